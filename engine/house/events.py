@@ -1,0 +1,56 @@
+"""What happened to the home itself: the events of the stream `house`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from engine.incident.events import Event
+from engine.private import Private
+
+HOUSE = "house"
+"""The stream of everything that belongs to no incident."""
+
+HomeKind = Literal["practice", "live"]
+
+
+class HomeFounded(Event):
+    """The first recorded event of every ledger: whose it is, and whether anything may leave the machine."""
+
+    type: ClassVar[str] = "home_founded"
+    home: str
+    kind: HomeKind
+
+
+class DistrictLoaded(Event):
+    """From now on this district is in force. `digest` names the document stored beside the ledger."""
+
+    type: ClassVar[str] = "district_loaded"
+    district: str
+    digest: str
+
+
+class StandardsLoaded(Event):
+    """From now on these water-quality standards are in force."""
+
+    type: ClassVar[str] = "standards_loaded"
+    digest: str
+
+
+class LoginEnrolled(Event):
+    """An operating-system user may act here in these roles; `person` links the login to the directory where it is known."""
+
+    type: ClassVar[str] = "login_enrolled"
+    login: str
+    roles: tuple[str, ...]
+    person: str | None = None
+
+
+class ReplyUnmatched(Event):
+    """A reply that fits no text of any incident was kept. Nothing else came of it."""
+
+    type: ClassVar[str] = "reply_unmatched"
+    address: Private
+    words: Private
+
+
+HOUSE_EVENTS: tuple[type[Event], ...] = (HomeFounded, DistrictLoaded, StandardsLoaded, LoginEnrolled, ReplyUnmatched)

@@ -1,0 +1,62 @@
+"""How the home stands: the fold of the house stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from engine.house.events import DistrictLoaded, HomeFounded, HomeKind, LoginEnrolled, StandardsLoaded
+from engine.incident.events import Event
+
+
+@dataclass(frozen=True)
+class Login:
+    """An operating-system user of this home."""
+
+    roles: tuple[str, ...]
+    person: str | None
+
+
+@dataclass
+class House:
+    """What every command needs to know of the home."""
+
+    home: str = ""
+    kind: HomeKind = "live"
+    district: str = ""
+    district_digest: str = ""
+    standards_digest: str = ""
+    logins: dict[str, Login] = field(default_factory=dict)
+
+    @property
+    def practice(self) -> bool:
+        """True where nothing may leave the machine."""
+        return self.kind == "practice"
+
+    def apply(self, event: Event) -> None:
+        """Take one event into account; an event that says nothing about the home changes nothing."""
+        match event:
+            case HomeFounded():
+                self.home, self.kind = event.home, event.kind
+            case DistrictLoaded():
+                self.district, self.district_digest = event.district, event.digest
+            case StandardsLoaded():
+                self.standards_digest = event.digest
+            case LoginEnrolled():
+                self.logins[event.login] = Login(event.roles, event.person)
+            case _:
+                pass
+
+
+def fold(events: Iterable[Event]) -> House:
+    """The home as these events left it."""
+    house = House()
+    for event in events:
+        house.apply(event)
+    return house
+
+
+def roles_of(logins: Mapping[str, Login], login: str) -> frozenset[str]:
+    """The roles of a login; none for a stranger."""
+    known = logins.get(login)
+    return frozenset(known.roles) if known else frozenset()

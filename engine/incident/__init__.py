@@ -1,0 +1,1 @@
+"""What an incident is: what may be asked of it, what happened to it, how it stands."""

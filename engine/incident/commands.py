@@ -1,0 +1,195 @@
+"""What may be asked of an incident: one value per command. A repeated command id changes nothing.
+
+Times are aware UTC datetimes of story time. `at` is when the act happened, if not now.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.incident.actor import Actor
+from engine.incident.events import Evidence, FactValue
+from engine.private import Private
+
+
+class Command(BaseModel):
+    """What every command carries: an id of its own, who asks, and when the act happened (UTC, story time; None = now)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1, max_length=64)
+    actor: Actor
+    at: datetime | None = None
+
+
+class OpenIncident(Command):
+    """Open an incident on a water under a playbook. `number` and `incident` are given by the Desk, unique in the home."""
+
+    incident: str
+    number: int
+    playbook: str
+    water: str
+    summary: Private
+    occurred_at: datetime | None = None
+    known_at: datetime | None = None
+    facts: dict[str, FactValue] = Field(default_factory=dict)
+    drill: bool = False
+
+
+class PullTrigger(Command):
+    """Ask for a transition of the stage."""
+
+    trigger: str
+    reason: Private | None = None
+
+
+class LearnFacts(Command):
+    """Record facts, each declared by the playbook."""
+
+    facts: dict[str, FactValue]
+
+
+class AddNote(Command):
+    """A note for the record, with files as evidence."""
+
+    text: Private
+    evidence: tuple[Evidence, ...] = ()
+
+
+class CorrectEntry(Command):
+    """Supersede an earlier entry of this incident (facts or a reading) by its number. The old entry stays visible."""
+
+    entry: int
+    reason: Private
+    facts: dict[str, FactValue] = Field(default_factory=dict)
+    values: dict[str, str] = Field(default_factory=dict)
+
+
+class HandOver(Command):
+    """Hand the incident to another duty officer."""
+
+    to: str
+
+
+class AnswerDuty(Command):
+    """A unit says yes or no to its duty."""
+
+    duty: str
+    answer: Literal["accepted", "declined"]
+    reason: Private | None = None
+
+
+class AnswerText(Command):
+    """A reply to a text: answers the duties that the text asked about (all of them, or item `item`, counted from 1)."""
+
+    delivery: str
+    answer: Literal["accepted", "declined"]
+    item: int | None = None
+    words: Private
+
+
+class AskWhich(Command):
+    """A reply that fits several texts: ask the person which one is meant."""
+
+    person: str
+    channel: str
+    address: Private
+    words: Private
+    choices: tuple[str, ...]
+
+
+class FinishDuty(Command):
+    """A unit reports its duty done, with proof where the playbook asks for it."""
+
+    duty: str
+    evidence: tuple[Evidence, ...] = ()
+    note: Private | None = None
+
+
+class WaiveDuty(Command):
+    """A commander lets a duty go, with a reason."""
+
+    duty: str
+    reason: Private
+
+
+class ReassignDuty(Command):
+    """Give a duty to another unit, with a reason."""
+
+    duty: str
+    unit: str
+    reason: Private
+
+
+class AddPoint(Command):
+    """A sampling point. Coordinates are WGS-84 decimal degrees as strings; None where not yet surveyed."""
+
+    point: str
+    latitude: str | None = None
+    longitude: str | None = None
+
+
+class RetirePoint(Command):
+    """A sampling point that is no longer sampled, with a reason."""
+
+    point: str
+    reason: Private
+
+
+class TakeReading(Command):
+    """Measured values at a point, in the standard's unit. Values are strings: '<0.01' is a value. `at` = when sampled."""
+
+    point: str
+    values: dict[str, str]
+    sampler: str | None = None
+
+
+class FireLimit(Command):
+    """The timekeeper says that a limit's time has come."""
+
+    limit: str
+
+
+class AttemptDeliveries(Command):
+    """A worker is about to send these deliveries: `texts` holds the exact text of each, `number` the sending address."""
+
+    attempts: tuple[Attempt, ...]
+
+
+class Attempt(BaseModel):
+    """One delivery about to be sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    delivery: str
+    attempt: int
+    provider: str
+    sender: Private
+    text: Private
+
+
+class SettleDeliveries(Command):
+    """What became of attempts: a worker's outcomes, or a provider's reports."""
+
+    outcomes: tuple[DeliveryOutcome, ...]
+
+
+class DeliveryOutcome(BaseModel):
+    """What a provider said of one attempt. `temporary` failures that will be retried are not told to the engine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    delivery: str
+    attempt: int
+    outcome: Literal["accepted", "failed", "ambiguous", "delivered", "undelivered"]
+    provider: str
+    provider_id: str | None = None
+    code: str | None = None
+    segments: int | None = None
+
+
+AttemptDeliveries.model_rebuild()
+SettleDeliveries.model_rebuild()

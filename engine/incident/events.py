@@ -1,0 +1,349 @@
+"""What happened to an incident: one frozen value per kind of event, and nothing that decides.
+
+The names below are written into the ledger and never change their meaning. Times are aware UTC datetimes of story time;
+measurements are strings, since '<0.01' is a value; personal values are `Private`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.private import Private
+
+FactValue = bool | str
+"""A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
+
+LimitKind = Literal["answer", "finish", "rung"]
+Answer = Literal["accepted", "declined"]
+
+
+class Value(BaseModel):
+    """A frozen part of an event."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Value):
+    """A file kept in the home under its SHA-256. Size in bytes."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    name: Private
+    size: int
+
+
+class Event(Value):
+    """What every event is; `type` is its name in the ledger."""
+
+    type: ClassVar[str]
+
+
+# ── the incident ────────────────────────────────────────────────────────────
+
+
+class IncidentOpened(Event):
+    """A duty officer opened an incident. `number` counts the incidents of this home."""
+
+    type: ClassVar[str] = "incident_opened"
+    number: int
+    playbook: str
+    playbook_digest: str
+    standards_digest: str
+    water: str
+    summary: Private
+    occurred_at: datetime
+    known_at: datetime
+    officer: str
+    drill: bool
+    practice: bool
+
+
+class FactsLearnt(Event):
+    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record."""
+
+    type: ClassVar[str] = "facts_learnt"
+    facts: dict[str, FactValue]
+    happened_at: datetime
+
+
+class StageEntered(Event):
+    """The incident came into a stage. `by_rule` says that a rule moved it and no person pulled the trigger."""
+
+    type: ClassVar[str] = "stage_entered"
+    stage: str
+    left: str | None
+    trigger: str
+    by_rule: bool
+    reason: Private | None = None
+    happened_at: datetime
+
+
+class HandedOver(Event):
+    """Another duty officer answers for the incident from now on."""
+
+    type: ClassVar[str] = "handed_over"
+    officer: str
+
+
+class NoteAdded(Event):
+    """A note for the record."""
+
+    type: ClassVar[str] = "note_added"
+    text: Private
+    evidence: tuple[Evidence, ...] = ()
+    happened_at: datetime
+
+
+class EntryCorrected(Event):
+    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been."""
+
+    type: ClassVar[str] = "entry_corrected"
+    entry: int
+    reason: Private
+    facts: dict[str, FactValue] = Field(default_factory=dict)
+    values: dict[str, str] = Field(default_factory=dict)
+
+
+# ── duties ──────────────────────────────────────────────────────────────────
+
+
+class DutyAssigned(Event):
+    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing."""
+
+    type: ClassVar[str] = "duty_assigned"
+    duty: str
+    rule: str
+    stage: str
+    unit: str
+    unit_zh: str
+    unit_en: str
+    answer_due: datetime | None
+    finish_due: datetime | None
+    from_duty: str | None = None
+
+
+class DutyAnswered(Event):
+    """A person said yes or no. `delivery` is the text that was answered, `item` its number in that text."""
+
+    type: ClassVar[str] = "duty_answered"
+    duty: str
+    answer: Answer
+    person: str
+    reason: Private | None = None
+    delivery: str | None = None
+    item: int | None = None
+    happened_at: datetime
+
+
+class DutyFinished(Event):
+    """The duty is done. `by_rule` says that its own condition finished it (a reading, a fact)."""
+
+    type: ClassVar[str] = "duty_finished"
+    duty: str
+    by_rule: bool
+    evidence: tuple[Evidence, ...] = ()
+    note: Private | None = None
+    happened_at: datetime
+
+
+class DutyWaived(Event):
+    """Whoever may waive it let the duty go."""
+
+    type: ClassVar[str] = "duty_waived"
+    duty: str
+    reason: Private
+
+
+class DutyReassigned(Event):
+    """The duty went to another unit."""
+
+    type: ClassVar[str] = "duty_reassigned"
+    duty: str
+    unit: str
+    unit_zh: str
+    unit_en: str
+    reason: Private
+
+
+class DutyLapsed(Event):
+    """The duty ended with its stage or with the incident, unfinished and no longer owed."""
+
+    type: ClassVar[str] = "duty_lapsed"
+    duty: str
+
+
+# ── limits ──────────────────────────────────────────────────────────────────
+
+
+class LimitArmed(Event):
+    """From now on something is expected by `due`. Limit ids are `<subject>:<kind>`, with the rung for a ladder."""
+
+    type: ClassVar[str] = "limit_armed"
+    limit: str
+    kind: LimitKind
+    subject: str
+    due: datetime
+    rung: int | None = None
+
+
+class LimitCancelled(Event):
+    """What was expected came, or is no longer expected."""
+
+    type: ClassVar[str] = "limit_cancelled"
+    limit: str
+
+
+class LimitRanOut(Event):
+    """The time came and what was expected had not. `late_at_intake`: the limit was already past when it was armed."""
+
+    type: ClassVar[str] = "limit_ran_out"
+    limit: str
+    kind: LimitKind
+    subject: str
+    due: datetime
+    rung: int | None = None
+    late_at_intake: bool
+
+
+class LadderClimbed(Event):
+    """A duty nobody answered (or finished) went up one rung: these persons are told now."""
+
+    type: ClassVar[str] = "ladder_climbed"
+    duty: str
+    ladder: str
+    kind: LimitKind
+    rung: int
+    persons: tuple[str, ...]
+
+
+class AlarmRaised(Event):
+    """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody."""
+
+    type: ClassVar[str] = "alarm_raised"
+    code: Literal["ladder_at_top", "person_unreachable", "nobody_found"]
+    subject: str
+
+
+# ── deliveries ──────────────────────────────────────────────────────────────
+
+
+class DeliveryOwed(Event):
+    """One text to one person on one channel is owed.
+
+    `purpose` says which text it is: a stage's duties and notices, a rung of a ladder, a reassigned duty, or a question back.
+    `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
+    """
+
+    type: ClassVar[str] = "delivery_owed"
+    delivery: str
+    reference: str
+    purpose: Literal["stage", "ladder", "reassigned", "question"]
+    stage: str
+    person: str
+    person_name: Private
+    unit: str
+    channel: str
+    address: Private
+    urgency: str
+    duties: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    rung: int | None = None
+    question: Private | None = None
+    asks: bool = False
+    not_after: datetime | None = None
+    replaces: str | None = None
+
+
+class DeliveryAttempted(Event):
+    """A worker is about to hand this exact text to a provider."""
+
+    type: ClassVar[str] = "delivery_attempted"
+    delivery: str
+    attempt: int
+    provider: str
+    sender: Private
+    text: Private
+
+
+class DeliverySettled(Event):
+    """What a provider said of an attempt. `late`: the attempt's lease was lost and a newer attempt stands; evidence only."""
+
+    type: ClassVar[str] = "delivery_settled"
+    delivery: str
+    attempt: int
+    outcome: Literal["accepted", "failed", "ambiguous", "delivered", "undelivered"]
+    provider: str
+    provider_id: str | None = None
+    code: str | None = None
+    segments: int | None = None
+    late: bool = False
+
+
+class DeliverySuperseded(Event):
+    """Not sent: its duties are finished, waived or reassigned, or the incident is over."""
+
+    type: ClassVar[str] = "delivery_superseded"
+    delivery: str
+    reason: Literal["duties_over", "incident_over", "too_late"]
+
+
+class TextAnswered(Event):
+    """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`."""
+
+    type: ClassVar[str] = "text_answered"
+    delivery: str
+    person: str
+    answer: Answer
+    item: int | None = None
+    words: Private
+
+
+class ReplyUnclear(Event):
+    """A reply came that fits several texts, or none: the person is asked which."""
+
+    type: ClassVar[str] = "reply_unclear"
+    person: str
+    words: Private
+    choices: tuple[str, ...]
+
+
+# ── water quality ───────────────────────────────────────────────────────────
+
+
+class PointAdded(Event):
+    """A sampling point of this incident, WGS-84."""
+
+    type: ClassVar[str] = "point_added"
+    point: str
+    latitude: str | None = None
+    longitude: str | None = None
+
+
+class PointRetired(Event):
+    """No longer sampled, and no longer part of the closing window."""
+
+    type: ClassVar[str] = "point_retired"
+    point: str
+    reason: Private
+
+
+class ReadingTaken(Event):
+    """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction."""
+
+    type: ClassVar[str] = "reading_taken"
+    point: str
+    values: dict[str, str]
+    sampler: str | None = None
+    sampled_at: datetime
+
+
+EVENTS: tuple[type[Event], ...] = (
+    IncidentOpened, FactsLearnt, StageEntered, HandedOver, NoteAdded, EntryCorrected,
+    DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
+    LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
+    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
+    PointAdded, PointRetired, ReadingTaken,
+)  # fmt: skip
+BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

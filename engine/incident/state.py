@@ -1,0 +1,297 @@
+"""How an incident stands: the fold of its events. Every entry is frozen; only the tables they lie in change."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from engine.incident.events import (
+    Answer,
+    DeliveryAttempted,
+    DeliveryOwed,
+    DeliverySettled,
+    DeliverySuperseded,
+    DutyAnswered,
+    DutyAssigned,
+    DutyFinished,
+    DutyLapsed,
+    DutyReassigned,
+    DutyWaived,
+    EntryCorrected,
+    Event,
+    FactsLearnt,
+    FactValue,
+    HandedOver,
+    IncidentOpened,
+    LadderClimbed,
+    LimitArmed,
+    LimitCancelled,
+    LimitKind,
+    LimitRanOut,
+    PointAdded,
+    PointRetired,
+    ReadingTaken,
+    StageEntered,
+)
+from engine.incident.recorded import Recorded
+from engine.private import Private
+
+DutyStatus = Literal["open", "finished", "waived", "lapsed"]
+DeliveryState = Literal["owed", "attempted", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
+LimitState = Literal["armed", "cancelled", "ran_out"]
+
+ENDED_STAGES = frozenset({"closed", "stood_down"})
+UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted"})
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it."""
+
+    id: str
+    rule: str
+    stage: str
+    unit: str
+    unit_zh: str
+    unit_en: str
+    assigned_at: datetime
+    answer_due: datetime | None
+    finish_due: datetime | None
+    status: DutyStatus = "open"
+    answer: Answer | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    late: tuple[LimitKind, ...] = ()
+    rung: int = -1
+
+    @property
+    def open(self) -> bool:
+        """Still owed."""
+        return self.status == "open"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time by which something is expected."""
+
+    id: str
+    kind: LimitKind
+    subject: str
+    due: datetime
+    rung: int | None
+    armed_at: datetime
+    state: LimitState = "armed"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One text to one person on one channel, as far as the record knows."""
+
+    owed: DeliveryOwed
+    owed_at: datetime
+    state: DeliveryState = "owed"
+    attempt: int = 0
+    text: Private | None = None
+    provider: str | None = None
+    provider_id: str | None = None
+    code: str | None = None
+    segments: int | None = None
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The present value of a fact, and the entry that says so."""
+
+    value: FactValue
+    entry: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sampling point."""
+
+    id: str
+    latitude: str | None
+    longitude: str | None
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Values at a point, in the standard's units; `entry` is its number in the stream."""
+
+    entry: int
+    point: str
+    values: dict[str, str]
+    sampled_at: datetime
+    sampler: str | None
+
+
+@dataclass
+class Incident:
+    """An incident as its events left it. All times are aware UTC story time."""
+
+    id: str
+    version: int = 0
+    last_at: datetime | None = None
+    opened: IncidentOpened | None = None
+    opened_at: datetime | None = None
+    stage: str = ""
+    stage_at: datetime | None = None
+    stage_by: str = ""
+    stage_reason: Private | None = None
+    starter: str | None = None
+    officer: str = ""
+    facts: dict[str, Fact] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
+    limits: dict[str, Limit] = field(default_factory=dict)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+    readings: dict[int, Reading] = field(default_factory=dict)
+    told: dict[str, DeliveryOwed] = field(default_factory=dict)
+
+    @property
+    def exists(self) -> bool:
+        """False for an id under which nothing was ever opened."""
+        return self.opened is not None
+
+    @property
+    def ended(self) -> bool:
+        """Closed or stood down; it may still own limits and may be opened again."""
+        return self.stage in ENDED_STAGES
+
+    @property
+    def head(self) -> IncidentOpened:
+        """The opening event. Raises LookupError where nothing was opened."""
+        if self.opened is None:
+            raise LookupError(f"no incident {self.id}")
+        return self.opened
+
+    def draft(self) -> Incident:
+        """A copy to try events on; entries are frozen, so copying the tables is enough."""
+        twin = copy.copy(self)
+        for name in ("facts", "duties", "limits", "deliveries", "points", "readings", "told"):
+            setattr(twin, name, dict(getattr(self, name)))
+        return twin
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+        self.version = recorded.version
+        self.last_at = recorded.at
+        _incident(self, recorded.event, recorded)
+        _duties(self, recorded.event, recorded)
+        _limits(self, recorded.event, recorded)
+        _deliveries(self, recorded.event, recorded)
+        _water(self, recorded.event, recorded)
+
+
+def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
+    """The incident as these entries left it."""
+    incident = Incident(stream)
+    for entry in entries:
+        incident.apply(entry)
+    return incident
+
+
+def _incident(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case IncidentOpened():
+            it.opened, it.opened_at, it.officer = event, entry.at, event.officer
+        case StageEntered():
+            it.stage, it.stage_at, it.stage_by, it.stage_reason = event.stage, entry.at, entry.actor.name, event.reason
+            if event.stage == "response":
+                it.starter = entry.actor.name
+        case HandedOver():
+            it.officer = event.officer
+        case FactsLearnt():
+            it.facts.update({key: Fact(value, entry.version, event.happened_at) for key, value in event.facts.items()})
+        case EntryCorrected():
+            it.facts.update({key: Fact(value, entry.version, entry.at) for key, value in event.facts.items()})
+        case _:
+            pass
+
+
+def _duties(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case DutyAssigned():
+            it.duties[event.duty] = Duty(
+                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due
+            )  # fmt: skip
+        case DutyAnswered():
+            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)
+        case DutyFinished():
+            _change(it, event.duty, status="finished", ended_at=event.happened_at)
+        case DutyWaived():
+            _change(it, event.duty, status="waived", ended_at=entry.at)
+        case DutyLapsed():
+            _change(it, event.duty, status="lapsed", ended_at=entry.at)
+        case DutyReassigned():
+            _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
+                    answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip
+        case LadderClimbed():
+            _change(it, event.duty, rung=event.rung)
+        case LimitRanOut(kind="answer" | "finish"):
+            _change(it, event.subject, late=(*it.duties[event.subject].late, event.kind))
+        case _:
+            pass
+
+
+def _change(it: Incident, duty: str, **changes: object) -> None:
+    it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
+
+
+def _limits(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case LimitArmed():
+            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
+        case LimitCancelled():
+            it.limits[event.limit] = replace(it.limits[event.limit], state="cancelled")
+        case LimitRanOut():
+            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
+        case _:
+            pass
+
+
+def _deliveries(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case DeliveryOwed():
+            it.deliveries[event.delivery] = Delivery(event, entry.at)
+            it.told[event.person] = event
+        case DeliveryAttempted():
+            it.deliveries[event.delivery] = replace(
+                it.deliveries[event.delivery], state="attempted", attempt=event.attempt, text=event.text, provider=event.provider
+            )
+        case DeliverySettled(late=False):
+            it.deliveries[event.delivery] = replace(
+                it.deliveries[event.delivery],
+                state=event.outcome,
+                provider_id=event.provider_id or it.deliveries[event.delivery].provider_id,
+                code=event.code,
+                segments=event.segments or it.deliveries[event.delivery].segments,
+                settled_at=entry.at,
+            )
+        case DeliverySuperseded():
+            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
+        case _:
+            pass
+
+
+def _water(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case PointAdded():
+            it.points[event.point] = Point(event.point, event.latitude, event.longitude)
+        case PointRetired():
+            it.points[event.point] = replace(it.points[event.point], retired=True)
+        case ReadingTaken():
+            it.readings[entry.version] = Reading(entry.version, event.point, dict(event.values), event.sampled_at, event.sampler)
+        case EntryCorrected() if event.entry in it.readings:
+            old = it.readings[event.entry]
+            it.readings[event.entry] = replace(old, values={**old.values, **event.values})
+        case _:
+            pass

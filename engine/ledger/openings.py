@@ -1,0 +1,124 @@
+"""Sealing: a personal value stands in the hashed bytes as `{"sealed": sha256(salt‖value)}`; salt and value lie beside the entry.
+
+With its opening a sealed value can be checked; without it the entry still verifies and the value reads as erased. A mapping of our own
+that looks like a seal is wrapped as `{"plain": …}`, so that nothing but a personal value ever reads as one.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from pydantic import BaseModel
+
+from engine.ledger.errors import NotRecordable
+from engine.ledger.instants import spelled
+from engine.private import ERASED, Private
+
+SEALED, PLAIN = "sealed", "plain"
+SALT_BYTES = 16
+"""Long enough that nobody finds a phone number by trying them all; always the same length, so that salt‖value reads one way only."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The salt (hexadecimal) and value behind a digest."""
+
+    digest: str
+    salt: str
+    value: str
+
+    def __repr__(self) -> str:
+        return f"Opening({self.digest})"
+
+    @property
+    def fits(self) -> bool:
+        """True when salt and value give the digest."""
+        return len(self.salt) == 2 * SALT_BYTES and seal_of(self.salt, self.value) == self.digest
+
+
+def fresh_salt() -> str:
+    """A new random salt, in hexadecimal."""
+    return secrets.token_hex(SALT_BYTES)
+
+
+def seal_of(salt: str, value: str) -> str:
+    """sha256(salt‖value) in hexadecimal. Raises NotRecordable for a text that has no UTF-8 form."""
+    try:
+        return sha256(bytes.fromhex(salt) + value.encode()).hexdigest()
+    except UnicodeEncodeError:
+        raise NotRecordable("a text holds half a character (a lone surrogate)") from None
+
+
+def seal(value: object, salt: Callable[[], str] = fresh_salt) -> tuple[Json, list[Opening]]:
+    """A value as it enters the hashed bytes, and the openings of the personal values in it, in the order they stand.
+
+    Raises NotRecordable for what no record may hold: floats (measurements are strings), times without a zone, other objects.
+    """
+    openings: list[Opening] = []
+
+    def walk(part: object) -> Json:
+        match part:
+            case Private():
+                opening = Opening(seal_of(drawn := salt(), part), drawn, str(part))
+                openings.append(opening)
+                return {SEALED: opening.digest}
+            case None | bool() | int() | str():
+                return part
+            case datetime():
+                return spelled(part)
+            case BaseModel():
+                return walk(part.__dict__)
+            case Mapping():
+                inner = {str(key): walk(part[key]) for key in sorted(part)}
+                return {PLAIN: inner} if _looks_sealed(inner) else inner
+            case tuple() | list():
+                return [walk(item) for item in part]
+            case _:
+                raise NotRecordable(f"the record holds no {type(part).__name__}")
+
+    return walk(value), openings
+
+
+def unseal(value: Json, openings: Mapping[str, str]) -> Json:
+    """The value again, each seal replaced by its `Private` (or ERASED where `openings`, value by digest, has none)."""
+    match value:
+        case {"sealed": str(digest)} if len(value) == 1:
+            return Private(openings[digest]) if digest in openings else ERASED
+        case {"plain": dict(inner)} if len(value) == 1:
+            return {key: unseal(part, openings) for key, part in inner.items()}
+        case dict():
+            return {key: unseal(part, openings) for key, part in value.items()}
+        case list():
+            return [unseal(part, openings) for part in value]
+        case _:
+            return value
+
+
+def seals(value: object) -> Iterator[str]:
+    """Every digest sealed in a value, in the order they stand."""
+    match value:
+        case {"sealed": str(digest)} if len(value) == 1 and _DIGEST.fullmatch(digest):
+            yield digest
+        case {"plain": dict(inner)} if len(value) == 1:
+            for part in inner.values():
+                yield from seals(part)
+        case dict():
+            for part in value.values():
+                yield from seals(part)
+        case list():
+            for part in value:
+                yield from seals(part)
+        case _:
+            pass
+
+
+def _looks_sealed(mapping: Mapping[str, Json]) -> bool:
+    return len(mapping) == 1 and next(iter(mapping)) in (SEALED, PLAIN)

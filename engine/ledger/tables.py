@@ -1,0 +1,166 @@
+"""The tables of the ledger, as SQLAlchemy Core has them. Says nothing of how they are read or written.
+
+Every time is whole microseconds since 1970 in UTC (`instants.py` says why). *Story* or *machine* says by which clock. Truth lies in
+`events`, `openings`, `commands`, `documents` and `files`; `limits` and `deliveries` are derived from events (but for the marks of a
+delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+_COUNTED = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite counts rows by itself only in a column declared INTEGER."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("type", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),  # story
+    Column("command", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the canonical bytes, exactly as hashed
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, primary_key=True),
+    Column("salt", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),  # UTF-8; bytes, because PostgreSQL's text refuses U+0000
+)
+
+commands = Table(
+    "commands",
+    metadata,
+    Column("command", Text, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),  # first - 1 where the command changed nothing
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+limits = Table(
+    "limits",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("limit", Text, primary_key=True),
+    Column("due", BigInteger, nullable=False),  # story
+    Column("state", Text, nullable=False),  # armed | fired | cancelled
+)
+Index("limits_armed", limits.c.due, sqlite_where=text("state = 'armed'"), postgresql_where=text("state = 'armed'"))
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("delivery", Text, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("address", Text),  # NULL once erased
+    Column("urgency", Text, nullable=False),
+    Column("asks", Boolean, nullable=False),
+    Column("not_after", BigInteger),  # story
+    Column("state", Text, nullable=False),
+    Column("owed_at", BigInteger, nullable=False),  # story
+    Column("accepted_at", BigInteger),  # story
+    Column("delivered_at", BigInteger),  # story
+    Column("provider", Text),
+    Column("provider_id", Text),
+    Column("code", Text),
+    Column("segments", Integer),
+    # marks: no event says them, and a rebuild forgets them
+    Column("attempt", Integer, nullable=False, server_default=text("0")),
+    Column("failures", Integer, nullable=False, server_default=text("0")),
+    Column("offered_until", BigInteger),  # machine
+    Column("leased_until", BigInteger),  # machine
+    Column("leased_by", Text),
+    Column("retry_at", BigInteger),  # machine
+    Column("heard_at", BigInteger),  # machine: when the provider last said something of it, or was asked
+    UniqueConstraint("address", "reference", name="deliveries_reference"),
+)
+_UNSETTLED = text("state IN ('owed', 'attempted', 'ambiguous')")
+Index("deliveries_unsettled", deliveries.c.channel, deliveries.c.owed_at, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
+_ACCEPTED = text("state = 'accepted'")
+Index("deliveries_to_poll", deliveries.c.heard_at, sqlite_where=_ACCEPTED, postgresql_where=_ACCEPTED)
+Index("deliveries_by_stream", deliveries.c.stream)
+Index("deliveries_by_provider_id", deliveries.c.provider_id)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # playbook | district | standards
+    Column("body", Text, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", _COUNTED, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received_at", BigInteger, nullable=False),  # machine
+    Column("state", Text, nullable=False),  # new | matched | unmatched | refused
+    Column("tries", Integer, nullable=False, server_default=text("0")),
+    Column("try_at", BigInteger),  # machine: when an unmatched one is looked at again
+    Column("note", Text, nullable=False, server_default=text("''")),
+    UniqueConstraint("kind", "key", name="inbox_key"),
+)
+_WAITING = text("state IN ('new', 'unmatched')")
+Index("inbox_waiting", inbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("process", Text, primary_key=True),
+    Column("queue", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("beat_at", BigInteger, nullable=False),  # machine
+)
+
+story_clock = Table(
+    "story_clock",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1
+    Column("story", BigInteger, nullable=False),
+    Column("machine", BigInteger, nullable=False),
+    Column("rate", Integer, nullable=False),  # thousandths: 1000 is as fast as life
+)

@@ -1,0 +1,1 @@
+"""The language in which a playbook says who does what by when."""

@@ -1,0 +1,195 @@
+"""The words a playbook may use, as frozen models. Unknown keys are errors; what a text, guard or selector means is decided elsewhere.
+
+docs/playbooks.md explains every key; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.playbook.durations import Duration
+from engine.playbook.guards import GuardText
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+SelectorText = Annotated[str, Field(min_length=1, max_length=80)]
+"""A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`, `river_chiefs`."""
+Urgency = Literal["immediate", "normal", "formal"]
+"""immediate: somebody must act now · normal: to be read today · formal: in writing, for the file."""
+Role = Literal["duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"]
+Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
+
+ENDS: tuple[str, ...] = ("closed", "stood_down")
+"""The two ends of an incident: closed after a response, stood down without one."""
+STAGES: tuple[str, ...] = ("warning", "response", "containment", "closure", *ENDS)
+Stage = Literal["warning", "response", "containment", "closure", "closed", "stood_down"]
+
+
+class Model(BaseModel):
+    """A frozen part of a playbook that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Model):
+    """One thing said in Chinese and in English. What goes to units is the Chinese."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Source(Model):
+    """Where a rule comes from and how sure that is."""
+
+    clause: str = Field(min_length=1)
+    certainty: Certainty = "seed"
+
+
+class FactRule(Model):
+    """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit."""
+
+    kind: Literal["yes_no", "number", "text", "choice", "items"]
+    title: Text
+    unit: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+class Limit(Model):
+    """A time by which. `after` names the moment it is counted from:
+
+    known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was assigned.
+    """
+
+    within: Duration
+    after: Literal["known", "occurred", "stage", "assigned"] = "assigned"
+
+
+class Rung(Model):
+    """One step of a ladder: `after` the limit ran out, tell these persons at this urgency.
+
+    `to`: contact (the duty's first contact again), next_contact, head, or any selector of the district.
+    """
+
+    after: Duration
+    to: tuple[SelectorText, ...] = Field(min_length=1)
+    urgency: Urgency = "immediate"
+
+
+class Ladder(Model):
+    """Who is told, one after the other, while nobody answers or the work is late. `repeat` is how often the top repeats."""
+
+    title: Text
+    rungs: tuple[Rung, ...] = Field(min_length=1)
+    text: Text
+    repeat: Duration | None = None
+
+
+class DutyRule(Model):
+    """What one accountable unit must do in a stage. A rule that finds several units makes one duty for each."""
+
+    title: Text
+    unit: SelectorText
+    source: Source
+    urgency: Urgency = "immediate"
+    when: GuardText | None = None
+    answer: Limit | None = None
+    if_unanswered: Identifier | None = None
+    finish: Limit | None = None
+    if_late: Identifier | None = None
+    proof: Literal["none", "note", "file"] = "none"
+    done_when: GuardText | None = None
+    blocks: Stage | None = None
+    waivable_by: tuple[Role, ...] = ("commander",)
+    lapses_with_stage: bool = False
+
+
+class MessageRule(Model):
+    """What is said to whom when a stage begins. Persons who get duties in the same moment find it at the head of that text."""
+
+    title: Text
+    audience: tuple[SelectorText, ...] = Field(min_length=1)
+    urgency: Urgency = "normal"
+    when: GuardText | None = None
+    text: Text
+    asks_answer: bool = False
+    source: Source
+
+
+class StageRule(Model):
+    """What begins with a stage: its duties and messages, in the order in which they are named to people."""
+
+    title: Text
+    duties: tuple[Identifier, ...] = ()
+    messages: tuple[Identifier, ...] = ()
+
+
+class Condition(Model):
+    """A guard and the sentence that a refusal says when it does not hold."""
+
+    when: GuardText
+    says: Text
+
+
+class Transition(Model):
+    """From a stage to the next. `automatic`: a rule pulls the trigger as soon as every condition holds."""
+
+    trigger: Identifier
+    title: Text
+    origins: tuple[Stage, ...] = Field(alias="from", min_length=1)
+    target: Stage = Field(alias="to")
+    by: tuple[Role, ...] = ()
+    automatic: bool = False
+    reason: Literal["none", "required"] = "none"
+    conditions: tuple[Condition, ...] = ()
+
+
+class Window(Model):
+    """When the water counts as clean: every active point and every item within the class, unbroken for so long.
+
+    `items` are declared here or, where empty, by the fact `items_fact`. The class is the water's own target.
+    """
+
+    standard: str
+    items: tuple[Identifier, ...] = ()
+    items_fact: Identifier | None = None
+    hours: int = Field(gt=0)
+    samples: int = Field(gt=0)
+    gap: Duration
+    source: Source
+
+
+class Texts(Model):
+    """The texts that are not of one duty or message. Each may use the fields that docs/playbooks.md lists."""
+
+    subject: Text
+    opening: Text
+    duty_line: Text
+    answer_hint: Text
+    reassigned: Text
+    question: Text
+
+
+class Playbook(Model):
+    """What happens in each stage and what is said, as data."""
+
+    playbook: Identifier
+    version: str
+    title: Text
+    water_types: tuple[Literal["lake", "river"], ...] = ("lake", "river")
+    source: Source
+    facts: dict[Identifier, FactRule]
+    initial: Stage = "warning"
+    stages: dict[Stage, StageRule]
+    transitions: tuple[Transition, ...]
+    duties: dict[Identifier, DutyRule]
+    messages: dict[Identifier, MessageRule]
+    ladders: dict[Identifier, Ladder]
+    window: Window
+    texts: Texts
+
+
+def longest(ladder: Ladder) -> timedelta:
+    """From the limit that ran out to the ladder's top."""
+    return max(rung.after for rung in ladder.rungs)

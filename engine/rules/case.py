@@ -1,0 +1,70 @@
+"""One decision in the making: the events so far, and the incident as they leave it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NoReturn
+
+from engine.incident.actor import Actor
+from engine.incident.commands import Command
+from engine.incident.events import Event
+from engine.incident.recorded import Recorded
+from engine.incident.refusal import Missing, Refusal
+from engine.incident.state import Incident
+from engine.rules.ruleset import Rules
+
+
+class Refused(Exception):  # noqa: N818 - it carries a refusal, which is an answer and no error
+    """Raised inside a decision; `decide` turns it into the refusal it carries."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+class Case:
+    """What a rule works on. `now` is story time (UTC); `nonce` is the only source of references and comes from outside."""
+
+    def __init__(self, rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> None:
+        self.rules = rules
+        self.command = command
+        self.now = now
+        self.nonce = nonce
+        self.incident = incident.draft()
+        self.events: list[Event] = []
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        return self.command.actor
+
+    @property
+    def happened_at(self) -> datetime:
+        """When the act happened: as stated, else now. Raises Refused for a time in the future."""
+        at = self.command.at
+        if at is None:
+            return self.now
+        return self.past(at, "at")
+
+    def past(self, at: datetime, field: str) -> datetime:
+        """The same instant, if it has a zone and is not in the future (a minute's grace for clocks that differ)."""
+        if at.tzinfo is None:
+            self.refuse("time_without_zone", field=field, given=at.isoformat())
+        if at > self.now + timedelta(minutes=1):
+            self.refuse("time_in_future", field=field, given=at.isoformat(), now=self.now.isoformat())
+        return at
+
+    def record(self, *events: Event) -> None:
+        """Add events to the decision and take them into account at once."""
+        for event in events:
+            self.events.append(event)
+            self.incident.apply(
+                Recorded(
+                    stream=self.incident.id, version=self.incident.version + 1, at=self.now, machine_at=None, actor=self.actor,
+                    command=self.command.id, district=self.rules.district_digest, event=event,
+                )
+            )  # fmt: skip
+
+    def refuse(self, code: str, *, missing: tuple[Missing, ...] = (), **values: str) -> NoReturn:
+        """End the decision with a refusal. Nothing that was recorded so far counts."""
+        raise Refused(Refusal(code, values, missing))

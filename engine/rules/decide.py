@@ -1,0 +1,115 @@
+"""decide(rules, incident, command, now) → events, or a refusal. Pure: no clock, disk, network or randomness.
+
+A command does its own part; then the same follow-up rules run after every command until nothing more follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from engine.incident import commands as ask
+from engine.incident.events import Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
+from engine.incident.events import EntryCorrected
+from engine.incident.refusal import Refusal
+from engine.incident.state import Incident
+from engine.rules import deliveries, duties, facts, limits, messages, opening, permissions, readings, stages
+from engine.rules.case import Case, Refused
+from engine.rules.ruleset import Rules
+
+MOST_MOVES = 20
+"""Stages a single decision may pass by rule; the checker refuses playbooks that could come near."""
+
+
+def decide(rules: Rules, incident: Incident, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+    """What follows from a command at `now` (aware UTC, story time). `nonce` seeds the short references of new texts.
+
+    An empty tuple means that the command was in order and changed nothing. Raises nothing for what a user may send.
+    """
+    case = Case(rules, incident, command, now, nonce)
+    try:
+        permissions.check_actor(case)
+        permissions.check_role(case)
+        if not isinstance(command, ask.OpenIncident) and not incident.exists:
+            case.refuse("unknown_incident", incident=incident.id)
+        _COMMANDS[type(command)](case, command)
+        follow_up(case)
+    except Refused as refused:
+        return refused.refusal
+    return tuple(case.events)
+
+
+def follow_up(case: Case) -> None:
+    """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the texts."""
+    for _ in range(MOST_MOVES):
+        changed = duties.finish_by_rule(case)
+        changed = stages.move_by_rule(case) or changed
+        if not changed:
+            break
+    limits.fire_due(case)
+    messages.owe(case)
+
+
+def _learn(case: Case, command: ask.LearnFacts) -> None:
+    case.record(FactsLearnt(facts=facts.checked(case, command.facts), happened_at=case.happened_at))
+
+
+def _note(case: Case, command: ask.AddNote) -> None:
+    if not permissions.roles(case.rules, case.actor):
+        case.refuse("not_allowed", who=case.actor.name, command="AddNote", needs="a role")
+    case.record(NoteAdded(text=command.text, evidence=command.evidence, happened_at=case.happened_at))
+
+
+def _correct(case: Case, command: ask.CorrectEntry) -> None:
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="correct")
+    of_facts = {key for key, fact in case.incident.facts.items() if fact.entry == command.entry}
+    if command.entry in case.incident.readings:
+        case.record(readings.correct(case, command))
+    elif of_facts and set(command.facts) <= of_facts and command.facts:
+        case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts)))
+    else:
+        case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
+
+
+def _hand_over(case: Case, command: ask.HandOver) -> None:
+    person = case.rules.district.persons.get(command.to)
+    if person is None:
+        case.refuse("unknown_person", person=command.to)
+    if not permissions.OFFICERS & set(person.roles):
+        case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
+    case.record(HandedOver(officer=command.to))
+
+
+def _ask_which(case: Case, command: ask.AskWhich) -> None:
+    event = ReplyUnclear(person=command.person, words=command.words, choices=command.choices)
+    case.record(event)
+    messages.ask_which(case, event, command.channel, command.address)
+
+
+def _fire(case: Case, command: ask.FireLimit) -> None:
+    limit = case.incident.limits.get(command.limit)
+    if limit is None:
+        case.refuse("unknown_limit", limit=command.limit)
+
+
+_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+    ask.OpenIncident: opening.open_incident,
+    ask.PullTrigger: stages.pull,
+    ask.LearnFacts: _learn,
+    ask.AddNote: _note,
+    ask.CorrectEntry: _correct,
+    ask.HandOver: _hand_over,
+    ask.AnswerDuty: duties.answer,
+    ask.AnswerText: duties.answer_text,
+    ask.AskWhich: _ask_which,
+    ask.FinishDuty: duties.finish,
+    ask.WaiveDuty: duties.waive,
+    ask.ReassignDuty: duties.reassign,
+    ask.AddPoint: readings.add_point,
+    ask.RetirePoint: readings.retire_point,
+    ask.TakeReading: readings.take,
+    ask.FireLimit: _fire,
+    ask.AttemptDeliveries: deliveries.attempt,
+    ask.SettleDeliveries: deliveries.settle,
+}

@@ -1,0 +1,180 @@
+"""Who owes what: duties assigned to one accountable unit each, answered, finished, waived, given to another."""
+
+from __future__ import annotations
+
+from engine.district.lookup import find_unit
+from engine.incident import commands as ask
+from engine.incident.events import (
+    DutyAnswered,
+    DutyAssigned,
+    DutyFinished,
+    DutyLapsed,
+    DutyReassigned,
+    DutyWaived,
+    TextAnswered,
+)
+from engine.incident.events import AlarmRaised, Answer
+from engine.incident.state import Duty
+from engine.playbook.language import DutyRule
+from engine.private import Private
+from engine.rules import limits, people
+from engine.rules.case import Case
+from engine.rules.knowledge import Knowledge
+from engine.rules.permissions import may_act_on_duty, need
+
+
+def assign_stage(case: Case, stage: str) -> None:
+    """Assign the duties of a stage that are not open already, in the playbook's order."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    for key in case.rules.playbook.stages[stage].duties:  # type: ignore[index]
+        rule = case.rules.playbook.duties[key]
+        if rule.when is None or rule.when.holds(knowledge):
+            _assign(case, key, rule, stage)
+
+
+def _assign(case: Case, key: str, rule: DutyRule, stage: str) -> None:
+    units = people.units(case, rule.unit)
+    if not units:
+        case.record(AlarmRaised(code="nobody_found", subject=key))
+    held = {duty.unit for duty in case.incident.duties.values() if duty.rule == key and duty.open}
+    for unit in units:
+        if unit in held:
+            continue
+        known = case.rules.district.units[unit]
+        duty = _fresh_id(case, key if len(units) == 1 else f"{key}.{unit}")
+        case.record(
+            DutyAssigned(
+                duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
+                answer_due=limits.due(case, rule.answer), finish_due=limits.due(case, rule.finish),
+            )
+        )  # fmt: skip
+        limits.arm_duty(case, case.incident.duties[duty])
+
+
+def _fresh_id(case: Case, wanted: str) -> str:
+    """The rule's name; `~2`, `~3` where it was assigned before in this incident (a relapse, a re-opening)."""
+    number, duty = 1, wanted
+    while duty in case.incident.duties:
+        number += 1
+        duty = f"{wanted}~{number}"
+    return duty
+
+
+def lapse(case: Case, left: str | None, entered: str) -> None:
+    """End the duties that do not outlive their stage; standing down ends them all."""
+    for duty in list(case.incident.duties.values()):
+        with_stage = duty.stage == left and case.rules.playbook.duties[duty.rule].lapses_with_stage
+        if duty.open and (with_stage or entered == "stood_down"):
+            case.record(DutyLapsed(duty=duty.id))
+            limits.cancel(case, duty.id)
+
+
+def finish_by_rule(case: Case) -> bool:
+    """Finish the duties whose own condition holds now. True: something was finished."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    changed = False
+    for duty in list(case.incident.duties.values()):
+        condition = case.rules.playbook.duties[duty.rule].done_when
+        if duty.open and condition is not None and condition.holds(knowledge):
+            case.record(DutyFinished(duty=duty.id, by_rule=True, happened_at=case.now))
+            limits.cancel(case, duty.id)
+            changed = True
+    return changed
+
+
+def answer(case: Case, command: ask.AnswerDuty) -> None:
+    """A unit's person accepts or declines one duty."""
+    duty = _open_duty(case, command.duty)
+    may_act_on_duty(case, duty.id)
+    _answered(case, duty, command.answer, person=case.actor.name, reason=command.reason)
+
+
+def answer_text(case: Case, command: ask.AnswerText) -> None:
+    """A person replied to a text: every duty it asks about is answered, or the one with the given number."""
+    delivery = case.incident.deliveries.get(command.delivery)
+    if delivery is None or delivery.owed.person != case.actor.person:
+        case.refuse("unknown_delivery", delivery=command.delivery)
+    asked = delivery.owed.duties
+    if command.item is not None and not 1 <= command.item <= len(asked):
+        case.refuse("unknown_item", item=str(command.item), of=str(len(asked)), reference=delivery.owed.reference)
+    case.record(
+        TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, item=command.item, words=command.words)
+    )
+    for number, duty in enumerate(asked, 1):
+        if command.item in (None, number) and case.incident.duties[duty].open:
+            _answered(case, case.incident.duties[duty], command.answer, person=delivery.owed.person,
+                      reason=command.words if command.answer == "declined" else None, delivery=command.delivery, item=number)  # fmt: skip
+
+
+def _answered(
+    case: Case, duty: Duty, said: Answer, *, person: str, reason: Private | None, delivery: str | None = None, item: int | None = None
+) -> None:
+    case.record(
+        DutyAnswered(duty=duty.id, answer=said, person=person, reason=reason, delivery=delivery, item=item, happened_at=case.happened_at)
+    )
+    limits.cancel(case, duty.id, "answer")
+    if said == "declined":
+        limits.start_ladder(case, case.incident.duties[duty.id], "answer", since=case.now, skip_contact=True)
+
+
+def finish(case: Case, command: ask.FinishDuty) -> None:
+    """A unit's person reports a duty done, with the proof that the playbook asks for."""
+    duty = _open_duty(case, command.duty)
+    may_act_on_duty(case, duty.id)
+    proof = case.rules.playbook.duties[duty.rule].proof
+    if proof == "file" and not command.evidence:
+        case.refuse("proof_needed", duty=duty.id, proof="file")
+    if proof == "note" and not command.evidence and not (command.note or "").strip():
+        case.refuse("proof_needed", duty=duty.id, proof="note")
+    case.record(
+        DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at)
+    )
+    limits.cancel(case, duty.id)
+
+
+def waive(case: Case, command: ask.WaiveDuty) -> None:
+    """Whoever the playbook names lets a duty go, with a reason."""
+    duty = _open_duty(case, command.duty)
+    need(case, frozenset(case.rules.playbook.duties[duty.rule].waivable_by))
+    _reason(case, command.reason)
+    case.record(DutyWaived(duty=duty.id, reason=command.reason))
+    limits.cancel(case, duty.id)
+
+
+def reassign(case: Case, command: ask.ReassignDuty) -> None:
+    """Another unit becomes accountable; its answer is asked for anew, the finish limit stays."""
+    duty = _open_duty(case, command.duty)
+    _reason(case, command.reason)
+    unit = find_unit(case.rules.district, command.unit)
+    if unit is None:
+        case.refuse("unknown_unit", unit=command.unit)
+    if unit.id == duty.unit:
+        case.refuse("same_unit", duty=duty.id, unit=unit.zh)
+    limits.cancel(case, duty.id, "answer")
+    case.record(DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason))
+    rule = case.rules.playbook.duties[duty.rule]
+    if rule.answer is not None:
+        limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)
+
+
+def _open_duty(case: Case, name: str) -> Duty:
+    """By id, or by rule where one duty of that rule is open."""
+    duty = case.incident.duties.get(name)
+    if duty is not None and not duty.open:
+        later = [other for other in case.incident.duties.values() if other.open and other.id.split("~")[0] == name]
+        duty = later[-1] if later else duty
+    if duty is None:
+        of_rule = [other for other in case.incident.duties.values() if other.rule == name and other.open]
+        if len(of_rule) > 1:
+            case.refuse("duty_of_several_units", duty=name, choices=", ".join(other.id for other in of_rule))
+        duty = of_rule[0] if of_rule else None
+    if duty is None:
+        case.refuse("unknown_duty", duty=name, known=", ".join(it.id for it in case.incident.duties.values() if it.open))
+    if not duty.open:
+        case.refuse("duty_not_open", duty=duty.id, status=duty.status)
+    return duty
+
+
+def _reason(case: Case, reason: str) -> None:
+    if not reason.strip():
+        case.refuse("reason_needed", trigger=type(case.command).__name__)

@@ -1,0 +1,78 @@
+"""What a guard may know of an incident: facts, duties, readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from engine.incident.state import Duty, Incident
+from engine.playbook.language import STAGES
+from engine.rules import readings
+from engine.rules.ruleset import Rules
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Answers the functions of the guard language (engine/playbook/guards.py) for one incident at one instant."""
+
+    rules: Rules
+    incident: Incident
+    now: datetime
+
+    def fact(self, key: str) -> bool | str | None:
+        """The present value of a fact; None while unknown."""
+        known = self.incident.facts.get(key)
+        return known.value if known else None
+
+    def number(self, key: str) -> Decimal | None:
+        """The present value of a number fact."""
+        value = self.fact(key)
+        try:
+            return Decimal(value) if isinstance(value, str) else None
+        except InvalidOperation:
+            return None
+
+    def done(self, rule: str) -> bool:
+        """Somebody was given this duty, and everybody who was has finished it or was let off."""
+        owed = self._of(rule)
+        return bool(owed) and all(duty.status in ("finished", "waived") for duty in owed)
+
+    def answered(self, rule: str) -> bool:
+        """Everybody who has this duty has accepted it."""
+        owed = self._of(rule)
+        return bool(owed) and all(duty.answer == "accepted" or not duty.open for duty in owed)
+
+    def blocking_done(self) -> bool:
+        """No duty is open that blocks this stage or an earlier one."""
+        return not blocking(self.rules, self.incident)
+
+    def window_passed(self) -> bool:
+        """The closing window holds on the readings so far."""
+        return readings.window(self.rules, self.incident, self.now).passed
+
+    def sampled(self) -> bool:
+        """There is a point in use, and every one has a reading."""
+        points = readings.active_points(self.incident)
+        return bool(points) and all(readings.at_point(self.incident, point) for point in points)
+
+    def exceeded(self) -> bool:
+        """The latest reading of some point lies outside the water's target class."""
+        return readings.exceeded(self.rules, self.incident)
+
+    def water_type(self) -> str:
+        """'lake' or 'river'."""
+        return self.rules.district.waters[self.incident.head.water].type
+
+    def drill(self) -> bool:
+        """This incident is a drill."""
+        return self.incident.head.drill
+
+    def _of(self, rule: str) -> list[Duty]:
+        return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]
+
+
+def blocking(rules: Rules, incident: Incident) -> list[Duty]:
+    """The open duties that hold the incident in its stage."""
+    passed = STAGES[: STAGES.index(incident.stage) + 1] if incident.stage in STAGES else ()
+    return [duty for duty in incident.duties.values() if duty.open and rules.playbook.duties[duty.rule].blocks in passed]

@@ -1,0 +1,174 @@
+"""Who is owed which text: one text per person and decision, on the first channel that reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.district.model import Person
+from engine.incident.events import (
+    AlarmRaised,
+    DeliveryOwed,
+    DutyAssigned,
+    DutyReassigned,
+    LadderClimbed,
+    ReplyUnclear,
+    StageEntered,
+)
+from engine.incident.state import Delivery
+from engine.playbook.language import Urgency
+from engine.private import Private
+from engine.rules import people
+from engine.rules.case import Case
+from engine.rules.knowledge import Knowledge
+from engine.rules.references import reference
+from engine.rules.ruleset import URGENCIES
+
+Purpose = Literal["stage", "ladder", "reassigned", "question"]
+
+
+@dataclass
+class Letter:
+    """What one person is to be told for one purpose, gathered over the decision."""
+
+    person: Person
+    purpose: Purpose
+    urgency: Urgency = "formal"
+    duties: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    rung: int | None = None
+    asks: bool = False
+
+    def press(self, urgency: Urgency) -> None:
+        """As urgent as its most urgent part."""
+        if URGENCIES.index(urgency) < URGENCIES.index(self.urgency):
+            self.urgency = urgency
+
+
+class _Letters:
+    """The letters of one decision by person and purpose, in the order in which they were first needed."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, Purpose], Letter] = {}
+
+    def to(self, person: Person, purpose: Purpose) -> Letter:
+        return self.by_key.setdefault((person.id, purpose), Letter(person, purpose))
+
+
+def owe(case: Case) -> None:
+    """Owe every text that this decision calls for."""
+    letters = _Letters()
+    for event in list(case.events):
+        match event:
+            case StageEntered():
+                _notices(case, letters, event.stage)
+            case DutyAssigned() if case.incident.duties[event.duty].open:
+                _duty(case, letters, event.duty, "stage")
+            case DutyReassigned():
+                _duty(case, letters, event.duty, "reassigned")
+            case LadderClimbed() if case.incident.duties[event.duty].open:
+                _rung(case, letters, event)
+            case _:
+                pass
+    for letter in letters.by_key.values():
+        _owe_first(case, letter)
+
+
+def _notices(case: Case, letters: _Letters, stage: str) -> None:
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    for key in case.rules.playbook.stages[stage].messages:  # type: ignore[index]
+        message = case.rules.playbook.messages[key]
+        if message.when is not None and not message.when.holds(knowledge):
+            continue
+        for person in people.audience(case, message.audience):
+            letter = letters.to(person, "stage")
+            letter.messages.append(key)
+            letter.press(message.urgency)
+            letter.asks = letter.asks or message.asks_answer
+
+
+def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None:
+    duty = case.incident.duties[duty_id]
+    person = people.contact(case, duty.unit)
+    if person is None:
+        case.record(AlarmRaised(code="nobody_found", subject=duty_id))
+        return
+    letter = letters.to(person, purpose)
+    letter.duties.append(duty_id)
+    letter.press(case.rules.playbook.duties[duty.rule].urgency)
+    letter.asks = True
+
+
+def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
+    rung = case.rules.playbook.ladders[event.ladder].rungs[event.rung]
+    for person_id in event.persons:
+        person = case.rules.district.persons[person_id]
+        told_already = letters.by_key.get((person_id, "stage"))
+        if told_already and event.duty in told_already.duties:
+            continue
+        letter = letters.to(person, "ladder")
+        if event.duty not in letter.duties:
+            letter.duties.append(event.duty)
+        letter.rung = max(letter.rung or 0, event.rung)
+        letter.press(rung.urgency)
+        letter.asks = letter.asks or event.kind == "answer"
+
+
+def _owe_first(case: Case, letter: Letter) -> None:
+    channels = case.rules.channels.for_person(letter.person, letter.urgency)
+    if not channels:
+        case.record(AlarmRaised(code="person_unreachable", subject=letter.person.id))
+        return
+    case.record(_delivery(case, letter, channels[0]))
+
+
+def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
+    number = len(case.incident.deliveries) + 1
+    return DeliveryOwed(
+        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=letter.purpose,
+        stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
+        channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
+        messages=tuple(letter.messages), rung=letter.rung, asks=letter.asks,
+    )  # fmt: skip
+
+
+def owe_elsewhere(case: Case, failed: Delivery) -> bool:
+    """After a text that could not reach its person: owe it on the next channel not tried yet. False: there is none."""
+    person = case.rules.district.persons.get(failed.owed.person)
+    channels = case.rules.channels.for_person(person, failed.owed.urgency) if person else ()
+    left = [channel for channel in channels if channel not in _tried(case, failed)]
+    if person is None or not left:
+        case.record(AlarmRaised(code="person_unreachable", subject=failed.owed.person))
+        return False
+    number = len(case.incident.deliveries) + 1
+    case.record(
+        failed.owed.model_copy(
+            update={
+                "delivery": f"{case.incident.id}.{number}", "reference": reference(case.nonce, number), "channel": left[0],
+                "address": Private(person.channels[left[0]]), "replaces": failed.owed.delivery,
+            }
+        )
+    )  # fmt: skip
+    return True
+
+
+def _tried(case: Case, failed: Delivery) -> Iterator[str]:
+    """The channels of a delivery and of all that it replaces."""
+    current: Delivery | None = failed
+    while current is not None:
+        yield current.owed.channel
+        current = case.incident.deliveries.get(current.owed.replaces or "")
+
+
+def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -> None:
+    """Ask back, where the reply came from, which of several texts was meant."""
+    person = case.rules.district.persons[event.person]
+    number = len(case.incident.deliveries) + 1
+    case.record(
+        DeliveryOwed(
+            delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose="question",
+            stage=case.incident.stage, person=person.id, person_name=Private(person.name), unit=person.unit, channel=channel,
+            address=address, urgency="immediate", question=Private(", ".join(event.choices)),
+        )
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""Opening an incident: on a water that the playbook covers, with the times that the report clocks count from."""
+
+from __future__ import annotations
+
+from engine.district.lookup import find_water
+from engine.incident.commands import OpenIncident
+from engine.incident.events import FactsLearnt, IncidentOpened
+from engine.rules import facts, stages
+from engine.rules.case import Case
+
+SUMMARY_LENGTH = 60
+"""Characters of a summary: it heads every text, and texts have a length."""
+
+
+def open_incident(case: Case, command: OpenIncident) -> None:
+    """Open in the playbook's first stage. `known_at` is when the office learnt of it, the start of every report clock."""
+    if case.incident.exists:
+        case.refuse("incident_exists", incident=case.incident.id)
+    rules = case.rules
+    water = find_water(rules.district, command.water)
+    if water is None:
+        case.refuse("unknown_water", water=command.water, known=", ".join(rules.district.waters))
+    if water.type not in rules.playbook.water_types:
+        case.refuse("water_not_covered", water=water.zh, playbook=rules.playbook.playbook)
+    _check_summary(case, command.summary)
+    if command.drill and not any(person.drill_list for person in rules.district.persons.values()):
+        case.refuse("no_drill_list")
+    known_at = case.past(command.known_at or case.now, "known_at")
+    occurred_at = case.past(command.occurred_at or known_at, "occurred_at")
+    if occurred_at > known_at:
+        case.refuse("known_before_occurred", known=known_at.isoformat(), occurred=occurred_at.isoformat())
+    learnt = facts.checked(case, command.facts)
+    case.record(
+        IncidentOpened(
+            number=command.number, playbook=rules.playbook.playbook, playbook_digest=rules.playbook_digest,
+            standards_digest=rules.standards_digest, water=water.id, summary=command.summary, occurred_at=occurred_at,
+            known_at=known_at, officer=case.actor.name, drill=command.drill, practice=rules.practice,
+        )
+    )  # fmt: skip
+    if learnt:
+        case.record(FactsLearnt(facts=learnt, happened_at=known_at))
+    stages.enter(case, rules.playbook.initial, "open", by_rule=False)
+
+
+def _check_summary(case: Case, summary: str) -> None:
+    if not summary.strip():
+        case.refuse("summary_needed")
+    if len(summary) > SUMMARY_LENGTH:
+        case.refuse("summary_too_long", length=str(len(summary)), most=str(SUMMARY_LENGTH))

@@ -1,0 +1,80 @@
+"""Who may ask for what, by role, for every door alike."""
+
+from __future__ import annotations
+
+from engine.incident import commands as ask
+from engine.incident.actor import Actor
+from engine.rules.case import Case
+from engine.rules.ruleset import Rules
+
+OFFICERS = frozenset({"duty_officer", "commander"})
+SAMPLING = OFFICERS | {"sampler"}
+ENGINE_ONLY: tuple[type[ask.Command], ...] = (ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.AskWhich)
+MAY: dict[type[ask.Command], frozenset[str]] = {
+    ask.OpenIncident: OFFICERS,
+    ask.LearnFacts: SAMPLING,
+    ask.CorrectEntry: OFFICERS,
+    ask.HandOver: OFFICERS,
+    ask.ReassignDuty: OFFICERS,
+    ask.AddPoint: SAMPLING,
+    ask.RetirePoint: OFFICERS,
+    ask.TakeReading: SAMPLING,
+}
+"""Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
+
+
+def roles(rules: Rules, actor: Actor) -> frozenset[str]:
+    """Every role of whoever acts: the person's in the district and the login's in this home."""
+    person = rules.district.persons.get(actor.person) if actor.person else None
+    login = rules.logins.get(actor.login) if actor.login else None
+    return frozenset(person.roles if person else ()) | frozenset(login.roles if login else ())
+
+
+def check_actor(case: Case) -> None:
+    """Refuse a stranger, a name that is not in the directory, and second-hand acts that may not be."""
+    actor, rules = case.actor, case.rules
+    engine_only = isinstance(case.command, ENGINE_ONLY)
+    if actor.is_engine or engine_only:
+        if not (actor.is_engine and engine_only):
+            case.refuse("not_allowed", who=actor.name, command=type(case.command).__name__, needs="engine")
+        return
+    if actor.person is not None and actor.person not in rules.district.persons:
+        case.refuse("unknown_person", person=actor.person)
+    if actor.login is not None and actor.login not in rules.logins:
+        case.refuse("unknown_login", login=actor.login)
+    if actor.entered_by is not None:
+        _second_hand(case, actor.entered_by)
+
+
+def _second_hand(case: Case, login: str) -> None:
+    entering = case.rules.logins.get(login)
+    if entering is None:
+        case.refuse("unknown_login", login=login)
+    if case.actor.basis is None and not case.rules.practice:
+        case.refuse("basis_needed", person=case.actor.name)
+    if not OFFICERS & set(entering.roles):
+        case.refuse("not_allowed", who=login, command="--as", needs=" | ".join(sorted(OFFICERS)))
+
+
+def check_role(case: Case) -> None:
+    """Refuse a command whose right hangs on a role that the actor has not."""
+    needs = MAY.get(type(case.command))
+    if needs is not None:
+        need(case, needs)
+
+
+def need(case: Case, needs: frozenset[str]) -> None:
+    """Refuse unless the actor has one of these roles."""
+    if not needs & roles(case.rules, case.actor):
+        case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs=" | ".join(sorted(needs)))
+
+
+def may_act_on_duty(case: Case, duty: str) -> None:
+    """A duty is answered and finished by its unit's people, or by somebody who was told of it on a ladder."""
+    owed = case.incident.duties[duty]
+    person = case.rules.district.persons.get(case.actor.person or "")
+    if person is not None and person.unit == owed.unit:
+        return
+    if person is not None and any(d.owed.person == person.id and duty in d.owed.duties for d in case.incident.deliveries.values()):
+        return
+    case.refuse("not_your_duty", who=case.actor.name, duty=duty, unit=owed.unit_zh, unit_id=owed.unit)

@@ -1,0 +1,43 @@
+"""What a reply means: `1` or 收到 accepts, `9` or 拒绝 declines, `K7F-2` names a text and one of its duties."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from engine.incident.events import Answer
+from engine.rules.references import ALPHABET, LENGTH
+
+_ACCEPTS = ("1", "收到", "好的", "明白", "OK", "YES", "Y")
+_DECLINES = ("9", "拒绝", "不能", "无法", "不行", "NO", "N")
+_REFERENCE = re.compile(rf"(?<![0-9A-Z])([{ALPHABET}]{{{LENGTH}}})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a reply says: yes or no, to which text, to which of its duties (counted from 1; None = all)."""
+
+    answer: Answer
+    reference: str | None
+    item: int | None
+
+
+def meaning(words: str) -> Meaning | None:
+    """Read a reply. Full-width digits, spaces, case and punctuation do not matter. None: it says neither yes nor no."""
+    text = unicodedata.normalize("NFKC", words).upper().strip()
+    found = _REFERENCE.search(text)
+    reference, item = (found.group(1), int(found.group(2)) if found.group(2) else None) if found else (None, None)
+    rest = (text[: found.start()] + " " + text[found.end() :]) if found else text
+    answer = _answer(rest.strip(" \t\r\n.,;:!?。,;:!?、·~"))
+    if answer is None and found and not rest.strip():
+        answer = "accepted"
+    return Meaning(answer, reference, item) if answer else None
+
+
+def _answer(text: str) -> Answer | None:
+    first = re.split(r"[\s,,。.;;!!]+", text, maxsplit=1)[0]
+    for words, answer in ((_DECLINES, "declined"), (_ACCEPTS, "accepted")):
+        if first in words or any(len(word) > 1 and not word.isascii() and text.startswith(word) for word in words):
+            return answer  # type: ignore[return-value]
+    return None

@@ -1,0 +1,52 @@
+"""Everything that decides beside the incident itself, as one value: playbook, district, standards, and how the home is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.district.model import District, Person
+from engine.house.state import House, Login
+from engine.playbook.language import Playbook
+from engine.standards.model import Standard
+
+URGENCIES = ("immediate", "normal", "formal")
+"""From the most pressing to the least."""
+
+
+@dataclass(frozen=True)
+class ChannelTable:
+    """Which channels an urgency goes by, in order. To the engine a channel is an opaque name."""
+
+    by_urgency: Mapping[str, tuple[str, ...]]
+
+    def for_person(self, person: Person, urgency: str) -> tuple[str, ...]:
+        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address."""
+        wanted = person.prefers.get(urgency) or self.by_urgency.get(urgency, ())
+        installed = {channel for channels in self.by_urgency.values() for channel in channels}
+        return tuple(channel for channel in wanted if channel in installed and channel in person.channels)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What `decide` is given. Every part is pinned: the playbook by digest, the district and the standards by the ledger."""
+
+    playbook: Playbook
+    playbook_digest: str
+    district: District
+    district_digest: str
+    standards: Mapping[str, Standard]
+    standards_digest: str
+    channels: ChannelTable
+    practice: bool = False
+    logins: Mapping[str, Login] = field(default_factory=dict)
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that the playbook's window names."""
+        return self.standards[self.playbook.window.standard]
+
+
+def login_roles(house: House) -> Mapping[str, Login]:
+    """The logins of a home, for `Rules.logins`."""
+    return dict(house.logins)

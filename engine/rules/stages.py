@@ -1,0 +1,79 @@
+"""How an incident comes into a stage: by a person's trigger or by a rule, and what ends and begins with that."""
+
+from __future__ import annotations
+
+from engine.incident.commands import PullTrigger
+from engine.incident.events import StageEntered
+from engine.incident.refusal import Missing
+from engine.playbook.language import Transition
+from engine.private import Private
+from engine.rules import duties, machine, readings
+from engine.rules.case import Case
+from engine.rules.knowledge import Knowledge, blocking
+from engine.rules.permissions import need
+
+
+def pull(case: Case, command: PullTrigger) -> None:
+    """A person asks for a transition. Refused with everything that is missing."""
+    transition = _open_transition(case, command.trigger)
+    need(case, frozenset(transition.by))
+    if transition.reason == "required" and not (command.reason or "").strip():
+        case.refuse("reason_needed", trigger=command.trigger)
+    move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, command.trigger, _knowledge(case))
+    if move is None or move.target is None:
+        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=_explained(case, move))
+    enter(case, move.target, command.trigger, by_rule=False, reason=command.reason)
+
+
+def enter(case: Case, stage: str, trigger: str, *, by_rule: bool, reason: Private | None = None) -> None:
+    """Come into a stage: what lapses with the old one ends, the duties of the new one are assigned."""
+    left = case.incident.stage or None
+    at = case.now if by_rule else case.happened_at
+    case.record(StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, reason=reason, happened_at=at))
+    duties.lapse(case, left, stage)
+    duties.assign_stage(case, stage)
+
+
+def move_by_rule(case: Case) -> bool:
+    """Pull the first automatic trigger whose conditions hold. True: the incident moved."""
+    for transition in machine.triggers_from(case.rules.playbook, case.incident.stage):
+        if not transition.automatic:
+            continue
+        move = machine.pull(
+            case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case)
+        )
+        if move is not None and move.target is not None:
+            enter(case, move.target, transition.trigger, by_rule=True)
+            return True
+    return False
+
+
+def _knowledge(case: Case) -> Knowledge:
+    return Knowledge(case.rules, case.incident, case.now)
+
+
+def _open_transition(case: Case, trigger: str) -> Transition:
+    open_here = machine.triggers_from(case.rules.playbook, case.incident.stage)
+    for transition in open_here:
+        if transition.trigger == trigger:
+            return transition
+    known = sorted({transition.trigger for transition in case.rules.playbook.transitions})
+    code = "trigger_not_open" if trigger in known else "unknown_trigger"
+    here = ", ".join(transition.trigger for transition in open_here)
+    case.refuse(code, trigger=trigger, stage=case.incident.stage, open=here, known=", ".join(known))
+
+
+def _explained(case: Case, move: machine.Move | None) -> tuple[Missing, ...]:
+    """The failed conditions, each followed by what exactly is still open."""
+    missing: list[Missing] = []
+    for failed in move.missing if move else ():
+        missing.append(failed)
+        if "blocking_done" in failed.values["guard"]:
+            missing.extend(
+                Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en},
+                        case.rules.playbook.duties[duty.rule].title.zh, case.rules.playbook.duties[duty.rule].title.en)
+                for duty in blocking(case.rules, case.incident)
+            )  # fmt: skip
+        if "window_passed" in failed.values["guard"]:
+            missing.extend(readings.window(case.rules, case.incident, case.now).missing())
+    return tuple(missing)

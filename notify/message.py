@@ -1,0 +1,28 @@
+"""What a channel is asked to carry. No rule about who is told what may enter here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text to one person on one channel.
+
+    `to` and `text` are personal: they are left out of `repr`, so that a logged message names nobody.
+    """
+
+    delivery: str
+    """Id of the delivery; comes back in status callbacks."""
+    attempt: int
+    """1 for the first attempt of this delivery."""
+    channel: str
+    to: str = field(repr=False)
+    """Address as the channel understands it: E.164 for `sms`, a mailbox for `email`."""
+    text: str = field(repr=False)
+    subject: str = field(default="", repr=False)
+    reference: str = ""
+    """Short mark of the delivery that also stands in the text; lets a provider be asked about it by text."""
+    valid_for: timedelta | None = None
+    """How long from now the text is still worth handing over; None = as long as the provider keeps it."""

@@ -1,0 +1,1 @@
+"""One module per provider and its tables; the only rooms in which a provider's SDK may be imported."""

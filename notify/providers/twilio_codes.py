@@ -1,0 +1,60 @@
+"""What Twilio's error codes mean for us: one table. No code that sends may enter here.
+
+Sources: twilio.com/docs/api/errors (each code), /errors/20429 (never processed, safe to retry), /errors/30003.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from notify.outcome import Advice, Failed
+
+PROVIDER = "twilio"
+
+
+@dataclass(frozen=True)
+class Code:
+    """One row: what a code means and what follows."""
+
+    code: str
+    kind: Literal["temporary", "permanent"]
+    advice: Advice
+    meaning: str
+    retries: int | None = None
+
+
+_TABLE = (
+    Code("20003", "permanent", Advice.STOP_CHANNEL, "the account's credentials were refused"),
+    Code("20404", "permanent", Advice.CONFIG_ERROR, "the account or resource does not exist"),
+    Code("20429", "temporary", Advice.SLOW_DOWN, "too many requests at once; never processed"),
+    Code("21211", "permanent", Advice.CONTACT_BAD, "the recipient's number is invalid"),
+    Code("21212", "permanent", Advice.CONFIG_ERROR, "the sender's number is invalid"),
+    Code("21408", "permanent", Advice.CONFIG_ERROR, "the account may not send to this country"),
+    Code("21602", "permanent", Advice.CHANGE_TEXT, "the message has no body"),
+    Code("21603", "permanent", Advice.CONFIG_ERROR, "no sender was given"),
+    Code("21604", "permanent", Advice.CONTACT_BAD, "no recipient was given"),
+    Code("21606", "permanent", Advice.CONFIG_ERROR, "the sender's number is not ours or cannot send texts"),
+    Code("21610", "permanent", Advice.OPTED_OUT, "the recipient has opted out (STOP)"),
+    Code("21611", "temporary", Advice.SLOW_DOWN, "the sender's queue is full"),
+    Code("21612", "permanent", Advice.NEXT_CHANNEL, "no route from this sender to this recipient"),
+    Code("21614", "permanent", Advice.NEXT_CHANNEL, "the recipient's number is not a mobile"),
+    Code("21617", "permanent", Advice.SHORTEN, "the body is longer than 1600 characters"),
+    Code("21657", "permanent", Advice.CONFIG_ERROR, "this sender id is not supported in the country"),
+    Code("30001", "temporary", Advice.SLOW_DOWN, "the queue overflowed"),
+    Code("30003", "temporary", Advice.RETRY, "the handset is unreachable", retries=2),
+    Code("30004", "permanent", Advice.NEXT_CHANNEL, "the message was blocked"),
+    Code("30005", "permanent", Advice.CONTACT_BAD, "the handset is unknown"),
+    Code("30006", "permanent", Advice.CONTACT_BAD, "a landline or an unreachable carrier"),
+    Code("30007", "permanent", Advice.CHANGE_TEXT, "the carrier filtered the message"),
+    Code("30008", "temporary", Advice.RETRY, "unknown error at the carrier", retries=1),
+)
+CODES: dict[str, Code] = {row.code: row for row in _TABLE}
+
+
+def failure(code: str | None) -> Failed:
+    """The failure that a code stands for. A code we do not know is temporary: better sent twice than not at all."""
+    row = CODES.get(code or "")
+    if row is None:
+        return Failed(PROVIDER, code or "unknown", "temporary", Advice.RETRY)
+    return Failed(PROVIDER, row.code, row.kind, row.advice, row.retries)
