@@ -16,7 +16,7 @@ from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.ledger.errors import Conflict, DuplicateReference
-from engine.ledger.store import Ledger, Transaction
+from engine.ledger.store import Ledger, Reading, Transaction
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 
@@ -38,7 +38,7 @@ class Done:
 class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
-    def pinned(self, tx: Transaction, opened: IncidentOpened) -> Rules:
+    def pinned(self, tx: Reading, opened: IncidentOpened) -> Rules:
         """The rules of an open incident: its own playbook and standards, the district now in force."""
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
@@ -118,15 +118,12 @@ class Desk:
         events = decide(rules, incident, command, now, self._nonce())
         if isinstance(events, Refusal):
             return events
-        if not events:
-            return Done(stream, ())
         entries = tx.append(
-            stream, incident.version, events, at=now, machine_at=tx.now_machine() if rules.practice else None,
-            actor=command.actor, command=command.id, district=rules.district_digest,
-        )  # fmt: skip
+            stream, incident.version, events, at=now, actor=command.actor, command=command.id, district=rules.district_digest
+        )
         return Done(stream, tuple(entries))
 
-    def _fresh(self, tx: Transaction, stream: str) -> Incident | None:
+    def _fresh(self, tx: Reading, stream: str) -> Incident | None:
         """The incident folded up to the ledger's last entry, from memory where it can be."""
         incident = self._folded.take(stream) or Incident(stream)
         for entry in tx.read(stream, after=incident.version):

@@ -32,6 +32,8 @@ def check_number(written: str) -> str:
         raise NumberError(_PARSE_MENDS[error.error_type]) from None
     if number.extension:
         raise NumberError("leave the extension out: a text cannot be sent to one")
+    if any(character.isalpha() for character in text):
+        raise NumberError("write the number in digits; it has letters in it")
     possible = phonenumbers.is_possible_number_with_reason(number)
     if possible != ValidationResult.IS_POSSIBLE:
         raise NumberError(_LENGTH_MENDS[possible])

@@ -249,6 +249,7 @@ class DeliveryOwed(Event):
     urgency: str
     duties: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    ladder: str | None = None
     rung: int | None = None
     question: Private | None = None
     asks: bool = False

@@ -35,6 +35,7 @@ from engine.incident.events import (
     PointRetired,
     ReadingTaken,
     StageEntered,
+    TextAnswered,
 )
 from engine.incident.recorded import Recorded
 from engine.private import Private
@@ -101,6 +102,7 @@ class Delivery:
     code: str | None = None
     segments: int | None = None
     settled_at: datetime | None = None
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -276,6 +278,8 @@ def _deliveries(it: Incident, event: Event, entry: Recorded) -> None:
                 segments=event.segments or it.deliveries[event.delivery].segments,
                 settled_at=entry.at,
             )
+        case TextAnswered():
+            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer)
         case DeliverySuperseded():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:

@@ -23,6 +23,7 @@ No message carries a personal value: drivers put parameters and keys into theirs
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -104,6 +105,8 @@ def mapped() -> Iterator[None]:
         yield
     except exc.SQLAlchemyError as error:
         raise translated(error) from None
+    except sqlite3.Error as error:
+        raise from_driver(error) from None
     except UnicodeEncodeError:
         raise NotRecordable("a text holds half a character (a lone surrogate)") from None
 
@@ -113,11 +116,17 @@ def translated(error: exc.SQLAlchemyError) -> LedgerError:
     if isinstance(error, exc.TimeoutError):
         return LedgerBusy("every connection to the ledger is in use")
     if isinstance(error, exc.DBAPIError) and error.orig is not None:
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        return _from_sqlite(error.orig, code) if code is not None else _from_postgresql(error)
+        return from_driver(error.orig)
     if isinstance(error, exc.ArgumentError | exc.InvalidRequestError):
         return LedgerAddressWrong(_summary(LedgerAddressWrong))
     return LedgerError(type(error).__name__)
+
+
+def from_driver(error: BaseException) -> LedgerError:
+    """The error of ours that says the same as one of sqlite3 or psycopg."""
+    if isinstance(error, sqlite3.Error):
+        return _from_sqlite(error, getattr(error, "sqlite_errorcode", 0))
+    return _from_postgresql(error)
 
 
 def _summary(kind: type[LedgerError]) -> str:
@@ -173,18 +182,26 @@ def _from_sqlite(orig: BaseException, code: int) -> LedgerError:
     return _said(_SQLITE.get(code & 0xFF, LedgerError), text)
 
 
-def _from_postgresql(error: exc.DBAPIError) -> LedgerError:
-    state: str | None = getattr(error.orig, "sqlstate", None)
-    diag = getattr(error.orig, "diag", None)
+def _from_postgresql(error: BaseException) -> LedgerError:
+    state: str | None = getattr(error, "sqlstate", None)
+    diag = getattr(error, "diag", None)
     if state is None:
-        kind = LedgerUnreachable if isinstance(error, exc.OperationalError | exc.InterfaceError) else LedgerError
-        if isinstance(error, exc.DataError):
-            return _said(NotRecordable, "the database cannot hold this text")
-        return _said(kind, _first_line(str(error.orig)) if kind is LedgerUnreachable else type(error).__name__)
-    if state == "23505":
+        return _from_client(error)
+    if state == "23505":  # unique_violation
         return _taken(getattr(diag, "table_name", None) or "")
     kind = next((kind for prefix, kind in _POSTGRESQL if state.startswith(prefix)), LedgerError)
     return _said(kind, f"{getattr(diag, 'message_primary', None) or 'the database refused'} ({state})")
+
+
+def _from_client(error: BaseException) -> LedgerError:
+    """psycopg speaks for itself, without a SQLSTATE: it lost or never had a connection, or cannot send a value."""
+    match type(error).__name__:
+        case "OperationalError" | "InterfaceError" | "ConnectionTimeout":
+            return _said(LedgerUnreachable, _first_line(str(error)))
+        case "DataError":
+            return _said(NotRecordable, "the database cannot hold this text")
+        case name:
+            return LedgerError(name)
 
 
 def _taken(table: str) -> LedgerError:

@@ -57,8 +57,10 @@ def seal_of(salt: str, value: str) -> str:
         raise NotRecordable("a text holds half a character (a lone surrogate)") from None
 
 
-def seal(value: object, salt: Callable[[], str] = fresh_salt) -> tuple[Json, list[Opening]]:
-    """A value as it enters the hashed bytes, and the openings of the personal values in it, in the order they stand.
+def seal(
+    value: Mapping[str, object], salt: Callable[[], str] = fresh_salt
+) -> tuple[dict[str, Json], list[Opening]]:
+    """A mapping as it enters the hashed bytes, and the openings of the personal values in it, in the order they stand.
 
     Raises NotRecordable for what no record may hold: floats (measurements are strings), times without a zone, other objects.
     """
@@ -84,15 +86,15 @@ def seal(value: object, salt: Callable[[], str] = fresh_salt) -> tuple[Json, lis
             case _:
                 raise NotRecordable(f"the record holds no {type(part).__name__}")
 
-    return walk(value), openings
+    return {key: walk(part) for key, part in value.items()}, openings
 
 
 def unseal(value: Json, openings: Mapping[str, str]) -> Json:
     """The value again, each seal replaced by its `Private` (or ERASED where `openings`, value by digest, has none)."""
     match value:
-        case {"sealed": str(digest)} if len(value) == 1:
+        case {"sealed": str(digest), **rest} if not rest:
             return Private(openings[digest]) if digest in openings else ERASED
-        case {"plain": dict(inner)} if len(value) == 1:
+        case {"plain": dict(inner), **rest} if not rest:
             return {key: unseal(part, openings) for key, part in inner.items()}
         case dict():
             return {key: unseal(part, openings) for key, part in value.items()}
@@ -105,9 +107,9 @@ def unseal(value: Json, openings: Mapping[str, str]) -> Json:
 def seals(value: object) -> Iterator[str]:
     """Every digest sealed in a value, in the order they stand."""
     match value:
-        case {"sealed": str(digest)} if len(value) == 1 and _DIGEST.fullmatch(digest):
+        case {"sealed": str(digest), **rest} if not rest and _DIGEST.fullmatch(digest):
             yield digest
-        case {"plain": dict(inner)} if len(value) == 1:
+        case {"plain": dict(inner), **rest} if not rest:
             for part in inner.values():
                 yield from seals(part)
         case dict():

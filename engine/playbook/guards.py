@@ -11,9 +11,12 @@ Anything else is refused when the playbook is read, with the column.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import re
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Protocol
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -43,7 +46,7 @@ class Known(Protocol):
 
 @dataclass(frozen=True)
 class GuardFunction:
-    """A function of the language: how many arguments it takes, and what its argument names."""
+    """A function of the language: how many arguments it takes, what its argument names (a fact, a duty), what it says."""
 
     arguments: int
     names: str
@@ -71,16 +74,51 @@ class Guard:
     text: str
 
     def holds(self, known: Known) -> bool:
-        """Does it hold for what is known? Pure; a missing fact makes a comparison false, never an error."""
+        """Does it hold for what is known? Pure; what is unknown makes a comparison false, never an error."""
         return bool(_evaluate(_parsed(self.text), known))
 
     def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The functions it calls with their arguments, for the checker."""
         return tuple(
-            (node.func.id, tuple(str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)))
+            (node.func.id, _arguments(node))
             for node in ast.walk(_parsed(self.text))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         )
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Where it compares a call of one name with a constant, whichever stands first, for the checker."""
+        return tuple(
+            found
+            for node in ast.walk(_parsed(self.text))
+            if isinstance(node, ast.Compare)
+            for found in _comparisons_in(node)
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`function('name')` compared with a constant; `ordered` for <, <=, >, >=."""
+
+    function: str
+    name: str
+    constant: bool | str | int | float
+    ordered: bool
+
+
+def _comparisons_in(node: ast.Compare) -> Iterator[Comparison]:
+    sides = [node.left, *node.comparators]
+    for operation, left, right in zip(node.ops, sides, sides[1:], strict=False):
+        ordered = not isinstance(operation, ast.Eq | ast.NotEq)
+        for call, other in ((left, right), (right, left)):
+            match call, other:
+                case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str(name))]), ast.Constant(value=constant):
+                    yield Comparison(function, name, constant, ordered)  # type: ignore[arg-type]  # _check saw its kind
+                case _:
+                    pass
+
+
+def _arguments(call: ast.Call) -> tuple[str, ...]:
+    return tuple(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
 
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
@@ -91,7 +129,6 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
     ast.Gt: lambda a, b: a > b,  # type: ignore[operator]
     ast.GtE: lambda a, b: a >= b,  # type: ignore[operator]
 }
-_cache: dict[str, ast.expr] = {}
 
 
 def read_guard(value: object) -> Guard:
@@ -104,25 +141,49 @@ def read_guard(value: object) -> Guard:
     return Guard(value)
 
 
+@lru_cache(maxsize=2048)
 def _parsed(text: str) -> ast.expr:
-    if text not in _cache:
-        _cache[text] = _parse(text)
-    return _cache[text]
-
-
-def _parse(text: str) -> ast.expr:
+    """The tree of a guard, checked. GuardError names the column, counted in characters from 1."""
     if len(text) > MAX_LENGTH:
         raise GuardError(f"the guard has {len(text)} characters; at most {MAX_LENGTH} are read")
-    try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        column = getattr(error, "offset", None) or 1
-        raise GuardError(f"column {column}: this is no expression") from error
-    _check(tree.body, 0)
-    return tree.body
+    body = text.lstrip()
+    if not body:
+        raise GuardError("the guard is empty")
+    tree = _syntax(body, len(text) - len(body))
+    _check(tree, _Place(body, len(text) - len(body)), 0)
+    return tree
 
 
-def _check(node: ast.expr, depth: int) -> None:
+def _syntax(body: str, indent: int) -> ast.expr:
+    # Python warns of odd spellings ('1if x'); they are judged by _check like all else, and a warning has no place to go here.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(body, mode="eval").body
+        except SyntaxError as error:
+            column = indent + max(error.offset or 1, 1)
+            raise GuardError(f"column {column}: this is no expression ({error.msg})") from None
+        except (ValueError, MemoryError, RecursionError):
+            raise GuardError("this is no expression") from None
+
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+"""What Python takes for the end of a line; str.splitlines knows more."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Finds the column of a node: Python counts bytes of UTF-8, a person counts characters."""
+
+    body: str
+    indent: int
+
+    def column(self, node: ast.expr) -> int:
+        line = _NEWLINE.split(self.body)[node.lineno - 1]
+        return self.indent + len(line.encode()[: node.col_offset].decode(errors="ignore")) + 1
+
+
+def _check(node: ast.expr, place: _Place, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise GuardError("the guard is nested too deeply")
     match node:
@@ -132,19 +193,45 @@ def _check(node: ast.expr, depth: int) -> None:
             parts = [operand]
         case ast.Compare(left=left, ops=ops, comparators=comparators) if all(type(op) in _COMPARISONS for op in ops):
             parts = [left, *comparators]
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in FUNCTIONS:
-            wanted = FUNCTIONS[name].arguments
-            if len(arguments) != wanted or not all(isinstance(a, ast.Constant) and isinstance(a.value, str) for a in arguments):
-                raise GuardError(f"column {node.col_offset + 1}: {name} takes {wanted} quoted name(s)")
+        case ast.Call(func=ast.Name(id=name)):
+            _check_call(node, name, place)
             return
         case ast.Constant(value=bool() | int() | float() | str()):
             return
-        case ast.Call(func=ast.Name(id=name)):
-            raise GuardError(f"column {node.col_offset + 1}: there is no function {name!r}; known: {', '.join(FUNCTIONS)}")
         case _:
-            raise GuardError(f"column {node.col_offset + 1}: {type(node).__name__} is not part of the guard language")
+            raise GuardError(f"column {place.column(node)}: {_named(node)} is not part of the guard language")
     for part in parts:
-        _check(part, depth + 1)
+        _check(part, place, depth + 1)
+
+
+def _check_call(call: ast.Call, name: str, place: _Place) -> None:
+    column = place.column(call)
+    function = FUNCTIONS.get(name)
+    if function is None:
+        raise GuardError(f"column {column}: there is no function {name!r}; there are: {', '.join(FUNCTIONS)}")
+    quoted = all(isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in call.args)
+    if call.keywords or not quoted or len(call.args) != function.arguments:
+        wanted = f"one quoted name, as in {name}('…')" if function.arguments else f"nothing, as in {name}()"
+        raise GuardError(f"column {column}: {name} takes {wanted}")
+
+
+_NAMES: dict[type[ast.expr], str] = {
+    ast.Name: "a bare name",
+    ast.Attribute: "a dot",
+    ast.Subscript: "[…]",
+    ast.Call: "a call of anything but a function by name",
+    ast.Lambda: "lambda",
+    ast.IfExp: "if … else",
+    ast.BinOp: "arithmetic",
+    ast.Compare: "this comparison",
+    ast.JoinedStr: "an f-string",
+}
+
+
+def _named(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return f"{node.id!r} without quotes or brackets"
+    return _NAMES.get(type(node), type(node).__name__)
 
 
 def _evaluate(node: ast.expr, known: Known) -> object:
@@ -152,8 +239,8 @@ def _evaluate(node: ast.expr, known: Known) -> object:
         case ast.Constant(value=value):
             return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
         case ast.Call(func=ast.Name(id=name), args=arguments):
-            values = [str(argument.value) for argument in arguments if isinstance(argument, ast.Constant)]
-            answer: object = getattr(known, name)(*values)
+            names = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
+            answer: object = getattr(known, name)(*names)
             return answer
         case ast.UnaryOp(operand=operand):
             return not _evaluate(operand, known)
@@ -162,17 +249,19 @@ def _evaluate(node: ast.expr, known: Known) -> object:
         case ast.BoolOp(values=values):
             return any(_evaluate(value, known) for value in values)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
-            return _compare(_evaluate(left, known), [(type(op), _evaluate(c, known)) for op, c in zip(ops, comparators, strict=True)])
+            steps = [(type(op), _evaluate(side, known)) for op, side in zip(ops, comparators, strict=True)]
+            return _compare(_evaluate(left, known), steps)
         case _:  # pragma: no cover - _check let nothing else through
             raise GuardError(f"{type(node).__name__} is not part of the guard language")
 
 
 def _compare(left: object, steps: list[tuple[type[ast.cmpop], object]]) -> bool:
     for operation, right in steps:
-        if operation in (ast.Eq, ast.NotEq):
-            if not _COMPARISONS[operation](left, right):
-                return False
-        elif not _ordered(left, right) or not _COMPARISONS[operation](left, right):
+        if left is None or right is None:
+            return False
+        if operation not in (ast.Eq, ast.NotEq) and not _ordered(left, right):
+            return False
+        if not _COMPARISONS[operation](left, right):
             return False
         left = right
     return True

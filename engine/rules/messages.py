@@ -37,6 +37,7 @@ class Letter:
     urgency: Urgency = "formal"
     duties: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    ladder: str | None = None
     rung: int | None = None
     asks: bool = False
 
@@ -47,13 +48,13 @@ class Letter:
 
 
 class _Letters:
-    """The letters of one decision by person and purpose, in the order in which they were first needed."""
+    """The letters of one decision by person, purpose and ladder, in the order in which they were first needed."""
 
     def __init__(self) -> None:
-        self.by_key: dict[tuple[str, Purpose], Letter] = {}
+        self.by_key: dict[tuple[str, Purpose, str | None], Letter] = {}
 
-    def to(self, person: Person, purpose: Purpose) -> Letter:
-        return self.by_key.setdefault((person.id, purpose), Letter(person, purpose))
+    def to(self, person: Person, purpose: Purpose, ladder: str | None = None) -> Letter:
+        return self.by_key.setdefault((person.id, purpose, ladder), Letter(person, purpose, ladder=ladder))
 
 
 def owe(case: Case) -> None:
@@ -104,10 +105,10 @@ def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
     rung = case.rules.playbook.ladders[event.ladder].rungs[event.rung]
     for person_id in event.persons:
         person = case.rules.district.persons[person_id]
-        told_already = letters.by_key.get((person_id, "stage"))
+        told_already = letters.by_key.get((person_id, "stage", None))
         if told_already and event.duty in told_already.duties:
             continue
-        letter = letters.to(person, "ladder")
+        letter = letters.to(person, "ladder", event.ladder)
         if event.duty not in letter.duties:
             letter.duties.append(event.duty)
         letter.rung = max(letter.rung or 0, event.rung)
@@ -129,7 +130,7 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
         delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=letter.purpose,
         stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
         channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
-        messages=tuple(letter.messages), rung=letter.rung, asks=letter.asks,
+        messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
     )  # fmt: skip
 
 

@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from engine.incident.events import Answer
-from engine.rules.references import ALPHABET, LENGTH
+from engine.rules.references import PATTERN
 
 _ACCEPTS = ("1", "收到", "好的", "明白", "OK", "YES", "Y")
 _DECLINES = ("9", "拒绝", "不能", "无法", "不行", "NO", "N")
-_REFERENCE = re.compile(rf"(?<![0-9A-Z])([{ALPHABET}]{{{LENGTH}}})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
+_REFERENCE = re.compile(rf"(?<![0-9A-Z])({PATTERN})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
 
 
 @dataclass(frozen=True)

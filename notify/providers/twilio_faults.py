@@ -10,6 +10,8 @@ from typing import Literal
 
 import aiohttp
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from twilio.base.version import Version
+from twilio.http.response import Response
 
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.providers.twilio_codes import CODES, PROVIDER, failure
@@ -49,6 +51,7 @@ def verdict(error_class: type[BaseException]) -> Verdict:
 
 def outcome_of(error: Exception) -> Failed | Ambiguous:
     """What an error says about the message that was being sent."""
+    error = _as_refusal(error)
     name = type(error).__name__
     match verdict(type(error)):
         case "refused":
@@ -59,6 +62,15 @@ def outcome_of(error: Exception) -> Failed | Ambiguous:
             return Failed(PROVIDER, name, "permanent", Advice.CONFIG_ERROR)
         case "unknown":
             return Ambiguous(PROVIDER, name)
+
+
+def _as_refusal(error: Exception) -> Exception:
+    # A refused list is the one refusal for which the SDK raises its base error, with the answer as an argument.
+    match error.args:
+        case (_, Response() as answer) if type(error) is TwilioException:
+            refusal: Exception = Version.exception("GET", "", answer, "")
+            return refusal
+    return error
 
 
 def _refused(error: Exception) -> Failed | Ambiguous:

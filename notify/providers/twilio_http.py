@@ -6,10 +6,11 @@ URLs, in which lists carry telephone numbers. Here every call has a deadline, no
 
 from __future__ import annotations
 
+import base64
 import json
 from urllib.parse import urlsplit, urlunsplit
 
-from aiohttp import BasicAuth, ClientResponse, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from twilio.base.exceptions import TwilioException
 from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.http.response import Response
@@ -60,8 +61,7 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
             self._rebased(url),
             params={key: str(value) for key, value in (params or {}).items()},
             data=data,
-            headers=headers,
-            auth=BasicAuth(*auth) if auth else None,
+            headers={**(headers or {}), **(_login(*auth) if auth else {})},
             allow_redirects=False,
         ) as answer:
             return await _checked(answer)
@@ -83,6 +83,11 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
             return url
         path = self._base.path.rstrip("/") + urlsplit(url).path
         return urlunsplit((self._base.scheme, self._base.netloc, path, urlsplit(url).query, ""))
+
+
+def _login(username: str, password: str) -> dict[str, str]:
+    encoded = base64.b64encode(f"{username}:{password}".encode()).decode()
+    return {"Authorization": f"Basic {encoded}"}
 
 
 async def _checked(answer: ClientResponse) -> Response:

@@ -1,0 +1,166 @@
+"""What the rows of a district find: units and persons by selector, contacts, waters and units by any of their names.
+
+Every function is pure and total: an unknown id finds nothing and raises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from engine.district.flow import downstream_units, upstream_units
+from engine.district.model import OPERATOR, District, FacilityRule, Person, Unit, Water
+from engine.district.selectors import (
+    PERSON_SELECTORS,
+    UNIT_SELECTORS,
+    Selector,
+    SelectorError,
+    did_you_mean,
+    parse_selector,
+    suggest,
+)
+
+Named = TypeVar("Named", Unit, Water)
+
+__all__ = [
+    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "contacts_of", "did_you_mean", "find_unit", "find_water", "folded",
+    "head_of", "names_of", "parse_selector", "persons_for", "suggest", "units_for",
+]  # fmt: skip
+
+
+def units_for(district: District, selector: Selector, water_id: str) -> tuple[str, ...]:
+    """The units that a selector finds for a water: ids, in order, each once, only units that exist; possibly none."""
+    if selector.name in PERSON_SELECTORS:
+        found: Iterable[str] = [person.unit for person in _persons(district, selector, water_id)]
+    else:
+        found = _units(district, selector, water_id)
+    return tuple(unit for unit in dict.fromkeys(found) if unit in district.units)
+
+
+def persons_for(district: District, selector: Selector, water_id: str) -> tuple[Person, ...]:
+    """The persons that a selector finds for a water, each once. A unit stands for its first contact."""
+    if selector.name in PERSON_SELECTORS:
+        found = list(_persons(district, selector, water_id))
+    else:
+        found = [person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit)[:1]]
+    return tuple({person.id: person for person in found}.values())
+
+
+def contacts_of(district: District, unit_id: str) -> tuple[Person, ...]:
+    """Whom to tell in a unit: first contact, next contacts, and the head last unless already among them."""
+    ids = dict.fromkeys(district.contacts.get(unit_id, ()))
+    head = district.heads.get(unit_id)
+    if head is not None:
+        ids.setdefault(head)
+    return tuple(_known_persons(district, ids))
+
+
+def head_of(district: District, unit_id: str) -> Person | None:
+    """Who answers for a unit."""
+    return district.persons.get(district.heads.get(unit_id, ""))
+
+
+def find_water(district: District, name: str) -> Water | None:
+    """A water by id, Chinese or English name, or alias, however it is capitalised."""
+    return _find(district.waters, name)
+
+
+def find_unit(district: District, name: str) -> Unit | None:
+    """A unit by id, Chinese or English name, or alias, however it is capitalised."""
+    return _find(district.units, name)
+
+
+def names_of(row: Unit | Water) -> tuple[str, ...]:
+    """Every name by which a unit or a water is found."""
+    return (row.id, row.zh, row.en, *row.aliases)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without capitals and without needless spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def _find(rows: Mapping[str, Named], name: str) -> Named | None:
+    wanted = folded(name)
+    return next((row for row in rows.values() if wanted in map(folded, names_of(row))), None)
+
+
+def _known_persons(district: District, ids: Iterable[str]) -> Iterator[Person]:
+    return (district.persons[person] for person in ids if person in district.persons)
+
+
+def _persons(district: District, selector: Selector, water_id: str) -> Iterator[Person]:
+    match selector:
+        case Selector("river_chiefs"):
+            chiefs = (district.river_chiefs.get(unit) for unit in _subdistricts(district, water_id))
+            return _known_persons(district, (chief.person for chief in chiefs if chief is not None))
+        case Selector("district_chief"):
+            return _known_persons(district, [district.district_chief])
+        case Selector("role", (role,)):
+            return (person for person in district.persons.values() if role in person.roles)
+        case _:
+            return iter(())
+
+
+def _units(district: District, selector: Selector, water_id: str) -> Iterable[str]:
+    water = district.waters.get(water_id)
+    match selector:
+        case Selector("unit", (unit,)):
+            return (unit,)
+        case Selector("kind", (kind,)):
+            return (unit.id for unit in district.units.values() if unit.kind == kind)
+        case Selector("facility_owner", (kind,)) if water is not None:
+            return _facility_owners(district, water, kind)
+        case Selector("overseer") if water is not None:
+            return _overseers(district, water)
+        case Selector("operator") if water is not None:
+            return _operators(water)
+        case Selector("subdistricts") if water is not None:
+            return water.subdistricts
+        case Selector("bank_neighbours") if water is not None:
+            return water.shares_bank_with
+        case Selector("downstream_neighbours") if water is not None:
+            return downstream_units(district, water.id)
+        case Selector("upstream_neighbours") if water is not None:
+            return upstream_units(district, water.id)
+        case _:
+            return ()
+
+
+def _subdistricts(district: District, water_id: str) -> tuple[str, ...]:
+    water = district.waters.get(water_id)
+    return water.subdistricts if water is not None else ()
+
+
+def _operators(water: Water) -> tuple[str, ...]:
+    """Who operates the water; where nobody is known to, its subdistricts, which answer for all water on their ground (plan, four (2))."""
+    return (water.operator,) if water.operator is not None else water.subdistricts
+
+
+def _facility_owners(district: District, water: Water, kind: str) -> Iterator[str]:
+    """The owners of the facilities that stand there; where none does, those whom the first fitting rule names."""
+    named = [facility.owner for facility in district.facilities if facility.water == water.id and facility.kind == kind]
+    if named:
+        yield from named
+        return
+    rule = _rule(district, water, kind)
+    for owner in rule.owners if rule is not None else ():
+        yield from _operators(water) if owner == OPERATOR else (owner,)
+
+
+def _overseers(district: District, water: Water) -> Iterator[str]:
+    """Who sees to the facilities of the water, of whatever kind; where none stands, as the rules say."""
+    named = [facility.overseer for facility in district.facilities if facility.water == water.id]
+    if named:
+        yield from named
+        return
+    for kind in dict.fromkeys(rule.kind for rule in district.facility_rules):
+        rule = _rule(district, water, kind)
+        if rule is not None:
+            yield rule.overseer
+
+
+def _rule(district: District, water: Water, kind: str) -> FacilityRule | None:
+    return next(
+        (rule for rule in district.facility_rules if rule.kind == kind and (water.id in rule.waters or water.type in rule.water_types)), None
+    )

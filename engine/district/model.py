@@ -1,0 +1,209 @@
+"""A district as one frozen value. What its rows find is lookup's, what is wrong with them is problems'; no file is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from engine.private import Private
+from engine.provenance import Sourced
+from engine.standards.model import WaterClass, WaterType
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
+Role = Literal["duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"]
+Urgency = Literal["immediate", "normal", "formal"]
+FacilityKind = Literal["oil_spill", "solid_waste"]
+FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]
+OPERATOR = "operator"
+"""In a facility rule: whoever operates the water in question."""
+
+
+class Row(BaseModel):
+    """A frozen row without a source of its own; it refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Name(Row):
+    """What something is called in Chinese and in English."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Unit(Sourced):
+    """An organisation. `leads`, `responsible` and `if_concerned` are items of the plan in which it leads, answers, or answers where it is concerned.
+
+    `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
+    """
+
+    id: Identifier
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    if_concerned: tuple[str, ...] = ()
+    committee_member: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class Person(Row):
+    """Somebody who can be told. `channels`: channel name to address; `prefers`: the channels of an urgency, best first.
+
+    Only persons on the `drill_list` are told in a drill. A sampler's certificate is good up to and including `certificate_until`.
+    """
+
+    id: Identifier
+    name: Private
+    unit: Identifier
+    post: str = Field(min_length=1)
+    roles: tuple[Role, ...] = ()
+    channels: dict[Identifier, Private] = {}
+    prefers: dict[Urgency, tuple[Identifier, ...]] = {}
+    drill_list: bool = False
+    certificate: str | None = None
+    certificate_until: date | None = None
+
+
+class Position(NamedTuple):
+    """Degrees, longitude first (as in GeoJSON)."""
+
+    lon: Annotated[Decimal, Field(ge=-180, le=180)]
+    lat: Annotated[Decimal, Field(ge=-90, le=90)]
+
+
+class Place(Sourced):
+    """Where a water lies. The reference system must be stated: maps made in China are shifted by half a kilometre.
+
+    `outline` is the shore of a lake (not closed), `course` the line of a river in the direction of flow; each is good to `error_m` metres.
+    """
+
+    crs: Literal["WGS-84"]
+    error_m: int = Field(gt=0)
+    centre: Position | None = None
+    outline: tuple[Position, ...] = ()
+    course: tuple[Position, ...] = ()
+    area_ha: Decimal | None = None
+    length_km: Decimal | None = None
+
+
+class Water(Sourced):
+    """A lake or a reach of a river. `subdistricts` lie on it, the most concerned first; `shares_bank_with`: units across the border.
+
+    `target_met`: the plan says that the target class was met when it was made. `evidence` gives the source of single facts,
+    by field name, where it is not that of the row.
+    """
+
+    id: Identifier
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    type: WaterType
+    aliases: tuple[str, ...] = ()
+    part_of: Name | None = None
+    operator: Identifier | None = None
+    subdistricts: tuple[Identifier, ...]
+    shares_bank_with: tuple[Identifier, ...] = ()
+    target_class: WaterClass
+    target_met: bool
+    restricted: bool = False
+    place: Place | None = None
+    evidence: dict[str, Sourced] = {}
+
+
+class Facility(Sourced):
+    """What stands ready at the docks of a water against one kind of accident: who owns it, and who sees to it that it does."""
+
+    water: Identifier
+    kind: FacilityKind
+    owner: Identifier
+    overseer: Identifier
+
+    @property
+    def self_supervised(self) -> bool:
+        """Nobody else sees to it."""
+        return self.owner == self.overseer
+
+
+class FacilityRule(Sourced):
+    """Who acts as owner where no facility is named: the first rule counts that names the water or its type.
+
+    `owners` are unit ids, or the word `operator` for whoever operates the water.
+    """
+
+    kind: FacilityKind
+    waters: tuple[Identifier, ...] = ()
+    water_types: tuple[WaterType, ...] = ()
+    owners: tuple[Identifier, ...] = Field(min_length=1)
+    overseer: Identifier
+
+
+class Flow(Sourced):
+    """Water goes from one water to another. Without `from` it comes in over the border, without `to` it goes out; `outside` names
+    the waters there in the order of flow.
+
+    `units` must hear before the water passes here; for a flow that comes in: who answers for it upstream. `leaves_city`: further on it leaves
+    the city.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    origin: Identifier | None = Field(default=None, alias="from")
+    target: Identifier | None = Field(default=None, alias="to")
+    outside: tuple[Name, ...] = ()
+    units: tuple[Identifier, ...] = ()
+    both_ways: bool = False
+    marks: tuple[FlowMark, ...] = ()
+
+
+class RiverChief(Sourced):
+    """Who answers for the waters of a subdistrict (河长)."""
+
+    person: Identifier
+
+
+class CopyTo(Sourced):
+    """Somebody who is sent copies of reports, and nothing else."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class District(Row):
+    """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for their unit.
+
+    `area_code` is GB/T 2260. `example`: the persons are invented, so nothing may be sent to them in earnest.
+    """
+
+    id: Identifier
+    title: Name
+    area_code: str = Field(pattern=r"^\d{6}$")
+    timezone: str
+    incident_prefix: str = Field(pattern=r"^[A-Z]{1,6}$")
+    example: bool = False
+    units: dict[Identifier, Unit]
+    waters: dict[Identifier, Water]
+    facilities: tuple[Facility, ...]
+    facility_rules: tuple[FacilityRule, ...]
+    flows: tuple[Flow, ...]
+    river_chiefs: dict[Identifier, RiverChief]
+    district_chief: Identifier
+    persons: dict[Identifier, Person]
+    contacts: dict[Identifier, tuple[Identifier, ...]]
+    heads: dict[Identifier, Identifier]
+    copy_to: tuple[CopyTo, ...] = ()
+
+    @field_validator("units", "waters", "persons", mode="before")
+    @classmethod
+    def _named_by_key(cls, rows: object) -> object:
+        """A row's key is its id, so that nobody writes it twice."""
+        if not isinstance(rows, Mapping):
+            return rows
+        return {key: {"id": key, **row} if isinstance(row, Mapping) else row for key, row in rows.items()}

@@ -1,0 +1,151 @@
+"""The two databases we speak, made alike: how a connection is opened, how a transaction begins, what time the database has.
+
+SQLite writes with `BEGIN IMMEDIATE` (a writer waits at the start, never in the middle), WAL and synchronous=FULL (a commit that was
+answered survives a power cut). PostgreSQL writes under READ COMMITTED, where unique keys decide who was first, and reads from one
+snapshot. Knows no table.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, BigInteger, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.functions import FunctionElement
+
+from engine.ledger.errors import LedgerAddressWrong, LedgerMissing, mapped
+
+PATIENCE = timedelta(seconds=10)
+"""How long a writer waits for another one before LedgerBusy. The longest append there is, a batch of some hundred, takes a tenth."""
+
+CONNECT_PATIENCE = timedelta(seconds=5)
+_WRITES = "ledger_writes"
+
+
+class machine_now(FunctionElement[int]):  # noqa: N801 - reads as the SQL function it is
+    """The database's clock, in microseconds since 1970. SQLite's own is good to a millisecond."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(machine_now, "sqlite")
+def _sqlite_now(element: machine_now, compiler: Any, **kw: Any) -> str:  # noqa: ANN401
+    return "(strftime('%s', 'now') * 1000000 + substr(strftime('%f', 'now'), 4) * 1000)"
+
+
+@compiles(machine_now, "postgresql")
+def _postgresql_now(element: machine_now, compiler: Any, **kw: Any) -> str:  # noqa: ANN401
+    return "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
+
+
+def engine_for(address: str, *, create: bool = False) -> Engine:
+    """An engine for a ledger's URL: `sqlite:///PATH` or `postgresql+psycopg://…`. Connects to nothing yet.
+
+    Raises LedgerAddressWrong, and LedgerMissing for a file that is not there (unless `create`, which makes it, for its owner only).
+    """
+    with mapped():
+        url = make_url(address)
+        match url.get_backend_name():
+            case "sqlite":
+                engine = _sqlite(_file(url, create))
+            case "postgresql" if url.drivername in ("postgresql", "postgresql+psycopg"):
+                engine = _postgresql(url.set(drivername="postgresql+psycopg"))
+            case other:
+                raise LedgerAddressWrong(f"a ledger lies in SQLite or PostgreSQL, not in {other!r}")
+    _guard_forks(engine)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, whose transactions write."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The same engine, whose transactions read from one snapshot and may not write."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine
+
+
+def write_ahead(engine: Engine) -> None:
+    """Let readers and the writer of a new SQLite file not wait for each other; the file itself remembers it."""
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+
+
+def _file(url: URL, create: bool) -> Path:
+    if not url.database or url.database == ":memory:":
+        raise LedgerAddressWrong("a ledger outlives its process: name a file, sqlite:///PATH")
+    path = Path(url.database).absolute()
+    if create:
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise LedgerMissing(f"{path} cannot be made: {error.strerror}") from None
+    elif not path.exists():
+        raise LedgerMissing(f"there is no ledger at {path}")
+    return path
+
+
+def _sqlite(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # mode=rw: SQLite would otherwise make an empty database of a file that went away
+        connection = sqlite3.connect(
+            f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE.total_seconds(), check_same_thread=False, isolation_level=None
+        )
+        connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=8, hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        begun = connection.connection.cursor()
+        begun.execute("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+        begun.close()
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url, pool_size=2, max_overflow=8, pool_pre_ping=True, hide_parameters=True,
+        connect_args={"connect_timeout": int(CONNECT_PATIENCE.total_seconds())},
+    )  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: object) -> None:  # noqa: ANN401
+        # a process that stopped in the middle of a transaction (SIGSTOP, a laptop's lid) may not block the others for ever
+        connection.execute(
+            f"SET lock_timeout = '{PATIENCE.seconds}s'; SET idle_in_transaction_session_timeout = '60s'; SET client_encoding = 'UTF8'"
+        )
+        connection.commit()
+
+    return engine
+
+
+def _guard_forks(engine: Engine) -> None:
+    """A child process opens connections of its own: two processes on one socket or one SQLite handle corrupt each other."""
+
+    @event.listens_for(engine, "connect")
+    def remember(connection: object, record: Any) -> None:  # noqa: ANN401
+        record.info["pid"] = os.getpid()
+
+    @event.listens_for(engine, "checkout")
+    def compare(connection: object, record: Any, proxy: Any) -> None:  # noqa: ANN401
+        if record.info["pid"] != os.getpid():
+            record.dbapi_connection = proxy.dbapi_connection = None
+            raise DisconnectionError("a connection of the parent process")

@@ -1,0 +1,63 @@
+"""Who could take a job now: one row per process and queue, overwritten. No history and no event; times are the database's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from engine.ledger.database import machine_now
+from engine.ledger.instants import instant, span
+from engine.ledger.projecting import upsert
+from engine.ledger.store import Reading, Transaction
+from engine.ledger.tables import heartbeats
+
+_it = heartbeats.c
+
+
+@dataclass(frozen=True)
+class Heartbeat:
+    """A process that serves a queue. `kind` says what it is (`worker`, `timekeeper`, …); `beat_at` is machine time, aware, UTC."""
+
+    process: str
+    queue: str
+    kind: str
+    host: str
+    pid: int
+    beat_at: datetime
+
+
+def beat(tx: Transaction, process: str, queue: str, kind: str, host: str, pid: int) -> None:
+    """This process could take a job of this queue now."""
+    row = {"process": process, "queue": queue, "kind": kind, "host": host, "pid": pid}
+    statement = upsert(tx.dialect, heartbeats, "kind", "host", "pid", "beat_at")
+    tx.execute(statement.values(**row, beat_at=machine_now()))
+
+
+def gone(tx: Transaction, process: str) -> None:
+    """This process stops in good order; nobody need wait for its beats to grow stale."""
+    tx.execute(delete(heartbeats).where(_it.process == process))
+
+
+def everyone(reading: Reading) -> list[Heartbeat]:
+    """Every process that ever beat and did not say goodbye."""
+    return _fetched(reading, None)
+
+
+def fresh(reading: Reading, stale: timedelta) -> list[Heartbeat]:
+    """Processes that beat within the last `stale`."""
+    return _fetched(reading, stale)
+
+
+def queues_served(reading: Reading, stale: timedelta) -> set[str]:
+    """Queues that somebody could take a job of right now."""
+    return {beat.queue for beat in fresh(reading, stale)}
+
+
+def _fetched(reading: Reading, stale: timedelta | None) -> list[Heartbeat]:
+    wanted = select(_it.process, _it.queue, _it.kind, _it.host, _it.pid, _it.beat_at).order_by(_it.queue, _it.process)
+    if stale is not None:
+        wanted = wanted.where(_it.beat_at > machine_now() - span(stale))
+    rows = reading.execute(wanted)
+    return [Heartbeat(row.process, row.queue, row.kind, row.host, row.pid, instant(row.beat_at)) for row in rows]

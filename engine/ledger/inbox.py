@@ -1,0 +1,81 @@
+"""What came in from outside and was checked, but not yet taken to the Desk: callbacks and replies. Nothing here is an event.
+
+A message stays until it is settled; what matches nothing is `unmatched`, stays visible and is taken up again after a while.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Select, func, or_, select, update
+
+from engine.ledger.database import machine_now
+from engine.ledger.instants import instant, span
+from engine.ledger.projecting import insert_new
+from engine.ledger.store import Reading, Transaction
+from engine.ledger.tables import inbox
+
+InboxState = Literal["new", "matched", "unmatched", "refused"]
+_it = inbox.c
+_FIELDS = (_it.id, _it.kind, _it.key, _it.payload, _it.received_at, _it.state, _it.tries, _it.note)
+
+
+@dataclass(frozen=True)
+class InboxMessage:
+    """One callback or reply. `payload` is as received; `received_at` machine time (aware, UTC); `tries` counts earlier attempts."""
+
+    id: int
+    kind: str
+    key: str
+    payload: Mapping[str, object]
+    received_at: datetime
+    state: InboxState
+    tries: int
+    note: str
+
+    def __repr__(self) -> str:
+        return f"InboxMessage({self.id}, {self.kind}, {self.state})"
+
+
+def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> bool:
+    """Keep a message. False when one of this kind with this key came before: nothing changes then."""
+    row = {"kind": kind, "key": key, "payload": json.dumps(payload, ensure_ascii=True), "state": "new"}
+    return tx.execute(insert_new(tx.dialect, inbox).values(**row, received_at=machine_now())).rowcount == 1
+
+
+def take(reading: Reading, limit: int = 100) -> list[InboxMessage]:
+    """Messages to be dealt with now, in the order they came: new ones, and unmatched ones whose time to look again has come.
+
+    Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the message's.
+    """
+    ready = or_(_it.state == "new", (_it.state == "unmatched") & (_it.try_at <= machine_now()))
+    return _fetched(reading, select(*_FIELDS).where(ready).order_by(_it.id).limit(limit))
+
+
+def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:
+    """Say what became of a message. With `again`, an unmatched one is taken up once more after that time (machine time)."""
+    again_at = machine_now() + span(again) if again is not None else None
+    values = {"state": state, "note": note, "tries": _it.tries + 1, "try_at": again_at}
+    tx.execute(update(inbox).where(_it.id == id).values(**values))
+
+
+def unmatched(reading: Reading, limit: int = 100) -> list[InboxMessage]:
+    """Messages that fit nothing so far, the oldest first, for a person to look at."""
+    return _fetched(reading, select(*_FIELDS).where(_it.state == "unmatched").order_by(_it.id).limit(limit))
+
+
+def waiting(reading: Reading) -> int:
+    """How many messages nobody has dealt with yet."""
+    return int(reading.execute(select(func.count()).select_from(inbox).where(_it.state == "new")).scalar_one())
+
+
+def _fetched(reading: Reading, statement: Select[Any]) -> list[InboxMessage]:
+    rows = reading.execute(statement)
+    return [
+        InboxMessage(row.id, row.kind, row.key, json.loads(row.payload), instant(row.received_at), row.state, row.tries, row.note)
+        for row in rows
+    ]

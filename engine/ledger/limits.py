@@ -1,0 +1,35 @@
+"""Limits as work: which have come due, which comes next. They are armed and cancelled by events alone; times are story time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from engine.ledger.instants import instant, instant_or_none, micros
+from engine.ledger.store import Reading
+from engine.ledger.tables import limits
+
+_ARMED = limits.c.state == "armed"
+
+
+@dataclass(frozen=True)
+class DueLimit:
+    """A limit whose time has come. `due` is story time, aware, UTC."""
+
+    stream: str
+    limit: str
+    due: datetime
+
+
+def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
+    """Armed limits whose time is `now` (story time) or before, the earliest first."""
+    wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.due <= micros(now))
+    rows = reading.execute(wanted.order_by(limits.c.due, limits.c.stream, limits.c.limit).limit(limit))
+    return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
+
+
+def next_due(reading: Reading) -> datetime | None:
+    """The story time of the nearest armed limit; None when nothing is armed."""
+    return instant_or_none(reading.execute(select(func.min(limits.c.due)).where(_ARMED)).scalar())

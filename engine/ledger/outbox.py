@@ -1,0 +1,220 @@
+"""Deliveries as work: which are owed, who has hold of which, what came of them. The marks live here; every other change is an event.
+
+Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose clocks differ agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Update, and_, func, or_, select, update
+
+from engine.incident.state import DeliveryState
+from engine.ledger.database import machine_now
+from engine.ledger.instants import instant, instant_or_none, micros, span
+from engine.ledger.store import Reading, Transaction
+from engine.ledger.tables import deliveries
+from engine.private import ERASED, Private
+
+_it = deliveries.c
+_PLACES = [column for column in deliveries.columns if column.name not in ("heard_at", "offered_until")]
+
+
+@dataclass(frozen=True)
+class OutboxDelivery:
+    """One text to one person on one channel, as the outbox knows it.
+
+    `not_after`, `owed_at`, `accepted_at` and `delivered_at` are story time, `leased_until` and `retry_at` machine time; all aware, UTC.
+    `attempt` is the number of the last claim (0: never claimed), `failures` counts temporary failures so far.
+    """
+
+    delivery: str
+    stream: str
+    reference: str
+    person: str
+    channel: str
+    address: Private
+    urgency: str
+    asks: bool
+    not_after: datetime | None
+    state: DeliveryState
+    owed_at: datetime
+    accepted_at: datetime | None
+    delivered_at: datetime | None
+    provider: str | None
+    provider_id: str | None
+    code: str | None
+    segments: int | None
+    attempt: int
+    failures: int
+    leased_until: datetime | None
+    leased_by: str | None
+    retry_at: datetime | None
+
+
+# ── the relay offers ──
+
+
+def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
+    """Deliveries of a channel that are due to be offered, the longest owed first: nobody holds them, no offer of them is fresh."""
+    wanted = _select().where(_it.channel == channel, _due(), _past(_it.offered_until))
+    return _fetched(reading, wanted.order_by(_it.owed_at, _it.delivery).limit(limit))
+
+
+def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> None:
+    """The sweep leaves these alone for a while, since a job that names them was just enqueued."""
+    tx.execute(_update_these(_free(ids, _to_do())).values(offered_until=machine_now() + span(lasting)))
+
+
+# ── a worker works ──
+
+
+def claim(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> list[OutboxDelivery]:
+    """Take hold of those of these deliveries that are due and free, for `lease`; each claim is an attempt with the next number.
+
+    Returns them in the order they were owed; an empty list when somebody else has them all, or there is nothing left to do.
+    """
+    taking = _update_these(_free(ids, _due())).values(
+        attempt=_it.attempt + 1, leased_until=machine_now() + span(lease), leased_by=worker, retry_at=None
+    )
+    return sorted(_fetched(tx, taking.returning(*_PLACES)), key=lambda taken: (taken.owed_at, taken.delivery))
+
+
+def renew(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> set[str]:
+    """Keep hold for another `lease` from now. Returns the ids that the worker still holds; the others were taken from it."""
+    keeping = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
+    keeping = keeping.values(leased_until=machine_now() + span(lease))
+    return set(tx.execute(keeping.returning(_it.delivery)).scalars())
+
+
+def retry_later(tx: Transaction, delivery: str, attempt: int, after: timedelta) -> bool:
+    """A temporary failure: try again when `after` has passed. False when a newer attempt stands, or the delivery is settled."""
+    let_go = update(deliveries).where(_it.delivery == delivery, _it.attempt == attempt, _it.state.in_(_UNSETTLED))
+    let_go = let_go.values(retry_at=machine_now() + span(after), failures=_it.failures + 1, **_FREED)
+    return tx.execute(let_go).rowcount == 1
+
+
+def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
+    """Let go of deliveries that were not attempted, so that another worker may have them at once."""
+    held = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
+    tx.execute(held.values(**_FREED))
+
+
+# ── looking things up ──
+
+
+def get(reading: Reading, delivery: str) -> OutboxDelivery | None:
+    """A delivery by its id."""
+    return next(iter(_fetched(reading, _select().where(_it.delivery == delivery))), None)
+
+
+def these(reading: Reading, ids: Collection[str]) -> list[OutboxDelivery]:
+    """Deliveries by their ids, in the order they were owed; ids that do not exist are left out."""
+    return _fetched(reading, _select().where(_it.delivery.in_(sorted(ids))).order_by(_it.owed_at, _it.delivery))
+
+
+def for_incident(reading: Reading, stream: str) -> list[OutboxDelivery]:
+    """Every delivery of a stream, in the order they were owed."""
+    return _fetched(reading, _select().where(_it.stream == stream).order_by(_it.owed_at, _it.delivery))
+
+
+def by_provider_id(reading: Reading, provider_id: str) -> OutboxDelivery | None:
+    """The delivery that a provider knows under this id."""
+    return next(iter(_fetched(reading, _select().where(_it.provider_id == provider_id))), None)
+
+
+def by_address(reading: Reading, address: str, since: datetime | None = None, limit: int = 50) -> list[OutboxDelivery]:
+    """Texts that went, or were to go, to an address since a story time, the newest first: what a reply may be an answer to."""
+    wanted = _select().where(_it.address == address)
+    if since is not None:
+        wanted = wanted.where(_it.owed_at >= micros(since))
+    return _fetched(reading, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
+
+
+def by_reference(reading: Reading, address: str, reference: str) -> OutboxDelivery | None:
+    """The text that an address knows under this reference."""
+    wanted = _select().where(_it.address == address, _it.reference == reference)
+    return next(iter(_fetched(reading, wanted)), None)
+
+
+def to_poll(reading: Reading, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
+    """Accepted deliveries of which nothing was heard for `quiet` (machine time): ask the provider. The longest silent first."""
+    silent = or_(_it.heard_at.is_(None), _it.heard_at <= machine_now() - span(quiet))
+    wanted = _select().where(_it.state == "accepted", silent)
+    return _fetched(reading, wanted.order_by(_it.heard_at, _it.delivery).limit(limit))
+
+
+def mark_polled(tx: Transaction, ids: Collection[str]) -> None:
+    """The provider was just asked about these."""
+    tx.execute(update(deliveries).where(_it.delivery.in_(sorted(ids))).values(heard_at=machine_now()))
+
+
+def unsettled(reading: Reading, limit: int = 100) -> list[OutboxDelivery]:
+    """Deliveries that a provider has not yet said anything final of, whether due now, held, or waiting to be tried again."""
+    return _fetched(reading, _select().where(_to_do()).order_by(_it.owed_at, _it.delivery).limit(limit))
+
+
+def waiting_by_channel(reading: Reading) -> dict[str, int]:
+    """How many deliveries wait to be sent, by channel. Beside the heartbeats this says who has been told and who has not."""
+    counted = reading.execute(select(_it.channel, func.count().label("waiting")).where(_to_do()).group_by(_it.channel))
+    return {row.channel: row.waiting for row in counted}
+
+
+def next_retry(reading: Reading) -> datetime | None:
+    """The nearest machine time at which a delivery, an offer or a lease comes due again; None when nothing waits."""
+    times = [_it.retry_at, _it.offered_until, _it.leased_until]
+    rows = reading.execute(select(*times).where(_to_do(), or_(*(time.is_not(None) for time in times)))).all()
+    latest = [max(time for time in row if time is not None) for row in rows]
+    return instant(min(latest)) if latest else None
+
+
+# ── the conditions ──
+
+_UNSETTLED = ("owed", "attempted", "ambiguous")
+_FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_until": None}
+
+
+def _past(time: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(time.is_(None), time <= machine_now())
+
+
+def _to_do() -> ColumnElement[bool]:
+    """Ambiguous is final unless somebody asked for a retry: a second alarm is better than none, a third is not."""
+    return and_(
+        _it.state.in_(_UNSETTLED),
+        or_(_it.state != "ambiguous", _it.retry_at.is_not(None), _it.leased_until.is_not(None)),
+    )
+
+
+def _due() -> ColumnElement[bool]:
+    return and_(_to_do(), _past(_it.retry_at), _past(_it.leased_until))
+
+
+def _select() -> Select[Any]:
+    return select(*_PLACES)
+
+
+def _free(ids: Collection[str], condition: ColumnElement[bool]) -> Select[Any]:
+    """Rows that nobody is changing at this moment; SQLite has one writer at a time anyway and ignores the lock."""
+    return select(_it.delivery).where(_it.delivery.in_(sorted(ids)), condition).with_for_update(skip_locked=True)
+
+
+def _update_these(chosen: Select[Any]) -> Update:
+    return update(deliveries).where(_it.delivery.in_(chosen.scalar_subquery()))
+
+
+def _fetched(reading: Reading, statement: Select[Any] | Any) -> list[OutboxDelivery]:  # noqa: ANN401
+    return [_delivery(row) for row in reading.execute(statement)]
+
+
+def _delivery(row: Row[Any]) -> OutboxDelivery:
+    values = dict(row._mapping)
+    values["address"] = ERASED if row.address is None else Private(row.address)
+    values["owed_at"] = instant(row.owed_at)
+    for time in ("not_after", "accepted_at", "delivered_at", "leased_until", "retry_at"):
+        values[time] = instant_or_none(values[time])
+    return OutboxDelivery(**values)
+

@@ -1,0 +1,99 @@
+"""Writes what events mean for limits and deliveries, in the transaction that appends them, in as few statements as there are kinds of change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from sqlalchemy import Case, Table, bindparam, case, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.incident.recorded import Recorded
+from engine.ledger.database import machine_now
+from engine.ledger.prepared import Prepared
+from engine.ledger.projections import Row, project
+from engine.ledger.tables import deliveries, limits
+
+class Writer(Protocol):
+    """What a transaction offers here."""
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+
+    def run(self, statement: Prepared, rows: Sequence[Row]) -> None:
+        """Run a statement for each set of parameters."""
+
+
+def apply(writer: Writer, recorded: Sequence[Recorded]) -> None:
+    """Bring limits and deliveries to where these entries of one stream leave them."""
+    projected = project(recorded)
+    if projected.new_limits:
+        writer.run(_arm(writer.dialect), list(projected.new_limits.values()))
+    if projected.changed_limits:
+        stream = recorded[0].stream
+        rows = [{"b_stream": stream, "b_limit": key, "b_state": row["state"]} for key, row in projected.changed_limits.items()]
+        writer.run(_CHANGE_LIMIT, rows)
+    if projected.new_deliveries:
+        writer.run(_ADD_DELIVERIES, list(projected.new_deliveries.values()))
+    for columns, rows in _alike(projected.changed_deliveries).items():
+        writer.run(_change_deliveries(columns), rows)
+
+
+@cache
+def insert_new(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that leaves a row alone that is there already."""
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def upsert(dialect: str, table: Table, *columns: str) -> sqlite.Insert | postgresql.Insert:
+    """An insert that overwrites these columns of a row that is there already."""
+    statement = _insert(dialect, table)
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns), set_={name: statement.excluded[name] for name in columns}
+    )
+
+
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+_ADD_DELIVERIES = Prepared(
+    insert(deliveries),
+    "delivery", "stream", "reference", "person", "channel", "address", "urgency", "asks", "not_after", "state", "owed_at",
+    "accepted_at", "delivered_at", "provider", "provider_id", "code", "segments", "attempt",
+)  # fmt: skip
+_CHANGE_LIMIT = Prepared(
+    update(limits)
+    .where(limits.c.stream == bindparam("b_stream"), limits.c.limit == bindparam("b_limit"))
+    .values(state=bindparam("b_state"))
+)
+
+
+@cache
+def _arm(dialect: str) -> Prepared:
+    return Prepared(upsert(dialect, limits, "due", "state"))
+
+
+def _alike(changed: dict[str, Row]) -> dict[tuple[str, ...], list[Row]]:
+    """Changes by the columns they touch, so that sixty outcomes of one kind are one statement."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for delivery, row in changed.items():
+        groups.setdefault(tuple(sorted(row)), []).append({"b_delivery": delivery, **{f"b_{key}": row[key] for key in row}})
+    return groups
+
+
+@cache
+def _change_deliveries(columns: tuple[str, ...]) -> Prepared:
+    values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in columns if name != "attempt"}
+    if "attempt" in columns:
+        values["attempt"] = _no_less(bindparam("b_attempt"))
+    else:  # settled or superseded: nobody works on it any more, and a retry is asked for anew
+        values |= {"leased_until": None, "leased_by": None, "offered_until": None, "retry_at": None, "heard_at": machine_now()}
+    return Prepared(update(deliveries).where(deliveries.c.delivery == bindparam("b_delivery")).values(**values))
+
+
+def _no_less(attempt: Any) -> Case[Any]:  # noqa: ANN401
+    return case((deliveries.c.attempt < attempt, attempt), else_=deliveries.c.attempt)

@@ -1,0 +1,52 @@
+"""Limits and deliveries told anew from the events: proof that they are derived, and the mend where they were not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table, delete, select
+
+from engine.ledger.projecting import apply
+from engine.ledger.projections import Row, project
+from engine.ledger.store import Ledger, Reading
+from engine.ledger.tables import deliveries, limits
+
+MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
+"""What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way."""
+
+
+def differences(reading: Reading, streams: list[str] | None = None) -> list[str]:
+    """Rows that are not what the events say, one line each (ids, never an address); nothing when all is well."""
+    found: list[str] = []
+    for stream in reading.streams() if streams is None else streams:
+        projected = project(reading.read(stream))
+        orphans = (*projected.changed_limits, *projected.changed_deliveries)
+        found += [f"{stream}: the events change {key}, which they never made" for key in orphans]
+        found += _compared(stream, "limit", projected.new_limits, _stored(reading, limits, "limit", stream))
+        found += _compared(stream, "delivery", projected.new_deliveries, _stored(reading, deliveries, "delivery", stream))
+    return found
+
+
+def rebuild_projections(ledger: Ledger) -> None:
+    """Write limits and deliveries anew from the events, in one transaction. Marks are lost: what was on its way is offered again."""
+    with ledger.transaction() as tx:
+        tx.execute(delete(limits))
+        tx.execute(delete(deliveries))
+        for stream in tx.streams():
+            apply(tx, tx.read(stream))
+
+
+def _stored(reading: Reading, table: Table, key: str, stream: str) -> dict[str, Row]:
+    rows = reading.execute(select(table).where(table.c.stream == stream))
+    return {row._mapping[key]: dict(row._mapping) for row in rows}
+
+
+def _compared(stream: str, what: str, told: Mapping[str, Row], stored: Mapping[str, Row]) -> list[str]:
+    lines = [f"{stream}: {what} {key} is missing" for key in sorted(told.keys() - stored.keys())]
+    lines += [f"{stream}: {what} {key} follows from no event" for key in sorted(stored.keys() - told.keys())]
+    for key in sorted(told.keys() & stored.keys()):
+        wrong = [column for column, value in told[key].items() if column not in MARKS and value != stored[key][column]]
+        lines += [f"{stream}: {what} {key} differs from its events in {', '.join(wrong)}"] if wrong else []
+    return lines
+
+

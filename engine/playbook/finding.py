@@ -1,0 +1,65 @@
+"""A finding of the checker, as a value: where in the playbook, which rule, what its sentence speaks of. Words are elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+from engine.playbook.guards import Guard
+from engine.playbook.language import Playbook
+
+Path = tuple[str | int, ...]
+"""Keys and places (from 0) as the file has them: ("duties", "ring_boat", "if_late"), ("transitions", 2, "from")."""
+
+WARNINGS = frozenset(
+    {
+        "unused_duty",
+        "unused_message",
+        "unused_ladder",
+        "named_twice",
+        "follow_up_without_limit",
+        "block_not_asked",
+        "audience_finds_nobody",
+        "choices_without_choice",
+        "number_without_unit",
+    }
+)
+"""The codes that are worth a look and keep no playbook from use. Every other code is an error."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault of a playbook. `values` fill the sentence that is kept for `code`; `suggestion` is what was probably meant."""
+
+    path: Path
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        """An error keeps a playbook from use."""
+        return "warning" if self.code in WARNINGS else "error"
+
+
+def unknown(path: Path, code: str, name: str, known: Iterable[str]) -> Finding:
+    """A name that refers to nothing, with what was probably meant."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    return Finding(path, code, {"name": name, "suggestion": near[0] if near else "", "known": ", ".join(names)})
+
+
+def guards_of(playbook: Playbook) -> Iterator[tuple[Path, Guard]]:
+    """Every guard of a playbook and where it stands."""
+    for number, transition in enumerate(playbook.transitions):
+        for place, condition in enumerate(transition.conditions):
+            yield ("transitions", number, "conditions", place, "when"), condition.when
+    for key, duty in playbook.duties.items():
+        if duty.when is not None:
+            yield ("duties", key, "when"), duty.when
+        if duty.done_when is not None:
+            yield ("duties", key, "done_when"), duty.done_when
+    for key, message in playbook.messages.items():
+        if message.when is not None:
+            yield ("messages", key, "when"), message.when

@@ -1,0 +1,142 @@
+"""What a measured value means against a standard: met or not, which class, by which limit. Pure; an unsure value never counts as met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from engine.standards.model import CLASSES, Change, LimitRow, Measurement, Standard, WaterClass, WaterType, parse_measurement
+
+Form = Literal["at_most", "at_least", "between", "weekly_change"]
+Verdict = Literal["met", "not_met", "unknown"]
+Grade = WaterClass | Literal["worse"]
+"""A class, or worse than the worst (劣Ⅴ类)."""
+GRADES: tuple[Grade, ...] = (*CLASSES, "worse")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The limit of one item for one class in one type of water, in the item's unit. `low` or `high` is None where there is no bound."""
+
+    form: Form
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class SampleClass:
+    """The class of a whole sample: that of its worst item (单因子评价), and which items those are.
+
+    `undetermined` items could not be graded; with any of them the sample is *at best* of `grade`. `grade` is None where no item could be.
+    """
+
+    grade: Grade | None
+    decided_by: tuple[str, ...]
+    undetermined: tuple[str, ...]
+
+
+def limit(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> Limit | None:
+    """The limit of an item (by code, name or alias). None: the standard has none for it in this type of water (total nitrogen in rivers)."""
+    code = standard.resolve(item)
+    if code is None:
+        return None
+    known = standard.items[code]
+    row = next((row for row in known.rows if water_type in row.waters), None)
+    return _of_class(row, CLASSES.index(cls), known.unit) if row else None
+
+
+def _of_class(row: LimitRow, index: int, unit: str) -> Limit:
+    match row:
+        case LimitRow(at_most=tuple() as amounts):
+            return Limit("at_most", None, amounts[index], unit)
+        case LimitRow(at_least=tuple() as amounts):
+            return Limit("at_least", amounts[index], None, unit)
+        case LimitRow(between=(low, high)):
+            return Limit("between", low, high, unit)
+        case LimitRow(weekly_change=Change(rise=rise, fall=fall)):
+            return Limit("weekly_change", fall, rise, unit)
+        case _:  # pragma: no cover - the model lets no row without a form through
+            raise AssertionError("a row of limits has exactly one form")
+
+
+def limit_text(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> str:
+    """The limit as a person reads it: `≤0.5 mg/L`, `≥3 mg/L`, `6–9`; a dash where the standard has none."""
+    found = limit(standard, item, cls, water_type)
+    if found is None:
+        return "—"
+    match found.form:
+        case "at_most":
+            text = f"≤{found.high}"
+        case "at_least":
+            text = f"≥{found.low}"
+        case "between":
+            text = f"{found.low}–{found.high}"
+        case _:
+            text = f"+{found.high}/−{found.low}"
+    return f"{text} {found.unit}".rstrip()
+
+
+def can_judge(standard: Standard, item: str, water_type: WaterType) -> bool:
+    """Can one sample of this item be judged in this type of water? Not where there is no limit, nor where it is on a weekly mean."""
+    found = limit(standard, item, "V", water_type)
+    return found is not None and found.form != "weekly_change"
+
+
+def judge(found: Limit | None, measured: Measurement) -> Verdict:
+    """One value against one limit; a value that equals its limit meets it.
+
+    A censored value lies somewhere below its detection limit: it meets an upper bound only if the detection limit does,
+    and it can show that a lower bound is missed, never that it is met.
+    """
+    if found is None or found.form == "weekly_change":
+        return "unknown"
+    if measured.censored:
+        return _judge_censored(found, measured.amount)
+    below = found.low is not None and measured.amount < found.low
+    above = found.high is not None and measured.amount > found.high
+    return "not_met" if below or above else "met"
+
+
+def _judge_censored(found: Limit, detection_limit: Decimal) -> Verdict:
+    if found.low is not None:
+        return "not_met" if detection_limit <= found.low else "unknown"
+    return "met" if found.high is not None and detection_limit <= found.high else "unknown"
+
+
+def meets(standard: Standard, item: str, value: str, cls: WaterClass, water_type: WaterType) -> bool:
+    """Does a value (as written: `0.31`, `<0.01`) meet the class? What cannot be told does not meet it.
+
+    Raises MeasurementError for a text that is no value.
+    """
+    return judge(limit(standard, item, cls, water_type), parse_measurement(value)) == "met"
+
+
+def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
+    """The best class that the value surely meets, `worse` if it surely meets none, None if that cannot be told.
+
+    Several classes share a limit (copper II to V): the best of them counts. Raises MeasurementError for a text that is no value.
+    """
+    measured = parse_measurement(value)
+    verdicts = [judge(limit(standard, item, cls, water_type), measured) for cls in CLASSES]
+    for cls, verdict in zip(CLASSES, verdicts, strict=True):
+        if verdict == "met":
+            return cls
+    return "worse" if all(verdict == "not_met" for verdict in verdicts) else None
+
+
+def class_of_sample(standard: Standard, values: Mapping[str, str], water_type: WaterType) -> SampleClass:
+    """The class of a sample: its worst item decides. Raises MeasurementError for a text that is no value."""
+    grades = {item: class_of(standard, item, value, water_type) for item, value in values.items()}
+    worst = _worst(grade for grade in grades.values() if grade is not None)
+    return SampleClass(
+        worst,
+        tuple(item for item, grade in grades.items() if grade is not None and grade == worst),
+        tuple(item for item, grade in grades.items() if grade is None),
+    )
+
+
+def _worst(grades: Iterable[Grade]) -> Grade | None:
+    return max(grades, key=GRADES.index, default=None)

@@ -1,0 +1,186 @@
+"""A water-quality standard as a frozen value: items, classes, limits. What a measured value means against it is classify's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from engine.provenance import Sourced
+
+WaterClass = Literal["I", "II", "III", "IV", "V"]
+CLASSES: tuple[WaterClass, ...] = ("I", "II", "III", "IV", "V")
+"""From the best to the worst."""
+WaterType = Literal["lake", "river"]
+
+ItemCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+PerClass = tuple[Amount, Amount, Amount, Amount, Amount]
+"""One amount for each of the CLASSES, in their order."""
+
+
+class Change(BaseModel):
+    """A limit on how far people may move the weekly mean, in the item's unit. No single sample can show it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rise: Amount
+    fall: Amount
+
+
+class LimitRow(BaseModel):
+    """The limits of an item in these types of water: exactly one of the four forms.
+
+    `between` and `weekly_change` are the same for every class.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    waters: tuple[WaterType, ...] = Field(min_length=1)
+    at_most: PerClass | None = None
+    at_least: PerClass | None = None
+    between: tuple[Amount, Amount] | None = None
+    weekly_change: Change | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        given = [form for form in (self.at_most, self.at_least, self.between, self.weekly_change) if form is not None]
+        if len(given) != 1:
+            raise ValueError("give exactly one of at_most, at_least, between, weekly_change")
+        if self.at_most is not None and list(self.at_most) != sorted(self.at_most):
+            raise ValueError("at_most must not get stricter from class I to class V")
+        if self.at_least is not None and list(self.at_least) != sorted(self.at_least, reverse=True):
+            raise ValueError("at_least must not get stricter from class I to class V")
+        if self.between is not None and self.between[0] >= self.between[1]:
+            raise ValueError("between is the lower bound, then the higher one")
+        return self
+
+
+class Detection(Sourced):
+    """The lowest amount that the standard's own method can see, in the item's unit. A smaller result is written `<limit`."""
+
+    limit: Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
+    method: str = Field(min_length=1)
+
+
+class Item(BaseModel):
+    """One thing that is measured. `routine`: it counts in the routine assessment of a water's class."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: int = Field(gt=0)
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    unit: str
+    aliases: tuple[str, ...] = ()
+    routine: bool = True
+    rows: tuple[LimitRow, ...] = Field(min_length=1)
+    detection: Detection | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _one_row_per_type(self) -> Self:
+        types = [water for row in self.rows for water in row.waters]
+        if len(types) != len(set(types)):
+            raise ValueError(f"{self.zh}: two rows speak of the same type of water")
+        return self
+
+
+class ClassUse(BaseModel):
+    """A class as it is written, and what water of it may be used for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zh: str
+    use_zh: str
+    use_en: str
+
+
+class Standard(Sourced):
+    """A whole standard. Items are keyed by code, in the order of the printed table."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,39}$")]
+    zh: str
+    en: str
+    in_force_from: str
+    classes: dict[WaterClass, ClassUse]
+    items: dict[ItemCode, Item]
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        missing = [cls for cls in CLASSES if cls not in self.classes]
+        if missing:
+            raise ValueError(f"class {', '.join(missing)} is not described")
+        named: dict[str, str] = {}
+        for code, item in self.items.items():
+            for name in {_folded(name) for name in (code, item.zh, item.en, *item.aliases)}:
+                if name in named:
+                    raise ValueError(f"{name!r} names both {named[name]} and {code}")
+                named[name] = code
+        return self
+
+    def resolve(self, name: str) -> ItemCode | None:
+        """The code of an item by its code, its name or an alias, however it is capitalised. None: the standard has no such item."""
+        wanted = _folded(name)
+        for code, item in self.items.items():
+            if any(wanted == _folded(known) for known in (code, item.zh, item.en, *item.aliases)):
+                return code
+        return None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+class MeasurementError(ValueError):
+    """A text that is no measured value. The message says what would mend it."""
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A measured value. `censored`: the method saw nothing, and `amount` is its detection limit. The unit is the item's."""
+
+    amount: Decimal
+    censored: bool
+
+
+_PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<", "＜", "l"})
+
+
+def parse_measurement(text: str) -> Measurement:
+    """Read `0.31`, or a censored value: `<0.01`, and `0.01L` as Chinese laboratories write it (HJ/T 91: detection limit and the mark L).
+
+    Raises MeasurementError for anything else: no sign, no exponent, no unit, no comma, at most nine digits on either side of the point.
+    """
+    written = text.strip()
+    if written.casefold() in _NOTHING_SEEN:
+        raise MeasurementError("write the detection limit of the method, as in '<0.01'")
+    digits, censored = written, False
+    if written[:1] in ("<", "＜"):
+        digits, censored = written[1:].strip(), True
+    elif written[-1:] == "L":
+        digits, censored = written[:-1].strip(), True
+    if not _PLAIN.fullmatch(digits):
+        raise MeasurementError(_mend(digits))
+    amount = Decimal(digits)
+    if censored and amount == 0:
+        raise MeasurementError("a detection limit is more than 0")
+    return Measurement(amount, censored)
+
+
+def _mend(digits: str) -> str:
+    if not digits:
+        return "the value is missing; write a number such as 0.31, or '<0.01' for less than the detection limit"
+    if digits.startswith(("-", "−")):
+        return "a measured amount is never negative; for less than the detection limit write '<0.01'"
+    if "," in digits or "，" in digits:
+        return "write the decimal point as a point and no thousands mark, as in 1500.5"
+    if re.fullmatch(r"[0-9.]+[eE][+-]?[0-9]+", digits):
+        return "write the number out, as in 0.00005; powers of ten are easily misread"
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", digits):
+        return "at most nine digits before and after the point are read"
+    return "write a plain number such as 0.31 without its unit, or '<0.01' for less than the detection limit"

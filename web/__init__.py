@@ -1,0 +1,1 @@
+"""HTTP: what providers and people post to us."""

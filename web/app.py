@@ -1,0 +1,27 @@
+"""The web application of one home."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+
+from engine.ledger.errors import LedgerError
+from web import callbacks
+from workers.wiring import Wiring
+
+
+def build(wiring: Wiring) -> FastAPI:
+    """The application. Without documentation pages: they would load from elsewhere."""
+    app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(callbacks.router(wiring))
+
+    @app.get("/health")
+    def health() -> Response:
+        """200 while the ledger answers, 503 otherwise; for a watchdog outside."""
+        try:
+            with wiring.ledger.reading() as tx:
+                tx.now_machine()
+        except LedgerError:
+            return Response("ledger unreachable\n", status_code=503)
+        return Response("ok\n")
+
+    return app

@@ -1,0 +1,191 @@
+"""What the engine's codes are called: stages, states, answers, roles, channels. A code without a name is shown as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wording.language import Lang, Says
+
+STAGES = {
+    "warning": Says("预警", "warning"),
+    "response": Says("响应", "response"),
+    "containment": Says("处置", "containment"),
+    "closure": Says("终止", "closure"),
+    "closed": Says("结束", "closed"),
+    "stood_down": Says("解除", "stood down"),
+}
+STATUSES = {
+    "open": Says("未完成", "open"),
+    "finished": Says("已完成", "finished"),
+    "waived": Says("已免除", "waived"),
+    "lapsed": Says("已失效", "lapsed"),
+}
+ANSWERS = {
+    "accepted": Says("收到", "accepted"),
+    "declined": Says("拒绝", "declined"),
+    "": Says("未应答", "no answer"),
+}
+LIMIT_KINDS = {
+    "answer": Says("应答", "answer"),
+    "finish": Says("完成", "finish"),
+    "rung": Says("升级", "ladder"),
+}
+DELIVERY_STATES = {
+    "owed": Says("待发", "owed"),
+    "attempted": Says("发送中", "attempted"),
+    "accepted": Says("已受理", "accepted"),
+    "delivered": Says("已送达", "delivered"),
+    "undelivered": Says("未送达", "undelivered"),
+    "failed": Says("失败", "failed"),
+    "ambiguous": Says("结果不明", "ambiguous"),
+    "superseded": Says("不再发送", "superseded"),
+}
+SUPERSEDED = {
+    "duties_over": Says("职责已了结", "its duties are over"),
+    "incident_over": Says("事件已结束", "the incident is over"),
+    "too_late": Says("已过时", "too late to be of use"),
+}
+ALARMS = {
+    "ladder_at_top": Says("升级到顶仍无人应答", "the ladder is at its top and nobody has answered"),
+    "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
+    "nobody_found": Says("找不到负责的人", "nobody was found"),
+}
+PURPOSES = {
+    "stage": Says("阶段通知", "stage"),
+    "ladder": Says("升级", "ladder"),
+    "reassigned": Says("改派", "reassigned"),
+    "question": Says("询问", "question"),
+}
+URGENCIES = {
+    "immediate": Says("紧急", "immediate"),
+    "normal": Says("普通", "normal"),
+    "formal": Says("公文", "formal"),
+}
+CHANNELS = {
+    "sms": Says("短信", "SMS"),
+    "email": Says("邮件", "e-mail"),
+    "voice": Says("电话", "voice call"),
+}
+DOORS = {
+    "cli": Says("命令行", "command line"),
+    "sms": Says("短信", "SMS"),
+    "voice": Says("电话", "voice call"),
+    "email": Says("邮件", "e-mail"),
+    "chat": Says("聊天", "chat"),
+    "link": Says("链接", "link"),
+    "api": Says("接口", "API"),
+    "console": Says("值班台", "console"),
+    "timekeeper": Says("计时", "timekeeper"),
+    "worker": Says("发送", "worker"),
+    "provider": Says("运营商", "provider"),
+    "practice": Says("演练", "practice"),
+}
+BASES = {
+    "phone": Says("电话转述", "by phone"),
+    "paper": Says("书面转录", "on paper"),
+}
+ROLES = {
+    "duty_officer": Says("值班员", "duty officer"),
+    "commander": Says("指挥", "commander"),
+    "unit_contact": Says("单位联系人", "unit contact"),
+    "unit_head": Says("单位负责人", "head of unit"),
+    "river_chief": Says("河长", "river chief"),
+    "district_chief": Says("区级河长", "district chief"),
+    "inspector": Says("督查", "inspector"),
+    "administrator": Says("管理员", "administrator"),
+    "sampler": Says("采样员", "sampler"),
+    "engine": Says("引擎自身", "the engine itself"),
+    "a role": Says("任一职务", "any role"),
+}
+COMMANDS = {
+    "OpenIncident": Says("开启事件", "open an incident"),
+    "PullTrigger": Says("转换阶段", "move the stage"),
+    "LearnFacts": Says("登记事实", "record facts"),
+    "AddNote": Says("加备注", "add a note"),
+    "CorrectEntry": Says("更正", "correct an entry"),
+    "HandOver": Says("交接", "hand over"),
+    "AnswerDuty": Says("应答职责", "answer a duty"),
+    "AnswerText": Says("回复通知", "answer a text"),
+    "AskWhich": Says("询问", "ask back"),
+    "FinishDuty": Says("报告职责完成", "report a duty done"),
+    "WaiveDuty": Says("免除职责", "waive a duty"),
+    "ReassignDuty": Says("改派职责", "reassign a duty"),
+    "AddPoint": Says("增设采样点", "add a sampling point"),
+    "RetirePoint": Says("停用采样点", "retire a sampling point"),
+    "TakeReading": Says("登记监测数据", "record a reading"),
+    "FireLimit": Says("时限到点", "fire a limit"),
+    "AttemptDeliveries": Says("发送", "send texts"),
+    "SettleDeliveries": Says("登记发送结果", "settle texts"),
+    "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
+    "correct": Says("更正", "a correction"),
+    "point retire": Says("停用采样点", "retiring a point"),
+}
+KINDS = {
+    "yes_no": Says("是或否（true/false）", "yes or no (true/false)"),
+    "number": Says("数字", "a number"),
+    "text": Says("文字", "a text"),
+    "items": Says("项目代码，以逗号分隔", "item codes, separated by commas"),
+    "practice": Says("演练", "practice"),
+    "live": Says("实战", "live"),
+}
+PROOFS = {
+    "file": Says("文件（照片、单据）", "a file (photo, document)"),
+    "note": Says("说明或文件", "a note or a file"),
+}
+WINDOW = {
+    "passed": Says("合格", "clean"),
+    "no_sample": Says("尚无数据", "no sample yet"),
+    "exceeded": Says("超标", "exceeded"),
+    "stale": Says("数据中断", "samples stopped"),
+    "too_short": Says("时间不足", "not long enough yet"),
+    "too_few": Says("样品不足", "too few samples"),
+}
+FLAGS = {
+    "by_rule": Says("按规则", "by rule"),
+    "late_at_intake": Says("接报时已超时", "already past at intake"),
+    "late": Says("迟到的回执", "a late report, kept as evidence"),
+    "drill": Says("演习", "drill"),
+    "practice": Says("演练", "practice"),
+    "asks": Says("需要应答", "asks for an answer"),
+}
+"""How a field that is true is said; one that is false is not said at all."""
+
+BY_FIELD: Mapping[str, Mapping[str, Says]] = {
+    "stage": STAGES,
+    "left": STAGES,
+    "status": STATUSES,
+    "answer": ANSWERS,
+    "outcome": DELIVERY_STATES,
+    "state": DELIVERY_STATES,
+    "kind": LIMIT_KINDS | KINDS,
+    "reason": SUPERSEDED,
+    "code": ALARMS,
+    "purpose": PURPOSES,
+    "urgency": URGENCIES,
+    "channel": CHANNELS,
+    "needs": ROLES,
+    "roles": ROLES,
+    "command": COMMANDS,
+    "trigger": COMMANDS,
+    "wanted": KINDS,
+    "proof": PROOFS,
+}
+"""Which names belong to which field of an event or a refusal."""
+
+_SEPARATORS = (" | ", ", ")
+
+
+def named(names: Mapping[str, Says], code: str, lang: Lang) -> str:
+    """The name of a code; the code itself where it has none."""
+    return names[code].into(lang) if code in names else code
+
+
+def spoken(field: str, value: str, lang: Lang) -> str:
+    """The value of a field in the reader's words; lists of codes are named one by one."""
+    names = BY_FIELD.get(field)
+    if names is None:
+        return value
+    for separator in _SEPARATORS:
+        if separator in value:
+            return separator.join(named(names, part, lang) for part in value.split(separator))
+    return named(names, value, lang)

@@ -1,0 +1,61 @@
+"""What the command line says beside tables: done, practice, nobody told, and what went wrong outside the rules."""
+
+from __future__ import annotations
+
+from wording.language import Says
+
+NOBODY_TOLD = Says("已记录，但尚未通知任何人", "recorded, but NOBODY HAS BEEN TOLD YET")
+PHONE_THEM = Says("请立即打电话：", "Phone them now:")
+SOME_UNTOLD = Says("已记录，但下列人员尚未通知到：", "recorded, but these persons HAVE NOT BEEN TOLD YET:")
+PRACTICE = Says("演练 PRACTICE：不会通知任何真实的人", "PRACTICE 演练, nobody real is told")
+DRILL = Says("演习", "DRILL")
+
+OPENED = Says("事件 {incident} 已开启，现处{stage}阶段", "Incident {incident} is open; its stage is {stage}")
+RECORDED = Says("{incident}：已记录[[（第 {first} 至 {last} 条）]]", "{incident}: recorded[[ (entries {first} to {last})]]")
+NOTHING_NEW = Says("{incident}：没有变化，无需记录", "{incident}: in order, and nothing to change")
+REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done before under the same --id; not done again")
+STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
+TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
+
+NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
+NOTHING_BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
+WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
+WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
+WINDOW_PASSED = Says("已合格", "it holds")
+WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
+SECOND_HAND = Says("{who}，由 {login} 录入（{basis}）", "{who}, entered by {login} ({basis})")
+OVERDUE = Says("已超时 {span}", "{span} late")
+REMAINING = Says("还剩 {span}", "{span} left")
+
+EXPORTED = Says(
+    "审计包：{path}\n账本头：{head}\n核对：hezhang audit verify {path} --head {head}",
+    "Audit bundle: {path}\nHead: {head}\nTo check it: hezhang audit verify {path} --head {head}",
+)
+VERIFIED = Says("核对无误：{what}（{head}）", "Verified: {what} ({head})")
+NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
+CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
+FAULTS = Says("{count} 处问题", "{count} fault(s)")
+NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
+DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
+
+UNKNOWN_LANGUAGE = Says("没有语言 {given}。请用 zh 或 en。", "There is no language {given}. Use zh or en.")
+TIME_UNREADABLE = Says(
+    "时间“{given}”读不懂。请写成 2017-05-01T10:20+08:00。", "“{given}” is no time. Write it like 2017-05-01T10:20+08:00."
+)
+TIME_WITHOUT_ZONE = Says(
+    "时间“{given}”没有时区。请在末尾加 +08:00。", "The time “{given}” has no zone. Add +08:00 at its end."
+)
+NOT_A_PAIR = Says("“{given}”不是 名=值 的形式。", "“{given}” is not written NAME=VALUE.")
+GIVEN_TWICE = Says("“{given}”给了两次。", "“{given}” is given twice.")
+UNEVEN = Says("每个 --item 须配一个 --value。", "Every --item needs a --value of its own.")
+OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
+OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
+BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
+EXISTS = Says("{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away.")
+UNREADABLE = Says("读不了 {path}：{why}", "{path} cannot be read: {why}")
+UNWRITABLE = Says("写不了 {path}：{why}", "{path} cannot be written: {why}")
+
+UNEXPECTED = Says(
+    "程序出错（{kind}），这不是您的操作问题。详情存于 {path}，请交给维护人员。",
+    "The program failed ({kind}); this is no fault of yours. The details lie in {path}; hand them to whoever maintains it.",
+)

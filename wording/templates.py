@@ -1,0 +1,28 @@
+"""Fills the fields of a sentence. Never Python's own formatting: a value may hold braces, and no field may reach into a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """`{name}` is replaced by its value; a part in `[[…]]` is left out where a field in it is unknown or empty.
+
+    Raises KeyError for a field outside such a part that has no value.
+    """
+    kept = _OPTIONAL.sub(lambda part: part[1] if all(values.get(name) for name in _FIELD.findall(part[1])) else "", template)
+    return _FIELD.sub(lambda field: values[field[1]], kept)
+
+
+def fields(template: str) -> frozenset[str]:
+    """Every field that a template may use."""
+    return frozenset(_FIELD.findall(template))
+
+
+def needed_fields(template: str) -> frozenset[str]:
+    """The fields that a template cannot do without."""
+    return fields(_OPTIONAL.sub("", template))

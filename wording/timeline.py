@@ -1,0 +1,127 @@
+"""One readable line for every kind of event, with the mark and the colour it is shown in. What an event means is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wording.codes import FLAGS, named, spoken
+from wording.language import Lang, Says
+
+EXTRA_FIELDS: Mapping[str, str] = {
+    "who": "who acted, with the basis where somebody entered it for them",
+    "holder": "the unit that has the duty",
+    "to": "the person and unit that a text is for",
+    "channel": "the channel that a text goes by",
+    "files": "how many files are attached; empty for none",
+    "changes": "the facts or values, as k=v",
+}
+"""What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names already."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """How an event is said, and the mark and colour (names of Rich) that it is seen by."""
+
+    says: Says
+    icon: str
+    colour: str
+
+
+def _line(icon: str, colour: str, zh: str, en: str) -> Line:
+    return Line(Says(zh, en), icon, colour)
+
+
+LINES: dict[str, Line] = {
+    # ── the incident ──
+    "incident_opened": _line(
+        "◆", "bold", "事件开启：{water}，{summary}（预案 {playbook}，值班员 {officer}）[[【{drill}】]][[【{practice}】]]",
+        "Incident opened: {water}, {summary} (playbook {playbook}, officer {officer})[[ [{drill}]]][[ [{practice}]]]",
+    ),
+    "facts_learnt": _line("·", "cyan", "登记事实：{changes}", "Facts: {changes}"),
+    "stage_entered": _line(
+        "▶", "bold magenta", "进入{stage}阶段（{trigger}[[，{by_rule}]]）[[，原因：{reason}]]",
+        "Stage: {stage} ({trigger}[[, {by_rule}]])[[, reason: {reason}]]",
+    ),
+    "handed_over": _line("⇄", "cyan", "值班交接给 {officer}", "Handed over to {officer}"),
+    "note_added": _line("✎", "cyan", "备注：{text}[[（附件 {files}）]]", "Note: {text}[[ (files: {files})]]"),
+    "entry_corrected": _line(
+        "✎", "yellow", "更正第 {entry} 条：{changes}，原因：{reason}", "Entry {entry} corrected: {changes}, reason: {reason}"
+    ),
+    # ── duties ──
+    "duty_assigned": _line(
+        "□", "blue", "职责 {duty} → {unit}[[，{answer_due} 前应答]][[，{finish_due} 前完成]]",
+        "Duty {duty} → {unit}[[, answer by {answer_due}]][[, finish by {finish_due}]]",
+    ),
+    "duty_answered": _line(
+        "✓", "green", "{holder}（{person}）对职责 {duty}：{answer}[[，{reason}]][[（回复 {delivery}）]]",
+        "{holder} ({person}) on the duty {duty}: {answer}[[, {reason}]][[ (to the text {delivery})]]",
+    ),
+    "duty_finished": _line(
+        "■", "green", "职责 {duty} 完成（{holder}[[，{by_rule}]]）[[：{note}]][[（附件 {files}）]]",
+        "Duty {duty} done ({holder}[[, {by_rule}]])[[: {note}]][[ (files: {files})]]",
+    ),
+    "duty_waived": _line("–", "yellow", "职责 {duty}（{holder}）免除，原因：{reason}", "Duty {duty} ({holder}) waived, reason: {reason}"),
+    "duty_reassigned": _line("⇄", "yellow", "职责 {duty} 改派给{unit}，原因：{reason}", "Duty {duty} given to {unit}, reason: {reason}"),
+    "duty_lapsed": _line("–", "dim", "职责 {duty}（{holder}）失效，不再待办", "Duty {duty} ({holder}) lapsed, no longer owed"),
+    # ── limits ──
+    "limit_armed": _line(
+        "◷", "dim", "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]", "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]"
+    ),
+    "limit_cancelled": _line("◷", "dim", "时限解除：{limit}", "Limit lifted: {limit}"),
+    "limit_ran_out": _line(
+        "⚠", "red", "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[，{late_at_intake}]]",
+        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[, {late_at_intake}]]",
+    ),
+    "ladder_climbed": _line(
+        "▲", "red", "职责 {duty}（{holder}）升级：通知 {persons}", "Duty {duty} ({holder}) goes up its ladder: telling {persons}"
+    ),
+    "alarm_raised": _line("‼", "bold red", "报警：{code}（{subject}）", "Alarm: {code} ({subject})"),
+    # ── texts ──
+    "delivery_owed": _line(
+        "✉", "dim", "待发 {reference} → {to}，{channel}（{purpose}[[，{asks}]]）",
+        "Text {reference} owed → {to}, {channel} ({purpose}[[, {asks}]])",
+    ),
+    "delivery_attempted": _line("✉", "white", "发送 {delivery} → {to}，{channel}：{text}", "Sending {delivery} → {to}, {channel}: {text}"),
+    "delivery_settled": _line(
+        "✉", "dim", "{delivery} → {to}，{channel}：{outcome}[[（代码 {code}）]][[，{late}]]",
+        "{delivery} → {to}, {channel}: {outcome}[[ (code {code})]][[, {late}]]",
+    ),
+    "delivery_superseded": _line("✉", "dim", "{delivery} → {to} 不再发送：{reason}", "{delivery} → {to} not sent: {reason}"),
+    "text_answered": _line(
+        "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]]：“{words}”（{answer}）",
+        "{person} replied to {delivery}[[, number {item}]]: “{words}” ({answer})",
+    ),
+    "reply_unclear": _line("✆", "yellow", "{person} 的回复“{words}”不明确，已询问", "The reply “{words}” of {person} is unclear; asked back"),
+    # ── water ──
+    "point_added": _line(
+        "⊕", "blue", "采样点 {point}[[（{latitude}，{longitude}）]]", "Sampling point {point}[[ ({latitude}, {longitude})]]"
+    ),
+    "point_retired": _line("⊖", "yellow", "停用采样点 {point}，原因：{reason}", "Sampling point {point} retired, reason: {reason}"),
+    "reading_taken": _line("≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"),
+    # ── the house ──
+    "home_founded": _line("⌂", "bold", "建立：{home}（{kind}）", "Home {home} founded ({kind})"),
+    "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
+    "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
+    "login_enrolled": _line(
+        "⌂", "cyan", "登记用户 {login}：{roles}[[（{person}）]]", "Login {login} enrolled: {roles}[[ ({person})]]"
+    ),
+    "reply_unmatched": _line(
+        "✆", "yellow", "来自 {address} 的回复“{words}”对不上任何通知，已留存", "The reply “{words}” from {address} fits no text; it is kept"
+    ),
+}  # fmt: skip
+
+
+def line(kind: str, values: Mapping[str, str], lang: Lang) -> str:
+    """The line of an event of this kind. `values`: its fields as text, names resolved, empty for what is not so; see EXTRA_FIELDS.
+
+    Codes are said in the reader's words, a flag that holds (`true`) by its own name. Line breaks become spaces.
+    """
+    said = {field: _spoken(field, value, lang) for field, value in values.items()}
+    return " ".join(LINES[kind].says.into(lang, said).split())
+
+
+def _spoken(field: str, value: str, lang: Lang) -> str:
+    if field in FLAGS and value in ("true", "false"):
+        return named(FLAGS, field, lang) if value == "true" else ""
+    return spoken(field, value, lang)

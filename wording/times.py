@@ -1,0 +1,53 @@
+"""How an instant and a span of time are said. UTC comes in, the district's own time goes out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wording.language import Lang
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The time that people here live by."""
+
+_SPANS: dict[Lang, tuple[tuple[int, str], ...]] = {
+    "zh": ((86400, "天"), (3600, "小时"), (60, "分钟")),
+    "en": ((86400, " d"), (3600, " h"), (60, " min")),
+}
+_MOMENT: dict[Lang, str] = {"zh": "不到1分钟", "en": "under a minute"}
+
+
+def say_instant(at: datetime | None) -> str:
+    """2017-05-01 10:20:05 in local time; empty for none."""
+    return at.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S") if at else ""
+
+
+def say_clock(at: datetime | None) -> str:
+    """05-01 10:20 in local time, for columns; empty for none."""
+    return at.astimezone(ZONE).strftime("%m-%d %H:%M") if at else ""
+
+
+def iso_local(at: datetime | None) -> str | None:
+    """ISO 8601 with the local offset, for documents that other programs read."""
+    return at.astimezone(ZONE).isoformat() if at else None
+
+
+def said_if_instant(value: str) -> str:
+    """An ISO 8601 instant with a zone is said in local time; any other text stays as it is."""
+    if len(value) < 20 or "T" not in value:
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return say_instant(at) if at.tzinfo else value
+
+
+def say_span(span: timedelta, lang: Lang) -> str:
+    """How long, in its two largest units: 2小时10分钟, 3 d 4 h. The sign is left to the sentence around it."""
+    rest, parts = int(abs(span.total_seconds())), []
+    for seconds, word in _SPANS[lang]:
+        count, rest = divmod(rest, seconds)
+        if count:
+            parts.append(f"{count}{word}")
+    return ("" if lang == "zh" else " ").join(parts[:2]) or _MOMENT[lang]

@@ -1,0 +1,75 @@
+"""The broker: a Redis-protocol server that carries work and nothing else. It may be wiped or down at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from secrets import token_hex
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from rq import Queue
+from rq.serializers import JSONSerializer
+
+from workers.home import HomeForeign
+
+JOB = "workers.jobs.deliver"
+"""The job as a string: whoever enqueues it need not be able to run it."""
+STAMP = "hezhang:home"
+WAKE = "hezhang:wake"
+JOB_SECONDS = 60
+"""After this RQ gives a job up. Twice a lease: by then its deliveries have long been claimable again."""
+
+
+class BrokerDown(Exception):
+    """The broker cannot be reached. What is owed stays owed; it goes out when the broker is back."""
+
+
+class Broker:
+    """One connection to the broker of one home. Every call raises BrokerDown where the server does not answer."""
+
+    def __init__(self, url: str, home: str) -> None:
+        self._home = home
+        # Five seconds and no retries: an officer who waits is worse off than one who is told at once.
+        self.redis: redis.Redis = redis.Redis.from_url(
+            url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=0
+        )
+
+    def ping(self) -> None:
+        """Raise BrokerDown unless the server answers and belongs to this home; HomeForeign if it is somebody else's."""
+        try:
+            self.redis.set(STAMP, self._home, nx=True)
+            owner = self.redis.get(STAMP)
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+        if isinstance(owner, bytes) and owner.decode() != self._home:
+            raise HomeForeign(f"the broker belongs to home {owner.decode()}; give each home a broker of its own (HEZHANG_REDIS_URL)")
+
+    def enqueue(self, channel: str, deliveries: Sequence[str]) -> None:
+        """One job that delivers these; the queue has the channel's name, so that a stock `rq worker -S json sms` serves it too."""
+        self.ping()
+        try:
+            Queue(channel, connection=self.redis, serializer=JSONSerializer).enqueue_call(
+                JOB, args=(list(deliveries),), job_id=token_hex(12), timeout=JOB_SECONDS, result_ttl=0, failure_ttl=3600
+            )
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+
+    def wake(self) -> None:
+        """Wake the timekeeper: something nearer came, or something lies in the inbox."""
+        try:
+            pipe = self.redis.pipeline()
+            pipe.lpush(WAKE, "1")
+            pipe.ltrim(WAKE, 0, 0)
+            pipe.execute()
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+
+    def wait_for_wake(self, seconds: float) -> bool:
+        """Wait until somebody wakes us, at most so long. True: woken."""
+        try:
+            return self.redis.brpop([WAKE], timeout=seconds) is not None
+        except redis.TimeoutError:
+            return False
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error

@@ -1,0 +1,63 @@
+"""Making a home: its folder, its ledger, its district and standards, and the first person who may act in it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from uuid import uuid4
+
+from engine.district.model import District
+from engine.house.events import HOUSE, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.incident.actor import Actor
+from engine.incident.events import Event
+from engine.ledger.store import Ledger, Transaction
+from workers import home as homes
+from workers.data_files import LoadedDistrict, LoadedStandards, find_district, load_district, load_standards
+from workers.home import Home, HomeError
+from workers.settings import Settings
+
+FOUNDER_ROLES = ("duty_officer", "administrator")
+"""What the operating-system user who makes a home may do in it."""
+
+
+def found(folder: Path, settings: Settings, *, practice: bool, database_url: str | None = None) -> Home:
+    """Make a home and everything in it, or nothing.
+
+    Raises HomeExists, LedgerError, data_files' faults, and HomeError for a live home with example contacts.
+    """
+    url = settings.hezhang_database_url
+    district = load_district(find_district(settings.hezhang_district))
+    standards = load_standards()
+    if not practice and district.district.example:
+        raise HomeError(
+            "the district holds example contacts: nobody real would be told. Copy it, put your own contacts in, "
+            "and name the copy in HEZHANG_DISTRICT"
+        )
+    home = homes.make(folder, database_url or (url.get_secret_value() if url else None))
+    ledger = Ledger.create(home.database_url)
+    with ledger.transaction() as tx:
+        _first_events(tx, home, district, standards, practice=practice)
+    ledger.close()
+    homes.record(home, practice=practice, web_port=settings.hezhang_web_port)
+    return home
+
+
+def _first_events(tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, *, practice: bool) -> None:
+    login = getpass.getuser()
+    events: list[Event] = [
+        HomeFounded(home=home.id, kind="practice" if practice else "live"),
+        StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),
+        DistrictLoaded(district=district.district.id, digest=tx.put_document("district", district.canonical_text)),
+        LoginEnrolled(login=login, roles=FOUNDER_ROLES),
+    ]
+    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=Actor(via="cli", login=login), command=f"found:{uuid4().hex}", district=district.digest)
+
+
+def load_into(ledger: Ledger, path: Path, login: str) -> District:
+    """Put another district, or a newer version of it, in force, as a recorded event. Raises data_files' faults."""
+    loaded = load_district(path)
+    with ledger.transaction() as tx:
+        event = DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))
+        tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
+                  command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip
+    return loaded.district

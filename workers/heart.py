@@ -1,0 +1,59 @@
+"""A process's heartbeat: one overwritten row that means "I could take work now"."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from engine.ledger import heartbeats
+from engine.ledger.errors import LedgerError
+from engine.ledger.store import Ledger
+from workers.broker import BrokerDown
+from workers.home import HomeForeign
+
+EVERY = 5.0
+"""Seconds between two beats."""
+
+log = structlog.get_logger()
+
+
+class Heart:
+    """Beats in a thread of its own. `able` raises BrokerDown when the process could not take work; then the beat is left out."""
+
+    def __init__(self, ledger: Ledger, kind: str, queue: str, able: Callable[[], None]) -> None:
+        self.process = f"{socket.gethostname()}:{os.getpid()}"
+        self._ledger = ledger
+        self._kind = kind
+        self._queue = queue
+        self._able = able
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
+
+    def start(self) -> None:
+        """The first beat at once, the others every five seconds."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop beating and take the row away: nobody is to count on this process any more."""
+        self._stop.set()
+        self._thread.join(timeout=EVERY)
+        with self._ledger.transaction() as tx:
+            heartbeats.stop(tx, self.process, self._queue)
+
+    def _run(self) -> None:
+        while True:
+            self._beat()
+            if self._stop.wait(EVERY):
+                return
+
+    def _beat(self) -> None:
+        try:
+            self._able()
+            with self._ledger.transaction() as tx:
+                heartbeats.beat(tx, self.process, self._queue, kind=self._kind, host=socket.gethostname(), pid=os.getpid())
+        except (BrokerDown, HomeForeign, LedgerError) as error:
+            log.warning("no_heartbeat", queue=self._queue, error=type(error).__name__)

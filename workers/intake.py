@@ -1,0 +1,165 @@
+"""The inbox drained: what providers and people sent becomes commands, in batches, through the Desk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.incident.actor import PROVIDER, WORKER, Actor
+from engine.incident.commands import AnswerText, AskWhich, DeliveryOutcome, SettleDeliveries
+from engine.incident.state import Delivery
+from engine.ledger import inbox, outbox
+from engine.ledger.inbox import Item
+from engine.ledger.store import Ledger
+from engine.private import Private
+from engine.rules.replies import Meaning, meaning
+
+BATCH = 100
+JUST_NOW = timedelta(minutes=1)
+"""A reply within a minute of a newer text may still mean the one before it."""
+REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
+"""States in which a person may have the text; callbacks may come after the reply."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A text that asks for an answer which has not come yet."""
+
+    stream: str
+    delivery: Delivery
+    reached_at: datetime
+    answered: bool
+
+
+class Intake:
+    """Turns inbox items into commands. `told` is called after every append."""
+
+    def __init__(self, ledger: Ledger, desk: Desk, told: Callable[[Done], object]) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._told = told
+
+    def drain(self) -> int:
+        """Work off what lies in the inbox; how many items were looked at."""
+        with self._ledger.reading() as tx:
+            items = inbox.waiting(tx, BATCH)
+        statuses = [item for item in items if item.kind == "status"]
+        if statuses:
+            self._statuses(statuses)
+        for item in items:
+            if item.kind == "reply":
+                self._reply(item)
+        return len(items)
+
+    # ── what became of texts ──
+
+    def _statuses(self, items: Sequence[Item]) -> None:
+        by_stream: dict[str, list[tuple[Item, DeliveryOutcome]]] = defaultdict(list)
+        for item in items:
+            found = self._outcome(item)
+            if found is not None:
+                by_stream[found[0]].append((item, found[1]))
+        for stream, pairs in by_stream.items():
+            command = SettleDeliveries(id=f"inbox:{pairs[0][0].id}-{pairs[-1][0].id}", actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
+            done = self._desk.submit(stream, command)
+            for item, _ in pairs:
+                self._settle(item, "matched" if isinstance(done, Done) else "refused", "" if isinstance(done, Done) else done.code)
+            if isinstance(done, Done):
+                self._told(done)
+
+    def _outcome(self, item: Item) -> tuple[str, DeliveryOutcome] | None:
+        """The stream and the outcome that a report speaks of; None where it says nothing new or its text is not known yet."""
+        report = item.payload
+        if report["status"] not in ("delivered", "undelivered", "failed"):
+            self._settle(item, "matched", "nothing new")
+            return None
+        with self._ledger.reading() as tx:
+            row = outbox.find(tx, report["delivery"]) if report.get("delivery") else None
+            row = row or outbox.by_provider_id(tx, report["provider"], report["provider_id"])
+        if row is None:
+            self._settle(item, "unmatched", "no such text")
+            return None
+        return row.stream, DeliveryOutcome(
+            delivery=row.delivery, attempt=report.get("attempt") or row.attempt, outcome=report["status"], provider=report["provider"],
+            provider_id=report["provider_id"], code=report.get("code"),
+        )  # fmt: skip
+
+    # ── what people answer ──
+
+    def _reply(self, item: Item) -> None:
+        words, sender = item.payload["text"], item.payload["sender"]
+        with self._ledger.reading() as tx:
+            now = tx.now_story()
+            rows = outbox.by_address(tx, sender)
+        asking = self._asking([(row.stream, row.delivery) for row in rows])
+        if not asking:
+            self._settle(item, "unmatched", "no text to this number asks for an answer")
+            return
+        said = meaning(words)
+        chosen = _chosen(asking, said, now) if said else None
+        if said is None or chosen is None:
+            self._ask_which(item, asking, words, sender)
+            return
+        command = AnswerText(
+            id=f"reply:{item.key}"[:64], actor=Actor(via="sms", person=chosen.delivery.owed.person),
+            delivery=chosen.delivery.owed.delivery, answer=said.answer, item=said.item, words=Private(words),
+        )  # fmt: skip
+        self._finish(item, self._desk.submit(chosen.stream, command))
+
+    def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
+        """The texts to this number that still ask for an answer, the newest first."""
+        found: list[Asking] = []
+        for stream, delivery_id in rows:
+            incident = self._desk.load(stream)
+            delivery = incident.deliveries.get(delivery_id) if incident else None
+            if incident is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
+                continue
+            duties = [incident.duties[duty] for duty in delivery.owed.duties if incident.duties[duty].open]
+            if duties or (not delivery.owed.duties and not incident.ended):
+                answered = all(duty.answer is not None for duty in duties) if duties else delivery.answer is not None
+                found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))
+        return sorted(found, key=lambda it: it.reached_at, reverse=True)
+
+    def _ask_which(self, item: Item, asking: Sequence[Asking], words: str, sender: str) -> None:
+        newest = asking[0]
+        command = AskWhich(
+            id=f"which:{item.key}"[:64], actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
+            address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
+        )  # fmt: skip
+        self._finish(item, self._desk.submit(newest.stream, command))
+
+    def _finish(self, item: Item, done: object) -> None:
+        if isinstance(done, Done):
+            self._settle(item, "matched", "")
+            self._told(done)
+        else:
+            self._settle(item, "refused", getattr(done, "code", ""))
+
+    def _settle(self, item: Item, state: str, note: str) -> None:
+        with self._ledger.transaction() as tx:
+            inbox.settle(tx, item.id, state, note)
+
+
+def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:
+    """The text that a reply means; None where it could mean several, and the person must be asked.
+
+    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had in mind:
+    one of another incident, or one before a text that reached them less than a minute ago.
+    """
+    if said.reference is not None:
+        named = [it for it in asking if it.delivery.owed.reference == said.reference]
+        return named[0] if len(named) == 1 else None
+    waiting = [it for it in asking if not it.answered] or asking
+    newest, others = waiting[0], waiting[1:]
+    if any(it.stream != newest.stream for it in others):
+        return None
+    if others and now - newest.reached_at < JUST_NOW:
+        return None
+    return newest

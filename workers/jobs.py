@@ -1,0 +1,68 @@
+"""The RQ job functions. Imported by nobody's code but the channel worker; a stock `rq worker -S json sms` finds `deliver` by its name.
+
+The first job wires the process from its environment; a warm worker has done so before it takes work.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+
+import structlog
+
+from notify.channel import Warmable
+from workers.deliver import Deliverer
+from workers.wiring import Wiring, log_to_stderr
+
+log = structlog.get_logger()
+
+
+class Station:
+    """A channel in this process: its event loop, its open connections, its deliverer."""
+
+    def __init__(self, wiring: Wiring, channel: str) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._channel = wiring.channel(channel)
+        self._deliverer = Deliverer(
+            wiring.ledger, wiring.desk, wiring.texts, self._channel, wiring.carrier(channel),
+            worker=f"{socket.gethostname()}:{os.getpid()}", told=wiring.nudge,
+        )  # fmt: skip
+
+    def warm(self) -> None:
+        """Do the slow first steps before any work comes. A provider that does not answer is logged, not waited for."""
+        if isinstance(self._channel, Warmable):
+            trouble = self._loop.run_until_complete(self._channel.warm())
+            if trouble is not None:
+                log.warning("channel_not_warm", code=trouble.code)
+
+    def deliver(self, deliveries: list[str]) -> int:
+        """Deliver a batch; how many were sent."""
+        return self._loop.run_until_complete(self._deliverer.deliver(deliveries))
+
+    def close(self) -> None:
+        """Give connections back."""
+        self._loop.run_until_complete(self._channel.aclose())
+        self._loop.close()
+
+
+_stations: dict[str, Station] = {}
+
+
+def station(wiring: Wiring, channel: str) -> Station:
+    """This process's station for a channel."""
+    if channel not in _stations:
+        _stations[channel] = Station(wiring, channel)
+    return _stations[channel]
+
+
+def deliver(deliveries: list[str]) -> int:
+    """The job: deliver these ids. What is claimed elsewhere, or done, is left alone; how many were sent."""
+    from rq import get_current_job
+
+    job = get_current_job()
+    channel = job.origin if job is not None else ""
+    if channel not in _stations:
+        log_to_stderr()
+        station(Wiring.from_environment(), channel)
+    return _stations[channel].deliver(deliveries)

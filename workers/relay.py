@@ -1,0 +1,102 @@
+"""The relay: offers owed deliveries to their channels' queues, and knows whether anybody is there to take them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from engine.desk import Done
+from engine.incident.events import DeliveryOwed, LimitArmed
+from engine.ledger import heartbeats, outbox
+from engine.ledger.store import Ledger
+from workers.broker import Broker, BrokerDown
+from workers.home import HomeForeign
+
+BATCH = 60
+"""Deliveries in one job: far fewer than a channel sends within a lease."""
+OFFER = timedelta(seconds=30)
+"""How long an offer stands before the sweep offers again."""
+STALE = timedelta(seconds=20)
+"""A process whose last heartbeat is older takes no work."""
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A person who has not been told and whom the officer must phone. `why`: no_worker or broker_down."""
+
+    delivery: str
+    person: str
+    name: str
+    unit: str
+    channel: str
+    address: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Whether what a command owes is on its way."""
+
+    untold: tuple[Untold, ...] = ()
+
+    @property
+    def nobody_told(self) -> bool:
+        """Something is recorded that nobody carries now."""
+        return bool(self.untold)
+
+
+class Relay:
+    """Between the ledger's outbox and the broker's queues."""
+
+    def __init__(self, ledger: Ledger, broker: Broker) -> None:
+        self._ledger = ledger
+        self._broker = broker
+
+    def after(self, done: Done) -> Telling:
+        """Offer what these entries owe, wake the timekeeper for nearer limits, and say who has not been told."""
+        owed = [entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)]
+        wakes = owed or any(isinstance(entry.event, LimitArmed) for entry in done.entries)
+        if not wakes:
+            return Telling()
+        by_channel: dict[str, list[DeliveryOwed]] = defaultdict(list)
+        for event in owed:
+            by_channel[event.channel].append(event)
+        try:
+            for channel, events in by_channel.items():
+                self.offer(channel, [event.delivery for event in events])
+            self._broker.wake()
+        except (BrokerDown, HomeForeign):
+            return Telling(tuple(_untold(owed, "broker_down")))
+        carried = self.carried()
+        return Telling(tuple(_untold((event for event in owed if event.channel not in carried), "no_worker")))
+
+    def carried(self) -> set[str]:
+        """The channels that a live worker carries now."""
+        with self._ledger.reading() as tx:
+            return {beat.queue for beat in heartbeats.alive(tx, STALE) if beat.kind == "channel"}
+
+    def offer(self, channel: str, deliveries: Sequence[str]) -> None:
+        """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown."""
+        for start in range(0, len(deliveries), BATCH):
+            batch = list(deliveries[start : start + BATCH])
+            self._broker.enqueue(channel, batch)
+            with self._ledger.transaction() as tx:
+                outbox.mark_offered(tx, batch, tx.now_machine() + OFFER)
+
+    def sweep(self, channels: Iterable[str]) -> int:
+        """Offer what is owed and nobody was offered, or took, in time; how many. Raises BrokerDown."""
+        offered = 0
+        for channel in channels:
+            with self._ledger.reading() as tx:
+                owed = outbox.owed(tx, channel, BATCH)
+            if owed:
+                self.offer(channel, owed)
+                offered += len(owed)
+        return offered
+
+
+def _untold(events: Iterable[DeliveryOwed], why: str) -> Iterable[Untold]:
+    for event in events:
+        yield Untold(event.delivery, event.person, str(event.person_name), event.unit, event.channel, str(event.address), why)

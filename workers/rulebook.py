@@ -1,0 +1,94 @@
+"""Where the Desk finds the rules: documents in the ledger, parsed once per digest and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.district.model import District
+from engine.house.events import HOUSE
+from engine.house.state import House, fold
+from engine.incident.events import IncidentOpened
+from engine.incident.refusal import Refusal
+from engine.ledger.store import Reading, Transaction
+from engine.playbook.language import Playbook
+from engine.rules.ruleset import ChannelTable, Rules
+from engine.standards.model import Standard
+
+CHANNELS = ChannelTable({"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")})
+"""Which channels an urgency goes by, in order, where a person has made no choice of their own."""
+
+
+@dataclass(frozen=True)
+class CheckedPlaybook:
+    """A playbook as it was read from its file and found free of faults. `text` is canonical."""
+
+    text: str
+    faults: int
+
+
+@dataclass
+class LedgerRulebook:
+    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, None if there is none."""
+
+    read_playbook: Callable[[str, District, dict[str, Standard]], CheckedPlaybook | None]
+    known_playbooks: Callable[[], list[str]]
+    channels: ChannelTable = CHANNELS
+    _parsed: dict[str, Any] = field(default_factory=dict)
+    _house: tuple[int, House] | None = None
+
+    def house(self, tx: Reading) -> House:
+        """The home as it stands; folded again only when something happened to it."""
+        version = tx.version(HOUSE)
+        if self._house is None or self._house[0] != version:
+            self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
+        return self._house[1]
+
+    def pinned(self, tx: Reading, opened: IncidentOpened) -> Rules:
+        """The incident's own playbook and standards, with the district now in force."""
+        return self._rules(tx, opened.playbook_digest, opened.standards_digest)
+
+    def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
+        """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds faults."""
+        house = self.house(tx)
+        read = self.read_playbook(playbook, self.district(tx, house.district_digest), self.standards(tx, house.standards_digest))
+        if read is None:
+            return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
+        if read.faults:
+            return Refusal("playbook_faulty", {"playbook": playbook, "faults": str(read.faults)})
+        return self._rules(tx, tx.put_document("playbook", read.text), house.standards_digest)
+
+    def district(self, tx: Reading, digest: str) -> District:
+        """A district by its digest."""
+        return self._once(digest, lambda: District.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
+
+    def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
+        """The standards by their digest."""
+        parse = lambda: {key: Standard.model_validate(value) for key, value in json.loads(tx.document(digest)).items()}  # noqa: E731
+        return self._once(digest, parse)  # type: ignore[no-any-return]
+
+    def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+        house = self.house(tx)
+        key = f"{playbook_digest} {house.district_digest} {standards_digest} {len(house.logins)}"
+
+        def build() -> Rules:
+            return Rules(
+                playbook=self._once(playbook_digest, lambda: Playbook.model_validate_json(tx.document(playbook_digest))),
+                playbook_digest=playbook_digest,
+                district=self.district(tx, house.district_digest),
+                district_digest=house.district_digest,
+                standards=self.standards(tx, standards_digest),
+                standards_digest=standards_digest,
+                channels=self.channels,
+                practice=house.practice,
+                logins=dict(house.logins),
+            )
+
+        return self._once(key, build)  # type: ignore[no-any-return]
+
+    def _once(self, key: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        if key not in self._parsed:
+            self._parsed[key] = make()
+        return self._parsed[key]

@@ -1,0 +1,60 @@
+"""The settings, from the environment or a `.env` file. docs/settings.md lists each; a test holds the two together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS = frozenset({"twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
+"""Settings that may hold a password; never printed in full."""
+
+
+class Settings(BaseSettings):
+    """Every setting under its documented name. An empty value means: not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    hezhang_home: Path = Path("var")
+    hezhang_database_url: SecretStr | None = None
+    hezhang_redis_url: SecretStr | None = None
+    hezhang_district: str = "xicheng"
+    hezhang_playbooks: str | None = None
+    hezhang_public_url: str | None = None
+    hezhang_web_host: str = "127.0.0.1"
+    hezhang_web_port: int | None = None
+    hezhang_signature: str = "【西城环保】"
+    hezhang_lang: str | None = None
+    twilio_account_sid: str | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_from: str | None = None
+    twilio_messaging_service_sid: str | None = None
+    hezhang_twilio_base_url: str | None = None
+    hezhang_smtp_url: SecretStr | None = None
+    hezhang_smtp_from: str | None = None
+
+    def channel_values(self) -> dict[str, str]:
+        """What the channels are built from in a live home, by documented name; only what is set."""
+        values: dict[str, object] = {
+            "TWILIO_ACCOUNT_SID": self.twilio_account_sid,
+            "TWILIO_AUTH_TOKEN": self.twilio_auth_token,
+            "TWILIO_FROM": self.twilio_from,
+            "TWILIO_MESSAGING_SERVICE_SID": self.twilio_messaging_service_sid,
+            "HEZHANG_TWILIO_BASE_URL": self.hezhang_twilio_base_url,
+            "HEZHANG_PUBLIC_URL": self.hezhang_public_url,
+            "HEZHANG_SMTP_URL": self.hezhang_smtp_url,
+            "HEZHANG_SMTP_FROM": self.hezhang_smtp_from,
+        }
+        return {
+            name: value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+            for name, value in values.items()
+            if value is not None
+        }
+
+
+IGNORED_IN_PRACTICE = (
+    "twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_messaging_service_sid", "hezhang_twilio_base_url",
+    "hezhang_smtp_url",
+)  # fmt: skip
+"""Settings that would lead out of the machine; a practice home ignores them, and says so."""

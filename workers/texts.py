@@ -1,0 +1,140 @@
+"""Turns an owed delivery into the text that goes out: the playbook's templates filled from the incident as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from engine.incident.events import DeliveryOwed
+from engine.incident.state import Duty, Incident
+from engine.playbook.language import Text
+from engine.rules.ruleset import Rules
+from notify.text import render, signed
+
+LANGUAGE = "zh"
+"""What goes to units is Chinese first."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished text: `subject` is for channels that have one."""
+
+    subject: str
+    text: str
+
+
+class Texts:
+    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练."""
+
+    def __init__(self, signature: str, *, practice: bool) -> None:
+        self._signature = signature
+        self._practice = practice
+
+    def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+        """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
+
+        Raises notify's TextError for a template that the checker would have refused.
+        """
+        values = common_values(rules, incident, owed)
+        drill = self._practice or incident.head.drill
+        body = "".join(_body(rules, incident, owed, now, values))
+        if owed.urgency == "formal":
+            body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
+        subject = render(_say(rules.playbook.texts.subject), values)
+        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+
+
+def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:
+    """The fields that every text may use (docs/playbooks.md, "Fields")."""
+    head = incident.head
+    zone = ZoneInfo(rules.district.timezone)
+    facts = {key: "" for key in rules.playbook.facts} | {key: _plain(fact.value) for key, fact in incident.facts.items()}
+    return {
+        "incident": incident.id,
+        "water": rules.district.waters[head.water].zh,
+        "stage": _say(rules.playbook.stages[owed.stage].title),  # type: ignore[index]
+        "summary": str(head.summary),
+        "occurred_at": say_time(head.occurred_at, zone),
+        "known_at": say_time(head.known_at, zone),
+        "unit": rules.district.units[owed.unit].zh if owed.unit in rules.district.units else owed.unit,
+        "person": str(owed.person_name),
+        "reference": owed.reference,
+        "drill": head.drill,
+        "facts": facts,
+        "reason": str(incident.stage_reason or ""),
+    }
+
+
+def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]) -> list[str]:
+    playbook = rules.playbook
+    if owed.purpose == "question":
+        return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
+    parts = [render(_say(playbook.texts.opening), values)]
+    parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in _open_duties(incident, owed)]
+    if owed.asks:
+        parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
+    return parts
+
+
+def _open_duties(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
+    """The duties still open, each with the number under which the text has it: a number never changes its duty."""
+    numbered = ((number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1))
+    return [(number, duty) for number, duty in numbered if duty.open]
+
+
+def _duty_text(
+    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], number: int, duty: Duty
+) -> str:
+    rule = rules.playbook.duties[duty.rule]
+    zone = ZoneInfo(rules.district.timezone)
+    work_is_late = owed.ladder is not None and owed.ladder == rule.if_late and "finish" in duty.late
+    due = duty.finish_due if work_is_late else duty.answer_due or duty.finish_due
+    fields = dict(values) | {
+        "n": number,
+        "duty": _say(rule.title),
+        "duty_unit": duty.unit_zh,
+        "answer_by": say_time(duty.answer_due, zone),
+        "finish_by": say_time(duty.finish_due, zone),
+        "limit": "完成" if work_is_late else "应答",
+        "due": say_time(due, zone),
+        "late": say_span(now - due) if due and now > due else "",
+        "rung": (owed.rung or 0) + 1,
+    }
+    return render(_say(_template(rules, owed)), fields)
+
+
+def _template(rules: Rules, owed: DeliveryOwed) -> Text:
+    playbook = rules.playbook
+    if owed.purpose == "reassigned":
+        return playbook.texts.reassigned
+    if owed.purpose == "ladder":
+        return playbook.ladders[owed.ladder].text if owed.ladder else playbook.texts.duty_line
+    return playbook.texts.duty_line
+
+
+def _say(text: Text) -> str:
+    return text.zh
+
+
+def _plain(value: bool | str) -> str:
+    return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else value
+
+
+def say_time(at: datetime | None, zone: ZoneInfo) -> str:
+    """5月1日10:20 in the district's time; empty for none."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}日{local:%H:%M}"
+
+
+def say_span(span: timedelta) -> str:
+    """How long, in the largest two units: 5分钟, 2小时10分钟, 3天4小时."""
+    minutes = int(span.total_seconds() // 60)
+    days, rest = divmod(minutes, 1440)
+    hours, minutes = divmod(rest, 60)
+    parts = [f"{count}{word}" for count, word in ((days, "天"), (hours, "小时"), (minutes, "分钟")) if count]
+    return "".join(parts[:2]) or "不到1分钟"

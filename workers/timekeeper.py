@@ -1,0 +1,155 @@
+"""The timekeeper: fires limits that came due, drains the inbox, sweeps the outbox, polls providers. In chunks; woken at once."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from engine.desk import Done
+from engine.incident.actor import TIMEKEEPER
+from engine.incident.commands import FireLimit
+from engine.ledger import inbox, limits, outbox
+from engine.ledger.errors import LedgerError
+from notify.channel import Channel, Pollable
+from notify.registry import INSTALLED, ChannelError
+from workers.broker import BrokerDown
+from workers.home import HomeForeign
+from workers.wiring import Wiring
+
+CHUNK = 50
+"""Limits fired before other writers get a turn."""
+LONGEST_SLEEP = 1.0
+"""Seconds without a look; with the broker down nobody can wake us, and a limit may have been armed meanwhile."""
+SWEEP_EVERY = 2.0
+POLL_EVERY = 5.0
+POLL_AFTER = timedelta(seconds=10)
+"""A text accepted this long ago without a word is asked about."""
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Every:
+    """Lets a step run once in so many seconds (monotonic)."""
+
+    seconds: float
+    last: float = field(default=float("-inf"))
+
+    def due(self) -> bool:
+        """True at most once per interval."""
+        now = time.monotonic()
+        if now - self.last < self.seconds:
+            return False
+        self.last = now
+        return True
+
+
+class Timekeeper:
+    """One turn after the other until stopped. Any number may run on any number of hosts: conditional updates decide who does what."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+        self._sweep = Every(SWEEP_EVERY)
+        self._poll = Every(POLL_EVERY)
+        self._loop = asyncio.new_event_loop()
+        self._channels: dict[str, Channel] = {}
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
+        while not stop.is_set():
+            for step in (self._fire, self._wiring.intake.drain, self._offer, self._ask_providers):
+                self._safely(step)
+            self._sleep(stop)
+
+    def _safely(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except (LedgerError, BrokerDown, HomeForeign) as error:
+            log.warning("step_failed", step=step.__name__, error=type(error).__name__)
+
+    # ── limits ──
+
+    def _fire(self) -> None:
+        with self._wiring.ledger.reading() as tx:
+            due = limits.due(tx, CHUNK)
+        seen: set[str] = set()
+        for limit in due:
+            # One command fires everything that is due for its incident.
+            if limit.stream not in seen:
+                seen.add(limit.stream)
+                self._fire_one(limit)
+
+    def _fire_one(self, limit: limits.DueLimit) -> None:
+        command = FireLimit(id=f"fire:{limit.stream}:{limit.limit}:{limit.due.timestamp():.0f}"[-64:], actor=TIMEKEEPER, limit=limit.limit)
+        try:
+            done = self._wiring.desk.submit(limit.stream, command)
+        except LedgerError:
+            raise
+        except Exception:  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
+            log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)
+            return
+        if isinstance(done, Done):
+            self._wiring.nudge(done)
+        else:
+            log.error("limit_refused", stream=limit.stream, limit=limit.limit, code=done.code)
+
+    # ── deliveries ──
+
+    def _offer(self) -> None:
+        if self._sweep.due():
+            self._wiring.relay.sweep(INSTALLED)
+
+    def _ask_providers(self) -> None:
+        if not self._poll.due():
+            return
+        with self._wiring.ledger.reading() as tx:
+            rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
+        for channel in {row.channel for row in rows}:
+            carrier = self._channel(channel)
+            if isinstance(carrier, Pollable):
+                ids = [row.provider_id for row in rows if row.channel == channel and row.provider_id]
+                self._record(carrier, ids)
+
+    def _record(self, channel: Pollable, provider_ids: list[str]) -> None:
+        reports = self._loop.run_until_complete(channel.poll(provider_ids))
+        with self._wiring.ledger.transaction() as tx:
+            outbox.mark_polled(tx, provider_ids)
+            for report in reports:
+                if report.status in ("delivered", "undelivered", "failed"):
+                    payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,
+                               "code": report.code, "delivery": None, "attempt": None}  # fmt: skip
+                    inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+
+    def _channel(self, name: str) -> Channel | None:
+        if name not in self._channels:
+            try:
+                self._channels[name] = self._wiring.channel(name)
+            except ChannelError as error:
+                log.warning("channel_not_built", channel=name, error=str(error))
+                return None
+        return self._channels[name]
+
+    # ── sleep ──
+
+    def _sleep(self, stop: threading.Event) -> None:
+        try:
+            self._wiring.broker.wait_for_wake(self._until_next())
+        except (BrokerDown, LedgerError):
+            stop.wait(min(0.2, LONGEST_SLEEP))
+
+    def _until_next(self) -> float:
+        """Seconds until the next limit by the story clock, at most the longest sleep."""
+        with self._wiring.ledger.reading() as tx:
+            due = limits.next_due(tx)
+            if due is None:
+                return LONGEST_SLEEP
+            left = (due - tx.now_story()).total_seconds()
+            if tx.clocks.simulated:
+                left /= 20
+        return min(max(left, 0.01), LONGEST_SLEEP)

@@ -1,0 +1,223 @@
+"""The composition root: from one Settings it builds the Desk, the checker, the channels. SDKs load only in the builder that needs them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.house.events import HOUSE, HomeFounded
+from engine.house.state import House
+from engine.incident.events import Evidence
+from engine.ledger.chain import short
+from engine.ledger.store import Ledger
+from workers import evidence
+from workers.clock import Clock
+from workers.home import Home, HomeForeign, PracticeAccount, find
+from workers.rulebook import CHANNELS, CheckedPlaybook, LedgerRulebook
+from workers.settings import IGNORED_IN_PRACTICE, Settings
+from workers.texts import Texts
+
+if TYPE_CHECKING:
+    from engine.district.model import District
+    from engine.standards.model import Standard
+    from notify.channel import Channel
+    from workers.broker import Broker
+    from workers.deliver import Carrier
+    from workers.intake import Intake
+    from workers.relay import Relay, Telling
+
+
+class Wiring:
+    """Every part of one home, built when first asked for."""
+
+    def __init__(self, settings: Settings, home: Home) -> None:
+        self.settings = settings
+        self.home = home
+
+    @classmethod
+    def from_environment(cls, home: Path | None = None) -> Wiring:
+        """The home of the settings, or of `home`. Raises HomeMissing, HomeError."""
+        settings = Settings()
+        url = settings.hezhang_database_url
+        return cls(settings, find(home or settings.hezhang_home, url.get_secret_value() if url else None))
+
+    # ── the record ──
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger of this home, opened. Raises LedgerError, and HomeForeign where the database is another home's."""
+        ledger = Ledger.open(self.home.database_url)
+        with ledger.reading() as tx:
+            first = next(iter(tx.read(HOUSE)[:1]), None)
+        founded = first.event if first else None
+        if not isinstance(founded, HomeFounded) or founded.home != self.home.id:
+            owner = founded.home if isinstance(founded, HomeFounded) else "nobody"
+            raise HomeForeign(f"the database belongs to home {owner}, not to {self.home.id} in {self.home.folder}")
+        return ledger
+
+    @cached_property
+    def rulebook(self) -> LedgerRulebook:
+        """The rules, from the ledger's documents."""
+        return LedgerRulebook(self._read_playbook, self._known_playbooks)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The one door."""
+        return Desk(self.ledger, self.rulebook, nonce=lambda: secrets.token_hex(8))
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Story time, for display."""
+        return Clock(self.ledger)
+
+    def house(self) -> House:
+        """The home as it stands."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.house(tx)
+
+    @property
+    def practice(self) -> bool:
+        """Nothing leaves the machine."""
+        return self.house().practice
+
+    def district(self) -> District:
+        """The district in force."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.district(tx, self.rulebook.house(tx).district_digest)
+
+    def standards(self) -> dict[str, Standard]:
+        """The standards in force."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.standards(tx, self.rulebook.house(tx).standards_digest)
+
+    def evidence(self, path: Path) -> Evidence:
+        """Keep a proof file. Raises evidence.EvidenceError."""
+        return evidence.keep(self.ledger, path)
+
+    def head_of(self, stream: str) -> tuple[int, str]:
+        """Count and short hash of a stream, to be told to somebody outside."""
+        with self.ledger.reading() as tx:
+            head = tx.head(stream)
+        return head.count, short(head.hash)
+
+    # ── playbooks ──
+
+    def _read_playbook(self, name: str, district: District, standards: dict[str, Standard]) -> CheckedPlaybook | None:
+        from workers.data_files import find_playbooks, load_playbook
+        from workers.playbook_check import check_playbook
+
+        path = find_playbooks(self.settings.hezhang_playbooks).get(name)
+        if path is None:
+            return None
+        faults = [fault for fault in check_playbook(path, district, CHANNELS.by_urgency, standards) if fault.severity == "error"]
+        return CheckedPlaybook("" if faults else load_playbook(path).canonical_text, len(faults))
+
+    def _known_playbooks(self) -> list[str]:
+        from workers.data_files import find_playbooks
+
+        return sorted(find_playbooks(self.settings.hezhang_playbooks))
+
+    # ── work ──
+
+    @cached_property
+    def account(self) -> PracticeAccount:
+        """The practice account of this home."""
+        return self.home.practice()
+
+    def channel_values(self) -> dict[str, str]:
+        """What channels are built from: the settings in a live home, the practice account in a practice home."""
+        return self.account.channel_values() if self.practice else self.settings.channel_values()
+
+    def ignored_settings(self) -> list[str]:
+        """Settings that are set and that a practice home will not follow, for saying so aloud."""
+        if not self.practice:
+            return []
+        return [name.upper() for name in IGNORED_IN_PRACTICE if getattr(self.settings, name) is not None]
+
+    @property
+    def broker_url(self) -> str:
+        """The broker's URL: the settings', or the embedded server's socket."""
+        url = self.settings.hezhang_redis_url
+        return url.get_secret_value() if url else f"unix://{self.home.socket}"
+
+    @cached_property
+    def broker(self) -> Broker:
+        """A connection to the broker of this home."""
+        from workers.broker import Broker
+
+        return Broker(self.broker_url, self.home.id)
+
+    @cached_property
+    def relay(self) -> Relay:
+        """From the outbox to the queues."""
+        from workers.relay import Relay
+
+        return Relay(self.ledger, self.broker)
+
+    def nudge(self, done: Done) -> Telling:
+        """After a command: offer what it owes, and say who has not been told."""
+        return self.relay.after(done)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """From the inbox to the Desk."""
+        from workers.intake import Intake
+
+        return Intake(self.ledger, self.desk, self.nudge)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Renders what goes out."""
+        return Texts(self.settings.hezhang_signature, practice=self.practice)
+
+    def channel(self, name: str) -> Channel:
+        """A channel, built for this home. Raises notify.registry.ChannelError."""
+        from notify.registry import build
+
+        return build(name, self.channel_values())
+
+    def carrier(self, name: str) -> Carrier:
+        """Under which name and address a channel sends."""
+        from workers.deliver import Carrier
+
+        values = self.channel_values()
+        if name == "sms":
+            return Carrier("twilio", values.get("TWILIO_MESSAGING_SERVICE_SID") or values.get("TWILIO_FROM", ""))
+        return Carrier("smtp", values.get("HEZHANG_SMTP_FROM", ""))
+
+    @property
+    def public_url(self) -> str | None:
+        """Where providers reach us; None: they cannot, and the timekeeper polls."""
+        return self.channel_values().get("HEZHANG_PUBLIC_URL")
+
+    @property
+    def web_port(self) -> int:
+        """The port on which `hezhang web` listens."""
+        return self.settings.hezhang_web_port or (self.account.web_port if self.practice else 8000)
+
+
+def log_to_stderr() -> None:
+    """Structured logs, one JSON object a line, on standard error. Ids only: never a name, a number or a text."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    structlog.contextvars.bind_contextvars(pid=os.getpid())
+
+
