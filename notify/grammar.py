@@ -15,6 +15,8 @@ from notify.text_error import TextForbidden, TextSyntax, TextTooLong
 MAX_TEMPLATE = 8_000
 """Characters. Far above any message; bounds what a slip or an attack in a playbook can cost."""
 MAX_LOOPS_DEEP = 2
+MAX_DEEP = 40
+"""Nodes within nodes; keeps the compiler of the template, and Python's own, far from their limits."""
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem,
@@ -34,11 +36,13 @@ def parsed(template: str) -> nodes.Template:
         raise TextSyntax(error.message or "cannot be read", error.lineno) from None
     except RecursionError:
         raise TextForbidden("the template is nested too deeply") from None
-    _check(tree, loops=0)
+    _check(tree, loops=0, depth=0)
     return tree
 
 
-def _check(node: nodes.Node, loops: int) -> None:
+def _check(node: nodes.Node, loops: int, depth: int) -> None:
+    if depth > MAX_DEEP:
+        _forbid("the template is nested too deeply", node)
     if not isinstance(node, _ALLOWED):
         _forbid(f"a text may not use {type(node).__name__.lower()}", node)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
@@ -54,7 +58,7 @@ def _check(node: nodes.Node, loops: int) -> None:
         if node.recursive or loops > MAX_LOOPS_DEEP:
             _forbid(f"loops may be at most {MAX_LOOPS_DEEP} deep and not recursive", node)
     for child in node.iter_child_nodes():
-        _check(child, loops)
+        _check(child, loops, depth + 1)
 
 
 def _forbid(reason: str, node: nodes.Node) -> NoReturn:

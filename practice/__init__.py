@@ -1,1 +1,1 @@
-"""A world to practise in: the gateway in place of the providers, the people at the other end. Imported by nobody."""
+"""The practice world: a gateway that speaks like Twilio, a mailbox, the people at the other end, and who conducts the story."""

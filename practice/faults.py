@@ -71,7 +71,10 @@ class HangUp(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._silence:
             await _gone_within(receive, self._silence)
-        scope[TRANSPORT].abort()
+        transport = scope.get(TRANSPORT)
+        if transport is None:
+            raise RuntimeError("only uvicorn shows its connection; under another server none can be cut")
+        transport.abort()
         await receive()
 
 

@@ -32,7 +32,7 @@ from practice.message_list import page_of
 from practice.people import People
 from practice.poster import Poster
 from practice.received import Received, ReceivedLog
-from practice.twilio_answers import API, Taken, error, fault_of, resource
+from practice.twilio_answers import API, Taken, error, fault_of, reply_form, resource, status_form
 
 _MESSAGES = f"/{API}/Accounts/{{account}}/Messages"
 
@@ -192,7 +192,7 @@ class Gateway:
             await asyncio.sleep(self._step_delay)
             self._advance(message, status, fault)
             if message.status_callback:
-                await self._call_back(message.status_callback, self._status_form(message, status, fault))
+                await self._call_back(message.status_callback, status_form(message, status, fault))
         if code is None:
             self._arrive(message)
 
@@ -223,39 +223,7 @@ class Gateway:
     async def _post_reply(self, message: Taken, url: str) -> None:
         # What one person sends arrives in the order it was sent.
         async with self._lines[message.sender or ""]:
-            await self._poster.post(url, self._reply_form(message))
-
-    # ---- the webhooks' forms ----
-
-    def _status_form(self, message: Taken, status: str, code: int | None) -> dict[str, str]:
-        form = {
-            "AccountSid": message.account,
-            "ApiVersion": API,
-            "From": message.sender or "",
-            "MessageSid": message.sid,
-            "MessageStatus": status,
-            "SmsSid": message.sid,
-            "SmsStatus": status,
-            "To": message.to,
-        }
-        if message.service:
-            form["MessagingServiceSid"] = message.service
-        return form if code is None else {**form, "ErrorCode": str(code)}
-
-    def _reply_form(self, message: Taken) -> dict[str, str]:
-        return {
-            "AccountSid": message.account,
-            "ApiVersion": API,
-            "Body": message.body,
-            "From": message.sender or "",
-            "MessageSid": message.sid,
-            "NumMedia": "0",
-            "NumSegments": str(message.segments),
-            "SmsMessageSid": message.sid,
-            "SmsSid": message.sid,
-            "SmsStatus": "received",
-            "To": message.to,
-        }
+            await self._poster.post(url, reply_form(message))
 
 
 async def _not_found(request: Request, _: Exception) -> Response:

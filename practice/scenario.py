@@ -40,7 +40,7 @@ class Person(Model):
 
     answers: bool = True
     after: Duration = timedelta(minutes=3)
-    says: str = "1"
+    says: str = "1 {reference}"
     unreachable: bool = False
 
 
@@ -63,6 +63,7 @@ class Step(Model):
     duty: str | None = None
     act: Literal["answer", "decline", "done", "waive"] = "done"
     note: str | None = None
+    proof: str | None = None
     pull: str | None = None
     reason: str | None = None
     point: str | None = None

@@ -1,4 +1,4 @@
-"""How Twilio answers: messages as resources, errors with their codes, the magic numbers. Pure; keeps nothing.
+"""How Twilio speaks: messages as resources, webhook forms, errors with their codes, magic numbers. Pure; keeps nothing.
 
 Source: twilio/twilio-oai, spec/json/twilio_api_v2010.json (api.v2010.account.message, CreateMessage);
 magic numbers: twilio.com/docs/iam/test-credentials.
@@ -98,6 +98,40 @@ def resource(message: Taken) -> dict[str, object]:
         "tags": None,
         "to": message.to,
         "uri": f"{uri}.json",
+    }
+
+
+def status_form(message: Taken, status: str, code: int | None) -> dict[str, str]:
+    """What a status callback posts."""
+    form = {
+        "AccountSid": message.account,
+        "ApiVersion": API,
+        "From": message.sender or "",
+        "MessageSid": message.sid,
+        "MessageStatus": status,
+        "SmsSid": message.sid,
+        "SmsStatus": status,
+        "To": message.to,
+    }
+    if message.service:
+        form["MessagingServiceSid"] = message.service
+    return form if code is None else {**form, "ErrorCode": str(code)}
+
+
+def reply_form(message: Taken) -> dict[str, str]:
+    """What the webhook for a person's text posts."""
+    return {
+        "AccountSid": message.account,
+        "ApiVersion": API,
+        "Body": message.body,
+        "From": message.sender or "",
+        "MessageSid": message.sid,
+        "NumMedia": "0",
+        "NumSegments": str(message.segments),
+        "SmsMessageSid": message.sid,
+        "SmsSid": message.sid,
+        "SmsStatus": "received",
+        "To": message.to,
     }
 
 

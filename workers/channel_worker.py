@@ -35,7 +35,7 @@ def run(wiring: Wiring, channel: str) -> None:
     def ask_to_stop(number: int, frame: FrameType | None) -> None:
         stop.set()
         if worker is not None:
-            worker.request_stop(number, frame)
+            worker.request_stop(number, frame)  # type: ignore[no-untyped-call]
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)

@@ -19,7 +19,7 @@ from engine.incident.events import DeliveryAttempted
 from engine.incident.state import Delivery
 from engine.ledger import outbox
 from engine.ledger.chain import short
-from engine.ledger.outbox import ClaimedDelivery
+from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
 from notify.channel import Channel, Traceable
@@ -55,7 +55,7 @@ class Carrier:
 class Sent:
     """One claimed delivery with its message, on its way."""
 
-    claimed: ClaimedDelivery
+    claimed: OutboxDelivery
     message: Message
     since: datetime
 
@@ -78,7 +78,7 @@ class Deliverer:
         """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out."""
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
-        by_stream: dict[str, list[ClaimedDelivery]] = defaultdict(list)
+        by_stream: dict[str, list[OutboxDelivery]] = defaultdict(list)
         for row in claimed:
             by_stream[row.stream].append(row)
         sending: list[Sent] = []
@@ -88,7 +88,7 @@ class Deliverer:
             await self._send(sending)
         return len(sending)
 
-    async def _ask_first(self, stream: str, rows: Sequence[ClaimedDelivery]) -> list[ClaimedDelivery]:
+    async def _ask_first(self, stream: str, rows: Sequence[OutboxDelivery]) -> list[OutboxDelivery]:
         """An earlier attempt whose worker died may have been sent: ask the provider before doubling it. What is left to send."""
         incident = self._desk.load(stream)
         channel = self._channel
@@ -105,7 +105,7 @@ class Deliverer:
         settled = {message.delivery for message, _ in found}
         return [row for row in rows if row.delivery not in settled]
 
-    def _attempt(self, stream: str, rows: Iterable[ClaimedDelivery]) -> list[Sent]:
+    def _attempt(self, stream: str, rows: Iterable[OutboxDelivery]) -> list[Sent]:
         """Record the exact texts; what the engine supersedes instead is not sent."""
         incident = self._desk.load(stream)
         if incident is None:
@@ -130,7 +130,8 @@ class Deliverer:
                 Attempt(delivery=row.delivery, attempt=row.attempt, provider=self._carrier.provider,
                         sender=Private(self._carrier.sender), text=Private(text.text))
             )  # fmt: skip
-        command = AttemptDeliveries(id=_command_id("attempt", ((a.delivery, a.attempt) for a in attempts)), actor=WORKER, attempts=tuple(attempts))
+        command_id = _command_id("attempt", ((it.delivery, it.attempt) for it in attempts))
+        command = AttemptDeliveries(id=command_id, actor=WORKER, attempts=tuple(attempts))
         done = self._desk.submit(stream, command)
         if not isinstance(done, Done):
             log.error("attempt_refused", stream=stream, code=done.code)
@@ -181,7 +182,7 @@ class Deliverer:
         if again:
             with self._ledger.transaction() as tx:
                 for sent, delay in again:
-                    outbox.retry_later(tx, sent.message.delivery, sent.message.attempt, tx.now_machine() + delay)
+                    outbox.retry_later(tx, sent.message.delivery, sent.message.attempt, delay)
 
     async def _traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
         """Ask the provider what became of it. Not there: nothing was sent, so it is tried again like a temporary failure."""
@@ -221,7 +222,7 @@ def _is_unknown(outcome: Outcome) -> bool:
 def _delay(outcome: Outcome, attempt: int) -> timedelta | None:
     """How long (machine time) until it is tried again; None: it is not, by this channel."""
     if isinstance(outcome, Failed):
-        return retry_delay(outcome, attempt, random.random())  # noqa: S311 - spreads load, guards nothing
+        return retry_delay(outcome, attempt, random.random())
     if isinstance(outcome, Ambiguous) and attempt < UNKNOWN_TRIES:
         return AGAIN_AFTER_UNKNOWN
     return None

@@ -50,7 +50,8 @@ def _first_events(tx: Transaction, home: Home, district: LoadedDistrict, standar
         DistrictLoaded(district=district.district.id, digest=tx.put_document("district", district.canonical_text)),
         LoginEnrolled(login=login, roles=FOUNDER_ROLES),
     ]
-    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=Actor(via="cli", login=login), command=f"found:{uuid4().hex}", district=district.digest)
+    actor = Actor(via="cli", login=login)
+    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=district.digest)
 
 
 def load_into(ledger: Ledger, path: Path, login: str) -> District:

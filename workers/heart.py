@@ -42,7 +42,7 @@ class Heart:
         self._stop.set()
         self._thread.join(timeout=EVERY)
         with self._ledger.transaction() as tx:
-            heartbeats.stop(tx, self.process, self._queue)
+            heartbeats.gone(tx, self.process)
 
     def _run(self) -> None:
         while True:
@@ -54,6 +54,6 @@ class Heart:
         try:
             self._able()
             with self._ledger.transaction() as tx:
-                heartbeats.beat(tx, self.process, self._queue, kind=self._kind, host=socket.gethostname(), pid=os.getpid())
+                heartbeats.beat(tx, self.process, self._queue, self._kind, socket.gethostname(), os.getpid())
         except (BrokerDown, HomeForeign, LedgerError) as error:
             log.warning("no_heartbeat", queue=self._queue, error=type(error).__name__)

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 import structlog
+from pydantic import BaseModel
 
 from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, DeliveryOutcome, SettleDeliveries
 from engine.incident.state import Delivery
 from engine.ledger import inbox, outbox
-from engine.ledger.inbox import Item
+from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
 from engine.rules.replies import Meaning, meaning
@@ -22,10 +24,23 @@ from engine.rules.replies import Meaning, meaning
 BATCH = 100
 JUST_NOW = timedelta(minutes=1)
 """A reply within a minute of a newer text may still mean the one before it."""
+LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
+"""What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
 REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
 """States in which a person may have the text; callbacks may come after the reply."""
 
 log = structlog.get_logger()
+
+
+class _Report(BaseModel):
+    """A status report as the web put it into the inbox."""
+
+    provider: str
+    provider_id: str
+    status: Literal["accepted", "sent", "delivered", "undelivered", "failed"]
+    code: str | None = None
+    delivery: str | None = None
+    attempt: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,7 @@ class Intake:
     def drain(self) -> int:
         """Work off what lies in the inbox; how many items were looked at."""
         with self._ledger.reading() as tx:
-            items = inbox.waiting(tx, BATCH)
+            items = inbox.take(tx, BATCH)
         statuses = [item for item in items if item.kind == "status"]
         if statuses:
             self._statuses(statuses)
@@ -60,8 +75,8 @@ class Intake:
 
     # ── what became of texts ──
 
-    def _statuses(self, items: Sequence[Item]) -> None:
-        by_stream: dict[str, list[tuple[Item, DeliveryOutcome]]] = defaultdict(list)
+    def _statuses(self, items: Sequence[InboxMessage]) -> None:
+        by_stream: dict[str, list[tuple[InboxMessage, DeliveryOutcome]]] = defaultdict(list)
         for item in items:
             found = self._outcome(item)
             if found is not None:
@@ -74,27 +89,27 @@ class Intake:
             if isinstance(done, Done):
                 self._told(done)
 
-    def _outcome(self, item: Item) -> tuple[str, DeliveryOutcome] | None:
+    def _outcome(self, item: InboxMessage) -> tuple[str, DeliveryOutcome] | None:
         """The stream and the outcome that a report speaks of; None where it says nothing new or its text is not known yet."""
-        report = item.payload
-        if report["status"] not in ("delivered", "undelivered", "failed"):
+        report = _Report.model_validate(item.payload)
+        if report.status not in ("delivered", "undelivered", "failed"):
             self._settle(item, "matched", "nothing new")
             return None
         with self._ledger.reading() as tx:
-            row = outbox.find(tx, report["delivery"]) if report.get("delivery") else None
-            row = row or outbox.by_provider_id(tx, report["provider"], report["provider_id"])
+            row = outbox.get(tx, report.delivery) if report.delivery else None
+            row = row or outbox.by_provider_id(tx, report.provider_id)
         if row is None:
             self._settle(item, "unmatched", "no such text")
             return None
         return row.stream, DeliveryOutcome(
-            delivery=row.delivery, attempt=report.get("attempt") or row.attempt, outcome=report["status"], provider=report["provider"],
-            provider_id=report["provider_id"], code=report.get("code"),
+            delivery=row.delivery, attempt=report.attempt or row.attempt, outcome=report.status, provider=report.provider,
+            provider_id=report.provider_id, code=report.code,
         )  # fmt: skip
 
     # ── what people answer ──
 
-    def _reply(self, item: Item) -> None:
-        words, sender = item.payload["text"], item.payload["sender"]
+    def _reply(self, item: InboxMessage) -> None:
+        words, sender = str(item.payload["text"]), str(item.payload["sender"])
         with self._ledger.reading() as tx:
             now = tx.now_story()
             rows = outbox.by_address(tx, sender)
@@ -127,7 +142,7 @@ class Intake:
                 found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
 
-    def _ask_which(self, item: Item, asking: Sequence[Asking], words: str, sender: str) -> None:
+    def _ask_which(self, item: InboxMessage, asking: Sequence[Asking], words: str, sender: str) -> None:
         newest = asking[0]
         command = AskWhich(
             id=f"which:{item.key}"[:64], actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
@@ -135,16 +150,16 @@ class Intake:
         )  # fmt: skip
         self._finish(item, self._desk.submit(newest.stream, command))
 
-    def _finish(self, item: Item, done: object) -> None:
+    def _finish(self, item: InboxMessage, done: object) -> None:
         if isinstance(done, Done):
             self._settle(item, "matched", "")
             self._told(done)
         else:
             self._settle(item, "refused", getattr(done, "code", ""))
 
-    def _settle(self, item: Item, state: str, note: str) -> None:
+    def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
         with self._ledger.transaction() as tx:
-            inbox.settle(tx, item.id, state, note)
+            inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
 
 
 def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:

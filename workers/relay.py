@@ -18,6 +18,8 @@ BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""
 OFFER = timedelta(seconds=30)
 """How long an offer stands before the sweep offers again."""
+CHANNEL = "channel"
+"""The kind of heartbeat of a process that sends."""
 STALE = timedelta(seconds=20)
 """A process whose last heartbeat is older takes no work."""
 
@@ -75,7 +77,7 @@ class Relay:
     def carried(self) -> set[str]:
         """The channels that a live worker carries now."""
         with self._ledger.reading() as tx:
-            return {beat.queue for beat in heartbeats.alive(tx, STALE) if beat.kind == "channel"}
+            return {beat.queue for beat in heartbeats.fresh(tx, STALE) if beat.kind == CHANNEL}
 
     def offer(self, channel: str, deliveries: Sequence[str]) -> None:
         """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown."""
@@ -83,7 +85,7 @@ class Relay:
             batch = list(deliveries[start : start + BATCH])
             self._broker.enqueue(channel, batch)
             with self._ledger.transaction() as tx:
-                outbox.mark_offered(tx, batch, tx.now_machine() + OFFER)
+                outbox.mark_offered(tx, batch, OFFER)
 
     def sweep(self, channels: Iterable[str]) -> int:
         """Offer what is owed and nobody was offered, or took, in time; how many. Raises BrokerDown."""
@@ -92,7 +94,7 @@ class Relay:
             with self._ledger.reading() as tx:
                 owed = outbox.owed(tx, channel, BATCH)
             if owed:
-                self.offer(channel, owed)
+                self.offer(channel, [row.delivery for row in owed])
                 offered += len(owed)
         return offered
 

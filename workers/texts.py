@@ -50,7 +50,7 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
     """The fields that every text may use (docs/playbooks.md, "Fields")."""
     head = incident.head
     zone = ZoneInfo(rules.district.timezone)
-    facts = {key: "" for key in rules.playbook.facts} | {key: _plain(fact.value) for key, fact in incident.facts.items()}
+    facts = dict.fromkeys(rules.playbook.facts, "") | {key: _plain(fact.value) for key, fact in incident.facts.items()}
     return {
         "incident": incident.id,
         "water": rules.district.waters[head.water].zh,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -77,7 +77,7 @@ class Timekeeper:
 
     def _fire(self) -> None:
         with self._wiring.ledger.reading() as tx:
-            due = limits.due(tx, CHUNK)
+            due = limits.due(tx, tx.now_story(), CHUNK)
         seen: set[str] = set()
         for limit in due:
             # One command fires everything that is due for its incident.
@@ -113,13 +113,13 @@ class Timekeeper:
         for channel in {row.channel for row in rows}:
             carrier = self._channel(channel)
             if isinstance(carrier, Pollable):
-                ids = [row.provider_id for row in rows if row.channel == channel and row.provider_id]
-                self._record(carrier, ids)
+                self._record(carrier, {row.provider_id: row.delivery for row in rows if row.channel == channel and row.provider_id})
 
-    def _record(self, channel: Pollable, provider_ids: list[str]) -> None:
-        reports = self._loop.run_until_complete(channel.poll(provider_ids))
+    def _record(self, channel: Pollable, asked: Mapping[str, str]) -> None:
+        """Ask about these (provider's id → delivery); what is final goes through the inbox like a callback."""
+        reports = self._loop.run_until_complete(channel.poll(list(asked)))
         with self._wiring.ledger.transaction() as tx:
-            outbox.mark_polled(tx, provider_ids)
+            outbox.mark_polled(tx, list(asked.values()))
             for report in reports:
                 if report.status in ("delivered", "undelivered", "failed"):
                     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,

@@ -6,7 +6,6 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     StreamStartEvent,
@@ -74,10 +75,17 @@ class Document:
 
 
 def read_yaml(path: Path) -> Document:
-    """Read a file. Raises DataRefused with every fault, OSError where it cannot be read."""
-    with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    return parse_yaml(data, str(path))
+    """Read a file. Raises DataRefused with every fault."""
+    return parse_yaml(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """No more of a file than `parse_yaml` needs to refuse it. Raises DataRefused where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise DataRefused([fault(str(path), 1, "", "unreadable", problem=error.strerror or str(error))]) from None
 
 
 def parse_yaml(data: bytes, file: str) -> Document:
@@ -158,10 +166,11 @@ class _Reader:
     def _check_plain(self, event: Event, path: KeyPath) -> None:
         if isinstance(event, AliasEvent):
             self._refuse(path, event, "alias", name=str(event.anchor))
-        elif event.anchor is not None:
+            return
+        if isinstance(event, NodeEvent) and event.anchor is not None:
             self._refuse(path, event, "anchor", name=str(event.anchor))
         # '!' alone only says "this is text"; it names no type.
-        if getattr(event, "tag", None) not in (None, "!"):
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag not in (None, "!"):
             self._refuse(path, event, "tag", tag=str(event.tag))
 
     def _mapping(self, events: Iterator[Event], path: KeyPath) -> dict[str, Value]:

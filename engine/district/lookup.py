@@ -161,6 +161,5 @@ def _overseers(district: District, water: Water) -> Iterator[str]:
 
 
 def _rule(district: District, water: Water, kind: str) -> FacilityRule | None:
-    return next(
-        (rule for rule in district.facility_rules if rule.kind == kind and (water.id in rule.waters or water.type in rule.water_types)), None
-    )
+    of_kind = (rule for rule in district.facility_rules if rule.kind == kind)
+    return next((rule for rule in of_kind if water.id in rule.waters or water.type in rule.water_types), None)

@@ -15,7 +15,9 @@ from engine.standards.model import WaterClass, WaterType
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
-Role = Literal["duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"]
+Role = Literal[
+    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"
+]
 Urgency = Literal["immediate", "normal", "formal"]
 FacilityKind = Literal["oil_spill", "solid_waste"]
 FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]
@@ -26,7 +28,7 @@ OPERATOR = "operator"
 class Row(BaseModel):
     """A frozen row without a source of its own; it refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Name(Row):
@@ -37,7 +39,7 @@ class Name(Row):
 
 
 class Unit(Sourced):
-    """An organisation. `leads`, `responsible` and `if_concerned` are items of the plan in which it leads, answers, or answers where it is concerned.
+    """An organisation. `leads`, `responsible`, `if_concerned`: the items of the plan in which it leads, answers, or answers where concerned.
 
     `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
     """
@@ -66,8 +68,8 @@ class Person(Row):
     unit: Identifier
     post: str = Field(min_length=1)
     roles: tuple[Role, ...] = ()
-    channels: dict[Identifier, Private] = {}
-    prefers: dict[Urgency, tuple[Identifier, ...]] = {}
+    channels: dict[Identifier, Private] = Field(default_factory=dict)
+    prefers: dict[Urgency, tuple[Identifier, ...]] = Field(default_factory=dict)
     drill_list: bool = False
     certificate: str | None = None
     certificate_until: date | None = None
@@ -115,7 +117,7 @@ class Water(Sourced):
     target_met: bool
     restricted: bool = False
     place: Place | None = None
-    evidence: dict[str, Sourced] = {}
+    evidence: dict[str, Sourced] = Field(default_factory=dict)
 
 
 class Facility(Sourced):
@@ -146,14 +148,11 @@ class FacilityRule(Sourced):
 
 
 class Flow(Sourced):
-    """Water goes from one water to another. Without `from` it comes in over the border, without `to` it goes out; `outside` names
-    the waters there in the order of flow.
+    """Water goes from one water to another. Without `from` it comes in over the border, without `to` it goes out.
 
-    `units` must hear before the water passes here; for a flow that comes in: who answers for it upstream. `leaves_city`: further on it leaves
-    the city.
+    `outside` names the waters beyond the border in the order of flow. `units` must hear before the water passes here; for a flow that
+    comes in they are those who answer for it upstream. `leaves_city`: further on it leaves the city.
     """
-
-    model_config = ConfigDict(populate_by_name=True)
 
     origin: Identifier | None = Field(default=None, alias="from")
     target: Identifier | None = Field(default=None, alias="to")

@@ -18,6 +18,8 @@ FactValue = bool | str
 
 LimitKind = Literal["answer", "finish", "rung"]
 Answer = Literal["accepted", "declined"]
+Urgency = Literal["immediate", "normal", "formal"]
+"""immediate: somebody must act now · normal: to be read today · formal: in writing, for the file."""
 
 
 class Value(BaseModel):
@@ -246,7 +248,7 @@ class DeliveryOwed(Event):
     unit: str
     channel: str
     address: Private
-    urgency: str
+    urgency: Urgency
     duties: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     ladder: str | None = None

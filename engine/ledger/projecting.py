@@ -1,4 +1,4 @@
-"""Writes what events mean for limits and deliveries, in the transaction that appends them, in as few statements as there are kinds of change."""
+"""Writes what events mean for limits and deliveries, in the transaction that appends them: one statement for each kind of change."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from engine.ledger.database import machine_now
 from engine.ledger.prepared import Prepared
 from engine.ledger.projections import Row, project
 from engine.ledger.tables import deliveries, limits
+
 
 class Writer(Protocol):
     """What a transaction offers here."""

@@ -10,15 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.incident.events import Urgency
 from engine.playbook.durations import Duration
 from engine.playbook.guards import GuardText
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 SelectorText = Annotated[str, Field(min_length=1, max_length=80)]
 """A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`, `river_chiefs`."""
-Urgency = Literal["immediate", "normal", "formal"]
-"""immediate: somebody must act now · normal: to be read today · formal: in writing, for the file."""
-Role = Literal["duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"]
+Role = Literal[
+    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"
+]
 Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
 
 ENDS: tuple[str, ...] = ("closed", "stood_down")

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from engine.incident import commands as ask
-from engine.incident.events import Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
-from engine.incident.events import EntryCorrected
+from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import deliveries, duties, facts, limits, messages, opening, permissions, readings, stages
@@ -43,6 +42,7 @@ def follow_up(case: Case) -> None:
     """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the texts."""
     for _ in range(MOST_MOVES):
         changed = duties.finish_by_rule(case)
+        changed = duties.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
         if not changed:
             break

@@ -5,6 +5,8 @@ from __future__ import annotations
 from engine.district.lookup import find_unit
 from engine.incident import commands as ask
 from engine.incident.events import (
+    AlarmRaised,
+    Answer,
     DutyAnswered,
     DutyAssigned,
     DutyFinished,
@@ -13,7 +15,6 @@ from engine.incident.events import (
     DutyWaived,
     TextAnswered,
 )
-from engine.incident.events import AlarmRaised, Answer
 from engine.incident.state import Duty
 from engine.playbook.language import DutyRule
 from engine.private import Private
@@ -30,6 +31,24 @@ def assign_stage(case: Case, stage: str) -> None:
         rule = case.rules.playbook.duties[key]
         if rule.when is None or rule.when.holds(knowledge):
             _assign(case, key, rule, stage)
+
+
+def catch_up(case: Case) -> bool:
+    """Assign the duties of the present stage that a fact learnt since then calls for. True: something was assigned."""
+    if case.incident.ended:
+        return False
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    known = {duty.rule for duty in case.incident.duties.values() if duty.open or _since_stage_began(case, duty)}
+    before = len(case.events)
+    for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
+        rule = case.rules.playbook.duties[key]
+        if key not in known and rule.when is not None and rule.when.holds(knowledge):
+            _assign(case, key, rule, case.incident.stage)
+    return len(case.events) > before
+
+
+def _since_stage_began(case: Case, duty: Duty) -> bool:
+    return case.incident.stage_at is not None and duty.assigned_at >= case.incident.stage_at
 
 
 def _assign(case: Case, key: str, rule: DutyRule, stage: str) -> None:

@@ -12,6 +12,8 @@ from engine.incident.events import (
     DeliveryOwed,
     DutyAssigned,
     DutyReassigned,
+    EntryCorrected,
+    FactsLearnt,
     LadderClimbed,
     ReplyUnclear,
     StageEntered,
@@ -63,7 +65,9 @@ def owe(case: Case) -> None:
     for event in list(case.events):
         match event:
             case StageEntered():
-                _notices(case, letters, event.stage)
+                _notices(case, letters, event.stage, again=True)
+            case FactsLearnt() | EntryCorrected():
+                _notices(case, letters, case.incident.stage, again=False)
             case DutyAssigned() if case.incident.duties[event.duty].open:
                 _duty(case, letters, event.duty, "stage")
             case DutyReassigned():
@@ -76,10 +80,14 @@ def owe(case: Case) -> None:
         _owe_first(case, letter)
 
 
-def _notices(case: Case, letters: _Letters, stage: str) -> None:
+def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
+    """The messages of a stage. Not `again`: only those that a fact calls for now and that were not sent in this stage yet."""
     knowledge = Knowledge(case.rules, case.incident, case.now)
+    sent = set() if again else _sent_in_stage(case)
     for key in case.rules.playbook.stages[stage].messages:  # type: ignore[index]
         message = case.rules.playbook.messages[key]
+        if key in sent or (message.when is None and not again):
+            continue
         if message.when is not None and not message.when.holds(knowledge):
             continue
         for person in people.audience(case, message.audience):
@@ -87,6 +95,16 @@ def _notices(case: Case, letters: _Letters, stage: str) -> None:
             letter.messages.append(key)
             letter.press(message.urgency)
             letter.asks = letter.asks or message.asks_answer
+
+
+def _sent_in_stage(case: Case) -> set[str]:
+    """The messages that this stage has sent, or that are being sent by this decision's own change of stage."""
+    deliveries = case.incident.deliveries.values()
+    began = case.incident.stage_at
+    sent = {key for it in deliveries if began is not None and it.owed_at >= began for key in it.owed.messages}
+    if any(isinstance(event, StageEntered) for event in case.events):
+        sent |= set(case.rules.playbook.stages[case.incident.stage].messages)  # type: ignore[index]
+    return sent
 
 
 def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None:

@@ -12,7 +12,7 @@ from engine.incident.refusal import Missing
 from engine.incident.state import Incident, Reading
 from engine.rules.case import Case
 from engine.rules.ruleset import Rules
-from engine.standards.classify import meets
+from engine.standards.classify import limit_text, meets
 from engine.standards.model import MeasurementError, parse_measurement
 
 

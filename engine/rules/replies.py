@@ -11,6 +11,7 @@ from engine.rules.references import PATTERN
 
 _ACCEPTS = ("1", "收到", "好的", "明白", "OK", "YES", "Y")
 _DECLINES = ("9", "拒绝", "不能", "无法", "不行", "NO", "N")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _REFERENCE = re.compile(rf"(?<![0-9A-Z])({PATTERN})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
 
 
@@ -29,7 +30,7 @@ def meaning(words: str) -> Meaning | None:
     found = _REFERENCE.search(text)
     reference, item = (found.group(1), int(found.group(2)) if found.group(2) else None) if found else (None, None)
     rest = (text[: found.start()] + " " + text[found.end() :]) if found else text
-    answer = _answer(rest.strip(" \t\r\n.,;:!?。,;:!?、·~"))
+    answer = _answer(_EDGES.sub("", rest))
     if answer is None and found and not rest.strip():
         answer = "accepted"
     return Meaning(answer, reference, item) if answer else None

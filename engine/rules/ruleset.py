@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.district.model import District, Person
-from engine.house.state import House, Login
-from engine.playbook.language import Playbook
+from engine.house.state import Login
+from engine.playbook.language import Playbook, Urgency
 from engine.standards.model import Standard
 
-URGENCIES = ("immediate", "normal", "formal")
+URGENCIES: tuple[Urgency, ...] = ("immediate", "normal", "formal")
 """From the most pressing to the least."""
 
 
@@ -20,7 +20,7 @@ class ChannelTable:
 
     by_urgency: Mapping[str, tuple[str, ...]]
 
-    def for_person(self, person: Person, urgency: str) -> tuple[str, ...]:
+    def for_person(self, person: Person, urgency: Urgency) -> tuple[str, ...]:
         """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address."""
         wanted = person.prefers.get(urgency) or self.by_urgency.get(urgency, ())
         installed = {channel for channels in self.by_urgency.values() for channel in channels}
@@ -45,8 +45,3 @@ class Rules:
     def standard(self) -> Standard:
         """The standard that the playbook's window names."""
         return self.standards[self.playbook.window.standard]
-
-
-def login_roles(house: House) -> Mapping[str, Login]:
-    """The logins of a home, for `Rules.logins`."""
-    return dict(house.logins)

@@ -39,7 +39,7 @@ class SampleClass:
 
 
 def limit(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> Limit | None:
-    """The limit of an item (by code, name or alias). None: the standard has none for it in this type of water (total nitrogen in rivers)."""
+    """The limit of an item (by code, name or alias). None: the standard has none in this type of water (total nitrogen in rivers)."""
     code = standard.resolve(item)
     if code is None:
         return None

@@ -172,5 +172,9 @@ _BEFORE_ANY_MAIL = (
 )
 
 
+# The library raises its base error itself only for what the server cannot do: STARTTLS, or a way to log in.
+_CANNOT = (aiosmtplib.SMTPException, aiosmtplib.SMTPNotSupported)
+
+
 def _is_misconfigured(error: Exception) -> bool:
-    return isinstance(error, aiosmtplib.SMTPNotSupported) or isinstance(error.__cause__, ssl.SSLCertVerificationError)
+    return type(error) in _CANNOT or isinstance(error.__cause__, ssl.SSLCertVerificationError)

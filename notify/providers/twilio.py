@@ -64,6 +64,8 @@ class TwilioProvider:
 
     def __init__(self, account: TwilioAccount, *, deadline: float = DEADLINE, at_once: int = AT_ONCE) -> None:
         self._account = account
+        # Questions wait for each other here and not in the pool, where waiting would eat their deadlines.
+        self._asking = asyncio.Semaphore(at_once)
         self._http = TwilioHttp(deadline=deadline, base_url=account.base_url, at_once=at_once)
         # An environment of its own: otherwise TWILIO_EDGE and TWILIO_REGION would change the host unseen.
         self._client = Client(account.sid, account.token, http_client=self._http, environment={"TWILIO_EDGE": ""})
@@ -86,16 +88,8 @@ class TwilioProvider:
 
         Dates are compared here and not by Twilio's DateSent filter, which leaves out what still waits in its queue.
         """
-        try:
-            newest_first = await self._client.messages.stream_async(to=message.to, limit=NEWEST, page_size=50)
-            async for taken in newest_first:
-                if _created(taken) < since - CLOCK_SKEW:
-                    return None
-                if _is_ours(taken, message):
-                    return _taken(taken)
-        except PROVIDER_FAULTS as error:
-            return Ambiguous(PROVIDER, outcome_of(error).code)
-        return None
+        async with self._asking:
+            return await self._search(message, since)
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
         """See `channel.Pollable`."""
@@ -132,9 +126,22 @@ class TwilioProvider:
             options["validity_period"] = min(max(int(message.valid_for.total_seconds()), shortest), longest)
         return options
 
+    async def _search(self, message: Message, since: datetime) -> Outcome | None:
+        try:
+            newest_first = await self._client.messages.stream_async(to=message.to, limit=NEWEST, page_size=50)
+            async for taken in newest_first:
+                if _created(taken) < since - CLOCK_SKEW:
+                    return None
+                if _is_ours(taken, message):
+                    return _taken(taken)
+        except PROVIDER_FAULTS as error:
+            return Ambiguous(PROVIDER, outcome_of(error).code)
+        return None
+
     async def _status(self, sid: str) -> StatusReport | None:
         try:
-            taken = await self._client.messages(sid).fetch_async()
+            async with self._asking:
+                taken = await self._client.messages(sid).fetch_async()
             return StatusReport(PROVIDER, sid, status_of(str(taken.status)), error_code(taken.error_code, taken.status))
         except CallbackMalformed:
             return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notify.text import FieldMissing, TextError, TextForbidden, TextSyntax, TextTooLong, fields, render
 
@@ -60,6 +64,10 @@ def test_a_missing_field_is_named_not_left_out(template: str) -> None:
         "{{ obj.secret }}",
         "{{ obj }}",
         "{{ flag }}",
+        "{{ " + "not " * 1500 + "x }}",
+        "{{ " + "(" * 3000 + "x" + ")" * 3000 + " }}",
+        "{{ " + "x + " * 1500 + "x }}",
+        "{% if x %}" * 200 + "{% endif %}" * 200,
     ],
 )
 def test_nothing_else_can_be_reached(template: str) -> None:
@@ -109,3 +117,18 @@ def test_fields_are_dotted_paths_with_loops_resolved() -> None:
         "stage.duties[].proofs[]",
         "names[].short",
     }
+
+
+PIECES = st.sampled_from(
+    ["{{", "}}", "{%", "%}", " x ", ".y", "[0]", "['k']", "for ", "in ", "if ", "else", "endif", "endfor", "|", "join",
+     "first", "(", ")", "+", "~", "'a'", "1", ",", "not ", "is ", "defined", "loop", "{#", "#}", "水", "\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_template_ends_in_anything_but_a_text_or_a_text_error(template: str) -> None:
+    with suppress(TextError):
+        fields(template)
+    with suppress(TextError):
+        render(template, {"x": [{"y": "水", "k": 1}]})

@@ -204,7 +204,8 @@ async def test_a_text_that_was_never_taken_is_not_found() -> None:
         [unknown] = await rooms.send(text())
         assert isinstance(unknown, Ambiguous)
         other = text(body="【西城环保】K7FX 不是同一条", delivery="d2")
-        assert all(isinstance(outcome, Accepted) for outcome in await rooms.send(other))
+        mirrored = text(body="【西城环保】XK7F 也不是", delivery="d3")
+        assert all(isinstance(outcome, Accepted) for outcome in await rooms.send(other, mirrored))
         assert await rooms.channel.find(text(), since) is None
 
 

@@ -1,0 +1,141 @@
+"""Carries a command to the Desk and says what came of it: recorded, and who has been told or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+from pydantic import ValidationError
+
+from cli.context import Session
+from cli.errors import Refused, WrongUsage
+from cli.output import UNREACHED
+from engine.desk import Done
+from engine.incident.commands import Command, OpenIncident
+from engine.incident.events import DeliveryOwed
+from engine.incident.refusal import Refusal
+from engine.incident.state import Incident
+from wording import notices
+from wording.codes import CHANNELS, STAGES, named
+from wording.failures import FAILURES
+
+if TYPE_CHECKING:
+    from workers.relay import Telling, Untold
+
+AnyCommand = TypeVar("AnyCommand", bound=Command)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the officer is told: the entries that were recorded, where the incident stands, and who still has to be phoned."""
+
+    done: Done
+    incident: Incident
+    untold: tuple[Untold, ...]
+    practice: bool
+
+
+def ask(session: Session, kind: type[AnyCommand], **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
+    """A command in this session's name. Raises WrongUsage for a value of the wrong form."""
+    shared = {"id": session.command_id(), "actor": session.actor(), "at": session.at()}
+    try:
+        return kind(**shared | values)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(str(part) for part in it['loc'])}: {it['msg']}" for it in error.errors(include_input=False))
+        raise WrongUsage(FAILURES["ArgumentWrong"], detail=wrong) from None
+
+
+def submit(session: Session, incident: str, command: Command) -> None:
+    """Carry out a command on an incident and print the answer. Raises Refused; exits 3 where somebody has not been told."""
+    _answer(session, session.wiring.desk.submit(incident, command), opened=False)
+
+
+def open_incident(session: Session, command: OpenIncident, playbook: str) -> None:
+    """Open an incident and print the answer, as `submit` does."""
+    _answer(session, session.wiring.desk.open(command, playbook), opened=True)
+
+
+def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    incident = session.wiring.desk.load(answer.stream)
+    if incident is None:
+        raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
+    telling = session.wiring.nudge(_still_owed(answer, incident))
+    carried = Carried(answer, incident, telling.untold, session.wiring.practice)
+    session.out.answer(_document(carried), lambda: _print(session, carried, opened=opened))
+    _warn(session, carried, telling)
+
+
+def _still_owed(done: Done, incident: Incident) -> Done:
+    """A repeated command offers nothing twice: texts that have gone out since are left alone."""
+    if not done.repeated:
+        return done
+    owed = {name for name, delivery in incident.deliveries.items() if delivery.state == "owed"}
+    kept = (it for it in done.entries if isinstance(it.event, DeliveryOwed) and it.event.delivery in owed)
+    return replace(done, entries=tuple(kept))
+
+
+def _document(carried: Carried) -> dict[str, object]:
+    incident = carried.incident
+    return {
+        "ok": not carried.untold,
+        "incident": incident.id,
+        "stage": incident.stage,
+        "practice": carried.practice,
+        "drill": incident.head.drill,
+        "repeated": carried.done.repeated,
+        "entries": [{"entry": it.version, "type": it.event.type, "at": it.at} for it in carried.done.entries],
+        "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
+        "nobody_told": bool(carried.untold),
+        "untold": carried.untold,
+    }
+
+
+def _owed(event: DeliveryOwed) -> dict[str, object]:
+    return {
+        "delivery": event.delivery, "reference": event.reference, "person": event.person, "unit": event.unit,
+        "channel": event.channel, "duties": event.duties,
+    }  # fmt: skip
+
+
+def _print(session: Session, carried: Carried, *, opened: bool) -> None:
+    out, incident, entries = session.out, carried.incident, carried.done.entries
+    stage = named(STAGES, incident.stage, out.lang)
+    if carried.practice:
+        out.say(notices.PRACTICE, "bold yellow")
+    if incident.head.drill:
+        out.say(notices.DRILL, "bold yellow")
+    if carried.done.repeated:
+        out.say(notices.REPEATED, "yellow", incident=incident.id)
+    if opened:
+        out.say(notices.OPENED, "bold", incident=incident.id, stage=stage)
+    elif entries:
+        out.say(notices.RECORDED, incident=incident.id, first=str(entries[0].version), last=str(entries[-1].version))
+        out.say(notices.STAGE_NOW, stage=stage)
+    else:
+        out.say(notices.NOTHING_NEW, incident=incident.id)
+    owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
+    if owed:
+        out.say(notices.TOLD, count=str(owed))
+
+
+def _warn(session: Session, carried: Carried, telling: Telling) -> None:
+    """Red, on standard error, with whom to phone at which number; exit 3."""
+    if not telling.nobody_told:
+        return
+    out = session.out
+    owed = sum(isinstance(it.event, DeliveryOwed) for it in carried.done.entries)
+    headline = notices.NOBODY_TOLD if len(carried.untold) >= owed else notices.SOME_UNTOLD
+    out.complain(f"{carried.incident.id}: {out.text(headline)}", "bold red")
+    out.complain(out.text(notices.PHONE_THEM), "bold red")
+    for person in _to_phone(carried.untold):
+        channel = named(CHANNELS, person.channel, out.lang)
+        out.complain(f"  {person.name}  {person.unit}  {channel} {person.address}")
+    raise typer.Exit(UNREACHED)
+
+
+def _to_phone(untold: tuple[Untold, ...]) -> list[Untold]:
+    """Each person once, in the order in which the texts were owed."""
+    return list({person.person: person for person in untold}.values())

@@ -1,0 +1,108 @@
+"""What every command is run in: who acts, when, in which home and language. Builds the wiring once, when it is first needed."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
+
+from cli.errors import WrongUsage
+from cli.output import Output
+from cli.times import instant
+from wording import notices
+from wording.language import Lang, language
+
+if TYPE_CHECKING:
+    from engine.incident.actor import Actor
+    from workers.wiring import Wiring
+
+Basis = Literal["phone", "paper"]
+
+
+@dataclass(frozen=True)
+class Common:
+    """The options that every command takes."""
+
+    json: bool = False
+    lang: str | None = None
+    home: Path | None = None
+
+    def over(self, outer: Common) -> Common:
+        """These options, and where they are silent those given before the command's name."""
+        return Common(self.json or outer.json, self.lang or outer.lang, self.home or outer.home)
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The options that every act takes: when it happened, for whom and on what basis it is entered, and its id."""
+
+    at: str | None = None
+    person: str | None = None
+    basis: Basis | None = None
+    id: str | None = None
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, common: Common, acting: Acting) -> None:
+        self.common = common
+        self.acting = acting
+        self.out = Output(json=common.json, lang=chosen_language(common.lang))
+
+    @cached_property
+    def wiring(self) -> Wiring:
+        """Every part of the home. Raises HomeMissing, HomeError."""
+        from workers.wiring import Wiring
+
+        wiring = Wiring.from_environment(home=self.common.home)
+        if self.common.lang is None and wiring.settings.hezhang_lang:
+            self.out.lang = chosen_language(wiring.settings.hezhang_lang)
+        return wiring
+
+    @property
+    def login(self) -> str:
+        """The operating-system user."""
+        return getpass.getuser()
+
+    def actor(self) -> Actor:
+        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage."""
+        from engine.incident.actor import Actor
+
+        if self.acting.person is not None:
+            return Actor(via="cli", person=self.acting.person, entered_by=self.login, basis=self.acting.basis)
+        if self.acting.basis is not None:
+            raise WrongUsage(notices.BASIS_ALONE)
+        known = self.wiring.house().logins.get(self.login)
+        return Actor(via="cli", login=self.login, person=known.person if known else None)
+
+    def at(self) -> datetime | None:
+        """When the act happened; None = now. Raises WrongUsage."""
+        return instant(self.acting.at)
+
+    def command_id(self) -> str:
+        """The command's id: as given, else a new one."""
+        return self.acting.id or uuid4().hex
+
+
+def chosen_language(wanted: str | None) -> Lang:
+    """The language of this run. Raises WrongUsage for one that we do not speak."""
+    try:
+        return language(wanted, os.environ)
+    except ValueError as error:
+        raise WrongUsage(notices.UNKNOWN_LANGUAGE, given=str(error)) from None
+
+
+def language_or_any(wanted: str | None) -> Lang:
+    """The language in which to say what is wrong, also where the language is what is wrong."""
+    try:
+        return chosen_language(wanted)
+    except WrongUsage:
+        return language(None, {name: value for name, value in os.environ.items() if name != "HEZHANG_LANG"})
+
+

@@ -1,0 +1,139 @@
+"""The one place where an error becomes an exit code and a sentence. No traceback is ever shown; what nobody foresaw is kept in a file.
+
+Errors are named by their path, so that reporting one loads no module that the command did not load itself. The nearest class counts.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cli.context import language_or_any
+from cli.errors import CannotStart, Refused, WrongUsage
+from cli.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
+from wording import notices
+from wording.failures import FAILURES
+from wording.refusals import missing as missing_line
+from wording.refusals import refusal as refusal_line
+
+EXIT_CODES: Mapping[str, int] = {
+    "workers.home.HomeError": UNREACHED,
+    "workers.home.HomeExists": REFUSED,
+    "engine.ledger.errors.LedgerError": UNREACHED,
+    "engine.ledger.errors.LedgerAddressWrong": WRONG_USAGE,
+    "engine.ledger.errors.NotRecordable": WRONG_USAGE,
+    "engine.ledger.errors.LedgerNotEmpty": REFUSED,
+    "engine.ledger.errors.StoryClockRefused": REFUSED,
+    "engine.audit.archive.BundleUnreadable": WRONG_USAGE,
+    "workers.evidence.EvidenceError": WRONG_USAGE,
+    "workers.broker.BrokerDown": UNREACHED,
+    "notify.registry.ChannelError": UNREACHED,
+    "builtins.OSError": UNREACHED,
+}
+UNREADABLE_DATA = frozenset({"unreadable", "no_such_playbook", "no_such_district"})
+"""Faults of a data file that say that there was nothing to check."""
+
+
+def report(error: BaseException, arguments: Sequence[str]) -> int:
+    """Say what went wrong, in the language and form that the command line asked for, and give the exit code."""
+    out = _output(arguments)
+    match error:
+        case BrokenPipeError():
+            return _nobody_reads()
+        case KeyboardInterrupt():
+            return _said(out, INTERRUPTED, "interrupted", out.text(FAILURES["Interrupted"]))
+        case Refused():
+            return _refused(out, error)
+        case WrongUsage():
+            return _said(out, WRONG_USAGE, "usage", out.text(error.says, **error.values))
+        case CannotStart():
+            return _said(out, UNREACHED, "cannot_start", out.text(error.says, **error.values))
+    if _is(error, "typer.exceptions.TyperException"):
+        return _usage(out, error)
+    if _is(error, "workers.faults.DataRefused"):
+        return _data(out, error)
+    return _known(out, error) or _unexpected(out, error)
+
+
+def _output(arguments: Sequence[str]) -> Output:
+    """Read by hand, since the command line may be what is wrong."""
+    options = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    wanted = next((text.partition("=")[2] for text in options if text.startswith("--lang=")), None)
+    if "--lang" in options[:-1]:
+        wanted = options[options.index("--lang") + 1]
+    return Output(json="--json" in options, lang=language_or_any(wanted))
+
+
+def _said(out: Output, code: int, kind: str, says: str, **more: object) -> int:
+    """One sentence on standard error; with --json also the document on standard output."""
+    out.complain(says)
+    if out.json:
+        sys.stdout.write(as_json({"ok": False, "exit": code, "error": {"code": kind, "says": says, **more}}) + "\n")
+    return code
+
+
+def _refused(out: Output, error: Refused) -> int:
+    refusal = error.refusal
+    lines = [
+        missing_line(it.code, it.values, it.says_zh if out.lang == "zh" else it.says_en, out.lang) for it in refusal.missing
+    ]
+    says = "\n".join([refusal_line(refusal.code, refusal.values, out.lang), *(f"  · {line}" for line in lines)])
+    return _said(out, REFUSED, refusal.code, says, values=refusal.values, missing=refusal.missing)
+
+
+def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage errors are private
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "hezhang"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        out.complain(error.format_message(), style="")
+        return WRONG_USAGE
+    return _said(out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=error.format_message(), help=f"{path} --help"))
+
+
+def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here
+    lines = [fault.shown(out.lang) for fault in error.faults]
+    code = WRONG_USAGE if any(fault.code in UNREADABLE_DATA for fault in error.faults) else REFUSED
+    return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=error.faults)
+
+
+def _known(out: Output, error: BaseException) -> int | None:
+    code = next((EXIT_CODES[path] for path in _paths(error) if path in EXIT_CODES), None)
+    if code is None:
+        return None
+    name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in FAILURES)
+    return _said(out, code, type(error).__name__, out.text(FAILURES[name], detail=str(error)))
+
+
+def _unexpected(out: Output, error: BaseException) -> int:
+    kind = type(error).__name__
+    return _said(out, UNREACHED, "unexpected", out.text(notices.UNEXPECTED, kind=kind, path=_kept(error)))
+
+
+def _kept(error: BaseException) -> str:
+    """Where it broke, for the maintainer. The error's words stay out: they may hold a name or a number."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    try:
+        handle, path = tempfile.mkstemp(prefix="hezhang-failure-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"{type(error).__module__}.{type(error).__qualname__}\n{frames}")
+    except OSError:
+        return "-"
+    return str(Path(path))
+
+
+def _nobody_reads() -> int:
+    """Standard output was closed (`hezhang timeline … | head`); nothing more is written, also not at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+def _is(error: BaseException, path: str) -> bool:
+    return path in _paths(error)
+
+
+def _paths(error: BaseException) -> list[str]:
+    return [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]

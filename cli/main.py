@@ -1,0 +1,82 @@
+"""The console script `hezhang`. Each command's module is loaded when that command is run, so that no command waits for another's parts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, MutableMapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from cli.failures import report
+from cli.output import DONE
+from cli.registry import root_options
+
+GROUPS = {"audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district"}
+"""Words that take a second word: the group's name and the module that holds it."""
+COMMANDS = {
+    **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),
+    **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
+    **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
+    "duty": "cli.duties",
+    **dict.fromkeys(("point", "reading"), "cli.water"),
+}
+"""Every other command and the module that holds it, in the order in which help names them."""
+
+
+class _Modules(MutableMapping[str, Any]):
+    """The commands by name, each loaded from its module when it is asked for."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own command types are private
+        if name in GROUPS:
+            return get_command(import_module(GROUPS[name]).app)
+        found: Any = get_command(import_module(COMMANDS[name]).app)
+        return found.commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*COMMANDS, *GROUPS])
+
+    def __len__(self) -> int:
+        return len(COMMANDS) + len(GROUPS)
+
+    def __setitem__(self, name: str, command: object) -> None:
+        raise TypeError("commands are named in COMMANDS")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("commands are named in COMMANDS")
+
+
+class _Hezhang(TyperGroup):
+    """The commands of Hezhang."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401
+        super().__init__(**attributes | {"commands": _Modules()})
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's context type is private
+        """Their names, without loading one."""
+        return list(self.commands)
+
+
+app = typer.Typer(cls=_Hezhang, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+root_options(app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code. Raises nothing: whatever goes wrong is said on standard error."""
+    try:
+        code = get_command(app).main(list(arguments), prog_name="hezhang", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except (Exception, KeyboardInterrupt) as error:
+        return report(error, arguments)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""What goes out, where and how: one JSON document on standard output, or text there; reasons on standard error; four exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import is_dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wording.labels import HEADINGS
+from wording.language import Lang, Says
+from wording.times import iso_local
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+DONE = 0
+REFUSED = 1
+"""A rule said no, or a check found faults."""
+WRONG_USAGE = 2
+"""Wrong usage, or input that cannot be read."""
+UNREACHED = 3
+"""Something that is needed cannot be reached, or nobody has been told."""
+INTERRUPTED = 130
+"""As a shell has it for a program ended by Ctrl-C."""
+
+
+class Output:
+    """Standard output and error of one command. With `json`, standard output holds one document and nothing else."""
+
+    def __init__(self, *, json: bool, lang: Lang) -> None:
+        self.json = json
+        self.lang = lang
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output, in colour on a terminal."""
+        from rich.console import Console
+
+        return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+    @cached_property
+    def errors(self) -> Console:
+        """Standard error, in colour on a terminal."""
+        from rich.console import Console
+
+        return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+    def answer(self, document: object, render: Callable[[], None]) -> None:
+        """The command's answer: the document with --json, else what `render` prints."""
+        if self.json:
+            sys.stdout.write(as_json(document) + "\n")
+        else:
+            render()
+
+    def text(self, says: Says, **values: str) -> str:
+        """A sentence in the reader's language."""
+        return says.into(self.lang, values)
+
+    def say(self, says: Says, style: str = "", **values: str) -> None:
+        """A sentence on standard output."""
+        self.print(self.text(says, **values), style)
+
+    def print(self, what: RenderableType, style: str = "") -> None:
+        """Text as it is (never read as markup), or a table, on standard output."""
+        self.console.print(what, style=style or None, markup=False)
+
+    def complain(self, text: str, style: str = "red") -> None:
+        """Text on standard error."""
+        self.errors.print(text, style=style or None, markup=False)
+
+    def heading(self, key: str) -> str:
+        """A table's heading."""
+        return HEADINGS[key].into(self.lang)
+
+    def table(self, *headings: str, title: str = "") -> Table:
+        """An empty table with these headings."""
+        from rich import box
+        from rich.table import Table
+
+        table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+        for key in headings:
+            table.add_column(self.heading(key), overflow="fold")
+        return table
+
+
+def as_json(document: object) -> str:
+    """The document as JSON; times carry the local offset, spans are seconds."""
+    return json.dumps(document, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    if isinstance(value, datetime):
+        return iso_local(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field: getattr(value, field) for field in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence | frozenset | set):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} has no place in a document")
+
+

@@ -1,0 +1,85 @@
+"""How a function becomes a command: the options that all commands share are added here, once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.context import Acting, Basis, Common, Session
+
+Function = Callable[..., None]
+
+_COMMON = {
+    "json_": (Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else.")], False),
+    "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else HEZHANG_LANG, else LANG.")], None),
+    "home": (Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="The home; else HEZHANG_HOME, else ./var.")], None),
+}
+_ACTING = {
+    "at": (Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it happened, ISO 8601 with a zone; else now.")], None),
+    "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Enter this for somebody else.")], None),
+    "basis": (Annotated[Basis | None, typer.Option("--basis", help="On what basis it is entered for them.")], None),
+    "id_": (Annotated[str | None, typer.Option("--id", metavar="ID", help="The command's id: repeating it changes nothing.")], None),
+}  # fmt: skip
+
+
+def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
+    """Register `function(session, …)` as a command that only looks, or that acts on no incident."""
+    return _registered(app, name, _COMMON)
+
+
+def acts(app: typer.Typer, name: str) -> Callable[[Function], Function]:
+    """Register `function(session, …)` as a command that does something in somebody's name."""
+    return _registered(app, name, _ACTING | _COMMON)
+
+
+def root_options(app: typer.Typer) -> None:
+    """Let the options of every command stand before its name, too."""
+
+    def remember(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
+        ctx.obj = _common(given)
+
+    app.callback(help=_ABOUT)(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
+
+
+_ABOUT = "Hezhang (河长): carries a water-pollution emergency from warning to closure, and keeps the record."
+_CONTEXT = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+
+def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]]) -> Callable[[Function], Function]:
+    def register(function: Function) -> Function:
+        def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
+            outer = ctx.find_root().obj
+            common = _common(given).over(outer if isinstance(outer, Common) else Common())
+            function(Session(common, _acting(given)), **{key: value for key, value in given.items() if key not in shared})
+
+        own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
+        run.__doc__ = inspect.getdoc(function)
+        app.command(name)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
+        return function
+
+    return register
+
+
+def _common(given: dict[str, Any]) -> Common:
+    return Common(given["json_"], given["lang"], given["home"])
+
+
+def _acting(given: dict[str, Any]) -> Acting:
+    return Acting(given.get("at"), given.get("as_"), given.get("basis"), given.get("id_"))
+
+
+def _parameters(shared: dict[str, tuple[Any, Any]]) -> Iterable[inspect.Parameter]:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return [inspect.Parameter(name, kind, annotation=annotation, default=default) for name, (annotation, default) in shared.items()]
+
+
+def _signed(function: Function, parameters: Iterable[inspect.Parameter]) -> Function:
+    """Typer reads a command's options from its signature."""
+    wanted = [it.replace(kind=inspect.Parameter.KEYWORD_ONLY) for it in parameters]
+    function.__signature__ = inspect.Signature(wanted)  # type: ignore[attr-defined]
+    function.__annotations__ = {it.name: it.annotation for it in wanted}
+    return function

@@ -1,0 +1,125 @@
+"""Faults in the directory: units, persons, contacts. Everybody who is to be told must exist, be reachable, and be one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from engine.district.lookup import folded, names_of
+from engine.district.model import District, Person, Unit, Water
+from engine.district.problem import Problem, repeated, unless_known
+
+PHONE_CHANNELS = ("sms", "voice")
+MAIL_CHANNEL = "email"
+NEEDED_ROLES = ("duty_officer", "commander")
+"""Without them nobody may open an incident, or close it."""
+
+_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+_FICTION = re.compile(r"\+1[2-9]\d{2}55501\d{2}", re.ASCII)
+"""555-0100 to 555-0199 in every North American area code: kept for fiction, given to nobody."""
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_RESERVED_DOMAIN = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid)$", re.IGNORECASE)
+"""RFC 2606: domains that belong to nobody."""
+
+
+def names(district: District) -> Iterator[Problem]:
+    """A row that calls itself otherwise than its key; a name that two rows of a table answer to."""
+    yield from _names("units", district.units)
+    yield from _names("waters", district.waters)
+    for key, person in district.persons.items():
+        yield from _same_id("persons", key, person.id)
+
+
+def _names(table: str, rows: Mapping[str, Unit] | Mapping[str, Water]) -> Iterator[Problem]:
+    named: dict[str, str] = {}
+    for key, row in rows.items():
+        yield from _same_id(table, key, row.id)
+        for name in {folded(name): name for name in names_of(row)}.values():
+            other = named.setdefault(folded(name), key)
+            if other != key:
+                yield Problem((table, key), f"{name!r} is also a name of {other}", "take the alias from one of the two")
+
+
+def _same_id(table: str, key: str, own: str) -> Iterator[Problem]:
+    if own != key:
+        yield Problem((table, key, "id"), f"the row calls itself {own!r}", "leave id out: the key is the id")
+
+
+def units(district: District) -> Iterator[Problem]:
+    """A unit that nobody answers for, or whose days run backwards."""
+    for key, unit in district.units.items():
+        if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+            yield Problem(("units", key, "valid_to"), f"{unit.zh} ends before it begins", "exchange valid_from and valid_to")
+        if not district.contacts.get(key):
+            yield Problem(("contacts", key), f"{unit.zh} has no contact: nobody there would be told", f"add a person of {key} to contacts")
+        if key not in district.heads:
+            yield Problem(("heads", key), f"{unit.zh} has no head: a ladder ends below the top", f"add a person of {key} to heads")
+
+
+def contacts(district: District) -> Iterator[Problem]:
+    """Contacts and heads that are nobody, or belong to another unit (whose duties they could not answer)."""
+    for unit, ids in district.contacts.items():
+        yield from unless_known(("contacts", unit), "unit", unit, district.units, "units")
+        yield from repeated(("contacts", unit), ids)
+        for index, person in enumerate(ids):
+            yield from _of_unit(district, ("contacts", unit, index), unit, person)
+    for unit, person in district.heads.items():
+        yield from unless_known(("heads", unit), "unit", unit, district.units, "units")
+        yield from _of_unit(district, ("heads", unit), unit, person)
+
+
+def _of_unit(district: District, path: tuple[str | int, ...], unit: str, person: str) -> Iterator[Problem]:
+    yield from unless_known(path, "person", person, district.persons, "persons")
+    known = district.persons.get(person)
+    if known is not None and known.unit != unit:
+        yield Problem(path, f"{person} belongs to {known.unit}", f"name a person of {unit}, or move {person} there")
+
+
+def persons(district: District) -> Iterator[Problem]:
+    """Persons of no unit, without a channel or a certificate; roles that nobody has."""
+    for key, person in district.persons.items():
+        yield from unless_known(("persons", key, "unit"), "unit", person.unit, district.units, "units")
+        yield from _channels(key, person)
+        if "sampler" in person.roles and (person.certificate is None or person.certificate_until is None):
+            yield Problem(
+                ("persons", key), f"{key} samples without a certificate (plan, task 16: 持证上岗)", "add certificate and certificate_until"
+            )
+    held = {role for person in district.persons.values() for role in person.roles}
+    for role in NEEDED_ROLES:
+        if role not in held:
+            yield Problem(("persons",), f"nobody has the role {role}", f"give somebody the role {role}")
+
+
+def _channels(key: str, person: Person) -> Iterator[Problem]:
+    if not person.channels:
+        yield Problem(("persons", key, "channels"), f"{key} has no channel and cannot be told", 'add one, as in {sms: "+12025550100"}')
+    for channel, address in person.channels.items():
+        path = ("persons", key, "channels", channel)
+        if channel in PHONE_CHANNELS and not _E164.fullmatch(address):
+            yield Problem(path, f"the {channel} number of {key} is none", 'write +, country code and digits in quotes, as in "+12025550100"')
+        if channel == MAIL_CHANNEL and not _MAILBOX.fullmatch(address):
+            yield Problem(path, f"the mailbox of {key} is none", "write it as name@domain")
+    for urgency, wanted in person.prefers.items():
+        for channel in wanted:
+            path = ("persons", key, "prefers", urgency)
+            yield from unless_known(path, f"address of {key} for", channel, person.channels, "the channels")
+
+
+def addresses(district: District) -> Iterator[Problem]:
+    """One address for two persons: a reply could come from either. Examples that could belong to somebody; fiction in a real directory."""
+    owner: dict[tuple[str, str], str] = {}
+    for key, person in district.persons.items():
+        for channel, address in person.channels.items():
+            path = ("persons", key, "channels", channel)
+            other = owner.setdefault((channel, folded(address)), key)
+            if other != key:
+                yield Problem(path, f"{key} and {other} have the same address: a reply could come from either", "give each an own one")
+            yield from _fiction(district, path, address)
+
+
+def _fiction(district: District, path: tuple[str, ...], address: str) -> Iterator[Problem]:
+    invented = bool(_FICTION.fullmatch(address) or _RESERVED_DOMAIN.search(address.rpartition("@")[2]))
+    if district.example and not invented:
+        yield Problem(path, "an example address that could belong to somebody", "take +1 area 555-0100 to 555-0199, or a domain in .example")
+    if invented and not district.example:
+        yield Problem(path, "an invented address in a real directory", "put in the real one, or mark the district as example: true")

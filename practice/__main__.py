@@ -1,0 +1,126 @@
+"""`python -m practice`: the practice world of one home as a process. With a scenario it plays it and ends; without one it serves."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from engine.incident.recorded import Recorded
+from practice.agenda import Agenda
+from practice.cast import cast
+from practice.conductor import Conductor, StoryBroken
+from practice.expectations import Finding, weigh
+from practice.gateway import Gateway
+from practice.mail import MailSink
+from practice.people import People
+from practice.reading import read_scenario
+from practice.scenario import Scenario, ScenarioError
+from practice.serving import serving
+from practice.story import Story
+from notify.providers.twilio_callbacks import REPLY_PATH
+from workers import lifeline
+from workers.heart import Heart
+from workers.home import HomeError
+from workers.wiring import Wiring, log_to_stderr
+
+TICK = 0.05
+"""Seconds between two looks at what people are due to do, while no script is played."""
+
+
+def main() -> int:
+    """Exit 0: served, or every expectation met · 1: the story was broken or an expectation missed · 2: unusable · 3: no home."""
+    parser = argparse.ArgumentParser(prog="hezhang practice")
+    parser.add_argument("scenario", nargs="?", help="a shipped scenario's name or a .yaml file")
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--result", type=Path, help="where to write what came of the expectations, as JSON")
+    words = parser.parse_args()
+    lifeline.hold()
+    log_to_stderr()
+    try:
+        wiring = Wiring.from_environment(words.home)
+        if not wiring.practice:
+            print("this home is live: the practice world has no place in it", file=sys.stderr)
+            return 3
+        scenario = read_scenario(words.scenario) if words.scenario else None
+        return asyncio.run(_run(wiring, scenario, words.result))
+    except ScenarioError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (HomeError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 3
+
+
+async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -> int:
+    account, agenda = wiring.account, Agenda()
+    story = Story(wiring.ledger, wiring.broker, scenario.pace if scenario else 1)
+    players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
+    gateway = _gateway(wiring, players, agenda, story, scenario)
+    heart = Heart(wiring.ledger, "practice", "practice", lambda: None)
+    async with serving(gateway, port=account.gateway_port), MailSink(story.now, port=account.smtp_port):
+        heart.start()
+        try:
+            if scenario is None:
+                await _serve(agenda, story)
+                return 0
+            return await _play(Conductor(scenario, story, agenda, str(wiring.home.folder), _say), wiring, result)
+        finally:
+            await gateway.aclose()
+            heart.stop()
+
+
+def _gateway(wiring: Wiring, players: People, agenda: Agenda, story: Story, scenario: Scenario | None) -> Gateway:
+    account = wiring.account
+    with wiring.ledger.reading() as tx:
+        # A gateway that starts anew must not give out the sids of the one before it.
+        fresh = int(tx.now_machine().timestamp()) if scenario is None else scenario.seed
+    return Gateway(
+        account.account_sid, account.auth_token, people=players, agenda=agenda, clock=story.now,
+        reply_url=f"{wiring.public_url}{REPLY_PATH}", sender=account.sender, seed=fresh,
+    )  # fmt: skip
+
+
+async def _serve(agenda: Agenda, story: Story) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    while not stop.is_set():
+        agenda.run_due(story.now())
+        try:
+            await asyncio.wait_for(stop.wait(), TICK)
+        except TimeoutError:
+            continue
+
+
+async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> int:
+    broken = ""
+    try:
+        await conductor.play()
+    except StoryBroken as error:
+        broken = str(error)
+    entries: list[Recorded] = []
+    if conductor.incident is not None:
+        with wiring.ledger.reading() as tx:
+            entries = tx.read(conductor.incident)
+    findings = weigh(conductor.scenario, entries)
+    if broken:
+        findings.insert(0, Finding("the story is played to its end", False, broken))
+    if result is not None:
+        told = {"incident": conductor.incident, "expectations": [asdict(finding) for finding in findings]}
+        result.write_text(json.dumps(told, ensure_ascii=False, indent=1))
+    for finding in findings:
+        _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.found}")
+    return 0 if all(finding.met for finding in findings) else 1
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

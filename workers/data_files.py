@@ -1,0 +1,197 @@
+"""From data files to checked values: playbooks, districts and standards, each with its digest. Decides nothing about them.
+
+YAML itself comes in through yaml_door; what a playbook says beyond its form is playbook_check's. Every function raises DataRefused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rfc8785
+from pydantic import BaseModel, ValidationError
+
+from engine.district.model import District
+from engine.playbook.language import Playbook
+from engine.standards.model import Standard
+from workers.faults import DataRefused, Fault, fault, nearest, shown_key
+from workers.model_faults import faults_of
+from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
+
+__all__ = [
+    "DataRefused", "Fault", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "find_district", "find_playbook", "find_playbooks",
+    "load_district", "load_playbook", "load_standards",
+]  # fmt: skip
+
+SHIPPED = Path(__file__).resolve().parent.parent
+"""Where the data stands beside the packages, in a checkout as in an installed wheel."""
+
+
+@dataclass(frozen=True)
+class LoadedPlaybook:
+    """A playbook of the right form. `canonical_text` is RFC 8785 JSON, so `digest` (SHA-256) knows no comment and no layout."""
+
+    playbook: Playbook
+    digest: str
+    canonical_text: str
+    lines: Lines
+
+
+@dataclass(frozen=True)
+class LoadedDistrict:
+    """A district of the right form, from all the files of its folder."""
+
+    district: District
+    digest: str
+    canonical_text: str
+    lines: Lines
+
+
+@dataclass(frozen=True)
+class LoadedStandards:
+    """Every standard by its id; the canonical text holds them all."""
+
+    standards: dict[str, Standard]
+    digest: str
+    canonical_text: str
+
+
+# ── where they are ──────────────────────────────────────────────────────────
+
+
+def find_playbooks(setting: str | None = None) -> dict[str, Path]:
+    """The playbooks by file name: those shipped, or those of the folder or file that `setting` (HEZHANG_PLAYBOOKS) names."""
+    place = Path(setting) if setting else SHIPPED / "playbooks"
+    files = [place] if place.is_file() else sorted(place.glob("*.yaml"))
+    return {file.stem: file for file in files}
+
+
+def find_playbook(name_or_path: str, setting: str | None = None) -> Path:
+    """A playbook by name, or the file at a path."""
+    known = find_playbooks(setting)
+    if name_or_path in known:
+        return known[name_or_path]
+    if Path(name_or_path).is_file():
+        return Path(name_or_path)
+    raise DataRefused([_missing("no_such_playbook", name_or_path, known)])
+
+
+def find_district(name_or_path: str) -> Path:
+    """The folder of a shipped district by name, or the folder at a path (HEZHANG_DISTRICT)."""
+    shipped = {folder.name: folder for folder in sorted((SHIPPED / "districts").glob("*")) if any(folder.glob("*.yaml"))}
+    if name_or_path in shipped:
+        return shipped[name_or_path]
+    if Path(name_or_path).is_dir():
+        return Path(name_or_path)
+    raise DataRefused([_missing("no_such_district", name_or_path, shipped)])
+
+
+def _missing(code: str, name: str, known: dict[str, Path]) -> Fault:
+    return fault(name, 1, "", code, name=name, suggestion=nearest(name, known), known=", ".join(known))
+
+
+# ── reading them ────────────────────────────────────────────────────────────
+
+
+def load_playbook(path: Path) -> LoadedPlaybook:
+    """Read one playbook."""
+    return _playbook(str(path), read_bytes(path))
+
+
+# The parser reads about 100 kB a second, and one command reads its playbook more than once.
+@lru_cache(maxsize=8)
+def _playbook(file: str, data: bytes) -> LoadedPlaybook:
+    document = parse_yaml(data, file)
+    playbook = _validated(Playbook, document)
+    text = canonical(playbook)
+    return LoadedPlaybook(playbook, digest_of(text), text, document.lines)
+
+
+def load_district(folder: Path) -> LoadedDistrict:
+    """Read a district: all the .yaml files of a folder as if they were one."""
+    document = _merged(folder)
+    district = _validated(District, document)
+    text = canonical(district)
+    return LoadedDistrict(district, digest_of(text), text, document.lines)
+
+
+def load_standards(folder: Path | None = None) -> LoadedStandards:
+    """Read the standards, one .yaml file each; those shipped unless a folder is given."""
+    standards: dict[str, Standard] = {}
+    for file in _files(folder or SHIPPED / "standards"):
+        standard = _validated(Standard, read_yaml(file))
+        standards[standard.id] = standard
+    text = rfc8785.dumps({key: _plain(standard) for key, standard in standards.items()}).decode()
+    return LoadedStandards(standards, digest_of(text), text)
+
+
+def canonical(model: BaseModel) -> str:
+    """RFC 8785 JSON of a model under the names that its file uses."""
+    return rfc8785.dumps(_plain(model)).decode()
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(model: BaseModel) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True)
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _validated(model: type[_Model], document: Document) -> _Model:
+    if not isinstance(document.value, dict):
+        raise DataRefused([fault(document.lines.file, 1, "", "not_a_mapping")])
+    try:
+        return model.model_validate(document.value)
+    except ValidationError as error:
+        raise DataRefused(faults_of(error, model, document.lines)) from None
+
+
+def _files(folder: Path) -> list[Path]:
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise DataRefused([fault(str(folder), 1, "", "empty_folder")])
+    return files
+
+
+def _merged(folder: Path) -> Document:
+    """The files of a folder as one. A key may stand in two files only where both hold mappings, and these share no key."""
+    whole: dict[str, Value] = {}
+    lines = Lines(str(folder))
+    faults: list[Fault] = []
+    for file in _files(folder):
+        document = read_yaml(file)
+        if not isinstance(document.value, dict):
+            faults.append(fault(str(file), 1, "", "not_a_mapping"))
+            continue
+        faults += _merge(whole, lines, document.value, document.lines)
+    if faults:
+        raise DataRefused(faults)
+    return Document(whole, lines)
+
+
+def _merge(whole: dict[str, Value], lines: Lines, part: dict[str, Value], part_lines: Lines) -> list[Fault]:
+    faults = []
+    for key, value in part.items():
+        known = whole.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            faults += [_twice((key, inner), lines, part_lines) for inner in value if inner in known]
+            whole[key] = {**value, **known}
+        elif key in whole:
+            faults.append(_twice((key,), lines, part_lines))
+        else:
+            whole[key] = value
+    lines.places = {**part_lines.places, **lines.places}
+    return faults
+
+
+def _twice(path: tuple[str, ...], lines: Lines, again: Lines) -> Fault:
+    first, second = lines.at(path), again.at(path)
+    return fault(second.file, second.line, shown_key(path), "twice_in_folder", first=f"{first.file}:{first.line}")

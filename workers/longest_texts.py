@@ -1,0 +1,255 @@
+"""How long a playbook's texts can get: every text of every occasion, on every water, to everybody who may get it, rendered by the
+very code that renders what goes out. Sends nothing and judges nothing.
+
+A free text is taken at the longest that is foreseen here; an officer who writes more pays for more segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
+from engine.district.model import District, Person
+from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
+from engine.incident.state import Duty, Fact, Incident
+from engine.playbook.language import FactRule, Limit, Playbook, Stage
+from engine.playbook.occasions import Occasion, occasions
+from engine.private import Private
+from engine.rules.people import EVERYONE_TOLD, RELATIVE
+from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
+from engine.standards.model import Standard
+from notify.signing import SIGNATURE
+from notify.text import sms_segments
+from workers.texts import Texts
+
+LONGEST_SUMMARY = 60
+"""Characters of what happened, in the officer's words."""
+LONGEST_REASON = 30
+"""Characters of the reason that an officer gives for a transition."""
+LONGEST_TEXT_FACT = 20
+"""Characters of a fact that is text."""
+LONGEST_NUMBER = "1234567.8"
+LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
+"""12月28日10:20 in the district: no date is written longer."""
+
+
+@dataclass
+class Letter:
+    """What one person is told at once. `duties` are (rule, unit), numbered in this order."""
+
+    person: Person
+    stage: Stage
+    purpose: Literal["stage", "ladder", "reassigned"] = "stage"
+    urgency: Urgency = "formal"
+    duties: list[tuple[str, str]] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    ladder: str | None = None
+    rung: int | None = None
+    asks: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that its text depends on, but the water."""
+        return (
+            self.person.id, self.stage, self.purpose, self.urgency, tuple(self.duties), tuple(self.messages),
+            self.ladder, self.rung, self.asks,
+        )  # fmt: skip
+
+    def press(self, urgency: Urgency) -> None:
+        """As urgent as its most urgent part."""
+        self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The length of one text as an SMS."""
+
+    letter: Letter
+    water: str
+    segments: int
+    characters: int
+
+
+class Press:
+    """Everything that a playbook would send in a district, measured."""
+
+    def __init__(
+        self,
+        playbook: Playbook,
+        district: District,
+        channels: Mapping[str, Collection[str]],
+        standards: Mapping[str, Standard],
+        signature: str = SIGNATURE,
+    ) -> None:
+        table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
+        self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
+        self._texts = Texts(signature, practice=True)
+        self._everyone: dict[str, list[Person]] = {}
+
+    def measured(self, channel: str) -> Iterator[Measured]:
+        """Every text that may go out on this channel. Raises notify's TextError where one cannot be rendered."""
+        for letter, water in self._different(channel):
+            yield self._measure(letter, water, channel)
+
+    def _different(self, channel: str) -> Iterable[tuple[Letter, str]]:
+        """Every letter once: of the waters for which the same is said to the same person, the one with the longest name."""
+        waters = self._rules.district.waters
+        by_type = {kind: occasions(self._rules.playbook, kind) for kind in self._rules.playbook.water_types}
+        found: dict[tuple[object, ...], tuple[Letter, str]] = {}
+        for water in sorted(waters.values(), key=lambda it: len(it.zh)):
+            for occasion in by_type.get(water.type, ()):
+                for letter in self._letters(occasion, water.id):
+                    if channel in self._rules.channels.for_person(letter.person, letter.urgency):
+                        found[letter.key] = letter, water.id
+        return found.values()
+
+    def _letters(self, occasion: Occasion, water: str) -> Iterator[Letter]:
+        owed = [(key, unit) for key in occasion.duties for unit in self._units(self._rules.playbook.duties[key].unit, water)]
+        stage = occasion.stages[-1]
+        yield from self._stage_letters(occasion, owed, stage, water)
+        yield from self._ladder_letters(owed, stage, water)
+        yield from self._reassigned(owed, stage)
+
+    # ── who gets what, as engine.rules.messages has it ──
+
+    def _stage_letters(self, occasion: Occasion, owed: list[tuple[str, str]], stage: Stage, water: str) -> Iterable[Letter]:
+        letters: dict[str, Letter] = {}
+        for key in occasion.messages:
+            message = self._rules.playbook.messages[key]
+            for person in self._audience(message.audience, water):
+                letter = letters.setdefault(person.id, Letter(person, stage))
+                letter.messages.append(key)
+                letter.press(message.urgency)
+                letter.asks = letter.asks or message.asks_answer
+        for key, unit in owed:
+            for person in contacts_of(self._rules.district, unit)[:1]:
+                letter = letters.setdefault(person.id, Letter(person, stage))
+                letter.duties.append((key, unit))
+                letter.press(self._rules.playbook.duties[key].urgency)
+                letter.asks = True
+        return letters.values()
+
+    def _ladder_letters(self, owed: list[tuple[str, str]], stage: Stage, water: str) -> Iterable[Letter]:
+        """One letter per person, ladder and instant: limits that run out together climb together."""
+        letters: dict[tuple[str, str, str, timedelta], Letter] = {}
+        for key, unit in owed:
+            rule = self._rules.playbook.duties[key]
+            for limit, name, kind in ((rule.answer, rule.if_unanswered, "answer"), (rule.finish, rule.if_late, "finish")):
+                if limit is None or name is None or name not in self._rules.playbook.ladders:
+                    continue
+                for number, rung in enumerate(self._rules.playbook.ladders[name].rungs):
+                    moment = (_counted_from(limit), limit.within + rung.after)
+                    for person in self._of_rung(rung.to, unit, water):
+                        letter = letters.setdefault((person.id, name, *moment), Letter(person, stage, "ladder", ladder=name))
+                        if (key, unit) not in letter.duties:
+                            letter.duties.append((key, unit))
+                        letter.rung = max(letter.rung or 0, number)
+                        letter.press(rung.urgency)
+                        letter.asks = letter.asks or kind == "answer"
+        return letters.values()
+
+    def _reassigned(self, owed: list[tuple[str, str]], stage: Stage) -> Iterator[Letter]:
+        for key, unit in owed:
+            for person in contacts_of(self._rules.district, unit)[:1]:
+                yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit)], asks=True)
+
+    def _units(self, selector: str, water: str) -> tuple[str, ...]:
+        return units_for(self._rules.district, parse_selector(selector), water)
+
+    def _audience(self, selectors: Iterable[str], water: str) -> list[Person]:
+        found: dict[str, Person] = {}
+        for selector in selectors:
+            persons = self._told(water) if selector == EVERYONE_TOLD else self._found(selector, water)
+            found.update({person.id: person for person in persons})
+        return list(found.values())
+
+    def _found(self, selector: str, water: str) -> Iterable[Person]:
+        return persons_for(self._rules.district, parse_selector(selector), water)
+
+    def _of_rung(self, words: Iterable[str], unit: str, water: str) -> list[Person]:
+        found: dict[str, Person] = {}
+        for word in words:
+            persons = self._relative(word, unit) if word in RELATIVE else self._audience([word], water)
+            found.update({person.id: person for person in persons})
+        return list(found.values())
+
+    def _relative(self, word: str, unit: str) -> Iterable[Person]:
+        contacts = contacts_of(self._rules.district, unit)
+        head = head_of(self._rules.district, unit)
+        if word == "contact":
+            return contacts[:1]
+        if word == "next_contact":
+            return contacts[1:2] or contacts[:1]
+        return [head] if head else contacts[-1:]
+
+    def _told(self, water: str) -> list[Person]:
+        """Everybody whom anything of the playbook may tell about this water."""
+        if water not in self._everyone:
+            self._everyone[water] = []
+            playbook = self._rules.playbook
+            audiences = {it for message in playbook.messages.values() for it in message.audience} - {EVERYONE_TOLD}
+            persons = self._audience(sorted(audiences), water)
+            for duty in playbook.duties.values():
+                for unit in self._units(duty.unit, water):
+                    persons += contacts_of(self._rules.district, unit)
+            self._everyone[water] = list({person.id: person for person in persons}.values())
+        return self._everyone[water]
+
+    # ── how it reads ──
+
+    def _measure(self, letter: Letter, water: str, channel: str) -> Measured:
+        incident = self._incident(letter, water)
+        owed = DeliveryOwed(
+            delivery=f"{incident.id}.100", reference="K7F", purpose=letter.purpose, stage=letter.stage, person=letter.person.id,
+            person_name=letter.person.name, unit=letter.person.unit, channel=channel, address=Private(""), urgency=letter.urgency,
+            duties=tuple(incident.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+        )  # fmt: skip
+        now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
+        text = self._texts.render(self._rules, incident, owed, now, (1000, "0" * 12)).text
+        return Measured(letter, water, sms_segments(text), len(text))
+
+    def _incident(self, letter: Letter, water: str) -> Incident:
+        playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
+        opened = IncidentOpened(
+            number=100, playbook=playbook.playbook, playbook_digest="", standards_digest="", water=water,
+            summary=Private("事" * LONGEST_SUMMARY), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
+        )  # fmt: skip
+        return Incident(
+            id=f"{district.incident_prefix}-20161228-100",
+            opened=opened,
+            stage=letter.stage,
+            stage_at=at,
+            stage_reason=Private("因" * LONGEST_REASON),
+            facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
+            duties={f"{key}.{unit}": self._duty(key, unit, letter.stage) for key, unit in letter.duties},
+        )
+
+    def _duty(self, key: str, unit: str, stage: Stage) -> Duty:
+        rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
+        answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish))
+        return Duty(
+            f"{key}.{unit}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish")
+        )
+
+
+def _counted_from(limit: Limit) -> str:
+    """A duty is assigned in the moment in which its stage begins."""
+    return "stage" if limit.after == "assigned" else limit.after
+
+
+def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standard]) -> bool | str:
+    match rule.kind:
+        case "yes_no":
+            return True
+        case "number":
+            return LONGEST_NUMBER
+        case "choice":
+            return max(rule.choices, key=len, default="")
+        case "items":
+            standard = standards.get(playbook.window.standard)
+            return ",".join(sorted(standard.items, key=len)[-5:]) if standard else ""
+        case _:
+            return "字" * LONGEST_TEXT_FACT

@@ -1,0 +1,104 @@
+"""Checks of what a playbook says: templates that read, fields that exist, texts that fit into an SMS. Changes and sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.district.model import District
+from engine.playbook.language import Playbook
+from engine.standards.model import Standard
+from notify.text import TextError, TextSyntax, fields, has_url
+from workers.faults import KeyPath, nearest
+from workers.longest_texts import Measured, Press
+from workers.text_fields import Template, templates
+
+MOST_SEGMENTS = 8
+"""Of one SMS at its longest: 8 × 67 UTF-16 units, about as much as a person reads standing in the rain."""
+SMS = "sms"
+
+
+@dataclass(frozen=True)
+class TextFinding:
+    """One fault of a text. `text_line` counts from 1 inside the text; None: the fault is the value's as a whole."""
+
+    path: KeyPath
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    severity: Literal["error", "warning"] = "error"
+    text_line: int | None = None
+
+
+def check_templates(playbook: Playbook) -> Iterator[TextFinding]:
+    """Every template by itself: can it be read, may it say this, does each field exist."""
+    for template in templates(playbook):
+        yield from _check_template(playbook, template)
+
+
+def _check_template(playbook: Playbook, template: Template) -> Iterator[TextFinding]:
+    try:
+        used = fields(template.template)
+    except TextError as error:
+        code = "text_syntax" if isinstance(error, TextSyntax) else "text_forbidden"
+        yield TextFinding(template.path, code, {"problem": _without_line(error)}, text_line=error.line)
+        return
+    allowed = template.allowed(playbook)
+    for name in sorted(used - allowed):
+        values = {"name": name, "suggestion": nearest(name, allowed), "known": ", ".join(sorted(allowed))}
+        yield TextFinding(template.path, "unknown_field", values, text_line=_line_of(template.template, name))
+    if has_url(template.template):
+        yield TextFinding(template.path, "url_in_text", severity="warning")
+
+
+def _without_line(error: TextError) -> str:
+    return str(error).removeprefix(f"line {error.line}: ")
+
+
+def _line_of(template: str, name: str) -> int:
+    lines = template.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if name.split("[")[0] in line), 1)
+
+
+def check_lengths(
+    playbook: Playbook, district: District, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]
+) -> Iterator[TextFinding]:
+    """The longest SMS of each stage, ladder and other text. Only for a playbook whose structure and templates are sound."""
+    worst: dict[KeyPath, Measured] = {}
+    try:
+        for measured in Press(playbook, district, channels, standards).measured(SMS):
+            path = _path(measured)
+            if path not in worst or measured.characters > worst[path].characters:
+                worst[path] = measured
+    except TextError as error:
+        yield TextFinding(("texts",), "text_fails", {"problem": str(error)})
+        return
+    for path, measured in worst.items():
+        if measured.segments > MOST_SEGMENTS:
+            yield _too_long(playbook, district, path, measured)
+
+
+def _path(measured: Measured) -> KeyPath:
+    letter = measured.letter
+    match letter.purpose:
+        case "stage":
+            return ("stages", letter.stage)
+        case "ladder":
+            return ("ladders", str(letter.ladder), "text")
+        case _:
+            return ("texts", letter.purpose)
+
+
+def _too_long(playbook: Playbook, district: District, path: KeyPath, measured: Measured) -> TextFinding:
+    letter = measured.letter
+    values = {
+        "stage": playbook.stages[letter.stage].title.zh,
+        "water": district.waters[measured.water].zh,
+        "unit": district.units[letter.person.unit].zh,
+        "person": letter.person.post,
+        "segments": str(measured.segments),
+        "characters": str(measured.characters),
+        "most": str(MOST_SEGMENTS),
+        "parts": ", ".join(dict.fromkeys((*letter.messages, *(rule for rule, _ in letter.duties)))),
+    }
+    return TextFinding(path, "too_many_segments", values, "error" if letter.purpose == "stage" else "warning")
