@@ -44,6 +44,7 @@ class Conductor:
 
     async def play(self) -> str:
         """Play the whole script, then until nothing more is due within the day; the incident's id. Raises StoryBroken."""
+        self.story.run_from(self.scenario.starts)
         for step in self.scenario.script:
             await self._until(self.scenario.moment(step.at))
             await self._perform(step)

@@ -26,6 +26,8 @@ HEADINGS: dict[str, Says] = {
     "answer": Says("应答", "answer"),
     "by": Says("由", "by"),
     "due": Says("时限", "due"),
+    "answer_due": Says("应答时限", "answer by"),
+    "finish_due": Says("完成时限", "finish by"),
     "left": Says("剩余", "left"),
     "kind": Says("类别", "kind"),
     "limits": Says("将到的时限", "limits running out"),
@@ -58,6 +60,6 @@ HEADINGS: dict[str, Says] = {
     "count": Says("条数", "entries"),
     "open": Says("未完成", "open duties"),
     "late": Says("已超时", "late"),
-    "certainty": Says("依据", "source"),
-    "why": Says("原因", "why"),
+    "finish": Says("完成", "finish"),
+    "source": Says("依据", "source"),
 }

@@ -23,6 +23,10 @@ WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours}
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
+BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
+BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")
+YES = Says("是", "yes")
+NO = Says("否", "no")
 SECOND_HAND = Says("{who}，由 {login} 录入（{basis}）", "{who}, entered by {login} ({basis})")
 OVERDUE = Says("已超时 {span}", "{span} late")
 REMAINING = Says("还剩 {span}", "{span} left")
@@ -48,6 +52,11 @@ TIME_WITHOUT_ZONE = Says(
 NOT_A_PAIR = Says("“{given}”不是 名=值 的形式。", "“{given}” is not written NAME=VALUE.")
 GIVEN_TWICE = Says("“{given}”给了两次。", "“{given}” is given twice.")
 UNEVEN = Says("每个 --item 须配一个 --value。", "Every --item needs a --value of its own.")
+HEAD_UNREADABLE = Says(
+    "“{given}”不是账本头。请照发出的样子写：条数:哈希（至少16位十六进制）。",
+    "“{given}” is no head. Write it as it was sent out: COUNT:HASH, with at least 16 hexadecimal digits.",
+)
+FILE_OR_ALL = Says("请给出一个审计包，或用 --all 核对整个账本。", "Name a bundle, or check the whole ledger with --all.")
 OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")

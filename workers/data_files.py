@@ -15,6 +15,7 @@ import rfc8785
 from pydantic import BaseModel, ValidationError
 
 from engine.district.model import District
+from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from workers.faults import DataRefused, Fault, fault, nearest, shown_key
@@ -111,11 +112,18 @@ def _playbook(file: str, data: bytes) -> LoadedPlaybook:
 
 
 def load_district(folder: Path) -> LoadedDistrict:
-    """Read a district: all the .yaml files of a folder as if they were one."""
+    """Read a district: all the .yaml files of a folder as if they were one. Its form is checked first, then its content."""
     document = _merged(folder)
     district = _validated(District, document)
+    if found := problems(district):
+        raise DataRefused(_of_district(problem, document.lines) for problem in found)
     text = canonical(district)
     return LoadedDistrict(district, digest_of(text), text, document.lines)
+
+
+def _of_district(problem: Problem, lines: Lines) -> Fault:
+    place = lines.at(problem.path)
+    return fault(place.file, place.line, shown_key(problem.path), "district_problem", problem=problem.message, wanted=problem.mend)
 
 
 def load_standards(folder: Path | None = None) -> LoadedStandards:

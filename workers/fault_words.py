@@ -87,6 +87,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("这个文件夹里没有 .yaml 文件", "no .yaml file stands in this folder"),
         Says("检查路径", "check the path"),
     ),
+    "district_problem": (Says("{problem}", "{problem}"), Says("{wanted}", "{wanted}")),
     # ── keys and values ──
     "not_a_mapping": (
         Says("文件最外层不是“键: 值”", "the file does not hold keys with values"),
@@ -106,7 +107,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "unquoted": (
         Says("{given} 应当是文字", "{given} should be text"),
-        Says("写成 \"{given}\"", "write \"{given}\""),
+        Says('写成 "{given}"', 'write "{given}"'),
     ),
     "wrong_type": (
         Says("这里要的是 {wanted}，写的是 {given}", "{wanted} is wanted here, not {given}"),
@@ -165,7 +166,9 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "compared_with_other_kind": (
         Says("事实 {name} 是 {kind}，与 {given} 比较永远不会成立", "the fact {name} is {kind}, so comparing it with {given} never holds"),
-        Says("是非类直接写 fact('{name}')，其他与带引号的文字比较", "write fact('{name}') alone for yes_no, compare others with quoted text"),
+        Says(
+            "是非类直接写 fact('{name}')，其他与带引号的文字比较", "write fact('{name}') alone for yes_no, compare others with quoted text"
+        ),
     ),
     "choice_without_choices": (
         Says("事实 {name} 是 choice，却没有选项", "the fact {name} is a choice without choices"),
@@ -209,7 +212,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("写上 by: […] 或 automatic: true", "add by: […] or automatic: true"),
     ),
     "automatic_circle": (
-        Says("自动转换兜了圈子：{name} 到 {stage} 后又会自动转回来", "automatic transitions run in a circle: after {name} rules can lead back from {stage}"),
+        Says(
+            "自动转换兜了圈子：{name} 到 {stage} 后又会自动转回来",
+            "automatic transitions run in a circle: after {name} rules can lead back from {stage}",
+        ),
         Says("其中一条改为由人触发", "let a person pull one of them"),
     ),
     "blocks_an_end": (
@@ -217,7 +223,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("改成要挡住的那个阶段", "name the stage that must not be left"),
     ),
     "block_not_asked": (
-        Says("{name} 要挡住 {stage}，但离开它的转换都不问 blocking_done()", "{name} blocks {stage}, but no transition forward from there asks blocking_done()"),
+        Says(
+            "{name} 要挡住 {stage}，但离开它的转换都不问 blocking_done()",
+            "{name} blocks {stage}, but no transition forward from there asks blocking_done()",
+        ),
         Says("给转换加上条件 blocking_done()", "add the condition blocking_done() to that transition"),
     ),
     # ── the district ──
@@ -226,7 +235,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("检查 water_types", "check water_types"),
     ),
     "duty_finds_no_unit": (
-        Says("{unit} 在这些水体找不到单位，职责 {name} 没有人担：{waters}", "{unit} finds no unit for {waters}: nobody would have the duty {name} there"),
+        Says(
+            "{unit} 在这些水体找不到单位，职责 {name} 没有人担：{waters}",
+            "{unit} finds no unit for {waters}: nobody would have the duty {name} there",
+        ),
         Says("换一个 unit 规则，或在 district 里补上", "use another rule, or add the unit to the district"),
     ),
     "unit_without_contact": (
@@ -242,7 +254,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("删掉它，或在 district 里补上", "remove it, or add the persons to the district"),
     ),
     "rung_finds_nobody": (
-        Says("升级 {name} 第 {rung} 级（{to}）在这些水体找不到人：{waters}", "rung {rung} ({to}) of the ladder {name} finds nobody for {waters}"),
+        Says(
+            "升级 {name} 第 {rung} 级（{to}）在这些水体找不到人：{waters}",
+            "rung {rung} ({to}) of the ladder {name} finds nobody for {waters}",
+        ),
         Says("这一级加上找得到人的规则", "add somebody who is always found"),
     ),
     # ── promises ──
@@ -251,7 +266,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("写上 {wanted}: 一个升级", "add {wanted}: the name of a ladder"),
     ),
     "follow_up_without_limit": (
-        Says("职责 {name} 没有 {limit} 时限，{given}: {ladder} 只在拒绝时才有用", "{name} has no {limit} limit, so no time ever runs out for {ladder}"),
+        Says(
+            "职责 {name} 没有 {limit} 时限，{given}: {ladder} 只在拒绝时才有用",
+            "{name} has no {limit} limit, so no time ever runs out for {ladder}",
+        ),
         Says("写上 {limit}: { within: 5m }，或删掉 {given}", "add {limit}: { within: 5m }, or remove {given}"),
     ),
     "rungs_out_of_order": (
@@ -269,7 +287,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "unknown_standard": (Says("没有标准 {name}", "there is no standard {name}"), _KNOWN),
     "unknown_item": (Says("标准里没有项目 {name}", "the standard has no item {name}"), _KNOWN),
     "item_not_judged": (
-        Says("{standard} 对 {types} 的 {name} 没有可用一次采样判定的限值", "{standard} has no limit that one sample of {name} could meet in {types}"),
+        Says(
+            "{standard} 对 {types} 的 {name} 没有可用一次采样判定的限值",
+            "{standard} has no limit that one sample of {name} could meet in {types}",
+        ),
         Says("换一个项目", "use another item"),
     ),
     "window_without_items": (

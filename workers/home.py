@@ -66,8 +66,7 @@ class PracticeAccount:
             "TWILIO_FROM": self.sender,
             "HEZHANG_TWILIO_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
             "HEZHANG_PUBLIC_URL": f"http://127.0.0.1:{self.web_port}",
-            "HEZHANG_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}",
-            "HEZHANG_SMTP_FROM": "duty@xicheng.example",
+            "HEZHANG_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}?from=duty@xicheng.example",
         }
 
 

@@ -50,14 +50,6 @@ class Letter:
     rung: int | None = None
     asks: bool = False
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All that its text depends on, but the water."""
-        return (
-            self.person.id, self.stage, self.purpose, self.urgency, tuple(self.duties), tuple(self.messages),
-            self.ladder, self.rung, self.asks,
-        )  # fmt: skip
-
     def press(self, urgency: Urgency) -> None:
         """As urgent as its most urgent part."""
         self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
@@ -88,6 +80,8 @@ class Press:
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self._texts = Texts(signature, practice=True)
         self._everyone: dict[str, list[Person]] = {}
+        self._reached: dict[tuple[str, str, Urgency], bool] = {}
+        self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
 
     def measured(self, channel: str) -> Iterator[Measured]:
         """Every text that may go out on this channel. Raises notify's TextError where one cannot be rendered."""
@@ -95,16 +89,29 @@ class Press:
             yield self._measure(letter, water, channel)
 
     def _different(self, channel: str) -> Iterable[tuple[Letter, str]]:
-        """Every letter once: of the waters for which the same is said to the same person, the one with the longest name."""
+        """One of all letters that differ only in names of the same length, and of the waters the one with the longest name."""
         waters = self._rules.district.waters
         by_type = {kind: occasions(self._rules.playbook, kind) for kind in self._rules.playbook.water_types}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water in sorted(waters.values(), key=lambda it: len(it.zh)):
             for occasion in by_type.get(water.type, ()):
                 for letter in self._letters(occasion, water.id):
-                    if channel in self._rules.channels.for_person(letter.person, letter.urgency):
-                        found[letter.key] = letter, water.id
+                    if self._reaches(channel, letter.person, letter.urgency):
+                        found[self._shape(letter)] = letter, water.id
         return found.values()
+
+    def _shape(self, letter: Letter) -> tuple[object, ...]:
+        """All that the length of a letter depends on, but the water."""
+        units = self._rules.district.units
+        duties = tuple((rule, len(units[unit].zh)) for rule, unit in letter.duties)
+        names = len(letter.person.name), len(units[letter.person.unit].zh)
+        return names, letter.stage, letter.purpose, letter.urgency, duties, tuple(letter.messages), letter.ladder, letter.rung, letter.asks
+
+    def _reaches(self, channel: str, person: Person, urgency: Urgency) -> bool:
+        key = (channel, person.id, urgency)
+        if key not in self._reached:
+            self._reached[key] = channel in self._rules.channels.for_person(person, urgency)
+        return self._reached[key]
 
     def _letters(self, occasion: Occasion, water: str) -> Iterator[Letter]:
         owed = [(key, unit) for key in occasion.duties for unit in self._units(self._rules.playbook.duties[key].unit, water)]
@@ -167,7 +174,10 @@ class Press:
         return list(found.values())
 
     def _found(self, selector: str, water: str) -> Iterable[Person]:
-        return persons_for(self._rules.district, parse_selector(selector), water)
+        key = (selector, water)
+        if key not in self._known:
+            self._known[key] = persons_for(self._rules.district, parse_selector(selector), water)
+        return self._known[key]
 
     def _of_rung(self, words: Iterable[str], unit: str, water: str) -> list[Person]:
         found: dict[str, Person] = {}
@@ -230,9 +240,7 @@ class Press:
     def _duty(self, key: str, unit: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
         answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish))
-        return Duty(
-            f"{key}.{unit}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish")
-        )
+        return Duty(f"{key}.{unit}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"))
 
 
 def _counted_from(limit: Limit) -> str:

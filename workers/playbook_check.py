@@ -19,9 +19,7 @@ Channels = Mapping[str, Collection[str]]
 """The installed channels of each urgency."""
 
 
-def check_playbook(
-    path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]
-) -> list[Fault]:
+def check_playbook(path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
     """Every fault of the playbook in a file, errors and warnings, in the order of the lines. Raises nothing for a bad file.
 
     A file of the wrong form has no structure to check, and a playbook of wrong structure no texts to measure.
@@ -52,9 +50,7 @@ class _Checked:
 _last: dict[str, _Checked] = {}
 
 
-def _remembered(
-    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
-) -> tuple[Fault, ...]:
+def _remembered(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> tuple[Fault, ...]:
     last = _last.get(loaded.digest)
     if last is None or not last.stands_for(loaded, district, channels, standards):
         faults = tuple(check_loaded(loaded, district, channels, standards))
@@ -62,9 +58,13 @@ def _remembered(
     return last.faults
 
 
-def check_loaded(
-    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
-) -> list[Fault]:
+def hindrances(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
+    """The errors that keep a playbook from being run at all. Texts are not measured: at 3 a.m. a text too long is still a text."""
+    found: list[Finding | TextFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
+    return [_fault(finding, loaded.lines) for finding in found if finding.severity == "error"]
+
+
+def check_loaded(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
     """Every fault of a playbook of the right form, in the order of the lines."""
     playbook = loaded.playbook
     found: list[Finding | TextFinding] = [*check(playbook, district, channels, standards), *check_templates(playbook)]

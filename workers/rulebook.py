@@ -23,10 +23,10 @@ CHANNELS = ChannelTable({"immediate": ("sms", "email"), "normal": ("sms", "email
 
 @dataclass(frozen=True)
 class CheckedPlaybook:
-    """A playbook as it was read from its file and found free of faults. `text` is canonical."""
+    """A playbook as it was read from its file. `text` is canonical; `faults` keep it from being used."""
 
     text: str
-    faults: int
+    faults: tuple[str, ...]
 
 
 @dataclass
@@ -57,7 +57,7 @@ class LedgerRulebook:
         if read is None:
             return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
         if read.faults:
-            return Refusal("playbook_faulty", {"playbook": playbook, "faults": str(read.faults)})
+            return Refusal("playbook_faulty", {"playbook": playbook, "faults": "; ".join(read.faults)})
         return self._rules(tx, tx.put_document("playbook", read.text), house.standards_digest)
 
     def district(self, tx: Reading, digest: str) -> District:

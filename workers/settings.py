@@ -32,7 +32,6 @@ class Settings(BaseSettings):
     twilio_messaging_service_sid: str | None = None
     hezhang_twilio_base_url: str | None = None
     hezhang_smtp_url: SecretStr | None = None
-    hezhang_smtp_from: str | None = None
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a live home, by documented name; only what is set."""
@@ -44,7 +43,6 @@ class Settings(BaseSettings):
             "HEZHANG_TWILIO_BASE_URL": self.hezhang_twilio_base_url,
             "HEZHANG_PUBLIC_URL": self.hezhang_public_url,
             "HEZHANG_SMTP_URL": self.hezhang_smtp_url,
-            "HEZHANG_SMTP_FROM": self.hezhang_smtp_from,
         }
         return {
             name: value.get_secret_value() if isinstance(value, SecretStr) else str(value)

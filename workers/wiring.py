@@ -9,6 +9,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import structlog
 
@@ -111,14 +112,18 @@ class Wiring:
     # ── playbooks ──
 
     def _read_playbook(self, name: str, district: District, standards: dict[str, Standard]) -> CheckedPlaybook | None:
-        from workers.data_files import find_playbooks, load_playbook
-        from workers.playbook_check import check_playbook
+        from workers.data_files import DataRefused, find_playbooks, load_playbook
+        from workers.playbook_check import hindrances
 
         path = find_playbooks(self.settings.hezhang_playbooks).get(name)
         if path is None:
             return None
-        faults = [fault for fault in check_playbook(path, district, CHANNELS.by_urgency, standards) if fault.severity == "error"]
-        return CheckedPlaybook("" if faults else load_playbook(path).canonical_text, len(faults))
+        try:
+            loaded = load_playbook(path)
+        except DataRefused as refused:
+            return CheckedPlaybook("", tuple(fault.shown() for fault in refused.faults))
+        faults = hindrances(loaded, district, CHANNELS.by_urgency, standards)
+        return CheckedPlaybook(loaded.canonical_text, tuple(fault.shown() for fault in faults))
 
     def _known_playbooks(self) -> list[str]:
         from workers.data_files import find_playbooks
@@ -191,7 +196,7 @@ class Wiring:
         values = self.channel_values()
         if name == "sms":
             return Carrier("twilio", values.get("TWILIO_MESSAGING_SERVICE_SID") or values.get("TWILIO_FROM", ""))
-        return Carrier("smtp", values.get("HEZHANG_SMTP_FROM", ""))
+        return Carrier("smtp", parse_qs(urlsplit(values.get("HEZHANG_SMTP_URL", "")).query).get("from", [""])[0])
 
     @property
     def public_url(self) -> str | None:

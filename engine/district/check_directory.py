@@ -96,7 +96,7 @@ def _channels(key: str, person: Person) -> Iterator[Problem]:
     for channel, address in person.channels.items():
         path = ("persons", key, "channels", channel)
         if channel in PHONE_CHANNELS and not _E164.fullmatch(address):
-            yield Problem(path, f"the {channel} number of {key} is none", 'write +, country code and digits in quotes, as in "+12025550100"')
+            yield Problem(path, f"the {channel} number of {key} is none", 'write + and digits, country code first, as in "+12025550100"')
         if channel == MAIL_CHANNEL and not _MAILBOX.fullmatch(address):
             yield Problem(path, f"the mailbox of {key} is none", "write it as name@domain")
     for urgency, wanted in person.prefers.items():
@@ -120,6 +120,6 @@ def addresses(district: District) -> Iterator[Problem]:
 def _fiction(district: District, path: tuple[str, ...], address: str) -> Iterator[Problem]:
     invented = bool(_FICTION.fullmatch(address) or _RESERVED_DOMAIN.search(address.rpartition("@")[2]))
     if district.example and not invented:
-        yield Problem(path, "an example address that could belong to somebody", "take +1 area 555-0100 to 555-0199, or a domain in .example")
+        yield Problem(path, "an example address that could belong to somebody", "take +1 area 555-0100 to -0199, or a domain in .example")
     if invented and not district.example:
         yield Problem(path, "an invented address in a real directory", "put in the real one, or mark the district as example: true")

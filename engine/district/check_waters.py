@@ -142,7 +142,8 @@ def _border(path: Path, flow: Flow) -> Iterator[Problem]:
             yield Problem(path, "a flow inside the district has no outside and no marks", "take them out, or from or to")
         return
     if not flow.outside:
-        yield Problem(path, "the flow leads to nowhere" if flow.target is None else "the flow comes from nowhere", "name the waters outside")
+        lost = "leads to nowhere" if flow.target is None else "comes from nowhere"
+        yield Problem(path, f"the flow {lost}", "name the waters beyond the border under outside")
     if not flow.units:
         yield Problem(path, "nobody beyond the border is named", "add the units that must hear, under units")
     mark = "leaves_district" if flow.target is None else "enters_district"

@@ -39,7 +39,7 @@ class Name(Row):
 
 
 class Unit(Sourced):
-    """An organisation. `leads`, `responsible`, `if_concerned`: the items of the plan in which it leads, answers, or answers where concerned.
+    """An organisation. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers where concerned.
 
     `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
     """

@@ -44,7 +44,8 @@ class InboxMessage:
 def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> bool:
     """Keep a message. False when one of this kind with this key came before: nothing changes then."""
     row = {"kind": kind, "key": key, "payload": json.dumps(payload, ensure_ascii=True), "state": "new"}
-    return tx.execute(insert_new(tx.dialect, inbox).values(**row, received_at=machine_now())).rowcount == 1
+    kept = insert_new(tx.dialect, inbox).values(**row, received_at=machine_now()).returning(_it.id)
+    return tx.execute(kept).scalar_one_or_none() is not None
 
 
 def take(reading: Reading, limit: int = 100) -> list[InboxMessage]:

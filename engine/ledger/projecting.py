@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import Case, Table, bindparam, case, insert, update
+from sqlalchemy import Case, Table, bindparam, case, insert, null, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.incident.recorded import Recorded
@@ -92,7 +92,7 @@ def _change_deliveries(columns: tuple[str, ...]) -> Prepared:
     if "attempt" in columns:
         values["attempt"] = _no_less(bindparam("b_attempt"))
     else:  # settled or superseded: nobody works on it any more, and a retry is asked for anew
-        values |= {"leased_until": None, "leased_by": None, "offered_until": None, "retry_at": None, "heard_at": machine_now()}
+        values |= dict.fromkeys(("leased_until", "leased_by", "offered_until", "retry_at"), null()) | {"heard_at": machine_now()}
     return Prepared(update(deliveries).where(deliveries.c.delivery == bindparam("b_delivery")).values(**values))
 
 

@@ -141,6 +141,10 @@ class Reading:
             return Clocks(instant(now), instant(now), simulated=False)
         return Clocks(instant(story + (now - since) * rate // 1000), instant(now), simulated=True)
 
+    def reread_clocks(self) -> None:
+        """Forget the reading of the clocks: the next one is fresh."""
+        self.__dict__.pop("clocks", None)
+
     def now_story(self) -> datetime:
         """The time that limits run by: the home's story clock if it has one, else the machine's. Aware, UTC."""
         return self.clocks.story

@@ -31,7 +31,7 @@ def set_clock(tx: Transaction, story: datetime, rate: float = 1.0) -> None:
         raise StoryClockRefused("a live home runs by the machine's clock alone")
     row = {"id": 1, "story": micros(story), "machine": micros(tx.now_machine()), "rate": round(rate * 1000)}
     tx.execute(upsert(tx.dialect, story_clock, "story", "machine", "rate"), row)
-    del tx.clocks
+    tx.reread_clocks()
 
 
 def _founded_live(tx: Transaction) -> bool:

@@ -15,9 +15,7 @@ SHORTEST_REPEAT = timedelta(minutes=1)
 """A ladder that repeats at once would tell its top again and again within one decision."""
 
 
-def check_promises(
-    playbook: Playbook, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]
-) -> Iterator[Finding]:
+def check_promises(playbook: Playbook, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]) -> Iterator[Finding]:
     """`channels`: the channels of each urgency. `standards`: by id."""
     yield from _limits(playbook)
     yield from _ladders(playbook)

@@ -87,12 +87,7 @@ class Guard:
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """Where it compares a call of one name with a constant, whichever stands first, for the checker."""
-        return tuple(
-            found
-            for node in ast.walk(_parsed(self.text))
-            if isinstance(node, ast.Compare)
-            for found in _comparisons_in(node)
-        )
+        return tuple(found for node in ast.walk(_parsed(self.text)) if isinstance(node, ast.Compare) for found in _comparisons_in(node))
 
 
 @dataclass(frozen=True)

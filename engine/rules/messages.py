@@ -76,8 +76,13 @@ def owe(case: Case) -> None:
                 _rung(case, letters, event)
             case _:
                 pass
-    for letter in letters.by_key.values():
+    for letter in sorted(letters.by_key.values(), key=_pressing):
         _owe_first(case, letter)
+
+
+def _pressing(letter: Letter) -> tuple[int, bool]:
+    """The most urgent first, and whoever has to do something before whoever is only told."""
+    return URGENCIES.index(letter.urgency), not letter.duties
 
 
 def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
@@ -92,7 +97,8 @@ def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
             continue
         for person in people.audience(case, message.audience):
             letter = letters.to(person, "stage")
-            letter.messages.append(key)
+            if key not in letter.messages:
+                letter.messages.append(key)
             letter.press(message.urgency)
             letter.asks = letter.asks or message.asks_answer
 

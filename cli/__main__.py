@@ -1,0 +1,5 @@
+"""`python -m cli` is `hezhang`."""
+
+from cli.main import main
+
+main()

@@ -1,0 +1,139 @@
+"""Commands on the record itself: take an incident out as a bundle, check a bundle or the whole ledger, print the heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.context import Session
+from cli.errors import WrongUsage
+from cli.incidents import Incident
+from cli.names import Names
+from cli.output import REFUSED, Output
+from cli.registry import looks
+from cli.show import find
+from cli.telling import as_text, told
+from engine.audit.bundle import Exported, Timeline, export
+from engine.audit.verdict import Verdict
+from engine.incident.recorded import Recorded
+from engine.ledger.chain import Head, parse_head
+from engine.rules.ruleset import Rules
+from wording import notices
+from wording.audit import fault
+
+app = typer.Typer(help="The record: take it out, check it, note its heads.", no_args_is_help=True)
+
+
+@looks(app, "export")
+def export_(
+    session: Session,
+    incident: Incident,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the bundle, one .zip.")],
+    public: Annotated[bool, typer.Option("--public", help="Without personal values; it verifies all the same.")] = False,
+) -> None:
+    """Write an incident's whole record as one zip that checks itself."""
+    found = find(session, incident)
+    if not output.parent.is_dir():
+        raise WrongUsage(notices.UNWRITABLE, path=str(output), why=str(output.parent))
+    tell = partial(timeline, incident, found.rules, full=not public)
+    program = f"hezhang {version('hezhang')}"
+    written = export(session.wiring.ledger, incident, output, tell=tell, program=program, full=not public)
+    session.out.answer(_exported(written), partial(_print_exported, session.out, written))
+
+
+@looks(app, "verify")
+def verify(
+    session: Session,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="An audit bundle.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="The whole ledger of this home instead of a bundle.")] = False,
+    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH", help="The head that was sent out.")] = None,
+) -> None:
+    """Check a bundle, or the whole ledger, and name the first bad entry."""
+    verdicts = _verdicts(session, file, all_, _head(head))
+    bad = [it for it in verdicts if not it.ok]
+    document = {"ok": not bad, "streams": [_verdict(session.out, it) for it in verdicts]}
+    session.out.answer(document, partial(_print_verdicts, session.out, verdicts))
+    if bad:
+        raise typer.Exit(REFUSED)
+
+
+@looks(app, "checkpoint")
+def checkpoint(session: Session) -> None:
+    """The head of every stream, to be kept outside this machine."""
+    with session.wiring.ledger.reading() as tx:
+        heads = {stream: tx.head(stream) for stream in tx.streams()}
+        at = tx.now_machine()
+    document = {"at": at, "heads": {stream: str(head) for stream, head in heads.items()}}
+    session.out.answer(document, partial(_print_heads, session.out, heads))
+
+
+def timeline(incident: str, rules: Rules, entries: Sequence[Recorded], *, full: bool) -> Timeline:
+    """The record as a person reads it, in both languages. Without `full` persons stay ids."""
+    zh, en = (as_text(told(entries, incident, lang, Names(rules, lang, with_persons=full))) for lang in ("zh", "en"))
+    return Timeline(zh, en)
+
+
+def _exported(written: Exported) -> dict[str, object]:
+    return {"path": str(written.path), "head": str(written.head), "count": written.head.count, "full": written.full}
+
+
+def _print_exported(out: Output, written: Exported) -> None:
+    out.say(notices.EXPORTED, path=str(written.path), head=str(written.head))
+
+
+def _head(given: str | None) -> Head | None:
+    try:
+        return parse_head(given) if given is not None else None
+    except ValueError:
+        raise WrongUsage(notices.HEAD_UNREADABLE, given=str(given)) from None
+
+
+def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | None) -> list[Verdict]:
+    if (file is None) != whole:
+        raise WrongUsage(notices.FILE_OR_ALL)
+    if file is None:
+        from engine.audit.verify import verify_ledger
+
+        if head is not None:
+            raise WrongUsage(notices.OPTION_IDLE, option="--head")
+        return verify_ledger(session.wiring.ledger)
+    from engine.audit.verify_bundle import verify_bundle
+
+    try:
+        return [verify_bundle(file, head)]
+    except OSError as error:
+        raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
+
+
+def _verdict(out: Output, it: Verdict) -> dict[str, object]:
+    return {
+        "stream": it.stream, "ok": it.ok, "head": str(it.head), "sealed": it.sealed, "erased": it.erased,
+        "faults": [{"code": found.code, "entry": found.entry, "detail": found.detail} for found in it.faults],
+        "first": _said(out, it),
+    }  # fmt: skip
+
+
+def _said(out: Output, it: Verdict) -> str | None:
+    first = it.first
+    return fault(first.code, first.entry, first.detail, out.lang) if first else None
+
+
+def _print_verdicts(out: Output, verdicts: list[Verdict]) -> None:
+    for it in verdicts:
+        if it.ok:
+            out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head))
+        else:
+            out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {_said(out, it)}"), "bold red")
+
+
+def _print_heads(out: Output, heads: dict[str, Head]) -> None:
+    out.say(notices.CHECKPOINT)
+    table = out.table("stream", "head")
+    for stream, head in heads.items():
+        table.add_row(stream, str(head))
+    out.print(table)

@@ -1,0 +1,146 @@
+"""The demo: a practice home of its own, all parts as real processes, a scenario played through a user's doors, told as it happens."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli.context import Session
+from cli.errors import CannotStart
+from cli.live import Panel
+from cli.names import Names
+from cli.output import DONE, REFUSED
+from cli.parts import hezhang, parts, wait_until_ready
+from cli.telling import Teller
+from wording import running
+
+if TYPE_CHECKING:
+    from workers.supervisor import Supervisor
+    from workers.wiring import Wiring
+
+QUIET = frozenset({"limit_armed", "limit_cancelled", "delivery_owed", "delivery_superseded"})
+"""Kinds that the panel counts and the story does not tell one by one."""
+
+
+def play(session: Session, scenario: str, database: str | None, folder: Path | None) -> int:
+    """Play a scenario from an empty folder to a verified audit bundle. Exit code 0; 1 where an expectation was missed."""
+    from workers.founding import found
+    from workers.settings import Settings
+    from workers.supervisor import Supervisor
+    from workers.wiring import Wiring
+
+    out, began = session.out, time.monotonic()
+    settings = Settings()
+    place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
+    home = found(place, settings, practice=True, database_url=database)
+    wiring = Wiring(settings, home)
+    logs = home.folder / "logs"
+    out.say(running.DEMO_STARTING, style="dim")
+    supervisor = Supervisor(parts(wiring, people=False), logs, lambda text: out.complain(out.text(running.PART_DIED, text=text)), _own(home.database_url))
+    supervisor.start()
+    try:
+        missing = wait_until_ready(wiring, supervisor.look, people=False)
+        if missing:
+            raise CannotStart(running.DEMO_NOT_READY, parts=", ".join(missing), logs=str(logs))
+        out.say(running.DEMO_READY, style="dim", parts=", ".join(part.name for part in parts(wiring, people=False)),
+                seconds=f"{time.monotonic() - began:.1f}")  # fmt: skip
+        result = _Story(session, wiring, supervisor, scenario, logs).tell()
+    finally:
+        supervisor.stop()
+    return _account(session, wiring, result, time.monotonic() - began, logs)
+
+
+def _own(database_url: str) -> dict[str, str]:
+    """The demo's processes use the demo's database, whatever the environment says of another home's."""
+    return {"HEZHANG_DATABASE_URL": database_url, "HEZHANG_PUBLIC_URL": ""}
+
+
+def _free_folder(parent: Path, name: str) -> Path:
+    """A folder that is not there yet, named by the scenario and the time."""
+    stamp = datetime.now().strftime("%m%d-%H%M%S")  # noqa: DTZ005 - a name for a person at this machine
+    return parent / f"{name}-{stamp}"
+
+
+@dataclass
+class _Story:
+    """The story while it is played."""
+
+    session: Session
+    wiring: Wiring
+    supervisor: Supervisor
+    scenario: str
+    logs: Path
+
+    def tell(self) -> dict[str, Any]:
+        """Start the conductor and tell what happens until it ends; what came of the expectations."""
+        result = self.wiring.home.folder / "result.json"
+        panel = Panel(self.session.out)
+        with (self.logs / "conductor.log").open("ab") as log:
+            conductor = subprocess.Popen(
+                hezhang(self.wiring, "practice", self.scenario, "--result", str(result)), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        teller: Teller | None = None
+        seen = 0
+        with panel.live() if self.session.out.console.is_terminal else nullcontext():
+            try:
+                while True:
+                    over = conductor.poll() is not None
+                    self.supervisor.look()
+                    teller, seen = self._tell_new(teller, seen, panel)
+                    if over:
+                        break
+                    time.sleep(0.1)
+            finally:
+                conductor.terminate()
+                conductor.wait()
+        if not result.exists():
+            said = (self.logs / "conductor.log").read_text().strip().splitlines()
+            return {"incident": None, "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else ""}]}
+        told: dict[str, Any] = json.loads(result.read_text())
+        return told
+
+    def _tell_new(self, teller: Teller | None, seen: int, panel: Panel) -> tuple[Teller | None, int]:
+        with self.wiring.ledger.reading() as tx:
+            incidents = tx.incidents()
+            entries = tx.read(incidents[0], seen) if incidents else []
+            now = tx.now_story()
+        if not entries:
+            panel.show(None, now)
+            return teller, seen
+        incident = self.wiring.desk.load(incidents[0])
+        if incident is None:
+            return teller, seen
+        rules = self.wiring.desk.rules_of(incident)
+        teller = teller or Teller(incidents[0], self.session.out.lang, Names(rules, self.session.out.lang))
+        for entry in entries:
+            told = teller.tell(entry)
+            if told.kind not in QUIET:
+                panel.line(told)
+        panel.show(incident, now)
+        return teller, seen + len(entries)
+
+
+def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: float, logs: Path) -> int:
+    """Say what was met and what was missed, write the bundle, verify it, and say where everything is."""
+    out, incident = session.out, result["incident"]
+    missed = [it for it in result["expectations"] if not it["met"]]
+    for it in result["expectations"]:
+        out.say(running.DEMO_MET if it["met"] else running.DEMO_MISSED, style="green" if it["met"] else "bold red", says=it["says"], found=it["found"])
+    if incident is None:
+        return REFUSED
+    bundle = wiring.home.folder / f"{incident}.zip"
+    export = subprocess.run(hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), check=False)
+    verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), check=False)
+    with wiring.ledger.reading() as tx:
+        entries = tx.read(incident)
+    hours = (entries[-1].at - entries[0].at).total_seconds() / 3600
+    texts = sum(1 for entry in entries if entry.event.type == "delivery_attempted")
+    out.say(running.DEMO_DONE, style="bold", seconds=f"{seconds:.0f}", hours=f"{hours:.0f}", entries=str(len(entries)), texts=str(texts))
+    out.say(running.DEMO_WHERE, bundle=str(bundle), folder=str(wiring.home.folder), logs=str(logs))
+    return DONE if not missed and export.returncode == 0 and verify.returncode == 0 else REFUSED

@@ -1,0 +1,108 @@
+"""Commands on the district's data: check it, and put it in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cli.context import Session
+from cli.errors import Refused
+from cli.faults import Shown, as_document, print_faults, unusable
+from cli.output import REFUSED
+from cli.registry import looks
+from engine.district.problem import Problem
+from engine.district.problems import problems
+from engine.house.state import roles_of
+from engine.incident.refusal import Refusal
+from wording import notices
+from wording.language import Lang
+
+if TYPE_CHECKING:
+    from workers.yaml_door import Lines
+
+app = typer.Typer(help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
+
+Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
+ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class DistrictFault:
+    """A problem of a district, at its place in the files."""
+
+    file: str
+    line: int
+    key: str
+    problem: Problem
+    code: str = "district"
+    severity: Literal["error", "warning"] = "error"
+
+    def message(self, language: Lang = "en") -> str:
+        """What is wrong; the checker of districts says it in English."""
+        return self.problem.message
+
+    def mend(self, language: Lang = "en") -> str:
+        """What would mend it."""
+        return self.problem.mend
+
+    def shown(self, language: Lang = "en") -> str:
+        """`file:line key: what is wrong — what would mend it`."""
+        return f"{self.file}:{self.line} {self.key}: {self.problem.message} — {self.problem.mend}"
+
+
+@looks(app, "check")
+def check(session: Session, path: Folder) -> None:
+    """Every fault of a district's files at once."""
+    found = {path: _faults(path)}
+    session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
+    if unusable(found):
+        raise typer.Exit(REFUSED)
+
+
+@looks(app, "load")
+def load(session: Session, path: Folder) -> None:
+    """Put a district in force, from now on and for every open incident; it is checked first, and recorded."""
+    from workers.data_files import find_district
+    from workers.founding import load_into
+
+    _need_administrator(session)
+    found = {path: _faults(path)}
+    if unusable(found):
+        session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
+        raise typer.Exit(REFUSED)
+    district = load_into(session.wiring.ledger, find_district(path), session.login)
+    digest = session.wiring.house().district_digest
+    loaded = {"district": district.id, "digest": digest}
+    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
+
+
+def _need_administrator(session: Session) -> None:
+    """Who may change the directory of everybody who is told anything."""
+    logins = session.wiring.house().logins
+    if session.login not in logins:
+        raise Refused(Refusal("unknown_login", {"login": session.login}))
+    if ADMINISTRATOR not in roles_of(logins, session.login):
+        raise Refused(Refusal("not_allowed", {"who": session.login, "command": "district load", "needs": ADMINISTRATOR}))
+
+
+def _faults(name: str) -> list[Shown]:
+    """Raises nothing for a bad district; a folder that is not there is wrong usage and is raised."""
+    from workers.data_files import DataRefused, find_district, load_district
+
+    folder = find_district(name)
+    try:
+        loaded = load_district(folder)
+    except DataRefused as refused:
+        return list(refused.faults)
+    return [_at(folder, loaded.lines, it) for it in problems(loaded.district)]
+
+
+def _at(folder: Path, lines: Lines, problem: Problem) -> DistrictFault:
+    from workers.faults import shown_key
+
+    place = lines.at(problem.path)
+    return DistrictFault(place.file or str(folder), place.line, shown_key(problem.path), problem)

@@ -1,0 +1,111 @@
+"""Commands on a whole incident: open it, move its stage, record facts and notes, correct, hand over, re-open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.carrying_out import ask, open_incident, submit
+from cli.context import Session
+from cli.errors import Refused
+from cli.pairs import pairs
+from cli.registry import acts
+from cli.times import instant
+from engine.incident.commands import AddNote, CorrectEntry, HandOver, LearnFacts, OpenIncident, PullTrigger
+from engine.incident.refusal import Refusal
+from engine.private import Private
+
+app = typer.Typer()
+
+Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident, as `hezhang list` names it.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why.")]
+
+
+@acts(app, "open")
+def open_(
+    session: Session,
+    playbook: Annotated[str, typer.Argument(help="The playbook: oil_spill, discharge.")],
+    water: Annotated[str, typer.Option("--water", help="The water, by id or by any of its names.")],
+    summary: Annotated[str, typer.Option("--summary", help="What happened and where; it heads every text.")],
+    occurred_at: Annotated[str | None, typer.Option("--occurred-at", metavar="TIME", help="When it happened.")] = None,
+    known_at: Annotated[str | None, typer.Option("--known-at", metavar="TIME", help="When the office learnt of it; else now.")] = None,
+    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V", help="A fact that is known already; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    drill: Annotated[bool, typer.Option("--drill", help="A drill: only the drill list is told.")] = False,
+) -> None:
+    """Open an incident: the responsible units are told at once."""
+    command = ask(
+        session, OpenIncident, incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
+        occurred_at=instant(occurred_at), known_at=instant(known_at), facts=pairs(fact), drill=drill,
+    )  # fmt: skip
+    open_incident(session, command, playbook)
+
+
+@acts(app, "do")
+def do(
+    session: Session,
+    incident: Incident,
+    trigger: Annotated[str, typer.Argument(help="The trigger, as `hezhang show` names those of this stage.")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why, where the playbook asks for it.")] = None,
+) -> None:
+    """Move the incident to its next stage."""
+    submit(session, incident, ask(session, PullTrigger, trigger=trigger, reason=_private(reason)))
+
+
+@acts(app, "fact")
+def fact(
+    session: Session,
+    incident: Incident,
+    facts: Annotated[list[str], typer.Argument(metavar="K=V...", help="Facts that the playbook declares.")],
+) -> None:
+    """Record facts."""
+    submit(session, incident, ask(session, LearnFacts, facts=pairs(facts)))
+
+
+@acts(app, "note")
+def note(
+    session: Session,
+    incident: Incident,
+    text: Annotated[str, typer.Argument(help="The note.")],
+    file: Annotated[list[Path], typer.Option("--file", help="A file as evidence; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+) -> None:
+    """Add a note to the record, with files as evidence."""
+    evidence = tuple(session.wiring.evidence(path) for path in file)
+    submit(session, incident, ask(session, AddNote, text=Private(text), evidence=evidence))
+
+
+@acts(app, "correct")
+def correct(
+    session: Session,
+    incident: Incident,
+    entry: Annotated[int, typer.Argument(metavar="SEQ", help="The entry's number, as `hezhang timeline` shows it.")],
+    reason: Reason,
+    values: Annotated[list[str], typer.Argument(metavar="[K=V]...", help="The facts or values as they should have been.")] = [],  # noqa: B006 - Typer copies it
+) -> None:
+    """Supersede facts or a reading by what is right; the old entry stays visible."""
+    known = session.wiring.desk.load(incident)
+    if known is None:
+        raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    field = "values" if entry in known.readings else "facts"
+    submit(session, incident, ask(session, CorrectEntry, entry=entry, reason=Private(reason), **{field: pairs(values)}))
+
+
+@acts(app, "handover")
+def handover(
+    session: Session,
+    incident: Incident,
+    to: Annotated[str, typer.Option("--to", metavar="PERSON", help="The duty officer or commander who takes over.")],
+) -> None:
+    """Hand the incident to another duty officer."""
+    submit(session, incident, ask(session, HandOver, to=to))
+
+
+@acts(app, "reopen")
+def reopen(session: Session, incident: Incident, reason: Reason) -> None:
+    """Open an incident again that was closed or stood down."""
+    submit(session, incident, ask(session, PullTrigger, trigger="reopen", reason=Private(reason)))
+
+
+def _private(text: str | None) -> Private | None:
+    return None if text is None else Private(text)

@@ -1,0 +1,74 @@
+"""What the ids of an incident are called: water, units, persons, duties, triggers, facts. An id without a name is shown as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.district.model import Name
+from engine.incident.state import Incident
+from engine.playbook.language import Text
+from engine.rules.ruleset import Rules
+from wording.codes import STAGES, named
+from wording.language import Lang
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names in one language. `with_persons` false: persons stay ids, for what leaves the office without personal values."""
+
+    rules: Rules
+    lang: Lang
+    with_persons: bool = True
+
+    def said(self, text: Text | Name) -> str:
+        """The reader's half of a text."""
+        return text.zh if self.lang == "zh" else text.en
+
+    def playbook(self) -> str:
+        """The playbook's title."""
+        return self.said(self.rules.playbook.title)
+
+    def water(self, water: str) -> str:
+        """A water's name."""
+        known = self.rules.district.waters.get(water)
+        return water if known is None else known.zh if self.lang == "zh" else known.en
+
+    def unit(self, unit: str) -> str:
+        """A unit's name."""
+        known = self.rules.district.units.get(unit)
+        return unit if known is None else known.zh if self.lang == "zh" else known.en
+
+    def person(self, person: str) -> str:
+        """A person's name, or a login as it is."""
+        known = self.rules.district.persons.get(person)
+        return str(known.name) if known and self.with_persons else person
+
+    def stage(self, stage: str) -> str:
+        """A stage's name."""
+        return named(STAGES, stage, self.lang)
+
+    def trigger(self, trigger: str, stage: str) -> str:
+        """What a trigger is called that leads to this stage; triggers of one name may lead to several."""
+        found = [it for it in self.rules.playbook.transitions if it.trigger == trigger]
+        best = next((it for it in found if it.target == stage), found[0] if found else None)
+        return trigger if best is None else self.said(best.title)
+
+    def rule(self, rule: str) -> str:
+        """A duty rule's title."""
+        known = self.rules.playbook.duties.get(rule)
+        return rule if known is None else self.said(known.title)
+
+    def duty(self, incident: Incident, duty: str) -> str:
+        """A duty's title with its id, by which it is answered."""
+        known = incident.duties.get(duty)
+        return duty if known is None else f"{self.rule(known.rule)} [{duty}]"
+
+    def holder(self, incident: Incident, duty: str) -> str:
+        """The unit that has a duty, as it was named when it got it."""
+        known = incident.duties.get(duty)
+        return "" if known is None else known.unit_zh if self.lang == "zh" else known.unit_en
+
+    def fact(self, fact: str) -> str:
+        """A fact's title."""
+        known = self.rules.playbook.facts.get(fact)
+        return fact if known is None else self.said(known.title)

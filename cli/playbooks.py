@@ -1,0 +1,94 @@
+"""Commands for authors of playbooks: check files, draw the states, show what a playbook asks of whom."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.context import Session
+from cli.faults import as_document, print_faults, unusable
+from cli.output import REFUSED, Output
+from cli.registry import looks
+from engine.playbook.durations import format_duration
+from engine.playbook.language import DutyRule, Limit, Playbook, Text
+
+if TYPE_CHECKING:
+    from workers.data_files import LoadedPlaybook
+    from workers.faults import Fault
+
+app = typer.Typer(help="Playbooks: check, draw, show.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
+
+
+@looks(app, "check")
+def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Playbook files.")]) -> None:
+    """Every fault of these playbooks at once, with file, line, key and what would mend it."""
+    found = {str(path): faults_of(session, path) for path in paths}
+    session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
+    if unusable(found):
+        raise typer.Exit(REFUSED)
+
+
+@looks(app, "draw")
+def draw(session: Session, name: Name) -> None:
+    """The state diagram, as Mermaid."""
+    from engine.playbook.draw import mermaid
+
+    diagram = mermaid(_load(session, name).playbook)
+    session.out.answer({"mermaid": diagram}, partial(session.out.print, diagram))
+
+
+@looks(app, "show")
+def show(session: Session, name: Name) -> None:
+    """What a playbook asks of whom, stage by stage, with limits and sources."""
+    loaded = _load(session, name)
+    document = {"digest": loaded.digest, **loaded.playbook.model_dump(mode="json", by_alias=True)}
+    session.out.answer(document, partial(_print_playbook, session.out, loaded))
+
+
+def faults_of(session: Session, path: Path) -> list[Fault]:
+    """Every fault of a playbook's file, against the shipped or configured district and the standards."""
+    from workers.data_files import find_district, load_district, load_standards
+    from workers.playbook_check import check_playbook
+    from workers.rulebook import CHANNELS
+    from workers.settings import Settings
+
+    district = load_district(find_district(Settings().hezhang_district)).district
+    return check_playbook(path, district, CHANNELS.by_urgency, load_standards().standards)
+
+
+def _load(session: Session, name: str) -> LoadedPlaybook:
+    from workers.data_files import find_playbook, load_playbook
+    from workers.settings import Settings
+
+    return load_playbook(find_playbook(name, Settings().hezhang_playbooks))
+
+
+def _print_playbook(out: Output, loaded: LoadedPlaybook) -> None:
+    playbook = loaded.playbook
+    out.print(f"{_said(out, playbook.title)}  {playbook.playbook} {playbook.version}", "bold")
+    out.print(f"  {loaded.digest}", "dim")
+    for stage, rule in playbook.stages.items():
+        if not rule.duties:
+            continue
+        table = out.table("duty", "id", "unit", "answer", "finish", "source", title=f"\n{_said(out, rule.title)} [{stage}]")
+        for key in rule.duties:
+            table.add_row(*_row(out, playbook, key))
+        out.print(table)
+
+
+def _row(out: Output, playbook: Playbook, key: str) -> tuple[str, ...]:
+    duty: DutyRule = playbook.duties[key]
+    return (_said(out, duty.title), key, duty.unit, _limit(duty.answer), _limit(duty.finish), duty.source.clause)
+
+
+def _limit(limit: Limit | None) -> str:
+    return "" if limit is None else f"{limit.after} + {format_duration(limit.within)}"
+
+
+def _said(out: Output, text: Text) -> str:
+    return text.zh if out.lang == "zh" else text.en

@@ -1,0 +1,159 @@
+"""Prints an incident, its timeline and its texts as tables. Shows values that others have made; looks nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from cli.nearness import say_left, style_of
+from cli.output import Output
+from cli.telling import Told
+from cli.view import DutyView, IncidentView, NextView, TextView, WindowView
+from engine.incident.events import FactValue
+from wording import notices
+from wording.codes import ANSWERS, CHANNELS, DELIVERY_STATES, LIMIT_KINDS, ROLES, WINDOW, named
+from wording.times import say_clock, say_instant
+
+LATEST = 8
+"""Texts in `show`; `deliveries` has them all."""
+STATE_STYLES = {"delivered": "green", "accepted": "cyan", "failed": "red", "undelivered": "red", "ambiguous": "yellow", "superseded": "dim"}
+
+
+def render_incident(out: Output, it: IncidentView) -> None:
+    """The page that an officer keeps open."""
+    _head(out, it)
+    _facts(out, it)
+    _duties(out, it)
+    _limits(out, it)
+    if it.texts:
+        out.print("")
+        render_texts(out, it.texts[-LATEST:], title=out.heading("deliveries"))
+    _next(out, it)
+    _window(out, it.window)
+
+
+def render_timeline(out: Output, lines: Iterable[Told]) -> None:
+    """One line per entry."""
+    for it in lines:
+        line = Text(f"{it.entry:>5}  {say_instant(it.at)}  ", style="dim")
+        line.append(f"{it.icon} {it.text}", style=it.colour)
+        line.append(f"  — {it.who}", style="dim")
+        out.print(line)
+
+
+def render_texts(out: Output, texts: Iterable[TextView], title: str = "") -> None:
+    """One row per text."""
+    table = out.table(
+        "reference", "person", "unit", "channel", "state", "attempt", "segments", "owed", "accepted", "delivered", "answered",
+        "provider_id", title=title,
+    )  # fmt: skip
+    for it in texts:
+        state = named(DELIVERY_STATES, it.state, out.lang) + (f" {it.code}" if it.code else "")
+        answered = f"{named(ANSWERS, it.answer, out.lang)} {say_clock(it.answered_at)}" if it.answer else ""
+        table.add_row(
+            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), Text(state, STATE_STYLES.get(it.state, "")),
+            str(it.attempt or ""), str(it.segments or ""), say_clock(it.owed_at), say_clock(it.accepted_at), say_clock(it.delivered_at),
+            answered, it.provider_id or "",
+        )  # fmt: skip
+    out.print(table)
+
+
+def _head(out: Output, it: IncidentView) -> None:
+    if it.practice:
+        out.say(notices.PRACTICE, "bold yellow")
+    if it.drill:
+        out.say(notices.DRILL, "bold yellow")
+    out.print(f"{it.incident}  {it.water_name}  {it.summary}", "bold")
+    rows = (
+        ("stage", f"{it.stage_name}  {out.heading('since')} {say_clock(it.stage_since)}"),
+        ("officer", it.officer_name),
+        ("playbook", f"{it.playbook_title} ({it.playbook} {it.playbook_digest[:12]})"),
+        ("occurred", say_clock(it.occurred_at)),
+        ("known", say_clock(it.known_at)),
+        ("now", say_clock(it.now)),
+        ("head", it.head),
+    )
+    for key, value in rows:
+        out.print(f"  {out.heading(key)}: {value}")
+
+
+def _facts(out: Output, it: IncidentView) -> None:
+    if it.facts:
+        out.print(f"\n{out.heading('facts')}", "bold")
+    for fact in it.facts:
+        out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}", "bold" if fact.key == "grade" else "")
+
+
+def _value(out: Output, value: FactValue) -> str:
+    if isinstance(value, bool):
+        return out.text(notices.YES if value else notices.NO)
+    return value
+
+
+def _duties(out: Output, it: IncidentView) -> None:
+    if not it.duties:
+        return
+    table = out.table("duty", "id", "unit", "answer", "answer_due", "finish_due", "late", title=f"\n{out.heading('duties')}")
+    for duty in it.duties:
+        style = "red" if duty.late else "green" if duty.answer == "accepted" else ""
+        late = ", ".join(named(LIMIT_KINDS, kind, out.lang) for kind in duty.late)
+        mark = "● " if duty.blocks else ""
+        table.add_row(
+            mark + duty.title, duty.duty, duty.unit_name, _answer(out, duty), say_clock(duty.answer_due), say_clock(duty.finish_due), late,
+            style=style or None,
+        )  # fmt: skip
+    out.print(table)
+    if any(duty.blocks for duty in it.duties):
+        out.say(notices.BLOCKS, "dim")
+
+
+def _answer(out: Output, duty: DutyView) -> str:
+    said = named(ANSWERS, duty.answer or "", out.lang)
+    return f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said
+
+
+def _limits(out: Output, it: IncidentView) -> None:
+    if not it.limits:
+        return
+    table = out.table("due", "left", "kind", "duty", "unit", title=f"\n{out.heading('limits')}")
+    for limit in it.limits:
+        kind = named(LIMIT_KINDS, limit.kind, out.lang)
+        left = say_left(limit.left, out.lang)
+        table.add_row(say_clock(limit.due), left, kind, limit.title, limit.unit_name, style=style_of(limit.left) or None)
+    out.print(table)
+
+
+def _next(out: Output, it: IncidentView) -> None:
+    if it.next:
+        out.print(f"\n{out.heading('next')}", "bold")
+    for step in it.next:
+        out.print(f"  {step.trigger}: {step.title}{_who_may(out, step)}", "yellow" if step.missing else "green")
+        for line in step.missing:
+            out.print(f"    · {line}")
+
+
+def _who_may(out: Output, step: NextView) -> str:
+    said = [named(ROLES, role, out.lang) for role in step.by]
+    if step.automatic:
+        said.append(out.text(notices.BY_RULE))
+    if step.reason_required:
+        said.append("--reason")
+    return f"  ({', '.join(said)})" if said else ""
+
+
+def _window(out: Output, it: WindowView) -> None:
+    out.print("")
+    title = out.text(notices.WINDOW_TITLE, hours=str(it.hours))
+    if not it.runs:
+        out.print(f"{title}: {out.text(notices.WINDOW_NONE)}")
+        return
+    table = out.table("point", "item", "value", "limit", "samples", "since", "verdict", title=title)
+    for run in it.runs:
+        verdict = Text(named(WINDOW, run.code, out.lang), "green" if run.passed else "yellow" if run.code != "exceeded" else "red")
+        table.add_row(run.point, run.item, run.value, run.limit, str(run.samples or ""), say_clock(run.since), verdict)
+    out.print(table)
+    if it.passed:
+        out.say(notices.WINDOW_PASSED, "green")
+    elif it.earliest is not None:
+        out.say(notices.WINDOW_EARLIEST, earliest=say_clock(it.earliest))

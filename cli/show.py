@@ -1,0 +1,133 @@
+"""Commands that only look: all incidents, one incident, its timeline, its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import typer
+
+from cli.context import Session
+from cli.errors import Refused
+from cli.incidents import Incident
+from cli.names import Names
+from cli.output import Output
+from cli.registry import looks
+from cli.rendering import render_incident, render_texts, render_timeline
+from cli.telling import told
+from cli.view import texts, view
+from engine.house.events import HOUSE
+from engine.incident.recorded import Recorded
+from engine.incident.refusal import Refusal
+from engine.incident.state import Incident as Folded
+from engine.incident.state import fold
+from engine.rules.ruleset import Rules
+from wording import notices
+from wording.times import say_clock
+
+app = typer.Typer()
+
+
+@dataclass(frozen=True)
+class Found:
+    """One incident, as read from the ledger in one look."""
+
+    entries: list[Recorded]
+    incident: Folded
+    rules: Rules
+    now: datetime
+    head: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One incident in the list."""
+
+    incident: str
+    water: str
+    water_name: str
+    summary: str
+    stage: str
+    stage_name: str
+    stage_since: datetime | None
+    officer: str
+    open_duties: int
+    late_duties: int
+    drill: bool
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Every incident of this home, the oldest first."""
+    with session.wiring.ledger.reading() as tx:
+        known = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
+    rows = [_row(session, incident) for incident in known]
+    session.out.answer({"incidents": rows}, partial(_print_list, session.out, rows))
+
+
+@looks(app, "show")
+def show(session: Session, incident: Incident) -> None:
+    """How an incident stands: stage, duties, limits, texts, and what the next stage still waits for."""
+    found = find(session, incident)
+    names = Names(found.rules, session.out.lang)
+    seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
+    session.out.answer(seen, partial(render_incident, session.out, seen))
+
+
+@looks(app, "timeline")
+def timeline(session: Session, incident: Incident) -> None:
+    """Everything that happened to an incident, entry by entry; `house` for the home itself."""
+    if incident == HOUSE:
+        with session.wiring.ledger.reading() as tx:
+            lines = told(tx.read(HOUSE), HOUSE, session.out.lang, None)
+    else:
+        found = find(session, incident)
+        lines = told(found.entries, incident, session.out.lang, Names(found.rules, session.out.lang))
+    session.out.answer({"incident": incident, "entries": lines}, partial(render_timeline, session.out, lines))
+
+
+@looks(app, "deliveries")
+def deliveries(session: Session, incident: Incident) -> None:
+    """Who was told, when, by which channel, and what became of each text."""
+    found = find(session, incident)
+    seen = texts(found.incident, found.entries, Names(found.rules, session.out.lang))
+    session.out.answer({"incident": incident, "deliveries": seen}, partial(render_texts, session.out, seen))
+
+
+def find(session: Session, incident: str) -> Found:
+    """An incident with everything that is shown of it. Raises Refused where there is none of that id."""
+    wiring = session.wiring
+    with wiring.ledger.reading() as tx:
+        entries = [] if incident == HOUSE else tx.read(incident)
+        now, head = tx.now_story(), str(tx.head(incident))
+    if not entries:
+        raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    folded = fold(incident, entries)
+    return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
+
+
+def _row(session: Session, incident: Folded) -> Row:
+    names = Names(session.wiring.desk.rules_of(incident), session.out.lang)
+    owed = [duty for duty in incident.duties.values() if duty.open]
+    water = incident.head.water
+    return Row(
+        incident=incident.id, water=water, water_name=names.water(water), summary=str(incident.head.summary), stage=incident.stage,
+        stage_name=names.stage(incident.stage), stage_since=incident.stage_at, officer=incident.officer, open_duties=len(owed),
+        late_duties=sum(bool(duty.late) for duty in owed), drill=incident.head.drill,
+    )  # fmt: skip
+
+
+def _print_list(out: Output, rows: list[Row]) -> None:
+    if not rows:
+        out.say(notices.NO_INCIDENTS)
+        return
+    table = out.table("incident", "water", "stage", "since", "open", "late", "officer", "summary")
+    for row in rows:
+        late = f"{row.late_duties}" if row.late_duties else ""
+        stage = f"{row.stage_name} {out.text(notices.DRILL)}" if row.drill else row.stage_name
+        table.add_row(
+            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, row.officer, row.summary,
+            style="dim" if row.stage in ("closed", "stood_down") else None,
+        )  # fmt: skip
+    out.print(table)

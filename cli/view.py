@@ -1,0 +1,241 @@
+"""How an incident stands, as one value that is printed or given out as JSON. Everything in it follows from the record; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cli.names import Names
+from engine.incident.events import DeliveryOwed, DeliverySettled, FactValue, TextAnswered
+from engine.incident.recorded import Recorded
+from engine.incident.refusal import Missing
+from engine.incident.state import Duty, Incident
+from engine.playbook.language import Transition
+from engine.rules import machine
+from engine.rules.knowledge import Knowledge, blocking
+from engine.rules.readings import Run, WindowReport, window
+from engine.rules.ruleset import Rules
+from wording.refusals import missing as missing_line
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact as it is known now."""
+
+    key: str
+    title: str
+    value: FactValue
+    entry: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DutyView:
+    """An open duty. `blocks`: it holds the incident in its stage."""
+
+    duty: str
+    title: str
+    unit: str
+    unit_name: str
+    answer: str | None
+    answered_by: str | None
+    answered_at: datetime | None
+    answer_due: datetime | None
+    finish_due: datetime | None
+    late: tuple[str, ...]
+    rung: int
+    blocks: bool
+
+
+@dataclass(frozen=True)
+class LimitView:
+    """A limit that is running."""
+
+    limit: str
+    kind: str
+    duty: str
+    title: str
+    unit_name: str
+    due: datetime
+    left: timedelta
+
+
+@dataclass(frozen=True)
+class TextView:
+    """One text to one person on one channel, and what became of it."""
+
+    delivery: str
+    reference: str
+    person: str
+    person_name: str
+    unit: str
+    unit_name: str
+    channel: str
+    address: str
+    purpose: str
+    urgency: str
+    duties: tuple[str, ...]
+    state: str
+    attempt: int
+    provider: str | None
+    provider_id: str | None
+    code: str | None
+    segments: int | None
+    text: str | None
+    owed_at: datetime
+    accepted_at: datetime | None = None
+    delivered_at: datetime | None = None
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
+class NextView:
+    """A trigger that is open in this stage, and what still stands in its way."""
+
+    trigger: str
+    title: str
+    to: str
+    by: tuple[str, ...]
+    automatic: bool
+    reason_required: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WindowView:
+    """The closing window as the readings stand."""
+
+    hours: int
+    passed: bool
+    earliest: datetime | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class IncidentView:
+    """The whole incident at one instant of story time."""
+
+    incident: str
+    number: int
+    playbook: str
+    playbook_title: str
+    playbook_digest: str
+    water: str
+    water_name: str
+    summary: str
+    drill: bool
+    practice: bool
+    stage: str
+    stage_name: str
+    stage_since: datetime | None
+    stage_reason: str | None
+    officer: str
+    officer_name: str
+    occurred_at: datetime
+    known_at: datetime
+    opened_at: datetime | None
+    now: datetime
+    head: str
+    facts: tuple[FactView, ...]
+    duties: tuple[DutyView, ...]
+    limits: tuple[LimitView, ...]
+    texts: tuple[TextView, ...]
+    next: tuple[NextView, ...]
+    window: WindowView
+
+
+def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
+    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is the ledger's, as printed."""
+    opened = incident.head
+    return IncidentView(
+        incident=incident.id, number=opened.number, playbook=opened.playbook, playbook_title=names.playbook(),
+        playbook_digest=opened.playbook_digest, water=opened.water, water_name=names.water(opened.water), summary=str(opened.summary),
+        drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
+        stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
+        officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
+        opened_at=incident.opened_at, now=now, head=head, facts=_facts(incident, names), duties=_duties(rules, incident, names),
+        limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
+        window=_window(window(rules, incident, now)),
+    )  # fmt: skip
+
+
+def texts(incident: Incident, entries: Iterable[Recorded], names: Names) -> tuple[TextView, ...]:
+    """Every text of the incident, in the order in which they became owed."""
+    found: dict[str, dict[str, object]] = {}
+    for entry in entries:
+        match entry.event:
+            case DeliveryOwed(delivery=delivery):
+                found[delivery] = {"owed_at": entry.at}
+            case DeliverySettled(delivery=delivery, outcome="accepted" | "delivered" as outcome):
+                found[delivery].setdefault(f"{outcome}_at", entry.at)
+            case TextAnswered(delivery=delivery, answer=answer, person=person):
+                found[delivery] |= {"answer": answer, "answered_by": person, "answered_at": entry.at}
+            case _:
+                pass
+    return tuple(_text(incident, delivery, times, names) for delivery, times in found.items())
+
+
+def _text(incident: Incident, name: str, times: dict[str, object], names: Names) -> TextView:
+    known = incident.deliveries[name]
+    owed = known.owed
+    return TextView(
+        delivery=name, reference=owed.reference, person=owed.person, person_name=str(owed.person_name), unit=owed.unit,
+        unit_name=names.unit(owed.unit), channel=owed.channel, address=str(owed.address), purpose=owed.purpose, urgency=owed.urgency,
+        duties=owed.duties, state=known.state, attempt=known.attempt, provider=known.provider, provider_id=known.provider_id,
+        code=known.code, segments=known.segments, text=known.text and str(known.text), replaces=owed.replaces, **times,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
+    return tuple(FactView(key, names.fact(key), fact.value, fact.entry, fact.at) for key, fact in incident.facts.items())
+
+
+def _duties(rules: Rules, incident: Incident, names: Names) -> tuple[DutyView, ...]:
+    holding = {duty.id for duty in blocking(rules, incident)}
+    return tuple(_duty(incident, duty, duty.id in holding, names) for duty in incident.duties.values() if duty.open)
+
+
+def _duty(incident: Incident, duty: Duty, blocks: bool, names: Names) -> DutyView:
+    return DutyView(
+        duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
+        answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
+        late=duty.late, rung=duty.rung, blocks=blocks,
+    )  # fmt: skip
+
+
+def _limits(incident: Incident, now: datetime, names: Names) -> tuple[LimitView, ...]:
+    running = sorted((it for it in incident.limits.values() if it.state == "armed"), key=lambda it: (it.due, it.id))
+    return tuple(
+        LimitView(it.id, it.kind, it.subject, names.rule(incident.duties[it.subject].rule), names.holder(incident, it.subject),
+                  it.due, it.due - now)
+        for it in running
+    )  # fmt: skip
+
+
+def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[NextView, ...]:
+    knowledge = Knowledge(rules, incident, now)
+    found = []
+    for transition in machine.triggers_from(rules.playbook, incident.stage):
+        move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
+        found.append(_next_view(transition, move.missing if move else (), names))
+    return tuple(found)
+
+
+def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Names) -> NextView:
+    return NextView(
+        trigger=transition.trigger, title=names.said(transition.title), to=transition.target, by=transition.by,
+        automatic=transition.automatic, reason_required=transition.reason == "required",
+        missing=tuple(_missing_line(it, names) for it in missing),
+    )  # fmt: skip
+
+
+def _missing_line(it: Missing, names: Names) -> str:
+    return missing_line(it.code, it.values, it.says_zh if names.lang == "zh" else it.says_en, names.lang)
+
+
+def _window(report: WindowReport) -> WindowView:
+    return WindowView(report.hours, report.passed, report.earliest, report.runs)
