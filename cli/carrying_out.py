@@ -17,11 +17,14 @@ from engine.incident.events import DeliveryOwed
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import CHANNELS, STAGES, named
+from wording.codes import STAGES, named
 from wording.failures import FAILURES
 
 if TYPE_CHECKING:
     from workers.relay import Telling, Untold
+
+PHONES = ("voice", "sms")
+"""Channels whose address is a telephone number, the likelier one first."""
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
 
@@ -38,9 +41,9 @@ class Carried:
 
 def ask(session: Session, kind: type[AnyCommand], **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
     """A command in this session's name. Raises WrongUsage for a value of the wrong form."""
-    shared = {"id": session.command_id(), "actor": session.actor(), "at": session.at()}
+    values |= {"id": session.command_id(), "actor": session.actor(), "at": session.at()}
     try:
-        return kind(**shared | values)
+        return kind(**values)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(str(part) for part in it['loc'])}: {it['msg']}" for it in error.errors(include_input=False))
         raise WrongUsage(FAILURES["ArgumentWrong"], detail=wrong) from None
@@ -130,12 +133,18 @@ def _warn(session: Session, carried: Carried, telling: Telling) -> None:
     headline = notices.NOBODY_TOLD if len(carried.untold) >= owed else notices.SOME_UNTOLD
     out.complain(f"{carried.incident.id}: {out.text(headline)}", "bold red")
     out.complain(out.text(notices.PHONE_THEM), "bold red")
-    for person in _to_phone(carried.untold):
-        channel = named(CHANNELS, person.channel, out.lang)
-        out.complain(f"  {person.name}  {person.unit}  {channel} {person.address}")
+    for line in _to_phone(session, carried.untold):
+        out.complain(f"  {line}")
     raise typer.Exit(UNREACHED)
 
 
-def _to_phone(untold: tuple[Untold, ...]) -> list[Untold]:
-    """Each person once, in the order in which the texts were owed."""
-    return list({person.person: person for person in untold}.values())
+def _to_phone(session: Session, untold: tuple[Untold, ...]) -> list[str]:
+    """Each person once, in the order in which the texts were owed, with the unit and the number to ring."""
+    district, lang = session.wiring.district(), session.out.lang
+    lines = []
+    for it in {person.person: person for person in untold}.values():
+        person, unit = district.persons.get(it.person), district.units.get(it.unit)
+        number = person and next((person.channels[channel] for channel in PHONES if channel in person.channels), None)
+        name = unit and (unit.zh if lang == "zh" else unit.en)
+        lines.append(f"{it.name}  {name or it.unit}  {number or it.address}")
+    return lines

@@ -104,5 +104,3 @@ def language_or_any(wanted: str | None) -> Lang:
         return chosen_language(wanted)
     except WrongUsage:
         return language(None, {name: value for name, value in os.environ.items() if name != "HEZHANG_LANG"})
-
-

@@ -42,7 +42,8 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     wiring = Wiring(settings, home)
     logs = home.folder / "logs"
     out.say(running.DEMO_STARTING, style="dim")
-    supervisor = Supervisor(parts(wiring, people=False), logs, lambda text: out.complain(out.text(running.PART_DIED, text=text)), _own(home.database_url))
+    tell = lambda text: out.complain(out.text(running.PART_DIED, text=text))  # noqa: E731
+    supervisor = Supervisor(parts(wiring, people=False), logs, tell, _own(home.database_url))
     supervisor.start()
     try:
         missing = wait_until_ready(wiring, supervisor.look, people=False)
@@ -131,7 +132,8 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
     out, incident = session.out, result["incident"]
     missed = [it for it in result["expectations"] if not it["met"]]
     for it in result["expectations"]:
-        out.say(running.DEMO_MET if it["met"] else running.DEMO_MISSED, style="green" if it["met"] else "bold red", says=it["says"], found=it["found"])
+        sentence, style = (running.DEMO_MET, "green") if it["met"] else (running.DEMO_MISSED, "bold red")
+        out.say(sentence, style=style, what=it["says"], found=it["found"])
     if incident is None:
         return REFUSED
     bundle = wiring.home.folder / f"{incident}.zip"

@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.context import Session
 from cli.errors import Refused
-from cli.faults import Shown, as_document, print_faults, unusable
+from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED
 from cli.registry import looks
-from engine.district.problem import Problem
-from engine.district.problems import problems
 from engine.house.state import roles_of
 from engine.incident.refusal import Refusal
 from wording import notices
-from wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.yaml_door import Lines
+    from workers.faults import Fault
 
 app = typer.Typer(help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
 
 Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
 ADMINISTRATOR = "administrator"
-
-
-@dataclass(frozen=True)
-class DistrictFault:
-    """A problem of a district, at its place in the files."""
-
-    file: str
-    line: int
-    key: str
-    problem: Problem
-    code: str = "district"
-    severity: Literal["error", "warning"] = "error"
-
-    def message(self, language: Lang = "en") -> str:
-        """What is wrong; the checker of districts says it in English."""
-        return self.problem.message
-
-    def mend(self, language: Lang = "en") -> str:
-        """What would mend it."""
-        return self.problem.mend
-
-    def shown(self, language: Lang = "en") -> str:
-        """`file:line key: what is wrong — what would mend it`."""
-        return f"{self.file}:{self.line} {self.key}: {self.problem.message} — {self.problem.mend}"
 
 
 @looks(app, "check")
@@ -70,13 +41,8 @@ def load(session: Session, path: Folder) -> None:
     from workers.founding import load_into
 
     _need_administrator(session)
-    found = {path: _faults(path)}
-    if unusable(found):
-        session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
-        raise typer.Exit(REFUSED)
     district = load_into(session.wiring.ledger, find_district(path), session.login)
-    digest = session.wiring.house().district_digest
-    loaded = {"district": district.id, "digest": digest}
+    loaded = {"district": district.id, "digest": session.wiring.house().district_digest}
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
 
 
@@ -89,20 +55,13 @@ def _need_administrator(session: Session) -> None:
         raise Refused(Refusal("not_allowed", {"who": session.login, "command": "district load", "needs": ADMINISTRATOR}))
 
 
-def _faults(name: str) -> list[Shown]:
-    """Raises nothing for a bad district; a folder that is not there is wrong usage and is raised."""
+def _faults(name: str) -> list[Fault]:
+    """A folder that is not there is wrong usage and is raised."""
     from workers.data_files import DataRefused, find_district, load_district
 
     folder = find_district(name)
     try:
-        loaded = load_district(folder)
+        load_district(folder)
     except DataRefused as refused:
         return list(refused.faults)
-    return [_at(folder, loaded.lines, it) for it in problems(loaded.district)]
-
-
-def _at(folder: Path, lines: Lines, problem: Problem) -> DistrictFault:
-    from workers.faults import shown_key
-
-    place = lines.at(problem.path)
-    return DistrictFault(place.file or str(folder), place.line, shown_key(problem.path), problem)
+    return []

@@ -27,7 +27,7 @@ class Refused(CommandError):
 class _Said(CommandError):
     """Carries its own sentence."""
 
-    def __init__(self, says: Says, **values: str) -> None:
+    def __init__(self, says: Says, /, **values: str) -> None:
         super().__init__(says.into("en", values))
         self.says = says
         self.values = values

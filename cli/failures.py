@@ -15,10 +15,10 @@ from typing import Any
 
 from cli.context import language_or_any
 from cli.errors import CannotStart, Refused, WrongUsage
+from cli.missing import said
 from cli.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
 from wording import notices
 from wording.failures import FAILURES
-from wording.refusals import missing as missing_line
 from wording.refusals import refusal as refusal_line
 
 EXIT_CODES: Mapping[str, int] = {
@@ -79,11 +79,9 @@ def _said(out: Output, code: int, kind: str, says: str, **more: object) -> int:
 
 def _refused(out: Output, error: Refused) -> int:
     refusal = error.refusal
-    lines = [
-        missing_line(it.code, it.values, it.says_zh if out.lang == "zh" else it.says_en, out.lang) for it in refusal.missing
-    ]
-    says = "\n".join([refusal_line(refusal.code, refusal.values, out.lang), *(f"  · {line}" for line in lines)])
-    return _said(out, REFUSED, refusal.code, says, values=refusal.values, missing=refusal.missing)
+    missing = said(refusal.missing, out.lang)
+    says = "\n".join([refusal_line(refusal.code, refusal.values, out.lang), *(f"  {it.line}" for it in missing)])
+    return _said(out, REFUSED, refusal.code, says, values=refusal.values, missing=missing)
 
 
 def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage errors are private
@@ -105,7 +103,7 @@ def _known(out: Output, error: BaseException) -> int | None:
     if code is None:
         return None
     name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in FAILURES)
-    return _said(out, code, type(error).__name__, out.text(FAILURES[name], detail=str(error)))
+    return _said(out, code, type(error).__name__, out.text(FAILURES[name], detail=str(error).rstrip(".")))
 
 
 def _unexpected(out: Output, error: BaseException) -> int:

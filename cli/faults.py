@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from cli.output import Output
 from wording import notices
-from wording.language import Lang
+
+if TYPE_CHECKING:
+    from workers.faults import Fault
 
 
-class Shown(Protocol):
-    """A fault with its place. An `error` keeps the file from use, a `warning` does not."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def severity(self) -> str: ...
-
-    def message(self, language: Lang = "en") -> str: ...
-    def mend(self, language: Lang = "en") -> str: ...
-    def shown(self, language: Lang = "en") -> str: ...
-
-
-def as_document(out: Output, found: Mapping[str, Sequence[Shown]]) -> dict[str, object]:
+def as_document(out: Output, found: Mapping[str, Sequence[Fault]]) -> dict[str, object]:
     """The faults by file or folder, for other programs."""
     return {"ok": not unusable(found), "files": {path: [_document(out, it) for it in faults] for path, faults in found.items()}}
 
 
-def print_faults(out: Output, found: Mapping[str, Sequence[Shown]]) -> None:
+def print_faults(out: Output, found: Mapping[str, Sequence[Fault]]) -> None:
     """Each fault on a line of standard error, and a line for each file that has none."""
     for path, faults in found.items():
         if not faults:
@@ -46,12 +29,12 @@ def print_faults(out: Output, found: Mapping[str, Sequence[Shown]]) -> None:
         out.complain(out.text(notices.FAULTS, count=str(count)), "bold")
 
 
-def unusable(found: Mapping[str, Sequence[Shown]]) -> bool:
+def unusable(found: Mapping[str, Sequence[Fault]]) -> bool:
     """True if a fault keeps one of these files from use."""
     return any(it.severity == "error" for faults in found.values() for it in faults)
 
 
-def _document(out: Output, it: Shown) -> dict[str, object]:
+def _document(out: Output, it: Fault) -> dict[str, object]:
     return {
         "file": it.file, "line": it.line, "key": it.key, "code": it.code, "severity": it.severity,
         "says": it.message(out.lang), "mend": it.mend(out.lang),

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command
+from typer.main import get_command, get_group
 
 from cli.failures import report
 from cli.output import DONE
@@ -33,7 +33,7 @@ class _Modules(MutableMapping[str, Any]):
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own command types are private
         if name in GROUPS:
             return get_command(import_module(GROUPS[name]).app)
-        found: Any = get_command(import_module(COMMANDS[name]).app)
+        found: Any = get_group(import_module(COMMANDS[name]).app)
         return found.commands[name]
 
     def __iter__(self) -> Iterator[str]:

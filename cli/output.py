@@ -28,6 +28,13 @@ UNREACHED = 3
 INTERRUPTED = 130
 """As a shell has it for a program ended by Ctrl-C."""
 
+WIDE = 200
+"""Columns of a table that goes to no terminal."""
+WHOLE = frozenset(
+    {"incident", "id", "reference", "time", "due", "since", "owed", "accepted", "delivered", "finish", "count", "open", "late"}
+)
+"""Columns that are never broken: what somebody copies, and times."""
+
 
 class Output:
     """Standard output and error of one command. With `json`, standard output holds one document and nothing else."""
@@ -41,7 +48,8 @@ class Output:
         """Standard output, in colour on a terminal."""
         from rich.console import Console
 
-        return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+        # Into a file or a pipe, tables take the room that they need: somebody will search them.
+        return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
     @cached_property
     def errors(self) -> Console:
@@ -57,17 +65,17 @@ class Output:
         else:
             render()
 
-    def text(self, says: Says, **values: str) -> str:
+    def text(self, says: Says, /, **values: str) -> str:
         """A sentence in the reader's language."""
         return says.into(self.lang, values)
 
-    def say(self, says: Says, style: str = "", **values: str) -> None:
+    def say(self, says: Says, /, style: str = "", **values: str) -> None:
         """A sentence on standard output."""
         self.print(self.text(says, **values), style)
 
     def print(self, what: RenderableType, style: str = "") -> None:
         """Text as it is (never read as markup), or a table, on standard output."""
-        self.console.print(what, style=style or None, markup=False)
+        self.console.print(what, style=style or None, markup=False, soft_wrap=isinstance(what, str))
 
     def complain(self, text: str, style: str = "red") -> None:
         """Text on standard error."""
@@ -77,14 +85,18 @@ class Output:
         """A table's heading."""
         return HEADINGS[key].into(self.lang)
 
-    def table(self, *headings: str, title: str = "") -> Table:
+    def section(self, title: str) -> None:
+        """A title over what follows, with a line left free above it."""
+        self.print(f"\n{title}", "bold")
+
+    def table(self, *headings: str) -> Table:
         """An empty table with these headings."""
         from rich import box
         from rich.table import Table
 
-        table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for key in headings:
-            table.add_column(self.heading(key), overflow="fold")
+            table.add_column(self.heading(key), overflow="fold", no_wrap=key in WHOLE)
         return table
 
 
@@ -105,5 +117,3 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     if isinstance(value, Sequence | frozenset | set):
         return list(value)
     raise TypeError(f"{type(value).__name__} has no place in a document")
-
-

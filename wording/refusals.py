@@ -27,8 +27,7 @@ REFUSALS: dict[str, Says] = {
         "{who} may not do this ({command}); it takes the role: {needs}. Let somebody who has it do this.",
     ),
     "not_your_duty": Says(
-        "职责 {duty} 属于{unit}（{unit_id}），{who} 不是该单位的人，也没有在升级中被通知。"
-        "请由该单位的人办理，或用 --as 代录，或先改派。",
+        "职责 {duty} 属于{unit}（{unit_id}），{who} 不是该单位的人，也没有在升级中被通知。请由该单位的人办理，或用 --as 代录，或先改派。",
         "The duty {duty} belongs to {unit_id} ({unit}); {who} is not of that unit and was not told of it on a ladder. "
         "Let that unit do it, enter it for them with --as, or reassign the duty first.",
     ),
@@ -137,11 +136,13 @@ REFUSALS: dict[str, Says] = {
         "没有在用的采样点 {point}。[[在用：{known}。]]请先用 hezhang point 事件 {point} add 增设。",
         "No sampling point {point} is in use.[[ In use: {known}.]] Add it with `hezhang point ID {point} add`.",
     ),
-    "no_value": Says("请至少给出一个项目及其值：--item oil --value 0.05。", "Give at least one item with its value: --item oil --value 0.05."),
+    "no_value": Says(
+        "请至少给出一个项目及其值：--item oil --value 0.05。", "Give at least one item with its value: --item oil --value 0.05."
+    ),
     "unknown_item_code": Says("标准里没有项目 {item}。可用：{known}。", "The standard has no item {item}. It has: {known}."),
     "bad_value": Says(
         "{item} 的值“{value}”不是监测值：{why}。请写数字，或如 <0.01。",
-        '“{value}” is no measured value of {item}: {why}. Write a number, or something like <0.01.',
+        "“{value}” is no measured value of {item}: {why}. Write a number, or something like <0.01.",
     ),
     "sampler_without_certificate": Says(
         "{person} 不是持有效证书的采样员[[（证书到 {until}）]]。请换有证的采样员。",

@@ -35,8 +35,8 @@ def _line(icon: str, colour: str, zh: str, en: str) -> Line:
 LINES: dict[str, Line] = {
     # ── the incident ──
     "incident_opened": _line(
-        "◆", "bold", "事件开启：{water}，{summary}（预案 {playbook}，值班员 {officer}）[[【{drill}】]][[【{practice}】]]",
-        "Incident opened: {water}, {summary} (playbook {playbook}, officer {officer})[[ [{drill}]]][[ [{practice}]]]",
+        "◆", "bold", "事件开启：{water}，{summary}（预案 {playbook}，值班员 {officer}）[[——{drill}]][[——{practice}]]",
+        "Incident opened: {water}, {summary} (playbook {playbook}, officer {officer})[[ – {drill}]][[ – {practice}]]",
     ),
     "facts_learnt": _line("·", "cyan", "登记事实：{changes}", "Facts: {changes}"),
     "stage_entered": _line(
@@ -92,13 +92,17 @@ LINES: dict[str, Line] = {
         "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]]：“{words}”（{answer}）",
         "{person} replied to {delivery}[[, number {item}]]: “{words}” ({answer})",
     ),
-    "reply_unclear": _line("✆", "yellow", "{person} 的回复“{words}”不明确，已询问", "The reply “{words}” of {person} is unclear; asked back"),
+    "reply_unclear": _line(
+        "✆", "yellow", "{person} 的回复“{words}”不明确，已询问", "The reply “{words}” of {person} is unclear; asked back"
+    ),
     # ── water ──
     "point_added": _line(
         "⊕", "blue", "采样点 {point}[[（{latitude}，{longitude}）]]", "Sampling point {point}[[ ({latitude}, {longitude})]]"
     ),
     "point_retired": _line("⊖", "yellow", "停用采样点 {point}，原因：{reason}", "Sampling point {point} retired, reason: {reason}"),
-    "reading_taken": _line("≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"),
+    "reading_taken": _line(
+        "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"
+    ),
     # ── the house ──
     "home_founded": _line("⌂", "bold", "建立：{home}（{kind}）", "Home {home} founded ({kind})"),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),

@@ -30,10 +30,15 @@ class Broker:
 
     def __init__(self, url: str, home: str) -> None:
         self._home = home
+        self._url = url
         # Five seconds and no retries: an officer who waits is worse off than one who is told at once.
         self.redis: redis.Redis = redis.Redis.from_url(
             url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=0
         )
+
+    def for_worker(self) -> redis.Redis:
+        """A connection for an RQ worker, which waits on it for minutes and sets its own deadlines."""
+        return redis.Redis.from_url(self._url, socket_connect_timeout=2)
 
     def ping(self) -> None:
         """Raise BrokerDown unless the server answers and belongs to this home; HomeForeign if it is somebody else's."""

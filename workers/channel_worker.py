@@ -56,7 +56,7 @@ def _warm_worker(wiring: Wiring, channel: str) -> SimpleWorker | None:
         wiring.broker.ping()
     except BrokerDown:
         return None
-    connection = wiring.broker.redis
+    connection = wiring.broker.for_worker()
     name = f"{channel}-{socket.gethostname()}-{os.getpid()}-{os.urandom(3).hex()}"
     queue = Queue(channel, connection=connection, serializer=JSONSerializer)
     return _Worker([queue], name=name, connection=connection, serializer=JSONSerializer)

@@ -18,13 +18,14 @@ from engine.district.model import District
 from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
-from workers.faults import DataRefused, Fault, fault, nearest, shown_key
+from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from workers.model_faults import faults_of
+from workers.playbook_repair import as_meant
 from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
-    "DataRefused", "Fault", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "find_district", "find_playbook", "find_playbooks",
-    "load_district", "load_playbook", "load_standards",
+    "DataRefused", "Examined", "Fault", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook", "find_district",
+    "find_playbook", "find_playbooks", "load_district", "load_playbook", "load_standards",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).resolve().parent.parent
@@ -99,16 +100,44 @@ def _missing(code: str, name: str, known: dict[str, Path]) -> Fault:
 
 def load_playbook(path: Path) -> LoadedPlaybook:
     """Read one playbook."""
-    return _playbook(str(path), read_bytes(path))
+    examined = examine_playbook(path)
+    if examined.faults or examined.as_meant is None:
+        raise DataRefused(examined.faults)
+    return examined.as_meant
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A playbook and the faults of its form. With faults it is only as it was probably meant, good for nothing but further checks."""
+
+    as_meant: LoadedPlaybook | None
+    faults: tuple[Fault, ...]
+
+
+def examine_playbook(path: Path) -> Examined:
+    """Read one playbook as far as it can be read. Raises nothing for a bad file."""
+    try:
+        return _examined(str(path), read_bytes(path))
+    except DataRefused as refused:
+        return Examined(None, refused.faults)
 
 
 # The parser reads about 100 kB a second, and one command reads its playbook more than once.
 @lru_cache(maxsize=8)
-def _playbook(file: str, data: bytes) -> LoadedPlaybook:
+def _examined(file: str, data: bytes) -> Examined:
     document = parse_yaml(data, file)
-    playbook = _validated(Playbook, document)
+    playbook, located = _tried(Playbook, document)
+    if playbook is None and located:
+        meant = as_meant(document, located)
+        playbook, more = _tried(Playbook, meant) if meant else (None, [])
+        located += more
+    loaded = _loaded(playbook, document.lines) if playbook else None
+    return Examined(loaded, DataRefused(fault for _, fault in located).faults)
+
+
+def _loaded(playbook: Playbook, lines: Lines) -> LoadedPlaybook:
     text = canonical(playbook)
-    return LoadedPlaybook(playbook, digest_of(text), text, document.lines)
+    return LoadedPlaybook(playbook, digest_of(text), text, lines)
 
 
 def load_district(folder: Path) -> LoadedDistrict:
@@ -154,12 +183,19 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def _validated(model: type[_Model], document: Document) -> _Model:
+    valid, located = _tried(model, document)
+    if valid is None:
+        raise DataRefused(fault for _, fault in located)
+    return valid
+
+
+def _tried(model: type[_Model], document: Document) -> tuple[_Model | None, list[tuple[KeyPath, Fault]]]:
     if not isinstance(document.value, dict):
-        raise DataRefused([fault(document.lines.file, 1, "", "not_a_mapping")])
+        return None, [((), fault(document.lines.file, 1, "", "not_a_mapping"))]
     try:
-        return model.model_validate(document.value)
+        return model.model_validate(document.value), []
     except ValidationError as error:
-        raise DataRefused(faults_of(error, model, document.lines)) from None
+        return None, faults_of(error, model, document.lines)
 
 
 def _files(folder: Path) -> list[Path]:

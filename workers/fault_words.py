@@ -236,8 +236,8 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "duty_finds_no_unit": (
         Says(
-            "{unit} 在这些水体找不到单位，职责 {name} 没有人担：{waters}",
-            "{unit} finds no unit for {waters}: nobody would have the duty {name} there",
+            "{unit} 找不到单位，职责 {name} 没有人担[[：{waters}]]",
+            "{unit} finds no unit[[ for {waters}]]: nobody would have the duty {name}",
         ),
         Says("换一个 unit 规则，或在 district 里补上", "use another rule, or add the unit to the district"),
     ),
@@ -246,7 +246,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("在 district 里补上联系人", "add a contact to the district"),
     ),
     "message_finds_nobody": (
-        Says("通知 {name} 在这些水体没有人收：{waters}", "nobody receives the message {name} for {waters}"),
+        Says("通知 {name} 没有人收[[：{waters}]]", "nobody receives the message {name}[[ for {waters}]]"),
         Says("audience 里加上找得到人的规则", "add an audience that finds somebody"),
     ),
     "audience_finds_nobody": (
@@ -255,8 +255,8 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "rung_finds_nobody": (
         Says(
-            "升级 {name} 第 {rung} 级（{to}）在这些水体找不到人：{waters}",
-            "rung {rung} ({to}) of the ladder {name} finds nobody for {waters}",
+            "升级 {name} 第 {rung} 级（{to}）找不到人[[：{waters}]]",
+            "rung {rung} ({to}) of the ladder {name} finds nobody[[ for {waters}]]",
         ),
         Says("这一级加上找得到人的规则", "add somebody who is always found"),
     ),

@@ -17,6 +17,8 @@ from workers.home import HomeForeign
 
 EVERY = 5.0
 """Seconds between two beats."""
+SOON = 0.5
+"""Seconds to the next try after a beat that could not be made."""
 
 log = structlog.get_logger()
 
@@ -46,14 +48,15 @@ class Heart:
 
     def _run(self) -> None:
         while True:
-            self._beat()
-            if self._stop.wait(EVERY):
+            if self._stop.wait(EVERY if self._beat() else SOON):
                 return
 
-    def _beat(self) -> None:
+    def _beat(self) -> bool:
         try:
             self._able()
             with self._ledger.transaction() as tx:
                 heartbeats.beat(tx, self.process, self._queue, self._kind, socket.gethostname(), os.getpid())
+            return True
         except (BrokerDown, HomeForeign, LedgerError) as error:
             log.warning("no_heartbeat", queue=self._queue, error=type(error).__name__)
+            return False

@@ -35,17 +35,16 @@ _WANTED = {
 """What each of pydantic's type errors asks for."""
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[Fault]:
-    """Every error of a validation of `model` as a fault, in the order of the lines."""
-    found = [_fault(details, model, lines) for details in error.errors(include_url=False)]
-    return sorted(found, key=lambda it: (it.file, it.line, it.key))
+def faults_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[tuple[KeyPath, Fault]]:
+    """Every error of a validation of `model`: where it is in the data, and the fault."""
+    return [_fault(details, model, lines) for details in error.errors(include_url=False)]
 
 
-def _fault(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> Fault:
+def _fault(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> tuple[KeyPath, Fault]:
     path = _path(details["loc"], lines)
     place = lines.at(path)
     code, values = _code(details, model, path)
-    return fault(place.file, place.line, shown_key(path), code, **values)
+    return path, fault(place.file, place.line, shown_key(path), code, **values)
 
 
 def _path(location: Sequence[str | int], lines: Lines) -> KeyPath:

@@ -127,10 +127,8 @@ def _files(members: Members, manifest: Manifest) -> Iterator[Fault]:
     for name, hash in sorted(manifest.files.items()):
         if name not in members:
             yield Fault("member_missing", None, name)
-        elif members[name].damaged:
-            yield Fault("member_damaged", None, name)
         elif sha256(members[name].content).hexdigest() != hash:
-            yield Fault("member_changed", None, name)
+            yield Fault("member_damaged" if members[name].damaged else "member_changed", None, name)
 
 
 def _documents(members: Members, manifest: Manifest, parsed: list[Parsed]) -> Iterator[Fault]:

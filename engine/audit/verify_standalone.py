@@ -119,17 +119,17 @@ class Bundle:
     def read(self, name: str) -> bytes:
         """The bytes of a file, as far as they can be read: a damaged zip still shows where it is damaged."""
         content = b""
-        with self.zip.open(name) if self.zip else open(os.path.join(self.folder, name), "rb") as file:
-            try:
-                while True:
-                    piece = file.read(65536)
-                    if not piece:
-                        return content
+        try:
+            with self.zip.open(name) if self.zip else open(os.path.join(self.folder, name), "rb") as file:
+                piece = file.read(65536)
+                while piece:
                     content += piece
                     if len(content) > MAX_BYTES:
                         raise Unreadable(f"{name} is larger than {MAX_BYTES} bytes")
-            except (zipfile.BadZipFile, zlib.error, EOFError):
-                return content
+                    piece = file.read(65536)
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            pass
+        return content
 
     def lines(self, name: str) -> list[bytes]:
         """The lines of a file, each as bytes."""

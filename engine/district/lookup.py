@@ -133,7 +133,7 @@ def _subdistricts(district: District, water_id: str) -> tuple[str, ...]:
 
 
 def _operators(water: Water) -> tuple[str, ...]:
-    """Who operates the water; where nobody is known to, its subdistricts, which answer for all water on their ground (plan, four (2))."""
+    """Who operates the water; where nobody is known to, its subdistricts, which answer for the water on their ground (属地管理)."""
     return (water.operator,) if water.operator is not None else water.subdistricts
 
 

@@ -23,6 +23,7 @@ No message carries a personal value: drivers put parameters and keys into theirs
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -169,6 +170,7 @@ _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
 )
 """SQLSTATE codes and classes, longest first within a class, https://www.postgresql.org/docs/current/errcodes-appendix.html."""
 
+_NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
 _BY_TABLE: dict[str, type[LedgerError]] = {"events": Conflict, "commands": Conflict, "deliveries": DuplicateReference}
 """What it means when a row of this table exists already."""
 
@@ -197,7 +199,8 @@ def _from_client(error: BaseException) -> LedgerError:
     """psycopg speaks for itself, without a SQLSTATE: it lost or never had a connection, or cannot send a value."""
     match type(error).__name__:
         case "OperationalError" | "InterfaceError" | "ConnectionTimeout":
-            return _said(LedgerUnreachable, _first_line(str(error)))
+            missing = _NO_DATABASE.search(str(error))  # while connecting there is no SQLSTATE, only the server's sentence
+            return _said(LedgerMissing, missing.group(0)) if missing else _said(LedgerUnreachable, _first_line(str(error)))
         case "DataError":
             return _said(NotRecordable, "the database cannot hold this text")
         case name:

@@ -328,7 +328,7 @@ class Ledger:
         Raises LedgerMissing, LedgerOlder, LedgerNewer, LedgerUnreachable, LedgerDamaged, LedgerAddressWrong.
         """
         ledger = cls(database.engine_for(url))
-        with ledger._connected() as connection:
+        with ledger._closed_if_refused(), ledger.engine.connect() as connection:
             schema.check(connection)
         return ledger
 
@@ -336,7 +336,7 @@ class Ledger:
     def create(cls, url: str) -> Self:
         """Make a ledger in an empty database (a new file for SQLite) and open it. Raises LedgerNotEmpty beside what `open` raises."""
         ledger = cls(database.engine_for(url, create=True))
-        with mapped():
+        with ledger._closed_if_refused():
             with ledger._writer.begin() as connection:
                 schema.create(connection)
             database.write_ahead(ledger.engine)
@@ -346,7 +346,7 @@ class Ledger:
     def upgrade(cls, url: str) -> Self:
         """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing."""
         ledger = cls(database.engine_for(url))
-        with mapped(), ledger._writer.begin() as connection:
+        with ledger._closed_if_refused(), ledger._writer.begin() as connection:
             schema.upgrade(connection)
         return ledger
 
@@ -365,14 +365,18 @@ class Ledger:
         with mapped(), self._reader.begin() as connection:
             yield Reading(connection)
 
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        with mapped(), self.engine.connect() as connection:
-            yield connection
-
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
+
+    @contextmanager
+    def _closed_if_refused(self) -> Iterator[None]:
+        try:
+            with mapped():
+                yield
+        except BaseException:
+            self.close()
+            raise
 
 
 def _event_row(entry: Entry) -> dict[str, object]:

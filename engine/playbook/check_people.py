@@ -29,9 +29,9 @@ class Ground:
         return tuple(key for key, water in self.district.waters.items() if water.type in self.playbook.water_types)
 
     def named(self, waters: Iterable[str]) -> str:
-        """The waters as a person calls them; 'all' where it is all of them."""
+        """The waters as a person calls them; empty where it is all of them."""
         some = list(waters)
-        return "全部/all" if len(some) == len(self.waters) else ", ".join(self.district.waters[key].zh for key in some)
+        return "" if len(some) == len(self.waters) else ", ".join(self.district.waters[key].zh for key in some)
 
 
 def check_people(playbook: Playbook, district: District) -> Iterator[Finding]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.district import model
 from engine.district.lookup import Selector, SelectorError, parse_selector
+from engine.playbook import language
+from engine.provenance import Certainty
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,9 @@ def test_any_text_is_a_selector_or_a_selector_error(text: str) -> None:
     except SelectorError:
         return
     assert parse_selector(str(read)) == read
+
+
+def test_playbooks_and_districts_speak_of_the_same_roles_and_urgencies() -> None:
+    assert set(get_args(model.Role)) == set(get_args(language.Role))
+    assert get_args(model.Urgency) == get_args(language.Urgency)
+    assert set(get_args(Certainty)) == set(get_args(language.Certainty))
