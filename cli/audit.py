@@ -126,7 +126,7 @@ def _said(out: Output, it: Verdict) -> str | None:
 def _print_verdicts(out: Output, verdicts: list[Verdict]) -> None:
     for it in verdicts:
         if it.ok:
-            out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head))
+            out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head) if it.head.count else "")
         else:
             out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {_said(out, it)}"), "bold red")
 

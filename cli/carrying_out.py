@@ -115,7 +115,8 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
     if opened:
         out.say(notices.OPENED, "bold", incident=incident.id, stage=stage)
     elif entries:
-        out.say(notices.RECORDED, incident=incident.id, first=str(entries[0].version), last=str(entries[-1].version))
+        last = str(entries[-1].version) if len(entries) > 1 else ""
+        out.say(notices.RECORDED, incident=incident.id, first=str(entries[0].version), last=last)
         out.say(notices.STAGE_NOW, stage=stage)
     else:
         out.say(notices.NOTHING_NEW, incident=incident.id)

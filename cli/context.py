@@ -60,7 +60,7 @@ class Session:
         """Every part of the home. Raises HomeMissing, HomeError."""
         from workers.wiring import Wiring
 
-        wiring = Wiring.from_environment(home=self.common.home)
+        wiring = _kept.get(self.common.home) or Wiring.from_environment(home=self.common.home)
         if self.common.lang is None and wiring.settings.hezhang_lang:
             self.out.lang = chosen_language(wiring.settings.hezhang_lang)
         return wiring
@@ -88,6 +88,14 @@ class Session:
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
         return self.acting.id or uuid4().hex
+
+
+_kept: dict[Path | None, Wiring] = {}
+
+
+def keep_wiring(wiring: Wiring) -> None:
+    """Let every further command of this process for the same home use these parts."""
+    _kept[wiring.home.folder] = wiring
 
 
 def chosen_language(wanted: str | None) -> Lang:

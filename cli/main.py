@@ -19,6 +19,7 @@ GROUPS = {"audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.di
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),
+    "shell": "cli.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
     "duty": "cli.duties",

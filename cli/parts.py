@@ -19,7 +19,7 @@ READY_WITHIN = 30.0
 
 def hezhang(wiring: Wiring, *words: str) -> tuple[str, ...]:
     """The command line of one of our own processes, for this home."""
-    return (sys.executable, "-m", "cli.main", "--home", str(wiring.home.folder), *words)
+    return (sys.executable, "-m", "cli", "--home", str(wiring.home.folder), *words)
 
 
 def parts(wiring: Wiring, *, people: bool) -> list[Part]:

@@ -7,12 +7,14 @@ import asyncio
 import json
 import signal
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 
 from engine.incident.recorded import Recorded
 from practice.agenda import Agenda
 from practice.cast import cast
+from practice.door import Door
 from practice.conductor import Conductor, StoryBroken
 from practice.expectations import Finding, weigh
 from practice.gateway import Gateway
@@ -28,6 +30,7 @@ from workers.heart import Heart
 from workers.home import HomeError
 from workers.wiring import Wiring, log_to_stderr
 
+_BEGAN = time.monotonic()
 TICK = 0.05
 """Seconds between two looks at what people are due to do, while no script is played."""
 
@@ -68,7 +71,9 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
             if scenario is None:
                 await _serve(agenda, story)
                 return 0
-            return await _play(Conductor(scenario, story, agenda, str(wiring.home.folder), _say), wiring, result)
+            home = str(wiring.home.folder)
+            async with Door(home) as door:
+                return await _play(Conductor(scenario, story, agenda, door, home, _say), wiring, result)
         finally:
             await gateway.aclose()
             heart.stop()
@@ -119,7 +124,7 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(f"{time.monotonic() - _BEGAN:6.2f} {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
+import shlex
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from practice.acts import arguments
 from practice.agenda import Agenda
+from practice.door import Door
 from practice.scenario import Scenario, Step
 from practice.story import Story
 
@@ -38,6 +38,7 @@ class Conductor:
     scenario: Scenario
     story: Story
     agenda: Agenda
+    door: Door
     home: str
     say: Callable[[str], None]
     incident: str | None = None
@@ -89,18 +90,14 @@ class Conductor:
     async def _perform(self, step: Step) -> None:
         """One act as a process of its own; a refusal breaks the story unless the script expects it."""
         words = arguments(self.scenario, self._with_proof(step), self.incident)
-        self.say("hezhang " + " ".join(words))
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "cli.main", "--home", self.home, *words,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env={**os.environ, "HEZHANG_LANG": "en"},
-        )  # fmt: skip
-        acting = asyncio.create_task(process.communicate())
+        self.say("hezhang " + shlex.join(words))
+        acting = asyncio.create_task(self.door.carry_out(words))
         while not acting.done():
             self.agenda.run_due(self.story.now())
             await asyncio.wait([acting], timeout=LOOK_EVERY)
-        out, err = acting.result()
-        if (process.returncode == 1) != step.refused or process.returncode not in (0, 1):
-            raise StoryBroken(f"at {step.at}: hezhang {' '.join(words)}: exit {process.returncode}: {err.decode().strip() or out.decode().strip()}")
+        answer = acting.result()
+        if (answer.exit == 1) != step.refused or answer.exit not in (0, 1):
+            raise StoryBroken(f"at {step.at}: hezhang {shlex.join(words)}: exit {answer.exit}: {answer.err.strip() or answer.out.strip()}")
         if step.open is not None:
-            self.incident = json.loads(out)["incident"]
+            self.incident = json.loads(answer.out)["incident"]
 

@@ -152,6 +152,12 @@ FLAGS = {
 }
 """How a field that is true is said; one that is false is not said at all."""
 
+TIME_FIELDS = {
+    "at": Says("事情发生（--at）", "the act (--at)"),
+    "known_at": Says("得知（--known-at）", "when it was known (--known-at)"),
+    "occurred_at": Says("发生（--occurred-at）", "when it occurred (--occurred-at)"),
+}
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
@@ -171,6 +177,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "trigger": COMMANDS,
     "wanted": KINDS,
     "proof": PROOFS,
+    "field": TIME_FIELDS,
 }
 """Which names belong to which field of an event or a refusal."""
 

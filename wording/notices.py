@@ -11,7 +11,7 @@ PRACTICE = Says("演练 PRACTICE：不会通知任何真实的人", "PRACTICE �
 DRILL = Says("演习", "DRILL")
 
 OPENED = Says("事件 {incident} 已开启，现处{stage}阶段", "Incident {incident} is open; its stage is {stage}")
-RECORDED = Says("{incident}：已记录[[（第 {first} 至 {last} 条）]]", "{incident}: recorded[[ (entries {first} to {last})]]")
+RECORDED = Says("{incident}：已记录（第 {first}[[ 至 {last}]] 条）", "{incident}: recorded (entry {first}[[ to {last}]])")
 NOTHING_NEW = Says("{incident}：没有变化，无需记录", "{incident}: in order, and nothing to change")
 REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done before under the same --id; not done again")
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
@@ -36,7 +36,7 @@ EXPORTED = Says(
     "审计包：{path}\n账本头：{head}\n核对：hezhang audit verify {path} --head {head}",
     "Audit bundle: {path}\nHead: {head}\nTo check it: hezhang audit verify {path} --head {head}",
 )
-VERIFIED = Says("核对无误：{what}（{head}）", "Verified: {what} ({head})")
+VERIFIED = Says("核对无误：{what}[[（{head}）]]", "Verified: {what}[[ ({head})]]")
 NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
 CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
 FAULTS = Says("{count} 处问题", "{count} fault(s)")

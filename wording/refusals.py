@@ -33,12 +33,12 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── when ──
     "time_without_zone": Says(
-        "{field} 的时间 {given} 没有时区。请写成 2017-05-01T10:20+08:00。",
-        "The time {given} of {field} has no zone. Write it like 2017-05-01T10:20+08:00.",
+        "{field}的时间 {given} 没有时区。请写成 2017-05-01T10:20+08:00。",
+        "The time of {field}, {given}, has no zone. Write it like 2017-05-01T10:20+08:00.",
     ),
     "time_in_future": Says(
-        "{field} 的时间 {given} 在将来，现在是 {now}。请写已经发生的时间。",
-        "The time {given} of {field} lies in the future; it is {now} now. State a time that has passed.",
+        "{field}的时间 {given} 在将来，现在是 {now}。请写已经发生的时间。",
+        "The time of {field}, {given}, lies in the future; it is {now} now. State a time that has passed.",
     ),
     "known_before_occurred": Says(
         "得知时间 {known} 早于发生时间 {occurred}。请更正其中之一。",

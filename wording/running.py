@@ -17,6 +17,7 @@ PORT_TAKEN = Says(
     "{host}:{port} 不能使用（{why}）。请停下占用它的程序，或用 HEZHANG_WEB_PORT 另选端口。",
     "{host}:{port} cannot be used ({why}). Stop what holds it, or choose another port with HEZHANG_WEB_PORT.",
 )
+LINE_UNREADABLE = Says("这一行读不懂：{why}", "This line cannot be read: {why}")
 UPGRADED = Says("账本已升级", "The ledger is up to date")
 
 DEMO_TITLE = Says("演练 {scenario}：{title}", "Practice story {scenario}: {title}")

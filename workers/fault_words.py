@@ -60,7 +60,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("去掉标签", "remove the tag"),
     ),
     "key_no_text": (
-        Says("键 {key} 不是文字", "the key {key} is no text"),
+        Says("键 {name} 不是文字", "the key {name} is no text"),
         Says("给它加上引号", "put quotes around it"),
     ),
     "duplicate_key": (

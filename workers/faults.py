@@ -47,7 +47,7 @@ class DataRefused(Exception):
         super().__init__("\n".join(fault.shown() for fault in self.faults))
 
 
-def fault(file: str, line: int, key: str, code: str, **values: str) -> Fault:
+def fault(file: str, line: int, key: str, code: str, /, **values: str) -> Fault:
     """An error at a place."""
     return Fault(file, line, key, code, values)
 

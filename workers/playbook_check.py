@@ -59,7 +59,7 @@ def hindrances(loaded: LoadedPlaybook, district: District, channels: Channels, s
     values = (loaded, district, channels, standards)
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
-        found = (*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook))
+        found: list[Finding | TextFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
         errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "error")
         last = _last[loaded.digest] = _Checked(values, errors)
     return last.faults

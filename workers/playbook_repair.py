@@ -30,17 +30,16 @@ def as_meant(document: Document, faults: Iterable[tuple[KeyPath, Fault]]) -> Doc
 
 
 def _mend(value: Any, path: KeyPath, fault: Fault) -> bool:  # noqa: ANN401 - plain YAML values
+    unreadable_guard = fault.code == "bad_value" and path[-1] in GUARDS
+    if not unreadable_guard and fault.code != "unknown_key":
+        return False
     holder = value
     for part in path[:-1]:
         holder = holder[part]
-    last = path[-1]
-    if fault.code == "bad_value" and last in GUARDS:
-        holder[last] = ALWAYS
+    if unreadable_guard:
+        holder[path[-1]] = ALWAYS
         return True
-    if fault.code != "unknown_key":
-        return False
-    meant = fault.values["suggestion"]
-    given = holder.pop(last)
+    given, meant = holder.pop(path[-1]), fault.values["suggestion"]
     if meant and meant not in holder:
         holder[meant] = given
     return True

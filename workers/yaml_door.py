@@ -187,7 +187,7 @@ class _Reader:
         key = self._value(event, events, (*path, ""))
         self.lines.places.pop((*path, ""), None)
         if not isinstance(key, str):
-            self._refuse(path, event, "key_no_text", key=str(getattr(event, "value", "") or "[…]"))
+            self._refuse(path, event, "key_no_text", name=str(getattr(event, "value", "") or "[…]"))
             return f"{key}"
         return key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _NAME = re.compile(
     r"|district(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 _CHUNK = 2**16
+_NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error, OSError)
+"""What the standard library's zipfile raises when the book-keeping of a zip is nonsense: an offset before the file, a strange name."""
 
 
 class BundleUnreadable(Exception):
@@ -52,11 +55,12 @@ def district_name(digest: str, first: bool) -> str:
 
 def read_bundle(path: Path) -> dict[str, Member]:
     """Every file of a bundle by its name; nothing is unpacked to the disk. Raises BundleUnreadable, OSError."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _members(archive)
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-        raise BundleUnreadable(f"this is no zip ({error})") from None
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _members(archive)
+        except _NO_ZIP as error:
+            raise BundleUnreadable(f"this is no zip ({error})") from None
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, Member]:

@@ -21,6 +21,7 @@ import hashlib
 import json
 import os
 import re
+import struct
 import sys
 import zipfile
 import zlib
@@ -328,7 +329,7 @@ def main(arguments: list[str] | None = None) -> int:
     except WrongFile as wrong:
         print(f"有误：文件 {wrong} 与清单不符\nWRONG: file {wrong} is not the one that the manifest names")
         return 1
-    except (Unreadable, OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
+    except (Unreadable, OSError, RuntimeError, zipfile.BadZipFile, ValueError, OverflowError, EOFError, struct.error) as error:
         print(f"无法读取：{error}\nCANNOT BE READ: {error}", file=sys.stderr)
         return 2
 

@@ -37,6 +37,7 @@ events = Table(
     Column("prev", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Column("body", Text, nullable=False),  # the canonical bytes, exactly as hashed
+    sqlite_with_rowid=False,
 )
 
 openings = Table(
@@ -47,6 +48,7 @@ openings = Table(
     Column("digest", Text, primary_key=True),
     Column("salt", Text, nullable=False),
     Column("value", LargeBinary, nullable=False),  # UTF-8; bytes, because PostgreSQL's text refuses U+0000
+    sqlite_with_rowid=False,
 )
 
 commands = Table(
@@ -56,6 +58,7 @@ commands = Table(
     Column("stream", Text, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),  # first - 1 where the command changed nothing
+    sqlite_with_rowid=False,
 )
 
 counters = Table(
@@ -72,6 +75,7 @@ limits = Table(
     Column("limit", Text, primary_key=True),
     Column("due", BigInteger, nullable=False),  # story
     Column("state", Text, nullable=False),  # armed | fired | cancelled
+    sqlite_with_rowid=False,
 )
 Index("limits_armed", limits.c.due, sqlite_where=text("state = 'armed'"), postgresql_where=text("state = 'armed'"))
 

@@ -19,7 +19,7 @@ from oil_story import INCIDENT, NINE, PHONE, entered, note, opened, record, whol
 from sqlalchemy import text
 
 from engine.audit import verify_standalone
-from engine.audit.archive import BundleUnreadable
+from engine.audit.archive import BundleUnreadable, read_bundle
 from engine.audit.bundle import Exported, Timeline, export
 from engine.audit.verdict import FaultCode
 from engine.audit.verify import DOCUMENTS, verify_ledger, verify_stream
@@ -64,6 +64,11 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unzipped(path: Path) -> Files:
     with zipfile.ZipFile(path) as bundle:
         return {name: bundle.read(name) for name in bundle.namelist()}
+
+
+def unzipped_leniently(path: Path) -> Files:
+    """The same, for a zip whose check sums are off."""
+    return {name: member.content for name, member in read_bundle(path).items()}
 
 
 def zipped(path: Path, files: Files) -> Path:
@@ -199,18 +204,23 @@ def test_one_changed_byte_in_the_record_is_found_and_its_entry_named(
     assert f"WRONG: entry {number} " in said
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10**9))
-def test_one_changed_byte_anywhere_in_the_zip_never_passes_for_whole_unless_it_says_nothing(
+def test_one_changed_byte_anywhere_in_the_zip_is_found_unless_every_file_is_still_the_same(
     original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], place: int
 ) -> None:
     content = bytearray(original.read_bytes())
     content[place % len(content)] ^= 0x10
     path = tmp_path / "touched.zip"
     path.write_bytes(content)
-    said = both_say(path, capsys=capsys)
-    if "WHOLE" in said:
-        assert unzipped(path) == unzipped(original), "only the zip's own book-keeping was touched"
+    passed = verify_standalone.main([str(path)]) == 0
+    capsys.readouterr()
+    try:
+        assert verify_bundle(path).ok == passed
+    except BundleUnreadable:
+        assert not passed
+    if passed:
+        assert unzipped_leniently(path) == unzipped(original), "only the zip's own book-keeping was touched"
 
 
 MUTATIONS: dict[str, tuple[Callable[[Files], Files], FaultCode, int | None]] = {

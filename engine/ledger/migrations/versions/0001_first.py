@@ -29,6 +29,7 @@ def _record() -> None:
         sa.Column("prev", sa.Text, nullable=False),
         sa.Column("hash", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "openings",
@@ -37,6 +38,7 @@ def _record() -> None:
         sa.Column("digest", sa.Text, primary_key=True),
         sa.Column("salt", sa.Text, nullable=False),
         sa.Column("value", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "commands",
@@ -44,6 +46,7 @@ def _record() -> None:
         sa.Column("stream", sa.Text, nullable=False),
         sa.Column("first", sa.Integer, nullable=False),
         sa.Column("last", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "documents",
@@ -66,6 +69,7 @@ def _derived() -> None:
         sa.Column("limit", sa.Text, primary_key=True),
         sa.Column("due", sa.BigInteger, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     _partial_index("limits_armed", "limits", ["due"], "state = 'armed'")
     op.create_table(

@@ -1,0 +1,59 @@
+"""A sound playbook as plain values, the shipped district and standards, and a way to check a changed copy."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.district.model import District
+from engine.standards.model import Standard
+from workers.data_files import find_district, load_district, load_standards
+from workers.faults import Fault
+from workers.playbook_check import check_playbook
+from workers.yaml_door import read_yaml
+
+PLAYBOOKS = Path(__file__).resolve().parent.parent / "playbooks"
+CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+
+
+@pytest.fixture(scope="session")
+def xicheng() -> District:
+    return load_district(find_district("xicheng")).district
+
+
+@pytest.fixture(scope="session")
+def standards() -> dict[str, Standard]:
+    return load_standards().standards
+
+
+@pytest.fixture(scope="session")
+def sound() -> dict[str, Any]:
+    value = read_yaml(PLAYBOOKS / "algae_bloom.yaml").value
+    assert isinstance(value, dict)
+    return value
+
+
+@pytest.fixture
+def plain(sound: dict[str, Any]) -> dict[str, Any]:
+    return copy.deepcopy(sound)
+
+
+@pytest.fixture
+def checked(xicheng: District, standards: dict[str, Standard]) -> Callable[[Path], list[Fault]]:
+    return lambda path: check_playbook(path, xicheng, CHANNELS, standards)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[dict[str, Any]], Path]:
+    def write(value: dict[str, Any]) -> Path:
+        path = tmp_path / "playbook.yaml"
+        # JSON is YAML.
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+
+    return write
