@@ -18,6 +18,8 @@ from cli.names import Names
 from cli.output import DONE, REFUSED
 from cli.parts import hezhang, parts, wait_until_ready
 from cli.telling import Teller
+from engine.incident.events import LimitRanOut
+from engine.incident.recorded import Recorded
 from wording import running
 
 if TYPE_CHECKING:
@@ -121,10 +123,15 @@ class _Story:
         teller = teller or Teller(incidents[0], self.session.out.lang, Names(rules, self.session.out.lang))
         for entry in entries:
             told = teller.tell(entry)
-            if told.kind not in QUIET:
+            if told.kind not in QUIET and not _is_rung(entry):
                 panel.line(told)
         panel.show(incident, now)
         return teller, seen + len(entries)
+
+
+def _is_rung(entry: Recorded) -> bool:
+    """A rung's time came: what follows, the climb, is told in the next line."""
+    return isinstance(entry.event, LimitRanOut) and entry.event.kind == "rung"
 
 
 def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: float, logs: Path) -> int:

@@ -39,6 +39,7 @@ LINES: dict[str, Line] = {
         "Incident opened: {water}, {summary} (playbook {playbook}, officer {officer})[[ – {drill}]][[ – {practice}]]",
     ),
     "facts_learnt": _line("·", "cyan", "登记事实：{changes}", "Facts: {changes}"),
+    "facts_lapsed": _line("·", "yellow", "退回后不再有效、须重新登记：{keys}", "No longer known after going back: {keys}"),
     "stage_entered": _line(
         "▶", "bold magenta", "进入{stage}阶段（{trigger}[[，{by_rule}]]）[[，原因：{reason}]]",
         "Stage: {stage} ({trigger}[[, {by_rule}]])[[, reason: {reason}]]",

@@ -267,7 +267,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "follow_up_without_limit": (
         Says(
-            "职责 {name} 没有 {limit} 时限，{given}: {ladder} 只在拒绝时才有用",
+            "职责 {name} 没有 {limit} 时限，{ladder} 只在拒绝时才有用",
             "{name} has no {limit} limit, so no time ever runs out for {ladder}",
         ),
         Says("写上 {limit}: { within: 5m }，或删掉 {given}", "add {limit}: { within: 5m }, or remove {given}"),

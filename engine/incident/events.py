@@ -70,14 +70,25 @@ class FactsLearnt(Event):
     happened_at: datetime
 
 
+class FactsLapsed(Event):
+    """The incident went back to an earlier stage: these facts spoke of the time before and must be learnt anew."""
+
+    type: ClassVar[str] = "facts_lapsed"
+    keys: tuple[str, ...]
+
+
 class StageEntered(Event):
-    """The incident came into a stage. `by_rule` says that a rule moved it and no person pulled the trigger."""
+    """The incident came into a stage. `by_rule` says that a rule moved it and no person pulled the trigger.
+
+    `back`: to an earlier stage than it was in (a relapse, a re-opening); what was measured and stated before no longer counts.
+    """
 
     type: ClassVar[str] = "stage_entered"
     stage: str
     left: str | None
     trigger: str
     by_rule: bool
+    back: bool = False
     reason: Private | None = None
     happened_at: datetime
 
@@ -343,7 +354,7 @@ class ReadingTaken(Event):
 
 
 EVENTS: tuple[type[Event], ...] = (
-    IncidentOpened, FactsLearnt, StageEntered, HandedOver, NoteAdded, EntryCorrected,
+    IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, HandedOver, NoteAdded, EntryCorrected,
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,

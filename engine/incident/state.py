@@ -22,6 +22,7 @@ from engine.incident.events import (
     DutyWaived,
     EntryCorrected,
     Event,
+    FactsLapsed,
     FactsLearnt,
     FactValue,
     HandedOver,
@@ -148,6 +149,7 @@ class Incident:
     stage_at: datetime | None = None
     stage_by: str = ""
     stage_reason: Private | None = None
+    returned_at: datetime | None = None
     starter: str | None = None
     officer: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -209,6 +211,11 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
             it.stage, it.stage_at, it.stage_by, it.stage_reason = event.stage, entry.at, entry.actor.name, event.reason
             if event.stage == "response":
                 it.starter = entry.actor.name
+            if event.back:
+                it.returned_at = entry.at
+        case FactsLapsed():
+            for key in event.keys:
+                it.facts.pop(key, None)
         case HandedOver():
             it.officer = event.officer
         case FactsLearnt():

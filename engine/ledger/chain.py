@@ -6,6 +6,7 @@ changing, dropping, inserting or reordering any entry shows; each stream has a c
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ GENESIS = "0" * 64
 SHORT = 16
 """Hexadecimal digits of a short hash: 64 bits, enough to tell a forged chain from the one that was sent out, few enough to read aloud."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _HEAD = re.compile(rf"(\d{{1,9}}):([0-9a-f]{{{SHORT},64}})")
 
 
@@ -48,6 +50,15 @@ def canonical(entry: Mapping[str, object]) -> str:
         return rfc8785.dumps(entry).decode()  # type: ignore[arg-type]
     except rfc8785.CanonicalizationError as error:
         raise NotRecordable(str(error)) from None
+
+
+def canonical_of_sealed(entry: Mapping[str, object]) -> str:
+    """The same spelling for what `openings.seal` let through, ten times as fast, which is a tenth of an append.
+
+    Python's own encoder differs from RFC 8785 only in what `seal` refuses: floats, whole numbers of 2^53 and more, keys outside the
+    basic plane (which the two sort differently). A test holds them against each other; whoever checks a record uses `canonical`.
+    """
+    return _ENCODER.encode(entry)
 
 
 def digest(text: str | bytes) -> str:

@@ -14,7 +14,7 @@ from engine.incident.actor import Actor
 from engine.incident.events import BY_TYPE, Event
 from engine.incident.recorded import Recorded
 from engine.ledger import chain
-from engine.ledger.errors import LedgerDamaged, UnknownEvent
+from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
 
@@ -48,8 +48,11 @@ def entry_of(recorded: Recorded, prev: str, salt: Callable[[], str] = fresh_salt
     }
     if recorded.machine_at is not None:
         envelope["machine_at"] = spelled(recorded.machine_at)
-    body = chain.canonical(envelope)
-    return Entry(recorded, body, prev, chain.digest(body), tuple(openings))
+    body = chain.canonical_of_sealed(envelope)
+    try:
+        return Entry(recorded, body, prev, chain.digest(body), tuple(openings))
+    except UnicodeEncodeError:
+        raise NotRecordable("a text holds half a character (a lone surrogate)") from None
 
 
 def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:

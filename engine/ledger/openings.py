@@ -23,6 +23,8 @@ SEALED, PLAIN = "sealed", "plain"
 SALT_BYTES = 16
 """Long enough that nobody finds a phone number by trying them all; always the same length, so that salt‖value reads one way only."""
 
+_TOO_LARGE = 2**53
+"""JSON readers that know only floats read whole numbers below this exactly."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
@@ -60,9 +62,9 @@ def seal_of(salt: str, value: str) -> str:
 def seal(
     value: Mapping[str, object], salt: Callable[[], str] = fresh_salt
 ) -> tuple[dict[str, Json], list[Opening]]:
-    """A mapping as it enters the hashed bytes, and the openings of the personal values in it, in the order they stand.
+    """A mapping as it enters the hashed bytes, and the openings of the personal values in it.
 
-    Raises NotRecordable for what no record may hold: floats (measurements are strings), times without a zone, other objects.
+    Raises NotRecordable for what no record may hold: floats (measurements are strings), huge numbers, times without a zone, other objects.
     """
     openings: list[Opening] = []
 
@@ -72,14 +74,16 @@ def seal(
                 opening = Opening(seal_of(drawn := salt(), part), drawn, str(part))
                 openings.append(opening)
                 return {SEALED: opening.digest}
-            case None | bool() | int() | str():
+            case None | bool() | str():
+                return part
+            case int() if abs(part) < _TOO_LARGE:
                 return part
             case datetime():
                 return spelled(part)
             case BaseModel():
                 return walk(part.__dict__)
             case Mapping():
-                inner = {str(key): walk(part[key]) for key in sorted(part)}
+                inner = {_key(key): walk(item) for key, item in part.items()}
                 return {PLAIN: inner} if _looks_sealed(inner) else inner
             case tuple() | list():
                 return [walk(item) for item in part]
@@ -120,6 +124,12 @@ def seals(value: object) -> Iterator[str]:
                 yield from seals(part)
         case _:
             pass
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str) and (key.isascii() or max(key) <= "\uffff"):
+        return key
+    raise NotRecordable("the record holds no such key")
 
 
 def _looks_sealed(mapping: Mapping[str, Json]) -> bool:

@@ -39,6 +39,7 @@ def check_people(playbook: Playbook, district: District) -> Iterator[Finding]:
     ground = Ground(playbook, district)
     if not ground.waters:
         yield Finding(("water_types",), "no_water", {"types": ", ".join(playbook.water_types)})
+        return
     yield from _duties(ground)
     yield from _messages(ground)
     yield from _ladders(ground)

@@ -49,12 +49,16 @@ class Source(Model):
 
 
 class FactRule(Model):
-    """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit."""
+    """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit.
+
+    `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
+    """
 
     kind: Literal["yes_no", "number", "text", "choice", "items"]
     title: Text
     unit: str | None = None
     choices: tuple[str, ...] = ()
+    until_return: bool = False
 
 
 class Limit(Model):

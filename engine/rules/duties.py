@@ -30,7 +30,7 @@ def assign_stage(case: Case, stage: str) -> None:
     for key in case.rules.playbook.stages[stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
         if rule.when is None or rule.when.holds(knowledge):
-            _assign(case, key, rule, stage)
+            _assign(case, key, rule, stage, called_for_now=False)
 
 
 def catch_up(case: Case) -> bool:
@@ -43,7 +43,7 @@ def catch_up(case: Case) -> bool:
     for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
         if key not in known and rule.when is not None and rule.when.holds(knowledge):
-            _assign(case, key, rule, case.incident.stage)
+            _assign(case, key, rule, case.incident.stage, called_for_now=True)
     return len(case.events) > before
 
 
@@ -51,7 +51,7 @@ def _since_stage_began(case: Case, duty: Duty) -> bool:
     return case.incident.stage_at is not None and duty.assigned_at >= case.incident.stage_at
 
 
-def _assign(case: Case, key: str, rule: DutyRule, stage: str) -> None:
+def _assign(case: Case, key: str, rule: DutyRule, stage: str, *, called_for_now: bool) -> None:
     units = people.units(case, rule.unit)
     if not units:
         case.record(AlarmRaised(code="nobody_found", subject=key))
@@ -64,7 +64,8 @@ def _assign(case: Case, key: str, rule: DutyRule, stage: str) -> None:
         case.record(
             DutyAssigned(
                 duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
-                answer_due=limits.due(case, rule.answer), finish_due=limits.due(case, rule.finish),
+                answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
+                finish_due=limits.due(case, rule.finish, called_for_now=called_for_now),
             )
         )  # fmt: skip
         limits.arm_duty(case, case.incident.duties[duty])

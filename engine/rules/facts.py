@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from engine.incident.events import FactValue
+from engine.incident.events import FactsLapsed, FactValue
 from engine.playbook.language import FactRule
 from engine.rules.case import Case
 
@@ -22,6 +22,14 @@ def checked(case: Case, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
             case.refuse("unknown_fact", fact=key, known=", ".join(known))
         result[key] = _value(case, key, known[key], value)
     return result
+
+
+def lapse(case: Case) -> None:
+    """On the way back to an earlier stage: facts that held only until then are no longer known."""
+    known = case.rules.playbook.facts
+    lapsed = tuple(key for key in case.incident.facts if key in known and known[key].until_return)
+    if lapsed:
+        case.record(FactsLapsed(keys=lapsed))
 
 
 def _value(case: Case, key: str, rule: FactRule, value: FactValue) -> FactValue:

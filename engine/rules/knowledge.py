@@ -52,9 +52,10 @@ class Knowledge:
         return readings.window(self.rules, self.incident, self.now).passed
 
     def sampled(self) -> bool:
-        """There is a point in use, and every one has a reading."""
-        points = readings.active_points(self.incident)
-        return bool(points) and all(readings.at_point(self.incident, point) for point in points)
+        """There is a point in use, and every one has a reading since the incident last went back to an earlier stage."""
+        points, since = readings.active_points(self.incident), self.incident.returned_at
+        sampled = {it.point for it in self.incident.readings.values() if since is None or it.sampled_at >= since}
+        return bool(points) and sampled.issuperset(points)
 
     def exceeded(self) -> bool:
         """The latest reading of some point lies outside the water's target class."""

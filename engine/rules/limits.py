@@ -12,10 +12,16 @@ from engine.rules import people
 from engine.rules.case import Case
 
 
-def due(case: Case, limit: Limit | None) -> datetime | None:
-    """The instant (UTC, story time) at which a limit of a duty assigned now runs out."""
+def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | None:
+    """The instant (UTC, story time) at which a limit of a duty assigned now runs out.
+
+    `called_for_now`: a fact learnt after the stage began calls for the duty, so its clock starts with that fact and not before:
+    a change of grade starts the clocks of the new grade (Order 17, arts 3 and 12).
+    """
     if limit is None:
         return None
+    if called_for_now:
+        return case.happened_at + limit.within
     head = case.incident.head
     moments = {"known": head.known_at, "occurred": head.occurred_at, "stage": case.incident.stage_at, "assigned": case.now}
     return (moments[limit.after] or case.now) + limit.within
@@ -56,7 +62,7 @@ def _fire(case: Case, limit: Armed) -> None:
     case.record(
         LimitRanOut(
             limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, rung=limit.rung,
-            late_at_intake=limit.due <= limit.armed_at,
+            late_at_intake=limit.kind != "rung" and limit.due <= limit.armed_at,
         )
     )  # fmt: skip
     duty = case.incident.duties[limit.subject]

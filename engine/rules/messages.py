@@ -42,9 +42,11 @@ class Letter:
     ladder: str | None = None
     rung: int | None = None
     asks: bool = False
+    in_writing: bool = False
 
     def press(self, urgency: Urgency) -> None:
-        """As urgent as its most urgent part."""
+        """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in writing."""
+        self.in_writing = self.in_writing or urgency == "formal"
         if URGENCIES.index(urgency) < URGENCIES.index(self.urgency):
             self.urgency = urgency
 
@@ -76,6 +78,9 @@ def owe(case: Case) -> None:
                 _rung(case, letters, event)
             case _:
                 pass
+    for letter in letters.by_key.values():
+        if letter.in_writing and not letter.duties:
+            letter.urgency = "formal"
     for letter in sorted(letters.by_key.values(), key=_pressing):
         _owe_first(case, letter)
 

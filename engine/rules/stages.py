@@ -5,9 +5,9 @@ from __future__ import annotations
 from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.incident.refusal import Missing
-from engine.playbook.language import Transition
+from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import duties, machine, readings
+from engine.rules import duties, facts, machine, readings
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.permissions import need
@@ -29,7 +29,10 @@ def enter(case: Case, stage: str, trigger: str, *, by_rule: bool, reason: Privat
     """Come into a stage: what lapses with the old one ends, the duties of the new one are assigned."""
     left = case.incident.stage or None
     at = case.now if by_rule else case.happened_at
-    case.record(StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, reason=reason, happened_at=at))
+    back = left is not None and STAGES.index(stage) < STAGES.index(left)
+    case.record(StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, back=back, reason=reason, happened_at=at))
+    if back:
+        facts.lapse(case)
     duties.lapse(case, left, stage)
     duties.assign_stage(case, stage)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from engine.incident.actor import Actor
 from engine.incident.events import (
@@ -76,13 +77,10 @@ def settled(outcome: str = "accepted", delivery: str = "t1", attempt: int = 1, l
     )
 
 
-_ids = iter(range(1, 10**9))
-
-
 def write(tx: Transaction, *events: Event, stream: str = INCIDENT, at: datetime = NINE, district: str = "") -> list[Recorded]:
     """Append to the end of a stream, as one command."""
     return tx.append(
-        stream, tx.version(stream), events, at=at, actor=OFFICER, command=f"command-{next(_ids)}", district=district
+        stream, tx.version(stream), events, at=at, actor=OFFICER, command=uuid4().hex, district=district
     )
 
 

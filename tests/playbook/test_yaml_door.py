@@ -44,7 +44,7 @@ def refused(data: str | bytes) -> list[Fault]:
         pytest.param("? [a, b]\n: x\n", 1, "key_no_text", id="list as key"),
         pytest.param("a: 9007199254740993\n", 1, "integer_too_large", id="more than a double holds"),
         pytest.param("a: " + "[" * 5_000, 1, "too_deep", id="deep"),
-        pytest.param("- x\n" * 60_000, 50_000, "too_many_values", id="many"),
+        pytest.param("- x\n" * 30_000, 20_000, "too_many_values", id="many"),
         pytest.param("a: " + "x" * MAX_BYTES, 1, "too_large", id="large"),
     ],
 )
@@ -75,7 +75,8 @@ def test_ten_megabytes_are_refused_unread(tmp_path: Path) -> None:
 
 
 def test_yaml_means_what_version_1_2_says() -> None:
-    text = "yes: yes\non: off\nday: 2017-05-01\ntrue_: true\nnone: ~\nint: -3\nfloat: 1.5\nhex: 0x1F\noctal: 010\ntext: '1'\ninf: .inf\nbig: 1e999\n"
+    text = "yes: yes\non: off\nday: 2017-05-01\ntrue_: true\nnone: ~\nint: -3\nfloat: 1.5\n"
+    text += "hex: 0x1F\noctal: 010\ntext: '1'\ninf: .inf\nbig: 1e999\n"
     assert parse_yaml(text.encode(), "x").value == {
         "yes": "yes", "on": "off", "day": "2017-05-01", "true_": True, "none": None, "int": -3, "float": 1.5, "hex": "0x1F",
         "octal": 10, "text": "1", "inf": ".inf", "big": "1e999",

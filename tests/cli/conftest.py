@@ -1,0 +1,110 @@
+"""A practice home of its own for every test, and a terminal to type into."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.main import run
+from workers.founding import found
+from workers.home import HOME_FILE
+from workers.relay import Relay, Telling
+from workers.settings import Settings
+from workers.wiring import Wiring
+
+OFFICER = "wang"
+"""The operating-system user of these tests; `init` makes it the home's first duty officer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """The one document that standard output holds."""
+        return json.loads(self.out)
+
+
+Terminal = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of the developer's machine reaches a test, and no .env file."""
+    for name in ("HEZHANG_HOME", "HEZHANG_LANG", "HEZHANG_DATABASE_URL", "HEZHANG_REDIS_URL", "HEZHANG_DISTRICT", "HEZHANG_PLAYBOOKS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LOGNAME", OFFICER)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("founded") / "var"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOGNAME", OFFICER)
+        found(folder, Settings(_env_file=None), practice=True)
+    return folder
+
+
+@pytest.fixture
+def home(founded: Path, tmp_path: Path) -> Path:
+    """A practice home in which nothing has happened yet."""
+    folder = tmp_path / "var"
+    shutil.copytree(founded, folder)
+    file = folder / HOME_FILE
+    file.write_text(file.read_text().replace(str(founded), str(folder)))
+    return folder
+
+
+@pytest.fixture
+def typed(home: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
+    """Types a command in this home's folder."""
+
+    def type_(*words: str) -> Answer:
+        capfd.readouterr()
+        code = run(words)
+        out, err = capfd.readouterr()
+        return Answer(code, out, err)
+
+    return type_
+
+
+@pytest.fixture
+def carried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody carries every channel."""
+    monkeypatch.setattr(Relay, "after", lambda self, done: Telling())
+
+
+@pytest.fixture
+def incident(typed: Terminal, carried: None) -> str:
+    """A verified oil spill at Taoranting, just opened."""
+    answer = typed("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=true", "--json")
+    return str(answer.document["incident"])
+
+
+@pytest.fixture
+def entries(home: Path) -> Callable[[], int]:
+    """How many entries the whole ledger has."""
+
+    def count() -> int:
+        wiring = Wiring.from_environment(home)
+        with wiring.ledger.reading() as tx:
+            found = sum(tx.version(stream) for stream in tx.streams())
+        wiring.ledger.close()
+        return found
+
+    return count

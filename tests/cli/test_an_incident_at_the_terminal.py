@@ -1,0 +1,170 @@
+"""A duty officer at a terminal: opens, follows, corrects; and is told in plain words who has been told and who has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+OPEN = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头漏油")
+
+
+def test_with_nothing_running_the_officer_learns_whom_to_phone(typed: Terminal, entries: Callable[[], int]) -> None:
+    answer = typed(*OPEN)
+    assert answer.code == 3
+    assert "PRACTICE 演练, nobody real is told" in answer.out
+    incident = answer.out.split("Incident ")[1].split()[0]
+    assert f"{incident}: recorded, but NOBODY HAS BEEN TOLD YET" in answer.err
+    assert "Taoranting Park Management Office" in answer.err
+    assert "+1" in answer.err
+    assert entries() > 10
+
+
+def test_the_same_as_one_document(typed: Terminal) -> None:
+    answer = typed(*OPEN, "--json")
+    assert answer.code == 3
+    assert answer.document["nobody_told"] is True
+    assert answer.document["practice"] is True
+    assert {person["why"] for person in answer.document["untold"]} == {"broker_down"}
+    assert all(person["address"] for person in answer.document["untold"])
+
+
+def test_in_chinese_it_says_so_in_chinese(typed: Terminal) -> None:
+    assert "已记录，但尚未通知任何人" in typed("--lang", "zh", *OPEN).err
+
+
+def test_where_channels_are_carried_nothing_alarms(typed: Terminal, carried: None) -> None:
+    answer = typed(*OPEN)
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_repeated_id_changes_nothing(typed: Terminal, carried: None, entries: Callable[[], int]) -> None:
+    first = typed(*OPEN, "--id", "a-slip-of-the-finger", "--json").document
+    before = entries()
+    again = typed(*OPEN, "--id", "a-slip-of-the-finger", "--json").document
+    assert (again["incident"], again["entries"]) == (first["incident"], first["entries"])
+    assert (first["repeated"], again["repeated"]) == (False, True)
+    assert entries() == before
+
+
+def test_options_may_stand_before_the_command(typed: Terminal, incident: str) -> None:
+    assert typed("--json", "list").document == typed("list", "--json").document
+
+
+def test_the_list_names_each_incident(typed: Terminal, incident: str) -> None:
+    answer = typed("list", "--lang", "zh")
+    assert incident in answer.out
+    assert "陶然亭湖" in answer.out
+    assert "响应" in answer.out
+
+
+def test_show_says_what_the_next_stage_waits_for(typed: Terminal, incident: str) -> None:
+    shown = typed("show", incident, "--json").document
+    contain = next(it for it in shown["next"] if it["trigger"] == "contain")
+    held = {it["code"] for it in contain["missing"]}
+    assert {"guard", "blocking_duty"} <= held
+    assert shown["stage"] == "response"
+    assert shown["limits"] == sorted(shown["limits"], key=lambda it: it["due"])
+    page = typed("show", incident).out
+    assert "The source is neither stopped nor isolated" in page
+    assert "Duty still open: First boom round the source" in page
+    typed("fact", incident, "source_stopped=true")
+    assert "The source is neither stopped nor isolated" not in typed("show", incident).out
+
+
+def test_a_refused_trigger_names_everything_that_is_missing(typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+    before = entries()
+    answer = typed("do", incident, "contain", "--json")
+    assert answer.code == 1
+    assert answer.document["error"]["code"] == "guard_failed"
+    assert "Duty still open: First boom" in answer.err
+    assert entries() == before
+
+
+def test_a_unit_answers_and_finishes_with_proof(typed: Terminal, incident: str, tmp_path: Path) -> None:
+    photo = tmp_path / "围油栏.jpg"
+    photo.write_bytes(b"\xff\xd8 a boom")
+    assert typed("duty", incident, "go_and_stop", "answer", "--as", "taoranting_park_1", "--basis", "phone").code == 0
+    assert typed("duty", incident, "first_boom", "done", "--as", "taoranting_park_1", "--basis", "phone", "--proof", str(photo)).code == 0
+    shown = typed("show", incident, "--json").document
+    assert "first_boom" not in {duty["duty"] for duty in shown["duties"]}
+    assert next(duty["answer"] for duty in shown["duties"] if duty["duty"] == "go_and_stop") == "accepted"
+    told = typed("timeline", incident, "--lang", "zh").out
+    assert "首道围油栏围住油源 [first_boom] 完成" in told
+    assert "（附件 1）" in told
+    assert "由 wang 录入（电话转述）" in told
+
+
+def test_a_duty_goes_to_another_unit_and_another_is_let_go(typed: Terminal, incident: str) -> None:
+    assert typed("duty", incident, "cordon", "reassign", "--to", "什刹海街道", "--note", "人手不足").code == 0
+    cordon = next(it for it in typed("show", incident, "--json").document["duties"] if it["duty"] == "cordon")
+    assert cordon["unit_name"] == "Shichahai Subdistrict"
+    refused = typed("duty", incident, "recovery", "waive", "--note", "油已自散")
+    assert refused.code == 1
+    assert "commander" in refused.err
+
+
+def test_readings_move_the_closing_window(typed: Terminal, incident: str) -> None:
+    typed("point", incident, "P1", "add", "--lat", "39.8714", "--lon", "116.3754")
+    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "6.8")
+    run = typed("show", incident, "--json").document["window"]["runs"][0]
+    assert (run["point"], run["item"], run["code"], run["value"]) == ("P1", "oil", "exceeded", "6.8")
+    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "<0.01")
+    window = typed("show", incident, "--json").document["window"]
+    assert window["runs"][0]["code"] == "too_short"
+    assert window["earliest"] > typed("show", incident, "--json").document["now"]
+    assert "earliest it can hold" in typed("show", incident).out
+
+
+def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:
+    typed("point", incident, "P1", "add")
+    first = typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "68", "--json").document["entries"][0]["entry"]
+    assert typed("correct", incident, str(first), "oil=6.8", "--reason", "小数点").code == 0
+    assert typed("show", incident, "--json").document["window"]["runs"][0]["value"] == "6.8"
+    told = typed("timeline", incident).out
+    assert "oil = 68 " in told
+    assert f"Entry {first} corrected: oil = 6.8, reason: 小数点" in told
+
+
+def test_a_fact_is_corrected_by_its_entry(typed: Terminal, incident: str) -> None:
+    entry = typed("fact", incident, "slick_area=60000", "--json").document["entries"][0]["entry"]
+    assert typed("correct", incident, str(entry), "slick_area=6000", "--reason", "多一个零").code == 0
+    facts = {it["key"]: it["value"] for it in typed("show", incident, "--json").document["facts"]}
+    assert facts["slick_area"] == "6000"
+
+
+def test_stand_down_and_open_again(typed: Terminal, carried: None) -> None:
+    opened = typed(*OPEN, "--json").document
+    assert opened["stage"] == "warning"
+    incident = opened["incident"]
+    assert typed("do", incident, "false_alarm").code == 1
+    ended = typed("do", incident, "stand_down", "--reason", "是落叶", "--as", "commander_1", "--json")
+    if ended.code:
+        ended = typed("do", incident, "false_alarm", "--reason", "是落叶", "--json")
+    assert ended.document["stage"] == "stood_down"
+    assert typed("reopen", incident, "--reason", "又见油花", "--json").document["stage"] in ("warning", "response")
+
+
+def test_deliveries_name_who_was_told_and_what_became_of_it(typed: Terminal, incident: str) -> None:
+    texts = typed("deliveries", incident, "--json").document["deliveries"]
+    assert {it["state"] for it in texts} == {"owed"}
+    park = next(it for it in texts if it["unit"] == "taoranting_park")
+    assert "first_boom" in park["duties"]
+    page = typed("deliveries", incident).out
+    assert park["reference"] in page
+    assert park["person_name"] in page
+
+
+def test_an_act_may_have_happened_earlier(typed: Terminal, incident: str) -> None:
+    typed("note", incident, "电话已通", "--at", "2017-05-01T10:20+08:00")
+    assert typed("timeline", incident, "--json").document["entries"][-1]["text"] == "Note: 电话已通"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_house_has_a_timeline_too(typed: Terminal, lang: str) -> None:
+    told = typed("timeline", "house", "--lang", lang).out
+    assert "wang" in told
+    assert "xicheng" in told

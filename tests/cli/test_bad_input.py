@@ -1,0 +1,122 @@
+"""Whatever is typed wrong ends in a clear sentence and the right exit code, and leaves the ledger as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+ID = "@"
+"""Stands for the incident."""
+OPEN = ("open", "oil_spill", "--water", "taoranting", "--summary", "x")
+
+WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "no such command": (("opne",), 2, "Did you mean 'open'"),
+    "no such option": (("list", "--colour"), 2, "--colour"),
+    "a missing argument": (("show",), 2, "hezhang show --help"),
+    "unknown playbook": (("open", "oil_spil", "--water", "taoranting", "--summary", "x"), 1, "There are: discharge, oil_spill"),
+    "unknown water": (("open", "oil_spill", "--water", "kunming_lake", "--summary", "x"), 1, "no water kunming_lake"),
+    "no summary": (("open", "oil_spill", "--water", "taoranting", "--summary", " "), 1, "summary is needed"),
+    "a summary of 61 characters": (("open", "oil_spill", "--water", "taoranting", "--summary", "油" * 61), 1, "61 characters"),
+    "known before it occurred": (
+        (*OPEN, "--known-at", "2017-05-01T10:20+08:00", "--occurred-at", "2017-05-01T10:30+08:00"), 1, "before it occurred",
+    ),
+    "known in the future": ((*OPEN, "--known-at", "2099-05-01T10:20+08:00"), 1, "future"),
+    "a time without a zone": ((*OPEN, "--known-at", "2017-05-01T10:20"), 2, "Add +08:00"),
+    "a time that is none": ((*OPEN, "--known-at", "at dawn"), 2, "is no time"),
+    "a time before all calendars": ((*OPEN, "--known-at", "0001-01-01T00:00+08:00"), 2, "is no time"),
+    "half a character": (("note", ID, "\ud83d"), 2, "unable to parse"),
+    "unknown incident": (("show", "XC-1"), 1, "no incident XC-1"),
+    "unknown incident of an act": (("note", "XC-1", "hello"), 1, "no incident XC-1"),
+    "the house is no incident": (("show", "house"), 1, "no incident house"),
+    "unknown trigger": (("do", ID, "panic"), 1, "no trigger panic"),
+    "a trigger of another stage": (("do", ID, "close"), 1, "where close is not open"),
+    "a guard that is not met": (("do", ID, "contain"), 1, "neither stopped nor isolated"),
+    "unknown fact": (("fact", ID, "wind=3"), 1, "no fact wind"),
+    "a fact that is no number": (("fact", ID, "slick_area=large"), 1, "a number"),
+    "a fact that is no pair": (("fact", ID, "verified"), 2, "NAME=VALUE"),
+    "a fact given twice": (("fact", ID, "verified=true", "verified=false"), 2, "twice"),
+    "unknown duty": (("duty", ID, "dance", "done"), 1, "no duty dance"),
+    "somebody else's duty": (("duty", ID, "first_boom", "done", "--note", "x"), 1, "belongs to taoranting_park"),
+    "a role that may not": (("duty", ID, "first_boom", "waive", "--note", "x"), 1, "takes the role: commander"),
+    "no such act": (("duty", ID, "first_boom", "eat"), 2, "eat"),
+    "a unit to nobody": (("duty", ID, "first_boom", "reassign", "--note", "x"), 2, "--to"),
+    "an option that means nothing": (("duty", ID, "first_boom", "answer", "--to", "huanbaoju"), 2, "--to means nothing"),
+    "unknown unit": (("duty", ID, "first_boom", "reassign", "--to", "navy", "--note", "x"), 1, "no unit navy"),
+    "unknown person": (("handover", ID, "--to", "nobody"), 1, "knows no nobody"),
+    "acting as nobody": (("note", ID, "x", "--as", "nobody"), 1, "knows no nobody"),
+    "a basis for nobody": (("note", ID, "x", "--basis", "phone"), 2, "--basis needs --as"),
+    "no such basis": (("note", ID, "x", "--as", "taoranting_park_1", "--basis", "rumour"), 2, "rumour"),
+    "a missing proof": (("duty", ID, "first_boom", "done", "--as", "taoranting_park_1", "--proof", "gone.jpg"), 2, "gone.jpg cannot be read"),
+    "a folder as proof": (("note", ID, "x", "--file", "."), 2, "is no file"),
+    "unknown point": (("reading", ID, "--point", "P9", "--item", "oil", "--value", "1"), 1, "No sampling point P9"),
+    "an item without a value": (("reading", ID, "--point", "P9", "--item", "oil", "--item", "cod", "--value", "1"), 2, "Every --item"),
+    "half a coordinate": (("point", ID, "P1", "add", "--lat", "39.9"), 1, "both --lat and --lon"),
+    "off the globe": (("point", ID, "P1", "add", "--lat", "139.9", "--lon", "116"), 1, "139.9"),
+    "nothing to correct": (("correct", ID, "1", "verified=false", "--reason", "x"), 1, "Entry 1 holds no facts"),
+    "an entry that is no number": (("correct", ID, "one", "--reason", "x"), 2, "one"),
+    "an id too long": (("note", ID, "x", "--id", "i" * 65), 2, "64"),
+    "a language we do not speak": (("list", "--lang", "fr"), 2, "no language fr"),
+    "an export into nowhere": (("audit", "export", ID, "-o", "gone/b.zip"), 2, "gone"),
+    "neither bundle nor ledger": (("audit", "verify"), 2, "--all"),
+    "a bundle that is not there": (("audit", "verify", "gone.zip"), 2, "gone.zip cannot be read"),
+    "a head that is none": (("audit", "verify", "gone.zip", "--head", "deadbeef"), 2, "COUNT:HASH"),
+    "a playbook that is not there": (("playbook", "draw", "oil_spil"), 2, "oil_spill"),
+    "a district that is not there": (("district", "check", "dongcheng"), 2, "xicheng"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_it_is_said_and_nothing_is_recorded(case: str, typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+    words, code, said = WRONG[case]
+    before = entries()
+    answer = typed(*(incident if word == ID else word for word in words))
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+    assert entries() == before
+
+
+@pytest.mark.parametrize("case", ["unknown water", "a time without a zone", "no such command", "a missing proof", "an id too long"])
+def test_with_json_there_is_one_document_that_says_the_same(case: str, typed: Terminal, incident: str) -> None:
+    words, code, said = WRONG[case]
+    answer = typed(*(incident if word == ID else word for word in words), "--json")
+    assert answer.code == code
+    assert (answer.document["ok"], answer.document["exit"]) == (False, code)
+    assert said in answer.document["error"]["says"]
+
+
+def test_a_proof_over_the_limit_is_refused(
+    typed: Terminal, incident: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]
+) -> None:
+    monkeypatch.setattr("workers.evidence.MOST", 10)
+    (tmp_path / "film.mp4").write_bytes(b"0" * 11)
+    before = entries()
+    answer = typed("note", incident, "x", "--file", "film.mp4")
+    assert answer.code == 2
+    assert "send a smaller copy" in answer.err
+    assert entries() == before
+
+
+def test_a_playbook_with_faults_names_each_with_its_line(typed: Terminal) -> None:
+    playbook = Path(__file__).parents[1] / "playbooks" / "five_faults.yaml"
+    answer = typed("playbook", "check", str(playbook))
+    assert answer.code == 1
+    lines = [line for line in answer.err.splitlines() if line.startswith(f"{playbook}:")]
+    assert len(lines) >= 5
+    assert all(" — " in line for line in lines)
+    document = typed("playbook", "check", str(playbook), "--json").document
+    assert document["ok"] is False
+    assert len(document["files"][str(playbook)]) == len(lines)
+
+
+def test_a_stranger_may_not_change_the_directory(typed: Terminal, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]) -> None:
+    before = entries()
+    monkeypatch.setenv("LOGNAME", "stranger")
+    answer = typed("district", "load", "xicheng")
+    assert answer.code == 1
+    assert "stranger is not enrolled" in answer.err
+    assert entries() == before

@@ -1,0 +1,125 @@
+"""Data files become the same values and digests however they are laid out, and are found by name or by path."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.playbook.language import Playbook
+from workers.data_files import (
+    SHIPPED,
+    DataRefused,
+    digest_of,
+    find_district,
+    find_playbook,
+    find_playbooks,
+    load_district,
+    load_playbook,
+    load_standards,
+)
+
+ALGAE = Path(__file__).resolve().parent.parent / "playbooks" / "algae_bloom.yaml"
+
+
+def refused(call: Callable[[], object]) -> str:
+    with pytest.raises(DataRefused) as caught:
+        call()
+    return str(caught.value)
+
+
+# ── digests ─────────────────────────────────────────────────────────────────
+
+
+def test_comments_layout_and_order_change_no_digest(sound: dict[str, Any], tmp_path: Path) -> None:
+    as_json = tmp_path / "same.yaml"
+    as_json.write_text(json.dumps(dict(reversed(sound.items()))), encoding="utf-8")
+    commented = tmp_path / "commented.yaml"
+    commented.write_text("# a comment\n" + ALGAE.read_text("utf-8").replace("within: 90m", "within: 1h30m"), encoding="utf-8")
+    assert load_playbook(as_json).digest == load_playbook(commented).digest == load_playbook(ALGAE).digest
+
+
+def test_one_character_changes_the_digest(tmp_path: Path) -> None:
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(ALGAE.read_text("utf-8").replace("within: 90m", "within: 91m"), encoding="utf-8")
+    assert load_playbook(changed).digest != load_playbook(ALGAE).digest
+
+
+@pytest.mark.parametrize("path", [ALGAE, *find_playbooks().values()], ids=lambda path: path.stem)
+def test_the_canonical_text_is_the_playbook(path: Path) -> None:
+    loaded = load_playbook(path)
+    again = Playbook.model_validate_json(loaded.canonical_text)
+    assert again == loaded.playbook
+    assert digest_of(loaded.canonical_text) == loaded.digest
+
+
+# ── where they are ──────────────────────────────────────────────────────────
+
+
+def test_shipped_data_is_found_by_name() -> None:
+    assert {"oil_spill", "discharge"} <= find_playbooks().keys()
+    assert find_playbook("oil_spill") == SHIPPED / "playbooks" / "oil_spill.yaml"
+    assert find_district("xicheng") == SHIPPED / "districts" / "xicheng"
+    assert "gb3838-2002" in load_standards().standards
+
+
+def test_an_author_works_on_a_copy(tmp_path: Path) -> None:
+    shutil.copy(ALGAE, tmp_path / "mine.yaml")
+    assert find_playbooks(str(tmp_path)) == {"mine": tmp_path / "mine.yaml"}
+    assert find_playbooks(str(tmp_path / "mine.yaml")) == {"mine": tmp_path / "mine.yaml"}
+    assert find_playbook(str(ALGAE)) == ALGAE
+    assert find_district(str(tmp_path)) == tmp_path
+
+
+def test_what_is_not_there_is_named_with_what_is() -> None:
+    assert "no playbook oil_spil — did you mean oil_spill?" in refused(lambda: find_playbook("oil_spil"))
+    assert "no district xichen — did you mean xicheng?" in refused(lambda: find_district("xichen"))
+
+
+# ── the folder of a district ────────────────────────────────────────────────
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return shutil.copytree(find_district("xicheng"), tmp_path / "copy")
+
+
+def test_a_district_may_be_cut_into_files_anywhere(copied: Path) -> None:
+    text = (copied / "units.yaml").read_text("utf-8")
+    cut = text.index("\n  beihai_park:")
+    (copied / "units.yaml").write_text(text[:cut] + "\n", encoding="utf-8")
+    (copied / "units_more.yaml").write_text("units:" + text[cut:], encoding="utf-8")
+    assert load_district(copied).district == load_district(find_district("xicheng")).district
+
+
+def test_a_key_in_two_files_names_both(copied: Path) -> None:
+    (copied / "zz.yaml").write_text("id: other\nunits:\n  huanbaoju: {}\n", encoding="utf-8")
+    told = refused(lambda: load_district(copied))
+    assert f"{copied / 'zz.yaml'}:1 id: this key stands in {copied / 'district.yaml'}:" in told
+    assert f"{copied / 'zz.yaml'}:3 units.huanbaoju: this key stands in {copied / 'units.yaml'}:" in told
+
+
+def test_a_fault_of_the_form_names_the_file_it_stands_in(copied: Path) -> None:
+    (copied / "flows.yaml").write_text((copied / "flows.yaml").read_text("utf-8").replace("from:", "form:", 1), encoding="utf-8")
+    told = refused(lambda: load_district(copied))
+    assert "flows.yaml:" in told
+    assert "there is no key form — did you mean from?" in told
+
+
+def test_a_fault_of_the_content_names_file_and_line(copied: Path) -> None:
+    facilities = copied / "facilities.yaml"
+    text = facilities.read_text("utf-8").replace("beihai_park", "beihai_prak", 1)
+    facilities.write_text(text, encoding="utf-8")
+    line = text[: text.index("beihai_prak")].count("\n") + 1
+    told = refused(lambda: load_district(copied))
+    assert any(part.startswith(f"{facilities}:{line} ") and "beihai_prak" in part for part in told.splitlines()), told
+
+
+def test_a_folder_without_data_and_a_file_without_keys_are_refused(tmp_path: Path) -> None:
+    assert "no .yaml file stands in this folder" in refused(lambda: load_district(tmp_path))
+    (tmp_path / "list.yaml").write_text("- a\n", encoding="utf-8")
+    assert "does not hold keys with values" in refused(lambda: load_district(tmp_path))
