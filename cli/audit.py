@@ -26,7 +26,7 @@ from engine.rules.ruleset import Rules
 from wording import notices
 from wording.audit import fault
 
-app = typer.Typer(help="The record: take it out, check it, note its heads.", no_args_is_help=True)
+app = typer.Typer(name="audit", help="The record: take it out, check it, note its heads.", no_args_is_help=True)
 
 
 @looks(app, "export")

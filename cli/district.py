@@ -19,7 +19,7 @@ from wording import notices
 if TYPE_CHECKING:
     from workers.faults import Fault
 
-app = typer.Typer(help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
+app = typer.Typer(name="district", help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
 
 Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
 ADMINISTRATOR = "administrator"

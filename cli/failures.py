@@ -57,6 +57,8 @@ def report(error: BaseException, arguments: Sequence[str]) -> int:
         return _usage(out, error)
     if _is(error, "workers.faults.DataRefused"):
         return _data(out, error)
+    if _is(error, "pydantic_core._pydantic_core.ValidationError") and getattr(error, "title", "") == "Settings":
+        return _setting(out, error)
     return _known(out, error) or _unexpected(out, error)
 
 
@@ -90,6 +92,12 @@ def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage erro
         out.complain(error.format_message(), style="")
         return WRONG_USAGE
     return _said(out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=error.format_message(), help=f"{path} --help"))
+
+
+def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not loaded here
+    """Names the setting and never its value, which may be a secret."""
+    wrong = "; ".join(f"{str(it['loc'][0]).upper()}: {it['msg']}" for it in error.errors(include_input=False))
+    return _said(out, WRONG_USAGE, "setting", out.text(FAILURES["SettingsWrong"], detail=wrong))
 
 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workers.data_files import LoadedPlaybook
     from workers.faults import Fault
 
-app = typer.Typer(help="Playbooks: check, draw, show.", no_args_is_help=True)
+app = typer.Typer(name="playbook", help="Playbooks: check, draw, show.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
 

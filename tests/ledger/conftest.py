@@ -7,6 +7,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from databases import databases, ledger, postgres_server, sqlite_files  # noqa: E402
+from databases import databases, ledger, postgres_server, sqlite_files
 
 __all__ = ["databases", "ledger", "postgres_server", "sqlite_files"]

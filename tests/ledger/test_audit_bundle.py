@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -137,9 +137,9 @@ def test_events_stand_in_the_bundle_exactly_as_hashed(original: Path) -> None:
 
 
 @pytest.fixture
-def exporting(ledger: Ledger, tmp_path: Path) -> Iterator[Callable[..., Exported]]:
+def exporting(ledger: Ledger, tmp_path: Path) -> Callable[..., Exported]:
     fill(ledger)
-    yield lambda **options: export(ledger, INCIDENT, tmp_path / "bundle.zip", tell=tell, program="test", **options)
+    return lambda **options: export(ledger, INCIDENT, tmp_path / "bundle.zip", tell=tell, program="test", **options)
 
 
 def test_a_public_bundle_tells_nothing_personal_and_verifies(exporting, capsys: pytest.CaptureFixture[str]) -> None:

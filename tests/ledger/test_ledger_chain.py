@@ -167,7 +167,7 @@ def test_the_same_value_is_sealed_differently_each_time() -> None:
 def test_an_opening_with_another_value_does_not_fit(value: str, other: str) -> None:
     _, [opening] = seal({"text": Private(value)})
     assert Opening(opening.digest, opening.salt, other).fits == (value == other)
-    assert not Opening(opening.digest, opening.salt[:-2] + "zz", value).salt == opening.salt or value == ""
+    assert not Opening(opening.digest, opening.salt[::-1] + "0", value).fits
 
 
 def test_salt_cannot_be_moved_into_the_value() -> None:

@@ -1,4 +1,4 @@
-"""Writes the golden ledger of today's schema: `python tests/ledger/write_golden.py`. Done once per schema; never done again for an old one."""
+"""Writes the golden ledger of today's schema: `python tests/ledger/write_golden.py`. Done once per schema, never again for an old one."""
 
 from __future__ import annotations
 

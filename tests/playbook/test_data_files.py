@@ -26,10 +26,11 @@ from workers.data_files import (
 ALGAE = Path(__file__).resolve().parent.parent / "playbooks" / "algae_bloom.yaml"
 
 
-def refused(call: Callable[[], object]) -> str:
+def refused(call: Callable[[], object]) -> tuple[set[str], str]:
+    """The codes of the faults, and what is said of them."""
     with pytest.raises(DataRefused) as caught:
         call()
-    return str(caught.value)
+    return {fault.code for fault in caught.value.faults}, str(caught.value)
 
 
 # ── digests ─────────────────────────────────────────────────────────────────
@@ -76,8 +77,12 @@ def test_an_author_works_on_a_copy(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_named_with_what_is() -> None:
-    assert "no playbook oil_spil — did you mean oil_spill?" in refused(lambda: find_playbook("oil_spil"))
-    assert "no district xichen — did you mean xicheng?" in refused(lambda: find_district("xichen"))
+    codes, told = refused(lambda: find_playbook("oil_spil"))
+    assert codes == {"no_such_playbook"}
+    assert "no playbook oil_spil — did you mean oil_spill?" in told
+    codes, told = refused(lambda: find_district("xichen"))
+    assert codes == {"no_such_district"}
+    assert "no district xichen — did you mean xicheng?" in told
 
 
 # ── the folder of a district ────────────────────────────────────────────────
@@ -98,14 +103,16 @@ def test_a_district_may_be_cut_into_files_anywhere(copied: Path) -> None:
 
 def test_a_key_in_two_files_names_both(copied: Path) -> None:
     (copied / "zz.yaml").write_text("id: other\nunits:\n  huanbaoju: {}\n", encoding="utf-8")
-    told = refused(lambda: load_district(copied))
+    codes, told = refused(lambda: load_district(copied))
+    assert codes == {"twice_in_folder"}
     assert f"{copied / 'zz.yaml'}:1 id: this key stands in {copied / 'district.yaml'}:" in told
     assert f"{copied / 'zz.yaml'}:3 units.huanbaoju: this key stands in {copied / 'units.yaml'}:" in told
 
 
 def test_a_fault_of_the_form_names_the_file_it_stands_in(copied: Path) -> None:
     (copied / "flows.yaml").write_text((copied / "flows.yaml").read_text("utf-8").replace("from:", "form:", 1), encoding="utf-8")
-    told = refused(lambda: load_district(copied))
+    codes, told = refused(lambda: load_district(copied))
+    assert codes == {"unknown_key"}
     assert "flows.yaml:" in told
     assert "there is no key form — did you mean from?" in told
 
@@ -115,11 +122,12 @@ def test_a_fault_of_the_content_names_file_and_line(copied: Path) -> None:
     text = facilities.read_text("utf-8").replace("beihai_park", "beihai_prak", 1)
     facilities.write_text(text, encoding="utf-8")
     line = text[: text.index("beihai_prak")].count("\n") + 1
-    told = refused(lambda: load_district(copied))
+    codes, told = refused(lambda: load_district(copied))
+    assert codes == {"district_problem"}
     assert any(part.startswith(f"{facilities}:{line} ") and "beihai_prak" in part for part in told.splitlines()), told
 
 
 def test_a_folder_without_data_and_a_file_without_keys_are_refused(tmp_path: Path) -> None:
-    assert "no .yaml file stands in this folder" in refused(lambda: load_district(tmp_path))
+    assert refused(lambda: load_district(tmp_path))[0] == {"empty_folder"}
     (tmp_path / "list.yaml").write_text("- a\n", encoding="utf-8")
-    assert "does not hold keys with values" in refused(lambda: load_district(tmp_path))
+    assert refused(lambda: load_district(tmp_path))[0] == {"not_a_mapping"}

@@ -153,6 +153,7 @@ FAULTS = [
     (put("texts.opening.zh", "{{ duty }}"), "unknown_field", "texts.opening.zh", "there is no field duty in this text"),
     (put("messages.suspected.text.zh", "{{ facts.bloom }}"), "unknown_field", "messages.suspected.text.zh", "no field facts.bloom in"),
     (put("messages.ended.text.zh", "见 www.example.cn"), "url_in_text", "messages.ended.text.zh", "the text holds a link"),
+    (put("texts.opening.zh", "{{ drill }}"), "text_fails", "texts", "only text and numbers can be printed"),
     (put("messages.suspected.text.zh", "长" * 600), "too_many_segments", "stages.warning", "takes up to 11 segments"),
     (put("texts.reassigned.zh", "长" * 600), "too_many_segments", "texts.reassigned", "more than 8"),
 ]  # fmt: skip

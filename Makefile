@@ -1,0 +1,69 @@
+# The short way to do what is done often. `make` alone lists it all.
+#
+# Everything runs in .venv, which is made here from the hash-pinned lock files whenever they change. Needed beforehand:
+# Python 3.11 or newer with venv, git, make, and a package index that pip can reach. No compiler, no database, no Redis.
+
+PYTHON   ?= python3
+UV       ?= uv
+SCENARIO ?= s2
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+RUN   := $(VENV)/.installed
+DEV   := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test check bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
+
+demo: $(RUN) ## play an oil spill from the first call to closure on this machine (SCENARIO=s2)
+	@$(BIN)/hezhang demo $(SCENARIO)
+
+serve: $(RUN) ## keep all parts running for daily use, until Ctrl-C
+	@$(BIN)/hezhang serve
+
+test: $(DEV) ## run every test (ARGS="tests/rules -x" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV) ## style, types and the house rules on imports
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
+	@$(BIN)/python -m bench
+
+lock: ## resolve requirements.lock and requirements-dev.lock again (needs uv; ARGS=--upgrade for newer versions)
+	$(COMPILE) --group pyproject.toml:build pyproject.toml -o requirements.lock
+	$(COMPILE) --group pyproject.toml:test --group pyproject.toml:check -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove .venv, caches and built packages; homes and their records stay
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ── how .venv comes to be ──
+#
+# Two makes at once are safe: the second waits for the lock and then finds the stamp newer than what it depends on.
+# What only tests and checks need is a second step, so that nobody waits for it before `make demo`.
+
+PIP     = $(BIN)/python -m pip --quiet --disable-pip-version-check install
+LOCKED  = mkdir -p $(VENV) && flock $(VENV)/.lock sh -euc
+COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-strip-markers --python-version 3.11 \
+	--custom-compile-command "make lock" $(ARGS)
+
+$(RUN): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/it")'
+	@$(LOCKED) 'if [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit; fi; \
+		echo "Installing into $(VENV), once; this takes about a minute …"; \
+		$(PYTHON) -m venv $(VENV); \
+		$(PIP) --require-hashes -r requirements.lock; \
+		$(PIP) --no-deps --no-build-isolation --editable .; \
+		touch $@'
+
+$(DEV): $(RUN) requirements-dev.lock
+	@$(LOCKED) 'if [ $@ -nt $(RUN) ] && [ $@ -nt requirements-dev.lock ]; then exit; fi; \
+		echo "Installing what tests and checks need …"; \
+		$(PIP) --require-hashes -r requirements-dev.lock; \
+		touch $@'
