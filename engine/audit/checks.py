@@ -88,9 +88,7 @@ def _parse(body: str, hash: str) -> Parsed | Fault:
     return Parsed(version, hash, envelope, sealed)
 
 
-def _misplaced(
-    stream: str, place: int, entry: Parsed, bodies: Sequence[str], hashes: Sequence[str], head: Head | None
-) -> Fault | None:
+def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[str], hashes: Sequence[str], head: Head | None) -> Fault | None:
     follows = entry.envelope["prev"] == (hashes[place - 2] if place > 1 else GENESIS)
     if entry.envelope["stream"] != stream:
         return Fault("wrong_stream", place, str(entry.envelope["stream"]))

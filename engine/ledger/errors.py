@@ -219,5 +219,3 @@ def _said(kind: type[LedgerError], text: str) -> LedgerError:
 
 def _first_line(text: str) -> str:
     return text.strip().splitlines()[0] if text.strip() else ""
-
-

@@ -59,9 +59,7 @@ def seal_of(salt: str, value: str) -> str:
         raise NotRecordable("a text holds half a character (a lone surrogate)") from None
 
 
-def seal(
-    value: Mapping[str, object], salt: Callable[[], str] = fresh_salt
-) -> tuple[dict[str, Json], list[Opening]]:
+def seal(value: Mapping[str, object], salt: Callable[[], str] = fresh_salt) -> tuple[dict[str, Json], list[Opening]]:
     """A mapping as it enters the hashed bytes, and the openings of the personal values in it.
 
     Raises NotRecordable for what no record may hold: floats (measurements are strings), huge numbers, times without a zone, other objects.

@@ -217,4 +217,3 @@ def _delivery(row: Row[Any]) -> OutboxDelivery:
     for time in ("not_after", "accepted_at", "delivered_at", "leased_until", "retry_at"):
         values[time] = instant_or_none(values[time])
     return OutboxDelivery(**values)
-

@@ -48,5 +48,3 @@ def _compared(stream: str, what: str, told: Mapping[str, Row], stored: Mapping[s
         wrong = [column for column, value in told[key].items() if column not in MARKS and value != stored[key][column]]
         lines += [f"{stream}: {what} {key} differs from its events in {', '.join(wrong)}"] if wrong else []
     return lines
-
-

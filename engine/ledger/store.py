@@ -52,10 +52,7 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 _STREAM, _AFTER = bindparam("stream", type_=Text), bindparam("after", type_=Integer)
 _HEAD = Prepared(
-    select(events.c.version, events.c.hash)
-    .where(events.c.stream == _STREAM)
-    .order_by(events.c.version.desc())
-    .limit(literal_column("1"))
+    select(events.c.version, events.c.hash).where(events.c.stream == _STREAM).order_by(events.c.version.desc()).limit(literal_column("1"))
 )
 _BODIES = Prepared(
     select(events.c.version, events.c.body, events.c.hash)
@@ -74,9 +71,7 @@ _CLOCKS = Prepared(
         select(literal_column("1").label("one")).subquery().outerjoin(story_clock, story_clock.c.id == literal_column("1"))
     )
 )
-_NEXT_NUMBER = (
-    update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
-)
+_NEXT_NUMBER = update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
 _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = Prepared(insert(events)), Prepared(insert(openings)), Prepared(insert(commands))
 _DOCUMENT = select(documents.c.body).where(documents.c.digest == bindparam("digest"))
 _FILE = select(files.c.content).where(files.c.digest == bindparam("digest"))

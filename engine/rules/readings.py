@@ -104,7 +104,8 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
     """Weigh the closing window (domain: HJ 589 practice, 48 h by default; the playbook says how long, how many, how dense).
 
     The clean run of an item is the unbroken tail of its samples that meet the class, with no gap wider than allowed; one failing
-    sample starts it anew, and a missing sample never counts as clean.
+    sample starts it anew, and a missing sample never counts as clean. Nor does any from before the incident last went back to an
+    earlier stage.
     """
     points, wanted = active_points(incident), items(rules, incident)
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)
@@ -115,7 +116,8 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
 
 def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime) -> Run:
     policy = rules.playbook.window
-    series = _series(incident, point, item)
+    returned = incident.returned_at
+    series = [reading for reading in _series(incident, point, item) if returned is None or reading.sampled_at >= returned]
     if not series:
         return Run(point, item, "no_sample")
     clean = _clean_tail(rules, incident, item, series, policy.gap)

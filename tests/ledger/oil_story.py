@@ -79,9 +79,7 @@ def settled(outcome: str = "accepted", delivery: str = "t1", attempt: int = 1, l
 
 def write(tx: Transaction, *events: Event, stream: str = INCIDENT, at: datetime = NINE, district: str = "") -> list[Recorded]:
     """Append to the end of a stream, as one command."""
-    return tx.append(
-        stream, tx.version(stream), events, at=at, actor=OFFICER, command=uuid4().hex, district=district
-    )
+    return tx.append(stream, tx.version(stream), events, at=at, actor=OFFICER, command=uuid4().hex, district=district)
 
 
 def record(ledger: Ledger, *events: Event, stream: str = INCIDENT, at: datetime = NINE, district: str = "") -> list[Recorded]:

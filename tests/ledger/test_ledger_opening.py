@@ -135,7 +135,7 @@ def test_a_server_that_drops_us_is_unreachable_and_then_reached_again(databases,
     if databases.kind != "postgresql":
         pytest.skip("a server")
     ledger = Ledger.open(databases.ledger())
-    with pytest.raises(LedgerUnreachable), ledger.transaction() as tx:
+    with pytest.raises(LedgerUnreachable), ledger.transaction() as tx:  # noqa: PT012
         pid = tx.execute(text("SELECT pg_backend_pid()")).scalar_one()
         postgres_server.sql(f"SELECT pg_terminate_backend({pid})")
         tx.append(INCIDENT, 0, [note()], at=tx.now_story(), actor=opened_by(), command="c", district="")
@@ -156,7 +156,7 @@ def test_a_full_disk_is_named_and_the_ledger_stays_as_it_was(databases) -> None:
         pytest.skip("SQLite can be told how many pages it may use")
     ledger = Ledger.open(databases.ledger())
     record(ledger, opened())
-    with pytest.raises(LedgerFull), ledger.transaction() as tx:
+    with pytest.raises(LedgerFull), ledger.transaction() as tx:  # noqa: PT012
         tx.execute(text("PRAGMA max_page_count = 1"))
         tx.append(INCIDENT, 1, [note("x" * 10_000)] * 20, at=tx.now_story(), actor=opened_by(), command="c", district="")
     with ledger.reading() as reading:

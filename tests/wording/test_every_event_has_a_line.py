@@ -56,4 +56,6 @@ def test_a_line_is_one_line_and_shows_what_it_needs(kind: type[Event], lang: Any
 def test_an_optional_part_is_left_out() -> None:
     values = {"duty": "围油栏 [first_boom]", "holder": "公园", "by_rule": "false", "note": "", "files": ""}
     assert line("duty_finished", values, "zh") == "职责 围油栏 [first_boom] 完成（公园）"
-    assert line("duty_finished", values | {"by_rule": "true", "note": "已围"}, "zh") == "职责 围油栏 [first_boom] 完成（公园，按规则）：已围"
+    assert (
+        line("duty_finished", values | {"by_rule": "true", "note": "已围"}, "zh") == "职责 围油栏 [first_boom] 完成（公园，按规则）：已围"
+    )

@@ -1,0 +1,61 @@
+"""Practice homes that live as long as a measurement, and the processes started for them. Nothing of the user's settings enters."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from workers.founding import found
+from workers.settings import Settings
+from workers.supervisor import Part, Supervisor
+from workers.wiring import Wiring
+
+READY_WITHIN = 60.0
+"""Seconds in which a process must be ready to be measured."""
+
+
+class NotReady(RuntimeError):
+    """A process that was to be measured did not come up; the message names it and its log."""
+
+
+@contextmanager
+def practice_home(*, playbooks: Path | None = None, database: str | None = None) -> Iterator[Wiring]:
+    """A new practice home in a folder that goes away again. `database`: the URL of an empty one, else a file of SQLite."""
+    with tempfile.TemporaryDirectory(prefix="hezhang-bench-") as folder:
+        settings = Settings(
+            _env_file=None, hezhang_database_url=None, hezhang_redis_url=None, hezhang_district="xicheng",
+            hezhang_playbooks=str(playbooks) if playbooks else None,
+        )  # type: ignore[call-arg]  # fmt: skip
+        wiring = Wiring(settings, found(Path(folder) / "home", settings, practice=True, database_url=database))
+        try:
+            yield wiring
+        finally:
+            wiring.ledger.close()
+
+
+@contextmanager
+def processes(wiring: Wiring, parts: Sequence[Part]) -> Iterator[Supervisor]:
+    """Keep these processes running for a home; none inherits the user's settings."""
+    environment = {
+        "HEZHANG_DATABASE_URL": wiring.home.database_url, "HEZHANG_REDIS_URL": "",
+        "HEZHANG_PLAYBOOKS": wiring.settings.hezhang_playbooks or "",
+    }  # fmt: skip
+    supervisor = Supervisor(parts, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr), environment)
+    supervisor.start()
+    try:
+        yield supervisor
+    finally:
+        supervisor.stop()
+
+
+def wait_for(what: str, ready: Callable[[], bool]) -> None:
+    """Look until it is ready. Raises NotReady."""
+    deadline = time.monotonic() + READY_WITHIN
+    while not ready():
+        if time.monotonic() > deadline:
+            raise NotReady(what)
+        time.sleep(0.05)

@@ -1,0 +1,128 @@
+"""How long until sixty people are told: from the moment an incident is recorded to the last text taken by the gateway."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+from bench import bare_sdk, plain_rq
+from bench.homes import practice_home, processes, wait_for
+from bench.messages import Plan
+from bench.rows import Row, Samples
+from cli.parts import alive, hezhang
+from engine.desk import Done
+from engine.incident.actor import Actor
+from engine.incident.commands import OpenIncident
+from engine.incident.events import DeliveryOwed
+from engine.private import Private
+from workers.broker import BrokerDown
+from workers.home import HomeForeign
+from workers.relay import STALE
+from workers.supervisor import Part
+from workers.wiring import Wiring
+
+RECIPIENTS = 60
+LATENCY = 0.2
+"""Seconds after which the gateway answers each message."""
+PLAYBOOK = Path(__file__).parent / "sixty.yaml"
+OFFICER = Actor(via="cli", person="huanbaoju_duty_1")
+AIM = 30.0
+"""How many times faster than plain RQ."""
+
+
+def rows(rounds: int) -> list[Row]:
+    """Measure our way, plain RQ and the bare SDK in turn, against one gateway and one broker."""
+    with practice_home(playbooks=PLAYBOOK) as wiring:
+        bench = _Bench(wiring)
+        parts = [
+            Part("gateway", (sys.executable, "-m", "bench.gateway", "--home", str(wiring.home.folder), "--latency", str(LATENCY))),
+            Part("broker", hezhang(wiring, "broker")),
+            Part("worker sms", hezhang(wiring, "worker", "sms")),
+        ]
+        plain = Part("plain rq", (sys.executable, "-m", "bench.plain_rq", wiring.broker_url))
+        with processes(wiring, parts):
+            bench.wait_until_ready()
+            ours, sdk = Samples(), Samples()
+            for _ in range(rounds):
+                ours.add(bench.measure(bench.open_incident))
+                sdk.add(bench.measure(lambda: bare_sdk.send_all(bench.plan)))
+            with processes(wiring, [plain]):
+                bench.wait_for_plain_rq()
+                rq = Samples([bench.measure(bench.enqueue_plain)])
+    return [
+        Row("open → sixty texts taken by the gateway", ours, "s"),
+        Row("plain RQ, one message per job, one forking worker", rq, "s", rq.median / ours.median, "times our time", least=AIM),
+        Row("the SDK's async client, nothing around it", sdk, "s", sdk.median / ours.median, "times our time"),
+    ]
+
+
+class _Bench:
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+        account = wiring.account
+        self._gateway = f"http://127.0.0.1:{account.gateway_port}"
+        persons = list(wiring.district().persons.values())[:RECIPIENTS]
+        self.plan = Plan(
+            self._gateway, account.account_sid, account.auth_token, account.sender, "陶然亭湖发生油污染，请按预案分工立即到岗，保持电话畅通。",
+            tuple(str(person.channels["sms"]) for person in persons),
+        )  # fmt: skip
+
+    def measure(self, begin: Callable[[], float]) -> float:
+        """Seconds from the instant that `begin` gives to the last of the sixty texts, by the gateway's clock."""
+        self._ask("/forget", method="POST")
+        began = begin()
+        wait_for("sixty texts", lambda: len(self._ask("/taken")) >= RECIPIENTS)
+        return float(max(self._ask("/taken"))) - began
+
+    def open_incident(self) -> float:
+        """Open an incident as `hezhang open` does; the instant at which it was recorded and nothing was offered yet."""
+        command = OpenIncident(
+            id=uuid4().hex, actor=OFFICER, incident="", number=0, playbook="sixty", water="taoranting", summary=Private("东码头柴油泄漏"),
+        )  # fmt: skip
+        done = self._wiring.desk.open(command, "sixty")
+        recorded = time.time()
+        owed = [it for it in done.entries if isinstance(it.event, DeliveryOwed)] if isinstance(done, Done) else []
+        if not isinstance(done, Done) or len(owed) != RECIPIENTS:
+            raise RuntimeError(f"sixty texts were to be owed, not {len(owed)}: {done}")
+        self._wiring.nudge(done)
+        return recorded
+
+    def enqueue_plain(self) -> float:
+        """The instant before the first job was enqueued."""
+        began = time.time()
+        plain_rq.enqueue(self._wiring.broker.redis, self.plan)
+        return began
+
+    def wait_until_ready(self) -> None:
+        """Gateway, broker and our worker."""
+        wait_for("the gateway", lambda: self._answers("/taken"))
+        wait_for("the broker", self._broker_up)
+        wait_for("the sms worker", lambda: "sms" in alive(self._wiring, STALE))
+
+    def wait_for_plain_rq(self) -> None:
+        """The plain worker waits for jobs. It runs only while it is measured, so that it takes no time from others."""
+        wait_for("the plain worker", lambda: plain_rq.ready(self._wiring.broker.redis))
+
+    def _broker_up(self) -> bool:
+        try:
+            self._wiring.broker.ping()
+        except (BrokerDown, HomeForeign):
+            return False
+        return True
+
+    def _answers(self, path: str) -> bool:
+        try:
+            self._ask(path)
+        except OSError:
+            return False
+        return True
+
+    def _ask(self, path: str, method: str = "GET") -> list[float]:
+        with urlopen(Request(self._gateway + path, method=method), timeout=10) as answer:  # noqa: S310 - our own loopback server
+            found: list[float] = json.load(answer)
+        return found

@@ -1,0 +1,231 @@
+"""A town for story tests: a practice home on real parts, with the gateway and the mailbox in the test's own hands.
+
+    with Town(tmp_path) as town:
+        town.start("broker", "worker sms", "worker email", "timekeeper", "web")
+        incident = town.opens()
+        town.phone("taoranting_park_1").expects_sms("围油栏")
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from cli.parts import hezhang, parts
+from engine.incident.state import Incident
+from engine.ledger import heartbeats
+from notify.providers.twilio_callbacks import REPLY_PATH
+from practice.agenda import Agenda
+from practice.faults import Faults
+from practice.gateway import Gateway
+from practice.mail import MailSink
+from practice.people import People
+from practice.received import Received
+from practice.serving import serving
+from workers.founding import found
+from workers.relay import STALE
+from workers.settings import Settings
+from workers.supervisor import Supervisor
+from workers.wiring import Wiring
+
+PATIENCE = 45.0
+"""Seconds of life after which something that should have happened has not. Generous: CI has two slow cores."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a `hezhang` process answered."""
+
+    exit: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class Town:
+    """A practice home, its provider, and its people."""
+
+    def __init__(self, folder: Path, *, database: str | None = None, faults: Faults | None = None, people: People | None = None) -> None:
+        self.home = found(folder / "home", Settings(), practice=True, database_url=database)
+        self.wiring = Wiring(Settings(hezhang_database_url=database) if database else Settings(), self.home)
+        self.said: list[str] = []
+        self._faults, self._people = faults, people or People()
+        self._supervisor: Supervisor | None = None
+        self._world = _World(self.wiring, self._people, self._faults)
+
+    def __enter__(self) -> Self:
+        self._world.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._world.stop()
+        self.wiring.ledger.close()
+
+    # ── parts ──
+
+    def start(self, *names: str) -> None:
+        """Start these parts (all of them if none is named) and wait until each could take work."""
+        chosen = [part for part in parts(self.wiring, people=False) if not names or part.name in names]
+        self._supervisor = Supervisor(chosen, self.home.folder / "logs", self.said.append, {"HEZHANG_DATABASE_URL": self.home.database_url})
+        self._supervisor.start()
+        wanted = {part.name.removeprefix("worker ") for part in chosen} - {"broker"}
+        self.until(lambda: wanted <= self.alive(), f"{wanted} to be ready", look=True)
+
+    def stop(self) -> None:
+        """Stop every part, as Ctrl-C does."""
+        if self._supervisor is not None:
+            self._supervisor.stop()
+            self._supervisor = None
+            with self.wiring.ledger.transaction() as tx:
+                for beat in heartbeats.everyone(tx):
+                    heartbeats.gone(tx, beat.process)
+
+    def pid(self, name: str) -> int:
+        """The process id of a running part."""
+        assert self._supervisor is not None
+        pid = self._supervisor.pid(name)
+        assert pid is not None, f"{name} does not run"
+        return pid
+
+    def alive(self) -> set[str]:
+        with self.wiring.ledger.reading() as tx:
+            return {beat.queue for beat in heartbeats.fresh(tx, STALE)}
+
+    def until(self, true: Callable[[], bool], what: str, *, look: bool = True) -> None:
+        """Wait for something to become true; the supervisor goes on working meanwhile."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            if look and self._supervisor is not None:
+                self._supervisor.look()
+            assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} s for {what}; {self.said}"
+            time.sleep(0.02)
+
+    # ── the command line ──
+
+    def hezhang(self, *words: str, wait: bool = True, environment: dict[str, str] | None = None) -> Answer:
+        """Run a `hezhang` command as a user does."""
+        done = subprocess.run(
+            hezhang(self.wiring, "--lang", "en", *words), capture_output=True, text=True, timeout=PATIENCE,
+            env={**os.environ, "HEZHANG_DATABASE_URL": self.home.database_url, **(environment or {})}, check=False,
+        )  # fmt: skip
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def opens(self, *facts: str, water: str = "taoranting", playbook: str = "oil_spill", exit: int = 0) -> str:
+        """A duty officer opens an incident; its id."""
+        words = [part for fact in facts or ("verified=yes", "grade=IV") for part in ("--fact", fact)]
+        answer = self.hezhang("open", playbook, "--water", water, "--summary", "东码头工作船漏柴油", *words, "--as", "huanbaoju_duty_1", "--json")
+        assert answer.exit == exit, answer
+        incident: str = answer.json["incident"]
+        return incident
+
+    # ── what came of it ──
+
+    def incident(self, incident: str) -> Incident:
+        found = self.wiring.desk.load(incident)
+        assert found is not None
+        return found
+
+    def phone(self, person: str) -> Phone:
+        """The telephone of a person of the district."""
+        return Phone(self, str(self.wiring.district().persons[person].channels["sms"]))
+
+    def mailbox(self, person: str) -> list[Received]:
+        """The mails of a person so far."""
+        return self._world.mail.received.at(str(self.wiring.district().persons[person].channels["email"]))
+
+    @property
+    def gateway(self) -> Gateway:
+        return self._world.gateway
+
+    def taken(self) -> list[str]:
+        """The texts that the provider took, in order."""
+        return [message.body for message in self._world.gateway.messages.values() if message.direction != "inbound"]
+
+    def text_in(self, sender: str, text: str) -> None:
+        self._world.call(lambda: self._world.gateway.text_in(sender, text))
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One telephone."""
+
+    town: Town
+    number: str
+
+    def has(self, text: str) -> list[Received]:
+        return self.town.gateway.received.at(self.number, text)
+
+    def expects_sms(self, text: str) -> Received:
+        """A text holding `text` reaches this phone."""
+        self.town.until(lambda: bool(self.has(text)), f"a text with {text!r} at {self.number}")
+        return self.has(text)[0]
+
+    def answers(self, text: str) -> None:
+        """The person texts back."""
+        self.town.text_in(self.number, text)
+
+
+@dataclass
+class _World:
+    """Gateway and mailbox in a loop of their own."""
+
+    wiring: Wiring
+    people: People
+    faults: Faults | None
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    ready: threading.Event = field(default_factory=threading.Event)
+
+    def start(self) -> None:
+        self._stop: Future[None] = Future()
+        self._thread = threading.Thread(target=lambda: self.loop.run_until_complete(self._run()), daemon=True)
+        self._thread.start()
+        assert self.ready.wait(PATIENCE), "the gateway did not start"
+
+    def stop(self) -> None:
+        self._stop.set_result(None)
+        self._thread.join(PATIENCE)
+        self.loop.close()
+
+    def call(self, act: Callable[[], None]) -> None:
+        self.loop.call_soon_threadsafe(act)
+
+    async def _run(self) -> None:
+        account, agenda = self.wiring.account, Agenda()
+        self.gateway = Gateway(
+            account.account_sid, account.auth_token, people=self.people, agenda=agenda, clock=self.wiring.clock.now,
+            reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}", faults=self.faults,
+        )  # fmt: skip
+        async with serving(self.gateway, port=account.gateway_port), MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail:
+            self.ready.set()
+            while not self._stop.done():
+                agenda.run_due(self.wiring.clock.now())
+                await asyncio.sleep(0.05)
+            await self.gateway.aclose()
+
+
+@contextmanager
+def process(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A long-running `hezhang` of its own, killed at the end if it still runs."""
+    it = subprocess.Popen([sys.executable, "-m", "cli", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          env={**os.environ, **environment})  # fmt: skip
+    try:
+        yield it
+    finally:
+        if it.poll() is None:
+            it.kill()
+        it.communicate()
