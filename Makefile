@@ -46,9 +46,11 @@ clean: ## remove .venv, caches and built packages; homes and their records stay
 # ── how .venv comes to be ──
 #
 # Two makes at once are safe: the second waits for the lock and then finds the stamp newer than what it depends on.
-# What only tests and checks need is a second step, so that nobody waits for it before `make demo`.
+# What only tests and checks need is a second step, so that nobody waits for it before `make demo`. pip would compile
+# to bytecode on one core; compileall takes all of them.
 
-PIP     = $(BIN)/python -m pip --quiet --disable-pip-version-check install
+PIP     = $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-compile
+PYC     = $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib
 LOCKED  = mkdir -p $(VENV) && flock $(VENV)/.lock sh -euc
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-strip-markers --python-version 3.11 \
 	--custom-compile-command "make lock" $(ARGS)
@@ -59,6 +61,7 @@ $(RUN): requirements.lock pyproject.toml
 		echo "Installing into $(VENV), once; this takes about a minute …"; \
 		$(PYTHON) -m venv $(VENV); \
 		$(PIP) --require-hashes -r requirements.lock; \
+		$(PYC); \
 		$(PIP) --no-deps --no-build-isolation --editable .; \
 		touch $@'
 
@@ -66,4 +69,5 @@ $(DEV): $(RUN) requirements-dev.lock
 	@$(LOCKED) 'if [ $@ -nt $(RUN) ] && [ $@ -nt requirements-dev.lock ]; then exit; fi; \
 		echo "Installing what tests and checks need …"; \
 		$(PIP) --require-hashes -r requirements-dev.lock; \
+		$(PYC); \
 		touch $@'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,7 +67,9 @@ class Session:
     @property
     def login(self) -> str:
         """The operating-system user."""
-        return getpass.getuser()
+        from workers.login import login
+
+        return login()
 
     def actor(self) -> Actor:
         """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +17,7 @@ from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.ledger.errors import Conflict, DuplicateReference
 from engine.ledger.store import Ledger, Reading, Transaction
+from engine.rules.case import Refused
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 
@@ -57,81 +58,106 @@ class Desk:
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
         """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`."""
 
-        def numbered(tx: Transaction) -> tuple[str, Command, Rules] | Refusal:
+        def numbered(tx: Transaction) -> _Asked | Refusal:
             rules = self._rulebook.current(tx, playbook)
             if isinstance(rules, Refusal):
                 return rules
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
-            return stream, command.model_copy(update={"incident": stream, "number": number}), rules
+            return _Asked(command.model_copy(update={"incident": stream, "number": number}), self._current(tx, stream), rules)
 
         return self._carry_out(command.id, numbered)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         """Carry out a command on an incident. Raises only what the ledger raises; every no of a rule is a Refusal."""
 
-        def found(tx: Transaction) -> tuple[str, Command, Rules] | Refusal:
-            incident = self._fresh(tx, stream)
-            if incident is None:
+        def found(tx: Transaction) -> _Asked | Refusal:
+            incident = self._current(tx, stream)
+            if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
-            return stream, command, self._rulebook.pinned(tx, incident.head)
+            return _Asked(command, incident, self._rulebook.pinned(tx, incident.head))
 
         return self._carry_out(command.id, found)
 
     def load(self, stream: str) -> Incident | None:
         """The incident as it stands now; None if there is none of that id."""
         with self._ledger.reading() as tx:
-            incident = self._fresh(tx, stream)
-            return incident.draft() if incident else None
+            incident = self._current(tx, stream)
+        if not incident.exists:
+            return None
+        self._folded.keep(incident)
+        return incident.draft()
 
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
             return self._rulebook.pinned(tx, incident.head)
 
-    def _carry_out(
-        self, command_id: str, prepare: Callable[[Transaction], tuple[str, Command, Rules] | Refusal]
-    ) -> Done | Refusal:
+    def _carry_out(self, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         for attempt in range(TRIES):
             try:
                 with self._ledger.transaction() as tx:
-                    return self._once(tx, command_id, prepare)
+                    answer, incident = self._once(tx, command_id, prepare)
+                    if isinstance(answer, Refusal):
+                        # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
+                        raise Refused(answer)
+            except Refused as refused:
+                return refused.refusal
             except (Conflict, DuplicateReference):
                 if attempt == TRIES - 1:
                     raise
+            else:
+                # Only now is it in the record: what was folded inside the transaction could still have been undone.
+                if incident is not None:
+                    self._folded.keep(incident)
+                return answer
         raise AssertionError("unreachable")
 
     def _once(
-        self, tx: Transaction, command_id: str, prepare: Callable[[Transaction], tuple[str, Command, Rules] | Refusal]
-    ) -> Done | Refusal:
+        self, tx: Transaction, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal]
+    ) -> tuple[Done | Refusal, Incident | None]:
+        """The answer, and the incident as it stands once this transaction is committed."""
         known = tx.answer_to(command_id)
         if known is not None:
             entries = tx.read(known.stream, after=known.first - 1)
-            return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True)
-        prepared = prepare(tx)
-        if isinstance(prepared, Refusal):
-            return prepared
-        stream, command, rules = prepared
-        incident = self._fresh(tx, stream) or Incident(stream)
+            return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True), None
+        asked = prepare(tx)
+        if isinstance(asked, Refusal):
+            return asked, None
+        command, incident, rules = asked.command, asked.incident, asked.rules
         now = _not_before(tx.now_story(), incident.last_at)
         events = decide(rules, incident, command, now, self._nonce())
         if isinstance(events, Refusal):
-            return events
+            return events, None
         entries = tx.append(
-            stream, incident.version, events, at=now, actor=command.actor, command=command.id, district=rules.district_digest
+            incident.id, incident.version, events, at=now, actor=command.actor, command=command.id, district=rules.district_digest
         )
-        return Done(stream, tuple(entries))
+        return Done(incident.id, tuple(entries)), _with(incident, entries)
 
-    def _fresh(self, tx: Reading, stream: str) -> Incident | None:
+    def _current(self, tx: Reading, stream: str) -> Incident:
         """The incident folded up to the ledger's last entry, from memory where it can be."""
-        incident = self._folded.take(stream) or Incident(stream)
-        for entry in tx.read(stream, after=incident.version):
-            incident.apply(entry)
-        if not incident.exists:
-            return None
-        self._folded.keep(incident)
+        incident = self._folded.get(stream) or Incident(stream)
+        return _with(incident, tx.read(stream, after=incident.version))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A command with what decides about it: the incident as it stands in this transaction, and its rules."""
+
+    command: Command
+    incident: Incident
+    rules: Rules
+
+
+def _with(incident: Incident, entries: Sequence[Recorded]) -> Incident:
+    """The incident with these entries taken into account; the one given stays as it was, since other threads may hold it."""
+    if not entries:
         return incident
+    later = incident.draft()
+    for entry in entries:
+        later.apply(entry)
+    return later
 
 
 def _not_before(now: datetime, last: datetime | None) -> datetime:
@@ -140,16 +166,15 @@ def _not_before(now: datetime, last: datetime | None) -> datetime:
 
 
 class _Folded:
-    """Folded incidents by id. Each is given out as a copy, so that threads never share one that is being brought up to date."""
+    """Folded incidents by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
 
     def __init__(self) -> None:
         self._incidents: OrderedDict[str, Incident] = OrderedDict()
         self._lock = threading.Lock()
 
-    def take(self, stream: str) -> Incident | None:
+    def get(self, stream: str) -> Incident | None:
         with self._lock:
-            incident = self._incidents.get(stream)
-            return incident.draft() if incident else None
+            return self._incidents.get(stream)
 
     def keep(self, incident: Incident) -> None:
         with self._lock:

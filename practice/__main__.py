@@ -12,10 +12,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from engine.incident.recorded import Recorded
+from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
 from practice.cast import cast
-from practice.door import Door
 from practice.conductor import Conductor, StoryBroken
+from practice.door import Door
 from practice.expectations import Finding, weigh
 from practice.gateway import Gateway
 from practice.mail import MailSink
@@ -24,7 +25,6 @@ from practice.reading import read_scenario
 from practice.scenario import Scenario, ScenarioError
 from practice.serving import serving
 from practice.story import Story
-from notify.providers.twilio_callbacks import REPLY_PATH
 from workers import lifeline
 from workers.heart import Heart
 from workers.home import HomeError

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.incident.events import DeliveryOwed, DeliverySettled, DutyAnswered, DutyAssigned, DutyFinished, LadderClimbed, LimitRanOut
-from engine.incident.events import StageEntered
+from engine.incident.events import (
+    DeliveryOwed,
+    DeliverySettled,
+    DutyAnswered,
+    DutyAssigned,
+    DutyFinished,
+    LadderClimbed,
+    LimitRanOut,
+    StageEntered,
+)
 from engine.incident.recorded import Recorded
 from practice.scenario import Expectation, Scenario
 
@@ -40,7 +48,8 @@ def _weigh(scenario: Scenario, wanted: Expectation, entries: Sequence[Recorded])
     if wanted.not_told is not None:
         found = _told(entries, wanted.not_told, wanted.text)
         return Finding(f"{wanted.not_told} not told", found is None, found.isoformat() if found else "")
-    owns = [e.event.duty for e in entries if isinstance(e.event, DutyAssigned) and e.event.rule == wanted.duty and e.event.unit == wanted.not_owner]
+    assigned = [e.event for e in entries if isinstance(e.event, DutyAssigned)]
+    owns = [event.duty for event in assigned if event.rule == wanted.duty and event.unit == wanted.not_owner]
     return Finding(f"{wanted.not_owner} does not own {wanted.duty}", not owns, ", ".join(owns))
 
 
@@ -82,7 +91,7 @@ def _told(entries: Sequence[Recorded], whom: str, text: str) -> datetime | None:
     texts = {e.event.delivery: str(e.event.text) for e in entries if e.event.type == "delivery_attempted"}  # type: ignore[attr-defined]
     for entry in entries:
         event = entry.event
-        if isinstance(event, DeliverySettled) and event.outcome in ("accepted", "delivered") and event.delivery in owed:
-            if text in texts.get(event.delivery, ""):
-                return entry.at
+        settled = isinstance(event, DeliverySettled) and event.outcome in ("accepted", "delivered") and event.delivery in owed
+        if settled and text in texts.get(event.delivery, ""):
+            return entry.at
     return None

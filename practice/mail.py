@@ -63,7 +63,7 @@ class MailSink:
         self.connections += 1
         return SMTP(self, hostname="practice.localhost", loop=asyncio.get_running_loop())
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """aiosmtpd: somebody names a recipient."""
@@ -72,7 +72,7 @@ class MailSink:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """aiosmtpd: somebody hands over a mail."""
         await asyncio.sleep(self._faults.delay)
         if self._faults.hang_up and server.transport is not None:

@@ -10,7 +10,10 @@ PRACTICE_MADE = Says("此处没有目录，已建成演练目录 {folder}", "The
 IGNORED = Says("演练目录不采用 {name}", "A practice home ignores {name}")
 PART_DIED = Says("部件停止：{text}", "A part stopped: {text}")
 NOT_READY = Says("以下部件尚未就绪：{parts}。日志在 {logs}", "Not ready yet: {parts}. Their logs lie in {logs}")
-SERVING = Says("正在运行（{kind}）：{folder}，接收地址 {url}。按 Ctrl-C 停止。", "Serving the {kind} home {folder}; receiver on {url}. Ctrl-C stops it.")
+SERVING = Says(
+    "正在运行（{kind}）：{folder}，接收地址 {url}。按 Ctrl-C 停止。",
+    "Serving the {kind} home {folder}; receiver on {url}. Ctrl-C stops it.",
+)
 STOPPED = Says("已全部停止", "All parts have stopped")
 CHANNEL_NOT_BUILT = Says("渠道 {channel} 无法启用：{why}", "Channel {channel} cannot be used: {why}")
 PORT_TAKEN = Says(

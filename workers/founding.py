@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
 from workers.data_files import LoadedDistrict, LoadedStandards, find_district, load_district, load_standards
 from workers.home import Home, HomeError
+from workers.login import login as operating_user
 from workers.settings import Settings
 
 FOUNDER_ROLES = ("duty_officer", "administrator")
@@ -43,7 +43,7 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
 
 
 def _first_events(tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, *, practice: bool) -> None:
-    login = getpass.getuser()
+    login = operating_user()
     events: list[Event] = [
         HomeFounded(home=home.id, kind="practice" if practice else "live"),
         StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),

@@ -18,6 +18,7 @@ from engine.incident.state import Duty, Fact, Incident
 from engine.playbook.language import FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
+from engine.rules.opening import SUMMARY_LENGTH
 from engine.rules.people import EVERYONE_TOLD, RELATIVE
 from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
 from engine.standards.model import Standard
@@ -25,8 +26,6 @@ from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.texts import Texts
 
-LONGEST_SUMMARY = 60
-"""Characters of what happened, in the officer's words."""
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
 LONGEST_TEXT_FACT = 20
@@ -225,7 +224,7 @@ class Press:
         playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
         opened = IncidentOpened(
             number=100, playbook=playbook.playbook, playbook_digest="", standards_digest="", water=water,
-            summary=Private("事" * LONGEST_SUMMARY), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
+            summary=Private("事" * SUMMARY_LENGTH), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
         )  # fmt: skip
         return Incident(
             id=f"{district.incident_prefix}-20161228-100",

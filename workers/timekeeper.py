@@ -112,12 +112,15 @@ class Timekeeper:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
         for channel in {row.channel for row in rows}:
             carrier = self._channel(channel)
-            if isinstance(carrier, Pollable):
-                self._record(carrier, {row.provider_id: row.delivery for row in rows if row.channel == channel and row.provider_id})
+            asked = {row.provider_id or "": row.delivery for row in rows if row.channel == channel}
+            self._record(carrier if isinstance(carrier, Pollable) else None, asked)
 
-    def _record(self, channel: Pollable, asked: Mapping[str, str]) -> None:
-        """Ask about these (provider's id → delivery); what is final goes through the inbox like a callback."""
-        reports = self._loop.run_until_complete(channel.poll(list(asked)))
+    def _record(self, channel: Pollable | None, asked: Mapping[str, str]) -> None:
+        """Ask about these (provider's id → delivery); what is final goes through the inbox like a callback.
+
+        A channel that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others for ever.
+        """
+        reports = self._loop.run_until_complete(channel.poll([it for it in asked if it])) if channel is not None else []
         with self._wiring.ledger.transaction() as tx:
             outbox.mark_polled(tx, list(asked.values()))
             for report in reports:

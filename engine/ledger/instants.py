@@ -40,4 +40,4 @@ def spelled(at: datetime) -> str:
     """An aware time as it stands in canonical bytes: `2026-07-14T01:10:00.000000Z`. Raises NotRecordable without a zone."""
     if at.tzinfo is None:
         raise NotRecordable("a time without a zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "Z"
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

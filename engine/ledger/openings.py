@@ -25,6 +25,8 @@ SALT_BYTES = 16
 
 _TOO_LARGE = 2**53
 """JSON readers that know only floats read whole numbers below this exactly."""
+_AS_THEY_ARE: frozenset[type] = frozenset({str, bool, type(None)})
+"""What enters the bytes as it is; a subclass (`Private` is one of `str`) may not."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
@@ -66,6 +68,11 @@ def seal(value: Mapping[str, object], salt: Callable[[], str] = fresh_salt) -> t
     """
     openings: list[Opening] = []
 
+    def within(parts: Mapping[str, object]) -> Json:
+        # Most parts of an event are plain texts and nothing; asking for their very type spares them the way through `walk`.
+        inner = {key: part if type(part) in _AS_THEY_ARE else walk(part) for key, part in parts.items()}
+        return {PLAIN: inner} if _looks_sealed(inner) else inner  # type: ignore[dict-item,return-value]
+
     def walk(part: object) -> Json:
         match part:
             case Private():
@@ -78,13 +85,12 @@ def seal(value: Mapping[str, object], salt: Callable[[], str] = fresh_salt) -> t
                 return part
             case datetime():
                 return spelled(part)
-            case BaseModel():
-                return walk(part.__dict__)
-            case Mapping():
-                inner = {_key(key): walk(item) for key, item in part.items()}
-                return {PLAIN: inner} if _looks_sealed(inner) else inner
             case tuple() | list():
                 return [walk(item) for item in part]
+            case BaseModel():
+                return within(part.__dict__)
+            case Mapping():
+                return within({_key(key): item for key, item in part.items()})
             case _:
                 raise NotRecordable(f"the record holds no {type(part).__name__}")
 
@@ -130,5 +136,5 @@ def _key(key: object) -> str:
     raise NotRecordable("the record holds no such key")
 
 
-def _looks_sealed(mapping: Mapping[str, Json]) -> bool:
+def _looks_sealed(mapping: Mapping[str, object]) -> bool:
     return len(mapping) == 1 and next(iter(mapping)) in (SEALED, PLAIN)

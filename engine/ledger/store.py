@@ -1,4 +1,4 @@
-"""The ledger's door: open it, read a stream, append to one. Says nothing of what an event means.
+"""The ledger's door: open it, append to a stream. Says nothing of what an event means; reading is in `reading.py`.
 
     ledger = Ledger.open("sqlite:///var/ledger.db")
     with ledger.transaction() as tx:
@@ -13,9 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from hashlib import sha256
 from typing import Any, Self
 
@@ -24,197 +22,27 @@ from sqlalchemy import (
     CursorResult,
     Engine,
     Executable,
-    Integer,
-    Text,
-    bindparam,
     delete,
     insert,
-    literal_column,
     select,
     update,
 )
 
-from engine.house.events import HOUSE
 from engine.incident.actor import Actor
 from engine.incident.events import Event
 from engine.incident.recorded import Recorded
 from engine.ledger import database, projecting, schema
-from engine.ledger.chain import EMPTY, Head, digest
+from engine.ledger.chain import digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
-from engine.ledger.errors import Conflict, LedgerDamaged, LedgerError, NotInLedger, mapped
-from engine.ledger.instants import instant, micros
+from engine.ledger.errors import Conflict, LedgerError, mapped
+from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared
-from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings, story_clock
+from engine.ledger.reading import Clocks, CommandRecord, Parameters, Reading, StoredEntry
+from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
 
-Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
-"""Of one statement: none, one set, or many sets at once."""
-
-_STREAM, _AFTER = bindparam("stream", type_=Text), bindparam("after", type_=Integer)
-_HEAD = Prepared(
-    select(events.c.version, events.c.hash).where(events.c.stream == _STREAM).order_by(events.c.version.desc()).limit(literal_column("1"))
-)
-_BODIES = Prepared(
-    select(events.c.version, events.c.body, events.c.hash)
-    .where(events.c.stream == _STREAM, events.c.version > _AFTER)
-    .order_by(events.c.version)
-)
-_OPENINGS = Prepared(
-    select(openings.c.version, openings.c.digest, openings.c.salt, openings.c.value)
-    .where(openings.c.stream == _STREAM, openings.c.version > _AFTER)
-    .order_by(openings.c.version)
-)
-_STREAMS = select(events.c.stream).where(events.c.version == 1).order_by(events.c.at, events.c.stream)
-_COMMAND = Prepared(select(commands).where(commands.c.command == bindparam("command", type_=Text)))
-_CLOCKS = Prepared(
-    select(database.machine_now(), story_clock.c.story, story_clock.c.machine, story_clock.c.rate).select_from(
-        select(literal_column("1").label("one")).subquery().outerjoin(story_clock, story_clock.c.id == literal_column("1"))
-    )
-)
 _NEXT_NUMBER = update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
 _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = Prepared(insert(events)), Prepared(insert(openings)), Prepared(insert(commands))
-_DOCUMENT = select(documents.c.body).where(documents.c.digest == bindparam("digest"))
-_FILE = select(files.c.content).where(files.c.digest == bindparam("digest"))
-
-
-@dataclass(frozen=True)
-class CommandRecord:
-    """What became of a command: the entries `first` to `last` of a stream; `last` is `first` - 1 where it changed nothing."""
-
-    command: str
-    stream: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class StoredEntry:
-    """An entry as it lies in the ledger: its exact bytes, the hash stored beside them, and its openings."""
-
-    version: int
-    body: str
-    hash: str
-    openings: tuple[Opening, ...]
-
-
-@dataclass(frozen=True)
-class Clocks:
-    """One reading of both clocks (aware, UTC). `simulated`: the home's story clock runs apart from the machine's."""
-
-    story: datetime
-    machine: datetime
-    simulated: bool
-
-
-class Reading:
-    """A look at the ledger from one snapshot."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    @property
-    def dialect(self) -> str:
-        """`sqlite` or `postgresql`."""
-        return self._connection.dialect.name
-
-    def execute(self, statement: Executable, parameters: Parameters = None) -> CursorResult[Any]:
-        """Run one statement, for the modules beside this one. Raises LedgerError and nothing else."""
-        with mapped():
-            return self._connection.execute(statement, parameters)
-
-    def rows(self, statement: Prepared, **parameters: Any) -> list[Any]:  # noqa: ANN401
-        """Fetch the rows of a prepared statement, plain tuples."""
-        return statement.rows(self._connection, **parameters)
-
-    # ── time ──
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        """Both clocks, read once per transaction."""
-        now, story, since, rate = self.rows(_CLOCKS)[0]
-        if story is None:
-            return Clocks(instant(now), instant(now), simulated=False)
-        return Clocks(instant(story + (now - since) * rate // 1000), instant(now), simulated=True)
-
-    def reread_clocks(self) -> None:
-        """Forget the reading of the clocks: the next one is fresh."""
-        self.__dict__.pop("clocks", None)
-
-    def now_story(self) -> datetime:
-        """The time that limits run by: the home's story clock if it has one, else the machine's. Aware, UTC."""
-        return self.clocks.story
-
-    def now_machine(self) -> datetime:
-        """The database's own clock. Aware, UTC."""
-        return self.clocks.machine
-
-    # ── the record ──
-
-    def head(self, stream: str) -> Head:
-        """How many entries the stream has, and the hash of the last."""
-        rows = self.rows(_HEAD, stream=stream)
-        return Head(*rows[0]) if rows else EMPTY
-
-    def version(self, stream: str) -> int:
-        """How many entries the stream has; 0 for one that does not exist."""
-        return self.head(stream).count
-
-    def read(self, stream: str, after: int = 0, *, opened: bool = True) -> list[Recorded]:
-        """The entries after number `after`, in order. With `opened` false every personal value reads as erased.
-
-        Raises LedgerDamaged (UnknownEvent) for an entry that this program cannot read, naming it.
-        """
-        entries = []
-        for stored in self.stored(stream, after):
-            values = {opening.digest: opening.value for opening in stored.openings} if opened else {}
-            try:
-                entries.append(recorded_from(stored.body, values))
-            except LedgerDamaged as error:
-                raise type(error)(f"{stream} entry {stored.version}: {error}") from None
-        return entries
-
-    def stored(self, stream: str, after: int = 0) -> list[StoredEntry]:
-        """The entries after number `after` exactly as they lie in the ledger."""
-        beside: dict[int, list[Opening]] = {}
-        for version, digest_, salt, value in self.rows(_OPENINGS, stream=stream, after=after):
-            beside.setdefault(version, []).append(Opening(digest_, salt, bytes(value).decode()))
-        return [
-            StoredEntry(version, body, hash_, tuple(beside.get(version, ())))
-            for version, body, hash_ in self.rows(_BODIES, stream=stream, after=after)
-        ]
-
-    def streams(self) -> list[str]:
-        """Every stream, the oldest first."""
-        return list(self.execute(_STREAMS).scalars())
-
-    def incidents(self) -> list[str]:
-        """Every stream but the house's, the oldest first."""
-        return [stream for stream in self.streams() if stream != HOUSE]
-
-    def answer_to(self, command: str) -> CommandRecord | None:
-        """What became of a command; None for one that was never taken."""
-        rows = self.rows(_COMMAND, command=command)
-        return CommandRecord(*rows[0]) if rows else None
-
-    # ── what the record refers to ──
-
-    def document(self, digest_: str) -> str:
-        """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes changed."""
-        body = self.execute(_DOCUMENT, {"digest": digest_}).scalar_one_or_none()
-        if body is None:
-            raise NotInLedger(f"no document {digest_} lies in the ledger")
-        if digest(body) != digest_:
-            raise LedgerDamaged(f"document {digest_} is not what was stored")
-        return str(body)
-
-    def file(self, digest_: str) -> bytes:
-        """A proof file by its SHA-256. Raises NotInLedger, and LedgerDamaged if its bytes changed."""
-        content = self.execute(_FILE, {"digest": digest_}).scalar_one_or_none()
-        if content is None:
-            raise NotInLedger(f"no file {digest_} lies in the ledger")
-        if sha256(content).hexdigest() != digest_:
-            raise LedgerDamaged(f"file {digest_} is not what was stored")
-        return bytes(content)
 
 
 class Transaction(Reading):

@@ -54,7 +54,7 @@ def _table(guard: Guard, bit: int, answers: Answers) -> _Table:
     own = tuple(dict.fromkeys(asked(guard)))
     rows: dict[tuple[Answer, ...], set[int]] = {}
     for row in product(*(answers[question] for question in own)):
-        holds = guard.holds(_Assumed(dict(zip(own, row, strict=True))))
+        holds = guard.holds(Assumed(dict(zip(own, row, strict=True))))
         if holds or bit:
             rows[row] = {bit if holds else 0}
     return _Table(own, rows)
@@ -92,7 +92,7 @@ def _largest(sets: set[int]) -> set[int]:
 
 
 @dataclass(frozen=True)
-class _Assumed:
+class Assumed:
     """Answers a guard from one case (engine.playbook.guards.Known)."""
 
     case: Mapping[Question, Answer]

@@ -14,8 +14,8 @@ from engine.incident.state import Incident
 from engine.rules.ruleset import Rules
 
 
-class Refused(Exception):  # noqa: N818 - it carries a refusal, which is an answer and no error
-    """Raised inside a decision; `decide` turns it into the refusal it carries."""
+class Refused(Exception):
+    """Raised inside a decision; `decide` turns it into the refusal it carries, which is an answer and no error."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)

@@ -49,9 +49,12 @@ def cancel(case: Case, subject: str, *kinds: LimitKind) -> None:
 
 
 def fire_due(case: Case) -> None:
-    """Everything whose time has come, in the order of the times. Runs in every decision, so no door can outrun a limit."""
+    """Everything whose time has come, in the order of the times. Runs in every decision, so no door can outrun a limit.
+
+    Limits of one instant fire in the order in which they were armed, so that a reminder numbers duties as the first text did.
+    """
     while due_now := _due(case):
-        _fire(case, min(due_now, key=lambda limit: (limit.due, limit.id)))
+        _fire(case, min(due_now, key=lambda limit: limit.due))
 
 
 def _due(case: Case) -> list[Armed]:

@@ -12,7 +12,8 @@ from engine.rules.references import PATTERN
 _ACCEPTS = ("1", "收到", "好的", "明白", "OK", "YES", "Y")
 _DECLINES = ("9", "拒绝", "不能", "无法", "不行", "NO", "N")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_REFERENCE = re.compile(rf"(?<![0-9A-Z])({PATTERN})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
+# A hasty thumb leaves out the space: 1K7F-2.
+_REFERENCE = re.compile(rf"(?:(?<![0-9A-Z])|(?<=(?<![0-9A-Z])[19]))({PATTERN})(?:\s*[-–—.]\s*(\d{{1,2}}))?(?![0-9A-Z])")
 
 
 @dataclass(frozen=True)

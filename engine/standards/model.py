@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -116,19 +117,24 @@ class Standard(Sourced):
             raise ValueError(f"class {', '.join(missing)} is not described")
         named: dict[str, str] = {}
         for code, item in self.items.items():
-            for name in {_folded(name) for name in (code, item.zh, item.en, *item.aliases)}:
+            for name in _names(code, item):
                 if name in named:
                     raise ValueError(f"{name!r} names both {named[name]} and {code}")
                 named[name] = code
         return self
 
+    @cached_property
+    def _codes(self) -> dict[str, ItemCode]:
+        """Every item's code by each of its folded names: a closing window asks for the same few hundreds of times."""
+        return {name: code for code, item in self.items.items() for name in _names(code, item)}
+
     def resolve(self, name: str) -> ItemCode | None:
         """The code of an item by its code, its name or an alias, however it is capitalised. None: the standard has no such item."""
-        wanted = _folded(name)
-        for code, item in self.items.items():
-            if any(wanted == _folded(known) for known in (code, item.zh, item.en, *item.aliases)):
-                return code
-        return None
+        return self._codes.get(_folded(name))
+
+
+def _names(code: str, item: Item) -> set[str]:
+    return {_folded(name) for name in (code, item.zh, item.en, *item.aliases)}
 
 
 def _folded(name: str) -> str:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.incident.actor import WORKER
+from engine.incident.commands import Attempt, AttemptDeliveries
+from engine.private import Private
 from tests.cli.conftest import Terminal
+from workers.wiring import Wiring
 
 OPEN = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头漏油")
 
@@ -48,6 +52,26 @@ def test_a_repeated_id_changes_nothing(typed: Terminal, carried: None, entries: 
     assert (again["incident"], again["entries"]) == (first["incident"], first["entries"])
     assert (first["repeated"], again["repeated"]) == (False, True)
     assert entries() == before
+
+
+def test_a_repeated_command_alarms_only_about_what_has_not_gone_out(typed: Terminal, home: Path) -> None:
+    words = (*OPEN, "--id", "the-line-broke", "--json")
+    first = typed(*words)
+    assert typed(*words).document["untold"] == first.document["untold"] != []
+    wiring = Wiring.from_environment(home)
+    attempts = tuple(
+        Attempt(delivery=it["delivery"], attempt=1, provider="twilio", sender=Private("+1"), text=Private("…"))
+        for it in first.document["owed"]
+    )
+    wiring.desk.submit(first.document["incident"], AttemptDeliveries(id="sent", actor=WORKER, attempts=attempts))
+    wiring.ledger.close()
+    again = typed(*words)
+    assert (again.code, again.document["untold"], again.document["repeated"]) == (0, [], True)
+
+
+def test_in_a_practice_home_one_may_act_as_anybody(typed: Terminal, incident: str) -> None:
+    assert typed("duty", incident, "recovery", "waive", "--note", "油已自散", "--as", "huanbaoju_commander").code == 0
+    assert typed("timeline", incident, "--json").document["entries"][-1]["who"] == "李佳怡"
 
 
 def test_options_may_stand_before_the_command(typed: Terminal, incident: str) -> None:
@@ -95,6 +119,7 @@ def test_a_unit_answers_and_finishes_with_proof(typed: Terminal, incident: str, 
     told = typed("timeline", incident, "--lang", "zh").out
     assert "首道围油栏围住油源 [first_boom] 完成" in told
     assert "（附件 1）" in told
+    assert "北京市陶然亭公园管理处（钱秀云）对职责 到场断油源、禁明火 [go_and_stop]：收到" in told
     assert "由 wang 录入（电话转述）" in told
 
 

@@ -50,7 +50,7 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "acting as nobody": (("note", ID, "x", "--as", "nobody"), 1, "knows no nobody"),
     "a basis for nobody": (("note", ID, "x", "--basis", "phone"), 2, "--basis needs --as"),
     "no such basis": (("note", ID, "x", "--as", "taoranting_park_1", "--basis", "rumour"), 2, "rumour"),
-    "a missing proof": (("duty", ID, "first_boom", "done", "--as", "taoranting_park_1", "--proof", "gone.jpg"), 2, "gone.jpg cannot be read"),
+    "a missing proof": (("duty", ID, "recovery", "done", "--as", "taoranting_park_1", "--proof", "gone.jpg"), 2, "gone.jpg cannot be"),
     "a folder as proof": (("note", ID, "x", "--file", "."), 2, "is no file"),
     "unknown point": (("reading", ID, "--point", "P9", "--item", "oil", "--value", "1"), 1, "No sampling point P9"),
     "an item without a value": (("reading", ID, "--point", "P9", "--item", "oil", "--item", "cod", "--value", "1"), 2, "Every --item"),

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from oil_story import INCIDENT, NINE, OFFICER, note, opened, owed, record, whole_story, write
+from sqlalchemy import text
 
 from engine.incident.actor import Actor
 from engine.incident.events import Evidence, FactsLearnt, NoteAdded
@@ -149,7 +150,7 @@ def test_a_command_that_changed_nothing_is_remembered(ledger: Ledger) -> None:
 
 def test_an_error_that_a_caller_swallows_still_undoes_everything(ledger: Ledger) -> None:
     record(ledger, owed())
-    with pytest.raises(DuplicateReference), ledger.transaction() as tx:
+    with pytest.raises(DuplicateReference), ledger.transaction() as tx:  # noqa: PT012
         write(tx, note("would be lost anyway"), stream="other")
         with suppress(DuplicateReference):
             write(tx, owed("t9", "K7F"))
@@ -169,7 +170,7 @@ def test_a_reference_belongs_to_one_text_per_address(ledger: Ledger) -> None:
 def test_numbers_of_incidents_have_no_gaps(ledger: Ledger) -> None:
     with ledger.transaction() as tx:
         assert tx.next_number() == 1
-    with pytest.raises(RuntimeError), ledger.transaction() as tx:
+    with pytest.raises(RuntimeError), ledger.transaction() as tx:  # noqa: PT012
         assert tx.next_number() == 2
         raise RuntimeError("the opening was refused")
     with ledger.transaction() as tx:
@@ -228,8 +229,6 @@ def test_after_erasure_the_address_is_nowhere_in_the_database(databases) -> None
 
 
 def _all(reading, table: str) -> list[object]:
-    from sqlalchemy import text
-
     return list(reading.execute(text(f"SELECT * FROM {table}")))
 
 
@@ -253,8 +252,6 @@ def test_evidence_names_are_sealed_and_sizes_are_not(ledger: Ledger) -> None:
 
 def test_an_entry_of_a_newer_program_is_named_and_not_guessed_at(ledger: Ledger) -> None:
     record(ledger, opened(), note())
-    from sqlalchemy import text
-
     with ledger.transaction() as tx:
         tx.execute(text("UPDATE events SET body = replace(body, 'note_added', 'satellite_seen') WHERE version = 2"))
     with ledger.reading() as reading, pytest.raises(LedgerDamaged, match=r"2026-0001 entry 2.*satellite_seen.*newer"):
@@ -293,18 +290,32 @@ def test_sigkill_between_append_and_commit_leaves_nothing(databases) -> None:
 
 def test_a_forked_child_opens_a_connection_of_its_own(ledger: Ledger) -> None:
     record(ledger, opened())
+    parents = _driver_connection(ledger)
     child = os.fork()
     if child == 0:
         try:
             with ledger.transaction() as tx:
                 tx.append(INCIDENT, 1, [note("from the child")], at=NINE, actor=OFFICER, command="child", district="")
-            os._exit(0)
+            os._exit(0 if _driver_connection(ledger) is not parents else 2)
         except BaseException:
             os._exit(1)
     assert os.waitpid(child, 0)[1] == 0
     record(ledger, note("from the parent"))
     with ledger.reading() as reading:
         assert [type(entry.event).__name__ for entry in reading.read(INCIDENT)] == ["IncidentOpened", "NoteAdded", "NoteAdded"]
+
+
+def _driver_connection(ledger: Ledger) -> object:
+    with ledger.engine.connect() as connection:
+        return connection.connection.driver_connection
+
+
+def test_a_commit_that_was_answered_survives_a_power_cut(sqlite_files) -> None:
+    ledger = Ledger.open(sqlite_files.ledger())
+    with ledger.reading() as reading:
+        assert reading.execute(text("PRAGMA synchronous")).scalar_one() == 2, "FULL"
+        assert reading.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+    ledger.close()
 
 
 def test_time_stands_still_inside_a_transaction_and_goes_on_outside(ledger: Ledger) -> None:

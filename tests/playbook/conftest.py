@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from engine.district.model import District
+from engine.playbook.language import Playbook
 from engine.standards.model import Standard
-from workers.data_files import find_district, load_district, load_standards
+from workers.data_files import LoadedPlaybook, find_district, load_district, load_standards
 from workers.faults import Fault
-from workers.playbook_check import check_playbook
-from workers.yaml_door import read_yaml
+from workers.playbook_check import check_loaded, check_playbook
+from workers.yaml_door import Lines, read_yaml
 
 PLAYBOOKS = Path(__file__).resolve().parent.parent / "playbooks"
 CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
@@ -41,6 +42,23 @@ def sound() -> dict[str, Any]:
 @pytest.fixture
 def plain(sound: dict[str, Any]) -> dict[str, Any]:
     return copy.deepcopy(sound)
+
+
+@pytest.fixture(scope="session")
+def three_lakes(xicheng: District) -> District:
+    """The district with three lakes of its waters, so that a table of many checks stays quick."""
+    return xicheng.model_copy(update={"waters": {key: xicheng.waters[key] for key in ("houhai", "zoo_lake", "taoranting")}})
+
+
+@pytest.fixture
+def checked_values(three_lakes: District, standards: dict[str, Standard]) -> Callable[[dict[str, Any]], list[Fault]]:
+    """Check plain values as if they had come from a file."""
+
+    def check(value: dict[str, Any]) -> list[Fault]:
+        loaded = LoadedPlaybook(Playbook.model_validate(value), "", "", Lines("playbook.yaml"))
+        return check_loaded(loaded, three_lakes, CHANNELS, standards)
+
+    return check
 
 
 @pytest.fixture

@@ -171,10 +171,10 @@ def test_the_shipped_playbooks_have_no_error(name: str, checked: Check) -> None:
 @pytest.mark.parametrize(("change", "code", "key", "says"), FAULTS, ids=[f"{code}-{key}" for _, code, key, _ in FAULTS])
 def test_one_change_one_fault(
     change: Callable[[Values], None], code: str | None, key: str, says: str,
-    plain: Values, written: Callable[[Values], Path], checked: Check,
+    plain: Values, checked_values: Callable[[Values], list[Fault]],
 ) -> None:  # fmt: skip
     change(plain)
-    found = checked(written(plain))
+    found = checked_values(plain)
     if code is None:
         assert found == []
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from engine.playbook.check_people import EVERYONE_TOLD, RELATIVE
 from engine.playbook.draw import mermaid
 from engine.playbook.guards import FUNCTIONS
 from engine.playbook.language import DutyRule, Ladder, Model, Playbook, Transition
+from engine.rules.opening import SUMMARY_LENGTH
 from notify.sandbox import FILTERS
 from workers import longest_texts, yaml_door
 from workers.data_files import find_playbook, load_playbook
+from workers.faults import Fault
 from workers.text_check import MOST_SEGMENTS
 from workers.text_fields import COMMON, DUTY, LADDER, OF_TEXTS, QUESTION
 from workers.yaml_door import parse_yaml
@@ -92,7 +95,7 @@ def test_every_field_of_a_text_is_documented_where_it_may_stand() -> None:
 def test_the_numbers_are_those_of_the_code() -> None:
     assert f"more than {MOST_SEGMENTS} segments" in DOCUMENT
     assert (
-        f"summary has {longest_texts.LONGEST_SUMMARY} characters, a reason {longest_texts.LONGEST_REASON} and a fact that is text "
+        f"summary has {SUMMARY_LENGTH} characters, a reason {longest_texts.LONGEST_REASON} and a fact that is text "
         f"{longest_texts.LONGEST_TEXT_FACT}" in DOCUMENT
     )
     assert f"{yaml_door.MAX_BYTES // 1_000_000} MB" in section("What YAML may hold")
@@ -115,14 +118,9 @@ def test_the_worked_example_is_of_the_language() -> None:
     assert [Transition.model_validate(it).trigger for it in value["transitions"]] == ["contain"]
 
 
-def test_what_check_prints_is_what_the_document_shows() -> None:
-    from workers.data_files import find_district, load_district, load_standards
-    from workers.playbook_check import check_playbook
-
+def test_what_check_prints_is_what_the_document_shows(checked: Callable[[Path], list[Fault]]) -> None:
     path = Path(__file__).resolve().parent.parent / "playbooks" / "five_faults.yaml"
-    channels = {"immediate": ("sms",), "normal": ("sms",), "formal": ("email",)}
-    found = check_playbook(path, load_district(find_district("xicheng")).district, channels, load_standards().standards)
-    assert all(fault.shown().replace(f"{path.parent}/", "") in DOCUMENT for fault in found)
+    assert all(fault.shown().replace(f"{path.parent}/", "") in DOCUMENT for fault in checked(path))
 
 
 # ── the picture ─────────────────────────────────────────────────────────────

@@ -138,7 +138,7 @@ async def test_a_message_can_be_fetched_and_found_in_the_list(client: aiohttp.Cl
     assert await sids() == [other["sid"], first["sid"]]
     assert await sids(To="+12025550101") == [first["sid"]]
     assert await sids(From="+12025550101") == []
-    assert await sids(**{"DateSent": today, "To": "+12025550101"}) == [first["sid"]]
+    assert await sids(DateSent=today, To="+12025550101") == [first["sid"]]
     assert await sids(**{"DateSent>": tomorrow}) == []
     assert await sids(**{"DateSent<": tomorrow}) == [other["sid"], first["sid"]]
     status, _ = await get(client, f"{MESSAGES}.json", DateSent="yesterday")

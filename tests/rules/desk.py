@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from phones import Phone, Phones
+from sqlalchemy import event
 
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
@@ -61,6 +62,9 @@ def a_desk(template: Home, folder: Path, starts: datetime = START, **given: obje
 def at_home(home: Home, starts: datetime = START, **given: object) -> Iterator[ADesk]:
     """A desk on this very home, in whatever database."""
     wiring = Wiring(settings(**given), home)
+    if wiring.ledger.engine.dialect.name == "sqlite":
+        event.listen(wiring.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+        wiring.ledger.engine.dispose()  # nobody pulls the plug on a test
     desk = ADesk(wiring, starts)
     try:
         yield desk
@@ -134,7 +138,8 @@ class ADesk:
         occurred_at: datetime | None = None, drill: bool = False, **facts: str,
     ) -> Story:  # fmt: skip
         """Open an incident; it must go through."""
-        done = self.try_to_open(playbook, water=water, by=by, summary=summary, known_at=known_at, occurred_at=occurred_at, drill=drill, **facts)
+        times = {"known_at": known_at, "occurred_at": occurred_at}
+        done = self.try_to_open(playbook, water=water, by=by, summary=summary, drill=drill, **times, **facts)  # type: ignore[arg-type]
         assert isinstance(done, Done), done
         return Story(self, done.stream)
 
@@ -298,8 +303,9 @@ class Acting:
     def note(self, text: str) -> Refusal:
         return self._ask(ask.AddNote, text=Private(text))
 
-    def correct(self, entry: int, reason: str = "记错", facts: dict[str, str] | None = None, values: dict[str, str] | None = None) -> Refusal:
-        return self._ask(ask.CorrectEntry, entry=entry, reason=Private(reason), facts=facts or {}, values=values or {})
+    def correct(self, entry: int, reason: str = "记错", **changed: dict[str, str]) -> Refusal:
+        """`facts=` or `values=` as they should have been."""
+        return self._ask(ask.CorrectEntry, entry=entry, reason=Private(reason), **changed)
 
     def hand_over(self, to: str) -> Refusal:
         return self._ask(ask.HandOver, to=to)

@@ -63,17 +63,15 @@ class Phones:
         self._told: list[Told] = []
         self._replies = itertools.count(1)
         self.outcomes: dict[str, Outcome] = {}
-        self._workers = {
-            name: Deliverer(
-                wiring.ledger, desk, wiring.texts, FakeChannel(name, self._take, self.outcomes), Carrier("fake", "+15005550006"), f"worker-{name}",
-                told=lambda done: None,
-            )
-            for name in CHANNELS
-        }  # fmt: skip
+        self._workers = {name: self._worker(name, wiring, desk) for name in CHANNELS}
+
+    def _worker(self, name: str, wiring: Wiring, desk: Desk) -> Deliverer:
+        channel, carrier = FakeChannel(name, self._take, self.outcomes), Carrier("fake", "+15005550006")
+        return Deliverer(wiring.ledger, desk, wiring.texts, channel, carrier, f"worker-{name}", told=lambda done: None)
 
     def carry(self) -> None:
         """Send until nothing is owed that could be sent now."""
-        while any([self._carry(channel) for channel in CHANNELS]):
+        while any(self._carry(channel) for channel in CHANNELS):
             pass
 
     def _carry(self, channel: str) -> bool:

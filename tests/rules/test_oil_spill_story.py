@@ -241,7 +241,8 @@ def test_the_closing_hour_of_the_other_oil_spills(home: Home, tmp_path: Path, na
 
 def test_grease_in_a_lake_is_weighed_against_the_limit_for_lakes(home: Home, tmp_path: Path) -> None:
     with a_desk(home, tmp_path, datetime(2016, 9, 28, 9, 5, tzinfo=BEIJING)) as desk:
-        story = desk.open("discharge", water="beihai", verified="yes", sensitive="yes", items="cod,las,nh3n,tp_lake", summary="厨房油脂漏入湖中")
+        known = {"verified": "yes", "sensitive": "yes", "items": "cod,las,nh3n,tp_lake"}
+        story = desk.open("discharge", water="beihai", summary="厨房油脂漏入湖中", **known)
         _run(story, series.S3, until=66, facts={"discharge_stopped": "yes", "outfall_blocked": "yes"})
         sample(story, 66, series.S3)
         # By the limit for rivers phosphorus would have passed from the start, and the window would hold now.

@@ -1,0 +1,169 @@
+"""No text that goes out is longer than the checker foresaw, and what can never come together is never counted together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.district.model import District
+from engine.incident.actor import Actor
+from engine.incident.commands import OpenIncident
+from engine.incident.events import DeliveryOwed
+from engine.incident.recorded import Recorded
+from engine.incident.state import Incident
+from engine.playbook.guards import Guard, read_guard
+from engine.playbook.language import Playbook
+from engine.playbook.occasions import occasions
+from engine.playbook.together import Assumed, asked, together_at_most
+from engine.private import Private
+from engine.rules.decide import decide
+from engine.rules.ruleset import ChannelTable, Rules
+from engine.standards.model import Standard
+from notify.text import sms_segments
+from workers.data_files import find_playbooks, load_playbook
+from workers.longest_texts import Press
+from workers.texts import Texts
+
+CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+NOW = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
+
+
+# ── against the engine ──────────────────────────────────────────────────────
+
+
+@pytest.fixture(params=["algae_bloom", *find_playbooks()])
+def playbook(request: pytest.FixtureRequest, sound: dict[str, Any]) -> Playbook:
+    return Playbook.model_validate(sound) if request.param == "algae_bloom" else load_playbook(find_playbooks()[request.param]).playbook
+
+
+def opened(rules: Rules, water: str, **facts: bool | str) -> Iterator[tuple[DeliveryOwed, str]]:
+    """What an opening with these facts owes by SMS, with the text as it goes out."""
+    officer = next(person.id for person in rules.district.persons.values() if "duty_officer" in person.roles)
+    command = OpenIncident(
+        id="1", actor=Actor(via="cli", person=officer), incident="XC-20170501-001", number=1, playbook=rules.playbook.playbook,
+        water=water, summary=Private("油" * 60), known_at=NOW, facts=facts,
+    )  # fmt: skip
+    events = decide(rules, Incident("XC-20170501-001"), command, NOW, "nonce")
+    assert isinstance(events, tuple), events
+    incident = Incident("XC-20170501-001")
+    for version, event in enumerate(events, 1):
+        incident.apply(Recorded(incident.id, version, NOW, None, command.actor, "1", "", event))
+    texts = Texts("【西城环保】", practice=True)
+    for event in events:
+        if isinstance(event, DeliveryOwed) and event.channel == "sms":
+            yield event, texts.render(rules, incident, event, NOW, (1, "0" * 12)).text
+
+
+def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: District, standards: dict[str, Standard]) -> None:
+    rules = Rules(playbook, "", xicheng, "", standards, "", ChannelTable(CHANNELS), practice=True)
+    longest: dict[tuple[str, str], int] = {}
+    foreseen = set()
+    for measured in Press(playbook, xicheng, CHANNELS, standards).measured("sms"):
+        key = (measured.letter.purpose, measured.letter.stage)
+        longest[key] = max(longest.get(key, 0), measured.segments)
+        foreseen.add((measured.letter.purpose, measured.letter.stage, frozenset(rule for rule, _ in measured.letter.duties)))
+    seen = "bloom_seen" if playbook.playbook == "algae_bloom" else "verified"
+    told = 0
+    for water in xicheng.waters.values():
+        if water.type not in playbook.water_types:
+            continue
+        for fact in (False, True):
+            for owed, text in opened(rules, water.id, **{seen: fact}):
+                told += 1
+                assert sms_segments(text) <= longest[owed.purpose, owed.stage], text
+                duties = frozenset(duty.split(".")[0] for duty in owed.duties)
+                assert any(
+                    duties <= larger for purpose, stage, larger in foreseen if (purpose, stage) == (owed.purpose, owed.stage)
+                ), owed
+    assert told > 50
+
+
+def test_a_text_is_measured_with_the_longest_that_may_stand_in_it(
+    plain: dict[str, Any], xicheng: District, standards: dict[str, Standard]
+) -> None:
+    plain["texts"]["opening"]["zh"] = "{{ summary }}{{ reason }}{{ facts.inflow_found }}{{ water }}"
+    longest_name = max(len(water.zh) for water in xicheng.waters.values() if water.type == "lake")
+    measured = [
+        it for it in Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms") if it.letter.purpose == "stage"
+    ]
+    head = len("【西城环保】【演练】") + 60 + 30 + 20 + longest_name
+    assert min(it.characters for it in measured if it.water and not it.letter.duties) >= head - longest_name
+    assert any(it.characters > head + 50 for it in measured)
+
+
+def test_all_duties_of_one_person_in_one_stage_are_numbered_in_one_text(
+    plain: dict[str, Any], xicheng: District, standards: dict[str, Standard]
+) -> None:
+    for duty in ("aerate", "keep_people_away"):
+        plain["duties"][duty]["unit"] = "unit(huanbaoju)"
+    measured = Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms")
+    together = {tuple(rule for rule, _ in it.letter.duties) for it in measured if it.letter.purpose == "stage"}
+    assert ("first_sample", "aerate", "keep_people_away") in together
+
+
+# ── what may come together ──────────────────────────────────────────────────
+
+
+def started(plain: dict[str, Any], stage: str) -> list[tuple[str, ...]]:
+    return sorted(it.duties for it in occasions(Playbook.model_validate(plain), "lake") if it.stages[-1] == stage)
+
+
+def test_duties_that_exclude_each_other_are_never_counted_together(plain: dict[str, Any]) -> None:
+    plain["duties"]["aerate"]["when"] = "fact('scum_kind') == 'green'"
+    assert started(plain, "response") == [
+        ("first_sample", "aerate", "keep_people_away"),
+        ("first_sample", "keep_people_away", "warn_of_toxins"),
+    ]
+
+
+def test_a_duty_that_lapses_with_a_stage_passed_by_rule_is_not_counted(plain: dict[str, Any]) -> None:
+    assert all("look" not in duties for duties in started(plain, "response"))
+    plain["duties"]["look"]["lapses_with_stage"] = False
+    assert all("look" in duties for duties in started(plain, "response"))
+
+
+def test_what_a_rule_moved_on_together_with_is_in_one_text(plain: dict[str, Any]) -> None:
+    (arrival,) = [it for it in occasions(Playbook.model_validate(plain), "lake") if it.stages[-1] == "response"]
+    assert arrival.stages == ("warning", "response")
+    assert arrival.messages == ("suspected", "bloom_confirmed")
+
+
+def test_a_stage_that_a_new_duty_blocks_is_not_passed_by_rule(plain: dict[str, Any]) -> None:
+    plain["transitions"][4]["conditions"][0]["when"] = "blocking_done()"
+    assert {it.stages for it in occasions(Playbook.model_validate(plain), "lake")} >= {("closure", "closed")}
+    plain["duties"]["final_report"]["blocks"] = "closure"
+    assert ("closure", "closed") not in {it.stages for it in occasions(Playbook.model_validate(plain), "lake")}
+
+
+ATOMS = ["fact('a')", "fact('b')", "fact('c') == 'x'", "fact('c') == 'y'", "drill()", "number('d') > 5", "number('d') < 3", "False"]
+ANSWERS = {
+    ("fact", "a"): (True, None), ("fact", "b"): (True, None), ("fact", "c"): ("x", "y", None), ("drill",): (True, False),
+    ("fact", "d"): ("4", "6", "2", None),
+}  # fmt: skip
+GUARDS = st.recursive(
+    st.sampled_from(ATOMS),
+    lambda inner: st.one_of(
+        inner.map("not {}".format), st.tuples(inner, st.sampled_from([" and ", " or "]), inner).map(lambda it: f"({''.join(it)})")
+    ),
+    max_leaves=4,
+).map(read_guard)
+
+
+@given(st.lists(GUARDS, max_size=5, unique=True), st.lists(GUARDS, max_size=2))
+def test_the_quick_way_finds_what_trying_everything_finds(optional: list[Guard], required: list[Guard]) -> None:
+    answers = {question: ANSWERS[question] for guard in [*optional, *required] for question in asked(guard)}
+    found = set()
+    for row in product(*answers.values()):
+        known = Assumed(dict(zip(answers, row, strict=True)))
+        if all(guard.holds(known) for guard in required):
+            found.add(frozenset(guard for guard in optional if guard.holds(known)))
+    largest = {one for one in found if not any(one < other for other in found)}
+    quick = together_at_most(optional, required, answers)
+    assert set(quick) == largest
+    assert not any(one < other for one, other in combinations(quick, 2))

@@ -1,0 +1,293 @@
+"""Every no that the engine can say: what brings it about, and that it leaves the ledger exactly as it was."""
+
+from __future__ import annotations
+
+import ast
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from desk import OFFICER, ADesk, Story, a_desk, person
+
+from engine.desk import Done
+from engine.house.state import Login
+from engine.incident import commands as ask
+from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
+from engine.incident.refusal import Refusal
+from engine.private import Private
+from engine.rules.decide import decide
+from engine.rules.ruleset import Rules
+from workers.home import Home
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAYBOOKS = ROOT / "tests" / "playbooks"
+PARK, STREET, SAMPLER, COMMANDER = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_sampler_1", "huanbaoju_commander"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the cases are played on: a spill in response, one on a river, one that is over, and a desk with another playbook."""
+
+    desk: ADesk
+    lake: Story
+    river: Story
+    over: Story
+    algae: ADesk
+
+    def ask(self, command: type[ask.Command], by: Actor = TIMEKEEPER, to: str | None = None, **values: object) -> Refusal:
+        """A command that no person of the other cases would send."""
+        done = self.desk.submit(to or self.lake.id, command(id=self.desk.new_id(), actor=by, **values))  # type: ignore[arg-type]
+        assert isinstance(done, Refusal), done
+        return done
+
+    def open(self, desk: ADesk | None = None, **values: object) -> Refusal:
+        done = (desk or self.desk).try_to_open(**{"playbook": "oil_spill", "water": "taoranting", **values})  # type: ignore[arg-type]
+        assert isinstance(done, Refusal), done
+        return done
+
+    def decided(self, command: ask.Command, **changed: object) -> Refusal:
+        """What the rules would say were they other than in this home."""
+        rules: Rules = replace(self.desk.desk.rules_of(self.lake.incident), **changed)  # type: ignore[arg-type]
+        answer = decide(rules, self.lake.incident, command, self.desk.clock.now(), "nonce")
+        assert isinstance(answer, Refusal)
+        return answer
+
+    @property
+    def future(self) -> datetime:
+        return self.desk.clock.now() + timedelta(minutes=2)
+
+    def any_delivery(self, person_id: str) -> str:
+        return self.lake.texts_to(person_id)[0].owed.delivery
+
+
+def _second_hand(basis: str | None, login: str = "nobody") -> Actor:
+    return Actor(via="cli", person=PARK, entered_by=login, basis=basis)  # type: ignore[arg-type]
+
+
+def _without_drill_list(scene: Scene) -> Refusal:
+    district = scene.desk.desk.rules_of(scene.lake.incident).district
+    persons = {key: it.model_copy(update={"drill_list": False}) for key, it in district.persons.items()}
+    command = ask.OpenIncident(id="x", actor=person(OFFICER), incident="XC-9", number=9, playbook="oil_spill", water="taoranting",
+                               summary=Private("演练"), drill=True)  # fmt: skip
+    rules = replace(scene.desk.desk.rules_of(scene.lake.incident), district=district.model_copy(update={"persons": persons}))
+    answer = decide(rules, type(scene.lake.incident)("XC-9"), command, scene.desk.clock.now(), "nonce")
+    assert isinstance(answer, Refusal)
+    return answer
+
+
+CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
+    # opening
+    ("a playbook that is not there", "unknown_playbook", lambda it: it.open(playbook="oil_spil")),
+    ("a playbook with faults", "playbook_faulty", lambda it: it.open(it.algae, playbook="five_faults")),
+    ("a water that is not there", "unknown_water", lambda it: it.open(water="西湖")),
+    ("a water that the playbook does not cover", "water_not_covered",
+     lambda it: it.open(it.algae, playbook="algae_bloom", water="zhuanhe")),
+    ("no summary", "summary_needed", lambda it: it.open(summary="  ")),
+    ("a summary of 61 characters", "summary_too_long", lambda it: it.open(summary="油" * 61)),
+    ("known tomorrow", "time_in_future", lambda it: it.open(known_at=it.future)),
+    ("happened tomorrow", "time_in_future", lambda it: it.open(occurred_at=it.future)),
+    ("known at a time without a zone", "time_without_zone", lambda it: it.open(known_at=datetime(2017, 5, 1, 10, 0))),
+    ("known before it happened", "known_before_occurred",
+     lambda it: it.open(known_at=it.desk.clock.start - timedelta(hours=2), occurred_at=it.desk.clock.start - timedelta(hours=1))),
+    ("a fact that the playbook does not declare", "unknown_fact", lambda it: it.open(wind="north")),
+    ("opened by a unit", "not_allowed", lambda it: it.open(by=PARK)),
+    ("opened twice", "incident_exists", lambda it: it.ask(
+        ask.OpenIncident, by=person(OFFICER), incident="", number=1, playbook="oil_spill", water="taoranting", summary=Private("油"))),
+    ("a drill and nobody on its list", "no_drill_list", _without_drill_list),
+    # who asks
+    ("an incident that is not there", "unknown_incident", lambda it: it.ask(
+        ask.AddNote, by=person(OFFICER), to="XC-20170501-099", text=Private("在吗"))),
+    ("a person that is not there", "unknown_person", lambda it: it.lake.by("nobody_1").tries_to.note("我是谁")),
+    ("a login that is not enrolled", "unknown_login", lambda it: it.ask(
+        ask.AddNote, by=Actor(via="cli", login="stranger"), text=Private("我是谁"))),
+    ("entered by a login that is not enrolled", "unknown_login", lambda it: it.ask(
+        ask.AddNote, by=_second_hand("phone", "stranger"), text=Private("电话里说"))),
+    ("entered by a login without the role", "not_allowed", lambda it: it.decided(
+        ask.AddNote(id="x", actor=_second_hand("phone", "clerk"), text=Private("电话里说")), logins=_clerk())),
+    ("entered without saying on what basis, in a live home", "basis_needed", lambda it: it.decided(
+        ask.AddNote(id="x", actor=_second_hand(None, "clerk"), text=Private("电话里说")), practice=False, logins=_clerk())),
+    ("a person plays the timekeeper", "not_allowed", lambda it: it.ask(ask.FireLimit, by=person(OFFICER), limit="first_boom:answer")),
+    ("the engine plays an officer", "not_allowed", lambda it: it.ask(ask.PullTrigger, by=WORKER, trigger="contain")),
+    # stages
+    ("a trigger that is not there", "unknown_trigger", lambda it: it.lake.commander.tries_to.pull("contian")),
+    ("a trigger that is not open in this stage", "trigger_not_open", lambda it: it.lake.commander.tries_to.pull("close")),
+    ("a trigger that this role may not pull", "not_allowed", lambda it: it.lake.by(STREET).tries_to.pull("contain")),
+    ("a trigger without its reason", "reason_needed", lambda it: it.over.officer.tries_to.pull("reopen")),
+    ("a guard that does not hold", "guard_failed", lambda it: it.lake.commander.tries_to.pull("contain")),
+    ("pulled tomorrow", "time_in_future", lambda it: it.over.officer.at(it.future).tries_to.pull("reopen", reason="又见油")),
+    # facts, notes, corrections, hand-over
+    ("an unknown fact", "unknown_fact", lambda it: it.lake.officer.tries_to.learn(colour="blue")),
+    ("a yes or no that is neither", "bad_fact", lambda it: it.lake.officer.tries_to.learn(verified="maybe")),
+    ("a number that is none", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="large")),
+    ("a number without end", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="Infinity")),
+    ("a grade that is none", "bad_fact", lambda it: it.lake.officer.tries_to.learn(grade="V")),
+    ("an empty text", "bad_fact", lambda it: it.lake.officer.tries_to.learn(oil_kind=" ")),
+    ("one good fact and one bad one", "bad_fact", lambda it: it.lake.officer.tries_to.learn(source_stopped="yes", grade="V")),
+    ("an item that the standard does not have", "unknown_item_code", lambda it: it.open(playbook="discharge", items="cod,kryptonite")),
+    ("a fact from the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.learn(verified="yes")),
+    ("a note from somebody without a role", "not_allowed", lambda it: it.decided(
+        ask.AddNote(id="x", actor=Actor(via="cli", login="clerk"), text=Private("路过")), logins=_clerk(()))),
+    ("a correction without a reason", "reason_needed", lambda it: it.lake.officer.tries_to.correct(1, reason=" ")),
+    ("a correction of nothing", "nothing_to_correct", lambda it: it.lake.officer.tries_to.correct(1, facts={"verified": "no"})),
+    ("a correction of an entry that is not there", "nothing_to_correct",
+     lambda it: it.lake.officer.tries_to.correct(9999, values={"oil": "1"})),
+    ("a correction of another fact than the entry holds", "nothing_to_correct",
+     lambda it: it.lake.officer.tries_to.correct(it.lake.incident.facts["verified"].entry, facts={"sensitive": "no"})),
+    ("a correction by the sampler", "not_allowed", lambda it: it.lake.sampler.tries_to.correct(2, facts={"verified": "no"})),
+    ("a corrected reading with a value that is none", "bad_value",
+     lambda it: it.lake.officer.tries_to.correct(next(iter(it.lake.incident.readings)), values={"oil": "little"})),
+    ("a corrected reading without a value", "no_value",
+     lambda it: it.lake.officer.tries_to.correct(next(iter(it.lake.incident.readings)))),
+    ("handed over to nobody", "unknown_person", lambda it: it.lake.officer.tries_to.hand_over("nobody_1")),
+    ("handed over to the park", "not_allowed", lambda it: it.lake.officer.tries_to.hand_over(PARK)),
+    ("handed over by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.hand_over(OFFICER)),
+    # duties
+    ("a duty that is not there", "unknown_duty", lambda it: it.lake.by(PARK).tries_to.accept("frist_boom")),
+    ("a duty that is done", "duty_not_open", lambda it: it.lake.by(PARK).tries_to.accept("go_and_stop")),
+    ("a duty that two units have", "duty_of_several_units", lambda it: it.river.by("city_river_1").tries_to.accept("first_boom")),
+    ("another unit's duty", "not_your_duty", lambda it: it.lake.by(STREET).tries_to.accept("first_boom")),
+    ("another unit's duty, finished by the inspector", "not_your_duty",
+     lambda it: it.lake.by("ducha_1").tries_to.finish("first_boom", proof="p")),
+    ("done without the photo", "proof_needed", lambda it: it.lake.by(PARK).tries_to.finish("first_boom", note="围好了")),
+    ("done without a word", "proof_needed", lambda it: it.lake.by(PARK).tries_to.finish("recovery", note=" ")),
+    ("done tomorrow", "time_in_future", lambda it: it.lake.by(PARK).at(it.future).tries_to.finish("recovery")),
+    ("done at a time without a zone", "time_without_zone",
+     lambda it: it.lake.by(PARK).at(datetime(2017, 5, 1, 10, 0)).tries_to.finish("recovery")),
+    ("answered tomorrow", "time_in_future", lambda it: it.lake.by(PARK).at(it.future).tries_to.accept("recovery")),
+    ("waived by an officer", "not_allowed", lambda it: it.lake.officer.tries_to.waive("recovery")),
+    ("waived without a reason", "reason_needed", lambda it: it.lake.commander.tries_to.waive("recovery", reason="")),
+    ("given to a unit that is not there", "unknown_unit", lambda it: it.lake.officer.tries_to.reassign("recovery", to="消防大队")),
+    ("given to the unit that has it", "same_unit", lambda it: it.lake.officer.tries_to.reassign("recovery", to="taoranting_park")),
+    ("given away without a reason", "reason_needed", lambda it: it.lake.officer.tries_to.reassign("recovery", to="huanwei", reason=" ")),
+    ("given away by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.reassign("recovery", to="huanwei")),
+    # texts
+    ("an answer to a text that is not there", "unknown_delivery", lambda it: it.lake.by(PARK).tries_to.answer_text("XC-0.1")),
+    ("an answer to another person's text", "unknown_delivery", lambda it: it.lake.by(STREET).tries_to.answer_text(it.any_delivery(PARK))),
+    ("an answer to a number that the text does not have", "unknown_item",
+     lambda it: it.lake.by(PARK).tries_to.answer_text(it.any_delivery(PARK), item=9)),
+    ("an answer to number nought", "unknown_item", lambda it: it.lake.by(PARK).tries_to.answer_text(it.any_delivery(PARK), item=0)),
+    ("an outcome of a text that is not there", "unknown_delivery", lambda it: it.ask(
+        ask.SettleDeliveries, by=PROVIDER,
+        outcomes=(ask.DeliveryOutcome(delivery="XC-0.1", attempt=1, outcome="delivered", provider="fake"),))),
+    ("a limit that is not there", "unknown_limit", lambda it: it.ask(ask.FireLimit, limit="first_boom:tea")),
+    # water quality
+    ("a point that is there already", "point_exists", lambda it: it.lake.sampler.tries_to.add_point("P1")),
+    ("half a place", "bad_coordinate", lambda it: it.lake.sampler.tries_to.add_point("P9", latitude="39.87")),
+    ("a latitude of 95", "bad_coordinate", lambda it: it.lake.sampler.tries_to.add_point("P9", "95", "116.37")),
+    ("a latitude in words", "bad_coordinate", lambda it: it.lake.sampler.tries_to.add_point("P9", "north", "116.37")),
+    ("a latitude that is not a number", "bad_coordinate", lambda it: it.lake.sampler.tries_to.add_point("P9", "nan", "116.37")),
+    ("a point of the park's own", "not_allowed", lambda it: it.lake.by(PARK).tries_to.add_point("P9")),
+    ("a reading at a point that is not there", "unknown_point", lambda it: it.lake.sampler.tries_to.sample("P9", oil="0.1")),
+    ("a reading at a retired point", "unknown_point", lambda it: it.lake.sampler.tries_to.sample("P2", oil="0.1")),
+    ("a retired point retired", "unknown_point", lambda it: it.lake.officer.tries_to.retire_point("P2")),
+    ("a point retired without a reason", "reason_needed", lambda it: it.lake.officer.tries_to.retire_point("P1", reason=" ")),
+    ("a reading of nothing", "no_value", lambda it: it.lake.sampler.tries_to.sample("P1")),
+    ("a reading of an unknown item", "unknown_item_code", lambda it: it.lake.sampler.tries_to.sample("P1", petrol="0.1")),
+    ("a reading with its unit", "bad_value", lambda it: it.lake.sampler.tries_to.sample("P1", oil="0.1 mg/L")),
+    ("a reading below nought", "bad_value", lambda it: it.lake.sampler.tries_to.sample("P1", oil="-0.1")),
+    ("a reading that is not a number", "bad_value", lambda it: it.lake.sampler.tries_to.sample("P1", oil="NaN")),
+    ("a reading of tomorrow", "time_in_future", lambda it: it.lake.sampler.at(it.future).tries_to.sample("P1", oil="0.1")),
+    ("a sampler that is not there", "unknown_person", lambda it: it.lake.sampler.tries_to.sample("P1", sampler="nobody_1", oil="0.1")),
+    ("a sampler who is none", "sampler_without_certificate", lambda it: it.lake.sampler.tries_to.sample("P1", sampler=PARK, oil="0.1")),
+    ("a sampler whose certificate ran out", "sampler_without_certificate",
+     lambda it: it.lake.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1")),
+    ("a reading after the end", "incident_over", lambda it: it.over.sampler.tries_to.sample("P1", oil="0.1")),
+    ("a reading by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.sample("P1", oil="0.1")),
+]  # fmt: skip
+
+
+def _clerk(roles: tuple[str, ...] = ("administrator",)) -> dict[str, Login]:
+    return {"clerk": Login(roles, None)}
+
+
+@pytest.fixture(scope="module")
+def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    other = {"hezhang_playbooks": str(PLAYBOOKS)}
+    with a_desk(home, tmp_path_factory.mktemp("a")) as desk, a_desk(home, tmp_path_factory.mktemp("b"), **other) as algae:
+        lake, river = desk.open_s2(), desk.open("oil_spill", water="zhuanhe", verified="yes")
+        over = desk.open("oil_spill", water="houhai")
+        over.sampler.add_point("P1")
+        over.officer.pull("false_alarm", reason="看错了")
+        lake.sampler.add_point("P1")
+        lake.sampler.add_point("P2")
+        lake.sampler.sample("P1", oil="6.8")
+        lake.officer.retire_point("P2")
+        lake.by(PARK).finish("go_and_stop")
+        yield Scene(desk, lake, river, over, algae)
+
+
+def content(desk: ADesk) -> list[str]:
+    """Everything that the database holds."""
+    with sqlite3.connect(desk.wiring.home.database_url.removeprefix("sqlite:///")) as connection:
+        found = list(connection.iterdump())
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize(("code", "act"), [pytest.param(code, act, id=name) for name, code, act in CASES])
+def test_the_engine_says_no_and_changes_nothing(scene: Scene, code: str, act: Callable[[Scene], Refusal]) -> None:
+    before = content(scene.desk), content(scene.algae)
+    assert act(scene).code == code
+    assert (content(scene.desk), content(scene.algae)) == before
+
+
+def test_every_code_of_the_engine_has_a_case() -> None:
+    assert _codes() <= {code for _, code, _ in CASES}
+
+
+def test_a_refused_opening_uses_up_no_number(desk: ADesk) -> None:
+    assert isinstance(desk.try_to_open("oil_spill", water="西湖"), Refusal)
+    assert desk.open_s2().id == "XC-20170501-001"
+
+
+def test_what_was_refused_may_be_asked_again_and_then_goes_through(desk: ADesk) -> None:
+    story = desk.open_s2()
+    command = ask.AddPoint(id="the-same", actor=person(PARK), point="P1")
+    assert isinstance(desk.submit(story.id, command), Refusal)
+    assert isinstance(desk.submit(story.id, command.model_copy(update={"actor": person(SAMPLER)})), Done)
+
+
+def test_a_minute_of_difference_between_clocks_is_forgiven(desk: ADesk) -> None:
+    story = desk.open_s2()
+    story.by(PARK).at(desk.clock.now() + timedelta(seconds=60)).accept("first_boom")
+    refusal = story.by(PARK).at(desk.clock.now() + timedelta(seconds=61)).tries_to.accept("recovery")
+    assert refusal.code == "time_in_future"
+
+
+def test_facts_may_be_said_in_either_language(desk: ADesk) -> None:
+    story = desk.open_s2(source_stopped="是", gates_closed="No", sensitive="TRUE", slick_area="6000")
+    facts = {key: fact.value for key, fact in story.incident.facts.items()}
+    assert (facts["source_stopped"], facts["gates_closed"], facts["sensitive"], facts["slick_area"]) == (True, False, True, "6000")
+
+
+def _codes() -> set[str]:
+    """Every code with which engine/ refuses, read from its source."""
+    found: set[str] = set()
+    for path in (ROOT / "engine").rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text())):
+            if isinstance(function, ast.FunctionDef):
+                found |= {code for call in ast.walk(function) if isinstance(call, ast.Call) for code in _code_of(call, function)}
+    assert {"unknown_water", "guard_failed", "unknown_trigger", "trigger_not_open", "unknown_incident"} <= found
+    return found
+
+
+def _code_of(call: ast.Call, function: ast.FunctionDef) -> set[str]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name not in ("refuse", "Refusal") or not call.args:
+        return set()
+    match call.args[0]:
+        case ast.Constant(value=str(code)):
+            return {code}
+        case ast.Name(id=variable):
+            return {
+                part.value
+                for node in ast.walk(function)
+                if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == variable
+                for part in ast.walk(node.value)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            }
+        case _:
+            return set()

@@ -1,0 +1,105 @@
+"""`hezhang demo` from nothing to a verified bundle, on both databases, and with its worker killed and its broker wiped in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import redis
+
+from engine.ledger import heartbeats
+from engine.ledger.errors import LedgerError
+from tests.databases import Databases, databases, postgres_server, sqlite_files
+from workers.home import HomeError
+from workers.wiring import Wiring
+
+__all__ = ["databases", "postgres_server", "sqlite_files"]
+PATIENCE = 240
+
+
+def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEZHANG_", "TWILIO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "cli", "--lang", "en", "demo", scenario, "--folder", str(folder / "demo"), *words],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
+    )  # fmt: skip
+
+
+def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Databases) -> None:
+    playing = demo(folder, "s2", "--database", databases.missing() if databases.kind == "sqlite" else databases.empty())
+    said, _ = playing.communicate(timeout=PATIENCE)
+    assert playing.returncode == 0, said[-4000:]
+    assert "MISSED" not in said
+    bundle = next((folder / "demo").glob("*.zip"))
+    check = subprocess.run([sys.executable, "-m", "cli", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is_killed_and_the_broker_wiped(folder: Path) -> None:
+    playing = demo(folder, "s2_silence")
+    try:
+        wiring = running(folder / "demo")
+        os.kill(pid_of(wiring, "sms"), signal.SIGKILL)
+        redis.Redis.from_url(wiring.broker_url).flushall()
+        said, _ = playing.communicate(timeout=PATIENCE)
+    finally:
+        playing.kill()
+    assert playing.returncode == 0, said[-4000:]
+    assert "worker sms: signal SIGKILL" in said
+
+
+def test_a_missed_expectation_is_named_and_exits_1(folder: Path) -> None:
+    scenario = folder / "missed.yaml"
+    scenario.write_text(
+        """
+scenario: missed
+title: { zh: 未达预期, en: A story that ends otherwise }
+playbook: oil_spill
+water: taoranting
+starts: 2017-05-01T10:20:00+08:00
+script:
+  - { at: "10:20", as: huanbaoju_duty_1, open: { summary: 漏油, facts: { verified: "yes", grade: IV } } }
+expect:
+  - { stage: closed, by: "10:30" }
+""",
+        encoding="utf-8",
+    )
+    playing = demo(folder, str(scenario))
+    said, _ = playing.communicate(timeout=PATIENCE)
+    assert playing.returncode == 1
+    assert "MISSED: stage closed by 10:30" in said
+
+
+@pytest.mark.parametrize("name", ["s9", "nothing.yaml"])
+def test_an_unknown_scenario_is_refused_before_anything_is_made(folder: Path, name: str) -> None:
+    playing = demo(folder, name)
+    said, _ = playing.communicate(timeout=PATIENCE)
+    assert playing.returncode == 2, said
+    assert "s2_silence" in said
+    assert "Traceback" not in said
+    assert not (folder / "demo").exists()
+
+
+def running(folder: Path) -> Wiring:
+    """The demo's home as soon as its first incident is open."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            wiring = Wiring.from_environment(folder)
+            with wiring.ledger.reading() as tx:
+                if tx.incidents():
+                    return wiring
+        except (HomeError, LedgerError):
+            pass
+        time.sleep(0.05)
+    raise AssertionError("the demo opened nothing")
+
+
+def pid_of(wiring: Wiring, queue: str) -> int:
+    with wiring.ledger.reading() as tx:
+        return next(beat.pid for beat in heartbeats.everyone(tx) if beat.queue == queue)
