@@ -25,7 +25,10 @@ from practice.scenario import Opening, Person, Scenario, Step
 from workers.wiring import Wiring
 
 SENDER = Private("+15005550006")
-TEXT = Private("【西城环保】【演练】XC-20170501-001 陶然亭湖油污染，响应：东码头12米工作船漏柴油约60升。\n1.围住油船，10:50前\n回1接受，回9不能办（K7F）。")
+TEXT = Private(
+    "【西城环保】【演练】XC-20170501-001 陶然亭湖油污染，响应：东码头12米工作船漏柴油约60升。\n"
+    "1.围住油船，10:50前\n2.布设第二道围油栏，11:20前\n回1接受，回9不能办（K7F）。"
+)
 """As long as the texts of the shipped playbook; rendering is a worker's work and measured elsewhere."""
 
 

@@ -31,6 +31,7 @@ LATENCY = 0.2
 """Seconds after which the gateway answers each message."""
 PLAYBOOK = Path(__file__).parent / "sixty.yaml"
 OFFICER = Actor(via="cli", person="huanbaoju_duty_1")
+TEXT = "【西城环保】【演练】陶然亭湖发生油污染，东码头柴油泄漏。请按预案分工立即到岗，保持电话畅通。"
 AIM = 30.0
 """How many times faster than plain RQ."""
 
@@ -68,7 +69,7 @@ class _Bench:
         self._gateway = f"http://127.0.0.1:{account.gateway_port}"
         persons = list(wiring.district().persons.values())[:RECIPIENTS]
         self.plan = Plan(
-            self._gateway, account.account_sid, account.auth_token, account.sender, "陶然亭湖发生油污染，请按预案分工立即到岗，保持电话畅通。",
+            self._gateway, account.account_sid, account.auth_token, account.sender, TEXT,
             tuple(str(person.channels["sms"]) for person in persons),
         )  # fmt: skip
 
@@ -123,6 +124,6 @@ class _Bench:
         return True
 
     def _ask(self, path: str, method: str = "GET") -> list[float]:
-        with urlopen(Request(self._gateway + path, method=method), timeout=10) as answer:  # noqa: S310 - our own loopback server
+        with urlopen(Request(self._gateway + path, method=method), timeout=10) as answer:
             found: list[float] = json.load(answer)
         return found

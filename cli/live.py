@@ -45,10 +45,11 @@ class Panel:
         if incident is not None:
             self._incident = incident
         if self._live is not None and self._incident is not None:
-            self._live.update(_panel(self._incident, now, self._out))
+            self._live.update(standing(self._incident, now, self._out))
 
 
-def _panel(incident: Incident, now: datetime, out: Output) -> Table:
+def standing(incident: Incident, now: datetime, out: Output) -> Table:
+    """The panel: story time, stage, open duties, those without an answer, texts taken, and the nearest limits."""
     table = Table.grid(padding=(0, 2))
     open_duties = [duty for duty in incident.duties.values() if duty.open]
     waiting = [duty for duty in open_duties if duty.answer_due is not None and duty.answer is None]

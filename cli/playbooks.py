@@ -11,7 +11,7 @@ import typer
 from cli.context import Session
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED, Output
-from cli.registry import looks
+from cli.registry import acts, looks
 from engine.playbook.durations import format_duration
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="playbook", help="Playbooks: check, draw, show.", no_args_is_help=True)
 
+SHORTEST_DIGEST = 8
+"""Characters of a digest that name a version beyond doubt."""
 Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
 
 
 @looks(app, "check")
-def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Playbook files.")]) -> None:
+def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Playbook files, or names.")]) -> None:
     """Every fault of these playbooks at once, with file, line, key and what would mend it."""
-    found = {str(path): faults_of(session, path) for path in paths}
+    found = {str(path): faults_of(path) for path in paths}
     session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
     if unusable(found):
         raise typer.Exit(REFUSED)
@@ -50,15 +52,41 @@ def show(session: Session, name: Name) -> None:
     session.out.answer(document, partial(_print_playbook, session.out, loaded))
 
 
-def faults_of(session: Session, path: Path) -> list[Fault]:
-    """Every fault of a playbook's file, against the shipped or configured district and the standards."""
-    from workers.data_files import find_district, load_district, load_standards
+@acts(app, "move")
+def move(
+    session: Session,
+    incident: Annotated[str, typer.Argument(metavar="ID", help="The incident.")],
+    digest: Annotated[str, typer.Argument(help="The digest of the version to follow, as `playbook show` names it; its beginning will do.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+) -> None:
+    """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook."""
+    from cli.carrying_out import ask, submit
+    from cli.errors import Refused
+    from engine.incident.commands import MovePlaybook
+    from engine.incident.refusal import Refusal
+
+    running = session.wiring.desk.load(incident)
+    if running is None:
+        raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    stored = session.wiring.store_playbook(running.head.playbook)
+    if isinstance(stored, Refusal):
+        raise Refused(stored)
+    if len(digest) < SHORTEST_DIGEST or not stored.startswith(digest):
+        raise Refused(Refusal("playbook_changed", {"digest": stored, "given": digest}))
+    submit(session, incident, ask(session, MovePlaybook, digest=stored, reason=reason))
+
+
+def faults_of(path: Path) -> list[Fault]:
+    """Every fault of a playbook's file, or of the playbook of that name, against the configured district and the standards."""
+    from workers.data_files import find_district, find_playbooks, load_district, load_standards
     from workers.playbook_check import check_playbook
     from workers.rulebook import CHANNELS
     from workers.settings import Settings
 
-    district = load_district(find_district(Settings().hezhang_district)).district
-    return check_playbook(path, district, CHANNELS.by_urgency, load_standards().standards)
+    settings = Settings()
+    district = load_district(find_district(settings.hezhang_district)).district
+    file = find_playbooks(settings.hezhang_playbooks).get(str(path), path)
+    return check_playbook(file, district, CHANNELS.by_urgency, load_standards().standards)
 
 
 def _load(session: Session, name: str) -> LoadedPlaybook:

@@ -10,8 +10,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import IncidentOpened
+from engine.incident.commands import Command, MovePlaybook, OpenIncident
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
@@ -39,8 +38,8 @@ class Done:
 class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
-    def pinned(self, tx: Reading, opened: IncidentOpened) -> Rules:
-        """The rules of an open incident: its own playbook and standards, the district now in force."""
+    def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+        """The rules of an open incident: its own playbook and standards, the district now in force. Raises NotInLedger."""
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
         """The rules for a new incident; the documents they are made of are stored. A faulty or unknown playbook is refused."""
@@ -76,7 +75,8 @@ class Desk:
             incident = self._current(tx, stream)
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
-            return _Asked(command, incident, self._rulebook.pinned(tx, incident.head))
+            digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
+            return _Asked(command, incident, self._rulebook.pinned(tx, digest, incident.head.standards_digest))
 
         return self._carry_out(command.id, found)
 
@@ -92,7 +92,7 @@ class Desk:
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            return self._rulebook.pinned(tx, incident.head)
+            return self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
 
     def _carry_out(self, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         for attempt in range(TRIES):

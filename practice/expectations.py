@@ -91,7 +91,8 @@ def _told(entries: Sequence[Recorded], whom: str, text: str) -> datetime | None:
     texts = {e.event.delivery: str(e.event.text) for e in entries if e.event.type == "delivery_attempted"}  # type: ignore[attr-defined]
     for entry in entries:
         event = entry.event
-        settled = isinstance(event, DeliverySettled) and event.outcome in ("accepted", "delivered") and event.delivery in owed
-        if settled and text in texts.get(event.delivery, ""):
+        if not isinstance(event, DeliverySettled) or event.outcome not in ("accepted", "delivered"):
+            continue
+        if event.delivery in owed and text in texts.get(event.delivery, ""):
             return entry.at
     return None

@@ -22,4 +22,4 @@ def read_scenario(name: str) -> Scenario:
     except DataRefused as refused:
         raise ScenarioError(str(refused)) from refused
     except ValidationError as error:
-        raise ScenarioError("\n".join(fault.shown() for fault in faults_of(error, Scenario, document.lines))) from error
+        raise ScenarioError("\n".join(fault.shown() for _, fault in faults_of(error, Scenario, document.lines))) from error

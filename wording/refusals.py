@@ -89,6 +89,19 @@ REFUSALS: dict[str, Says] = {
         "{trigger} cannot be done yet (the stage is {stage}). Still missing:",
     ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
+    "same_playbook": Says("事件已在用这一版预案（{digest}）。", "The incident follows this version already ({digest})."),
+    "other_playbook": Says(
+        "{playbook} 是另一个预案，事件用的是 {wanted}。只能换同一预案的版本。",
+        "{playbook} is another playbook; the incident follows {wanted}. Only a version of the same playbook can take its place.",
+    ),
+    "playbook_lacks": Says(
+        "这一版 {playbook} 没有事件里已有的职责：{duties}。请在预案里补上。",
+        "This version of {playbook} lacks duties that the incident has: {duties}. Put them back into the playbook.",
+    ),
+    "playbook_changed": Says(
+        "预案文件现在的摘要是 {digest}，与给出的 {given} 不符。请用 playbook show 核对。",
+        "The playbook's file has the digest {digest} now, not {given}. Look at it with playbook show.",
+    ),
     "incident_over": Says(
         "事件已到{stage}，不再登记。需要时请先用 reopen 重新开启。",
         "The incident is over ({stage}); nothing more is recorded here. Re-open it first if there is need.",

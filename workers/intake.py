@@ -136,7 +136,7 @@ class Intake:
             delivery = incident.deliveries.get(delivery_id) if incident else None
             if incident is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
                 continue
-            duties = [incident.duties[duty] for duty in delivery.owed.duties if incident.duties[duty].open]
+            duties = [incident.duties[duty] for duty in delivery.owed.duties if incident.still_asks(delivery.owed, duty)]
             if duties or (not delivery.owed.duties and not incident.ended):
                 answered = all(duty.answer is not None for duty in duties) if duties else delivery.answer is not None
                 found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))

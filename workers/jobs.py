@@ -22,6 +22,7 @@ class Station:
     """A channel in this process: its event loop, its open connections, its deliverer."""
 
     def __init__(self, wiring: Wiring, channel: str) -> None:
+        self._wiring = wiring
         self._loop = asyncio.new_event_loop()
         self._channel = wiring.channel(channel)
         self._deliverer = Deliverer(
@@ -31,6 +32,8 @@ class Station:
 
     def warm(self) -> None:
         """Do the slow first steps before any work comes. A provider that does not answer is logged, not waited for."""
+        self._wiring.district()
+        self._wiring.standards()
         if isinstance(self._channel, Warmable):
             trouble = self._loop.run_until_complete(self._channel.warm())
             if trouble is not None:

@@ -10,7 +10,6 @@ from typing import Any
 from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
-from engine.incident.events import IncidentOpened
 from engine.incident.refusal import Refusal
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
@@ -46,9 +45,14 @@ class LedgerRulebook:
             self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
         return self._house[1]
 
-    def pinned(self, tx: Reading, opened: IncidentOpened) -> Rules:
-        """The incident's own playbook and standards, with the district now in force."""
-        return self._rules(tx, opened.playbook_digest, opened.standards_digest)
+    def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+        """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
+        return self._rules(tx, playbook_digest, standards_digest)
+
+    def store(self, tx: Transaction, playbook: str) -> str | Refusal:
+        """Keep a playbook as its file stands now; its digest. Refused as `current` refuses."""
+        rules = self.current(tx, playbook)
+        return rules if isinstance(rules, Refusal) else rules.playbook_digest
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
         """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds faults."""

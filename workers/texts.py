@@ -73,16 +73,16 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
         return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
     parts = [render(_say(playbook.texts.opening), values)]
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in _open_duties(incident, owed)]
-    if owed.asks:
+    asked = _asked(incident, owed)
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in asked]
+    if owed.asks and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
 
 
-def _open_duties(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
-    """The duties still open, each with the number under which the text has it: a number never changes its duty."""
-    numbered = ((number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1))
-    return [(number, duty) for number, duty in numbered if duty.open]
+def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
+    """The duties it still asks for, each with the number under which the text has it: a number never changes its duty."""
+    return [(number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)]
 
 
 def _duty_text(

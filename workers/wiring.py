@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-import structlog
-
 from engine.desk import Desk, Done
 from engine.house.events import HOUSE, HomeFounded
 from engine.house.state import House
 from engine.incident.events import Evidence
+from engine.incident.refusal import Refusal
 from engine.ledger.chain import short
 from engine.ledger.store import Ledger
 from workers import evidence
@@ -24,7 +23,6 @@ from workers.clock import Clock
 from workers.home import Home, HomeForeign, PracticeAccount, find
 from workers.rulebook import CHANNELS, CheckedPlaybook, LedgerRulebook
 from workers.settings import IGNORED_IN_PRACTICE, Settings
-from workers.texts import Texts
 
 if TYPE_CHECKING:
     from engine.district.model import District
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from workers.deliver import Carrier
     from workers.intake import Intake
     from workers.relay import Relay, Telling
+    from workers.texts import Texts
 
 
 class Wiring:
@@ -125,6 +124,11 @@ class Wiring:
         faults = hindrances(loaded, district, CHANNELS.by_urgency, standards)
         return CheckedPlaybook(loaded.canonical_text, tuple(fault.shown() for fault in faults))
 
+    def store_playbook(self, name: str) -> str | Refusal:
+        """Keep a playbook as its file stands now in the ledger; its digest, or why it cannot be used."""
+        with self.ledger.transaction() as tx:
+            return self.rulebook.store(tx, name)
+
     def _known_playbooks(self) -> list[str]:
         from workers.data_files import find_playbooks
 
@@ -181,6 +185,8 @@ class Wiring:
     @cached_property
     def texts(self) -> Texts:
         """Renders what goes out."""
+        from workers.texts import Texts
+
         return Texts(self.settings.hezhang_signature, practice=self.practice)
 
     def channel(self, name: str) -> Channel:
@@ -211,6 +217,8 @@ class Wiring:
 
 def log_to_stderr() -> None:
     """Structured logs, one JSON object a line, on standard error. Ids only: never a name, a number or a text."""
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

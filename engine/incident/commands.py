@@ -68,6 +68,13 @@ class CorrectEntry(Command):
     values: dict[str, str] = Field(default_factory=dict)
 
 
+class MovePlaybook(Command):
+    """Let the incident follow another version of its playbook, which lies in the ledger under `digest`."""
+
+    digest: str
+    reason: Private
+
+
 class HandOver(Command):
     """Hand the incident to another duty officer."""
 

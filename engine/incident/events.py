@@ -93,6 +93,15 @@ class StageEntered(Event):
     happened_at: datetime
 
 
+class PlaybookMoved(Event):
+    """From here on the incident follows another version of its playbook; what was decided before stays as it was."""
+
+    type: ClassVar[str] = "playbook_moved"
+    digest: str
+    previous: str
+    reason: Private
+
+
 class HandedOver(Event):
     """Another duty officer answers for the incident from now on."""
 
@@ -354,7 +363,7 @@ class ReadingTaken(Event):
 
 
 EVENTS: tuple[type[Event], ...] = (
-    IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, HandedOver, NoteAdded, EntryCorrected,
+    IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, PlaybookMoved, HandedOver, NoteAdded, EntryCorrected,
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,

@@ -32,6 +32,7 @@ from engine.incident.events import (
     LimitCancelled,
     LimitKind,
     LimitRanOut,
+    PlaybookMoved,
     PointAdded,
     PointRetired,
     ReadingTaken,
@@ -145,6 +146,7 @@ class Incident:
     last_at: datetime | None = None
     opened: IncidentOpened | None = None
     opened_at: datetime | None = None
+    playbook_digest: str = ""
     stage: str = ""
     stage_at: datetime | None = None
     stage_by: str = ""
@@ -177,6 +179,11 @@ class Incident:
             raise LookupError(f"no incident {self.id}")
         return self.opened
 
+    def still_asks(self, text: DeliveryOwed, duty: str) -> bool:
+        """The duty is open and still with the unit that this text asked; a ladder's text asks whoever can see to it."""
+        known = self.duties[duty]
+        return known.open and (text.purpose == "ladder" or known.unit == text.unit)
+
     def draft(self) -> Incident:
         """A copy to try events on; entries are frozen, so copying the tables is enough."""
         twin = copy.copy(self)
@@ -207,6 +214,9 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case IncidentOpened():
             it.opened, it.opened_at, it.officer = event, entry.at, event.officer
+            it.playbook_digest = event.playbook_digest
+        case PlaybookMoved():
+            it.playbook_digest = event.digest
         case StageEntered():
             it.stage, it.stage_at, it.stage_by, it.stage_reason = event.stage, entry.at, entry.actor.name, event.reason
             if event.stage == "response":

@@ -17,6 +17,9 @@ from engine.ledger.tables import deliveries, limits
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
 
 class Writer(Protocol):
     """What a transaction offers here."""

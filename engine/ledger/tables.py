@@ -1,4 +1,4 @@
-"""The tables of the ledger, as SQLAlchemy Core has them. Says nothing of how they are read or written.
+"""The tables of the ledger, as SQLAlchemy Core has them, but for their indexes. Says nothing of how they are read or written.
 
 Every time is whole microseconds since 1970 in UTC (`instants.py` says why). *Story* or *machine* says by which clock. Truth lies in
 `events`, `openings`, `commands`, `documents` and `files`; `limits` and `deliveries` are derived from events (but for the marks of a
@@ -11,7 +11,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -77,7 +76,6 @@ limits = Table(
     Column("state", Text, nullable=False),  # armed | fired | cancelled
     sqlite_with_rowid=False,
 )
-Index("limits_armed", limits.c.due, sqlite_where=text("state = 'armed'"), postgresql_where=text("state = 'armed'"))
 
 deliveries = Table(
     "deliveries",
@@ -109,12 +107,6 @@ deliveries = Table(
     Column("heard_at", BigInteger),  # machine: when the provider last said something of it, or was asked
     UniqueConstraint("address", "reference", name="deliveries_reference"),
 )
-_UNSETTLED = text("state IN ('owed', 'attempted', 'ambiguous')")
-Index("deliveries_unsettled", deliveries.c.channel, deliveries.c.owed_at, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
-_ACCEPTED = text("state = 'accepted'")
-Index("deliveries_to_poll", deliveries.c.heard_at, sqlite_where=_ACCEPTED, postgresql_where=_ACCEPTED)
-Index("deliveries_by_stream", deliveries.c.stream)
-Index("deliveries_by_provider_id", deliveries.c.provider_id)
 
 documents = Table(
     "documents",
@@ -146,8 +138,6 @@ inbox = Table(
     Column("note", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("kind", "key", name="inbox_key"),
 )
-_WAITING = text("state IN ('new', 'unmatched')")
-Index("inbox_waiting", inbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
 
 heartbeats = Table(
     "heartbeats",

@@ -12,7 +12,7 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, limits, messages, opening, permissions, readings, stages
+from engine.rules import deliveries, duties, facts, limits, messages, moving, opening, permissions, readings, stages
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -99,6 +99,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.LearnFacts: _learn,
     ask.AddNote: _note,
     ask.CorrectEntry: _correct,
+    ask.MovePlaybook: moving.move,
     ask.HandOver: _hand_over,
     ask.AnswerDuty: duties.answer,
     ask.AnswerText: duties.answer_text,

@@ -38,17 +38,11 @@ def _superseded(case: Case, delivery: Delivery) -> Literal["duties_over", "incid
         return "too_late"
     if owed.purpose == "question":
         return None
-    if owed.duties and any(_still_owes(case, duty, delivery) for duty in owed.duties):
+    if any(case.incident.still_asks(owed, duty) for duty in owed.duties):
         return None
     if case.incident.ended and owed.stage != case.incident.stage:
         return "incident_over"
     return None if owed.messages else "duties_over"
-
-
-def _still_owes(case: Case, duty_id: str, delivery: Delivery) -> bool:
-    """Open, and still with the unit that was accountable when the text became owed."""
-    duty = case.incident.duties[duty_id]
-    return duty.open and (delivery.owed.purpose == "ladder" or duty.unit == delivery.owed.unit)
 
 
 def settle(case: Case, command: SettleDeliveries) -> None:

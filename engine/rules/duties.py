@@ -121,7 +121,7 @@ def answer_text(case: Case, command: ask.AnswerText) -> None:
         TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, item=command.item, words=command.words)
     )
     for number, duty in enumerate(asked, 1):
-        if command.item in (None, number) and case.incident.duties[duty].open:
+        if command.item in (None, number) and case.incident.still_asks(delivery.owed, duty):
             _answered(case, case.incident.duties[duty], command.answer, person=delivery.owed.person,
                       reason=command.words if command.answer == "declined" else None, delivery=command.delivery, item=number)  # fmt: skip
 

@@ -17,9 +17,9 @@ from engine.incident.events import (
     LadderClimbed,
     ReplyUnclear,
     StageEntered,
+    Urgency,
 )
 from engine.incident.state import Delivery
-from engine.playbook.language import Urgency
 from engine.private import Private
 from engine.rules import people
 from engine.rules.case import Case

@@ -15,6 +15,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.LearnFacts: SAMPLING,
     ask.CorrectEntry: OFFICERS,
     ask.HandOver: OFFICERS,
+    ask.MovePlaybook: frozenset({"commander", "administrator"}),
     ask.ReassignDuty: OFFICERS,
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
@@ -75,6 +76,11 @@ def may_act_on_duty(case: Case, duty: str) -> None:
     person = case.rules.district.persons.get(case.actor.person or "")
     if person is not None and person.unit == owed.unit:
         return
-    if person is not None and any(d.owed.person == person.id and duty in d.owed.duties for d in case.incident.deliveries.values()):
+    if person is not None and _on_its_ladder(case, person.id, duty):
         return
     case.refuse("not_your_duty", who=case.actor.name, duty=duty, unit=owed.unit_zh, unit_id=owed.unit)
+
+
+def _on_its_ladder(case: Case, person: str, duty: str) -> bool:
+    texts = (delivery.owed for delivery in case.incident.deliveries.values())
+    return any(text.purpose == "ladder" and text.person == person and duty in text.duties for text in texts)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from engine.district.model import District, Person
 from engine.house.state import Login
-from engine.playbook.language import Playbook, Urgency
+from engine.incident.events import Urgency
+from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 
 URGENCIES: tuple[Urgency, ...] = ("immediate", "normal", "formal")

@@ -14,11 +14,13 @@ import pytest
 from cli.main import run
 from workers.founding import found
 from workers.home import HOME_FILE
+from workers.login import login
 from workers.relay import Relay, Telling
 from workers.settings import Settings
 from workers.wiring import Wiring
 
-OFFICER = "wang"
+OFFICER = login()
+"""Whoever runs the tests."""
 """The operating-system user of these tests; `init` makes it the home's first duty officer."""
 
 
@@ -46,7 +48,6 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("LOGNAME", OFFICER)
     monkeypatch.chdir(tmp_path)
 
 
@@ -54,9 +55,7 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One home, made once and copied for every test."""
     folder = tmp_path_factory.mktemp("founded") / "var"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOGNAME", OFFICER)
-        found(folder, Settings(_env_file=None), practice=True)
+    found(folder, Settings(_env_file=None), practice=True)
     return folder
 
 

@@ -115,7 +115,7 @@ def test_a_playbook_with_faults_names_each_with_its_line(typed: Terminal) -> Non
 
 def test_a_stranger_may_not_change_the_directory(typed: Terminal, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]) -> None:
     before = entries()
-    monkeypatch.setenv("LOGNAME", "stranger")
+    monkeypatch.setattr("workers.login.login", lambda: "stranger")
     answer = typed("district", "load", "xicheng")
     assert answer.code == 1
     assert "stranger is not enrolled" in answer.err

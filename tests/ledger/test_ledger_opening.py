@@ -30,6 +30,7 @@ from engine.ledger.errors import (
     NotRecordable,
 )
 from engine.ledger.store import Ledger
+from engine.ledger import indexes  # noqa: F401 - metadata knows them only once they are loaded
 from engine.ledger.tables import metadata
 
 

@@ -118,9 +118,20 @@ def test_a_text_about_a_duty_that_went_to_another_unit_is_not_sent(desk: ADesk) 
     story = held(desk)
     story.officer.reassign("cordon", to="sd_tianqiao", reason="人手")
     sent(desk)
-    # The street still hears of the incident; the duty is not theirs to do.
-    desk.phone("sd_tianqiao_1").was_told("岸边设警戒")
-    assert "superseded" not in {it.state for it in story.texts_to("sd_tianqiao_1")}
+    desk.phone("sd_tianqiao_1").was_told("岸边设警戒", "回1接受")
+    # The street still hears of the incident; nothing is asked of it.
+    told = desk.phone("sd_taoranting_1").was_told("溢油响应已启动")
+    assert "岸边设警戒" not in told.text
+    assert "回1接受" not in told.text
+
+
+def test_a_text_of_nothing_but_duties_that_went_to_another_unit_is_not_sent_at_all(desk: ADesk) -> None:
+    story = held(desk)
+    for duty in last(story).owed.duties:
+        story.officer.reassign(duty, to="huanwei", reason="公园无人")
+    sent(desk)
+    desk.phone(PARK).was_told_nothing()
+    assert last(story).state == "superseded"
 
 
 def test_texts_of_an_incident_that_is_over_are_not_sent_but_its_end_is_told(desk: ADesk) -> None:

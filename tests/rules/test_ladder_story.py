@@ -256,6 +256,18 @@ def test_the_old_unit_may_no_longer_answer_what_was_given_to_another(desk: ADesk
     story.by("sd_tianqiao_1").accept("cordon")
 
 
+def test_a_yes_to_the_old_text_takes_on_nothing_that_went_to_another_unit(desk: ADesk) -> None:
+    story = desk.open_s2()
+    story.officer.reassign("first_boom", to="huanwei", reason="公园的围油栏坏了")
+    desk.phone(PARK).replies("1")
+    desk.take_in()
+    assert story.duty("go_and_stop").answer == "accepted"
+    assert story.duty("first_boom").answer is None
+    assert story.by(PARK).tries_to.finish("first_boom", proof="照片").code == "not_your_duty"
+    desk.clock.to("10:25")
+    desk.phone("huanwei_1").was_told("无人接办", "首道围油栏")
+
+
 def test_each_repeat_has_a_limit_of_its_own(desk: ADesk) -> None:
     story = silent_park(desk)
     desk.clock.to("11:16")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from engine.ledger import indexes  # noqa: F401 - metadata knows them only once they are loaded
 from engine.ledger.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
