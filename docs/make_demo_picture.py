@@ -25,7 +25,7 @@ PICTURE = Path(__file__).with_name("demo.svg")
 FIRST, LAST = "05-01 10:23", "05-01 11:18"
 """The stretch that is shown: answers come in, booms go out, the first sample is taken."""
 HIDDEN = re.compile("limit_|delivery_")
-COLUMNS = 132
+COLUMNS = 150
 
 
 def draw(home: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
-from workers.fault_words import mend_of, message_of
+from wording.data_faults import mend_of, message_of
 
 KeyPath = tuple[str | int, ...]
 """Keys and places (from 0) that lead to a value: ("transitions", 2, "to")."""

@@ -15,11 +15,10 @@ from engine.district.lookup import contacts_of, head_of, parse_selector, persons
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import FactRule, Limit, Playbook, Stage
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
-from engine.rules.people import EVERYONE_TOLD, RELATIVE
 from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
 from engine.standards.model import Standard
 from notify.signing import SIGNATURE

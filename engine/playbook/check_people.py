@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from engine.district.lookup import Selector, SelectorError, contacts_of, parse_selector, persons_for, suggest, units_for
 from engine.district.model import District
 from engine.playbook.finding import Finding, Path
-from engine.playbook.language import Ladder, Playbook
-
-EVERYONE_TOLD = "everyone_told"
-"""The audience of all who were told anything of this incident. No district knows them beforehand."""
-RELATIVE = ("contact", "next_contact", "head")
-"""Words of a rung that are counted from the duty's own unit: each finds somebody where the unit has anybody at all."""
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Ladder, Playbook
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,12 @@ STAGES: tuple[str, ...] = ("warning", "response", "containment", "closure", *END
 Stage = Literal["warning", "response", "containment", "closure", "closed", "stood_down"]
 
 
+RELATIVE: tuple[str, ...] = ("contact", "next_contact", "head")
+"""Words of a rung that are counted from the duty's own unit."""
+EVERYONE_TOLD = "everyone_told"
+"""The audience of all who were told anything of this incident."""
+
+
 class Model(BaseModel):
     """A frozen part of a playbook that refuses keys it does not know."""
 

@@ -7,13 +7,8 @@ from collections.abc import Iterable
 from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
 from engine.district.model import Person
 from engine.incident.state import Duty
-from engine.playbook.language import Rung
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Rung
 from engine.rules.case import Case
-
-RELATIVE = ("contact", "next_contact", "head")
-"""Words of a rung that are counted from the duty's own unit."""
-EVERYONE_TOLD = "everyone_told"
-"""The audience of all who were told anything of this incident."""
 
 
 def units(case: Case, selector: str) -> tuple[str, ...]:

@@ -12,7 +12,11 @@ import pytest
 from oil_story import INCIDENT, note, opened, record
 from sqlalchemy import exc, inspect, text
 
-from engine.ledger import errors, schema
+from engine.ledger import (
+    errors,
+    indexes,  # noqa: F401 - metadata knows them only once they are loaded
+    schema,
+)
 from engine.ledger.errors import (
     Conflict,
     DuplicateReference,
@@ -30,7 +34,6 @@ from engine.ledger.errors import (
     NotRecordable,
 )
 from engine.ledger.store import Ledger
-from engine.ledger import indexes  # noqa: F401 - metadata knows them only once they are loaded
 from engine.ledger.tables import metadata
 
 

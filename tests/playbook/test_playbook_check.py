@@ -12,9 +12,9 @@ import pytest
 from engine.district.model import District
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
+from wording.data_faults import WORDS
 from wording.templates import fields
 from workers.data_files import find_playbooks, load_playbook
-from workers.fault_words import WORDS
 from workers.faults import Fault
 from workers.playbook_check import check_playbook, hindrances
 

@@ -10,10 +10,9 @@ import pytest
 
 from engine.district.selectors import ARGUMENTS
 from engine.playbook import language
-from engine.playbook.check_people import EVERYONE_TOLD, RELATIVE
 from engine.playbook.draw import mermaid
 from engine.playbook.guards import FUNCTIONS
-from engine.playbook.language import DutyRule, Ladder, Model, Playbook, Transition
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, DutyRule, Ladder, Model, Playbook, Transition
 from engine.rules.opening import SUMMARY_LENGTH
 from notify.sandbox import FILTERS
 from workers import longest_texts, yaml_door

@@ -24,7 +24,6 @@ from practice.people import People
 from practice.serving import serving
 from tests.stories.test_serve import wait
 from workers.data_files import SHIPPED
-from workers.settings import Settings
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
