@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.context import Session
-from cli.errors import CannotStart
+from cli.errors import CannotStart, WrongUsage
 from cli.live import Panel
 from cli.names import Names
 from cli.output import DONE, REFUSED
@@ -38,6 +39,7 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     from workers.wiring import Wiring
 
     out, began = session.out, time.monotonic()
+    _check_scenario(scenario)
     settings = Settings()
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
@@ -57,6 +59,13 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     finally:
         supervisor.stop()
     return _account(session, wiring, result, time.monotonic() - began, logs)
+
+
+def _check_scenario(scenario: str) -> None:
+    """Read it before anything is made. Raises WrongUsage with what is wrong with it."""
+    check = subprocess.run([sys.executable, "-m", "practice", scenario, "--check"], capture_output=True, text=True, check=False)
+    if check.returncode != 0:
+        raise WrongUsage(running.SCENARIO_UNUSABLE, why=check.stderr.strip())
 
 
 def _own(database_url: str) -> dict[str, str]:

@@ -18,10 +18,13 @@ from engine.ledger.errors import Conflict, DuplicateReference
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.rules.case import Refused
 from engine.rules.decide import decide
+from engine.rules.references import LONGER
 from engine.rules.ruleset import Rules
 
 TRIES = 50
 """Appends that lost a race before the Desk gives up; fifty officers at one incident all get their turn."""
+SHORT_TRIES = 3
+"""Appends after which texts get longer references, of which many more are free."""
 KEPT = 256
 """Incidents kept folded in memory; each is brought up to date from the ledger before it is used."""
 
@@ -98,7 +101,7 @@ class Desk:
         for attempt in range(TRIES):
             try:
                 with self._ledger.transaction() as tx:
-                    answer, incident = self._once(tx, command_id, prepare)
+                    answer, incident = self._once(tx, command_id, prepare, self._nonce() + (LONGER if attempt >= SHORT_TRIES else ""))
                     if isinstance(answer, Refusal):
                         # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
                         raise Refused(answer)
@@ -115,7 +118,7 @@ class Desk:
         raise AssertionError("unreachable")
 
     def _once(
-        self, tx: Transaction, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal]
+        self, tx: Transaction, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
     ) -> tuple[Done | Refusal, Incident | None]:
         """The answer, and the incident as it stands once this transaction is committed."""
         known = tx.answer_to(command_id)
@@ -127,7 +130,7 @@ class Desk:
             return asked, None
         command, incident, rules = asked.command, asked.incident, asked.rules
         now = _not_before(tx.now_story(), incident.last_at)
-        events = decide(rules, incident, command, now, self._nonce())
+        events = decide(rules, incident, command, now, nonce)
         if isinstance(events, Refusal):
             return events, None
         entries = tx.append(

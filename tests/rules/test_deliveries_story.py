@@ -10,7 +10,7 @@ import pytest
 from desk import ADesk, Story
 from phones import SILENT
 
-from engine.desk import Done
+from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.events import AlarmRaised, DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
@@ -315,9 +315,7 @@ def test_a_repeated_command_changes_nothing_and_gets_the_first_answer(desk: ADes
 
 def test_an_opening_handed_in_twice_is_one_incident(desk: ADesk) -> None:
     desk.hold_texts = True
-    command = ask.OpenIncident(id="once", actor=Actor(via="cli", person="huanbaoju_duty_1"), incident="", number=0,
-                               playbook="oil_spill", water="taoranting", summary=Private("漏油"))  # fmt: skip
-    first, again = desk.desk.open(command, "oil_spill"), desk.desk.open(command, "oil_spill")
+    first, again = desk.desk.open(_opening("once"), "oil_spill"), desk.desk.open(_opening("once"), "oil_spill")
     assert isinstance(first, Done)
     assert isinstance(again, Done)
     assert first.stream == again.stream
@@ -332,3 +330,19 @@ def test_a_fired_limit_fired_again_changes_nothing(desk: ADesk) -> None:
     before = story.entries
     desk.fire()
     assert story.entries == before
+
+
+def test_where_short_references_run_out_for_a_phone_longer_ones_are_taken(desk: ADesk) -> None:
+    desk.hold_texts = True
+    unlucky = Desk(desk.ledger, desk.wiring.rulebook, nonce=lambda: "always the same")
+    references: list[set[int]] = []
+    for number in (1, 2):
+        done = unlucky.open(_opening(f"open-{number}"), "oil_spill")
+        assert isinstance(done, Done)
+        references.append({len(it.event.reference) for it in done.entries if isinstance(it.event, DeliveryOwed)})
+    assert references == [{3}, {5}]
+
+
+def _opening(command_id: str) -> ask.OpenIncident:
+    return ask.OpenIncident(id=command_id, actor=Actor(via="cli", person="huanbaoju_duty_1"), incident="", number=0,
+                            playbook="oil_spill", water="taoranting", summary=Private("漏油"))  # fmt: skip

@@ -8,10 +8,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from desk import COMMANDER, OFFICER, ADesk, Story, a_desk, person, photo
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from engine.desk import Done
@@ -77,7 +78,11 @@ def _read(point: str, value: str) -> Make:
 
 
 def _correct(back: int, value: str) -> Make:
-    return lambda it, by: ask.CorrectEntry(id=_id(it), actor=by, entry=max(1, it.incident.version - back), reason=Private("错"), values={"oil": value})
+    def make(it: Story, by: Actor) -> ask.Command:
+        entry = max(1, it.incident.version - back)
+        return ask.CorrectEntry(id=_id(it), actor=by, entry=entry, reason=Private("错"), values={"oil": value})
+
+    return make
 
 
 def _attempt(which: int, attempt: int) -> Make:
@@ -214,7 +219,10 @@ def desk(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk
 
 
 @given(verified=st.booleans(), late=st.integers(0, 300), played=st.lists(steps, max_size=14))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
 def test_whatever_is_asked_in_whatever_order(desk: ADesk, verified: bool, late: int, played: list[Step]) -> None:
     known_at = desk.clock.now() - timedelta(minutes=late)
     story = desk.open("oil_spill", water="taoranting", known_at=known_at, verified="yes" if verified else "no")
@@ -246,7 +254,7 @@ def holds(story: Story) -> None:
 
     assert fold(story.id, entries) == incident
     assert [entry.version for entry in entries] == list(range(1, len(entries) + 1))
-    assert all(one.at <= other.at for one, other in zip(entries, entries[1:], strict=False))
+    assert all(one.at <= other.at for one, other in pairwise(entries))
 
     assert not (incident.stage == "closed" and blocking(rules, incident))
     assert not (incident.stage == "stood_down" and [it for it in incident.duties.values() if it.open])

@@ -56,6 +56,8 @@ MEANS: dict[str, tuple[str, str | None, int | None] | None] = {
     "收到 K7F": (YES, "K7F", None),
     "收到K7F-2": (YES, "K7F", 2),
     "１ Ｋ７Ｆ－２": (YES, "K7F", 2),
+    "1 K7F3M-2": (YES, "K7F3M", 2),
+    "k7f3m": (YES, "K7F3M", None),
     # neither
     "": None,
     "   ": None,

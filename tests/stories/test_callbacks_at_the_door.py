@@ -35,7 +35,11 @@ def send(town: Town, path: str, body: Mapping[str, str] | bytes, headers: Mappin
     """Post over real HTTP; the status."""
 
     async def posting() -> int:
-        async with serving(build(town.wiring)) as url, aiohttp.ClientSession() as session, session.post(url + path, data=body, headers=headers) as answer:
+        async with (
+            serving(build(town.wiring)) as url,
+            aiohttp.ClientSession() as session,
+            session.post(url + path, data=body, headers=headers) as answer,
+        ):
             return answer.status
 
     return asyncio.run(posting())

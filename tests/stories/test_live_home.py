@@ -91,7 +91,9 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
         supervisor = Supervisor(chosen, folder / "logs", lambda text: None, environment)
         supervisor.start()
         try:
-            opened = hezhang(environment, "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=yes", "--json")
+            opened = hezhang(
+                environment, "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=yes", "--json"
+            )
             assert opened.returncode in (0, 3), opened.stderr
             incident = json.loads(opened.stdout)["incident"]
             wait(lambda: delivered(wiring, incident), "a text to be known as delivered by asking for it")
@@ -124,4 +126,3 @@ def test_a_live_home_refuses_to_act_for_somebody_without_a_basis(folder: Path) -
     assert "basis" in refused.stderr
     entered = hezhang(environment, *words, "--as", "huanbaoju_duty_1", "--basis", "phone")
     assert entered.returncode == 3, "recorded, with nobody there to tell anybody"
-

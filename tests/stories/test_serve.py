@@ -20,7 +20,9 @@ PATIENCE = 60.0
 
 
 def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "cli", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "cli", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 @contextmanager
@@ -56,7 +58,20 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
     with served(home, log) as serving:
         wiring = Wiring.from_environment(home)
         assert wiring.practice, "serve makes a practice home where there is none"
-        opened = hezhang(home, "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=yes", "--fact", "grade=IV", "--json")
+        opened = hezhang(
+            home,
+            "open",
+            "oil_spill",
+            "--water",
+            "taoranting",
+            "--summary",
+            "漏油",
+            "--fact",
+            "verified=yes",
+            "--fact",
+            "grade=IV",
+            "--json",
+        )
         assert opened.returncode == 0, opened.stderr
         incident = json.loads(opened.stdout)["incident"]
         wait(lambda: all(it.state in ("accepted", "delivered") for it in deliveries(wiring, incident)), "every text to be accepted")

@@ -28,7 +28,8 @@ def test_a_killed_worker_and_a_wiped_broker_lose_no_text(folder: Path) -> None:
         town.phone("taoranting_park_1").expects_sms("围油栏")
         deliveries = town.incident(incident).deliveries
         town.until(
-            lambda: all(it.state in ("accepted", "delivered") for it in town.incident(incident).deliveries.values()), "every text to be accepted"
+            lambda: all(it.state in ("accepted", "delivered") for it in town.incident(incident).deliveries.values()),
+            "every text to be accepted",
         )
         assert len(town.taken()) == len([it for it in deliveries.values() if it.owed.channel == "sms"]), "and none twice"
 
@@ -41,7 +42,8 @@ def test_a_provider_that_fails_once_is_asked_and_every_text_arrives_once(folder:
         incident = town.opens(exit=3)
         sms = {key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms"}
         town.until(
-            lambda: all(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms), "every text to be accepted"
+            lambda: all(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms),
+            "every text to be accepted",
         )
         taken = town.taken()
         assert len(taken) == len(sms), "the provider could tell, so nothing was sent twice"

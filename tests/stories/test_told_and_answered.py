@@ -27,7 +27,9 @@ def test_the_park_is_told_answers_by_text_and_the_officer_sees_it(folder: Path) 
         assert incident in mail.text
         assert "账本" in mail.text, "the ledger's head goes out with every change of stage"
         states = {it.state for it in town.incident(incident).deliveries.values()}
-        town.until(lambda: {it.state for it in town.incident(incident).deliveries.values()} <= {"accepted", "delivered"}, f"all texts; {states}")
+        town.until(
+            lambda: {it.state for it in town.incident(incident).deliveries.values()} <= {"accepted", "delivered"}, f"all texts; {states}"
+        )
 
 
 def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:

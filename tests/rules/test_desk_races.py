@@ -1,0 +1,139 @@
+"""Several officers at once, from several processes: exactly one wins, the others are told why, and nothing is lost. On both databases."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from databases import Databases
+from desk import ADesk, Story, at_home, person, settings
+
+from engine.audit.verify import verify_stream
+from engine.desk import Desk, Done
+from engine.incident import commands as ask
+from engine.incident.actor import TIMEKEEPER
+from engine.incident.events import DutyAnswered, StageEntered
+from engine.incident.refusal import Refusal
+from engine.incident.state import fold
+from engine.ledger.rebuilding import differences
+from engine.private import Private
+from workers.founding import found
+
+PARK = "taoranting_park_1"
+OFFICERS = ("huanbaoju_duty_1", "huanbaoju_duty_2", "huanbaoju_commander", "huanbaoju_head")
+
+
+@pytest.fixture
+def desk(databases: Databases, tmp_path: Path) -> Iterator[ADesk]:
+    """A desk in a home of its own, on either database; no texts go out."""
+    home = found(tmp_path / "home", settings(), practice=True, database_url=databases.empty())
+    with at_home(home) as made:
+        made.hold_texts = True
+        yield made
+
+
+def another(desk: ADesk, name: str) -> Desk:
+    """The Desk of another process at the same ledger, with a memory of its own."""
+    numbers = iter(range(10_000))
+    return Desk(desk.ledger, desk.wiring.rulebook, nonce=lambda: f"{name}-{next(numbers)}")
+
+
+def at_once(*acts: Callable[[], Done | Refusal]) -> list[Done | Refusal]:
+    """All of these at the same moment, each in a thread of its own."""
+    ready = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], Done | Refusal]) -> Done | Refusal:
+        ready.wait(timeout=30)
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
+
+
+def whole(story: Story) -> None:
+    """The record is in order, and what lies beside it follows from it."""
+    entries = story.entries
+    assert [entry.version for entry in entries] == list(range(1, len(entries) + 1))
+    assert fold(story.id, entries) == story.incident
+    verdict = verify_stream(story.desk.ledger, story.id)
+    assert not verdict.faults
+    with story.desk.ledger.reading() as tx:
+        assert differences(tx) == []
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_two_officers_pull_the_same_trigger_and_one_wins(desk: ADesk, round_: int) -> None:
+    story = desk.open("oil_spill", water="taoranting")
+
+    def pull(by: str, at: Desk) -> Callable[[], Done | Refusal]:
+        command = ask.PullTrigger(id=f"pull-{by}", actor=person(by), trigger="respond", reason=Private("油味很重"))
+        return lambda: at.submit(story.id, command)
+
+    first, second = at_once(pull(OFFICERS[0], another(desk, "a")), pull(OFFICERS[1], another(desk, "b")))
+    lost = [it for it in (first, second) if isinstance(it, Refusal)]
+    assert [it.code for it in lost] == ["trigger_not_open"]
+    assert lost[0].values["stage"] == "response"
+    assert [it.stage for it in story.happened(StageEntered)] == ["warning", "response"]  # type: ignore[attr-defined]
+    whole(story)
+
+
+def test_two_officers_at_the_same_desk_fare_no_differently(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting")
+    commands = [ask.PullTrigger(id=by, actor=person(by), trigger="respond", reason=Private("油味很重")) for by in OFFICERS]
+    answers = at_once(*((lambda it=it: desk.desk.submit(story.id, it)) for it in commands))  # type: ignore[misc]
+    assert sum(isinstance(it, Done) for it in answers) == 1
+    assert {it.code for it in answers if isinstance(it, Refusal)} == {"trigger_not_open"}
+    whole(story)
+
+
+def test_twenty_answers_at_once_are_all_on_record(desk: ADesk) -> None:
+    story = desk.open_s2()
+    duties = sorted(story.owed_by("taoranting_park"))
+    desks = [another(desk, f"d{number}") for number in range(4)]
+
+    def answer(number: int) -> Callable[[], Done | Refusal]:
+        command = ask.AnswerDuty(id=f"answer-{number}", actor=person(PARK), duty=duties[number % len(duties)], answer="accepted")
+        return lambda: desks[number % 4].submit(story.id, command)
+
+    answers = at_once(*(answer(number) for number in range(20)))
+    assert all(isinstance(it, Done) for it in answers)
+    assert len(story.happened(DutyAnswered)) == 20
+    assert {story.duty(duty).answer for duty in duties} == {"accepted"}
+    whole(story)
+
+
+def test_the_same_command_from_two_doors_is_carried_out_once(desk: ADesk) -> None:
+    story = desk.open_s2()
+    command = ask.AddNote(id="the-same", actor=person(OFFICERS[0]), text=Private("已到场"))
+    first, second = at_once(*((lambda at=at: at.submit(story.id, command)) for at in (another(desk, "a"), another(desk, "b"))))  # type: ignore[misc]
+    assert isinstance(first, Done)
+    assert isinstance(second, Done)
+    assert {first.repeated, second.repeated} == {False, True}
+    assert first.entries == second.entries
+    whole(story)
+
+
+def test_two_openings_at_once_get_two_numbers(desk: ADesk) -> None:
+    def opening(number: int, at: Desk) -> Callable[[], Done | Refusal]:
+        command = ask.OpenIncident(id=f"open-{number}", actor=person(OFFICERS[0]), incident="", number=0, playbook="oil_spill",
+                                   water="taoranting", summary=Private("漏油"))  # fmt: skip
+        return lambda: at.open(command, "oil_spill")
+
+    done = at_once(*(opening(number, another(desk, f"d{number}")) for number in range(4)))
+    assert {it.stream for it in done if isinstance(it, Done)} == {f"XC-20170501-00{number}" for number in (1, 2, 3, 4)}
+
+
+def test_the_timekeeper_and_the_one_who_answers_meet(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.clock.jump(minutes=5)
+    fire = ask.FireLimit(id="fire", actor=TIMEKEEPER, limit="first_boom:answer")
+    yes = ask.AnswerDuty(id="yes", actor=person(PARK), duty="first_boom", answer="accepted")
+    one, other = another(desk, "a"), another(desk, "b")
+    answers = at_once(lambda: one.submit(story.id, fire), lambda: other.submit(story.id, yes))
+    assert all(isinstance(it, Done) for it in answers)
+    assert story.duty("first_boom").answer == "accepted"
+    assert not [limit for limit in story.armed() if limit.startswith("first_boom:answer")]
+    whole(story)
