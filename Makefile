@@ -29,8 +29,9 @@ test: $(DEV) ## run every test (ARGS="tests/rules -x" for some)
 
 check: $(DEV) ## style, types and the house rules on imports
 	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 	@$(BIN)/python -m bench

@@ -8,10 +8,12 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import lifecycle, machine, telling
+from bench import lifecycle, machine, startup, telling
 from bench.rows import Row
 
 ROUNDS = 9
+WIDTH = 128
+"""Columns where no terminal says how many it has."""
 
 
 def main() -> int:
@@ -20,8 +22,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each thing is measured (default {ROUNDS}); medians count")
     rounds = parser.parse_args().rounds
     facts = machine.facts()
-    rows = [*telling.rows(rounds), *lifecycle.rows(rounds), *lifecycle.postgresql_rows(rounds)]
-    console = Console()
+    rows = [*telling.rows(rounds), *lifecycle.rows(rounds, aim=True), *lifecycle.postgresql_rows(rounds), *startup.rows(rounds)]
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     console.print(_table(rows))
     for line in facts:
         console.print(line, style="dim", highlight=False)
@@ -32,8 +34,7 @@ def _table(rows: list[Row]) -> Table:
     table = Table("measured", title="Hezhang, in ratios", title_justify="left")
     for heading in ("rounds", "median", "fastest", "slowest", "ratio"):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("")
-    table.add_column("aim")
+    table.add_column("aim", no_wrap=True)
     for row in rows:
         table.add_row(*_cells(row))
     return table
@@ -42,8 +43,8 @@ def _table(rows: list[Row]) -> Table:
 def _cells(row: Row) -> list[str]:
     values = row.samples.values
     numbers = [f"{value:.3g} {row.unit}" for value in (row.samples.median, min(values), max(values))]
-    ratio = "" if row.ratio is None else f"{row.ratio:.1f}"
-    return [row.what, str(len(values)), *numbers, ratio, row.means, _aim(row)]
+    ratio = "" if row.ratio is None else f"{row.ratio:.1f} × {row.compared}"
+    return [row.what, str(len(values)), *numbers, ratio, _aim(row)]
 
 
 def _aim(row: Row) -> str:

@@ -1,7 +1,7 @@
 """`python -m bench.gateway`: the practice gateway of one home as a process, slow by so many seconds, that tells when it took what.
 
-    GET  /taken   the instants (seconds since 1970, this process's clock) at which it took messages, since it was last asked to forget
-    POST /forget  start a new count
+GET  /taken   the instants (seconds since 1970, this process's clock) at which it took messages, since it was last asked to forget
+POST /forget  start a new count
 """
 
 from __future__ import annotations

@@ -24,13 +24,13 @@ class Samples:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was measured in which unit; with a ratio also what it means and, where there is an aim, what it must be."""
+    """One line: what was measured, in which unit; with a ratio also what it is compared with and, where there is an aim, its bounds."""
 
     what: str
     samples: Samples
     unit: str
     ratio: float | None = None
-    means: str = ""
+    compared: str = ""
     least: float | None = None
     most: float | None = None
 

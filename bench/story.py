@@ -122,9 +122,7 @@ class Telling:
             if isinstance(entry.event, DeliveryOwed):
                 by_channel[entry.event.channel].append(entry.event)
         for channel, owed in by_channel.items():
-            attempts = tuple(
-                ask.Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed
-            )
+            attempts = tuple(ask.Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed)
             self._submit(ask.AttemptDeliveries(id=self._id(), actor=WORKER, attempts=attempts), stream=done.stream)
             self._submit(ask.SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream)
             self._submit(ask.SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")), stream=done.stream)

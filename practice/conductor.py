@@ -100,4 +100,3 @@ class Conductor:
             raise StoryBroken(f"at {step.at}: hezhang {shlex.join(words)}: exit {answer.exit}: {answer.err.strip() or answer.out.strip()}")
         if step.open is not None:
             self.incident = json.loads(answer.out)["incident"]
-

@@ -11,9 +11,7 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-Fault = Literal[
-    "too_many", "server_error", "hang_up", "silence", "nonsense", "taken_then_silence", "taken_then_hang_up"
-]
+Fault = Literal["too_many", "server_error", "hang_up", "silence", "nonsense", "taken_then_silence", "taken_then_hang_up"]
 """The last two take the message and call back, but the sender never hears that it was taken."""
 CallbackFault = Literal["forged", "repeated", "reversed"]
 Operation = Literal["create", "fetch", "list"]

@@ -67,5 +67,3 @@ class _Worker(SimpleWorker):
 
     def _install_signal_handlers(self) -> None:
         pass
-
-

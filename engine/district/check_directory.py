@@ -81,9 +81,7 @@ def persons(district: District) -> Iterator[Problem]:
         yield from unless_known(("persons", key, "unit"), "unit", person.unit, district.units, "units")
         yield from _channels(key, person)
         if "sampler" in person.roles and (person.certificate is None or person.certificate_until is None):
-            yield Problem(
-                ("persons", key), f"{key} samples without a certificate (持证上岗)", "add certificate and certificate_until"
-            )
+            yield Problem(("persons", key), f"{key} samples without a certificate (持证上岗)", "add certificate and certificate_until")
     held = {role for person in district.persons.values() for role in person.roles}
     for role in NEEDED_ROLES:
         if role not in held:

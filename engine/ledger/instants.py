@@ -7,6 +7,7 @@ times) and on PostgreSQL. In canonical bytes an instant is RFC 3339 with six dig
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from engine.ledger.errors import NotRecordable
 
@@ -36,6 +37,8 @@ def instant_or_none(value: int | None) -> datetime | None:
     return None if value is None else instant(value)
 
 
+# The entries of one append share their times.
+@lru_cache(maxsize=64)
 def spelled(at: datetime) -> str:
     """An aware time as it stands in canonical bytes: `2026-07-14T01:10:00.000000Z`. Raises NotRecordable without a zone."""
     if at.tzinfo is None:

@@ -27,9 +27,7 @@ def attempt(case: Case, command: AttemptDeliveries) -> None:
         if reason is not None:
             case.record(DeliverySuperseded(delivery=it.delivery, reason=reason))
             continue
-        case.record(
-            DeliveryAttempted(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=it.sender, text=it.text)
-        )
+        case.record(DeliveryAttempted(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=it.sender, text=it.text))
 
 
 def _superseded(case: Case, delivery: Delivery) -> Literal["duties_over", "incident_over", "too_late"] | None:

@@ -146,9 +146,7 @@ def finish(case: Case, command: ask.FinishDuty) -> None:
         case.refuse("proof_needed", duty=duty.id, proof="file")
     if proof == "note" and not command.evidence and not (command.note or "").strip():
         case.refuse("proof_needed", duty=duty.id, proof="note")
-    case.record(
-        DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at)
-    )
+    case.record(DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at))
     limits.cancel(case, duty.id)
 
 

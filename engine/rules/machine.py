@@ -66,9 +66,7 @@ def _machine(digest: str, playbook: Playbook) -> Machine:
 def _build(playbook: Playbook) -> Machine:
     machine = Machine(model=None, states=list(STAGES), initial=playbook.initial, auto_transitions=False, send_event=True)
     for transition in playbook.transitions:
-        machine.add_transition(
-            transition.trigger, list(transition.origins), transition.target, conditions=[_all_of(transition.conditions)]
-        )
+        machine.add_transition(transition.trigger, list(transition.origins), transition.target, conditions=[_all_of(transition.conditions)])
     return machine
 
 

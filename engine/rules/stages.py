@@ -42,9 +42,7 @@ def move_by_rule(case: Case) -> bool:
     for transition in machine.triggers_from(case.rules.playbook, case.incident.stage):
         if not transition.automatic:
             continue
-        move = machine.pull(
-            case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case)
-        )
+        move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case))
         if move is not None and move.target is not None:
             enter(case, move.target, transition.trigger, by_rule=True)
             return True

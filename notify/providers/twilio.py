@@ -115,9 +115,7 @@ class TwilioProvider:
     def _options(self, message: Message) -> dict[str, object]:
         account = self._account
         options: dict[str, object] = (
-            {"messaging_service_sid": account.messaging_service}
-            if account.messaging_service
-            else {"from_": account.sender}
+            {"messaging_service_sid": account.messaging_service} if account.messaging_service else {"from_": account.sender}
         )
         if account.status_callback:
             options["status_callback"] = status_callback_url(account.status_callback, message.delivery, message.attempt)

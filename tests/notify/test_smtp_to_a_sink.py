@@ -65,9 +65,7 @@ async def test_sixty_mails_share_a_few_connections() -> None:
 async def test_one_refused_recipient_does_not_stop_the_others() -> None:
     refuse = {"gone@example.org": "550 5.1.1 no such mailbox", "full@example.org": "452 4.2.2 mailbox full"}
     async with MailSink(lambda: START, faults=MailFaults(refuse=refuse)) as sink:
-        outcomes = await send(
-            sink.url, mail("gone@example.org", "a"), mail("full@example.org", "b"), mail("park@example.org", "c")
-        )
+        outcomes = await send(sink.url, mail("gone@example.org", "a"), mail("full@example.org", "b"), mail("park@example.org", "c"))
     assert outcomes[0] == Failed("smtp", "550", "permanent", Advice.CONTACT_BAD)
     assert outcomes[1] == Failed("smtp", "452", "temporary", Advice.RETRY)
     assert isinstance(outcomes[2], Accepted)
@@ -195,9 +193,7 @@ def test_every_refusal_of_the_library_has_a_verdict() -> None:
         aiosmtplib.SMTPRecipientRefused: (aiosmtplib.SMTPRecipientRefused(550, "x", "a"), Advice.CONTACT_BAD),
     }
     known = {
-        found
-        for found in vars(aiosmtplib).values()
-        if isinstance(found, type) and issubclass(found, aiosmtplib.SMTPResponseException)
+        found for found in vars(aiosmtplib).values() if isinstance(found, type) and issubclass(found, aiosmtplib.SMTPResponseException)
     }
     assert set(refusals) == known
     for error, advice in refusals.values():

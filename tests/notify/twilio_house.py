@@ -123,7 +123,5 @@ async def house(
             await gateway.aclose()
 
 
-def text(
-    to: str = "+12025550101", body: str = "【西城环保】K7F 请布设围油栏", delivery: str = "d1", attempt: int = 1
-) -> Message:
+def text(to: str = "+12025550101", body: str = "【西城环保】K7F 请布设围油栏", delivery: str = "d1", attempt: int = 1) -> Message:
     return Message(delivery, attempt, "sms", to, body, reference="K7F")

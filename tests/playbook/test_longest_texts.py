@@ -78,9 +78,7 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
                 told += 1
                 assert sms_segments(text) <= longest[owed.purpose, owed.stage], text
                 duties = frozenset(duty.split(".")[0] for duty in owed.duties)
-                assert any(
-                    duties <= larger for purpose, stage, larger in foreseen if (purpose, stage) == (owed.purpose, owed.stage)
-                ), owed
+                assert any(duties <= larger for purpose, stage, larger in foreseen if (purpose, stage) == (owed.purpose, owed.stage)), owed
     assert told > 50
 
 

@@ -138,4 +138,4 @@ def test_the_picture_shows_every_way_once_and_marks_what_rules_do(sound: dict[st
 def test_a_title_cannot_break_the_picture(plain: dict[str, object]) -> None:
     plain["stages"]["warning"]["title"] = {"zh": '预"警', "en": "a: b; {c}\n#d"}  # type: ignore[index]
     line = next(line for line in mermaid(Playbook.model_validate(plain)).splitlines() if line.endswith("as warning"))
-    assert line == "    state \"预'警 a – b, (c) ＃d\" as warning"
+    assert line == '    state "预\'警 a – b, (c) ＃d" as warning'

@@ -94,9 +94,7 @@ async def test_a_messaging_service_accepts_without_sender_or_segments(client: ai
         ({"ValidityPeriod": "36001"}, 20001),
     ],
 )
-async def test_what_is_refused_and_with_which_code(
-    client: aiohttp.ClientSession, changes: dict[str, str], code: int
-) -> None:
+async def test_what_is_refused_and_with_which_code(client: aiohttp.ClientSession, changes: dict[str, str], code: int) -> None:
     status, body = await create(client, **changes)
     assert status == 400
     assert set(body) == {"code", "message", "more_info", "status"}

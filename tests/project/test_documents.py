@@ -63,7 +63,7 @@ def test_both_readmes_show_the_same_commands_pictures_and_parts() -> None:
 
 
 def test_the_first_commands_that_a_reader_meets_are_the_two_that_set_everything_up() -> None:
-    assert [words for words in commands((ROOT / "README.md").read_text("utf-8"), "make")][:2] == [["demo"], ["test"]]
+    assert list(commands((ROOT / "README.md").read_text("utf-8"), "make"))[:2] == [["demo"], ["test"]]
 
 
 def test_help_names_every_target() -> None:

@@ -49,7 +49,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def elsewhere(wheel: Path) -> Iterator[Run]:
-    """`hezhang` and `python` of an environment that holds the wheel, run from an empty folder. Libraries are borrowed, nothing is fetched."""
+    """Programs of an environment that holds the wheel, run from an empty folder. Libraries are borrowed, nothing is fetched."""
     with tempfile.TemporaryDirectory(prefix="hz-") as folder:
         place = Path(folder)
         venv.create(place / "venv", with_pip=False, symlinks=True)
@@ -78,7 +78,8 @@ def test_it_holds_the_program_and_its_data_whole_and_nothing_else(wheel: Path) -
 
 
 def test_it_carries_its_licence(wheel: Path) -> None:
-    files = {Path(name).name: zipfile.ZipFile(wheel).read(name).decode() for name in zipfile.ZipFile(wheel).namelist() if "dist-info" in name}
+    archive = zipfile.ZipFile(wheel)
+    files = {Path(name).name: archive.read(name).decode() for name in archive.namelist() if ".dist-info/" in name}
     assert "License-Expression: Apache-2.0" in files["METADATA"]
     assert files["LICENSE"] == (ROOT / "LICENSE").read_text("utf-8")
     assert "NOTICE" in files

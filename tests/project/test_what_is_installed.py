@@ -98,6 +98,8 @@ def test_no_file_names_the_place_where_it_was_written() -> None:
 
 def _generated(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return parts[0] in {"var", "dist", "build"} or any(part.startswith(".") and part not in {".ci", ".gitignore"} for part in parts) or (
-        "__pycache__" in parts
+    return (
+        parts[0] in {"var", "dist", "build"}
+        or any(part.startswith(".") and part not in {".ci", ".gitignore"} for part in parts)
+        or ("__pycache__" in parts)
     )
