@@ -48,10 +48,10 @@ clean: ## remove .venv, caches and built packages; homes and their records stay
 #
 # Two makes at once are safe: the second waits for the lock and then finds the stamp newer than what it depends on.
 # What only tests and checks need is a second step, so that nobody waits for it before `make demo`. pip would compile
-# to bytecode on one core; compileall takes all of them.
+# to bytecode on one core; compileall takes all of them, where the machine has shared memory to spare (/dev/shm).
 
 PIP     = $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-compile
-PYC     = $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib
+PYC     = { $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib 2>/dev/null || $(BIN)/python -m compileall -qq $(VENV)/lib; }
 LOCKED  = mkdir -p $(VENV) && flock $(VENV)/.lock sh -euc
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-strip-markers --python-version 3.11 \
 	--custom-compile-command "make lock" $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from engine.incident.recorded import Recorded
 from wording import running
 
 if TYPE_CHECKING:
+    from workers.home import Home
     from workers.supervisor import Supervisor
     from workers.wiring import Wiring
 
@@ -40,14 +42,14 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
 
     out, began = session.out, time.monotonic()
     _check_scenario(scenario)
-    settings = Settings()
+    settings = Settings(hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None)
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
     wiring = Wiring(settings, home)
     logs = home.folder / "logs"
     out.say(running.DEMO_STARTING, style="dim")
     tell = lambda text: out.complain(out.text(running.PART_DIED, text=text))  # noqa: E731
-    supervisor = Supervisor(parts(wiring, people=False), logs, tell, _own(home.database_url))
+    supervisor = Supervisor(parts(wiring, people=False), logs, tell, _own(home))
     supervisor.start()
     try:
         missing = wait_until_ready(wiring, supervisor.look, people=False)
@@ -68,9 +70,10 @@ def _check_scenario(scenario: str) -> None:
         raise WrongUsage(running.SCENARIO_UNUSABLE, why=check.stderr.strip())
 
 
-def _own(database_url: str) -> dict[str, str]:
-    """The demo's processes use the demo's database, whatever the environment says of another home's."""
-    return {"HEZHANG_DATABASE_URL": database_url, "HEZHANG_PUBLIC_URL": ""}
+def _own(home: Home) -> dict[str, str]:
+    """The demo's processes use the demo's own parts, whatever the environment says of another home's."""
+    nobody = dict.fromkeys(("HEZHANG_REDIS_URL", "HEZHANG_PUBLIC_URL", "HEZHANG_WEB_PORT", "HEZHANG_WEB_HOST"), "")
+    return {**os.environ, **nobody, "HEZHANG_DATABASE_URL": home.database_url}
 
 
 def _free_folder(parent: Path, name: str) -> Path:
@@ -95,7 +98,8 @@ class _Story:
         panel = Panel(self.session.out)
         with (self.logs / "conductor.log").open("ab") as log:
             conductor = subprocess.Popen(
-                hezhang(self.wiring, "practice", self.scenario, "--result", str(result)), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                hezhang(self.wiring, "practice", self.scenario, "--result", str(result)), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=_own(self.wiring.home),
             )
         teller: Teller | None = None
         seen = 0
@@ -153,8 +157,8 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
     if incident is None:
         return REFUSED
     bundle = wiring.home.folder / f"{incident}.zip"
-    export = subprocess.run(hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), check=False)
-    verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), check=False)
+    export = subprocess.run(hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), env=_own(wiring.home), check=False)
+    verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), env=_own(wiring.home), check=False)
     with wiring.ledger.reading() as tx:
         entries = tx.read(incident)
     hours = (entries[-1].at - entries[0].at).total_seconds() / 3600

@@ -26,7 +26,6 @@ from notify.channel import Channel, Traceable
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome
 from notify.retry import retry_delay
-from notify.text import TextError
 from workers.texts import Texts
 
 LEASE = timedelta(seconds=30)
@@ -117,11 +116,7 @@ class Deliverer:
         attempts: list[Attempt] = []
         for row in rows:
             owed = incident.deliveries[row.delivery].owed
-            try:
-                text = self._texts.render(rules, incident, owed, now, (head.count, short(head.hash)))
-            except TextError as error:
-                log.error("text_unrenderable", delivery=row.delivery, error=type(error).__name__)
-                continue
+            text = self._texts.render(rules, incident, owed, now, (head.count, short(head.hash)))
             messages[row.delivery] = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, to=str(owed.address), text=text.text,
                 subject=text.subject, reference=owed.reference, valid_for=owed.not_after - now if owed.not_after else None,

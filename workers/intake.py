@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 import structlog
 from pydantic import BaseModel
@@ -16,6 +16,7 @@ from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, DeliveryOutcome, SettleDeliveries
 from engine.incident.state import Delivery
 from engine.ledger import inbox, outbox
+from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
@@ -28,6 +29,8 @@ LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
 """What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
 REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
 """States in which a person may have the text; callbacks may come after the reply."""
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -65,20 +68,29 @@ class Intake:
         """Work off what lies in the inbox; how many items were looked at."""
         with self._ledger.reading() as tx:
             items = inbox.take(tx, BATCH)
-        statuses = [item for item in items if item.kind == "status"]
-        if statuses:
-            self._statuses(statuses)
+        self._statuses([item for item in items if item.kind == "status"])
         for item in items:
             if item.kind == "reply":
-                self._reply(item)
+                self._guarded(item, self._reply)
         return len(items)
+
+    def _guarded(self, item: InboxMessage, act: Callable[[InboxMessage], T]) -> T | None:
+        """Work off one item; what cannot be is put aside, visible, so that it holds up nothing behind it."""
+        try:
+            return act(item)
+        except LedgerError:
+            raise
+        except Exception as error:
+            log.exception("inbox_item_put_aside", item=item.id)
+            self._settle(item, "refused", type(error).__name__)
+            return None
 
     # ── what became of texts ──
 
     def _statuses(self, items: Sequence[InboxMessage]) -> None:
         by_stream: dict[str, list[tuple[InboxMessage, DeliveryOutcome]]] = defaultdict(list)
         for item in items:
-            found = self._outcome(item)
+            found = self._guarded(item, self._outcome)
             if found is not None:
                 by_stream[found[0]].append((item, found[1]))
         for stream, pairs in by_stream.items():

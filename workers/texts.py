@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import Text
 from engine.rules.ruleset import Rules
-from notify.text import render, signed
+from notify.text import TextError, render, signed
 
-LANGUAGE = "zh"
-"""What goes to units is Chinese first."""
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,29 @@ class Texts:
     def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
 
-        Raises notify's TextError for a template that the checker would have refused.
+        A template that the checker would have refused gives the plain text instead: at 3 a.m. an ugly text is still a text.
         """
         values = common_values(rules, incident, owed)
         drill = self._practice or incident.head.drill
-        body = "".join(_body(rules, incident, owed, now, values))
+        try:
+            body = "".join(_body(rules, incident, owed, now, values))
+            subject = render(_say(rules.playbook.texts.subject), values)
+        except TextError as error:
+            log.error("text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__)
+            subject, body = incident.id, _plain_body(rules, incident, owed, values)
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
-        subject = render(_say(rules.playbook.texts.subject), values)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+
+
+def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object]) -> str:
+    """What must be said in any case: which incident, where, what, whose duties, and how to answer."""
+    zone = ZoneInfo(rules.district.timezone)
+    lines = [f"{incident.id} {values['water']} {values['stage']}：{values['summary']}"]
+    for number, duty in _asked(incident, owed):
+        due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
+        lines.append(f"{number}.{duty.unit_zh} {_say(rules.playbook.duties[duty.rule].title)}{due}")
+    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if owed.asks else lines)
 
 
 def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:

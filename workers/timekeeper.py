@@ -72,6 +72,8 @@ class Timekeeper:
             step()
         except (LedgerError, BrokerDown, HomeForeign) as error:
             log.warning("step_failed", step=step.__name__, error=type(error).__name__)
+        except Exception:  # A fault in one step must not keep limits from firing; it is named and tried again.
+            log.exception("step_failed", step=step.__name__)
 
     # ── limits ──
 

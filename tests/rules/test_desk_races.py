@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from databases import Databases
 from desk import ADesk, Story, at_home, person, settings
+from sqlalchemy import event
 
 from engine.audit.verify import verify_stream
 from engine.desk import Desk, Done
@@ -136,4 +137,24 @@ def test_the_timekeeper_and_the_one_who_answers_meet(desk: ADesk) -> None:
     assert all(isinstance(it, Done) for it in answers)
     assert story.duty("first_boom").answer == "accepted"
     assert not [limit for limit in story.armed() if limit.startswith("first_boom:answer")]
+    whole(story)
+
+
+def test_what_could_not_be_committed_is_forgotten(desk: ADesk) -> None:
+    story = desk.open_s2()
+    before = story.entries
+
+    class DiskFull(Exception):
+        pass
+
+    def refuse(connection: object) -> None:
+        raise DiskFull
+
+    event.listen(desk.ledger.engine, "commit", refuse)
+    with pytest.raises(DiskFull):
+        desk.submit(story.id, ask.AnswerDuty(id="lost", actor=person(PARK), duty="first_boom", answer="accepted"))
+    event.remove(desk.ledger.engine, "commit", refuse)
+    assert story.entries == before
+    assert story.duty("first_boom").answer is None
+    story.by(PARK).accept("first_boom")
     whole(story)
