@@ -107,6 +107,8 @@ class Clock:
         while (nearest := self._nearest()) is not None and nearest <= until:
             self._set(max(nearest, self.now()))
             self._on_move()
+            following = self._nearest()
+            assert following is None or following > self.now(), "a limit whose time has come did not fire"
         self._set(until)
 
     def _nearest(self) -> datetime | None:

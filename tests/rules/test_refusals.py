@@ -55,6 +55,12 @@ class Scene:
         assert isinstance(answer, Refusal)
         return answer
 
+    def moved(self, digest: str, by: str = COMMANDER, reason: str = "补充通报", **changed: object) -> Refusal:
+        """A move of the lake's incident to a version of its playbook that differs in `changed`."""
+        playbook = self.desk.desk.rules_of(self.lake.incident).playbook.model_copy(update=changed)
+        command = ask.MovePlaybook(id=self.desk.new_id(), actor=person(by), digest=digest, reason=Private(reason))
+        return self.decided(command, playbook=playbook)
+
     @property
     def future(self) -> datetime:
         return self.desk.clock.now() + timedelta(minutes=2)
@@ -196,6 +202,11 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
      lambda it: it.lake.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1")),
     ("a reading after the end", "incident_over", lambda it: it.over.sampler.tries_to.sample("P1", oil="0.1")),
     ("a reading by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.sample("P1", oil="0.1")),
+    ("the version that it follows already", "same_playbook", lambda it: it.moved(it.lake.incident.playbook_digest)),
+    ("another playbook in its place", "other_playbook", lambda it: it.moved("0" * 64, playbook="discharge")),
+    ("a version without an open duty", "playbook_lacks", lambda it: it.moved("0" * 64, duties={})),
+    ("a move without a reason", "reason_needed", lambda it: it.moved("0" * 64, reason=" ")),
+    ("a move by the park", "not_allowed", lambda it: it.moved("0" * 64, by=PARK)),
 ]  # fmt: skip
 
 
