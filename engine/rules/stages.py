@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
-from engine.incident.refusal import Missing
 from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import duties, facts, machine, readings
+from engine.rules import duties, facts, machine
 from engine.rules.case import Case
-from engine.rules.knowledge import Knowledge, blocking
+from engine.rules.knowledge import Knowledge
+from engine.rules.obstacles import explained
 from engine.rules.permissions import need
 
 
@@ -21,7 +21,8 @@ def pull(case: Case, command: PullTrigger) -> None:
         case.refuse("reason_needed", trigger=command.trigger)
     move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, command.trigger, _knowledge(case))
     if move is None or move.target is None:
-        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=_explained(case, move))
+        missing = explained(case.rules, case.incident, case.now, move.missing if move else ())
+        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=missing)
     enter(case, move.target, command.trigger, by_rule=False, reason=command.reason)
 
 
@@ -62,19 +63,3 @@ def _open_transition(case: Case, trigger: str) -> Transition:
     code = "trigger_not_open" if trigger in known else "unknown_trigger"
     here = ", ".join(transition.trigger for transition in open_here)
     case.refuse(code, trigger=trigger, stage=case.incident.stage, open=here, known=", ".join(known))
-
-
-def _explained(case: Case, move: machine.Move | None) -> tuple[Missing, ...]:
-    """The failed conditions, each followed by what exactly is still open."""
-    missing: list[Missing] = []
-    for failed in move.missing if move else ():
-        missing.append(failed)
-        if "blocking_done" in failed.values["guard"]:
-            missing.extend(
-                Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en},
-                        case.rules.playbook.duties[duty.rule].title.zh, case.rules.playbook.duties[duty.rule].title.en)
-                for duty in blocking(case.rules, case.incident)
-            )  # fmt: skip
-        if "window_passed" in failed.values["guard"]:
-            missing.extend(readings.window(case.rules, case.incident, case.now).missing())
-    return tuple(missing)

@@ -1,0 +1,28 @@
+"""What stands in the way of a stage: each condition that does not hold, and below it the duties or samples that it waits for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from engine.incident.refusal import Missing
+from engine.incident.state import Duty, Incident
+from engine.rules.knowledge import blocking
+from engine.rules.readings import window
+from engine.rules.ruleset import Rules
+
+
+def explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    """The failed conditions of a trigger, each followed by what exactly is still open at `now` (UTC, story time)."""
+    missing: list[Missing] = []
+    for it in failed:
+        missing.append(it)
+        if "blocking_done" in it.values["guard"]:
+            missing += [_held_by(rules, duty) for duty in blocking(rules, incident)]
+        if "window_passed" in it.values["guard"]:
+            missing += window(rules, incident, now).missing()
+    return tuple(missing)
+
+
+def _held_by(rules: Rules, duty: Duty) -> Missing:
+    title = rules.playbook.duties[duty.rule].title
+    return Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en}, title.zh, title.en)
