@@ -98,7 +98,10 @@ class _Story:
         panel = Panel(self.session.out)
         with (self.logs / "conductor.log").open("ab") as log:
             conductor = subprocess.Popen(
-                hezhang(self.wiring, "practice", self.scenario, "--result", str(result)), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                hezhang(self.wiring, "practice", self.scenario, "--result", str(result)),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
                 env=_own(self.wiring.home),
             )
         teller: Teller | None = None

@@ -218,9 +218,9 @@ def desk(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk
         yield made_desk
 
 
-@given(verified=st.booleans(), late=st.integers(0, 300), played=st.lists(steps, max_size=14))
+@given(verified=st.booleans(), late=st.integers(0, 300), played=st.lists(steps, max_size=12))
 @settings(
-    max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 def test_whatever_is_asked_in_whatever_order(desk: ADesk, verified: bool, late: int, played: list[Step]) -> None:
