@@ -216,7 +216,7 @@ class Press:
             duties=tuple(incident.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
         )  # fmt: skip
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
-        text = self._texts.render(self._rules, incident, owed, now, (1000, "0" * 12)).text
+        text = self._texts.render_strictly(self._rules, incident, owed, now, (1000, "0" * 12)).text
         return Measured(letter, water, sms_segments(text), len(text))
 
     def _incident(self, letter: Letter, water: str) -> Incident:

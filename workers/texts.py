@@ -34,25 +34,35 @@ class Texts:
         self._practice = practice
 
     def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
-        """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
+        """The text of a delivery, as `render_strictly` gives it.
 
         A template that the checker would have refused gives the plain text instead: at 3 a.m. an ugly text is still a text.
         """
-        values = common_values(rules, incident, owed)
-        drill = self._practice or incident.head.drill
         try:
-            body = "".join(_body(rules, incident, owed, now, values))
-            subject = render(_say(rules.playbook.texts.subject), values)
+            return self.render_strictly(rules, incident, owed, now, head)
         except TextError as error:
             log.error("text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__)
-            subject, body = incident.id, _plain_body(rules, incident, owed, values)
+            return self._finished(incident, owed, head, incident.id, _plain_body(rules, incident, owed))
+
+    def render_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+        """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
+
+        Raises notify's TextError for a template that cannot be rendered.
+        """
+        values = common_values(rules, incident, owed)
+        body = "".join(_body(rules, incident, owed, now, values))
+        return self._finished(incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
+
+    def _finished(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
+        drill = self._practice or incident.head.drill
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
 
 
-def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object]) -> str:
+def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     """What must be said in any case: which incident, where, what, whose duties, and how to answer."""
+    values = common_values(rules, incident, owed)
     zone = ZoneInfo(rules.district.timezone)
     lines = [f"{incident.id} {values['water']} {values['stage']}：{values['summary']}"]
     for number, duty in _asked(incident, owed):

@@ -1,7 +1,6 @@
 """The life of a text: owed, attempted, accepted, delivered, answered; or superseded, failed and sent another way, or reaching nobody.
 
-The table of these states is in docs/architecture.md; outcomes here come from a fake provider through the real worker, or are handed in
-as a callback would be.
+Outcomes come from a fake provider through the real worker, or are handed in as a callback would be.
 """
 
 from __future__ import annotations

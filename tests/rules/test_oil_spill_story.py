@@ -362,6 +362,9 @@ def test_a_verified_spill_is_no_false_alarm_until_the_record_is_corrected(desk: 
     story.officer.correct(entry, facts={"verified": "no"})
     story.commander.pull("false_alarm", reason="看错了")
     assert story.stage == "stood_down"
+    # The work of the response ends with it, done or not.
+    assert story.owed_by("taoranting_park") == set()
+    assert story.armed() == {}
 
 
 def test_a_warning_is_not_stood_down_while_the_latest_sample_exceeds(desk: ADesk) -> None:
