@@ -42,6 +42,8 @@ def load(session: Session, path: Folder) -> None:
 
     _need_administrator(session)
     district = load_into(session.wiring.ledger, find_district(path), session.login)
+    if isinstance(district, Refusal):
+        raise Refused(district)
     loaded = {"district": district.id, "digest": session.wiring.house().district_digest}
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
 

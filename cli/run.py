@@ -50,6 +50,7 @@ def serve(session: Session) -> None:
     wiring = _home_to_serve(session)
     practice = wiring.practice
     out = session.out
+    wiring.home.hold()
     _check_port(wiring.settings.hezhang_web_host, wiring.web_port)
     for name in wiring.ignored_settings():
         out.complain(out.text(running.IGNORED, name=name), style="yellow")
@@ -176,13 +177,16 @@ def _home_to_serve(session: Session) -> Wiring:
     """The home, or a new practice one where there is none."""
     from workers.founding import found
     from workers.home import HomeMissing
-    from workers.settings import Settings
+    from workers.settings import IGNORED_IN_PRACTICE, Settings
     from workers.wiring import Wiring
 
     try:
         return session.wiring
     except HomeMissing:
         settings = Settings()
+        if any(getattr(settings, name) is not None for name in IGNORED_IN_PRACTICE):
+            # Whoever set a provider's account means a live home; a practice one in its place would look alike and tell nobody.
+            raise
         folder = session.common.home or settings.hezhang_home
         found(folder, settings, practice=True)
         session.out.say(running.PRACTICE_MADE, folder=str(folder.absolute()))

@@ -57,6 +57,8 @@ def _prompt(session: Session, run: Run, before: Sequence[str]) -> None:
 
 def _answer_lines(run: Run, before: Sequence[str]) -> None:
     for line in sys.stdin:
+        if line.strip() in LEAVE:
+            return
         out, err = io.StringIO(), io.StringIO()
         try:
             with redirect_stdout(out), redirect_stderr(err):

@@ -12,7 +12,7 @@ from cli.context import Session
 from cli.errors import Refused
 from cli.incidents import Incident
 from cli.names import Names
-from cli.output import Output
+from cli.output import UNREACHED, Output
 from cli.registry import looks
 from cli.rendering import render_incident, render_texts, render_timeline
 from cli.telling import told
@@ -22,6 +22,7 @@ from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
+from engine.ledger.errors import LedgerDamaged
 from engine.rules.ruleset import Rules
 from wording import notices
 from wording.times import say_clock
@@ -60,10 +61,19 @@ class Row:
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every incident of this home, the oldest first."""
+    rows: list[Row] = []
+    damaged: list[str] = []
     with session.wiring.ledger.reading() as tx:
-        known = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
-    rows = [_row(session, incident) for incident in known]
-    session.out.answer({"incidents": rows}, partial(_print_list, session.out, rows))
+        for stream in tx.incidents():
+            try:
+                rows.append(_row(session, fold(stream, tx.read(stream))))
+            except LedgerDamaged as error:
+                damaged.append(str(error))
+    session.out.answer({"incidents": rows, "damaged": damaged}, partial(_print_list, session.out, rows))
+    for what in damaged:
+        session.out.complain(what)
+    if damaged:
+        raise typer.Exit(UNREACHED)
 
 
 @looks(app, "show")

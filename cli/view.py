@@ -154,7 +154,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
     opened = incident.head
     return IncidentView(
         incident=incident.id, number=opened.number, playbook=opened.playbook, playbook_title=names.playbook(),
-        playbook_digest=opened.playbook_digest, water=opened.water, water_name=names.water(opened.water), summary=str(opened.summary),
+        playbook_digest=incident.playbook_digest, water=opened.water, water_name=names.water(opened.water), summary=str(opened.summary),
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,

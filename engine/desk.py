@@ -69,7 +69,7 @@ class Desk:
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
             return _Asked(command.model_copy(update={"incident": stream, "number": number}), self._current(tx, stream), rules)
 
-        return self._carry_out(command.id, numbered)
+        return self._carry_out(command.id, None, numbered)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         """Carry out a command on an incident. Raises only what the ledger raises; every no of a rule is a Refusal."""
@@ -81,7 +81,7 @@ class Desk:
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
             return _Asked(command, incident, self._rulebook.pinned(tx, digest, incident.head.standards_digest))
 
-        return self._carry_out(command.id, found)
+        return self._carry_out(command.id, stream, found)
 
     def load(self, stream: str) -> Incident | None:
         """The incident as it stands now; None if there is none of that id."""
@@ -97,11 +97,12 @@ class Desk:
         with self._ledger.reading() as tx:
             return self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
 
-    def _carry_out(self, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
+    def _carry_out(self, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         for attempt in range(TRIES):
             try:
                 with self._ledger.transaction() as tx:
-                    answer, incident = self._once(tx, command_id, prepare, self._nonce() + (LONGER if attempt >= SHORT_TRIES else ""))
+                    nonce = self._nonce() + (LONGER if attempt >= SHORT_TRIES else "")
+                    answer, incident = self._once(tx, command_id, stream, prepare, nonce)
                     if isinstance(answer, Refusal):
                         # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
                         raise Refused(answer)
@@ -118,11 +119,13 @@ class Desk:
         raise AssertionError("unreachable")
 
     def _once(
-        self, tx: Transaction, command_id: str, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
+        self, tx: Transaction, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
     ) -> tuple[Done | Refusal, Incident | None]:
         """The answer, and the incident as it stands once this transaction is committed."""
         known = tx.answer_to(command_id)
         if known is not None:
+            if stream is not None and known.stream != stream:
+                return Refusal("id_taken", {"incident": known.stream}), None
             entries = tx.read(known.stream, after=known.first - 1)
             return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True), None
         asked = prepare(tx)

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from engine.ledger import inbox
+from engine.ledger.errors import LedgerError
 from notify.providers import twilio_callbacks as twilio
 from workers.broker import BrokerDown
 from workers.home import HomeForeign
@@ -59,7 +60,12 @@ async def _take(wiring: Wiring, request: Request, read: Callable[[Post], tuple[s
     except _Refused as refused:
         log.warning("callback_refused", path=request.url.path, code=refused.code)
         return Response(refused.code + "\n", status_code=refused.status)
-    await run_in_threadpool(_keep, wiring, kind, key, payload)
+    try:
+        await run_in_threadpool(_keep, wiring, kind, key, payload)
+    except LedgerError as error:
+        # Not 200: the provider is to try again, and its own list still has the reply.
+        log.error("callback_not_kept", path=request.url.path, error=type(error).__name__)
+        return Response("ledger_unreachable\n", status_code=503)
     return Response(DONE, media_type="application/xml")
 
 

@@ -89,6 +89,16 @@ REFUSALS: dict[str, Says] = {
         "{trigger} cannot be done yet (the stage is {stage}). Still missing:",
     ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
+    "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
+    "limit_not_due": Says("时限 {limit} 尚未到（{due}）。", "The limit {limit} has not come yet ({due})."),
+    "id_reserved": Says("--id 不能含冒号（{id}）。", "An --id holds no colon ({id}); those are the engine's own."),
+    "id_taken": Says(
+        "--id 已用于 {incident} 的另一次办理。请换一个。", "This --id was used for something else, on {incident}. Take another."
+    ),
+    "district_in_use": Says(
+        "新区划缺少未结束事件还在用的：{missing}。请保留到事件结束。",
+        "The new district lacks what open incidents still use: {missing}. Keep it until they are over.",
+    ),
     "same_playbook": Says("事件已在用这一版预案（{digest}）。", "The incident follows this version already ({digest})."),
     "other_playbook": Says(
         "{playbook} 是另一个预案，事件用的是 {wanted}。只能换同一预案的版本。",

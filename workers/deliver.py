@@ -19,6 +19,7 @@ from engine.incident.events import DeliveryAttempted
 from engine.incident.state import Delivery
 from engine.ledger import outbox
 from engine.ledger.chain import short
+from engine.ledger.errors import LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
@@ -82,7 +83,12 @@ class Deliverer:
             by_stream[row.stream].append(row)
         sending: list[Sent] = []
         for stream, rows in by_stream.items():
-            sending += self._attempt(stream, await self._ask_first(stream, rows))
+            try:
+                sending += self._attempt(stream, await self._ask_first(stream, rows))
+            except LedgerError:
+                raise
+            except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.
+                log.exception("batch_not_attempted", stream=stream)
         if sending:
             await self._send(sending)
         return len(sending)

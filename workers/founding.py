@@ -9,6 +9,8 @@ from engine.district.model import District
 from engine.house.events import HOUSE, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
 from engine.incident.actor import Actor
 from engine.incident.events import Event
+from engine.incident.refusal import Refusal
+from engine.incident.state import fold
 from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
 from workers.data_files import LoadedDistrict, LoadedStandards, find_district, load_district, load_standards
@@ -54,10 +56,30 @@ def _first_events(tx: Transaction, home: Home, district: LoadedDistrict, standar
     tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=district.digest)
 
 
-def load_into(ledger: Ledger, path: Path, login: str) -> District:
-    """Put another district, or a newer version of it, in force, as a recorded event. Raises data_files' faults."""
+def _still_used(tx: Transaction, district: District) -> list[str]:
+    """The waters and units of incidents that are not over which this district does not have."""
+    missing: dict[str, None] = {}
+    for stream in tx.incidents():
+        incident = fold(stream, tx.read(stream))
+        if incident.ended:
+            continue
+        if incident.head.water not in district.waters:
+            missing[incident.head.water] = None
+        for duty in incident.duties.values():
+            if duty.open and duty.unit not in district.units:
+                missing[duty.unit] = None
+    return list(missing)
+
+
+def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
+    """Put another district, or a newer version of it, in force, as a recorded event. Raises data_files' faults.
+
+    Refused where it lacks what an open incident still uses.
+    """
     loaded = load_district(path)
     with ledger.transaction() as tx:
+        if missing := _still_used(tx, loaded.district):
+            return Refusal("district_in_use", {"missing": ", ".join(missing)})
         event = DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))
         tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
                   command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip

@@ -5,6 +5,7 @@ Whether it is practice or live is the first event of its ledger, not a file here
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
@@ -97,6 +98,16 @@ class Home:
             raise HomeUnsafe(f"{self.runtime} is not a folder of yours alone; remove it and start again")
         return self.runtime
 
+    def hold(self) -> int:
+        """Hold the home for one supervisor; the hold ends with the process. Raises HomeError where another one has it."""
+        descriptor = os.open(self.make_runtime() / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            raise HomeError(f"{self.folder} is served already; use that one, or stop it first") from error
+        return descriptor
+
     def practice(self) -> PracticeAccount:
         """The practice account. Raises HomeError where this home has none."""
         try:
@@ -122,7 +133,7 @@ def make(folder: Path, database_url: str | None) -> Home:
     path = folder.absolute()
     if (path / HOME_FILE).exists():
         raise HomeExists(f"{path} holds a home already; use it, or choose another folder with --home")
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Home(path, secrets.token_hex(8), database_url or f"sqlite:///{path / DATABASE_FILE}")
 
 

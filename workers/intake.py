@@ -27,6 +27,8 @@ JUST_NOW = timedelta(minutes=1)
 """A reply within a minute of a newer text may still mean the one before it."""
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
 """What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
+MOST_QUESTIONS, QUESTIONS_WITHIN = 2, timedelta(hours=1)
+"""How often one number is asked back within how long (story time)."""
 REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
 """States in which a person may have the text; callbacks may come after the reply."""
 
@@ -156,11 +158,23 @@ class Intake:
 
     def _ask_which(self, item: InboxMessage, asking: Sequence[Asking], words: str, sender: str) -> None:
         newest = asking[0]
+        if self._asked_enough(newest, sender):
+            self._settle(item, "unmatched", "asked back already; somebody should phone")
+            return
         command = AskWhich(
             id=f"which:{item.key}"[:64], actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
             address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
         )  # fmt: skip
         self._finish(item, self._desk.submit(newest.stream, command))
+
+    def _asked_enough(self, newest: Asking, sender: str) -> bool:
+        """An autoresponder would answer every question with another text, without end."""
+        incident = self._desk.load(newest.stream)
+        with self._ledger.reading() as tx:
+            since = tx.now_story() - QUESTIONS_WITHIN
+        texts = incident.deliveries.values() if incident else ()
+        asked = [it for it in texts if it.owed.purpose == "question" and it.owed.address == sender and it.owed_at >= since]
+        return len(asked) >= MOST_QUESTIONS
 
     def _finish(self, item: InboxMessage, done: object) -> None:
         if isinstance(done, Done):

@@ -99,6 +99,11 @@ class Relay:
         return offered
 
 
+def nobody_told(done: Done) -> Telling:
+    """The answer where nothing could be offered at all."""
+    return Telling(tuple(_untold((entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)), "broker_down")))
+
+
 def _untold(events: Iterable[DeliveryOwed], why: str) -> Iterable[Untold]:
     for event in events:
         yield Untold(event.delivery, event.person, str(event.person_name), event.unit, event.channel, str(event.address), why)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from notify.signing import signed
 
 SECRETS = frozenset({"twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
 """Settings that may hold a password; never printed in full."""
@@ -32,6 +34,26 @@ class Settings(BaseSettings):
     twilio_messaging_service_sid: str | None = None
     hezhang_twilio_base_url: str | None = None
     hezhang_smtp_url: SecretStr | None = None
+
+    @field_validator("hezhang_signature")
+    @classmethod
+    def _signature(cls, value: str) -> str:
+        signed("", value)
+        return value
+
+    @field_validator("hezhang_redis_url")
+    @classmethod
+    def _redis_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("hezhang_web_port")
+    @classmethod
+    def _port(cls, value: int | None) -> int | None:
+        if value is not None and not 1 <= value <= 65535:
+            raise ValueError("must be a port from 1 to 65535")
+        return value
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a live home, by documented name; only what is set."""

@@ -38,6 +38,10 @@ class _Child:
     again_at: float = 0.0
 
 
+def _for_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 class Supervisor:
     """Keeps parts alive until `stop` is set. `say` is told in words when a child dies and when it is started again."""
 
@@ -99,7 +103,7 @@ class Supervisor:
         return self._logs / f"{name.replace(' ', '-')}.log"
 
     def _launch(self, child: _Child) -> None:
-        with self.log_of(child.part.name).open("ab") as log:
+        with open(self.log_of(child.part.name), "ab", opener=_for_owner_alone) as log:
             # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which then stops the parts in order.
             child.process = subprocess.Popen(
                 child.part.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment,

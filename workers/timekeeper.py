@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import uuid4
 
 import structlog
 
@@ -56,16 +57,23 @@ class Timekeeper:
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
         self._sweep = Every(SWEEP_EVERY)
-        self._poll = Every(POLL_EVERY)
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
+        poller = threading.Thread(target=self._poll_until, args=(stop,), name="poller", daemon=True)
+        poller.start()
         while not stop.is_set():
-            for step in (self._fire, self._wiring.intake.drain, self._offer, self._ask_providers):
+            for step in (self._fire, self._wiring.intake.drain, self._offer):
                 self._safely(step)
             self._sleep(stop)
+        poller.join(timeout=1)
+
+    def _poll_until(self, stop: threading.Event) -> None:
+        """In a thread of its own: a provider that does not answer a question must not hold up a limit."""
+        while not stop.wait(POLL_EVERY):
+            self._safely(self._ask_providers)
 
     def _safely(self, step: Callable[[], object]) -> None:
         try:
@@ -88,7 +96,9 @@ class Timekeeper:
                 self._fire_one(limit)
 
     def _fire_one(self, limit: limits.DueLimit) -> None:
-        command = FireLimit(id=f"fire:{limit.stream}:{limit.limit}:{limit.due.timestamp():.0f}"[-64:], actor=TIMEKEEPER, limit=limit.limit)
+        # A fresh id each time: the incident itself says whether the limit still runs, so two timekeepers cannot fire it twice,
+        # and a firing that came to nothing is tried again.
+        command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
         try:
             done = self._wiring.desk.submit(limit.stream, command)
         except LedgerError:
@@ -108,8 +118,6 @@ class Timekeeper:
             self._wiring.relay.sweep(INSTALLED)
 
     def _ask_providers(self) -> None:
-        if not self._poll.due():
-            return
         with self._wiring.ledger.reading() as tx:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
         for channel in {row.channel for row in rows}:

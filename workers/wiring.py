@@ -6,9 +6,10 @@ import logging
 import os
 import secrets
 import sys
+from collections.abc import MutableMapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from engine.desk import Desk, Done
@@ -172,8 +173,17 @@ class Wiring:
         return Relay(self.ledger, self.broker)
 
     def nudge(self, done: Done) -> Telling:
-        """After a command: offer what it owes, and say who has not been told."""
-        return self.relay.after(done)
+        """After a command: offer what it owes, and say who has not been told. What is committed must end in that list, whatever fails."""
+        try:
+            return self.relay.after(done)
+        except Exception:
+            import structlog
+
+            from workers.relay import nobody_told
+
+            structlog.get_logger().exception("not_offered", stream=done.stream)
+
+            return nobody_told(done)
 
     @cached_property
     def intake(self) -> Intake:
@@ -215,6 +225,13 @@ class Wiring:
         return self.settings.hezhang_web_port or (self.account.web_port if self.practice else 8000)
 
 
+def _without_messages(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Take what an exception says out of a log line; its kind and where it was raised remain."""
+    for stack in event.get("exception") or ():
+        stack["exc_value"] = ""
+    return event
+
+
 def log_to_stderr() -> None:
     """Structured logs, one JSON object a line, on standard error. Ids only: never a name, a number or a text."""
     import structlog
@@ -224,7 +241,9 @@ def log_to_stderr() -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            # Frames only: locals and messages may hold a name, a number or a text.
+            structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
+            _without_messages,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

@@ -81,6 +81,8 @@ def read_yaml(path: Path) -> Document:
 
 def read_bytes(path: Path) -> bytes:
     """No more of a file than `parse_yaml` needs to refuse it. Raises DataRefused where it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise DataRefused([fault(str(path), 1, "", "unreadable", problem="this is no file")])
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

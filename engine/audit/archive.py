@@ -53,8 +53,15 @@ def district_name(digest: str, first: bool) -> str:
     return "district.json" if first else f"district-{digest[:16]}.json"
 
 
+def playbook_name(digest: str) -> str:
+    """The file in which a playbook lies that the incident was moved to later."""
+    return f"playbook-{digest[:16]}.json"
+
+
 def read_bundle(path: Path) -> dict[str, Member]:
     """Every file of a bundle by its name; nothing is unpacked to the disk. Raises BundleUnreadable, OSError."""
+    if path.exists() and not path.is_file():
+        raise BundleUnreadable("this is no file")
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:

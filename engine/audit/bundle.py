@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from engine.audit import archive
 from engine.audit.checks import Parsed, check_chain
-from engine.incident.events import DutyFinished, Evidence, IncidentOpened, NoteAdded
+from engine.incident.events import DutyFinished, Evidence, IncidentOpened, NoteAdded, PlaybookMoved
 from engine.incident.recorded import Recorded
 from engine.ledger.chain import Head
 from engine.ledger.errors import LedgerDamaged, NotInLedger
@@ -96,6 +97,8 @@ def _openings(entries: list[StoredEntry], parsed: list[Parsed]) -> bytes:
 def _documents(reading: Reading, recorded: Sequence[Recorded], parsed: list[Parsed], full: bool) -> dict[str, bytes]:
     opened = next((entry.event for entry in recorded if isinstance(entry.event, IncidentOpened)), None)
     names = {opened.playbook_digest: archive.PLAYBOOK, opened.standards_digest: archive.STANDARDS} if opened else {}
+    moved = [entry.event.digest for entry in recorded if isinstance(entry.event, PlaybookMoved)]
+    names = {digest: archive.playbook_name(digest) for digest in moved} | names
     districts = list(dict.fromkeys(entry.envelope["district"] for entry in parsed)) if full else []
     names |= {digest: archive.district_name(digest, first=digest == districts[0]) for digest in districts if digest}
     return {name: reading.document(digest).encode() for digest, name in names.items()}
@@ -144,7 +147,12 @@ def _manifest(
 
 
 def _write(path: Path, members: dict[str, bytes], at: datetime) -> None:
-    """Beside its place first and then renamed into it: whoever looks finds the old file, or the whole new one."""
+    """Beside its place first and then renamed into it: whoever looks finds the old file, or the whole new one.
+
+    Raises OSError; a device or a folder is never replaced.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a regular file; choose another name", str(path))
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

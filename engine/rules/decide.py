@@ -57,6 +57,8 @@ def _learn(case: Case, command: ask.LearnFacts) -> None:
 def _note(case: Case, command: ask.AddNote) -> None:
     if not permissions.roles(case.rules, case.actor):
         case.refuse("not_allowed", who=case.actor.name, command="AddNote", needs="a role")
+    if not command.text.strip() and not command.evidence:
+        case.refuse("note_needed")
     case.record(NoteAdded(text=command.text, evidence=command.evidence, happened_at=case.happened_at))
 
 
@@ -91,6 +93,9 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
     limit = case.incident.limits.get(command.limit)
     if limit is None:
         case.refuse("unknown_limit", limit=command.limit)
+    if limit.state == "armed" and limit.due > case.now:
+        # A refusal takes no command id, so that the same firing counts once its time has come.
+        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
 
 
 _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {

@@ -193,12 +193,12 @@ def _tried(case: Case, failed: Delivery) -> Iterator[str]:
 
 def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -> None:
     """Ask back, where the reply came from, which of several texts was meant."""
-    person = case.rules.district.persons[event.person]
+    told = case.incident.told[event.person]
     number = len(case.incident.deliveries) + 1
     case.record(
         DeliveryOwed(
             delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose="question",
-            stage=case.incident.stage, person=person.id, person_name=Private(person.name), unit=person.unit, channel=channel,
+            stage=case.incident.stage, person=told.person, person_name=told.person_name, unit=told.unit, channel=channel,
             address=address, urgency="immediate", question=Private(", ".join(event.choices)),
         )
     )  # fmt: skip

@@ -37,9 +37,23 @@ def meaning(words: str) -> Meaning | None:
     return Meaning(answer, reference, item) if answer else None
 
 
+_NEGATIONS = frozenset("不没无别未拒难")
+"""Signs that turn a yes around; a reply that says both is asked back."""
+
+
 def _answer(text: str) -> Answer | None:
-    first = re.split(r"[\s,,。.;;!!]+", text, maxsplit=1)[0]
-    for words, answer in ((_DECLINES, "declined"), (_ACCEPTS, "accepted")):
-        if first in words or any(len(word) > 1 and not word.isascii() and text.startswith(word) for word in words):
-            return answer  # type: ignore[return-value]
+    """Yes or no by the first word; None where what follows says otherwise: a wrong yes would silence the ladder."""
+    words = [word for word in re.split(r"[\s,，。.;；!！?？、]+", text) if word]
+    if not words:
+        return None
+    first, others = words[0], words[1:]
+    if _says(first, _DECLINES):
+        polite = first.isascii() and first != "9" and others  # NO PROBLEM
+        return None if polite or any(word in _ACCEPTS for word in others) else "declined"
+    if _says(first, _ACCEPTS):
+        return None if _NEGATIONS & set(text) or any(word in _DECLINES for word in others) else "accepted"
     return None
+
+
+def _says(first: str, known: tuple[str, ...]) -> bool:
+    return first in known or any(not word.isascii() and first.startswith(word) for word in known)

@@ -167,7 +167,7 @@ class ADesk:
         with self.ledger.reading() as tx:
             due = {it.stream: it for it in reversed(limits.due(tx, tx.now_story()))}
         for it in due.values():
-            command = ask.FireLimit(id=f"fire:{it.stream}:{it.limit}:{it.due.timestamp():.0f}"[-64:], actor=TIMEKEEPER, limit=it.limit)
+            command = ask.FireLimit(id=f"fire:{self.new_id()}", actor=TIMEKEEPER, limit=it.limit)
             done = self.submit(it.stream, command)
             assert isinstance(done, Done), done
 

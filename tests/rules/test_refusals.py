@@ -39,7 +39,7 @@ class Scene:
 
     def ask(self, command: type[ask.Command], by: Actor = TIMEKEEPER, to: str | None = None, **values: object) -> Refusal:
         """A command that no person of the other cases would send."""
-        done = self.desk.submit(to or self.lake.id, command(id=self.desk.new_id(), actor=by, **values))  # type: ignore[arg-type]
+        done = self.desk.submit(to or self.lake.id, command(**{"id": self.desk.new_id(), "actor": by, **values}))  # type: ignore[arg-type]
         assert isinstance(done, Refusal), done
         return done
 
@@ -60,6 +60,11 @@ class Scene:
         playbook = self.desk.desk.rules_of(self.lake.incident).playbook.model_copy(update=changed)
         command = ask.MovePlaybook(id=self.desk.new_id(), actor=person(by), digest=digest, reason=Private(reason))
         return self.decided(command, playbook=playbook)
+
+    @property
+    def used(self) -> str:
+        """The id of a command that was carried out on the river's incident."""
+        return self.river.entries[0].command
 
     @property
     def future(self) -> datetime:
@@ -202,6 +207,13 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
      lambda it: it.lake.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1")),
     ("a reading after the end", "incident_over", lambda it: it.over.sampler.tries_to.sample("P1", oil="0.1")),
     ("a reading by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.sample("P1", oil="0.1")),
+    ("an empty note", "note_needed", lambda it: it.lake.officer.tries_to.note("  ")),
+    ("a limit whose time has not come", "limit_not_due",
+     lambda it: it.ask(ask.FireLimit, limit=next(iter(it.lake.armed())))),
+    ("an id of the engine's own", "id_reserved",
+     lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("x"), id="fire:x")),
+    ("an id that another incident's act has", "id_taken",
+     lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("x"), id=it.used)),
     ("the version that it follows already", "same_playbook", lambda it: it.moved(it.lake.incident.playbook_digest)),
     ("another playbook in its place", "other_playbook", lambda it: it.moved("0" * 64, playbook="discharge")),
     ("a version without an open duty", "playbook_lacks", lambda it: it.moved("0" * 64, duties={})),

@@ -79,7 +79,11 @@ MEANS: dict[str, tuple[str, str | None, int | None] | None] = {
     "没收到": None,
     "K7F 什么意思": None,
     "AK7FB": None,
-    "no. 1 K7F": (NO, "K7F", None),
+    "no. 1 K7F": None,  # a no, or a number? ask
+    "好的，但是不能去": None,
+    "明白不了": None,
+    "1 9": None,
+    "NO PROBLEM": None,
 }
 
 
