@@ -24,8 +24,8 @@ MAX_LINE = 2**20
 """Bytes of one entry: the longest there is holds a text of some kilobytes."""
 
 _NAME = re.compile(
-    r"manifest\.json|events\.jsonl|openings\.jsonl|verify\.py|playbook\.json|standards\.json|timeline\.(zh|en)\.txt"
-    r"|district(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
+    r"manifest\.json|events\.jsonl|openings\.jsonl|verify\.py|standards\.json|timeline\.(zh|en)\.txt"
+    r"|(district|playbook)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 _CHUNK = 2**16
 _NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error, OSError)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from desk import COMMANDER, ADesk, Story, a_desk, person
 
+from engine.audit import verify_standalone
+from engine.audit.bundle import Timeline, export
+from engine.audit.verify_bundle import verify_bundle
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.private import Private
@@ -68,3 +73,14 @@ def test_a_move_is_recorded_and_followed_from_then_on(home: Home, tmp_path: Path
         assert spill.incident.playbook_digest != before
         to_containment(spill)
         assert any(NEW in str(text.text) for text in spill.texts_to("taoranting_park_1"))
+
+
+def test_the_bundle_of_a_moved_incident_holds_both_versions_and_verifies(home: Home, tmp_path: Path, file: Path) -> None:
+    with a_desk(home, tmp_path, hezhang_playbooks=str(file.parent)) as desk:
+        spill = contained(desk, file)
+        move(desk, spill)
+        bundle = tmp_path / "moved.zip"
+        export(desk.ledger, spill.id, bundle, tell=lambda entries: Timeline("", ""), program="test")
+        assert verify_bundle(bundle).ok
+        checked = subprocess.run([sys.executable, verify_standalone.__file__, str(bundle)], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout
