@@ -114,15 +114,22 @@ def _duties(out: Output, it: IncidentView) -> None:
     if not it.duties:
         return
     out.section(out.heading("duties"))
-    table = out.table("id", "duty", "unit", "answer", "due", "late")
+    table = out.table("id", "duty", "unit", "answer", "phone", "due", "late")
     for duty in it.duties:
         late = ", ".join(named(LIMIT_KINDS, kind, out.lang) for kind in duty.late)
         mark = "● " if duty.blocks else ""
         style = "red" if duty.late else "green" if duty.answer == "accepted" else None
-        table.add_row(duty.duty, mark + duty.title, duty.unit_name, _answer(out, duty), say_clock(duty.finish_due), late, style=style)
+        table.add_row(
+            duty.duty, mark + duty.title, duty.unit_name, _answer(out, duty), _whom(duty), say_clock(duty.finish_due), late, style=style
+        )
     out.print(table)
     if any(duty.blocks for duty in it.duties):
         out.say(notices.BLOCKS, style="dim")
+
+
+def _whom(duty: DutyView) -> str:
+    """Whom to ring while nobody has said yes, with the id under which their word is entered."""
+    return "" if duty.answer == "accepted" else f"{duty.contact_name} {duty.phone} [{duty.contact}]"
 
 
 def _answer(out: Output, duty: DutyView) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from cli.missing import MissingView, said
 from cli.names import Names
+from engine.district.lookup import contacts_of
 from engine.incident.events import DeliveryOwed, DeliverySettled, FactValue, TextAnswered
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing
@@ -33,7 +34,7 @@ class FactView:
 
 @dataclass(frozen=True)
 class DutyView:
-    """An open duty. `blocks`: it holds the incident in its stage."""
+    """An open duty. `blocks`: it holds the incident in its stage. `contact` is whom to ring about it: id, name and number."""
 
     duty: str
     title: str
@@ -47,6 +48,9 @@ class DutyView:
     late: tuple[str, ...]
     rung: int
     blocks: bool
+    contact: str
+    contact_name: str
+    phone: str
 
 
 @dataclass(frozen=True)
@@ -201,10 +205,12 @@ def _duties(rules: Rules, incident: Incident, names: Names) -> tuple[DutyView, .
 
 
 def _duty(incident: Incident, duty: Duty, blocks: bool, names: Names) -> DutyView:
+    first = next(iter(contacts_of(names.rules.district, duty.unit)), None)
     return DutyView(
         duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
-        late=duty.late, rung=duty.rung, blocks=blocks,
+        late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
+        phone=str(first.channels.get("sms", "")) if first else "",
     )  # fmt: skip
 
 
