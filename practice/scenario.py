@@ -102,7 +102,7 @@ class Scenario(Model):
     water: str
     starts: datetime
     seed: int = 0
-    pace: int = Field(default=5, gt=0, le=100)
+    pace: int = Field(default=3, gt=0, le=100)
     people: dict[str, Person] = Field(default_factory=dict)
     script: tuple[Step, ...] = Field(min_length=1)
     expect: tuple[Expectation, ...] = Field(min_length=1)

@@ -27,6 +27,8 @@ CHUNK = 50
 """Limits fired before other writers get a turn."""
 LONGEST_SLEEP = 1.0
 """Seconds without a look; with the broker down nobody can wake us, and a limit may have been armed meanwhile."""
+SHORTEST_SLEEP = 0.05
+"""Seconds between two looks at a limit that does not go away, so that a fault in one place does not wear out the ledger."""
 SWEEP_EVERY = 2.0
 POLL_EVERY = 5.0
 POLL_AFTER = timedelta(seconds=10)
@@ -107,6 +109,8 @@ class Timekeeper:
             log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)
             return
         if isinstance(done, Done):
+            if not done.entries:
+                log.error("limit_fired_nothing", stream=limit.stream, limit=limit.limit)
             self._wiring.nudge(done)
         else:
             log.error("limit_refused", stream=limit.stream, limit=limit.limit, code=done.code)
@@ -165,4 +169,4 @@ class Timekeeper:
             left = (due - tx.now_story()).total_seconds()
             if tx.clocks.simulated:
                 left /= 20
-        return min(max(left, 0.01), LONGEST_SLEEP)
+        return min(max(left, SHORTEST_SLEEP), LONGEST_SLEEP)
