@@ -8,8 +8,11 @@ import socket
 import threading
 from types import FrameType
 
+import redis
 import structlog
 from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from workers import jobs
@@ -30,12 +33,14 @@ def run(wiring: Wiring, channel: str) -> None:
     station.warm()
     heart = Heart(wiring.ledger, "channel", channel, wiring.broker.ping)
     heart.start()
-    worker: SimpleWorker | None = None
+    worker: _Worker | None = None
 
     def ask_to_stop(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            return
         stop.set()
         if worker is not None:
-            worker.request_stop(number, frame)  # type: ignore[no-untyped-call]
+            worker.leave_off()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
@@ -43,14 +48,24 @@ def run(wiring: Wiring, channel: str) -> None:
         while not stop.is_set():
             worker = _warm_worker(wiring, channel)
             if worker is not None:
-                worker.work(logging_level="WARNING")
+                _work(worker)
             stop.wait(0.2)
+    except StopRequested:
+        log.info("stopped_between_jobs")
     finally:
         heart.stop()
         station.close()
 
 
-def _warm_worker(wiring: Wiring, channel: str) -> SimpleWorker | None:
+def _work(worker: _Worker) -> None:
+    """Until it is asked to stop or has lost its broker; then it cannot even sign off there, which is no fault of its own."""
+    try:
+        worker.work(logging_level="WARNING")
+    except redis.RedisError as error:
+        log.warning("broker_lost", error=type(error).__name__)
+
+
+def _warm_worker(wiring: Wiring, channel: str) -> _Worker | None:
     """An RQ worker on the broker, or None while it cannot be reached."""
     try:
         wiring.broker.ping()
@@ -65,5 +80,21 @@ def _warm_worker(wiring: Wiring, channel: str) -> SimpleWorker | None:
 class _Worker(SimpleWorker):
     """Signals are the process's own, and maintenance of registries is nobody's truth here."""
 
+    working = False
+
     def _install_signal_handlers(self) -> None:
         pass
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        """Run a job, and know that one runs."""
+        self.working = True
+        try:
+            super().execute_job(job, queue)
+        finally:
+            self.working = False
+
+    def leave_off(self) -> None:
+        """Stop after the present job, or at once where there is none. Asks the broker nothing: it may be gone, and RQ would wait for it."""
+        self._stop_requested = True
+        if not self.working:
+            raise StopRequested
