@@ -78,15 +78,15 @@ def move(
 
 def faults_of(path: Path) -> list[Fault]:
     """Every fault of a playbook's file, or of the playbook of that name, against the configured district and the standards."""
-    from workers.data_files import find_district, find_playbooks, load_district, load_standards
+    from workers.data_files import find_channels, find_district, find_playbooks, load_channels, load_district, load_standards
     from workers.playbook_check import check_playbook
-    from workers.rulebook import CHANNELS
     from workers.settings import Settings
 
     settings = Settings()
     district = load_district(find_district(settings.hezhang_district)).district
     file = find_playbooks(settings.hezhang_playbooks).get(str(path), path)
-    return check_playbook(file, district, CHANNELS.by_urgency, load_standards().standards)
+    channels = load_channels(find_channels(settings.hezhang_channels)).table.for_rules()
+    return check_playbook(file, district, channels.by_urgency, load_standards().standards)
 
 
 def _load(session: Session, name: str) -> LoadedPlaybook:

@@ -1,68 +1,132 @@
-"""The seam between whoever has messages to send and whatever carries them. No channel's own detail may enter here."""
+"""A channel: which of its providers carries a message now, and what became of it. No provider's own detail may enter here."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
-from typing import Protocol, runtime_checkable
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 
+from notify.breaker import Breaker
+from notify.bucket import Bucket
 from notify.message import Message
-from notify.outcome import Ambiguous, Failed, Outcome, StatusReport
+from notify.outcome import Advice, Ambiguous, Failed, Outcome, StatusReport
+from notify.plan import Patience, Plan
+from notify.provider import Fitting, Pollable, Provider, Traceable, Warmable
+
+Check = Callable[[Message], Failed | None]
+"""What a channel refuses by itself, whoever would carry it."""
+ADDRESS_ITSELF = frozenset({Advice.CONTACT_BAD, Advice.OPTED_OUT})
+"""Failures that another provider would meet too, or has no business to get around."""
 
 
-class Channel(Protocol):
-    """Carries messages. One instance belongs to one event loop; close it in the same loop."""
+class Channel:
+    """Carries messages of one kind over its providers. Belongs to one event loop; close it in the same loop.
+
+    `clock` gives seconds of a monotonic clock: breakers and buckets go by it.
+    """
+
+    def __init__(
+        self, name: str, providers: Mapping[str, Provider], plan: Plan, check: Check, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.name = name
+        self._providers = providers
+        self._plan = plan
+        self._check = check
+        self._clock = clock
+        self._breakers = {key: Breaker(plan.patience.get(key, Patience())) for key in providers}
+        self._buckets = {key: Bucket(rate) for key, rate in plan.rates.items() if key in providers}
 
     @property
-    def name(self) -> str: ...
+    def providers(self) -> tuple[str, ...]:
+        """The providers that are set up, in no particular order."""
+        return tuple(self._providers)
 
-    def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
-        """Send all at once, within the channel's own cap, and yield each outcome as it comes.
+    def route(self, to: str) -> tuple[str, ...]:
+        """The providers that are set up and serve an address, the first choice first."""
+        return tuple(name for name in self._plan.providers_for(to) if name in self._providers)
 
-        Exactly one outcome per message. A provider's fault is an outcome, never an exception.
+    def choose(self, to: str, refused_by: Collection[str] = ()) -> str | None:
+        """Who carries a message to this address now: the first that has not refused it and is not being left alone.
+
+        Whoever is chosen is expected to be asked: of a provider that is tried again after a rest, one message is the probe.
         """
-        ...
+        now = self._clock()
+        left = (name for name in self.route(to) if name not in refused_by)
+        chosen = next((name for name in left if self._breakers[name].allows(now)), None)
+        if chosen is not None:
+            self._breakers[chosen].asked(now)
+        return chosen
 
-    async def aclose(self) -> None:
-        """Give back connections. Safe to call twice."""
-        ...
+    def passes_on(self, to: str, failure: Failed, refused_by: Collection[str]) -> bool:
+        """Whether another provider of this channel is worth asking after this failure."""
+        left = set(self.route(to)) - {failure.provider, *refused_by}
+        return failure.advice not in ADDRESS_ITSELF and bool(left)
 
+    def sender(self, provider: str) -> str:
+        """Under which number or mailbox a provider sends."""
+        return self._providers[provider].sender
 
-@runtime_checkable
-class Warmable(Protocol):
-    """A channel that can do its slow first steps (imports, connections, credentials) before it takes work."""
+    def wait(self, provider: str, *, urgent: bool) -> timedelta:
+        """How long (machine time) until this provider may be asked once more; zero takes the turn."""
+        bucket = self._buckets.get(provider)
+        return timedelta(seconds=bucket.take(self._clock(), urgent=urgent)) if bucket is not None else timedelta(0)
 
-    async def warm(self) -> Failed | Ambiguous | None:
-        """None when ready to send; otherwise what stands in the way, for the operator. Sends nothing."""
-        ...
+    def fit(self, message: Message) -> Message | Failed:
+        """The message as its provider will send it, or why it cannot."""
+        provider = self._providers[message.provider]
+        refused = self._check(message)
+        if refused is not None:
+            return refused
+        return provider.fit(message) if isinstance(provider, Fitting) else message
 
-
-@runtime_checkable
-class Traceable(Protocol):
-    """A channel that can be asked whether a message of unknown outcome was taken after all."""
+    async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
+        """Send all at once, each by the provider it names, and yield each outcome as it comes: exactly one per message."""
+        outcomes: asyncio.Queue[tuple[Message, Outcome] | None] = asyncio.Queue()
+        by_provider: dict[str, list[Message]] = {}
+        for message in messages:
+            by_provider.setdefault(message.provider, []).append(message)
+        pumps = [asyncio.create_task(self._pump(name, batch, outcomes)) for name, batch in by_provider.items()]
+        running = len(pumps)
+        try:
+            while running:
+                got = await outcomes.get()
+                if got is None:
+                    running -= 1
+                else:
+                    yield got
+        finally:
+            for pump in pumps:
+                pump.cancel()
+            faults = [it for it in await asyncio.gather(*pumps, return_exceptions=True) if isinstance(it, Exception)]
+        if faults:
+            raise ExceptionGroup("sending failed through a fault of our own", faults)
 
     async def find(self, message: Message, since: datetime) -> Outcome | None:
-        """Look for `message` among what the provider took at or after `since` (aware; machine time).
+        """See `provider.Traceable`; a provider that cannot be asked cannot tell."""
+        provider = self._providers.get(message.provider)
+        return await provider.find(message, since) if isinstance(provider, Traceable) else Ambiguous(message.provider, "cannot_tell")
 
-        Accepted or Failed: found, and so it stands. None: the provider answered and does not have it, so sending
-        again is no repetition. Ambiguous: the provider could not tell.
-        """
-        ...
+    async def poll(self, provider: str, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
+        """See `provider.Pollable`; nothing from one that cannot be asked."""
+        asked = self._providers.get(provider)
+        return await asked.poll(provider_ids) if isinstance(asked, Pollable) else ()
 
+    async def warm(self) -> Mapping[str, Failed | Ambiguous]:
+        """Let every provider do its slow first steps; by name what stands in the way of those that are not ready."""
+        found = {name: await it.warm() for name, it in self._providers.items() if isinstance(it, Warmable)}
+        return {name: trouble for name, trouble in found.items() if trouble is not None}
 
-@runtime_checkable
-class Pollable(Protocol):
-    """A channel that can be asked for the status of accepted messages when no callback can reach us."""
+    async def aclose(self) -> None:
+        """Close every provider's connections."""
+        for provider in self._providers.values():
+            await provider.aclose()
 
-    async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
-        """One report per message the provider could tell about; the others are simply left out."""
-        ...
-
-
-@runtime_checkable
-class Explaining(Protocol):
-    """A channel that knows what an error code in a later status report means."""
-
-    def explain(self, code: str | None) -> Failed:
-        """The failure that `code` stands for; an unknown code is temporary."""
-        ...
+    async def _pump(self, name: str, batch: Sequence[Message], outcomes: asyncio.Queue[tuple[Message, Outcome] | None]) -> None:
+        breaker = self._breakers[name]
+        try:
+            async for message, outcome in self._providers[name].send(batch):
+                breaker.saw(outcome, self._clock())
+                outcomes.put_nowait((message, outcome))
+        finally:
+            outcomes.put_nowait(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -24,5 +25,15 @@ class Message:
     subject: str = field(default="", repr=False)
     reference: str = ""
     """Short mark of the delivery that also stands in the text; lets a provider be asked about it by text."""
+    provider: str = ""
+    """Who carries it, by the name in the table of routes; chosen by the channel."""
+    form: str = ""
+    """Which kind of text it is (`stage`, `ladder`, `question`, …): a provider that needs templates has one for each."""
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """What varies in the text, for a provider that fills a template of its own."""
+    template: str | None = None
+    """The provider's own id of the registered text that it fills in."""
+    hint: str = field(default="", repr=False)
+    """How to answer, where the channel has a way of its own to say it; already part of `text` elsewhere."""
     valid_for: timedelta | None = None
     """How long from now the text is still worth handing over; None = as long as the provider keeps it."""

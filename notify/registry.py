@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import cast
 
 from notify.channel import Channel
+from notify.outcome import Advice, Failed
+from notify.plan import Plan
 
 Values = Mapping[str, str]
 """Settings by their documented names (`TWILIO_FROM`, …). An absent key and an empty value mean the same."""
@@ -15,7 +17,18 @@ INSTALLED: Mapping[str, str] = {
     "sms": "notify.sms",
     "email": "notify.email",
 }
-"""Name of the channel to the module whose `build(values)` makes it."""
+"""Name of the channel to the module whose `build(values, plan)` makes it."""
+PROVIDERS: Mapping[str, tuple[str, ...]] = {
+    "sms": ("twilio", "aliyun"),
+    "voice": ("twilio", "aliyun"),
+    "chat": ("apprise",),
+    "email": ("smtp",),
+}
+"""Name of the channel to the providers that the table of channels may name for it."""
+CODES: Mapping[str, str] = {
+    "twilio": "notify.providers.twilio_codes",
+}
+"""Name of a provider that reports later to the module whose `failure(code)` says what a code means; loads no SDK."""
 
 
 class ChannelError(Exception):
@@ -39,12 +52,20 @@ class ChannelNotConfigured(ChannelError):
         self.setting = setting
 
 
-def build(name: str, values: Values) -> Channel:
-    """The channel `name`, ready to warm. Opens nothing yet.
+def build(name: str, values: Values, plan: Plan) -> Channel:
+    """The channel `name`, set up as `plan` says, ready to warm. Opens nothing yet.
 
     Raises UnknownChannel, or ChannelNotConfigured with the setting to mend.
     """
     if name not in INSTALLED:
         raise UnknownChannel(f"no channel {name!r} is installed; there are: {', '.join(sorted(INSTALLED))}")
-    make = cast(Callable[[Values], Channel], import_module(INSTALLED[name]).build)
-    return make(values)
+    make = cast(Callable[[Values, Plan], Channel], import_module(INSTALLED[name]).build)
+    return make(values, plan)
+
+
+def explain(provider: str, code: str | None) -> Failed:
+    """What a code in a provider's later report means; of a provider without a table: temporary, once."""
+    if provider not in CODES:
+        return Failed(provider, code or "unknown", "temporary", Advice.RETRY, retries=1)
+    failure = cast(Callable[[str | None], Failed], import_module(CODES[provider]).failure)
+    return failure(code)

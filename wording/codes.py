@@ -29,10 +29,12 @@ LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
     "rung": Says("升级", "ladder"),
+    "resend": Says("再次通知", "tell again"),
 }
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
     "attempted": Says("发送中", "attempted"),
+    "refused": Says("此通道未接受，换下一家", "refused; the next provider is asked"),
     "accepted": Says("已受理", "accepted"),
     "delivered": Says("已送达", "delivered"),
     "undelivered": Says("未送达", "undelivered"),
@@ -48,6 +50,8 @@ SUPERSEDED = {
 ALARMS = {
     "ladder_at_top": Says("升级到顶仍无人应答", "the ladder is at its top and nobody has answered"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
+    "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
+    "ladder_stuck": Says("升级停滞，无人在催办，请立即打电话", "the ladder stands still and nobody is being chased; ring them now"),
     "nobody_found": Says("找不到负责的人", "nobody was found"),
 }
 PURPOSES = {
@@ -57,6 +61,7 @@ PURPOSES = {
     "question": Says("询问", "question"),
 }
 URGENCIES = {
+    "critical": Says("特急", "critical"),
     "immediate": Says("紧急", "immediate"),
     "normal": Says("普通", "normal"),
     "formal": Says("公文", "formal"),
@@ -65,6 +70,7 @@ CHANNELS = {
     "sms": Says("短信", "SMS"),
     "email": Says("邮件", "e-mail"),
     "voice": Says("电话", "voice call"),
+    "chat": Says("聊天", "chat"),
 }
 DOORS = {
     "cli": Says("命令行", "command line"),

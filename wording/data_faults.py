@@ -79,6 +79,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有预案 {name}", "there is no playbook {name}"),
         _KNOWN,
     ),
+    "no_such_channels": (
+        Says("没有渠道表 {name}", "there is no table of channels {name}"),
+        Says("可用：{known}；也可以写文件路径", "known: {known}; or give the path of a file"),
+    ),
     "no_such_district": (
         Says("没有区域 {name}", "there is no district {name}"),
         Says("可用：{known}；也可以写文件夹路径", "known: {known}; or give the path of a folder"),
@@ -275,6 +279,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "rungs_out_of_order": (
         Says("升级 {name}：{after} 排在 {before} 后面", "in the ladder {name}, {after} comes after {before}"),
         Says("按时间先后排", "put the rungs in the order of their times"),
+    ),
+    "ladder_falls_silent": (
+        Says("升级 {name} 到顶以后没有下文", "the ladder {name} falls silent at its top"),
+        Says("写上 repeat: 15m", "add repeat: 15m"),
     ),
     "repeat_too_short": (
         Says("升级 {name} 的 repeat 短于 {least}", "repeat of the ladder {name} is shorter than {least}"),

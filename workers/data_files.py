@@ -18,14 +18,16 @@ from engine.district.model import District
 from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
+from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from workers.model_faults import faults_of
 from workers.playbook_repair import as_meant
 from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
-    "DataRefused", "Examined", "Fault", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook", "find_district",
-    "find_playbook", "find_playbooks", "load_district", "load_playbook", "load_standards",
+    "DataRefused", "Examined", "Fault", "LoadedChannels", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook",
+    "find_channels", "find_district", "find_playbook", "find_playbooks", "load_channels", "load_district", "load_playbook",
+    "load_standards",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).resolve().parent.parent
@@ -50,6 +52,15 @@ class LoadedDistrict:
     digest: str
     canonical_text: str
     lines: Lines
+
+
+@dataclass(frozen=True)
+class LoadedChannels:
+    """A table of channels of the right form."""
+
+    table: ChannelsFile
+    digest: str
+    canonical_text: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,16 @@ def find_district(name_or_path: str) -> Path:
     if Path(name_or_path).is_dir():
         return Path(name_or_path)
     raise DataRefused([_missing("no_such_district", name_or_path, shipped)])
+
+
+def find_channels(name_or_path: str) -> Path:
+    """A shipped table of channels by name, or the file at a path (HEZHANG_CHANNELS)."""
+    shipped = {file.stem: file for file in sorted((SHIPPED / "channels").glob("*.yaml"))}
+    if name_or_path in shipped:
+        return shipped[name_or_path]
+    if Path(name_or_path).is_file():
+        return Path(name_or_path)
+    raise DataRefused([_missing("no_such_channels", name_or_path, shipped)])
 
 
 def _missing(code: str, name: str, known: dict[str, Path]) -> Fault:
@@ -163,6 +184,13 @@ def load_standards(folder: Path | None = None) -> LoadedStandards:
         standards[standard.id] = standard
     text = rfc8785.dumps({key: _plain(standard) for key, standard in standards.items()}).decode()
     return LoadedStandards(standards, digest_of(text), text)
+
+
+def load_channels(path: Path) -> LoadedChannels:
+    """Read a table of channels."""
+    table = _validated(ChannelsFile, read_yaml(path))
+    text = canonical(table)
+    return LoadedChannels(table, digest_of(text), text)
 
 
 def canonical(model: BaseModel) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,39 +15,33 @@ from engine.desk import Desk, Done
 from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import DeliveryAttempted
-from engine.incident.state import Delivery
+from engine.incident.state import Delivery, Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
-from notify.channel import Channel, Traceable
+from engine.rules.resending import NOBODY
+from notify.channel import Channel
 from notify.message import Message
-from notify.outcome import Accepted, Ambiguous, Failed, Outcome
-from notify.retry import retry_delay
+from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
+from workers.outcomes import Missed, delay_of, is_unknown, said
 from workers.texts import Texts
+from workers.validity import valid_for
 
 LEASE = timedelta(seconds=30)
 FLUSH_AFTER = 0.05
 """Seconds of quiet after which outcomes that are in are recorded, while slower ones are still awaited."""
-UNKNOWN_TRIES = 3
-"""Attempts of unknown outcome before the text goes by another channel. A second alarm is better than none; a tenth is noise."""
-AGAIN_AFTER_UNKNOWN = timedelta(seconds=2)
 LOOK_BACK = timedelta(hours=12)
 """How far back the provider is asked about an attempt whose worker died."""
 MARGIN = timedelta(seconds=60)
 """Clocks differ: the provider is asked about messages from this long before our attempt."""
 
+URGENT = ("critical", "immediate")
+"""What never waits for a provider's rate."""
+
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """What a channel sends as: the provider's name and our address there."""
-
-    provider: str
-    sender: str
 
 
 @dataclass
@@ -58,24 +51,37 @@ class Sent:
     claimed: OutboxDelivery
     message: Message
     since: datetime
+    refused_by: tuple[str, ...] = ()
 
 
 class Deliverer:
     """Delivers batches on one channel. Belongs to one event loop; `told` is called after every append that owes more."""
 
-    def __init__(
-        self, ledger: Ledger, desk: Desk, texts: Texts, channel: Channel, carrier: Carrier, worker: str, told: Callable[[Done], object]
-    ) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk, texts: Texts, channel: Channel, worker: str, told: Callable[[Done], object]) -> None:
         self._ledger = ledger
         self._desk = desk
         self._texts = texts
         self._channel = channel
-        self._carrier = carrier
         self._worker = worker
         self._told = told
 
     async def deliver(self, deliveries: Sequence[str]) -> int:
-        """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out."""
+        """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
+
+        What one provider refuses goes to the next one in the same job, so that nobody waits for the sweep.
+        """
+        sent = 0
+        left: Sequence[str] = deliveries
+        while left:
+            sending = await self._claimed(left)
+            if sending:
+                await self._send(sending)
+            sent += len(sending)
+            left = self._refused(left)
+        return sent
+
+    async def _claimed(self, deliveries: Sequence[str]) -> list[Sent]:
+        """Claim these, and record the attempt of each that is to be sent."""
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
         by_stream: dict[str, list[OutboxDelivery]] = defaultdict(list)
@@ -89,24 +95,26 @@ class Deliverer:
                 raise
             except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.
                 log.exception("batch_not_attempted", stream=stream)
-        if sending:
-            await self._send(sending)
-        return len(sending)
+        return sending
+
+    def _refused(self, deliveries: Sequence[str]) -> list[str]:
+        """Those of these that their provider refused: another one is to be asked."""
+        with self._ledger.reading() as tx:
+            return [row.delivery for row in outbox.these(tx, deliveries) if row.state == "refused"]
 
     async def _ask_first(self, stream: str, rows: Sequence[OutboxDelivery]) -> list[OutboxDelivery]:
         """An earlier attempt whose worker died may have been sent: ask the provider before doubling it. What is left to send."""
         incident = self._desk.load(stream)
-        channel = self._channel
-        if incident is None or not isinstance(channel, Traceable):
+        if incident is None:
             return list(rows)
         unknown = [row for row in rows if incident.deliveries[row.delivery].state in ("attempted", "ambiguous")]
         with self._ledger.reading() as tx:
             since = tx.now_machine() - LOOK_BACK
         before = [_as_attempted(incident.deliveries[row.delivery]) for row in unknown]
-        answers = await asyncio.gather(*(channel.find(message, since) for message in before))
+        answers = await asyncio.gather(*(self._channel.find(message, since) for message in before))
         found = [(message, answer) for message, answer in zip(before, answers, strict=True) if isinstance(answer, Accepted | Failed)]
         if found:
-            self._record(stream, [_said(message, answer, None) for message, answer in found])
+            self._record(stream, [said(self._channel, message, answer) for message, answer in found])
         settled = {message.delivery for message, _ in found}
         return [row for row in rows if row.delivery not in settled]
 
@@ -118,27 +126,64 @@ class Deliverer:
         rules = self._desk.rules_of(incident)
         with self._ledger.reading() as tx:
             now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
-        messages: dict[str, Message] = {}
-        attempts: list[Attempt] = []
+        messages: list[Message] = []
+        unfit: list[DeliveryOutcome] = []
+        for row, provider in self._their_turn(incident, rows):
+            delivery = incident.deliveries[row.delivery]
+            text = self._texts.render(rules, incident, delivery.owed, now, (head.count, short(head.hash)))
+            message = Message(
+                delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
+                to=str(delivery.owed.address), text=text.text, subject=text.subject, reference=delivery.owed.reference,
+                form=delivery.owed.purpose, valid_for=valid_for(incident, delivery.owed, now),
+            )  # fmt: skip
+            fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
+            if isinstance(fitting, Failed):
+                unfit.append(said(self._channel, message, fitting, refused_by=delivery.refused_by))
+            else:
+                messages.append(fitting)
+        if unfit:
+            self._record(stream, unfit)
+        attempted = self._record_attempts(stream, messages)
+        claimed = {row.delivery: row for row in rows}
+        return [
+            Sent(claimed[it.delivery], it, machine, incident.deliveries[it.delivery].refused_by)
+            for it in messages
+            if it.delivery in attempted
+        ]
+
+    def _their_turn(self, incident: Incident, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
+        """Those that may go now, each with its provider; the others wait for their provider's rate. What is urgent never waits."""
+        going: list[tuple[OutboxDelivery, str | None]] = []
+        waiting: list[tuple[OutboxDelivery, timedelta]] = []
         for row in rows:
-            owed = incident.deliveries[row.delivery].owed
-            text = self._texts.render(rules, incident, owed, now, (head.count, short(head.hash)))
-            messages[row.delivery] = Message(
-                delivery=row.delivery, attempt=row.attempt, channel=row.channel, to=str(owed.address), text=text.text,
-                subject=text.subject, reference=owed.reference, valid_for=owed.not_after - now if owed.not_after else None,
-            )  # fmt: skip
-            attempts.append(
-                Attempt(delivery=row.delivery, attempt=row.attempt, provider=self._carrier.provider,
-                        sender=Private(self._carrier.sender), text=Private(text.text))
-            )  # fmt: skip
+            delivery = incident.deliveries[row.delivery]
+            provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by)
+            wait = self._channel.wait(provider, urgent=row.urgency in URGENT) if provider else timedelta(0)
+            if wait:
+                waiting.append((row, wait))
+            else:
+                going.append((row, provider))
+        if waiting:
+            with self._ledger.transaction() as tx:
+                for row, wait in waiting:
+                    outbox.postpone(tx, row.delivery, row.attempt, wait)
+        return going
+
+    def _record_attempts(self, stream: str, messages: Sequence[Message]) -> set[str]:
+        """Record that these are about to be sent, with their exact texts; the deliveries that the rules still want sent."""
+        if not messages:
+            return set()
+        attempts = tuple(
+            Attempt(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=Private(self._channel.sender(it.provider)),
+                    text=Private(it.text), template=it.template)
+            for it in messages
+        )  # fmt: skip
         command_id = _command_id("attempt", ((it.delivery, it.attempt) for it in attempts))
-        command = AttemptDeliveries(id=command_id, actor=WORKER, attempts=tuple(attempts))
-        done = self._desk.submit(stream, command)
+        done = self._desk.submit(stream, AttemptDeliveries(id=command_id, actor=WORKER, attempts=attempts))
         if not isinstance(done, Done):
             log.error("attempt_refused", stream=stream, code=done.code)
-            return []
-        attempted = {entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryAttempted)}
-        return [Sent(row, messages[row.delivery], machine) for row in rows if row.delivery in attempted]
+            return set()
+        return {entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryAttempted)}
 
     async def _send(self, sending: Sequence[Sent]) -> None:
         """Send all at once; record outcomes in batches as they come in."""
@@ -146,9 +191,11 @@ class Deliverer:
         outcomes: asyncio.Queue[tuple[Message, Outcome] | None] = asyncio.Queue()
 
         async def pump() -> None:
-            async for outcome in self._channel.send([sent.message for sent in sending]):
-                outcomes.put_nowait(outcome)
-            outcomes.put_nowait(None)
+            try:
+                async for outcome in self._channel.send([sent.message for sent in sending]):
+                    outcomes.put_nowait(outcome)
+            finally:
+                outcomes.put_nowait(None)
 
         pumping = asyncio.create_task(pump())
         batch: list[tuple[Sent, Outcome]] = []
@@ -173,11 +220,11 @@ class Deliverer:
         again: list[tuple[Sent, timedelta]] = []
         for sent, first in batch:
             outcome = await self._traced(sent, first) if isinstance(first, Ambiguous) else first
-            delay = _delay(outcome, sent.message.attempt)
+            delay = delay_of(outcome, sent.claimed.failures + 1)
             if delay is not None:
                 again.append((sent, delay))
-            if delay is None or _is_unknown(outcome):
-                told[sent.claimed.stream].append(_said(sent.message, outcome, delay))
+            if delay is None or is_unknown(outcome):
+                told[sent.claimed.stream].append(said(self._channel, sent.message, outcome, delay, sent.refused_by))
         for stream, outcomes in told.items():
             self._record(stream, outcomes)
         if again:
@@ -187,8 +234,6 @@ class Deliverer:
 
     async def _traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
         """Ask the provider what became of it. Not there: nothing was sent, so it is tried again like a temporary failure."""
-        if not isinstance(self._channel, Traceable):
-            return unknown
         found = await self._channel.find(sent.message, sent.since - MARGIN)
         return Missed(unknown.provider, unknown.code) if found is None else found
 
@@ -203,44 +248,13 @@ class Deliverer:
             log.error("settle_refused", stream=stream, code=done.code)
 
 
-@dataclass(frozen=True)
-class Missed(Ambiguous):
-    """The call failed and the provider says it has no such message: it may be sent again without doubling it."""
-
-
 def _as_attempted(delivery: Delivery) -> Message:
     """The message as an earlier attempt sent it."""
     owed = delivery.owed
-    return Message(delivery=owed.delivery, attempt=delivery.attempt, channel=owed.channel, to=str(owed.address),
-                   text=str(delivery.text or ""), reference=owed.reference)  # fmt: skip
-
-
-def _is_unknown(outcome: Outcome) -> bool:
-    """It may have reached the person; that is worth a line in the record even though it is sent again."""
-    return isinstance(outcome, Ambiguous) and not isinstance(outcome, Missed)
-
-
-def _delay(outcome: Outcome, attempt: int) -> timedelta | None:
-    """How long (machine time) until it is tried again; None: it is not, by this channel."""
-    if isinstance(outcome, Failed):
-        return retry_delay(outcome, attempt, random.random())
-    if isinstance(outcome, Ambiguous) and attempt < UNKNOWN_TRIES:
-        return AGAIN_AFTER_UNKNOWN
-    return None
-
-
-def _said(message: Message, outcome: Outcome, delay: timedelta | None) -> DeliveryOutcome:
-    """What the record says of an outcome. Unknown to the end counts as failed, so that the text goes another way."""
-    match outcome:
-        case Accepted():
-            return DeliveryOutcome(delivery=message.delivery, attempt=message.attempt, outcome="accepted", provider=outcome.provider,
-                                   provider_id=outcome.provider_id, code=outcome.code, segments=outcome.segments)  # fmt: skip
-        case Ambiguous() if delay is not None:
-            return DeliveryOutcome(delivery=message.delivery, attempt=message.attempt, outcome="ambiguous", provider=outcome.provider,
-                                   code=outcome.code)  # fmt: skip
-        case _:
-            return DeliveryOutcome(delivery=message.delivery, attempt=message.attempt, outcome="failed", provider=outcome.provider,
-                                   code=outcome.code)  # fmt: skip
+    return Message(
+        delivery=owed.delivery, attempt=delivery.attempt, channel=owed.channel, provider=delivery.provider or NOBODY,
+        to=str(owed.address), text=str(delivery.text or ""), reference=owed.reference,
+    )  # fmt: skip
 
 
 def _command_id(kind: str, parts: Iterable[tuple[object, object]]) -> str:

@@ -6,14 +6,24 @@ from pathlib import Path
 from uuid import uuid4
 
 from engine.district.model import District
-from engine.house.events import HOUSE, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.house.events import HOUSE, ChannelsLoaded, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.house.state import fold as house_fold
 from engine.incident.actor import Actor
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.incident.state import fold
 from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
-from workers.data_files import LoadedDistrict, LoadedStandards, find_district, load_district, load_standards
+from workers.data_files import (
+    LoadedChannels,
+    LoadedDistrict,
+    LoadedStandards,
+    find_channels,
+    find_district,
+    load_channels,
+    load_district,
+    load_standards,
+)
 from workers.home import Home, HomeError
 from workers.login import login as operating_user
 from workers.settings import Settings
@@ -30,6 +40,7 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
     url = settings.hezhang_database_url
     district = load_district(find_district(settings.hezhang_district))
     standards = load_standards()
+    channels = load_channels(find_channels(settings.hezhang_channels))
     if not practice and district.district.example:
         raise HomeError(
             "the district holds example contacts: nobody real would be told. Copy it, put your own contacts in, "
@@ -38,18 +49,21 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
     home = homes.make(folder, database_url or (url.get_secret_value() if url else None))
     ledger = Ledger.create(home.database_url)
     with ledger.transaction() as tx:
-        _first_events(tx, home, district, standards, practice=practice)
+        _first_events(tx, home, district, standards, channels, practice=practice)
     ledger.close()
     homes.record(home, practice=practice, web_port=settings.hezhang_web_port)
     return home
 
 
-def _first_events(tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, *, practice: bool) -> None:
+def _first_events(
+    tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, channels: LoadedChannels, *, practice: bool
+) -> None:
     login = operating_user()
     events: list[Event] = [
         HomeFounded(home=home.id, kind="practice" if practice else "live"),
         StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),
         DistrictLoaded(district=district.district.id, digest=tx.put_document("district", district.canonical_text)),
+        ChannelsLoaded(channels=channels.table.channels, digest=tx.put_document("channels", channels.canonical_text)),
         LoginEnrolled(login=login, roles=FOUNDER_ROLES),
     ]
     actor = Actor(via="cli", login=login)
@@ -84,3 +98,19 @@ def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
         tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
                   command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip
     return loaded.district
+
+
+def load_channels_into(ledger: Ledger, path: Path, login: str) -> ChannelsLoaded:
+    """Put another table of channels in force, as a recorded event. Raises data_files' faults."""
+    loaded = load_channels(path)
+    with ledger.transaction() as tx:
+        event = ChannelsLoaded(channels=loaded.table.channels, digest=tx.put_document("channels", loaded.canonical_text))
+        _record(tx, event, f"channels:{uuid4().hex}", login)
+    return event
+
+
+def _record(tx: Transaction, event: Event, command: str, login: str) -> None:
+    """One event of the house, as a command of a login."""
+    house = house_fold(entry.event for entry in tx.read(HOUSE))
+    actor = Actor(via="cli", login=login)
+    tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=actor, command=command, district=house.district_digest)

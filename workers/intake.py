@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import structlog
 from pydantic import BaseModel
@@ -21,6 +21,8 @@ from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
 from engine.rules.replies import Meaning, meaning
+from notify.channel import ADDRESS_ITSELF
+from notify.registry import explain
 
 BATCH = 100
 JUST_NOW = timedelta(minutes=1)
@@ -117,7 +119,7 @@ class Intake:
             return None
         return row.stream, DeliveryOutcome(
             delivery=row.delivery, attempt=report.attempt or row.attempt, outcome=report.status, provider=report.provider,
-            provider_id=report.provider_id, code=report.code,
+            provider_id=report.provider_id, code=report.code, **_what_next(report),
         )  # fmt: skip
 
     # ── what people answer ──
@@ -186,6 +188,14 @@ class Intake:
     def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
         with self._ledger.transaction() as tx:
             inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
+
+
+def _what_next(report: _Report) -> dict[str, Any]:
+    """Whether the same channel is worth another try after a report of failure, and whether the address is any good."""
+    if report.status == "delivered":
+        return {}
+    failure = explain(report.provider, report.code)
+    return {"again": (failure.retries or 1) if failure.kind == "temporary" else 0, "dead": failure.advice in ADDRESS_ITSELF}
 
 
 def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:

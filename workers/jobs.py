@@ -11,7 +11,6 @@ import socket
 
 import structlog
 
-from notify.channel import Warmable
 from workers.deliver import Deliverer
 from workers.wiring import Wiring, log_to_stderr
 
@@ -26,7 +25,7 @@ class Station:
         self._loop = asyncio.new_event_loop()
         self._channel = wiring.channel(channel)
         self._deliverer = Deliverer(
-            wiring.ledger, wiring.desk, wiring.texts, self._channel, wiring.carrier(channel),
+            wiring.ledger, wiring.desk, wiring.texts, self._channel,
             worker=f"{socket.gethostname()}:{os.getpid()}", told=wiring.nudge,
         )  # fmt: skip
 
@@ -34,10 +33,8 @@ class Station:
         """Do the slow first steps before any work comes. A provider that does not answer is logged, not waited for."""
         self._wiring.district()
         self._wiring.standards()
-        if isinstance(self._channel, Warmable):
-            trouble = self._loop.run_until_complete(self._channel.warm())
-            if trouble is not None:
-                log.warning("channel_not_warm", code=trouble.code)
+        for provider, trouble in self._loop.run_until_complete(self._channel.warm()).items():
+            log.warning("provider_not_warm", provider=provider, code=trouble.code)
 
     def deliver(self, deliveries: list[str]) -> int:
         """Deliver a batch; how many were sent."""

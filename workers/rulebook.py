@@ -13,11 +13,9 @@ from engine.house.state import House, fold
 from engine.incident.refusal import Refusal
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
-from engine.rules.ruleset import ChannelTable, Rules
+from engine.rules.ruleset import Rules
 from engine.standards.model import Standard
-
-CHANNELS = ChannelTable({"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")})
-"""Which channels an urgency goes by, in order, where a person has made no choice of their own."""
+from workers.channel_table import ChannelsFile
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,6 @@ class LedgerRulebook:
 
     read_playbook: Callable[[str, District, dict[str, Standard]], CheckedPlaybook | None]
     known_playbooks: Callable[[], list[str]]
-    channels: ChannelTable = CHANNELS
     _parsed: dict[str, Any] = field(default_factory=dict)
     _house: tuple[int, House] | None = None
 
@@ -73,9 +70,18 @@ class LedgerRulebook:
         parse = lambda: {key: Standard.model_validate(value) for key, value in json.loads(tx.document(digest)).items()}  # noqa: E731
         return self._once(digest, parse)  # type: ignore[no-any-return]
 
+    def channels(self, tx: Reading) -> ChannelsFile:
+        """The table of channels in force; the shipped one in a home that was made before there were any."""
+        digest = self.house(tx).channels_digest
+        if not digest:
+            from workers.data_files import find_channels, load_channels
+
+            return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
+        return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
+
     def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         house = self.house(tx)
-        key = f"{playbook_digest} {house.district_digest} {standards_digest} {len(house.logins)}"
+        key = f"{playbook_digest} {house.district_digest} {standards_digest} {house.channels_digest} {len(house.logins)}"
 
         def build() -> Rules:
             return Rules(
@@ -85,7 +91,7 @@ class LedgerRulebook:
                 district_digest=house.district_digest,
                 standards=self.standards(tx, standards_digest),
                 standards_digest=standards_digest,
-                channels=self.channels,
+                channels=self.channels(tx).for_rules(),
                 practice=house.practice,
                 logins=dict(house.logins),
             )

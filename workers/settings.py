@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     hezhang_redis_url: SecretStr | None = None
     hezhang_district: str = "xicheng"
     hezhang_playbooks: str | None = None
+    hezhang_channels: str = "default"
     hezhang_public_url: str | None = None
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None

@@ -17,7 +17,7 @@ from engine.incident.actor import TIMEKEEPER
 from engine.incident.commands import FireLimit
 from engine.ledger import inbox, limits, outbox
 from engine.ledger.errors import LedgerError
-from notify.channel import Channel, Pollable
+from notify.channel import Channel
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.home import HomeForeign
@@ -124,17 +124,16 @@ class Timekeeper:
     def _ask_providers(self) -> None:
         with self._wiring.ledger.reading() as tx:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
-        for channel in {row.channel for row in rows}:
-            carrier = self._channel(channel)
-            asked = {row.provider_id or "": row.delivery for row in rows if row.channel == channel}
-            self._record(carrier if isinstance(carrier, Pollable) else None, asked)
+        for name, provider in {(row.channel, row.provider or "") for row in rows}:
+            asked = {row.provider_id or "": row.delivery for row in rows if (row.channel, row.provider or "") == (name, provider)}
+            self._record(self._channel(name), provider, asked)
 
-    def _record(self, channel: Pollable | None, asked: Mapping[str, str]) -> None:
-        """Ask about these (provider's id → delivery); what is final goes through the inbox like a callback.
+    def _record(self, channel: Channel | None, provider: str, asked: Mapping[str, str]) -> None:
+        """Ask a provider about these (its id → delivery); what is final goes through the inbox like a callback.
 
-        A channel that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others for ever.
+        A provider that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others for ever.
         """
-        reports = self._loop.run_until_complete(channel.poll([it for it in asked if it])) if channel is not None else []
+        reports = self._loop.run_until_complete(channel.poll(provider, [it for it in asked if it])) if channel is not None else []
         with self._wiring.ledger.transaction() as tx:
             outbox.mark_polled(tx, list(asked.values()))
             for report in reports:

@@ -10,7 +10,6 @@ from collections.abc import MutableMapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
 
 from engine.desk import Desk, Done
 from engine.house.events import HOUSE, HomeFounded
@@ -22,7 +21,7 @@ from engine.ledger.store import Ledger
 from workers import evidence
 from workers.clock import Clock
 from workers.home import Home, HomeForeign, PracticeAccount, find
-from workers.rulebook import CHANNELS, CheckedPlaybook, LedgerRulebook
+from workers.rulebook import CheckedPlaybook, LedgerRulebook
 from workers.settings import IGNORED_IN_PRACTICE, Settings
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from engine.standards.model import Standard
     from notify.channel import Channel
     from workers.broker import Broker
-    from workers.deliver import Carrier
+    from workers.channel_table import ChannelsFile
     from workers.intake import Intake
     from workers.relay import Relay, Telling
     from workers.texts import Texts
@@ -94,6 +93,11 @@ class Wiring:
         with self.ledger.reading() as tx:
             return self.rulebook.district(tx, self.rulebook.house(tx).district_digest)
 
+    def channels(self) -> ChannelsFile:
+        """The table of channels in force."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.channels(tx)
+
     def standards(self) -> dict[str, Standard]:
         """The standards in force."""
         with self.ledger.reading() as tx:
@@ -122,7 +126,7 @@ class Wiring:
             loaded = load_playbook(path)
         except DataRefused as refused:
             return CheckedPlaybook("", tuple(fault.shown() for fault in refused.faults))
-        faults = hindrances(loaded, district, CHANNELS.by_urgency, standards)
+        faults = hindrances(loaded, district, self.channels().for_rules().by_urgency, standards)
         return CheckedPlaybook(loaded.canonical_text, tuple(fault.shown() for fault in faults))
 
     def store_playbook(self, name: str) -> str | Refusal:
@@ -203,16 +207,7 @@ class Wiring:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
         from notify.registry import build
 
-        return build(name, self.channel_values())
-
-    def carrier(self, name: str) -> Carrier:
-        """Under which name and address a channel sends."""
-        from workers.deliver import Carrier
-
-        values = self.channel_values()
-        if name == "sms":
-            return Carrier("twilio", values.get("TWILIO_MESSAGING_SERVICE_SID") or values.get("TWILIO_FROM", ""))
-        return Carrier("smtp", parse_qs(urlsplit(values.get("HEZHANG_SMTP_URL", "")).query).get("from", [""])[0])
+        return build(name, self.channel_values(), self.channels().plan(name))
 
     @property
     def public_url(self) -> str | None:

@@ -18,7 +18,7 @@ UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_
 Role = Literal[
     "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"
 ]
-Urgency = Literal["immediate", "normal", "formal"]
+Urgency = Literal["critical", "immediate", "normal", "formal"]
 FacilityKind = Literal["oil_spill", "solid_waste"]
 FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]
 OPERATOR = "operator"

@@ -36,6 +36,14 @@ class StandardsLoaded(Event):
     digest: str
 
 
+class ChannelsLoaded(Event):
+    """From now on this table says which channels an urgency goes by and who carries them."""
+
+    type: ClassVar[str] = "channels_loaded"
+    channels: str
+    digest: str
+
+
 class LoginEnrolled(Event):
     """An operating-system user may act here in these roles; `person` links the login to the directory where it is known."""
 
@@ -53,4 +61,6 @@ class ReplyUnmatched(Event):
     words: Private
 
 
-HOUSE_EVENTS: tuple[type[Event], ...] = (HomeFounded, DistrictLoaded, StandardsLoaded, LoginEnrolled, ReplyUnmatched)
+HOUSE_EVENTS: tuple[type[Event], ...] = (
+    HomeFounded, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched,
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engine.house.events import DistrictLoaded, HomeFounded, HomeKind, LoginEnrolled, StandardsLoaded
+from engine.house.events import ChannelsLoaded, DistrictLoaded, HomeFounded, HomeKind, LoginEnrolled, StandardsLoaded
 from engine.incident.events import Event
 
 
@@ -26,6 +26,7 @@ class House:
     district: str = ""
     district_digest: str = ""
     standards_digest: str = ""
+    channels_digest: str = ""
     logins: dict[str, Login] = field(default_factory=dict)
 
     @property
@@ -42,6 +43,8 @@ class House:
                 self.district, self.district_digest = event.district, event.digest
             case StandardsLoaded():
                 self.standards_digest = event.digest
+            case ChannelsLoaded():
+                self.channels_digest = event.digest
             case LoginEnrolled():
                 self.logins[event.login] = Login(event.roles, event.person)
             case _:

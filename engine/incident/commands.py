@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
-from engine.incident.events import Evidence, FactValue
+from engine.incident.events import Evidence, FactValue, Settled
 from engine.private import Private
 
 
@@ -167,7 +167,7 @@ class AttemptDeliveries(Command):
 
 
 class Attempt(BaseModel):
-    """One delivery about to be sent."""
+    """One delivery about to be sent. `template` and `link` as in DeliveryAttempted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -176,6 +176,8 @@ class Attempt(BaseModel):
     provider: str
     sender: Private
     text: Private
+    template: str | None = None
+    link: str | None = None
 
 
 class SettleDeliveries(Command):
@@ -191,11 +193,19 @@ class DeliveryOutcome(BaseModel):
 
     delivery: str
     attempt: int
-    outcome: Literal["accepted", "failed", "ambiguous", "delivered", "undelivered"]
+    outcome: Settled
     provider: str
     provider_id: str | None = None
     code: str | None = None
     segments: int | None = None
+    again: int = 0
+    dead: bool = False
+
+
+class PassOnDeliveries(Command):
+    """Nobody carries the channel of these any more: they go by another one where their persons have one."""
+
+    deliveries: tuple[str, ...]
 
 
 AttemptDeliveries.model_rebuild()

@@ -16,10 +16,13 @@ from engine.private import Private
 FactValue = bool | str
 """A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
 
-LimitKind = Literal["answer", "finish", "rung"]
+LimitKind = Literal["answer", "finish", "rung", "resend"]
+"""answer, finish: what a duty is expected by · rung: the next step of its ladder · resend: a text that did not arrive is owed again."""
 Answer = Literal["accepted", "declined"]
-Urgency = Literal["immediate", "normal", "formal"]
-"""immediate: somebody must act now · normal: to be read today · formal: in writing, for the file."""
+Urgency = Literal["critical", "immediate", "normal", "formal"]
+"""critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
+Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered"]
+"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel."""
 
 
 class Value(BaseModel):
@@ -241,10 +244,14 @@ class LadderClimbed(Event):
 
 
 class AlarmRaised(Event):
-    """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody."""
+    """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody.
+
+    `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the auditor found that a
+    ladder should have moved and did not.
+    """
 
     type: ClassVar[str] = "alarm_raised"
-    code: Literal["ladder_at_top", "person_unreachable", "nobody_found"]
+    code: Literal["ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck"]
     subject: str
 
 
@@ -256,6 +263,7 @@ class DeliveryOwed(Event):
 
     `purpose` says which text it is: a stage's duties and notices, a rung of a ladder, a reassigned duty, or a question back.
     `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
+    `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -277,10 +285,15 @@ class DeliveryOwed(Event):
     asks: bool = False
     not_after: datetime | None = None
     replaces: str | None = None
+    round: int = 1
 
 
 class DeliveryAttempted(Event):
-    """A worker is about to hand this exact text to a provider."""
+    """A worker is about to hand this exact text to a provider.
+
+    `template` is the provider's own id of the registered text that it fills in. `link` is the SHA-256 of the token in the one-time
+    link that the text carries; the token itself is in nothing but the text that went out, where `text` has its digest instead.
+    """
 
     type: ClassVar[str] = "delivery_attempted"
     delivery: str
@@ -288,19 +301,26 @@ class DeliveryAttempted(Event):
     provider: str
     sender: Private
     text: Private
+    template: str | None = None
+    link: str | None = None
 
 
 class DeliverySettled(Event):
-    """What a provider said of an attempt. `late`: the attempt's lease was lost and a newer attempt stands; evidence only."""
+    """What a provider said of an attempt. `late`: the attempt's lease was lost and a newer attempt stands; evidence only.
+
+    `again`: how often more the same channel is worth trying after this failure. `dead`: the address itself is no good.
+    """
 
     type: ClassVar[str] = "delivery_settled"
     delivery: str
     attempt: int
-    outcome: Literal["accepted", "failed", "ambiguous", "delivered", "undelivered"]
+    outcome: Settled
     provider: str
     provider_id: str | None = None
     code: str | None = None
     segments: int | None = None
+    again: int = 0
+    dead: bool = False
     late: bool = False
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from engine.incident.events import (
+    AlarmRaised,
     Answer,
     DeliveryAttempted,
     DeliveryOwed,
@@ -43,11 +44,11 @@ from engine.incident.recorded import Recorded
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
-DeliveryState = Literal["owed", "attempted", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
+DeliveryState = Literal["owed", "attempted", "refused", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
 LimitState = Literal["armed", "cancelled", "ran_out"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
-UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted"})
+UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,9 @@ class Delivery:
     provider_id: str | None = None
     code: str | None = None
     segments: int | None = None
+    again: int = 0
+    dead: bool = False
+    refused_by: tuple[str, ...] = ()
     settled_at: datetime | None = None
     answer: Answer | None = None
 
@@ -161,6 +165,8 @@ class Incident:
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     told: dict[str, DeliveryOwed] = field(default_factory=dict)
+    alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
 
     @property
     def exists(self) -> bool:
@@ -187,7 +193,7 @@ class Incident:
     def draft(self) -> Incident:
         """A copy to try events on; entries are frozen, so copying the tables is enough."""
         twin = copy.copy(self)
-        for name in ("facts", "duties", "limits", "deliveries", "points", "readings", "told"):
+        for name in ("facts", "duties", "limits", "deliveries", "points", "readings", "told", "alarms"):
             setattr(twin, name, dict(getattr(self, name)))
         return twin
 
@@ -255,6 +261,8 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                     answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip
         case LadderClimbed():
             _change(it, event.duty, rung=event.rung)
+        case AlarmRaised():
+            it.alarms[event.code, event.subject] = entry.at
         case LimitRanOut(kind="answer" | "finish"):
             _change(it, event.subject, late=(*it.duties[event.subject].late, event.kind))
         case _:
@@ -293,6 +301,9 @@ def _deliveries(it: Incident, event: Event, entry: Recorded) -> None:
                 provider_id=event.provider_id or it.deliveries[event.delivery].provider_id,
                 code=event.code,
                 segments=event.segments or it.deliveries[event.delivery].segments,
+                again=event.again,
+                dead=event.dead,
+                refused_by=_refused_by(it.deliveries[event.delivery], event),
                 settled_at=entry.at,
             )
         case TextAnswered():
@@ -301,6 +312,10 @@ def _deliveries(it: Incident, event: Event, entry: Recorded) -> None:
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:
             pass
+
+
+def _refused_by(delivery: Delivery, event: DeliverySettled) -> tuple[str, ...]:
+    return (*delivery.refused_by, event.provider) if event.outcome == "refused" else delivery.refused_by
 
 
 def _water(it: Incident, event: Event, entry: Recorded) -> None:

@@ -97,6 +97,12 @@ def retry_later(tx: Transaction, delivery: str, attempt: int, after: timedelta) 
     return tx.execute(let_go).rowcount == 1
 
 
+def postpone(tx: Transaction, delivery: str, attempt: int, after: timedelta) -> None:
+    """Not now, and nothing has failed: somebody may have it when `after` has passed."""
+    let_go = update(deliveries).where(_it.delivery == delivery, _it.attempt == attempt, _it.state.in_(_UNSETTLED))
+    tx.execute(let_go.values(retry_at=machine_now() + span(after), **_FREED))
+
+
 def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
     """Let go of deliveries that were not attempted, so that another worker may have them at once."""
     held = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
@@ -173,7 +179,7 @@ def next_retry(reading: Reading) -> datetime | None:
 
 # ── the conditions ──
 
-_UNSETTLED = ("owed", "attempted", "ambiguous")
+_UNSETTLED = ("owed", "attempted", "refused", "ambiguous")
 _FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_until": None}
 
 

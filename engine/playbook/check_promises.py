@@ -37,7 +37,10 @@ def _limits(playbook: Playbook) -> Iterator[Finding]:
 
 
 def _ladders(playbook: Playbook) -> Iterator[Finding]:
+    until_answered = {duty.if_unanswered for duty in playbook.duties.values()}
     for key, ladder in playbook.ladders.items():
+        if key in until_answered and ladder.repeat is None:
+            yield Finding(("ladders", key), "ladder_falls_silent", {"name": key})
         for place in range(1, len(ladder.rungs)):
             earlier, later = ladder.rungs[place - 1].after, ladder.rungs[place].after
             if later < earlier:

@@ -12,7 +12,7 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, limits, messages, moving, opening, permissions, readings, stages
+from engine.rules import deliveries, duties, facts, firing, messages, moving, opening, permissions, readings, stages
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -46,7 +46,7 @@ def follow_up(case: Case) -> None:
         changed = stages.move_by_rule(case) or changed
         if not changed:
             break
-    limits.fire_due(case)
+    firing.fire_due(case)
     messages.owe(case)
 
 
@@ -118,4 +118,5 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.FireLimit: _fire,
     ask.AttemptDeliveries: deliveries.attempt,
     ask.SettleDeliveries: deliveries.settle,
+    ask.PassOnDeliveries: deliveries.pass_on,
 }

@@ -18,7 +18,7 @@ from engine.incident.events import (
 from engine.incident.state import Duty
 from engine.playbook.language import DutyRule
 from engine.private import Private
-from engine.rules import limits, people
+from engine.rules import ladders, limits, people
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.permissions import may_act_on_duty, need
@@ -134,7 +134,14 @@ def _answered(
     )
     limits.cancel(case, duty.id, "answer")
     if said == "declined":
-        limits.start_ladder(case, case.incident.duties[duty.id], "answer", since=case.now, skip_contact=True)
+        ladders.go_on(case, case.incident.duties[duty.id], above=_rung_of(case, duty, delivery))
+
+
+def _rung_of(case: Case, duty: Duty, delivery: str | None) -> int:
+    """The rung of the person who answered; below all rungs for whoever was told by the first text."""
+    text = case.incident.deliveries[delivery].owed if delivery else None
+    asked_by_ladder = text is not None and text.ladder == case.rules.playbook.duties[duty.rule].if_unanswered
+    return text.rung if text is not None and text.rung is not None and asked_by_ladder else -1
 
 
 def finish(case: Case, command: ask.FinishDuty) -> None:

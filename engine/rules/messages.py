@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,11 +18,11 @@ from engine.incident.events import (
     StageEntered,
     Urgency,
 )
-from engine.incident.state import Delivery
 from engine.private import Private
 from engine.rules import people
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
+from engine.rules.like_texts import spent
 from engine.rules.references import reference
 from engine.rules.ruleset import URGENCIES
 
@@ -150,7 +149,11 @@ def _owe_first(case: Case, letter: Letter) -> None:
     if not channels:
         case.record(AlarmRaised(code="person_unreachable", subject=letter.person.id))
         return
-    case.record(_delivery(case, letter, channels[0]))
+    free = [it for it in channels if not spent(case, letter.person.id, it, letter.purpose, letter.ladder, letter.duties)]
+    if not free:
+        case.record(AlarmRaised(code="like_texts_spent", subject=letter.person.id))
+        return
+    case.record(_delivery(case, letter, free[0]))
 
 
 def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
@@ -161,34 +164,6 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
         channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
         messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
     )  # fmt: skip
-
-
-def owe_elsewhere(case: Case, failed: Delivery) -> bool:
-    """After a text that could not reach its person: owe it on the next channel not tried yet. False: there is none."""
-    person = case.rules.district.persons.get(failed.owed.person)
-    channels = case.rules.channels.for_person(person, failed.owed.urgency) if person else ()
-    left = [channel for channel in channels if channel not in _tried(case, failed)]
-    if person is None or not left:
-        case.record(AlarmRaised(code="person_unreachable", subject=failed.owed.person))
-        return False
-    number = len(case.incident.deliveries) + 1
-    case.record(
-        failed.owed.model_copy(
-            update={
-                "delivery": f"{case.incident.id}.{number}", "reference": reference(case.nonce, number), "channel": left[0],
-                "address": Private(person.channels[left[0]]), "replaces": failed.owed.delivery,
-            }
-        )
-    )  # fmt: skip
-    return True
-
-
-def _tried(case: Case, failed: Delivery) -> Iterator[str]:
-    """The channels of a delivery and of all that it replaces."""
-    current: Delivery | None = failed
-    while current is not None:
-        yield current.owed.channel
-        current = case.incident.deliveries.get(current.owed.replaces or "")
 
 
 def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -> None:

@@ -9,7 +9,9 @@ from engine.rules.ruleset import Rules
 
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
-ENGINE_ONLY: tuple[type[ask.Command], ...] = (ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.AskWhich)
+ENGINE_ONLY: tuple[type[ask.Command], ...] = (
+    ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
+)  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
     ask.LearnFacts: SAMPLING,

@@ -11,15 +11,19 @@ from engine.incident.events import Urgency
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 
-URGENCIES: tuple[Urgency, ...] = ("immediate", "normal", "formal")
+URGENCIES: tuple[Urgency, ...] = ("critical", "immediate", "normal", "formal")
 """From the most pressing to the least."""
 
 
 @dataclass(frozen=True)
 class ChannelTable:
-    """Which channels an urgency goes by, in order. To the engine a channel is an opaque name."""
+    """Which channels an urgency goes by, in order, and how often one address may get like texts within a day on each.
+
+    To the engine a channel is an opaque name; a channel without a number in `like_texts` has no such bound.
+    """
 
     by_urgency: Mapping[str, tuple[str, ...]]
+    like_texts: Mapping[str, int] = field(default_factory=dict)
 
     def for_person(self, person: Person, urgency: Urgency) -> tuple[str, ...]:
         """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address."""

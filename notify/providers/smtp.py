@@ -14,7 +14,7 @@ from notify.mailbox import check_mailbox
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.providers.smtp_mail import compose, message_id
-from notify.providers.smtp_replies import PROVIDER, refusal, reply_failure, temporary
+from notify.providers.smtp_replies import PROVIDER, refusal, temporary
 from notify.providers.smtp_server import SmtpServer
 
 DEADLINE = 10.0
@@ -36,8 +36,13 @@ class SmtpProvider:
     def __repr__(self) -> str:
         return f"SmtpProvider({self._server!r})"
 
+    @property
+    def sender(self) -> str:
+        """See `provider.Provider`."""
+        return self._server.sender
+
     async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
-        """See `channel.Channel`."""
+        """See `provider.Provider`."""
         batch = _Batch(self._server, self._deadline)
         try:
             async for settled in fan_out(messages, batch.send, asyncio.Semaphore(self._connections)):
@@ -46,16 +51,12 @@ class SmtpProvider:
             await batch.aclose()
 
     async def warm(self) -> Failed | Ambiguous | None:
-        """Connect and log in once. See `channel.Warmable`."""
+        """Connect and log in once. See `provider.Warmable`."""
         batch = _Batch(self._server, self._deadline)
         try:
             return await batch.try_out()
         finally:
             await batch.aclose()
-
-    def explain(self, code: str | None) -> Failed:
-        """See `channel.Explaining`; `code` is an SMTP reply code."""
-        return reply_failure(int(code)) if code and code.isdigit() else temporary(code or "unknown")
 
     async def aclose(self) -> None:
         """Nothing stays open between batches."""

@@ -1,21 +1,23 @@
-"""Texts by Twilio's Messages API through its SDK. One message at a time; how many at once is the channel's affair."""
+"""Texts by Twilio's Messages API through its SDK."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 
+from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome, StatusReport
+from notify.providers.twilio_account import TwilioAccount
 from notify.providers.twilio_callbacks import (
     SID,
+    STATUS_PATH,
     CallbackMalformed,
     error_code,
     parse_reply,
@@ -33,28 +35,13 @@ __all__ = ["TwilioAccount", "TwilioProvider", "parse_reply", "parse_status_callb
 DEADLINE = 10.0
 """Seconds for one call: a third of the 30 s for which a worker leases a delivery."""
 AT_ONCE = 100
+"""Messages under way at once. Sixty recipients go in one round; a provider that wants fewer says so (slow_down)."""
 VALIDITY = (1, 36_000)
 """Seconds that Twilio takes as ValidityPeriod (twilio_api_v2010, CreateMessage)."""
 CLOCK_SKEW = timedelta(minutes=1)
 """How far Twilio's clock may stand behind ours when we ask what it took since a time."""
 NEWEST = 200
 """How many of the newest messages to one number are looked through for one of unknown outcome."""
-
-
-@dataclass(frozen=True)
-class TwilioAccount:
-    """Whose account pays and who is named as sender. The token stays out of `repr`."""
-
-    sid: str
-    token: str = field(repr=False)
-    sender: str = ""
-    """A number in E.164 (From); used unless a messaging service is given."""
-    messaging_service: str = ""
-    """A sid `MG…`; Twilio then picks the sender."""
-    base_url: str | None = None
-    """Another server that speaks Twilio's API; None = Twilio itself."""
-    status_callback: str | None = None
-    """URL for status callbacks, without a query; None = none is asked for, somebody polls."""
 
 
 class TwilioProvider:
@@ -66,6 +53,7 @@ class TwilioProvider:
         self._account = account
         # Questions wait for each other here and not in the pool, where waiting would eat their deadlines.
         self._asking = asyncio.Semaphore(at_once)
+        self._sending = asyncio.Semaphore(at_once)
         self._http = TwilioHttp(deadline=deadline, base_url=account.base_url, at_once=at_once)
         # An environment of its own: otherwise TWILIO_EDGE and TWILIO_REGION would change the host unseen.
         self._client = Client(account.sid, account.token, http_client=self._http, environment={"TWILIO_EDGE": ""})
@@ -73,7 +61,16 @@ class TwilioProvider:
     def __repr__(self) -> str:
         return f"TwilioProvider({self._account!r})"
 
-    async def send(self, message: Message) -> Outcome:
+    @property
+    def sender(self) -> str:
+        """See `provider.Provider`."""
+        return self._account.messaging_service or self._account.sender
+
+    def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
+        """See `provider.Provider`."""
+        return fan_out(messages, self._send_one, self._sending)
+
+    async def _send_one(self, message: Message) -> Outcome:
         """Hand one message to Twilio, once."""
         try:
             taken = await self._client.messages.create_async(to=message.to, body=message.text, **self._options(message))
@@ -84,7 +81,7 @@ class TwilioProvider:
         return _taken(taken)
 
     async def find(self, message: Message, since: datetime) -> Outcome | None:
-        """Whether Twilio took `message`: by number, time and the reference in the text. See `channel.Traceable`.
+        """Whether Twilio took `message`: by number, time and the reference in the text. See `provider.Traceable`.
 
         Dates are compared here and not by Twilio's DateSent filter, which leaves out what still waits in its queue.
         """
@@ -92,21 +89,17 @@ class TwilioProvider:
             return await self._search(message, since)
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
-        """See `channel.Pollable`."""
+        """See `provider.Pollable`."""
         reports = await asyncio.gather(*(self._status(sid) for sid in provider_ids))
         return [report for report in reports if report is not None]
 
     async def warm(self) -> Failed | Ambiguous | None:
-        """Load the SDK's lazy parts, open a connection, try the credentials. See `channel.Warmable`."""
+        """Load the SDK's lazy parts, open a connection, try the credentials. See `provider.Warmable`."""
         try:
             await self._client.messages.list_async(limit=1, page_size=1)
         except PROVIDER_FAULTS as error:
             return outcome_of(error)
         return None
-
-    def explain(self, code: str | None) -> Failed:
-        """See `channel.Explaining`."""
-        return failure(code)
 
     async def aclose(self) -> None:
         """Close the pool of connections."""
@@ -117,8 +110,9 @@ class TwilioProvider:
         options: dict[str, object] = (
             {"messaging_service_sid": account.messaging_service} if account.messaging_service else {"from_": account.sender}
         )
-        if account.status_callback:
-            options["status_callback"] = status_callback_url(account.status_callback, message.delivery, message.attempt)
+        callback = account.callback(STATUS_PATH)
+        if callback:
+            options["status_callback"] = status_callback_url(callback, message.delivery, message.attempt)
         if message.valid_for is not None:
             shortest, longest = VALIDITY
             options["validity_period"] = min(max(int(message.valid_for.total_seconds()), shortest), longest)

@@ -53,8 +53,8 @@ CODES: dict[str, Code] = {row.code: row for row in _TABLE}
 
 
 def failure(code: str | None) -> Failed:
-    """The failure that a code stands for. A code we do not know is temporary: better sent twice than not at all."""
+    """The failure that a code stands for. A code we do not know is temporary, once: better sent twice than not at all."""
     row = CODES.get(code or "")
     if row is None:
-        return Failed(PROVIDER, code or "unknown", "temporary", Advice.RETRY)
+        return Failed(PROVIDER, code or "unknown", "temporary", Advice.RETRY, retries=1)
     return Failed(PROVIDER, row.code, row.kind, row.advice, row.retries)

@@ -10,6 +10,7 @@ import pytest
 from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Failed, Outcome
+from notify.plan import Plan
 from notify.registry import ChannelNotConfigured, UnknownChannel, build
 from notify.retry import JITTER, retry_delay
 
@@ -75,7 +76,7 @@ TWILIO = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "secret-token", "TWI
 @pytest.mark.parametrize("missing", list(TWILIO))
 def test_a_missing_setting_is_named(missing: str) -> None:
     with pytest.raises(ChannelNotConfigured, match=missing) as caught:
-        build("sms", {**TWILIO, missing: ""})
+        build("sms", {**TWILIO, missing: ""}, Plan())
     assert caught.value.setting == missing
 
 
@@ -83,15 +84,15 @@ def test_a_missing_setting_is_named(missing: str) -> None:
 @pytest.mark.parametrize("url", ["127.0.0.1:8000", "ftp://x", "http://", "http://my_host/"])
 def test_a_url_that_twilio_would_refuse_is_named(name: str, url: str) -> None:
     with pytest.raises(ChannelNotConfigured, match=name):
-        build("sms", {**TWILIO, name: url})
+        build("sms", {**TWILIO, name: url}, Plan())
 
 
 @pytest.mark.parametrize("url", ["", "http://x", "smtp://", "smtp://host", "smtp://host:99999?from=a@b.org", "smtp://h?from=nobody"])
 def test_a_mail_url_that_is_none_is_named(url: str) -> None:
     with pytest.raises(ChannelNotConfigured, match="HEZHANG_SMTP_URL"):
-        build("email", {"HEZHANG_SMTP_URL": url})
+        build("email", {"HEZHANG_SMTP_URL": url}, Plan())
 
 
 def test_an_unknown_channel_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownChannel, match="email, sms"):
-        build("pigeon", {})
+        build("pigeon", {}, Plan())

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from twilio_house import ACCOUNT, SENDER, TOKEN, house, text
+from twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
 
 from notify.outcome import Accepted, Advice, Ambiguous, Failed
-from notify.providers.twilio import TwilioAccount, TwilioProvider
+from notify.providers.twilio import TwilioProvider
+from notify.providers.twilio_account import TwilioAccount
 from notify.providers.twilio_codes import CODES
-from notify.registry import build
+from notify.registry import build, explain
 from practice.faults import Fault, Faults
 from practice.people import People, Refused, Unreachable
 
@@ -75,7 +76,7 @@ async def test_magic_recipients(to: str, code: str, advice: Advice) -> None:
 async def test_magic_senders(sender: str, code: str, kind: str) -> None:
     async with house() as rooms:
         provider = TwilioProvider(TwilioAccount(ACCOUNT, TOKEN, sender, base_url=rooms.base_url))
-        outcome = await provider.send(text())
+        outcome = await one(provider, text())
         await provider.aclose()
         assert isinstance(outcome, Failed)
         assert (outcome.code, outcome.kind) == (code, kind)
@@ -96,13 +97,13 @@ async def test_a_code_we_do_not_know_is_temporary() -> None:
     people = People()
     people.set("+12025550101", Refused(29999))
     async with house(people=people) as rooms:
-        assert await rooms.send(text()) == [Failed("twilio", "29999", "temporary", Advice.RETRY)]
+        assert await rooms.send(text()) == [Failed("twilio", "29999", "temporary", Advice.RETRY, retries=1)]
 
 
 async def test_a_wrong_token_stops_the_channel_and_warming_says_so_before_any_text() -> None:
     async with house(token="wrong") as rooms:
         refused = Failed("twilio", "20003", "permanent", Advice.STOP_CHANNEL)
-        assert await rooms.channel.warm() == refused
+        assert await rooms.channel.warm() == {"twilio": refused}
         assert await rooms.send(text()) == [refused]
 
 
@@ -130,7 +131,7 @@ async def test_nobody_listening_is_temporary_because_nothing_was_sent() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     provider = TwilioProvider(TwilioAccount(ACCOUNT, TOKEN, SENDER, base_url=f"http://127.0.0.1:{port}"))
-    outcome = await provider.send(text())
+    outcome = await one(provider, text())
     await provider.aclose()
     assert outcome == Failed("twilio", "ClientConnectorError", "temporary", Advice.RETRY)
 
@@ -157,7 +158,7 @@ async def test_other_answers_that_twilio_would_not_give(answer: bytes, expected:
     server = await asyncio.start_server(answer_once, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     provider = TwilioProvider(TwilioAccount(ACCOUNT, TOKEN, SENDER, base_url=f"http://127.0.0.1:{port}"))
-    outcome = await provider.send(text())
+    outcome = await one(provider, text())
     await provider.aclose()
     server.close()
     match expected:
@@ -168,7 +169,7 @@ async def test_other_answers_that_twilio_would_not_give(answer: bytes, expected:
         case "stop":
             assert outcome == Failed("twilio", "20003", "permanent", Advice.STOP_CHANNEL)
         case _:
-            assert outcome == Failed("twilio", "http_418", "temporary", Advice.RETRY)
+            assert outcome == Failed("twilio", "http_418", "temporary", Advice.RETRY, retries=1)
 
 
 async def test_a_base_url_with_a_path_goes_before_the_api() -> None:
@@ -181,7 +182,7 @@ async def test_a_base_url_with_a_path_goes_before_the_api() -> None:
     server = await asyncio.start_server(listen, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     provider = TwilioProvider(TwilioAccount(ACCOUNT, TOKEN, SENDER, base_url=f"http://127.0.0.1:{port}/proxy/"))
-    await provider.send(text())
+    await one(provider, text())
     await provider.aclose()
     server.close()
     assert asked == [f"POST /proxy/2010-04-01/Accounts/{ACCOUNT}/Messages.json HTTP/1.1\r\n".encode()]
@@ -232,7 +233,7 @@ async def test_a_provider_that_cannot_tell_says_so() -> None:
         [taken] = await rooms.send(text())
         assert isinstance(taken, Accepted)
         assert isinstance(await rooms.channel.find(text(), datetime.now(UTC)), Ambiguous)
-        assert await rooms.channel.poll([taken.provider_id]) == []
+        assert await rooms.channel.poll("twilio", [taken.provider_id]) == []
 
 
 async def test_polling_tells_what_became_of_each_and_leaves_out_what_is_not_known() -> None:
@@ -243,15 +244,15 @@ async def test_polling_tells_what_became_of_each_and_leaves_out_what_is_not_know
         assert isinstance(good, Accepted)
         assert isinstance(gone, Accepted)
         await rooms.agenda.settled()
-        reports = await rooms.channel.poll([good.provider_id, gone.provider_id, "SM" + "0" * 32])
+        reports = await rooms.channel.poll("twilio", [good.provider_id, gone.provider_id, "SM" + "0" * 32])
         assert [(report.status, report.code) for report in reports] == [("delivered", None), ("undelivered", "30003")]
-        explained = rooms.channel.explain("30003")
+        explained = explain("twilio", "30003")
         assert (explained.kind, explained.advice, explained.retries) == ("temporary", Advice.RETRY, 2)
 
 
 async def test_sixty_texts_take_little_longer_than_one() -> None:
     async with house(Faults(latency=0.2)) as rooms:
-        assert await rooms.channel.warm() is None
+        assert await rooms.channel.warm() == {}
         messages = [text(f"+1202555{100 + number:04}", delivery=f"d{number}") for number in range(60)]
         began = time.monotonic()
         outcomes = await rooms.send(*messages)
@@ -290,7 +291,7 @@ async def test_the_registry_builds_the_channel_from_settings() -> None:
             "HEZHANG_TWILIO_BASE_URL": rooms.base_url,
             "HEZHANG_PUBLIC_URL": rooms.receiver.base + "/",
         }
-        channel = build("sms", settings)
+        channel = build("sms", settings, ONLY_TWILIO)
         outcomes = [outcome async for _, outcome in channel.send([text()])]
         await channel.aclose()
         assert isinstance(outcomes[0], Accepted)

@@ -12,11 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from notify.channel import Channel
 from notify.message import Message
-from notify.outcome import Outcome
-from notify.providers.twilio import TwilioAccount, TwilioProvider
+from notify.outcome import Failed, Outcome
+from notify.plan import Plan, Route
+from notify.providers.twilio import TwilioProvider
+from notify.providers.twilio_account import TwilioAccount
 from notify.providers.twilio_callbacks import parse_reply, parse_status_callback, verify_signature
-from notify.sms import SmsChannel
+from notify.sms import check
 from practice.agenda import Agenda
 from practice.faults import Faults
 from practice.gateway import Gateway
@@ -27,6 +30,8 @@ ACCOUNT = "AC" + "a" * 32
 TOKEN = "a-token-nobody-may-see"
 SENDER = "+15005550006"
 START = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
+
+ONLY_TWILIO = Plan((Route("*", ("twilio",)),))
 
 
 @dataclass
@@ -64,14 +69,17 @@ class House:
     people: People
     receiver: Receiver
     provider: TwilioProvider
-    channel: SmsChannel
+    channel: Channel
     base_url: str
     now: datetime = START
 
     async def send(self, *messages: Message) -> list[Outcome]:
         """Outcomes in the order of the messages."""
-        outcomes = {message: outcome async for message, outcome in self.channel.send(messages)}
-        return [outcomes[message] for message in messages]
+        fitting = {message.delivery: self.channel.fit(message) for message in messages}
+        outcomes: dict[str, Outcome] = {key: fit for key, fit in fitting.items() if isinstance(fit, Failed)}
+        going = [fit for fit in fitting.values() if isinstance(fit, Message)]
+        outcomes |= {message.delivery: outcome async for message, outcome in self.channel.send(going)}
+        return [outcomes[message.delivery] for message in messages]
 
 
 @asynccontextmanager
@@ -112,10 +120,10 @@ async def house(
             "" if service else SENDER,
             service,
             base_url,
-            f"{base_url}/callbacks/twilio/status" if callbacks else None,
+            base_url if callbacks else None,
         )
         provider = TwilioProvider(account, deadline=deadline)
-        rooms.append(House(gateway, agenda, folk, receiver, provider, SmsChannel(provider), base_url))
+        rooms.append(House(gateway, agenda, folk, receiver, provider, Channel("sms", {"twilio": provider}, ONLY_TWILIO, check), base_url))
         try:
             yield rooms[0]
         finally:
@@ -124,4 +132,10 @@ async def house(
 
 
 def text(to: str = "+12025550101", body: str = "【西城环保】K7F 请布设围油栏", delivery: str = "d1", attempt: int = 1) -> Message:
-    return Message(delivery, attempt, "sms", to, body, reference="K7F")
+    return Message(delivery, attempt, "sms", to, body, reference="K7F", provider="twilio")
+
+
+async def one(provider: TwilioProvider, message: Message) -> Outcome:
+    """What became of a single message."""
+    [outcome] = [outcome async for _, outcome in provider.send([message])]
+    return outcome

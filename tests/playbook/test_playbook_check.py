@@ -140,6 +140,7 @@ FAULTS = [
     (drop("duties.look.if_late"), "limit_without_follow_up", "duties.look.finish", "add if_late: the name of a ladder"),
     (drop("duties.look.answer"), "follow_up_without_limit", "duties.look.if_unanswered", "look has no answer limit"),
     (put("ladders.late.rungs.1.after", "5h"), "rungs_out_of_order", "ladders.late.rungs[2].after", "4h comes after 5h"),
+    (drop("ladders.unanswered.repeat"), "ladder_falls_silent", "ladders.unanswered", "falls silent at its top"),
     (put("ladders.unanswered.repeat", "0m"), "repeat_too_short", "ladders.unanswered.repeat", "write 1m or more"),
     (put("window.standard", "gb3838-2020"), "unknown_standard", "window.standard", "did you mean gb3838-2002?"),
     (put("window.items.0", "codmm"), "unknown_item", "window.items[0]", "did you mean codmn?"),

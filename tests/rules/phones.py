@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from engine.desk import Desk
 from engine.ledger import inbox, outbox
+from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
-from workers.deliver import Carrier, Deliverer
+from notify.plan import Patience, Plan, Route
+from workers.deliver import Deliverer
 from workers.wiring import Wiring
 
 CHANNELS = ("sms", "email")
@@ -33,17 +35,19 @@ class Told:
 
 
 @dataclass
-class FakeChannel:
-    """A channel of a few lines: takes everything, but for addresses that the story gave another outcome."""
+class FakeProvider:
+    """A provider of a few lines: takes everything, but for addresses that the story gave another outcome."""
 
-    name: str
+    channel: str
     taken: Callable[[Message], None]
     outcomes: dict[str, Outcome]
+    name: str = "fake"
+    sender: str = "+15005550006"
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
         for message in messages:
-            outcome = self.outcomes.get(message.to, Accepted("fake", f"{self.name}-{next(self.numbers)}", segments=1))
+            outcome = self.outcomes.get(message.to, Accepted("fake", f"{self.channel}-{next(self.numbers)}", segments=1))
             if isinstance(outcome, Accepted):
                 self.taken(message)
             yield message, outcome
@@ -66,8 +70,10 @@ class Phones:
         self._workers = {name: self._worker(name, wiring, desk) for name in CHANNELS}
 
     def _worker(self, name: str, wiring: Wiring, desk: Desk) -> Deliverer:
-        channel, carrier = FakeChannel(name, self._take, self.outcomes), Carrier("fake", "+15005550006")
-        return Deliverer(wiring.ledger, desk, wiring.texts, channel, carrier, f"worker-{name}", told=lambda done: None)
+        # Never left alone: a story about a dead phone is none about a dead provider.
+        plan = Plan((Route("*", ("fake",)),), patience={"fake": Patience(faults=1_000_000)})
+        channel = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
+        return Deliverer(wiring.ledger, desk, wiring.texts, channel, f"worker-{name}", told=lambda done: None)
 
     def carry(self) -> None:
         """Send until nothing is owed that could be sent now."""

@@ -17,9 +17,8 @@ from engine.incident.state import Fact, Incident, Point, Reading
 from engine.private import Private
 from engine.rules import readings
 from engine.rules.readings import WindowReport
-from engine.rules.ruleset import Rules
+from engine.rules.ruleset import ChannelTable, Rules
 from workers.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
-from workers.rulebook import CHANNELS
 
 TABLE: dict[str, tuple[Series, float, set[tuple[str, str]]]] = {
     # name: (readings, hour at which it is asked, what stands in the way as (point, verdict))
@@ -61,7 +60,9 @@ def discharge() -> Rules:
 def rules(playbook: str) -> Rules:
     """The shipped playbook, district and standards as one value."""
     loaded, district, standards = load_playbook(find_playbook(playbook)), load_district(find_district("xicheng")), load_standards()
-    return Rules(loaded.playbook, loaded.digest, district.district, district.digest, standards.standards, standards.digest, CHANNELS)
+    return Rules(
+        loaded.playbook, loaded.digest, district.district, district.digest, standards.standards, standards.digest, ChannelTable({})
+    )
 
 
 def incident(measured: Series, until: float, water: str = "taoranting", items: str | None = None) -> Incident:

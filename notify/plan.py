@@ -1,0 +1,62 @@
+"""How a channel is set up: which provider serves which addresses, how fast each may be asked, when it is left alone. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+EVERY = "*"
+"""In a route: every address that no earlier route serves."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """Which providers serve the addresses that begin so, the first choice first."""
+
+    addresses: str
+    providers: tuple[str, ...]
+
+    def serves(self, address: str) -> bool:
+        """Whether this route is for `address`."""
+        return self.addresses == EVERY or address.startswith(self.addresses)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How fast a sender may be asked: so many a second on average, so many at once after a pause."""
+
+    per_second: float
+    burst: int
+
+
+@dataclass(frozen=True)
+class Patience:
+    """When a provider that fails is left alone: after so many faults in a row, for so long; doubled each time, up to the longest."""
+
+    faults: int = 5
+    rest: timedelta = timedelta(seconds=15)
+    longest: timedelta = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A text registered with a provider: its id there, its words with `${name}` for what varies, and the fields that fill them."""
+
+    id: str
+    words: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is set up about one channel. `templates`: by provider, then by the form of a message."""
+
+    routes: tuple[Route, ...] = ()
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    patience: Mapping[str, Patience] = field(default_factory=dict)
+    templates: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
+
+    def providers_for(self, address: str) -> tuple[str, ...]:
+        """Who serves an address, the first choice first; nobody where no route does."""
+        return next((route.providers for route in self.routes if route.serves(address)), ())
