@@ -1,4 +1,7 @@
-"""Which persons a playbook's words mean for this incident: a duty's contact, the next one, the head, or a selector of the district."""
+"""Which persons a playbook's words mean for this incident: a duty's contact, the next one, the head, or a selector of the district.
+
+Whoever is on duty now (`case.now`, story time) is their unit's first contact, so every step of a ladder finds those of its own hour.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,7 @@ def audience(case: Case, selectors: Iterable[str]) -> list[Person]:
 
 def contact(case: Case, unit: str) -> Person | None:
     """Whom to tell first in a unit."""
-    contacts = in_play(case, contacts_of(case.rules.district, unit))
-    return contacts[0] if contacts else None
+    return next(iter(_contacts(case, unit)), None)
 
 
 def of_rung(case: Case, duty: Duty, rung: Rung) -> list[Person]:
@@ -46,20 +48,36 @@ def in_play(case: Case, persons: Iterable[Person]) -> list[Person]:
 
 
 def _relative(case: Case, duty: Duty, word: str) -> list[Person]:
-    contacts = in_play(case, contacts_of(case.rules.district, duty.unit))
+    contacts = _contacts(case, duty.unit)
     head = head_of(case.rules.district, duty.unit)
     heads = in_play(case, [head] if head else [])
     match word:
         case "contact":
             return contacts[:1] or heads
         case "next_contact":
-            return contacts[1:2] or heads
+            return _others(case, duty, contacts)[:1] or heads
         case _:
             return heads or contacts[-1:]
 
 
+def _contacts(case: Case, unit: str) -> list[Person]:
+    return in_play(case, contacts_of(case.rules.district, unit, case.now))
+
+
+def _others(case: Case, duty: Duty, contacts: list[Person]) -> list[Person]:
+    """The contacts but for whoever was told first. Since then the shift may have changed, so that is not always the first of now."""
+    first = _told_first(case, duty) or contacts[0].id if contacts else ""
+    return [person for person in contacts if person.id != first]
+
+
+def _told_first(case: Case, duty: Duty) -> str | None:
+    """Who of the duty's unit was given it."""
+    given = (text.owed for text in case.incident.deliveries.values() if text.owed.purpose in ("stage", "reassigned"))
+    return next((text.person for text in given if duty.id in text.duties and text.unit == duty.unit), None)
+
+
 def _found(case: Case, selector: str) -> Iterable[Person]:
-    return persons_for(case.rules.district, parse_selector(selector), case.incident.head.water)
+    return persons_for(case.rules.district, parse_selector(selector), case.incident.head.water, case.now)
 
 
 def _told(case: Case) -> list[Person]:
