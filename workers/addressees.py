@@ -48,7 +48,8 @@ class Addressees:
         """Whom to tell in a unit, the first contact of this line-up first."""
         known = contacts_of(self._district, unit)
         possible = any_first_contact(self._district, unit) or known[:1]
-        return tuple(dict.fromkeys((*possible[self._line_up % len(possible) :][:1], *known))) if possible else ()
+        first = possible[self._line_up % len(possible)] if possible else None
+        return known if first is None else (first, *(person for person in known if person.id != first.id))
 
     def audience(self, selectors: Iterable[str], water: str) -> list[Person]:
         """The persons that these selectors find, each once."""

@@ -34,6 +34,9 @@ LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
 
+Owed = list[tuple[str, str]]
+"""Duties that begin together, each by its rule and the unit that has it."""
+
 
 @dataclass
 class Letter:
@@ -112,7 +115,7 @@ class Press:
         return self._reached[key]
 
     def _letters(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
-        owed = [(key, unit) for key in occasion.duties for unit in whom.units(self._rules.playbook.duties[key].unit, water)]
+        owed: Owed = [(key, unit) for key in occasion.duties for unit in whom.units(self._rules.playbook.duties[key].unit, water)]
         stage = occasion.stages[-1]
         yield from self._stage_letters(occasion, owed, stage, water, whom)
         yield from self._ladder_letters(owed, stage, water, whom)
@@ -120,9 +123,7 @@ class Press:
 
     # ── who gets what, as engine.rules.messages has it ──
 
-    def _stage_letters(
-        self, occasion: Occasion, owed: list[tuple[str, str]], stage: Stage, water: str, whom: Addressees
-    ) -> Iterable[Letter]:
+    def _stage_letters(self, occasion: Occasion, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
         letters: dict[str, Letter] = {}
         for key in occasion.messages:
             message = self._rules.playbook.messages[key]
@@ -139,7 +140,7 @@ class Press:
                 letter.asks = True
         return letters.values()
 
-    def _ladder_letters(self, owed: list[tuple[str, str]], stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
+    def _ladder_letters(self, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
         """One letter per person, ladder and instant: limits that run out together climb together."""
         letters: dict[tuple[str, str, str, timedelta], Letter] = {}
         for key, unit in owed:
@@ -158,7 +159,7 @@ class Press:
                         letter.asks = letter.asks or kind == "answer"
         return letters.values()
 
-    def _reassigned(self, owed: list[tuple[str, str]], stage: Stage, whom: Addressees) -> Iterator[Letter]:
+    def _reassigned(self, owed: Owed, stage: Stage, whom: Addressees) -> Iterator[Letter]:
         for key, unit in owed:
             for person in whom.contacts(unit)[:1]:
                 yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit)], asks=True)

@@ -28,8 +28,8 @@ Named = TypeVar("Named", Unit, Water)
 DUTY_OFFICERS = Selector("role", ("duty_officer",))
 
 __all__ = [
-    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit", "find_water", "folded",
-    "head_of", "names_of", "parse_selector", "persons_for", "suggest", "units_for",
+    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
+    "find_water", "folded", "head_of", "names_of", "parse_selector", "persons_for", "suggest", "units_for",
 ]  # fmt: skip
 
 
