@@ -17,6 +17,8 @@ from engine.district.roster_model import Leave, Roster, Rotation, Shift, Swap
 
 DAY = timedelta(days=1)
 WEEK = 7
+AHEAD = timedelta(days=31)
+"""How far the next shift is looked for."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,19 @@ def on_duty(district: District, unit: str, at: datetime) -> tuple[Person, ...]:
     return tuple(district.persons[person] for person in ids if person in district.persons)
 
 
+def next_on_duty(district: District, unit: str, at: datetime) -> tuple[Slot, ...]:
+    """The shifts that begin next after an instant (aware) and have somebody; none where nobody follows within 31 days."""
+    later = [slot for slot in slots(district, unit, at, at + AHEAD) if slot.begins > at and slot.persons]
+    first = min((slot.begins for slot in later), default=None)
+    return tuple(slot for slot in later if slot.begins == first)
+
+
 def slots(district: District, unit: str, since: datetime, until: datetime) -> Iterator[Slot]:
     """The shifts of every duty day that has a part between two instants (aware, both included), in the order of days and of the roster."""
     roster = district.rosters.get(unit)
     if roster is None:
         return
-    zone = ZoneInfo(district.timezone)
+    zone = zone_of(district)
     day, last = duty_day(roster, since, zone), duty_day(roster, until, zone)
     while day <= last:
         yield from slots_of_day(district, unit, roster, day)
@@ -62,7 +71,7 @@ def slots(district: District, unit: str, since: datetime, until: datetime) -> It
 
 def slots_of_day(district: District, unit: str, roster: Roster, day: date) -> Iterator[Slot]:
     """The shifts of one duty day, as the roster lists them."""
-    zone = ZoneInfo(district.timezone)
+    zone = zone_of(district)
     for key, shift in roster.shifts.items():
         begins, ends = _span(roster, shift, day)
         turns = rotations_of(district, roster, key, day)
@@ -80,9 +89,14 @@ def duty_day(roster: Roster, at: datetime, zone: ZoneInfo) -> date:
     return local.date() if local.time() >= roster.handover else local.date() - DAY
 
 
+def zone_of(district: District) -> ZoneInfo:
+    """The time zone by which a district's rosters go."""
+    return ZoneInfo(district.timezone)
+
+
 def handover_of(district: District, roster: Roster, day: date) -> datetime:
     """When a duty day begins (UTC)."""
-    return _utc(datetime.combine(day, roster.handover), ZoneInfo(district.timezone))
+    return _utc(datetime.combine(day, roster.handover), zone_of(district))
 
 
 def rotations_of(district: District, roster: Roster, shift: str, day: date) -> list[Rotation]:

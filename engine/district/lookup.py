@@ -29,7 +29,7 @@ DUTY_OFFICERS = Selector("role", ("duty_officer",))
 
 __all__ = [
     "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
-    "find_water", "folded", "head_of", "names_of", "parse_selector", "persons_for", "suggest", "units_for",
+    "find_water", "folded", "head_of", "names_of", "nearest_unit", "parse_selector", "persons_for", "suggest", "units_for",
 ]  # fmt: skip
 
 
@@ -86,6 +86,11 @@ def find_water(district: District, name: str) -> Water | None:
 def find_unit(district: District, name: str) -> Unit | None:
     """A unit by id, Chinese or English name, or alias, however it is capitalised."""
     return _find(district.units, name)
+
+
+def nearest_unit(district: District, name: str) -> str:
+    """The name of a unit that was probably meant; empty where none is near."""
+    return next(iter(suggest(name, (known for unit in district.units.values() for known in names_of(unit)))), "")
 
 
 def names_of(row: Unit | Water) -> tuple[str, ...]:

@@ -200,7 +200,7 @@ def _stand_ins(district: District, unit: str, roster: Roster, since: datetime, u
 
 def _calendar(district: District, since: datetime, until: datetime) -> Iterator[RosterFinding]:
     """A year without calendar that a roster with holiday shifts runs into."""
-    asking = [unit for unit, roster in district.rosters.items() if any(it.days != "every_day" for it in roster.rotations)]
+    asking = [unit for unit, roster in district.rosters.items() if roster.asks_for_holidays]
     years: dict[int, list[str]] = {}
     for unit in asking:
         for slot in slots(district, unit, since, until - timedelta(microseconds=1)):

@@ -92,3 +92,8 @@ class Roster(Row):
     def everybody(self) -> tuple[str, ...]:
         """Every person that the roster names, once."""
         return tuple(dict.fromkeys(person for _, person in self.named()))
+
+    @property
+    def asks_for_holidays(self) -> bool:
+        """On some days another rotation holds, so that the calendar matters."""
+        return any(rotation.days != "every_day" for rotation in self.rotations)
