@@ -162,7 +162,7 @@ def _recurring(found: Iterable[Stretch]) -> list[Stretch]:
     """What comes again at the same hour of the day becomes one, from the first beginning to the last end, with its number."""
     merged: dict[tuple[object, ...], Stretch] = {}
     for it in found:
-        key = (it.code, it.shifts, it.away, it.begins.timetz(), it.ends - it.begins)
+        key = (it.code, it.shifts, it.away, it.begins.timetz())
         first = merged.get(key)
         merged[key] = it if first is None else replace(first, ends=it.ends, times=first.times + 1)
     return list(merged.values())

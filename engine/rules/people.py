@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
 from engine.district.model import Person
+from engine.incident.events import LadderClimbed
 from engine.incident.state import Duty
 from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Rung
 from engine.rules.case import Case
@@ -33,11 +34,11 @@ def contact(case: Case, unit: str) -> Person | None:
     return next(iter(_contacts(case, unit)), None)
 
 
-def of_rung(case: Case, duty: Duty, rung: Rung) -> list[Person]:
-    """The persons of one step of a ladder, each once."""
+def of_rung(case: Case, duty: Duty, ladder: str, rung: Rung) -> list[Person]:
+    """The persons of one step of a ladder (by its name), each once."""
     found: dict[str, Person] = {}
     for word in rung.to:
-        for person in _relative(case, duty, word) if word in RELATIVE else audience(case, [word]):
+        for person in _relative(case, duty, ladder, word) if word in RELATIVE else audience(case, [word]):
             found.setdefault(person.id, person)
     return list(found.values())
 
@@ -47,7 +48,7 @@ def in_play(case: Case, persons: Iterable[Person]) -> list[Person]:
     return [person for person in persons if person.drill_list or not case.incident.head.drill]
 
 
-def _relative(case: Case, duty: Duty, word: str) -> list[Person]:
+def _relative(case: Case, duty: Duty, ladder: str, word: str) -> list[Person]:
     contacts = _contacts(case, duty.unit)
     head = head_of(case.rules.district, duty.unit)
     heads = in_play(case, [head] if head else [])
@@ -55,7 +56,7 @@ def _relative(case: Case, duty: Duty, word: str) -> list[Person]:
         case "contact":
             return contacts[:1] or heads
         case "next_contact":
-            return _others(case, duty, contacts)[:1] or heads
+            return _next_contacts(case, duty, ladder, contacts)[:1] or heads
         case _:
             return heads or contacts[-1:]
 
@@ -64,16 +65,18 @@ def _contacts(case: Case, unit: str) -> list[Person]:
     return in_play(case, contacts_of(case.rules.district, unit, case.now))
 
 
-def _others(case: Case, duty: Duty, contacts: list[Person]) -> list[Person]:
-    """The contacts but for whoever was told first. Since then the shift may have changed, so that is not always the first of now."""
-    first = _told_first(case, duty) or contacts[0].id if contacts else ""
-    return [person for person in contacts if person.id != first]
+def _next_contacts(case: Case, duty: Duty, ladder: str, contacts: list[Person]) -> list[Person]:
+    """The contacts who have not heard of the duty yet. Since the first text the shift may have changed, so it is not enough to count."""
+    heard = _heard(case, duty, ladder) or {person.id for person in contacts[:1]}
+    return [person for person in contacts if person.id not in heard]
 
 
-def _told_first(case: Case, duty: Duty) -> str | None:
-    """Who of the duty's unit was given it."""
-    given = (text.owed for text in case.incident.deliveries.values() if text.owed.purpose in ("stage", "reassigned"))
-    return next((text.person for text in given if duty.id in text.duties and text.unit == duty.unit), None)
+def _heard(case: Case, duty: Duty, ladder: str) -> set[str]:
+    """Whoever of the duty's unit was given it, or was told on this ladder; also within this very decision."""
+    texts = (it.owed for it in case.incident.deliveries.values() if duty.id in it.owed.duties and it.owed.unit == duty.unit)
+    told = {text.person for text in texts if text.purpose in ("stage", "reassigned") or text.ladder == ladder}
+    climbed = (event for event in case.events if isinstance(event, LadderClimbed) and (event.duty, event.ladder) == (duty.id, ladder))
+    return told | {person for event in climbed for person in event.persons}
 
 
 def _found(case: Case, selector: str) -> Iterable[Person]:
