@@ -111,7 +111,7 @@ def test_when_the_shift_changes_on_the_ladder_each_of_the_two_is_told_and_nobody
 
 def test_when_the_shift_has_changed_before_the_first_reminder_the_new_one_hears_it(desk_at: At) -> None:
     desk = desk_at("02T07:57")
-    story = opened(desk)
+    opened(desk)
     desk.clock.to("08:02")
     desk.phone(DAY).was_told(NOBODY)
     desk.phone(NIGHT).was_told_nothing()
