@@ -178,6 +178,13 @@ def test_leave(xicheng: District, leave: list[dict[str, str]], at: str, who: str
     assert told(with_roster(xicheng, {**DAY_AND_NIGHT, "rotations": rotations, "leave": leave}), at) == who
 
 
+def test_a_stand_in_who_is_away_is_followed_by_the_next_turn_and_not_by_whoever_swapped_out(xicheng: District) -> None:
+    swaps = [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": B}]
+    leave = [{"person": B, "from": "2017-01-01", "to": "2017-01-01"}]
+    roster = {**DAY_AND_NIGHT, "rotations": [rotation("day", A, HEAD), rotation("night", A)], "swaps": swaps, "leave": leave}
+    assert told(with_roster(xicheng, roster), "2017-01-01T10:00") == HEAD
+
+
 def test_a_team_of_which_one_is_away_takes_in_the_next_and_nobody_twice(xicheng: District) -> None:
     rotations = [rotation("day", [A, B], [A, HEAD]), rotation("night", A)]
     leave = [{"person": B, "from": "2017-01-01", "to": "2017-01-01"}]
