@@ -11,7 +11,7 @@ from engine.district.lookup import contacts_of, head_of, parse_selector, persons
 from engine.district.model import Person
 from engine.incident.events import LadderClimbed
 from engine.incident.state import Duty
-from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Rung
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE
 from engine.rules.case import Case
 
 
@@ -34,11 +34,11 @@ def contact(case: Case, unit: str) -> Person | None:
     return next(iter(_contacts(case, unit)), None)
 
 
-def of_rung(case: Case, duty: Duty, ladder: str, rung: Rung) -> list[Person]:
-    """The persons of one step of a ladder (by its name), each once."""
+def of_rung(case: Case, duty: Duty, ladder: str, rung: int) -> list[Person]:
+    """The persons of one step of a ladder, each once; the ladder by its name, the step by its number from 0."""
     found: dict[str, Person] = {}
-    for word in rung.to:
-        for person in _relative(case, duty, ladder, word) if word in RELATIVE else audience(case, [word]):
+    for word in case.rules.playbook.ladders[ladder].rungs[rung].to:
+        for person in _relative(case, duty, word, ladder, rung) if word in RELATIVE else audience(case, [word]):
             found.setdefault(person.id, person)
     return list(found.values())
 
@@ -48,7 +48,7 @@ def in_play(case: Case, persons: Iterable[Person]) -> list[Person]:
     return [person for person in persons if person.drill_list or not case.incident.head.drill]
 
 
-def _relative(case: Case, duty: Duty, ladder: str, word: str) -> list[Person]:
+def _relative(case: Case, duty: Duty, word: str, ladder: str, rung: int) -> list[Person]:
     contacts = _contacts(case, duty.unit)
     head = head_of(case.rules.district, duty.unit)
     heads = in_play(case, [head] if head else [])
@@ -56,7 +56,8 @@ def _relative(case: Case, duty: Duty, ladder: str, word: str) -> list[Person]:
         case "contact":
             return contacts[:1] or heads
         case "next_contact":
-            return _next_contacts(case, duty, ladder, contacts)[:1] or heads
+            heard = _heard(case, duty, ladder, rung) or {person.id for person in contacts[:1]}
+            return [person for person in contacts if person.id not in heard][:1] or heads
         case _:
             return heads or contacts[-1:]
 
@@ -65,18 +66,16 @@ def _contacts(case: Case, unit: str) -> list[Person]:
     return in_play(case, contacts_of(case.rules.district, unit, case.now))
 
 
-def _next_contacts(case: Case, duty: Duty, ladder: str, contacts: list[Person]) -> list[Person]:
-    """The contacts who have not heard of the duty yet. Since the first text the shift may have changed, so it is not enough to count."""
-    heard = _heard(case, duty, ladder) or {person.id for person in contacts[:1]}
-    return [person for person in contacts if person.id not in heard]
+def _heard(case: Case, duty: Duty, ladder: str, rung: int) -> set[str]:
+    """Whoever of the duty's unit was given it, or was told on another step of this ladder; also within this very decision.
 
-
-def _heard(case: Case, duty: Duty, ladder: str) -> set[str]:
-    """Whoever of the duty's unit was given it, or was told on this ladder; also within this very decision."""
-    texts = (it.owed for it in case.incident.deliveries.values() if duty.id in it.owed.duties and it.owed.unit == duty.unit)
-    told = {text.person for text in texts if text.purpose in ("stage", "reassigned") or text.ladder == ladder}
+    The next contact is the first who is not among them. Counting would not do: the shift may have changed since the first text.
+    """
+    texts = [it.owed for it in case.incident.deliveries.values() if duty.id in it.owed.duties and it.owed.unit == duty.unit]
+    given = {text.person for text in texts if text.purpose in ("stage", "reassigned")}
+    told = {text.person for text in texts if text.ladder == ladder and text.rung != rung}
     climbed = (event for event in case.events if isinstance(event, LadderClimbed) and (event.duty, event.ladder) == (duty.id, ladder))
-    return told | {person for event in climbed for person in event.persons}
+    return given | told | {person for event in climbed if event.rung != rung for person in event.persons}
 
 
 def _found(case: Case, selector: str) -> Iterable[Person]:
