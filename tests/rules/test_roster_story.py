@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from desk import BEIJING, ADesk, Story, a_desk, founded
 from ruamel.yaml import YAML
 
 from engine.incident.events import LadderClimbed
-from workers.data_files import find_district
+from workers.data_files import find_district, find_playbook
 from workers.home import Home
 
 PARK_ROSTER: dict[str, Any] = {
@@ -149,3 +150,17 @@ def test_the_deputy_district_head_may_give_a_duty_to_another_unit(desk_at: At) -
     story = opened(desk_at("02T10:20"))
     story.by("deputy_district_chief").reassign("first_boom", "yuanlin_shizheng")
     assert story.duty("first_boom").unit == "yuanlin_shizheng"
+
+
+def test_a_ladder_that_ends_at_the_next_contact_goes_on_telling_them(manned: Home, tmp_path: Path) -> None:
+    text = find_playbook("oil_spill").read_text("utf-8")
+    upper = re.search(r"(?<=  owner_unanswered:\n)(.*?\[next_contact\] \}\n)(.*?)(?=    repeat)", text, flags=re.DOTALL)
+    assert upper
+    (tmp_path / "playbooks").mkdir()
+    (tmp_path / "playbooks" / "oil_spill.yaml").write_text(text.replace(upper[0], upper[1], 1), encoding="utf-8")
+    starts = datetime(2017, 5, 2, 10, 20, tzinfo=BEIJING)
+    with a_desk(manned, tmp_path, starts, hezhang_playbooks=str(tmp_path / "playbooks")) as desk:
+        story = opened(desk)
+        desk.clock.to("11:30")
+        assert climbed(story, "owner_unanswered", 1) == {(NIGHT,)}
+        assert len([it for it in desk.phones.told(NIGHT) if NOBODY in it.text]) > 3
