@@ -24,6 +24,7 @@ COMMANDS = {
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
     "duty": "cli.duties",
+    "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""

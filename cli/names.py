@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.district.model import Name
+from engine.district.row import Name
 from engine.incident.state import Incident
 from engine.playbook.language import Text
 from engine.rules.ruleset import Rules

@@ -162,7 +162,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, facts=_facts(incident, names), duties=_duties(rules, incident, names),
+        opened_at=incident.opened_at, now=now, head=head, facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),
     )  # fmt: skip
@@ -199,13 +199,13 @@ def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
     return tuple(FactView(key, names.fact(key), fact.value, fact.entry, fact.at) for key, fact in incident.facts.items())
 
 
-def _duties(rules: Rules, incident: Incident, names: Names) -> tuple[DutyView, ...]:
+def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:
     holding = {duty.id for duty in blocking(rules, incident)}
-    return tuple(_duty(incident, duty, duty.id in holding, names) for duty in incident.duties.values() if duty.open)
+    return tuple(_duty(incident, duty, duty.id in holding, now, names) for duty in incident.duties.values() if duty.open)
 
 
-def _duty(incident: Incident, duty: Duty, blocks: bool, names: Names) -> DutyView:
-    first = next(iter(contacts_of(names.rules.district, duty.unit)), None)
+def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
+    first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
         duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,

@@ -97,6 +97,7 @@ ROLES = {
     "unit_head": Says("单位负责人", "head of unit"),
     "river_chief": Says("河长", "river chief"),
     "district_chief": Says("区级河长", "district chief"),
+    "deputy_district_head": Says("副区长", "deputy district head"),
     "inspector": Says("督查", "inspector"),
     "administrator": Says("管理员", "administrator"),
     "sampler": Says("采样员", "sampler"),

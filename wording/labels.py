@@ -60,4 +60,8 @@ HEADINGS: dict[str, Says] = {
     "late": Says("已超时", "late"),
     "finish": Says("完成", "finish"),
     "source": Says("依据", "source"),
+    "begins": Says("起", "from"),
+    "ends": Says("止", "until"),
+    "shift": Says("班次", "shift"),
+    "on_duty": Says("值班", "on duty"),
 }

@@ -140,7 +140,10 @@ REFUSALS: dict[str, Says] = {
         "完成职责 {duty} 须附 {proof}。请加 --proof 文件，或（如只需说明）--note。",
         "To report {duty} done takes {proof}. Add --proof FILE, or --note where a note is enough.",
     ),
-    "unknown_unit": Says("本区没有单位 {unit}。请用单位代号或全称。", "This district has no unit {unit}. Use its id or its full name."),
+    "unknown_unit": Says(
+        "本区没有单位 {unit}。[[是不是 {suggestion}？]]请用单位代号、全称或别名。",
+        "This district has no unit {unit}.[[ Did you mean {suggestion}?]] Use its id, its full name or an alias.",
+    ),
     "same_unit": Says("职责 {duty} 本来就由{unit}承担。", "The duty {duty} is with {unit} already."),
     # ── texts ──
     "unknown_delivery": Says("没有发给此人的通知 {delivery}。", "There is no text {delivery} to this person."),

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from typing import Literal
 
-from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import EVERYONE_TOLD, RELATIVE, FactRule, Limit, Playbook, Stage
+from engine.playbook.language import FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
@@ -23,6 +23,7 @@ from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
 from engine.standards.model import Standard
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
+from workers.addressees import Addressees, line_ups
 from workers.texts import Texts
 
 LONGEST_REASON = 30
@@ -32,6 +33,9 @@ LONGEST_TEXT_FACT = 20
 LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
+
+Owed = list[tuple[str, str]]
+"""Duties that begin together, each by its rule and the unit that has it."""
 
 
 @dataclass
@@ -77,9 +81,8 @@ class Press:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self._texts = Texts(signature, practice=True)
-        self._everyone: dict[str, list[Person]] = {}
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
-        self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
+        self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
     def measured(self, channel: str) -> Iterator[Measured]:
         """Every text that may go out on this channel. Raises notify's TextError where one cannot be rendered."""
@@ -92,8 +95,8 @@ class Press:
         by_type = {kind: occasions(self._rules.playbook, kind) for kind in self._rules.playbook.water_types}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water in sorted(waters.values(), key=lambda it: len(it.zh)):
-            for occasion in by_type.get(water.type, ()):
-                for letter in self._letters(occasion, water.id):
+            for occasion, whom in product(by_type.get(water.type, ()), self._addressees):
+                for letter in self._letters(occasion, water.id, whom):
                     if self._reaches(channel, letter.person, letter.urgency):
                         found[self._shape(letter)] = letter, water.id
         return found.values()
@@ -111,33 +114,33 @@ class Press:
             self._reached[key] = channel in self._rules.channels.for_person(person, urgency)
         return self._reached[key]
 
-    def _letters(self, occasion: Occasion, water: str) -> Iterator[Letter]:
-        owed = [(key, unit) for key in occasion.duties for unit in self._units(self._rules.playbook.duties[key].unit, water)]
+    def _letters(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
+        owed: Owed = [(key, unit) for key in occasion.duties for unit in whom.units(self._rules.playbook.duties[key].unit, water)]
         stage = occasion.stages[-1]
-        yield from self._stage_letters(occasion, owed, stage, water)
-        yield from self._ladder_letters(owed, stage, water)
-        yield from self._reassigned(owed, stage)
+        yield from self._stage_letters(occasion, owed, stage, water, whom)
+        yield from self._ladder_letters(owed, stage, water, whom)
+        yield from self._reassigned(owed, stage, whom)
 
     # ── who gets what, as engine.rules.messages has it ──
 
-    def _stage_letters(self, occasion: Occasion, owed: list[tuple[str, str]], stage: Stage, water: str) -> Iterable[Letter]:
+    def _stage_letters(self, occasion: Occasion, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
         letters: dict[str, Letter] = {}
         for key in occasion.messages:
             message = self._rules.playbook.messages[key]
-            for person in self._audience(message.audience, water):
+            for person in whom.audience(message.audience, water):
                 letter = letters.setdefault(person.id, Letter(person, stage))
                 letter.messages.append(key)
                 letter.press(message.urgency)
                 letter.asks = letter.asks or message.asks_answer
         for key, unit in owed:
-            for person in contacts_of(self._rules.district, unit)[:1]:
+            for person in whom.contacts(unit)[:1]:
                 letter = letters.setdefault(person.id, Letter(person, stage))
                 letter.duties.append((key, unit))
                 letter.press(self._rules.playbook.duties[key].urgency)
                 letter.asks = True
         return letters.values()
 
-    def _ladder_letters(self, owed: list[tuple[str, str]], stage: Stage, water: str) -> Iterable[Letter]:
+    def _ladder_letters(self, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
         """One letter per person, ladder and instant: limits that run out together climb together."""
         letters: dict[tuple[str, str, str, timedelta], Letter] = {}
         for key, unit in owed:
@@ -147,7 +150,7 @@ class Press:
                     continue
                 for number, rung in enumerate(self._rules.playbook.ladders[name].rungs):
                     moment = (_counted_from(limit), limit.within + rung.after)
-                    for person in self._of_rung(rung.to, unit, water):
+                    for person in whom.of_rung(rung.to, unit, water):
                         letter = letters.setdefault((person.id, name, *moment), Letter(person, stage, "ladder", ladder=name))
                         if (key, unit) not in letter.duties:
                             letter.duties.append((key, unit))
@@ -156,55 +159,10 @@ class Press:
                         letter.asks = letter.asks or kind == "answer"
         return letters.values()
 
-    def _reassigned(self, owed: list[tuple[str, str]], stage: Stage) -> Iterator[Letter]:
+    def _reassigned(self, owed: Owed, stage: Stage, whom: Addressees) -> Iterator[Letter]:
         for key, unit in owed:
-            for person in contacts_of(self._rules.district, unit)[:1]:
+            for person in whom.contacts(unit)[:1]:
                 yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit)], asks=True)
-
-    def _units(self, selector: str, water: str) -> tuple[str, ...]:
-        return units_for(self._rules.district, parse_selector(selector), water)
-
-    def _audience(self, selectors: Iterable[str], water: str) -> list[Person]:
-        found: dict[str, Person] = {}
-        for selector in selectors:
-            persons = self._told(water) if selector == EVERYONE_TOLD else self._found(selector, water)
-            found.update({person.id: person for person in persons})
-        return list(found.values())
-
-    def _found(self, selector: str, water: str) -> Iterable[Person]:
-        key = (selector, water)
-        if key not in self._known:
-            self._known[key] = persons_for(self._rules.district, parse_selector(selector), water)
-        return self._known[key]
-
-    def _of_rung(self, words: Iterable[str], unit: str, water: str) -> list[Person]:
-        found: dict[str, Person] = {}
-        for word in words:
-            persons = self._relative(word, unit) if word in RELATIVE else self._audience([word], water)
-            found.update({person.id: person for person in persons})
-        return list(found.values())
-
-    def _relative(self, word: str, unit: str) -> Iterable[Person]:
-        contacts = contacts_of(self._rules.district, unit)
-        head = head_of(self._rules.district, unit)
-        if word == "contact":
-            return contacts[:1]
-        if word == "next_contact":
-            return contacts[1:2] or contacts[:1]
-        return [head] if head else contacts[-1:]
-
-    def _told(self, water: str) -> list[Person]:
-        """Everybody whom anything of the playbook may tell about this water."""
-        if water not in self._everyone:
-            self._everyone[water] = []
-            playbook = self._rules.playbook
-            audiences = {it for message in playbook.messages.values() for it in message.audience} - {EVERYONE_TOLD}
-            persons = self._audience(sorted(audiences), water)
-            for duty in playbook.duties.values():
-                for unit in self._units(duty.unit, water):
-                    persons += contacts_of(self._rules.district, unit)
-            self._everyone[water] = list({person.id: person for person in persons}.values())
-        return self._everyone[water]
 
     # ── how it reads ──
 

@@ -1,13 +1,16 @@
 """What the rows of a district find: units and persons by selector, contacts, waters and units by any of their names.
 
-Every function is pure and total: an unknown id finds nothing and raises nothing.
+Every function is pure and total: an unknown id finds nothing and raises nothing. `at` is an instant (aware): whoever is on duty then
+by the roster of their unit comes first. Without it rosters are not asked, which is enough to know whether there is anybody at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TypeVar
 
+from engine.district.duty_roster import on_duty
 from engine.district.flow import downstream_units, upstream_units
 from engine.district.model import OPERATOR, District, FacilityRule, Person, Unit, Water
 from engine.district.selectors import (
@@ -22,9 +25,11 @@ from engine.district.selectors import (
 
 Named = TypeVar("Named", Unit, Water)
 
+DUTY_OFFICERS = Selector("role", ("duty_officer",))
+
 __all__ = [
-    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "contacts_of", "did_you_mean", "find_unit", "find_water", "folded",
-    "head_of", "names_of", "parse_selector", "persons_for", "suggest", "units_for",
+    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
+    "find_water", "folded", "head_of", "names_of", "nearest_unit", "parse_selector", "persons_for", "suggest", "units_for",
 ]  # fmt: skip
 
 
@@ -37,22 +42,35 @@ def units_for(district: District, selector: Selector, water_id: str) -> tuple[st
     return tuple(unit for unit in dict.fromkeys(found) if unit in district.units)
 
 
-def persons_for(district: District, selector: Selector, water_id: str) -> tuple[Person, ...]:
-    """The persons that a selector finds for a water, each once. A unit stands for its first contact."""
-    if selector.name in PERSON_SELECTORS:
+def persons_for(district: District, selector: Selector, water_id: str, at: datetime | None = None) -> tuple[Person, ...]:
+    """The persons that a selector finds for a water, each once. A unit stands for its first contact.
+
+    `role(duty_officer)` finds those on duty at `at`, see `_officers`.
+    """
+    if selector == DUTY_OFFICERS:
+        found = list(_officers(district, list(_persons(district, selector, water_id)), at))
+    elif selector.name in PERSON_SELECTORS:
         found = list(_persons(district, selector, water_id))
     else:
-        found = [person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit)[:1]]
+        found = [person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit, at)[:1]]
     return tuple({person.id: person for person in found}.values())
 
 
-def contacts_of(district: District, unit_id: str) -> tuple[Person, ...]:
-    """Whom to tell in a unit: first contact, next contacts, and the head last unless already among them."""
-    ids = dict.fromkeys(district.contacts.get(unit_id, ()))
+def contacts_of(district: District, unit_id: str, at: datetime | None = None) -> tuple[Person, ...]:
+    """Whom to tell in a unit: who is on duty at `at`, first contact, next contacts, and the head last unless already among them."""
+    ids = dict.fromkeys(person.id for person in _on_duty(district, unit_id, at))
+    ids |= dict.fromkeys(district.contacts.get(unit_id, ()))
     head = district.heads.get(unit_id)
     if head is not None:
         ids.setdefault(head)
     return tuple(_known_persons(district, ids))
+
+
+def any_first_contact(district: District, unit_id: str) -> tuple[Person, ...]:
+    """Whoever may be the first contact of a unit at some time: the first of its contacts, and everybody whom its roster names."""
+    roster = district.rosters.get(unit_id)
+    on_roster = roster.everybody() if roster is not None else ()
+    return tuple(_known_persons(district, dict.fromkeys((*district.contacts.get(unit_id, ())[:1], *on_roster))))
 
 
 def head_of(district: District, unit_id: str) -> Person | None:
@@ -70,6 +88,11 @@ def find_unit(district: District, name: str) -> Unit | None:
     return _find(district.units, name)
 
 
+def nearest_unit(district: District, name: str) -> str:
+    """The name of a unit that was probably meant; empty where none is near."""
+    return next(iter(suggest(name, (known for unit in district.units.values() for known in names_of(unit)))), "")
+
+
 def names_of(row: Unit | Water) -> tuple[str, ...]:
     """Every name by which a unit or a water is found."""
     return (row.id, row.zh, row.en, *row.aliases)
@@ -83,6 +106,18 @@ def folded(name: str) -> str:
 def _find(rows: Mapping[str, Named], name: str) -> Named | None:
     wanted = folded(name)
     return next((row for row in rows.values() if wanted in map(folded, names_of(row))), None)
+
+
+def _on_duty(district: District, unit_id: str, at: datetime | None) -> tuple[Person, ...]:
+    return on_duty(district, unit_id, at) if at is not None else ()
+
+
+def _officers(district: District, officers: list[Person], at: datetime | None) -> Iterator[Person]:
+    """Of each unit the duty officers who are on duty; all of them where it has no roster, or by it none of them is. Never nobody."""
+    for unit in dict.fromkeys(person.unit for person in officers):
+        of_unit = [person for person in officers if person.unit == unit]
+        present = [person for person in _on_duty(district, unit, at) if person in of_unit]
+        yield from present or of_unit
 
 
 def _known_persons(district: District, ids: Iterable[str]) -> Iterator[Person]:

@@ -7,35 +7,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from engine.district.calendar_model import CalendarYear, Year
+from engine.district.roster_model import Roster
+from engine.district.row import Identifier, Name, Row
 from engine.private import Private
 from engine.provenance import Sourced
 from engine.standards.model import WaterClass, WaterType
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
 Role = Literal[
-    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"
-]
+    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "deputy_district_head", "inspector",
+    "administrator", "sampler"
+]  # fmt: skip
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 FacilityKind = Literal["oil_spill", "solid_waste"]
 FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]
 OPERATOR = "operator"
 """In a facility rule: whoever operates the water in question."""
-
-
-class Row(BaseModel):
-    """A frozen row without a source of its own; it refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Name(Row):
-    """What something is called in Chinese and in English."""
-
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
 
 
 class Unit(Sourced):
@@ -178,6 +168,7 @@ class CopyTo(Sourced):
 class District(Row):
     """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for their unit.
 
+    `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the public holidays.
     `area_code` is GB/T 2260. `example`: the persons are invented, so nothing may be sent to them in earnest.
     """
 
@@ -198,6 +189,8 @@ class District(Row):
     contacts: dict[Identifier, tuple[Identifier, ...]]
     heads: dict[Identifier, Identifier]
     copy_to: tuple[CopyTo, ...] = ()
+    calendar: dict[Year, CalendarYear] = Field(default_factory=dict)
+    rosters: dict[Identifier, Roster] = Field(default_factory=dict)
 
     @field_validator("units", "waters", "persons", mode="before")
     @classmethod

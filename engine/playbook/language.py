@@ -18,8 +18,9 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 SelectorText = Annotated[str, Field(min_length=1, max_length=80)]
 """A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`, `river_chiefs`."""
 Role = Literal[
-    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "inspector", "administrator", "sampler"
-]
+    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "deputy_district_head", "inspector",
+    "administrator", "sampler"
+]  # fmt: skip
 Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
 
 ENDS: tuple[str, ...] = ("closed", "stood_down")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.district.lookup import find_unit
+from engine.district.lookup import find_unit, nearest_unit
 from engine.incident import commands as ask
 from engine.incident.events import (
     AlarmRaised,
@@ -172,7 +172,7 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     _reason(case, command.reason)
     unit = find_unit(case.rules.district, command.unit)
     if unit is None:
-        case.refuse("unknown_unit", unit=command.unit)
+        case.refuse("unknown_unit", unit=command.unit, suggestion=nearest_unit(case.rules.district, command.unit))
     if unit.id == duty.unit:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
     limits.cancel(case, duty.id, "answer")

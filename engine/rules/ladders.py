@@ -51,7 +51,7 @@ def climb(case: Case, duty: Duty, limit: Limit) -> None:
     name = (rule.if_unanswered if kind == "answer" else rule.if_late) or ""
     ladder = case.rules.playbook.ladders[name]
     number = min(limit.rung or 0, len(ladder.rungs) - 1)
-    told = people.of_rung(case, duty, ladder.rungs[number])
+    told = people.of_rung(case, duty, name, number)
     case.record(LadderClimbed(duty=duty.id, ladder=name, kind=kind, rung=number, persons=tuple(person.id for person in told)))
     if not told:
         case.record(AlarmRaised(code="nobody_found", subject=duty.id))

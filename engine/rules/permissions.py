@@ -18,7 +18,8 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.CorrectEntry: OFFICERS,
     ask.HandOver: OFFICERS,
     ask.MovePlaybook: frozenset({"commander", "administrator"}),
-    ask.ReassignDuty: OFFICERS,
+    # At the top of a ladder stands somebody over all the units of the district: they may give the duty to another one.
+    ask.ReassignDuty: OFFICERS | {"deputy_district_head"},
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,

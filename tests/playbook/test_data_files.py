@@ -129,6 +129,26 @@ def test_a_fault_of_the_content_names_file_and_line(copied: Path) -> None:
     assert any(part.startswith(f"{facilities}:{line} ") and "beihai_prak" in part for part in told.splitlines()), told
 
 
+def test_a_fault_in_a_roster_names_file_line_key_and_mend(copied: Path) -> None:
+    rosters = copied / "rosters.yaml"
+    sound = rosters.read_text("utf-8")
+    slips = (
+        ("huanbaoju_duty_2, huanbaoju_duty_1]", "huanbaoju_duty_2, huanbaoju_dutty_1]", "no person 'huanbaoju_dutty_1' — did you mean"),
+        ('handover: "08:30"', "handover: 8", 'this is no time of day; write it in quotes, as in "08:30"'),
+        ("from: 2016-01-01\n", "from: 1 Jan\n", "this is no day; write it like 2017-05-01"),
+        ("turns: weekly", "turns: weekley", "did you mean weekly?"),
+        ("    leave:", "    leaves:", "there is no key leaves — did you mean leave?"),
+        ("days: holidays", "days: holiday", "did you mean holidays?"),
+    )
+    for right, wrong, said in slips:
+        text = sound.replace(right, wrong, 1)
+        assert text != sound
+        rosters.write_text(text, encoding="utf-8")
+        line = text[: text.index(wrong)].count("\n") + 1
+        _, told = refused(lambda: load_district(copied))
+        assert any(part.startswith(f"{rosters}:{line} rosters.huanbaoju.") and said in part for part in told.splitlines()), told
+
+
 def test_a_folder_without_data_and_a_file_without_keys_are_refused(tmp_path: Path) -> None:
     assert refused(lambda: load_district(tmp_path))[0] == {"empty_folder"}
     (tmp_path / "list.yaml").write_text("- a\n", encoding="utf-8")

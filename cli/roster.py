@@ -1,0 +1,61 @@
+"""The command on rosters: who is on duty for a unit now and next, or the shifts of the coming days with their gaps and overlaps."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from cli.context import Session
+from cli.errors import Refused, WrongUsage
+from cli.registry import looks
+from cli.roster_rendering import render_plan, render_watch
+from cli.roster_view import plan, watch
+from cli.times import instant
+from engine.district.lookup import find_unit, nearest_unit
+from engine.district.model import District
+from engine.incident.refusal import Refusal
+from wording import notices
+
+app = typer.Typer()
+
+MOST_DAYS = 366
+LAST_DAY = datetime.combine(date.max, datetime.min.time(), UTC) - timedelta(days=MOST_DAYS + 40)
+"""Beyond it there would be no calendar left to look ahead in."""
+
+
+@looks(app, "roster")
+def roster(
+    session: Session,
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="A unit by its id or any of its names.")],
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When, ISO 8601 with a zone; else now.")] = None,
+    days: Annotated[int | None, typer.Option("--days", min=1, max=MOST_DAYS, help="List the shifts of so many days.")] = None,
+) -> None:
+    """Who is on duty for a unit, until when, and who follows."""
+    district, now = session.wiring.district(), _instant(session, at)
+    found = find_unit(district, unit)
+    if found is None:
+        raise _unknown(district, unit)
+    if days is None:
+        seen = watch(district, found, now, session.out.lang)
+        session.out.answer(seen, partial(render_watch, session.out, seen))
+    else:
+        planned = plan(district, found, now, now + timedelta(days=days), session.out.lang)
+        session.out.answer(planned, partial(render_plan, session.out, planned))
+
+
+def _instant(session: Session, at: str | None) -> datetime:
+    """As given, else now by the home's own clock. Raises WrongUsage."""
+    given = instant(at)
+    if given is None:
+        with session.wiring.ledger.reading() as tx:
+            return tx.now_story()
+    if not datetime.min.replace(tzinfo=UTC) + timedelta(days=2) < given < LAST_DAY:
+        raise WrongUsage(notices.TIME_UNREADABLE, given=str(at))
+    return given
+
+
+def _unknown(district: District, unit: str) -> Refused:
+    return Refused(Refusal("unknown_unit", {"unit": unit, "suggestion": nearest_unit(district, unit)}))

@@ -1,0 +1,47 @@
+"""What every row of a district is made of: ids, names, rows without a source of their own, and days and hours as a person writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:00)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Row(BaseModel):
+    """A frozen row without a source of its own; it refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Name(Row):
+    """What something is called in Chinese and in English."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+def _as_hour(given: object) -> object:
+    """A bare number would be read as seconds after midnight, so only what a person means as a time of day is taken."""
+    if isinstance(given, time) or (isinstance(given, str) and _HOUR.fullmatch(given)):
+        return given
+    raise ValueError('this is no time of day; write it in quotes, as in "08:30"')
+
+
+def _as_day(given: object) -> object:
+    """A bare number would be read as seconds since 1970."""
+    if isinstance(given, date) or (isinstance(given, str) and _DAY.fullmatch(given)):
+        return given
+    raise ValueError("this is no day; write it like 2017-05-01")
+
+
+Hour = Annotated[time, BeforeValidator(_as_hour)]
+"""A time of day by the clock on the wall, to the minute."""
+Day = Annotated[date, BeforeValidator(_as_day)]
+"""A day in the district's time zone."""
