@@ -157,7 +157,7 @@ class Telling:
             self._carry(done)
 
     def _id(self) -> str:
-        return f"{self.shift.days}:{next(self._numbers)}"
+        return f"{self.shift.days}-{next(self._numbers)}"
 
     def _moment(self, text: str) -> datetime:
         return self.scenario.moment(text) + self.shift

@@ -144,6 +144,8 @@ class Desk:
     def _current(self, tx: Reading, stream: str) -> Incident:
         """The incident folded up to the ledger's last entry, from memory where it can be."""
         incident = self._folded.get(stream) or Incident(stream)
+        if tx.version(stream) == incident.version:
+            return incident
         return _with(incident, tx.read(stream, after=incident.version))
 
 

@@ -86,11 +86,11 @@ def seal(value: Mapping[str, object], salt: Callable[[], str] = fresh_salt) -> t
             case datetime():
                 return spelled(part)
             case tuple() | list():
-                return [walk(item) for item in part]
+                return [item if type(item) in _AS_THEY_ARE else walk(item) for item in part]
+            case dict() | Mapping():  # dict first: asking an abstract class takes longer than all else here
+                return within({_key(key): item for key, item in part.items()})
             case BaseModel():
                 return within(part.__dict__)
-            case Mapping():
-                return within({_key(key): item for key, item in part.items()})
             case _:
                 raise NotRecordable(f"the record holds no {type(part).__name__}")
 

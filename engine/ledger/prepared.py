@@ -6,17 +6,18 @@ append is five statements, so the difference is as much as the commit. What runs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql.elements import ClauseElement
 
 from engine.ledger.errors import NotRecordable, from_driver
 
 Parameters = Mapping[str, Any]
+_ALONE = nullcontext()
 
 
 @dataclass(frozen=True)
@@ -41,41 +42,66 @@ class Prepared:
         self._columns = list(columns) or None
         self._compiled: dict[str, _Compiled] = {}
 
-    def rows(self, connection: Connection, **parameters: Any) -> list[Any]:  # noqa: ANN401
-        """Run it and fetch every row, a plain tuple. Raises LedgerError."""
-        compiled = self._for(connection)
-        with _cursor(connection) as cursor:
-            cursor.execute(compiled.sql, compiled.arranged(parameters))
-            return list(cursor.fetchall())
-
-    def run(self, connection: Connection, rows: Sequence[Parameters]) -> None:
-        """Run it once for each set of parameters. Raises LedgerError."""
-        compiled = self._for(connection)
-        with _cursor(connection) as cursor:
-            if len(rows) == 1:
-                cursor.execute(compiled.sql, compiled.arranged(rows[0]))
-            else:
-                cursor.executemany(compiled.sql, [compiled.arranged(row) for row in rows])
-
-    def _for(self, connection: Connection) -> _Compiled:
-        found = self._compiled.get(connection.dialect.name)
+    def compiled(self, dialect: Dialect) -> _Compiled:
+        """The statement for one database, compiled the first time it is asked for."""
+        found = self._compiled.get(dialect.name)
         if found is None:
-            compiled = self._statement.compile(dialect=connection.dialect, column_keys=self._columns)
-            order = getattr(compiled, "positiontup", None)
-            given = {name: value for name, value in compiled.params.items() if value is not None}
-            found = _Compiled(str(compiled), tuple(order) if order is not None else None, given)
-            self._compiled[connection.dialect.name] = found
+            found = self._compiled[dialect.name] = self._compile(dialect)
         return found
 
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+        order = getattr(compiled, "positiontup", None)
+        given = {name: value for name, value in compiled.params.items() if value is not None}
+        return _Compiled(str(compiled), tuple(order) if order is not None else None, given)
 
-@contextmanager
-def _cursor(connection: Connection) -> Iterator[Any]:
-    cursor = connection.connection.cursor()
-    try:
-        yield cursor
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise from_driver(error) from None
-    except UnicodeEncodeError:
-        raise NotRecordable("a text holds half a character (a lone surrogate)") from None
-    finally:
-        cursor.close()
+
+Write = tuple[Prepared, Sequence[Parameters]]
+"""A statement, and the sets of parameters that it is run for: none, one or many."""
+
+
+class Driver:
+    """The driver's own cursor within one transaction; getting one costs as much as a statement, so there is one for them all."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._dialect = connection.dialect
+        self._cursor: Any = connection.connection.cursor()
+        self._translated = _Translated(connection.dialect.loaded_dbapi.Error)
+
+    def rows(self, statement: Prepared, parameters: Parameters) -> list[Any]:
+        """Run it and fetch every row, a plain tuple. Raises LedgerError."""
+        compiled = statement.compiled(self._dialect)
+        with self._translated:
+            self._cursor.execute(compiled.sql, compiled.arranged(parameters))
+            return list(self._cursor.fetchall())
+
+    def write(self, writes: Sequence[Write]) -> None:
+        """Run these in their order, each once for each set of parameters. Raises LedgerError, on PostgreSQL perhaps only at the end."""
+        with self._translated, self._together():
+            for statement, rows in writes:
+                compiled = statement.compiled(self._dialect)
+                if len(rows) == 1:
+                    self._cursor.execute(compiled.sql, compiled.arranged(rows[0]))
+                elif rows:
+                    self._cursor.executemany(compiled.sql, [compiled.arranged(row) for row in rows])
+
+    def _together(self) -> AbstractContextManager[object]:
+        """A server is asked once for all that is written inside, and not once for each statement."""
+        server = self._cursor.connection
+        return server.pipeline() if hasattr(server, "pipeline") else _ALONE
+
+
+@dataclass(frozen=True)
+class _Translated:
+    """Lets no error of the driver out; one for a whole transaction, since a context manager made of a generator takes 2 µs."""
+
+    error: type[BaseException]
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, self.error):
+            raise from_driver(error) from None
+        if isinstance(error, UnicodeEncodeError):
+            raise NotRecordable("a text holds half a character (a lone surrogate)") from None

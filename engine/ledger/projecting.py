@@ -1,50 +1,35 @@
-"""Writes what events mean for limits and deliveries, in the transaction that appends them: one statement for each kind of change."""
+"""What events mean for limits and deliveries as statements, one for each kind of change; the transaction that appends them runs them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Case, Table, bindparam, case, insert, null, update
 
 from engine.incident.recorded import Recorded
 from engine.ledger.database import machine_now
-from engine.ledger.prepared import Prepared
+from engine.ledger.prepared import Prepared, Write
 from engine.ledger.projections import Row, project
 from engine.ledger.tables import deliveries, limits
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite
 
-
-class Writer(Protocol):
-    """What a transaction offers here."""
-
-    @property
-    def dialect(self) -> str:
-        """`sqlite` or `postgresql`."""
-
-    def run(self, statement: Prepared, rows: Sequence[Row]) -> None:
-        """Run a statement for each set of parameters."""
-
-
-def apply(writer: Writer, recorded: Sequence[Recorded]) -> None:
-    """Bring limits and deliveries to where these entries of one stream leave them."""
+def writes(dialect: str, recorded: Sequence[Recorded]) -> list[Write]:
+    """What brings limits and deliveries to where these entries of one stream leave them."""
     projected = project(recorded)
-    if projected.new_limits:
-        writer.run(_arm(writer.dialect), list(projected.new_limits.values()))
-    if projected.changed_limits:
-        stream = recorded[0].stream
-        rows = [{"b_stream": stream, "b_limit": key, "b_state": row["state"]} for key, row in projected.changed_limits.items()]
-        writer.run(_CHANGE_LIMIT, rows)
-    if projected.new_deliveries:
-        writer.run(_ADD_DELIVERIES, list(projected.new_deliveries.values()))
-    for columns, rows in _alike(projected.changed_deliveries).items():
-        writer.run(_change_deliveries(columns), rows)
+    limit_states = [
+        {"b_stream": recorded[0].stream, "b_limit": key, "b_state": row["state"]} for key, row in projected.changed_limits.items()
+    ]
+    return [
+        (_arm(dialect), list(projected.new_limits.values())),
+        (_CHANGE_LIMIT, limit_states),
+        (_ADD_DELIVERIES, list(projected.new_deliveries.values())),
+        *((_change_deliveries(columns), rows) for columns, rows in _alike(projected.changed_deliveries).items()),
+    ]
 
 
 @cache

@@ -31,7 +31,7 @@ from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged, NotInLedger, mapped
 from engine.ledger.instants import instant
 from engine.ledger.openings import Opening
-from engine.ledger.prepared import Prepared
+from engine.ledger.prepared import Driver, Prepared
 from engine.ledger.tables import commands, documents, events, files, openings, story_clock
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
@@ -96,6 +96,7 @@ class Reading:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._heads: dict[str, Head] = {}
 
     @property
     def dialect(self) -> str:
@@ -109,7 +110,11 @@ class Reading:
 
     def rows(self, statement: Prepared, **parameters: Any) -> list[Any]:  # noqa: ANN401
         """Fetch the rows of a prepared statement, plain tuples."""
-        return statement.rows(self._connection, **parameters)
+        return self._driver.rows(statement, parameters)
+
+    @cached_property
+    def _driver(self) -> Driver:
+        return Driver(self._connection)
 
     # ── time ──
 
@@ -136,9 +141,11 @@ class Reading:
     # ── the record ──
 
     def head(self, stream: str) -> Head:
-        """How many entries the stream has, and the hash of the last."""
-        rows = self.rows(_HEAD, stream=stream)
-        return Head(*rows[0]) if rows else EMPTY
+        """How many entries the stream has, and the hash of the last. Read once: whoever appends on an old one meets a Conflict."""
+        if stream not in self._heads:
+            rows = self.rows(_HEAD, stream=stream)
+            self._heads[stream] = Head(*rows[0]) if rows else EMPTY
+        return self._heads[stream]
 
     def version(self, stream: str) -> int:
         """How many entries the stream has; 0 for one that does not exist."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Table, delete, select
 
-from engine.ledger.projecting import apply
+from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
 from engine.ledger.store import Ledger, Reading
 from engine.ledger.tables import deliveries, limits
@@ -33,7 +33,7 @@ def rebuild_projections(ledger: Ledger) -> None:
         tx.execute(delete(limits))
         tx.execute(delete(deliveries))
         for stream in tx.streams():
-            apply(tx, tx.read(stream))
+            tx.write(writes(tx.dialect, tx.read(stream)))
 
 
 def _stored(reading: Reading, table: Table, key: str, stream: str) -> dict[str, Row]:

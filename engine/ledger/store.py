@@ -11,7 +11,7 @@ A transaction has one reading of the clocks: time stands still in it. The queues
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -32,12 +32,12 @@ from engine.incident.actor import Actor
 from engine.incident.events import Event
 from engine.incident.recorded import Recorded
 from engine.ledger import database, projecting, schema
-from engine.ledger.chain import digest
+from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
 from engine.ledger.errors import Conflict, LedgerError, mapped
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
-from engine.ledger.prepared import Prepared
+from engine.ledger.prepared import Prepared, Write
 from engine.ledger.reading import Clocks, CommandRecord, Parameters, Reading, StoredEntry
 from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
 
@@ -60,10 +60,10 @@ class Transaction(Reading):
             self.failure = error
             raise
 
-    def run(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run a prepared statement for each set of parameters; an error spoils the transaction in the same way."""
+    def write(self, writes: Sequence[Write]) -> None:
+        """Run prepared statements in their order; an error spoils the transaction in the same way."""
         try:
-            statement.run(self._connection, rows)
+            self._driver.write(writes)
         except LedgerError as error:
             self.failure = error
             raise
@@ -78,15 +78,18 @@ class Transaction(Reading):
         has, NotRecordable. Nothing is written then.
         """
         entries = self._chained(stream, expected_version, events, at, actor, command, district)
-        if entries:
-            self.run(_ADD_EVENTS, [_event_row(entry) for entry in entries])
-        beside = [_opening_row(entry.recorded, opening) for entry in entries for opening in entry.openings]
-        if beside:
-            self.run(_ADD_OPENINGS, beside)
-        taken = {"command": command, "stream": stream, "first": expected_version + 1, "last": expected_version + len(entries)}
-        self.run(_ADD_COMMAND, [taken])
         recorded = [entry.recorded for entry in entries]
-        projecting.apply(self, recorded)
+        taken = {"command": command, "stream": stream, "first": expected_version + 1, "last": expected_version + len(entries)}
+        self.write(
+            [
+                (_ADD_EVENTS, [_event_row(entry) for entry in entries]),
+                (_ADD_OPENINGS, [_opening_row(entry.recorded, opening) for entry in entries for opening in entry.openings]),
+                (_ADD_COMMAND, [taken]),
+                *projecting.writes(self.dialect, recorded),
+            ]
+        )
+        if entries:
+            self._heads[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
         return recorded
 
     def next_number(self) -> int:

@@ -75,7 +75,7 @@ class Guard:
 
     def holds(self, known: Known) -> bool:
         """Does it hold for what is known? Pure; what is unknown makes a comparison false, never an error."""
-        return bool(_evaluate(_parsed(self.text), known))
+        return bool(_question(self.text)(known))
 
     def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The functions it calls with their arguments, for the checker."""
@@ -229,23 +229,34 @@ def _named(node: ast.expr) -> str:
     return _NAMES.get(type(node), type(node).__name__)
 
 
-def _evaluate(node: ast.expr, known: Known) -> object:
+_Question = Callable[[Known], object]
+"""A guard, or a part of one, as a function of what is known."""
+
+
+@lru_cache(maxsize=2048)
+def _question(text: str) -> _Question:
+    """A guard made into functions once: every decision asks it, and finding its way through the tree takes longer than the answers."""
+    return _asking(_parsed(text))
+
+
+def _asking(node: ast.expr) -> _Question:
     match node:
         case ast.Constant(value=value):
-            return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
-        case ast.Call(func=ast.Name(id=name), args=arguments):
-            names = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
-            answer: object = getattr(known, name)(*names)
-            return answer
+            constant = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
+            return lambda known: constant
+        case ast.Call(func=ast.Name(id=name)):
+            names = _arguments(node)
+            return lambda known: getattr(known, name)(*names)
         case ast.UnaryOp(operand=operand):
-            return not _evaluate(operand, known)
-        case ast.BoolOp(op=ast.And(), values=values):
-            return all(_evaluate(value, known) for value in values)
-        case ast.BoolOp(values=values):
-            return any(_evaluate(value, known) for value in values)
+            denied = _asking(operand)
+            return lambda known: not denied(known)
+        case ast.BoolOp(op=operation, values=values):
+            parts = [_asking(value) for value in values]
+            weigh = all if isinstance(operation, ast.And) else any
+            return lambda known: weigh(part(known) for part in parts)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
-            steps = [(type(op), _evaluate(side, known)) for op, side in zip(ops, comparators, strict=True)]
-            return _compare(_evaluate(left, known), steps)
+            first, steps = _asking(left), [(type(op), _asking(side)) for op, side in zip(ops, comparators, strict=True)]
+            return lambda known: _compare(first(known), [(operation, side(known)) for operation, side in steps])
         case _:  # pragma: no cover - _check let nothing else through
             raise GuardError(f"{type(node).__name__} is not part of the guard language")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -157,6 +157,7 @@ _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<", "＜", "l"})
 
 
+@lru_cache(maxsize=4096)  # a closing window weighs the same few readings in every decision
 def parse_measurement(text: str) -> Measurement:
     """Read `0.31`, or a censored value: `<0.01`, and `0.01L` as Chinese laboratories write it (HJ/T 91: detection limit and the mark L).
 
