@@ -18,6 +18,7 @@ BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""
 OFFER = timedelta(seconds=30)
 """How long an offer stands before the sweep offers again."""
+WITHDRAWN = timedelta(0)
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 STALE = timedelta(seconds=20)
@@ -80,12 +81,22 @@ class Relay:
             return {beat.queue for beat in heartbeats.fresh(tx, STALE) if beat.kind == CHANNEL}
 
     def offer(self, channel: str, deliveries: Sequence[str]) -> None:
-        """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown."""
+        """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown.
+
+        Marked before a worker can know of them: it passes over rows that somebody is just writing, and would leave them for `OFFER`.
+        """
         for start in range(0, len(deliveries), BATCH):
             batch = list(deliveries[start : start + BATCH])
-            self._broker.enqueue(channel, batch)
-            with self._ledger.transaction() as tx:
-                outbox.mark_offered(tx, batch, OFFER)
+            self._mark(batch, OFFER)
+            try:
+                self._broker.enqueue(channel, batch)
+            except (BrokerDown, HomeForeign):
+                self._mark(batch, WITHDRAWN)
+                raise
+
+    def _mark(self, deliveries: Sequence[str], lasting: timedelta) -> None:
+        with self._ledger.transaction() as tx:
+            outbox.mark_offered(tx, deliveries, lasting)
 
     def sweep(self, channels: Iterable[str]) -> int:
         """Offer what is owed and nobody was offered, or took, in time; how many. Raises BrokerDown."""
