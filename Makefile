@@ -7,6 +7,9 @@ PYTHON   ?= python3
 UV       ?= uv
 SCENARIO ?= s2
 
+# A process for each core, at most four: each has a PostgreSQL of its own, and the stories start a dozen processes more.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
+
 VENV  := .venv
 BIN   := $(VENV)/bin
 RUN   := $(VENV)/.installed
@@ -24,8 +27,8 @@ demo: $(RUN) ## play an oil spill from the first call to closure on this machine
 serve: $(RUN) ## keep all parts running for daily use, until Ctrl-C
 	@$(BIN)/hezhang serve
 
-test: $(DEV) ## run every test (ARGS="tests/rules -x" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(DEV) ## run every test (ARGS="tests/rules -x" for some, ARGS="-n0 …" in one process)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: $(DEV) ## style, types and the house rules on imports
 	@$(BIN)/ruff check --quiet .

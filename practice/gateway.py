@@ -63,9 +63,8 @@ class Gateway:
         self._account, self._token = account, token
         self._people, self._agenda, self._clock = people, agenda, clock
         self._reply_url, self._sender = reply_url, sender
-        self._faults = faults or Faults()
-        self._dice = FaultDice(self._faults, seed)
         self._step_delay, self._seed = step_delay, seed
+        self.arm(faults or Faults())
         self._poster = Poster(token)
         self._counts: Counter[str] = Counter()
         self._lines: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -91,6 +90,10 @@ class Gateway:
     def refusals(self) -> int:
         """How often a receiver answered a callback or reply with anything but 2xx."""
         return len(self._poster.refusals)
+
+    def arm(self, faults: Faults) -> None:
+        """From the next request on these faults and no others."""
+        self._faults, self._dice = faults, FaultDice(faults, self._seed)
 
     def text_in(self, sender: str, text: str, to: str | None = None) -> None:
         """A person texts us, now. Raises RuntimeError without a receiver."""

@@ -23,8 +23,10 @@ from practice.mail import MailSink
 from practice.people import People
 from practice.serving import serving
 from tests.stories.test_serve import wait
+from tests.stories.town import let_pass
 from workers.data_files import SHIPPED
 from workers.supervisor import Supervisor
+from workers.timekeeper import POLL_AFTER
 from workers.wiring import Wiring
 
 ACCOUNT, TOKEN = "AC" + "1" * 32, "t" * 32
@@ -96,6 +98,8 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
             )
             assert opened.returncode in (0, 3), opened.stderr
             incident = json.loads(opened.stdout)["incident"]
+            wait(lambda: accepted(wiring, incident), "every text to be accepted")
+            let_pass(wiring, POLL_AFTER)
             wait(lambda: delivered(wiring, incident), "a text to be known as delivered by asking for it")
             texts = [it.body for it in gateway.messages.values()]
             assert texts
@@ -104,10 +108,18 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
             supervisor.stop()
 
 
+def accepted(wiring: Wiring, incident: str) -> bool:
+    return sms_states(wiring, incident) <= {"accepted", "delivered"}
+
+
 def delivered(wiring: Wiring, incident: str) -> bool:
+    return sms_states(wiring, incident) == {"delivered"}
+
+
+def sms_states(wiring: Wiring, incident: str) -> set[str]:
     found = wiring.desk.load(incident)
-    sms = [it for it in found.deliveries.values() if it.owed.channel == "sms"] if found else []
-    return bool(sms) and all(it.state == "delivered" for it in sms)
+    assert found is not None
+    return {it.state for it in found.deliveries.values() if it.owed.channel == "sms"}
 
 
 def test_a_live_home_will_not_start_with_example_contacts(folder: Path) -> None:

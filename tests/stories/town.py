@@ -19,12 +19,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
+
+from sqlalchemy import update
 
 from cli.parts import hezhang, parts
 from engine.incident.state import Incident
 from engine.ledger import heartbeats
+from engine.ledger.instants import span
+from engine.ledger.tables import deliveries
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
 from practice.faults import Faults
@@ -115,6 +120,10 @@ class Town:
             assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} s for {what}; {self.said}"
             time.sleep(0.02)
 
+    def waits(self, length: timedelta) -> None:
+        """As if so much machine time went by for every delivery: the database's clock cannot be set, the marks it is compared with can."""
+        let_pass(self.wiring, length)
+
     # ── the command line ──
 
     def hezhang(self, *words: str, wait: bool = True, environment: dict[str, str] | None = None) -> Answer:
@@ -160,6 +169,13 @@ class Town:
 
     def text_in(self, sender: str, text: str) -> None:
         self._world.call(lambda: self._world.gateway.text_in(sender, text))
+
+
+def let_pass(wiring: Wiring, length: timedelta) -> None:
+    """Move the machine times that lie beside the deliveries of a home back by so much."""
+    marks = (deliveries.c.offered_until, deliveries.c.leased_until, deliveries.c.retry_at, deliveries.c.heard_at)
+    with wiring.ledger.transaction() as tx:
+        tx.execute(update(deliveries).values({mark: mark - span(length) for mark in marks}))
 
 
 @dataclass(frozen=True)
