@@ -17,7 +17,8 @@ class Actor(BaseModel):
     the act is second-hand: that login entered it for `person` on the given `basis` (a phone call, a paper).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     via: Via
     person: str | None = None

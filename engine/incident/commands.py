@@ -18,7 +18,8 @@ from engine.private import Private
 class Command(BaseModel):
     """What every command carries: an id of its own, who asks, and when the act happened (UTC, story time; None = now)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(min_length=1, max_length=64)
     actor: Actor
@@ -169,7 +170,7 @@ class AttemptDeliveries(Command):
 class Attempt(BaseModel):
     """One delivery about to be sent. `template` and `link` as in DeliveryAttempted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     delivery: str
     attempt: int
@@ -189,7 +190,7 @@ class SettleDeliveries(Command):
 class DeliveryOutcome(BaseModel):
     """What a provider said of one attempt. `temporary` failures that will be retried are not told to the engine."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     delivery: str
     attempt: int

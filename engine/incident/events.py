@@ -28,7 +28,8 @@ Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "un
 class Value(BaseModel):
     """A frozen part of an event."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(Value):

@@ -38,7 +38,8 @@ EVERYONE_TOLD = "everyone_told"
 class Model(BaseModel):
     """A frozen part of a playbook that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Model):

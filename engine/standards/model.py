@@ -26,7 +26,8 @@ PerClass = tuple[Amount, Amount, Amount, Amount, Amount]
 class Change(BaseModel):
     """A limit on how far people may move the weekly mean, in the item's unit. No single sample can show it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rise: Amount
     fall: Amount
@@ -38,7 +39,7 @@ class LimitRow(BaseModel):
     `between` and `weekly_change` are the same for every class.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     waters: tuple[WaterType, ...] = Field(min_length=1)
     at_most: PerClass | None = None
@@ -70,7 +71,7 @@ class Detection(Sourced):
 class Item(BaseModel):
     """One thing that is measured. `routine`: it counts in the routine assessment of a water's class."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     number: int = Field(gt=0)
     zh: str = Field(min_length=1)
@@ -93,7 +94,7 @@ class Item(BaseModel):
 class ClassUse(BaseModel):
     """A class as it is written, and what water of it may be used for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: str
     use_zh: str
