@@ -34,13 +34,14 @@ class Entry:
 
 def entry_of(recorded: Recorded, prev: str, salt: Callable[[], str] = fresh_salt) -> Entry:
     """Seal and hash an event that follows the entry with hash `prev`. Raises NotRecordable."""
-    sealed, openings = seal({"actor": _said(recorded.actor), "data": recorded.event}, salt)
+    sealed, openings = seal({"data": recorded.event}, salt)
     envelope = {
         "v": chain.FORMAT,
         "stream": recorded.stream,
         "version": recorded.version,
         "type": recorded.event.type,
         "at": spelled(recorded.at),
+        "actor": _said(recorded.actor),
         "command": recorded.command,
         "district": recorded.district,
         "prev": prev,
@@ -86,5 +87,5 @@ def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:
 
 
 def _said(actor: Actor) -> dict[str, object]:
-    """What is known of the actor; what is not known takes no room in the bytes."""
+    """What is known of the actor, ids all of it; what is not known takes no room in the bytes."""
     return {field: value for field, value in actor.__dict__.items() if value is not None}

@@ -12,7 +12,8 @@ from engine.incident.refusal import Missing
 from engine.incident.state import Incident, Reading
 from engine.rules.case import Case
 from engine.rules.ruleset import Rules
-from engine.standards.classify import limit_text, meets
+from engine.standards.classify import Limit, spelled, within
+from engine.standards.classify import limit as limit_of
 from engine.standards.model import MeasurementError, parse_measurement
 
 
@@ -80,7 +81,7 @@ def items(rules: Rules, incident: Incident) -> tuple[str, ...]:
 
 def exceeded(rules: Rules, incident: Incident) -> bool:
     """True if the latest value of any declared item at any active point lies outside the target class."""
-    return any(not _passes(rules, incident, item, value) for _, item, value in _latest(rules, incident))
+    return any(not within(_limit(rules, incident, item), value) for _, item, value in _latest(rules, incident))
 
 
 def _latest(rules: Rules, incident: Incident) -> Iterator[tuple[str, str, str]]:
@@ -95,9 +96,9 @@ def _series(incident: Incident, point: str, item: str) -> list[Reading]:
     return [reading for reading in at_point(incident, point) if item in reading.values]
 
 
-def _passes(rules: Rules, incident: Incident, item: str, value: str) -> bool:
+def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
     water = rules.district.waters[incident.head.water]
-    return meets(rules.standard, item, value, water.target_class, water.type)
+    return limit_of(rules.standard, item, water.target_class, water.type)
 
 
 def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
@@ -120,10 +121,11 @@ def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime)
     series = [reading for reading in _series(incident, point, item) if returned is None or reading.sampled_at >= returned]
     if not series:
         return Run(point, item, "no_sample")
-    clean = _clean_tail(rules, incident, item, series, policy.gap)
+    limit = _limit(rules, incident, item)
+    clean = _clean_tail(limit, item, series, policy.gap)
     last = series[-1]
     if not clean:
-        return Run(point, item, "exceeded", value=last.values[item], limit=_limit(rules, incident, item))
+        return Run(point, item, "exceeded", value=last.values[item], limit=spelled(limit))
     since, until = clean[0].sampled_at, clean[-1].sampled_at
     code = "passed"
     if now - until > policy.gap:
@@ -132,23 +134,18 @@ def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime)
         code = "too_short"
     elif len(clean) < policy.samples:
         code = "too_few"
-    return Run(point, item, code, len(clean), since, until, last.values[item], _limit(rules, incident, item))
+    return Run(point, item, code, len(clean), since, until, last.values[item], spelled(limit))
 
 
-def _clean_tail(rules: Rules, incident: Incident, item: str, series: list[Reading], gap: timedelta) -> list[Reading]:
+def _clean_tail(limit: Limit | None, item: str, series: list[Reading], gap: timedelta) -> list[Reading]:
     tail: list[Reading] = []
     for reading in reversed(series):
-        if not _passes(rules, incident, item, reading.values[item]):
+        if not within(limit, reading.values[item]):
             break
         if tail and tail[0].sampled_at - reading.sampled_at > gap:
             break
         tail.insert(0, reading)
     return tail
-
-
-def _limit(rules: Rules, incident: Incident, item: str) -> str:
-    water = rules.district.waters[incident.head.water]
-    return limit_text(rules.standard, item, water.target_class, water.type)
 
 
 # ── commands ────────────────────────────────────────────────────────────────

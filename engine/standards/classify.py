@@ -64,7 +64,11 @@ def _of_class(row: LimitRow, index: int, unit: str) -> Limit:
 
 def limit_text(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> str:
     """The limit as a person reads it: `≤0.5 mg/L`, `≥3 mg/L`, `6–9`; a dash where the standard has none."""
-    found = limit(standard, item, cls, water_type)
+    return spelled(limit(standard, item, cls, water_type))
+
+
+def spelled(found: Limit | None) -> str:
+    """The same for a limit that is at hand."""
     if found is None:
         return "—"
     match found.form:
@@ -111,7 +115,12 @@ def meets(standard: Standard, item: str, value: str, cls: WaterClass, water_type
 
     Raises MeasurementError for a text that is no value.
     """
-    return judge(limit(standard, item, cls, water_type), parse_measurement(value)) == "met"
+    return within(limit(standard, item, cls, water_type), value)
+
+
+def within(found: Limit | None, value: str) -> bool:
+    """The same against a limit that is at hand."""
+    return judge(found, parse_measurement(value)) == "met"
 
 
 def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
