@@ -28,7 +28,7 @@ def writes(dialect: str, recorded: Sequence[Recorded]) -> list[Write]:
         (_arm(dialect), list(projected.new_limits.values())),
         (_CHANGE_LIMIT, limit_states),
         (_ADD_DELIVERIES, list(projected.new_deliveries.values())),
-        *((_change_deliveries(columns), rows) for columns, rows in _alike(projected.changed_deliveries).items()),
+        *((_change_deliveries(columns, held), rows) for (columns, held), rows in _alike(projected.changed_deliveries).items()),
     ]
 
 
@@ -75,19 +75,23 @@ def _arm(dialect: str) -> Prepared:
     return Prepared(upsert(dialect, limits, "due", "state"))
 
 
-def _alike(changed: dict[str, Row]) -> dict[tuple[str, ...], list[Row]]:
-    """Changes by the columns they touch, so that sixty outcomes of one kind are one statement."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
+def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[Row]]:
+    """Changes by the columns they touch and whether a worker keeps hold, so that sixty outcomes of one kind are one statement."""
+    groups: dict[tuple[tuple[str, ...], bool], list[Row]] = {}
     for delivery, row in changed.items():
-        groups.setdefault(tuple(sorted(row)), []).append({"b_delivery": delivery, **{f"b_{key}": row[key] for key in row}})
+        kind = tuple(sorted(row)), row.get("state") == "ambiguous"
+        groups.setdefault(kind, []).append({"b_delivery": delivery, **{f"b_{key}": row[key] for key in row}})
     return groups
 
 
 @cache
-def _change_deliveries(columns: tuple[str, ...]) -> Prepared:
+def _change_deliveries(columns: tuple[str, ...], held: bool) -> Prepared:
+    """`held`: the outcome is unknown, and whoever holds the lease has yet to say when to try again; if it dies first, the lease runs out."""
     values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in columns if name != "attempt"}
     if "attempt" in columns:
         values["attempt"] = _no_less(bindparam("b_attempt"))
+    elif held:
+        values["heard_at"] = machine_now()
     else:  # settled or superseded: nobody works on it any more, and a retry is asked for anew
         values |= dict.fromkeys(("leased_until", "leased_by", "offered_until", "retry_at"), null()) | {"heard_at": machine_now()}
     return Prepared(update(deliveries).where(deliveries.c.delivery == bindparam("b_delivery")).values(**values))

@@ -169,6 +169,18 @@ def test_an_ambiguous_one_is_sent_again_when_somebody_asks_for_it(ledger: Ledger
         assert outbox.unsettled(reading) == []
 
 
+def test_a_worker_that_dies_between_an_unknown_outcome_and_its_retry_leaves_a_lease_that_runs_out(ledger: Ledger) -> None:
+    record(ledger, owed())
+    with ledger.transaction() as tx:
+        outbox.claim(tx, ["t1"], "dies", GONE)
+    record(ledger, attempted())
+    record(ledger, settled("ambiguous"))
+    with ledger.transaction() as tx:
+        assert ids(outbox.owed(tx, "sms")) == ["t1"], "nobody knows whether it arrived, and nobody will ask for a retry any more"
+        [again] = outbox.claim(tx, ["t1"], "lives", LEASE)
+    assert again.attempt == 2
+
+
 def test_a_late_outcome_is_evidence_and_changes_nothing(ledger: Ledger) -> None:
     record(ledger, owed(), attempted(attempt=2), settled("failed", attempt=1, late=True))
     with ledger.reading() as reading:
