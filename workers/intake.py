@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
 import structlog
@@ -98,7 +99,7 @@ class Intake:
             if found is not None:
                 by_stream[found[0]].append((item, found[1]))
         for stream, pairs in by_stream.items():
-            command = SettleDeliveries(id=f"inbox:{pairs[0][0].id}-{pairs[-1][0].id}", actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
+            command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
             done = self._desk.submit(stream, command)
             for item, _ in pairs:
                 self._settle(item, "matched" if isinstance(done, Done) else "refused", "" if isinstance(done, Done) else done.code)
@@ -196,6 +197,11 @@ def _what_next(report: _Report) -> dict[str, Any]:
         return {}
     failure = explain(report.provider, report.code)
     return {"again": (failure.retries or 1) if failure.kind == "temporary" else 0, "dead": failure.advice in ADDRESS_ITSELF}
+
+
+def _batch_id(items: Sequence[InboxMessage]) -> str:
+    """Made of every item: a batch with one more in its middle is another command, or that one's outcome would be lost."""
+    return f"inbox:{sha256(' '.join(str(item.id) for item in items).encode()).hexdigest()[:40]}"
 
 
 def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:

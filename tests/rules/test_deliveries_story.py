@@ -5,6 +5,8 @@ Outcomes come from a fake provider through the real worker, or are handed in as 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from desk import ADesk, Story
 from phones import SILENT
@@ -14,7 +16,7 @@ from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.events import AlarmRaised, DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
 from engine.incident.state import Delivery
-from engine.ledger import outbox
+from engine.ledger import inbox, outbox
 from engine.ledger.rebuilding import differences
 from engine.private import Private
 from notify.outcome import Advice, Failed
@@ -345,3 +347,33 @@ def test_where_short_references_run_out_for_a_phone_longer_ones_are_taken(desk: 
 def _opening(command_id: str) -> ask.OpenIncident:
     return ask.OpenIncident(id=command_id, actor=Actor(via="cli", person="huanbaoju_duty_1"), incident="", number=0,
                             playbook="oil_spill", water="taoranting", summary=Private("漏油"))  # fmt: skip
+
+
+# ── reports that come in batches ──
+
+
+def test_a_report_that_joins_a_batch_whose_marks_were_lost_still_counts(desk: ADesk) -> None:
+    """The process dies after the command of two reports and before it marks them done; meanwhile a third one fits between them."""
+    story = desk.open_s2()
+    texts = [it.owed.delivery for it in story.incident.deliveries.values() if it.owed.channel == "sms"][:3]
+
+    def report(delivery: str) -> None:
+        payload = {"provider": "fake", "provider_id": delivery, "status": "delivered", "delivery": delivery, "attempt": 1}
+        with desk.ledger.transaction() as tx:
+            inbox.put(tx, "status", delivery, payload)
+
+    def state(delivery: str) -> str:
+        return story.incident.deliveries[delivery].state
+
+    for delivery in texts:
+        report(delivery)
+    with desk.ledger.transaction() as tx:
+        items = inbox.take(tx)
+        inbox.settle(tx, items[1].id, "unmatched", again=timedelta(days=1))
+    desk.intake.drain()
+    assert [state(it) for it in texts] == ["delivered", "accepted", "delivered"]
+    with desk.ledger.transaction() as tx:
+        for item in items:
+            inbox.settle(tx, item.id, "new")
+    desk.intake.drain()
+    assert [state(it) for it in texts] == ["delivered", "delivered", "delivered"]
