@@ -127,9 +127,15 @@ class Intake:
 
     def _reply(self, item: InboxMessage) -> None:
         words, sender = str(item.payload["text"]), str(item.payload["sender"])
+        answer_id, question_id = f"reply:{item.key}"[:64], f"which:{item.key}"[:64]
         with self._ledger.reading() as tx:
             now = tx.now_story()
             rows = outbox.by_address(tx, sender)
+            known = tx.answer_to(answer_id) or tx.answer_to(question_id)
+        if known is not None:
+            # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean none.
+            self._settle(item, "matched", "")
+            return
         asking = self._asking([(row.stream, row.delivery) for row in rows])
         if not asking:
             self._settle(item, "unmatched", "no text to this number asks for an answer")
@@ -137,10 +143,10 @@ class Intake:
         said = meaning(words)
         chosen = _chosen(asking, said, now) if said else None
         if said is None or chosen is None:
-            self._ask_which(item, asking, words, sender)
+            self._ask_which(item, question_id, asking, words, sender)
             return
         command = AnswerText(
-            id=f"reply:{item.key}"[:64], actor=Actor(via="sms", person=chosen.delivery.owed.person),
+            id=answer_id, actor=Actor(via="sms", person=chosen.delivery.owed.person),
             delivery=chosen.delivery.owed.delivery, answer=said.answer, item=said.item, words=Private(words),
         )  # fmt: skip
         self._finish(item, self._desk.submit(chosen.stream, command))
@@ -159,13 +165,13 @@ class Intake:
                 found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
 
-    def _ask_which(self, item: InboxMessage, asking: Sequence[Asking], words: str, sender: str) -> None:
+    def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
         newest = asking[0]
         if self._asked_enough(newest, sender):
             self._settle(item, "unmatched", "asked back already; somebody should phone")
             return
         command = AskWhich(
-            id=f"which:{item.key}"[:64], actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
+            id=command_id, actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
             address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
         )  # fmt: skip
         self._finish(item, self._desk.submit(newest.stream, command))

@@ -250,3 +250,18 @@ def test_a_reply_after_the_end_answers_nothing(desk: ADesk) -> None:
     reply(desk, PARK, "1")
     assert answers(story) == []
     assert [state for state, _ in left(desk)] == ["unmatched"]
+
+
+def test_a_reply_whose_mark_was_lost_is_not_weighed_anew(desk: ADesk) -> None:
+    """The process dies after the answer is recorded and before the reply is marked; by then the same word could mean either incident."""
+    one, other = desk.open_s2(), desk.open_s2()
+    for duty in other.owed_by("taoranting_park"):
+        other.by(PARK).accept(duty)
+    reply(desk, PARK, "1")
+    assert len(answers(one)) == 1
+    with desk.ledger.transaction() as tx:
+        inbox.settle(tx, 1, "new")
+    desk.take_in()
+    assert left(desk) == []
+    assert len(answers(one)) == 1
+    assert one.happened(ReplyUnclear) == other.happened(ReplyUnclear) == []
