@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from engine.incident.commands import Command, MovePlaybook, OpenIncident
+from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
@@ -27,6 +27,8 @@ SHORT_TRIES = 3
 """Appends after which texts get longer references, of which many more are free."""
 KEPT = 256
 """Incidents kept folded in memory; each is brought up to date from the ledger before it is used."""
+STEPS: dict[type[Command], str] = {OpenIncident: "open", FireLimit: "fire", AttemptDeliveries: "attempt", SettleDeliveries: "settle"}
+"""What a commit is called by whoever wants to know that it is near; every other command is an `act`."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,14 @@ class Rulebook(Protocol):
 class Desk:
     """Carries out commands. One Desk may be used by many threads; other Desks may work on the same ledger at the same time."""
 
-    def __init__(self, ledger: Ledger, rulebook: Rulebook, nonce: Callable[[], str]) -> None:
+    def __init__(
+        self, ledger: Ledger, rulebook: Rulebook, nonce: Callable[[], str], reached: Callable[[str], None] = lambda point: None
+    ) -> None:
+        """`reached` is told `<step>.before_commit`, inside the transaction, and `<step>.after_commit`, before anybody else hears of it."""
         self._ledger = ledger
         self._rulebook = rulebook
         self._nonce = nonce
+        self._reached = reached
         self._folded = _Folded()
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
@@ -69,7 +75,7 @@ class Desk:
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
             return _Asked(command.model_copy(update={"incident": stream, "number": number}), self._current(tx, stream), rules)
 
-        return self._carry_out(command.id, None, numbered)
+        return self._carry_out(command, None, numbered)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         """Carry out a command on an incident. Raises only what the ledger raises; every no of a rule is a Refusal."""
@@ -81,7 +87,7 @@ class Desk:
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
             return _Asked(command, incident, self._rulebook.pinned(tx, digest, incident.head.standards_digest))
 
-        return self._carry_out(command.id, stream, found)
+        return self._carry_out(command, stream, found)
 
     def load(self, stream: str) -> Incident | None:
         """The incident as it stands now; None if there is none of that id."""
@@ -97,21 +103,24 @@ class Desk:
         with self._ledger.reading() as tx:
             return self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
 
-    def _carry_out(self, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
+    def _carry_out(self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
+        step = STEPS.get(type(command), "act")
         for attempt in range(TRIES):
             try:
                 with self._ledger.transaction() as tx:
                     nonce = self._nonce() + (LONGER if attempt >= SHORT_TRIES else "")
-                    answer, incident = self._once(tx, command_id, stream, prepare, nonce)
+                    answer, incident = self._once(tx, command.id, stream, prepare, nonce)
                     if isinstance(answer, Refusal):
                         # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
                         raise Refused(answer)
+                    self._reached(f"{step}.before_commit")
             except Refused as refused:
                 return refused.refusal
             except (Conflict, DuplicateReference):
                 if attempt == TRIES - 1:
                     raise
             else:
+                self._reached(f"{step}.after_commit")
                 # Only now is it in the record: what was folded inside the transaction could still have been undone.
                 if incident is not None:
                     self._folded.keep(incident)

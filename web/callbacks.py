@@ -17,6 +17,7 @@ from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
 from notify.providers import twilio_callbacks as twilio
 from workers.broker import BrokerDown
+from workers.crash_points import reach
 from workers.home import HomeForeign
 from workers.wiring import Wiring
 
@@ -120,6 +121,8 @@ def _keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> None:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second."""
     with wiring.ledger.transaction() as tx:
         inbox.put(tx, kind, key, payload)
+        reach("callback.before_commit")
+    reach("callback.after_commit")
     try:
         wiring.broker.wake()
     except (BrokerDown, HomeForeign):

@@ -1,4 +1,4 @@
-"""What a check of the record found, said to a person: one sentence per code of the audit's verdicts."""
+"""What a check of the record found, said to a person: one sentence per code of the audit's verdicts and of its invariants."""
 
 from __future__ import annotations
 
@@ -31,6 +31,26 @@ FAULTS: Mapping[str, Says] = {
     "projection_differs": Says("时限或通知与条目推出的不符", "limits or texts are not what follows from the entries"),
 }
 
+VIOLATIONS: Mapping[str, Says] = {
+    "entry_lost": Says("第 {subject} 条缺失或重复", "entry {subject} is lost, or stands there twice"),
+    "time_backwards": Says("第 {subject} 条早于前一条", "entry {subject} is older than the one before it"),
+    "command_twice": Says("命令 {subject} 被执行了两次", "command {subject} was carried out twice"),
+    "limit_fired_twice": Says("时限 {subject} 到期了两次", "limit {subject} ran out twice"),
+    "limit_fired_early": Says("时限 {subject} 提前到期", "limit {subject} ran out before its time"),
+    "limit_overdue": Says("时限 {subject} 已过而没有动作", "limit {subject} has passed and nothing came of it"),
+    "limit_without_duty": Says("时限 {subject} 的职责已了结，时限仍在走", "limit {subject} runs on, and its duty is over"),
+    "limit_row_differs": Says("时限 {subject} 与账本不符", "limit {subject} is not what the record says"),
+    "attempt_backwards": Says("通知 {subject} 的发送次序倒退", "text {subject} was attempted under an old number"),
+    "delivery_backwards": Says("通知 {subject} 的状态倒退", "text {subject} went back to an earlier state"),
+    "delivery_row_differs": Says("通知 {subject} 与账本不符", "text {subject} is not what the record says"),
+    "delivery_forgotten": Says("通知 {subject} 迟迟没有结果", "text {subject} has waited too long for an outcome"),
+    "delivery_not_escalated": Says(
+        "通知 {subject} 没有送到，也没有改走别的渠道或告警", "text {subject} failed, and neither another channel nor an alarm followed"
+    ),
+    "duty_forgotten": Says("职责 {subject} 无人应答，也无人再催", "nobody answered for duty {subject}, and nobody is chased any more"),
+}
+"""What should never be of an incident, whatever crashed."""
+
 AT_ENTRY = Says("第 {entry} 条：{what}[[（{detail}）]]", "entry {entry}: {what}[[ ({detail})]]")
 ANYWHERE = Says("{what}[[（{detail}）]]", "{what}[[ ({detail})]]")
 
@@ -39,3 +59,8 @@ def fault(code: str, entry: int | None, detail: str, lang: Lang) -> str:
     """The first bad entry and what is wrong with it."""
     says = ANYWHERE if entry is None else AT_ENTRY
     return says.into(lang, {"entry": str(entry), "what": FAULTS[code].into(lang), "detail": detail})
+
+
+def violation(code: str, subject: str, lang: Lang) -> str:
+    """What should not be, and of what."""
+    return VIOLATIONS[code].into(lang, {"subject": subject})

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 POINTS = (
     "open.before_commit", "open.after_commit",
     "act.before_commit", "act.after_commit",
-    "offer.before_enqueue", "offer.before_commit", "offer.after_commit",
+    "offer.before_commit", "offer.after_commit", "offer.after_enqueue",
     "claim.before_commit", "claim.after_commit",
     "attempt.before_commit", "attempt.after_commit",
     "send.before_call", "send.after_call",

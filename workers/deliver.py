@@ -26,6 +26,7 @@ from engine.rules.resending import NOBODY
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
+from workers.crash_points import reach
 from workers.outcomes import Missed, delay_of, is_unknown, said
 from workers.texts import Texts
 from workers.validity import valid_for
@@ -84,6 +85,8 @@ class Deliverer:
         """Claim these, and record the attempt of each that is to be sent."""
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
+            reach("claim.before_commit")
+        reach("claim.after_commit")
         by_stream: dict[str, list[OutboxDelivery]] = defaultdict(list)
         for row in claimed:
             by_stream[row.stream].append(row)
@@ -192,7 +195,9 @@ class Deliverer:
 
         async def pump() -> None:
             try:
+                reach("send.before_call")
                 async for outcome in self._channel.send([sent.message for sent in sending]):
+                    reach("send.after_call")
                     outcomes.put_nowait(outcome)
             finally:
                 outcomes.put_nowait(None)
@@ -231,6 +236,8 @@ class Deliverer:
             with self._ledger.transaction() as tx:
                 for sent, delay in again:
                     outbox.retry_later(tx, sent.message.delivery, sent.message.attempt, delay)
+                reach("retry.before_commit")
+            reach("retry.after_commit")
 
     async def _traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
         """Ask the provider what became of it. Not there: nothing was sent, so it is tried again like a temporary failure."""

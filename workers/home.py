@@ -28,6 +28,7 @@ class HomeError(Exception):
     ├── HomeMissing   there is no home in that folder
     ├── HomeExists    there is one already
     ├── HomeForeign   the database or the broker belongs to another home
+    ├── HomeInEarnest something is set that only a practice home may have
     └── HomeUnsafe    its runtime folder could be read by others
     """
 
@@ -42,6 +43,10 @@ class HomeExists(HomeError):
 
 class HomeForeign(HomeError):
     """The database or the broker belongs to another home."""
+
+
+class HomeInEarnest(HomeError):
+    """Something is set that only a practice home may have, and this one tells real people."""
 
 
 class HomeUnsafe(HomeError):

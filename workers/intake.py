@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
-from engine.incident.commands import AnswerText, AskWhich, DeliveryOutcome, SettleDeliveries
+from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
+from engine.incident.refusal import Refusal
 from engine.incident.state import Delivery
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
@@ -24,6 +25,7 @@ from engine.private import Private
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.registry import explain
+from workers.crash_points import reach
 
 BATCH = 100
 JUST_NOW = timedelta(minutes=1)
@@ -100,7 +102,7 @@ class Intake:
                 by_stream[found[0]].append((item, found[1]))
         for stream, pairs in by_stream.items():
             command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
-            done = self._desk.submit(stream, command)
+            done = self._hand_in(stream, command)
             for item, _ in pairs:
                 self._settle(item, "matched" if isinstance(done, Done) else "refused", "" if isinstance(done, Done) else done.code)
             if isinstance(done, Done):
@@ -149,7 +151,7 @@ class Intake:
             id=answer_id, actor=Actor(via="sms", person=chosen.delivery.owed.person),
             delivery=chosen.delivery.owed.delivery, answer=said.answer, item=said.item, words=Private(words),
         )  # fmt: skip
-        self._finish(item, self._desk.submit(chosen.stream, command))
+        self._finish(item, self._hand_in(chosen.stream, command))
 
     def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
         """The texts to this number that still ask for an answer, the newest first."""
@@ -174,7 +176,7 @@ class Intake:
             id=command_id, actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
             address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
         )  # fmt: skip
-        self._finish(item, self._desk.submit(newest.stream, command))
+        self._finish(item, self._hand_in(newest.stream, command))
 
     def _asked_enough(self, newest: Asking, sender: str) -> bool:
         """An autoresponder would answer every question with another text, without end."""
@@ -184,6 +186,13 @@ class Intake:
         texts = incident.deliveries.values() if incident else ()
         asked = [it for it in texts if it.owed.purpose == "question" and it.owed.address == sender and it.owed_at >= since]
         return len(asked) >= MOST_QUESTIONS
+
+    def _hand_in(self, stream: str, command: Command) -> Done | Refusal:
+        """To the Desk. An item whose command is recorded and which is not marked so yet comes up again, and its command's id is known."""
+        reach("drain.before_commit")
+        done = self._desk.submit(stream, command)
+        reach("drain.after_commit")
+        return done
 
     def _finish(self, item: InboxMessage, done: object) -> None:
         if isinstance(done, Done):
@@ -195,6 +204,8 @@ class Intake:
     def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
         with self._ledger.transaction() as tx:
             inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
+            reach("inbox.before_commit")
+        reach("inbox.after_commit")
 
 
 def _what_next(report: _Report) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
 from workers.broker import Broker, BrokerDown
+from workers.crash_points import reach
 from workers.home import HomeForeign
 
 BATCH = 60
@@ -93,10 +94,13 @@ class Relay:
             except (BrokerDown, HomeForeign):
                 self._mark(batch, WITHDRAWN)
                 raise
+            reach("offer.after_enqueue")
 
     def _mark(self, deliveries: Sequence[str], lasting: timedelta) -> None:
         with self._ledger.transaction() as tx:
             outbox.mark_offered(tx, deliveries, lasting)
+            reach("offer.before_commit")
+        reach("offer.after_commit")
 
     def sweep(self, channels: Iterable[str]) -> int:
         """Offer what is owed and nobody was offered, or took, in time; how many. Raises BrokerDown."""

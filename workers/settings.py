@@ -8,6 +8,7 @@ from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from notify.signing import signed
+from workers.crash_points import parsed
 
 SECRETS = frozenset({"twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
 """Settings that may hold a password; never printed in full."""
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     twilio_messaging_service_sid: str | None = None
     hezhang_twilio_base_url: str | None = None
     hezhang_smtp_url: SecretStr | None = None
+    hezhang_crash_at: str | None = None
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -47,6 +49,13 @@ class Settings(BaseSettings):
     def _redis_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must begin with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("hezhang_crash_at")
+    @classmethod
+    def _crash_point(cls, value: str | None) -> str | None:
+        if value is not None:
+            parsed(value)
         return value
 
     @field_validator("hezhang_web_port")

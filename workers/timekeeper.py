@@ -20,6 +20,7 @@ from engine.ledger.errors import LedgerError
 from notify.channel import Channel
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
+from workers.crash_points import reach
 from workers.home import HomeForeign
 from workers.wiring import Wiring
 
@@ -141,6 +142,8 @@ class Timekeeper:
                     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,
                                "code": report.code, "delivery": None, "attempt": None}  # fmt: skip
                     inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+            reach("poll.before_commit")
+        reach("poll.after_commit")
 
     def _channel(self, name: str) -> Channel | None:
         if name not in self._channels:

@@ -18,9 +18,9 @@ from engine.incident.events import Evidence
 from engine.incident.refusal import Refusal
 from engine.ledger.chain import short
 from engine.ledger.store import Ledger
-from workers import evidence
+from workers import crash_points, evidence
 from workers.clock import Clock
-from workers.home import Home, HomeForeign, PracticeAccount, find
+from workers.home import Home, HomeForeign, HomeInEarnest, PracticeAccount, find
 from workers.rulebook import CheckedPlaybook, LedgerRulebook
 from workers.settings import IGNORED_IN_PRACTICE, Settings
 
@@ -53,7 +53,7 @@ class Wiring:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The ledger of this home, opened. Raises LedgerError, and HomeForeign where the database is another home's."""
+        """The ledger of this home, opened. Raises LedgerError, HomeForeign where it is another home's, HomeInEarnest."""
         ledger = Ledger.open(self.home.database_url)
         with ledger.reading() as tx:
             first = next(iter(tx.read(HOUSE)[:1]), None)
@@ -61,7 +61,16 @@ class Wiring:
         if not isinstance(founded, HomeFounded) or founded.home != self.home.id:
             owner = founded.home if isinstance(founded, HomeFounded) else "nobody"
             raise HomeForeign(f"the database belongs to home {owner}, not to {self.home.id} in {self.home.folder}")
+        self._arm(founded)
         return ledger
+
+    def _arm(self, founded: HomeFounded) -> None:
+        """Arm the crash point of the settings, before this process can write anything. Raises HomeInEarnest in a live home."""
+        if self.settings.hezhang_crash_at is None:
+            return
+        if founded.kind != "practice":
+            raise HomeInEarnest(f"HEZHANG_CRASH_AT is set, and {self.home.folder} is a live home")
+        crash_points.arm(self.settings.hezhang_crash_at)
 
     @cached_property
     def rulebook(self) -> LedgerRulebook:
@@ -71,7 +80,7 @@ class Wiring:
     @cached_property
     def desk(self) -> Desk:
         """The one door."""
-        return Desk(self.ledger, self.rulebook, nonce=lambda: secrets.token_hex(8))
+        return Desk(self.ledger, self.rulebook, nonce=lambda: secrets.token_hex(8), reached=crash_points.reach)
 
     @cached_property
     def clock(self) -> Clock:
