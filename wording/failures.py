@@ -18,7 +18,10 @@ FAILURES: Mapping[str, Says] = {
     ),
     "HomeExists": Says("此处已有机构目录。请直接使用，或用 --home 另选目录。（{detail}）", "Not made: {detail}."),
     "HomeForeign": Says("数据库或消息队列属于另一个机构目录，没有动它。请核对设置。（{detail}）", "Left alone: {detail}."),
-    "HomeInEarnest": Says("这里是实战目录，没有启动。此设置只许用于演练目录，请去掉。（{detail}）", "Not started: {detail}. Only a practice home may have it; unset it."),
+    "HomeInEarnest": Says(
+        "这里是实战目录，没有启动。此设置只许用于演练目录，请去掉。（{detail}）",
+        "Not started: {detail}. Only a practice home may have it; unset it.",
+    ),
     "HomeUnsafe": Says("运行目录可能被他人读取，已停止。（{detail}）", "Stopped, since others could read along: {detail}."),
     # ── the ledger ──
     "LedgerError": Says(

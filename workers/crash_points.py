@@ -1,7 +1,7 @@
 """Named places at which a process of a practice home may be made to die, to prove that nothing is lost there. Does nothing else.
 
-    HEZHANG_CRASH_AT=settle.after_commit hezhang worker sms       dies when it reaches that place
-    HEZHANG_CRASH_AT=act.before_commit:3 hezhang shell            dies there the third time
+HEZHANG_CRASH_AT=settle.after_commit hezhang worker sms       dies when it reaches that place
+HEZHANG_CRASH_AT=act.before_commit:3 hezhang shell            dies there the third time
 """
 
 from __future__ import annotations

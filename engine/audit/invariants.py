@@ -12,7 +12,15 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Literal
 
-from engine.incident.events import AlarmRaised, DeliveryAttempted, DeliverySettled, DeliverySuperseded, LimitArmed, LimitCancelled, LimitRanOut
+from engine.incident.events import (
+    AlarmRaised,
+    DeliveryAttempted,
+    DeliverySettled,
+    DeliverySuperseded,
+    LimitArmed,
+    LimitCancelled,
+    LimitRanOut,
+)
 from engine.incident.recorded import Recorded
 from engine.incident.state import UNSENT, Delivery, Duty, Incident, fold
 from engine.ledger.limits import DueLimit
