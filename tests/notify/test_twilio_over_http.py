@@ -189,7 +189,7 @@ async def test_a_base_url_with_a_path_goes_before_the_api() -> None:
 
 
 @pytest.mark.parametrize("fault", ["taken_then_silence", "taken_then_hang_up"])
-async def test_a_text_whose_answer_was_lost_is_found_by_number_time_and_reference(fault: Fault) -> None:
+async def test_a_text_whose_answer_was_lost_is_found_by_number_time_and_text(fault: Fault) -> None:
     async with house(Faults(rates={fault: 1.0}, first=1), deadline=0.4) as rooms:
         since = datetime.now(UTC)
         [unknown] = await rooms.send(text())
@@ -210,13 +210,33 @@ async def test_a_text_that_was_never_taken_is_not_found() -> None:
         assert await rooms.channel.find(text(), since) is None
 
 
+async def test_a_question_that_names_a_text_is_not_that_text() -> None:
+    async with house(Faults(rates={"hang_up": 1.0}, first=1)) as rooms:
+        since = datetime.now(UTC)
+        [unknown] = await rooms.send(text())
+        assert isinstance(unknown, Ambiguous)
+        question = text(body="【西城环保】您回复的是哪一条？K7F, M3P", delivery="d2")
+        assert all(isinstance(outcome, Accepted) for outcome in await rooms.send(question))
+        assert await rooms.channel.find(text(), since) is None
+
+
+async def test_a_text_that_carries_no_reference_is_found_all_the_same() -> None:
+    async with house() as rooms:
+        notice = text(body="【西城环保】响应已终止")
+        [taken] = await rooms.send(notice)
+        found = await rooms.channel.find(notice, datetime.now(UTC) - timedelta(minutes=1))
+        assert isinstance(taken, Accepted)
+        assert isinstance(found, Accepted)
+        assert found.provider_id == taken.provider_id
+
+
 async def test_what_was_taken_long_before_is_not_it() -> None:
     async with house() as rooms:
         await rooms.send(text())
         assert await rooms.channel.find(text(), datetime.now(UTC) + timedelta(hours=1)) is None
 
 
-async def test_the_reference_is_found_behind_many_newer_texts_to_the_same_number() -> None:
+async def test_a_text_is_found_behind_many_newer_texts_to_the_same_number() -> None:
     async with house() as rooms:
         since = datetime.now(UTC)
         [first] = await rooms.send(text())
