@@ -86,7 +86,7 @@ def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[R
 
 @cache
 def _change_deliveries(columns: tuple[str, ...], held: bool) -> Prepared:
-    """`held`: the outcome is unknown, and whoever holds the lease has yet to say when to try again; if it dies first, the lease runs out."""
+    """`held`: the outcome is unknown, and whoever holds the lease has yet to say when to try again, or the lease runs out."""
     values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in columns if name != "attempt"}
     if "attempt" in columns:
         values["attempt"] = _no_less(bindparam("b_attempt"))

@@ -41,7 +41,7 @@ from practice.serving import serving
 from workers.founding import found
 from workers.relay import STALE
 from workers.settings import Settings
-from workers.supervisor import Supervisor
+from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
 PATIENCE = 90.0
@@ -85,11 +85,15 @@ class Town:
 
     def start(self, *names: str) -> None:
         """Start these parts (all of them if none is named) and wait until each could take work."""
-        chosen = [part for part in parts(self.wiring, people=False) if not names or part.name in names]
+        chosen = [part for part in self.parts() if not names or part.name in names]
         self._supervisor = Supervisor(chosen, self.home.folder / "logs", self.said.append, {"HEZHANG_DATABASE_URL": self.home.database_url})
         self._supervisor.start()
         wanted = {part.name.removeprefix("worker ") for part in chosen} - {"broker"}
         self.until(lambda: wanted <= self.alive(), f"{wanted} to be ready", look=True)
+
+    def parts(self) -> list[Part]:
+        """Every part, with its command line."""
+        return parts(self.wiring, people=False)
 
     def stop(self) -> None:
         """Stop every part, as Ctrl-C does."""
