@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, BigInteger, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, BigInteger, ColumnElement, Connection, Engine, create_engine, event, make_url, or_
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.functions import FunctionElement
 
 from engine.ledger.errors import LedgerAddressWrong, LedgerMissing, mapped
+from engine.ledger.instants import span
 
 PATIENCE = timedelta(seconds=10)
 """How long a writer waits for another one before LedgerBusy. The longest append there is, a batch of some hundred, takes a tenth."""
@@ -34,6 +35,20 @@ class machine_now(FunctionElement[int]):  # noqa: N801 - reads as the SQL functi
 
     type = BigInteger()
     inherit_cache = True
+
+
+LONGEST_WAIT = timedelta(minutes=10)
+"""No lease, offer or retry is ever set further ahead. One that lies further ahead says that the clock was set back since."""
+
+
+def machine_in(wait: timedelta) -> ColumnElement[int]:
+    """The database's time so long from now, but no longer than LONGEST_WAIT."""
+    return machine_now() + span(min(wait, LONGEST_WAIT))
+
+
+def is_past(time: ColumnElement[Any]) -> ColumnElement[bool]:
+    """A time that was set with `machine_in` has come, or the clock was set back since: waiting for it might take a day."""
+    return or_(time <= machine_now(), time > machine_now() + span(LONGEST_WAIT))
 
 
 @compiles(machine_now, "sqlite")

@@ -58,6 +58,7 @@ def queues_served(reading: Reading, stale: timedelta) -> set[str]:
 def _fetched(reading: Reading, stale: timedelta | None) -> list[Heartbeat]:
     wanted = select(_it.process, _it.queue, _it.kind, _it.host, _it.pid, _it.beat_at).order_by(_it.queue, _it.process)
     if stale is not None:
-        wanted = wanted.where(_it.beat_at > machine_now() - span(stale))
+        # A beat from the future was made before the clock was set back, perhaps by a process that died since.
+        wanted = wanted.where(_it.beat_at > machine_now() - span(stale), _it.beat_at < machine_now() + span(stale))
     rows = reading.execute(wanted)
     return [Heartbeat(row.process, row.queue, row.kind, row.host, row.pid, instant(row.beat_at)) for row in rows]

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, func, or_, select, update
 
-from engine.ledger.database import machine_now
-from engine.ledger.instants import instant, span
+from engine.ledger.database import is_past, machine_in, machine_now
+from engine.ledger.instants import instant
 from engine.ledger.projecting import insert_new
 from engine.ledger.store import Reading, Transaction
 from engine.ledger.tables import inbox
@@ -53,13 +53,13 @@ def take(reading: Reading, limit: int = 100) -> list[InboxMessage]:
 
     Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the message's.
     """
-    ready = or_(_it.state == "new", (_it.state == "unmatched") & (_it.try_at <= machine_now()))
+    ready = or_(_it.state == "new", (_it.state == "unmatched") & is_past(_it.try_at))
     return _fetched(reading, select(*_FIELDS).where(ready).order_by(_it.id).limit(limit))
 
 
 def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:
     """Say what became of a message. With `again`, an unmatched one is taken up once more after that time (machine time)."""
-    again_at = machine_now() + span(again) if again is not None else None
+    again_at = machine_in(again) if again is not None else None
     values = {"state": state, "note": note, "tries": _it.tries + 1, "try_at": again_at}
     tx.execute(update(inbox).where(_it.id == id).values(**values))
 

@@ -1,6 +1,7 @@
 """Deliveries as work: which are owed, who has hold of which, what came of them. The marks live here; every other change is an event.
 
-Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose clocks differ agree.
+Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose clocks differ agree;
+where that clock was set back, they count as past.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, func, or_, select, update
 
 from engine.incident.state import DeliveryState
-from engine.ledger.database import machine_now
+from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
 from engine.ledger.store import Reading, Transaction
 from engine.ledger.tables import deliveries
@@ -66,7 +67,7 @@ def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDeliver
 
 def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> None:
     """The sweep leaves these alone for a while, since a job that names them was just enqueued."""
-    tx.execute(_update_these(_free(ids, _to_do())).values(offered_until=machine_now() + span(lasting)))
+    tx.execute(_update_these(_free(ids, _to_do())).values(offered_until=machine_in(lasting)))
 
 
 # ── a worker works ──
@@ -78,7 +79,7 @@ def claim(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) 
     Returns them in the order they were owed; an empty list when somebody else has them all, or there is nothing left to do.
     """
     taking = _update_these(_free(ids, _due())).values(
-        attempt=_it.attempt + 1, leased_until=machine_now() + span(lease), leased_by=worker, retry_at=None
+        attempt=_it.attempt + 1, leased_until=machine_in(lease), leased_by=worker, retry_at=None
     )
     return sorted(_fetched(tx, taking.returning(*_PLACES)), key=lambda taken: (taken.owed_at, taken.delivery))
 
@@ -86,14 +87,14 @@ def claim(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) 
 def renew(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> set[str]:
     """Keep hold for another `lease` from now. Returns the ids that the worker still holds; the others were taken from it."""
     keeping = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
-    keeping = keeping.values(leased_until=machine_now() + span(lease))
+    keeping = keeping.values(leased_until=machine_in(lease))
     return set(tx.execute(keeping.returning(_it.delivery)).scalars())
 
 
 def retry_later(tx: Transaction, delivery: str, attempt: int, after: timedelta) -> bool:
     """A temporary failure: try again when `after` has passed. False when a newer attempt stands, or the delivery is settled."""
     let_go = update(deliveries).where(_it.delivery == delivery, _it.attempt == attempt, _it.state.in_(_UNSETTLED))
-    let_go = let_go.values(retry_at=machine_now() + span(after), failures=_it.failures + 1, **_FREED)
+    let_go = let_go.values(retry_at=machine_in(after), failures=_it.failures + 1, **_FREED)
     return tx.execute(let_go).rowcount == 1
 
 
@@ -148,7 +149,7 @@ def by_reference(reading: Reading, address: str, reference: str) -> OutboxDelive
 
 def to_poll(reading: Reading, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
     """Accepted deliveries of which nothing was heard for `quiet` (machine time): ask the provider. The longest silent first."""
-    silent = or_(_it.heard_at.is_(None), _it.heard_at <= machine_now() - span(quiet))
+    silent = or_(_it.heard_at.is_(None), _it.heard_at <= machine_now() - span(quiet), _it.heard_at > machine_now())
     wanted = _select().where(_it.state == "accepted", silent)
     return _fetched(reading, wanted.order_by(_it.heard_at, _it.delivery).limit(limit))
 
@@ -184,7 +185,7 @@ _FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_unti
 
 
 def _past(time: ColumnElement[Any]) -> ColumnElement[bool]:
-    return or_(time.is_(None), time <= machine_now())
+    return or_(time.is_(None), is_past(time))
 
 
 def _to_do() -> ColumnElement[bool]:

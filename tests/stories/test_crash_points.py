@@ -1,4 +1,4 @@
-"""Every crash point arms a real process to die there; the supervisor, or the officer, starts it again; nothing is lost, nothing done twice."""
+"""Every crash point kills a real process there; the supervisor, or the officer, starts it again; nothing is lost or done twice."""
 
 from __future__ import annotations
 
