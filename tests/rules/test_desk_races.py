@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from databases import Databases
-from desk import ADesk, Story, at_home, person, settings
+from desk import ADesk, Story, at_home, person, photo, settings
 from sqlalchemy import event
 
+from engine.audit.auditor import look_at
+from engine.audit.invariants import Patience
 from engine.audit.verify import verify_stream
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.actor import TIMEKEEPER
-from engine.incident.events import DutyAnswered, StageEntered
+from engine.incident.events import DutyAnswered, LadderClimbed, NoteAdded, StageEntered
 from engine.incident.refusal import Refusal
 from engine.incident.state import fold
 from engine.ledger.rebuilding import differences
@@ -24,6 +28,8 @@ from engine.private import Private
 from workers.founding import found
 
 PARK = "taoranting_park_1"
+PATIENCE = Patience(limit=timedelta(hours=1), delivery=timedelta(days=1))
+"""Nobody fires limits here but the test, and no texts go out."""
 OFFICERS = ("huanbaoju_duty_1", "huanbaoju_duty_2", "huanbaoju_commander", "huanbaoju_head")
 
 
@@ -63,6 +69,7 @@ def whole(story: Story) -> None:
     assert not verdict.faults
     with story.desk.ledger.reading() as tx:
         assert differences(tx) == []
+        assert look_at(tx, story.id, PATIENCE) == []
 
 
 def test_two_officers_pull_the_same_trigger_and_one_wins(desk: ADesk) -> None:
@@ -157,4 +164,91 @@ def test_what_could_not_be_committed_is_forgotten(desk: ADesk) -> None:
     assert story.entries == before
     assert story.duty("first_boom").answer is None
     story.by(PARK).accept("first_boom")
+    whole(story)
+
+
+# ── fifty at once ──
+
+
+def test_fifty_officers_pull_the_same_trigger_and_forty_nine_are_told_why_not(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting")
+    desks = [another(desk, f"d{number}") for number in range(5)]
+    answers = at_once(*(_pulls(desks[number % 5], story, "respond", number) for number in range(50)))
+    won = [it for it in answers if isinstance(it, Done)]
+    assert len(won) == 1
+    assert [(it.code, it.values["trigger"], it.values["stage"]) for it in answers if isinstance(it, Refusal)] == [
+        ("trigger_not_open", "respond", "response")
+    ] * 49
+    assert [it.stage for it in story.happened(StageEntered)] == ["warning", "response"]  # type: ignore[attr-defined]
+    whole(story)
+
+
+def test_fifty_notes_at_once_are_all_on_record_in_one_order(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting")
+    desks = [another(desk, f"d{number}") for number in range(5)]
+
+    def note(number: int) -> Callable[[], Done | Refusal]:
+        command = ask.AddNote(id=f"note-{number}", actor=person(OFFICERS[number % 4]), text=Private(f"第{number}条"))
+        return lambda: desks[number % 5].submit(story.id, command)
+
+    assert all(isinstance(it, Done) for it in at_once(*(note(number) for number in range(50))))
+    assert sorted(it.text for it in story.happened(NoteAdded)) == sorted(f"第{number}条" for number in range(50))  # type: ignore[attr-defined]
+    whole(story)
+
+
+def _pulls(at: Desk, story: Story, trigger: str, number: int) -> Callable[[], Done | Refusal]:
+    officer = OFFICERS[number % len(OFFICERS)]
+    command = ask.PullTrigger(id=f"{story.id}-{trigger}-{number}", actor=person(officer), trigger=trigger, reason=Private("有原因"))
+    return lambda: at.submit(story.id, command)
+
+
+# ── what excludes each other ──
+
+
+def test_of_two_triggers_that_exclude_each_other_one_moves_the_incident_and_the_other_is_told_where_it_is(desk: ADesk) -> None:
+    one, other = another(desk, "a"), another(desk, "b")
+    for number in range(5):
+        story = desk.open("oil_spill", water="taoranting")
+        answers = at_once(_pulls(one, story, "false_alarm", number), _pulls(other, story, "stand_down", number))
+        lost = [it for it in answers if isinstance(it, Refusal)]
+        assert [(it.code, it.values["stage"]) for it in lost] == [("trigger_not_open", "stood_down")]
+        assert [it.stage for it in story.happened(StageEntered)] == ["warning", "stood_down"]  # type: ignore[attr-defined]
+        assert story.armed() == {}
+        whole(story)
+
+
+def test_finished_and_waived_at_once_is_one_of_both(desk: ADesk) -> None:
+    story = desk.open_s2()
+    one, other = another(desk, "a"), another(desk, "b")
+    for duty in ("first_boom", "outlet_line", "recovery"):
+        done = ask.FinishDuty(id=f"done-{duty}", actor=person(PARK), duty=duty, evidence=(photo("现场"),))
+        waive = ask.WaiveDuty(id=f"waive-{duty}", actor=person("huanbaoju_commander"), duty=duty, reason=Private("已由他人完成"))
+        answers = at_once(partial(one.submit, story.id, done), partial(other.submit, story.id, waive))
+        lost = [it for it in answers if isinstance(it, Refusal)]
+        assert [(it.code, it.values["duty"], it.values["status"]) for it in lost] == [("duty_not_open", duty, story.duty(duty).status)]
+    whole(story)
+
+
+def test_who_answers_while_the_ladder_climbs_stops_it_at_the_rung_it_is_on(desk: ADesk) -> None:
+    """At every rung somebody takes on one duty in the same moment; its ladder goes no further, those of the others do."""
+    story = desk.open_s2()
+    one, other = another(desk, "a"), another(desk, "b")
+    waiting = ["go_and_stop", "first_boom", "outlet_line", "recovery"]
+    for minutes, duty in enumerate(waiting, 1):
+        desk.clock.jump(minutes=5)
+        running = next(limit for limit in story.armed() if limit.startswith(f"{duty}:answer"))
+        fire = ask.FireLimit(id=f"fire-{minutes}", actor=TIMEKEEPER, limit=running)
+        yes = ask.AnswerDuty(id=f"yes-{minutes}", actor=person(PARK), duty=duty, answer="accepted")
+        fired, answered = at_once(partial(one.submit, story.id, fire), partial(other.submit, story.id, yes))
+        assert isinstance(answered, Done)
+        assert isinstance(fired, Done)
+    assert {story.duty(duty).answer for duty in waiting} == {"accepted"}
+    assert not [limit for limit in story.armed() if ":answer" in limit and limit.split(":")[0] in waiting]
+    for duty in waiting:
+        answered_at = next(it.version for it in story.entries if isinstance(it.event, DutyAnswered) and it.event.duty == duty)
+        climbs = [
+            it.version for it in story.entries if isinstance(it.event, LadderClimbed) and (it.event.duty, it.event.kind) == (duty, "answer")
+        ]
+        assert all(version < answered_at for version in climbs)
+    assert story.happened(LadderClimbed)
     whole(story)

@@ -53,7 +53,8 @@ class Office:
         self.clock.set(self.clock.now - behind)
         self.desk = Desk(self.ledger, self.wiring.rulebook, nonce=lambda: f"n{next(self.ids)}")
         self.ids = count(1)
-        command = ask.OpenIncident(id="open", actor=Actor(via="cli", person="huanbaoju_duty_1"), incident="", number=0, playbook="oil_spill",
+        officer = Actor(via="cli", person="huanbaoju_duty_1")
+        command = ask.OpenIncident(id="open", actor=officer, incident="", number=0, playbook="oil_spill",
                                    water="taoranting", summary=Private("漏油"), facts={"verified": "yes", "grade": "IV"})  # fmt: skip
         done = self.desk.open(command, "oil_spill")
         assert isinstance(done, Done), done
