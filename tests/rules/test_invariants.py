@@ -156,7 +156,8 @@ BENT: dict[str, Callable[[Record], tuple[Record, str]]] = {
     bend.__name__: bend
     for bend in (
         entry_lost, time_backwards, command_twice, limit_fired_twice, limit_fired_early, limit_overdue, limit_without_duty,
-        limit_row_differs, attempt_backwards, delivery_backwards, delivery_row_differs, delivery_forgotten, delivery_not_escalated, duty_forgotten,
+        limit_row_differs, attempt_backwards, delivery_backwards, delivery_row_differs, delivery_forgotten, delivery_not_escalated,
+        duty_forgotten,
     )
 }  # fmt: skip
 
