@@ -55,11 +55,14 @@ attempt_backwards       an attempt of a text has no higher number than the one b
 delivery_backwards      a report moved a text back
 delivery_row_differs    the row that workers look at says something else than the record
 delivery_forgotten      a text is neither taken by a provider, nor failed, nor superseded, for longer than the patience
-delivery_not_escalated  a text failed and neither another channel nor an alarm followed
+delivery_not_escalated  a text failed that is still wanted, and neither another one, nor a limit to try again, nor an alarm followed
 duty_forgotten          nobody answered for a duty, and neither a limit runs on it nor was an alarm raised
 """
 
-_RANK = {"owed": 0, "attempted": 1, "ambiguous": 2, "accepted": 3, "delivered": 4, "undelivered": 4, "failed": 4, "superseded": 4}
+_RANK = {
+    "owed": 0, "attempted": 1, "refused": 2, "ambiguous": 3, "accepted": 4,
+    "delivered": 5, "undelivered": 5, "failed": 5, "superseded": 5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def _limits(incident: Incident, armed: Sequence[DueLimit], now: datetime, patien
     for limit in running.values():
         if limit.due + patience < now:
             yield Violation("limit_overdue", limit.id)
-        if not incident.duties[limit.subject].open:
+        if limit.subject in incident.duties and not incident.duties[limit.subject].open:
             yield Violation("limit_without_duty", limit.id)
     looked_at = {it.limit: it.due for it in armed}
     told = {it.id: it.due for it in running.values()}
@@ -168,13 +171,24 @@ def _deliveries(
     told = {it.owed.delivery: it.state for it in incident.deliveries.values()}
     yield from (Violation("delivery_row_differs", it) for it in sorted({it for it, _ in states.items() ^ told.items()}))
     replaced = {it.owed.replaces for it in incident.deliveries.values()}
+    followed = replaced | _running(incident)
     alarmed = _alarmed(entries)
     for delivery in incident.deliveries.values():
         if _waits(delivery) and _since(delivery) + patience < now:
             yield Violation("delivery_forgotten", delivery.owed.delivery)
-        gone = delivery.state in ("failed", "undelivered")
-        if gone and delivery.owed.delivery not in replaced and delivery.owed.person not in alarmed:
+        gone = delivery.state in ("failed", "undelivered") and _wanted(incident, delivery)
+        if gone and delivery.owed.delivery not in followed and delivery.owed.person not in alarmed:
             yield Violation("delivery_not_escalated", delivery.owed.delivery)
+
+
+def _wanted(incident: Incident, delivery: Delivery) -> bool:
+    """A duty that it asks for is still owed; a text that nobody needs any more may end where it failed."""
+    return any(incident.still_asks(delivery.owed, duty) for duty in delivery.owed.duties)
+
+
+def _running(incident: Incident) -> set[str]:
+    """The duties and texts for which a limit runs."""
+    return {it.subject for it in incident.limits.values() if it.state == "armed"}
 
 
 def _waits(delivery: Delivery) -> bool:
@@ -187,7 +201,7 @@ def _since(delivery: Delivery) -> datetime:
 
 def _duties(incident: Incident, entries: Sequence[Recorded]) -> Iterator[Violation]:
     """Only duties to which an answer is asked for: the checker sees to it that a limit has a ladder."""
-    running = {it.subject for it in incident.limits.values() if it.state == "armed"}
+    running = _running(incident)
     alarmed = _alarmed(entries)
     for duty in incident.duties.values():
         if _unanswered(duty) and duty.id not in running and not {duty.id, duty.rule} & alarmed:
