@@ -16,7 +16,7 @@ _ARMED = limits.c.state == "armed"
 
 @dataclass(frozen=True)
 class DueLimit:
-    """A limit whose time has come. `due` is story time, aware, UTC."""
+    """An armed limit. `due` is story time, aware, UTC."""
 
     stream: str
     limit: str
@@ -27,6 +27,13 @@ def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
     """Armed limits whose time is `now` (story time) or before, the earliest first."""
     wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.due <= micros(now))
     rows = reading.execute(wanted.order_by(limits.c.due, limits.c.stream, limits.c.limit).limit(limit))
+    return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
+
+
+def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
+    """Every armed limit of a stream, the earliest first, whether its time has come or not."""
+    wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.stream == stream)
+    rows = reading.execute(wanted.order_by(limits.c.due, limits.c.limit))
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
