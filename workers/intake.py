@@ -20,6 +20,7 @@ from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
+from engine.probe.state import Probe
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.registry import explain
@@ -58,6 +59,7 @@ class Asking:
     delivery: Delivery
     reached_at: datetime
     answered: bool
+    probe: bool = False
 
 
 class Intake:
@@ -134,9 +136,14 @@ class Intake:
             self._settle(item, "unmatched", "no text to this number asks for an answer")
             return
         said = meaning(words)
-        chosen = _chosen(asking, said, now) if said else None
+        if all(it.probe for it in asking):
+            # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
+            said = said or Meaning("accepted", None, None)
+            chosen: Asking | None = _of_probe(asking, said)
+        else:
+            chosen = _chosen(asking, said, now) if said else None
         if said is None or chosen is None:
-            self._ask_which(item, asking, words, sender)
+            self._ask_which(item, [it for it in asking if not it.probe], words, sender)
             return
         command = AnswerText(
             id=f"reply:{item.key}"[:64], actor=Actor(via="sms", person=chosen.delivery.owed.person),
@@ -148,14 +155,14 @@ class Intake:
         """The texts to this number that still ask for an answer, the newest first."""
         found: list[Asking] = []
         for stream, delivery_id in rows:
-            incident = self._desk.load(stream)
-            delivery = incident.deliveries.get(delivery_id) if incident else None
-            if incident is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
+            owing = self._desk.stream(stream)
+            delivery = owing.deliveries.get(delivery_id) if owing else None
+            if owing is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
                 continue
-            duties = [incident.duties[duty] for duty in delivery.owed.duties if incident.still_asks(delivery.owed, duty)]
-            if duties or (not delivery.owed.duties and not incident.ended):
-                answered = all(duty.answer is not None for duty in duties) if duties else delivery.answer is not None
-                found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))
+            answered = owing.answered(delivery)
+            if answered is not None:
+                reached_at = delivery.settled_at or delivery.owed_at
+                found.append(Asking(stream, delivery, reached_at, answered, probe=isinstance(owing, Probe)))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
 
     def _ask_which(self, item: InboxMessage, asking: Sequence[Asking], words: str, sender: str) -> None:
@@ -198,6 +205,12 @@ def _what_next(report: _Report) -> dict[str, Any]:
     return {"again": (failure.retries or 1) if failure.kind == "temporary" else 0, "dead": failure.advice in ADDRESS_ITSELF}
 
 
+def _of_probe(asking: Sequence[Asking], said: Meaning) -> Asking:
+    """The text of a contact test that a reply answers: the one it names, else the newest that waits."""
+    named = [it for it in asking if it.delivery.owed.reference == said.reference]
+    return (named or [it for it in asking if not it.answered] or list(asking))[0]
+
+
 def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:
     """The text that a reply means; None where it could mean several, and the person must be asked.
 
@@ -207,6 +220,8 @@ def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | 
     if said.reference is not None:
         named = [it for it in asking if it.delivery.owed.reference == said.reference]
         return named[0] if len(named) == 1 else None
+    # A contact test never stands between a person and an emergency.
+    asking = [it for it in asking if not it.probe]
     waiting = [it for it in asking if not it.answered] or asking
     newest, others = waiting[0], waiting[1:]
     if any(it.stream != newest.stream for it in others):
