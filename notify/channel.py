@@ -49,7 +49,7 @@ class Channel:
     def choose(self, to: str, refused_by: Collection[str] = (), only: str | None = None) -> str | None:
         """Who carries a message to this address now: the first that has not refused it and is not being left alone.
 
-        With `only`, this one if it is set up and has not refused it, and nobody else: whoever tries a provider asks it while it is left alone.
+        With `only`, this one if it is set up and has not refused it, and nobody else, even while it is being left alone: it is being tried.
         Whoever is chosen is expected to be asked: of a provider that is tried again after a rest, one message is the probe.
         """
         now = self._clock()

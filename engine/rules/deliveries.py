@@ -42,4 +42,4 @@ def pass_on(case: Case, command: PassOnDeliveries) -> None:
     for name in command.deliveries:
         delivery = case.incident.deliveries.get(name)
         if delivery is not None and delivery.state in ("owed", "refused"):
-            resending.pass_on(case, delivery)
+            resending.pass_on(case, delivery, command.carried)
