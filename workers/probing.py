@@ -1,4 +1,4 @@
-"""When the pager is tried: a canary per channel and provider at its interval, a contact test by the calendar; and the last that was tried."""
+"""When the pager is tried: canaries at their interval, contact tests by the calendar; and what became of the last canaries."""
 
 from __future__ import annotations
 
