@@ -220,8 +220,11 @@ def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | 
     if said.reference is not None:
         named = [it for it in asking if it.delivery.owed.reference == said.reference]
         return named[0] if len(named) == 1 else None
-    # A contact test never stands between a person and an emergency.
+    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the test.
+    tests = [it for it in asking if it.probe and not it.answered]
     asking = [it for it in asking if not it.probe]
+    if tests and said.answer == "accepted" and all(it.answered for it in asking):
+        return tests[0]
     waiting = [it for it in asking if not it.answered] or asking
     newest, others = waiting[0], waiting[1:]
     if any(it.stream != newest.stream for it in others):

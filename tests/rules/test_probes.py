@@ -113,10 +113,29 @@ def test_an_answer_is_for_the_emergency_first(desk: ADesk) -> None:
     desk.take_in()
     assert story.duty("go_and_stop").answer == "accepted"
     assert probe(desk, test).answers == {}
-    reference = next(it.owed.reference for it in probe(desk, test).deliveries.values() if it.owed.person == PARK and it.owed.asks)
-    desk.phone(PARK).replies(f"1 {reference}")
+    desk.phone(PARK).replies("9 船坏了")
     desk.take_in()
-    assert list(probe(desk, test).answers) != [] or story.duty("go_and_stop").answer == "accepted"
+    assert story.duty("go_and_stop").answer == "declined", "a no is never taken for a test's"
+    assert probe(desk, test).answers == {}
+
+
+def test_a_yes_that_no_emergency_waits_for_answers_the_test(desk: ADesk) -> None:
+    desk.open_s2()
+    test = starts(desk, "taoranting_park")
+    for _ in range(2):
+        desk.phone(PARK).replies("1")
+        desk.take_in()
+    assert silent(probe(desk, test)) == ()
+
+
+def test_a_reference_names_the_test_even_in_an_emergency(desk: ADesk) -> None:
+    story = desk.open_s2()
+    test = starts(desk, "taoranting_park")
+    asking = next(it for it in probe(desk, test).deliveries.values() if it.owed.person == PARK and it.owed.asks)
+    desk.phone(PARK).replies(f"1 {asking.owed.reference}")
+    desk.take_in()
+    assert list(probe(desk, test).answers) == [asking.owed.delivery]
+    assert story.duty("go_and_stop").answer is None
 
 
 def test_a_test_is_no_incident(desk: ADesk) -> None:
