@@ -24,18 +24,25 @@ from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)
 """Machine time that a timekeeper lets pass before the very first canary: the other parts start beside it."""
-DAYS = 2
-"""Days of canaries that are looked at: the last one before midnight counts after it."""
+DAYS, ENOUGH = 2, timedelta(hours=1)
+"""Days of canaries that are looked at; of a day that has had them for an hour, it alone: before that the last one before midnight counts."""
 
 log = structlog.get_logger()
 
 
 def days_of_canaries(wiring: Wiring) -> list[Probe]:
-    """The last days of canaries. Raises LedgerError."""
+    """The last days of canaries, the oldest first. Raises LedgerError."""
     with wiring.ledger.reading() as tx:
         streams = tx.streams_of(CanariesStarted.type)[-DAYS:]
-    found = (wiring.desk.stream(stream) for stream in streams)
-    return [probe for probe in found if isinstance(probe, Probe)]
+    days: list[Probe] = []
+    for stream in reversed(streams):
+        probe = wiring.desk.stream(stream)
+        if isinstance(probe, Probe):
+            days.insert(0, probe)
+            times = [canary.sent_at for canary in probe.canaries.values()]
+            if times and max(times) - min(times) >= ENOUGH:
+                break
+    return days
 
 
 def last_canaries(wiring: Wiring) -> list[Canary]:

@@ -19,7 +19,7 @@ from workers.probing import Probing
 from workers.wiring import Wiring
 
 AUDIT_EVERY, HEARTBEAT_EVERY = 60.0, 60.0
-PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 1.0, 15.0
+PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
 
