@@ -25,7 +25,7 @@ from workers.wiring import Wiring
 SETTLED = timedelta(minutes=1)
 """Machine time that a timekeeper lets pass before the very first canary: the other parts start beside it."""
 DAYS, ENOUGH = 2, timedelta(hours=1)
-"""Days of canaries that are looked at; of a day that has had them for an hour, it alone: before that the last one before midnight counts."""
+"""Days of canaries that are looked at; a day that has had them for an hour is enough: before that, those before midnight count."""
 
 log = structlog.get_logger()
 
