@@ -12,7 +12,7 @@ from cli.carrying_out import ask
 from cli.context import Session
 from cli.errors import Refused
 from cli.output import REFUSED, UNREACHED, Output
-from cli.probe_view import TestView, view
+from cli.probe_view import TestView, TextView, view
 from cli.registry import acts, looks
 from engine.desk import Done
 from engine.incident.events import DeliveryOwed
@@ -69,11 +69,17 @@ def canary(session: Session) -> None:
 
 
 @looks(app, "show")
-def show(session: Session, test: Annotated[str, typer.Argument(metavar="ID", help="The contact test, T-20261124-001.")]) -> None:
+def show(
+    session: Session,
+    test: Annotated[str | None, typer.Argument(metavar="[ID]", help="The contact test, T-20261124-001; else the last one.")] = None,
+) -> None:
     """How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why."""
     wiring = session.wiring
     with wiring.ledger.reading() as tx:
-        entries = tx.read(test)
+        test = test or next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
+        entries = tx.read(test) if test else []
+    if test is None:
+        raise Refused(Refusal("no_test_yet", {}))
     if not entries or not isinstance(entries[0].event, ContactTestStarted):
         raise Refused(Refusal("unknown_test", {"test": test}))
     seen = view(fold(test, entries), entries, wiring.district(), session.out.lang)
@@ -111,21 +117,22 @@ def _print_test(out: Output, it: TestView) -> None:
     out.say(probes.TITLE, "bold", test=it.test, since=say_instant(it.started_at), until=say_instant(it.answer_by))
     table = out.table("unit", "person", "channel", "reference", "state", "accepted", "delivered", "answered")
     for unit in it.units:
-        style = None if unit.reached else "red"
-        if not unit.contacts:
-            table.add_row(unit.unit_name, out.text(probes.NO_CONTACT), "", "", "", "", "", "", style=style)
-        for text in unit.contacts:
-            state = RESULTS[text.result].into(out.lang) + (f": {text.why}" if text.why else "")
-            answered = (
-                f"{say_clock(text.answered_at)} {named(ANSWERS, text.answer or '', out.lang)} ({named(DOORS, text.via or '', out.lang)})"
-                if text.answered_at
-                else ""
-            )
-            table.add_row(
-                unit.unit_name, text.name, named(CHANNELS, text.channel, out.lang), text.reference, state,
-                say_clock(text.accepted_at), say_clock(text.delivered_at), answered, style=style,
-            )  # fmt: skip
+        for row in [_row(out, text) for text in unit.contacts] or [[out.text(probes.NO_CONTACT)]]:
+            table.add_row(unit.unit_name, *row, style=None if unit.reached else "red")
     out.print(table)
+    _print_verdict(out, it)
+
+
+def _row(out: Output, text: TextView) -> list[str]:
+    state = RESULTS[text.result].into(out.lang) + (f": {text.why}" if text.why else "")
+    answered = f"{say_clock(text.answered_at)} {named(ANSWERS, text.answer or '', out.lang)} ({named(DOORS, text.via or '', out.lang)})"
+    return [
+        text.name, named(CHANNELS, text.channel, out.lang), text.reference, state,
+        say_clock(text.accepted_at), say_clock(text.delivered_at), answered if text.answered_at else "",
+    ]  # fmt: skip
+
+
+def _print_verdict(out: Output, it: TestView) -> None:
     names = ", ".join(unit.unit_name for unit in it.units if not unit.reached)
     if not names:
         out.say(probes.ALL_ANSWERED, "green")

@@ -139,6 +139,14 @@ class ChannelsFile(Model):
             raise ValueError(f"urgencies name {', '.join(uncarried)}, which nobody carries; add it to carriers")
         return carriers
 
+    @field_validator("contact_test")
+    @classmethod
+    def _known_channels(cls, row: ContactTestRow | None, info: ValidationInfo) -> ContactTestRow | None:
+        unknown = sorted(set(row.asks) - set(info.data.get("carriers", {}))) if row is not None else []
+        if unknown:
+            raise ValueError(f"nobody carries {', '.join(unknown)}; add it to carriers, or take it out of asks")
+        return row
+
     def for_rules(self) -> ChannelTable:
         """What the rules need: which channels an urgency goes by, and how often alike."""
         return ChannelTable(
