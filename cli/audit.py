@@ -16,7 +16,7 @@ from cli.incidents import Incident
 from cli.names import Names
 from cli.output import REFUSED, Output
 from cli.registry import looks
-from cli.show import find
+from cli.show import find, is_probe
 from cli.telling import as_text, told
 from engine.audit.bundle import Exported, Timeline, export
 from engine.audit.verdict import Verdict
@@ -37,10 +37,11 @@ def export_(
     public: Annotated[bool, typer.Option("--public", help="Without personal values; it verifies all the same.")] = False,
 ) -> None:
     """Write an incident's whole record as one zip that checks itself."""
-    found = find(session, incident)
+    with session.wiring.ledger.reading() as tx:
+        rules = None if is_probe(tx.read(incident)) else find(session, incident).rules
     if not output.parent.is_dir():
         raise WrongUsage(notices.UNWRITABLE, path=str(output), why=str(output.parent))
-    tell = partial(timeline, incident, found.rules, full=not public)
+    tell = partial(timeline, incident, rules, full=not public)
     program = f"hezhang {version('hezhang')}"
     written = export(session.wiring.ledger, incident, output, tell=tell, program=program, full=not public)
     session.out.answer(_exported(written), partial(_print_exported, session.out, written))
@@ -72,9 +73,9 @@ def checkpoint(session: Session) -> None:
     session.out.answer(document, partial(_print_heads, session.out, heads))
 
 
-def timeline(incident: str, rules: Rules, entries: Sequence[Recorded], *, full: bool) -> Timeline:
-    """The record as a person reads it, in both languages. Without `full` persons stay ids."""
-    zh, en = (as_text(told(entries, incident, lang, Names(rules, lang, with_persons=full))) for lang in ("zh", "en"))
+def timeline(incident: str, rules: Rules | None, entries: Sequence[Recorded], *, full: bool) -> Timeline:
+    """The record as a person reads it, in both languages. Without `full` persons stay ids, as they do without a playbook."""
+    zh, en = (as_text(told(entries, incident, lang, Names(rules, lang, with_persons=full) if rules else None)) for lang in ("zh", "en"))
     return Timeline(zh, en)
 
 

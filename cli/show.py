@@ -23,9 +23,14 @@ from engine.incident.refusal import Refusal
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
 from engine.ledger.errors import LedgerDamaged
+from engine.probe.events import BEGINNINGS
+from engine.probe.state import Canary
 from engine.rules.ruleset import Rules
 from wording import notices
+from wording.codes import CHANNELS, named
+from wording.probes import CANARY_CODES, CANARY_FAILED
 from wording.times import say_clock
+from workers.probing import failed_canaries
 
 app = typer.Typer()
 
@@ -69,7 +74,8 @@ def list_(session: Session) -> None:
                 rows.append(_row(session, fold(stream, tx.read(stream))))
             except LedgerDamaged as error:
                 damaged.append(str(error))
-    session.out.answer({"incidents": rows, "damaged": damaged}, partial(_print_list, session.out, rows))
+    failed = failed_canaries(session.wiring)
+    session.out.answer({"incidents": rows, "damaged": damaged, "canaries_failed": failed}, partial(_print_list, session.out, rows, failed))
     for what in damaged:
         session.out.complain(what)
     if damaged:
@@ -87,10 +93,11 @@ def show(session: Session, incident: Incident) -> None:
 
 @looks(app, "timeline")
 def timeline(session: Session, incident: Incident) -> None:
-    """Everything that happened to an incident, entry by entry; `house` for the home itself."""
-    if incident == HOUSE:
-        with session.wiring.ledger.reading() as tx:
-            lines = told(tx.read(HOUSE), HOUSE, session.out.lang, None)
+    """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact test."""
+    with session.wiring.ledger.reading() as tx:
+        entries = tx.read(incident)
+    if incident == HOUSE or is_probe(entries):
+        lines = told(entries, incident, session.out.lang, None)
     else:
         found = find(session, incident)
         lines = told(found.entries, incident, session.out.lang, Names(found.rules, session.out.lang))
@@ -113,8 +120,15 @@ def find(session: Session, incident: str) -> Found:
         now, head = tx.now_story(), str(tx.head(incident))
     if not entries:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    if is_probe(entries):
+        raise Refused(Refusal("not_for_probes", {"incident": incident}))
     folded = fold(incident, entries)
     return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
+
+
+def is_probe(entries: list[Recorded]) -> bool:
+    """Whether this is the stream of a contact test or of canaries."""
+    return bool(entries) and isinstance(entries[0].event, BEGINNINGS)
 
 
 def _row(session: Session, incident: Folded) -> Row:
@@ -128,10 +142,18 @@ def _row(session: Session, incident: Folded) -> Row:
     )  # fmt: skip
 
 
-def _print_list(out: Output, rows: list[Row]) -> None:
-    if not rows:
+def _print_list(out: Output, rows: list[Row], failed: list[Canary]) -> None:
+    if rows:
+        _print_rows(out, rows)
+    else:
         out.say(notices.NO_INCIDENTS)
-        return
+    for canary in failed:
+        why = named(CANARY_CODES, canary.code or "", out.lang)
+        channel = named(CHANNELS, canary.channel, out.lang)
+        out.say(CANARY_FAILED, "bold red", channel=channel, provider=canary.provider, at=say_clock(canary.sent_at), why=why)
+
+
+def _print_rows(out: Output, rows: list[Row]) -> None:
     table = out.table("incident", "water", "stage", "since", "open", "late", "officer", "summary")
     for row in rows:
         late = f"{row.late_duties}" if row.late_duties else ""

@@ -37,7 +37,7 @@ class Told:
 class Teller:
     """Tells the entries of one stream in order; it follows the incident, since a line speaks of what went before.
 
-    `names` is None for the stream of the house, whose events speak of no playbook.
+    `names` is None for the house and for probes, whose events speak of no playbook.
     """
 
     def __init__(self, stream: str, lang: Lang, names: Names | None) -> None:
@@ -125,9 +125,10 @@ class Teller:
 
     def _of_text(self, delivery: str) -> dict[str, str]:
         known = self._incident.deliveries.get(delivery)
-        if known is None or self._names is None:
+        if known is None:
             return {}
-        to = f"{self._person(known.owed.person)}·{self._names.unit(known.owed.unit)}"
+        unit = self._names.unit(known.owed.unit) if self._names else known.owed.unit
+        to = "·".join(part for part in (self._person(known.owed.person), unit) if part)
         return {"to": to, "channel": known.owed.channel}
 
     def _of_unit(self, given: Mapping[str, Any]) -> dict[str, str]:

@@ -7,26 +7,32 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, overload
 from zoneinfo import ZoneInfo
 
 from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
+from engine.incident.events import Event
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.ledger.errors import Conflict, DuplicateReference
 from engine.ledger.store import Ledger, Reading, Transaction
-from engine.rules.case import Refused
+from engine.probe import names
+from engine.probe.commands import SendCanary, StartContactTest
+from engine.probe.decide import decide as decide_probe
+from engine.probe.events import BEGINNINGS
+from engine.probe.state import Probe
+from engine.rules.case import AnyStream, Refused
 from engine.rules.decide import decide
 from engine.rules.references import LONGER
-from engine.rules.ruleset import Rules
+from engine.rules.ruleset import HomeRules, Rules
 
 TRIES = 50
 """Appends that lost a race before the Desk gives up; fifty officers at one incident all get their turn."""
 SHORT_TRIES = 3
 """Appends after which texts get longer references, of which many more are free."""
 KEPT = 256
-"""Incidents kept folded in memory; each is brought up to date from the ledger before it is used."""
+"""Streams kept folded in memory; each is brought up to date from the ledger before it is used."""
 STEPS: dict[type[Command], str] = {OpenIncident: "open", FireLimit: "fire", AttemptDeliveries: "attempt", SettleDeliveries: "settle"}
 """What a commit is called by whoever wants to know that it is near; every other command is an `act`."""
 
@@ -40,11 +46,18 @@ class Done:
     repeated: bool = False
 
 
+Stream = Incident | Probe
+"""What owes texts and takes commands: an incident, or a probe of the pager. Which of them a stream is says its first entry."""
+
+
 class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
     def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         """The rules of an open incident: its own playbook and standards, the district now in force. Raises NotInLedger."""
+
+    def home(self, tx: Reading) -> HomeRules:
+        """What decides where there is no incident: the district, the channels and the logins now in force."""
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
         """The rules for a new incident; the documents they are made of are stored. A faulty or unknown playbook is refused."""
@@ -73,15 +86,29 @@ class Desk:
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
-            return _Asked(command.model_copy(update={"incident": stream, "number": number}), self._current(tx, stream), rules)
+            return _Asked(command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules)
 
         return self._carry_out(command, None, numbered)
 
+    def probe(self, command: StartContactTest | SendCanary) -> Done | Refusal:
+        """Begin a contact test, which the Desk gives its id, or send a canary, in the stream of the day."""
+
+        def named(tx: Transaction) -> _Asked:
+            rules, now = self._rulebook.home(tx), tx.now_story()
+            if isinstance(command, SendCanary):
+                stream = names.canaries(now, rules.district.timezone)
+                return _Asked(command, self._probe(tx, stream), rules)
+            return _Asked(command, Probe(names.contact_test(now, rules.district.timezone, tx.streams())), rules)
+
+        return self._carry_out(command, None, named)
+
     def submit(self, stream: str, command: Command) -> Done | Refusal:
-        """Carry out a command on an incident. Raises only what the ledger raises; every no of a rule is a Refusal."""
+        """Carry out a command on an incident or a probe. Raises only what the ledger raises; every no of a rule is a Refusal."""
 
         def found(tx: Transaction) -> _Asked | Refusal:
             incident = self._current(tx, stream)
+            if isinstance(incident, Probe):
+                return _Asked(command, incident, self._rulebook.home(tx))
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
@@ -91,17 +118,30 @@ class Desk:
 
     def load(self, stream: str) -> Incident | None:
         """The incident as it stands now; None if there is none of that id."""
-        with self._ledger.reading() as tx:
-            incident = self._current(tx, stream)
-        if not incident.exists:
-            return None
-        self._folded.keep(incident)
-        return incident.draft()
+        found = self.stream(stream)
+        return found if isinstance(found, Incident) else None
 
-    def rules_of(self, incident: Incident) -> Rules:
-        """The rules that apply to an incident now."""
+    def stream(self, stream: str) -> Stream | None:
+        """The incident or probe as it stands now; None if there is none of that id."""
         with self._ledger.reading() as tx:
-            return self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            found = self._current(tx, stream)
+        if not found.exists:
+            return None
+        self._folded.keep(found)
+        return found.draft()
+
+    @overload
+    def rules_of(self, stream: Incident) -> Rules: ...
+
+    @overload
+    def rules_of(self, stream: Probe) -> HomeRules: ...
+
+    def rules_of(self, stream: Stream) -> Rules | HomeRules:
+        """The rules that apply to an incident or a probe now."""
+        with self._ledger.reading() as tx:
+            if isinstance(stream, Probe):
+                return self._rulebook.home(tx)
+            return self._rulebook.pinned(tx, stream.playbook_digest, stream.head.standards_digest)
 
     def _carry_out(self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
@@ -129,8 +169,8 @@ class Desk:
 
     def _once(
         self, tx: Transaction, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
-    ) -> tuple[Done | Refusal, Incident | None]:
-        """The answer, and the incident as it stands once this transaction is committed."""
+    ) -> tuple[Done | Refusal, Stream | None]:
+        """The answer, and the stream as it stands once this transaction is committed."""
         known = tx.answer_to(command_id)
         if known is not None:
             if stream is not None and known.stream != stream:
@@ -140,38 +180,50 @@ class Desk:
         asked = prepare(tx)
         if isinstance(asked, Refusal):
             return asked, None
-        command, incident, rules = asked.command, asked.incident, asked.rules
-        now = _not_before(tx.now_story(), incident.last_at)
-        events = decide(rules, incident, command, now, nonce)
+        found, now = asked.stream, _not_before(tx.now_story(), asked.stream.last_at)
+        events = asked.decide(now, nonce)
         if isinstance(events, Refusal):
             return events, None
         entries = tx.append(
-            incident.id, incident.version, events, at=now, actor=command.actor, command=command.id, district=rules.district_digest
+            found.id, found.version, events, at=now, actor=asked.command.actor, command=command_id, district=asked.rules.district_digest
         )
-        return Done(incident.id, tuple(entries)), _with(incident, entries)
+        return Done(found.id, tuple(entries)), _with(found, entries)
 
-    def _current(self, tx: Reading, stream: str) -> Incident:
-        """The incident folded up to the ledger's last entry, from memory where it can be."""
-        incident = self._folded.get(stream) or Incident(stream)
-        if tx.version(stream) == incident.version:
-            return incident
-        return _with(incident, tx.read(stream, after=incident.version))
+    def _current(self, tx: Reading, stream: str) -> Stream:
+        """The stream folded up to the ledger's last entry, from memory where it can be."""
+        known = self._folded.get(stream)
+        entries = tx.read(stream, after=known.version if known else 0)
+        if known is None:
+            known = Probe(stream) if entries and isinstance(entries[0].event, BEGINNINGS) else Incident(stream)
+        return _with(known, entries)
+
+    def _probe(self, tx: Reading, stream: str) -> Probe:
+        found = self._current(tx, stream)
+        return found if isinstance(found, Probe) else Probe(stream)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A command with what decides about it: the incident as it stands in this transaction, and its rules."""
+    """A command with what decides about it: the stream as it stands in this transaction, and its rules."""
 
     command: Command
-    incident: Incident
-    rules: Rules
+    stream: Stream
+    rules: Rules | HomeRules
+
+    def decide(self, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+        """What follows from the command."""
+        if isinstance(self.stream, Probe) and isinstance(self.rules, HomeRules):
+            return decide_probe(self.rules, self.stream, self.command, now, nonce)
+        assert isinstance(self.stream, Incident)
+        assert isinstance(self.rules, Rules)
+        return decide(self.rules, self.stream, self.command, now, nonce)
 
 
-def _with(incident: Incident, entries: Sequence[Recorded]) -> Incident:
-    """The incident with these entries taken into account; the one given stays as it was, since other threads may hold it."""
+def _with(stream: AnyStream, entries: Sequence[Recorded]) -> AnyStream:
+    """The stream with these entries taken into account; the one given stays as it was, since other threads may hold it."""
     if not entries:
-        return incident
-    later = incident.draft()
+        return stream
+    later = stream.draft()
     for entry in entries:
         later.apply(entry)
     return later
@@ -183,21 +235,21 @@ def _not_before(now: datetime, last: datetime | None) -> datetime:
 
 
 class _Folded:
-    """Folded incidents by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
+    """Folded streams by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
 
     def __init__(self) -> None:
-        self._incidents: OrderedDict[str, Incident] = OrderedDict()
+        self._streams: OrderedDict[str, Stream] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, stream: str) -> Incident | None:
+    def get(self, stream: str) -> Stream | None:
         with self._lock:
-            return self._incidents.get(stream)
+            return self._streams.get(stream)
 
-    def keep(self, incident: Incident) -> None:
+    def keep(self, stream: Stream) -> None:
         with self._lock:
-            known = self._incidents.get(incident.id)
-            if known is None or known.version <= incident.version:
-                self._incidents[incident.id] = incident
-            self._incidents.move_to_end(incident.id)
-            while len(self._incidents) > KEPT:
-                self._incidents.popitem(last=False)
+            known = self._streams.get(stream.id)
+            if known is None or known.version <= stream.version:
+                self._streams[stream.id] = stream
+            self._streams.move_to_end(stream.id)
+            while len(self._streams) > KEPT:
+                self._streams.popitem(last=False)

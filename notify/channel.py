@@ -46,12 +46,15 @@ class Channel:
         """The providers that are set up and serve an address, the first choice first."""
         return tuple(name for name in self._plan.providers_for(to) if name in self._providers)
 
-    def choose(self, to: str, refused_by: Collection[str] = ()) -> str | None:
+    def choose(self, to: str, refused_by: Collection[str] = (), only: str | None = None) -> str | None:
         """Who carries a message to this address now: the first that has not refused it and is not being left alone.
 
+        With `only`, this one if it is set up and has not refused it, and nobody else, even while it is being left alone: it is being tried.
         Whoever is chosen is expected to be asked: of a provider that is tried again after a rest, one message is the probe.
         """
         now = self._clock()
+        if only is not None:
+            return only if only in self._providers and only not in refused_by else None
         left = (name for name in self.route(to) if name not in refused_by)
         chosen = next((name for name in left if self._breakers[name].allows(now)), None)
         if chosen is not None:

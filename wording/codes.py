@@ -30,6 +30,7 @@ LIMIT_KINDS = {
     "finish": Says("完成", "finish"),
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
+    "contact_test": Says("联系测试应答", "answer to the contact test"),
 }
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
@@ -53,12 +54,16 @@ ALARMS = {
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
     "ladder_stuck": Says("升级停滞，无人在催办，请立即打电话", "the ladder stands still and nobody is being chased; ring them now"),
     "nobody_found": Says("找不到负责的人", "nobody was found"),
+    "late": Says("没有按时到达", "not there in time"),
+    "undelivered": Says("没有送达", "not delivered"),
 }
 PURPOSES = {
     "stage": Says("阶段通知", "stage"),
     "ladder": Says("升级", "ladder"),
     "reassigned": Says("改派", "reassigned"),
     "question": Says("询问", "question"),
+    "contact_test": Says("联系测试", "contact test"),
+    "canary": Says("通道自检", "canary"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -123,6 +128,9 @@ COMMANDS = {
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
+    "StartContactTest": Says("开始联系测试", "begin a contact test"),
+    "SendCanary": Says("发送通道自检", "send a canary"),
+    "FailCanary": Says("登记自检失败", "fail a canary"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
@@ -151,6 +159,7 @@ WINDOW = {
 }
 FLAGS = {
     "by_rule": Says("按规则", "by rule"),
+    "by_calendar": Says("按日程", "by the calendar"),
     "late_at_intake": Says("接报时已超时", "already past at intake"),
     "late": Says("迟到的回执", "a late report, kept as evidence"),
     "drill": Says("演习", "drill"),
@@ -178,6 +187,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "purpose": PURPOSES,
     "urgency": URGENCIES,
     "channel": CHANNELS,
+    "channels": CHANNELS,
     "needs": ROLES,
     "roles": ROLES,
     "command": COMMANDS,

@@ -18,6 +18,18 @@ REFUSALS: dict[str, Says] = {
         "通讯录里没有 {person}。请用通讯录中的人员代号。",
         "The directory knows no {person}. Use the id of a person in the directory.",
     ),
+    "unknown_test": Says(
+        "没有联系测试 {test}。编号形如 T-20261124-001，开始测试时会给出。",
+        "There is no contact test {test}. Its id looks like T-20261124-001 and is given when it begins.",
+    ),
+    "no_test_yet": Says(
+        "还没有做过联系测试。用 hezhang test contacts 开始。", "There has been no contact test yet. `hezhang test contacts` begins one."
+    ),
+    "unknown_channel": Says("没有渠道 {channel}。有：{known}。", "There is no channel {channel}. There are: {known}."),
+    "not_for_probes": Says(
+        "{incident} 是联系测试或通道自检，不是事件，不能这样办理。请用事件的编号。",
+        "{incident} is a contact test or a canary, no incident, and takes no such act. Use the id of an incident.",
+    ),
     "basis_needed": Says(
         "代 {person} 录入须说明依据。请加 --basis phone（电话）或 --basis paper（书面）。",
         "Entering for {person} needs its basis. Add --basis phone or --basis paper.",

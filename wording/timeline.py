@@ -105,6 +105,20 @@ LINES: dict[str, Line] = {
     "reading_taken": _line(
         "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"
     ),
+    # ── probes ──
+    "contact_test_started": _line(
+        "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",
+        "Contact test begun, to be answered by {answer_by} ({channels}[[, {by_calendar}]])[[ – {practice}]]",
+    ),
+    "contact_test_ended": _line(
+        "?", "bold", "联系测试结束[[；无人应答的单位：{silent}]]", "Contact test over[[; units of which nobody answered: {silent}]]"
+    ),
+    "canaries_started": _line("?", "bold", "{day} 的通道自检[[——{practice}]]", "Canaries of {day}[[ – {practice}]]"),
+    "canary_sent": _line("?", "dim", "通道自检 {delivery}：{channel} / {provider}", "Canary {delivery}: {channel} by {provider}"),
+    "canary_failed": _line(
+        "‼", "bold red", "通道自检失败：{channel} / {provider}，{code}（{delivery}）",
+        "Canary failed: {channel} by {provider}, {code} ({delivery})",
+    ),
     # ── the house ──
     "home_founded": _line("⌂", "bold", "建立：{home}（{kind}）", "Home {home} founded ({kind})"),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),

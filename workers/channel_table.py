@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -74,6 +75,38 @@ class TemplateRow(Model):
         return self
 
 
+class ContactTestRow(Model):
+    """When everybody in the directory is asked to answer: every so many days at a local time; how long an answer may take.
+
+    `asks`: the channels that an answer can come by; on the others a text ends once it is accepted.
+    """
+
+    every: Duration
+    at: time
+    within: Duration
+    asks: tuple[Identifier, ...]
+
+    @field_validator("every")
+    @classmethod
+    def _whole_days(cls, every: timedelta) -> timedelta:
+        if every < timedelta(days=1) or every % timedelta(days=1):
+            raise ValueError("write whole days, like 30d")
+        return every
+
+
+class CanaryRow(Model):
+    """How often each provider is tried with a text to the office's own address, and within which time it has to arrive."""
+
+    every: Duration
+    within: Duration
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CanaryRow:
+        if not timedelta(0) < self.within <= self.every:
+            raise ValueError("within has to be longer than nothing and no longer than every")
+        return self
+
+
 class ChannelsFile(Model):
     """The whole table. `templates`: by channel, by provider, by the form of a message (`stage`, `ladder`, …, `other` for the rest)."""
 
@@ -82,6 +115,8 @@ class ChannelsFile(Model):
     carriers: dict[Identifier, ChannelRow]
     providers: dict[Identifier, ProviderRow]
     templates: dict[Identifier, dict[Identifier, dict[Identifier, TemplateRow]]] = Field(default_factory=dict)
+    contact_test: ContactTestRow | None = None
+    canary: CanaryRow | None = None
 
     @field_validator("urgencies")
     @classmethod
@@ -103,6 +138,14 @@ class ChannelsFile(Model):
         if uncarried := sorted(named - set(carriers)):
             raise ValueError(f"urgencies name {', '.join(uncarried)}, which nobody carries; add it to carriers")
         return carriers
+
+    @field_validator("contact_test")
+    @classmethod
+    def _known_channels(cls, row: ContactTestRow | None, info: ValidationInfo) -> ContactTestRow | None:
+        unknown = sorted(set(row.asks) - set(info.data.get("carriers", {}))) if row is not None else []
+        if unknown:
+            raise ValueError(f"nobody carries {', '.join(unknown)}; add it to carriers, or take it out of asks")
+        return row
 
     def for_rules(self) -> ChannelTable:
         """What the rules need: which channels an urgency goes by, and how often alike."""

@@ -11,24 +11,25 @@ from hashlib import sha256
 
 import structlog
 
-from engine.desk import Desk, Done
+from engine.desk import Desk, Done, Stream
 from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
-from engine.incident.events import DeliveryAttempted
-from engine.incident.state import Delivery, Incident
+from engine.incident.events import DeliveryAttempted, DeliveryOwed
+from engine.incident.state import Delivery
 from engine.ledger import outbox
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
+from engine.probe.state import Probe
 from engine.rules.resending import NOBODY
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from workers.crash_points import reach
 from workers.outcomes import Missed, delay_of, is_unknown, said
-from workers.texts import Texts
+from workers.texts import Rendered, Texts
 from workers.validity import valid_for
 
 LEASE = timedelta(seconds=30)
@@ -107,7 +108,7 @@ class Deliverer:
 
     async def _ask_first(self, stream: str, rows: Sequence[OutboxDelivery]) -> list[OutboxDelivery]:
         """An earlier attempt whose worker died may have been sent: ask the provider before doubling it. What is left to send."""
-        incident = self._desk.load(stream)
+        incident = self._desk.stream(stream)
         if incident is None:
             return list(rows)
         unknown = [row for row in rows if incident.deliveries[row.delivery].state in ("attempted", "ambiguous")]
@@ -123,17 +124,16 @@ class Deliverer:
 
     def _attempt(self, stream: str, rows: Iterable[OutboxDelivery]) -> list[Sent]:
         """Record the exact texts; what the engine supersedes instead is not sent."""
-        incident = self._desk.load(stream)
+        incident = self._desk.stream(stream)
         if incident is None:
             return []
-        rules = self._desk.rules_of(incident)
         with self._ledger.reading() as tx:
             now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
         messages: list[Message] = []
         unfit: list[DeliveryOutcome] = []
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
-            text = self._texts.render(rules, incident, delivery.owed, now, (head.count, short(head.hash)))
+            text = self._rendered(incident, delivery.owed, now, (head.count, short(head.hash)))
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
                 to=str(delivery.owed.address), text=text.text, subject=text.subject, reference=delivery.owed.reference,
@@ -141,7 +141,7 @@ class Deliverer:
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
             if isinstance(fitting, Failed):
-                unfit.append(said(self._channel, message, fitting, refused_by=delivery.refused_by))
+                unfit.append(said(self._channel, message, fitting, refused_by=self._not_to_ask(delivery)))
             else:
                 messages.append(fitting)
         if unfit:
@@ -149,18 +149,27 @@ class Deliverer:
         attempted = self._record_attempts(stream, messages)
         claimed = {row.delivery: row for row in rows}
         return [
-            Sent(claimed[it.delivery], it, machine, incident.deliveries[it.delivery].refused_by)
+            Sent(claimed[it.delivery], it, machine, self._not_to_ask(incident.deliveries[it.delivery]))
             for it in messages
             if it.delivery in attempted
         ]
 
-    def _their_turn(self, incident: Incident, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
+    def _rendered(self, stream: Stream, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+        if isinstance(stream, Probe):
+            return self._texts.render_probe(self._desk.rules_of(stream), stream, owed)
+        return self._texts.render(self._desk.rules_of(stream), stream, owed, now, head)
+
+    def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
+        """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
+        return delivery.refused_by if delivery.owed.provider is None else self._channel.providers
+
+    def _their_turn(self, incident: Stream, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
         """Those that may go now, each with its provider; the others wait for their provider's rate. What is urgent never waits."""
         going: list[tuple[OutboxDelivery, str | None]] = []
         waiting: list[tuple[OutboxDelivery, timedelta]] = []
         for row in rows:
             delivery = incident.deliveries[row.delivery]
-            provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by)
+            provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by, only=delivery.owed.provider)
             wait = self._channel.wait(provider, urgent=row.urgency in URGENT) if provider else timedelta(0)
             if wait:
                 waiting.append((row, wait))

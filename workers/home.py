@@ -19,6 +19,8 @@ from pathlib import Path
 HOME_FILE = "home.json"
 PRACTICE_FILE = "practice.json"
 DATABASE_FILE = "hezhang.db"
+CANARY_NUMBER = "+12025550187"
+"""Of the range kept for fiction."""
 
 
 class HomeError(Exception):
@@ -63,6 +65,10 @@ class PracticeAccount:
     gateway_port: int
     smtp_port: int
     web_port: int
+
+    def canaries(self) -> dict[str, tuple[str, ...]]:
+        """Where canaries go in a practice home: nobody lives there, and nobody answers."""
+        return {"sms": (CANARY_NUMBER,), "voice": (CANARY_NUMBER,), "email": ("canary@xicheng.example",)}
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a practice home."""

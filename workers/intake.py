@@ -22,6 +22,7 @@ from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
+from engine.probe.state import Probe
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.registry import explain
@@ -61,6 +62,7 @@ class Asking:
     delivery: Delivery
     reached_at: datetime
     answered: bool
+    probe: bool = False
 
 
 class Intake:
@@ -143,9 +145,14 @@ class Intake:
             self._settle(item, "unmatched", "no text to this number asks for an answer")
             return
         said = meaning(words)
-        chosen = _chosen(asking, said, now) if said else None
+        if all(it.probe for it in asking):
+            # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
+            said = said or Meaning("accepted", None, None)
+            chosen: Asking | None = _of_probe(asking, said)
+        else:
+            chosen = _chosen(asking, said, now) if said else None
         if said is None or chosen is None:
-            self._ask_which(item, question_id, asking, words, sender)
+            self._ask_which(item, question_id, [it for it in asking if not it.probe], words, sender)
             return
         command = AnswerText(
             id=answer_id, actor=Actor(via="sms", person=chosen.delivery.owed.person),
@@ -157,14 +164,14 @@ class Intake:
         """The texts to this number that still ask for an answer, the newest first."""
         found: list[Asking] = []
         for stream, delivery_id in rows:
-            incident = self._desk.load(stream)
-            delivery = incident.deliveries.get(delivery_id) if incident else None
-            if incident is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
+            owing = self._desk.stream(stream)
+            delivery = owing.deliveries.get(delivery_id) if owing else None
+            if owing is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
                 continue
-            duties = [incident.duties[duty] for duty in delivery.owed.duties if incident.still_asks(delivery.owed, duty)]
-            if duties or (not delivery.owed.duties and not incident.ended):
-                answered = all(duty.answer is not None for duty in duties) if duties else delivery.answer is not None
-                found.append(Asking(stream, delivery, delivery.settled_at or delivery.owed_at, answered))
+            answered = owing.answered(delivery)
+            if answered is not None:
+                reached_at = delivery.settled_at or delivery.owed_at
+                found.append(Asking(stream, delivery, reached_at, answered, probe=isinstance(owing, Probe)))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
 
     def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
@@ -221,6 +228,12 @@ def _batch_id(items: Sequence[InboxMessage]) -> str:
     return f"inbox:{sha256(' '.join(str(item.id) for item in items).encode()).hexdigest()[:40]}"
 
 
+def _of_probe(asking: Sequence[Asking], said: Meaning) -> Asking:
+    """The text of a contact test that a reply answers: the one it names, else the newest that waits."""
+    named = [it for it in asking if it.delivery.owed.reference == said.reference]
+    return (named or [it for it in asking if not it.answered] or list(asking))[0]
+
+
 def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:
     """The text that a reply means; None where it could mean several, and the person must be asked.
 
@@ -230,6 +243,11 @@ def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | 
     if said.reference is not None:
         named = [it for it in asking if it.delivery.owed.reference == said.reference]
         return named[0] if len(named) == 1 else None
+    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the test.
+    tests = [it for it in asking if it.probe and not it.answered]
+    asking = [it for it in asking if not it.probe]
+    if tests and said.answer == "accepted" and all(it.answered for it in asking):
+        return tests[0]
     waiting = [it for it in asking if not it.answered] or asking
     newest, others = waiting[0], waiting[1:]
     if any(it.stream != newest.stream for it in others):

@@ -13,7 +13,7 @@ from engine.house.state import House, fold
 from engine.incident.refusal import Refusal
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
-from engine.rules.ruleset import Rules
+from engine.rules.ruleset import HomeRules, Rules
 from engine.standards.model import Standard
 from workers.channel_table import ChannelsFile
 
@@ -45,6 +45,14 @@ class LedgerRulebook:
     def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
         return self._rules(tx, playbook_digest, standards_digest)
+
+    def home(self, tx: Reading) -> HomeRules:
+        """What decides where there is no incident."""
+        house = self.house(tx)
+        return HomeRules(
+            district=self.district(tx, house.district_digest), district_digest=house.district_digest,
+            channels=self.channels(tx).for_rules(), practice=house.practice, logins=dict(house.logins),
+        )  # fmt: skip
 
     def store(self, tx: Transaction, playbook: str) -> str | Refusal:
         """Keep a playbook as its file stands now; its digest. Refused as `current` refuses."""

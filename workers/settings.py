@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from notify.signing import signed
 from workers.crash_points import parsed
 
-SECRETS = frozenset({"twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
+SECRETS = frozenset({"hezhang_heartbeat_url", "twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
 """Settings that may hold a password; never printed in full."""
 
 
@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     hezhang_twilio_base_url: str | None = None
     hezhang_smtp_url: SecretStr | None = None
     hezhang_crash_at: str | None = None
+    hezhang_heartbeat_url: SecretStr | None = None
+    hezhang_canary_sms: str | None = None
+    hezhang_canary_voice: str | None = None
+    hezhang_canary_chat: str | None = None
+    hezhang_canary_email: str | None = None
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -65,6 +70,18 @@ class Settings(BaseSettings):
             raise ValueError("must be a port from 1 to 65535")
         return value
 
+    @field_validator("hezhang_heartbeat_url")
+    @classmethod
+    def _heartbeat_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// or http://")
+        return value
+
+    def canaries(self) -> dict[str, tuple[str, ...]]:
+        """The office's own addresses by channel, to which each provider is tried in a live home."""
+        given = {channel: getattr(self, f"hezhang_canary_{channel}") for channel in ("sms", "voice", "chat", "email")}
+        return {channel: tuple(text.replace(" ", "").split(",")) for channel, text in given.items() if text is not None}
+
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a live home, by documented name; only what is set."""
         values: dict[str, object] = {
@@ -85,6 +102,6 @@ class Settings(BaseSettings):
 
 IGNORED_IN_PRACTICE = (
     "twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_messaging_service_sid", "hezhang_twilio_base_url",
-    "hezhang_smtp_url",
+    "hezhang_smtp_url", "hezhang_canary_sms", "hezhang_canary_voice", "hezhang_canary_chat", "hezhang_canary_email",
 )  # fmt: skip
 """Settings that would lead out of the machine; a practice home ignores them, and says so."""

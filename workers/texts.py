@@ -12,8 +12,10 @@ import structlog
 from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import Text
-from engine.rules.ruleset import Rules
+from engine.probe.state import Probe
+from engine.rules.ruleset import HomeRules, Rules
 from notify.text import TextError, render, signed
+from workers.probe_texts import probe_text
 
 log = structlog.get_logger()
 
@@ -52,6 +54,12 @@ class Texts:
         values = common_values(rules, incident, owed)
         body = "".join(_body(rules, incident, owed, now, values))
         return self._finished(incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
+
+    def render_probe(self, rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> Rendered:
+        """The text of a contact test or a canary: fixed sentences, since no playbook stands behind it."""
+        subject, body = probe_text(rules, probe, owed)
+        drill = self._practice or probe.practice
+        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
 
     def _finished(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
         drill = self._practice or incident.head.drill

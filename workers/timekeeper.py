@@ -22,6 +22,7 @@ from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.crash_points import reach
 from workers.home import HomeForeign
+from workers.rounds import Rounds
 from workers.wiring import Wiring
 
 CHUNK = 50
@@ -67,11 +68,14 @@ class Timekeeper:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
         poller = threading.Thread(target=self._poll_until, args=(stop,), name="poller", daemon=True)
         poller.start()
+        rounds = threading.Thread(target=Rounds(self._wiring).run, args=(stop,), name="rounds", daemon=True)
+        rounds.start()
         while not stop.is_set():
             for step in (self._fire, self._wiring.intake.drain, self._offer):
                 self._safely(step)
             self._sleep(stop)
         poller.join(timeout=1)
+        rounds.join(timeout=1)
 
     def _poll_until(self, stop: threading.Event) -> None:
         """In a thread of its own: a provider that does not answer a question must not hold up a limit."""

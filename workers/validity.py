@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from engine.incident.events import DeliveryOwed
 from engine.incident.state import Incident, Limit
+from engine.probe.state import Probe
 
 SHORTEST = timedelta(minutes=1)
 """A text that a provider may drop sooner is as good as not sent."""
 
 
-def valid_for(incident: Incident, owed: DeliveryOwed, now: datetime) -> timedelta | None:
+def valid_for(incident: Incident | Probe, owed: DeliveryOwed, now: datetime) -> timedelta | None:
     """From `now` (story time) until the nearest limit of its duties; None where the text speaks of none that is still to come.
 
     After that limit the ladder says something newer, and a text that arrives then is a lie.
@@ -22,6 +23,6 @@ def valid_for(incident: Incident, owed: DeliveryOwed, now: datetime) -> timedelt
     return max(min(ends) - now, SHORTEST) if ends else None
 
 
-def _armed(incident: Incident, duty: str) -> list[Limit]:
+def _armed(incident: Incident | Probe, duty: str) -> list[Limit]:
     names = (f"{duty}:answer", f"{duty}:finish")
     return [limit for name in names if (limit := incident.limits.get(name)) is not None and limit.state == "armed"]

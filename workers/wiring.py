@@ -159,6 +159,10 @@ class Wiring:
         """What channels are built from: the settings in a live home, the practice account in a practice home."""
         return self.account.channel_values() if self.practice else self.settings.channel_values()
 
+    def canary_addresses(self) -> dict[str, tuple[str, ...]]:
+        """The office's own addresses by channel, to which each provider is tried."""
+        return self.account.canaries() if self.practice else self.settings.canaries()
+
     def ignored_settings(self) -> list[str]:
         """Settings that are set and that a practice home will not follow, for saying so aloud."""
         if not self.practice:

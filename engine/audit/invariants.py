@@ -13,7 +13,6 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from engine.incident.events import (
-    AlarmRaised,
     DeliveryAttempted,
     DeliverySettled,
     DeliverySuperseded,
@@ -92,12 +91,17 @@ def violations(
         # What follows is folded from the entries, and a fold over a gap says nothing.
         return broken
     incident = fold(entries[0].stream if entries else "", entries)
+    return [*_firings(entries), *_outcomes(entries), *standing_still(incident, rows, armed, now, patience)]
+
+
+def standing_still(
+    incident: Incident, rows: Sequence[OutboxDelivery], armed: Sequence[DueLimit], now: datetime, patience: Patience
+) -> list[Violation]:
+    """What should have moved by `now` and did not, or cannot move because the rows that are worked from are not the record's."""
     return [
-        *_firings(entries),
-        *_outcomes(entries),
         *_limits(incident, armed, now, patience.limit),
-        *_deliveries(incident, entries, rows, now, patience.delivery),
-        *_duties(incident, entries),
+        *_deliveries(incident, rows, now, patience.delivery),
+        *_duties(incident),
     ]
 
 
@@ -164,15 +168,13 @@ def _limits(incident: Incident, armed: Sequence[DueLimit], now: datetime, patien
     yield from (Violation("limit_row_differs", limit) for limit in sorted({limit for limit, _ in looked_at.items() ^ told.items()}))
 
 
-def _deliveries(
-    incident: Incident, entries: Sequence[Recorded], rows: Sequence[OutboxDelivery], now: datetime, patience: timedelta
-) -> Iterator[Violation]:
+def _deliveries(incident: Incident, rows: Sequence[OutboxDelivery], now: datetime, patience: timedelta) -> Iterator[Violation]:
     states = {row.delivery: row.state for row in rows}
     told = {it.owed.delivery: it.state for it in incident.deliveries.values()}
     yield from (Violation("delivery_row_differs", it) for it in sorted({it for it, _ in states.items() ^ told.items()}))
     replaced = {it.owed.replaces for it in incident.deliveries.values()}
     followed = replaced | _running(incident)
-    alarmed = _alarmed(entries)
+    alarmed = _alarmed(incident)
     for delivery in incident.deliveries.values():
         if _waits(delivery) and _since(delivery) + patience < now:
             yield Violation("delivery_forgotten", delivery.owed.delivery)
@@ -199,10 +201,10 @@ def _since(delivery: Delivery) -> datetime:
     return delivery.settled_at or delivery.owed_at
 
 
-def _duties(incident: Incident, entries: Sequence[Recorded]) -> Iterator[Violation]:
+def _duties(incident: Incident) -> Iterator[Violation]:
     """Only duties to which an answer is asked for: the checker sees to it that a limit has a ladder."""
     running = _running(incident)
-    alarmed = _alarmed(entries)
+    alarmed = _alarmed(incident)
     for duty in incident.duties.values():
         if _unanswered(duty) and duty.id not in running and not {duty.id, duty.rule} & alarmed:
             yield Violation("duty_forgotten", duty.id)
@@ -212,5 +214,5 @@ def _unanswered(duty: Duty) -> bool:
     return duty.open and duty.answer_due is not None and duty.answer != "accepted"
 
 
-def _alarmed(entries: Iterable[Recorded]) -> set[str]:
-    return {entry.event.subject for entry in entries if isinstance(entry.event, AlarmRaised)}
+def _alarmed(incident: Incident) -> set[str]:
+    return {subject for _, subject in incident.alarms}

@@ -204,9 +204,16 @@ class DeliveryOutcome(BaseModel):
 
 
 class PassOnDeliveries(Command):
-    """Nobody carries the channel of these any more: they go by another one where their persons have one."""
+    """Nobody carries the channel of these any more: they go by another one where their persons have one, among those that are `carried`."""
 
     deliveries: tuple[str, ...]
+    carried: tuple[str, ...] | None = None
+
+
+class MoveStuck(Command):
+    """The auditor found that nobody is being chased for these duties, though nobody has answered for them."""
+
+    duties: tuple[str, ...]
 
 
 AttemptDeliveries.model_rebuild()

@@ -16,8 +16,9 @@ from engine.private import Private
 FactValue = bool | str
 """A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
 
-LimitKind = Literal["answer", "finish", "rung", "resend"]
-"""answer, finish: what a duty is expected by · rung: the next step of its ladder · resend: a text that did not arrive is owed again."""
+LimitKind = Literal["answer", "finish", "rung", "resend", "contact_test"]
+"""answer, finish: what a duty is expected by · rung: the next step of its ladder · resend: a text that did not arrive is owed again ·
+contact_test: whoever has not answered by then does not count as reachable."""
 Answer = Literal["accepted", "declined"]
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 """critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
@@ -265,12 +266,13 @@ class DeliveryOwed(Event):
     `purpose` says which text it is: a stage's duties and notices, a rung of a ladder, a reassigned duty, or a question back.
     `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
+    `provider`: this one alone is to carry it, since it is this one that is tried.
     """
 
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question"]
+    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary"]
     stage: str
     person: str
     person_name: Private
@@ -287,6 +289,7 @@ class DeliveryOwed(Event):
     not_after: datetime | None = None
     replaces: str | None = None
     round: int = 1
+    provider: str | None = None
 
 
 class DeliveryAttempted(Event):

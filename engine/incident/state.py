@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from engine.incident.events import (
     AlarmRaised,
@@ -190,6 +190,13 @@ class Incident:
         known = self.duties[duty]
         return known.open and (text.purpose == "ladder" or known.unit == text.unit)
 
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Whether what a text asks has its answer; None where it asks for nothing any more."""
+        duties = [self.duties[duty] for duty in delivery.owed.duties if self.still_asks(delivery.owed, duty)]
+        if duties:
+            return all(duty.answer is not None for duty in duties)
+        return delivery.answer is not None if not delivery.owed.duties and not self.ended else None
+
     def draft(self) -> Incident:
         """A copy to try events on; entries are frozen, so copying the tables is enough."""
         twin = copy.copy(self)
@@ -204,7 +211,7 @@ class Incident:
         _incident(self, recorded.event, recorded)
         _duties(self, recorded.event, recorded)
         _limits(self, recorded.event, recorded)
-        _deliveries(self, recorded.event, recorded)
+        carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
 
 
@@ -285,7 +292,15 @@ def _limits(it: Incident, event: Event, entry: Recorded) -> None:
             pass
 
 
-def _deliveries(it: Incident, event: Event, entry: Recorded) -> None:
+class Carrying(Protocol):
+    """Whatever owes texts: what is known of each, and the last one to each person."""
+
+    deliveries: dict[str, Delivery]
+    told: dict[str, DeliveryOwed]
+
+
+def carry(it: Carrying, event: Event, entry: Recorded) -> None:
+    """Take into account what an event says of texts."""
     match event:
         case DeliveryOwed():
             it.deliveries[event.delivery] = Delivery(event, entry.at)

@@ -17,8 +17,9 @@ from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
+from engine.probe.events import PROBE_EVENTS
 
-_KINDS: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in HOUSE_EVENTS}
+_KINDS: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS)}
 
 
 @dataclass(frozen=True)

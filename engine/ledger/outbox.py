@@ -70,6 +70,12 @@ def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> N
     tx.execute(_update_these(_free(ids, _to_do())).values(offered_until=machine_in(lasting)))
 
 
+def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
+    """Deliveries of a channel that no provider has and nobody holds, offered or not, the longest owed first."""
+    wanted = _select().where(_it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until))
+    return _fetched(reading, wanted.order_by(_it.owed_at, _it.delivery).limit(limit))
+
+
 # ── a worker works ──
 
 

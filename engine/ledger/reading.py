@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
 )
 
-from engine.house.events import HOUSE
+from engine.incident.events import IncidentOpened
 from engine.incident.recorded import Recorded
 from engine.ledger import database
 from engine.ledger.chain import EMPTY, Head, digest
@@ -180,8 +180,12 @@ class Reading:
         return list(self.execute(_STREAMS).scalars())
 
     def incidents(self) -> list[str]:
-        """Every stream but the house's, the oldest first."""
-        return [stream for stream in self.streams() if stream != HOUSE]
+        """The streams of incidents, the oldest first; not the house's, and no probe's."""
+        return self.streams_of(IncidentOpened.type)
+
+    def streams_of(self, *types: str) -> list[str]:
+        """The streams that begin with an event of one of these types, the oldest first."""
+        return list(self.execute(_STREAMS.where(events.c.type.in_(types))).scalars())
 
     def answer_to(self, command: str) -> CommandRecord | None:
         """What became of a command; None for one that was never taken."""

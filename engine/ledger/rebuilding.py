@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, insert, select
 
 from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
-from engine.ledger.store import Ledger, Reading
+from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import deliveries, limits
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
@@ -34,6 +34,18 @@ def rebuild_projections(ledger: Ledger) -> None:
         tx.execute(delete(deliveries))
         for stream in tx.streams():
             tx.write(writes(tx.dialect, tx.read(stream)))
+
+
+def mend(tx: Transaction, stream: str, deliveries_: Collection[str] = ()) -> None:
+    """Write a stream's limits anew, and these of its deliveries, whose marks are lost; the rows of all others stay as they are."""
+    tx.execute(delete(limits).where(limits.c.stream == stream))
+    tx.execute(delete(deliveries).where(deliveries.c.stream == stream, deliveries.c.delivery.in_(sorted(deliveries_))))
+    projected = project(tx.read(stream))
+    if projected.new_limits:
+        tx.execute(insert(limits), list(projected.new_limits.values()))
+    wanted = [projected.new_deliveries[it] for it in deliveries_ if it in projected.new_deliveries]
+    if wanted:
+        tx.execute(insert(deliveries), wanted)
 
 
 def _stored(reading: Reading, table: Table, key: str, stream: str) -> dict[str, Row]:

@@ -1,9 +1,9 @@
-"""One decision in the making: the events so far, and the incident as they leave it."""
+"""One decision in the making: the events so far, and the stream as they leave it."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NoReturn
+from typing import Generic, NoReturn, Protocol, Self, TypeVar
 
 from engine.incident.actor import Actor
 from engine.incident.commands import Command
@@ -11,7 +11,7 @@ from engine.incident.events import Event
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing, Refusal
 from engine.incident.state import Incident
-from engine.rules.ruleset import Rules
+from engine.rules.ruleset import HomeRules, Rules
 
 
 class Refused(Exception):
@@ -22,15 +22,33 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-class Case:
+class Stream(Protocol):
+    """What a decision is about: the fold of one stream of the ledger."""
+
+    id: str
+    version: int
+    last_at: datetime | None
+
+    def draft(self) -> Self:
+        """A copy to try events on."""
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+
+
+AnyRules = TypeVar("AnyRules", bound=Rules | HomeRules, covariant=True)
+AnyStream = TypeVar("AnyStream", bound=Stream)
+
+
+class Decision(Generic[AnyRules, AnyStream]):
     """What a rule works on. `now` is story time (UTC); `nonce` is the only source of references and comes from outside."""
 
-    def __init__(self, rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> None:
+    def __init__(self, rules: AnyRules, stream: AnyStream, command: Command, now: datetime, nonce: str) -> None:
         self.rules = rules
         self.command = command
         self.now = now
         self.nonce = nonce
-        self.incident = incident.draft()
+        self.stream = stream.draft()
         self.events: list[Event] = []
 
     @property
@@ -58,9 +76,9 @@ class Case:
         """Add events to the decision and take them into account at once."""
         for event in events:
             self.events.append(event)
-            self.incident.apply(
+            self.stream.apply(
                 Recorded(
-                    stream=self.incident.id, version=self.incident.version + 1, at=self.now, machine_at=None, actor=self.actor,
+                    stream=self.stream.id, version=self.stream.version + 1, at=self.now, machine_at=None, actor=self.actor,
                     command=self.command.id, district=self.rules.district_digest, event=event,
                 )
             )  # fmt: skip
@@ -68,3 +86,11 @@ class Case:
     def refuse(self, code: str, *, missing: tuple[Missing, ...] = (), **values: str) -> NoReturn:
         """End the decision with a refusal. Nothing that was recorded so far counts."""
         raise Refused(Refusal(code, values, missing))
+
+
+class Case(Decision[Rules, Incident]):
+    """A decision about an incident."""
+
+    def __init__(self, rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> None:
+        super().__init__(rules, incident, command, now, nonce)
+        self.incident = self.stream

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from engine.incident.commands import AttemptDeliveries, DeliveryOutcome, PassOnDeliveries, SettleDeliveries
-from engine.incident.events import DeliveryAttempted, DeliverySettled, DeliverySuperseded
-from engine.incident.state import Delivery, DeliveryState
+from engine.incident.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
+from engine.incident.events import DeliveryAttempted, DeliverySuperseded
+from engine.incident.progress import may_be_attempted, reported
 from engine.rules import resending
 from engine.rules.case import Case
 from engine.rules.wanted import superseded
-
-_RANK: dict[DeliveryState, int] = {
-    "owed": 0, "attempted": 1, "refused": 2, "ambiguous": 3, "accepted": 4,
-    "delivered": 5, "undelivered": 5, "failed": 5, "superseded": 5,
-}  # fmt: skip
-"""How far along a delivery is; a report never moves it back."""
 
 
 def attempt(case: Case, command: AttemptDeliveries) -> None:
     """Record the texts about to be sent; what is no longer worth sending is superseded instead."""
     for it in command.attempts:
         delivery = case.incident.deliveries.get(it.delivery)
-        if delivery is None or _RANK[delivery.state] >= _RANK["accepted"] or it.attempt <= delivery.attempt:
+        if delivery is None or not may_be_attempted(delivery, it.attempt):
             continue
         reason = superseded(case, delivery.owed)
         if reason is not None:
@@ -35,16 +29,12 @@ def settle(case: Case, command: SettleDeliveries) -> None:
         delivery = case.incident.deliveries.get(outcome.delivery)
         if delivery is None:
             case.refuse("unknown_delivery", delivery=outcome.delivery)
-        if _repeats(delivery, outcome):
+        event = reported(delivery, outcome)
+        if event is None:
             continue
-        late = outcome.attempt < delivery.attempt or _RANK[outcome.outcome] <= _RANK[delivery.state]
-        case.record(DeliverySettled(late=late, **outcome.model_dump()))
-        if not late and outcome.outcome in ("failed", "undelivered"):
+        case.record(event)
+        if not event.late and outcome.outcome in ("failed", "undelivered"):
             resending.unreached(case, case.incident.deliveries[outcome.delivery])
-
-
-def _repeats(delivery: Delivery, outcome: DeliveryOutcome) -> bool:
-    return delivery.state == outcome.outcome and delivery.attempt == outcome.attempt and outcome.outcome != "ambiguous"
 
 
 def pass_on(case: Case, command: PassOnDeliveries) -> None:
@@ -52,4 +42,4 @@ def pass_on(case: Case, command: PassOnDeliveries) -> None:
     for name in command.deliveries:
         delivery = case.incident.deliveries.get(name)
         if delivery is not None and delivery.state in ("owed", "refused"):
-            resending.pass_on(case, delivery)
+            resending.pass_on(case, delivery, command.carried)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.incident import commands as ask
 from engine.incident.actor import Actor
-from engine.rules.case import Case
-from engine.rules.ruleset import Rules
+from engine.rules.case import Case, Decision
+from engine.rules.ruleset import HomeRules, Rules
+
+AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any]
+"""A decision about an incident or about a probe: who may act is asked in the same way."""
 
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[ask.Command], ...] = (
     ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
+    ask.MoveStuck,
 )  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
@@ -27,14 +33,14 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 
 
-def roles(rules: Rules, actor: Actor) -> frozenset[str]:
+def roles(rules: Rules | HomeRules, actor: Actor) -> frozenset[str]:
     """Every role of whoever acts: the person's in the district and the login's in this home."""
     person = rules.district.persons.get(actor.person) if actor.person else None
     login = rules.logins.get(actor.login) if actor.login else None
     return frozenset(person.roles if person else ()) | frozenset(login.roles if login else ())
 
 
-def check_actor(case: Case) -> None:
+def check_actor(case: AnyDecision) -> None:
     """Refuse a stranger, a name that is not in the directory, and second-hand acts that may not be."""
     actor, rules = case.actor, case.rules
     engine_only = isinstance(case.command, ENGINE_ONLY)
@@ -53,7 +59,7 @@ def check_actor(case: Case) -> None:
         _second_hand(case, actor.entered_by)
 
 
-def _second_hand(case: Case, login: str) -> None:
+def _second_hand(case: AnyDecision, login: str) -> None:
     entering = case.rules.logins.get(login)
     if entering is None:
         case.refuse("unknown_login", login=login)
@@ -70,7 +76,7 @@ def check_role(case: Case) -> None:
         need(case, needs)
 
 
-def need(case: Case, needs: frozenset[str]) -> None:
+def need(case: AnyDecision, needs: frozenset[str]) -> None:
     """Refuse unless the actor has one of these roles."""
     if not needs & roles(case.rules, case.actor):
         case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs=" | ".join(sorted(needs)))

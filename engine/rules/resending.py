@@ -52,15 +52,19 @@ def again(case: Case, delivery: Delivery) -> None:
             return
 
 
-def pass_on(case: Case, delivery: Delivery) -> None:
-    """Nobody carries this channel now: another one, where the person has one; else the text waits for somebody who does."""
-    if superseded(case, delivery.owed) is None and _left(case, delivery):
+def pass_on(case: Case, delivery: Delivery, carried: tuple[str, ...] | None = None) -> None:
+    """Nobody carries this channel now: another one, where the person has one; else the text waits for somebody who does.
+
+    Where it is known which channels are `carried`, only those count: to wait there instead of here would help nobody.
+    """
+    left = [channel for channel in _left(case, delivery) if carried is None or channel in carried]
+    if left and superseded(case, delivery.owed) is None:
         case.record(
             DeliverySettled(
                 delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="nobody_carries"
             )
         )
-        _owe_elsewhere(case, case.incident.deliveries[delivery.owed.delivery])
+        _owe_again(case, case.incident.deliveries[delivery.owed.delivery], left[0], delivery.owed.round)
 
 
 def _worth_another_try(case: Case, delivery: Delivery) -> bool:

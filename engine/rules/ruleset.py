@@ -33,6 +33,17 @@ class ChannelTable:
 
 
 @dataclass(frozen=True)
+class HomeRules:
+    """What decides where there is no incident and so no playbook: who is in the directory, how they are reached, who may act."""
+
+    district: District
+    district_digest: str
+    channels: ChannelTable
+    practice: bool = False
+    logins: Mapping[str, Login] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Rules:
     """What `decide` is given. Every part is pinned: the playbook by digest, the district and the standards by the ledger."""
 

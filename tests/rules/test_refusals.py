@@ -18,6 +18,7 @@ from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.incident.refusal import Refusal
 from engine.private import Private
+from engine.probe.commands import StartContactTest
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 from workers.home import Home
@@ -60,6 +61,24 @@ class Scene:
         playbook = self.desk.desk.rules_of(self.lake.incident).playbook.model_copy(update=changed)
         command = ask.MovePlaybook(id=self.desk.new_id(), actor=person(by), digest=digest, reason=Private(reason))
         return self.decided(command, playbook=playbook)
+
+    def tested(self, **values: object) -> Refusal:
+        """A contact test that is refused."""
+        command = StartContactTest(
+            id=self.desk.new_id(),
+            actor=person(OFFICER),
+            **{"asks": ("sms",), "within": timedelta(hours=24), **values},  # type: ignore[arg-type]
+        )
+        done = self.desk.desk.probe(command)
+        assert isinstance(done, Refusal), done
+        return done
+
+    def pulled_at_a_test(self) -> Refusal:
+        """An act of an incident, on the contact test that the algae desk began."""
+        command = ask.PullTrigger(id="x", actor=TIMEKEEPER, trigger="verify")
+        done = self.algae.submit("T-20170501-001", command)
+        assert isinstance(done, Refusal), done
+        return done
 
     @property
     def used(self) -> str:
@@ -219,6 +238,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a version without an open duty", "playbook_lacks", lambda it: it.moved("0" * 64, duties={})),
     ("a move without a reason", "reason_needed", lambda it: it.moved("0" * 64, reason=" ")),
     ("a move by the park", "not_allowed", lambda it: it.moved("0" * 64, by=PARK)),
+    ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
+    ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
+    ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
 ]  # fmt: skip
 
 
@@ -239,6 +261,8 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
         lake.sampler.sample("P1", oil="6.8")
         lake.officer.retire_point("P2")
         lake.by(PARK).finish("go_and_stop")
+        test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
+        assert isinstance(algae.desk.probe(test), Done)
         yield Scene(desk, lake, river, over, algae)
 
 

@@ -39,6 +39,7 @@ from practice.people import People
 from practice.received import Received
 from practice.serving import serving
 from workers.founding import found
+from workers.home import CANARY_NUMBER
 from workers.relay import STALE
 from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
@@ -168,8 +169,9 @@ class Town:
         return self._world.gateway
 
     def taken(self) -> list[str]:
-        """The texts that the provider took, in order."""
-        return [message.body for message in self._world.gateway.messages.values() if message.direction != "inbound"]
+        """The texts to people that the provider took, in order; canaries are none."""
+        sent = (message for message in self._world.gateway.messages.values() if message.direction != "inbound")
+        return [message.body for message in sent if message.to != CANARY_NUMBER]
 
     def text_in(self, sender: str, text: str) -> None:
         self._world.call(lambda: self._world.gateway.text_in(sender, text))

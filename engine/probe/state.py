@@ -1,0 +1,130 @@
+"""How a probe stands: the fold of its events."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from engine.incident.actor import Via
+from engine.incident.events import Answer, DeliveryOwed, DeliverySettled, Event, LimitArmed, LimitRanOut, TextAnswered
+from engine.incident.recorded import Recorded
+from engine.incident.state import Delivery, Limit, carry
+from engine.probe.commands import Arrival
+from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
+
+CanaryState = Literal["under_way", "arrived", "failed"]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Who answered a text of a contact test needs no saying; this says what, when (story time, UTC) and by which door."""
+
+    answer: Answer
+    at: datetime
+    via: Via
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One canary. Its times are the machine's (UTC): it tries machines."""
+
+    delivery: str
+    channel: str
+    provider: str
+    until: Arrival
+    sent_at: datetime
+    state: CanaryState = "under_way"
+    ended_at: datetime | None = None
+    code: str | None = None
+
+
+@dataclass
+class Probe:
+    """A contact test or a day of canaries, as its events left it."""
+
+    id: str
+    version: int = 0
+    last_at: datetime | None = None
+    test: ContactTestStarted | None = None
+    day: CanariesStarted | None = None
+    started_at: datetime | None = None
+    ended: ContactTestEnded | None = None
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    told: dict[str, DeliveryOwed] = field(default_factory=dict)
+    limits: dict[str, Limit] = field(default_factory=dict)
+    answers: dict[str, Answered] = field(default_factory=dict)
+    canaries: dict[str, Canary] = field(default_factory=dict)
+
+    @property
+    def exists(self) -> bool:
+        """False for an id under which nothing was ever begun."""
+        return self.version > 0
+
+    @property
+    def practice(self) -> bool:
+        """Nothing of it leaves the machine."""
+        began = self.test or self.day
+        return began is not None and began.practice
+
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Whether what a text asks has its answer; None where it asks for nothing any more."""
+        return None if self.ended is not None else delivery.owed.delivery in self.answers
+
+    def draft(self) -> Probe:
+        """A copy to try events on; entries are frozen, so copying the tables is enough."""
+        twin = copy.copy(self)
+        for name in ("deliveries", "told", "limits", "answers", "canaries"):
+            setattr(twin, name, dict(getattr(self, name)))
+        return twin
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+        self.version = recorded.version
+        self.last_at = recorded.at
+        carry(self, recorded.event, recorded)
+        _test(self, recorded.event, recorded)
+        _canaries(self, recorded.event, recorded)
+
+
+def fold(stream: str, entries: Iterable[Recorded]) -> Probe:
+    """The probe as these entries left it."""
+    probe = Probe(stream)
+    for entry in entries:
+        probe.apply(entry)
+    return probe
+
+
+def _test(it: Probe, event: Event, entry: Recorded) -> None:
+    match event:
+        case ContactTestStarted():
+            it.test, it.started_at = event, entry.at
+        case TextAnswered():
+            it.answers.setdefault(event.delivery, Answered(event.answer, entry.at, entry.actor.via))
+        case ContactTestEnded():
+            it.ended = event
+        case LimitArmed():
+            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
+        case LimitRanOut():
+            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
+        case _:
+            pass
+
+
+def _canaries(it: Probe, event: Event, entry: Recorded) -> None:
+    at = entry.machine_at or entry.at
+    match event:
+        case CanariesStarted():
+            it.day, it.started_at = event, entry.at
+        case CanarySent():
+            it.canaries[event.delivery] = Canary(event.delivery, event.channel, event.provider, event.until, at)
+        case DeliverySettled(late=False) if event.delivery in it.canaries:
+            known = it.canaries[event.delivery]
+            if known.state == "under_way" and event.outcome in (known.until, "delivered"):
+                it.canaries[event.delivery] = replace(known, state="arrived", ended_at=at)
+        case CanaryFailed():
+            it.canaries[event.delivery] = replace(it.canaries[event.delivery], state="failed", ended_at=at, code=event.code)
+        case _:
+            pass

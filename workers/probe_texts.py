@@ -1,0 +1,35 @@
+"""What contact tests and canaries say: fixed sentences, short, without a link, and with the same hint how to answer as every other text."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from engine.incident.events import DeliveryOwed
+from engine.probe.state import Probe
+from engine.rules.ruleset import HomeRules
+
+ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回1表示收到。编号{reference}"
+"""Holds the hint that every text which asks has, so that it is answered in the same way."""
+TELLING = "通信联系测试，不是事件，不必回复。{unit}{person}。编号{reference}"
+CANARY = "通道自检，不必回复。编号{reference}"
+
+
+def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> tuple[str, str]:
+    """Subject and text, in Chinese, without signature."""
+    if owed.purpose == "canary":
+        return f"通道自检 {probe.id}", CANARY.format(reference=owed.reference)
+    units = rules.district.units
+    values = {
+        "unit": units[owed.unit].zh if owed.unit in units else owed.unit,
+        "person": str(owed.person_name),
+        "reference": owed.reference,
+        "due": _due(rules, owed),
+    }
+    return f"通信联系测试 {probe.id}", (ASKING if owed.asks else TELLING).format(**values)
+
+
+def _due(rules: HomeRules, owed: DeliveryOwed) -> str:
+    if owed.not_after is None:
+        return ""
+    local = owed.not_after.astimezone(ZoneInfo(rules.district.timezone))
+    return f"{local.month}月{local.day}日{local:%H:%M}"

@@ -1,0 +1,68 @@
+"""What the timekeeper does besides limits and texts, each at its own pace, in a thread of its own: nothing here may hold up a limit."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from engine.ledger.errors import LedgerError
+from workers.auditing import Auditing
+from workers.broker import BrokerDown
+from workers.heartbeat_out import HeartbeatOut
+from workers.home import HomeForeign
+from workers.passing_on import PassingOn
+from workers.probing import Probing
+from workers.wiring import Wiring
+
+AUDIT_EVERY, HEARTBEAT_EVERY = 60.0, 60.0
+PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
+"""Seconds of machine time between two looks."""
+TURN = 0.5
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Round:
+    """One thing that is looked at again and again."""
+
+    name: str
+    act: Callable[[], object]
+    every: float
+    next_at: float
+
+
+class Rounds:
+    """All of them, until stopped. One that fails is logged and comes up again at its time."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        auditing, probing = Auditing(wiring), Probing(wiring)
+        heartbeat = HeartbeatOut(wiring, lambda: auditing.findings)
+        now = time.monotonic()
+        self._rounds = [
+            Round("pass_on", PassingOn(wiring).look, PASS_ON_EVERY, now),
+            Round("canaries", probing.canaries, CANARIES_EVERY, now),
+            Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
+            Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
+            Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY),
+        ]
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop`."""
+        while not stop.wait(TURN):
+            for it in self._rounds:
+                if not stop.is_set() and time.monotonic() >= it.next_at:
+                    self._safely(it)
+                    it.next_at = time.monotonic() + it.every
+
+    def _safely(self, it: Round) -> None:
+        try:
+            it.act()
+        except (LedgerError, BrokerDown, HomeForeign) as error:
+            log.warning("round_failed", round=it.name, error=type(error).__name__)
+        except Exception:  # A fault in one of them must not keep the others from being done.
+            log.exception("round_failed", round=it.name)
