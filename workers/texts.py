@@ -14,24 +14,27 @@ from engine.incident.state import Duty, Incident
 from engine.playbook.language import Text
 from engine.rules.ruleset import Rules
 from notify.text import TextError, render, signed
+from workers import spoken
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished text: `subject` is for channels that have one."""
+    """A finished text: `subject` is for channels that have one; `hint`, how to answer in a call, is the end of `text`."""
 
     subject: str
     text: str
+    hint: str = ""
 
 
 class Texts:
-    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练."""
+    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练. `keys`: a call takes keys."""
 
-    def __init__(self, signature: str, *, practice: bool) -> None:
+    def __init__(self, signature: str, *, practice: bool, keys: bool = True) -> None:
         self._signature = signature
         self._practice = practice
+        self._key_hint = spoken.KEYS if keys else spoken.NO_KEYS
 
     def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery, as `render_strictly` gives it.
@@ -55,6 +58,10 @@ class Texts:
 
     def _finished(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
         drill = self._practice or incident.head.drill
+        if owed.channel == spoken.CHANNEL:
+            hint = self._key_hint if owed.asks else ""
+            said = spoken.spoken(signed(body, self._signature, drill))
+            return Rendered("", f"{said}\n{hint}" if hint else said, hint)
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
@@ -68,7 +75,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
         lines.append(f"{number}.{duty.unit_zh} {_say(rules.playbook.duties[duty.rule].title)}{due}")
-    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if owed.asks else lines)
+    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
 
 
 def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:
@@ -100,9 +107,14 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
     parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in asked]
-    if owed.asks and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
+    if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
+
+
+def _hints(owed: DeliveryOwed) -> bool:
+    """Whether the text itself says how to answer it; a call says that in its own way."""
+    return owed.asks and owed.channel != spoken.CHANNEL
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

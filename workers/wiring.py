@@ -201,7 +201,7 @@ class Wiring:
         """Renders what goes out."""
         from workers.texts import Texts
 
-        return Texts(self.settings.hezhang_signature, practice=self.practice)
+        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=self.public_url is not None)
 
     def channel(self, name: str) -> Channel:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
