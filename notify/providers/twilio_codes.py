@@ -1,6 +1,7 @@
 """What Twilio's error codes mean for us: one table. No code that sends may enter here.
 
-Sources: twilio.com/docs/api/errors (each code), /errors/20429 (never processed, safe to retry), /errors/30003; for calls /errors/21210 to 21217.
+Sources: twilio.com/docs/api/errors (each code), /errors/20429 (never processed, safe to retry), /errors/30003.
+Of calls: /errors/21210 to 21217.
 """
 
 from __future__ import annotations
