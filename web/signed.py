@@ -72,7 +72,10 @@ async def checked(wiring: Wiring, request: Request) -> Post:
         form = dict(parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=200))
     except ValueError as error:
         raise Refused(400, "not_a_form") from error
-    values = wiring.channel_values()
+    try:
+        values = wiring.channel_values()
+    except LedgerError as error:
+        raise Refused(503, "ledger_unreachable") from error
     token = values.get("TWILIO_AUTH_TOKEN", "")
     url = f"{public_url(wiring)}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
     if not token or not verify_signature(token, url, form, request.headers.get("X-Twilio-Signature", "")):

@@ -83,9 +83,9 @@ class Wiring:
         with self.ledger.reading() as tx:
             return self.rulebook.house(tx)
 
-    @property
+    @cached_property
     def practice(self) -> bool:
-        """Nothing leaves the machine."""
+        """Nothing leaves the machine. A home never changes its kind, so a receiver knows its account while the ledger is away."""
         return self.house().practice
 
     def district(self) -> District:
