@@ -201,7 +201,8 @@ class Wiring:
         """Renders what goes out."""
         from workers.texts import Texts
 
-        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=self.public_url is not None)
+        keys = self.practice or self.settings.hezhang_public_url is not None
+        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=keys)
 
     def channel(self, name: str) -> Channel:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
