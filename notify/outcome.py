@@ -4,7 +4,8 @@
             | Failed      it was not sent: temporary (try again) or permanent (go another way)
             | Ambiguous   nobody knows: it may have been sent
 
-Later knowledge, from a callback or a poll, is a StatusReport; a text from a person is a Reply.
+Later knowledge, from a callback or a poll, is a StatusReport; a text from a person is a Reply,
+a key pressed in a call a KeyPress.
 """
 
 from __future__ import annotations
@@ -99,3 +100,16 @@ class Reply:
     sender: str = field(repr=False)
     to: str = field(repr=False)
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class KeyPress:
+    """A key that a person pressed in a call. The key is left out of `repr`."""
+
+    provider: str
+    provider_id: str
+    key: str = field(repr=False)
+    """Half-width; empty where nothing was pressed."""
+    delivery: str | None = None
+    """From the callback's URL: known even before the provider's id is."""
+    attempt: int | None = None

@@ -15,6 +15,7 @@ Values = Mapping[str, str]
 
 INSTALLED: Mapping[str, str] = {
     "sms": "notify.sms",
+    "voice": "notify.voice",
     "email": "notify.email",
 }
 """Name of the channel to the module whose `build(values, plan)` makes it."""

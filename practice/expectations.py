@@ -44,9 +44,10 @@ def _weigh(scenario: Scenario, wanted: Expectation, entries: Sequence[Recorded])
         return _timed(f"{wanted.duty} {wanted.is_}{limit}", _duty(entries, wanted.duty, wanted.is_), by, earliest)
     if wanted.told is not None:
         text = f" “{wanted.text}”" if wanted.text else ""
-        return _timed(f"{wanted.told} told{text}{limit}", _told(entries, wanted.told, wanted.text), by, earliest)
+        way = f" by {wanted.by_channel}" if wanted.by_channel else ""
+        return _timed(f"{wanted.told} told{text}{way}{limit}", _told(entries, wanted.told, wanted.text, wanted.by_channel), by, earliest)
     if wanted.not_told is not None:
-        found = _told(entries, wanted.not_told, wanted.text)
+        found = _told(entries, wanted.not_told, wanted.text, wanted.by_channel)
         return Finding(f"{wanted.not_told} not told", found is None, found.isoformat() if found else "")
     assigned = [e.event for e in entries if isinstance(e.event, DutyAssigned)]
     owns = [event.duty for event in assigned if event.rule == wanted.duty and event.unit == wanted.not_owner]
@@ -85,9 +86,10 @@ def _came_to(entries: Sequence[Recorded], duty: str, state: str) -> datetime | N
     return None
 
 
-def _told(entries: Sequence[Recorded], whom: str, text: str) -> datetime | None:
-    """When a text holding `text` was accepted by a provider for a person or a unit's person."""
-    owed = {e.event.delivery for e in entries if isinstance(e.event, DeliveryOwed) and whom in (e.event.person, e.event.unit)}
+def _told(entries: Sequence[Recorded], whom: str, text: str, channel: str | None) -> datetime | None:
+    """When a text holding `text` was accepted by a provider for a person or a unit's person, on any channel or on this one."""
+    theirs = [e.event for e in entries if isinstance(e.event, DeliveryOwed) and whom in (e.event.person, e.event.unit)]
+    owed = {event.delivery for event in theirs if channel in (None, event.channel)}
     texts = {e.event.delivery: str(e.event.text) for e in entries if e.event.type == "delivery_attempted"}  # type: ignore[attr-defined]
     for entry in entries:
         event = entry.event

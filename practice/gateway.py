@@ -4,7 +4,7 @@
     GET  /2010-04-01/Accounts/{AccountSid}/Messages.json         list (To, From, DateSent, paging), newest first
     GET  /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json   fetch
 
-Nothing leaves the machine. What people do with a text is `people`; when, in story time, is `agenda`.
+Calls are `calls`. Nothing leaves the machine. What people do with a text is `people`; when, in story time, is `agenda`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from starlette.types import Receive, Scope, Send
 
 from notify.segments import sms_segments
 from practice.agenda import Agenda
-from practice.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
+from practice.calls import Calls
+from practice.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation
 from practice.message_list import page_of
 from practice.people import People
 from practice.poster import Poster
@@ -72,8 +73,11 @@ class Gateway:
         """Every message taken or sent back, by sid, in order."""
         self.received = ReceivedLog()
         """Every text that reached a handset."""
+        self.calls = Calls(account, self, self._poster, people=people, agenda=agenda, clock=clock, seed=seed)
+        """The other half: calls."""
         self._app = Starlette(
             routes=[
+                *self.calls.routes,
                 Route(f"{_MESSAGES}.json", self._create, methods=["POST"]),
                 Route(f"{_MESSAGES}.json", self._list, methods=["GET"]),
                 Route(f"{_MESSAGES}/{{sid}}.json", self._fetch, methods=["GET"]),
@@ -111,47 +115,56 @@ class Gateway:
 
     async def _create(self, request: Request) -> Response:
         form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
-        if refused := self._refused(request):
+        if refused := self.refused(request):
             return refused
         to = form.get("To", "")
-        self._counts[f"asked:{to}"] += 1
-        fault = self._dice.draw("create", f"{to}:{self._counts[f'asked:{to}']}")
+        fault = self.drawn_for(to)
         if fault and not fault.startswith("taken"):
-            return await self._faulty(fault)
+            return await self.faulty(fault)
         await asyncio.sleep(self._faults.latency)
         if code := fault_of(form) or self._people.refusal(to):
             return error(code)
         message = self._take(form)
         answer = JSONResponse(resource(message), 201)
         self._agenda.start(self._carry(message))
-        return await self._faulty(fault) if fault else answer
+        return await self.faulty(fault) if fault else answer
 
     async def _fetch(self, request: Request) -> Response:
-        if answer := self._refused(request) or await self._drawn(request, "fetch"):
+        if answer := self.refused(request) or await self.drawn(request, "fetch"):
             return answer
         message = self.messages.get(request.path_params["sid"])
         return JSONResponse(resource(message)) if message else error(20404)
 
     async def _list(self, request: Request) -> Response:
-        if answer := self._refused(request) or await self._drawn(request, "list"):
+        if answer := self.refused(request) or await self.drawn(request, "list"):
             return answer
         page = page_of(list(self.messages.values()), request.url.path, dict(request.query_params))
         return error(20001) if page is None else JSONResponse(page)
 
-    def _refused(self, request: Request) -> Response | None:
+    # ---- what every API of the gateway needs (calls.Front) ----
+
+    def refused(self, request: Request) -> Response | None:
+        """See `calls.Front`."""
         if not _is_login(request.headers.get("authorization", ""), f"{self._account}:{self._token}"):
             return error(20003)
         if request.path_params["account"] != self._account:
             return error(20404)
         return None
 
-    async def _drawn(self, request: Request, operation: Operation) -> Response | None:
+    def drawn_for(self, to: str) -> Fault | None:
+        """See `calls.Front`."""
+        self._counts[f"asked:{to}"] += 1
+        return self._dice.draw("create", f"{to}:{self._counts[f'asked:{to}']}")
+
+    async def drawn(self, request: Request, operation: Operation) -> Response | None:
+        """See `calls.Front`."""
         self._counts[operation] += 1
         fault = self._dice.draw(operation, str(self._counts[operation]))
         await asyncio.sleep(self._faults.latency)
-        return await self._faulty(fault) if fault else None
+        return await self.faulty(fault) if fault else None
 
-    async def _faulty(self, fault: str) -> Response:
+    async def faulty(self, fault: str) -> Response:
+        """See `calls.Front`."""
         match fault:
             case "too_many":
                 return error(20429)
@@ -193,7 +206,7 @@ class Gateway:
             await asyncio.sleep(self._step_delay)
             self._advance(message, status, fault)
             if message.status_callback:
-                await self._call_back(message.status_callback, status_form(message, status, fault))
+                await self.call_back(message.status_callback, status_form(message, status, fault))
         if code is None:
             self._arrive(message)
 
@@ -205,7 +218,8 @@ class Gateway:
         if message.status not in {"delivered", "undelivered"}:
             message.status, message.error = status, code
 
-    async def _call_back(self, url: str, form: Mapping[str, str]) -> None:
+    async def call_back(self, url: str, form: Mapping[str, str]) -> None:
+        """See `calls.Front`."""
         if "forged" in self._faults.callbacks:
             await self._poster.post_forged(url, form)
         await self._poster.post(url, form)

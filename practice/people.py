@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from practice.phone import Manner, PicksUp, Rings
+
 REFERENCE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[A-Z])(?=[A-Z]*[0-9])[A-Z0-9]{3}(?![A-Za-z0-9])")
 """The mark of a delivery as it stands in a text: three capitals and digits, at least one of each."""
 
@@ -53,6 +55,12 @@ class Refused:
 
 
 Policy = Answers | Silent | Unreachable | Refused
+EVERYBODY = "*"
+"""In `set_phone`: everybody not named."""
+
+
+BY_POLICY: Mapping[type[Policy], Manner] = {Answers: PicksUp(), Silent: Rings(), Unreachable: Rings(), Refused: Rings()}
+"""How somebody behaves on the telephone of whom only the answers to texts are known."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,7 @@ class People:
         self._default = default or Silent()
         self._seed = seed
         self._rules: dict[str, tuple[Policy, ...]] = {}
+        self._phones: dict[str, Manner] = {}
         self._owners: dict[str, tuple[str, ...]] = {}
 
     def introduce(self, owners: Mapping[str, tuple[str, ...]]) -> None:
@@ -80,6 +89,19 @@ class People:
     def set(self, whom: str, *policies: Policy) -> None:
         """What `whom` (an address, or an id introduced) does from now on; the first policy that fits counts."""
         self._rules[whom] = policies
+
+    def set_phone(self, whom: str, manner: Manner) -> None:
+        """How `whom` behaves on the telephone from now on."""
+        self._phones[whom] = manner
+
+    def on_call(self, address: str) -> Manner:
+        """What happens when this number is called."""
+        for whom in (address, *self._owners.get(address, ())):
+            if whom in self._phones:
+                return self._phones[whom]
+            if whom in self._rules:
+                return BY_POLICY[type(self._rules[whom][0])]
+        return self._phones.get(EVERYBODY, BY_POLICY[type(self._default)])
 
     def refusal(self, address: str) -> int | None:
         """The code with which the provider refuses this address; None if it takes it."""

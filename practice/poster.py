@@ -43,6 +43,18 @@ class Poster:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
+    async def ask(self, url: str, form: Mapping[str, str]) -> str | None:
+        """Post once and give what the receiver answers, as for the key of a call; None where it answers anything but 2xx, or nothing."""
+        headers = {"X-Twilio-Signature": signature(self._token, url, form)}
+        try:
+            async with self._gate, self._connected().post(url, data=form, headers=headers) as answer:
+                if answer.status < 300:
+                    return await answer.text()
+                self.refusals.append(Refusal(url, answer.status))
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            pass
+        return None
+
     async def post_forged(self, url: str, form: Mapping[str, str]) -> None:
         """Post once, signed by somebody who does not know the token."""
         await self._try(url, form, signature("not the token", url, form))
@@ -53,11 +65,9 @@ class Poster:
             await self._session.close()
 
     async def _try(self, url: str, form: Mapping[str, str], signed: str) -> bool:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TRY_FOR))
         headers = {"X-Twilio-Signature": signed}
         try:
-            async with self._gate, self._session.post(url, data=form, headers=headers) as answer:
+            async with self._gate, self._connected().post(url, data=form, headers=headers) as answer:
                 if 200 <= answer.status < 300:
                     return True
                 self.refusals.append(Refusal(url, answer.status))
@@ -65,6 +75,12 @@ class Poster:
             # Nobody is listening yet, or no longer: the next try tells.
             pass
         return False
+
+    def _connected(self) -> aiohttp.ClientSession:
+        # Opened at the first post, because aiohttp binds a session to the running loop.
+        if self._session is None:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TRY_FOR))
+        return self._session
 
 
 def signature(token: str, url: str, form: Mapping[str, str]) -> str:

@@ -36,12 +36,19 @@ Moment = Annotated[str, BeforeValidator(_moment)]
 
 
 class Person(Model):
-    """How a person answers texts. `says` with `{reference}` for the mark in the text; `answers: false` = never."""
+    """How a person answers texts and calls. `says` with `{reference}` for the mark in the text; `answers: false` = never.
+
+    Where `phone` says nothing: whoever answers texts picks up and presses `presses`, whoever does not lets it ring.
+    """
 
     answers: bool = True
     after: Duration = timedelta(minutes=3)
     says: str = "1 {reference}"
     unreachable: bool = False
+    phone: Literal["picks_up", "rings", "busy", "mailbox"] | None = None
+    picks_up_after: Duration = timedelta(seconds=8)
+    presses: Annotated[str, Field(pattern=r"^[0-9*#]{0,10}$")] = "1"
+    presses_after: Duration = timedelta(seconds=20)
 
 
 class Opening(Model):
@@ -88,6 +95,7 @@ class Expectation(Model):
     is_: Literal["answered", "finished", "finished_late", "escalated"] | None = Field(default=None, alias="is")
     told: str | None = None
     text: str = ""
+    by_channel: Literal["sms", "voice", "chat", "email"] | None = None
     not_told: str | None = None
     not_owner: str | None = None
     not_before: Moment | None = None

@@ -35,8 +35,16 @@ ERRORS: Mapping[int, tuple[int, str]] = {
     20404: (404, "The requested resource was not found"),
     20429: (429, "Too Many Requests"),
     20500: (500, "An internal server error has occurred"),
+    21201: (400, "No 'To' number specified"),
+    21205: (400, "Invalid URL or TwiML"),
+    21210: (400, "The source phone number provided is not yet verified for your account"),
     21211: (400, "Invalid 'To' Phone Number"),
     21212: (400, "Invalid 'From' Phone Number"),
+    21213: (400, "'From' phone number is required"),
+    21214: (400, "'To' phone number cannot be reached"),
+    21215: (400, "Account not authorized to call this number; check its geographic permissions"),
+    21216: (400, "Account not allowed to call this number"),
+    21217: (400, "The phone number does not appear to be valid"),
     21408: (400, "Permission to send an SMS has not been enabled for the region indicated by the 'To' number"),
     21602: (400, "Message body is required"),
     21603: (400, "A 'From' phone number is required"),
@@ -159,9 +167,9 @@ def fault_of(form: Mapping[str, str]) -> int | None:
         return 21602
     if len(body) > BODY_LIMIT:
         return 21617
-    if not _is_number(to):
+    if not is_number(to):
         return 21211
-    if sender and not _is_number(sender):
+    if sender and not is_number(sender):
         return 21212
     return TO_MAGIC.get(to) or FROM_MAGIC.get(sender) or _fault_of_options(form)
 
@@ -177,7 +185,8 @@ def _fault_of_options(form: Mapping[str, str]) -> int | None:
     return None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a number in E.164."""
     try:
         return check_number(text) == text
     except NumberError:

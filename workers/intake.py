@@ -26,6 +26,7 @@ from engine.probe.state import Probe
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.registry import explain
+from workers import key_presses
 from workers.crash_points import reach
 
 BATCH = 100
@@ -35,6 +36,8 @@ LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
 """What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
 MOST_QUESTIONS, QUESTIONS_WITHIN = 2, timedelta(hours=1)
 """How often one number is asked back within how long (story time)."""
+REPLIED_BY = "sms"
+"""A question goes back the way the reply came: the number may have been called last."""
 REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
 """States in which a person may have the text; callbacks may come after the reply."""
 
@@ -81,6 +84,8 @@ class Intake:
         for item in items:
             if item.kind == "reply":
                 self._guarded(item, self._reply)
+            if item.kind == "key":
+                self._guarded(item, self._key)
         return len(items)
 
     def _guarded(self, item: InboxMessage, act: Callable[[InboxMessage], T]) -> T | None:
@@ -160,6 +165,18 @@ class Intake:
         )  # fmt: skip
         self._finish(item, self._hand_in(chosen.stream, command))
 
+    def _key(self, item: InboxMessage) -> None:
+        """A key pressed in a call answers what the call asked."""
+        pressed = key_presses.read(item)
+        with self._ledger.reading() as tx:
+            row = key_presses.call_of(tx, pressed)
+        owing = self._desk.stream(row.stream) if row else None
+        delivery = owing.deliveries.get(row.delivery) if owing and row else None
+        if row is None or delivery is None:
+            self._settle(item, "unmatched", "no such call")
+            return
+        self._finish(item, self._hand_in(row.stream, key_presses.command(pressed, delivery.owed)))
+
     def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
         """The texts to this number that still ask for an answer, the newest first."""
         found: list[Asking] = []
@@ -180,7 +197,7 @@ class Intake:
             self._settle(item, "unmatched", "asked back already; somebody should phone")
             return
         command = AskWhich(
-            id=command_id, actor=WORKER, person=newest.delivery.owed.person, channel=newest.delivery.owed.channel,
+            id=command_id, actor=WORKER, person=newest.delivery.owed.person, channel=REPLIED_BY,
             address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
         )  # fmt: skip
         self._finish(item, self._hand_in(newest.stream, command))

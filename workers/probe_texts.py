@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 from engine.incident.events import DeliveryOwed
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules
+from workers import spoken
 
 ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回1表示收到。编号{reference}"
 """Holds the hint that every text which asks has, so that it is answered in the same way."""
+CALLING = "通信联系测试，不是事件。{unit}{person}。编号{reference}"
+"""In a call, which says by itself which key to press."""
 TELLING = "通信联系测试，不是事件，不必回复。{unit}{person}。编号{reference}"
 CANARY = "通道自检，不必回复。编号{reference}"
 
@@ -25,7 +28,8 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> tuple[str,
         "reference": owed.reference,
         "due": _due(rules, owed),
     }
-    return f"通信联系测试 {probe.id}", (ASKING if owed.asks else TELLING).format(**values)
+    asking = CALLING if owed.channel == spoken.CHANNEL else ASKING
+    return f"通信联系测试 {probe.id}", (asking if owed.asks else TELLING).format(**values)
 
 
 def _due(rules: HomeRules, owed: DeliveryOwed) -> str:

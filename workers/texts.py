@@ -15,6 +15,7 @@ from engine.playbook.language import Text
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules, Rules
 from notify.text import TextError, render, signed
+from workers import spoken
 from workers.probe_texts import probe_text
 
 log = structlog.get_logger()
@@ -22,18 +23,20 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished text: `subject` is for channels that have one."""
+    """A finished text: `subject` is for channels that have one; `hint`, how to answer in a call, is the end of `text`."""
 
     subject: str
     text: str
+    hint: str = ""
 
 
 class Texts:
-    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练."""
+    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练. `keys`: a call takes keys."""
 
-    def __init__(self, signature: str, *, practice: bool) -> None:
+    def __init__(self, signature: str, *, practice: bool, keys: bool = True) -> None:
         self._signature = signature
         self._practice = practice
+        self._key_hint = spoken.KEYS if keys else spoken.NO_KEYS
 
     def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery, as `render_strictly` gives it.
@@ -59,10 +62,20 @@ class Texts:
         """The text of a contact test or a canary: fixed sentences, since no playbook stands behind it."""
         subject, body = probe_text(rules, probe, owed)
         drill = self._practice or probe.practice
+        if owed.channel == spoken.CHANNEL:
+            return self._call(body, drill=drill, asks=owed.asks)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+
+    def _call(self, body: str, *, drill: bool, asks: bool) -> Rendered:
+        """What a call says, and which keys answer it."""
+        hint = self._key_hint if asks else ""
+        said = spoken.spoken(signed(body, self._signature, drill))
+        return Rendered("", f"{said}\n{hint}" if hint else said, hint)
 
     def _finished(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
         drill = self._practice or incident.head.drill
+        if owed.channel == spoken.CHANNEL:
+            return self._call(body, drill=drill, asks=owed.asks)
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
@@ -76,7 +89,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
         lines.append(f"{number}.{duty.unit_zh} {_say(rules.playbook.duties[duty.rule].title)}{due}")
-    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if owed.asks else lines)
+    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
 
 
 def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:
@@ -108,9 +121,14 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
     parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in asked]
-    if owed.asks and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
+    if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
+
+
+def _hints(owed: DeliveryOwed) -> bool:
+    """Whether the text itself says how to answer it; a call says that in its own way."""
+    return owed.asks and owed.channel != spoken.CHANNEL
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

@@ -92,9 +92,9 @@ class Wiring:
         with self.ledger.reading() as tx:
             return self.rulebook.house(tx)
 
-    @property
+    @cached_property
     def practice(self) -> bool:
-        """Nothing leaves the machine."""
+        """Nothing leaves the machine. A home never changes its kind, so a receiver knows its account while the ledger is away."""
         return self.house().practice
 
     def district(self) -> District:
@@ -214,7 +214,8 @@ class Wiring:
         """Renders what goes out."""
         from workers.texts import Texts
 
-        return Texts(self.settings.hezhang_signature, practice=self.practice)
+        keys = self.practice or self.settings.hezhang_public_url is not None
+        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=keys)
 
     def channel(self, name: str) -> Channel:
         """A channel, built for this home. Raises notify.registry.ChannelError."""

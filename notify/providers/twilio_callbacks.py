@@ -76,10 +76,10 @@ def parse_status_callback(params: Mapping[str, str], query: Mapping[str, str] | 
     return StatusReport(
         PROVIDER,
         _sid(params),
-        status_of(_required(params, "MessageStatus", "SmsStatus")),
+        status_of(required(params, "MessageStatus", "SmsStatus")),
         code=error_code(params.get("ErrorCode"), params.get("MessageStatus")),
         delivery=asked.get("delivery") or None,
-        attempt=_attempt(asked.get("attempt")),
+        attempt=attempt_of(asked.get("attempt")),
     )
 
 
@@ -90,7 +90,7 @@ def parse_reply(params: Mapping[str, str]) -> Reply:
     """
     if "Body" not in params:
         raise CallbackMalformed("Body is missing")
-    return Reply(PROVIDER, _sid(params), _required(params, "From"), _required(params, "To"), params["Body"])
+    return Reply(PROVIDER, _sid(params), required(params, "From"), required(params, "To"), params["Body"])
 
 
 def status_of(word: str) -> Status:
@@ -108,7 +108,8 @@ def error_code(code: object, status: object) -> str | None:
     return text
 
 
-def _required(params: Mapping[str, str], *names: str) -> str:
+def required(params: Mapping[str, str], *names: str) -> str:
+    """The first of these fields that holds anything. Raises CallbackMalformed."""
     for name in names:
         if value := params.get(name):
             return value
@@ -116,13 +117,14 @@ def _required(params: Mapping[str, str], *names: str) -> str:
 
 
 def _sid(params: Mapping[str, str]) -> str:
-    sid = _required(params, "MessageSid", "SmsSid")
+    sid = required(params, "MessageSid", "SmsSid")
     if not SID.fullmatch(sid):
         raise CallbackMalformed("MessageSid is not a message's sid")
     return sid
 
 
-def _attempt(text: str | None) -> int | None:
+def attempt_of(text: str | None) -> int | None:
+    """The attempt that a callback's URL names; None for none. Raises CallbackMalformed."""
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 9):

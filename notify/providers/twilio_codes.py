@@ -1,6 +1,7 @@
 """What Twilio's error codes mean for us: one table. No code that sends may enter here.
 
 Sources: twilio.com/docs/api/errors (each code), /errors/20429 (never processed, safe to retry), /errors/30003.
+Of calls: /errors/21210 to 21217.
 """
 
 from __future__ import annotations
@@ -28,8 +29,13 @@ _TABLE = (
     Code("20003", "permanent", Advice.STOP_CHANNEL, "the account's credentials were refused"),
     Code("20404", "permanent", Advice.CONFIG_ERROR, "the account or resource does not exist"),
     Code("20429", "temporary", Advice.SLOW_DOWN, "too many requests at once; never processed"),
+    Code("21210", "permanent", Advice.CONFIG_ERROR, "the caller's number is not verified"),
     Code("21211", "permanent", Advice.CONTACT_BAD, "the recipient's number is invalid"),
     Code("21212", "permanent", Advice.CONFIG_ERROR, "the sender's number is invalid"),
+    Code("21214", "permanent", Advice.NEXT_CHANNEL, "the number cannot be reached by a call"),
+    Code("21215", "permanent", Advice.CONFIG_ERROR, "the account may not call this country"),
+    Code("21216", "permanent", Advice.NEXT_CHANNEL, "the account may not call this number"),
+    Code("21217", "permanent", Advice.CONTACT_BAD, "the number to call is invalid"),
     Code("21408", "permanent", Advice.CONFIG_ERROR, "the account may not send to this country"),
     Code("21602", "permanent", Advice.CHANGE_TEXT, "the message has no body"),
     Code("21603", "permanent", Advice.CONFIG_ERROR, "no sender was given"),
@@ -49,7 +55,14 @@ _TABLE = (
     Code("30007", "permanent", Advice.CHANGE_TEXT, "the carrier filtered the message"),
     Code("30008", "temporary", Advice.RETRY, "unknown error at the carrier", retries=1),
 )
-CODES: dict[str, Code] = {row.code: row for row in _TABLE}
+_CALLS = (
+    Code("busy", "temporary", Advice.RETRY, "the line is busy", retries=1),
+    Code("no_answer", "permanent", Advice.NEXT_CHANNEL, "nobody picked up"),
+    Code("mailbox", "permanent", Advice.NEXT_CHANNEL, "a machine answered"),
+    Code("failed", "permanent", Advice.NEXT_CHANNEL, "the call did not come about; the number may not exist"),
+)
+"""How a call can end without a person; Twilio has statuses for these and no codes, so the words are ours."""
+CODES: dict[str, Code] = {row.code: row for row in (*_TABLE, *_CALLS)}
 
 
 def failure(code: str | None) -> Failed:

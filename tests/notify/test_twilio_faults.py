@@ -109,9 +109,9 @@ def test_refusals_by_status_and_code(status: int, code: int | None, expected: ob
 def test_the_table_of_codes_is_the_one_of_the_field() -> None:
     kinds = {code: row.kind for code, row in CODES.items()}
     temporary = {code for code, kind in kinds.items() if kind == "temporary"}
-    assert temporary == {"20429", "21611", "30001", "30003", "30008"}
+    assert temporary == {"20429", "21611", "30001", "30003", "30008", "busy"}
     permanent = {"20003", "21211", "21212", "21408", "21606", "21610", "21612", "21614", "21617", "21657"}
-    for code in permanent | {"30004", "30005", "30006", "30007"}:
+    for code in permanent | {"30004", "30005", "30006", "30007", "no_answer", "mailbox", "failed"}:
         assert kinds[code] == "permanent"
     assert isinstance(failure(None), Failed)
     assert failure(None).kind == "temporary"

@@ -84,7 +84,7 @@ async def test_magic_senders(sender: str, code: str, kind: str) -> None:
 
 async def test_every_code_of_the_table_does_what_the_table_says() -> None:
     people = People()
-    numbers = {code: f"+120255501{place:02}" for place, code in enumerate(sorted(CODES))}
+    numbers = {code: f"+120255501{place:02}" for place, code in enumerate(sorted(filter(str.isdigit, CODES)))}
     for code, number in numbers.items():
         people.set(number, Refused(int(code)))
     async with house(people=people) as rooms:

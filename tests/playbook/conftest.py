@@ -19,7 +19,7 @@ from workers.playbook_check import check_loaded, check_playbook
 from workers.yaml_door import Lines, read_yaml
 
 PLAYBOOKS = Path(__file__).resolve().parent.parent / "playbooks"
-CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
 
 
 @pytest.fixture(scope="session")

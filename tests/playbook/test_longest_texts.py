@@ -30,7 +30,7 @@ from workers.data_files import find_playbooks, load_playbook
 from workers.longest_texts import Press
 from workers.texts import Texts
 
-CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
 NOW = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 
 

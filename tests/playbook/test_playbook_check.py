@@ -19,7 +19,7 @@ from workers.faults import Fault
 from workers.playbook_check import check_playbook, hindrances
 
 PLAYBOOKS = Path(__file__).resolve().parent.parent / "playbooks"
-CHANNELS = {"immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
 Values = dict[str, Any]
 Check = Callable[[Path], list[Fault]]
 

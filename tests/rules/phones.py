@@ -16,7 +16,7 @@ from notify.plan import Patience, Plan, Route
 from workers.deliver import Deliverer
 from workers.wiring import Wiring
 
-CHANNELS = ("sms", "email")
+CHANNELS = ("sms", "voice", "email")
 DEAD = Failed("fake", "30003", "permanent", Advice.NEXT_CHANNEL)
 """The handset cannot be reached."""
 SILENT = Ambiguous("fake", "timeout")

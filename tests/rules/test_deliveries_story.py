@@ -158,22 +158,24 @@ def test_a_ladder_text_whose_duty_was_taken_on_meanwhile_is_still_sent_while_the
 # ── it does not get through ──
 
 
-def test_a_failed_sms_goes_out_as_an_e_mail(desk: ADesk) -> None:
+def test_a_failed_sms_goes_out_as_a_call_and_then_as_an_e_mail(desk: ADesk) -> None:
     desk.phone(PARK).cannot_be_reached("sms")
     story = desk.open_s2()
     desk.phone(PARK).was_told("首道围油栏", by="email")
-    by_sms, by_email = story.texts_to(PARK)
-    assert (by_sms.state, by_sms.code, by_email.state) == ("failed", "30003", "accepted")
-    assert by_email.owed.replaces == by_sms.owed.delivery
+    by_sms, by_call, by_email = story.texts_to(PARK)
+    assert (by_sms.state, by_sms.code, by_call.state, by_email.state) == ("failed", "30003", "failed", "accepted")
+    assert by_call.owed.replaces == by_sms.owed.delivery
+    assert by_email.owed.replaces == by_call.owed.delivery
     assert by_email.owed.reference != by_sms.owed.reference
     assert story.happened(AlarmRaised) == []
 
 
-def test_an_sms_that_the_network_gives_up_on_goes_out_as_an_e_mail_too(desk: ADesk) -> None:
+def test_an_sms_that_the_network_gives_up_on_is_said_in_a_call(desk: ADesk) -> None:
     story = desk.open_s2()
     desk.phone(PARK).forget()
     says(story, last(story), "undelivered", code="30003")
-    desk.phone(PARK).was_told("首道围油栏", by="email")
+    said = desk.phone(PARK).was_told("首道围油栏", "按1接受", by="voice")
+    assert "回1" not in said.text, "a call is answered by key"
     assert [it.state for it in story.texts_to(PARK)] == ["undelivered", "accepted"]
 
 

@@ -154,7 +154,7 @@ def test_the_deputy_district_head_may_give_a_duty_to_another_unit(desk_at: At) -
 
 def test_a_ladder_that_ends_at_the_next_contact_goes_on_telling_them(manned: Home, tmp_path: Path) -> None:
     text = find_playbook("oil_spill").read_text("utf-8")
-    upper = re.search(r"(?<=  owner_unanswered:\n)(.*?\[next_contact\] \}\n)(.*?)(?=    repeat)", text, flags=re.DOTALL)
+    upper = re.search(r"(?<=  owner_unanswered:\n)(.*?\[next_contact\], urgency: critical \}\n)(.*?)(?=    repeat)", text, flags=re.DOTALL)
     assert upper
     (tmp_path / "playbooks").mkdir()
     (tmp_path / "playbooks" / "oil_spill.yaml").write_text(text.replace(upper[0], upper[1], 1), encoding="utf-8")

@@ -199,6 +199,12 @@ class Phone:
         self.town.until(lambda: bool(self.has(text)), f"a text with {text!r} at {self.number}")
         return self.has(text)[0]
 
+    def expects_call(self, text: str) -> Received:
+        """Somebody picks this phone up and hears `text`."""
+        heard = self.town.gateway.calls.heard
+        self.town.until(lambda: bool(heard.at(self.number, text)), f"a call that says {text!r} at {self.number}")
+        return heard.at(self.number, text)[0]
+
     def answers(self, text: str) -> None:
         """The person texts back."""
         self.town.text_in(self.number, text)

@@ -1,0 +1,49 @@
+"""A key pressed in a call, as the web kept it in the inbox, and the command it means. Writes nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from engine.incident.actor import Actor
+from engine.incident.commands import AnswerText
+from engine.incident.events import DeliveryOwed
+from engine.ledger import outbox
+from engine.ledger.inbox import InboxMessage
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Reading
+from engine.private import Private
+
+MEANINGS: dict[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}
+"""The keys that answer a duty; a call says them (`spoken.KEYS`)."""
+
+
+class KeyPressed(BaseModel):
+    """A key as the web put it into the inbox."""
+
+    provider: str
+    provider_id: str
+    key: Literal["1", "9"]
+    delivery: str | None = None
+    attempt: int | None = None
+
+
+def read(item: InboxMessage) -> KeyPressed:
+    """The key in an inbox item. Raises pydantic's ValidationError."""
+    return KeyPressed.model_validate(item.payload)
+
+
+def call_of(reading: Reading, pressed: KeyPressed) -> OutboxDelivery | None:
+    """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no such call."""
+    named = outbox.get(reading, pressed.delivery) if pressed.delivery else None
+    found = named or outbox.by_provider_id(reading, pressed.provider_id)
+    return found if found is not None and found.channel == "voice" else None
+
+
+def command(pressed: KeyPressed, owed: DeliveryOwed) -> AnswerText:
+    """What it means: the person who was called answers everything that the call asked."""
+    return AnswerText(
+        id=f"key:{pressed.provider}:{pressed.provider_id}"[:64], actor=Actor(via="voice", person=owed.person), delivery=owed.delivery,
+        answer=MEANINGS[pressed.key], words=Private(pressed.key),
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""What is said in a call besides a playbook's own words: how to answer by key, and what follows a key. Chinese, as all that goes out."""
+
+from __future__ import annotations
+
+import re
+
+CHANNEL = "voice"
+KEYS = "按1接受，按2重听，按9不能办。"
+NO_KEYS = "请回短信或打电话告知值班室能否接办。"
+"""Where the provider cannot reach us, so that no key can."""
+
+RECORDED = {"accepted": "您已接受，已记录。谢谢。", "declined": "您不能办，已记录，马上通知他人。"}
+RECORDED_BEFORE = "您的答复先前已记录。谢谢。"
+NOT_UNDERSTOOD = "没有听清。" + KEYS
+NOT_RECORDED = "系统没能记下您的答复，请再按一次。" + KEYS
+GOODBYE = "没有收到您的答复，请回短信或打电话告知值班室。"
+
+
+def spoken(text: str) -> str:
+    """A text as it is read out: brackets that only the eye needs become pauses."""
+    return re.sub(r"【([^】]*)】", r"\1。", text)
