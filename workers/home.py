@@ -58,6 +58,8 @@ class PracticeAccount:
     gateway_port: int
     smtp_port: int
     web_port: int
+    chat_port: int = 0
+    """0 in a practice home older than the channel `chat`: it has none."""
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a practice home."""
@@ -145,8 +147,8 @@ def record(home: Home, *, practice: bool, web_port: int | None) -> None:
 
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
-    gateway, smtp, web = _free_ports(3)
-    return PracticeAccount("AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web)
+    gateway, smtp, web, chat = _free_ports(4)
+    return PracticeAccount("AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web, chat)
 
 
 def _free_ports(count: int) -> list[int]:

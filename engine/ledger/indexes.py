@@ -20,5 +20,6 @@ Index("deliveries_unsettled", deliveries.c.channel, deliveries.c.owed_at, sqlite
 Index("deliveries_to_poll", deliveries.c.heard_at, sqlite_where=_ACCEPTED, postgresql_where=_ACCEPTED)
 Index("deliveries_by_stream", deliveries.c.stream)
 Index("deliveries_by_provider_id", deliveries.c.provider_id)
+Index("deliveries_by_person", deliveries.c.person)
 Index("links_by_stream", links.c.stream)
 Index("inbox_waiting", inbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)

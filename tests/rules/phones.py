@@ -73,7 +73,7 @@ class Phones:
         # Never left alone: a story about a dead phone is none about a dead provider.
         plan = Plan((Route("*", ("fake",)),), patience={"fake": Patience(faults=1_000_000)})
         channel = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
-        return Deliverer(wiring.ledger, desk, wiring.texts, channel, f"worker-{name}", told=lambda done: None)
+        return Deliverer(wiring.ledger, desk, wiring.texts, wiring.links, channel, f"worker-{name}", told=lambda done: None)
 
     def carry(self) -> None:
         """Send until nothing is owed that could be sent now."""

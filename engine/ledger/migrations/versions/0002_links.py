@@ -1,4 +1,4 @@
-"""One-time links: which text a link belongs to. Derived from events like limits and deliveries; before this shape no text carried one."""
+"""One-time links: which text a link belongs to, and texts by person. Derived from events like limits and deliveries; before this shape no text carried one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the table. It begins empty, since no older event names a link."""
+    """Make the table, which begins empty, since no older event names a link."""
     op.create_table(
         "links",
         sa.Column("digest", sa.Text, primary_key=True),
@@ -18,4 +18,5 @@ def upgrade() -> None:
         sa.Column("delivery", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("deliveries_by_person", "deliveries", ["person"])
     op.create_index("links_by_stream", "links", ["stream"])
