@@ -191,9 +191,8 @@ def _numbers(done: Done) -> list[int]:
 
 def _refusal(refusal: Refusal) -> Response:
     code = refusal.code
-    status = (
-        403 if code in FORBIDDEN else 409 if code in CONFLICT else 404 if code.startswith("unknown_") and code != "unknown_item" else 422
-    )
+    unknown = code.startswith("unknown_") and code != "unknown_item"
+    status = 403 if code in FORBIDDEN else 409 if code in CONFLICT else 404 if unknown else 422
     said = {lang: refusals.refusal(code, refusal.values, lang) for lang in ("zh", "en")}
     return _json(status, {"ok": False, "code": code, "says": said})
 

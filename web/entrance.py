@@ -1,4 +1,4 @@
-"""The entrance: whoever comes in by the web shows here who they are, by a signature, by a link's token or by a bearer token. Decides nothing.
+"""The entrance: whoever comes in by the web shows here who they are, by a signature, a link's token or a bearer token. Decides nothing.
 
 Tokens are compared by their SHA-256, and none of them, nor a path that holds one, is ever logged.
 """

@@ -127,6 +127,7 @@ COMMANDS = {
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
     "district load": Says("启用区划", "put a district in force"),
+    "token": Says("管理接口令牌", "manage API tokens"),
     "point retire": Says("停用采样点", "retiring a point"),
 }
 KINDS = {

@@ -63,5 +63,8 @@ HEADINGS: dict[str, Says] = {
     "begins": Says("起", "from"),
     "ends": Says("止", "until"),
     "shift": Says("班次", "shift"),
+    "token": Says("令牌", "token"),
+    "note": Says("备注", "note"),
+    "issued": Says("发放", "issued"),
     "on_duty": Says("值班", "on duty"),
 }

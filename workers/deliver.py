@@ -176,7 +176,7 @@ class Deliverer:
         return going
 
     def _record_attempts(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
-        """Record that these are about to be sent, with their exact texts but for the tokens; the deliveries that the rules still want sent."""
+        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""
         if not messages:
             return set()
         attempts = tuple(

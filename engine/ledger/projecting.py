@@ -1,4 +1,4 @@
-"""What events mean for limits, deliveries and links as statements, one for each kind of change; the transaction that appends them runs them."""
+"""What events mean for limits, deliveries and links as statements, one for each kind of change; whoever appends runs them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why Apprise answered no, as far as what it logs tells: its plugins swallow every error. No line that it logs goes any further than here."""
+"""Why Apprise answered no, as far as what it logs tells: its plugins swallow every error. No line that it logs goes further than here."""
 
 from __future__ import annotations
 

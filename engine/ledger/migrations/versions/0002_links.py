@@ -1,4 +1,4 @@
-"""One-time links: which text a link belongs to, and texts by person. Derived from events like limits and deliveries; before this shape no text carried one."""
+"""One-time links: which text a link belongs to, and texts by person. Derived from events; before this shape no text carried a link."""
 
 from __future__ import annotations
 
