@@ -38,6 +38,8 @@ HEADINGS: dict[str, Says] = {
     "attempt": Says("次数", "tries"),
     "provider_id": Says("运营商编号", "provider id"),
     "segments": Says("段数", "segments"),
+    "claimed": Says("交发", "sent"),
+    "alarms": Says("报警", "alarms"),
     "owed": Says("应发", "owed"),
     "accepted": Says("受理", "accepted"),
     "delivered": Says("送达", "delivered"),

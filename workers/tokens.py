@@ -33,8 +33,10 @@ def revoke(ledger: Ledger, beginning: str, login: str) -> str | Refusal:
     with ledger.transaction() as tx:
         tokens = _house(tx).tokens
         found = [digest for digest in tokens if digest.startswith(beginning.lower())]
-        if len(found) != 1:
-            return Refusal("token_several" if found else "unknown_token", {"token": beginning})
+        if not found:
+            return Refusal("unknown_token", {"token": beginning})
+        if len(found) > 1:
+            return Refusal("token_several", {"token": beginning})
         if not tokens[found[0]].revoked:
             _record(tx, TokenRevoked(digest=found[0]), login)
     return found[0]
