@@ -151,7 +151,8 @@ def _print_list(out: Output, rows: list[Row]) -> None:
         late = f"{row.late_duties}" if row.late_duties else ""
         stage = f"{row.stage_name} {out.text(notices.DRILL)}" if row.drill else row.stage_name
         table.add_row(
-            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer, row.summary,
+            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer,
+            row.summary,
             style="dim" if row.stage in ("closed", "stood_down") else None,
         )  # fmt: skip
     out.print(table)

@@ -144,7 +144,8 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, alarms=_alarms(incident, names), facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
+        opened_at=incident.opened_at, now=now, head=head, alarms=_alarms(incident, names),
+        facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),
     )  # fmt: skip
