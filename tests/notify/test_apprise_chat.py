@@ -96,7 +96,9 @@ def test_without_any_chat_the_channel_is_not_configured() -> None:
         build("chat", {}, Plan())
 
 
-@pytest.mark.parametrize("url", ["dingtalk://token/", "wecombot://0d7d8a0c-1234-4a4b-9d41-abcdefabcdef", "feishu://abcdefghij", "json://h/x"])
+@pytest.mark.parametrize(
+    "url", ["dingtalk://token/", "wecombot://0d7d8a0c-1234-4a4b-9d41-abcdefabcdef", "feishu://abcdefghij", "json://h/x"]
+)
 def test_services_of_the_district_are_known(url: str) -> None:
     assert knows(url)
 
