@@ -16,7 +16,7 @@ from cli.failures import report
 from cli.output import DONE
 from cli.registry import root_options
 
-GROUPS = {"audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "test": "cli.probes"}
+GROUPS = {"audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "test": "cli.probes", "token": "cli.token"}
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),

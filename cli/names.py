@@ -68,6 +68,13 @@ class Names:
         known = incident.duties.get(duty)
         return "" if known is None else known.unit_zh if self.lang == "zh" else known.unit_en
 
+    def subject(self, incident: Incident, subject: str) -> str:
+        """What an alarm speaks of: a duty, a rule of duties or a person."""
+        if subject in incident.duties:
+            return self.duty(incident, subject)
+        rule = self.rule(subject)
+        return rule if rule != subject else self.person(subject)
+
     def fact(self, fact: str) -> str:
         """A fact's title."""
         known = self.rules.playbook.facts.get(fact)

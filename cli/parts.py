@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from engine.ledger import heartbeats
-from notify.registry import INSTALLED
+from notify.registry import INSTALLED, ChannelError
 from workers.relay import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
@@ -22,19 +22,30 @@ def hezhang(wiring: Wiring, *words: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "cli", "--home", str(wiring.home.folder), *words)
 
 
-def parts(wiring: Wiring, *, people: bool) -> list[Part]:
-    """What a home needs on one machine. `people`: with the practice world, which a conductor otherwise brings."""
+def unconfigured(wiring: Wiring) -> dict[str, str]:
+    """The installed channels that this home cannot build, each with what to mend: a worker for one would die again and again."""
+    found: dict[str, str] = {}
+    for channel in INSTALLED:
+        try:
+            wiring.channel(channel)
+        except ChannelError as error:
+            found[channel] = str(error)
+    return found
+
+
+def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> list[Part]:
+    """What a home needs on one machine, `without` these channels. `people`: with the practice world, which a conductor otherwise brings."""
     wanted = [] if wiring.settings.hezhang_redis_url else [Part("broker", hezhang(wiring, "broker"))]
-    wanted += [Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED]
+    wanted += [Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED if channel not in without]
     wanted += [Part("timekeeper", hezhang(wiring, "timekeeper")), Part("web", hezhang(wiring, "web"))]
     if people:
         wanted.append(Part("practice", hezhang(wiring, "practice")))
     return wanted
 
 
-def wait_until_ready(wiring: Wiring, look: Callable[[], None], *, people: bool) -> list[str]:
+def wait_until_ready(wiring: Wiring, look: Callable[[], None], *, people: bool, without: Collection[str] = ()) -> list[str]:
     """Wait until every part has beaten since now; `look` lets the supervisor work meanwhile. What is still missing."""
-    wanted = {*INSTALLED, "timekeeper", "web", *(["practice"] if people else [])}
+    wanted = {*(set(INSTALLED) - set(without)), "timekeeper", "web", *(["practice"] if people else [])}
     deadline = time.monotonic() + READY_WITHIN
     missing = wanted
     while missing and time.monotonic() < deadline:

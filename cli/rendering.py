@@ -6,25 +6,27 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from cli.delivery_rendering import answer_of, state_of
+from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.output import Output
 from cli.telling import Told
-from cli.view import DutyView, IncidentView, NextView, TextView, WindowView
+from cli.view import DutyView, IncidentView, NextView, WindowView
 from engine.incident.events import FactValue
 from wording import notices
-from wording.codes import ANSWERS, CHANNELS, DELIVERY_STATES, LIMIT_KINDS, ROLES, WINDOW, named
+from wording.codes import ALARMS, ANSWERS, CHANNELS, LIMIT_KINDS, ROLES, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
 """Texts in `show`; `deliveries` has them all."""
 NEAREST = 10
 """Limits in `show`; its JSON has them all."""
-STATE_STYLES = {"delivered": "green", "accepted": "cyan", "failed": "red", "undelivered": "red", "ambiguous": "yellow", "superseded": "dim"}
 
 
 def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
+    _alarms(out, it)
     _facts(out, it)
     _duties(out, it)
     _limits(out, it)
@@ -42,20 +44,6 @@ def render_timeline(out: Output, lines: Iterable[Told]) -> None:
         out.print(line)
 
 
-def render_texts(out: Output, texts: Iterable[TextView]) -> None:
-    """Everything that is known of each text."""
-    table = out.table(
-        "reference", "person", "unit", "channel", "state", "attempt", "segments", "owed", "accepted", "delivered", "answered", "provider_id"
-    )
-    for it in texts:
-        table.add_row(
-            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), _state(out, it), str(it.attempt or ""),
-            str(it.segments or ""), say_clock(it.owed_at), say_clock(it.accepted_at), say_clock(it.delivered_at), _answered(out, it),
-            it.provider_id or "",
-        )  # fmt: skip
-    out.print(table)
-
-
 def _latest_texts(out: Output, texts: Sequence[TextView]) -> None:
     if not texts:
         return
@@ -63,19 +51,10 @@ def _latest_texts(out: Output, texts: Sequence[TextView]) -> None:
     table = out.table("reference", "person", "unit", "channel", "state", "owed", "answered")
     for it in texts[-LATEST:]:
         table.add_row(
-            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), _state(out, it), say_clock(it.owed_at),
-            _answered(out, it),
+            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), state_of(out, it), say_clock(it.owed_at),
+            answer_of(out, it),
         )  # fmt: skip
     out.print(table)
-
-
-def _state(out: Output, it: TextView) -> Text:
-    said = named(DELIVERY_STATES, it.state, out.lang) + (f" {it.code}" if it.code else "")
-    return Text(said, STATE_STYLES.get(it.state, ""))
-
-
-def _answered(out: Output, it: TextView) -> str:
-    return f"{named(ANSWERS, it.answer, out.lang)} {say_clock(it.answered_at)}" if it.answer else ""
 
 
 def _head(out: Output, it: IncidentView) -> None:
@@ -95,6 +74,12 @@ def _head(out: Output, it: IncidentView) -> None:
     )
     for key, value in rows:
         out.print(f"  {out.heading(key)}: {value}")
+
+
+def _alarms(out: Output, it: IncidentView) -> None:
+    for alarm in it.alarms:
+        what = named(ALARMS, alarm.code, out.lang)
+        out.say(notices.ALARM, "bold red", what=what, subject=alarm.says, since=say_clock(alarm.at))
 
 
 def _facts(out: Output, it: IncidentView) -> None:

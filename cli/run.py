@@ -44,7 +44,7 @@ def init(
 @looks(app, "serve")
 def serve(session: Session) -> None:
     """Everything for daily use on one machine, until Ctrl-C. Without a home it makes a practice one."""
-    from cli.parts import parts, wait_until_ready
+    from cli.parts import parts, unconfigured, wait_until_ready
     from workers.supervisor import Supervisor
 
     wiring = _home_to_serve(session)
@@ -54,12 +54,17 @@ def serve(session: Session) -> None:
     _check_port(wiring.settings.hezhang_web_host, wiring.web_port)
     for name in wiring.ignored_settings():
         out.complain(out.text(running.IGNORED, name=name), style="yellow")
+    without = unconfigured(wiring)
+    for channel, why in without.items():
+        out.complain(out.text(running.CHANNEL_LEFT_OUT, channel=channel, why=why), style="yellow")
     stop = _stop_on_signals()
     logs = wiring.home.folder / "logs"
-    supervisor = Supervisor(parts(wiring, people=practice), logs, lambda text: out.complain(out.text(running.PART_DIED, text=text)), {})
+    supervisor = Supervisor(
+        parts(wiring, people=practice, without=without), logs, lambda text: out.complain(out.text(running.PART_DIED, text=text)), {}
+    )
     supervisor.start()
     try:
-        missing = wait_until_ready(wiring, supervisor.look, people=practice)
+        missing = wait_until_ready(wiring, supervisor.look, people=practice, without=without)
         if missing:
             out.complain(out.text(running.NOT_READY, parts=", ".join(missing), logs=str(logs)))
         url = f"http://{wiring.settings.hezhang_web_host}:{wiring.web_port}"
@@ -72,7 +77,7 @@ def serve(session: Session) -> None:
 
 
 @looks(app, "worker")
-def worker(session: Session, channel: Annotated[str, typer.Argument(help="The channel: sms, email.")]) -> None:
+def worker(session: Session, channel: Annotated[str, typer.Argument(help="The channel: sms, chat, email.")]) -> None:
     """One channel's worker, until SIGTERM."""
     from notify.registry import ChannelError
     from workers import channel_worker, lifeline

@@ -7,16 +7,19 @@ from datetime import datetime
 from functools import partial
 
 import typer
+from rich.text import Text
 
 from cli.context import Session
+from cli.delivery_rendering import render_texts
+from cli.delivery_view import texts, total
 from cli.errors import Refused
 from cli.incidents import Incident
 from cli.names import Names
 from cli.output import UNREACHED, Output
 from cli.registry import looks
-from cli.rendering import render_incident, render_texts, render_timeline
+from cli.rendering import render_incident, render_timeline
 from cli.telling import told
-from cli.view import texts, view
+from cli.view import view
 from engine.house.events import HOUSE
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
@@ -25,9 +28,10 @@ from engine.incident.state import fold
 from engine.ledger.errors import LedgerDamaged
 from engine.probe.events import BEGINNINGS
 from engine.probe.state import Canary
+from engine.rules.alarms import Alarm, standing
 from engine.rules.ruleset import Rules
 from wording import notices
-from wording.codes import CHANNELS, named
+from wording.codes import ALARMS, CHANNELS, named
 from wording.probes import CANARY_CODES, CANARY_FAILED
 from wording.times import say_clock
 from workers.probing import failed_canaries
@@ -60,6 +64,7 @@ class Row:
     officer: str
     open_duties: int
     late_duties: int
+    alarms: tuple[Alarm, ...]
     drill: bool
 
 
@@ -106,10 +111,11 @@ def timeline(session: Session, incident: Incident) -> None:
 
 @looks(app, "deliveries")
 def deliveries(session: Session, incident: Incident) -> None:
-    """Who was told, when, by which channel, and what became of each text."""
+    """Who was told, when, by which channel and provider, what became of each text, who answered and how, and what it cost."""
     found = find(session, incident)
     seen = texts(found.incident, found.entries, Names(found.rules, session.out.lang))
-    session.out.answer({"incident": incident, "deliveries": seen}, partial(render_texts, session.out, seen))
+    summed = total(seen)
+    session.out.answer({"incident": incident, "deliveries": seen, "total": summed}, partial(render_texts, session.out, seen, summed))
 
 
 def find(session: Session, incident: str) -> Found:
@@ -138,8 +144,15 @@ def _row(session: Session, incident: Folded) -> Row:
     return Row(
         incident=incident.id, water=water, water_name=names.water(water), summary=str(incident.head.summary), stage=incident.stage,
         stage_name=names.stage(incident.stage), stage_since=incident.stage_at, officer=incident.officer, open_duties=len(owed),
-        late_duties=sum(bool(duty.late) for duty in owed), drill=incident.head.drill,
+        late_duties=sum(bool(duty.late) for duty in owed), alarms=tuple(standing(incident)),
+        drill=incident.head.drill,
     )  # fmt: skip
+
+
+def _alarms(out: Output, row: Row) -> Text:
+    """What nobody has answered yet, each kind once."""
+    kinds = dict.fromkeys(named(ALARMS, alarm.code, out.lang) for alarm in row.alarms)
+    return Text("\n".join(f"‼ {kind}" for kind in kinds), "bold red")
 
 
 def _print_list(out: Output, rows: list[Row], failed: list[Canary]) -> None:
@@ -154,12 +167,13 @@ def _print_list(out: Output, rows: list[Row], failed: list[Canary]) -> None:
 
 
 def _print_rows(out: Output, rows: list[Row]) -> None:
-    table = out.table("incident", "water", "stage", "since", "open", "late", "officer", "summary")
+    table = out.table("incident", "water", "stage", "since", "open", "late", "alarms", "officer", "summary")
     for row in rows:
         late = f"{row.late_duties}" if row.late_duties else ""
         stage = f"{row.stage_name} {out.text(notices.DRILL)}" if row.drill else row.stage_name
         table.add_row(
-            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, row.officer, row.summary,
+            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer,
+            row.summary,
             style="dim" if row.stage in ("closed", "stood_down") else None,
         )  # fmt: skip
     out.print(table)

@@ -108,10 +108,7 @@ class Teller:
 
     def _subject(self, subject: str) -> str:
         """An alarm speaks of a duty, a rule of duties or a person."""
-        if self._names is None or subject in self._incident.duties:
-            return self._duty(subject)
-        rule = self._names.rule(subject)
-        return rule if rule != subject else self._names.person(subject)
+        return self._names.subject(self._incident, subject) if self._names else subject
 
     def _duty(self, duty: str) -> str:
         return self._names.duty(self._incident, duty) if self._names else duty

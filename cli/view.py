@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from engine.district.lookup import contacts_of
-from engine.incident.events import DeliveryOwed, DeliverySettled, FactValue, TextAnswered
+from engine.incident.events import FactValue
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import Transition
 from engine.rules import machine
+from engine.rules.alarms import standing
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
@@ -67,34 +69,13 @@ class LimitView:
 
 
 @dataclass(frozen=True)
-class TextView:
-    """One text to one person on one channel, and what became of it."""
+class AlarmView:
+    """An alarm that nobody has answered yet. `subject`: the duty or the person it speaks of, `says` by name."""
 
-    delivery: str
-    reference: str
-    person: str
-    person_name: str
-    unit: str
-    unit_name: str
-    channel: str
-    address: str
-    purpose: str
-    urgency: str
-    duties: tuple[str, ...]
-    state: str
-    attempt: int
-    provider: str | None
-    provider_id: str | None
-    code: str | None
-    segments: int | None
-    text: str | None
-    owed_at: datetime
-    accepted_at: datetime | None = None
-    delivered_at: datetime | None = None
-    answer: str | None = None
-    answered_by: str | None = None
-    answered_at: datetime | None = None
-    replaces: str | None = None
+    code: str
+    subject: str
+    says: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -145,6 +126,7 @@ class IncidentView:
     opened_at: datetime | None
     now: datetime
     head: str
+    alarms: tuple[AlarmView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
     limits: tuple[LimitView, ...]
@@ -162,37 +144,15 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
+        opened_at=incident.opened_at, now=now, head=head, alarms=_alarms(incident, names),
+        facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),
     )  # fmt: skip
 
 
-def texts(incident: Incident, entries: Iterable[Recorded], names: Names) -> tuple[TextView, ...]:
-    """Every text of the incident, in the order in which they became owed."""
-    found: dict[str, dict[str, object]] = {}
-    for entry in entries:
-        match entry.event:
-            case DeliveryOwed(delivery=delivery):
-                found[delivery] = {"owed_at": entry.at}
-            case DeliverySettled(delivery=delivery, outcome="accepted" | "delivered" as outcome):
-                found[delivery].setdefault(f"{outcome}_at", entry.at)
-            case TextAnswered(delivery=delivery, answer=answer, person=person):
-                found[delivery] |= {"answer": answer, "answered_by": person, "answered_at": entry.at}
-            case _:
-                pass
-    return tuple(_text(incident, delivery, times, names) for delivery, times in found.items())
-
-
-def _text(incident: Incident, name: str, times: dict[str, object], names: Names) -> TextView:
-    known = incident.deliveries[name]
-    owed = known.owed
-    return TextView(
-        delivery=name, reference=owed.reference, person=owed.person, person_name=str(owed.person_name), unit=owed.unit,
-        unit_name=names.unit(owed.unit), channel=owed.channel, address=str(owed.address), purpose=owed.purpose, urgency=owed.urgency,
-        duties=owed.duties, state=known.state, attempt=known.attempt, provider=known.provider, provider_id=known.provider_id,
-        code=known.code, segments=known.segments, text=known.text and str(known.text), replaces=owed.replaces, **times,  # type: ignore[arg-type]
-    )  # fmt: skip
+def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
+    return tuple(AlarmView(it.code, it.subject, names.subject(incident, it.subject), it.at) for it in standing(incident))
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:

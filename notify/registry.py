@@ -11,11 +11,12 @@ from notify.outcome import Advice, Failed
 from notify.plan import Plan
 
 Values = Mapping[str, str]
-"""Settings by their documented names (`TWILIO_FROM`, …). An absent key and an empty value mean the same."""
+"""Settings by their documented names (`TWILIO_FROM`, …), and chats as `chat:<name>`. An absent key and an empty value mean the same."""
 
 INSTALLED: Mapping[str, str] = {
     "sms": "notify.sms",
     "voice": "notify.voice",
+    "chat": "notify.chat",
     "email": "notify.email",
 }
 """Name of the channel to the module whose `build(values, plan)` makes it."""

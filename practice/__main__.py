@@ -15,6 +15,7 @@ from engine.incident.recorded import Recorded
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
 from practice.cast import cast
+from practice.chat import ChatSink
 from practice.conductor import Conductor, StoryBroken
 from practice.door import Door
 from practice.expectations import Finding, weigh
@@ -69,7 +70,11 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
     players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     gateway = _gateway(wiring, players, agenda, story, scenario)
     heart = Heart(wiring.ledger, "practice", "practice", lambda: None)
-    async with serving(gateway, port=account.gateway_port), MailSink(story.now, port=account.smtp_port):
+    async with (
+        serving(gateway, port=account.gateway_port),
+        serving(ChatSink(story.now).app, port=account.chat_port),
+        MailSink(story.now, port=account.smtp_port),
+    ):
         heart.start()
         try:
             if scenario is None:

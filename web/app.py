@@ -5,15 +5,19 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from engine.ledger.errors import LedgerError
-from web import callbacks, calls
+from web import answer_page, api, callbacks, calls
+from web.entrance import Entrance
 from workers.wiring import Wiring
 
 
 def build(wiring: Wiring) -> FastAPI:
     """The application. Without documentation pages: they would load from elsewhere."""
     app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(callbacks.router(wiring))
-    app.include_router(calls.router(wiring))
+    entrance = Entrance(wiring)
+    app.include_router(callbacks.router(wiring, entrance))
+    app.include_router(calls.router(wiring, entrance))
+    app.include_router(answer_page.router(wiring, entrance))
+    app.include_router(api.router(wiring, entrance))
 
     @app.get("/health")
     def health() -> Response:

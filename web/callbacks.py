@@ -8,21 +8,22 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from notify.providers import twilio_callbacks as twilio
-from web.signed import Kept, Post, Refused, status_kept, take
+from web.entrance import Entrance, Refused
+from web.keeping import Kept, Post, status_kept, take
 from workers.wiring import Wiring
 
 
-def router(wiring: Wiring) -> APIRouter:
+def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The callback routes."""
     routes = APIRouter()
 
     @routes.post(twilio.STATUS_PATH)
     async def status(request: Request) -> Response:
-        return await take(wiring, request, _status)
+        return await take(wiring, entrance, request, _status)
 
     @routes.post(twilio.REPLY_PATH)
     async def reply(request: Request) -> Response:
-        return await take(wiring, request, _reply)
+        return await take(wiring, entrance, request, _reply)
 
     return routes
 

@@ -14,7 +14,8 @@ from notify.outcome import KeyPress
 from notify.providers import twilio_calls as twilio
 from notify.providers.twilio_callbacks import CallbackError
 from notify.providers.twilio_twiml import ask_again_twiml, call_twiml, goodbye_twiml
-from web.signed import Kept, Post, Refused, checked, keep, public_url, refusal, status_kept, take, twiml
+from web.entrance import Entrance, Refused, public_url
+from web.keeping import Kept, Post, keep, refusal, status_kept, take, twiml
 from workers import spoken
 from workers.key_presses import MEANINGS
 from workers.wiring import Wiring
@@ -27,18 +28,18 @@ MOST_ASKED = 5
 log = structlog.get_logger()
 
 
-def router(wiring: Wiring) -> APIRouter:
+def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes of calls."""
     routes = APIRouter()
 
     @routes.post(twilio.CALL_PATH)
     async def call(request: Request) -> Response:
-        return await take(wiring, request, _status)
+        return await take(wiring, entrance, request, _status)
 
     @routes.post(twilio.KEY_PATH)
     async def key(request: Request) -> Response:
         try:
-            post = await checked(wiring, request)
+            post = await entrance.twilio(request)
             pressed = _pressed(post)
         except Refused as refused:
             return refusal(request, refused)

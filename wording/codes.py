@@ -43,6 +43,32 @@ DELIVERY_STATES = {
     "ambiguous": Says("结果不明", "ambiguous"),
     "superseded": Says("不再发送", "superseded"),
 }
+ADVICE = {
+    "retry": Says("暂时发不出", "cannot be sent just now"),
+    "slow_down": Says("发得太快", "too many at once"),
+    "next_channel": Says("此渠道到不了此人", "this channel does not reach them"),
+    "contact_bad": Says("地址不对或已停用", "the address is wrong or dead"),
+    "opted_out": Says("对方已退订", "they have opted out"),
+    "change_text": Says("内容被拦截", "the text itself was turned away"),
+    "shorten": Says("内容太长", "the text is too long"),
+    "config_error": Says("本机构的设置有误", "our own settings are wrong"),
+    "stop_channel": Says("账号被拒绝，请立即检查", "the account was refused; look at it now"),
+}
+"""What a provider's code comes to, by the advice that the channel draws from it."""
+DELIVERY_CODES = {
+    "no_provider": Says("没有运营商承担", "nobody carries it"),
+    "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
+    "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
+    "not_an_address": Says("邮箱地址不对", "this is no mailbox"),
+    "not_a_number": Says("号码不对", "this is no number"),
+    "url_to_china": Says("内地短信不能带网址", "mainland carriers take no links"),
+    "unreachable": Says("服务连不上", "the service cannot be reached"),
+    "no_answer": Says("服务没有回应，可能已发出", "the service did not answer; it may have gone out"),
+    "deadline": Says("服务没有回应，可能已发出", "the service did not answer; it may have gone out"),
+    "cannot_tell": Says("无法查明是否发出", "nobody can tell whether it went out"),
+    "said_no": Says("服务没有接受", "the service said no"),
+}
+"""Codes of our own, for what no provider has a code for."""
 SUPERSEDED = {
     "duties_over": Says("职责已了结", "its duties are over"),
     "incident_over": Says("事件已结束", "the incident is over"),
@@ -135,6 +161,7 @@ COMMANDS = {
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
     "district load": Says("启用区划", "put a district in force"),
+    "token": Says("管理接口令牌", "manage API tokens"),
     "point retire": Says("停用采样点", "retiring a point"),
 }
 KINDS = {

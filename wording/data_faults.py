@@ -305,6 +305,23 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("窗口没有项目", "the window has nothing to measure"),
         Says("写上 items 或 items_fact", "add items or items_fact"),
     ),
+    # ── the file of chats ──
+    "read_by_others": (
+        Says("别的用户也能读这个文件（权限 {mode}），里面有密钥", "others may read this file (mode {mode}), and it holds secrets"),
+        Says("chmod 600 后再用", "chmod 600 it"),
+    ),
+    "chats_no_mapping": (
+        Says("这里应当是“名称: 网址”", "this should be a list of `name: URL`"),
+        Says("每个聊天写一行，例如 taoranting_group: dingtalk://…", "write a line for each chat, as in taoranting_group: dingtalk://…"),
+    ),
+    "chat_no_url": (
+        Says("这个聊天的网址不是网址", "what this chat has for a URL is none"),
+        Says("写成 Apprise 的网址，例如 dingtalk://…", "write an Apprise URL, as in dingtalk://…"),
+    ),
+    "chat_url_unknown": (
+        Says("Apprise 不认识这个聊天的网址", "Apprise does not know the URL of this chat"),
+        Says("对照 Apprise 的说明改正它", "compare it with Apprise's list of services"),
+    ),
     # ── texts ──
     "text_syntax": (
         Says("文字模板读不通：{problem}", "the template cannot be read: {problem}"),

@@ -38,6 +38,8 @@ HEADINGS: dict[str, Says] = {
     "attempt": Says("次数", "tries"),
     "provider_id": Says("运营商编号", "provider id"),
     "segments": Says("段数", "segments"),
+    "claimed": Says("交发", "sent"),
+    "alarms": Says("报警", "alarms"),
     "owed": Says("应发", "owed"),
     "accepted": Says("受理", "accepted"),
     "delivered": Says("送达", "delivered"),
@@ -63,5 +65,8 @@ HEADINGS: dict[str, Says] = {
     "begins": Says("起", "from"),
     "ends": Says("止", "until"),
     "shift": Says("班次", "shift"),
+    "token": Says("令牌", "token"),
+    "note": Says("备注", "note"),
+    "issued": Says("发放", "issued"),
     "on_duty": Says("值班", "on duty"),
 }

@@ -67,3 +67,18 @@ UNEXPECTED = Says(
     "程序出错（{kind}），这不是您的操作问题。详情存于 {path}，请交给维护人员。",
     "The program failed ({kind}); this is no fault of yours. The details lie in {path}; hand them to whoever maintains it.",
 )
+
+TOKEN_ISSUED = Says("{person} 的接口令牌（只显示这一次，请妥善保存）：", "The API token of {person}, shown this once; keep it safe:")
+TOKEN_REVOKED = Says("令牌 {token} 已作废", "token {token} is revoked")
+NO_TOKENS = Says("没有发放过令牌。用 hezhang token issue 发放。", "No token has been issued. `hezhang token issue` issues one.")
+REVOKED = Says("已作废", "revoked")
+
+ALARM = Says("‼ 报警：{what}（{subject}），自 {since}", "‼ ALARM: {what} ({subject}), since {since}")
+TEXTS_TOTAL = Says(
+    "发出 {texts} 条，计 {segments} 段；已应答 {answered} 条，未应答 {unanswered} 条",
+    "{texts} text(s) sent, {segments} segment(s); {answered} answered, {unanswered} unanswered",
+)
+ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {login}")
+ROUND = Says("第 {round} 轮", "round {round}")
+INSTEAD_OF = Says("替 {reference}", "for {reference}")
+REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")

@@ -43,6 +43,14 @@ REFUSALS: dict[str, Says] = {
         "The duty {duty} belongs to {unit_id} ({unit}); {who} is not of that unit and was not told of it on a ladder. "
         "Let that unit do it, enter it for them with --as, or reassign the duty first.",
     ),
+    "unknown_token": Says(
+        "没有令牌 {token}。hezhang token list 列出全部令牌。",
+        "There is no token {token}. `hezhang token list` names them all.",
+    ),
+    "token_several": Says(
+        "有几个令牌以 {token} 开头。请多写几位。",
+        "Several tokens begin with {token}. Write more of it.",
+    ),
     # ── when ──
     "time_without_zone": Says(
         "{field}的时间 {given} 没有时区。请写成 2017-05-01T10:20+08:00。",

@@ -15,6 +15,10 @@ SERVING = Says(
     "Serving the {kind} home {folder}; receiver on {url}. Ctrl-C stops it.",
 )
 STOPPED = Says("已全部停止", "All parts have stopped")
+CHANNEL_LEFT_OUT = Says(
+    "渠道 {channel} 没有配置，不启动，通知改走其他渠道：{why}",
+    "The channel {channel} is not configured and is left out; texts go by others instead: {why}",
+)
 CHANNEL_NOT_BUILT = Says("渠道 {channel} 无法启用：{why}", "Channel {channel} cannot be used: {why}")
 PORT_TAKEN = Says(
     "{host}:{port} 不能使用（{why}）。请停下占用它的程序，或用 HEZHANG_WEB_PORT 另选端口。",

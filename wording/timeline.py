@@ -127,6 +127,9 @@ LINES: dict[str, Line] = {
     "login_enrolled": _line(
         "⌂", "cyan", "登记用户 {login}：{roles}[[（{person}）]]", "Login {login} enrolled: {roles}[[ ({person})]]"
     ),
+    "token_issued": _line("⚿", "cyan", "发放接口令牌 {digest} 给 {person}[[（{note}）]]",
+        "API token {digest} issued to {person}[[ ({note})]]"),
+    "token_revoked": _line("⚿", "yellow", "作废接口令牌 {digest}", "API token {digest} revoked"),
     "reply_unmatched": _line(
         "✆", "yellow", "来自 {address} 的回复“{words}”对不上任何通知，已留存", "The reply “{words}” from {address} fits no text; it is kept"
     ),

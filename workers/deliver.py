@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -28,6 +28,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from workers.crash_points import reach
+from workers.links import Linked, Links
 from workers.outcomes import Missed, delay_of, is_unknown, said
 from workers.texts import Rendered, Texts
 from workers.validity import valid_for
@@ -59,10 +60,13 @@ class Sent:
 class Deliverer:
     """Delivers batches on one channel. Belongs to one event loop; `told` is called after every append that owes more."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, texts: Texts, channel: Channel, worker: str, told: Callable[[Done], object]) -> None:
+    def __init__(
+        self, ledger: Ledger, desk: Desk, texts: Texts, links: Links, channel: Channel, worker: str, told: Callable[[Done], object]
+    ) -> None:
         self._ledger = ledger
         self._desk = desk
         self._texts = texts
+        self._links = links
         self._channel = channel
         self._worker = worker
         self._told = told
@@ -130,13 +134,15 @@ class Deliverer:
         with self._ledger.reading() as tx:
             now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
         messages: list[Message] = []
+        linked: dict[str, Linked] = {}
         unfit: list[DeliveryOutcome] = []
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
             text = self._rendered(incident, delivery.owed, now, (head.count, short(head.hash)))
+            linked[row.delivery] = self._links.given(delivery.owed, text.text)
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
-                to=str(delivery.owed.address), text=text.text, subject=text.subject, reference=delivery.owed.reference,
+                to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
                 hint=text.hint, form=delivery.owed.purpose, valid_for=valid_for(incident, delivery.owed, now),
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
@@ -146,7 +152,7 @@ class Deliverer:
                 messages.append(fitting)
         if unfit:
             self._record(stream, unfit)
-        attempted = self._record_attempts(stream, messages)
+        attempted = self._record_attempts(stream, messages, linked)
         claimed = {row.delivery: row for row in rows}
         return [
             Sent(claimed[it.delivery], it, machine, self._not_to_ask(incident.deliveries[it.delivery]))
@@ -181,13 +187,13 @@ class Deliverer:
                     outbox.postpone(tx, row.delivery, row.attempt, wait)
         return going
 
-    def _record_attempts(self, stream: str, messages: Sequence[Message]) -> set[str]:
-        """Record that these are about to be sent, with their exact texts; the deliveries that the rules still want sent."""
+    def _record_attempts(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
+        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""
         if not messages:
             return set()
         attempts = tuple(
             Attempt(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=Private(self._channel.sender(it.provider)),
-                    text=Private(it.text), template=it.template)
+                    text=Private(linked[it.delivery].recorded(it.text)), template=it.template, link=linked[it.delivery].digest)
             for it in messages
         )  # fmt: skip
         command_id = _command_id("attempt", ((it.delivery, it.attempt) for it in attempts))

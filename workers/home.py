@@ -65,6 +65,8 @@ class PracticeAccount:
     gateway_port: int
     smtp_port: int
     web_port: int
+    chat_port: int = 0
+    """0 in a practice home older than the channel `chat`: it has none."""
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """Where canaries go in a practice home: nobody lives there, and nobody answers."""
@@ -156,8 +158,8 @@ def record(home: Home, *, practice: bool, web_port: int | None) -> None:
 
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
-    gateway, smtp, web = _free_ports(3)
-    return PracticeAccount("AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web)
+    gateway, smtp, web, chat = _free_ports(4)
+    return PracticeAccount("AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web, chat)
 
 
 def _free_ports(count: int) -> list[int]:

@@ -15,14 +15,16 @@ from pydantic import BaseModel
 from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
+from engine.incident.events import Answer
 from engine.incident.refusal import Refusal
 from engine.incident.state import Delivery
-from engine.ledger import inbox, outbox
+from engine.ledger import inbox, links, outbox
 from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
 from engine.private import Private
 from engine.probe.state import Probe
+from engine.rules import asked
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.registry import explain
@@ -57,6 +59,15 @@ class _Report(BaseModel):
     attempt: int | None = None
 
 
+class _LinkAnswer(BaseModel):
+    """An answer as the page behind a link put it into the inbox. `link` is the digest of the link's token."""
+
+    link: str
+    answer: Answer
+    item: int | None = None
+    words: str
+
+
 @dataclass(frozen=True)
 class Asking:
     """A text that asks for an answer which has not come yet."""
@@ -86,6 +97,8 @@ class Intake:
                 self._guarded(item, self._reply)
             if item.kind == "key":
                 self._guarded(item, self._key)
+            if item.kind == "link":
+                self._guarded(item, self._link)
         return len(items)
 
     def _guarded(self, item: InboxMessage, act: Callable[[InboxMessage], T]) -> T | None:
@@ -176,6 +189,25 @@ class Intake:
             self._settle(item, "unmatched", "no such call")
             return
         self._finish(item, self._hand_in(row.stream, key_presses.command(pressed, delivery.owed)))
+
+    def _link(self, item: InboxMessage) -> None:
+        """An answer given on the page behind a link: it is that of the person whose text carried it."""
+        answer = _LinkAnswer.model_validate(item.payload)
+        with self._ledger.reading() as tx:
+            link = links.by_digest(tx, answer.link)
+        incident = self._desk.load(link.stream) if link else None
+        if link is None or incident is None:
+            self._settle(item, "unmatched", "no such link")
+            return
+        delivery = incident.deliveries[link.delivery]
+        if asked.asking(incident, delivery) != "open":
+            self._settle(item, "refused", "the text asks for nothing any more")
+            return
+        command = AnswerText(
+            id=f"link:{item.id}", actor=Actor(via="link", person=delivery.owed.person), delivery=link.delivery,
+            answer=answer.answer, item=answer.item, words=Private(answer.words),
+        )  # fmt: skip
+        self._finish(item, self._hand_in(link.stream, command))
 
     def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
         """The texts to this number that still ask for an answer, the newest first."""

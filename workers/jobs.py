@@ -25,7 +25,7 @@ class Station:
         self._loop = asyncio.new_event_loop()
         self._channel = wiring.channel(channel)
         self._deliverer = Deliverer(
-            wiring.ledger, wiring.desk, wiring.texts, self._channel,
+            wiring.ledger, wiring.desk, wiring.texts, wiring.links, self._channel,
             worker=f"{socket.gethostname()}:{os.getpid()}", told=wiring.nudge,
         )  # fmt: skip
 

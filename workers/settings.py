@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     hezhang_canary_voice: str | None = None
     hezhang_canary_chat: str | None = None
     hezhang_canary_email: str | None = None
+    hezhang_chats: Path | None = None
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
             "HEZHANG_TWILIO_BASE_URL": self.hezhang_twilio_base_url,
             "HEZHANG_PUBLIC_URL": self.hezhang_public_url,
             "HEZHANG_SMTP_URL": self.hezhang_smtp_url,
+            "HEZHANG_CHATS": self.hezhang_chats,
         }
         return {
             name: value.get_secret_value() if isinstance(value, SecretStr) else str(value)
@@ -102,6 +104,6 @@ class Settings(BaseSettings):
 
 IGNORED_IN_PRACTICE = (
     "twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_messaging_service_sid", "hezhang_twilio_base_url",
-    "hezhang_smtp_url", "hezhang_canary_sms", "hezhang_canary_voice", "hezhang_canary_chat", "hezhang_canary_email",
+    "hezhang_smtp_url", "hezhang_chats", "hezhang_canary_sms", "hezhang_canary_voice", "hezhang_canary_chat", "hezhang_canary_email",
 )  # fmt: skip
 """Settings that would lead out of the machine; a practice home ignores them, and says so."""

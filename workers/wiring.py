@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workers.broker import Broker
     from workers.channel_table import ChannelsFile
     from workers.intake import Intake
+    from workers.links import Links
     from workers.relay import Relay, Telling
     from workers.texts import Texts
 
@@ -217,11 +218,39 @@ class Wiring:
         keys = self.practice or self.settings.hezhang_public_url is not None
         return Texts(self.settings.hezhang_signature, practice=self.practice, keys=keys)
 
+    @cached_property
+    def links(self) -> Links:
+        """Gives texts their one-time links."""
+        from workers.links import Links
+
+        return Links(self.public_url)
+
     def channel(self, name: str) -> Channel:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
         from notify.registry import build
 
-        return build(name, self.channel_values(), self.channels().plan(name))
+        values = self.channel_values() | (self._chats() if name == "chat" else {})
+        return build(name, values, self.channels().plan(name))
+
+    def _chats(self) -> dict[str, str]:
+        """The chats by name, as their channel wants them. Raises ChannelNotConfigured with what is wrong with their file."""
+        from notify.chat import BY_NAME, SETTING
+        from notify.registry import ChannelNotConfigured
+        from workers.chats import CHATS_FILE, read_chats, write_practice_chats
+        from workers.faults import DataRefused
+
+        path = self.settings.hezhang_chats
+        if self.practice:
+            path = self.home.folder / CHATS_FILE if self.account.chat_port else None
+        if path is None:
+            return {}
+        if self.practice:
+            names = [str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels]
+            write_practice_chats(path, names, self.account.chat_port)
+        try:
+            return {f"{BY_NAME}{chat}": url for chat, url in read_chats(path).items()}
+        except DataRefused as refused:
+            raise ChannelNotConfigured(SETTING, str(refused)) from None
 
     @property
     def public_url(self) -> str | None:

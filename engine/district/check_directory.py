@@ -11,12 +11,14 @@ from engine.district.problem import Problem, repeated, unless_known
 
 PHONE_CHANNELS = ("sms", "voice")
 MAIL_CHANNEL = "email"
+CHAT_CHANNEL = "chat"
 NEEDED_ROLES = ("duty_officer", "commander")
 """Without them nobody may open an incident, or close it."""
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _FICTION = re.compile(r"\+1[2-9]\d{2}55501\d{2}", re.ASCII)
 """555-0100 to 555-0199 in every North American area code: kept for fiction, given to nobody."""
+_CHAT = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 _MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _RESERVED_DOMAIN = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid)$", re.IGNORECASE)
 """RFC 2606: domains that belong to nobody."""
@@ -97,6 +99,8 @@ def _channels(key: str, person: Person) -> Iterator[Problem]:
             yield Problem(path, f"the {channel} number of {key} is none", 'write + and digits, country code first, as in "+12025550100"')
         if channel == MAIL_CHANNEL and not _MAILBOX.fullmatch(address):
             yield Problem(path, f"the mailbox of {key} is none", "write it as name@domain")
+        if channel == CHAT_CHANNEL and not _CHAT.fullmatch(address):
+            yield Problem(path, f"the chat of {key} is no name", "write a name of the file of chats, as in taoranting_group; never its URL")
     for urgency, wanted in person.prefers.items():
         for channel in wanted:
             path = ("persons", key, "prefers", urgency)
@@ -109,6 +113,8 @@ def addresses(district: District) -> Iterator[Problem]:
     for key, person in district.persons.items():
         for channel, address in person.channels.items():
             path = ("persons", key, "channels", channel)
+            if channel == CHAT_CHANNEL:
+                continue  # Several persons read one group; it is a name, and nobody replies from it.
             other = owner.setdefault((channel, folded(address)), key)
             if other != key:
                 yield Problem(path, f"{key} and {other} have the same address: a reply could come from either", "give each an own one")

@@ -61,6 +61,22 @@ class ReplyUnmatched(Event):
     words: Private
 
 
+class TokenIssued(Event):
+    """Whoever bears the token of this SHA-256 acts as this person through the API. The token itself was shown once and is kept nowhere."""
+
+    type: ClassVar[str] = "token_issued"
+    digest: str
+    person: str
+    note: Private | None = None
+
+
+class TokenRevoked(Event):
+    """The token of this SHA-256 opens nothing any more."""
+
+    type: ClassVar[str] = "token_revoked"
+    digest: str
+
+
 HOUSE_EVENTS: tuple[type[Event], ...] = (
-    HomeFounded, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched,
+    HomeFounded, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
 )  # fmt: skip

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from engine.house.events import ChannelsLoaded, DistrictLoaded, HomeFounded, HomeKind, LoginEnrolled, StandardsLoaded
+from engine.house.events import (
+    ChannelsLoaded,
+    DistrictLoaded,
+    HomeFounded,
+    HomeKind,
+    LoginEnrolled,
+    StandardsLoaded,
+    TokenIssued,
+    TokenRevoked,
+)
 from engine.incident.events import Event
 
 
@@ -15,6 +24,15 @@ class Login:
 
     roles: tuple[str, ...]
     person: str | None
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token of the API: whose it is."""
+
+    person: str
+    note: str = ""
+    revoked: bool = False
 
 
 @dataclass
@@ -28,6 +46,8 @@ class House:
     standards_digest: str = ""
     channels_digest: str = ""
     logins: dict[str, Login] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    """By the SHA-256 of each."""
 
     @property
     def practice(self) -> bool:
@@ -47,6 +67,10 @@ class House:
                 self.channels_digest = event.digest
             case LoginEnrolled():
                 self.logins[event.login] = Login(event.roles, event.person)
+            case TokenIssued():
+                self.tokens[event.digest] = Token(event.person, str(event.note or ""))
+            case TokenRevoked():
+                self.tokens[event.digest] = replace(self.tokens[event.digest], revoked=True)
             case _:
                 pass
 

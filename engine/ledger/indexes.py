@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, text
 
-from engine.ledger.tables import deliveries, inbox, limits
+from engine.ledger.tables import deliveries, inbox, limits, links
 
 _ARMED = text("state = 'armed'")
 _UNSETTLED = text("state IN ('owed', 'attempted', 'ambiguous')")
@@ -20,4 +20,6 @@ Index("deliveries_unsettled", deliveries.c.channel, deliveries.c.owed_at, sqlite
 Index("deliveries_to_poll", deliveries.c.heard_at, sqlite_where=_ACCEPTED, postgresql_where=_ACCEPTED)
 Index("deliveries_by_stream", deliveries.c.stream)
 Index("deliveries_by_provider_id", deliveries.c.provider_id)
+Index("deliveries_by_person", deliveries.c.person)
+Index("links_by_stream", links.c.stream)
 Index("inbox_waiting", inbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)

@@ -147,6 +147,12 @@ def by_address(reading: Reading, address: str, since: datetime | None = None, li
     return _fetched(reading, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
 
 
+def asked_of(reading: Reading, person: str, limit: int = 200) -> list[OutboxDelivery]:
+    """Texts that asked a person for an answer, the newest first."""
+    wanted = _select().where(_it.person == person, _it.asks.is_(True))
+    return _fetched(reading, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
+
+
 def by_reference(reading: Reading, address: str, reference: str) -> OutboxDelivery | None:
     """The text that an address knows under this reference."""
     wanted = _select().where(_it.address == address, _it.reference == reference)

@@ -1,4 +1,4 @@
-"""What events mean for limits and deliveries as statements, one for each kind of change; the transaction that appends them runs them."""
+"""What events mean for limits, deliveries and links as statements, one for each kind of change; whoever appends runs them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from engine.incident.recorded import Recorded
 from engine.ledger.database import machine_now
 from engine.ledger.prepared import Prepared, Write
 from engine.ledger.projections import Row, project
-from engine.ledger.tables import deliveries, limits
+from engine.ledger.tables import deliveries, limits, links
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
 
 def writes(dialect: str, recorded: Sequence[Recorded]) -> list[Write]:
-    """What brings limits and deliveries to where these entries of one stream leave them."""
+    """What brings limits, deliveries and links to where these entries of one stream leave them."""
     projected = project(recorded)
     limit_states = [
         {"b_stream": recorded[0].stream, "b_limit": key, "b_state": row["state"]} for key, row in projected.changed_limits.items()
@@ -29,6 +29,7 @@ def writes(dialect: str, recorded: Sequence[Recorded]) -> list[Write]:
         (_CHANGE_LIMIT, limit_states),
         (_ADD_DELIVERIES, list(projected.new_deliveries.values())),
         *((_change_deliveries(columns, held), rows) for (columns, held), rows in _alike(projected.changed_deliveries).items()),
+        (_add_links(dialect), list(projected.links.values())),
     ]
 
 
@@ -73,6 +74,11 @@ _CHANGE_LIMIT = Prepared(
 @cache
 def _arm(dialect: str) -> Prepared:
     return Prepared(upsert(dialect, limits, "due", "state"))
+
+
+@cache
+def _add_links(dialect: str) -> Prepared:
+    return Prepared(insert_new(dialect, links), "digest", "stream", "delivery")
 
 
 def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[Row]]:

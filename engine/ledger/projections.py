@@ -1,4 +1,4 @@
-"""What follows from events for the tables `limits` and `deliveries`: the same fold for an append and for a rebuild. Runs no SQL.
+"""What follows from events for the tables `limits`, `deliveries` and `links`: the same fold for an append and for a rebuild. Runs no SQL.
 
 A fold begun from nothing knows every column of a row (`new`); one begun in the middle of a stream knows only what changed (`changed`).
 """
@@ -33,6 +33,8 @@ class Projected:
     changed_limits: dict[str, Row] = field(default_factory=dict)
     new_deliveries: dict[str, Row] = field(default_factory=dict)
     changed_deliveries: dict[str, Row] = field(default_factory=dict)
+    links: dict[str, Row] = field(default_factory=dict)
+    """By digest; a link never changes."""
 
     def limit(self, key: str, **changes: object) -> None:
         """Change a limit, wherever it came from."""
@@ -48,7 +50,7 @@ def _change(new: dict[str, Row], changed: dict[str, Row], key: str, changes: Row
 
 
 def project(entries: Iterable[Recorded]) -> Projected:
-    """What these entries of one stream, in their order, mean for its limits and deliveries."""
+    """What these entries of one stream, in their order, mean for its limits, deliveries and links."""
     projected = Projected()
     for entry in entries:
         _limit(projected, entry.stream, entry.event)
@@ -83,6 +85,8 @@ def _delivery(projected: Projected, entry: Recorded) -> None:
             }  # fmt: skip
         case DeliveryAttempted() as tried:
             projected.delivery(tried.delivery, state="attempted", provider=tried.provider, attempt=tried.attempt)
+            if tried.link is not None:
+                projected.links[tried.link] = {"digest": tried.link, "stream": entry.stream, "delivery": tried.delivery}
         case DeliverySettled(late=False) as settled:
             projected.delivery(settled.delivery, **_settled(settled, micros(entry.at)))
         case DeliverySuperseded() as over:

@@ -1,4 +1,4 @@
-"""Limits and deliveries told anew from the events: proof that they are derived, and the mend where they were not."""
+"""Limits, deliveries and links told anew from the events: proof that they are derived, and the mend where they were not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, insert, select
 from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
 from engine.ledger.store import Ledger, Reading, Transaction
-from engine.ledger.tables import deliveries, limits
+from engine.ledger.tables import deliveries, limits, links
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
 """What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way."""
@@ -24,14 +24,16 @@ def differences(reading: Reading, streams: list[str] | None = None) -> list[str]
         found += [f"{stream}: the events change {key}, which they never made" for key in orphans]
         found += _compared(stream, "limit", projected.new_limits, _stored(reading, limits, "limit", stream))
         found += _compared(stream, "delivery", projected.new_deliveries, _stored(reading, deliveries, "delivery", stream))
+        found += _compared(stream, "link", projected.links, _stored(reading, links, "digest", stream))
     return found
 
 
 def rebuild_projections(ledger: Ledger) -> None:
-    """Write limits and deliveries anew from the events, in one transaction. Marks are lost: what was on its way is offered again."""
+    """Write limits, deliveries and links anew from the events, in one transaction. Marks are lost: what was on its way is offered again."""
     with ledger.transaction() as tx:
         tx.execute(delete(limits))
         tx.execute(delete(deliveries))
+        tx.execute(delete(links))
         for stream in tx.streams():
             tx.write(writes(tx.dialect, tx.read(stream)))
 

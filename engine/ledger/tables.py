@@ -1,8 +1,8 @@
 """The tables of the ledger, as SQLAlchemy Core has them, but for their indexes. Says nothing of how they are read or written.
 
 Every time is whole microseconds since 1970 in UTC (`instants.py` says why). *Story* or *machine* says by which clock. Truth lies in
-`events`, `openings`, `commands`, `documents` and `files`; `limits` and `deliveries` are derived from events (but for the marks of a
-delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
+`events`, `openings`, `commands`, `documents` and `files`; `limits`, `deliveries` and `links` are derived from events (but for the marks
+of a delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
 """
 
 from __future__ import annotations
@@ -106,6 +106,15 @@ deliveries = Table(
     Column("retry_at", BigInteger),  # machine
     Column("heard_at", BigInteger),  # machine: when the provider last said something of it, or was asked
     UniqueConstraint("address", "reference", name="deliveries_reference"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the token, which is in nothing but the text that went out
+    Column("stream", Text, nullable=False),
+    Column("delivery", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 documents = Table(

@@ -46,13 +46,23 @@ def _answer(text: str) -> Answer | None:
     words = [word for word in re.split(r"[\s,，。.;；!！?？、]+", text) if word]
     if not words:
         return None
-    first, others = words[0], words[1:]
+    first, others = _apart(words[0]), words[1:]
     if _says(first, _DECLINES):
         polite = first.isascii() and first != "9" and others  # NO PROBLEM
         return None if polite or any(word in _ACCEPTS for word in others) else "declined"
     if _says(first, _ACCEPTS):
         return None if _NEGATIONS & set(text) or any(word in _DECLINES for word in others) else "accepted"
     return None
+
+
+_COUNTED = frozenset("点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万")
+"""What follows a nine that counts something: 9点到 says when, and no."""
+
+
+def _apart(first: str) -> str:
+    """A hasty thumb leaves out the space: 9船坏了. Only after a nine: what it would wrongly say escalates, a wrong yes would silence."""
+    hasty = len(first) > 1 and first[0] == "9" and not first[1].isascii() and first[1] not in _COUNTED
+    return "9" if hasty else first
 
 
 def _says(first: str, known: tuple[str, ...]) -> bool:

@@ -65,9 +65,13 @@ def owed(delivery: str = "t1", reference: str = "K7F", address: str = PHONE, cha
     )  # fmt: skip
 
 
-def attempted(delivery: str = "t1", attempt: int = 1) -> DeliveryAttempted:
+LINK = "5f" * 32
+"""The SHA-256 of the token in the link that the second text of the story carries."""
+
+
+def attempted(delivery: str = "t1", attempt: int = 1, link: str | None = None) -> DeliveryAttempted:
     return DeliveryAttempted(
-        delivery=delivery, attempt=attempt, provider="twilio", sender=Private("+12025550100"), text=Private("【西城环保】…")
+        delivery=delivery, attempt=attempt, provider="twilio", sender=Private("+12025550100"), text=Private("【西城环保】…"), link=link
     )
 
 
@@ -92,6 +96,6 @@ def whole_story() -> Sequence[Event]:
     """An incident whose every derived row has been through something."""
     return (
         opened(), entered(), armed(), armed("d2:answer", 9), armed("d3:finish", 60), owed(), owed("t2", "M3P"), note(),
-        attempted(), attempted("t2"), settled(), settled("ambiguous", "t2"), cancelled(), ran_out("d2:answer", 9),
+        attempted(), attempted("t2", link=LINK), settled(), settled("ambiguous", "t2"), cancelled(), ran_out("d2:answer", 9),
         settled("delivered"), note("第二条"),
     )  # fmt: skip

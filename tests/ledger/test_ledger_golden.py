@@ -6,12 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from oil_story import INCIDENT, NINE, PHONE, note, record
+from oil_story import INCIDENT, LINK, NINE, PHONE, note, record
 
 from engine.audit.verify import verify_ledger
 from engine.house.events import HOUSE
 from engine.house.state import fold
-from engine.ledger import outbox
+from engine.ledger import links, outbox
 from engine.ledger.rebuilding import differences
 from engine.ledger.store import Ledger
 from engine.private import ERASED
@@ -51,6 +51,9 @@ def test_a_golden_ledger_is_whole_and_reads_as_it_was_written(old: Ledger) -> No
         assert fold(entry.event for entry in reading.read(HOUSE)).practice
         first, second = outbox.for_incident(reading, INCIDENT)
         assert (first.state, second.state) == ("delivered", "ambiguous")
+        link = story[9].event.link
+        assert link in (None, LINK)
+        assert links.by_digest(reading, LINK) == (links.Link(INCIDENT, "t2") if link else None)
     old.close()
 
 

@@ -14,6 +14,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
 from workers.deliver import Deliverer
+from workers.links import Links
 from workers.wiring import Wiring
 
 CHANNELS = ("sms", "voice", "email")
@@ -73,7 +74,7 @@ class Phones:
         # Never left alone: a story about a dead phone is none about a dead provider.
         plan = Plan((Route("*", ("fake",)),), patience={"fake": Patience(faults=1_000_000)})
         channel = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
-        return Deliverer(wiring.ledger, desk, wiring.texts, channel, f"worker-{name}", told=lambda done: None)
+        return Deliverer(wiring.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None)
 
     def carry(self) -> None:
         """Send until nothing is owed that could be sent now."""

@@ -32,6 +32,7 @@ from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
+from practice.chat import ChatSink
 from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.mail import MailSink
@@ -164,6 +165,10 @@ class Town:
         """The mails of a person so far."""
         return self._world.mail.received.at(str(self.wiring.district().persons[person].channels["email"]))
 
+    def chat(self, name: str) -> list[Received]:
+        """The texts of a group so far."""
+        return self._world.chats.received.at(name)
+
     @property
     def gateway(self) -> Gateway:
         return self._world.gateway
@@ -240,7 +245,12 @@ class _World:
             account.account_sid, account.auth_token, people=self.people, agenda=agenda, clock=self.wiring.clock.now,
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}", faults=self.faults,
         )  # fmt: skip
-        async with serving(self.gateway, port=account.gateway_port), MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail:
+        self.chats = ChatSink(self.wiring.clock.now)
+        async with (
+            serving(self.gateway, port=account.gateway_port),
+            serving(self.chats.app, port=account.chat_port),
+            MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail,
+        ):
             self.ready.set()
             while not self._stop.done():
                 agenda.run_due(self.wiring.clock.now())

@@ -1,0 +1,100 @@
+"""Commands on the tokens of the API: issue one to a person, list them, revoke one. A token is shown once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from cli.context import Session
+from cli.errors import Refused
+from cli.output import Output
+from cli.registry import looks
+from engine.house.state import roles_of
+from engine.incident.refusal import Refusal
+from wording import notices
+
+app = typer.Typer(name="token", help="Tokens of the API: who may answer through it.", no_args_is_help=True)
+
+ADMINISTRATOR = "administrator"
+SHORT = 12
+"""Letters of a digest by which a token is named."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One token in the list, named by the beginning of its digest."""
+
+    token: str
+    person: str
+    note: str
+    revoked: bool
+
+
+@looks(app, "issue")
+def issue(
+    session: Session,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Whose it is, by id: whoever bears it acts as this person.")],
+    note: Annotated[str | None, typer.Option("--note", help="What it is for.")] = None,
+) -> None:
+    """Issue a token to a person; it is printed once and kept nowhere."""
+    from workers import tokens
+    from workers.links import digest_of
+
+    _need_administrator(session)
+    if person not in session.wiring.district().persons:
+        raise Refused(Refusal("unknown_person", {"person": person}))
+    token = tokens.issue(session.wiring.ledger, person, note, session.login)
+    issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
+    session.out.answer(issued, partial(_print_issued, session.out, person, token))
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
+    _need_administrator(session)
+    rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.wiring.house().tokens.items()]
+    session.out.answer({"tokens": rows}, partial(_print_list, session.out, rows))
+
+
+@looks(app, "revoke")
+def revoke(
+    session: Session, token: Annotated[str, typer.Argument(metavar="ID", help="The token's id, as `hezhang token list` names it.")]
+) -> None:
+    """Revoke a token: it opens nothing any more."""
+    from workers import tokens
+
+    _need_administrator(session)
+    done = tokens.revoke(session.wiring.ledger, token, session.login)
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    revoked = {"token": done[:SHORT]}
+    session.out.answer({"ok": True, **revoked}, partial(session.out.say, notices.TOKEN_REVOKED, **revoked))
+
+
+def _need_administrator(session: Session) -> None:
+    """Who may let others act in a person's name."""
+    logins = session.wiring.house().logins
+    if session.login not in logins:
+        raise Refused(Refusal("unknown_login", {"login": session.login}))
+    if ADMINISTRATOR not in roles_of(logins, session.login):
+        raise Refused(Refusal("not_allowed", {"who": session.login, "command": "token", "needs": ADMINISTRATOR}))
+
+
+def _print_issued(out: Output, person: str, token: str) -> None:
+    out.say(notices.TOKEN_ISSUED, person=person)
+    out.print(token)
+
+
+def _print_list(out: Output, rows: list[Row]) -> None:
+    if not rows:
+        out.say(notices.NO_TOKENS)
+        return
+    table = out.table("token", "person", "note", "state")
+    for row in rows:
+        table.add_row(
+            row.token, row.person, row.note, out.text(notices.REVOKED) if row.revoked else "", style="dim" if row.revoked else None
+        )
+    out.print(table)

@@ -1,0 +1,60 @@
+"""The file of chats: which name stands for which Apprise URL. It lies outside the record, since every URL in it holds a token."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from workers.faults import DataRefused, Fault, fault
+from workers.yaml_door import Lines, read_yaml
+
+CHATS_FILE = "chats.yaml"
+"""In the folder of a practice home."""
+
+
+def read_chats(path: Path) -> dict[str, str]:
+    """Name to URL. Raises DataRefused with file, line and name of each fault, and never a URL."""
+    return _read(path)[0]
+
+
+def check_chats(path: Path) -> list[Fault]:
+    """Everything that is wrong with a file of chats, URLs that Apprise does not know included. Connects to nothing."""
+    from notify.providers.apprise_chat import knows
+
+    try:
+        urls, lines = _read(path)
+    except DataRefused as refused:
+        return list(refused.faults)
+    return [fault(str(path), lines.at((name,)).line, name, "chat_url_unknown") for name, url in urls.items() if not knows(url)]
+
+
+def write_practice_chats(path: Path, names: Iterable[str], port: int) -> None:
+    """A practice home's own file: every chat is received on this machine."""
+    draft = path.with_suffix(f".{os.getpid()}.new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.writelines(f"{name}: json://127.0.0.1:{port}/{name}\n" for name in sorted(set(names)))
+    draft.replace(path)
+
+
+def _read(path: Path) -> tuple[dict[str, str], Lines]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise DataRefused([fault(str(path), 1, "", "unreadable", problem=error.strerror or "")]) from None
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        raise DataRefused([fault(str(path), 1, "", "read_by_others", mode=f"{stat.S_IMODE(found.st_mode):03o}")])
+    document = read_yaml(path)
+    value = {} if document.value is None else document.value
+    if not isinstance(value, dict):
+        raise DataRefused([fault(str(path), 1, "", "chats_no_mapping")])
+    wrong = [fault(str(path), document.lines.at((name,)).line, name, "chat_no_url") for name, url in value.items() if not _is_url(url)]
+    if wrong:
+        raise DataRefused(wrong)
+    return {name: str(url) for name, url in value.items()}, document.lines
+
+
+def _is_url(value: object) -> bool:
+    return isinstance(value, str) and "://" in value
