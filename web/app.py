@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from engine.ledger.errors import LedgerError
-from web import callbacks
+from web import aliyun, callbacks
 from workers.wiring import Wiring
 
 
@@ -13,6 +13,7 @@ def build(wiring: Wiring) -> FastAPI:
     """The application. Without documentation pages: they would load from elsewhere."""
     app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(callbacks.router(wiring))
+    app.include_router(aliyun.router(wiring))
 
     @app.get("/health")
     def health() -> Response:

@@ -134,7 +134,7 @@ class Deliverer:
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
                 to=str(delivery.owed.address), text=text.text, subject=text.subject, reference=delivery.owed.reference,
-                form=delivery.owed.purpose, valid_for=valid_for(incident, delivery.owed, now),
+                form=delivery.owed.purpose, asks=delivery.owed.asks, fields=text.fields, valid_for=valid_for(incident, delivery.owed, now),
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
             if isinstance(fitting, Failed):

@@ -36,6 +36,7 @@ from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
+from practice.providers import Providers, aliyun_of
 from practice.received import Received
 from practice.serving import serving
 from workers.founding import found
@@ -228,12 +229,14 @@ class _World:
             account.account_sid, account.auth_token, people=self.people, agenda=agenda, clock=self.wiring.clock.now,
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}", faults=self.faults,
         )  # fmt: skip
-        async with serving(self.gateway, port=account.gateway_port), MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail:
+        self.aliyun = aliyun_of(self.wiring, self.gateway, agenda)
+        both = Providers(self.gateway, self.aliyun)
+        async with serving(both, port=account.gateway_port), MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail:
             self.ready.set()
             while not self._stop.done():
                 agenda.run_due(self.wiring.clock.now())
                 await asyncio.sleep(0.05)
-            await self.gateway.aclose()
+            await both.aclose()
 
 
 @contextmanager
