@@ -100,10 +100,10 @@ class AliyunGateway:
         received: ReceivedLog, receipts_url: str | None = None, on_call: OnCall | None = None, faults: Faults | None = None,
         seed: int = 0, tells_keys: bool = False,
     ) -> None:  # fmt: skip
-        self._key_id, self._secret, self._registered = key_id, secret, registered
-        self._people, self._agenda, self._clock, self.received = people, agenda, clock, received
+        self._key_id, self._secret, self.registered = key_id, secret, registered
+        self.people, self._agenda, self._clock, self.received = people, agenda, clock, received
         self._receipts_url, self._on_call = receipts_url, on_call or self._as_people_do
-        self._faults, self._seed, self._tells_keys = faults or Faults(), seed, tells_keys
+        self._faults, self._seed, self.tells_keys = faults or Faults(), seed, tells_keys
         self._dice = FaultDice(self._faults, seed)
         self._poster = AliyunPoster()
         self._counts: Counter[str] = Counter()
@@ -168,33 +168,33 @@ class AliyunGateway:
 
     def _send_sms(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         content = self._filled(asked.get("TemplateCode", ""), asked.get("TemplateParam", "{}"))
-        if asked.get("SignName") != self._registered.sign:
+        if asked.get("SignName") != self.registered.sign:
             return _refused("isv.SMS_SIGNATURE_ILLEGAL")
         if content is None:
             return _refused("isv.SMS_TEMPLATE_ILLEGAL")
         if "${" in content:
             return _refused("isv.TEMPLATE_MISSING_PARAMETERS")
         to, today = _address(asked.get("PhoneNumbers", "")), datetime.now(BEIJING).date()
-        if self._people.refusal(to):
+        if self.people.refusal(to):
             return _refused("isv.MOBILE_NUMBER_ILLEGAL")
         if self._alike[to, content, today] >= ALIKE:
             return _refused("isv.BUSINESS_LIMIT_CONTROL")
         self._alike[to, content, today] += 1
         number = len(self.texts) + 1
-        text = AliyunText(f"{self._seed}{number:08d}^0", to, f"【{self._registered.sign}】{content}", asked["TemplateCode"],
+        text = AliyunText(f"{self._seed}{number:08d}^0", to, f"【{self.registered.sign}】{content}", asked["TemplateCode"],
                           asked.get("OutId", ""), datetime.now(UTC))  # fmt: skip
         self.texts[text.biz_id] = text
         self._agenda.start(self._carry(text))
         return {"Code": "OK", "Message": "OK", "BizId": text.biz_id}
 
     async def _carry(self, text: AliyunText) -> None:
-        missed = self._people.undelivered(text.to) is not None
+        missed = self.people.undelivered(text.to) is not None
         text.status, text.code = (2, "UNDELIV") if missed else (3, "DELIVERED")
         if not missed:
             self.received.add(Received(text.to, text.content, self._clock(), text.biz_id))
         receipt = {
-            "phone_number": _national(text.to), "send_time": _time(text.sent), "report_time": _time(datetime.now(UTC)), "success": not missed,
-            "err_code": text.code, "err_msg": "", "sms_size": "1", "biz_id": text.biz_id, "out_id": text.out_id,
+            "phone_number": _national(text.to), "send_time": _time(text.sent), "report_time": _time(datetime.now(UTC)),
+            "success": not missed, "err_code": text.code, "err_msg": "", "sms_size": "1", "biz_id": text.biz_id, "out_id": text.out_id,
         }  # fmt: skip
         await self._post("sms", receipt)
 
@@ -222,10 +222,10 @@ class AliyunGateway:
         )
         content = self._filled(template, said)
         menu = [value for name, value in asked.items() if name.startswith("MenuKeyMap.") and name.endswith(".Code")]
-        if content is None or any(code not in self._registered.templates for code in menu):
+        if content is None or any(code not in self.registered.templates for code in menu):
             return _refused("isv.TTS_TEMPLATE_ILLEGAL")
         to = _address(asked.get("CalledNumber", ""))
-        if self._people.refusal(to):
+        if self.people.refusal(to):
             return _refused("isv.MOBILE_NUMBER_ILLEGAL")
         number = len(self.calls) + 1
         call = AliyunCall(f"{self._seed}{number:08d}^1{number:08d}", to, content, PRODUCTS[action], datetime.now(UTC))
@@ -252,19 +252,19 @@ class AliyunGateway:
             return {"Code": "OK", "Message": "OK", "Data": "{}"}
         detail = {"callId": call.call_id, "callee": _national(call.to), "state": call.state or "200101", "stateDesc": "",
                   "duration": 12 if call.picked_up else 0, "gmtCreate": _time(call.created)}  # fmt: skip
-        if self._tells_keys:
+        if self.tells_keys:
             detail["dtmf"] = call.keys
         return {"Code": "OK", "Message": "OK", "Data": json.dumps(detail)}
 
     def _as_people_do(self, number: str, text: str) -> Called:
         """Who cannot be reached by text does not pick up; who would answer a text with 1 or 9 presses that key."""
-        if self._people.undelivered(number) is not None:
+        if self.people.undelivered(number) is not None:
             return Called("200010")
-        answer = self._people.answer(number, text, 1)
+        answer = self.people.answer(number, text, 1)
         return Called(keys=answer.text[:1] if answer and answer.text[:1] in ("1", "9") else "")
 
     def _filled(self, template: str, parameters: str) -> str | None:
-        words = self._registered.templates.get(template)
+        words = self.registered.templates.get(template)
         return None if words is None else Template(words).safe_substitute(json.loads(parameters or "{}"))
 
     async def _post(self, channel: str, receipt: Mapping[str, object]) -> None:

@@ -33,7 +33,7 @@ class Providers:
 
 
 def aliyun_of(wiring: Wiring, twilio: Gateway, agenda: Agenda, on_call: OnCall | None = None, seed: int = 0) -> AliyunGateway:
-    """Alibaba Cloud for one practice home: the same people, what reaches them in the same log, every template of the home's table registered."""
+    """Alibaba Cloud for one practice home: the same people and log, and every template of the home's table registered."""
     account, values = wiring.account, wiring.channel_values()
     templates = wiring.channels().templates
     words = {row.id: row.words for channel in ("sms", "voice") for row in templates.get(channel, {}).get("aliyun", {}).values()}

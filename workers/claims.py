@@ -12,6 +12,7 @@ from engine.desk import Desk, Done
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.ledger import inbox, outbox
+from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
@@ -62,8 +63,19 @@ class Claims:
             else:
                 by_provider[claim.channel, claim.provider].append((item, claim, row))
         for (channel, provider), tested in by_provider.items():
-            self._confirm(channel, provider, tested)
+            self._guarded(channel, provider, tested)
         return len(items)
+
+    def _guarded(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
+        """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing behind it."""
+        try:
+            self._confirm(channel, provider, tested)
+        except LedgerError:
+            raise
+        except Exception as error:
+            log.exception("claims_put_aside", channel=channel, provider=provider)
+            for item, _, _ in tested:
+                self._settle(item, "unmatched", type(error).__name__)
 
     def _delivery(self, claim: Claim) -> OutboxDelivery | None:
         """The delivery that is spoken of, if this provider carried it on this channel under this id."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 import aiohttp
 from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
-from darabonba.exceptions import DaraException, RequiredArgumentException, RetryError, ValidateException
-from Tea.exceptions import TeaException
+from darabonba.exceptions import DaraException, RetryError, ValidateException
+from Tea import exceptions as tea
 from Tea.exceptions import UnretryableException as Wrapped
 
 from notify.outcome import Advice, Ambiguous, Failed
@@ -21,8 +21,9 @@ Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
 
 VERDICTS: tuple[tuple[type[Exception], Verdict], ...] = (
     (AlibabaCloudException, "refused"),
-    (RequiredArgumentException, "misconfigured"),
+    (tea.RequiredArgumentException, "misconfigured"),
     (ValidateException, "misconfigured"),
+    (tea.ValidateException, "misconfigured"),
     (aiohttp.InvalidURL, "misconfigured"),
     (aiohttp.RedirectClientError, "misconfigured"),
     (aiohttp.NonHttpUrlClientError, "misconfigured"),
@@ -36,7 +37,8 @@ VERDICTS: tuple[tuple[type[Exception], Verdict], ...] = (
     (OSError, "unknown"),
     (RetryError, "unknown"),
     (DaraException, "unknown"),
-    (TeaException, "unknown"),
+    (tea.RetryError, "unknown"),
+    (tea.TeaException, "unknown"),
 )
 PROVIDER_FAULTS: tuple[type[Exception], ...] = tuple(error for error, _ in VERDICTS)
 """All that is the provider's or the network's doing. Anything else raised is a fault of ours and is not caught."""

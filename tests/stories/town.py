@@ -32,6 +32,7 @@ from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
+from practice.aliyun import AliyunGateway
 from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.mail import MailSink
@@ -163,6 +164,10 @@ class Town:
     @property
     def gateway(self) -> Gateway:
         return self._world.gateway
+
+    @property
+    def aliyun(self) -> AliyunGateway:
+        return self._world.aliyun
 
     def taken(self) -> list[str]:
         """The texts that the provider took, in order."""
