@@ -1,4 +1,4 @@
-"""A contact in mainland China: texts by registered templates, another provider where the first refuses, receipts that prove nothing by themselves."""
+"""A contact in mainland China: registered templates, the next provider where one refuses, receipts that prove nothing by themselves."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(folder: 
         with town.wiring.ledger.reading() as tx:
             events = [it.event for it in tx.read(incident)]
         settled = [
-            (it.provider, it.outcome, it.code)
-            for it in events
-            if isinstance(it, DeliverySettled) and it.delivery == delivery.owed.delivery
+            (it.provider, it.outcome, it.code) for it in events if isinstance(it, DeliverySettled) and it.delivery == delivery.owed.delivery
         ]
         assert settled[0] == ("aliyun", "refused", "isv.SMS_SIGNATURE_ILLEGAL")
         assert settled[1][:2] == ("twilio", "accepted")
