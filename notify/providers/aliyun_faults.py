@@ -83,6 +83,12 @@ def refusal(code: str, status: int = 200) -> Failed | Ambiguous:
     return failure(code if code and code != "None" else f"http_{status}")
 
 
+def stops_everything(code: str) -> Failed | None:
+    """What an answer to a question about nobody says of the account: the question itself may well be refused."""
+    found = refusal(code) if code != "OK" else None
+    return found if isinstance(found, Failed) and found.advice is Advice.STOP_CHANNEL else None
+
+
 def _beneath(error: Exception) -> Exception:
     if isinstance(error, Wrapped) and isinstance(error.inner_exception, Exception):
         return _beneath(error.inner_exception)

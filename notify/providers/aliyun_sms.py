@@ -17,7 +17,7 @@ from notify.plan import Template
 from notify.provider import Asked
 from notify.providers.aliyun_account import AliyunAccount, number_of, once
 from notify.providers.aliyun_codes import DELIVERED, PROVIDER
-from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal
+from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
 from notify.providers.aliyun_templates import fitted, parameters
 
 ENDPOINT = "dysmsapi.aliyuncs.com"
@@ -106,8 +106,7 @@ class AliyunSms:
         except PROVIDER_FAULTS as error:
             return outcome_of(error)
         except _Refused as refused:
-            found = refusal(refused.code)
-            return found if isinstance(found, Failed) and found.kind == "permanent" else None
+            return stops_everything(refused.code)
         return None
 
     async def aclose(self) -> None:

@@ -22,7 +22,7 @@ from notify.outcome import Accepted, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Template
 from notify.providers.aliyun_account import AliyunAccount, number_of, once
 from notify.providers.aliyun_codes import PICKED_UP, PROVIDER, UNDER_WAY
-from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal
+from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
 from notify.providers.aliyun_templates import fitted, is_example, parameters
 
 ENDPOINT = "dyvmsapi.aliyuncs.com"
@@ -90,14 +90,8 @@ class AliyunVoice:
         try:
             body = await self._detail("0^0", PRODUCTS[0])
         except PROVIDER_FAULTS as error:
-            found = outcome_of(error)
-        else:
-            if body is None:
-                return Ambiguous(PROVIDER, "nonsense")
-            if body.code == "OK":
-                return None
-            found = refusal(str(body.code))
-        return None if isinstance(found, Failed) and found.retries == 1 else found
+            return outcome_of(error)
+        return Ambiguous(PROVIDER, "nonsense") if body is None else stops_everything(str(body.code))
 
     async def aclose(self) -> None:
         """Nothing to close: the SDK opens a connection for each request."""

@@ -15,7 +15,7 @@ from Tea import exceptions as tea
 
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.providers.aliyun_codes import CODES, failure
-from notify.providers.aliyun_faults import outcome_of, refusal, verdict
+from notify.providers.aliyun_faults import outcome_of, refusal, stops_everything, verdict
 from notify.registry import explain
 from tests.notify.test_twilio_faults import EXPECTED as OF_TWILIO
 
@@ -143,3 +143,10 @@ def test_the_table_of_codes_is_the_one_of_the_field(code: str, kind: str, advice
 def test_an_unknown_code_is_temporary_once_and_each_row_is_its_own() -> None:
     assert failure(None) == Failed("aliyun", "unknown", "temporary", Advice.RETRY, retries=1)
     assert all(row.code == code and row.meaning for code, row in CODES.items())
+
+
+def test_only_what_stops_everything_keeps_a_provider_from_being_ready() -> None:
+    assert stops_everything("isv.AMOUNT_NOT_ENOUGH") == failure("isv.AMOUNT_NOT_ENOUGH")
+    assert [stops_everything(code) for code in ("OK", "isv.MOBILE_NUMBER_ILLEGAL", "isp.SYSTEM_ERROR", "isv.INVALID_PARAMETERS")] == [
+        None
+    ] * 4

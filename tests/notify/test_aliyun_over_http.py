@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,7 @@ from notify.provider import Asked
 from practice.aliyun import Called
 from practice.faults import Fault, Faults
 from practice.people import Refused, Unreachable
-from tests.notify.aliyun_house import MOBILE, aliyun_house, due, told
+from tests.notify.aliyun_house import MOBILE, SECRET, aliyun_house, due, told
 
 pytestmark = pytest.mark.anyio
 
@@ -175,6 +176,20 @@ async def test_a_question_that_tells_keys_is_believed() -> None:
         assert isinstance(outcome, Accepted)
         await house.agenda.settled()
         assert [it.keys for it in await house.voice.poll([outcome.provider_id])] == ["9"]
+
+
+@pytest.mark.parametrize("fault", ["nonsense", "hang_up", "server_error"])
+async def test_nothing_of_a_message_is_logged_whatever_happens(
+    fault: Fault, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with aliyun_house(Faults(rates={fault: 1.0}, first=2)) as house:
+        for _ in range(3):
+            outcomes = [await told(house.sms, due()), await told(house.voice, due(channel="voice"))]
+        assert all(isinstance(it, Accepted) for it in outcomes)
+    printed = capfd.readouterr()
+    for personal in (MOBILE[3:], "围油栏", SECRET):
+        assert personal not in caplog.text + printed.out + printed.err + repr(outcomes)
 
 
 async def test_the_proxy_of_the_environment_never_sees_what_is_for_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
