@@ -105,10 +105,12 @@ class Channel:
         if faults:
             raise ExceptionGroup("sending failed through a fault of our own", faults)
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
+    async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
         """See `provider.Traceable`; a provider that cannot be asked cannot tell."""
         provider = self._providers.get(message.provider)
-        return await provider.find(message, since) if isinstance(provider, Traceable) else Ambiguous(message.provider, "cannot_tell")
+        if not isinstance(provider, Traceable):
+            return Ambiguous(message.provider, "cannot_tell")
+        return await provider.find(message, since, others)
 
     async def poll(self, provider: str, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
         """See `provider.Pollable`; nothing from one that cannot be asked."""

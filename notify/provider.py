@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -44,8 +44,9 @@ class Warmable(Protocol):
 class Traceable(Protocol):
     """A provider that can be asked whether it took a message of unknown outcome after all."""
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
-        """Look for `message` among what the provider took at or after `since` (aware; machine time).
+    async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
+        """Look for `message` among what the provider took at or after `since` (aware; machine time), but for `others`: ids of its own
+        that are known to be other messages, which may read alike.
 
         Accepted or Failed: found, and so it stands. None: the provider answered and does not have it, so sending
         again is no repetition. Ambiguous: the provider could not tell.

@@ -9,6 +9,7 @@ from engine.district.model import District
 from practice.people import EVERYBODY, Answers, People, Policy, Silent, Unreachable
 from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.scenario import Person
+from workers.home import CANARY_NUMBER
 
 DEFAULT = "default"
 """The key of a scenario's `people` for everybody it does not name."""
@@ -19,6 +20,7 @@ def cast(district: District, people: Mapping[str, Person], seed: int) -> People:
     default = people.get(DEFAULT, Person(after=timedelta(minutes=2)))
     players = People(_policy(default), seed=seed)
     players.set_phone(EVERYBODY, _manner(default))
+    players.set_phone(CANARY_NUMBER, PicksUp(keys=""))
     players.introduce(
         {str(address): (person.id, person.unit) for person in district.persons.values() for address in person.channels.values()}
     )

@@ -99,7 +99,7 @@ class People:
         for whom in (address, *self._owners.get(address, ())):
             if whom in self._phones:
                 return self._phones[whom]
-            if whom in self._rules:
+            if self._rules.get(whom):
                 return BY_POLICY[type(self._rules[whom][0])]
         return self._phones.get(EVERYBODY, BY_POLICY[type(self._default)])
 

@@ -119,7 +119,7 @@ class Deliverer:
         with self._ledger.reading() as tx:
             since = tx.now_machine() - LOOK_BACK
         before = [_as_attempted(incident.deliveries[row.delivery]) for row in unknown]
-        answers = await asyncio.gather(*(self._channel.find(message, since) for message in before))
+        answers = await asyncio.gather(*(self._find(message, since) for message in before))
         found = [(message, answer) for message, answer in zip(before, answers, strict=True) if isinstance(answer, Accepted | Failed)]
         if found:
             self._record(stream, [said(self._channel, message, answer) for message, answer in found])
@@ -257,8 +257,15 @@ class Deliverer:
 
     async def _traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
         """Ask the provider what became of it. Not there: nothing was sent, so it is tried again like a temporary failure."""
-        found = await self._channel.find(sent.message, sent.since - MARGIN)
+        found = await self._find(sent.message, sent.since - MARGIN)
         return Missed(unknown.provider, unknown.code) if found is None else found
+
+    async def _find(self, message: Message, since: datetime) -> Outcome | None:
+        """Ask the provider for a message, told which of its ids are other texts to the same address: two texts may read alike."""
+        with self._ledger.reading() as tx:
+            rows = outbox.by_address(tx, message.to)
+        others = {row.provider_id for row in rows if row.provider_id is not None and row.delivery != message.delivery}
+        return await self._channel.find(message, since, others)
 
     def _record(self, stream: str, outcomes: Sequence[DeliveryOutcome]) -> None:
         command = SettleDeliveries(

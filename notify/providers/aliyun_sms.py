@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -82,8 +82,8 @@ class AliyunSms:
             return refusal(str(body.code))
         return Accepted(PROVIDER, str(body.biz_id), "OK") if body.biz_id else Ambiguous(PROVIDER, "nonsense")
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
-        """Whether Alibaba took `message`: by number, day and our OutId. See `provider.Traceable`."""
+    async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
+        """Whether Alibaba took `message`: by number, day and our OutId, which no other message has. See `provider.Traceable`."""
         ours = out_id(message.delivery, message.attempt)
         try:
             async with self._asking:

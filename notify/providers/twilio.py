@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -79,13 +79,13 @@ class TwilioProvider:
             return Ambiguous(PROVIDER, "nonsense")
         return _taken(taken)
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
+    async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
         """Whether Twilio took `message`: by number, time and its exact text. See `provider.Traceable`.
 
         Dates are compared here and not by Twilio's DateSent filter, which leaves out what still waits in its queue.
         """
         async with self._asking:
-            return await self._search(message, since)
+            return await self._search(message, since, others)
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
         """See `provider.Pollable`."""
@@ -117,13 +117,13 @@ class TwilioProvider:
             options["validity_period"] = min(max(int(message.valid_for.total_seconds()), shortest), longest)
         return options
 
-    async def _search(self, message: Message, since: datetime) -> Outcome | None:
+    async def _search(self, message: Message, since: datetime, others: Collection[str]) -> Outcome | None:
         try:
             newest_first = await self._client.messages.stream_async(to=message.to, limit=NEWEST, page_size=50)
             async for taken in newest_first:
                 if _created(taken) < since - CLOCK_SKEW:
                     return None
-                if _is_ours(taken, message):
+                if str(taken.sid) not in others and _is_ours(taken, message):
                     return _taken(taken)
         except PROVIDER_FAULTS as error:
             return Ambiguous(PROVIDER, outcome_of(error).code)

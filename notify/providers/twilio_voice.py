@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -66,10 +66,11 @@ class TwilioVoice:
         """See `provider.Provider`."""
         return fan_out(messages, self._call, self._sending)
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
+    async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
         """Whether Twilio took the call. See `provider.Traceable`.
 
-        A call has no text by which to know it: one to the same number since then may be this one or another, so nobody can tell.
+        A call has no text by which to know it: one to the same number since then, and not
+        known as another, may be this one: nobody can tell.
         Dates are compared here and not by Twilio's StartTime filter, which leaves out what still waits in its queue.
         """
         async with self._asking:
@@ -78,7 +79,7 @@ class TwilioVoice:
                 async for taken in newest_first:
                     if _created(taken) < since - CLOCK_SKEW:
                         return None
-                    if "inbound" not in str(taken.direction):
+                    if "inbound" not in str(taken.direction) and str(taken.sid) not in others:
                         return Ambiguous(PROVIDER, "perhaps")
             except PROVIDER_FAULTS as error:
                 return Ambiguous(PROVIDER, outcome_of(error).code)

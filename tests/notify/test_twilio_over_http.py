@@ -319,3 +319,16 @@ async def test_the_registry_builds_the_channel_from_settings() -> None:
         assert taken.status_callback == f"{rooms.receiver.base}/callbacks/twilio/status?delivery=d1&attempt=1"
         await rooms.agenda.settled()
         assert len(rooms.receiver.taken) == 2
+
+
+async def test_of_two_texts_that_read_alike_only_the_one_not_known_is_found() -> None:
+    async with house() as rooms:
+        since = datetime.now(UTC) - timedelta(minutes=1)
+        [first] = await rooms.send(text())
+        assert isinstance(first, Accepted)
+        assert await rooms.channel.find(text(delivery="d2"), since, {first.provider_id}) is None
+        [second] = await rooms.send(text(delivery="d2"))
+        assert isinstance(second, Accepted)
+        found = await rooms.channel.find(text(delivery="d2"), since, {first.provider_id})
+        assert isinstance(found, Accepted)
+        assert found.provider_id == second.provider_id

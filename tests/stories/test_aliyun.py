@@ -37,7 +37,10 @@ def district(folder: Path, monkeypatch: pytest.MonkeyPatch, channel: str = "sms"
     """A district whose people have mobiles of mainland China; the first contact at Taoranting is reached on `channel` alone."""
     copy = a_real_district(folder)
     persons = copy / "persons.yaml"
-    persons.write_text(persons.read_text("utf-8").replace(f'sms: "{MOBILE}"', f'{channel}: "{MOBILE}"'), "utf-8")
+    both = f'sms: "{MOBILE}", voice: "{MOBILE}"'
+    text = persons.read_text("utf-8")
+    assert both in text
+    persons.write_text(text.replace(both, f'{channel}: "{MOBILE}"'), "utf-8")
     monkeypatch.setenv("HEZHANG_DISTRICT", str(copy))
 
 
@@ -151,7 +154,7 @@ class Calling:
         wiring = self.town.wiring
 
         async def calling() -> None:
-            deliverer = Deliverer(wiring.ledger, wiring.desk, wiring.texts, self.channel(), "w", lambda _done: None)
+            deliverer = Deliverer(wiring.ledger, wiring.desk, wiring.texts, wiring.links, self.channel(), "w", lambda _done: None)
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
         asyncio.run(calling())

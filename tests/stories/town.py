@@ -38,6 +38,7 @@ from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
+from practice.phone import PicksUp
 from practice.providers import Providers, aliyun_of
 from practice.received import Received
 from practice.serving import serving
@@ -73,6 +74,7 @@ class Town:
         self.wiring = Wiring(Settings(hezhang_database_url=database) if database else Settings(), self.home)
         self.said: list[str] = []
         self._faults, self._people = faults, people or People()
+        self._people.set_phone(CANARY_NUMBER, PicksUp(keys=""))
         self._supervisor: Supervisor | None = None
         self._world = _World(self.wiring, self._people, self._faults)
 
