@@ -39,9 +39,10 @@ check: $(DEV) ## style, types and the house rules on imports
 bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 	@$(BIN)/python -m bench
 
-lock: ## resolve requirements.lock and requirements-dev.lock again (needs uv; ARGS=--upgrade for newer versions)
-	$(COMPILE) --group pyproject.toml:build pyproject.toml -o requirements.lock
-	$(COMPILE) --group pyproject.toml:test --group pyproject.toml:check -c requirements.lock -o requirements-dev.lock
+lock: ## resolve the three lock files again (needs uv; ARGS=--upgrade for newer versions)
+	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock
+	$(COMPILE) -c requirements-build.lock pyproject.toml -o requirements.lock
+	$(COMPILE) --group pyproject.toml:test --group pyproject.toml:check -c requirements.lock -c requirements-build.lock -o requirements-dev.lock
 
 clean: ## remove .venv, caches and built packages; homes and their records stay
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -59,12 +60,13 @@ LOCKED  = mkdir -p $(VENV) && flock $(VENV)/.lock sh -euc
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-strip-markers --python-version 3.11 \
 	--custom-compile-command "make lock" $(ARGS)
 
-$(RUN): requirements.lock pyproject.toml
+$(RUN): requirements-build.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/it")'
-	@$(LOCKED) 'if [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit; fi; \
+	@$(LOCKED) 'if [ $@ -nt requirements-build.lock ] && [ $@ -nt requirements.lock ] && [ $@ -nt pyproject.toml ]; then exit; fi; \
 		echo "Installing into $(VENV), once; this takes about a minute …"; \
 		$(PYTHON) -m venv $(VENV); \
-		$(PIP) --require-hashes -r requirements.lock; \
+		$(PIP) --require-hashes -r requirements-build.lock; \
+		$(PIP) --no-build-isolation --use-pep517 --require-hashes -r requirements.lock; \
 		$(PYC); \
 		$(PIP) --no-deps --no-build-isolation --editable .; \
 		touch $@'

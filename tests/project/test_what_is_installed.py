@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ COMES_WITH = {
     "pydantic-core": "pydantic",
     **dict.fromkeys(("alibabacloud-tea", "alibabacloud-tea-openapi", "darabonba-core"), "alibabacloud-dysmsapi20170525"),
 }
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")}
 
 
 def _pins(lock: str) -> dict[str, str]:
@@ -63,7 +64,8 @@ def test_what_tests_and_measurements_import_is_declared() -> None:
 def test_the_locks_hold_what_is_declared_in_versions_that_fit() -> None:
     groups = PROJECT["dependency-groups"]
     for lock, requirements in (
-        ("requirements.lock", PROJECT["project"]["dependencies"] + groups["build"]),
+        ("requirements-build.lock", groups["build"]),
+        ("requirements.lock", PROJECT["project"]["dependencies"]),
         ("requirements-dev.lock", groups["test"] + groups["check"]),
     ):
         pins = _pins(LOCKS[lock])
@@ -72,8 +74,8 @@ def test_the_locks_hold_what_is_declared_in_versions_that_fit() -> None:
 
 
 def test_the_locks_agree_where_both_pin() -> None:
-    run, dev = (_pins(lock) for lock in LOCKS.values())
-    assert {name: version for name, version in dev.items() if run.get(name, version) != version} == {}
+    for one, other in combinations((_pins(lock) for lock in LOCKS.values()), 2):
+        assert {name: version for name, version in one.items() if other.get(name, version) != version} == {}
 
 
 @pytest.mark.parametrize("lock", LOCKS)

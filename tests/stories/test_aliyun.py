@@ -22,6 +22,7 @@ from notify.providers.aliyun_receipts import PATH
 from notify.providers.aliyun_voice import AliyunVoice
 from practice.aliyun import Registered
 from practice.people import Answers, Unreachable
+from practice.phone import PicksUp
 from practice.serving import serving
 from tests.stories.test_live_home import a_real_district
 from tests.stories.town import Town
@@ -214,7 +215,7 @@ def test_a_key_that_the_provider_does_not_know_of_is_no_answer(folder: Path, mon
     district(folder, monkeypatch, "voice")
     with Town(folder) as town:
         town.aliyun.tells_keys = True
-        town.aliyun.people.set(MOBILE, Answers(timedelta(), "9"))
+        town.aliyun.people.set_phone(MOBILE, PicksUp(keys="9"))
         calling = Calling(town)
         calling.call()
         calling.claim("1")
