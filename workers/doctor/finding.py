@@ -17,55 +17,51 @@ Concern = Literal[
 _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "doctor": {"check_failed": "warning", "check_too_slow": "warning"},
     "settings": {
-        "setting": "hint", "setting_ignored": "hint", "setting_crash_point": "warning", "setting_sender_twice": "hint",
-        "setting_unpaired": "warning", "setting_database_differs": "warning",
+        "setting_ignored": "hint", "setting_unknown": "warning", "setting_crash_point": "warning", "setting_database": "hint",
+        "setting_web_host": "hint",
     },
     "home": {
         "home": "well", "example_contacts": "hint", "example_contacts_live": "grave", "district_differs": "warning",
-        "standards_differ": "warning", "channels_differ": "warning", "data_unreadable": "warning", "data_as_in_force": "well",
-        "files_elsewhere": "hint",
+        "standards_differ": "warning", "channels_differ": "warning", "data_unusable": "warning",
     },
     "channels": {
-        "channel_ready": "well", "channel_refused": "grave", "channel_not_ready": "grave", "provider_refused": "warning",
-        "channel_not_configured": "warning", "no_channel_configured": "grave", "provider_not_set_up": "hint", "channel_silent": "grave",
+        "no_channel": "grave", "channel_refused": "grave", "channel_not_ready": "grave", "channel_not_configured": "warning",
+        "provider_not_ready": "warning", "provider_not_set_up": "hint", "channel_ready": "well",
     },
     "directory": {
-        "person_unreachable": "grave", "address_invalid": "warning", "address_unserved": "warning", "no_critical_channel": "warning",
-        "unit_without_contact": "grave", "unit_unreachable": "grave", "unit_one_channel": "warning", "unit_one_person": "warning",
-        "directory_reachable": "well", "no_duty_officer": "grave", "no_commander": "warning",
+        "unit_without_contact": "grave", "unit_unreachable": "grave", "person_unreachable": "grave", "no_duty_officer": "grave",
+        "no_commander": "warning", "address_invalid": "warning", "address_unserved": "warning", "no_critical_channel": "warning",
+        "unit_one_channel": "warning", "unit_one_person": "warning", "directory_reachable": "well",
     },
     "rosters": {
         "roster_gap": "warning", "roster_gap_unmanned": "warning", "roster_gap_away": "warning", "roster_over": "warning",
         "roster_ends": "warning", "roster_overlap": "warning", "roster_person_unknown": "warning", "roster_person_elsewhere": "warning",
         "roster_swap_idle": "warning", "roster_stand_in_away": "warning", "calendar_missing": "warning", "rosters_whole": "well",
     },
-    "clocks": {
-        "database_clock_off": "warning", "database_clock_far_off": "grave", "database_clock": "well", "provider_clock_off": "warning",
-        "provider_clock": "well",
-    },
+    "clocks": {"database_clock_off": "warning", "provider_clock_off": "warning", "database_clock": "well", "provider_clock": "well"},
     "disk": {
-        "disk_full": "grave", "disk_low": "warning", "disk_room": "well", "fsync_very_slow": "grave", "fsync_slow": "warning",
-        "fsync": "well", "not_writable": "grave", "ledger_not_writable": "grave",
+        "disk_full": "grave", "not_writable": "grave", "ledger_not_writable": "grave", "fsync_very_slow": "grave", "fsync_slow": "warning",
+        "disk_room": "well", "fsync": "well",
     },
     "broker": {
-        "broker_down": "grave", "broker_foreign": "grave", "broker": "well", "broker_evicts": "grave", "broker_evicts_later": "hint",
-        "broker_persistence": "hint", "broker_silent_about_itself": "hint",
+        "broker_down": "grave", "broker_foreign": "grave", "broker_evicts": "warning", "broker_cannot_save": "warning",
+        "broker_would_evict": "hint", "broker_reticent": "hint", "broker": "well",
     },
     "parts": {
-        "channel_uncarried": "grave", "no_timekeeper": "grave", "no_web": "warning", "part_alive": "well", "waiting": "warning",
-        "nothing_waits": "well", "inbox_unmatched": "warning", "inbox_waiting": "warning",
+        "channel_uncarried": "grave", "no_timekeeper": "grave", "no_web": "warning", "waiting_long": "warning", "inbox_unmatched": "warning",
+        "inbox_waiting": "hint", "waiting": "hint", "parts_alive": "well", "nothing_waits": "well",
     },
     "callbacks": {
         "no_public_url": "warning", "public_url_plain": "warning", "public_url_silent": "warning", "public_url_answers": "well",
     },
     "playbooks": {
-        "playbook_faulty": "grave", "playbook_warnings": "hint", "playbook_clean": "well", "no_playbooks": "grave", "older_playbook": "hint",
-        "playbook_too_long": "warning",
+        "no_playbook": "grave", "playbook_faulty": "grave", "playbook_too_long": "warning", "playbook_remarks": "hint",
+        "older_playbook": "hint", "playbook_clean": "well",
     },
     "record": {"chain_broken": "grave", "chain_whole": "well"},
     "probes": {
-        "canary_failed": "grave", "canary_never": "hint", "canary_old": "warning", "canary_arrived": "well", "contact_test_never": "hint",
-        "contact_test_old": "warning", "contact_test_silent": "warning", "contact_test_answered": "well",
+        "canary_failed": "grave", "canary_old": "warning", "contact_test_silent": "warning", "contact_test_old": "warning",
+        "canary_never": "hint", "contact_test_never": "hint", "canary_arrived": "well", "contact_test_answered": "well",
     },
     "versions": {"versions": "hint"},
 }  # fmt: skip
