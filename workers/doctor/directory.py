@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.playbook.language import Playbook
 from notify.channel import Channel
 from notify.mailbox import MailboxError, check_mailbox
+from notify.message import Message
 from notify.numbers import NumberError, check_number
 from notify.outcome import Advice, Failed
 from notify.registry import ChannelError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CHECKS: dict[str, Callable[[str], str]] = {"sms": check_number, "voice": check_number, "email": check_mailbox}
 """How an address must be written, by channel; a chat's name is anything."""
+PROBE = "演练"
+"""A text for the question whether a channel would carry one there. It goes nowhere."""
 
 
 def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
@@ -45,9 +48,7 @@ def serves(channel: Channel | None, address: str) -> bool:
 
 
 def _known(channel: Channel, provider: str, address: str) -> bool:
-    from notify.message import Message
-
-    fitted = channel.fit(Message(delivery="doctor", attempt=1, to=address, text="演练", reference="", provider=provider))
+    fitted = channel.fit(Message("doctor", 1, channel.name, address, PROBE, provider=provider))
     return not (isinstance(fitted, Failed) and fitted.advice is Advice.CONTACT_BAD)
 
 

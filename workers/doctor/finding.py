@@ -40,7 +40,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     },
     "clocks": {"database_clock_off": "warning", "provider_clock_off": "warning", "database_clock": "well", "provider_clock": "well"},
     "disk": {
-        "disk_full": "grave", "not_writable": "grave", "ledger_not_writable": "grave", "fsync_very_slow": "grave", "fsync_slow": "warning",
+        "disk_full": "grave", "disk_low": "warning", "not_writable": "grave", "ledger_not_writable": "grave", "fsync_very_slow": "grave", "fsync_slow": "warning",
         "disk_room": "well", "fsync": "well",
     },
     "broker": {
