@@ -40,16 +40,16 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     },
     "clocks": {"database_clock_off": "warning", "provider_clock_off": "warning", "database_clock": "well", "provider_clock": "well"},
     "disk": {
-        "disk_full": "grave", "disk_low": "warning", "not_writable": "grave", "ledger_not_writable": "grave", "fsync_very_slow": "grave", "fsync_slow": "warning",
-        "disk_room": "well", "fsync": "well",
+        "disk_full": "grave", "not_writable": "grave", "ledger_not_writable": "grave", "fsync_very_slow": "grave", "disk_low": "warning",
+        "fsync_slow": "warning", "disk_room": "well", "fsync": "well",
     },
     "broker": {
         "broker_down": "grave", "broker_foreign": "grave", "broker_evicts": "warning", "broker_cannot_save": "warning",
         "broker_would_evict": "hint", "broker_reticent": "hint", "broker": "well",
     },
     "parts": {
-        "channel_uncarried": "grave", "no_timekeeper": "grave", "no_web": "warning", "waiting_long": "warning", "inbox_unmatched": "warning",
-        "inbox_waiting": "hint", "waiting": "hint", "parts_alive": "well", "nothing_waits": "well",
+        "channel_uncarried": "grave", "no_timekeeper": "grave", "no_web": "warning", "waiting_long": "warning", 
+        "inbox_unmatched": "warning", "inbox_waiting": "hint", "waiting": "hint", "parts_alive": "well", "nothing_waits": "well",
     },
     "callbacks": {
         "no_public_url": "warning", "public_url_plain": "warning", "public_url_silent": "warning", "public_url_answers": "well",
@@ -73,7 +73,7 @@ CODES: Mapping[str, tuple[Concern, Gravity]] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was found. `values` fill the sentence kept for `code`; persons and units are ids, no address and no secret is in them."""
+    """One thing that was found. `values` fill its sentence: persons and units are ids, and no address and no secret is among them."""
 
     code: str
     values: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -14,7 +14,7 @@ from workers.playbook_check import check_playbook
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
-TOO_LONG = frozenset({"text_too_long", "too_many_segments"})
+TOO_LONG = frozenset({"too_many_segments"})
 
 
 def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.district.lookup import SelectorError, contacts_of, parse_selector, units_for
-from engine.district.model import District, Person
+from engine.district.model import District, Person, Urgency
 from engine.playbook.language import Playbook
 from workers.doctor.finding import Finding, finding
 
 NAMED = 8
 """Ids in one finding; of the others the number is said."""
-CRITICAL = "critical"
+CRITICAL: Urgency = "critical"
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,8 @@ def _critical(person: Person, ways: Ways) -> set[str]:
 def _units(district: District, units: Iterable[str], by_person: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     by_code: dict[str, list[str]] = {}
     for unit in units:
-        code = _of_unit([by_person[person.id] for person in contacts_of(district, unit)])
-        for it in code:
-            by_code.setdefault(it, []).append(unit)
+        for wrong in _of_unit([by_person[person.id] for person in contacts_of(district, unit)]):
+            by_code.setdefault(wrong, []).append(unit)
     for code in ("unit_without_contact", "unit_unreachable", "unit_one_channel", "unit_one_person"):
         if code in by_code:
             yield finding(code, **listed(by_code[code], "units"))
