@@ -76,7 +76,8 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "setting_web_host": (
         Says(
-            "接收端只在 {host} 监听，而 HEZHANG_PUBLIC_URL 在外部", "the receiver listens on {host} alone, and HEZHANG_PUBLIC_URL lies outside"
+            "接收端只在 {host} 监听，而 HEZHANG_PUBLIC_URL 在外部",
+            "the receiver listens on {host} alone, and HEZHANG_PUBLIC_URL lies outside",
         ),
         Says("需要反向代理转发到此；没有则改 HEZHANG_WEB_HOST", "a proxy has to lead here; without one change HEZHANG_WEB_HOST"),
     ),
@@ -88,13 +89,12 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "example_contacts_live": (
         Says("实战目录里是示例通讯录，通知不到任何真人", "a live home with the example contacts: nobody real would be told"),
-        Says(
-            "换成本单位的通讯录，再运行 hezhang district load PATH", "put your own contacts in a copy, then: hezhang district load PATH"
-        ),
+        Says("换成本单位的通讯录，再运行 hezhang district load PATH", "put your own contacts in a copy, then: hezhang district load PATH"),
     ),
     "district_differs": (
         Says(
-            "区域数据 {name} 的文件（{file}）与生效的（{in_force}）不同", "the files of the district {name} ({file}) differ from what is in force ({in_force})"
+            "区域数据 {name} 的文件（{file}）与生效的（{in_force}）不同",
+            "the files of the district {name} ({file}) differ from what is in force ({in_force})",
         ),
         Says(
             "要生效就运行 hezhang district load PATH；否则让 HEZHANG_DISTRICT 指向生效的那份",
@@ -102,19 +102,26 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
     ),
     "standards_differ": (
-        Says("标准文件（{file}）与生效的（{in_force}）不同", "the files of the standards ({file}) differ from what is in force ({in_force})"),
         Says(
-            "程序升级后属正常；新标准随新建的目录生效", "usual after an upgrade of the program; newer standards come in force with a new home"
+            "标准文件（{file}）与生效的（{in_force}）不同", "the files of the standards ({file}) differ from what is in force ({in_force})"
+        ),
+        Says(
+            "程序升级后属正常；新标准随新建的目录生效",
+            "usual after an upgrade of the program; newer standards come in force with a new home",
         ),
     ),
     "channels_differ": (
         Says(
-            "渠道表 {name} 的文件（{file}）与生效的（{in_force}）不同", "the table of channels {name} ({file}) differs from what is in force ({in_force})"
+            "渠道表 {name} 的文件（{file}）与生效的（{in_force}）不同",
+            "the table of channels {name} ({file}) differs from what is in force ({in_force})",
         ),
         Says("要生效就运行 hezhang channels load PATH", "hezhang channels load PATH puts it in force"),
     ),
     "data_unusable": (
-        Says("数据 {name} 读不成：{count} 处问题；已生效的不受影响", "the data {name} cannot be used: {count} fault(s); what is in force stays so"),
+        Says(
+            "数据 {name} 读不成：{count} 处问题；已生效的不受影响",
+            "the data {name} cannot be used: {count} fault(s); what is in force stays so",
+        ),
         Says("运行 hezhang district check 查看，并改正", "see hezhang district check, and mend them"),
     ),
     # ── channels ──
@@ -123,15 +130,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("按 docs/settings.md 设置运营商账号", "set a provider's account, see docs/settings.md"),
     ),
     "channel_refused": (
-        Says("{channel} / {provider}：账号或设置被拒（{why}），此路不通", "{channel} by {provider}: our account or settings are refused ({why})"),
+        Says(
+            "{channel} / {provider}：账号或设置被拒（{why}），此路不通",
+            "{channel} by {provider}: our account or settings are refused ({why})",
+        ),
         Says("核对该运营商的账号、密钥和设置，再运行一次", "check its account, token and settings, then look again"),
     ),
     "channel_not_ready": (
-        Says("{channel} / {provider}：连不上（{why}），且无人替代", "{channel} by {provider}: cannot be reached ({why}), and nobody stands in"),
+        Says(
+            "{channel} / {provider}：连不上（{why}），且无人替代",
+            "{channel} by {provider}: cannot be reached ({why}), and nobody stands in",
+        ),
         Says("查网络和该运营商的状态", "look at the network, and at the provider's own state"),
     ),
     "provider_not_ready": (
-        Says("{channel} / {provider}：连不上（{why}），由其他运营商代发", "{channel} by {provider}: cannot be reached ({why}); others stand in"),
+        Says(
+            "{channel} / {provider}：连不上（{why}），由其他运营商代发",
+            "{channel} by {provider}: cannot be reached ({why}); others stand in",
+        ),
         Says("查网络和该运营商的状态", "look at the network, and at the provider's own state"),
     ),
     "channel_not_configured": (
@@ -145,7 +161,9 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "channel_ready": (Says("{channel}：{providers} 已接通，账号有效", "{channel}: {providers} answers and takes our account"), None),
     # ── directory ──
     "unit_without_contact": (
-        Says("预案会派任务给没有联系人的单位：{units}" + _UNITS[0], "playbooks give duties to units without a contact: {units}" + _UNITS[1]),
+        Says(
+            "预案会派任务给没有联系人的单位：{units}" + _UNITS[0], "playbooks give duties to units without a contact: {units}" + _UNITS[1]
+        ),
         Says("在 contacts.yaml 里补联系人", "name contacts in contacts.yaml"),
     ),
     "unit_unreachable": (
@@ -169,7 +187,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("改正：号码写 + 和国家代码，邮箱写 name@domain", "mend it: a number with + and country code, a mailbox as name@domain"),
     ),
     "address_unserved": (
-        Says("{channel}：没有已设好的运营商到达：{persons}（共 {count} 人）", "{channel}: no provider that is set up serves {persons} ({count} in all)"),
+        Says(
+            "{channel}：没有已设好的运营商到达：{persons}（共 {count} 人）",
+            "{channel}: no provider that is set up serves {persons} ({count} in all)",
+        ),
         Says("设好该运营商，或在渠道表的 routes 里加上", "set up such a provider, or add one to the routes of the table of channels"),
     ),
     "no_critical_channel": (
@@ -184,24 +205,26 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("只联系得上一个人的单位：{units}" + _UNITS[0], "units of which one person alone can be reached: {units}" + _UNITS[1]),
         Says("再定一名联系人", "name a second contact"),
     ),
-    "directory_reachable": (
-        Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"), None
-    ),
+    "directory_reachable": (Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"), None),
     # ── rosters: the others are `rosters`' own ──
-    "rosters_whole": (
-        Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"), None
-    ),
+    "rosters_whole": (Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"), None),
     # ── clocks ──
     "database_clock_off": (
-        Says("数据库的时钟与本机相差 {seconds} 秒", "the database's clock is {seconds} s ahead of this machine's"),
+        Says("数据库的时钟与本机相差 {seconds} 秒", "the database's clock differs from this machine's by {seconds} s"),
         Says("在两台机器上校时（NTP）", "set both machines' clocks (NTP)"),
     ),
     "provider_clock_off": (
-        Says("{provider}（{channel}）的时钟与本机相差 {seconds} 秒", "the clock of {provider} ({channel}) is {seconds} s ahead of this machine's"),
+        Says(
+            "{provider}（{channel}）的时钟与本机相差 {seconds} 秒",
+            "the clock of {provider} ({channel}) differs from this machine's by {seconds} s",
+        ),
         Says("本机校时（NTP）", "set this machine's clock (NTP)"),
     ),
-    "database_clock": (Says("数据库的时钟差 {seconds} 秒", "the database's clock is {seconds} s ahead"), None),
-    "provider_clock": (Says("{provider}（{channel}）的时钟差 {seconds} 秒", "the clock of {provider} ({channel}) is {seconds} s ahead"), None),
+    "database_clock": (Says("数据库的时钟差 {seconds} 秒", "the database's clock differs by {seconds} s"), None),
+    "provider_clock": (
+        Says("{provider}（{channel}）的时钟差 {seconds} 秒", "the clock of {provider} ({channel}) differs by {seconds} s"),
+        None,
+    ),
     # ── disk ──
     "disk_full": (
         Says("{folder} 只剩 {megabytes} MB", "{folder} has only {megabytes} MB left"),
@@ -219,9 +242,7 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("{folder} 每秒只能落盘 {rate} 次", "{folder} makes only {rate} writes a second safe"),
         Says("换磁盘；每条记录都要等落盘", "use another disk: every record waits for it"),
     ),
-    "disk_low": (
-        Says("{folder} 剩 {megabytes} MB", "{folder} has {megabytes} MB left"), Says("腾出空间", "make room")
-    ),
+    "disk_low": (Says("{folder} 剩 {megabytes} MB", "{folder} has {megabytes} MB left"), Says("腾出空间", "make room")),
     "fsync_slow": (
         Says("{folder} 每秒落盘 {rate} 次，偏慢", "{folder} makes {rate} writes a second safe, which is slow"),
         Says("多起事件同时发生时会慢；考虑换磁盘", "many incidents at once would be slow; consider another disk"),
@@ -246,7 +267,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("看它的日志和磁盘", "look at its log and its disk"),
     ),
     "broker_would_evict": (
-        Says("消息队列的策略是 {policy}；现在没有内存上限，不会丢弃", "the broker's policy is {policy}; without a limit it throws nothing away"),
+        Says(
+            "消息队列的策略是 {policy}；现在没有内存上限，不会丢弃",
+            "the broker's policy is {policy}; without a limit it throws nothing away",
+        ),
         Says("设 maxmemory-policy noeviction", "set maxmemory-policy noeviction"),
     ),
     "broker_reticent": (
@@ -254,7 +278,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("核对它的内存策略是 noeviction", "make sure that its policy is noeviction"),
     ),
     "broker": (
-        Says("消息队列 {version}，持久化 {keeps}（不需要：账本才是依据），{policy}", "broker {version}, keeps {keeps} (nothing has to be kept: the ledger is), {policy}"),
+        Says(
+            "消息队列 {version}，持久化 {keeps}（不需要：账本才是依据），{policy}",
+            "broker {version}, keeps {keeps} (nothing has to be kept: the ledger is), {policy}",
+        ),
         None,
     ),
     # ── parts ──
@@ -290,7 +317,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "nothing_waits": (Says("没有待发的通知", "no text waits to be sent"), None),
     # ── callbacks ──
     "no_public_url": (
-        Says("没有设 HEZHANG_PUBLIC_URL：送达靠查询，短信回复和按键收不到", "HEZHANG_PUBLIC_URL is not set: outcomes are polled; replies and key presses cannot come"),
+        Says(
+            "没有设 HEZHANG_PUBLIC_URL：送达靠查询，短信回复和按键收不到",
+            "HEZHANG_PUBLIC_URL is not set: outcomes are polled; replies and key presses cannot come",
+        ),
         Says("设成运营商能访问的 https:// 地址", "set it to an https:// address that the provider reaches"),
     ),
     "public_url_plain": (
@@ -302,25 +332,44 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("查接收端、代理和证书", "look at the receiver, the proxy and its certificate"),
     ),
     "public_url_answers": (
-        Says("从本机访问 /health 正常；从外部能否访问，这里无法知道", "/health answers from here; whether it does from outside cannot be told here"), None
+        Says(
+            "从本机访问 /health 正常；从外部能否访问，这里无法知道",
+            "/health answers from here; whether it does from outside cannot be told here",
+        ),
+        None,
     ),
     # ── playbooks ──
-    "no_playbook": (Says("没有预案，开不了事件", "there is no playbook: nothing can be opened"), Says("检查 HEZHANG_PLAYBOOKS", "check HEZHANG_PLAYBOOKS")),
+    "no_playbook": (
+        Says("没有预案，开不了事件", "there is no playbook: nothing can be opened"),
+        Says("检查 HEZHANG_PLAYBOOKS", "check HEZHANG_PLAYBOOKS"),
+    ),
     "playbook_faulty": (
-        Says("预案 {playbook} 开不了：{count} 处错误，第一处 {file}:{line} {key}", "the playbook {playbook} cannot be opened: {count} error(s), the first at {file}:{line} {key}"),
+        Says(
+            "预案 {playbook} 开不了：{count} 处错误，第一处 {file}:{line} {key}",
+            "the playbook {playbook} cannot be opened: {count} error(s), the first at {file}:{line} {key}",
+        ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "playbook_too_long": (
-        Says("预案 {playbook}：{count} 条通知太长，第一条 {file}:{line} {key}", "the playbook {playbook}: {count} text(s) too long, the first at {file}:{line} {key}"),
+        Says(
+            "预案 {playbook}：{count} 条通知太长，第一条 {file}:{line} {key}",
+            "the playbook {playbook}: {count} text(s) too long, the first at {file}:{line} {key}",
+        ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "playbook_remarks": (
-        Says("预案 {playbook}：{count} 处提醒，第一处 {file}:{line} {key}", "the playbook {playbook}: {count} remark(s), the first at {file}:{line} {key}"),
+        Says(
+            "预案 {playbook}：{count} 处提醒，第一处 {file}:{line} {key}",
+            "the playbook {playbook}: {count} remark(s), the first at {file}:{line} {key}",
+        ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "older_playbook": (
         Says("按 {playbook} 旧版本进行的事件：{incidents}", "incidents that follow an older version of {playbook}: {incidents}"),
-        Says("要用新版：hezhang playbook move ID DIGEST --reason TEXT", "to follow the new one: hezhang playbook move ID DIGEST --reason TEXT"),
+        Says(
+            "要用新版：hezhang playbook move ID DIGEST --reason TEXT",
+            "to follow the new one: hezhang playbook move ID DIGEST --reason TEXT",
+        ),
     ),
     "playbook_clean": (Says("预案 {playbook} 没有问题", "the playbook {playbook} is clean"), None),
     # ── record ──
@@ -329,19 +378,26 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("不要改动；hezhang audit verify --all，从备份恢复", "leave it as it is; hezhang audit verify --all, then restore a backup"),
     ),
     "chain_whole": (
-        Says("最近 {streams} 个账本共 {entries} 条，前后相符", "the newest {streams} stream(s), {entries} entries, hold together"), None
+        Says("最近 {streams} 个账本共 {entries} 条，前后相符", "the newest {streams} stream(s), {entries} entries, hold together"),
+        None,
     ),
     # ── probes ──
     "canary_failed": (
         Says("{channel} / {provider} 自检失败（{at}，{why}）", "the canary of {channel} by {provider} failed ({at}, {why})"),
-        Says("这条路通知不到人：查该运营商，再 hezhang test canary", "nobody is reached this way: look at the provider, then hezhang test canary"),
+        Says(
+            "这条路通知不到人：查该运营商，再 hezhang test canary",
+            "nobody is reached this way: look at the provider, then hezhang test canary",
+        ),
     ),
     "canary_old": (
         Says("{channel} / {provider} 上次自检在 {at}", "the last canary of {channel} by {provider} was at {at}"),
         Says("计时员在不在？hezhang test canary 现在试一次", "does the timekeeper run? hezhang test canary tries it now"),
     ),
     "contact_test_silent": (
-        Says("联系测试 {test}（{at}）无人应答的单位：{units}" + _UNITS[0], "nobody answered the contact test {test} ({at}) of {units}" + _UNITS[1]),
+        Says(
+            "联系测试 {test}（{at}）无人应答的单位：{units}" + _UNITS[0],
+            "nobody answered the contact test {test} ({at}) of {units}" + _UNITS[1],
+        ),
         Says("打电话核对号码；hezhang test show {test}", "ring them and check their numbers; hezhang test show {test}"),
     ),
     "contact_test_old": (
@@ -349,14 +405,21 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("hezhang test contacts", "hezhang test contacts"),
     ),
     "canary_never": (Says("还没有自检过", "no canary was sent yet"), Says("hezhang test canary", "hezhang test canary")),
-    "contact_test_never": (Says("还没有做过联系测试", "no contact test was made yet"), Says("hezhang test contacts", "hezhang test contacts")),
+    "contact_test_never": (
+        Says("还没有做过联系测试", "no contact test was made yet"),
+        Says("hezhang test contacts", "hezhang test contacts"),
+    ),
     "canary_arrived": (Says("{channel} / {provider} 自检到达（{at}）", "the canary of {channel} by {provider} arrived ({at})"), None),
-    "contact_test_answered": (Says("联系测试 {test}（{at}）各单位都有人应答", "somebody of every unit answered the contact test {test} ({at})"), None),
+    "contact_test_answered": (
+        Says("联系测试 {test}（{at}）各单位都有人应答", "somebody of every unit answered the contact test {test} ({at})"),
+        None,
+    ),
     # ── versions ──
     "versions": (
-        Says("hezhang {hezhang}，Python {python}，{database}；{libraries}", "hezhang {hezhang}, Python {python}, {database}; {libraries}"), None
+        Says("hezhang {hezhang}，Python {python}，{database}；{libraries}", "hezhang {hezhang}, Python {python}, {database}; {libraries}"),
+        None,
     ),
-}  # fmt: skip
+}
 """Code → what it means, and what would mend it; None where nothing has to be."""
 
 

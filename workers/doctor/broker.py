@@ -20,7 +20,10 @@ KEEPS = "noeviction"
 
 @dataclass(frozen=True)
 class About:
-    """What a server says of itself. `limit`: bytes of memory, 0 for none; `keeps`: `aof`, `rdb` or `none`; `saved`: its last save went well."""
+    """What a server says of itself. `limit`: bytes of memory, 0 for none; `keeps`: `aof`, `rdb` or `none`.
+
+    `saved`: its last save went well, or there was none.
+    """
 
     version: str
     limit: int
