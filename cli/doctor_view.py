@@ -68,7 +68,7 @@ def letters(found: Iterable[InboxMessage], *, with_words: bool) -> list[LetterVi
     return [
         LetterView(
             it.id, it.kind, it.received_at, it.tries, it.note,
-            _text(it.payload, "sender") if with_words else None, _text(it.payload, "text") if with_words else None,
+            _text(it.payload, "sender") if with_words else None, _words(it.payload) if with_words else None,
         )
         for it in found
     ]  # fmt: skip
@@ -102,3 +102,8 @@ def _unit(text: str, district: District, lang: Lang) -> str:
 def _text(payload: Mapping[str, object], key: str) -> str | None:
     value = payload.get(key)
     return str(value) if value is not None else None
+
+
+def _words(payload: Mapping[str, object]) -> str | None:
+    """What a person said: the text of a reply, the note behind a link, the key pressed in a call."""
+    return next((said for key in ("text", "words", "key") if (said := _text(payload, key)) is not None), None)
