@@ -30,7 +30,7 @@ def _plain(text: str) -> str:
 
 
 def test_the_page_is_the_code() -> None:
-    assert ROWS == [said(code) for code in CODES]
+    assert [said(code) for code in CODES] == ROWS
 
 
 def test_every_gravity_is_explained_and_said() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Literal
 
-from dotenv import dotenv_values
+from pydantic_settings import DotEnvSettingsSource
 
 from workers.doctor.finding import Finding, finding
 from workers.faults import nearest
@@ -38,7 +38,7 @@ class SettingRow:
 def settings_table(settings: Settings, environment: Mapping[str, str]) -> list[SettingRow]:
     """Each setting by its documented name, in the order of the settings."""
     given = {key.lower() for key, value in environment.items() if value}
-    file = {key.lower() for key, value in dotenv_values(".env", encoding="utf-8").items() if value}
+    file = {key.lower() for key, value in DotEnvSettingsSource(type(settings), env_file=".env").env_vars.items() if value}
     return [
         SettingRow(name.upper(), "environment" if name in given else ".env" if name in file else "default", shown(settings, name))
         for name in Settings.model_fields
