@@ -26,6 +26,7 @@ COMMANDS = {
     "shell": "cli.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
+    **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),

@@ -12,7 +12,7 @@ from notify.bucket import Bucket
 from notify.message import Message
 from notify.outcome import Advice, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Patience, Plan
-from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, Traceable, Warmable
+from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, Telling, Traceable, Warmable
 
 Check = Callable[[Message], Failed | None]
 """What a channel refuses by itself, whoever would carry it."""
@@ -128,6 +128,11 @@ class Channel:
         """Let every provider do its slow first steps; by name what stands in the way of those that are not ready."""
         found = {name: await it.warm() for name, it in self._providers.items() if isinstance(it, Warmable)}
         return {name: trouble for name, trouble in found.items() if trouble is not None}
+
+    def ahead(self) -> Mapping[str, timedelta]:
+        """How far the clocks of those providers are ahead of ours that have told the time; see `provider.Telling`."""
+        told = {name: it.ahead for name, it in self._providers.items() if isinstance(it, Telling)}
+        return {name: ahead for name, ahead in told.items() if ahead is not None}
 
     async def aclose(self) -> None:
         """Close every provider's connections."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from notify.message import Message
@@ -85,3 +85,12 @@ class Fitting(Protocol):
 
     def fit(self, message: Message) -> Message | Failed:
         """The message as it will really go out (its text, the template's id), or why it cannot go out this way."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A provider whose answers tell the time."""
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """How far its clock was ahead of ours at its last answer, to the second; None before the first, or where it did not say."""

@@ -80,6 +80,11 @@ def waiting(reading: Reading) -> int:
     return int(reading.execute(select(func.count()).select_from(inbox).where(_it.state == "new")).scalar_one())
 
 
+def count(reading: Reading, state: InboxState) -> int:
+    """How many messages are in this state."""
+    return int(reading.execute(select(func.count()).select_from(inbox).where(_it.state == state)).scalar_one())
+
+
 def _fetched(reading: Reading, statement: Select[Any]) -> list[InboxMessage]:
     rows = reading.execute(statement)
     return [

@@ -182,6 +182,12 @@ def waiting_by_channel(reading: Reading) -> dict[str, int]:
     return {row.channel: row.waiting for row in counted}
 
 
+def oldest_by_channel(reading: Reading) -> dict[str, tuple[int, datetime]]:
+    """How many deliveries wait to be sent, by channel, and since when (story time) the oldest is owed."""
+    wanted = select(_it.channel, func.count().label("waiting"), func.min(_it.owed_at).label("oldest")).where(_to_do())
+    return {row.channel: (row.waiting, instant(row.oldest)) for row in reading.execute(wanted.group_by(_it.channel))}
+
+
 def next_retry(reading: Reading) -> datetime | None:
     """The nearest machine time at which a delivery, an offer or a lease comes due again; None when nothing waits."""
     times = [_it.retry_at, _it.offered_until, _it.leased_until]

@@ -103,6 +103,10 @@ class Reading:
         """`sqlite` or `postgresql`."""
         return self._connection.dialect.name
 
+    def server_version(self) -> str:
+        """The version of the database itself."""
+        return ".".join(str(part) for part in self._connection.dialect.server_version_info or ())
+
     def execute(self, statement: Executable, parameters: Parameters = None) -> CursorResult[Any]:
         """Run one statement, for the modules beside this one. Raises LedgerError and nothing else."""
         with mapped():

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, TCPConnector
@@ -40,6 +42,7 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
         self._base = urlsplit(base_url) if base_url else None
         self._at_once = at_once
         self._pool: ClientSession | None = None
+        self.ahead: timedelta | None = None
 
     async def request(
         self,
@@ -64,6 +67,7 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
             headers={**(headers or {}), **(_login(*auth) if auth else {})},
             allow_redirects=False,
         ) as answer:
+            self.ahead = _ahead(answer.headers.get("Date"))
             return await _checked(answer)
 
     async def close(self) -> None:
@@ -83,6 +87,14 @@ class TwilioHttp(AsyncTwilioHttpClient):  # type: ignore[misc]
             return url
         path = self._base.path.rstrip("/") + urlsplit(url).path
         return urlunsplit((self._base.scheme, self._base.netloc, path, urlsplit(url).query, ""))
+
+
+def _ahead(date: str | None) -> timedelta | None:
+    """How far the clock that wrote this header is ahead of ours."""
+    try:
+        return parsedate_to_datetime(date).astimezone(UTC) - datetime.now(UTC) if date else None
+    except ValueError:
+        return None
 
 
 def _login(username: str, password: str) -> dict[str, str]:

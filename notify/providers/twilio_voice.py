@@ -98,6 +98,11 @@ class TwilioVoice:
             return outcome_of(error)
         return None
 
+    @property
+    def ahead(self) -> timedelta | None:
+        """See `provider.Telling`."""
+        return self._http.ahead
+
     async def aclose(self) -> None:
         """Close the pool of connections."""
         await self._http.close()

@@ -1,0 +1,43 @@
+"""The doctor on real parts: a home in which everything runs, the same with nothing running, and one whose account is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.stories.town import Answer, Town
+from workers.home import PRACTICE_FILE
+
+
+def codes(answer: Answer, gravity: str) -> set[str]:
+    return {it["code"] for it in answer.json["findings"] if it["gravity"] == gravity}
+
+
+def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -> None:
+    with Town(folder) as town:
+        town.start()
+        answer = town.hezhang("doctor", "--json")
+        assert answer.exit == 0, answer
+        assert answer.json["ok"] is True
+        assert {
+            "channel_ready", "provider_clock", "directory_reachable", "broker", "parts_alive", "public_url_answers", "playbook_clean",
+            "chain_whole", "database_clock",
+        } <= codes(answer, "well")  # fmt: skip
+        assert town.taken() == [], "a doctor sends nothing"
+        said = town.hezhang("doctor")
+        assert said.exit == 0
+        assert said.out.rstrip().endswith("An emergency could be run: yes")
+        assert town.wiring.account.auth_token not in said.out + said.err
+
+
+def test_a_token_that_is_refused_and_parts_that_do_not_run(folder: Path) -> None:
+    with Town(folder) as town:
+        file = town.home.folder / PRACTICE_FILE
+        file.write_text(json.dumps(json.loads(file.read_text()) | {"auth_token": "f" * 32}))
+        answer = town.hezhang("doctor", "--json")
+        assert answer.exit == 1
+        assert {"channel_refused", "broker_down", "channel_uncarried", "no_timekeeper"} <= codes(answer, "grave")
+        refused = [it for it in answer.json["findings"] if it["code"] == "channel_refused"]
+        assert {it["values"]["channel"] for it in refused} == {"sms", "voice"}
+        assert all("20003" in it["says"] and it["mend"] for it in refused)
+        assert "f" * 32 not in answer.out + answer.err

@@ -1,0 +1,28 @@
+"""The record: a quick look at its newest chains. `hezhang audit verify --all` looks at everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from engine.audit.verify import verify_stream
+from engine.house.events import HOUSE
+from workers.doctor.finding import Finding, finding
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+NEWEST = 3
+"""Incidents whose chains are looked at."""
+
+
+def examine_record(wiring: Wiring) -> Iterator[Finding]:
+    """The chain of the house, and those of the newest incidents."""
+    with wiring.ledger.reading() as tx:
+        streams = [HOUSE, *tx.incidents()[-NEWEST:]]
+    verdicts = [verify_stream(wiring.ledger, stream) for stream in streams]
+    for it in verdicts:
+        if it.first is not None:
+            yield finding("chain_broken", stream=it.stream, fault=it.first.code, entry=it.first.entry or "-")
+    if all(it.ok for it in verdicts):
+        yield finding("chain_whole", streams=len(verdicts), entries=sum(it.head.count for it in verdicts))
