@@ -6,23 +6,10 @@ Sources: help.aliyun.com, Short Message Service, API error codes (101346) and co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from notify.outcome import Advice, Failed
+from notify.outcome import Advice
+from notify.providers.code_table import Code, CodeTable
 
 PROVIDER = "aliyun"
-
-
-@dataclass(frozen=True)
-class Code:
-    """One row: what a code means and what follows. A code that ends with `*` stands for all that begin so."""
-
-    code: str
-    kind: Literal["temporary", "permanent"]
-    advice: Advice
-    meaning: str
-    retries: int | None = None
 
 
 _REQUESTS = (
@@ -97,8 +84,7 @@ _CALLS = (
     Code("200118", "permanent", Advice.NEXT_CHANNEL, "no calls at this hour"),
     Code("200121", "temporary", Advice.SLOW_DOWN, "too many calls at once"),
 )
-CODES: dict[str, Code] = {row.code: row for row in (*_REQUESTS, *_RECEIPTS, *_CALLS)}
-_BEGINNINGS = tuple(row for row in CODES.values() if row.code.endswith("*"))
+CODES = CodeTable(PROVIDER, (*_REQUESTS, *_RECEIPTS, *_CALLS))
 
 DELIVERED = frozenset({"DELIVERED", "DELIVRD"})
 """Codes of a receipt that say the handset has the text."""
@@ -108,16 +94,4 @@ UNDER_WAY = frozenset({"200101", "200102", "200103"})
 """States of a call that has not ended."""
 MAY_BE_SENT = frozenset({"isp.SYSTEM_ERROR", "isp.UNKNOWN_ERR_CODE", "InternalError"})
 """Answers after which nobody knows whether it was sent."""
-
-
-def known(code: str) -> Code | None:
-    """The row of a code."""
-    return CODES.get(code) or next((row for row in _BEGINNINGS if code.startswith(row.code[:-1])), None)
-
-
-def failure(code: str | None) -> Failed:
-    """The failure that a code stands for. A code we do not know is temporary, once: better sent twice than not at all."""
-    row = known(code or "")
-    if row is None:
-        return Failed(PROVIDER, code or "unknown", "temporary", Advice.RETRY, retries=1)
-    return Failed(PROVIDER, str(code), row.kind, row.advice, row.retries)
+failure = CODES.failure

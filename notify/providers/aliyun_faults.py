@@ -15,7 +15,7 @@ from Tea import exceptions as tea
 from Tea.exceptions import UnretryableException as Wrapped
 
 from notify.outcome import Advice, Ambiguous, Failed
-from notify.providers.aliyun_codes import MAY_BE_SENT, PROVIDER, failure, known
+from notify.providers.aliyun_codes import CODES, MAY_BE_SENT, PROVIDER, failure
 
 Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
 
@@ -74,7 +74,7 @@ def refusal(code: str, status: int = 200) -> Failed | Ambiguous:
     """What an answer other than OK says, by its code and its HTTP status."""
     if code in MAY_BE_SENT:
         return Ambiguous(PROVIDER, code)
-    if known(code):
+    if CODES.known(code):
         return failure(code)
     if status >= 500 or status == 408:
         return Ambiguous(PROVIDER, f"http_{status}")

@@ -6,23 +6,10 @@ Of calls: /errors/21210 to 21217.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from notify.outcome import Advice, Failed
+from notify.outcome import Advice
+from notify.providers.code_table import Code, CodeTable
 
 PROVIDER = "twilio"
-
-
-@dataclass(frozen=True)
-class Code:
-    """One row: what a code means and what follows."""
-
-    code: str
-    kind: Literal["temporary", "permanent"]
-    advice: Advice
-    meaning: str
-    retries: int | None = None
 
 
 _TABLE = (
@@ -62,12 +49,5 @@ _CALLS = (
     Code("failed", "permanent", Advice.NEXT_CHANNEL, "the call did not come about; the number may not exist"),
 )
 """How a call can end without a person; Twilio has statuses for these and no codes, so the words are ours."""
-CODES: dict[str, Code] = {row.code: row for row in (*_TABLE, *_CALLS)}
-
-
-def failure(code: str | None) -> Failed:
-    """The failure that a code stands for. A code we do not know is temporary, once: better sent twice than not at all."""
-    row = CODES.get(code or "")
-    if row is None:
-        return Failed(PROVIDER, code or "unknown", "temporary", Advice.RETRY, retries=1)
-    return Failed(PROVIDER, row.code, row.kind, row.advice, row.retries)
+CODES = CodeTable(PROVIDER, (*_TABLE, *_CALLS))
+failure = CODES.failure
