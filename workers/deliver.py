@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 import structlog
+from rq.timeouts import JobTimeoutException
 
 from engine.desk import Desk, Done, Stream
 from engine.incident.actor import WORKER
@@ -74,24 +75,29 @@ class Deliverer:
     async def deliver(self, deliveries: Sequence[str]) -> int:
         """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
 
-        What one provider refuses goes to the next one in the same job, so that nobody waits for the sweep.
+        What one provider refuses goes to the next one in the same job, so that nobody waits for the sweep. That comes to an end: each
+        refusal leaves one provider fewer, and what somebody else holds is left to them.
         """
         sent = 0
         left: Sequence[str] = deliveries
         while left:
-            sending = await self._claimed(left)
+            claimed = self._claim(left)
+            sending = await self._attempts(claimed)
             if sending:
                 await self._send(sending)
             sent += len(sending)
-            left = self._refused(left)
+            left = self._refused([row.delivery for row in claimed])
         return sent
 
-    async def _claimed(self, deliveries: Sequence[str]) -> list[Sent]:
-        """Claim these, and record the attempt of each that is to be sent."""
+    def _claim(self, deliveries: Sequence[str]) -> list[OutboxDelivery]:
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
             reach("claim.before_commit")
         reach("claim.after_commit")
+        return claimed
+
+    async def _attempts(self, claimed: Sequence[OutboxDelivery]) -> list[Sent]:
+        """Record the attempt of each of these that is to be sent."""
         by_stream: dict[str, list[OutboxDelivery]] = defaultdict(list)
         for row in claimed:
             by_stream[row.stream].append(row)
@@ -99,7 +105,7 @@ class Deliverer:
         for stream, rows in by_stream.items():
             try:
                 sending += self._attempt(stream, await self._ask_first(stream, rows))
-            except LedgerError:
+            except (LedgerError, JobTimeoutException):
                 raise
             except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.
                 log.exception("batch_not_attempted", stream=stream)

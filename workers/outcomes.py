@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from engine.incident.commands import DeliveryOutcome
+from engine.rules.resending import NOBODY
 from notify.channel import ADDRESS_ITSELF, Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome
@@ -47,7 +48,7 @@ def said(
             more = {"outcome": "accepted", "provider_id": outcome.provider_id, "segments": outcome.segments}
         case Ambiguous() if delay is not None:
             more = {"outcome": "ambiguous"}
-        case Failed() if channel.passes_on(message.to, outcome, refused_by):
+        case Failed() if outcome.provider != NOBODY and channel.passes_on(message.to, outcome, refused_by):
             more = {"outcome": "refused"}
         case Failed():
             more |= {"dead": outcome.advice in ADDRESS_ITSELF}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -68,13 +69,18 @@ class Phones:
         self._told: list[Told] = []
         self._replies = itertools.count(1)
         self.outcomes: dict[str, Outcome] = {}
+        self._channels: dict[str, Channel] = {}
         self._workers = {name: self._worker(name, wiring, desk) for name in CHANNELS}
 
     def _worker(self, name: str, wiring: Wiring, desk: Desk) -> Deliverer:
         # Never left alone: a story about a dead phone is none about a dead provider.
         plan = Plan((Route("*", ("fake",)),), patience={"fake": Patience(faults=1_000_000)})
-        channel = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
+        channel = self._channels[name] = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
         return Deliverer(wiring.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None)
+
+    def leave_alone(self, channel: str) -> None:
+        """The channel's only provider has failed too often and is left alone for a while."""
+        self._channels[channel]._breakers["fake"].open_until = math.inf
 
     def carry(self) -> None:
         """Send until nothing is owed that could be sent now."""

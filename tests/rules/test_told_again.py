@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk import ADesk, Story
 from test_deliveries_story import PARK, SECOND, last, says
 
-from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.incident.events import AlarmRaised, DeliverySettled, LadderClimbed
 from notify.outcome import Advice, Failed
 
 GONE = Failed("fake", "30005", "permanent", Advice.CONTACT_BAD)
@@ -79,3 +79,11 @@ def test_texts_alike_have_a_number_and_then_the_ladder_goes_on_by_another_channe
     assert [it.channel for it in told[:4]] == ["sms", "sms", "email", "email"], "the top goes on at its interval, and varies its way"
     references = {it.reference for it in told}
     assert len(references) == len(told), "and no text repeats another letter by letter"
+
+
+def test_while_its_only_provider_is_left_alone_a_text_goes_by_another_channel_at_once(desk: ADesk) -> None:
+    desk.phones.leave_alone("sms")
+    story = desk.open_s2()
+    assert ways(story) == [("sms", "failed"), ("voice", "accepted")]
+    [refused] = [it for it in story.happened(DeliverySettled) if it.delivery == story.texts_to(PARK)[0].owed.delivery]  # type: ignore[attr-defined]
+    assert (refused.provider, refused.code) == ("none", "no_provider")  # type: ignore[attr-defined]
