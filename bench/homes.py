@@ -29,7 +29,7 @@ def practice_home(*, playbooks: Path | None = None, database: str | None = None)
         settings = Settings(
             _env_file=None, hezhang_database_url=None, hezhang_redis_url=None, hezhang_district="xicheng",
             hezhang_playbooks=str(playbooks) if playbooks else None,
-        )  # type: ignore[call-arg]  # fmt: skip
+        )  # fmt: skip
         wiring = Wiring(settings, found(Path(folder) / "home", settings, practice=True, database_url=database))
         try:
             yield wiring

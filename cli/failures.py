@@ -31,6 +31,7 @@ EXIT_CODES: Mapping[str, int] = {
     "engine.ledger.errors.StoryClockRefused": REFUSED,
     "engine.audit.archive.BundleUnreadable": WRONG_USAGE,
     "workers.evidence.EvidenceError": WRONG_USAGE,
+    "workers.settings.SettingsUnreadable": WRONG_USAGE,
     "workers.broker.BrokerDown": UNREACHED,
     "notify.registry.ChannelError": UNREACHED,
     "builtins.OSError": UNREACHED,

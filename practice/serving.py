@@ -50,7 +50,6 @@ async def serving(app: Any, *, port: int = 0) -> AsyncIterator[str]:  # noqa: AN
         ws="none",
         # Longer than any client keeps a connection, so that none is cut just as a request goes out on it.
         timeout_keep_alive=75,
-        date_header=False,
     )
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))

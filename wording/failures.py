@@ -73,6 +73,9 @@ FAILURES: Mapping[str, Says] = {
     "OSError": Says("系统拒绝了一次读写：{detail}", "The system refused to read or write: {detail}."),
     # ── the command line ──
     "SettingsWrong": Says("设置不对：{detail}", "A setting is wrong: {detail}."),
+    "SettingsUnreadable": Says(
+        "读不了设置文件：{detail}。请用 UTF-8 编码重新保存。", "The settings cannot be read: {detail}. Save the file again as UTF-8."
+    ),
     "ArgumentWrong": Says("参数不对：{detail}", "An argument is wrong: {detail}."),
     "Usage": Says("用法不对：{detail}[[\n用法见 {help}]]", "{detail}[[\nFor its usage: {help}]]"),
     "Interrupted": Says("已中断", "interrupted"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,11 +33,11 @@ def check_chats(path: Path) -> list[Fault]:
 
 def write_practice_chats(path: Path, names: Iterable[str], port: int) -> None:
     """A practice home's own file: every chat is received on this machine."""
-    draft = path.with_suffix(f".{os.getpid()}.new")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # A name of its own for each draft: a doctor's checks, side by side in one process, write it at the same time.
+    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     with os.fdopen(descriptor, "w") as file:
         file.writelines(f"{name}: json://127.0.0.1:{port}/{name}\n" for name in sorted(set(names)))
-    draft.replace(path)
+    Path(draft).replace(path)
 
 
 def _read(path: Path) -> tuple[dict[str, str], Lines]:

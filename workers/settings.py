@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,8 +20,19 @@ SECRETS = frozenset({
 """Settings that may hold a password; never printed in full."""
 
 
+class SettingsUnreadable(Exception):
+    """The .env file is no text."""
+
+
+URLS = (
+    "hezhang_database_url", "hezhang_redis_url", "hezhang_public_url", "hezhang_twilio_base_url", "hezhang_smtp_url",
+    "hezhang_heartbeat_url",
+)  # fmt: skip
+"""Settings that are URLs."""
+
+
 class Settings(BaseSettings):
-    """Every setting under its documented name. An empty value means: not set."""
+    """Every setting under its documented name. An empty value means: not set. Raises SettingsUnreadable, and pydantic's ValidationError."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -53,6 +66,20 @@ class Settings(BaseSettings):
     hezhang_canary_chat: str | None = None
     hezhang_canary_email: str | None = None
     hezhang_chats: Path | None = None
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic's own signature
+        try:
+            super().__init__(**values)
+        except UnicodeDecodeError as error:
+            raise SettingsUnreadable(f"{Path('.env').absolute()} is not UTF-8 (byte {error.start + 1})") from None
+
+    @field_validator(*URLS)
+    @classmethod
+    def _url(cls, value: SecretStr | str | None) -> SecretStr | str | None:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text is not None and not _can_be_taken_apart(text):
+            raise ValueError("is no URL: check its host; an IPv6 address stands in [ ], and a password has %5B and %5D for them")
+        return value
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -123,6 +150,13 @@ class Settings(BaseSettings):
             for name, value in values.items()
             if value is not None
         }
+
+
+def _can_be_taken_apart(url: str) -> bool:
+    try:
+        return urlsplit(url) is not None
+    except ValueError:
+        return False
 
 
 IGNORED_IN_PRACTICE = (

@@ -17,6 +17,7 @@ from engine.house.state import House
 from engine.incident.events import Evidence
 from engine.incident.refusal import Refusal
 from engine.ledger.chain import short
+from engine.ledger.errors import LedgerFull
 from engine.ledger.store import Ledger
 from workers import crash_points, evidence
 from workers.clock import Clock
@@ -55,7 +56,7 @@ class Wiring:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger of this home, opened. Raises LedgerError, HomeForeign where it is another home's, HomeInEarnest."""
-        ledger = Ledger.open(self.home.database_url)
+        ledger = self._opened()
         with ledger.reading() as tx:
             first = next(iter(tx.read(HOUSE)[:1]), None)
         founded = first.event if first else None
@@ -72,6 +73,12 @@ class Wiring:
         if founded.kind != "practice":
             raise HomeInEarnest(f"HEZHANG_CRASH_AT is set, and {self.home.folder} is a live home")
         crash_points.arm(self.settings.hezhang_crash_at)
+
+    def _opened(self) -> Ledger:
+        try:
+            return Ledger.open(self.home.database_url)
+        except LedgerFull as error:
+            raise LedgerFull(f"{error}, in {self.home.folder}") from None
 
     @cached_property
     def rulebook(self) -> LedgerRulebook:

@@ -148,6 +148,8 @@ _SQLITE: dict[int, type[LedgerError]] = {
     26: LedgerDamaged,  # SQLITE_NOTADB
 }
 """Primary result codes, https://sqlite.org/rescode.html."""
+_SHARED_FILE = frozenset({10 | 18 << 8, 10 | 19 << 8})
+"""SQLITE_IOERR_SHMOPEN and _SHMSIZE: the file that readers share beside the ledger could not grow. On a full disk not even reading works."""
 
 _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
     ("3D000", LedgerMissing),  # invalid_catalog_name: no such database
@@ -181,7 +183,7 @@ def _from_sqlite(orig: BaseException, code: int) -> LedgerError:
         return _taken(text.rpartition("failed: ")[2].partition(".")[0])
     if text.startswith(("no such table", "no such column")):
         return _said(LedgerDamaged, text)
-    return _said(_SQLITE.get(code & 0xFF, LedgerError), text)
+    return _said(LedgerFull if code in _SHARED_FILE else _SQLITE.get(code & 0xFF, LedgerError), text)
 
 
 def _from_postgresql(error: BaseException) -> LedgerError:

@@ -34,7 +34,7 @@ from engine.incident.recorded import Recorded
 from engine.ledger import database, projecting, schema
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
-from engine.ledger.errors import Conflict, LedgerError, mapped
+from engine.ledger.errors import Conflict, LedgerError, LedgerMissing, mapped
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared, Write
@@ -170,9 +170,11 @@ class Ledger:
 
     @classmethod
     def upgrade(cls, url: str) -> Self:
-        """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing."""
+        """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing (also for an empty database)."""
         ledger = cls(database.engine_for(url))
         with ledger._closed_if_refused(), ledger._writer.begin() as connection:
+            if schema.found_schema_if_any(connection) is None:
+                raise LedgerMissing("this database holds no ledger that could be upgraded")
             schema.upgrade(connection)
         return ledger
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ from engine.desk import Desk
 from engine.ledger.store import Ledger
 from tests.cli.conftest import Terminal
 from wording.failures import FAILURES
+from workers.settings import URLS
+from workers.wiring import Wiring
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,3 +116,45 @@ def test_help_is_no_failure(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     assert "playbook" in capfd.readouterr().out
     assert run([]) == 2
+
+
+def test_a_file_of_settings_that_is_not_utf_8_is_named(typed: Terminal, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("HEZHANG_SIGNATURE=【西城环保】\n".encode("gb18030"))
+    answer = typed("list", "--lang", "en")
+    assert answer.code == 2
+    assert str(tmp_path / ".env") in answer.err
+    assert "UTF-8" in answer.err
+
+
+@pytest.mark.parametrize("name", URLS)
+def test_a_url_that_is_none_is_named_and_not_repeated(typed: Terminal, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name.upper(), "redis://user:hunter2@[::1:80")
+    answer = typed("list", "--lang", "en")
+    assert answer.code == 2
+    assert name.upper() in answer.err
+    assert "is no URL" in answer.err
+    assert "hunter2" not in answer.err + answer.out
+
+
+def test_an_empty_database_is_not_upgraded_into_a_ledger_of_nobody(typed: Terminal, home: Path) -> None:
+    (home / "hezhang.db").write_bytes(b"")
+    answer = typed("upgrade", "--lang", "en")
+    assert answer.code == 3
+    assert "holds no ledger" in answer.err
+    assert "backup" in answer.err
+    assert (home / "hezhang.db").stat().st_size == 0
+
+
+def test_on_a_full_disk_not_even_reading_works_and_the_disk_is_named(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """SQLite needs room beside the ledger to read it. The kernel refuses every byte, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(ledger_errors.LedgerFull) as failed:
+            Wiring.from_environment(home).house()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert report(failed.value, ["--lang", "en"]) == 3
+    said = capfd.readouterr().err
+    assert str(home) in said
+    assert "Make room" in said

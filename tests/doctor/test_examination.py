@@ -162,3 +162,14 @@ def test_a_foreign_broker_is_left_alone(wiring: Wiring, server: redis.Redis) -> 
 
 def test_without_a_broker_nothing_goes_out(wiring: Wiring) -> None:
     assert codes(examine_broker(wiring)) == ["broker_down"]
+
+
+def test_checks_that_build_the_same_channels_side_by_side_do_not_disturb_each_other(wiring: Wiring) -> None:
+    wiring.house()
+    built: list[str] = []
+    threads = [threading.Thread(target=lambda: built.append(wiring.channel("chat").name)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert built == ["chat"] * 8
