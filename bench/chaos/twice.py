@@ -25,7 +25,11 @@ class Twice:
 
 
 def twice(taken: Iterable[Handed]) -> Twice:
-    """Count what was taken again. A text is the same when address and body are: every body bears the mark of its delivery."""
+    """Count what was taken again. A text is the same when address and body are.
+
+    A text that asks for an answer bears the mark of its delivery. One that asks for nothing need not: two of those with the same words
+    to one phone count as one taken twice, so the count may be too high, and never too low.
+    """
     texts = list(taken)
     copies = Counter((it.to, it.body) for it in texts)
     unsure = Counter((it.to, it.body) for it in texts if not it.answers)
