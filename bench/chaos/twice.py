@@ -28,7 +28,8 @@ def twice(taken: Iterable[Handed]) -> Twice:
     """Count what was taken again. A text is the same when address and body are.
 
     A text that asks for an answer bears the mark of its delivery. One that asks for nothing need not: two of those with the same words
-    to one phone count as one taken twice, so the count may be too high, and never too low.
+    to one phone count as one taken twice. The other way round, a text written anew for its next attempt may differ from the first (a formal
+    one names the head of the ledger) and is then not counted: who needs it exact compares deliveries, not words.
     """
     texts = list(taken)
     copies = Counter((it.to, it.body) for it in texts)
