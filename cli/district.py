@@ -12,7 +12,7 @@ from cli.errors import Refused
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED
 from cli.registry import looks
-from engine.house.state import roles_of
+from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 app = typer.Typer(name="district", help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
 
 Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
-ADMINISTRATOR = "administrator"
 
 
 @looks(app, "check")
@@ -40,21 +39,12 @@ def load(session: Session, path: Folder) -> None:
     from workers.data_files import find_district
     from workers.founding import load_into
 
-    _need_administrator(session)
+    need_administrator(session, "district load")
     district = load_into(session.wiring.ledger, find_district(path), session.login)
     if isinstance(district, Refusal):
         raise Refused(district)
     loaded = {"district": district.id, "digest": session.wiring.house().district_digest}
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
-
-
-def _need_administrator(session: Session) -> None:
-    """Who may change the directory of everybody who is told anything."""
-    logins = session.wiring.house().logins
-    if session.login not in logins:
-        raise Refused(Refusal("unknown_login", {"login": session.login}))
-    if ADMINISTRATOR not in roles_of(logins, session.login):
-        raise Refused(Refusal("not_allowed", {"who": session.login, "command": "district load", "needs": ADMINISTRATOR}))
 
 
 def _faults(name: str) -> list[Fault]:

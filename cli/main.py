@@ -16,7 +16,10 @@ from cli.failures import report
 from cli.output import DONE
 from cli.registry import root_options
 
-GROUPS = {"audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "test": "cli.probes", "token": "cli.token"}
+GROUPS = {
+    "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
+    "token": "cli.token",
+}  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),

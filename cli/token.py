@@ -12,13 +12,12 @@ from cli.context import Session
 from cli.errors import Refused
 from cli.output import Output
 from cli.registry import looks
-from engine.house.state import roles_of
+from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
 
 app = typer.Typer(name="token", help="Tokens of the API: who may answer through it.", no_args_is_help=True)
 
-ADMINISTRATOR = "administrator"
 SHORT = 12
 """Letters of a digest by which a token is named."""
 
@@ -43,7 +42,7 @@ def issue(
     from workers import tokens
     from workers.links import digest_of
 
-    _need_administrator(session)
+    need_administrator(session, "token")
     if person not in session.wiring.district().persons:
         raise Refused(Refusal("unknown_person", {"person": person}))
     token = tokens.issue(session.wiring.ledger, person, note, session.login)
@@ -54,7 +53,7 @@ def issue(
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
-    _need_administrator(session)
+    need_administrator(session, "token")
     rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.wiring.house().tokens.items()]
     session.out.answer({"tokens": rows}, partial(_print_list, session.out, rows))
 
@@ -66,21 +65,12 @@ def revoke(
     """Revoke a token: it opens nothing any more."""
     from workers import tokens
 
-    _need_administrator(session)
+    need_administrator(session, "token")
     done = tokens.revoke(session.wiring.ledger, token, session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
     revoked = {"token": done[:SHORT]}
     session.out.answer({"ok": True, **revoked}, partial(session.out.say, notices.TOKEN_REVOKED, **revoked))
-
-
-def _need_administrator(session: Session) -> None:
-    """Who may let others act in a person's name."""
-    logins = session.wiring.house().logins
-    if session.login not in logins:
-        raise Refused(Refusal("unknown_login", {"login": session.login}))
-    if ADMINISTRATOR not in roles_of(logins, session.login):
-        raise Refused(Refusal("not_allowed", {"who": session.login, "command": "token", "needs": ADMINISTRATOR}))
 
 
 def _print_issued(out: Output, person: str, token: str) -> None:

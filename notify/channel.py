@@ -12,7 +12,7 @@ from notify.bucket import Bucket
 from notify.message import Message
 from notify.outcome import Advice, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Patience, Plan
-from notify.provider import Fitting, Pollable, Provider, Traceable, Warmable
+from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, Traceable, Warmable
 
 Check = Callable[[Message], Failed | None]
 """What a channel refuses by itself, whoever would carry it."""
@@ -114,6 +114,13 @@ class Channel:
         """See `provider.Pollable`; nothing from one that cannot be asked."""
         asked = self._providers.get(provider)
         return await asked.poll(provider_ids) if isinstance(asked, Pollable) else ()
+
+    async def ask(self, provider: str, messages: Sequence[Asked]) -> Sequence[StatusReport]:
+        """The status of accepted messages, as their provider wants to be asked; nothing from one that cannot be asked."""
+        asked = self._providers.get(provider)
+        if isinstance(asked, PollableByNumber):
+            return await asked.poll_by_number(messages)
+        return await self.poll(provider, [it.provider_id for it in messages])
 
     async def warm(self) -> Mapping[str, Failed | Ambiguous]:
         """Let every provider do its slow first steps; by name what stands in the way of those that are not ready."""

@@ -31,6 +31,8 @@ class Message:
     """Which kind of text it is (`stage`, `ladder`, `question`, …): a provider that needs templates has one for each."""
     fields: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """What varies in the text, for a provider that fills a template of its own."""
+    asks: bool = False
+    """Whether an answer is wanted: a provider that calls offers keys then."""
     template: str | None = None
     """The provider's own id of the registered text that it fills in."""
     hint: str = field(default="", repr=False)

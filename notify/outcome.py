@@ -89,6 +89,22 @@ class StatusReport:
     delivery: str | None = None
     """From the callback's URL: known even before the provider's id is."""
     attempt: int | None = None
+    keys: str | None = field(default=None, repr=False)
+    """The keys pressed in a call, where the provider's own answer says so; None = it does not tell."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What somebody who calls himself the provider says, without any proof: worth a question to the provider, and nothing by itself."""
+
+    provider: str
+    provider_id: str
+    channel: str
+    code: str
+    delivery: str | None = None
+    attempt: int | None = None
+    keys: str = field(default="", repr=False)
+    """The keys pressed in a call, in order."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
@@ -56,6 +57,24 @@ class Pollable(Protocol):
     """A provider that can be asked for the status of accepted messages when no callback reaches us, or none that can be believed."""
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
+        """One report per message the provider could tell about; the others are simply left out."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An accepted message whose status is asked for. The number is personal and left out of `repr`."""
+
+    provider_id: str
+    delivery: str
+    attempt: int
+    to: str = field(repr=False)
+
+
+@runtime_checkable
+class PollableByNumber(Protocol):
+    """A provider that tells the status of a message only to whoever names the number it went to as well."""
+
+    async def poll_by_number(self, asked: Sequence[Asked]) -> Sequence[StatusReport]:
         """One report per message the provider could tell about; the others are simply left out."""
 
 

@@ -29,6 +29,7 @@ PROVIDERS: Mapping[str, tuple[str, ...]] = {
 """Name of the channel to the providers that the table of channels may name for it."""
 CODES: Mapping[str, str] = {
     "twilio": "notify.providers.twilio_codes",
+    "aliyun": "notify.providers.aliyun_codes",
 }
 """Name of a provider that reports later to the module whose `failure(code)` says what a code means; loads no SDK."""
 
@@ -63,6 +64,11 @@ def build(name: str, values: Values, plan: Plan) -> Channel:
         raise UnknownChannel(f"no channel {name!r} is installed; there are: {', '.join(sorted(INSTALLED))}")
     make = cast(Callable[[Values, Plan], Channel], import_module(INSTALLED[name]).build)
     return make(values, plan)
+
+
+def is_set_up(values: Values, beginning: str) -> bool:
+    """Whether any setting of a provider is given: its settings begin so."""
+    return any(value for name, value in values.items() if name.startswith(beginning))
 
 
 def explain(provider: str, code: str | None) -> Failed:

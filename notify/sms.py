@@ -9,7 +9,7 @@ from notify.outcome import Advice, Failed
 from notify.plan import Plan
 from notify.policy import refuse_for
 from notify.provider import Provider
-from notify.registry import Values
+from notify.registry import Values, is_set_up
 
 
 def check(message: Message) -> Failed | None:
@@ -24,9 +24,24 @@ def check(message: Message) -> Failed | None:
 
 
 def build(values: Values, plan: Plan) -> Channel:
-    """The channel over Twilio. Raises ChannelNotConfigured."""
+    """The channel over Twilio, Alibaba Cloud or both: whichever is set up. Raises ChannelNotConfigured: neither is, or one only by half."""
+    providers: dict[str, Provider] = {}
+    if is_set_up(values, "ALIYUN_ACCESS_KEY"):
+        providers["aliyun"] = _aliyun(values, plan)
+    if is_set_up(values, "TWILIO_") or not providers:
+        providers["twilio"] = _twilio(values)
+    return Channel("sms", providers, plan, check)
+
+
+def _twilio(values: Values) -> Provider:
     from notify.providers.twilio import TwilioProvider
     from notify.providers.twilio_account import account_from
 
-    providers: dict[str, Provider] = {"twilio": TwilioProvider(account_from(values))}
-    return Channel("sms", providers, plan, check)
+    return TwilioProvider(account_from(values))
+
+
+def _aliyun(values: Values, plan: Plan) -> Provider:
+    from notify.providers.aliyun_account import account_for_texts
+    from notify.providers.aliyun_sms import AliyunSms
+
+    return AliyunSms(account_for_texts(values), plan.templates.get("aliyun", {}))

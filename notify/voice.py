@@ -23,12 +23,12 @@ def check(message: Message) -> Failed | None:
 
 
 def build(values: Values, plan: Plan) -> Channel:
-    """The channel over every provider of calls that is set up. Raises ChannelNotConfigured: none is, or one only by half."""
+    """The channel over every provider with a number to call from. Raises ChannelNotConfigured: none has, or one is set up by half."""
     providers: dict[str, Provider] = {}
-    if any(values.get(name) for name in ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM")):
+    if values.get("ALIYUN_CALLER"):
+        providers["aliyun"] = _aliyun(values, plan)
+    if values.get("TWILIO_FROM") or not providers:
         providers["twilio"] = _twilio(values)
-    if not providers:
-        raise ChannelNotConfigured("TWILIO_ACCOUNT_SID", "is needed for calls; set it in the environment or the .env file")
     return Channel("voice", providers, plan, check)
 
 
@@ -40,3 +40,10 @@ def _twilio(values: Values) -> Provider:
     if not account.sender:
         raise ChannelNotConfigured("TWILIO_FROM", "is needed for calls, whoever sends the texts: a call shows a number")
     return TwilioVoice(account)
+
+
+def _aliyun(values: Values, plan: Plan) -> Provider:
+    from notify.providers.aliyun_account import account_for_calls
+    from notify.providers.aliyun_voice import AliyunVoice
+
+    return AliyunVoice(account_for_calls(values), plan.templates.get("aliyun", {}))

@@ -22,6 +22,7 @@ from practice.expectations import Finding, weigh
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
+from practice.providers import Providers, aliyun_of
 from practice.reading import read_scenario
 from practice.scenario import Scenario, ScenarioError
 from practice.serving import serving
@@ -68,7 +69,8 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
     account, agenda = wiring.account, Agenda()
     story = Story(wiring.ledger, wiring.broker, scenario.pace if scenario else 1)
     players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
-    gateway = _gateway(wiring, players, agenda, story, scenario)
+    twilio = _gateway(wiring, players, agenda, story, scenario)
+    gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
     heart = Heart(wiring.ledger, "practice", "practice", lambda: None)
     async with (
         serving(gateway, port=account.gateway_port),

@@ -63,6 +63,7 @@ class Gateway:
     ) -> None:
         self._account, self._token = account, token
         self._people, self._agenda, self._clock = people, agenda, clock
+        self.people, self.seed = people, seed
         self._reply_url, self._sender = reply_url, sender
         self._step_delay, self._seed = step_delay, seed
         self.arm(faults or Faults())
@@ -87,7 +88,7 @@ class Gateway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI. The server's transport is kept in the scope, because ASGI has no word for cutting a connection."""
-        scope[TRANSPORT] = getattr(getattr(send, "__self__", None), "transport", None)
+        scope[TRANSPORT] = scope.get(TRANSPORT) or getattr(getattr(send, "__self__", None), "transport", None)
         await self._app(scope, receive, send)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from engine.ledger.errors import LedgerError
-from web import answer_page, api, callbacks, calls
+from web import aliyun, answer_page, api, callbacks, calls
 from web.entrance import Entrance
 from workers.wiring import Wiring
 
@@ -16,6 +16,7 @@ def build(wiring: Wiring) -> FastAPI:
     entrance = Entrance(wiring)
     app.include_router(callbacks.router(wiring, entrance))
     app.include_router(calls.router(wiring, entrance))
+    app.include_router(aliyun.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
     app.include_router(api.router(wiring, entrance))
 

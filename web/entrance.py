@@ -17,6 +17,7 @@ from engine.ledger import links
 from engine.ledger.errors import LedgerError
 from engine.ledger.links import Link
 from notify.providers import twilio_callbacks as twilio
+from notify.providers.aliyun_receipts import is_secret
 from workers.links import digest_of
 from workers.wiring import Wiring
 
@@ -89,6 +90,11 @@ class Entrance:
             raise Refused(403, "foreign_account")
         return posted, dict(request.query_params)
 
+    def aliyun(self, secret: str) -> None:
+        """Alibaba's receipts carry no signature: whoever knows the secret part of their path may leave a claim. Raises Refused (404)."""
+        if not is_secret(secret, self._wiring.channel_values().get("HEZHANG_ALIYUN_CALLBACK_SECRET", "")):
+            raise Refused(404, "wrong_path")
+
     def link(self, request: Request, token: str) -> Opened:
         """The link of this token. Raises Refused (404, 429), and LedgerError."""
         client = _client(request)
@@ -133,12 +139,12 @@ async def form(request: Request) -> Form:
         raise Refused(400, "not_a_form") from error
 
 
-async def body(request: Request) -> bytes:
-    """The body, read no further than the limit. Raises Refused."""
+async def body(request: Request, most: int = MOST) -> bytes:
+    """The body, read no further than `most` bytes. Raises Refused."""
     read = bytearray()
     async for chunk in request.stream():
         read += chunk
-        if len(read) > MOST:
+        if len(read) > most:
             raise Refused(413, "too_large")
     return bytes(read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 from typing import Annotated
 
@@ -12,7 +13,9 @@ from engine.playbook.durations import Duration
 from engine.rules.ruleset import URGENCIES, ChannelTable
 from notify.plan import EVERY, Patience, Plan, Rate, Route, Template
 from notify.registry import PROVIDERS
+from notify.template_fields import NAMES
 
+_PLACE = re.compile(r"\$\{(\w+)\}")
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
@@ -72,6 +75,10 @@ class TemplateRow(Model):
         for name in self.fields:
             if f"${{{name}}}" not in self.words:
                 raise ValueError(f"the words have no ${{{name}}}")
+        if unknown := sorted(set(self.fields) - set(NAMES)):
+            raise ValueError(f"there is no field {', '.join(unknown)}; there are: {', '.join(NAMES)}")
+        if unfilled := sorted(set(_PLACE.findall(self.words)) - set(self.fields)):
+            raise ValueError(f"nothing fills {', '.join(unfilled)}; name it in fields")
         return self
 
 

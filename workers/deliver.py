@@ -143,7 +143,8 @@ class Deliverer:
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
                 to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
-                hint=text.hint, form=delivery.owed.purpose, valid_for=valid_for(incident, delivery.owed, now),
+                hint=text.hint, form=delivery.owed.purpose, asks=delivery.owed.asks, fields=text.fields,
+                valid_for=valid_for(incident, delivery.owed, now),
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
             if isinstance(fitting, Failed):

@@ -67,6 +67,10 @@ class PracticeAccount:
     web_port: int
     chat_port: int = 0
     """0 in a practice home older than the channel `chat`: it has none."""
+    aliyun_key_id: str = ""
+    """Empty in a home that was made before there was a second provider: it goes on with one."""
+    aliyun_key_secret: str = ""
+    aliyun_callback_secret: str = ""
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """Where canaries go in a practice home: nobody lives there, and nobody answers."""
@@ -80,7 +84,20 @@ class PracticeAccount:
             "TWILIO_FROM": self.sender,
             "HEZHANG_TWILIO_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
             "HEZHANG_PUBLIC_URL": f"http://127.0.0.1:{self.web_port}",
+            **self._aliyun_values(),
             "HEZHANG_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}?from=duty@xicheng.example",
+        }
+
+    def _aliyun_values(self) -> dict[str, str]:
+        if not self.aliyun_key_id:
+            return {}
+        return {
+            "ALIYUN_ACCESS_KEY_ID": self.aliyun_key_id,
+            "ALIYUN_ACCESS_KEY_SECRET": self.aliyun_key_secret,
+            "ALIYUN_SIGN_NAME": "西城环保",
+            "ALIYUN_CALLER": "00000000",
+            "HEZHANG_ALIYUN_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
+            "HEZHANG_ALIYUN_CALLBACK_SECRET": self.aliyun_callback_secret,
         }
 
 
@@ -159,7 +176,10 @@ def record(home: Home, *, practice: bool, web_port: int | None) -> None:
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
     gateway, smtp, web, chat = _free_ports(4)
-    return PracticeAccount("AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web, chat)
+    return PracticeAccount(
+        "AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web, chat,
+        aliyun_key_id="LTAI" + secrets.token_hex(10), aliyun_key_secret=secrets.token_hex(15), aliyun_callback_secret=secrets.token_hex(16),
+    )  # fmt: skip
 
 
 def _free_ports(count: int) -> list[int]:

@@ -17,7 +17,7 @@ from workers.home import HomeForeign
 
 BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""
-OFFER = timedelta(seconds=30)
+OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
 WITHDRAWN = timedelta(0)
 CHANNEL = "channel"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import SecretStr, field_validator
@@ -10,7 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from notify.signing import signed
 from workers.crash_points import parsed
 
-SECRETS = frozenset({"hezhang_heartbeat_url", "twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url"})
+SECRETS = frozenset({
+    "hezhang_heartbeat_url", "twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url",
+    "aliyun_access_key_secret", "hezhang_aliyun_callback_secret",
+})  # fmt: skip
 """Settings that may hold a password; never printed in full."""
 
 
@@ -35,6 +39,12 @@ class Settings(BaseSettings):
     twilio_from: str | None = None
     twilio_messaging_service_sid: str | None = None
     hezhang_twilio_base_url: str | None = None
+    aliyun_access_key_id: str | None = None
+    aliyun_access_key_secret: SecretStr | None = None
+    aliyun_sign_name: str | None = None
+    aliyun_caller: str | None = None
+    hezhang_aliyun_base_url: str | None = None
+    hezhang_aliyun_callback_secret: SecretStr | None = None
     hezhang_smtp_url: SecretStr | None = None
     hezhang_crash_at: str | None = None
     hezhang_heartbeat_url: SecretStr | None = None
@@ -48,6 +58,13 @@ class Settings(BaseSettings):
     @classmethod
     def _signature(cls, value: str) -> str:
         signed("", value)
+        return value
+
+    @field_validator("hezhang_aliyun_callback_secret")
+    @classmethod
+    def _callback_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,}", value.get_secret_value()):
+            raise ValueError("must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it")
         return value
 
     @field_validator("hezhang_redis_url")
@@ -91,6 +108,12 @@ class Settings(BaseSettings):
             "TWILIO_FROM": self.twilio_from,
             "TWILIO_MESSAGING_SERVICE_SID": self.twilio_messaging_service_sid,
             "HEZHANG_TWILIO_BASE_URL": self.hezhang_twilio_base_url,
+            "ALIYUN_ACCESS_KEY_ID": self.aliyun_access_key_id,
+            "ALIYUN_ACCESS_KEY_SECRET": self.aliyun_access_key_secret,
+            "ALIYUN_SIGN_NAME": self.aliyun_sign_name,
+            "ALIYUN_CALLER": self.aliyun_caller,
+            "HEZHANG_ALIYUN_BASE_URL": self.hezhang_aliyun_base_url,
+            "HEZHANG_ALIYUN_CALLBACK_SECRET": self.hezhang_aliyun_callback_secret,
             "HEZHANG_PUBLIC_URL": self.hezhang_public_url,
             "HEZHANG_SMTP_URL": self.hezhang_smtp_url,
             "HEZHANG_CHATS": self.hezhang_chats,
@@ -105,5 +128,7 @@ class Settings(BaseSettings):
 IGNORED_IN_PRACTICE = (
     "twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_messaging_service_sid", "hezhang_twilio_base_url",
     "hezhang_smtp_url", "hezhang_chats", "hezhang_canary_sms", "hezhang_canary_voice", "hezhang_canary_chat", "hezhang_canary_email",
+    "aliyun_access_key_id", "aliyun_access_key_secret", "aliyun_sign_name", "aliyun_caller", "hezhang_aliyun_base_url",
+    "hezhang_aliyun_callback_secret",
 )  # fmt: skip
 """Settings that would lead out of the machine; a practice home ignores them, and says so."""

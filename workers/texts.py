@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from engine.incident.state import Duty, Incident
 from engine.playbook.language import Text
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules, Rules
+from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from workers import spoken
 from workers.probe_texts import probe_text
@@ -28,6 +29,8 @@ class Rendered:
     subject: str
     text: str
     hint: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What fills a registered template instead; see `notify.template_fields`."""
 
 
 class Texts:
@@ -47,7 +50,7 @@ class Texts:
             return self.render_strictly(rules, incident, owed, now, head)
         except TextError as error:
             log.error("text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__)
-            return self._finished(incident, owed, head, incident.id, _plain_body(rules, incident, owed))
+            return self._finished(rules, incident, owed, head, incident.id, _plain_body(rules, incident, owed))
 
     def render_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
@@ -56,29 +59,30 @@ class Texts:
         """
         values = common_values(rules, incident, owed)
         body = "".join(_body(rules, incident, owed, now, values))
-        return self._finished(incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
+        return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
 
     def render_probe(self, rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> Rendered:
         """The text of a contact test or a canary: fixed sentences, since no playbook stands behind it."""
         subject, body = probe_text(rules, probe, owed)
         drill = self._practice or probe.practice
         if owed.channel == spoken.CHANNEL:
-            return self._call(body, drill=drill, asks=owed.asks)
+            return self._call(body, {}, drill=drill, asks=owed.asks)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
 
-    def _call(self, body: str, *, drill: bool, asks: bool) -> Rendered:
+    def _call(self, body: str, fields: Mapping[str, str], *, drill: bool, asks: bool) -> Rendered:
         """What a call says, and which keys answer it."""
         hint = self._key_hint if asks else ""
         said = spoken.spoken(signed(body, self._signature, drill))
-        return Rendered("", f"{said}\n{hint}" if hint else said, hint)
+        return Rendered("", f"{said}\n{hint}" if hint else said, hint, fields)
 
-    def _finished(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
+    def _finished(self, rules: Rules, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
         drill = self._practice or incident.head.drill
+        fields = _template_fields(rules, incident, owed, drill)
         if owed.channel == spoken.CHANNEL:
-            return self._call(body, drill=drill, asks=owed.asks)
+            return self._call(body, fields, drill=drill, asks=owed.asks)
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill), fields=fields)
 
 
 def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
@@ -111,6 +115,21 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
         "facts": facts,
         "reason": str(incident.stage_reason or ""),
     }
+
+
+def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill: bool) -> dict[str, str]:
+    """What fills a registered template: every field of `template_fields.NAMES`; `by` is the nearest limit in the district's time."""
+    values = common_values(rules, incident, owed)
+    duties = [duty for _, duty in _asked(incident, owed)]
+    due = [at for duty in duties for at in (duty.answer_due, duty.finish_due) if at is not None]
+    said = {key: str(values[key]) for key in ("incident", "water", "stage", "reference", "unit", "person")} | {
+        "what": "、".join(_say(rules.playbook.duties[duty.rule].title) for duty in duties),
+        "count": str(len(duties)),
+        "by": say_time(min(due, default=None), ZoneInfo(rules.district.timezone)),
+        "choices": str(owed.question or ""),
+        DRILL_FIELD: DRILL if drill else NO_DRILL,
+    }
+    return {key: short(value) for key, value in said.items()}
 
 
 def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]) -> list[str]:

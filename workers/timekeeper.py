@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import uuid4
@@ -18,8 +18,11 @@ from engine.incident.commands import FireLimit
 from engine.ledger import inbox, limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
+from notify.outcome import StatusReport
+from notify.provider import Asked
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
+from workers.claims import Claims
 from workers.crash_points import reach
 from workers.home import HomeForeign
 from workers.rounds import Rounds
@@ -63,6 +66,9 @@ class Timekeeper:
         self._sweep = Every(SWEEP_EVERY)
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
+        self._poll = Every(POLL_EVERY)
+        self._claims = Claims(wiring.ledger, wiring.desk, self._ask, wiring.nudge)
+        self._claimed = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
@@ -71,16 +77,23 @@ class Timekeeper:
         rounds = threading.Thread(target=Rounds(self._wiring).run, args=(stop,), name="rounds", daemon=True)
         rounds.start()
         while not stop.is_set():
-            for step in (self._fire, self._wiring.intake.drain, self._offer):
+            for step in (self._fire, self._wiring.intake.drain, self._look_for_claims, self._offer):
                 self._safely(step)
             self._sleep(stop)
+        self._claimed.set()
         poller.join(timeout=1)
         rounds.join(timeout=1)
 
     def _poll_until(self, stop: threading.Event) -> None:
         """In a thread of its own: a provider that does not answer a question must not hold up a limit."""
-        while not stop.wait(POLL_EVERY):
-            self._safely(self._ask_providers)
+        self._poll.due()
+        while not stop.is_set():
+            claimed = self._claimed.wait(POLL_EVERY)
+            self._claimed.clear()
+            if claimed and not stop.is_set():
+                self._safely(self._claims.test)
+            if self._poll.due() and not stop.is_set():
+                self._safely(self._ask_providers)
 
     def _safely(self, step: Callable[[], object]) -> None:
         try:
@@ -126,21 +139,30 @@ class Timekeeper:
         if self._sweep.due():
             self._wiring.relay.sweep(INSTALLED)
 
+    def _look_for_claims(self) -> None:
+        """What was claimed is put to the provider at once, by the thread that may wait for it."""
+        if self._claims.waiting():
+            self._claimed.set()
+
+    def _ask(self, name: str, provider: str, asked: Sequence[Asked]) -> Sequence[StatusReport]:
+        channel = self._channel(name)
+        return self._loop.run_until_complete(channel.ask(provider, asked)) if channel is not None else []
+
     def _ask_providers(self) -> None:
         with self._wiring.ledger.reading() as tx:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
         for name, provider in {(row.channel, row.provider or "") for row in rows}:
-            asked = {row.provider_id or "": row.delivery for row in rows if (row.channel, row.provider or "") == (name, provider)}
-            self._record(self._channel(name), provider, asked)
+            theirs = [row for row in rows if (row.channel, row.provider or "") == (name, provider)]
+            self._record(name, provider, [Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for row in theirs])
 
-    def _record(self, channel: Channel | None, provider: str, asked: Mapping[str, str]) -> None:
-        """Ask a provider about these (its id → delivery); what is final goes through the inbox like a callback.
+    def _record(self, name: str, provider: str, asked: Sequence[Asked]) -> None:
+        """Ask a provider about these; what is final goes through the inbox like a callback.
 
         A provider that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others for ever.
         """
-        reports = self._loop.run_until_complete(channel.poll(provider, [it for it in asked if it])) if channel is not None else []
+        reports = self._ask(name, provider, [it for it in asked if it.provider_id])
         with self._wiring.ledger.transaction() as tx:
-            outbox.mark_polled(tx, list(asked.values()))
+            outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
                 if report.status in ("delivered", "undelivered", "failed"):
                     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,

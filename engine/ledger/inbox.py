@@ -48,13 +48,19 @@ def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> 
     return tx.execute(kept).scalar_one_or_none() is not None
 
 
-def take(reading: Reading, limit: int = 100) -> list[InboxMessage]:
+CLAIM = "claim"
+"""The kind of what came without any proof: it waits until the provider was asked, and is no message to the Desk."""
+
+
+def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[InboxMessage]:
     """Messages to be dealt with now, in the order they came: new ones, and unmatched ones whose time to look again has come.
 
+    Claims are taken by themselves: with `claims` nothing else, without it everything else.
     Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the message's.
     """
     ready = or_(_it.state == "new", (_it.state == "unmatched") & is_past(_it.try_at))
-    return _fetched(reading, select(*_FIELDS).where(ready).order_by(_it.id).limit(limit))
+    kind = _it.kind == CLAIM if claims else _it.kind != CLAIM
+    return _fetched(reading, select(*_FIELDS).where(ready, kind).order_by(_it.id).limit(limit))
 
 
 def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:

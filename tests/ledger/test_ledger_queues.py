@@ -424,3 +424,12 @@ def test_a_live_home_runs_by_the_machines_clock_alone(ledger: Ledger) -> None:
     with ledger.reading() as reading:
         assert reading.read(INCIDENT)[0].machine_at is None
         assert reading.now_story() == reading.now_machine()
+
+
+def test_claims_are_taken_by_themselves_so_that_none_stands_before_a_message(ledger: Ledger) -> None:
+    with ledger.transaction() as tx:
+        inbox.put(tx, inbox.CLAIM, "c1", {"of": "nobody knows whom"})
+        inbox.put(tx, "status", "s1", {"of": "the provider"})
+    with ledger.reading() as tx:
+        assert [it.kind for it in inbox.take(tx)] == ["status"]
+        assert [it.kind for it in inbox.take(tx, claims=True)] == ["claim"]

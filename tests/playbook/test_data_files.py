@@ -15,6 +15,7 @@ from workers.data_files import (
     SHIPPED,
     DataRefused,
     digest_of,
+    find_channels,
     find_district,
     find_playbook,
     find_playbooks,
@@ -83,6 +84,9 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
     codes, told = refused(lambda: find_district("xichen"))
     assert codes == {"no_such_district"}
     assert "no district xichen — did you mean xicheng?" in told
+    codes, told = refused(lambda: find_channels("defalt"))
+    assert codes == {"no_such_channels"}
+    assert "there is no table of channels defalt" in told
 
 
 # ── the folder of a district ────────────────────────────────────────────────

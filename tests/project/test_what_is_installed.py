@@ -20,7 +20,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PACKAGES = ("engine", "notify", "workers", "web", "cli", "practice", "wording")
 LOADED_BY_NAME = {"psycopg": "SQLAlchemy, for a PostgreSQL URL", "tzdata": "zoneinfo, on machines without time zones"}
 FOLDERS = (*PACKAGES, "playbooks", "districts", "standards", "scenarios", "tests", "bench", "docs", ".ci")
-COMES_WITH = {"pydantic-core": "pydantic"}
+COMES_WITH = {
+    "pydantic-core": "pydantic",
+    **dict.fromkeys(("alibabacloud-tea", "alibabacloud-tea-openapi", "darabonba-core"), "alibabacloud-dysmsapi20170525"),
+}
 LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
 
 

@@ -102,7 +102,7 @@ def test_a_person_without_another_channel_waits_and_is_asked_about_once(desk: AD
 
 
 def test_a_text_does_not_go_to_wait_on_another_channel_that_nobody_carries(desk: ADesk, watch: Watch) -> None:
-    works(desk, "voice")
+    works(desk, "chat")
     story = desk.open_s2()
     passing_on = PassingOn(desk.wiring, watch)
     for watch.now in (0.0, STRANDED_AFTER, 2 * STRANDED_AFTER):

@@ -32,11 +32,13 @@ from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
+from practice.aliyun import AliyunGateway
 from practice.chat import ChatSink
 from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
+from practice.providers import Providers, aliyun_of
 from practice.received import Received
 from practice.serving import serving
 from workers.founding import found
@@ -173,6 +175,10 @@ class Town:
     def gateway(self) -> Gateway:
         return self._world.gateway
 
+    @property
+    def aliyun(self) -> AliyunGateway:
+        return self._world.aliyun
+
     def taken(self) -> list[str]:
         """The texts to people that the provider took, in order; canaries are none."""
         sent = (message for message in self._world.gateway.messages.values() if message.direction != "inbound")
@@ -246,8 +252,10 @@ class _World:
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}", faults=self.faults,
         )  # fmt: skip
         self.chats = ChatSink(self.wiring.clock.now)
+        self.aliyun = aliyun_of(self.wiring, self.gateway, agenda)
+        both = Providers(self.gateway, self.aliyun)
         async with (
-            serving(self.gateway, port=account.gateway_port),
+            serving(both, port=account.gateway_port),
             serving(self.chats.app, port=account.chat_port),
             MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail,
         ):
@@ -255,7 +263,7 @@ class _World:
             while not self._stop.done():
                 agenda.run_due(self.wiring.clock.now())
                 await asyncio.sleep(0.05)
-            await self.gateway.aclose()
+            await both.aclose()
 
 
 @contextmanager

@@ -1,0 +1,81 @@
+"""Alibaba Cloud's practice gateway on the loopback and our providers in front of it, through the real SDKs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from notify.message import Message
+from notify.outcome import Failed, Outcome
+from notify.plan import Template
+from notify.providers.aliyun_account import AliyunAccount
+from notify.providers.aliyun_sms import AliyunSms
+from notify.providers.aliyun_voice import AliyunVoice
+from practice.agenda import Agenda
+from practice.aliyun import AliyunGateway, OnCall, Registered
+from practice.faults import Faults
+from practice.people import People
+from practice.received import ReceivedLog
+from practice.serving import serving
+
+KEY, SECRET, SIGN = "LTAIpractice", "a-secret-nobody-may-see", "西城环保"
+START = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
+MOBILE = "+8613800138000"
+FIELDS = {"drill": "演练", "unit": "陶然亭公园管理处", "what": "布设围油栏", "reference": "K7F"}
+SMS = {
+    "ladder": Template("SMS_1", "${drill}催办：请${unit}办理${what}。编号${reference}", ("drill", "unit", "what", "reference")),
+    "other": Template("SMS_2", "${drill}：${unit}请查看。编号${reference}", ("drill", "unit", "reference")),
+}
+VOICE = {
+    "other": Template("TTS_1", "${drill}。请${unit}办理${what}。接受请按1。", ("drill", "unit", "what")),
+    "accepted": Template("TTS_2", "已记录。", ()),
+    "declined": Template("TTS_3", "将通知他人。", ()),
+    "goodbye": Template("TTS_4", "将再次通知。", ()),
+}
+
+
+@dataclass
+class AliyunHouse:
+    gateway: AliyunGateway
+    agenda: Agenda
+    people: People
+    sms: AliyunSms
+    voice: AliyunVoice
+
+
+@asynccontextmanager
+async def aliyun_house(
+    faults: Faults | None = None, *, deadline: float = 5.0, secret: str = SECRET, key: str = KEY, sign: str = SIGN,
+    on_call: OnCall | None = None, tells_keys: bool = False,
+) -> AsyncIterator[AliyunHouse]:  # fmt: skip
+    agenda, people = Agenda(), People()
+    words = {template.id: template.words for template in (*SMS.values(), *VOICE.values())}
+    gateway = AliyunGateway(
+        KEY, SECRET, Registered(SIGN, words), people=people, agenda=agenda, clock=lambda: START, received=ReceivedLog(), on_call=on_call,
+        faults=faults, tells_keys=tells_keys,
+    )  # fmt: skip
+    async with serving(gateway) as base_url:
+        account = AliyunAccount(key, secret, sign, "00000000", base_url)
+        sms, voice = AliyunSms(account, SMS, deadline=deadline), AliyunVoice(account, VOICE, deadline=deadline)
+        try:
+            yield AliyunHouse(gateway, agenda, people, sms, voice)
+        finally:
+            await agenda.aclose()
+            await gateway.aclose()
+
+
+def due(to: str = MOBILE, delivery: str = "d1", *, form: str = "ladder", channel: str = "sms", asks: bool = True) -> Message:
+    return Message(
+        delivery, 1, channel, to, "【西城环保】K7F 请布设围油栏", reference="K7F", provider="aliyun", form=form, fields=FIELDS, asks=asks
+    )
+
+
+async def told(provider: AliyunSms | AliyunVoice, message: Message) -> Outcome:
+    """What became of a single message, fitted as a channel does."""
+    fitting = provider.fit(message)
+    if isinstance(fitting, Failed):
+        return fitting
+    [outcome] = [outcome async for _, outcome in provider.send([fitting])]
+    return outcome

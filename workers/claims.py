@@ -1,0 +1,129 @@
+"""Claims put to the test: what somebody said in a provider's name counts only once the provider itself, asked, says it too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.incident.actor import Actor
+from engine.incident.commands import AnswerText
+from engine.ledger import inbox, outbox
+from engine.ledger.errors import LedgerError
+from engine.ledger.inbox import InboxMessage, InboxState
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger
+from engine.private import Private
+from notify.outcome import Claim, StatusReport
+from notify.provider import Asked
+
+BATCH = 50
+AGAIN, LOOKS = timedelta(seconds=2), 30
+"""A claim that the provider does not confirm yet is put to it again; after so many looks it stays, visible."""
+FINAL = ("delivered", "undelivered", "failed")
+KEYS = {"1": "accepted", "9": "declined"}
+"""What a key means; the last of these that was pressed counts, since a person may correct himself."""
+
+Ask = Callable[[str, str, Sequence[Asked]], Sequence[StatusReport]]
+"""Channel, provider and messages to what the provider says of them."""
+Tested = tuple[InboxMessage, Claim, OutboxDelivery]
+
+log = structlog.get_logger()
+
+
+class Claims:
+    """Works off what claims lie in the inbox. `told` is called after every append."""
+
+    def __init__(self, ledger: Ledger, desk: Desk, ask: Ask, told: Callable[[Done], object]) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._ask = ask
+        self._told = told
+
+    def waiting(self) -> bool:
+        """Whether there is a claim to be tested now."""
+        with self._ledger.reading() as tx:
+            return bool(inbox.take(tx, 1, claims=True))
+
+    def test(self) -> int:
+        """Ask the providers about what is claimed; how many claims were looked at."""
+        with self._ledger.reading() as tx:
+            items = inbox.take(tx, BATCH, claims=True)
+        by_provider: dict[tuple[str, str], list[Tested]] = defaultdict(list)
+        for item in items:
+            claim = Claim(**item.payload)  # type: ignore[arg-type]
+            row = self._delivery(claim)
+            if row is None:
+                self._settle(item, "unmatched", "no such text")
+            elif row.state == "delivered" and not claim.keys:
+                self._settle(item, "matched", "nothing new")
+            else:
+                by_provider[claim.channel, claim.provider].append((item, claim, row))
+        for (channel, provider), tested in by_provider.items():
+            self._guarded(channel, provider, tested)
+        return len(items)
+
+    def _guarded(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
+        """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing behind it."""
+        try:
+            self._confirm(channel, provider, tested)
+        except LedgerError:
+            raise
+        except Exception as error:
+            log.exception("claims_put_aside", channel=channel, provider=provider)
+            for item, _, _ in tested:
+                self._settle(item, "unmatched", type(error).__name__)
+
+    def _delivery(self, claim: Claim) -> OutboxDelivery | None:
+        """The delivery that is spoken of, if this provider carried it on this channel under this id."""
+        with self._ledger.reading() as tx:
+            row = outbox.by_provider_id(tx, claim.provider_id) or (outbox.get(tx, claim.delivery) if claim.delivery else None)
+        ours = row is not None and (row.channel, row.provider) == (claim.channel, claim.provider) and row.provider_id
+        return row if ours else None
+
+    def _confirm(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
+        asked = {row.delivery: Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for _, _, row in tested}
+        reports = {report.provider_id: report for report in self._ask(channel, provider, list(asked.values()))}
+        for item, claim, row in tested:
+            report = reports.get(row.provider_id or "")
+            if report is None or report.status not in FINAL:
+                self._settle(item, "unmatched", "not confirmed by the provider")
+                continue
+            self._report(report, row)
+            if claim.keys and not self._press(item, claim, row, report):
+                continue
+            self._settle(item, "matched", "confirmed by the provider")
+
+    def _report(self, report: StatusReport, row: OutboxDelivery) -> None:
+        """What the provider said goes through the inbox like any status."""
+        payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status, "code": report.code,
+                   "delivery": row.delivery, "attempt": row.attempt}  # fmt: skip
+        with self._ledger.transaction() as tx:
+            inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+
+    def _press(self, item: InboxMessage, claim: Claim, row: OutboxDelivery, report: StatusReport) -> bool:
+        """A key is an answer only in a call that was picked up, and only where the provider does not say otherwise."""
+        pressed = [key for key in claim.keys if key in KEYS]
+        if not pressed:
+            return True
+        if report.status != "delivered" or (report.keys is not None and report.keys != claim.keys):
+            log.warning("key_not_confirmed", item=item.id)
+            self._settle(item, "refused", "no such key was pressed")
+            return False
+        command = AnswerText(
+            id=f"key:{item.id}:{row.delivery}"[:64], actor=Actor(via="voice", person=row.person), delivery=row.delivery,
+            answer="accepted" if KEYS[pressed[-1]] == "accepted" else "declined", words=Private(pressed[-1]),
+        )  # fmt: skip
+        done = self._desk.submit(row.stream, command)
+        if not isinstance(done, Done):
+            self._settle(item, "refused", done.code)
+            return False
+        self._told(done)
+        return True
+
+    def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
+        with self._ledger.transaction() as tx:
+            inbox.settle(tx, item.id, state, note, again=AGAIN if state == "unmatched" and item.tries < LOOKS else None)
