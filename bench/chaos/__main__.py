@@ -1,4 +1,4 @@
-"""`python -m bench.chaos`: many incidents while everything is hit at random. Exit 0: nothing lost, nothing twice, all rescued · 1: not so."""
+"""`python -m bench.chaos`: many incidents while everything is hit at random. Exit 0: the goal is met · 1: it is not."""
 
 from __future__ import annotations
 

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bench.chaos.hits import KEEPER, Felt, Hitter
 from bench.chaos.judge import Rescue, Text, Twice, never_taken, rescues, texts_of, twice
 from bench.chaos.load import Officers, Opening
 from bench.chaos.plan import Hit, plan
 from bench.chaos.server import postgresql
-from bench.chaos.tale import Tale
 from bench.chaos.taken import taken_by
+from bench.chaos.tale import Tale
 from bench.chaos.world import World, world_of
 from cli.parts import alive, hezhang
 from engine.audit.auditor import look_over
@@ -38,7 +40,6 @@ from workers.wiring import Wiring
 
 READY_WITHIN, ANSWERED_WITHIN = 60.0, 120.0
 """Seconds: for all parts to be up, for the officers to be answered once the last hit is over."""
-NOT_SETTLED = "unsettled"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Outcome:
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """Texts that nobody will ever carry, texts that the provider never had, and incidents that an officer was told of and nobody knows."""
+        """Texts that nobody will carry, that the provider never had, and incidents that an officer was told of and nobody knows."""
         unsent = [it.owed.delivery for it in self.texts.values() if it.state in UNSENT]
         dropped = [it.subject for found in self.violations.values() for it in found if it.code == "delivery_not_escalated"]
         return (*unsent, *dropped, *self.never_taken, *self.unknown)
@@ -174,8 +175,9 @@ class _Course:
 def _home(folder: Path, url: str | None) -> Iterator[Wiring]:
     """A new practice home in which nothing of the user's settings enters."""
     settings = Settings(
-        _env_file=None, hezhang_database_url=url, hezhang_redis_url=None, hezhang_district="xicheng", hezhang_playbooks=None
-    )  # type: ignore[call-arg]
+        _env_file=None, hezhang_database_url=SecretStr(url) if url else None, hezhang_redis_url=None,
+        hezhang_district="xicheng", hezhang_playbooks=None,
+    )  # type: ignore[call-arg]  # fmt: skip
     wiring = Wiring(settings, found(folder / "home", settings, practice=True, database_url=url))
     try:
         yield wiring

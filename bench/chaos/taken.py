@@ -21,10 +21,13 @@ def taken_by(world: World, deliveries: Iterable[str]) -> list[Taken]:
 
 
 def _from_gateway(world: World) -> Iterator[Taken]:
-    for it in (*world.gateway.messages.values(), *world.gateway.calls.taken.values()):
-        asked = parse_qs(urlsplit(it.status_callback or "").query)
+    gateway = world.gateway
+    handed = [(it.status_callback, it.created) for it in gateway.messages.values()]
+    handed += [(it.status_callback, it.created) for it in gateway.calls.taken.values()]
+    for url, at in handed:
+        asked = parse_qs(urlsplit(url or "").query)
         if "delivery" in asked:
-            yield Taken(asked["delivery"][0], int(asked["attempt"][0]), it.created)
+            yield Taken(asked["delivery"][0], int(asked["attempt"][0]), at)
 
 
 def _mails(world: World) -> Iterator[Taken]:

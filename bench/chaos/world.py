@@ -54,6 +54,7 @@ class World:
         """Hang up."""
         self._stop.set_result(None)
         self._thread.join(UP_WITHIN)
+        self._loop.close()
 
     def arm(self, faults: Faults) -> None:
         """From the next request on the gateway has these faults and no others."""
