@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import random
 import sys
+from pathlib import Path
 
 from rich.console import Console
 
@@ -22,10 +24,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="which hits, when; without one a random one, which is printed")
     parser.add_argument("--incidents", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=3.0, help="how long everything is hit; about two more of calm follow")
+    parser.add_argument("--folder", type=Path, help="a new folder in which the home and its logs stay")
     words = parser.parse_args()
     seed = random.SystemRandom().randrange(100_000) if words.seed is None else words.seed
     print(f"seed {seed}", file=sys.stderr, flush=True)
-    outcome = run(Wanted(words.database, seed, words.incidents, words.minutes), lambda text: print(text, file=sys.stderr, flush=True))
+    # A connection that is cut on purpose is no news.
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    wanted = Wanted(words.database, seed, words.incidents, words.minutes, folder=words.folder)
+    outcome = run(wanted, lambda text: print(text, file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     console.print(table(outcome))
     wrong = shortfalls(outcome)

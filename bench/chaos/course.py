@@ -44,7 +44,10 @@ READY_WITHIN, ANSWERED_WITHIN = 60.0, 120.0
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to run. `minutes` of hits; `calm` seconds without any, at least, and `patience` at most until all is settled."""
+    """What to run. `minutes` of hits; `calm` seconds without any, at least, and `patience` at most until all is settled.
+
+    `folder`: where the home and its logs stay; otherwise they go away again.
+    """
 
     database: str
     seed: int
@@ -54,6 +57,7 @@ class Wanted:
     officers: int = 6
     calm: float = 60.0
     patience: float = 150.0
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,9 @@ class Outcome:
 
 def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     """Play it. Raises RuntimeError where the home does not come up, ImportError for PostgreSQL without its wheel."""
+    kept = nullcontext(str(wanted.folder)) if wanted.folder else tempfile.TemporaryDirectory(prefix="hezhang-chaos-")
     server = postgresql() if wanted.database == "postgresql" else nullcontext((None, None))
-    with server as (url, restart), tempfile.TemporaryDirectory(prefix="hezhang-chaos-") as folder, _home(Path(folder), url) as wiring:
+    with server as (url, restart), kept as folder, _home(Path(folder), url) as wiring:
         tale = Tale(wiring.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, _kept(wiring, say) as above:
             _wait(lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE), above, READY_WITHIN, "the parts to be up")
