@@ -6,6 +6,9 @@
 PYTHON   ?= python3
 UV       ?= uv
 SCENARIO ?= s2
+DATABASE ?= sqlite
+INCIDENTS ?= 200
+MINUTES  ?= 3
 
 # A process for each core, at most four: each has a PostgreSQL of its own, and the stories start a dozen processes more.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
@@ -16,7 +19,7 @@ RUN   := $(VENV)/.installed
 DEV   := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench lock clean
+.PHONY: help demo serve test check bench chaos lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -38,6 +41,9 @@ check: $(DEV) ## style, types and the house rules on imports
 
 bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 	@$(BIN)/python -m bench
+
+chaos: $(DEV) ## 200 incidents while everything is hit at random (SEED=, DATABASE=postgresql, MINUTES=, INCIDENTS=)
+	@$(BIN)/python -m bench.chaos --database $(DATABASE) --incidents $(INCIDENTS) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 lock: ## resolve the three lock files again (needs uv; ARGS=--upgrade for newer versions)
 	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock

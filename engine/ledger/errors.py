@@ -149,7 +149,7 @@ _SQLITE: dict[int, type[LedgerError]] = {
 }
 """Primary result codes, https://sqlite.org/rescode.html."""
 _SHARED_FILE = frozenset({10 | 18 << 8, 10 | 19 << 8})
-"""SQLITE_IOERR_SHMOPEN and _SHMSIZE: the file that readers share beside the ledger could not grow. On a full disk not even reading works."""
+"""SQLITE_IOERR_SHMOPEN and _SHMSIZE: the file that readers share beside the ledger could not grow. A full disk stops even reading."""
 
 _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
     ("3D000", LedgerMissing),  # invalid_catalog_name: no such database
