@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,10 +60,21 @@ class Sent:
 
 
 class Deliverer:
-    """Delivers batches on one channel. Belongs to one event loop; `told` is called after every append that owes more."""
+    """Delivers batches on one channel. Belongs to one event loop; `told` is called after every append that owes more.
+
+    `clock` gives seconds of a monotonic clock, which runs on while the process is halted.
+    """
 
     def __init__(
-        self, ledger: Ledger, desk: Desk, texts: Texts, links: Links, channel: Channel, worker: str, told: Callable[[Done], object]
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        texts: Texts,
+        links: Links,
+        channel: Channel,
+        worker: str,
+        told: Callable[[Done], object],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
         self._desk = desk
@@ -71,6 +83,7 @@ class Deliverer:
         self._channel = channel
         self._worker = worker
         self._told = told
+        self._clock = clock
 
     async def deliver(self, deliveries: Sequence[str]) -> int:
         """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
@@ -81,8 +94,13 @@ class Deliverer:
         sent = 0
         left: Sequence[str] = deliveries
         while left:
+            held_until = self._clock() + LEASE.total_seconds()
             claimed = self._claim(left)
             sending = await self._attempts(claimed)
+            if sending and self._clock() >= held_until:
+                # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
+                log.warning("lease_lost", deliveries=[it.message.delivery for it in sending])
+                return sent
             if sending:
                 await self._send(sending)
             sent += len(sending)
@@ -101,10 +119,14 @@ class Deliverer:
         by_stream: dict[str, list[OutboxDelivery]] = defaultdict(list)
         for row in claimed:
             by_stream[row.stream].append(row)
+        # Side by side: a provider that does not answer takes its deadline once, and not once for each incident while leases run out.
+        asked = await asyncio.gather(*(self._ask_first(*it) for it in by_stream.items()), return_exceptions=True)
         sending: list[Sent] = []
-        for stream, rows in by_stream.items():
+        for stream, left in zip(by_stream, asked, strict=True):
             try:
-                sending += self._attempt(stream, await self._ask_first(stream, rows))
+                if isinstance(left, BaseException):
+                    raise left
+                sending += self._attempt(stream, left)
             except (LedgerError, JobTimeoutException):
                 raise
             except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.

@@ -123,8 +123,8 @@ class Intake:
         for stream, pairs in by_stream.items():
             command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
             done = self._hand_in(stream, command)
-            for item, _ in pairs:
-                self._settle(item, "matched" if isinstance(done, Done) else "refused", "" if isinstance(done, Done) else done.code)
+            matched = isinstance(done, Done)
+            self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
             if isinstance(done, Done):
                 self._told(done)
 
@@ -258,8 +258,12 @@ class Intake:
             self._settle(item, "refused", getattr(done, "code", ""))
 
     def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
+        self._settle_all([item], state, note)
+
+    def _settle_all(self, items: Sequence[InboxMessage], state: InboxState, note: str) -> None:
         with self._ledger.transaction() as tx:
-            inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
+            for item in items:
+                inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
             reach("inbox.before_commit")
         reach("inbox.after_commit")
 

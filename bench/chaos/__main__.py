@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bench.chaos.account import account
 from bench.chaos.course import Wanted, run
 from bench.chaos.report import shortfalls, table
 
@@ -34,6 +35,8 @@ def main() -> int:
     outcome = run(wanted, lambda text: print(text, file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     console.print(table(outcome))
+    if words.folder:
+        (words.folder / "account.txt").write_text("\n".join(account(outcome)))
     wrong = shortfalls(outcome)
     for what in wrong:
         console.print(f"MISSED: {what}", style="bold red")

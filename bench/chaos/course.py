@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bench.chaos.hits import KEEPER, Felt, Hitter
-from bench.chaos.judge import Rescue, Text, Twice, never_taken, rescues, texts_of, twice
+from bench.chaos.judge import Rescue, Taken, Text, Twice, never_taken, rescues, texts_of, twice
 from bench.chaos.load import Officers, Opening
 from bench.chaos.plan import Hit, plan
 from bench.chaos.server import postgresql
@@ -70,6 +70,7 @@ class Outcome:
     opened: int
     repeats: int
     texts: dict[str, Text]
+    taken: tuple[Taken, ...]
     twice: Twice
     never_taken: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -169,7 +170,7 @@ class _Course:
         taken = taken_by(self.world, texts)
         patience = Patience(timedelta(seconds=30 * self.wanted.pace), timedelta(seconds=60 * self.wanted.pace))
         return Outcome(
-            self.wanted, tuple(self.hitter.felt), self.hitter.missed, len(officers.opened), officers.repeats, texts,
+            self.wanted, tuple(self.hitter.felt), self.hitter.missed, len(officers.opened), officers.repeats, texts, tuple(taken),
             twice(taken, texts, self.hitter.felt), tuple(never_taken(texts.values(), taken)),
             tuple(sorted(set(officers.opened.values()) - set(streams))), look_over(self.wiring.ledger, patience),
             tuple(rescues(texts.values(), self.hitter.felt)), _verified(self.wiring), settled, os.getloadavg(),

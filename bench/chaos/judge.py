@@ -27,6 +27,8 @@ class Text:
     state: str = "owed"
     attempts: dict[int, list[str]] = field(default_factory=dict)
     carried_at: datetime | None = None
+    steps: list[tuple[datetime, str]] = field(default_factory=list)
+    """What happened to it, in words of the record."""
 
 
 @dataclass(frozen=True)
@@ -61,19 +63,22 @@ def texts_of(entries: Iterable[Recorded]) -> dict[str, Text]:
     for entry in entries:
         at, event = entry.machine_at or entry.at, entry.event
         if isinstance(event, DeliveryOwed):
-            texts[event.delivery] = Text(event, at)
+            texts[event.delivery] = Text(event, at, steps=[(at, "owed")])
         elif isinstance(event, DeliveryAttempted):
             texts[event.delivery].attempts[event.attempt] = []
             texts[event.delivery].state = "attempted"
+            texts[event.delivery].steps.append((at, f"attempt {event.attempt}"))
         elif isinstance(event, DeliverySettled):
             _settle(texts[event.delivery], event, at)
         elif isinstance(event, DeliverySuperseded):
             texts[event.delivery].state = "superseded"
+            texts[event.delivery].steps.append((at, "superseded"))
     return texts
 
 
 def _settle(text: Text, event: DeliverySettled, at: datetime) -> None:
     text.attempts.setdefault(event.attempt, []).append(event.outcome)
+    text.steps.append((at, f"attempt {event.attempt}: {event.outcome} {event.code or ''}{' late' if event.late else ''}"))
     if not event.late:
         text.state = event.outcome
     if event.outcome in CARRIED and text.carried_at is None:

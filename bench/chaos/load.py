@@ -98,12 +98,15 @@ class _Shell:
 
     def close(self) -> None:
         """Leave the shell."""
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            self._process.wait()
+        if self._process is not None:
+            # Closes both pipes too; what it still says is of no interest.
+            self._process.communicate()
+            self._process = None
 
     def _asked(self, line: str) -> Any:  # noqa: ANN401 - JSON
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
             self._process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=self._environment
             )

@@ -48,19 +48,23 @@ def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> 
     return tx.execute(kept).scalar_one_or_none() is not None
 
 
+STATUS = "status"
+"""The kind of what a provider reports of a text."""
 CLAIM = "claim"
 """The kind of what came without any proof: it waits until the provider was asked, and is no message to the Desk."""
 
 
 def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[InboxMessage]:
-    """Messages to be dealt with now, in the order they came: new ones, and unmatched ones whose time to look again has come.
+    """Messages to be dealt with now: new ones, and unmatched ones whose time to look again has come.
+
+    What people answered comes before what providers report, since a ladder climbs until it is read; either in the order it came.
 
     Claims are taken by themselves: with `claims` nothing else, without it everything else.
     Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the message's.
     """
     ready = or_(_it.state == "new", (_it.state == "unmatched") & is_past(_it.try_at))
     kind = _it.kind == CLAIM if claims else _it.kind != CLAIM
-    return _fetched(reading, select(*_FIELDS).where(ready, kind).order_by(_it.id).limit(limit))
+    return _fetched(reading, select(*_FIELDS).where(ready, kind).order_by(_it.kind == STATUS, _it.id).limit(limit))
 
 
 def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:

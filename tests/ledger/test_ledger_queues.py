@@ -339,10 +339,23 @@ def test_the_same_callback_twice_is_kept_once(ledger: Ledger) -> None:
         assert not inbox.put(tx, "status", "SM1/delivered", {"MessageSid": "forged"})
         assert inbox.put(tx, "reply", "SM1/delivered", {})
     with ledger.reading() as reading:
-        first, second = inbox.take(reading)
+        second, first = inbox.take(reading)
         assert inbox.waiting(reading) == 2
     assert (first.kind, first.payload, first.state, second.kind) == ("status", {"MessageSid": "SM1", "Body": "收到\x00"}, "new", "reply")
     assert "收到" not in repr(first)
+
+
+def test_what_people_answer_is_read_before_what_providers_report_however_much_of_that_waits(ledger: Ledger) -> None:
+    with ledger.transaction() as tx:
+        for number in range(200):
+            inbox.put(tx, "status", f"SM{number}", {})
+        for kind in ("reply", "key", "link"):
+            inbox.put(tx, kind, "answer", {})
+    with ledger.reading() as reading:
+        taken = inbox.take(reading, 5)
+    assert [(it.kind, it.key) for it in taken] == [
+        ("reply", "answer"), ("key", "answer"), ("link", "answer"), ("status", "SM0"), ("status", "SM1"),
+    ]  # fmt: skip
 
 
 def test_what_matches_nothing_stays_visible_and_is_tried_again(ledger: Ledger) -> None:
