@@ -29,7 +29,7 @@ class Asked(FakeProvider):
     about: set[str] = field(default_factory=set)
     at_last: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def find(self, message: Message, since: datetime) -> Outcome | None:
+    async def find(self, message: Message, since: datetime, *_: object) -> Outcome | None:
         self.about.add(message.delivery)
         if len(self.about) >= self.enough:
             self.at_last.set()
