@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Update, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, or_, select, update
 
 from engine.incident.state import DeliveryState
 from engine.ledger.database import is_past, machine_in, machine_now
@@ -60,9 +60,12 @@ class OutboxDelivery:
 
 
 def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
-    """Deliveries of a channel that are due to be offered, the longest owed first: nobody holds them, no offer of them is fresh."""
+    """Deliveries of a channel that are due to be offered: nobody holds them, no offer of them is fresh.
+
+    The most urgent first, and among these the longest owed: a ladder does not wait behind notices.
+    """
     wanted = _select().where(_it.channel == channel, _due(), _past(_it.offered_until))
-    return _fetched(reading, wanted.order_by(_it.owed_at, _it.delivery).limit(limit))
+    return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
 def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> None:
@@ -198,6 +201,7 @@ def next_retry(reading: Reading) -> datetime | None:
 
 # ── the conditions ──
 
+_PRESSING = case({"critical": 0, "immediate": 1}, value=_it.urgency, else_=2)
 _UNSETTLED = ("owed", "attempted", "refused", "ambiguous")
 _FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_until": None}
 

@@ -66,6 +66,14 @@ def test_the_sweep_goes_in_chunks_the_longest_owed_first(ledger: Ledger) -> None
         assert ids(outbox.owed(reading, "sms", limit=1)) == ["early"]
 
 
+def test_a_ladder_does_not_wait_behind_notices_that_were_owed_before_it(ledger: Ledger) -> None:
+    record(ledger, *(owed(f"n{n}", f"A{n}A").model_copy(update={"urgency": "normal"}) for n in range(2, 5)))
+    record(ledger, owed("now", "B2B").model_copy(update={"urgency": "immediate"}), at=NINE + timedelta(minutes=1))
+    record(ledger, owed("rings", "C2C").model_copy(update={"urgency": "critical"}), at=NINE + timedelta(minutes=2))
+    with ledger.reading() as reading:
+        assert ids(outbox.owed(reading, "sms", limit=3)) == ["rings", "now", "n2"]
+
+
 def test_a_delivery_is_claimed_by_one_worker_only(ledger: Ledger) -> None:
     record(ledger, owed(), owed("t2", "M3P"))
     with ledger.transaction() as tx:
