@@ -26,7 +26,7 @@ def test_room(free: int, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "code"), [(0.3, "fsync_very_slow"), (19.9, "fsync_very_slow"), (20, "fsync_slow"), (99, "fsync_slow"), (100, "fsync")]
+    ("rate", "code"), [(0.3, "fsync_very_slow"), (4.9, "fsync_very_slow"), (5, "fsync_slow"), (99, "fsync_slow"), (100, "fsync")]
 )
 def test_pace(rate: float, code: str) -> None:
     assert disk.pace(HERE, rate).code == code

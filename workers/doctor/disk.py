@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 FULL, LOW = 200 * MEGABYTE, 1_000 * MEGABYTE
-VERY_SLOW, SLOW = 20.0, 100.0
+VERY_SLOW, SLOW = 5.0, 100.0
 """Safe writes a second. Sixty outcomes are a handful of commits, and several processes commit."""
 ROUNDS = 30
 LONGEST = 3.0
