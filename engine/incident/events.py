@@ -1,7 +1,8 @@
 """What happened to an incident: one frozen value per kind of event, and nothing that decides.
 
 The names below are written into the ledger and never change their meaning. Times are aware UTC datetimes of story time;
-measurements are strings, since '<0.01' is a value; personal values are `Private`.
+measurements are strings, since '<0.01' is a value; personal values are `Private`. Events of a subject of its own (the grade, the
+warning, reports …) stand in that subject's module and are listed in EVENTS.
 """
 
 from __future__ import annotations
@@ -9,43 +10,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.private import Private
 
-FactValue = bool | str
-"""A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
-
-LimitKind = Literal["answer", "finish", "rung", "resend", "contact_test"]
-"""answer, finish: what a duty is expected by · rung: the next step of its ladder · resend: a text that did not arrive is owed again ·
-contact_test: whoever has not answered by then does not count as reachable."""
-Answer = Literal["accepted", "declined"]
-Urgency = Literal["critical", "immediate", "normal", "formal"]
-"""critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
-Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered"]
-"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel."""
-
-
-class Value(BaseModel):
-    """A frozen part of an event."""
-
-    # Built when first used: a short command needs few of these.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Evidence(Value):
-    """A file kept in the home under its SHA-256. Size in bytes."""
-
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    name: Private
-    size: int
-
-
-class Event(Value):
-    """What every event is; `type` is its name in the ledger."""
-
-    type: ClassVar[str]
-
+__all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
 
 # ── the incident ────────────────────────────────────────────────────────────
 

@@ -1,0 +1,42 @@
+"""What every event is made of: the base of all events, files as evidence, and the words that several kinds of event use."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.private import Private
+
+FactValue = bool | str
+"""A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
+
+LimitKind = Literal["answer", "finish", "rung", "resend", "contact_test"]
+"""answer, finish: what a duty is expected by · rung: the next step of its ladder · resend: a text that did not arrive is owed again ·
+contact_test: whoever has not answered by then does not count as reachable."""
+Answer = Literal["accepted", "declined"]
+Urgency = Literal["critical", "immediate", "normal", "formal"]
+"""critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
+Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered"]
+"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel."""
+
+
+class Value(BaseModel):
+    """A frozen part of an event."""
+
+    # Built when first used: a short command needs few of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Evidence(Value):
+    """A file kept in the home under its SHA-256. Size in bytes."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    name: Private
+    size: int
+
+
+class Event(Value):
+    """What every event is; `type` is its name in the ledger."""
+
+    type: ClassVar[str]
