@@ -138,9 +138,7 @@ class Probing:
 
     def _begin(self, row: ContactTestRow, due: datetime) -> None:
         asks, within = contact_test(row, self._wiring.public_url)
-        command = StartContactTest(
-            id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True
-        )
+        command = StartContactTest(id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True)
         done = self._wiring.desk.probe(command)
         if isinstance(done, Done):
             self._wiring.nudge(done)
