@@ -134,11 +134,14 @@ class ReassignDuty(Command):
 
 
 class AddPoint(Command):
-    """A sampling point. Coordinates are WGS-84 decimal degrees as strings; None where not yet surveyed."""
+    """A sampling point. Coordinates are decimal degrees as strings, with their reference system; None where not yet surveyed."""
 
     point: str
     latitude: str | None = None
     longitude: str | None = None
+    crs: str | None = None
+    depth: str | None = None
+    kind: str = "site"
 
 
 class RetirePoint(Command):
@@ -149,11 +152,38 @@ class RetirePoint(Command):
 
 
 class TakeReading(Command):
-    """Measured values at a point, in the standard's unit. Values are strings: '<0.01' is a value. `at` = when sampled."""
+    """Measured values at a point. Values are strings: '<0.01' is a value. `at` = when sampled.
+
+    `units` by item as the values and detection limits are given in, the standard's where silent.
+    """
 
     point: str
     values: dict[str, str]
     sampler: str | None = None
+    units: dict[str, str] = Field(default_factory=dict)
+    method: str | None = None
+    detection: dict[str, str] = Field(default_factory=dict)
+
+
+class SampleRow(BaseModel):
+    """One sample of a list; `line` is where it stands in it, counted as its author counts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    line: int
+    point: str
+    sampled_at: datetime
+    values: dict[str, str]
+    sampler: str | None = None
+    units: dict[str, str] = Field(default_factory=dict)
+    method: str | None = None
+    detection: dict[str, str] = Field(default_factory=dict)
+
+
+class ImportReadings(Command):
+    """A whole list of samples: all of them are recorded, or none."""
+
+    rows: tuple[SampleRow, ...]
 
 
 class FireLimit(Command):
@@ -225,6 +255,15 @@ class SetGrade(Command):
 
     grade: str
     reason: Private | None = None
+
+
+# ── the end of the response ─────────────────────────────────────────────────
+
+
+class InvokeBackground(Command):
+    """Let the level of the background be enough where the background itself is worse than the class."""
+
+    reason: Private
 
 
 AttemptDeliveries.model_rebuild()

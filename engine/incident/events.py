@@ -13,10 +13,14 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
+
+PointKind = Literal["site", "background", "boundary", "outfall"]
+ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
 
 # ── the incident ────────────────────────────────────────────────────────────
 
@@ -331,12 +335,18 @@ class ReplyUnclear(Event):
 
 
 class PointAdded(Event):
-    """A sampling point of this incident, WGS-84."""
+    """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
+
+    `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
+    """
 
     type: ClassVar[str] = "point_added"
     point: str
     latitude: str | None = None
     longitude: str | None = None
+    crs: ReferenceSystem = "WGS-84"
+    depth: str | None = None
+    kind: PointKind = "site"
 
 
 class PointRetired(Event):
@@ -348,13 +358,21 @@ class PointRetired(Event):
 
 
 class ReadingTaken(Event):
-    """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction."""
+    """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
+
+    `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean.
+    """
 
     type: ClassVar[str] = "reading_taken"
     point: str
     values: dict[str, str]
     sampler: str | None = None
     sampled_at: datetime
+    written: dict[str, str] = Field(default_factory=dict)
+    method: str | None = None
+    detection: dict[str, str] = Field(default_factory=dict)
+    screening: bool = False
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -364,5 +382,6 @@ EVENTS: tuple[type[Event], ...] = (
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
+    *CLOSING_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
+from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
     Answer,
@@ -129,6 +130,19 @@ class Point:
     latitude: str | None
     longitude: str | None
     retired: bool = False
+    kind: str = "site"
+    crs: str = "WGS-84"
+    depth: str | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Values that were superseded: by which entry, when, and why."""
+
+    entry: int
+    values: dict[str, str]
+    reason: Private
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -140,6 +154,12 @@ class Reading:
     values: dict[str, str]
     sampled_at: datetime
     sampler: str | None
+    screening: bool = False
+    method: str | None = None
+    detection: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    corrected: tuple[Correction, ...] = ()
+    """What stood there before, the oldest first."""
 
 
 @dataclass
@@ -165,6 +185,7 @@ class Incident:
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
+    closing: Closing = field(default_factory=Closing)
     told: dict[str, DeliveryOwed] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
@@ -215,6 +236,7 @@ class Incident:
         _limits(self, recorded.event, recorded)
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        self.closing = self.closing.after(recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
 
 
@@ -339,13 +361,22 @@ def _refused_by(delivery: Delivery, event: DeliverySettled) -> tuple[str, ...]:
 def _water(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case PointAdded():
-            it.points[event.point] = Point(event.point, event.latitude, event.longitude)
+            it.points[event.point] = Point(event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth)
         case PointRetired():
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken():
-            it.readings[entry.version] = Reading(entry.version, event.point, dict(event.values), event.sampled_at, event.sampler)
+            it.readings[entry.version] = Reading(
+                entry.version, event.point, dict(event.values), event.sampled_at, event.sampler, event.screening, event.method,
+                dict(event.detection), dict(event.written),
+            )  # fmt: skip
         case EntryCorrected() if event.entry in it.readings:
             old = it.readings[event.entry]
-            it.readings[event.entry] = replace(old, values={**old.values, **event.values})
+            before = Correction(
+                entry.version, {item: old.values[item] for item in event.values if item in old.values}, event.reason, entry.at
+            )
+            it.readings[event.entry] = replace(old, values={**old.values, **event.values}, corrected=(*old.corrected, before))
+            it.closing = it.closing.without(event.entry)
+        case StageEntered(back=True):
+            it.closing = it.closing.without()
         case _:
             pass

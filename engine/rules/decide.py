@@ -12,7 +12,7 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, opening, permissions, readings, stages, stuck
+from engine.rules import deliveries, duties, ending, facts, firing, grading, messages, moving, opening, permissions, sampling, stages, stuck
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -70,7 +70,7 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
         case.refuse("reason_needed", trigger="correct")
     of_facts = {key for key, fact in case.incident.facts.items() if fact.entry == command.entry}
     if command.entry in case.incident.readings:
-        case.record(readings.correct(case, command))
+        case.record(sampling.correct(case, command))
     elif of_facts and set(command.facts) <= of_facts and command.facts:
         case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts)))
     else:
@@ -115,9 +115,11 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.FinishDuty: duties.finish,
     ask.WaiveDuty: duties.waive,
     ask.ReassignDuty: duties.reassign,
-    ask.AddPoint: readings.add_point,
-    ask.RetirePoint: readings.retire_point,
-    ask.TakeReading: readings.take,
+    ask.AddPoint: sampling.add_point,
+    ask.RetirePoint: sampling.retire_point,
+    ask.TakeReading: sampling.take,
+    ask.ImportReadings: sampling.take_all,
+    ask.InvokeBackground: ending.invoke_background,
     ask.FireLimit: _fire,
     ask.AttemptDeliveries: deliveries.attempt,
     ask.SettleDeliveries: deliveries.settle,

@@ -29,6 +29,8 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
+    ask.ImportReadings: SAMPLING,
+    ask.InvokeBackground: frozenset({"commander", "district_chief", "deputy_district_head"}),
     ask.SetGrade: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, PointAdded, PointRetired, ReadingTaken
 from engine.incident.refusal import Missing
 from engine.incident.state import Incident, Reading
-from engine.rules.case import Case
 from engine.rules.ruleset import Rules
-from engine.standards.classify import Limit, spelled, within
+from engine.standards.classify import Limit, judge, relaxed, spelled, within
 from engine.standards.classify import limit as limit_of
-from engine.standards.model import MeasurementError, parse_measurement
+from engine.standards.model import parse_measurement
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,8 @@ class Run:
     until: datetime | None = None
     value: str = ""
     limit: str = ""
+    gap_from: datetime | None = None
+    gap_until: datetime | None = None
 
     @property
     def passed(self) -> bool:
@@ -55,7 +54,10 @@ class WindowReport:
             return (Missing("window_no_point", {}),)
         return tuple(
             Missing(f"window_{run.code}", {"point": run.point, "item": run.item, "value": run.value, "limit": run.limit,
-                    "samples": str(run.samples), "since": run.since.isoformat() if run.since else "", "hours": str(self.hours)})
+                    "samples": str(run.samples), "since": run.since.isoformat() if run.since else "", "hours": str(self.hours),
+                    "until": run.until.isoformat() if run.until else "", "gap_from": run.gap_from.isoformat() if run.gap_from else "",
+                    "gap_until": run.gap_until.isoformat() if run.gap_until else "",
+                    "earliest": self.earliest.isoformat() if self.earliest else ""})
             for run in self.runs if not run.passed
         )  # fmt: skip
 
@@ -63,6 +65,11 @@ class WindowReport:
 def active_points(incident: Incident) -> list[str]:
     """The points that are sampled, in the order in which they were added."""
     return [point.id for point in incident.points.values() if not point.retired]
+
+
+def weighed_points(incident: Incident) -> list[str]:
+    """The points that must be clean: all that are sampled but the background, which is what the others are held against."""
+    return [name for name in active_points(incident) if incident.points[name].kind != "background"]
 
 
 def at_point(incident: Incident, point: str) -> list[Reading]:
@@ -85,20 +92,24 @@ def exceeded(rules: Rules, incident: Incident) -> bool:
 
 
 def _latest(rules: Rules, incident: Incident) -> Iterator[tuple[str, str, str]]:
-    for point in active_points(incident):
+    for point in weighed_points(incident):
         for item in items(rules, incident):
-            series = _series(incident, point, item)
+            series = _series(incident, point, item, screening=True)
             if series:
                 yield point, item, series[-1].values[item]
 
 
-def _series(incident: Incident, point: str, item: str) -> list[Reading]:
-    return [reading for reading in at_point(incident, point) if item in reading.values]
+def _series(incident: Incident, point: str, item: str, *, screening: bool = False) -> list[Reading]:
+    return [reading for reading in at_point(incident, point) if item in reading.values and (screening or not reading.screening)]
 
 
 def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
     water = rules.district.waters[incident.head.water]
-    return limit_of(rules.standard, item, water.target_class, water.type)
+    found = limit_of(rules.standard, item, water.target_class, water.type)
+    background = incident.closing.background
+    if found is not None and background is not None and item in background.levels:
+        return relaxed(found, background.levels[item])
+    return found
 
 
 def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
@@ -108,11 +119,16 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
     sample starts it anew, and a missing sample never counts as clean. Nor does any from before the incident last went back to an
     earlier stage.
     """
-    points, wanted = active_points(incident), items(rules, incident)
+    points, wanted = weighed_points(incident), items(rules, incident)
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)
     span = timedelta(hours=rules.playbook.window.hours)
-    earliest = max((max((run.since or now) + span, now if not run.passed else run.until or now) for run in runs), default=None)
+    earliest = max((max(_begins(run, now) + span, now if not run.passed else run.until or now) for run in runs), default=None)
     return WindowReport(runs, rules.playbook.window.hours, earliest)
+
+
+def _begins(run: Run, now: datetime) -> datetime:
+    """From when the window is counted: a sample after too long a silence begins a new run."""
+    return now if run.since is None or run.code == "stale" else run.since
 
 
 def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime) -> Run:
@@ -134,7 +150,9 @@ def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime)
         code = "too_short"
     elif len(clean) < policy.samples:
         code = "too_few"
-    return Run(point, item, code, len(clean), since, until, last.values[item], spelled(limit))
+    before = next((reading for reading in reversed(series) if reading.sampled_at < since), None)
+    gap = (before.sampled_at, since) if before is not None and since - before.sampled_at > policy.gap else (None, None)
+    return Run(point, item, code, len(clean), since, until, last.values[item], spelled(limit), *gap)
 
 
 def _clean_tail(limit: Limit | None, item: str, series: list[Reading], gap: timedelta) -> list[Reading]:
@@ -148,79 +166,16 @@ def _clean_tail(limit: Limit | None, item: str, series: list[Reading], gap: time
     return tail
 
 
-# ── commands ────────────────────────────────────────────────────────────────
-
-
-def add_point(case: Case, command: ask.AddPoint) -> None:
-    """A new sampling point. WGS-84, both coordinates or neither."""
-    if command.point in case.incident.points:
-        case.refuse("point_exists", point=command.point)
-    if (command.latitude is None) != (command.longitude is None):
-        case.refuse("bad_coordinate", point=command.point)
-    for value, most in ((command.latitude, 90), (command.longitude, 180)):
-        if value is not None and not _within(value, most):
-            case.refuse("bad_coordinate", point=command.point, value=value)
-    case.record(PointAdded(point=command.point, latitude=command.latitude, longitude=command.longitude))
-
-
-def _within(value: str, most: int) -> bool:
-    try:
-        return abs(float(value)) <= most
-    except ValueError:
-        return False
-
-
-def retire_point(case: Case, command: ask.RetirePoint) -> None:
-    """Stop sampling a point; the reason stays in the record since it changes what the window asks for."""
-    point = case.incident.points.get(command.point)
-    if point is None or point.retired:
-        case.refuse("unknown_point", point=command.point, known=", ".join(active_points(case.incident)))
-    if not command.reason.strip():
-        case.refuse("reason_needed", trigger="point retire")
-    case.record(PointRetired(point=command.point, reason=command.reason))
-
-
-def take(case: Case, command: ask.TakeReading) -> None:
-    """Values measured at an active point. Refused after the end of the incident: re-open it first."""
-    if case.incident.ended:
-        case.refuse("incident_over", stage=case.incident.stage)
-    if command.point not in active_points(case.incident):
-        case.refuse("unknown_point", point=command.point, known=", ".join(active_points(case.incident)))
-    _check_sampler(case, command.sampler)
-    case.record(
-        ReadingTaken(point=command.point, values=checked_values(case, command.values), sampler=command.sampler, sampled_at=case.happened_at)
-    )
-
-
-def checked_values(case: Case, values: dict[str, str]) -> dict[str, str]:
-    """The values under the standard's own item codes. Refused: an unknown item, a value that is none."""
-    checked: dict[str, str] = {}
-    if not values:
-        case.refuse("no_value")
-    for name, value in values.items():
-        item = case.rules.standard.resolve(name)
-        if item is None:
-            case.refuse("unknown_item_code", item=name, known=", ".join(case.rules.standard.items))
-        try:
-            parse_measurement(value)
-        except MeasurementError as error:
-            case.refuse("bad_value", item=name, value=value, why=str(error))
-        checked[item] = value.strip()
-    return checked
-
-
-def _check_sampler(case: Case, sampler: str | None) -> None:
-    if sampler is None:
-        return
-    person = case.rules.district.persons.get(sampler)
-    if person is None:
-        case.refuse("unknown_person", person=sampler)
-    if "sampler" not in person.roles:
-        case.refuse("sampler_without_certificate", person=sampler)
-    if person.certificate_until is not None and person.certificate_until < case.happened_at.date():
-        case.refuse("sampler_without_certificate", person=sampler, until=person.certificate_until.isoformat())
-
-
-def correct(case: Case, command: ask.CorrectEntry) -> EntryCorrected:
-    """The correction of a reading, checked like a new one."""
-    return EntryCorrected(entry=command.entry, reason=command.reason, values=checked_values(case, command.values))
+def background_levels(rules: Rules, incident: Incident) -> dict[str, Reading]:
+    """By declared item the background's latest reading, where it surely lies outside the water's target class."""
+    water = rules.district.waters[incident.head.water]
+    found: dict[str, Reading] = {}
+    for point in active_points(incident):
+        if incident.points[point].kind != "background":
+            continue
+        for item in items(rules, incident):
+            series = _series(incident, point, item)
+            limit = limit_of(rules.standard, item, water.target_class, water.type)
+            if series and judge(limit, parse_measurement(series[-1].values[item])) == "not_met":
+                found[item] = series[-1]
+    return found

@@ -6,17 +6,16 @@ from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import duties, facts, machine
+from engine.rules import duties, ending, facts, machine
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.obstacles import explained
-from engine.rules.permissions import need
 
 
 def pull(case: Case, command: PullTrigger) -> None:
     """A person asks for a transition. Refused with everything that is missing."""
     transition = _open_transition(case, command.trigger)
-    need(case, frozenset(transition.by))
+    ending.may_pull(case, transition)
     if transition.reason == "required" and not (command.reason or "").strip():
         case.refuse("reason_needed", trigger=command.trigger)
     move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, command.trigger, _knowledge(case))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -121,6 +121,19 @@ def meets(standard: Standard, item: str, value: str, cls: WaterClass, water_type
 def within(found: Limit | None, value: str) -> bool:
     """The same against a limit that is at hand."""
     return judge(found, parse_measurement(value)) == "met"
+
+
+def relaxed(found: Limit, level: str) -> Limit:
+    """The limit moved to where the background itself lies outside it; unchanged where the background surely meets it, or cannot be judged.
+
+    Raises MeasurementError for a text that is no value.
+    """
+    measured = parse_measurement(level)
+    if measured.censored or judge(found, measured) != "not_met":
+        return found
+    if found.low is not None and measured.amount < found.low:
+        return replace(found, low=measured.amount)
+    return replace(found, high=measured.amount)
 
 
 def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
