@@ -31,7 +31,7 @@ COMMANDS = {
     "grade": "cli.grading",
     "assess": "cli.assessment",
     "roster": "cli.roster",
-    **dict.fromkeys(("point", "reading"), "cli.water"),
+    **dict.fromkeys(("point", "reading", "background"), "cli.water"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

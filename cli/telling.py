@@ -67,7 +67,7 @@ class Teller:
         values = {field: self._plain(value) for field, value in given.items()}
         values |= {field: name(self, given[field]) for field, name in _NAMED.items() if given.get(field)}
         values |= {"who": self.who(entry.actor), "files": str(len(given.get("evidence") or ())) if given.get("evidence") else ""}
-        values["changes"] = self._pairs({**(given.get("facts") or {}), **(given.get("values") or {})})
+        values["changes"] = self._pairs({**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})})
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
         return values

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 
 from cli.carrying_out import ask, submit
 from cli.context import Session
-from cli.errors import WrongUsage
+from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
 from cli.pairs import zipped
 from cli.registry import acts
-from engine.incident.commands import AddPoint, Command, RetirePoint, TakeReading
+from engine.incident.commands import AddPoint, ImportReadings, InvokeBackground, RetirePoint, SampleRow, TakeReading
+from engine.incident.refusal import Refusal
 from engine.private import Private
 from wording import notices
+from workers.readings_csv import read_samples
 
 app = typer.Typer()
 
@@ -25,34 +29,70 @@ def point(
     incident: Incident,
     name: Annotated[str, typer.Argument(metavar="P", help="The point's name: P1.")],
     act: Annotated[Literal["add", "retire"], typer.Argument(help="What to do with it.")],
-    lat: Annotated[str | None, typer.Option("--lat", help="add: latitude, WGS-84 decimal degrees.")] = None,
-    lon: Annotated[str | None, typer.Option("--lon", help="add: longitude, WGS-84 decimal degrees.")] = None,
+    lat: Annotated[str | None, typer.Option("--lat", help="add: latitude, decimal degrees.")] = None,
+    lon: Annotated[str | None, typer.Option("--lon", help="add: longitude, decimal degrees.")] = None,
+    crs: Annotated[str | None, typer.Option("--crs", help="add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09.")] = None,
+    depth: Annotated[str | None, typer.Option("--depth", help="add: metres below the surface.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="add: site, background, boundary or outfall; else site.")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="retire: why.")] = None,
 ) -> None:
     """Add a sampling point, or retire one."""
-    submit(session, incident, _add(session, name, lat, lon, reason) if act == "add" else _retire(session, name, lat, lon, reason))
-
-
-def _add(session: Session, name: str, lat: str | None, lon: str | None, reason: str | None) -> Command:
-    if reason is not None:
-        raise WrongUsage(notices.OPTION_IDLE, option="--reason")
-    return ask(session, AddPoint, point=name, latitude=lat, longitude=lon)
-
-
-def _retire(session: Session, name: str, lat: str | None, lon: str | None, reason: str | None) -> Command:
-    if lat is not None or lon is not None:
-        raise WrongUsage(notices.OPTION_IDLE, option="--lat, --lon")
-    return ask(session, RetirePoint, point=name, reason=Private(reason or ""))
+    if act == "add":
+        if reason is not None:
+            raise WrongUsage(notices.OPTION_IDLE, option="--reason")
+        place = {"latitude": lat, "longitude": lon, "crs": crs, "depth": depth, "kind": kind or "site"}
+        submit(session, incident, ask(session, AddPoint, point=name, **place))
+        return
+    if any(it is not None for it in (lat, lon, crs, depth, kind)):
+        raise WrongUsage(notices.OPTION_IDLE, option="--lat, --lon, --crs, --depth, --kind")
+    submit(session, incident, ask(session, RetirePoint, point=name, reason=Private(reason or "")))
 
 
 @acts(app, "reading")
 def reading(
     session: Session,
     incident: Incident,
-    point: Annotated[str, typer.Option("--point", metavar="P", help="Where it was sampled.")],
-    item: Annotated[list[str], typer.Option("--item", help="The standard's item: oil; one --value for each.")],
-    value: Annotated[list[str], typer.Option("--value", help="The measured value: 0.05, or '<0.01'.")],
-    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON", help="Who took the sample.")] = None,
+    act: Annotated[Literal["import"] | None, typer.Argument(help="import: a whole CSV file, all of its rows or none.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="import: the file.")] = None,
+    point: Annotated[str | None, typer.Option("--point", metavar="P", help="Where it was sampled.")] = None,
+    item: Annotated[list[str] | None, typer.Option("--item", help="The standard's item: oil; one --value for each.")] = None,
+    value: Annotated[list[str] | None, typer.Option("--value", help="The measured value: 0.05, or '<0.01'.")] = None,
+    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON", help="Who took the sample, certified.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="The unit of the values, if not the standard's.")] = None,
+    detection: Annotated[list[str] | None, typer.Option("--detection", help="The method's detection limit, one for each item.")] = None,
+    method: Annotated[str | None, typer.Option("--method", help="How it was measured: HJ 637-2012.")] = None,
 ) -> None:
-    """Record measured values; --at says when the sample was taken."""
-    submit(session, incident, ask(session, TakeReading, point=point, values=zipped(item, value), sampler=sampler))
+    """Record measured values; --at says when the sample was taken. `import FILE` takes a whole list."""
+    if act is not None:
+        if file is None or any((point, item, value, sampler, unit, detection, method)):
+            raise WrongUsage(notices.IMPORT_ALONE)
+        submit(session, incident, ask(session, ImportReadings, rows=_rows(session, incident, file)))
+        return
+    if point is None:
+        raise WrongUsage(notices.POINT_NEEDED)
+    items = item or []
+    values = zipped(items, value or [])
+    given = {"units": dict.fromkeys(items, unit) if unit else {}, "detection": zipped(items, detection) if detection else {}}
+    submit(session, incident, ask(session, TakeReading, point=point, values=values, sampler=sampler, method=method, **given))
+
+
+def _rows(session: Session, incident: str, file: Path) -> tuple[SampleRow, ...]:
+    """What the file holds. Raises Refused with every fault, WrongUsage where it cannot be opened."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise WrongUsage(notices.FILE_UNREADABLE, path=str(file), why=error.strerror or "") from None
+    read = read_samples(content, ZoneInfo(session.wiring.district().timezone))
+    if isinstance(read, Refusal):
+        raise Refused(read)
+    return read.rows
+
+
+@acts(app, "background")
+def background(
+    session: Session,
+    incident: Incident,
+    reason: Annotated[str, typer.Option("--reason", help="Why the level of the background is enough.")],
+) -> None:
+    """Where the background itself exceeds the class: let its level be what the closing window asks for."""
+    submit(session, incident, ask(session, InvokeBackground, reason=Private(reason)))

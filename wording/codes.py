@@ -174,6 +174,9 @@ COMMANDS = {
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
+    "ImportReadings": Says("导入监测数据", "import readings"),
+    "InvokeBackground": Says("适用对照点规则", "invoke the background rule"),
+    "background": Says("适用对照点规则", "the background rule"),
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
@@ -215,6 +218,7 @@ FLAGS = {
     "drill": Says("演习", "drill"),
     "practice": Says("演练", "practice"),
     "asks": Says("需要应答", "asks for an answer"),
+    "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 

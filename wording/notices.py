@@ -91,3 +91,8 @@ ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
 SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
+IMPORT_ALONE = Says(
+    "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。", "import takes one file and no other option: hezhang reading ID import FILE.csv."
+)
+POINT_NEEDED = Says("请写明采样点：--point P1。", "Name the point: --point P1.")
+FILE_UNREADABLE = Says("读不了文件 {path}：{why}。", "{path} cannot be read: {why}.")

@@ -186,8 +186,8 @@ REFUSALS: dict[str, Says] = {
     # ── water ──
     "point_exists": Says("采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."),
     "bad_coordinate": Says(
-        "采样点 {point} 的坐标不对[[（{value}）]]。请同时给出 --lat 和 --lon，WGS-84 十进制度。",
-        "The coordinates of {point} are wrong[[ ({value})]]. Give both --lat and --lon, in WGS-84 decimal degrees.",
+        "采样点 {point} 的坐标不对[[（{value}）]]。请同时给出 --lat 和 --lon，十进制度。",
+        "The coordinates of {point} are wrong[[ ({value})]]. Give both --lat and --lon, in decimal degrees.",
     ),
     "unknown_point": Says(
         "没有在用的采样点 {point}。[[在用：{known}。]]请先用 hezhang point 事件 {point} add 增设。",
@@ -205,9 +205,60 @@ REFUSALS: dict[str, Says] = {
         "{person} 不是持有效证书的采样员[[（证书到 {until}）]]。请换有证的采样员。",
         "{person} is no sampler with a valid certificate[[ (it ran out on {until})]]. Name one who has it.",
     ),
+    "crs_needed": Says(
+        "采样点 {point} 的坐标没有注明坐标系，国内地图的坐标会偏移约五百米。请加 --crs，可用：{known}。",
+        "The coordinates of {point} name no reference system, and maps made in China are shifted by half a kilometre. Add --crs: {known}.",
+    ),
+    "unknown_crs": Says("没有坐标系 {crs}。可用：{known}。", "There is no reference system {crs}. There are: {known}."),
+    "unknown_point_kind": Says("没有点位类型 {kind}。可用：{known}。", "There is no kind of point {kind}. There are: {known}."),
+    "bad_depth": Says(
+        "采样点 {point} 的水深“{value}”不对。请写米数，0 至 100。", "“{value}” is no depth of {point}. Give metres, 0 to 100."
+    ),
+    "bad_unit": Says(
+        "{item} 不能以“{unit}”计，标准的单位是 {wanted}。请换算，或改用可换算的单位，如 µg/L、mg/L、g/L。",
+        "{item} is not measured in “{unit}”; the standard has it in {wanted}. Convert it, or use a unit like µg/L, mg/L, g/L.",
+    ),
+    "item_twice": Says("{item} 给了两次。请只留一个。", "{item} is given twice. Leave one of them."),
+    "detection_without_value": Says(
+        "{item} 有检出限而没有值。请一并给出监测值。", "{item} has a detection limit and no value. Give the value as well."
+    ),
+    "below_detection": Says(
+        "{item} 的值 {value} 低于检出限 {detection}。请写成 <{detection}。",
+        "{item}: {value} lies below the detection limit {detection}. Write <{detection}.",
+    ),
+    "import_size": Says(
+        "这份清单有 {rows} 行；须有 1 至 {most} 行。请分开导入。", "The list has {rows} rows; it takes 1 to {most}. Split it."
+    ),
+    "import_faulty": Says(
+        "有 {count} 处错误，一行也没有录入。请改正后重新导入：", "{count} faults, and nothing was recorded. Mend them and import again:"
+    ),
+    "csv_unreadable": Says(
+        "文件不是 UTF-8 或 GBK 的 CSV，或超过 {most} 字节。请另存为 CSV UTF-8。",
+        "The file is no CSV in UTF-8 or GBK, or longer than {most} bytes. Save it as CSV UTF-8.",
+    ),
+    "csv_empty": Says("文件里没有数据行。请在表头下每行写一个值。", "The file holds no rows. Write one value a line below the header."),
+    "csv_columns": Says(
+        "表头不对[[；缺 {missing}]][[；不认识 {strange}]]。可用的列：{known}。",
+        "The header is wrong[[; missing: {missing}]][[; unknown: {strange}]]. Columns: {known}.",
+    ),
+    "csv_cells": Says(
+        "有 {given} 格，表头有 {wanted} 格。请补齐或删去。", "{given} cells where the header has {wanted}. Add or delete some."
+    ),
+    "csv_cell_empty": Says("是空的。请填写。", "is empty. Fill it in."),
+    "csv_time": Says("时间“{given}”读不懂。请写 2017-05-01 11:20。", "“{given}” is no time. Write 2017-05-01 11:20."),
+    "not_the_starter": Says(
+        "{who} 不能终止响应：响应由 {starter} 启动。请由 {starter} 或主管区领导（区长、副区长）终止。",
+        "{who} may not end the response: {starter} started it. Let {starter} end it, or a superior (the district's chief or deputy head).",
+    ),
+    "background_not_worse": Says(
+        "没有对照点的最近数据超标[[（项目：{items}）]]，不能适用对照点规则。请先增设对照点并采样，或等水质达标。",
+        "No background point's latest reading exceeds the class[[ (items: {items})]], so the background rule does not hold. "
+        "Sample a background point first, or wait for clean water.",
+    ),
 }
 
 MISSING: dict[str, Says] = {
+    "row_fault": Says("第 {line} 行[[，{column} 列]]：{says}", "Line {line}[[, column {column}]]: {says}"),
     "guard": Says("{says}", "{says}"),
     "blocking_duty": Says("职责未完成：{says}（{unit}，{duty}）", "Duty still open: {says} ({unit_en}, {duty})"),
     "window_no_point": Says(
@@ -220,12 +271,13 @@ MISSING: dict[str, Says] = {
         "{item} at {point} was last {value}, the limit is {limit}. It must be clean again for {hours} hours.",
     ),
     "window_stale": Says(
-        "{point} 的 {item} 最近的样品太旧，数据中断。请再采样。",
-        "The last sample of {item} at {point} is too old. Take another.",
+        "{point} 的 {item} 自 {until} 起没有采样，数据中断。请再采样；窗口从头算起，最早 {earliest} 可满足。",
+        "{item} at {point} was last sampled at {until}, which is too long ago. Take another; the window begins anew. Earliest: {earliest}.",
     ),
     "window_too_short": Says(
-        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时。",
-        "{item} at {point} is clean since {since}, not yet for {hours} hours.",
+        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，窗口从头算起]]。最早 {earliest} 可满足。",
+        "{item} at {point} is clean since {since}, not yet for {hours} hours[[; nothing was sampled from {gap_from} until {gap_until}, "
+        "so the window began anew]]. Earliest: {earliest}.",
     ),
     "window_too_few": Says(
         "{point} 的 {item} 合格样品只有 {samples} 个，还不够。请继续采样。",
@@ -241,6 +293,8 @@ def refusal(code: str, values: Mapping[str, str], lang: Lang) -> str:
 
 def missing(code: str, values: Mapping[str, str], says: str, lang: Lang) -> str:
     """One line on what is still missing; `says` is the playbook's own sentence in that language, or empty."""
+    if "fault" in values:
+        says = refusal(values["fault"], values, lang)
     return MISSING[code].into(lang, {**_said(values, lang), "says": says})
 
 

@@ -113,7 +113,12 @@ LINES: dict[str, Line] = {
     ),
     "point_retired": _line("⊖", "yellow", "停用采样点 {point}，原因：{reason}", "Sampling point {point} retired, reason: {reason}"),
     "reading_taken": _line(
-        "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"
+        "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]][[，方法 {method}]][[，{screening}]]",
+        "Reading {point}: {changes}[[ (sampler {sampler})]][[, method {method}]][[, {screening}]]"
+    ),
+    "background_rule_invoked": _line(
+        "≈", "bold yellow", "适用对照点规则（对照点本身超标，恢复到对照点水平即可）：{changes}，原因：{reason}",
+        "The background rule holds (the background itself exceeds; back to its level is enough): {changes}, reason: {reason}",
     ),
     # ── probes ──
     "contact_test_started": _line(

@@ -12,8 +12,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.incident.closing import CLOSING_EVENTS
+from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.incident.grading import GRADING_EVENTS
 from engine.private import Private
 

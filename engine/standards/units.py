@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from engine.standards.model import MeasurementError, parse_measurement
 
-_MASS = MappingProxyType({"kg/m3": 1, "g/l": 1, "g/m3": 1000, "mg/l": 1000, "mg/m3": 10**6, "ug/l": 10**6, "ng/l": 10**9})
+
+def _table(many: Mapping[str, int | str]) -> Mapping[str, Decimal]:
+    return {unit: Decimal(count) for unit, count in many.items()}
+
+
+_MASS = _table({"kg/m3": 1, "g/l": 1, "g/m3": 1000, "mg/l": 1000, "mg/m3": "1e6", "ug/l": "1e6", "ng/l": "1e9"})
 """How many of each make one gram a litre (kg/m³ is the same)."""
-_COUNT = MappingProxyType({"个/l": 1, "/l": 1, "mpn/l": 1, "cfu/l": 1, "个/ml": Decimal("0.001"), "mpn/ml": Decimal("0.001"),
-                           "cfu/ml": Decimal("0.001"), "mpn/100ml": Decimal("0.1"), "cfu/100ml": Decimal("0.1")})  # fmt: skip
-_WARMTH = MappingProxyType({"°c": 1, "c": 1})
-_NONE = MappingProxyType({"": 1, "ph": 1, "无量纲": 1})
+_COUNT = _table({"个/l": 1, "/l": 1, "mpn/l": 1, "cfu/l": 1, "个/ml": "0.001", "mpn/ml": "0.001",
+                           "cfu/ml": "0.001", "mpn/100ml": "0.1", "cfu/100ml": "0.1"})  # fmt: skip
+_WARMTH = _table({"°c": 1, "c": 1})
+_NONE = _table({"": 1, "ph": 1, "无量纲": 1})
 _DIMENSIONS = (_MASS, _COUNT, _WARMTH, _NONE)
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "³": "3", "／": "/", "℃": "°c"})
 
@@ -34,10 +39,10 @@ def converted(value: str, unit: str, wanted: str) -> str:
     measured = parse_measurement(value)
     if table[given] == table[own]:
         return value.strip()
-    amount = measured.amount * Decimal(table[own]) / Decimal(table[given])
+    amount = measured.amount * table[own] / table[given]
     text = _plain(amount)
     written = f"<{text}" if measured.censored else text
-    if parse_measurement(written).amount * Decimal(table[given]) != measured.amount * Decimal(table[own]):
+    if parse_measurement(written).amount * table[given] != measured.amount * table[own]:
         raise MeasurementError("the value cannot be converted exactly; give it in the unit of the standard")
     return written
 

@@ -134,11 +134,11 @@ def test_a_duty_goes_to_another_unit_and_another_is_let_go(typed: Terminal, inci
 
 
 def test_readings_move_the_closing_window(typed: Terminal, incident: str) -> None:
-    typed("point", incident, "P1", "add", "--lat", "39.8714", "--lon", "116.3754")
-    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "6.8")
+    typed("point", incident, "P1", "add", "--lat", "39.8714", "--lon", "116.3754", "--crs", "WGS-84")
+    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "6.8", "--sampler", "huanbaoju_sampler_1")
     run = typed("show", incident, "--json").document["window"]["runs"][0]
     assert (run["point"], run["item"], run["code"], run["value"]) == ("P1", "oil", "exceeded", "6.8")
-    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "<0.01")
+    typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "<0.01", "--sampler", "huanbaoju_sampler_1")
     window = typed("show", incident, "--json").document["window"]
     assert window["runs"][0]["code"] == "too_short"
     assert window["earliest"] > typed("show", incident, "--json").document["now"]

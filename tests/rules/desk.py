@@ -338,14 +338,20 @@ class Acting:
     def reassign(self, duty: str, to: str, reason: str = "人手不足") -> Refusal:
         return self._ask(ask.ReassignDuty, duty=duty, unit=to, reason=Private(reason))
 
-    def add_point(self, point: str, latitude: str | None = None, longitude: str | None = None) -> Refusal:
-        return self._ask(ask.AddPoint, point=point, latitude=latitude, longitude=longitude)
+    def add_point(self, point: str, latitude: str | None = None, longitude: str | None = None, **given: str) -> Refusal:
+        return self._ask(ask.AddPoint, point=point, latitude=latitude, longitude=longitude, **given)
 
     def retire_point(self, point: str, reason: str = "够不着") -> Refusal:
         return self._ask(ask.RetirePoint, point=point, reason=Private(reason))
 
-    def sample(self, point: str, sampler: str | None = None, **values: str) -> Refusal:
-        return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler)
+    def sample(
+        self, point: str, sampler: str | None = None, units: dict[str, str] | None = None, detection: dict[str, str] | None = None, **values: str
+    ) -> Refusal:
+        given = {"units": units or {}, "detection": detection or {}}
+        return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler, **given)
+
+    def invoke_background(self, reason: str = "对照点本身超标") -> Refusal:
+        return self._ask(ask.InvokeBackground, reason=Private(reason))
 
     def _ask(self, kind: type[ask.Command], **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""

@@ -1,0 +1,110 @@
+"""Reads a list of samples from a CSV file: every fault by its line and column, or every row. Judges no value; the rules do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from engine.incident.commands import SampleRow
+from engine.incident.refusal import Missing, Refusal
+
+COLUMNS = {
+    "point": ("point", "点位", "采样点"),
+    "sampled_at": ("sampled_at", "time", "采样时间", "时间"),
+    "item": ("item", "项目", "监测项目"),
+    "value": ("value", "结果", "监测结果", "值"),
+    "unit": ("unit", "单位"),
+    "detection": ("detection_limit", "mdl", "检出限"),
+    "method": ("method", "方法", "监测方法"),
+    "sampler": ("sampler", "采样员", "采样人"),
+}
+"""What each column may be called, in either language."""
+NEEDED = ("point", "sampled_at", "item", "value")
+MOST_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row for each line of the file."""
+
+    rows: tuple[SampleRow, ...]
+
+
+def read_samples(content: bytes, zone: ZoneInfo) -> Rows | Refusal:
+    """The samples of a file in UTF-8 (with or without a mark at its head) or GBK; one value a line.
+
+    Times without a zone are of the district. Never raises; the refusal lists every fault.
+    """
+    text = _text(content)
+    if text is None or len(content) > MOST_BYTES:
+        return Refusal("csv_unreadable", {"most": str(MOST_BYTES)})
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        table = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except csv.Error:
+        return Refusal("csv_unreadable", {"most": str(MOST_BYTES)})
+    if not table:
+        return Refusal("csv_empty")
+    named = _named(table[0][1])
+    lacking = [COLUMNS[column][0] for column in NEEDED if column not in named]
+    if lacking or None in named:
+        strange = ", ".join(cell for cell, column in zip(table[0][1], named, strict=True) if column is None)
+        known = ", ".join(" / ".join(names) for names in COLUMNS.values())
+        return Refusal("csv_columns", {"missing": ", ".join(lacking), "strange": strange, "known": known})
+    return _rows(named, table[1:], zone)
+
+
+def _text(content: bytes) -> str | None:
+    for encoding in ("utf-8-sig", "gbk"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _named(header: list[str]) -> list[str | None]:
+    names = {name: column for column, known in COLUMNS.items() for name in known}
+    return [names.get(cell.strip().lower()) for cell in header]
+
+
+def _rows(named: list[str | None], table: list[tuple[int, list[str]]], zone: ZoneInfo) -> Rows | Refusal:
+    rows: list[SampleRow] = []
+    faults: list[Missing] = []
+    for line, cells in table:
+        if len(cells) != len(named):
+            faults.append(_fault(line, "", Refusal("csv_cells", {"given": str(len(cells)), "wanted": str(len(named))})))
+            continue
+        known = {column: cell.strip() for column, cell in zip(named, cells, strict=True) if column is not None}
+        faults += [_fault(line, COLUMNS[it][0], Refusal("csv_cell_empty")) for it in NEEDED if not known[it]]
+        at = _instant(known["sampled_at"], zone)
+        if known["sampled_at"] and at is None:
+            faults.append(_fault(line, "sampled_at", Refusal("csv_time", {"given": known["sampled_at"]})))
+        if at is not None:
+            rows.append(_row(line, known, at))
+    if faults:
+        return Refusal("import_faulty", {"count": str(len(faults))}, tuple(faults))
+    return Rows(tuple(rows)) if rows else Refusal("csv_empty")
+
+
+def _row(line: int, known: dict[str, str], at: datetime) -> SampleRow:
+    item, unit, least = known["item"], known.get("unit"), known.get("detection")
+    return SampleRow(
+        line=line, point=known["point"], sampled_at=at, values={item: known["value"]}, units={item: unit} if unit else {},
+        detection={item: least} if least else {}, method=known.get("method") or None, sampler=known.get("sampler") or None,
+    )  # fmt: skip
+
+
+def _instant(given: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(given.replace("/", "-"))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else at.replace(tzinfo=zone)
+
+
+def _fault(line: int, column: str, refusal: Refusal) -> Missing:
+    return Missing("row_fault", {**refusal.values, "fault": refusal.code, "line": str(line), "column": column})
