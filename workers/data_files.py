@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from engine.district.model import District
 from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
@@ -27,11 +28,13 @@ from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, re
 __all__ = [
     "DataRefused", "Examined", "Fault", "LoadedChannels", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook",
     "find_channels", "find_district", "find_playbook", "find_playbooks", "load_channels", "load_district", "load_playbook",
-    "load_standards",
+    "load_regulations", "load_standards",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the data stands beside the packages, in a checkout as in an installed wheel."""
+REGULATIONS = "regulations"
+"""The folder of the tables of law, and their key in the document that pins them together with the standards."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,10 @@ class LoadedChannels:
 
 @dataclass(frozen=True)
 class LoadedStandards:
-    """Every standard by its id; the canonical text holds them all."""
+    """Every standard by its id, and the tables of law beside them; the canonical text holds them all under one digest."""
 
     standards: dict[str, Standard]
+    regulations: Regulations
     digest: str
     canonical_text: str
 
@@ -176,14 +180,20 @@ def _of_district(problem: Problem, lines: Lines) -> Fault:
     return fault(place.file, place.line, shown_key(problem.path), "district_problem", problem=problem.message, wanted=problem.mend)
 
 
-def load_standards(folder: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each; those shipped unless a folder is given."""
+def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
+    """Read the standards, one .yaml file each, and the regulations; those shipped unless folders are given."""
     standards: dict[str, Standard] = {}
     for file in _files(folder or SHIPPED / "standards"):
         standard = _validated(Standard, read_yaml(file))
         standards[standard.id] = standard
-    text = rfc8785.dumps({key: _plain(standard) for key, standard in standards.items()}).decode()
-    return LoadedStandards(standards, digest_of(text), text)
+    law = load_regulations(regulations)
+    text = rfc8785.dumps({key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law)}).decode()
+    return LoadedStandards(standards, law, digest_of(text), text)
+
+
+def load_regulations(folder: Path | None = None) -> Regulations:
+    """Read the tables of law: all the .yaml files of a folder as if they were one; those shipped unless a folder is given."""
+    return _validated(Regulations, _merged(folder or SHIPPED / REGULATIONS))
 
 
 def load_channels(path: Path) -> LoadedChannels:

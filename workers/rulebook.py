@@ -13,6 +13,7 @@ from engine.house.state import House, fold
 from engine.incident.refusal import Refusal
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
 from engine.rules.ruleset import HomeRules, Rules
 from engine.standards.model import Standard
 from workers.channel_table import ChannelsFile
@@ -52,6 +53,7 @@ class LedgerRulebook:
         return HomeRules(
             district=self.district(tx, house.district_digest), district_digest=house.district_digest,
             channels=self.channels(tx).for_rules(), practice=house.practice, logins=dict(house.logins),
+            regulations=self.regulations(tx, house.standards_digest),
         )  # fmt: skip
 
     def store(self, tx: Transaction, playbook: str) -> str | Refusal:
@@ -75,8 +77,14 @@ class LedgerRulebook:
 
     def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""
-        parse = lambda: {key: Standard.model_validate(value) for key, value in json.loads(tx.document(digest)).items()}  # noqa: E731
-        return self._once(digest, parse)  # type: ignore[no-any-return]
+        return self._law(tx, digest)[0]
+
+    def regulations(self, tx: Reading, digest: str) -> Regulations:
+        """The tables of law that lie with the standards; the shipped ones where the document is older than they are."""
+        return self._law(tx, digest)[1]
+
+    def _law(self, tx: Reading, digest: str) -> tuple[dict[str, Standard], Regulations]:
+        return self._once(digest, lambda: _parsed_law(json.loads(tx.document(digest))))  # type: ignore[no-any-return]
 
     def channels(self, tx: Reading) -> ChannelsFile:
         """The table of channels in force; the shipped one in a home that was made before there were any."""
@@ -99,6 +107,7 @@ class LedgerRulebook:
                 district_digest=house.district_digest,
                 standards=self.standards(tx, standards_digest),
                 standards_digest=standards_digest,
+                regulations=self.regulations(tx, standards_digest),
                 channels=self.channels(tx).for_rules(),
                 practice=house.practice,
                 logins=dict(house.logins),
@@ -110,3 +119,10 @@ class LedgerRulebook:
         if key not in self._parsed:
             self._parsed[key] = make()
         return self._parsed[key]
+
+
+def _parsed_law(document: dict[str, Any]) -> tuple[dict[str, Standard], Regulations]:
+    from workers.data_files import REGULATIONS, load_regulations
+
+    law = Regulations.model_validate(document.pop(REGULATIONS)) if REGULATIONS in document else load_regulations()
+    return {key: Standard.model_validate(value) for key, value in document.items()}, law

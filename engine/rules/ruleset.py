@@ -9,6 +9,7 @@ from engine.district.model import District, Person
 from engine.house.state import Login
 from engine.incident.events import Urgency
 from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 
 URGENCIES: tuple[Urgency, ...] = ("critical", "immediate", "normal", "formal")
@@ -41,6 +42,7 @@ class HomeRules:
     channels: ChannelTable
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
+    regulations: Regulations = field(default_factory=Regulations)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Rules:
     channels: ChannelTable
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
+    regulations: Regulations = field(default_factory=Regulations)
 
     @property
     def standard(self) -> Standard:

@@ -1,0 +1,1 @@
+"""The rules of law as data: who grades how, who commands, who must be told. Tables only; what follows from them is engine.rules'."""
