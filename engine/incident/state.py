@@ -40,6 +40,7 @@ from engine.incident.events import (
     StageEntered,
     TextAnswered,
 )
+from engine.incident.grading import Grading
 from engine.incident.recorded import Recorded
 from engine.private import Private
 
@@ -167,6 +168,7 @@ class Incident:
     told: dict[str, DeliveryOwed] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
+    grading: Grading = field(default_factory=Grading)
 
     @property
     def exists(self) -> bool:
@@ -213,6 +215,7 @@ class Incident:
         _limits(self, recorded.event, recorded)
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        self.grading = self.grading.after(recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
