@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from engine.incident.commands import Command
 from engine.incident.events import Event
+from engine.intake.kind import INTAKE
 from engine.kind import Kind
 from engine.probe.kind import PROBES
 
-KINDS: tuple[Kind, ...] = (PROBES,)
+KINDS: tuple[Kind, ...] = (PROBES, INTAKE)
 
 
 def begun_with(event: Event) -> Kind | None:

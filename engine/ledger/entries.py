@@ -13,13 +13,14 @@ from engine.house.events import HOUSE_EVENTS
 from engine.incident.actor import Actor
 from engine.incident.events import BY_TYPE, Event
 from engine.incident.recorded import Recorded
+from engine.intake.events import SIGNAL_EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
 from engine.probe.events import PROBE_EVENTS
 
-KNOWN: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS)}
+KNOWN: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS)}
 """Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed here too."""
 
 
