@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -106,7 +106,8 @@ class Desk:
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
-            return _of_incident(command, incident, self._rulebook.pinned(tx, digest, incident.head.standards_digest))
+            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest)
+            return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
         return self._carry_out(command, stream, found)
 
@@ -127,7 +128,8 @@ class Desk:
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            return self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            rules = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            return self._with_children(tx, rules, incident)
 
     def home_rules(self) -> HomeRules:
         """The rules that apply now where there is no incident."""
@@ -179,6 +181,13 @@ class Desk:
             found.id, found.version, events, at=now, actor=asked.command.actor, command=command_id, district=asked.rules.district_digest
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
+
+    def _with_children(self, tx: Reading, rules: Rules, incident: Incident) -> Rules:
+        """The rules of an incident, with where its children stand in this very transaction."""
+        children = {child: self._current(tx, child) for child in incident.family.children}
+        if not children:
+            return rules
+        return replace(rules, children={key: it.stage for key, it in children.items() if isinstance(it, Incident)})
 
     def _current(self, tx: Reading, stream: str) -> Owing:
         """The stream folded up to the ledger's last entry, from memory where it can be."""

@@ -13,7 +13,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
+from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.signals import JOINED_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
@@ -364,5 +367,6 @@ EVENTS: tuple[type[Event], ...] = (
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
+    *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

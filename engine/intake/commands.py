@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from engine.incident.commands import Command
+from engine.incident.signals import Way
 from engine.private import Private
 
-Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "grid"]
-"""How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice (16), an online
-monitor (14), the grid (16)."""
 AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
 
 

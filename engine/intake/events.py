@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from engine.incident.event import Event
-from engine.intake.commands import AnswerWay, Way
+from engine.incident.signals import Way
+from engine.intake.commands import AnswerWay
 from engine.private import Private
 
 

@@ -12,7 +12,23 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, opening, permissions, readings, stages, stuck
+from engine.rules import (
+    deliveries,
+    duties,
+    facts,
+    family,
+    firing,
+    grading,
+    messages,
+    moving,
+    opening,
+    outfalls,
+    permissions,
+    readings,
+    signals,
+    stages,
+    stuck,
+)
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -54,7 +70,9 @@ def follow_up(case: Case) -> None:
 
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
-    case.record(FactsLearnt(facts=facts.checked(case, command.facts), happened_at=case.happened_at))
+    learnt = facts.checked(case, command.facts)
+    outfalls.check(case, learnt)
+    case.record(FactsLearnt(facts=learnt, happened_at=case.happened_at))
 
 
 def _note(case: Case, command: ask.AddNote) -> None:
@@ -124,4 +142,11 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
     ask.SetGrade: grading.set_grade,
+    ask.JoinSignals: signals.join,
+    ask.JoinByRule: signals.join,
+    ask.NameOutfall: outfalls.name,
+    ask.BlockOutfall: outfalls.block,
+    ask.UnblockOutfall: outfalls.unblock,
+    ask.NameParent: family.name_parent,
+    ask.LinkChild: family.link_child,
 }
