@@ -18,7 +18,7 @@ from engine.rules.resending import NOBODY
 from engine.rules.ruleset import HomeRules
 
 Case = Decision[HomeRules, IntakeLog]
-ON_DUTY = parse_selector("duty_officers")
+ON_DUTY = parse_selector("role(duty_officer)")
 RECEIVED, HANDLING, REPLY = "received", "handling", "reply"
 """What a text says of a signal, written `<what>:<signal>` into its messages: it came in, it is undecided, it is unanswered."""
 
