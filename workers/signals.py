@@ -121,6 +121,11 @@ def of_incident(wiring: Wiring, incident: str) -> list[Signal]:
     return [signal for log in logs(wiring) for signal in log.signals.values() if signal.incident == incident]
 
 
+def overdue_signals(wiring: Wiring) -> list[str]:
+    """The signals on which a clock ran out and still waits. Raises LedgerError."""
+    return [it.id for log in logs(wiring) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]
+
+
 def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
     row = wiring.desk.home_rules().regulations.intake.reopening
     if row is None or heard.water is None or heard.apart or heard.way not in row.ways:
