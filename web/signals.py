@@ -48,12 +48,13 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
             posted = await body(request)
         except Refused as refused:
             return no(refused.status, refused.code)
-        return await run_in_threadpool(told, lambda: _receive(wiring, entrance.person(request), posted))
+        return await run_in_threadpool(told, lambda: take_in(wiring, entrance.person(request), posted))
 
     return routes
 
 
-def _receive(wiring: Wiring, person: str, posted: bytes) -> Response:
+def take_in(wiring: Wiring, person: str, posted: bytes) -> Response:
+    """What a person of the directory posted, as an answer. Raises LedgerError."""
     try:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:

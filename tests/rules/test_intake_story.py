@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from engine.intake.commands import AnswerSignal, DismissSignal, ReceiveSignal
 from engine.intake.state import IntakeLog, Signal
 from engine.ledger.rebuilding import differences
 from engine.private import Private
+from web.signals import take_in
 from workers import signals as work
 
 WAYS = ("phone", "letter", "web")
@@ -255,4 +257,19 @@ def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
     assert isinstance(second, work.Received)
     assert second.done.repeated
     assert second.signal.id == first.signal.id
+    assert len(log(desk).signals) == 1
+
+
+def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
+    def posts(**values: object) -> tuple[int, dict[str, object]]:
+        form = {"id": "form-7", "way": "web", "words": "河水发臭", "water": RIVER, "reach": "resident@example.org", **values}
+        answer = take_in(desk.wiring, "taoranting_park_1", json.dumps(form).encode())
+        return answer.status_code, json.loads(bytes(answer.body))
+
+    (status, first), (_, second) = posts(), posts()
+    assert (status, first["ok"], first["repeated"], second["repeated"]) == (200, True, False, True)
+    assert first["signal"] == second["signal"] == "S-2017-001"
+    assert any(it.owed.messages == ("received:S-2017-001",) for it in log(desk).deliveries.values()), "the office is told of it"
+    assert posts(id="form-8", water="黄河")[0] == 404
+    assert posts(id="form-9", way="pigeon")[1]["code"] == "unreadable"
     assert len(log(desk).signals) == 1
