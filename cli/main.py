@@ -18,7 +18,7 @@ from cli.registry import root_options
 
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
-    "token": "cli.token", "warning": "cli.warning",
+    "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake",
 }  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
@@ -32,6 +32,7 @@ COMMANDS = {
     "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),
+    **dict.fromkeys(("outfall", "link"), "cli.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

@@ -13,8 +13,8 @@ from cli.output import Output
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
 from engine.incident.events import FactValue
-from wording import notices
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, WARNINGS, WINDOW, named
+from wording import intake, notices
+from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -26,6 +26,7 @@ NEAREST = 10
 def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
+    _family(out, it)
     _alarms(out, it)
     _grade(out, it.grade)
     _warning(out, it.warning)
@@ -35,6 +36,19 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _latest_texts(out, it.texts)
     _next(out, it)
     _window(out, it.window)
+
+
+def _family(out: Output, it: IncidentView) -> None:
+    """Whose part it is and which are its parts, its outfalls, and who spoke of it."""
+    if it.parent is not None:
+        out.say(intake.CHILD_OF, parent=it.parent)
+    if it.children:
+        out.say(intake.CHILDREN, children=", ".join(f"{child} ({named(STAGES, at, out.lang)})" for child, at in it.children.items()))
+    if it.outfalls:
+        states = {"blocked": out.text(intake.BLOCKED), "open": out.text(intake.FLOWING)}
+        out.say(intake.OUTFALLS, outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()))
+    if it.signals:
+        out.say(intake.SIGNALS, signals=", ".join(it.signals))
 
 
 def render_timeline(out: Output, lines: Iterable[Told]) -> None:

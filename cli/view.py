@@ -18,6 +18,7 @@ from engine.playbook.language import Transition
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine
 from engine.rules.alarms import standing
+from engine.rules.family import waiting_for
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
@@ -166,6 +167,10 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    parent: str | None
+    children: dict[str, str]
+    outfalls: dict[str, str]
+    signals: tuple[str, ...]
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
@@ -183,6 +188,9 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),
+        parent=incident.family.parent, children=dict(rules.children),
+        outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
+        signals=tuple(it.signal for it in incident.signals),
     )  # fmt: skip
 
 
@@ -244,7 +252,8 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     found = []
     for transition in machine.triggers_from(rules.playbook, incident.stage):
         move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
-        found.append(_next_view(transition, explained(rules, incident, now, move.missing if move else ()), names))
+        missing = explained(rules, incident, now, move.missing if move else ())
+        found.append(_next_view(transition, (*missing, *waiting_for(rules, transition.target)), names))
     return tuple(found)
 
 

@@ -64,6 +64,8 @@ LIMIT_KINDS = {
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
     "contact_test": Says("联系测试应答", "answer to the contact test"),
+    "handling": Says("处理举报或通报", "handling of a signal"),
+    "reply": Says("答复举报人", "answer to whoever sent a signal"),
 }
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
@@ -127,6 +129,7 @@ PURPOSES = {
     "question": Says("询问", "question"),
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
+    "intake": Says("举报与通报", "signals"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -199,6 +202,19 @@ COMMANDS = {
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
+    "ReceiveSignal": Says("登记举报或通报", "take a signal in"),
+    "MergeSignals": Says("并入事件", "merge signals"),
+    "OpenBySignal": Says("据此立案", "open by a signal"),
+    "DismissSignal": Says("不予办理", "dismiss a signal"),
+    "AnswerSignal": Says("答复", "answer a signal"),
+    "JoinSignals": Says("并入事件", "merge signals"),
+    "JoinByRule": Says("按规则重新启动", "open again by rule"),
+    "NameOutfall": Says("登记排口", "name an outfall"),
+    "BlockOutfall": Says("登记排口已封堵", "record an outfall as blocked"),
+    "UnblockOutfall": Says("登记排口又有来水", "record an outfall as open"),
+    "NameParent": Says("归入上级事件", "link to a parent"),
+    "LinkChild": Says("关联下级事件", "link a child"),
+    "dismiss": Says("不予办理", "dismissing a signal"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
@@ -243,12 +259,35 @@ TIME_FIELDS = {
     "occurred_at": Says("发生（--occurred-at）", "when it occurred (--occurred-at)"),
 }
 
+WAYS = {
+    "phone": Says("电话", "phone"),
+    "letter": Says("信函", "letter"),
+    "web": Says("网络", "web"),
+    "patrol": Says("巡查", "patrol"),
+    "neighbour": Says("邻区通报", "neighbour's notice"),
+    "monitor": Says("在线监测", "online monitor"),
+    "grid": Says("网格", "grid"),
+}
+"""How a signal came in."""
+ANSWER_WAYS = {
+    "phone": Says("电话", "by phone"),
+    "letter": Says("信函", "by letter"),
+    "web": Says("网络", "on the web"),
+    "in_person": Says("当面", "in person"),
+    "notice": Says("公告", "by public notice"),
+}
+OUTCOMES = {
+    "undecided": Says("待处理", "undecided"),
+    "merged": Says("已并入", "merged"),
+    "opened": Says("已立案", "opened"),
+    "dismissed": Says("不予办理", "dismissed"),
+}
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
     "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
-    "outcome": DELIVERY_STATES,
     "state": DELIVERY_STATES,
     "kind": LIMIT_KINDS | KINDS,
     "reason": SUPERSEDED,
@@ -269,6 +308,9 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "colour": COLOURS,
     "part": WARNING_PARTS,
     "held": GRADES,
+    "way": WAYS,
+    "how": ANSWER_WAYS,
+    "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""
 

@@ -232,10 +232,54 @@ REFUSALS: dict[str, Says] = {
         "{person} 不是持有效证书的采样员[[（证书到 {until}）]]。请换有证的采样员。",
         "{person} is no sampler with a valid certificate[[ (it ran out on {until})]]. Name one who has it.",
     ),
+    # ── signals, outfalls, several waters ──
+    "not_for_intake": Says("{incident} 是举报登记，不是事件。用 hezhang intake。", "{incident} is the intake log: use `hezhang intake`."),
+    "unknown_signal": Says(
+        "没有举报 {signal}。[[最近的：{known}。]]请查 hezhang intake list。",
+        "There is no signal {signal}.[[ The last ones: {known}.]] See `hezhang intake list`.",
+    ),
+    "signal_known": Says(
+        "编号 {reference} 已登记为 {signal}，不重复登记。",
+        "{reference} is in the log already, as {signal}.",
+    ),
+    "signal_decided": Says(
+        "{signal} 已处理（{outcome}），不能再改。请查 hezhang intake show {signal}。",
+        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`.",
+    ),
+    "signal_undecided": Says(
+        "{signal} 还没有处理。请先并入事件、立案或说明不办理，再答复。",
+        "Nobody has decided what becomes of {signal}. Merge it, open an incident or dismiss it first, then answer.",
+    ),
+    "signal_answered": Says("{signal} 已经答复过。", "{signal} has been answered already."),
+    "answered_before_received": Says(
+        "答复时间早于收到时间（{signal}，{received}）。请改 --at。",
+        "{signal} came in later ({received}). Mend --at.",
+    ),
+    "words_needed": Says("请写明内容。", "Say what was said."),
+    "words_too_long": Says("内容有 {length} 字，最多 {most} 字。请写摘要。", "{length} characters, at most {most}. Sum it up."),
+    "where_needed": Says("请写明水体（--water）或地点（--place）。", "Name the water (--water) or the place (--place)."),
+    "reopen_too_late": Says(
+        "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
+        "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new one.",
+    ),
+    "outfall_exists": Says("排口 {outfall} 已登记。", "The outfall {outfall} is known already."),
+    "unknown_outfall": Says(
+        "没有排口 {outfall}。[[已登记：{known}。]]请先用 hezhang outfall {incident} {outfall} add 登记。",
+        "There is no outfall {outfall}.[[ Known: {known}.]] Name it with `hezhang outfall {incident} {outfall} add`.",
+    ),
+    "outfalls_open": Says(
+        "这些排口还没有封堵：{outfalls}。逐个用 hezhang outfall {incident} 排口 block 登记后，自动记为全部封堵。",
+        "Outfalls still open: {outfalls}. Record each with `hezhang outfall {incident} OUTFALL block`.",
+    ),
+    "family_tangled": Says(
+        "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。",
+        "{child} cannot be a part of {parent}: two generations, one parent each, none its own.",
+    ),
 }
 
 MISSING: dict[str, Says] = {
     "guard": Says("{says}", "{says}"),
+    "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
     "blocking_duty": Says("职责未完成：{says}（{unit}，{duty}）", "Duty still open: {says} ({unit_en}, {duty})"),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点。",

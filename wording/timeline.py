@@ -133,6 +133,22 @@ LINES: dict[str, Line] = {
     "reading_taken": _line(
         "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"
     ),
+    # ── signals, outfalls, several waters ──
+    "signal_joined": _line("☎", "cyan", "并入{way}线索 {signal}（{received_at} 收到）", "Signal {signal} ({way}, {received_at}) merged"),
+    "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
+    "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
+    "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
+    "parent_named": _line("⤴", "cyan", "归入上级事件 {parent}", "Part of {parent}"),
+    "child_linked": _line("⤵", "cyan", "关联下级事件 {child}", "Child {child} linked"),
+    "intake_started": _line("☎", "bold", "{year} 年举报与通报登记[[——{practice}]]", "Signals of {year}[[ – {practice}]]"),
+    "signal_received": _line(
+        "☎", "bold", "{signal} {way}[[（{water}）]][[ {place}]]：{words}[[；{handle_by} 前处理]][[；{answer_by} 前答复]]",
+        "{signal} by {way}[[ ({water})]][[ {place}]]: {words}[[; to be decided by {handle_by}]][[; to be answered by {answer_by}]]",
+    ),
+    "signal_merged": _line("⇄", "cyan", "{signal} 并入 {incident}", "{signal} merged into {incident}"),
+    "signal_opened": _line("◆", "bold", "{signal} 立案：{incident}", "{signal} opened {incident}"),
+    "signal_dismissed": _line("✕", "yellow", "{signal} 不予办理，原因：{reason}", "{signal} dismissed, reason: {reason}"),
+    "signal_answered": _line("✓", "green", "{signal} 已{how}答复：{words}", "{signal} answered {how}: {words}"),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
 from engine.incident.events import Evidence, FactValue, Settled
+from engine.incident.signals import Heard
 from engine.private import Private
 
 
@@ -262,6 +263,50 @@ class FileWarning(Command):
     """The warning was filed with the city: how, and with whom."""
 
     note: Private
+
+
+# ── signals, outfalls, several waters ───────────────────────────────────────
+
+
+class JoinSignals(Command):
+    """These signals of the intake log speak of this incident."""
+
+    signals: tuple[Heard, ...]
+
+
+class JoinByRule(JoinSignals):
+    """A complaint about the water of an incident that ended not long ago opens it again."""
+
+
+class NameOutfall(Command):
+    """One more outfall at which something comes in."""
+
+    outfall: str = Field(min_length=1, max_length=40)
+    place: Private | None = None
+
+
+class BlockOutfall(Command):
+    """An outfall is blocked, or its flow diverted."""
+
+    outfall: str
+
+
+class UnblockOutfall(Command):
+    """Something comes in at a blocked outfall again."""
+
+    outfall: str
+
+
+class NameParent(Command):
+    """This incident is one water's part of another one."""
+
+    parent: str
+
+
+class LinkChild(Command):
+    """Another incident is a part of this one."""
+
+    child: str
 
 
 AttemptDeliveries.model_rebuild()

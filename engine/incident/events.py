@@ -13,7 +13,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
+from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
@@ -244,7 +247,7 @@ class DeliveryOwed(Event):
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary"]
+    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake"]
     stage: str
     person: str
     person_name: Private
@@ -366,5 +369,6 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *WARNING_EVENTS,
+    *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Protocol
@@ -40,8 +40,11 @@ from engine.incident.events import (
     StageEntered,
     TextAnswered,
 )
+from engine.incident.family import Family
 from engine.incident.grading import Grading
+from engine.incident.outfalls import Outfall, outfalls_after
 from engine.incident.recorded import Recorded
+from engine.incident.signals import SignalJoined, joined_after
 from engine.incident.warning import Warning
 from engine.private import Private
 
@@ -171,6 +174,9 @@ class Incident:
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
     warning: Warning = field(default_factory=Warning)
+    signals: tuple[SignalJoined, ...] = ()
+    outfalls: Mapping[str, Outfall] = field(default_factory=dict)
+    family: Family = field(default_factory=Family)
 
     @property
     def exists(self) -> bool:
@@ -219,6 +225,9 @@ class Incident:
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
         self.warning = self.warning.after(recorded.event, recorded)
+        self.signals = joined_after(self.signals, recorded.event)
+        self.outfalls = outfalls_after(self.outfalls, recorded.event)
+        self.family = self.family.after(recorded.event)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:

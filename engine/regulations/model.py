@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
+from engine.regulations.intake import IntakeRules
 from engine.regulations.warning import Colour, WarningRow
 
 
@@ -17,3 +18,4 @@ class Regulations(BaseModel):
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
+    intake: IntakeRules = Field(default_factory=IntakeRules)

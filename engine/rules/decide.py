@@ -16,13 +16,16 @@ from engine.rules import (
     deliveries,
     duties,
     facts,
+    family,
     firing,
     grading,
     messages,
     moving,
     opening,
+    outfalls,
     permissions,
     readings,
+    signals,
     stages,
     stuck,
     warning,
@@ -68,7 +71,9 @@ def follow_up(case: Case) -> None:
 
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
-    case.record(FactsLearnt(facts=facts.checked(case, command.facts), happened_at=case.happened_at))
+    learnt = facts.checked(case, command.facts)
+    outfalls.check(case, learnt)
+    case.record(FactsLearnt(facts=learnt, happened_at=case.happened_at))
 
 
 def _note(case: Case, command: ask.AddNote) -> None:
@@ -143,4 +148,11 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.IssueWarning: warning.issue,
     ask.CancelWarning: warning.cancel,
     ask.FileWarning: warning.file,
+    ask.JoinSignals: signals.join,
+    ask.JoinByRule: signals.join,
+    ask.NameOutfall: outfalls.name,
+    ask.BlockOutfall: outfalls.block,
+    ask.UnblockOutfall: outfalls.unblock,
+    ask.NameParent: family.name_parent,
+    ask.LinkChild: family.link_child,
 }

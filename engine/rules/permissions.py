@@ -16,7 +16,7 @@ OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[ask.Command], ...] = (
     ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
-    ask.MoveStuck,
+    ask.MoveStuck, ask.JoinByRule,
 )  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
@@ -33,6 +33,12 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.ProposeWarning: OFFICERS,
     ask.IssueWarning: OFFICERS,
     ask.FileWarning: OFFICERS,
+    ask.JoinSignals: OFFICERS,
+    ask.NameOutfall: SAMPLING,
+    ask.BlockOutfall: SAMPLING,
+    ask.UnblockOutfall: SAMPLING,
+    ask.NameParent: OFFICERS,
+    ask.LinkChild: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 
