@@ -25,8 +25,8 @@ from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
+from engine.kinds import begun_with
 from engine.ledger.errors import LedgerDamaged
-from engine.probe.events import BEGINNINGS
 from engine.probe.state import Canary
 from engine.rules.alarms import Alarm, standing
 from engine.rules.ruleset import Rules
@@ -101,7 +101,7 @@ def timeline(session: Session, incident: Incident) -> None:
     """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact test."""
     with session.wiring.ledger.reading() as tx:
         entries = tx.read(incident)
-    if incident == HOUSE or is_probe(entries):
+    if incident == HOUSE or is_beside(entries):
         lines = told(entries, incident, session.out.lang, None)
     else:
         found = find(session, incident)
@@ -126,15 +126,15 @@ def find(session: Session, incident: str) -> Found:
         now, head = tx.now_story(), str(tx.head(incident))
     if not entries:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
-    if is_probe(entries):
+    if is_beside(entries):
         raise Refused(Refusal("not_for_probes", {"incident": incident}))
     folded = fold(incident, entries)
     return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
 
 
-def is_probe(entries: list[Recorded]) -> bool:
-    """Whether this is the stream of a contact test or of canaries."""
-    return bool(entries) and isinstance(entries[0].event, BEGINNINGS)
+def is_beside(entries: list[Recorded]) -> bool:
+    """Whether this is a stream of a kind beside incidents: a contact test, canaries, the intake log."""
+    return bool(entries) and begun_with(entries[0].event) is not None
 
 
 def _row(session: Session, incident: Folded) -> Row:

@@ -11,13 +11,13 @@ import structlog
 
 from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
+from engine.kind import Owing
 from engine.playbook.language import Text
-from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from workers import spoken
-from workers.probe_texts import probe_text
+from workers.kind_texts import text_of
 
 log = structlog.get_logger()
 
@@ -61,10 +61,10 @@ class Texts:
         body = "".join(_body(rules, incident, owed, now, values))
         return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
 
-    def render_probe(self, rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> Rendered:
-        """The text of a contact test or a canary: fixed sentences, since no playbook stands behind it."""
-        subject, body = probe_text(rules, probe, owed)
-        drill = self._practice or probe.practice
+    def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
+        """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
+        subject, body = text_of(rules, stream, owed)
+        drill = self._practice or rules.practice
         if owed.channel == spoken.CHANNEL:
             return self._call(body, {}, drill=drill, asks=owed.asks)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))

@@ -19,7 +19,8 @@ from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
 from engine.probe.events import PROBE_EVENTS
 
-_KINDS: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS)}
+KNOWN: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS)}
+"""Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed here too."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:
         envelope = json.loads(body)
         if envelope["v"] != chain.FORMAT:
             raise UnknownEvent(f"an entry in form {envelope['v']}, where this program knows form {chain.FORMAT}")
-        kind = _KINDS.get(envelope["type"])
+        kind = KNOWN.get(envelope["type"])
         if kind is None:
             raise UnknownEvent(f"an entry of the unknown kind {envelope['type']!r}: it was written by a newer program")
         machine_at = envelope.get("machine_at")

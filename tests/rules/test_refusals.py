@@ -69,7 +69,7 @@ class Scene:
             actor=person(OFFICER),
             **{"asks": ("sms",), "within": timedelta(hours=24), **values},  # type: ignore[arg-type]
         )
-        done = self.desk.desk.probe(command)
+        done = self.desk.desk.hand_in(command)
         assert isinstance(done, Refusal), done
         return done
 
@@ -265,7 +265,7 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
         lake.officer.retire_point("P2")
         lake.by(PARK).finish("go_and_stop")
         test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
-        assert isinstance(algae.desk.probe(test), Done)
+        assert isinstance(algae.desk.hand_in(test), Done)
         yield Scene(desk, lake, river, over, algae)
 
 

@@ -1,0 +1,20 @@
+"""What streams beside incidents say, by kind: whoever adds a kind that owes texts adds a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.incident.events import DeliveryOwed
+from engine.kind import Owing
+from engine.probe.state import Probe
+from engine.rules.ruleset import HomeRules
+from workers.probe_texts import probe_text
+
+TEXTS: dict[type[Owing], Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]] = {Probe: probe_text}
+"""Subject and text of each kind, in Chinese, without signature."""
+
+
+def text_of(rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> tuple[str, str]:
+    """Subject and text of a delivery. Raises KeyError for a kind that has no texts."""
+    return TEXTS[type(stream)](rules, stream, owed)
