@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
+from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.recorded import Recorded
@@ -156,6 +157,8 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    oil: OilView | None
+    booms: tuple[BoomView, ...]
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
@@ -170,7 +173,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names), alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
-        window=_window(window(rules, incident, now)),
+        window=_window(window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 

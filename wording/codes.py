@@ -42,6 +42,10 @@ CERTAINTIES = {
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
 }
+BOOM_LINES = {
+    "boat": Says("围住船只", "round the boat"),
+    "channel": Says("横过水道", "across the channel"),
+}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
@@ -174,6 +178,8 @@ COMMANDS = {
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
+    "EstimateOil": Says("估计油量", "estimate oil"),
+    "PlanBoom": Says("计算围油栏", "reckon a boom"),
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
@@ -245,6 +251,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "wanted": KINDS,
     "proof": PROOFS,
     "field": TIME_FIELDS,
+    "line": BOOM_LINES,
     "grade": GRADES,
     "previous": GRADES,
     "held": GRADES,

@@ -205,6 +205,22 @@ REFUSALS: dict[str, Says] = {
         "{person} 不是持有效证书的采样员[[（证书到 {until}）]]。请换有证的采样员。",
         "{person} is no sampler with a valid certificate[[ (it ran out on {until})]]. Name one who has it.",
     ),
+    # ── oil ──
+    "bad_number": Says(
+        "{number} 的值“{value}”不能用来计算。请写正数（流速可为 0），不带单位。",
+        "“{value}” cannot be reckoned with as {number}. Write a positive number (a current may be 0), without a unit.",
+    ),
+    "unknown_appearance": Says(
+        "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
+    ),
+    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，应为 100 %。", "The shares come to {sum} %; together they must be 100 %."),
+    "boat_or_channel": Says(
+        "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
+    ),
+    "no_oil_tables": Says(
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+    ),
 }
 
 MISSING: dict[str, Says] = {

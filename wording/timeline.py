@@ -115,6 +115,15 @@ LINES: dict[str, Line] = {
     "reading_taken": _line(
         "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]]", "Reading {point}: {changes}[[ (sampler {sampler})]]"
     ),
+    # ── oil ──
+    "oil_estimated": _line(
+        "≈", "blue", "油量估计：{said_least}[[–{said_most}]] L（油膜 {area} m²，外观 {shares}）",
+        "Oil estimated: {said_least}[[–{said_most}]] L (slick of {area} m², appearance {shares})",
+    ),
+    "boom_planned": _line(
+        "⊂", "blue", "围油栏计算：{line}，{length} m[[，夹角不超过 {angle}°]]",
+        "Boom reckoned: {line}, {length} m[[, at most {angle}° to the current]]",
+    ),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

@@ -41,6 +41,7 @@ from engine.incident.events import (
     TextAnswered,
 )
 from engine.incident.grading import Grading
+from engine.incident.oil import Oil
 from engine.incident.recorded import Recorded
 from engine.private import Private
 
@@ -169,6 +170,7 @@ class Incident:
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
+    oil: Oil = field(default_factory=Oil)
 
     @property
     def exists(self) -> bool:
@@ -216,6 +218,7 @@ class Incident:
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
+        self.oil = self.oil.after(recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:

@@ -12,7 +12,7 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, opening, permissions, readings, stages, stuck
+from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, oil, opening, permissions, readings, stages, stuck
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -123,5 +123,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.SettleDeliveries: deliveries.settle,
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
+    ask.EstimateOil: oil.estimate,
+    ask.PlanBoom: oil.plan,
     ask.SetGrade: grading.set_grade,
 }

@@ -29,6 +29,8 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
+    ask.EstimateOil: SAMPLING,
+    ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
