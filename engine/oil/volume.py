@@ -27,7 +27,7 @@ def volume(tables: OilTables, area: str, shares: Mapping[str, str]) -> VolumeRan
     square_metres = positive("area", area)
     parts = {code: _share(tables, code, share) for code, share in shares.items()}
     if sum(parts.values()) != WHOLE:
-        raise OilError("shares_not_whole", sum=f"{sum(parts.values()):f}")
+        raise OilError("shares_not_whole", sum=f"{sum(parts.values(), Decimal(0)):f}")
     least = sum((share * tables.appearance[code].least_um for code, share in parts.items()), Decimal(0))
     most = _most(tables, parts)
     scale = square_metres * LITRES / WHOLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -102,7 +103,7 @@ SHARES = st.lists(st.integers(1, 99), min_size=0, max_size=4).map(sorted).filter
 @given(SHARES, st.integers(1, 1_000_000))
 def test_the_least_is_never_above_the_most_and_both_grow_with_the_area(cuts: list[int], area: int) -> None:
     edges = [0, *cuts, 100]
-    shares = {str(number): str(high - low) for number, (low, high) in enumerate(zip(edges, edges[1:], strict=False), 1)}
+    shares = {str(number): str(high - low) for number, (low, high) in enumerate(pairwise(edges), 1)}
     once, twice = volume(TABLES, str(area), shares), volume(TABLES, str(2 * area), shares)
     assert twice.least == 2 * once.least
     assert (once.most is None) == ("5" in shares)

@@ -19,6 +19,7 @@ from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.incident.refusal import Refusal
 from engine.private import Private
 from engine.probe.commands import StartContactTest
+from engine.regulations.model import Regulations
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 from workers.home import Home
@@ -249,6 +250,8 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("an estimate after the end", "incident_over", lambda it: it.over.officer.tries_to.estimate_oil("10", **{"1": "100"})),
     ("a boom round a boat and across a channel", "boat_or_channel", lambda it: it.lake.officer.tries_to.plan_boom(boat="12", width="25")),
     ("a boom in a current that is none", "bad_number", lambda it: it.lake.officer.tries_to.plan_boom(width="25", current="fast")),
+    ("an estimate in a home whose tables say nothing of oil", "no_oil_tables", lambda it: it.decided(
+        ask.EstimateOil(id="x", actor=person(OFFICER), area="10", shares={"1": "100"}), regulations=Regulations())),
     ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
     ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
