@@ -29,6 +29,7 @@ COMMANDS = {
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
     "grade": "cli.grading",
+    "stock": "cli.stock",
     "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),

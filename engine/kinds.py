@@ -6,8 +6,9 @@ from engine.incident.commands import Command
 from engine.incident.events import Event
 from engine.kind import Kind
 from engine.probe.kind import PROBES
+from engine.stock.kind import STOCKS
 
-KINDS: tuple[Kind, ...] = (PROBES,)
+KINDS: tuple[Kind, ...] = (PROBES, STOCKS)
 
 
 def begun_with(event: Event) -> Kind | None:

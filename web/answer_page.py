@@ -18,9 +18,9 @@ from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 
-from engine.desk import Stream
 from engine.district.model import District
 from engine.incident.state import Delivery, Incident
+from engine.kind import Owing
 from engine.ledger.errors import LedgerError
 from engine.rules import asked
 from web.entrance import Entrance, Form, Opened, Refused, form
@@ -141,7 +141,7 @@ def _read(request: Request, posted: Form) -> dict[str, object]:
     return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
 
 
-def _found(wiring: Wiring, opened: Opened) -> tuple[Stream, Delivery]:
+def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:
     """The text of a link, and what owes it. Raises Refused where there is no such text."""
     stream = wiring.desk.stream(opened.link.stream)
     if stream is None or opened.link.delivery not in stream.deliveries:
@@ -149,11 +149,11 @@ def _found(wiring: Wiring, opened: Opened) -> tuple[Stream, Delivery]:
     return stream, stream.deliveries[opened.link.delivery]
 
 
-def _items(stream: Stream, delivery: Delivery) -> list[int]:
+def _items(stream: Owing, delivery: Delivery) -> list[int]:
     return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
 
 
-def _text(wiring: Wiring, stream: Stream, delivery: Delivery) -> TextShown:
+def _text(wiring: Wiring, stream: Owing, delivery: Delivery) -> TextShown:
     if isinstance(stream, Incident):
         return _of_incident(wiring, stream, delivery)
     asked_of = _asked_of(wiring.district(), delivery)

@@ -42,6 +42,12 @@ CERTAINTIES = {
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
 }
+STOCK_ACTS = {
+    "out": Says("领出", "out"),
+    "back": Says("归还", "back"),
+    "add": Says("补充", "added"),
+    "write_off": Says("报废", "written off"),
+}
 BOOM_LINES = {
     "boat": Says("围住船只", "round the boat"),
     "channel": Says("横过水道", "across the channel"),
@@ -116,6 +122,7 @@ PURPOSES = {
     "question": Says("询问", "question"),
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
+    "stock": Says("物资", "stock"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -186,6 +193,8 @@ COMMANDS = {
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
+    "MoveStock": Says("登记物资", "book stock"),
+    "write_off": Says("报废物资", "a write-off"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
@@ -252,6 +261,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "proof": PROOFS,
     "field": TIME_FIELDS,
     "line": BOOM_LINES,
+    "act": STOCK_ACTS,
     "grade": GRADES,
     "previous": GRADES,
     "held": GRADES,

@@ -217,6 +217,21 @@ REFUSALS: dict[str, Says] = {
     "boat_or_channel": Says(
         "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
     ),
+    "unknown_facility": Says(
+        "没有 {facility} 的溢油应急设施。有：{known}。", "There is no oil facility at {facility}. There is one at: {known}."
+    ),
+    "unknown_stock_item": Says("没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."),
+    "incident_needed": Says(
+        "领出和归还须写明事件。请加 --incident。", "What goes out or comes back belongs to an incident. Add --incident."
+    ),
+    "stock_short": Says(
+        "{facility} 的 {item} 现有 {there}，不够 {wanted}。请向别的设施调用，或先补充。",
+        "{facility} has {there} of {item}, not {wanted}. Take it from another facility, or restock first.",
+    ),
+    "stock_not_out": Says(
+        "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。",
+        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there.",
+    ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",

@@ -124,6 +124,14 @@ LINES: dict[str, Line] = {
         "⊂", "blue", "围油栏计算：{line}，{length} m[[，夹角不超过 {angle}°]]",
         "Boom reckoned: {line}, {length} m[[, at most {angle}° to the current]]",
     ),
+    # ── stock ──
+    "stock_begun": _line("▤", "bold", "开始登记应急物资[[——{practice}]]", "The stock is kept from now on[[ – {practice}]]"),
+    "stock_counted": _line("▤", "cyan", "{facility} 现有：{has}（低限 {low}）", "{facility} holds {has} (low marks {low})"),
+    "stock_moved": _line(
+        "▤", "cyan", "{facility} {item} {act} {amount}[[（事件 {incident}）]]，现有 {left}[[：{note}]]",
+        "{facility}: {amount} {item} {act}[[ (incident {incident})]], {left} there now[[: {note}]]",
+    ),
+    "stock_low": _line("‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

@@ -202,8 +202,8 @@ class Press:
     @staticmethod
     def _oil() -> Oil:
         """Every boom line reckoned, each as long as any would be in a district."""
-        boat = BoomPlanned(line="boat", length=999, angle=None, sections={}, source="")
-        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "angle": "46.0"})})
+        boat = BoomPlanned(line="boat", length=99, angle=None, sections={}, source="")
+        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})})
 
     def _duty(self, key: str, unit: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE

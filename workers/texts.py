@@ -192,11 +192,11 @@ def _template(rules: Rules, owed: DeliveryOwed) -> Text:
 
 
 def _boom(plan: BoomPlanned | None) -> str:
-    """How much boom the duty takes, where it was reckoned: 围油栏42米、夹角46°内."""
+    """How much boom the duty takes, where it was reckoned: 42米≤46°."""
     if plan is None:
         return ""
-    angle = f"、夹角{int(float(plan.angle))}°内" if plan.angle is not None else ""
-    return f"围油栏{plan.length}米{angle}"
+    angle = f"≤{int(float(plan.angle))}°" if plan.angle is not None else ""
+    return f"{plan.length}米{angle}"
 
 
 def _say(text: Text) -> str:

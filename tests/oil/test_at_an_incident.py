@@ -28,7 +28,7 @@ def test_s2_sixty_litres_at_the_east_dock(desk: ADesk) -> None:
     assert [(it.length, it.duties) for it in shown.booms] == [(36, ("first_boom",))]
     story.officer.reassign("first_boom", to="huanbaoju")
     story.officer.reassign("first_boom", to="taoranting_park")
-    assert "围油栏36米" in (story.texts_to(PARK)[-1].text or "")
+    assert "（36米）" in (story.texts_to(PARK)[-1].text or "")
 
 
 def test_s10_the_river_takes_forty_two_metres_at_forty_six_degrees_at_most(desk: ADesk) -> None:
