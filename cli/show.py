@@ -85,10 +85,8 @@ def list_(session: Session) -> None:
                 damaged.append(str(error))
     failed = failed_canaries(session.wiring)
     twice = promised_twice((session.wiring.desk.rules_of(it), it) for it in folded if not it.ended)
-    session.out.answer(
-        {"incidents": rows, "damaged": damaged, "canaries_failed": failed, "promised_twice": twice},
-        partial(_print_list, session.out, rows, failed, twice),
-    )
+    document = {"incidents": rows, "damaged": damaged, "canaries_failed": failed, "promised_twice": twice}
+    session.out.answer(document, partial(_print_list, session.out, rows, failed, twice))
     for what in damaged:
         session.out.complain(what)
     if damaged:

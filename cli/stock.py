@@ -45,9 +45,7 @@ class Row:
 @acts(app, "stock")
 def stock(
     session: Session,
-    facility: Annotated[
-        str | None, typer.Argument(metavar="[FACILITY]", help="The water at whose dock it lies; none: all of them.")
-    ] = None,
+    facility: Annotated[str | None, typer.Argument(metavar="[FACILITY]", help="The water at whose dock it lies; none: all.")] = None,
     act: Annotated[Act, typer.Argument(help="What to do with it.")] = "show",
     item: Annotated[str | None, typer.Option("--item", help="boom_m, skimmer or sorbent_kg.")] = None,
     amount: Annotated[int | None, typer.Option("--amount", metavar="N", help="How much of it: metres, pieces, kilograms.")] = None,
@@ -65,16 +63,8 @@ def stock(
         raise WrongUsage(notices.OPTION_NEEDED, option="FACILITY --item --amount")
     _check_incident(session, incident)
     kind = "write_off" if act == "write-off" else act
-    command = ask(
-        session,
-        MoveStock,
-        facility=facility,
-        item=item,
-        amount=amount,
-        act=kind,
-        incident=incident,
-        note=None if note is None else Private(note),
-    )
+    said = None if note is None else Private(note)
+    command = ask(session, MoveStock, facility=facility, item=item, amount=amount, act=kind, incident=incident, note=said)
     _book(session, command)
 
 

@@ -222,7 +222,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_stock_item": Says("没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."),
     "incident_needed": Says(
-        "领出和归还须写明事件。请加 --incident。", "What goes out or comes back belongs to an incident. Add --incident."
+        "领出和归还须写明事件。请加 --incident。",
+        "What goes out or comes back belongs to an incident. Add --incident.",
     ),
     "stock_short": Says(
         "{facility} 的 {item} 现有 {there}，不够 {wanted}。请向别的设施调用，或先补充。",

@@ -73,9 +73,8 @@ def pass_on(case: AnyStanding, command: ask.PassOnDeliveries) -> None:
 def _another_way(case: AnyStanding, owed: DeliveryOwed) -> None:
     person = case.rules.district.persons.get(owed.person)
     channels = case.rules.channels.for_person(person, "normal") if person else ()
-    tried = {
-        it.owed.channel for it in case.stream.deliveries.values() if it.owed.person == owed.person and it.owed.messages == owed.messages
-    }
+    alike = (it.owed for it in case.stream.deliveries.values() if it.owed.messages == owed.messages)
+    tried = {it.channel for it in alike if it.person == owed.person}
     left = [channel for channel in channels if channel not in tried]
     if person is None or not left:
         case.record(AlarmRaised(code="person_unreachable", subject=owed.person))

@@ -22,6 +22,7 @@ from engine.probe.commands import StartContactTest
 from engine.regulations.model import Regulations
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
+from engine.stock.commands import MoveStock
 from workers.home import Home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,13 @@ class Scene:
         answer = decide(rules, self.lake.incident, command, self.desk.clock.now(), "nonce")
         assert isinstance(answer, Refusal)
         return answer
+
+    def booked(self, **values: object) -> Refusal:
+        """A booking at the dock of 陶然亭湖, by the park unless it says otherwise."""
+        given = {"facility": "taoranting", "item": "boom_m", "amount": 1, "act": "add", **values}
+        done = self.desk.desk.hand_in(MoveStock(id=self.desk.new_id(), actor=person(PARK), **given))  # type: ignore[arg-type]
+        assert isinstance(done, Refusal), done
+        return done
 
     def moved(self, digest: str, by: str = COMMANDER, reason: str = "补充通报", **changed: object) -> Refusal:
         """A move of the lake's incident to a version of its playbook that differs in `changed`."""
@@ -252,6 +260,12 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a boom in a current that is none", "bad_number", lambda it: it.lake.officer.tries_to.plan_boom(width="25", current="fast")),
     ("an estimate in a home whose tables say nothing of oil", "no_oil_tables", lambda it: it.decided(
         ask.EstimateOil(id="x", actor=person(OFFICER), area="10", shares={"1": "100"}), regulations=Regulations())),
+    # stock
+    ("stock of a dock that is not there", "unknown_facility", lambda it: it.booked(facility="zhuanhe")),
+    ("stock of something that is not kept", "unknown_stock_item", lambda it: it.booked(item="boats")),
+    ("more than is there", "stock_short", lambda it: it.booked(act="write_off", amount=999, note=Private("丢失"))),
+    ("more back than is out", "stock_not_out", lambda it: it.booked(act="back", incident=it.lake.id)),
+    ("out to nowhere", "incident_needed", lambda it: it.booked(act="out")),
     ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
     ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
