@@ -94,7 +94,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_booked(desk: ADesk, code: str,
 
 def test_the_stock_is_chained_like_every_stream(desk: ADesk) -> None:
     book(desk, "add", 5)
-    assert verify_stream(desk.ledger, STOCK).intact
+    assert verify_stream(desk.ledger, STOCK).ok
 
 
 def test_a_crew_that_two_open_incidents_count_on_is_flagged_and_nothing_is_blocked(desk: ADesk) -> None:
