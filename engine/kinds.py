@@ -6,9 +6,10 @@ from engine.incident.commands import Command
 from engine.incident.events import Event
 from engine.kind import Kind
 from engine.probe.kind import PROBES
+from engine.routine.kind import ROUTINE
 from engine.stock.kind import STOCKS
 
-KINDS: tuple[Kind, ...] = (PROBES, STOCKS)
+KINDS: tuple[Kind, ...] = (PROBES, STOCKS, ROUTINE)
 
 
 def begun_with(event: Event) -> Kind | None:

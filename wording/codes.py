@@ -58,6 +58,7 @@ LIMIT_KINDS = {
     "reminder": Says("完成前提醒", "reminder"),
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
+    "routine": Says("例行职责", "routine"),
     "contact_test": Says("联系测试应答", "answer to the contact test"),
 }
 DELIVERY_STATES = {
@@ -123,6 +124,7 @@ PURPOSES = {
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
     "stock": Says("物资", "stock"),
+    "routine": Says("例行职责", "routine"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -193,6 +195,7 @@ COMMANDS = {
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
+    "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
     "write_off": Says("报废物资", "a write-off"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),

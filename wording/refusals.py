@@ -233,6 +233,13 @@ REFUSALS: dict[str, Says] = {
         "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。",
         "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there.",
     ),
+    "unknown_routine": Says(
+        "{unit} 没有例行职责 {routine}。本区有：{known}。", "{unit} has no routine {routine}. The district has: {known}."
+    ),
+    "routine_done_already": Says(
+        "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始。",
+        "{routine} of {unit} is done for this period; the next one begins {begins}.",
+    ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",

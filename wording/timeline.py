@@ -132,6 +132,13 @@ LINES: dict[str, Line] = {
         "{facility}: {amount} {item} {act}[[ (incident {incident})]], {left} there now[[: {note}]]",
     ),
     "stock_low": _line("‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"),
+    # ── routines ──
+    "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),
+    "routine_due": _line("↻", "dim", "{unit} 的 {routine} 须于 {due} 前完成（{source}）", "{unit}: {routine} is due by {due} ({source})"),
+    "routine_done": _line(
+        "↻", "green", "{unit} 完成 {routine}：{note}[[；发现：{findings}]]", "{unit} did {routine}: {note}[[; found: {findings}]]"
+    ),
+    "routine_overdue": _line("‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

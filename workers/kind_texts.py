@@ -8,12 +8,17 @@ from typing import Any
 from engine.incident.events import DeliveryOwed
 from engine.kind import Owing
 from engine.probe.state import Probe
+from engine.routine.state import Routines
 from engine.rules.ruleset import HomeRules
 from engine.stock.state import Stock
 from workers.probe_texts import probe_text
-from workers.standing_texts import stock_text
+from workers.standing_texts import routine_text, stock_text
 
-TEXTS: dict[type[Owing], Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]] = {Probe: probe_text, Stock: stock_text}
+TEXTS: dict[type[Owing], Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]] = {
+    Probe: probe_text,
+    Stock: stock_text,
+    Routines: routine_text,
+}
 """Subject and text of each kind, in Chinese, without signature."""
 
 

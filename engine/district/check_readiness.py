@@ -16,3 +16,11 @@ def stock(district: District) -> Iterator[Problem]:
         for item, low in held.low.items():
             if low > held.has.get(item, 0):
                 yield Problem(("stock", water, "low", item), f"{water} holds less {item} than its low mark", "lower the mark, or restock")
+
+
+def routines(district: District) -> Iterator[Problem]:
+    """A routine's owners and overseer are units."""
+    for key, routine in district.routines.items():
+        for index, unit in enumerate(routine.owners):
+            yield from unless_known(("routines", key, "owners", index), "unit", unit, district.units, "units")
+        yield from unless_known(("routines", key, "overseer"), "unit", routine.overseer, district.units, "units")

@@ -39,4 +39,5 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_rosters.calendar,
     check_rosters.rosters,
     check_readiness.stock,
+    check_readiness.routines,
 )

@@ -244,7 +244,7 @@ class DeliveryOwed(Event):
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "stock"]
+    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "stock", "routine"]
     stage: str
     person: str
     person_name: Private

@@ -16,7 +16,7 @@ from engine.rules.references import reference
 from engine.rules.ruleset import HomeRules
 
 AnyStanding = Decision[HomeRules, Any]
-Purpose = Literal["stock"]
+Purpose = Literal["stock", "routine"]
 
 
 def tell(case: AnyStanding, units: Iterable[str], purpose: Purpose, about: str) -> None:
@@ -79,7 +79,7 @@ def _another_way(case: AnyStanding, owed: DeliveryOwed) -> None:
     if person is None or not left:
         case.record(AlarmRaised(code="person_unreachable", subject=owed.person))
         return
-    _owe(case, person, left[0], "stock", owed.messages[0], owed.delivery)
+    _owe(case, person, left[0], "stock" if owed.purpose == "stock" else "routine", owed.messages[0], owed.delivery)
 
 
 def answer(case: AnyStanding, command: ask.AnswerText) -> None:

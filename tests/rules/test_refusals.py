@@ -20,6 +20,7 @@ from engine.incident.refusal import Refusal
 from engine.private import Private
 from engine.probe.commands import StartContactTest
 from engine.regulations.model import Regulations
+from engine.routine.commands import FinishRoutine
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 from engine.stock.commands import MoveStock
@@ -65,6 +66,15 @@ class Scene:
         assert isinstance(done, Refusal), done
         return done
 
+    def reported_done(self, routine: str) -> Refusal:
+        """A routine of the park's, reported done."""
+        done = self.desk.desk.hand_in(_done(self.desk.new_id(), routine))
+        assert isinstance(done, Refusal), done
+        return done
+
+    def done_twice(self) -> Refusal:
+        return self.reported_done("dock_readiness")
+
     def moved(self, digest: str, by: str = COMMANDER, reason: str = "补充通报", **changed: object) -> Refusal:
         """A move of the lake's incident to a version of its playbook that differs in `changed`."""
         playbook = self.desk.desk.rules_of(self.lake.incident).playbook.model_copy(update=changed)
@@ -100,6 +110,10 @@ class Scene:
 
     def any_delivery(self, person_id: str) -> str:
         return self.lake.texts_to(person_id)[0].owed.delivery
+
+
+def _done(command: str, routine: str) -> FinishRoutine:
+    return FinishRoutine(id=command, actor=person(PARK), routine=routine, unit="taoranting_park", note=Private("完好"))
 
 
 def _second_hand(basis: str | None, login: str = "nobody") -> Actor:
@@ -266,6 +280,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("more than is there", "stock_short", lambda it: it.booked(act="write_off", amount=999, note=Private("丢失"))),
     ("more back than is out", "stock_not_out", lambda it: it.booked(act="back", incident=it.lake.id)),
     ("out to nowhere", "incident_needed", lambda it: it.booked(act="out")),
+    # routines
+    ("a routine that the unit does not have", "unknown_routine", lambda it: it.reported_done("patroll")),
+    ("a routine done twice in its period", "routine_done_already", lambda it: it.done_twice()),
     ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
     ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
@@ -291,6 +308,7 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
         lake.by(PARK).finish("go_and_stop")
         test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
         assert isinstance(algae.desk.hand_in(test), Done)
+        assert isinstance(desk.desk.hand_in(_done("checked", "dock_readiness")), Done)
         yield Scene(desk, lake, river, over, algae)
 
 
