@@ -52,6 +52,21 @@ BOOM_LINES = {
     "boat": Says("围住船只", "round the boat"),
     "channel": Says("横过水道", "across the channel"),
 }
+COLOURS = {
+    "blue": Says("蓝色", "blue"),
+    "yellow": Says("黄色", "yellow"),
+    "orange": Says("橙色", "orange"),
+    "red": Says("红色", "red"),
+}
+WARNINGS = {
+    "none": Says("未发布", "none"),
+    "proposed": Says("已提出，待批", "proposed"),
+    "approved": Says("已批准，待发布", "approved"),
+    "issued": Says("已发布，待备案", "published"),
+    "filed": Says("已发布并备案", "published and filed"),
+    "cancelled": Says("已解除", "lifted"),
+}
+WARNING_PARTS = {"cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures")}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
@@ -185,6 +200,10 @@ COMMANDS = {
     "ReassignDuty": Says("改派职责", "reassign a duty"),
     "AddPoint": Says("增设采样点", "add a sampling point"),
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
+    "ProposeWarning": Says("提出预警", "propose a warning"),
+    "IssueWarning": Says("发布预警", "publish a warning"),
+    "CancelWarning": Says("解除预警", "lift a warning"),
+    "FileWarning": Says("报备预警", "file a warning"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
     "EstimateOil": Says("估计油量", "estimate oil"),
@@ -245,7 +264,7 @@ TIME_FIELDS = {
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
-    "status": STATUSES,
+    "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
     "outcome": DELIVERY_STATES,
     "state": DELIVERY_STATES,
@@ -266,7 +285,9 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "line": BOOM_LINES,
     "act": STOCK_ACTS,
     "grade": GRADES,
-    "previous": GRADES,
+    "previous": GRADES | COLOURS,
+    "colour": COLOURS,
+    "part": WARNING_PARTS,
     "held": GRADES,
 }
 """Which names belong to which field of an event or a refusal."""

@@ -43,6 +43,7 @@ from engine.incident.events import (
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.recorded import Recorded
+from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -171,6 +172,7 @@ class Incident:
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
     oil: Oil = field(default_factory=Oil)
+    warning: Warning = field(default_factory=Warning)
 
     @property
     def exists(self) -> bool:
@@ -219,6 +221,7 @@ class Incident:
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
+        self.warning = self.warning.after(recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:

@@ -12,7 +12,22 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, oil, opening, permissions, readings, stages, stuck
+from engine.rules import (
+    deliveries,
+    duties,
+    facts,
+    firing,
+    grading,
+    messages,
+    moving,
+    oil,
+    opening,
+    permissions,
+    readings,
+    stages,
+    stuck,
+    warning,
+)
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -126,4 +141,9 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.EstimateOil: oil.estimate,
     ask.PlanBoom: oil.plan,
     ask.SetGrade: grading.set_grade,
+    ask.ProposeWarning: warning.propose,
+    ask.ApproveWarning: warning.approve,
+    ask.IssueWarning: warning.issue,
+    ask.CancelWarning: warning.cancel,
+    ask.FileWarning: warning.file,
 }

@@ -32,6 +32,9 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.EstimateOil: SAMPLING,
     ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,
+    ask.ProposeWarning: OFFICERS,
+    ask.IssueWarning: OFFICERS,
+    ask.FileWarning: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 
