@@ -18,7 +18,7 @@ from cli.registry import root_options
 
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
-    "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake",
+    "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake", "oil": "cli.oil", "routine": "cli.routines",
 }  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
@@ -29,6 +29,7 @@ COMMANDS = {
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
     "grade": "cli.grading",
+    "stock": "cli.stock",
     "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),

@@ -9,6 +9,7 @@ from rich.text import Text
 from cli.delivery_rendering import answer_of, state_of
 from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
+from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
@@ -31,6 +32,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _grade(out, it.grade)
     _warning(out, it.warning)
     _facts(out, it)
+    _oil(out, it)
     _duties(out, it)
     _limits(out, it)
     _latest_texts(out, it.texts)
@@ -129,6 +131,12 @@ def _value(out: Output, value: FactValue) -> str:
     if isinstance(value, bool):
         return out.text(notices.YES if value else notices.NO)
     return value
+
+
+def _oil(out: Output, it: IncidentView) -> None:
+    if it.oil is not None:
+        render_oil(out, it.oil)
+    render_booms(out, it.booms)
 
 
 def _duties(out: Output, it: IncidentView) -> None:

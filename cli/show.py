@@ -16,6 +16,7 @@ from cli.errors import Refused
 from cli.incidents import Incident
 from cli.names import Names
 from cli.output import UNREACHED, Output
+from cli.promised import PromisedTwice, promised_twice
 from cli.registry import looks
 from cli.rendering import render_incident, render_timeline
 from cli.telling import told
@@ -34,6 +35,7 @@ from wording import notices
 from wording.codes import ALARMS, CHANNELS, named
 from wording.intake import OVERDUE
 from wording.probes import CANARY_CODES, CANARY_FAILED
+from wording.stock import TWICE
 from wording.times import say_clock
 from workers.probing import failed_canaries
 from workers.signals import overdue_signals
@@ -75,18 +77,23 @@ class Row:
 def list_(session: Session) -> None:
     """Every incident of this home, the oldest first."""
     rows: list[Row] = []
+    folded: list[Folded] = []
     damaged: list[str] = []
     with session.wiring.ledger.reading() as tx:
         for stream in tx.incidents():
             try:
-                rows.append(_row(session, fold(stream, tx.read(stream))))
+                folded.append(fold(stream, tx.read(stream)))
+                rows.append(_row(session, folded[-1]))
             except LedgerDamaged as error:
                 damaged.append(str(error))
     failed = failed_canaries(session.wiring)
     rows = [it for row in rows if not _beneath(row, rows) for it in (row, *(child for child in rows if child.parent == row.incident))]
     overdue = overdue_signals(session.wiring)
-    document = {"incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue}
-    session.out.answer(document, partial(_print_list, session.out, rows, failed))
+    twice = promised_twice((session.wiring.desk.rules_of(it), it) for it in folded if not it.ended)
+    document = {
+        "incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue, "promised_twice": twice,
+    }  # fmt: skip
+    session.out.answer(document, partial(_print_list, session.out, rows, failed, twice))
     if overdue:
         session.out.complain(session.out.text(OVERDUE, signals=", ".join(overdue)), "bold red")
     for what in damaged:
@@ -172,11 +179,13 @@ def _alarms(out: Output, row: Row) -> Text:
     return Text("\n".join(f"‼ {kind}" for kind in kinds), "bold red")
 
 
-def _print_list(out: Output, rows: list[Row], failed: list[Canary]) -> None:
+def _print_list(out: Output, rows: list[Row], failed: list[Canary], twice: list[PromisedTwice]) -> None:
     if rows:
         _print_rows(out, rows)
     else:
         out.say(notices.NO_INCIDENTS)
+    for it in twice:
+        out.say(TWICE, "bold red", unit=it.unit_name, incidents=", ".join(it.incidents))
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
+from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.recorded import Recorded
@@ -171,6 +172,8 @@ class IncidentView:
     children: dict[str, str]
     outfalls: dict[str, str]
     signals: tuple[str, ...]
+    oil: OilView | None
+    booms: tuple[BoomView, ...]
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
@@ -187,10 +190,10 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
-        window=_window(window(rules, incident, now)),
         parent=incident.family.parent, children=dict(rules.children),
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
+        window=_window(window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 

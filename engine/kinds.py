@@ -7,8 +7,10 @@ from engine.incident.events import Event
 from engine.intake.kind import INTAKE
 from engine.kind import Kind
 from engine.probe.kind import PROBES
+from engine.routine.kind import ROUTINE
+from engine.stock.kind import STOCKS
 
-KINDS: tuple[Kind, ...] = (PROBES, INTAKE)
+KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE)
 
 
 def begun_with(event: Event) -> Kind | None:

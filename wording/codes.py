@@ -42,6 +42,16 @@ CERTAINTIES = {
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
 }
+STOCK_ACTS = {
+    "out": Says("领出", "out"),
+    "back": Says("归还", "back"),
+    "add": Says("补充", "added"),
+    "write_off": Says("报废", "written off"),
+}
+BOOM_LINES = {
+    "boat": Says("围住船只", "round the boat"),
+    "channel": Says("横过水道", "across the channel"),
+}
 COLOURS = {
     "blue": Says("蓝色", "blue"),
     "yellow": Says("黄色", "yellow"),
@@ -63,6 +73,7 @@ LIMIT_KINDS = {
     "reminder": Says("完成前提醒", "reminder"),
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
+    "routine": Says("例行职责", "routine"),
     "contact_test": Says("联系测试应答", "answer to the contact test"),
     "handling": Says("处理举报或通报", "handling of a signal"),
     "reply": Says("答复举报人", "answer to whoever sent a signal"),
@@ -130,6 +141,8 @@ PURPOSES = {
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
     "intake": Says("举报与通报", "signals"),
+    "stock": Says("物资", "stock"),
+    "routine": Says("例行职责", "routine"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -196,6 +209,8 @@ COMMANDS = {
     "FileWarning": Says("报备预警", "file a warning"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
+    "EstimateOil": Says("估计油量", "estimate oil"),
+    "PlanBoom": Says("计算围油栏", "reckon a boom"),
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
@@ -215,6 +230,9 @@ COMMANDS = {
     "NameParent": Says("归入上级事件", "link to a parent"),
     "LinkChild": Says("关联下级事件", "link a child"),
     "dismiss": Says("不予办理", "dismissing a signal"),
+    "KeepRoutines": Says("看管例行职责", "watch routines"),
+    "MoveStock": Says("登记物资", "book stock"),
+    "write_off": Says("报废物资", "a write-off"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
@@ -303,6 +321,8 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "wanted": KINDS,
     "proof": PROOFS,
     "field": TIME_FIELDS,
+    "line": BOOM_LINES,
+    "act": STOCK_ACTS,
     "grade": GRADES,
     "previous": GRADES | COLOURS,
     "colour": COLOURS,

@@ -275,6 +275,45 @@ REFUSALS: dict[str, Says] = {
         "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。",
         "{child} cannot be a part of {parent}: two generations, one parent each, none its own.",
     ),
+    # ── oil ──
+    "bad_number": Says(
+        "{number} 的值“{value}”不能用来计算。请写正数（流速可为 0），不带单位。",
+        "“{value}” cannot be reckoned with as {number}. Write a positive number (a current may be 0), without a unit.",
+    ),
+    "unknown_appearance": Says(
+        "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
+    ),
+    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，应为 100 %。", "The shares come to {sum} %; together they must be 100 %."),
+    "boat_or_channel": Says(
+        "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
+    ),
+    "unknown_facility": Says(
+        "没有 {facility} 的溢油应急设施。有：{known}。", "There is no oil facility at {facility}. There is one at: {known}."
+    ),
+    "unknown_stock_item": Says("没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."),
+    "incident_needed": Says(
+        "领出和归还须写明事件。请加 --incident。",
+        "What goes out or comes back belongs to an incident. Add --incident.",
+    ),
+    "stock_short": Says(
+        "{facility} 的 {item} 现有 {there}，不够 {wanted}。请向别的设施调用，或先补充。",
+        "{facility} has {there} of {item}, not {wanted}. Take it from another facility, or restock first.",
+    ),
+    "stock_not_out": Says(
+        "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。",
+        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there.",
+    ),
+    "unknown_routine": Says(
+        "{unit} 没有例行职责 {routine}。本区有：{known}。", "{unit} has no routine {routine}. The district has: {known}."
+    ),
+    "routine_done_already": Says(
+        "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始。",
+        "{routine} of {unit} is done for this period; the next one begins {begins}.",
+    ),
+    "no_oil_tables": Says(
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+    ),
 }
 
 MISSING: dict[str, Says] = {

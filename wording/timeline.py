@@ -149,6 +149,30 @@ LINES: dict[str, Line] = {
     "signal_opened": _line("◆", "bold", "{signal} 立案：{incident}", "{signal} opened {incident}"),
     "signal_dismissed": _line("✕", "yellow", "{signal} 不予办理，原因：{reason}", "{signal} dismissed, reason: {reason}"),
     "signal_answered": _line("✓", "green", "{signal} 已{how}答复：{words}", "{signal} answered {how}: {words}"),
+    # ── oil ──
+    "oil_estimated": _line(
+        "≈", "blue", "油量估计：{said_least}[[–{said_most}]] L（油膜 {area} m²，外观 {shares}）",
+        "Oil estimated: {said_least}[[–{said_most}]] L (slick of {area} m², appearance {shares})",
+    ),
+    "boom_planned": _line(
+        "⊂", "blue", "围油栏计算：{line}，{length} m[[，夹角不超过 {angle}°]]",
+        "Boom reckoned: {line}, {length} m[[, at most {angle}° to the current]]",
+    ),
+    # ── stock ──
+    "stock_begun": _line("▤", "bold", "开始登记应急物资[[——{practice}]]", "The stock is kept from now on[[ – {practice}]]"),
+    "stock_counted": _line("▤", "cyan", "{facility} 现有：{has}（低限 {low}）", "{facility} holds {has} (low marks {low})"),
+    "stock_moved": _line(
+        "▤", "cyan", "{facility} {item} {act} {amount}[[（事件 {incident}）]]，现有 {left}[[：{note}]]",
+        "{facility}: {amount} {item} {act}[[ (incident {incident})]], {left} there now[[: {note}]]",
+    ),
+    "stock_low": _line("‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"),
+    # ── routines ──
+    "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),
+    "routine_due": _line("↻", "dim", "{unit} 的 {routine} 须于 {due} 前完成（{source}）", "{unit}: {routine} is due by {due} ({source})"),
+    "routine_done": _line(
+        "↻", "green", "{unit} 完成 {routine}：{note}[[；发现：{findings}]]", "{unit} did {routine}: {note}[[; found: {findings}]]"
+    ),
+    "routine_overdue": _line("‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

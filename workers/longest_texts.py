@@ -15,6 +15,7 @@ from typing import Literal
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.grading import CommandPassed, Graded, Grading
+from engine.incident.oil import BoomPlanned, Oil
 from engine.incident.state import Duty, Fact, Incident
 from engine.playbook.language import DutyRule, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
@@ -194,8 +195,15 @@ class Press:
             stage_reason=Private("因" * LONGEST_REASON),
             grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
             facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
+            oil=self._oil(),
             duties={f"{key}.{unit}": self._duty(key, unit, letter.stage) for key, unit in letter.duties},
         )
+
+    @staticmethod
+    def _oil() -> Oil:
+        """Every boom line reckoned, each as long as any would be in a district."""
+        boat = BoomPlanned(line="boat", length=99, angle=None, sections={}, source="")
+        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})})
 
     def _duty(self, key: str, unit: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE

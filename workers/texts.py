@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from engine.incident.events import DeliveryOwed
+from engine.incident.oil import BoomPlanned
 from engine.incident.state import Duty, Incident
 from engine.kind import Owing
 from engine.playbook.language import Text
@@ -171,6 +172,7 @@ def _duty_text(
         "duty": _say(rule.title),
         "duty_unit": duty.unit_zh,
         "answer_by": say_time(duty.answer_due, zone),
+        "boom": _boom(incident.oil.booms.get(rule.boom) if rule.boom else None),
         "finish_by": say_time(duty.finish_due, zone),
         "limit": "完成" if work_is_late else "应答",
         "due": say_time(due, zone),
@@ -187,6 +189,14 @@ def _template(rules: Rules, owed: DeliveryOwed) -> Text:
     if owed.purpose == "ladder":
         return playbook.ladders[owed.ladder].text if owed.ladder else playbook.texts.duty_line
     return playbook.texts.duty_line
+
+
+def _boom(plan: BoomPlanned | None) -> str:
+    """How much boom the duty takes, where it was reckoned: 42米≤46°."""
+    if plan is None:
+        return ""
+    angle = f"≤{int(float(plan.angle))}°" if plan.angle is not None else ""
+    return f"{plan.length}米{angle}"
 
 
 def _say(text: Text) -> str:

@@ -15,6 +15,7 @@ from pydantic import Field
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
+from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
@@ -247,7 +248,7 @@ class DeliveryOwed(Event):
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake"]
+    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake", "stock", "routine"]
     stage: str
     person: str
     person_name: Private
@@ -368,6 +369,7 @@ EVENTS: tuple[type[Event], ...] = (
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
+    *OIL_EVENTS,
     *WARNING_EVENTS,
     *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
 )  # fmt: skip

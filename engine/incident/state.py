@@ -42,6 +42,7 @@ from engine.incident.events import (
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
+from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
 from engine.incident.recorded import Recorded
 from engine.incident.signals import SignalJoined, joined_after
@@ -173,6 +174,7 @@ class Incident:
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
+    oil: Oil = field(default_factory=Oil)
     warning: Warning = field(default_factory=Warning)
     signals: tuple[SignalJoined, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
@@ -224,6 +226,7 @@ class Incident:
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
+        self.oil = self.oil.after(recorded.event, recorded)
         self.warning = self.warning.after(recorded.event, recorded)
         self.signals = joined_after(self.signals, recorded.event)
         self.outfalls = outfalls_after(self.outfalls, recorded.event)

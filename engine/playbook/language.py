@@ -145,6 +145,7 @@ class DutyRule(Model):
     rounds: Rounds | None = None
     remind: Duration | None = None
     if_near: Identifier | None = None
+    boom: Literal["boat", "channel"] | None = None
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
 from engine.regulations.intake import IntakeRules
+from engine.regulations.oil import OilTables
 from engine.regulations.warning import Colour, WarningRow
 
 
@@ -17,5 +18,6 @@ class Regulations(BaseModel):
 
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
+    oil: OilTables | None = None
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
     intake: IntakeRules = Field(default_factory=IntakeRules)

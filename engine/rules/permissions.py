@@ -29,6 +29,8 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
+    ask.EstimateOil: SAMPLING,
+    ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,
     ask.ProposeWarning: OFFICERS,
     ask.IssueWarning: OFFICERS,

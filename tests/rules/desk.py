@@ -362,6 +362,13 @@ class Acting:
     def sample(self, point: str, sampler: str | None = None, **values: str) -> Refusal:
         return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler)
 
+    def estimate_oil(self, area: str, **shares: str) -> Refusal:
+        """Shares by appearance code: `estimate_oil("6000", **{"1": "60", "2": "40"})`."""
+        return self._ask(ask.EstimateOil, area=area, shares=dict(shares))
+
+    def plan_boom(self, boat: str | None = None, width: str | None = None, current: str | None = None) -> Refusal:
+        return self._ask(ask.PlanBoom, boat=boat, width=width, current=current)
+
     def _ask(self, kind: type[ask.Command], **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""
         desk = self.story.desk

@@ -19,8 +19,11 @@ from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.incident.refusal import Refusal
 from engine.private import Private
 from engine.probe.commands import StartContactTest
+from engine.regulations.model import Regulations
+from engine.routine.commands import FinishRoutine
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
+from engine.stock.commands import MoveStock
 from workers.home import Home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +58,22 @@ class Scene:
         answer = decide(rules, self.lake.incident, command, self.desk.clock.now(), "nonce")
         assert isinstance(answer, Refusal)
         return answer
+
+    def booked(self, **values: object) -> Refusal:
+        """A booking at the dock of 陶然亭湖, by the park unless it says otherwise."""
+        given = {"facility": "taoranting", "item": "boom_m", "amount": 1, "act": "add", **values}
+        done = self.desk.desk.hand_in(MoveStock(id=self.desk.new_id(), actor=person(PARK), **given))  # type: ignore[arg-type]
+        assert isinstance(done, Refusal), done
+        return done
+
+    def reported_done(self, routine: str) -> Refusal:
+        """A routine of the park's, reported done."""
+        done = self.desk.desk.hand_in(_done(self.desk.new_id(), routine))
+        assert isinstance(done, Refusal), done
+        return done
+
+    def done_twice(self) -> Refusal:
+        return self.reported_done("dock_readiness")
 
     def moved(self, digest: str, by: str = COMMANDER, reason: str = "补充通报", **changed: object) -> Refusal:
         """A move of the lake's incident to a version of its playbook that differs in `changed`."""
@@ -91,6 +110,10 @@ class Scene:
 
     def any_delivery(self, person_id: str) -> str:
         return self.lake.texts_to(person_id)[0].owed.delivery
+
+
+def _done(command: str, routine: str) -> FinishRoutine:
+    return FinishRoutine(id=command, actor=person(PARK), routine=routine, unit="taoranting_park", note=Private("完好"))
 
 
 def _second_hand(basis: str | None, login: str = "nobody") -> Actor:
@@ -250,6 +273,25 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a version without an open duty", "playbook_lacks", lambda it: it.moved("0" * 64, duties={})),
     ("a move without a reason", "reason_needed", lambda it: it.moved("0" * 64, reason=" ")),
     ("a move by the park", "not_allowed", lambda it: it.moved("0" * 64, by=PARK)),
+    # oil
+    ("a slick of no area", "bad_number", lambda it: it.lake.officer.tries_to.estimate_oil("0", **{"1": "100"})),
+    ("a look that has no code", "unknown_appearance", lambda it: it.lake.officer.tries_to.estimate_oil("10", **{"9": "100"})),
+    ("shares of 90 per cent", "shares_not_whole", lambda it: it.lake.officer.tries_to.estimate_oil("10", **{"1": "90"})),
+    ("an estimate by the street", "not_allowed", lambda it: it.lake.by(STREET).tries_to.estimate_oil("10", **{"1": "100"})),
+    ("an estimate after the end", "incident_over", lambda it: it.over.officer.tries_to.estimate_oil("10", **{"1": "100"})),
+    ("a boom round a boat and across a channel", "boat_or_channel", lambda it: it.lake.officer.tries_to.plan_boom(boat="12", width="25")),
+    ("a boom in a current that is none", "bad_number", lambda it: it.lake.officer.tries_to.plan_boom(width="25", current="fast")),
+    ("an estimate in a home whose tables say nothing of oil", "no_oil_tables", lambda it: it.decided(
+        ask.EstimateOil(id="x", actor=person(OFFICER), area="10", shares={"1": "100"}), regulations=Regulations())),
+    # stock
+    ("stock of a dock that is not there", "unknown_facility", lambda it: it.booked(facility="zhuanhe")),
+    ("stock of something that is not kept", "unknown_stock_item", lambda it: it.booked(item="boats")),
+    ("more than is there", "stock_short", lambda it: it.booked(act="write_off", amount=999, note=Private("丢失"))),
+    ("more back than is out", "stock_not_out", lambda it: it.booked(act="back", incident=it.lake.id)),
+    ("out to nowhere", "incident_needed", lambda it: it.booked(act="out")),
+    # routines
+    ("a routine that the unit does not have", "unknown_routine", lambda it: it.reported_done("patroll")),
+    ("a routine done twice in its period", "routine_done_already", lambda it: it.done_twice()),
     ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
     ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
@@ -278,6 +320,7 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
         lake.by(PARK).finish("go_and_stop")
         test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
         assert isinstance(algae.desk.hand_in(test), Done)
+        assert isinstance(desk.desk.hand_in(_done("checked", "dock_readiness")), Done)
         yield Scene(desk, lake, river, over, algae)
 
 
