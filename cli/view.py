@@ -167,7 +167,7 @@ def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tu
 def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
-        duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
+        duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "",
@@ -177,7 +177,7 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
 def _limits(incident: Incident, now: datetime, names: Names) -> tuple[LimitView, ...]:
     running = sorted((it for it in incident.limits.values() if it.state == "armed"), key=lambda it: (it.due, it.id))
     return tuple(
-        LimitView(it.id, it.kind, it.subject, names.rule(incident.duties[it.subject].rule), names.holder(incident, it.subject),
+        LimitView(it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject),
                   it.due, it.due - now)
         for it in running
     )  # fmt: skip

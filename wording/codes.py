@@ -154,6 +154,9 @@ COMMANDS = {
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
+    "IssueReport": Says("签发报告", "issue a report"),
+    "SendReport": Says("登记报告报送", "record that a report was sent"),
+    "ReturnReport": Says("退回报告", "record that a report came back"),
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
@@ -176,6 +179,19 @@ PROOFS = {
     "file": Says("文件（照片、单据）", "a file (photo, document)"),
     "note": Says("说明或文件", "a note or a file"),
 }
+REPORT_KINDS = {
+    "initial": Says("初报", "first report"),
+    "followup": Says("续报", "follow-up report"),
+    "final": Says("处理结果报告", "final report"),
+}
+WAYS = {
+    "fax": Says("传真", "fax"),
+    "network": Says("网络", "network"),
+    "post": Says("邮寄", "post"),
+    "hand": Says("面呈", "by hand"),
+    "phone": Says("电话", "phone"),
+    "email": Says("电子邮件", "e-mail"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -192,6 +208,7 @@ FLAGS = {
     "drill": Says("演习", "drill"),
     "practice": Says("演练", "practice"),
     "asks": Says("需要应答", "asks for an answer"),
+    "oral": Says("电话口头报告", "by phone"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
@@ -208,7 +225,8 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "answer": ANSWERS,
     "outcome": DELIVERY_STATES,
     "state": DELIVERY_STATES,
-    "kind": LIMIT_KINDS | KINDS,
+    "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
+    "way": WAYS,
     "reason": SUPERSEDED,
     "code": ALARMS,
     "purpose": PURPOSES,

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.reporting import REPORTING_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
@@ -107,7 +108,10 @@ class EntryCorrected(Event):
 
 
 class DutyAssigned(Event):
-    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing."""
+    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing.
+
+    `report`: what kind of report it owes, and `addressee` the unit that is to have it.
+    """
 
     type: ClassVar[str] = "duty_assigned"
     duty: str
@@ -119,6 +123,10 @@ class DutyAssigned(Event):
     answer_due: datetime | None
     finish_due: datetime | None
     from_duty: str | None = None
+    report: str | None = None
+    addressee: str | None = None
+    addressee_zh: str | None = None
+    addressee_en: str | None = None
 
 
 class DutyAnswered(Event):
@@ -361,6 +369,6 @@ EVENTS: tuple[type[Event], ...] = (
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
-    PointAdded, PointRetired, ReadingTaken,
+    PointAdded, PointRetired, ReadingTaken, *REPORTING_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -41,6 +41,8 @@ from engine.incident.events import (
     TextAnswered,
 )
 from engine.incident.recorded import Recorded
+from engine.incident.reporting import Reporting
+from engine.incident.reporting import taken as reporting_taken
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -53,7 +55,10 @@ UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
 
 @dataclass(frozen=True)
 class Duty:
-    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it."""
+    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it.
+
+    `report`: the kind of report that it is, and `addressee` the unit that is to have it.
+    """
 
     id: str
     rule: str
@@ -71,6 +76,10 @@ class Duty:
     ended_at: datetime | None = None
     late: tuple[LimitKind, ...] = ()
     rung: int = -1
+    report: str | None = None
+    addressee: str | None = None
+    addressee_zh: str | None = None
+    addressee_en: str | None = None
 
     @property
     def open(self) -> bool:
@@ -166,6 +175,7 @@ class Incident:
     readings: dict[int, Reading] = field(default_factory=dict)
     told: dict[str, DeliveryOwed] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    reporting: Reporting = field(default_factory=Reporting)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
 
     @property
@@ -213,6 +223,7 @@ class Incident:
         _limits(self, recorded.event, recorded)
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
@@ -253,7 +264,8 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case DutyAssigned():
             it.duties[event.duty] = Duty(
-                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due
+                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due,
+                report=event.report, addressee=event.addressee, addressee_zh=event.addressee_zh, addressee_en=event.addressee_en,
             )  # fmt: skip
         case DutyAnswered():
             _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
+from engine.regulations.reports import ReportForm
 
 
 class Regulations(BaseModel):
@@ -15,3 +16,4 @@ class Regulations(BaseModel):
 
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
+    reports: dict[str, ReportForm] = Field(default_factory=dict)

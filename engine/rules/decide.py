@@ -12,7 +12,7 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, messages, moving, opening, permissions, readings, stages, stuck
+from engine.rules import deliveries, duties, facts, firing, messages, moving, opening, permissions, readings, reporting, stages, stuck
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -120,4 +120,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.SettleDeliveries: deliveries.settle,
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
+    ask.IssueReport: reporting.issue,
+    ask.SendReport: reporting.send,
+    ask.ReturnReport: reporting.take_back,
 }

@@ -29,6 +29,9 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
+    ask.IssueReport: OFFICERS,
+    ask.SendReport: OFFICERS,
+    ask.ReturnReport: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 
