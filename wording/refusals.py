@@ -209,7 +209,9 @@ REFUSALS: dict[str, Says] = {
         "{kind}已有人签发到第 {following} 稿之前一稿，这份写的是第 {number} 稿。请重新起草。",
         "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
     ),
-    "not_by_phone": Says("{kind}须书面报告，不能只用电话。请去掉 --oral。", "A {kind} is given in writing, not by phone. Leave out --oral."),
+    "not_by_phone": Says(
+        "{kind}须书面报告，不能只用电话。请去掉 --oral。", "A {kind} is given in writing, not by phone. Leave out --oral."
+    ),
     "drill_report": Says(
         "这是演习，{kind}不得对外报送。可用 report 事件 keep 留存。",
         "This is a drill: no {kind} leaves the office. Keep it with `hezhang report ID keep`.",
@@ -227,11 +229,10 @@ REFUSALS: dict[str, Says] = {
     ),
     "way_of_report": Says(
         "报告 {report} 不能以此方式报送（{way}）。口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
-        "The report {report} cannot go this way ({way}). What was issued by phone goes by phone, a written one by fax, network, post, hand or email.",
+        "The report {report} cannot go this way ({way}). What was issued by phone goes by phone; "
+        "a written one goes by fax, network, post, hand or email.",
     ),
-    "receiver_needed": Says(
-        "请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."
-    ),
+    "receiver_needed": Says("请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."),
     "sent_before_issued": Says(
         "{report} 签发于 {issued}，不能早在 {at} 报送。请更正 --at。",
         "{report} was issued at {issued} and cannot have gone out at {at}. Correct --at.",

@@ -107,7 +107,7 @@ LINES: dict[str, Line] = {
     ),
     # ── reports ──
     "report_issued": _line(
-        "▤", "bold green", "签发{kind}（第 {number} 稿）：{signer} 签发[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
+        "▤", "bold green", "签发{kind}（第 {number} 稿），{signer}[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
         "{kind} no. {number} issued, signed by {signer}[[, {oral}]][[, {drill}]][[; missing: {missing}]] ({report}, files: {files})",
     ),
     "report_sent": _line(
@@ -115,7 +115,8 @@ LINES: dict[str, Line] = {
         "Report {report} to {addressee}: {way}, taken by {received_by} ({happened_at})",
     ),
     "report_returned": _line(
-        "▤", "red", "{addressee}退回报告 {report}：{reason}（{happened_at}）", "{addressee} sent the report {report} back: {reason} ({happened_at})"
+        "▤", "red", "{addressee}退回报告 {report}：{reason}（{happened_at}）",
+        "{addressee} sent the report {report} back: {reason} ({happened_at})",
     ),
     # ── probes ──
     "contact_test_started": _line(

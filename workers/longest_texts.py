@@ -206,7 +206,8 @@ class Press:
         addressee = self._rules.district.units.get(to)
         return Duty(
             f"{key}.{unit}.{to}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"),
-            report=rule.report, addressee=to or None, addressee_zh=addressee and addressee.zh, addressee_en=addressee and addressee.en,
+            report=rule.report,
+            addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
         )  # fmt: skip
 
 

@@ -111,6 +111,8 @@ def _proofs(reading: Reading, recorded: Sequence[Recorded]) -> dict[str, bytes]:
     for entry in recorded:
         if isinstance(entry.event, NoteAdded | DutyFinished | ReportIssued):
             proofs += entry.event.evidence
+        if isinstance(entry.event, ReportIssued):
+            proofs += entry.event.document
     found = {}
     for proof in proofs:
         try:

@@ -227,7 +227,7 @@ SettleDeliveries.model_rebuild()
 class IssueReport(Command):
     """Sign a report. `number` is the version of its kind that the document says it is; `fields` the text of each field by its id.
 
-    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent.
+    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent. `evidence`: what is attached to the `document`.
     """
 
     kind: ReportKind
@@ -238,6 +238,7 @@ class IssueReport(Command):
     fields: dict[str, Private]
     oral: bool = False
     keep: bool = False
+    document: tuple[Evidence, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -23,7 +23,7 @@ class ReportIssued(Event):
     """A report was signed. `number` counts the versions of its kind; `fields` holds the text of each required field by its id.
 
     `missing`: required fields that were empty, which only a report given by phone may have (`oral`). `drill`: kept and never sent.
-    `evidence`: the document itself, first, and what is attached to it.
+    `document`: the report itself, each form of it; `evidence`: what is attached to it.
     """
 
     type: ClassVar[str] = "report_issued"
@@ -38,6 +38,7 @@ class ReportIssued(Event):
     missing: tuple[str, ...] = ()
     oral: bool = False
     drill: bool = False
+    document: tuple[Evidence, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     happened_at: datetime
 

@@ -20,6 +20,7 @@ class ReportField(Sourced):
     One that is not `required` stands in the document where there is something to say, and its lack stops nothing.
     """
 
+    key: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     filled_by: Filling
@@ -34,8 +35,12 @@ class ReportForm(Sourced):
     en: str = Field(min_length=1)
     by_phone: bool = False
     signed_by: tuple[str, ...] = Field(min_length=1)
-    fields: dict[str, ReportField] = Field(min_length=1)
+    fields: tuple[ReportField, ...] = Field(min_length=1)
 
-    def missing(self, given: set[str]) -> tuple[str, ...]:
+    def field(self, key: str) -> ReportField | None:
+        """The field of that key, if this kind of report has it."""
+        return next((row for row in self.fields if row.key == key), None)
+
+    def missing(self, given: set[str]) -> tuple[ReportField, ...]:
         """The required fields that are not among the given ones, in order."""
-        return tuple(key for key, row in self.fields.items() if row.required and key not in given)
+        return tuple(row for row in self.fields if row.required and row.key not in given)

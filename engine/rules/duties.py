@@ -67,7 +67,7 @@ def _assign(case: Case, key: str, rule: DutyRule, stage: str, *, called_for_now:
                 duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
                 answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
                 finish_due=limits.due(case, rule.finish, called_for_now=called_for_now), report=rule.report,
-                addressee=to and to.id, addressee_zh=to and to.zh, addressee_en=to and to.en,
+                addressee=to.id if to else None, addressee_zh=to.zh if to else None, addressee_en=to.en if to else None,
             )
         )  # fmt: skip
         limits.arm_duty(case, case.incident.duties[duty])
@@ -163,7 +163,9 @@ def _same_report(case: Case, duty: Duty) -> list[Duty]:
     """What else this first report to this addressee is: it may be owed under two grades, and is given once."""
     if duty.report != "initial":
         return []
-    return [it for it in case.incident.duties.values() if it.open and it != duty and (it.report, it.addressee) == ("initial", duty.addressee)]
+    return [
+        it for it in case.incident.duties.values() if it.open and it != duty and (it.report, it.addressee) == ("initial", duty.addressee)
+    ]
 
 
 def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from engine.district.lookup import find_unit, nearest_unit
 from engine.district.model import Unit
 from engine.incident import commands as ask
 from engine.incident.events import DutyFinished
+from engine.incident.refusal import Refusal
 from engine.incident.reporting import Report, ReportIssued, ReportReturned, ReportSent
 from engine.incident.state import Duty
 from engine.private import Private
-from engine.regulations.reports import ReportForm
+from engine.regulations.reports import ReportField, ReportForm
 from engine.rules import limits
-from engine.rules.case import Case
+from engine.rules.case import Case, Refused
 
 ACCOMPLISHES = {"initial": frozenset({"initial"}), "followup": frozenset({"followup", "daily"}), "final": frozenset({"final"})}
 """Which kinds of report duties a report of a kind is for; one on the phone is a phone call besides."""
@@ -32,19 +33,24 @@ def issue(case: Case, command: ask.IssueReport) -> None:
     following = len(case.incident.reporting.of_kind(command.kind)) + 1
     if command.number != following:
         case.refuse("report_overtaken", kind=command.kind, number=str(command.number), following=str(following))
-    fields = {key: text for key, text in command.fields.items() if key in form.fields and text.strip()}
+    fields = {key: text for key, text in command.fields.items() if form.field(key) and text.strip()}
     missing = form.missing(_given(form, fields, command))
     if missing and not (command.oral or command.keep):
-        case.refuse("report_incomplete", kind=command.kind, fields=", ".join(form.fields[key].zh for key in missing),
-                    fields_en=", ".join(form.fields[key].en for key in missing), ids=", ".join(missing))  # fmt: skip
+        raise Refused(incomplete(command.kind, missing))
     unit = _signer_unit(case, form, command.signer)
     case.record(
         ReportIssued(
             report=f"{command.kind}-{following}", kind=command.kind, number=following, unit=unit, signer=command.signer,
-            contact=_contact(case, command), contact_way=command.contact_way, fields=fields, missing=missing, oral=command.oral,
-            drill=command.keep, evidence=command.evidence, happened_at=case.happened_at,
+            contact=_contact(case, command), contact_way=command.contact_way, fields=fields, missing=tuple(row.key for row in missing), oral=command.oral,
+            drill=command.keep, document=command.document, evidence=command.evidence, happened_at=case.happened_at,
         )
     )  # fmt: skip
+
+
+def incomplete(kind: str, missing: Sequence[ReportField]) -> Refusal:
+    """Why a report that lacks these fields is not issued."""
+    zh, en, ids = (", ".join(getattr(row, name) for row in missing) for name in ("zh", "en", "key"))
+    return Refusal("report_incomplete", {"kind": kind, "fields": zh, "fields_en": en, "ids": ids})
 
 
 def send(case: Case, command: ask.SendReport) -> None:
@@ -66,7 +72,7 @@ def send(case: Case, command: ask.SendReport) -> None:
         )
     )  # fmt: skip
     for duty in _accomplished(case, report, unit.id):
-        case.record(DutyFinished(duty=duty.id, by_rule=True, evidence=report.issued.evidence[:1], happened_at=at))
+        case.record(DutyFinished(duty=duty.id, by_rule=True, evidence=report.issued.document[:1], happened_at=at))
         limits.cancel(case, duty.id)
 
 
@@ -102,9 +108,9 @@ def _due(duty: Duty) -> tuple[bool, float]:
 
 
 def _given(form: ReportForm, fields: Collection[str], command: ask.IssueReport) -> set[str]:
-    """The fields that hold something; a field that is a file does so when one is attached besides the document itself."""
-    attached = len(command.evidence) > 1
-    return set(fields) | {key for key, row in form.fields.items() if row.filled_by == "file" and attached}
+    """The fields that hold something; one that is a file does so only with a file."""
+    without = set() if command.evidence else {row.key for row in form.fields if row.filled_by == "file"}
+    return set(fields) - without
 
 
 def _form(case: Case, kind: str) -> ReportForm:
