@@ -71,7 +71,7 @@ class Telling:
     def _opening(self, step: Step, opening: Opening) -> ask.OpenIncident:
         return ask.OpenIncident(
             **self._said(step), incident="", number=0, playbook=self.scenario.playbook, water=self.scenario.water,
-            summary=Private(opening.summary), facts=dict(opening.facts),
+            summary=Private(opening.summary), facts=dict(opening.facts), grade=opening.grade,
             occurred_at=self._moment(opening.occurred_at) if opening.occurred_at else None,
             known_at=self._moment(opening.known_at) if opening.known_at else None,
         )  # fmt: skip
@@ -80,6 +80,8 @@ class Telling:
         said = self._said(step) | {"at": self._moment(step.at)}
         if step.facts:
             return ask.LearnFacts(**said, facts=dict(step.facts))
+        if step.grade:
+            return ask.SetGrade(**said, grade=step.grade)
         if step.duty is not None:
             return ask.FinishDuty(**said, duty=step.duty, evidence=_proof(step), note=Private(step.note) if step.note else None)
         if step.pull is not None:

@@ -32,12 +32,14 @@ def open_(
     occurred_at: Annotated[str | None, typer.Option("--occurred-at", metavar="TIME", help="When it happened.")] = None,
     known_at: Annotated[str | None, typer.Option("--known-at", metavar="TIME", help="When the office learnt of it; else now.")] = None,
     fact: Annotated[list[str], typer.Option("--fact", metavar="K=V", help="A fact that is known already; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    grade: Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="IV, III, II or I, where it is judged already.")] = None,
     drill: Annotated[bool, typer.Option("--drill", help="A drill: only the drill list is told.")] = False,
 ) -> None:
     """Open an incident: the responsible units are told at once."""
     command = ask(
         session, OpenIncident, incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
         occurred_at=instant(occurred_at), known_at=instant(known_at), facts=pairs(fact), drill=drill,
+        grade=grade and grade.upper(),
     )  # fmt: skip
     open_incident(session, command, playbook)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
     "report": "cli.reports",
+    "grade": "cli.grading",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),
 }

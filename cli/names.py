@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.district.row import Name
 from engine.incident.state import Duty, Incident
-from engine.playbook.language import Text
+from engine.playbook.language import Source, Text
 from engine.rules.ruleset import Rules
 from wording.codes import STAGES, named
 from wording.language import Lang
@@ -58,6 +58,11 @@ class Names:
         """A duty rule's title."""
         known = self.rules.playbook.duties.get(rule)
         return rule if known is None else self.said(known.title)
+
+    def source(self, rule: str) -> Source:
+        """Where a duty rule comes from; nowhere, for a rule that the playbook no longer has."""
+        known = self.rules.playbook.duties.get(rule)
+        return known.source if known else Source.model_construct(clause="", certainty="assumed")
 
     def duty(self, incident: Incident, duty: str) -> str:
         """A duty's title with its id, by which it is answered."""

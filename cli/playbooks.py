@@ -12,7 +12,6 @@ from cli.context import Session
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED, Output
 from cli.registry import acts, looks
-from engine.playbook.durations import format_duration
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def _row(out: Output, playbook: Playbook, key: str) -> tuple[str, ...]:
 
 
 def _limit(limit: Limit | None) -> str:
-    return "" if limit is None else f"{limit.after} + {format_duration(limit.within)}"
+    return "" if limit is None else f"{limit.after} + {limit}"
 
 
 def _said(out: Output, text: Text) -> str:

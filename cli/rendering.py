@@ -11,10 +11,10 @@ from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.output import Output
 from cli.telling import Told
-from cli.view import DutyView, IncidentView, NextView, WindowView
+from cli.view import DutyView, GradeView, IncidentView, NextView, WindowView
 from engine.incident.events import FactValue
 from wording import notices
-from wording.codes import ALARMS, ANSWERS, CHANNELS, LIMIT_KINDS, ROLES, WINDOW, named
+from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, GRADES, LIMIT_KINDS, ROLES, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -27,6 +27,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
     _alarms(out, it)
+    _grade(out, it.grade)
     _facts(out, it)
     _duties(out, it)
     _limits(out, it)
@@ -82,11 +83,25 @@ def _alarms(out: Output, it: IncidentView) -> None:
         out.say(notices.ALARM, "bold red", what=what, subject=alarm.says, since=say_clock(alarm.at))
 
 
+def _grade(out: Output, it: GradeView) -> None:
+    by = out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at)) if it.by else out.text(notices.GRADE_BY_RULE) if it.at else ""
+    earlier = out.text(notices.GRADE_EARLIER, grades=", ".join(it.earlier)) if it.earlier else ""
+    grade = named(GRADES, it.grade, out.lang)
+    out.print(f"  {out.heading('grade')}: {grade} {by} {earlier}".rstrip(), "bold" if it.confirmed else "bold yellow")
+    if it.proposed is not None and it.proposed != it.grade:
+        proposed = named(GRADES, it.proposed, out.lang)
+        out.say(notices.GRADE_PROPOSED, "yellow", grade=proposed, criteria=", ".join(it.criteria), scheme=it.scheme)
+    elif it.criteria:
+        out.say(notices.GRADE_BECAUSE, "dim", criteria=", ".join(it.criteria), scheme=it.scheme)
+    if it.command:
+        out.say(notices.COMMAND, command=it.command, source=it.command_source)
+
+
 def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
         out.section(out.heading("facts"))
     for fact in it.facts:
-        out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}", "bold" if fact.key == "grade" else "")
+        out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}")
 
 
 def _value(out: Output, value: FactValue) -> str:
@@ -126,11 +141,12 @@ def _limits(out: Output, it: IncidentView) -> None:
     if not it.limits:
         return
     out.section(out.heading("limits"))
-    table = out.table("due", "left", "kind", "duty", "unit")
+    table = out.table("due", "left", "kind", "duty", "unit", "source")
     for limit in it.limits[:NEAREST]:
         kind = named(LIMIT_KINDS, limit.kind, out.lang)
         left = say_left(limit.left, out.lang)
-        table.add_row(say_clock(limit.due), left, kind, limit.title, limit.unit_name, style=style_of(limit.left) or None)
+        source = f"{limit.source} ({named(CERTAINTIES, limit.certainty, out.lang)})"
+        table.add_row(say_clock(limit.due), left, kind, limit.title, limit.unit_name, source, style=style_of(limit.left) or None)
     out.print(table)
     if len(it.limits) > NEAREST:
         out.say(notices.AND_MORE, style="dim", count=str(len(it.limits) - NEAREST))

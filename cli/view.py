@@ -13,8 +13,9 @@ from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing
-from engine.incident.state import Duty, Incident
+from engine.incident.state import Duty, Incident, Limit
 from engine.playbook.language import Transition
+from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine
 from engine.rules.alarms import standing
 from engine.rules.knowledge import Knowledge, blocking
@@ -53,11 +54,30 @@ class DutyView:
     contact: str
     contact_name: str
     phone: str
+    source: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """The grade in force, who set it and when, what the facts come to and why, and who commands. `grade` is 'undetermined' at first."""
+
+    grade: str
+    confirmed: bool
+    by: str
+    at: datetime | None
+    earlier: tuple[str, ...]
+    proposed: str | None
+    criteria: tuple[str, ...]
+    scheme: str
+    scheme_source: str
+    command: str
+    command_source: str
 
 
 @dataclass(frozen=True)
 class LimitView:
-    """A limit that is running."""
+    """A limit of a duty that is running, and the clause that it comes from with its certainty."""
 
     limit: str
     kind: str
@@ -66,6 +86,8 @@ class LimitView:
     unit_name: str
     due: datetime
     left: timedelta
+    source: str
+    certainty: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +148,7 @@ class IncidentView:
     opened_at: datetime | None
     now: datetime
     head: str
+    grade: GradeView
     alarms: tuple[AlarmView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
@@ -144,7 +167,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, alarms=_alarms(incident, names),
+        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names), alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),
@@ -170,16 +193,37 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
-        phone=str(first.channels.get("sms", "")) if first else "",
+        phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
+        certainty=names.source(duty.rule).certainty,
+    )  # fmt: skip
+
+
+def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:
+    it = incident.grading
+    scheme = rules.regulations.grading.get(rules.playbook.grading or "")
+    last = it.history[-1] if it.history else None
+    zh = names.lang == "zh"
+    return GradeView(
+        grade=it.grade or UNDETERMINED, confirmed=it.confirmed, by=names.person(last.by) if last and last.by else "",
+        at=last.at if last else None, earlier=tuple(graded.grade for graded in it.history[:-1]), proposed=it.proposed,
+        criteria=tuple((row.zh if zh else row.en) if scheme and (row := scheme.criteria.get(key)) else key for key in it.criteria),
+        scheme=(scheme.zh if zh else scheme.en) if scheme else "", scheme_source=scheme.source if scheme else "",
+        command=(it.command.to_zh if zh else it.command.to_en) if it.command else "",
+        command_source=it.command.source if it.command else "",
     )  # fmt: skip
 
 
 def _limits(incident: Incident, now: datetime, names: Names) -> tuple[LimitView, ...]:
-    running = sorted((it for it in incident.limits.values() if it.state == "armed"), key=lambda it: (it.due, it.id))
-    return tuple(
-        LimitView(it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject),
-                  it.due, it.due - now)
-        for it in running
+    armed = (it for it in incident.limits.values() if it.state == "armed" and it.subject in incident.duties)
+    return tuple(_limit(incident, it, now, names) for it in sorted(armed, key=lambda it: (it.due, it.id)))
+
+
+def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitView:
+    rule = incident.duties[it.subject].rule
+    source = names.source(rule)
+    return LimitView(
+        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now, source.clause,
+        source.certainty,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ def arguments(scenario: Scenario, step: Step, incident: str | None) -> list[str]
 def _on_incident(step: Step, incident: str) -> list[str]:
     if step.facts:
         return ["fact", incident, *(f"{key}={value}" for key, value in step.facts.items())]
+    if step.grade is not None:
+        return ["grade", incident, step.grade, *(["--reason", step.reason] if step.reason else [])]
     if step.duty is not None:
         reason = ["--reason", step.reason] if step.reason else []
         proof = ["--proof", step.proof] if step.proof else []
@@ -38,7 +40,7 @@ def _on_incident(step: Step, incident: str) -> list[str]:
 def _opening(scenario: Scenario, opening: Opening) -> list[str]:
     times = {"--occurred-at": opening.occurred_at, "--known-at": opening.known_at}
     return [
-        "--summary", opening.summary,
+        "--summary", opening.summary, *(["--grade", opening.grade] if opening.grade else []),
         *(part for key, value in opening.facts.items() for part in ("--fact", f"{key}={value}")),
         *(part for name, moment in times.items() if moment for part in (name, _at(scenario.moment(moment)))),
     ]  # fmt: skip

@@ -15,6 +15,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from engine.playbook.durations import Duration, parse_duration
 
+ACTS = ("open", "facts", "grade", "duty", "pull", "point", "readings", "write")
+"""The keys of a step of which it has exactly one."""
 _CLOCK = re.compile(r"^(\d{1,2}):(\d{2})$")
 
 
@@ -55,6 +57,7 @@ class Opening(Model):
     """`hezhang open`."""
 
     summary: str
+    grade: str | None = None
     facts: dict[str, str] = Field(default_factory=dict)
     occurred_at: Moment | None = None
     known_at: Moment | None = None
@@ -67,6 +70,7 @@ class Step(Model):
     who: str = Field(alias="as")
     open: Opening | None = None
     facts: dict[str, str] = Field(default_factory=dict)
+    grade: str | None = None
     duty: str | None = None
     act: Literal["answer", "decline", "done", "waive"] = "done"
     note: str | None = None
@@ -80,9 +84,11 @@ class Step(Model):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Step:
-        said = [name for name in ("open", "facts", "duty", "pull", "point", "readings", "write") if getattr(self, name)]
+        said = [name for name in ACTS if getattr(self, name)]
         if len(said) != 1:
-            raise ValueError(f"a step does one thing: open, facts, duty, pull, point, readings or write; this one has {said or 'none'}")
+            raise ValueError(
+                f"a step does one thing: open, facts, grade, duty, pull, point, readings or write; this one has {said or 'none'}"
+            )
         return self
 
 

@@ -25,9 +25,27 @@ ANSWERS = {
     "declined": Says("拒绝", "declined"),
     "": Says("未应答", "no answer"),
 }
+GRADES = {
+    "undetermined": Says("未定级", "undetermined"),
+    "IV": Says("Ⅳ级（一般，蓝）", "IV (ordinary, blue)"),
+    "III": Says("Ⅲ级（较大，黄）", "III (major, yellow)"),
+    "II": Says("Ⅱ级（重大，橙）", "II (grave, orange)"),
+    "I": Says("Ⅰ级（特别重大，红）", "I (most grave, red)"),
+}
+CERTAINTIES = {
+    "seed": Says("本区方案", "the district's plan"),
+    "source": Says("原文", "read in the text"),
+    "assumed": Says("推断", "assumed"),
+    "proposed": Says("本系统默认", "our default"),
+    "computed": Says("计算", "computed"),
+    "memory_high": Says("凭记忆，把握大", "from memory, sure"),
+    "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
+    "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
+}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
+    "reminder": Says("完成前提醒", "reminder"),
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
     "contact_test": Says("联系测试应答", "answer to the contact test"),
@@ -78,6 +96,10 @@ ALARMS = {
     "ladder_at_top": Says("升级到顶仍无人应答", "the ladder is at its top and nobody has answered"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
+    "calendar_missing": Says(
+        "当年没有节假日日历，工作日按日历日计算，请录入日历",
+        "no holiday calendar for this year; working days are counted as calendar days",
+    ),
     "ladder_stuck": Says("升级停滞，无人在催办，请立即打电话", "the ladder stands still and nobody is being chased; ring them now"),
     "nobody_found": Says("找不到负责的人", "nobody was found"),
     "late": Says("没有按时到达", "not there in time"),
@@ -150,6 +172,7 @@ COMMANDS = {
     "ReassignDuty": Says("改派职责", "reassign a duty"),
     "AddPoint": Says("增设采样点", "add a sampling point"),
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
+    "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
@@ -240,6 +263,9 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "wanted": KINDS,
     "proof": PROOFS,
     "field": TIME_FIELDS,
+    "grade": GRADES,
+    "previous": GRADES,
+    "held": GRADES,
 }
 """Which names belong to which field of an event or a refusal."""
 

@@ -130,6 +130,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "unknown_message": (Says("没有通知 {name}", "there is no message {name}"), _KNOWN),
     "unknown_ladder": (Says("没有升级 {name}", "there is no ladder {name}"), _KNOWN),
     "unknown_fact": (Says("没有声明事实 {name}", "the fact {name} is not declared"), _KNOWN),
+    "unknown_grade": (Says("没有 {name} 这个等级，永远不会成立", "there is no grade {name}, so this never holds"), _KNOWN),
     "unknown_choice": (Says("{name} 不在可选项里，永远不会成立", "{name} is none of the fact's choices, so this never holds"), _KNOWN),
     "unknown_unit": (
         Says("{district} 没有单位 {name}", "{district} has no unit {name}"),

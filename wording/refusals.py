@@ -136,6 +136,17 @@ REFUSALS: dict[str, Says] = {
         "事件已到{stage}，不再登记。需要时请先用 reopen 重新开启。",
         "The incident is over ({stage}); nothing more is recorded here. Re-open it first if there is need.",
     ),
+    # ── the grade ──
+    "unknown_grade": Says(
+        "没有 {grade} 这个等级。等级是 {known}（一般、较大、重大、特别重大）。",
+        "There is no grade {grade}. The grades are {known}, from the least grave to the gravest.",
+    ),
+    "same_grade": Says("等级已由人定为 {grade}。", "The grade is {grade} already, set by a person."),
+    "grade_not_lowered": Says(
+        "{who} 不能把等级定为 {grade}：现在或按已知事实是 {held}，降级须由{needs}写明原因办理。事实有误的，请先更正事实。",
+        "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role {needs} and a reason. "
+        "If a fact is wrong, correct it first.",
+    ),
     # ── facts and corrections ──
     "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
     "bad_fact": Says(

@@ -50,6 +50,16 @@ LINES: dict[str, Line] = {
     "entry_corrected": _line(
         "✎", "yellow", "更正第 {entry} 条：{changes}，原因：{reason}", "Entry {entry} corrected: {changes}, reason: {reason}"
     ),
+    # ── the grade ──
+    "grade_proposed": _line(
+        "▽", "yellow", "按已知事实提出等级：{grade}[[（{criteria}，{scheme}）]]",
+        "The facts come to grade {grade}[[ ({criteria}; {scheme})]]",
+    ),
+    "grade_set": _line(
+        "▼", "bold yellow", "等级：{grade}[[（原为 {previous}）]][[，{by_rule}]][[，原因：{reason}]]",
+        "Grade: {grade}[[ (was {previous})]][[, {by_rule}]][[, reason: {reason}]]",
+    ),
+    "command_passed": _line("★", "bold magenta", "指挥：{to_zh}（{source}）", "In command: {to_en} ({source})"),
     # ── duties ──
     "duty_assigned": _line(
         "□", "blue", "职责 {duty} → {unit}[[，{answer_due} 前应答]][[，{finish_due} 前完成]]",

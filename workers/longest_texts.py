@@ -15,7 +15,7 @@ from typing import Literal
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import FactRule, Limit, Playbook, Stage
+from engine.playbook.language import DutyRule, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
@@ -152,11 +152,11 @@ class Press:
         letters: dict[tuple[str, str, str, timedelta], Letter] = {}
         for key, unit, to in owed:
             rule = self._rules.playbook.duties[key]
-            for limit, name, kind in ((rule.answer, rule.if_unanswered, "answer"), (rule.finish, rule.if_late, "finish")):
-                if limit is None or name is None or name not in self._rules.playbook.ladders:
+            for origin, after, name, kind in _ladders_of(rule):
+                if name not in self._rules.playbook.ladders:
                     continue
                 for number, rung in enumerate(self._rules.playbook.ladders[name].rungs):
-                    moment = (_counted_from(limit), limit.within + rung.after)
+                    moment = (origin, after + rung.after)
                     for person in whom.of_rung(rung.to, unit, water):
                         letter = letters.setdefault((person.id, name, *moment), Letter(person, stage, "ladder", ladder=name))
                         if (key, unit, to) not in letter.duties:
@@ -202,7 +202,7 @@ class Press:
 
     def _duty(self, key: str, unit: str, to: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
-        answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish))
+        answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish or rule.rounds))
         addressee = self._rules.district.units.get(to)
         return Duty(
             f"{key}.{unit}.{to}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"),
@@ -211,9 +211,21 @@ class Press:
         )  # fmt: skip
 
 
-def _counted_from(limit: Limit) -> str:
+def _ladders_of(rule: DutyRule) -> Iterator[tuple[str, timedelta, str, str]]:
+    """Each ladder of a duty: the moment it is counted from, how long after that it begins, its name, and what it follows."""
+    if rule.answer is not None and rule.if_unanswered is not None:
+        yield *_span(rule.answer), rule.if_unanswered, "answer"
+    origin, after = _span(rule.finish) if rule.finish else ("stage", rule.rounds.due_after(0) if rule.rounds else timedelta(0))
+    if rule.if_late is not None:
+        yield origin, after, rule.if_late, "finish"
+    if rule.if_near is not None and rule.remind is not None:
+        yield origin, after - rule.remind, rule.if_near, "reminder"
+
+
+def _span(limit: Limit) -> tuple[str, timedelta]:
     """A duty is assigned in the moment in which its stage begins."""
-    return "stage" if limit.after == "assigned" else limit.after
+    origin = "stage" if limit.after == "assigned" else limit.after
+    return origin, timedelta(days=limit.working_days) if limit.within is None else limit.within  # type: ignore[arg-type]
 
 
 def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standard]) -> bool | str:

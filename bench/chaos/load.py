@@ -8,7 +8,7 @@ import shlex
 import subprocess
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from workers.wiring import Wiring
 
 AGAIN = 0.5
 """Seconds before an officer who was not answered gives the command again."""
-FACTS: tuple[Mapping[str, str], ...] = ({"verified": "yes", "grade": "IV"}, {})
+KNOWN: tuple[tuple[str, ...], ...] = (("--fact", "verified=yes", "--grade", "IV"), ())
 """What is known at the opening, in turn: one goes to response at once, the other stays a warning."""
 
 
@@ -31,9 +31,8 @@ class Opening:
 
     def words(self, run: str) -> tuple[str, ...]:
         """The command line; the same words mean the same incident."""
-        facts = [word for name, value in FACTS[self.number % len(FACTS)].items() for word in ("--fact", f"{name}={value}")]
         return (
-            "open", "oil_spill", "--water", "taoranting", "--summary", f"第{self.number}号码头漏油", *facts,
+            "open", "oil_spill", "--water", "taoranting", "--summary", f"第{self.number}号码头漏油", *KNOWN[self.number % len(KNOWN)],
             "--as", "huanbaoju_duty_1", "--id", f"{run}-{self.number}", "--json",
         )  # fmt: skip
 

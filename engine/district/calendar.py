@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from engine.district.calendar_model import CalendarYear
 from engine.district.model import District
@@ -24,6 +25,27 @@ def kinds(district: District, day: date) -> tuple[Days, ...]:
     (全国年节及纪念日放假办法, and the yearly 部分节假日安排的通知). In a year without calendar only weekends are off: ask `is_known`.
     """
     return tuple(_kinds(_year(district, day), day))
+
+
+@dataclass(frozen=True)
+class WorkingDay:
+    """The day that a count of working days ends with. `unknown_years` had no calendar: their days all counted as worked."""
+
+    day: date
+    unknown_years: tuple[str, ...] = ()
+
+
+def working_day(district: District, after: date, count: int) -> WorkingDay:
+    """The `count`-th working day after a day, which does not count itself. At most 366 are asked for."""
+    day, left, unknown = after, count, dict[str, None]()
+    while left:
+        day += timedelta(days=1)
+        year = _year(district, day)
+        if year is None:
+            unknown[f"{day.year:04}"] = None
+        if year is None or "days_off" not in _kinds(year, day):
+            left -= 1
+    return WorkingDay(day, tuple(unknown))
 
 
 def _kinds(year: CalendarYear | None, day: date) -> Iterator[Days]:

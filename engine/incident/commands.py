@@ -38,6 +38,7 @@ class OpenIncident(Command):
     occurred_at: datetime | None = None
     known_at: datetime | None = None
     facts: dict[str, FactValue] = Field(default_factory=dict)
+    grade: str | None = None
     drill: bool = False
 
 
@@ -215,6 +216,16 @@ class MoveStuck(Command):
     """The auditor found that nobody is being chased for these duties, though nobody has answered for them."""
 
     duties: tuple[str, ...]
+
+
+# ── the grade ───────────────────────────────────────────────────────────────
+
+
+class SetGrade(Command):
+    """Judge the grade of the incident, or confirm the one that its facts came to: IV, III, II or I."""
+
+    grade: str
+    reason: Private | None = None
 
 
 AttemptDeliveries.model_rebuild()

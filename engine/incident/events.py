@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.grading import GRADING_EVENTS
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.private import Private
 
@@ -227,11 +228,11 @@ class AlarmRaised(Event):
     """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody.
 
     `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the auditor found that a
-    ladder should have moved and did not.
+    ladder should have moved and did not. `calendar_missing`: working days were counted in a year whose holidays nobody has entered.
     """
 
     type: ClassVar[str] = "alarm_raised"
-    code: Literal["ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck"]
+    code: Literal["ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck", "calendar_missing"]
     subject: str
 
 
@@ -369,6 +370,8 @@ EVENTS: tuple[type[Event], ...] = (
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
-    PointAdded, PointRetired, ReadingTaken, *REPORTING_EVENTS,
+    PointAdded, PointRetired, ReadingTaken,
+    *GRADING_EVENTS,
+    *REPORTING_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.incident.actor import Actor
-from engine.incident.events import Event
+from engine.incident.event import Event
 
 
 @dataclass(frozen=True)

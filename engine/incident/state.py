@@ -40,6 +40,7 @@ from engine.incident.events import (
     StageEntered,
     TextAnswered,
 )
+from engine.incident.grading import Grading
 from engine.incident.recorded import Recorded
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
@@ -177,6 +178,7 @@ class Incident:
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     reporting: Reporting = field(default_factory=Reporting)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
+    grading: Grading = field(default_factory=Grading)
 
     @property
     def exists(self) -> bool:
@@ -223,6 +225,7 @@ class Incident:
         _limits(self, recorded.event, recorded)
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        self.grading = self.grading.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from engine.playbook.finding import Finding, Path, guards_of, unknown
 from engine.playbook.guards import FUNCTIONS, Comparison, Guard
 from engine.playbook.language import Playbook
+from engine.regulations.grading import GRADES, UNDETERMINED
 
 
 def check_names(playbook: Playbook) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def _listed(path: Path, names: tuple[str, ...], code: str, known: Iterable[str])
 
 def _ladders_of_duties(playbook: Playbook) -> Iterator[Finding]:
     for key, duty in playbook.duties.items():
-        for field, name in (("if_unanswered", duty.if_unanswered), ("if_late", duty.if_late)):
+        for field, name in (("if_unanswered", duty.if_unanswered), ("if_late", duty.if_late), ("if_near", duty.if_near)):
             if name is not None and name not in playbook.ladders:
                 yield unknown(("duties", key, field), "unknown_ladder", name, playbook.ladders)
 
@@ -66,10 +67,12 @@ def _asked_fact(playbook: Playbook, path: Path, function: str, name: str) -> Ite
 
 def _compared(playbook: Playbook, path: Path, comparison: Comparison) -> Iterator[Finding]:
     """A comparison that can never hold, because the fact is of another kind or has no such choice."""
+    given = comparison.constant
+    if comparison.function == "grade" and given not in (*GRADES, UNDETERMINED):
+        yield unknown(path, "unknown_grade", str(given), (*GRADES, UNDETERMINED))
     rule = playbook.facts.get(comparison.name)
     if rule is None or comparison.function != "fact":
         return
-    given = comparison.constant
     if rule.kind == "number" or comparison.ordered:
         yield Finding(path, "ordered_fact", {"name": comparison.name, "kind": rule.kind})
     elif (rule.kind == "yes_no") != isinstance(given, bool):
@@ -104,7 +107,7 @@ def _unused(playbook: Playbook) -> Iterator[Finding]:
     stages = playbook.stages.values()
     duties = set(chain.from_iterable(rule.duties for rule in stages))
     messages = set(chain.from_iterable(rule.messages for rule in stages))
-    ladders = set(chain.from_iterable((duty.if_unanswered, duty.if_late) for duty in playbook.duties.values()))
+    ladders = set(chain.from_iterable((duty.if_unanswered, duty.if_late, duty.if_near) for duty in playbook.duties.values()))
     yield from (Finding(("duties", key), "unused_duty", {"name": key}) for key in playbook.duties if key not in duties)
     yield from (Finding(("messages", key), "unused_message", {"name": key}) for key in playbook.messages if key not in messages)
     yield from (Finding(("ladders", key), "unused_ladder", {"name": key}) for key in playbook.ladders if key not in ladders)

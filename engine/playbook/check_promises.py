@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from engine.playbook.durations import format_duration
 from engine.playbook.finding import Finding, Path, unknown
-from engine.playbook.language import Playbook
+from engine.playbook.language import DutyRule, Playbook
 from engine.standards.classify import can_judge
 from engine.standards.model import Standard
 
@@ -25,15 +25,24 @@ def check_promises(playbook: Playbook, channels: Mapping[str, Collection[str]], 
 
 def _limits(playbook: Playbook) -> Iterator[Finding]:
     for key, duty in playbook.duties.items():
-        pairs = (("answer", duty.answer, "if_unanswered", duty.if_unanswered), ("finish", duty.finish, "if_late", duty.if_late))
-        for limit_key, limit, ladder_key, ladder in pairs:
+        for limit_key, limit, ladder_key, ladder in _followed(duty):
             path: Path = ("duties", key)
             if limit is not None and ladder is None:
-                values = {"name": key, "limit": limit_key, "within": format_duration(limit.within), "wanted": ladder_key}
+                values = {"name": key, "limit": limit_key, "within": limit, "wanted": ladder_key}
                 yield Finding((*path, limit_key), "limit_without_follow_up", values)
             if limit is None and ladder is not None:
                 values = {"name": key, "limit": limit_key, "ladder": ladder, "given": ladder_key}
                 yield Finding((*path, ladder_key), "follow_up_without_limit", values)
+
+
+def _followed(duty: DutyRule) -> Iterator[tuple[str, str | None, str, str | None]]:
+    """Each limit of a duty as it is written, and the ladder that is to follow it."""
+    yield "answer", str(duty.answer) if duty.answer else None, "if_unanswered", duty.if_unanswered
+    if duty.rounds is None:
+        yield "finish", str(duty.finish) if duty.finish else None, "if_late", duty.if_late
+    else:
+        yield "rounds", format_duration(duty.rounds.due_after(0)), "if_late", duty.if_late
+    yield "remind", format_duration(duty.remind) if duty.remind else None, "if_near", duty.if_near
 
 
 def _ladders(playbook: Playbook) -> Iterator[Finding]:

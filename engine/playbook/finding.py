@@ -60,6 +60,8 @@ def guards_of(playbook: Playbook) -> Iterator[tuple[Path, Guard]]:
             yield ("duties", key, "when"), duty.when
         if duty.done_when is not None:
             yield ("duties", key, "done_when"), duty.done_when
+        if duty.lapses_when is not None:
+            yield ("duties", key, "lapses_when"), duty.lapses_when
     for key, message in playbook.messages.items():
         if message.when is not None:
             yield ("messages", key, "when"), message.when

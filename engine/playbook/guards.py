@@ -42,6 +42,7 @@ class Known(Protocol):
     def exceeded(self) -> bool: ...
     def water_type(self) -> str: ...
     def drill(self) -> bool: ...
+    def grade(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "exceeded": GuardFunction(0, "", "the latest reading of some point exceeds the water's target class"),
     "water_type": GuardFunction(0, "", "'lake' or 'river'"),
     "drill": GuardFunction(0, "", "this incident is a drill"),
+    "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
 }
 
 
@@ -92,7 +94,7 @@ class Guard:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`function('name')` compared with a constant; `ordered` for <, <=, >, >=."""
+    """`function('name')` compared with a constant; `ordered` for <, <=, >, >=. `name` is empty for a function that takes none."""
 
     function: str
     name: str
@@ -108,6 +110,8 @@ def _comparisons_in(node: ast.Compare) -> Iterator[Comparison]:
             match call, other:
                 case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str(name))]), ast.Constant(value=constant):
                     yield Comparison(function, name, constant, ordered)  # type: ignore[arg-type]  # _check saw its kind
+                case ast.Call(func=ast.Name(id=function), args=[]), ast.Constant(value=constant):
+                    yield Comparison(function, "", constant, ordered)  # type: ignore[arg-type]  # _check saw its kind
                 case _:
                     pass
 

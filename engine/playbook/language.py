@@ -6,12 +6,12 @@ docs/playbooks.md explains every key; a test holds the two together.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from engine.incident.events import Urgency
-from engine.playbook.durations import Duration
+from engine.playbook.durations import Duration, format_duration
 from engine.playbook.guards import GuardText
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -79,13 +79,38 @@ class FactRule(Model):
 
 
 class Limit(Model):
-    """A time by which. `after` names the moment it is counted from:
+    """A time by which: `within` a duration, or by the end of so many `working_days`. `after` names the moment it is counted from:
 
     known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was assigned.
     """
 
-    within: Duration
+    within: Duration | None = None
+    working_days: int | None = Field(default=None, gt=0, le=366)
     after: Literal["known", "occurred", "stage", "assigned"] = "assigned"
+
+    @model_validator(mode="after")
+    def _one_span(self) -> Self:
+        if (self.within is None) == (self.working_days is None):
+            raise ValueError("give either within or working_days")
+        return self
+
+    def __str__(self) -> str:
+        """As a person writes it: 2h, 30 working days."""
+        return f"{self.working_days} working days" if self.within is None else format_duration(self.within)
+
+
+class Rounds(Model):
+    """A duty that comes again when it is done: the next one is due after the spans of `every` in turn, the last of them for good.
+
+    `grace` is added to each, since nobody is late to the second.
+    """
+
+    every: tuple[Duration, ...] = Field(min_length=1)
+    grace: Duration = timedelta(0)
+
+    def due_after(self, done: int) -> timedelta:
+        """How long after round `done` (0 = the beginning) the next one is due."""
+        return self.every[min(done, len(self.every) - 1)] + self.grace
 
 
 class Rung(Model):
@@ -128,8 +153,20 @@ class DutyRule(Model):
     blocks: Stage | None = None
     waivable_by: tuple[Role, ...] = ("commander",)
     lapses_with_stage: bool = False
+    lapses_when: GuardText | None = None
+    rounds: Rounds | None = None
+    remind: Duration | None = None
+    if_near: Identifier | None = None
     report: ReportWord | None = None
     to: tuple[SelectorText, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_clock(self) -> Self:
+        if self.rounds is not None and self.finish is not None:
+            raise ValueError("a duty with rounds has its times from them; leave finish out")
+        if self.remind is not None and self.finish is None and self.rounds is None:
+            raise ValueError("remind needs a finish or rounds to remind of")
+        return self
 
 
 class MessageRule(Model):
@@ -206,6 +243,7 @@ class Playbook(Model):
     title: Text
     water_types: tuple[Literal["lake", "river"], ...] = ("lake", "river")
     source: Source
+    grading: str | None = None
     facts: dict[Identifier, FactRule]
     initial: Stage = "warning"
     stages: dict[Stage, StageRule]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from engine.playbook.guards import Guard
 from engine.playbook.language import Playbook, Stage, Transition
 from engine.playbook.together import Answer, Question, asked, together_at_most
+from engine.regulations.grading import GRADES, UNDETERMINED
 
 BLOCKING_DONE = "blocking_done()"
 
@@ -110,6 +111,8 @@ def _questions(playbook: Playbook, guards: Sequence[Guard], water_type: str) -> 
 def _answers(playbook: Playbook, question: Question, guards: Sequence[Guard], water_type: str) -> tuple[Answer, ...]:
     if question == ("water_type",):
         return (water_type,)
+    if question == ("grade",):
+        return (*GRADES, UNDETERMINED)
     if question[0] != "fact":
         return (True, False)
     constants = {it.constant for guard in guards for it in guard.comparisons() if it.name == question[1]}

@@ -130,3 +130,6 @@ class Assumed:
 
     def drill(self) -> bool:
         return bool(self.case[("drill",)])
+
+    def grade(self) -> str:
+        return str(self.case[("grade",)])

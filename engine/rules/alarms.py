@@ -26,7 +26,12 @@ def standing(incident: Incident) -> list[Alarm]:
 
 
 def _stands(incident: Incident, alarm: Alarm) -> bool:
-    """A duty's alarm stands until somebody took the duty on (or did it, where it was late); a person's until a text reached them."""
+    """A duty's alarm stands until somebody took the duty on (or did it, where it was late); a person's until a text reached them.
+
+    That days were counted without a calendar stays so.
+    """
+    if alarm.code == "calendar_missing":
+        return True
     duty = incident.duties.get(alarm.subject)
     if duty is not None:
         return duty.open and (duty.answer != "accepted" or "finish" in duty.late)

@@ -12,7 +12,21 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, messages, moving, opening, permissions, readings, reporting, stages, stuck
+from engine.rules import (
+    deliveries,
+    duties,
+    facts,
+    firing,
+    grading,
+    messages,
+    moving,
+    opening,
+    permissions,
+    readings,
+    reporting,
+    stages,
+    stuck,
+)
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -41,9 +55,12 @@ def decide(rules: Rules, incident: Incident, command: ask.Command, now: datetime
 def follow_up(case: Case) -> None:
     """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the texts."""
     for _ in range(MOST_MOVES):
-        changed = duties.finish_by_rule(case)
+        changed = grading.judge(case)
+        changed = duties.finish_by_rule(case) or changed
+        changed = duties.lapse_by_rule(case) or changed
         changed = duties.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
+        changed = duties.next_rounds(case) or changed
         if not changed:
             break
     firing.fire_due(case)
@@ -120,6 +137,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.SettleDeliveries: deliveries.settle,
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
+    ask.SetGrade: grading.set_grade,
     ask.IssueReport: reporting.issue,
     ask.SendReport: reporting.send,
     ask.ReturnReport: reporting.take_back,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.district.lookup import find_unit, nearest_unit
 from engine.incident import commands as ask
 from engine.incident.events import (
@@ -66,11 +68,17 @@ def _assign(case: Case, key: str, rule: DutyRule, stage: str, *, called_for_now:
             DutyAssigned(
                 duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
                 answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
-                finish_due=limits.due(case, rule.finish, called_for_now=called_for_now), report=rule.report,
+                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now), report=rule.report,
                 addressee=to.id if to else None, addressee_zh=to.zh if to else None, addressee_en=to.en if to else None,
             )
         )  # fmt: skip
         limits.arm_duty(case, case.incident.duties[duty])
+
+
+def _finish_due(case: Case, key: str, rule: DutyRule, unit: str, *, called_for_now: bool) -> datetime | None:
+    if rule.rounds is not None:
+        return case.now + rule.rounds.due_after(_rounds_done(case, key, unit))
+    return limits.due(case, rule.finish, called_for_now=called_for_now)
 
 
 def _fresh_id(case: Case, wanted: str) -> str:
@@ -89,6 +97,40 @@ def lapse(case: Case, left: str | None, entered: str) -> None:
         if duty.open and (with_stage or entered == "stood_down"):
             case.record(DutyLapsed(duty=duty.id))
             limits.cancel(case, duty.id)
+
+
+def lapse_by_rule(case: Case) -> bool:
+    """End the duties that what is known now has made needless, unfinished. True: something lapsed."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    changed = False
+    for duty in list(case.incident.duties.values()):
+        condition = case.rules.playbook.duties[duty.rule].lapses_when
+        if duty.open and condition is not None and condition.holds(knowledge):
+            case.record(DutyLapsed(duty=duty.id))
+            limits.cancel(case, duty.id)
+            changed = True
+    return changed
+
+
+def next_rounds(case: Case) -> bool:
+    """Assign the next round of every duty that comes again, as long as its stage lasts. True: something was assigned."""
+    before = len(case.events)
+    finished = [it.duty for it in case.events if isinstance(it, DutyFinished)]
+    for duty in (case.incident.duties[it] for it in finished):
+        rule = case.rules.playbook.duties[duty.rule]
+        same = (it for it in case.incident.duties.values() if (it.rule, it.unit, it.addressee) == (duty.rule, duty.unit, duty.addressee))
+        held = any(it.open for it in same)
+        if rule.rounds is None or held or duty.stage != case.incident.stage:
+            continue
+        if rule.when is None or rule.when.holds(Knowledge(case.rules, case.incident, case.now)):
+            _assign(case, duty.rule, rule, duty.stage, called_for_now=True)
+    return len(case.events) > before
+
+
+def _rounds_done(case: Case, rule: str, unit: str) -> int:
+    since = case.incident.stage_at
+    done = (it for it in case.incident.duties.values() if it.rule == rule and it.unit == unit and it.status == "finished")
+    return sum(since is None or it.assigned_at >= since for it in done)
 
 
 def finish_by_rule(case: Case) -> bool:
@@ -163,9 +205,8 @@ def _same_report(case: Case, duty: Duty) -> list[Duty]:
     """What else this first report to this addressee is: it may be owed under two grades, and is given once."""
     if duty.report != "initial":
         return []
-    return [
-        it for it in case.incident.duties.values() if it.open and it != duty and (it.report, it.addressee) == ("initial", duty.addressee)
-    ]
+    owed = (it for it in case.incident.duties.values() if it.open and it != duty)
+    return [it for it in owed if (it.report, it.addressee) == (duty.report, duty.addressee)]
 
 
 def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
@@ -200,7 +241,7 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     limits.cancel(case, duty.id, "answer")
     case.record(DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason))
     rule = case.rules.playbook.duties[duty.rule]
-    if rule.answer is not None:
+    if rule.answer is not None and rule.answer.within is not None:
         limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)
 
 

@@ -34,5 +34,7 @@ def _fire(case: Case, limit: Limit) -> None:
     duty = case.incident.duties[limit.subject]
     if limit.kind == "rung":
         ladders.climb(case, duty, limit)
+    elif limit.kind == "reminder":
+        ladders.start(case, duty, limit.kind, since=limit.due)
     else:
         ladders.start(case, duty, limit.kind, since=max(limit.due, limit.armed_at))

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import STAGES
+from engine.regulations.grading import UNDETERMINED
 from engine.rules import readings
 from engine.rules.ruleset import Rules
 
@@ -68,6 +69,10 @@ class Knowledge:
     def drill(self) -> bool:
         """This incident is a drill."""
         return self.incident.head.drill
+
+    def grade(self) -> str:
+        """The grade in force, or 'undetermined'."""
+        return self.incident.grading.grade or UNDETERMINED
 
     def _of(self, rule: str) -> list[Duty]:
         return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]

@@ -34,10 +34,14 @@ def go_on(case: Case, duty: Duty, *, above: int = -1) -> None:
 
 
 def ladder_for(case: Case, duty: Duty, kind: LimitKind) -> Ladder | None:
-    """The ladder that follows when nobody answered (`answer`) or the work is late (`finish`)."""
-    rule = case.rules.playbook.duties[duty.rule]
-    name = rule.if_unanswered if kind == "answer" else rule.if_late
+    """The ladder that follows when nobody answered (`answer`), the work is late (`finish`) or soon will be (`reminder`)."""
+    name = _named(case, duty, kind)
     return case.rules.playbook.ladders[name] if name else None
+
+
+def _named(case: Case, duty: Duty, kind: str) -> str | None:
+    rule = case.rules.playbook.duties[duty.rule]
+    return {"answer": rule.if_unanswered, "finish": rule.if_late, "reminder": rule.if_near}[kind]
 
 
 def _arm(case: Case, duty: Duty, kind: LimitKind, number: int, at: datetime) -> None:
@@ -46,9 +50,8 @@ def _arm(case: Case, duty: Duty, kind: LimitKind, number: int, at: datetime) -> 
 
 def climb(case: Case, duty: Duty, limit: Limit) -> None:
     """A rung's time has come: its persons are told, and at the top the alarm is raised."""
-    kind: LimitKind = "answer" if limit.id.split(":")[1] == "answer" else "finish"
-    rule = case.rules.playbook.duties[duty.rule]
-    name = (rule.if_unanswered if kind == "answer" else rule.if_late) or ""
+    kind = _kind_of(limit)
+    name = _named(case, duty, kind) or ""
     ladder = case.rules.playbook.ladders[name]
     number = min(limit.rung or 0, len(ladder.rungs) - 1)
     told = people.of_rung(case, duty, name, number)
@@ -59,10 +62,16 @@ def climb(case: Case, duty: Duty, limit: Limit) -> None:
         _at_top(case, duty, kind, ladder, limit)
 
 
+def _kind_of(rung: Limit) -> LimitKind:
+    """What the ladder of a rung's limit began with."""
+    said = rung.id.split(":")[1]
+    return "answer" if said == "answer" else "reminder" if said == "reminder" else "finish"
+
+
 def _at_top(case: Case, duty: Duty, kind: LimitKind, ladder: Ladder, limit: Limit) -> None:
     """The last rung is told and still nobody answered: raise the alarm once, and go on telling at the ladder's interval."""
     rung = limit.rung or 0
-    if rung == len(ladder.rungs) - 1:
+    if rung == len(ladder.rungs) - 1 and kind != "reminder":
         case.record(AlarmRaised(code="ladder_at_top", subject=duty.id))
     if ladder.repeat is not None:
         _arm(case, duty, kind, rung + 1, max(limit.due, case.now) + ladder.repeat)

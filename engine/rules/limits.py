@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from engine.incident.events import LimitArmed, LimitCancelled, LimitKind
+from engine.district import calendar
+from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitKind
+from engine.incident.grading import GradeSet
 from engine.incident.state import Duty
 from engine.playbook.language import Limit
 from engine.rules.case import Case
@@ -14,15 +17,38 @@ def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | 
     """The instant (UTC, story time) at which a limit of a duty assigned now runs out.
 
     `called_for_now`: a fact learnt after the stage began calls for the duty, so its clock starts with that fact and not before:
-    a change of grade starts the clocks of the new grade (Order 17, arts 3 and 12).
+    a change of grade starts the clocks of the new grade (Order 17, arts 3 and 12). The first judgement is no change: what it calls for
+    is counted as the limit says, unless that is past already. Working days end with the last day in the district's time zone; a year
+    without calendar is counted in calendar days, which is never later, and says so by an alarm.
     """
     if limit is None:
         return None
-    if called_for_now:
-        return case.happened_at + limit.within
+    stated = _span_after(case, _counted_from(case, limit), limit)
+    if called_for_now and not (_first_judged(case) and stated > case.now):
+        return _span_after(case, case.happened_at, limit)
+    return stated
+
+
+def _counted_from(case: Case, limit: Limit) -> datetime:
     head = case.incident.head
     moments = {"known": head.known_at, "occurred": head.occurred_at, "stage": case.incident.stage_at, "assigned": case.now}
-    return (moments[limit.after] or case.now) + limit.within
+    return moments[limit.after] or case.now
+
+
+def _first_judged(case: Case) -> bool:
+    """This decision gives the grade for the first time: what it calls for was owed from the beginning (Order 17, art. 3)."""
+    return any(isinstance(event, GradeSet) and event.previous is None for event in case.events)
+
+
+def _span_after(case: Case, start: datetime, limit: Limit) -> datetime:
+    if limit.working_days is None:
+        return start + (limit.within or timedelta(0))
+    zone = ZoneInfo(case.rules.district.timezone)
+    last = calendar.working_day(case.rules.district, start.astimezone(zone).date(), limit.working_days)
+    for year in last.unknown_years:
+        if ("calendar_missing", year) not in case.incident.alarms:
+            case.record(AlarmRaised(code="calendar_missing", subject=year))
+    return datetime.combine(last.day + timedelta(days=1), time(0), zone).astimezone(UTC)
 
 
 def arm_duty(case: Case, duty: Duty) -> None:
@@ -31,6 +57,14 @@ def arm_duty(case: Case, duty: Duty) -> None:
         arm_answer(case, duty, duty.answer_due)
     if duty.finish_due is not None:
         case.record(LimitArmed(limit=f"{duty.id}:finish", kind="finish", subject=duty.id, due=duty.finish_due))
+        _arm_reminder(case, duty, duty.finish_due)
+
+
+def _arm_reminder(case: Case, duty: Duty, due_at: datetime) -> None:
+    """Who is to finish is reminded before; not where that moment has passed when the limit is set."""
+    span = case.rules.playbook.duties[duty.rule].remind
+    if span is not None and due_at - span > case.now:
+        case.record(LimitArmed(limit=f"{duty.id}:reminder", kind="reminder", subject=duty.id, due=due_at - span))
 
 
 def arm_answer(case: Case, duty: Duty, at: datetime) -> None:

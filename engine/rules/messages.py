@@ -18,6 +18,7 @@ from engine.incident.events import (
     StageEntered,
     Urgency,
 )
+from engine.incident.grading import GradeSet
 from engine.private import Private
 from engine.rules import people
 from engine.rules.case import Case
@@ -67,7 +68,7 @@ def owe(case: Case) -> None:
         match event:
             case StageEntered():
                 _notices(case, letters, event.stage, again=True)
-            case FactsLearnt() | EntryCorrected():
+            case FactsLearnt() | EntryCorrected() | GradeSet():
                 _notices(case, letters, case.incident.stage, again=False)
             case DutyAssigned() if case.incident.duties[event.duty].open:
                 _duty(case, letters, event.duty, "stage")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.district.lookup import find_water
 from engine.incident.commands import OpenIncident
 from engine.incident.events import FactsLearnt, IncidentOpened
-from engine.rules import facts, stages
+from engine.rules import facts, grading, stages
 from engine.rules.case import Case
 
 SUMMARY_LENGTH = 60
@@ -39,6 +39,7 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     )  # fmt: skip
     if learnt:
         case.record(FactsLearnt(facts=learnt, happened_at=known_at))
+    grading.judge_at_opening(case, command.grade, known_at)
     stages.enter(case, rules.playbook.initial, "open", by_rule=False)
 
 

@@ -29,6 +29,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.AddPoint: SAMPLING,
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
+    ask.SetGrade: OFFICERS,
     ask.IssueReport: OFFICERS,
     ask.SendReport: OFFICERS,
     ask.ReturnReport: OFFICERS,

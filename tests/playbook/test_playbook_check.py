@@ -99,6 +99,7 @@ FAULTS = [
     (put("duties.look.done_when", "fact('bloom_area') > 1"), "ordered_fact", "duties.look.done_when", "ask number('bloom_area')"),
     (put("duties.look.done_when", "fact('bloom_seen') == 'yes'"), "compared_with_other_kind", "duties.look.done_when", "never holds"),
     (put("duties.warn_of_toxins.when", "fact('scum_kind') == 'red'"), "unknown_choice", "duties.warn_of_toxins.when", "never holds"),
+    (put("duties.warn_of_toxins.when", "grade() == 'V'"), "unknown_grade", "duties.warn_of_toxins.when", "no grade V"),
     (drop("facts.scum_kind.choices"), "choice_without_choices", "facts.scum_kind", "a choice without choices"),
     (put("facts.bloom_seen.choices", ["a"]), "choices_without_choice", "facts.bloom_seen.choices", "its choices mean nothing"),
     (drop("facts.bloom_area.unit"), "number_without_unit", "facts.bloom_area", "the number bloom_area has no unit"),

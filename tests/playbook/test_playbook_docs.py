@@ -31,6 +31,7 @@ HEADINGS = {
     "Condition": "A condition",
     "DutyRule": "A duty",
     "Limit": "A limit",
+    "Rounds": "Rounds",
     "MessageRule": "A message",
     "Ladder": "A ladder",
     "Rung": "A rung",

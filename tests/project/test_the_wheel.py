@@ -20,7 +20,7 @@ from tests.project.documents import ROOT
 pytestmark = pytest.mark.slow
 
 PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording"}
-DATA = {"playbooks", "districts", "standards", "scenarios", "channels"}
+DATA = {"playbooks", "districts", "standards", "regulations", "scenarios", "channels"}
 SHORT = """
 scenario: short
 title: { zh: 误报, en: A false alarm }

@@ -35,7 +35,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 START = datetime(2017, 5, 1, 10, 20, tzinfo=BEIJING)
 """When every story begins unless it says otherwise: Labour Day, twenty past ten."""
 OFFICER, COMMANDER = "huanbaoju_duty_1", "huanbaoju_commander"
-S2_FACTS = {"verified": "yes", "grade": "IV", "holiday": "yes", "source": "work_boat", "oil_kind": "柴油"}
+S2_FACTS = {"verified": "yes", "holiday": "yes", "source": "work_boat", "oil_kind": "柴油"}
 """What was known of the diesel at the east dock when the office took the call."""
 
 
@@ -141,25 +141,25 @@ class ADesk:
 
     def open(
         self, playbook: str, *, water: str, by: str = OFFICER, summary: str = "东码头工作船漏柴油", known_at: datetime | None = None,
-        occurred_at: datetime | None = None, drill: bool = False, **facts: str,
+        occurred_at: datetime | None = None, drill: bool = False, grade: str | None = None, **facts: str,
     ) -> Story:  # fmt: skip
         """Open an incident; it must go through."""
         times = {"known_at": known_at, "occurred_at": occurred_at}
-        done = self.try_to_open(playbook, water=water, by=by, summary=summary, drill=drill, **times, **facts)  # type: ignore[arg-type]
+        done = self.try_to_open(playbook, water=water, by=by, summary=summary, drill=drill, grade=grade, **times, **facts)  # type: ignore[arg-type]
         assert isinstance(done, Done), done
         return Story(self, done.stream)
 
-    def open_s2(self, **facts: str) -> Story:
+    def open_s2(self, grade: str | None = "IV", **facts: str) -> Story:
         """The diesel at the east dock of 陶然亭湖, as the office took the call."""
-        return self.open("oil_spill", water="taoranting", **{**S2_FACTS, **facts})
+        return self.open("oil_spill", water="taoranting", grade=grade, **{**S2_FACTS, **facts})
 
     def try_to_open(
         self, playbook: str, *, water: str, by: str = OFFICER, summary: str = "东码头工作船漏柴油", known_at: datetime | None = None,
-        occurred_at: datetime | None = None, drill: bool = False, **facts: str,
+        occurred_at: datetime | None = None, drill: bool = False, grade: str | None = None, **facts: str,
     ) -> Done | Refusal:  # fmt: skip
         command = ask.OpenIncident(
             id=self.new_id(), actor=person(by), incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
-            known_at=known_at, occurred_at=occurred_at, facts=dict(facts), drill=drill,
+            known_at=known_at, occurred_at=occurred_at, facts=dict(facts), drill=drill, grade=grade,
         )  # fmt: skip
         return self._settled(self.desk.open(command, playbook))
 
@@ -302,6 +302,9 @@ class Acting:
 
     def pull(self, trigger: str, reason: str | None = None) -> Refusal:
         return self._ask(ask.PullTrigger, trigger=trigger, reason=None if reason is None else Private(reason))
+
+    def grades(self, grade: str, reason: str | None = None) -> Refusal:
+        return self._ask(ask.SetGrade, grade=grade, reason=None if reason is None else Private(reason))
 
     def learn(self, **facts: str) -> Refusal:
         return self._ask(ask.LearnFacts, facts=dict(facts))

@@ -114,6 +114,7 @@ def test_the_limits_are_those_of_the_plan(desk: ADesk) -> None:
         "site_command:answer": "10:25", "site_command:finish": "10:40", "gate_request:finish": "10:50", "first_sample:finish": "11:20",
         **{f"{duty}:finish": "10:30" for duty in reports("phone_now")},
         **{f"{duty}:finish": "14:20" for duty in reports("initial_report")},
+        **{f"{duty}:reminder": "13:20" for duty in reports("initial_report")},
         **{f"{duty}:finish": "16:20" for duty in reports("followup_open")},
     }  # fmt: skip
 
@@ -206,7 +207,7 @@ def test_containment_gives_its_own_duties_and_ends_those_of_the_response(desk: A
 def test_a_grade_raised_later_starts_the_clocks_of_the_new_grade(desk: ADesk) -> None:
     story = desk.open_s2()
     desk.clock.to("13:00")
-    story.officer.learn(grade="III")
+    story.officer.grades("III")
     due = {limit: f"{at:%H:%M}" for limit, at in story.armed().items()}
     assert due["phone_city.city_yingji:finish"] == "13:10"
     assert due["transfer_command:finish"] == "15:00"
@@ -293,7 +294,8 @@ def test_closed_by_rule_when_the_last_blocking_duty_is_done_and_everybody_told_i
     assert {PARK, STREET, "chief_taoranting", "kexin_1", "city_river_1", "nb_dongcheng_e_1", "ducha_1", "huanwei_1"} <= told
     for person in told:
         desk.phone(person).was_told("事件处置结束")
-    assert story.armed() == {}
+    # What the law gives thirty working days for goes on after the end: 1 May to 15 June 2017, over the Dragon Boat holiday.
+    assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {"damage_assessment:finish": "06-16 00:00"}
 
 
 # ── the ways back and out ──

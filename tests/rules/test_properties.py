@@ -29,8 +29,8 @@ from workers.home import Home
 PERSONS = (OFFICER, COMMANDER, "taoranting_park_1", "taoranting_park_2", "sd_taoranting_1", "huanbaoju_1", "huanbaoju_sampler_1", "nobody")
 TRIGGERS = ("confirm", "respond", "contain", "close", "relapse", "finish", "false_alarm", "stand_down", "reopen", "dance")
 DUTIES = ("verify", "first_boom", "outlet_line", "go_and_stop", "cordon", "first_sample", "skim", "first_boom~2", "restock", "tea")
-FACTS = ({"verified": "yes"}, {"verified": "no"}, {"source_stopped": "yes"}, {"grade": "III"}, {"gates_closed": "yes"},
-         {"cause_removed": "yes", "harm_eliminated": "yes"}, {"injured": "yes"}, {"grade": "X"}, {"colour": "blue"})  # fmt: skip
+FACTS = ({"verified": "yes"}, {"verified": "no"}, {"source_stopped": "yes"}, {"loss": "6000000"}, {"gates_closed": "yes"},
+         {"cause_removed": "yes", "harm_eliminated": "yes"}, {"injured": "yes"}, {"ecology": "X"}, {"colour": "blue"})  # fmt: skip
 
 Make = Callable[[Story, Actor], ask.Command | None]
 Step = Callable[[Story], None]

@@ -153,9 +153,12 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a yes or no that is neither", "bad_fact", lambda it: it.lake.officer.tries_to.learn(verified="maybe")),
     ("a number that is none", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="large")),
     ("a number without end", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="Infinity")),
-    ("a grade that is none", "bad_fact", lambda it: it.lake.officer.tries_to.learn(grade="V")),
+    ("a grade that is none", "unknown_grade", lambda it: it.lake.officer.tries_to.grades("V")),
+    ("the grade that it has", "same_grade", lambda it: it.lake.officer.tries_to.grades("IV")),
+    ("a lower grade from a duty officer", "grade_not_lowered", lambda it: it.river.officer.tries_to.grades("IV", "估高了")),
+    ("a lower grade without a reason", "reason_needed", lambda it: it.river.commander.tries_to.grades("IV")),
     ("an empty text", "bad_fact", lambda it: it.lake.officer.tries_to.learn(oil_kind=" ")),
-    ("one good fact and one bad one", "bad_fact", lambda it: it.lake.officer.tries_to.learn(source_stopped="yes", grade="V")),
+    ("one good fact and one bad one", "bad_fact", lambda it: it.lake.officer.tries_to.learn(source_stopped="yes", ecology="V")),
     ("an item that the standard does not have", "unknown_item_code", lambda it: it.open(playbook="discharge", items="cod,kryptonite")),
     ("a fact from the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.learn(verified="yes")),
     ("a note from somebody without a role", "not_allowed", lambda it: it.decided(
@@ -252,7 +255,7 @@ def _clerk(roles: tuple[str, ...] = ("administrator",)) -> dict[str, Login]:
 def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     other = {"hezhang_playbooks": str(PLAYBOOKS)}
     with a_desk(home, tmp_path_factory.mktemp("a")) as desk, a_desk(home, tmp_path_factory.mktemp("b"), **other) as algae:
-        lake, river = desk.open_s2(), desk.open("oil_spill", water="zhuanhe", verified="yes")
+        lake, river = desk.open_s2(), desk.open("oil_spill", water="zhuanhe", verified="yes", grade="III")
         over = desk.open("oil_spill", water="houhai")
         over.sampler.add_point("P1")
         over.officer.pull("false_alarm", reason="看错了")

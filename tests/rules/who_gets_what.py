@@ -110,7 +110,8 @@ DUTIES: dict[str, dict[str, str]] = {
         "sampling_rounds": "huanbaoju", "followup_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
         "violation_record": "huanbaoju",
         # closure
-        "restock": "oil_owner", "waste_manifest": "solid_owner", "final_report": "huanbaoju", "drill_review": "huanbaoju",
+        "restock": "oil_owner", "waste_manifest": "solid_owner", "final_report": "huanbaoju", "damage_assessment": "huanbaoju",
+        "drill_review": "huanbaoju",
     },
     "discharge": {
         # warning
@@ -129,7 +130,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "daily_report": "huanbaoju",
         # closure
         "restore_pipes": "yuanlin_shizheng", "ledger_update": "streets", "final_report": "huanbaoju", "case_file": "huanbaoju",
-        "disclosure": "huanbaoju", "complaint_answers": "huanbaoju", "drill_review": "huanbaoju",
+        "disclosure": "huanbaoju", "complaint_answers": "huanbaoju", "damage_assessment": "huanbaoju", "drill_review": "huanbaoju",
     },
 }  # fmt: skip
 

@@ -55,7 +55,7 @@ class Office:
         self.ids = count(1)
         officer = Actor(via="cli", person="huanbaoju_duty_1")
         command = ask.OpenIncident(id="open", actor=officer, incident="", number=0, playbook="oil_spill",
-                                   water="taoranting", summary=Private("漏油"), facts={"verified": "yes", "grade": "IV"})  # fmt: skip
+                                   water="taoranting", summary=Private("漏油"), facts={"verified": "yes"}, grade="IV")  # fmt: skip
         done = self.desk.open(command, "oil_spill")
         assert isinstance(done, Done), done
         self.id = done.stream

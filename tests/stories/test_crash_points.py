@@ -32,7 +32,7 @@ STEPS: dict[str, tuple[str, ...]] = {
 HANDFUL = frozenset({"open.after_commit", "act.before_commit", "fire.after_commit", "drain.after_commit", "callback.after_commit",
                      "attempt.after_commit", "send.after_call", "settle.before_commit", "retry.before_commit"})  # fmt: skip
 """What PostgreSQL is asked as well: a transaction cut off, and every place where a thing is half done."""
-OPENING = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--fact", "grade=IV")
+OPENING = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--grade", "IV")
 ANSWERS = "sd_taoranting_1"
 """Answers in every round, so that something comes in while the worker is dead; the park says nothing and its ladder climbs."""
 AT_ONCE = Patience(limit=timedelta(seconds=10), delivery=timedelta())

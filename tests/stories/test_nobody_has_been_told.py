@@ -10,7 +10,7 @@ from tests.stories.town import Town
 def test_open_with_nothing_running_then_the_parts_come(folder: Path) -> None:
     with Town(folder) as town:
         answer = town.hezhang(
-            "open", "oil_spill", "--water", "陶然亭湖", "--summary", "东码头漏油", "--fact", "verified=yes", "--fact", "grade=IV",
+            "open", "oil_spill", "--water", "陶然亭湖", "--summary", "东码头漏油", "--fact", "verified=yes", "--grade", "IV",
             "--as", "huanbaoju_duty_1",
         )  # fmt: skip
         assert answer.exit == 3

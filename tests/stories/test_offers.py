@@ -64,7 +64,7 @@ def owed(wiring: Wiring) -> list[str]:
     done = wiring.desk.open(
         OpenIncident(
             id="o1", actor=Actor(via="console", person="huanbaoju_duty_1"), incident="", number=0, playbook="oil_spill",
-            water="taoranting", summary=Private("漏油"), facts={"verified": "yes", "grade": "IV"},
+            water="taoranting", summary=Private("漏油"), facts={"verified": "yes"}, grade="IV",
         ),
         "oil_spill",
     )  # fmt: skip

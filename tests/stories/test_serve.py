@@ -68,8 +68,8 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
             "漏油",
             "--fact",
             "verified=yes",
-            "--fact",
-            "grade=IV",
+            "--grade",
+            "IV",
             "--json",
         )
         assert opened.returncode == 0, opened.stderr

@@ -146,7 +146,8 @@ class Town:
 
     def opens(self, *facts: str, water: str = "taoranting", playbook: str = "oil_spill", exit: int = 0) -> str:
         """A duty officer opens an incident; its id."""
-        words = [part for fact in facts or ("verified=yes", "grade=IV") for part in ("--fact", fact)]
+        words = [part for fact in facts or ("verified=yes",) for part in ("--fact", fact)]
+        words += [] if facts else ["--grade", "IV"]
         answer = self.hezhang(
             "open", playbook, "--water", water, "--summary", "东码头工作船漏柴油", *words, "--as", "huanbaoju_duty_1", "--json"
         )
