@@ -222,8 +222,8 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
     rule = incident.duties[it.subject].rule
     source = names.source(rule)
     return LimitView(
-        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now, source.clause,
-        source.certainty,
+        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now,
+        source.clause, source.certainty,
     )  # fmt: skip
 
 

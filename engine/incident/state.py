@@ -176,9 +176,9 @@ class Incident:
     readings: dict[int, Reading] = field(default_factory=dict)
     told: dict[str, DeliveryOwed] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    reporting: Reporting = field(default_factory=Reporting)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
+    reporting: Reporting = field(default_factory=Reporting)
 
     @property
     def exists(self) -> bool:

@@ -41,7 +41,8 @@ def issue(case: Case, command: ask.IssueReport) -> None:
     case.record(
         ReportIssued(
             report=f"{command.kind}-{following}", kind=command.kind, number=following, unit=unit, signer=command.signer,
-            contact=_contact(case, command), contact_way=command.contact_way, fields=fields, missing=tuple(row.key for row in missing), oral=command.oral,
+            contact=_contact(case, command), contact_way=command.contact_way, fields=fields,
+            missing=tuple(row.key for row in missing), oral=command.oral,
             drill=command.keep, document=command.document, evidence=command.evidence, happened_at=case.happened_at,
         )
     )  # fmt: skip
