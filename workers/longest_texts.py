@@ -7,7 +7,7 @@ A free text is taken at the longest that is foreseen here; an officer who writes
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Literal
@@ -16,7 +16,7 @@ from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import DutyRule, FactRule, Limit, Playbook, Stage
+from engine.playbook.language import OWED_IN_WRITING, DutyRule, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
@@ -120,6 +120,14 @@ class Press:
         return self._reached[key]
 
     def _letters(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
+        rules = self._rules.playbook.duties
+        chasing = [key for key in occasion.duties if OWED_IN_WRITING in rules[key].to]
+        together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
+        # What is owed in writing begins when a report was phoned or came back, and never with a stage.
+        for part in (together, *(replace(occasion, duties=(key,), messages=()) for key in chasing)):
+            yield from self._letters_of(part, water, whom)
+
+    def _letters_of(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
         owed: Owed = [
             (key, unit, to)
             for key in occasion.duties

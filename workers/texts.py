@@ -11,7 +11,7 @@ import structlog
 
 from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
-from engine.playbook.language import Text
+from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
@@ -179,8 +179,12 @@ def _alike(duty: Duty) -> tuple[object, ...]:
 
 
 def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
-    """What a duty is called; a report by its addressees too."""
-    return _say(rules.playbook.duties[duty.rule].title) + "、".join(it.addressee_zh for it in (duty, *more) if it.addressee_zh)
+    """What a duty is called; a report by its addressees too. Those who had the earlier reports are known: three of them are counted."""
+    rule = rules.playbook.duties[duty.rule]
+    names = [it.addressee_zh for it in (duty, *more) if it.addressee_zh]
+    if len(names) > 2 and EARLIER_ADDRESSEES in rule.to:
+        return f"{_say(rule.title)}{names[0]}等{len(names)}家"
+    return _say(rule.title) + "、".join(names)
 
 
 def _duty_text(

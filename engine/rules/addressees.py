@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.district.model import Unit
+from engine.incident.state import Duty
 from engine.playbook.language import EARLIER_ADDRESSEES, OWED_IN_WRITING, DutyRule
 from engine.rules import people
 from engine.rules.case import Case
@@ -30,8 +31,15 @@ def _found(case: Case, key: str, selector: str) -> list[str]:
 
 def earlier(case: Case) -> list[str]:
     """Whoever was to have a first report of this incident, and whoever has had any."""
-    owed = [duty.addressee for duty in case.incident.duties.values() if duty.report == "initial" and duty.addressee is not None]
+    first = (duty for duty in case.incident.duties.values() if duty.report == "initial" and duty.status != "lapsed")
+    owed = [duty.addressee for duty in first if duty.addressee is not None]
     return list(dict.fromkeys([*owed, *case.incident.reporting.addressees()]))
+
+
+def needless(case: Case, duty: Duty) -> bool:
+    """A further report to somebody whose first one is no longer called for, and who never had any."""
+    follows = EARLIER_ADDRESSEES in case.rules.playbook.duties[duty.rule].to
+    return follows and duty.addressee is not None and duty.addressee not in earlier(case)
 
 
 def _not_chased_yet(case: Case, key: str) -> list[str]:

@@ -63,6 +63,7 @@ def follow_up(case: Case) -> None:
         changed = duties.next_rounds(case) or changed
         if not changed:
             break
+    duties.lapse_reports(case)
     firing.fire_due(case)
     messages.owe(case)
 

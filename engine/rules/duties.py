@@ -112,6 +112,14 @@ def lapse_by_rule(case: Case) -> bool:
     return changed
 
 
+def lapse_reports(case: Case) -> None:
+    """End the further reports to those who are to have no first one any more."""
+    for duty in list(case.incident.duties.values()):
+        if duty.open and addressees.needless(case, duty):
+            case.record(DutyLapsed(duty=duty.id))
+            limits.cancel(case, duty.id)
+
+
 def next_rounds(case: Case) -> bool:
     """Assign the next round of every duty that comes again, as long as its stage lasts. True: something was assigned."""
     before = len(case.events)
