@@ -347,7 +347,7 @@ class Acting:
     def sample(self, point: str, sampler: str | None = None, **values: str) -> Refusal:
         return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler)
 
-    def _ask(self, kind: type[ask.Command], **values: object) -> Refusal:
+    def _ask(self, kind: type[ask.Command], /, **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""
         desk = self.story.desk
         before = self.story.entries if self.refused else []
