@@ -19,7 +19,7 @@ from tests.project.documents import ROOT
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording"}
+PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording", "documents"}
 DATA = {"playbooks", "districts", "standards", "regulations", "scenarios", "channels"}
 SHORT = """
 scenario: short
