@@ -30,6 +30,7 @@ COMMANDS = {
     "duty": "cli.duties",
     "report": "cli.reports",
     "grade": "cli.grading",
+    "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),
 }

@@ -72,8 +72,7 @@ class Names:
     def title(self, duty: Duty) -> str:
         """What a duty is called; a report by its addressee too."""
         to = duty.addressee_zh if self.lang == "zh" else duty.addressee_en
-        rule = self.rule(duty.rule)
-        return rule if to is None else DUTY_TO.into(self.lang, {"title": rule, "to": to})
+        return DUTY_TO.into(self.lang, {"title": self.rule(duty.rule), "to": to or ""})
 
     def holder(self, incident: Incident, duty: str) -> str:
         """The unit that has a duty, as it was named when it got it."""

@@ -82,5 +82,12 @@ HEADINGS: dict[str, Says] = {
     "received_by": Says("接收人", "taken by"),
     "returned": Says("退回", "sent back"),
     "status": Says("状态", "status"),
+    "duties_count": Says("职责数", "duties"),
+    "answered_count": Says("已应答", "answered"),
+    "median": Says("应答用时中位", "median answer"),
+    "late_answers": Says("应答超时", "answered late"),
+    "no_answer": Says("未应答", "never answered"),
+    "finished": Says("已完成", "finished"),
+    "overdue": Says("逾期未完", "overdue"),
     "on_duty": Says("值班", "on duty"),
 }

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from wording.language import Says
 
-DUTY_TO = Says("{title}{to}", "{title} to {to}")
-"""A duty that is a report, by its addressee."""
+DUTY_TO = Says("{title}[[{to}]]", "{title}[[ to {to}]]")
+"""What a duty is called; one that is a report by its addressee too."""
+
+
+def duty_title(title: Says, to: Says | None) -> Says:
+    """The title of a duty in both languages; `to` is the addressee of a report."""
+    given = to or Says("", "")
+    return Says(DUTY_TO.into("zh", {"title": title.zh, "to": given.zh}), DUTY_TO.into("en", {"title": title.en, "to": given.en}))
+
 
 # ── what an office writes: Chinese alone, since that is what it sends ──
 
