@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from desk import ADesk, Story, photo
 
+from documents.reports.document import ReportDocument, Written, build
+from documents.reports.filling import Record
 from engine.incident import commands as ask
 from engine.incident.events import DutyFinished, LimitRanOut
 from engine.private import Private
@@ -198,3 +200,54 @@ def test_who_may_not_sign_and_what_does_not_fit(desk: ADesk) -> None:
     assert story.officer.tries_to._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("")).code == "reason_needed"
     by_the_park = story.by("taoranting_park_1").tries_to
     assert by_the_park._ask(ask.SendReport, **command).code == "not_allowed"
+
+
+# ── the three reports of S2, from the record ──
+
+
+def drafted(story: Story, kind: str, **texts: str) -> ReportDocument:
+    record = Record(story.desk.desk.rules_of(story.incident), story.incident, story.entries, story.desk.clock.now())
+    return build(record, kind, FORMS[kind], Written(texts, {"map": ("示意图.png",)}, "huanbaoju_commander"))  # type: ignore[arg-type]
+
+
+def test_the_three_reports_of_s2_are_filled_from_the_record(desk: ADesk) -> None:
+    story = desk.open_s2(oil_volume="60")
+    desk.clock.to("10:38")
+    story.by("taoranting_park_1").finish("go_and_stop")
+    story.sampler.add_point("P1")
+    story.sampler.sample("P1", oil="6.8")
+    first = drafted(story, "initial")
+    assert [it.key for it in first.missing] == ["informant", "cause", "people", "sensitive_spots", "trend", "advice"]
+    assert first.addressees == ("区政府", "市环保局")
+    assert first.fields["occurred"] == "2017年5月1日10:20发生，2017年5月1日10:20得知"
+    assert "估计油量：60L" in first.fields["pollutants"]
+    assert "2017年5月1日10:38，北京市陶然亭公园管理处：到场断油源、禁明火，已完成。" in first.fields["measures_taken"]
+    assert [(it.point, it.item, it.value, it.unit) for it in first.readings] == [("P1", "石油类", "6.8", "mg/L")]
+    issue(story)
+    for to in (GOVERNMENT, CITY):
+        send(story, "initial-1", to)
+
+    story.officer.learn(source_stopped="yes")
+    desk.clock.to("12:00")
+    story.everyone_works()
+    story.commander.pull("contain")
+    followup = drafted(story, "followup")
+    assert followup.missing == ()
+    assert "首道围油栏" in followup.fields["progress"]
+    assert "断油源" not in followup.fields["progress"], "the first report said that already"
+
+    for hour in (2, 14, 26, 38, 50):
+        desk.clock.to_hour(hour)
+        story.sampler.sample("P1", oil="0.05")
+        story.everyone_works("sampling_rounds")
+    story.officer.learn(cause_removed="yes", harm_eliminated="yes")
+    story.commander.pull("close")
+    final = drafted(story, "final", result="水质恢复")
+    assert [it.key for it in final.missing] == ["latent_harm", "social_effect", "leftover", "accountability"]
+    assert final.addressees == ("区政府", "市环保局")
+    story.everyone_works("final_report")
+    issue(story, "final")
+    send(story, "final-1", CITY)
+    assert story.stage == "closure"
+    send(story, "final-1", GOVERNMENT)
+    assert story.stage == "closed"
