@@ -15,6 +15,7 @@ from pydantic import Field
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.reporting import REPORTING_EVENTS
+from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
@@ -373,5 +374,6 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *REPORTING_EVENTS,
+    *WARNING_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -44,6 +44,7 @@ from engine.incident.grading import Grading
 from engine.incident.recorded import Recorded
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
+from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -179,6 +180,7 @@ class Incident:
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
     reporting: Reporting = field(default_factory=Reporting)
+    warning: Warning = field(default_factory=Warning)
 
     @property
     def exists(self) -> bool:
@@ -227,6 +229,7 @@ class Incident:
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
+        self.warning = self.warning.after(recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:

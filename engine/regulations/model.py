@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
 from engine.regulations.reports import ReportForm
+from engine.regulations.warning import Colour, WarningRow
 
 
 class Regulations(BaseModel):
@@ -17,3 +18,4 @@ class Regulations(BaseModel):
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
     reports: dict[str, ReportForm] = Field(default_factory=dict)
+    warning: dict[Colour, WarningRow] = Field(default_factory=dict)

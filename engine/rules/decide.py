@@ -26,6 +26,7 @@ from engine.rules import (
     reporting,
     stages,
     stuck,
+    warning,
 )
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
@@ -142,4 +143,9 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.IssueReport: reporting.issue,
     ask.SendReport: reporting.send,
     ask.ReturnReport: reporting.take_back,
+    ask.ProposeWarning: warning.propose,
+    ask.ApproveWarning: warning.approve,
+    ask.IssueWarning: warning.issue,
+    ask.CancelWarning: warning.cancel,
+    ask.FileWarning: warning.file,
 }

@@ -33,6 +33,9 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.IssueReport: OFFICERS,
     ask.SendReport: OFFICERS,
     ask.ReturnReport: OFFICERS,
+    ask.ProposeWarning: OFFICERS,
+    ask.IssueWarning: OFFICERS,
+    ask.FileWarning: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 

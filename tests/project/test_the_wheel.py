@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 
 pytestmark = pytest.mark.slow
 
