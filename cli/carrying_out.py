@@ -40,7 +40,7 @@ class Carried:
     practice: bool
 
 
-def ask(session: Session, kind: type[AnyCommand], **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
+def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
     """A command in this session's name. Raises WrongUsage for a value of the wrong form."""
     values |= {"id": session.command_id(), "actor": session.actor(), "at": session.at()}
     try:

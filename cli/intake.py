@@ -24,7 +24,7 @@ from engine.intake import names
 from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, ReceiveSignal
 from engine.private import Private
 from wording import intake
-from wording.codes import ANSWER_WAYS, OUTCOMES, WAYS, named
+from wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from wording.times import say_clock, say_instant
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _private(text: str | None) -> Private | None:
 
 
 def _print_added(out: Output, it: Row, reopened: str | None) -> None:
-    out.say(intake.RECEIVED, "bold", signal=it.signal, way=named(WAYS, it.way, out.lang), by=say_instant(it.handle_by))
+    out.say(intake.RECEIVED, "bold", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), by=say_instant(it.handle_by))
     if reopened is not None:
         out.say(intake.REOPENED, "bold yellow", incident=reopened, signal=it.signal)
 
@@ -248,7 +248,7 @@ def _print_rows(out: Output, rows: list[Row]) -> None:
     for it in rows:
         until = it.handle_by if it.outcome == "undecided" else it.answer_by if _waits(it) else None
         out.say(
-            intake.LINE, "red" if it.late else "", signal=it.signal, way=named(WAYS, it.way, out.lang), at=say_clock(it.received_at),
+            intake.LINE, "red" if it.late else "", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), at=say_clock(it.received_at),
             where=it.water or it.place or "", outcome=named(OUTCOMES, it.outcome, out.lang), incident=it.incident or "",
             until=say_instant(until) if until else "", words=it.words,
         )  # fmt: skip

@@ -28,6 +28,7 @@ COMMANDS = {
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
+    "report": "cli.reports",
     "grade": "cli.grading",
     "stock": "cli.stock",
     "assess": "cli.assessment",

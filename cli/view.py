@@ -213,7 +213,7 @@ def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tu
 def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
-        duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
+        duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
@@ -245,8 +245,8 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
     rule = incident.duties[it.subject].rule
     source = names.source(rule)
     return LimitView(
-        it.id, it.kind, it.subject, names.rule(rule), names.holder(incident, it.subject), it.due, it.due - now, source.clause,
-        source.certainty,
+        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now,
+        source.clause, source.certainty,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from engine.ledger.errors import LedgerError
 from engine.rules import asked
 from web.entrance import Entrance, Form, Opened, Refused, form
 from web.keeping import keep
+from web.titles import titled
 from wording import answer_page as says
 from wording.language import Says
 from workers.links import PATH
@@ -166,9 +167,7 @@ def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> Text
     zone = ZoneInfo(rules.district.timezone)
     asked_of = _asked_of(rules.district, delivery)
     duties = tuple(
-        DutyShown(number, Says(title.zh, title.en), _due(say_time(duty.finish_due, zone)))
-        for number, duty in asked.waiting(incident, delivery)
-        for title in (rules.playbook.duties[duty.rule].title,)
+        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone))) for number, duty in asked.waiting(incident, delivery)
     )
     return TextShown(
         incident.id, wiring.practice or incident.head.drill, asked_of, str(values["water"]), str(values["stage"]),

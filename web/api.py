@@ -29,6 +29,7 @@ from engine.ledger.errors import LedgerError
 from engine.private import Private
 from engine.rules import asked
 from web.entrance import Entrance, Refused, body
+from web.titles import titled
 from wording import answer_page, refusals, web
 from workers.texts import common_values
 from workers.wiring import Wiring
@@ -173,11 +174,11 @@ def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
     zone = ZoneInfo(rules.district.timezone)
     duties = [
         {
-            "item": number, "duty": duty.id, "title": {"zh": rules.playbook.duties[duty.rule].title.zh,
-            "en": rules.playbook.duties[duty.rule].title.en}, "unit": duty.unit, "answer": duty.answer,
+            "item": number, "duty": duty.id, "title": {"zh": title.zh, "en": title.en}, "unit": duty.unit, "answer": duty.answer,
             "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
         }
         for number, duty in asked.waiting(incident, text.delivery)
+        for title in (titled(rules, duty),)
     ]  # fmt: skip
     return {
         "incident": incident.id, "delivery": owed.delivery, "reference": owed.reference, "channel": owed.channel, "stage": owed.stage,

@@ -214,6 +214,9 @@ COMMANDS = {
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
+    "IssueReport": Says("签发报告", "issue a report"),
+    "SendReport": Says("登记报告报送", "record that a report was sent"),
+    "ReturnReport": Says("退回报告", "record that a report came back"),
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
@@ -252,6 +255,19 @@ PROOFS = {
     "file": Says("文件（照片、单据）", "a file (photo, document)"),
     "note": Says("说明或文件", "a note or a file"),
 }
+REPORT_KINDS = {
+    "initial": Says("初报", "first report"),
+    "followup": Says("续报", "follow-up report"),
+    "final": Says("处理结果报告", "final report"),
+}
+REPORT_WAYS = {
+    "fax": Says("传真", "fax"),
+    "network": Says("网络", "network"),
+    "post": Says("邮寄", "post"),
+    "hand": Says("面呈", "by hand"),
+    "phone": Says("电话", "phone"),
+    "email": Says("电子邮件", "e-mail"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -268,6 +284,7 @@ FLAGS = {
     "drill": Says("演习", "drill"),
     "practice": Says("演练", "practice"),
     "asks": Says("需要应答", "asks for an answer"),
+    "oral": Says("电话口头报告", "by phone"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
@@ -277,7 +294,7 @@ TIME_FIELDS = {
     "occurred_at": Says("发生（--occurred-at）", "when it occurred (--occurred-at)"),
 }
 
-WAYS = {
+SIGNAL_WAYS = {
     "phone": Says("电话", "phone"),
     "letter": Says("信函", "letter"),
     "web": Says("网络", "web"),
@@ -307,7 +324,8 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
     "state": DELIVERY_STATES,
-    "kind": LIMIT_KINDS | KINDS,
+    "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
+    "way": REPORT_WAYS | SIGNAL_WAYS,
     "reason": SUPERSEDED,
     "code": ALARMS,
     "purpose": PURPOSES,
@@ -328,7 +346,6 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "colour": COLOURS,
     "part": WARNING_PARTS,
     "held": GRADES,
-    "way": WAYS,
     "how": ANSWER_WAYS,
     "outcome": DELIVERY_STATES | OUTCOMES,
 }

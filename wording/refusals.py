@@ -314,12 +314,59 @@ REFUSALS: dict[str, Says] = {
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
     ),
+    # ── reports ──
+    "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "unknown_report": Says(
+        "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
+        "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
+    ),
+    "report_incomplete": Says(
+        "{kind}不完整，不能签发。还缺：{fields}（{ids}）。请用 --field 补写或附文件；初报紧急时可先电话报告（--oral）。",
+        "The {kind} is incomplete and cannot be issued. Still missing: {fields_en} ({ids}). Write them with --field or attach the file; "
+        "a first report may be given by phone before that (--oral).",
+    ),
+    "report_overtaken": Says(
+        "{kind}已有人签发到第 {following} 稿之前一稿，这份写的是第 {number} 稿。请重新起草。",
+        "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
+    ),
+    "not_by_phone": Says(
+        "{kind}须书面报告，不能只用电话。请去掉 --oral。", "A {kind} is given in writing, not by phone. Leave out --oral."
+    ),
+    "drill_report": Says(
+        "这是演习，{kind}不得对外报送。可用 report 事件 keep 留存。",
+        "This is a drill: no {kind} leaves the office. Keep it with `hezhang report ID keep`.",
+    ),
+    "not_a_drill": Says(
+        "这不是演习，{kind}须签发报送。请用 report 事件 issue。",
+        "This is no drill: the {kind} is to be issued and sent. Use `hezhang report ID issue`.",
+    ),
+    "may_not_sign": Says(
+        "{person} 不能签发报告：需要的职务是 {needs}。请由有此职务的人签发。",
+        "{person} may not sign a report; it takes the role: {needs}. Name somebody who has it with --signer.",
+    ),
+    "contact_needed": Says(
+        "没有 {person} 的联系方式。请用 --contact-way 写明电话。", "There is no way to reach {person}. State it with --contact-way."
+    ),
+    "way_of_report": Says(
+        "报告 {report} 不能以此方式报送（{way}）。口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
+        "The report {report} cannot go this way ({way}). What was issued by phone goes by phone; "
+        "a written one goes by fax, network, post, hand or email.",
+    ),
+    "receiver_needed": Says("请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."),
+    "sent_before_issued": Says(
+        "{report} 签发于 {issued}，不能早在 {at} 报送。请更正 --at。",
+        "{report} was issued at {issued} and cannot have gone out at {at}. Correct --at.",
+    ),
+    "not_sent_there": Says(
+        "{report} 没有报送给{unit}，或已退回。hezhang report 事件 list 列出报送情况。",
+        "{report} was not sent to {unit}, or has come back already. `hezhang report ID list` says what went where.",
+    ),
 }
 
 MISSING: dict[str, Says] = {
     "guard": Says("{says}", "{says}"),
     "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
-    "blocking_duty": Says("职责未完成：{says}（{unit}，{duty}）", "Duty still open: {says} ({unit_en}, {duty})"),
+    "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点。",
         "There is no sampling point yet, so there is no closing window. Add one first.",

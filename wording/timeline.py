@@ -173,6 +173,19 @@ LINES: dict[str, Line] = {
         "↻", "green", "{unit} 完成 {routine}：{note}[[；发现：{findings}]]", "{unit} did {routine}: {note}[[; found: {findings}]]"
     ),
     "routine_overdue": _line("‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"),
+    # ── reports ──
+    "report_issued": _line(
+        "▤", "bold green", "签发{kind}（第 {number} 稿），{signer}[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
+        "{kind} no. {number} issued, signed by {signer}[[, {oral}]][[, {drill}]][[; missing: {missing}]] ({report}, files: {files})",
+    ),
+    "report_sent": _line(
+        "▤", "green", "报告 {report} 报{addressee}：{way}，{received_by} 接收（{happened_at}）",
+        "Report {report} to {addressee}: {way}, taken by {received_by} ({happened_at})",
+    ),
+    "report_returned": _line(
+        "▤", "red", "{addressee}退回报告 {report}：{reason}（{happened_at}）",
+        "{addressee} sent the report {report} back: {reason} ({happened_at})",
+    ),
     # ── probes ──
     "contact_test_started": _line(
         "?", "bold", "联系测试开始，{answer_by} 前应答（{channels}[[，{by_calendar}]]）[[——{practice}]]",

@@ -13,7 +13,7 @@ from engine.incident.events import DeliveryOwed
 from engine.incident.oil import BoomPlanned
 from engine.incident.state import Duty, Incident
 from engine.kind import Owing
-from engine.playbook.language import Text
+from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
@@ -95,7 +95,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     lines = [f"{incident.id} {values['water']} {values['stage']}：{values['summary']}"]
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
-        lines.append(f"{number}.{duty.unit_zh} {_say(rules.playbook.duties[duty.rule].title)}{due}")
+        lines.append(f"{number}.{duty.unit_zh} {_name(rules, duty)}{due}")
     return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
 
 
@@ -128,7 +128,7 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
     duties = [duty for _, duty in _asked(incident, owed)]
     due = [at for duty in duties for at in (duty.answer_due, duty.finish_due) if at is not None]
     said = {key: str(values[key]) for key in ("incident", "water", "stage", "reference", "unit", "person")} | {
-        "what": "、".join(_say(rules.playbook.duties[duty.rule].title) for duty in duties),
+        "what": "、".join(_name(rules, duty) for duty in duties),
         "count": str(len(duties)),
         "by": say_time(min(due, default=None), ZoneInfo(rules.district.timezone)),
         "choices": str(owed.question or ""),
@@ -144,7 +144,7 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     parts = [render(_say(playbook.texts.opening), values)]
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in asked]
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
     if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
@@ -160,16 +160,45 @@ def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
     return [(number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)]
 
 
+Numbered = list[tuple[int, Duty]]
+
+
+def _one_report(asked: Numbered) -> list[Numbered]:
+    """The duties that one line says: a report to several addressees with the same limits is one line, under all its numbers."""
+    lines: list[Numbered] = []
+    for number, duty in asked:
+        last, before = lines[-1][-1] if lines else (0, duty)
+        if lines and last + 1 == number and duty.addressee is not None and _alike(duty) == _alike(before):
+            lines[-1].append((number, duty))
+        else:
+            lines.append([(number, duty)])
+    return lines
+
+
+def _alike(duty: Duty) -> tuple[object, ...]:
+    return duty.rule, duty.unit, duty.answer_due, duty.finish_due, duty.late
+
+
+def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
+    """What a duty is called; a report by its addressees too. Those who had the earlier reports are known: three of them are counted."""
+    rule = rules.playbook.duties[duty.rule]
+    names = [it.addressee_zh for it in (duty, *more) if it.addressee_zh]
+    if len(names) > 2 and EARLIER_ADDRESSEES in rule.to:
+        return f"{_say(rule.title)}{names[0]}等{len(names)}家"
+    return _say(rule.title) + "、".join(names)
+
+
 def _duty_text(
-    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], number: int, duty: Duty
+    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], together: Numbered
 ) -> str:
+    number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
     zone = ZoneInfo(rules.district.timezone)
     work_is_late = owed.ladder is not None and owed.ladder == rule.if_late and "finish" in duty.late
     due = duty.finish_due if work_is_late else duty.answer_due or duty.finish_due
     fields = dict(values) | {
-        "n": number,
-        "duty": _say(rule.title),
+        "n": number if len(together) == 1 else f"{number}-{together[-1][0]}",
+        "duty": _name(rules, *(it for _, it in together)),
         "duty_unit": duty.unit_zh,
         "answer_by": say_time(duty.answer_due, zone),
         "boom": _boom(incident.oil.booms.get(rule.boom) if rule.boom else None),

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
 from engine.incident.events import Evidence, FactValue, Settled
+from engine.incident.reporting import ReportKind, Way
 from engine.incident.signals import Heard
 from engine.private import Private
 
@@ -329,3 +330,41 @@ class LinkChild(Command):
 
 AttemptDeliveries.model_rebuild()
 SettleDeliveries.model_rebuild()
+
+
+# ── reports ──
+
+
+class IssueReport(Command):
+    """Sign a report. `number` is the version of its kind that the document says it is; `fields` the text of each field by its id.
+
+    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent. `evidence`: what is attached to the `document`.
+    """
+
+    kind: ReportKind
+    number: int
+    signer: str
+    contact: str
+    contact_way: Private
+    fields: dict[str, Private]
+    oral: bool = False
+    keep: bool = False
+    document: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class SendReport(Command):
+    """A report went to one addressee, a unit; `received_by` is who took it there. `at` = when."""
+
+    report: str
+    addressee: str
+    way: Way
+    received_by: Private
+
+
+class ReturnReport(Command):
+    """An addressee sent a report back as incomplete."""
+
+    report: str
+    addressee: str
+    reason: Private

@@ -17,6 +17,7 @@ from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
@@ -113,7 +114,10 @@ class EntryCorrected(Event):
 
 
 class DutyAssigned(Event):
-    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing."""
+    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing.
+
+    `report`: what kind of report it owes, and `addressee` the unit that is to have it.
+    """
 
     type: ClassVar[str] = "duty_assigned"
     duty: str
@@ -125,6 +129,10 @@ class DutyAssigned(Event):
     answer_due: datetime | None
     finish_due: datetime | None
     from_duty: str | None = None
+    report: str | None = None
+    addressee: str | None = None
+    addressee_zh: str | None = None
+    addressee_en: str | None = None
 
 
 class DutyAnswered(Event):
@@ -370,6 +378,7 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *OIL_EVENTS,
+    *REPORTING_EVENTS,
     *WARNING_EVENTS,
     *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
 )  # fmt: skip

@@ -26,6 +26,7 @@ from engine.rules import (
     outfalls,
     permissions,
     readings,
+    reporting,
     signals,
     stages,
     stuck,
@@ -67,6 +68,7 @@ def follow_up(case: Case) -> None:
         changed = duties.next_rounds(case) or changed
         if not changed:
             break
+    duties.lapse_reports(case)
     firing.fire_due(case)
     messages.owe(case)
 
@@ -146,6 +148,9 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.EstimateOil: oil.estimate,
     ask.PlanBoom: oil.plan,
     ask.SetGrade: grading.set_grade,
+    ask.IssueReport: reporting.issue,
+    ask.SendReport: reporting.send,
+    ask.ReturnReport: reporting.take_back,
     ask.ProposeWarning: warning.propose,
     ask.ApproveWarning: warning.approve,
     ask.IssueWarning: warning.issue,

@@ -369,7 +369,7 @@ class Acting:
     def plan_boom(self, boat: str | None = None, width: str | None = None, current: str | None = None) -> Refusal:
         return self._ask(ask.PlanBoom, boat=boat, width=width, current=current)
 
-    def _ask(self, kind: type[ask.Command], **values: object) -> Refusal:
+    def _ask(self, kind: type[ask.Command], /, **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""
         desk = self.story.desk
         before = self.story.entries if self.refused else []

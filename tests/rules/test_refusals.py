@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from desk import OFFICER, ADesk, Story, a_desk, person
+from desk import OFFICER, ADesk, Story, a_desk, person, photo
 
 from engine.desk import Done
 from engine.house.state import Login
@@ -24,6 +24,7 @@ from engine.routine.commands import FinishRoutine
 from engine.rules.decide import decide
 from engine.rules.ruleset import Rules
 from engine.stock.commands import MoveStock
+from workers.data_files import load_regulations
 from workers.home import Home
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,22 @@ class Scene:
     river: Story
     over: Story
     algae: ADesk
+    drill: Story
+
+    def issue(self, by: str = OFFICER, story: Story | None = None, **changed: object) -> Refusal:
+        """A first report that is whole but for what is changed."""
+        fields = {row.key: Private("见正文") for row in load_regulations().reports["initial"].fields}
+        given = {"kind": "initial", "number": 2, "signer": COMMANDER, "contact": OFFICER, "contact_way": Private("+18165550100"),
+                 "fields": fields, "evidence": (photo("示意图"),), **changed}  # fmt: skip
+        return self.ask(ask.IssueReport, by=person(by), to=(story or self.lake).id, **given)
+
+    def send(self, by: str = OFFICER, at: datetime | None = None, **changed: object) -> Refusal:
+        given = {"report": "initial-1", "addressee": "city_epb", "way": "fax", "received_by": Private("值班员"), **changed}
+        return self.ask(ask.SendReport, by=person(by), at=at, **given)
+
+    def send_back(self, **changed: object) -> Refusal:
+        given = {"report": "initial-1", "addressee": "city_epb", "reason": Private("缺图"), **changed}
+        return self.ask(ask.ReturnReport, by=person(OFFICER), **given)
 
     def ask(self, command: type[ask.Command], by: Actor = TIMEKEEPER, to: str | None = None, **values: object) -> Refusal:
         """A command that no person of the other cases would send."""
@@ -261,6 +278,28 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
      lambda it: it.lake.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1")),
     ("a reading after the end", "incident_over", lambda it: it.over.sampler.tries_to.sample("P1", oil="0.1")),
     ("a reading by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.sample("P1", oil="0.1")),
+    # reports
+    ("a report without its map", "report_incomplete", lambda it: it.issue(evidence=())),
+    ("a report with nothing in it", "report_incomplete", lambda it: it.issue(fields={})),
+    ("a final report by phone", "not_by_phone", lambda it: it.issue(kind="final", number=1, oral=True)),
+    ("a number that is taken", "report_overtaken", lambda it: it.issue(number=1)),
+    ("a report kept where there is no drill", "not_a_drill", lambda it: it.issue(keep=True)),
+    ("a report out of a drill", "drill_report", lambda it: it.issue(story=it.drill, number=1)),
+    ("a report that the park signs", "may_not_sign", lambda it: it.issue(signer=PARK)),
+    ("a report that nobody signs", "unknown_person", lambda it: it.issue(signer="nobody_1")),
+    ("a report that the park issues", "not_allowed", lambda it: it.issue(by=PARK)),
+    ("a contact without a number", "contact_needed", lambda it: it.issue(contact_way=Private(" "))),
+    ("a kind of report that no table has", "unknown_report_kind",
+     lambda it: it.decided(ask.IssueReport(id="x", actor=person(OFFICER), kind="initial", number=2, signer=COMMANDER, contact=OFFICER,
+                                           contact_way=Private("1"), fields={}), regulations=Regulations())),
+    ("a report that nobody issued", "unknown_report", lambda it: it.send(report="initial-7")),
+    ("a report to a bureau that is none", "unknown_unit", lambda it: it.send(addressee="市环保厅")),
+    ("a written report by phone", "way_of_report", lambda it: it.send(way="phone")),
+    ("a report that nobody took", "receiver_needed", lambda it: it.send(received_by=Private(""))),
+    ("a report sent before it was issued", "sent_before_issued",
+     lambda it: it.send(at=it.lake.incident.head.known_at - timedelta(hours=1))),
+    ("a report back from where it never went", "not_sent_there", lambda it: it.send_back(addressee="mep")),
+    ("a report back without a reason", "reason_needed", lambda it: it.send_back(reason=Private(" "))),
     ("an empty note", "note_needed", lambda it: it.lake.officer.tries_to.note("  ")),
     ("a limit whose time has not come", "limit_not_due",
      lambda it: it.ask(ask.FireLimit, limit=next(iter(it.lake.armed())))),
@@ -318,10 +357,14 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
         lake.sampler.sample("P1", oil="6.8")
         lake.officer.retire_point("P2")
         lake.by(PARK).finish("go_and_stop")
+        scene = Scene(desk, lake, river, over, algae, desk.open("oil_spill", water="nanhai", verified="yes", drill=True))
+        fields = {row.key: Private("见正文") for row in load_regulations().reports["initial"].fields}
+        lake.officer._ask(ask.IssueReport, kind="initial", number=1, signer=COMMANDER, contact=OFFICER, contact_way=Private("+18165550100"),
+                          fields=fields, evidence=(photo("示意图"),))  # fmt: skip
         test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
         assert isinstance(algae.desk.hand_in(test), Done)
         assert isinstance(desk.desk.hand_in(_done("checked", "dock_readiness")), Done)
-        yield Scene(desk, lake, river, over, algae)
+        yield scene
 
 
 def content(desk: ADesk) -> list[str]:

@@ -107,6 +107,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "initial_report_urgent": "huanbaoju", "initial_report": "huanbaoju", "report_ministry": "huanbaoju",
         "details_city": "huanbaoju", "zero_report": "huanbaoju", "public_statement": "xuanchuan", "press_conference": "xuanchuan",
         "transfer_command": "huanbaoju", "trace_source": "huanbaoju", "followup_open": "huanbaoju",
+        "written_initial_report": "huanbaoju",
         # containment
         "skim": "oil_owner", "sentinel_line": "oil_owner", "collect_waste": "solid_owner", "haul_waste": "huanwei",
         "sampling_rounds": "huanbaoju", "followup_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
@@ -127,7 +128,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "phone_now": "huanbaoju", "gate_request": "huanbaoju", "sample_outfall": "huanbaoju", "initial_report_urgent": "huanbaoju",
         "initial_report": "huanbaoju", "report_ministry": "huanbaoju", "details_city": "huanbaoju", "zero_report": "huanbaoju",
         "public_statement": "xuanchuan", "press_conference": "xuanchuan", "transfer_command": "huanbaoju", "stop_order": "huanbaoju",
-        "name_items": "huanbaoju", "followup_open": "huanbaoju",
+        "name_items": "huanbaoju", "followup_open": "huanbaoju", "written_initial_report": "huanbaoju",
         # containment
         "divert_flow": "city_drainage", "vac_trucks": "huanwei", "aerate": "operator", "dead_fish_out": "solid_owner",
         "seal": "chengguan_zhifa", "sampling_rounds": "huanbaoju", "followup_report": "huanbaoju", "progress_report": "huanbaoju",
