@@ -1,7 +1,6 @@
 """The conductor: lets the story run, does what the script says through the doors a user has, and jumps over quiet stretches.
 
-It may jump only when nothing is in flight: asked of the ledger (deliveries, inbox, limits that came due) and of the gateway
-(callbacks and replies not yet posted).
+It may jump only when nothing is in flight; how that is known, or brought about, is `quiet`'s business.
 """
 
 from __future__ import annotations
@@ -9,36 +8,37 @@ from __future__ import annotations
 import asyncio
 import json
 import shlex
-import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from practice.acts import arguments
 from practice.agenda import Agenda
-from practice.door import Door
+from practice.door import Answer
+from practice.quiet import LOOK_EVERY, StoryBroken
 from practice.scenario import Scenario, Step
 from practice.story import Story
 
-LOOK_EVERY = 0.02
-"""Seconds between two looks whether it is quiet."""
-PATIENCE = 60.0
-"""Seconds after which something in flight is stuck, and the story is broken off with its name."""
 
 
-class StoryBroken(Exception):
-    """The story cannot go on: an act was refused that should not be, or something never settled."""
+class Entry(Protocol):
+    """Where `hezhang` takes command lines."""
+
+    async def carry_out(self, words: Sequence[str]) -> Answer:
+        """Give one command and wait for its answer."""
 
 
 @dataclass
 class Conductor:
-    """Plays one scenario. `say` is told what is done, for the log."""
+    """Plays one scenario. `quiet` returns once nothing is in flight; `say` is told what is done, for the log."""
 
     scenario: Scenario
     story: Story
     agenda: Agenda
-    door: Door
+    door: Entry
+    quiet: Callable[[], Awaitable[None]]
     home: str
     say: Callable[[str], None]
     incident: str | None = None
@@ -49,7 +49,7 @@ class Conductor:
         for step in self.scenario.script:
             await self._until(self.scenario.moment(step.at))
             await self._perform(step)
-        await self._quiet()
+        await self.quiet()
         if self.incident is None:
             raise StoryBroken("the script opened nothing")
         return self.incident
@@ -57,25 +57,13 @@ class Conductor:
     async def _until(self, moment: datetime) -> None:
         """Let the story come to a moment: run while something is in flight, jump when it is quiet."""
         while True:
-            await self._quiet()
+            await self.quiet()
             now = self.story.now()
             if now >= moment:
                 return
             marks = [moment, self.story.next_limit(), self.agenda.next_at()]
             self.story.run_from(min(mark for mark in marks if mark is not None and mark > now))
             self.agenda.run_due(self.story.now())
-
-    async def _quiet(self) -> None:
-        """Wait until nothing is in flight; people's acts that come due meanwhile are done."""
-        deadline = time.monotonic() + PATIENCE
-        steady = 0
-        while steady < 2:
-            self.agenda.run_due(self.story.now())
-            reason = "a callback or a reply is not posted" if self.agenda.busy else self.story.in_flight()
-            steady = 0 if reason else steady + 1
-            if time.monotonic() > deadline:
-                raise StoryBroken(f"stuck for {PATIENCE:.0f} s: {reason}")
-            await asyncio.sleep(LOOK_EVERY if reason else 0)
 
     def _with_proof(self, step: Step) -> Step:
         """The step with its proof written to a file, as a person has it on a phone; the script holds what the file says."""

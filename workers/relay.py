@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from engine.desk import Done
 from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
-from workers.broker import Broker, BrokerDown
+from workers.broker import BrokerDown
 from workers.crash_points import reach
 from workers.home import HomeForeign
 
@@ -51,10 +52,20 @@ class Telling:
         return bool(self.untold)
 
 
-class Relay:
-    """Between the ledger's outbox and the broker's queues."""
+class Queues(Protocol):
+    """Where offers go: the broker's queues, or in a replay one in the same process."""
 
-    def __init__(self, ledger: Ledger, broker: Broker) -> None:
+    def enqueue(self, channel: str, deliveries: Sequence[str]) -> None:
+        """One job that delivers these. Raises BrokerDown."""
+
+    def wake(self) -> None:
+        """Wake the timekeeper. Raises BrokerDown."""
+
+
+class Relay:
+    """Between the ledger's outbox and the queues."""
+
+    def __init__(self, ledger: Ledger, broker: Queues) -> None:
         self._ledger = ledger
         self._broker = broker
 
