@@ -14,6 +14,7 @@ from typing import Literal
 
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
+from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.state import Duty, Fact, Incident
 from engine.playbook.language import DutyRule, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
@@ -30,6 +31,8 @@ LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
 LONGEST_TEXT_FACT = 20
 """Characters of a fact that is text."""
+IN_COMMAND = CommandPassed(to_zh="指" * 16, to_en="", level="city", grade="I", source="")
+"""No name of a body that commands is longer."""
 LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
@@ -189,6 +192,7 @@ class Press:
             stage=letter.stage,
             stage_at=at,
             stage_reason=Private("因" * LONGEST_REASON),
+            grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
             facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
             duties={f"{key}.{unit}": self._duty(key, unit, letter.stage) for key, unit in letter.duties},
         )

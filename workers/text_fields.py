@@ -10,6 +10,7 @@ from workers.faults import KeyPath
 
 COMMON = (
     "incident", "water", "stage", "summary", "occurred_at", "known_at", "unit", "person", "reference", "drill", "reason",
+    "grade", "command",
 )  # fmt: skip
 """Fields of every text; `facts.<key>` for each declared fact besides."""
 DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by")

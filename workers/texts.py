@@ -19,6 +19,8 @@ from notify.text import TextError, render, signed
 from workers import spoken
 from workers.probe_texts import probe_text
 
+GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
+"""As the national plan names them; the longest is `I`."""
 log = structlog.get_logger()
 
 
@@ -114,6 +116,8 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
         "drill": head.drill,
         "facts": facts,
         "reason": str(incident.stage_reason or ""),
+        "grade": GRADES_ZH.get(incident.grading.grade or "", "未定级"),
+        "command": incident.grading.command.to_zh if incident.grading.command else "",
     }
 
 

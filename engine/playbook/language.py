@@ -236,6 +236,7 @@ class Playbook(Model):
     transitions: tuple[Transition, ...]
     duties: dict[Identifier, DutyRule]
     messages: dict[Identifier, MessageRule]
+    on_regrade: tuple[Identifier, ...] = ()
     ladders: dict[Identifier, Ladder]
     window: Window
     texts: Texts

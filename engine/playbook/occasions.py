@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.playbook.guards import Guard
-from engine.playbook.language import Playbook, Stage, Transition
+from engine.playbook.language import ENDS, Playbook, Stage, Transition
 from engine.playbook.together import Answer, Question, asked, together_at_most
 from engine.regulations.grading import GRADES, UNDETERMINED
 
@@ -38,11 +38,16 @@ class _Part:
 
 
 def occasions(playbook: Playbook, water_type: str) -> tuple[Occasion, ...]:
-    """For each stage that is come to, the largest sets of duties and messages that can start together on a water of this type."""
+    """For each stage that is come to, the largest sets of duties and messages that can start together on a water of this type.
+
+    What is said when the grade changes is an occasion of its own in every stage but the ends.
+    """
     found: dict[Stage, set[Occasion]] = {}
     for stage in playbook.stages:
         for stages, conditions in _chains(playbook, (stage,), ()):
             found.setdefault(stages[-1], set()).update(_of_chain(playbook, stages, conditions, water_type))
+        if stage not in ENDS and playbook.on_regrade:
+            found[stage].add(Occasion((stage,), (), playbook.on_regrade))
     return tuple(occasion for entered in found.values() for occasion in _largest(entered))
 
 

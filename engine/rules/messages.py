@@ -68,6 +68,9 @@ def owe(case: Case) -> None:
         match event:
             case StageEntered():
                 _notices(case, letters, event.stage, again=True)
+            case GradeSet(previous=before) if before is not None:
+                _regraded(case, letters)
+                _notices(case, letters, case.incident.stage, again=False)
             case FactsLearnt() | EntryCorrected() | GradeSet():
                 _notices(case, letters, case.incident.stage, again=False)
             case DutyAssigned() if case.incident.duties[event.duty].open:
@@ -100,12 +103,23 @@ def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
             continue
         if message.when is not None and not message.when.holds(knowledge):
             continue
-        for person in people.audience(case, message.audience):
-            letter = letters.to(person, "stage")
-            if key not in letter.messages:
-                letter.messages.append(key)
-            letter.press(message.urgency)
-            letter.asks = letter.asks or message.asks_answer
+        _say(case, letters, key)
+
+
+def _regraded(case: Case, letters: _Letters) -> None:
+    """Everybody who relies on the earlier grade hears of the new one (Order 17, arts 3 and 12)."""
+    for key in case.rules.playbook.on_regrade:
+        _say(case, letters, key)
+
+
+def _say(case: Case, letters: _Letters, key: str) -> None:
+    message = case.rules.playbook.messages[key]
+    for person in people.audience(case, message.audience):
+        letter = letters.to(person, "stage")
+        if key not in letter.messages:
+            letter.messages.append(key)
+        letter.press(message.urgency)
+        letter.asks = letter.asks or message.asks_answer
 
 
 def _sent_in_stage(case: Case) -> set[str]:

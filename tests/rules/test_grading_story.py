@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from engine.district.calendar import WorkingDay, working_day
 from engine.incident.events import DutyLapsed
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.grading import GRADES
@@ -117,3 +118,24 @@ def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> N
 
 def test_grades_go_from_the_least_to_the_gravest() -> None:
     assert GRADES == ("IV", "III", "II", "I")
+
+
+def test_everybody_who_was_told_hears_of_the_new_grade_and_of_who_commands_now(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.phone("city_river_1").forget()
+    desk.phone("taoranting_park_1").forget()
+    desk.clock.forward(minutes=2)
+    story.officer.grades("III")
+    for person in ("city_river_1", "taoranting_park_1"):
+        desk.phone(person).was_told("较大（Ⅲ级）", "市突发环境事件专项应急指挥部指挥")
+    desk.phone("kexin_1").was_told("较大（Ⅲ级）")
+
+
+def test_working_days_are_counted_by_the_calendar_and_a_year_without_one_says_so(desk: ADesk) -> None:
+    """The example district has calendars of 2016 and 2017 only, so each day counts."""
+    district = desk.wiring.district()
+    assert working_day(district, date(2017, 5, 1), 30) == WorkingDay(date(2017, 6, 13)), (
+        "the Dragon Boat holiday and the Saturday worked for it"
+    )
+    assert working_day(district, date(2017, 9, 29), 1) == WorkingDay(date(2017, 9, 30)), "a Saturday that is worked before National Day"
+    assert working_day(district, date(2018, 1, 2), 30) == WorkingDay(date(2018, 2, 1), ("2018",))

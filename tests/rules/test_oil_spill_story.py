@@ -284,7 +284,7 @@ def test_closed_by_rule_when_the_last_blocking_duty_is_done_and_everybody_told_i
     assert {PARK, STREET, "chief_taoranting", "kexin_1", "city_river_1", "nb_dongcheng_e_1", "ducha_1", "huanwei_1"} <= told
     for person in told:
         desk.phone(person).was_told("事件处置结束")
-    # What the law gives thirty working days for goes on after the end: 1 May to 15 June 2017, over the Dragon Boat holiday.
+    # What the law gives thirty working days for goes on after the end, counted over the Dragon Boat holiday.
     assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {"damage_assessment:finish": "06-16 00:00"}
 
 

@@ -104,6 +104,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "suspend_boating": "operator", "recovery": "oil_owner", "cordon": "streets", "land_source": "anjian", "tap_water": "weiji",
         "phone_city": "huanbaoju", "phone_now": "huanbaoju", "gate_request": "huanbaoju", "first_sample": "huanbaoju",
         "initial_report_urgent": "huanbaoju", "initial_report": "huanbaoju", "report_ministry": "huanbaoju",
+        "details_city": "huanbaoju", "zero_report": "huanbaoju", "public_statement": "xuanchuan", "press_conference": "xuanchuan",
         "transfer_command": "huanbaoju", "trace_source": "huanbaoju", "followup_open": "huanbaoju",
         # containment
         "skim": "oil_owner", "sentinel_line": "oil_owner", "collect_waste": "solid_owner", "haul_waste": "huanwei",
@@ -122,7 +123,8 @@ DUTIES: dict[str, dict[str, str]] = {
         "suspend_boating": "operator", "trace_upstream": "streets", "evidence": "chengguan_zhifa", "clear_dumping": "huanwei",
         "grid_data": "chengguan_zhihui", "firm_data": "kexin", "tap_water": "weiji", "phone_city": "huanbaoju",
         "phone_now": "huanbaoju", "gate_request": "huanbaoju", "sample_outfall": "huanbaoju", "initial_report_urgent": "huanbaoju",
-        "initial_report": "huanbaoju", "report_ministry": "huanbaoju", "transfer_command": "huanbaoju", "stop_order": "huanbaoju",
+        "initial_report": "huanbaoju", "report_ministry": "huanbaoju", "details_city": "huanbaoju", "zero_report": "huanbaoju",
+        "public_statement": "xuanchuan", "press_conference": "xuanchuan", "transfer_command": "huanbaoju", "stop_order": "huanbaoju",
         "name_items": "huanbaoju", "followup_open": "huanbaoju",
         # containment
         "divert_flow": "city_drainage", "vac_trucks": "huanwei", "aerate": "operator", "dead_fish_out": "solid_owner",
@@ -170,5 +172,5 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
 BY_ROLE: dict[str, str] = {"commander_told": "commander", "district_chief_told": "district_chief", "inspector_told": "inspector"}
 """Messages to persons of a role, in both playbooks and on every water alike."""
 
-TO_EVERYONE_TOLD = ("ended", "called_off")
+TO_EVERYONE_TOLD = ("ended", "called_off", "regraded")
 """Messages that go to everybody who was told anything of the incident, in both playbooks."""
