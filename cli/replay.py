@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +19,13 @@ from cli.errors import WrongUsage
 from cli.output import DONE, REFUSED
 from cli.registry import looks
 from practice.door import Answer
+from practice.expectations import Finding
 from practice.one_process import OneProcess
 from practice.reading import read_scenario
 from practice.replaying import Replayed, replay
 from practice.scenario import Scenario, ScenarioError
 from wording import running
+from wording.times import say_instant
 
 app = typer.Typer()
 
@@ -100,6 +103,22 @@ def _account(session: Session, result: Replayed, verified: bool, seconds: float)
 
 
 def _print(session: Session, result: Replayed, verified: bool, seconds: float) -> None:
+    out = session.out
+    table = out.table("expected", "by_when", "found", "met")
     for it in result.findings:
-        session.out.print(f"{it.met} {it.says} {it.found}")
-    session.out.print(f"verified {verified} {seconds:.2f}")
+        table.add_row(it.says, it.limit, _found(it), out.text(running.MET if it.met else running.MISSED), style=None if it.met else "bold red")
+    out.print(table)
+    met = sum(it.met for it in result.findings)
+    out.say(running.REPLAYED, "bold", met=str(met), all=str(len(result.findings)), entries=str(len(result.entries)), seconds=f"{seconds:.1f}")
+    if verified:
+        out.say(running.BUNDLE_VERIFIES, "green")
+    else:
+        out.say(running.BUNDLE_FAILS, "bold red")
+
+
+def _found(it: Finding) -> str:
+    """A moment as a person reads it; whatever else was found, as it is."""
+    try:
+        return say_instant(datetime.fromisoformat(it.found))
+    except ValueError:
+        return it.found

@@ -19,7 +19,7 @@ from practice.cast import cast
 from practice.chat import ChatSink
 from practice.conductor import Conductor
 from practice.door import Door
-from practice.expectations import Finding, weigh
+from practice.expectations import Finding, Played, weigh
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
@@ -126,14 +126,14 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
     if conductor.incident is not None:
         with wiring.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
-    findings = weigh(conductor.scenario, entries)
+    findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:
         findings.insert(0, Finding("the story is played to its end", False, broken))
     if result is not None:
         told = {"incident": conductor.incident, "expectations": [asdict(finding) for finding in findings]}
         result.write_text(json.dumps(told, ensure_ascii=False, indent=1))
     for finding in findings:
-        _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.found}")
+        _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.limit} {finding.found}")
     return 0 if all(finding.met for finding in findings) else 1
 
 

@@ -9,14 +9,15 @@ import asyncio
 import json
 import shlex
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from practice.acts import arguments
+from practice.acts import command_lines
 from practice.agenda import Agenda
 from practice.door import Answer
+from practice.expectations import Refusal
 from practice.quiet import LOOK_EVERY, StoryBroken
 from practice.scenario import Scenario, Step
 from practice.story import Story
@@ -42,6 +43,7 @@ class Conductor:
     home: str
     say: Callable[[str], None]
     incident: str | None = None
+    refusals: list[Refusal] = field(default_factory=list)
 
     async def play(self) -> str:
         """Play the whole script, then until nothing more is due within the day; the incident's id. Raises StoryBroken."""
@@ -71,20 +73,27 @@ class Conductor:
             return step
         folder = Path(self.home) / "proofs"
         folder.mkdir(exist_ok=True)
-        file = folder / f"{step.duty}.txt"
+        file = folder / f"{step.duty or self.scenario.script.index(step)}.txt"
         file.write_text(step.proof + "\n")
         return step.model_copy(update={"proof": str(file)})
 
     async def _perform(self, step: Step) -> None:
-        """One act as a process of its own; a refusal breaks the story unless the script expects it."""
-        words = arguments(self.scenario, self._with_proof(step), self.incident)
+        """What a step does, command by command."""
+        for words in command_lines(self.scenario, self._with_proof(step), self.incident):
+            answer = await self._carry_out(words)
+            if (answer.exit == 1) != step.refused or answer.exit not in (0, 1):
+                said = answer.err.strip() or answer.out.strip()
+                raise StoryBroken(f"at {step.at}: hezhang {shlex.join(words)}: exit {answer.exit}: {said}")
+            if step.refused:
+                self.refusals.append(Refusal(self.scenario.moment(step.at), shlex.join(words), answer.out + answer.err))
+            if step.open is not None:
+                self.incident = json.loads(answer.out)["incident"]
+
+    async def _carry_out(self, words: Sequence[str]) -> Answer:
+        """One command, while people go on with what they do."""
         self.say("hezhang " + shlex.join(words))
         acting = asyncio.create_task(self.door.carry_out(words))
         while not acting.done():
             self.agenda.run_due(self.story.now())
             await asyncio.wait([acting], timeout=LOOK_EVERY)
-        answer = acting.result()
-        if (answer.exit == 1) != step.refused or answer.exit not in (0, 1):
-            raise StoryBroken(f"at {step.at}: hezhang {shlex.join(words)}: exit {answer.exit}: {answer.err.strip() or answer.out.strip()}")
-        if step.open is not None:
-            self.incident = json.loads(answer.out)["incident"]
+        return acting.result()

@@ -9,7 +9,7 @@ from engine.incident.recorded import Recorded
 from practice.agenda import Agenda
 from practice.cast import cast
 from practice.conductor import Conductor, Entry
-from practice.expectations import Finding, weigh
+from practice.expectations import Finding, Played, weigh
 from practice.one_process import OneProcess, Works
 from practice.postman import Postman
 from practice.quiet import StoryBroken
@@ -46,7 +46,7 @@ def _account(wiring: OneProcess, conductor: Conductor, broken: str) -> Replayed:
     if conductor.incident is not None:
         with wiring.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
-    findings = weigh(conductor.scenario, entries)
+    findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:
         findings.insert(0, Finding("the story is played to its end", False, broken))
     return Replayed(conductor.incident, findings, entries)

@@ -74,4 +74,8 @@ HEADINGS: dict[str, Says] = {
     "note": Says("备注", "note"),
     "issued": Says("发放", "issued"),
     "on_duty": Says("值班", "on duty"),
+    "expected": Says("预期", "expected"),
+    "by_when": Says("时限", "by when"),
+    "found": Says("实际", "found"),
+    "met": Says("结果", "met"),
 }
