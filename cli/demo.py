@@ -120,7 +120,10 @@ class _Story:
                 conductor.wait()
         if not result.exists():
             said = (self.logs / "conductor.log").read_text().strip().splitlines()
-            return {"incident": None, "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else "", "limit": ""}]}
+            return {
+                "incident": None,
+                "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else "", "limit": ""}],
+            }
         told: dict[str, Any] = json.loads(result.read_text())
         return told
 

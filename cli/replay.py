@@ -106,10 +106,14 @@ def _print(session: Session, result: Replayed, verified: bool, seconds: float) -
     out = session.out
     table = out.table("expected", "by_when", "found", "met")
     for it in result.findings:
-        table.add_row(it.says, it.limit, _found(it), out.text(running.MET if it.met else running.MISSED), style=None if it.met else "bold red")
+        table.add_row(
+            it.says, it.limit, _found(it), out.text(running.MET if it.met else running.MISSED), style=None if it.met else "bold red"
+        )
     out.print(table)
     met = sum(it.met for it in result.findings)
-    out.say(running.REPLAYED, "bold", met=str(met), all=str(len(result.findings)), entries=str(len(result.entries)), seconds=f"{seconds:.1f}")
+    out.say(
+        running.REPLAYED, "bold", met=str(met), all=str(len(result.findings)), entries=str(len(result.entries)), seconds=f"{seconds:.1f}"
+    )
     if verified:
         out.say(running.BUNDLE_VERIFIES, "green")
     else:

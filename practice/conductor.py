@@ -23,7 +23,6 @@ from practice.scenario import Scenario, Step
 from practice.story import Story
 
 
-
 class Entry(Protocol):
     """Where `hezhang` takes command lines."""
 

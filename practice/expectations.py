@@ -77,6 +77,7 @@ def _weigh(played: Played, wanted: Expectation) -> Finding:
 def _searched(played: Played, wanted: Expectation) -> tuple[str, datetime | None]:
     """What is looked for, in words, and when it first was so."""
     entries = played.entries
+    earliest = played.scenario.moment(wanted.not_before) if wanted.not_before else None
     text = (f" “{wanted.text}”" if wanted.text else "") + (f" by {wanted.by_channel}" if wanted.by_channel else "")
     if wanted.stage is not None:
         return f"stage {wanted.stage}", _stage(entries, wanted.stage)
@@ -88,10 +89,9 @@ def _searched(played: Played, wanted: Expectation) -> tuple[str, datetime | None
         return f"{wanted.not_told} not told{text}", _told(entries, wanted.not_told, wanted.text, wanted.by_channel)
     if wanted.event is not None:
         fields = "".join(f" {name}={value}" for name, value in wanted.fields.items())
-        earliest = played.scenario.moment(wanted.not_before) if wanted.not_before else None
         return f"{wanted.event}{fields}", _event(entries, wanted.event, wanted.fields, earliest)
     missing = f", missing “{wanted.missing}”" if wanted.missing else ""
-    return f"refused: {wanted.refused}{missing}", _refused(played.refusals, wanted.refused or "", wanted.missing)
+    return f"refused: {wanted.refused}{missing}", _refused(played.refusals, wanted, earliest)
 
 
 def _limit(wanted: Expectation) -> str:
@@ -140,8 +140,9 @@ def _reads(value: object, wanted: str) -> bool:
     return str(value) == wanted
 
 
-def _refused(refusals: Sequence[Refusal], line: str, missing: str) -> datetime | None:
-    return next((it.at for it in refusals if line in it.line and missing in it.said), None)
+def _refused(refusals: Sequence[Refusal], wanted: Expectation, earliest: datetime | None) -> datetime | None:
+    fitting = (it.at for it in refusals if (wanted.refused or "") in it.line and wanted.missing in it.said)
+    return next((at for at in fitting if earliest is None or at >= earliest), None)
 
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -156,8 +157,9 @@ def _stage(entries: Sequence[Recorded], stage: str) -> datetime | None:
 
 
 def _duty(entries: Sequence[Recorded], duty: str, state: str) -> datetime | None:
-    """When it came to that; a duty may be named by its rule, and then every duty of the rule must have come to it."""
-    named = [e.event.duty for e in entries if isinstance(e.event, DutyAssigned) and duty in (e.event.duty, e.event.rule)]
+    """When it came to that; where no duty has this id, every duty of the rule of this name must have come to it."""
+    assigned = _events(entries, DutyAssigned)
+    named = [event.duty for event in assigned if event.duty == duty] or [event.duty for event in assigned if event.rule == duty]
     times = [_came_to(entries, name, state) for name in named]
     return max((time for time in times if time is not None), default=None) if named and None not in times else None
 

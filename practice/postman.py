@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from engine.ledger import inbox
@@ -104,10 +104,10 @@ class Postman:
                    "delivery": message.delivery, "attempt": message.attempt}  # fmt: skip
         self._later(after, inbox.STATUS, f"{message.provider}:{sid}:{status}", payload)
 
-    def _later(self, after: timedelta, kind: str, key: str, payload: dict[str, object]) -> None:
+    def _later(self, after: timedelta, kind: str, key: str, payload: Mapping[str, object]) -> None:
         self._agenda.add(self._clock() + after, lambda: self._keep(kind, key, payload))
 
-    def _keep(self, kind: str, key: str, payload: dict[str, object]) -> None:
+    def _keep(self, kind: str, key: str, payload: Mapping[str, object]) -> None:
         with self._ledger.transaction() as tx:
             inbox.put(tx, kind, key, payload)
 
