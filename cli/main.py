@@ -30,6 +30,7 @@ COMMANDS = {
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
     "grade": "cli.grading",
+    "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading"), "cli.water"),
 }

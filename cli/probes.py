@@ -37,7 +37,7 @@ def contacts(
     """Ask every contact to answer on every channel they have; nothing is held against them, and no incident is opened."""
     from workers.probing import contact_test
 
-    asks, within = contact_test(session.wiring.channels().contact_test)
+    asks, within = contact_test(session.wiring.channels().contact_test, session.wiring.public_url)
     command = ask(session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within)
     done = session.wiring.desk.probe(command)
     if isinstance(done, Refusal):

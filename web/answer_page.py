@@ -18,6 +18,8 @@ from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 
+from engine.desk import Stream
+from engine.district.model import District
 from engine.incident.state import Delivery, Incident
 from engine.ledger.errors import LedgerError
 from engine.rules import asked
@@ -106,21 +108,21 @@ def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, p
 
 
 def _shown(wiring: Wiring, opened: Opened) -> Response:
-    incident, delivery = _found(wiring, opened)
-    state = asked.asking(incident, delivery)
+    stream, delivery = _found(wiring, opened)
+    state = asked.asking_of(stream, delivery)
     if state == "open":
-        return _page(200, None, text=_text(wiring, incident, delivery), open=True)
+        return _page(200, None, text=_text(wiring, stream, delivery), open=True)
     return _page(200, says.ANSWERED if state == "answered" else says.OVER)
 
 
 def _answered(wiring: Wiring, request: Request, opened: Opened, posted: Form) -> Response:
     """Keep the answer, and only then say so."""
     answer = _read(request, posted)
-    incident, delivery = _found(wiring, opened)
-    state = asked.asking(incident, delivery)
+    stream, delivery = _found(wiring, opened)
+    state = asked.asking_of(stream, delivery)
     if state != "open":
         return _page(409, says.ANSWERED if state == "answered" else says.OVER)
-    if answer["item"] not in (None, *(number for number, _ in asked.waiting(incident, delivery))):
+    if answer["item"] not in (None, *_items(stream, delivery)):
         raise Refused(422, "no_such_item")
     # The same link answers the same duties once, however often its button is pressed.
     fresh = keep(wiring, "link", f"{opened.digest}:{answer['item'] or 'all'}", {"link": opened.digest, **answer})
@@ -139,24 +141,30 @@ def _read(request: Request, posted: Form) -> dict[str, object]:
     return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
 
 
-def _found(wiring: Wiring, opened: Opened) -> tuple[Incident, Delivery]:
-    """The text of a link. Raises Refused where its stream is no incident."""
-    incident = wiring.desk.load(opened.link.stream)
-    if incident is None or opened.link.delivery not in incident.deliveries:
+def _found(wiring: Wiring, opened: Opened) -> tuple[Stream, Delivery]:
+    """The text of a link, and what owes it. Raises Refused where there is no such text."""
+    stream = wiring.desk.stream(opened.link.stream)
+    if stream is None or opened.link.delivery not in stream.deliveries:
         raise Refused(404, "no_such_link")
-    return incident, incident.deliveries[opened.link.delivery]
+    return stream, stream.deliveries[opened.link.delivery]
 
 
-def _text(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
+def _items(stream: Stream, delivery: Delivery) -> list[int]:
+    return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
+
+
+def _text(wiring: Wiring, stream: Stream, delivery: Delivery) -> TextShown:
+    if isinstance(stream, Incident):
+        return _of_incident(wiring, stream, delivery)
+    asked_of = _asked_of(wiring.district(), delivery)
+    return TextShown(stream.id, wiring.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
+
+
+def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
     rules = wiring.desk.rules_of(incident)
     values = common_values(rules, incident, delivery.owed)
     zone = ZoneInfo(rules.district.timezone)
-    unit = rules.district.units.get(delivery.owed.unit)
-    named = {"person": str(delivery.owed.person_name)}
-    asked_of = Says(
-        says.ASKED_OF.into("zh", named | {"unit": unit.zh if unit else delivery.owed.unit}),
-        says.ASKED_OF.into("en", named | {"unit": unit.en if unit else delivery.owed.unit}),
-    )
+    asked_of = _asked_of(rules.district, delivery)
     duties = tuple(
         DutyShown(number, Says(title.zh, title.en), _due(say_time(duty.finish_due, zone)))
         for number, duty in asked.waiting(incident, delivery)
@@ -166,6 +174,15 @@ def _text(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
         incident.id, wiring.practice or incident.head.drill, asked_of, str(values["water"]), str(values["stage"]),
         str(values["summary"]), duties,
     )  # fmt: skip
+
+
+def _asked_of(district: District, delivery: Delivery) -> Says:
+    unit = district.units.get(delivery.owed.unit)
+    named = {"person": str(delivery.owed.person_name)}
+    return Says(
+        says.ASKED_OF.into("zh", named | {"unit": unit.zh if unit else delivery.owed.unit}),
+        says.ASKED_OF.into("en", named | {"unit": unit.en if unit else delivery.owed.unit}),
+    )
 
 
 def _due(due: str) -> Says | None:

@@ -195,12 +195,12 @@ class Intake:
         answer = _LinkAnswer.model_validate(item.payload)
         with self._ledger.reading() as tx:
             link = links.by_digest(tx, answer.link)
-        incident = self._desk.load(link.stream) if link else None
-        if link is None or incident is None:
+        owing = self._desk.stream(link.stream) if link else None
+        if link is None or owing is None:
             self._settle(item, "unmatched", "no such link")
             return
-        delivery = incident.deliveries[link.delivery]
-        if asked.asking(incident, delivery) != "open":
+        delivery = owing.deliveries[link.delivery]
+        if asked.asking_of(owing, delivery) != "open":
             self._settle(item, "refused", "the text asks for nothing any more")
             return
         command = AnswerText(

@@ -1,4 +1,4 @@
-"""What contact tests and canaries say: fixed sentences, short, without a link, and with the same hint how to answer as every other text."""
+"""What contact tests and canaries say: fixed sentences, short, and with the same way to answer as every other text of its channel."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from engine.incident.events import DeliveryOwed
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules
 from workers import spoken
+from workers.links import CARRIED_BY
 
 ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回1表示收到。编号{reference}"
 """Holds the hint that every text which asks has, so that it is answered in the same way."""
+LINKED = "通信联系测试，不是事件。{unit}{person}，请在{due}前点开下面的链接应答。编号{reference}"
+"""Where nobody can reply to us: the link comes after it."""
 CALLING = "通信联系测试，不是事件。{unit}{person}。编号{reference}"
 """In a call, which says by itself which key to press."""
 TELLING = "通信联系测试，不是事件，不必回复。{unit}{person}。编号{reference}"
@@ -28,7 +31,7 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> tuple[str,
         "reference": owed.reference,
         "due": _due(rules, owed),
     }
-    asking = CALLING if owed.channel == spoken.CHANNEL else ASKING
+    asking = CALLING if owed.channel == spoken.CHANNEL else LINKED if owed.channel in CARRIED_BY else ASKING
     return f"通信联系测试 {probe.id}", (asking if owed.asks else TELLING).format(**values)
 
 

@@ -20,6 +20,7 @@ from engine.probe.events import CanariesStarted, ContactTestStarted
 from engine.probe.state import Canary, Probe
 from notify.registry import CODES, INSTALLED, ChannelError
 from workers.channel_table import CanaryRow, ContactTestRow
+from workers.links import CARRIED_BY
 from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)
@@ -86,9 +87,13 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
     return done
 
 
-def contact_test(row: ContactTestRow | None) -> tuple[tuple[str, ...], timedelta]:
-    """By which channels a contact test is answered, and how long that may take; a table without the key means no change of either."""
-    return (row.asks, row.within) if row is not None else (("sms", "voice"), timedelta(hours=24))
+def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tuple[str, ...], timedelta]:
+    """By which channels a contact test is answered, and how long that may take; a table without the key means no change of either.
+
+    Without `public_url` no text carries a link, so those whose only answer is a link end once they are accepted.
+    """
+    asks, within = (row.asks, row.within) if row is not None else (("sms", "voice"), timedelta(hours=24))
+    return tuple(it for it in asks if public_url or it not in CARRIED_BY), within
 
 
 class Probing:
@@ -132,9 +137,8 @@ class Probing:
             self._begin(row, due)
 
     def _begin(self, row: ContactTestRow, due: datetime) -> None:
-        command = StartContactTest(
-            id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=row.asks, within=row.within, by_calendar=True
-        )
+        asks, within = contact_test(row, self._wiring.public_url)
+        command = StartContactTest(id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True)
         done = self._wiring.desk.probe(command)
         if isinstance(done, Done):
             self._wiring.nudge(done)

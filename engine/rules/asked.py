@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from engine.incident.state import Delivery, Duty, Incident
 
@@ -23,8 +23,23 @@ def waiting(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
     return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer is None]
 
 
+class Owing(Protocol):
+    """Any stream that owes texts."""
+
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Whether what a text asks has its answer; None where it asks for nothing any more."""
+
+
+def asking_of(stream: Owing, delivery: Delivery) -> Asking:
+    """Whether a text of any stream still asks for an answer; what asks for no duties asks until somebody has answered it."""
+    if isinstance(stream, Incident):
+        return asking(stream, delivery)
+    answered = stream.answered(delivery) if delivery.owed.asks else None
+    return "over" if answered is None else "answered" if answered else "open"
+
+
 def asking(incident: Incident, delivery: Delivery) -> Asking:
-    """Whether a text still asks for an answer."""
+    """Whether a text of an incident still asks for an answer."""
     if not delivery.owed.asks or incident.ended or (delivery.owed.duties and not asked(incident, delivery)):
         return "over"
     if delivery.owed.duties:

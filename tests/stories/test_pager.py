@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -45,7 +47,14 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         assert (answered["answer"], answered["via"]) == ("accepted", "sms")
         town.until(lambda: texts()["zoo_1", "sms"]["result"] == "failed", "the zoo's handset to be found off")
         assert "30003" in str(texts()["zoo_1", "sms"]["why"])
-        town.until(lambda: texts()[PARK, "email"]["result"] == "arrived", "the park's mail")
+        town.until(lambda: bool(town.mailbox(PARK)), "the park's mail")
+        link = re.search(r"http://127\.0\.0\.1:\d+/a/[A-Za-z0-9_-]{32}", town.mailbox(PARK)[0].text)
+        assert link, "nobody can reply to our mail, so it carries a link"
+        with urllib.request.urlopen(link[0]) as page:
+            assert "通信联系测试" in page.read().decode()
+        urllib.request.urlopen(link[0], data=b"answer=accepted").close()
+        town.until(lambda: texts()[PARK, "email"]["result"] == "answered", "the answer by the link")
+        assert texts()[PARK, "email"]["via"] == "link"
         shown = town.hezhang("test", "show")
         assert test in shown.out, "without an id it is the last one"
         assert "FAILED: out of reach for now; the handset may be off (30003)" in shown.out
