@@ -22,6 +22,7 @@ from practice.agenda import Agenda
 from practice.postman import Postman
 from practice.quiet import StoryBroken
 from practice.story import Story
+from workers.broker import DRILLS
 from workers.deliver import Deliverer
 from workers.firing import fire_due
 from workers.home import Home
@@ -36,14 +37,14 @@ TURNS = 1000
 
 
 class Jobs:
-    """The queue: what was offered and not yet delivered, in order."""
+    """The queues: what was offered and not yet delivered, in order."""
 
     def __init__(self) -> None:
         self.waiting: deque[tuple[str, list[str]]] = deque()
 
-    def enqueue(self, channel: str, deliveries: Sequence[str]) -> None:
+    def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
         """See `relay.Queues`."""
-        self.waiting.append((channel, list(deliveries)))
+        self.waiting.append((queue.removesuffix(DRILLS), list(deliveries)))
 
     def wake(self) -> None:
         """Nobody sleeps."""
