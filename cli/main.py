@@ -18,7 +18,7 @@ from cli.registry import root_options
 
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
-    "token": "cli.token",
+    "token": "cli.token", "warning": "cli.warning",
 }  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

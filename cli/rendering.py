@@ -11,10 +11,10 @@ from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.output import Output
 from cli.telling import Told
-from cli.view import DutyView, GradeView, IncidentView, NextView, WindowView
+from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
 from engine.incident.events import FactValue
 from wording import notices
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, GRADES, LIMIT_KINDS, ROLES, WINDOW, named
+from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -28,6 +28,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _head(out, it)
     _alarms(out, it)
     _grade(out, it.grade)
+    _warning(out, it.warning)
     _facts(out, it)
     _duties(out, it)
     _limits(out, it)
@@ -95,6 +96,12 @@ def _grade(out: Output, it: GradeView) -> None:
         out.say(notices.GRADE_BECAUSE, "dim", criteria=", ".join(it.criteria), scheme=it.scheme)
     if it.command:
         out.say(notices.COMMAND, command=it.command, source=it.command_source)
+
+
+def _warning(out: Output, it: WarningView) -> None:
+    if it.state != "none":
+        colour = named(COLOURS, it.colour or "", out.lang)
+        out.say(notices.WARNING_STATE, "bold yellow" if it.colour else "", state=named(WARNINGS, it.state, out.lang), colour=colour)
 
 
 def _facts(out: Output, it: IncidentView) -> None:

@@ -76,6 +76,15 @@ class GradeView:
 
 
 @dataclass(frozen=True)
+class WarningView:
+    """The public warning. `state`: none, proposed, approved, issued, filed or cancelled; `colour` is the one in force."""
+
+    state: str
+    colour: str | None
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LimitView:
     """A limit of a duty that is running, and the clause that it comes from with its certainty."""
 
@@ -149,6 +158,7 @@ class IncidentView:
     now: datetime
     head: str
     grade: GradeView
+    warning: WarningView
     alarms: tuple[AlarmView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
@@ -167,7 +177,9 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names), alarms=_alarms(incident, names),
+        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
+        warning=WarningView(incident.warning.word, incident.warning.colour, tuple(it.identifier for it in incident.warning.published)),
+        alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         window=_window(window(rules, incident, now)),

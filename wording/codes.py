@@ -42,6 +42,21 @@ CERTAINTIES = {
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
 }
+COLOURS = {
+    "blue": Says("蓝色", "blue"),
+    "yellow": Says("黄色", "yellow"),
+    "orange": Says("橙色", "orange"),
+    "red": Says("红色", "red"),
+}
+WARNINGS = {
+    "none": Says("未发布", "none"),
+    "proposed": Says("已提出，待批", "proposed"),
+    "approved": Says("已批准，待发布", "approved"),
+    "issued": Says("已发布，待备案", "published"),
+    "filed": Says("已发布并备案", "published and filed"),
+    "cancelled": Says("已解除", "lifted"),
+}
+WARNING_PARTS = {"cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures")}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
@@ -172,6 +187,10 @@ COMMANDS = {
     "ReassignDuty": Says("改派职责", "reassign a duty"),
     "AddPoint": Says("增设采样点", "add a sampling point"),
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
+    "ProposeWarning": Says("提出预警", "propose a warning"),
+    "IssueWarning": Says("发布预警", "publish a warning"),
+    "CancelWarning": Says("解除预警", "lift a warning"),
+    "FileWarning": Says("报备预警", "file a warning"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
     "FireLimit": Says("时限到点", "fire a limit"),
@@ -227,7 +246,7 @@ TIME_FIELDS = {
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
-    "status": STATUSES,
+    "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
     "outcome": DELIVERY_STATES,
     "state": DELIVERY_STATES,
@@ -246,7 +265,9 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "proof": PROOFS,
     "field": TIME_FIELDS,
     "grade": GRADES,
-    "previous": GRADES,
+    "previous": GRADES | COLOURS,
+    "colour": COLOURS,
+    "part": WARNING_PARTS,
     "held": GRADES,
 }
 """Which names belong to which field of an event or a refusal."""

@@ -147,6 +147,33 @@ REFUSALS: dict[str, Says] = {
         "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role {needs} and a reason. "
         "If a fact is wrong, correct it first.",
     ),
+    # ── the public warning ──
+    "unknown_colour": Says("没有 {colour} 这个预警颜色。有：{known}。", "There is no warning of the colour {colour}. There are: {known}."),
+    "warning_text_needed": Says(
+        "预警须写明{part}（警示事项 cautions、已采取的措施 measures）。请补上。",
+        "A warning has to say its {part} (cautions: what people are to heed; measures: what is being done). Add it.",
+    ),
+    "no_warning_proposed": Says(
+        "没有待批的预警（现为：{status}）。请先 warning propose。",
+        "No warning waits for approval (it is: {status}). Propose one first.",
+    ),
+    "warning_approver": Says(
+        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。",
+        "{who} may not approve a {colour} warning; it takes {needs} ({source}).",
+    ),
+    "warning_document_needed": Says(
+        "{colour}预警由市级批准。请用 --document 写明市级的决定文件。",
+        "A {colour} warning is the city's to decide. Name the paper in which it did with --document.",
+    ),
+    "warning_not_approved": Says(
+        "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
+        "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first.",
+    ),
+    "warning_already_over": Says(
+        "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."
+    ),
+    "no_warning_stands": Says("没有已发布的预警（现为：{status}）。", "No warning has been published (it is: {status})."),
+    "unknown_message": Says("没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."),
     # ── facts and corrections ──
     "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
     "bad_fact": Says(

@@ -60,6 +60,24 @@ LINES: dict[str, Line] = {
         "Grade: {grade}[[ (was {previous})]][[, {by_rule}]][[, reason: {reason}]]",
     ),
     "command_passed": _line("★", "bold magenta", "指挥：{to_zh}（{source}）", "In command: {to_en} ({source})"),
+    # ── the public warning ──
+    "warning_proposed": _line(
+        "△", "yellow", "提出{colour}预警[[（{area}）]]：{cautions}；措施：{measures}",
+        "A {colour} warning is proposed[[ ({area})]]: {cautions}; measures: {measures}",
+    ),
+    "warning_approved": _line(
+        "△", "bold yellow", "批准{colour}预警[[（{document}）]]", "The {colour} warning is approved[[ ({document})]]"
+    ),
+    "warning_issued": _line(
+        "▲", "bold yellow", "发布{colour}预警 {identifier}[[（原为{previous}）]][[，至 {until}]]",
+        "The {colour} warning {identifier} is published[[ (was {previous})]][[, until {until}]]",
+    ),
+    "warning_cancelled": _line(
+        "▽", "green", "解除{colour}预警（{identifier}），原因：{reason}", "The {colour} warning is lifted ({identifier}), reason: {reason}"
+    ),
+    "warning_filed": _line(
+        "·", "cyan", "预警 {identifier} 已报市级备案：{note}", "The warning {identifier} is filed with the city: {note}"
+    ),
     # ── duties ──
     "duty_assigned": _line(
         "□", "blue", "职责 {duty} → {unit}[[，{answer_due} 前应答]][[，{finish_due} 前完成]]",

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
 from engine.incident.grading import GRADING_EVENTS
+from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
@@ -366,5 +367,6 @@ EVENTS: tuple[type[Event], ...] = (
     DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
+    *WARNING_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -42,6 +42,7 @@ from engine.incident.events import (
 )
 from engine.incident.grading import Grading
 from engine.incident.recorded import Recorded
+from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -169,6 +170,7 @@ class Incident:
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
+    warning: Warning = field(default_factory=Warning)
 
     @property
     def exists(self) -> bool:
@@ -216,6 +218,7 @@ class Incident:
         carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
         self.grading = self.grading.after(recorded.event, recorded)
+        self.warning = self.warning.after(recorded.event, recorded)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:

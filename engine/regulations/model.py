@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
+from engine.regulations.warning import Colour, WarningRow
 
 
 class Regulations(BaseModel):
@@ -15,3 +16,4 @@ class Regulations(BaseModel):
 
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
+    warning: dict[Colour, WarningRow] = Field(default_factory=dict)

@@ -12,7 +12,21 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, facts, firing, grading, messages, moving, opening, permissions, readings, stages, stuck
+from engine.rules import (
+    deliveries,
+    duties,
+    facts,
+    firing,
+    grading,
+    messages,
+    moving,
+    opening,
+    permissions,
+    readings,
+    stages,
+    stuck,
+    warning,
+)
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -124,4 +138,9 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
     ask.SetGrade: grading.set_grade,
+    ask.ProposeWarning: warning.propose,
+    ask.ApproveWarning: warning.approve,
+    ask.IssueWarning: warning.issue,
+    ask.CancelWarning: warning.cancel,
+    ask.FileWarning: warning.file,
 }

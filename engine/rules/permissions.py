@@ -30,6 +30,9 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.RetirePoint: OFFICERS,
     ask.TakeReading: SAMPLING,
     ask.SetGrade: OFFICERS,
+    ask.ProposeWarning: OFFICERS,
+    ask.IssueWarning: OFFICERS,
+    ask.FileWarning: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 

@@ -306,6 +306,21 @@ class Acting:
     def grades(self, grade: str, reason: str | None = None) -> Refusal:
         return self._ask(ask.SetGrade, grade=grade, reason=None if reason is None else Private(reason))
 
+    def warns(self, colour: str, cautions: str = "请勿下水", measures: str = "已停航") -> Refusal:
+        return self._ask(ask.ProposeWarning, colour=colour, cautions=Private(cautions), measures=Private(measures))
+
+    def approves_warning(self, document: str | None = None) -> Refusal:
+        return self._ask(ask.ApproveWarning, document=None if document is None else Private(document))
+
+    def issues_warning(self, until: datetime | None = None) -> Refusal:
+        return self._ask(ask.IssueWarning, until=until)
+
+    def cancels_warning(self, reason: str, document: str | None = None) -> Refusal:
+        return self._ask(ask.CancelWarning, reason=Private(reason), document=None if document is None else Private(document))
+
+    def files_warning(self, note: str) -> Refusal:
+        return self._ask(ask.FileWarning, note=Private(note))
+
     def learn(self, **facts: str) -> Refusal:
         return self._ask(ask.LearnFacts, facts=dict(facts))
 

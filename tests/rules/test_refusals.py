@@ -157,6 +157,15 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("the grade that it has", "same_grade", lambda it: it.lake.officer.tries_to.grades("IV")),
     ("a lower grade from a duty officer", "grade_not_lowered", lambda it: it.river.officer.tries_to.grades("IV", "估高了")),
     ("a lower grade without a reason", "reason_needed", lambda it: it.river.commander.tries_to.grades("IV")),
+    ("a warning of a colour that is none", "unknown_colour", lambda it: it.lake.officer.tries_to.warns("green")),
+    ("a warning that says nothing to heed", "warning_text_needed", lambda it: it.lake.officer.tries_to.warns("blue", cautions=" ")),
+    ("a warning approved that nobody proposed", "no_warning_proposed", lambda it: it.lake.commander.tries_to.approves_warning()),
+    ("a warning approved by whoever proposed it", "warning_approver", lambda it: it.river.officer.tries_to.approves_warning()),
+    ("a warning of the city without its paper", "warning_document_needed", lambda it: it.river.commander.tries_to.approves_warning(" ")),
+    ("a warning published before it is approved", "warning_not_approved", lambda it: it.river.officer.tries_to.issues_warning()),
+    ("a warning that would be over already", "warning_already_over",
+     lambda it: it.lake.officer.tries_to.issues_warning(it.desk.clock.now())),
+    ("an end of a warning that nobody published", "no_warning_stands", lambda it: it.lake.officer.tries_to.cancels_warning("无险情")),
     ("an empty text", "bad_fact", lambda it: it.lake.officer.tries_to.learn(oil_kind=" ")),
     ("one good fact and one bad one", "bad_fact", lambda it: it.lake.officer.tries_to.learn(source_stopped="yes", ecology="V")),
     ("an item that the standard does not have", "unknown_item_code", lambda it: it.open(playbook="discharge", items="cod,kryptonite")),
@@ -256,6 +265,9 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
     other = {"hezhang_playbooks": str(PLAYBOOKS)}
     with a_desk(home, tmp_path_factory.mktemp("a")) as desk, a_desk(home, tmp_path_factory.mktemp("b"), **other) as algae:
         lake, river = desk.open_s2(), desk.open("oil_spill", water="zhuanhe", verified="yes", grade="III")
+        lake.officer.warns("blue")
+        lake.by("deputy_district_chief").approves_warning()
+        river.officer.warns("orange")
         over = desk.open("oil_spill", water="houhai")
         over.sampler.add_point("P1")
         over.officer.pull("false_alarm", reason="看错了")

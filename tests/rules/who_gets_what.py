@@ -97,7 +97,8 @@ WATERS: dict[str, Water] = {
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "stop_boats": "operator", "ready_boom": "oil_owner",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "stop_boats": "operator",
+        "ready_boom": "oil_owner",
         "street_watch": "streets",
         # response
         "site_command": "huanbaoju", "go_and_stop": "oil_owner", "first_boom": "oil_owner", "outlet_line": "oil_owner",
@@ -116,7 +117,8 @@ DUTIES: dict[str, dict[str, str]] = {
     },
     "discharge": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "inbound_check": "huanbaoju", "gate_standby": "huanbaoju",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "inbound_check": "huanbaoju",
+        "gate_standby": "huanbaoju",
         "grid_watch": "chengguan_zhihui", "stop_boats": "operator", "street_watch": "streets",
         # response
         "locate_outfall": "huanbaoju", "intercept": "oil_owner", "block_outfall": "city_drainage", "open_manholes": "yuanlin_shizheng",
