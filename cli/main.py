@@ -24,6 +24,7 @@ GROUPS = {
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),
     "replay": "cli.replay",
+    "drills": "cli.drills",
     "shell": "cli.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),

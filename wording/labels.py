@@ -85,4 +85,5 @@ HEADINGS: dict[str, Says] = {
     "by_when": Says("时限", "by when"),
     "found": Says("实际", "found"),
     "met": Says("结果", "met"),
+    "reviewed": Says("总结", "review"),
 }

@@ -112,6 +112,16 @@ def record(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[objec
     return [(it.at, it.event.type, getattr(it.event, "delivery", ""), getattr(it.event, "reference", "")) for it in entries]
 
 
+def test_a_drill_with_its_review_is_the_years_drill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = str(tmp_path / "home")
+    assert replayed(capsys, "s10", "--home", home)[0] == 0
+    assert run(["--lang", "en", "--json", "--home", home, "drills"]) == 0
+    seen = json.loads(capsys.readouterr().out)
+    (drill,) = seen["drills"]
+    assert (drill["reviewed"], drill["asked"] > 0, drill["median_answer"]) == (True, True, 120.0)
+    assert seen["years"] == {"2017": True}
+
+
 def test_a_home_that_is_there_already_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "replay", "s6", "--home", str(tmp_path)]) == 0
     before = (tmp_path / "home.json").read_text()
