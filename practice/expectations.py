@@ -22,7 +22,6 @@ from engine.incident.events import (
 from engine.incident.recorded import Recorded
 from practice.scenario import Expectation, Scenario
 
-
 A_MINUTE = timedelta(minutes=1)
 
 
