@@ -90,4 +90,9 @@ HEADINGS: dict[str, Says] = {
     "finished": Says("已完成", "finished"),
     "overdue": Says("逾期未完", "overdue"),
     "on_duty": Says("值班", "on duty"),
+    "expected": Says("预期", "expected"),
+    "by_when": Says("时限", "by when"),
+    "found": Says("实际", "found"),
+    "met": Says("结果", "met"),
+    "reviewed": Says("总结", "review"),
 }

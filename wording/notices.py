@@ -94,3 +94,8 @@ ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
 SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
+
+REVIEWED = Says("已写", "written")
+NOT_REVIEWED = Says("未写", "not written")
+DRILL_HELD = Says("{year} 年已完成年度演练", "{year}: the yearly drill is done")
+DRILL_DUE = Says("{year} 年还没有完成年度演练（演练并写出总结）", "{year}: the yearly drill is not done yet (a drill with its review)")

@@ -251,6 +251,7 @@ class DeliveryOwed(Event):
     `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
+    `drill`: it belongs to a drill and waits for what does not.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -274,6 +275,7 @@ class DeliveryOwed(Event):
     replaces: str | None = None
     round: int = 1
     provider: str | None = None
+    drill: bool = False
 
 
 class DeliveryAttempted(Event):
