@@ -65,8 +65,8 @@ class Telling:
     def _perform(self, step: Step) -> None:
         if step.open is not None:
             self._submit(self._opening(step, step.open))
-        else:
-            self._submit(self._command(step), refused=step.refused)
+        for command in self._commands(step):
+            self._submit(command, refused=step.refused)
 
     def _opening(self, step: Step, opening: Opening) -> ask.OpenIncident:
         return ask.OpenIncident(
@@ -75,6 +75,13 @@ class Telling:
             occurred_at=self._moment(opening.occurred_at) if opening.occurred_at else None,
             known_at=self._moment(opening.known_at) if opening.known_at else None,
         )  # fmt: skip
+
+    def _commands(self, step: Step) -> Iterator[ask.Command]:
+        """What a step asks for, but for an opening: one command, or a reading of each point."""
+        for point, values in step.readings.items():
+            yield ask.TakeReading(**self._said(step), at=self._moment(step.at), point=point, values=dict(values))
+        if step.open is None and not step.readings:
+            yield self._command(step)
 
     def _command(self, step: Step) -> ask.Command:
         said = self._said(step) | {"at": self._moment(step.at)}
@@ -86,10 +93,7 @@ class Telling:
             return ask.FinishDuty(**said, duty=step.duty, evidence=_proof(step), note=Private(step.note) if step.note else None)
         if step.pull is not None:
             return ask.PullTrigger(**said, trigger=step.pull)
-        if step.point is not None:
-            return ask.AddPoint(**said, point=step.point)
-        point, values = next(iter(step.readings.items()))
-        return ask.TakeReading(**said, point=point, values=dict(values))
+        return ask.AddPoint(**said, point=step.point or "")
 
     def _said(self, step: Step) -> dict[str, Any]:
         return {"id": self._id(), "actor": Actor(via="cli", person=step.who)}

@@ -16,7 +16,7 @@ from cli.incidents import Incident
 from cli.names import Names
 from cli.output import REFUSED, Output
 from cli.registry import looks
-from cli.show import find, is_probe
+from cli.show import find, is_beside
 from cli.telling import as_text, told
 from engine.audit.bundle import Exported, Timeline, export
 from engine.audit.verdict import Verdict
@@ -38,7 +38,7 @@ def export_(
 ) -> None:
     """Write an incident's whole record as one zip that checks itself."""
     with session.wiring.ledger.reading() as tx:
-        rules = None if is_probe(tx.read(incident)) else find(session, incident).rules
+        rules = None if is_beside(tx.read(incident)) else find(session, incident).rules
     if not output.parent.is_dir():
         raise WrongUsage(notices.UNWRITABLE, path=str(output), why=str(output.parent))
     tell = partial(timeline, incident, rules, full=not public)

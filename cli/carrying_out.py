@@ -19,6 +19,7 @@ from engine.incident.state import Incident
 from wording import notices
 from wording.codes import STAGES, named
 from wording.failures import FAILURES
+from wording.refusals import refusal
 
 if TYPE_CHECKING:
     from workers.relay import Telling, Untold
@@ -39,7 +40,7 @@ class Carried:
     practice: bool
 
 
-def ask(session: Session, kind: type[AnyCommand], **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
+def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
     """A command in this session's name. Raises WrongUsage for a value of the wrong form."""
     values |= {"id": session.command_id(), "actor": session.actor(), "at": session.at()}
     try:
@@ -54,9 +55,28 @@ def submit(session: Session, incident: str, command: Command) -> None:
     _answer(session, session.wiring.desk.submit(incident, command), opened=False)
 
 
-def open_incident(session: Session, command: OpenIncident, playbook: str) -> None:
-    """Open an incident and print the answer, as `submit` does."""
-    _answer(session, session.wiring.desk.open(command, playbook), opened=True)
+def open_incident(session: Session, command: OpenIncident, playbook: str, parent: str | None = None) -> None:
+    """Open an incident, as a part of another one where there is a parent, and print the answer, as `submit` does."""
+    if parent is not None and session.wiring.desk.load(parent) is None:
+        raise Refused(Refusal("unknown_incident", {"incident": parent}))
+    done = session.wiring.desk.open(command, playbook)
+    if parent is not None and isinstance(done, Done):
+        from workers.family import link
+
+        linked = link(session.wiring, command.actor, f"{command.id[:48]}-link", parent, done.stream)
+        if isinstance(linked, Refusal):
+            session.out.complain(refusal(linked.code, linked.values, session.out.lang), "bold red")
+    _answer(session, done, opened=True)
+
+
+def opened(session: Session, answer: Done | Refusal) -> None:
+    """Say what came of an opening that was carried out already, as `submit` does."""
+    _answer(session, answer, opened=True)
+
+
+def carried_out(session: Session, answer: Done | Refusal) -> None:
+    """Say what came of a command that was carried out already, as `submit` does."""
+    _answer(session, answer, opened=False)
 
 
 def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:

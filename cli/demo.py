@@ -120,7 +120,10 @@ class _Story:
                 conductor.wait()
         if not result.exists():
             said = (self.logs / "conductor.log").read_text().strip().splitlines()
-            return {"incident": None, "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else ""}]}
+            return {
+                "incident": None,
+                "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else "", "limit": ""}],
+            }
         told: dict[str, Any] = json.loads(result.read_text())
         return told
 
@@ -156,7 +159,7 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
     missed = [it for it in result["expectations"] if not it["met"]]
     for it in result["expectations"]:
         sentence, style = (running.DEMO_MET, "green") if it["met"] else (running.DEMO_MISSED, "bold red")
-        out.say(sentence, style=style, what=it["says"], found=it["found"])
+        out.say(sentence, style=style, what=f"{it['says']} {it['limit']}".strip(), found=it["found"])
     if incident is None:
         return REFUSED
     bundle = wiring.home.folder / f"{incident}.zip"

@@ -34,6 +34,7 @@ def open_(
     fact: Annotated[list[str], typer.Option("--fact", metavar="K=V", help="A fact that is known already; may be repeated.")] = [],  # noqa: B006 - Typer copies it
     grade: Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="IV, III, II or I, where it is judged already.")] = None,
     drill: Annotated[bool, typer.Option("--drill", help="A drill: only the drill list is told.")] = False,
+    parent: Annotated[str | None, typer.Option("--parent", metavar="ID", help="The incident that this is a part of.")] = None,
 ) -> None:
     """Open an incident: the responsible units are told at once."""
     command = ask(
@@ -41,7 +42,7 @@ def open_(
         occurred_at=instant(occurred_at), known_at=instant(known_at), facts=pairs(fact), drill=drill,
         grade=grade and grade.upper(),
     )  # fmt: skip
-    open_incident(session, command, playbook)
+    open_incident(session, command, playbook, parent)
 
 
 @acts(app, "do")

@@ -18,20 +18,25 @@ from cli.registry import root_options
 
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
-    "token": "cli.token",
+    "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake", "oil": "cli.oil", "routine": "cli.routines",
 }  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),
+    "replay": "cli.replay",
+    "drills": "cli.drills",
     "shell": "cli.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "cli.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "cli.show"),
     **dict.fromkeys(("doctor", "inbox"), "cli.doctor"),
     "duty": "cli.duties",
+    "report": "cli.reports",
     "grade": "cli.grading",
+    "stock": "cli.stock",
     "assess": "cli.assessment",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading", "background"), "cli.water"),
+    **dict.fromkeys(("outfall", "link"), "cli.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.district.row import Name
-from engine.incident.state import Incident
+from engine.incident.state import Duty, Incident
 from engine.playbook.language import Source, Text
 from engine.rules.ruleset import Rules
 from wording.codes import STAGES, named
 from wording.language import Lang
+from wording.reports import DUTY_TO
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,12 @@ class Names:
     def duty(self, incident: Incident, duty: str) -> str:
         """A duty's title with its id, by which it is answered."""
         known = incident.duties.get(duty)
-        return duty if known is None else f"{self.rule(known.rule)} [{duty}]"
+        return duty if known is None else f"{self.title(known)} [{duty}]"
+
+    def title(self, duty: Duty) -> str:
+        """What a duty is called; a report by its addressee too."""
+        to = duty.addressee_zh if self.lang == "zh" else duty.addressee_en
+        return DUTY_TO.into(self.lang, {"title": self.rule(duty.rule), "to": to or ""})
 
     def holder(self, incident: Incident, duty: str) -> str:
         """The unit that has a duty, as it was named when it got it."""

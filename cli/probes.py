@@ -39,7 +39,7 @@ def contacts(
 
     asks, within = contact_test(session.wiring.channels().contact_test, session.wiring.public_url)
     command = ask(session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within)
-    done = session.wiring.desk.probe(command)
+    done = session.wiring.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
     telling = session.wiring.nudge(done)

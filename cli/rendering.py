@@ -9,12 +9,13 @@ from rich.text import Text
 from cli.delivery_rendering import answer_of, state_of
 from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
+from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
 from cli.telling import Told
-from cli.view import DutyView, GradeView, IncidentView, NextView, WindowView
+from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
 from engine.incident.events import FactValue
-from wording import notices
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, GRADES, LIMIT_KINDS, ROLES, WINDOW, named
+from wording import intake, notices
+from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -26,14 +27,30 @@ NEAREST = 10
 def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
+    _family(out, it)
     _alarms(out, it)
     _grade(out, it.grade)
+    _warning(out, it.warning)
     _facts(out, it)
+    _oil(out, it)
     _duties(out, it)
     _limits(out, it)
     _latest_texts(out, it.texts)
     _next(out, it)
     _window(out, it.window)
+
+
+def _family(out: Output, it: IncidentView) -> None:
+    """Whose part it is and which are its parts, its outfalls, and who spoke of it."""
+    if it.parent is not None:
+        out.say(intake.CHILD_OF, parent=it.parent)
+    if it.children:
+        out.say(intake.CHILDREN, children=", ".join(f"{child} ({named(STAGES, at, out.lang)})" for child, at in it.children.items()))
+    if it.outfalls:
+        states = {"blocked": out.text(intake.BLOCKED), "open": out.text(intake.FLOWING)}
+        out.say(intake.OUTFALLS, outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()))
+    if it.signals:
+        out.say(intake.SIGNALS, signals=", ".join(it.signals))
 
 
 def render_timeline(out: Output, lines: Iterable[Told]) -> None:
@@ -97,6 +114,12 @@ def _grade(out: Output, it: GradeView) -> None:
         out.say(notices.COMMAND, command=it.command, source=it.command_source)
 
 
+def _warning(out: Output, it: WarningView) -> None:
+    if it.state != "none":
+        colour = named(COLOURS, it.colour or "", out.lang)
+        out.say(notices.WARNING_STATE, "bold yellow" if it.colour else "", state=named(WARNINGS, it.state, out.lang), colour=colour)
+
+
 def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
         out.section(out.heading("facts"))
@@ -108,6 +131,12 @@ def _value(out: Output, value: FactValue) -> str:
     if isinstance(value, bool):
         return out.text(notices.YES if value else notices.NO)
     return value
+
+
+def _oil(out: Output, it: IncidentView) -> None:
+    if it.oil is not None:
+        render_oil(out, it.oil)
+    render_booms(out, it.booms)
 
 
 def _duties(out: Output, it: IncidentView) -> None:

@@ -16,6 +16,7 @@ from cli.errors import Refused
 from cli.incidents import Incident
 from cli.names import Names
 from cli.output import UNREACHED, Output
+from cli.promised import PromisedTwice, promised_twice
 from cli.registry import looks
 from cli.rendering import render_incident, render_timeline
 from cli.telling import told
@@ -25,16 +26,19 @@ from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
+from engine.kinds import begun_with
 from engine.ledger.errors import LedgerDamaged
-from engine.probe.events import BEGINNINGS
 from engine.probe.state import Canary
 from engine.rules.alarms import Alarm, standing
 from engine.rules.ruleset import Rules
 from wording import notices
 from wording.codes import ALARMS, CHANNELS, named
+from wording.intake import OVERDUE
 from wording.probes import CANARY_CODES, CANARY_FAILED
+from wording.stock import TWICE
 from wording.times import say_clock
 from workers.probing import failed_canaries
+from workers.signals import overdue_signals
 
 app = typer.Typer()
 
@@ -66,21 +70,32 @@ class Row:
     late_duties: int
     alarms: tuple[Alarm, ...]
     drill: bool
+    parent: str | None = None
 
 
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every incident of this home, the oldest first."""
     rows: list[Row] = []
+    folded: list[Folded] = []
     damaged: list[str] = []
     with session.wiring.ledger.reading() as tx:
         for stream in tx.incidents():
             try:
-                rows.append(_row(session, fold(stream, tx.read(stream))))
+                folded.append(fold(stream, tx.read(stream)))
+                rows.append(_row(session, folded[-1]))
             except LedgerDamaged as error:
                 damaged.append(str(error))
     failed = failed_canaries(session.wiring)
-    session.out.answer({"incidents": rows, "damaged": damaged, "canaries_failed": failed}, partial(_print_list, session.out, rows, failed))
+    rows = [it for row in rows if not _beneath(row, rows) for it in (row, *(child for child in rows if child.parent == row.incident))]
+    overdue = overdue_signals(session.wiring)
+    twice = promised_twice((session.wiring.desk.rules_of(it), it) for it in folded if not it.ended)
+    document = {
+        "incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue, "promised_twice": twice,
+    }  # fmt: skip
+    session.out.answer(document, partial(_print_list, session.out, rows, failed, twice))
+    if overdue:
+        session.out.complain(session.out.text(OVERDUE, signals=", ".join(overdue)), "bold red")
     for what in damaged:
         session.out.complain(what)
     if damaged:
@@ -101,7 +116,7 @@ def timeline(session: Session, incident: Incident) -> None:
     """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact test."""
     with session.wiring.ledger.reading() as tx:
         entries = tx.read(incident)
-    if incident == HOUSE or is_probe(entries):
+    if incident == HOUSE or is_beside(entries):
         lines = told(entries, incident, session.out.lang, None)
     else:
         found = find(session, incident)
@@ -126,15 +141,15 @@ def find(session: Session, incident: str) -> Found:
         now, head = tx.now_story(), str(tx.head(incident))
     if not entries:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
-    if is_probe(entries):
+    if is_beside(entries):
         raise Refused(Refusal("not_for_probes", {"incident": incident}))
     folded = fold(incident, entries)
     return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
 
 
-def is_probe(entries: list[Recorded]) -> bool:
-    """Whether this is the stream of a contact test or of canaries."""
-    return bool(entries) and isinstance(entries[0].event, BEGINNINGS)
+def is_beside(entries: list[Recorded]) -> bool:
+    """Whether this is a stream of a kind beside incidents: a contact test, canaries, the intake log."""
+    return bool(entries) and begun_with(entries[0].event) is not None
 
 
 def _row(session: Session, incident: Folded) -> Row:
@@ -145,8 +160,17 @@ def _row(session: Session, incident: Folded) -> Row:
         incident=incident.id, water=water, water_name=names.water(water), summary=str(incident.head.summary), stage=incident.stage,
         stage_name=names.stage(incident.stage), stage_since=incident.stage_at, officer=incident.officer, open_duties=len(owed),
         late_duties=sum(bool(duty.late) for duty in owed), alarms=tuple(standing(incident)),
-        drill=incident.head.drill,
+        drill=incident.head.drill, parent=incident.family.parent,
     )  # fmt: skip
+
+
+def _beneath(row: Row, rows: list[Row]) -> bool:
+    """It stands under its parent."""
+    return any(it.incident == row.parent for it in rows)
+
+
+def _indented(row: Row) -> str:
+    return f"└ {row.incident}" if row.parent else row.incident
 
 
 def _alarms(out: Output, row: Row) -> Text:
@@ -155,11 +179,13 @@ def _alarms(out: Output, row: Row) -> Text:
     return Text("\n".join(f"‼ {kind}" for kind in kinds), "bold red")
 
 
-def _print_list(out: Output, rows: list[Row], failed: list[Canary]) -> None:
+def _print_list(out: Output, rows: list[Row], failed: list[Canary], twice: list[PromisedTwice]) -> None:
     if rows:
         _print_rows(out, rows)
     else:
         out.say(notices.NO_INCIDENTS)
+    for it in twice:
+        out.say(TWICE, "bold red", unit=it.unit_name, incidents=", ".join(it.incidents))
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)
@@ -172,7 +198,7 @@ def _print_rows(out: Output, rows: list[Row]) -> None:
         late = f"{row.late_duties}" if row.late_duties else ""
         stage = f"{row.stage_name} {out.text(notices.DRILL)}" if row.drill else row.stage_name
         table.add_row(
-            row.incident, row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer,
+            _indented(row), row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer,
             row.summary,
             style="dim" if row.stage in ("closed", "stood_down") else None,
         )  # fmt: skip

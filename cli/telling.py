@@ -106,6 +106,9 @@ class Teller:
     def _playbook(self, playbook: str) -> str:
         return self._names.playbook() if self._names else playbook
 
+    def _unit(self, unit: str) -> str:
+        return self._names.unit(unit) if self._names else unit
+
     def _subject(self, subject: str) -> str:
         """An alarm speaks of a duty, a rule of duties or a person."""
         return self._names.subject(self._incident, subject) if self._names else subject
@@ -147,6 +150,8 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "officer": Teller._person,
     "person": Teller._person,
     "sampler": Teller._person,
+    "signer": Teller._person,
+    "addressee": Teller._unit,
     "persons": Teller._persons,
     "duty": Teller._duty,
     "subject": Teller._subject,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
+from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.recorded import Recorded
@@ -18,6 +19,7 @@ from engine.playbook.language import Transition
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine
 from engine.rules.alarms import standing
+from engine.rules.family import waiting_for
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
@@ -73,6 +75,15 @@ class GradeView:
     scheme_source: str
     command: str
     command_source: str
+
+
+@dataclass(frozen=True)
+class WarningView:
+    """The public warning. `state`: none, proposed, approved, issued, filed or cancelled; `colour` is the one in force."""
+
+    state: str
+    colour: str | None
+    messages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ class IncidentView:
     now: datetime
     head: str
     grade: GradeView
+    warning: WarningView
     alarms: tuple[AlarmView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
@@ -156,6 +168,12 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    parent: str | None
+    children: dict[str, str]
+    outfalls: dict[str, str]
+    signals: tuple[str, ...]
+    oil: OilView | None
+    booms: tuple[BoomView, ...]
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
@@ -167,10 +185,15 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names), alarms=_alarms(incident, names),
+        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
+        warning=WarningView(incident.warning.word, incident.warning.colour, tuple(it.identifier for it in incident.warning.published)),
+        alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
-        window=_window(window(rules, incident, now)),
+        parent=incident.family.parent, children=dict(rules.children),
+        outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
+        signals=tuple(it.signal for it in incident.signals),
+        window=_window(window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 
@@ -190,7 +213,7 @@ def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tu
 def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
-        duty=duty.id, title=names.rule(duty.rule), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
+        duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
         answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
@@ -222,8 +245,8 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
     rule = incident.duties[it.subject].rule
     source = names.source(rule)
     return LimitView(
-        it.id, it.kind, it.subject, names.rule(rule), names.holder(incident, it.subject), it.due, it.due - now, source.clause,
-        source.certainty,
+        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now,
+        source.clause, source.certainty,
     )  # fmt: skip
 
 
@@ -232,7 +255,8 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     found = []
     for transition in machine.triggers_from(rules.playbook, incident.stage):
         move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
-        found.append(_next_view(transition, explained(rules, incident, now, move.missing if move else ()), names))
+        missing = explained(rules, incident, now, move.missing if move else ())
+        found.append(_next_view(transition, (*missing, *waiting_for(rules, transition.target)), names))
     return tuple(found)
 
 

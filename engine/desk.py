@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, overload
+from functools import partial
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
@@ -15,13 +16,10 @@ from engine.incident.events import Event
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
+from engine.kind import Kind, Moment, Owing
+from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference
 from engine.ledger.store import Ledger, Reading, Transaction
-from engine.probe import names
-from engine.probe.commands import SendCanary, StartContactTest
-from engine.probe.decide import decide as decide_probe
-from engine.probe.events import BEGINNINGS
-from engine.probe.state import Probe
 from engine.rules.case import AnyStream, Refused
 from engine.rules.decide import decide
 from engine.rules.references import LONGER
@@ -44,10 +42,6 @@ class Done:
     stream: str
     entries: tuple[Recorded, ...]
     repeated: bool = False
-
-
-Stream = Incident | Probe
-"""What owes texts and takes commands: an incident, or a probe of the pager. Which of them a stream is says its first entry."""
 
 
 class Rulebook(Protocol):
@@ -86,33 +80,34 @@ class Desk:
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
-            return _Asked(command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules)
+            return _of_incident(command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules)
 
         return self._carry_out(command, None, numbered)
 
-    def probe(self, command: StartContactTest | SendCanary) -> Done | Refusal:
-        """Begin a contact test, which the Desk gives its id, or send a canary, in the stream of the day."""
+    def hand_in(self, command: Command) -> Done | Refusal:
+        """Carry out a command that opens or finds a stream of its own (engine.kinds). Raises LookupError for one that does not."""
+        kind = finding(command)
 
         def named(tx: Transaction) -> _Asked:
-            rules, now = self._rulebook.home(tx), tx.now_story()
-            if isinstance(command, SendCanary):
-                stream = names.canaries(now, rules.district.timezone)
-                return _Asked(command, self._probe(tx, stream), rules)
-            return _Asked(command, Probe(names.contact_test(now, rules.district.timezone, tx.streams())), rules)
+            rules = self._rulebook.home(tx)
+            stream = kind.names[type(command)](command, Moment(tx.now_story(), rules.district.timezone, tx.streams))
+            found = self._current(tx, stream)
+            return _of_kind(kind, command, found if found.exists else kind.fold(stream), rules)
 
         return self._carry_out(command, None, named)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
-        """Carry out a command on an incident or a probe. Raises only what the ledger raises; every no of a rule is a Refusal."""
+        """Carry out a command on a stream, of whatever kind. Raises only what the ledger raises; every no of a rule is a Refusal."""
 
         def found(tx: Transaction) -> _Asked | Refusal:
             incident = self._current(tx, stream)
-            if isinstance(incident, Probe):
-                return _Asked(command, incident, self._rulebook.home(tx))
+            if not isinstance(incident, Incident):
+                return _of_kind(_kind(incident), command, incident, self._rulebook.home(tx))
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
-            return _Asked(command, incident, self._rulebook.pinned(tx, digest, incident.head.standards_digest))
+            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest)
+            return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
         return self._carry_out(command, stream, found)
 
@@ -121,8 +116,8 @@ class Desk:
         found = self.stream(stream)
         return found if isinstance(found, Incident) else None
 
-    def stream(self, stream: str) -> Stream | None:
-        """The incident or probe as it stands now; None if there is none of that id."""
+    def stream(self, stream: str) -> Owing | None:
+        """The stream as it stands now, an incident or another kind; None if there is none of that id."""
         with self._ledger.reading() as tx:
             found = self._current(tx, stream)
         if not found.exists:
@@ -130,18 +125,16 @@ class Desk:
         self._folded.keep(found)
         return found.draft()
 
-    @overload
-    def rules_of(self, stream: Incident) -> Rules: ...
-
-    @overload
-    def rules_of(self, stream: Probe) -> HomeRules: ...
-
-    def rules_of(self, stream: Stream) -> Rules | HomeRules:
-        """The rules that apply to an incident or a probe now."""
+    def rules_of(self, incident: Incident) -> Rules:
+        """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            if isinstance(stream, Probe):
-                return self._rulebook.home(tx)
-            return self._rulebook.pinned(tx, stream.playbook_digest, stream.head.standards_digest)
+            rules = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            return self._with_children(tx, rules, incident)
+
+    def home_rules(self) -> HomeRules:
+        """The rules that apply now where there is no incident."""
+        with self._ledger.reading() as tx:
+            return self._rulebook.home(tx)
 
     def _carry_out(self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
@@ -169,7 +162,7 @@ class Desk:
 
     def _once(
         self, tx: Transaction, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
-    ) -> tuple[Done | Refusal, Stream | None]:
+    ) -> tuple[Done | Refusal, Owing | None]:
         """The answer, and the stream as it stands once this transaction is committed."""
         known = tx.answer_to(command_id)
         if known is not None:
@@ -189,17 +182,21 @@ class Desk:
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
 
-    def _current(self, tx: Reading, stream: str) -> Stream:
+    def _with_children(self, tx: Reading, rules: Rules, incident: Incident) -> Rules:
+        """The rules of an incident, with where its children stand in this very transaction."""
+        children = {child: self._current(tx, child) for child in incident.family.children}
+        if not children:
+            return rules
+        return replace(rules, children={key: it.stage for key, it in children.items() if isinstance(it, Incident)})
+
+    def _current(self, tx: Reading, stream: str) -> Owing:
         """The stream folded up to the ledger's last entry, from memory where it can be."""
         known = self._folded.get(stream)
         entries = tx.read(stream, after=known.version if known else 0)
         if known is None:
-            known = Probe(stream) if entries and isinstance(entries[0].event, BEGINNINGS) else Incident(stream)
+            kind = begun_with(entries[0].event) if entries else None
+            known = kind.fold(stream) if kind is not None else Incident(stream)
         return _with(known, entries)
-
-    def _probe(self, tx: Reading, stream: str) -> Probe:
-        found = self._current(tx, stream)
-        return found if isinstance(found, Probe) else Probe(stream)
 
 
 @dataclass(frozen=True)
@@ -207,16 +204,21 @@ class _Asked:
     """A command with what decides about it: the stream as it stands in this transaction, and its rules."""
 
     command: Command
-    stream: Stream
+    stream: Owing
     rules: Rules | HomeRules
+    decide: Callable[[datetime, str], tuple[Event, ...] | Refusal]
 
-    def decide(self, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
-        """What follows from the command."""
-        if isinstance(self.stream, Probe) and isinstance(self.rules, HomeRules):
-            return decide_probe(self.rules, self.stream, self.command, now, nonce)
-        assert isinstance(self.stream, Incident)
-        assert isinstance(self.rules, Rules)
-        return decide(self.rules, self.stream, self.command, now, nonce)
+
+def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
+    return _Asked(command, incident, rules, partial(decide, rules, incident, command))
+
+
+def _of_kind(kind: Kind, command: Command, stream: Owing, rules: HomeRules) -> _Asked:
+    return _Asked(command, stream, rules, partial(kind.decide, rules, stream, command))
+
+
+def _kind(stream: Owing) -> Kind:
+    return next(kind for kind in KINDS if isinstance(stream, kind.fold))
 
 
 def _with(stream: AnyStream, entries: Sequence[Recorded]) -> AnyStream:
@@ -238,14 +240,14 @@ class _Folded:
     """Folded streams by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
 
     def __init__(self) -> None:
-        self._streams: OrderedDict[str, Stream] = OrderedDict()
+        self._streams: OrderedDict[str, Owing] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, stream: str) -> Stream | None:
+    def get(self, stream: str) -> Owing | None:
         with self._lock:
             return self._streams.get(stream)
 
-    def keep(self, stream: Stream) -> None:
+    def keep(self, stream: Owing) -> None:
         with self._lock:
             known = self._streams.get(stream.id)
             if known is None or known.version <= stream.version:

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from engine.incident.recorded import Recorded
@@ -16,13 +17,14 @@ from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
 from practice.cast import cast
 from practice.chat import ChatSink
-from practice.conductor import Conductor, StoryBroken
+from practice.conductor import Conductor
 from practice.door import Door
-from practice.expectations import Finding, weigh
+from practice.expectations import Finding, Played, weigh
 from practice.gateway import Gateway
 from practice.mail import MailSink
 from practice.people import People
 from practice.providers import Providers, aliyun_of
+from practice.quiet import StoryBroken, wait_until_quiet
 from practice.reading import read_scenario
 from practice.scenario import Scenario, ScenarioError
 from practice.serving import serving
@@ -67,7 +69,7 @@ def main() -> int:
 
 async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -> int:
     account, agenda = wiring.account, Agenda()
-    story = Story(wiring.ledger, wiring.broker, scenario.pace if scenario else 1)
+    story = Story(wiring.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
     players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     twilio = _gateway(wiring, players, agenda, story, scenario)
     gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
@@ -84,7 +86,8 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
                 return 0
             home = str(wiring.home.folder)
             async with Door(home) as door:
-                return await _play(Conductor(scenario, story, agenda, door, home, _say), wiring, result)
+                quiet = partial(wait_until_quiet, agenda, story)
+                return await _play(Conductor(scenario, story, agenda, door, quiet, home, _say), wiring, result)
         finally:
             await gateway.aclose()
             heart.stop()
@@ -123,14 +126,14 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
     if conductor.incident is not None:
         with wiring.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
-    findings = weigh(conductor.scenario, entries)
+    findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:
         findings.insert(0, Finding("the story is played to its end", False, broken))
     if result is not None:
         told = {"incident": conductor.incident, "expectations": [asdict(finding) for finding in findings]}
         result.write_text(json.dumps(told, ensure_ascii=False, indent=1))
     for finding in findings:
-        _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.found}")
+        _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.limit} {finding.found}")
     return 0 if all(finding.met for finding in findings) else 1
 
 

@@ -15,8 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from engine.playbook.durations import Duration, parse_duration
 
-ACTS = ("open", "facts", "grade", "duty", "pull", "point", "readings", "write")
+ACTS = ("open", "facts", "grade", "duty", "pull", "point", "readings", "write", "run")
 """The keys of a step of which it has exactly one."""
+SUBJECTS = ("stage", "duty", "limit", "event", "told", "not_told", "refused")
+"""The keys of an expectation of which it has exactly one."""
 _CLOCK = re.compile(r"^(\d{1,2}):(\d{2})$")
 
 
@@ -67,7 +69,7 @@ class Step(Model):
     """One act of a person at a moment, done through `hezhang` as that person would."""
 
     at: Moment
-    who: str = Field(alias="as")
+    who: str | None = Field(default=None, alias="as")
     open: Opening | None = None
     facts: dict[str, str] = Field(default_factory=dict)
     grade: str | None = None
@@ -80,15 +82,16 @@ class Step(Model):
     point: str | None = None
     readings: dict[str, dict[str, str]] = Field(default_factory=dict)
     write: str | None = None
+    run: str | None = None
     refused: bool = False
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Step:
         said = [name for name in ACTS if getattr(self, name)]
         if len(said) != 1:
-            raise ValueError(
-                f"a step does one thing: open, facts, grade, duty, pull, point, readings or write; this one has {said or 'none'}"
-            )
+            raise ValueError(f"a step does one thing, of {', '.join(ACTS)}; this one has {said or 'none'}")
+        if self.who is None and self.run is None:
+            raise ValueError("say with `as` who does it; only a `run` that just looks is nobody's act")
         return self
 
 
@@ -98,13 +101,31 @@ class Expectation(Model):
     by: Moment | None = None
     stage: str | None = None
     duty: str | None = None
-    is_: Literal["answered", "finished", "finished_late", "escalated"] | None = Field(default=None, alias="is")
+    is_: Literal["assigned", "answered", "finished", "finished_late", "escalated"] | None = Field(default=None, alias="is")
+    limit: str | None = None
+    due: Moment | None = None
+    event: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+    refused: str | None = None
+    missing: str = ""
+    never: bool = False
     told: str | None = None
     text: str = ""
     by_channel: Literal["sms", "voice", "chat", "email"] | None = None
     not_told: str | None = None
     not_owner: str | None = None
     not_before: Moment | None = None
+
+    @model_validator(mode="after")
+    def _expects_one_thing(self) -> Expectation:
+        said = [name for name in SUBJECTS if getattr(self, name) is not None]
+        if len(said) != 1:
+            raise ValueError(f"an expectation is about one thing, of {', '.join(SUBJECTS)}; this one has {said or 'none'}")
+        if self.duty is not None and (self.is_ is None) == (self.not_owner is None):
+            raise ValueError("say of a duty what it `is`, or which unit is `not_owner`")
+        if (self.limit is None) != (self.due is None):
+            raise ValueError("`limit` and `due` go together: the limit's id and when it must run out")
+        return self
 
 
 class Scenario(Model):
@@ -114,6 +135,7 @@ class Scenario(Model):
     title: dict[Literal["zh", "en"], str]
     playbook: str
     water: str
+    drill: bool = False
     starts: datetime
     seed: int = 0
     pace: int = Field(default=3, gt=0, le=100)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from engine.ledger import inbox, limits, outbox, story_clock
 from engine.ledger.store import Ledger
-from workers.broker import Broker, BrokerDown
+from workers.broker import BrokerDown
 
 
 class Story:
-    """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight."""
+    """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight; 0: it stands.
 
-    def __init__(self, ledger: Ledger, broker: Broker, pace: int) -> None:
+    `wake` is called after each jump, for whoever sleeps until the next limit.
+    """
+
+    def __init__(self, ledger: Ledger, wake: Callable[[], object], pace: int) -> None:
         self._ledger = ledger
-        self._broker = broker
+        self._wake = wake
         self._pace = pace
 
     def now(self) -> datetime:
@@ -27,7 +31,7 @@ class Story:
         with self._ledger.transaction() as tx:
             story_clock.set_clock(tx, max(at, tx.now_story()) if tx.clocks.simulated else at, self._pace)
         try:
-            self._broker.wake()
+            self._wake()
         except BrokerDown:
             # It is being restarted; the timekeeper looks by itself within a second.
             return

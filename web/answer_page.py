@@ -18,13 +18,14 @@ from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 
-from engine.desk import Stream
 from engine.district.model import District
 from engine.incident.state import Delivery, Incident
+from engine.kind import Owing
 from engine.ledger.errors import LedgerError
 from engine.rules import asked
 from web.entrance import Entrance, Form, Opened, Refused, form
 from web.keeping import keep
+from web.titles import titled
 from wording import answer_page as says
 from wording.language import Says
 from workers.links import PATH
@@ -141,7 +142,7 @@ def _read(request: Request, posted: Form) -> dict[str, object]:
     return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
 
 
-def _found(wiring: Wiring, opened: Opened) -> tuple[Stream, Delivery]:
+def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:
     """The text of a link, and what owes it. Raises Refused where there is no such text."""
     stream = wiring.desk.stream(opened.link.stream)
     if stream is None or opened.link.delivery not in stream.deliveries:
@@ -149,11 +150,11 @@ def _found(wiring: Wiring, opened: Opened) -> tuple[Stream, Delivery]:
     return stream, stream.deliveries[opened.link.delivery]
 
 
-def _items(stream: Stream, delivery: Delivery) -> list[int]:
+def _items(stream: Owing, delivery: Delivery) -> list[int]:
     return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
 
 
-def _text(wiring: Wiring, stream: Stream, delivery: Delivery) -> TextShown:
+def _text(wiring: Wiring, stream: Owing, delivery: Delivery) -> TextShown:
     if isinstance(stream, Incident):
         return _of_incident(wiring, stream, delivery)
     asked_of = _asked_of(wiring.district(), delivery)
@@ -166,9 +167,7 @@ def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> Text
     zone = ZoneInfo(rules.district.timezone)
     asked_of = _asked_of(rules.district, delivery)
     duties = tuple(
-        DutyShown(number, Says(title.zh, title.en), _due(say_time(duty.finish_due, zone)))
-        for number, duty in asked.waiting(incident, delivery)
-        for title in (rules.playbook.duties[duty.rule].title,)
+        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone))) for number, duty in asked.waiting(incident, delivery)
     )
     return TextShown(
         incident.id, wiring.practice or incident.head.drill, asked_of, str(values["water"]), str(values["stage"]),

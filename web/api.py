@@ -29,12 +29,13 @@ from engine.ledger.errors import LedgerError
 from engine.private import Private
 from engine.rules import asked
 from web.entrance import Entrance, Refused, body
+from web.titles import titled
 from wording import answer_page, refusals, web
 from workers.texts import common_values
 from workers.wiring import Wiring
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
-CONFLICT = frozenset({"duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
+CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
 log = structlog.get_logger()
 
 
@@ -74,38 +75,39 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
 
     @routes.get("/me/open")
     async def me_open(request: Request) -> Response:
-        return await run_in_threadpool(_told, lambda: _open(wiring, entrance.person(request)))
+        return await run_in_threadpool(told, lambda: _open(wiring, entrance.person(request)))
 
     @routes.post("/answers")
     async def answers(request: Request) -> Response:
         try:
             posted = await body(request)
         except Refused as refused:
-            return _no(refused.status, refused.code)
-        return await run_in_threadpool(_told, lambda: _answer(wiring, entrance.person(request), posted))
+            return no(refused.status, refused.code)
+        return await run_in_threadpool(told, lambda: _answer(wiring, entrance.person(request), posted))
 
     return routes
 
 
-def _told(act: Callable[[], Response]) -> Response:
+def told(act: Callable[[], Response]) -> Response:
+    """What an act answers; a refusal, or a ledger that is away, as an answer too."""
     try:
         return act()
     except Refused as refused:
-        return _no(refused.status, refused.code)
+        return no(refused.status, refused.code)
     except LedgerError as error:
         log.error("api_ledger", error=type(error).__name__)
-        return _no(503, "ledger_unreachable")
+        return no(503, "ledger_unreachable")
 
 
 def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
     try:
         answering = Answering.model_validate_json(posted)
     except ValidationError as error:
-        return _no(422, "unreadable", faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()])
+        return no(422, "unreadable", faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()])
     stream, command = _command(wiring, person, answering)
     done = wiring.desk.submit(stream, command)
     if isinstance(done, Refusal):
-        return _refusal(done)
+        return refusal(done)
     wiring.nudge(done)
     return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
 
@@ -172,11 +174,11 @@ def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
     zone = ZoneInfo(rules.district.timezone)
     duties = [
         {
-            "item": number, "duty": duty.id, "title": {"zh": rules.playbook.duties[duty.rule].title.zh,
-            "en": rules.playbook.duties[duty.rule].title.en}, "unit": duty.unit, "answer": duty.answer,
+            "item": number, "duty": duty.id, "title": {"zh": title.zh, "en": title.en}, "unit": duty.unit, "answer": duty.answer,
             "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
         }
         for number, duty in asked.waiting(incident, text.delivery)
+        for title in (titled(rules, duty),)
     ]  # fmt: skip
     return {
         "incident": incident.id, "delivery": owed.delivery, "reference": owed.reference, "channel": owed.channel, "stage": owed.stage,
@@ -189,15 +191,17 @@ def _numbers(done: Done) -> list[int]:
     return [entry.version for entry in done.entries]
 
 
-def _refusal(refusal: Refusal) -> Response:
-    code = refusal.code
+def refusal(answer: Refusal) -> Response:
+    """A no of the rules, with its code and a sentence in both languages."""
+    code = answer.code
     unknown = code.startswith("unknown_") and code != "unknown_item"
     status = 403 if code in FORBIDDEN else 409 if code in CONFLICT else 404 if unknown else 422
-    said = {lang: refusals.refusal(code, refusal.values, lang) for lang in ("zh", "en")}
+    said = {lang: refusals.refusal(code, answer.values, lang) for lang in ("zh", "en")}
     return _json(status, {"ok": False, "code": code, "says": said})
 
 
-def _no(status: int, code: str, **more: object) -> Response:
+def no(status: int, code: str, **more: object) -> Response:
+    """A no of the door itself."""
     said = {"zh": web.NO[code].zh, "en": web.NO[code].en}
     return _json(status, {"ok": False, "code": code, "says": said, **more})
 

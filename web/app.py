@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from engine.ledger.errors import LedgerError
-from web import aliyun, answer_page, api, callbacks, calls
+from web import aliyun, answer_page, api, callbacks, calls, signals, warnings
 from web.entrance import Entrance
 from workers.wiring import Wiring
 
@@ -19,6 +19,8 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(aliyun.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
     app.include_router(api.router(wiring, entrance))
+    app.include_router(warnings.router(wiring, entrance))
+    app.include_router(signals.router(wiring, entrance))
 
     @app.get("/health")
     def health() -> Response:

@@ -95,6 +95,10 @@ class Entrance:
         if not is_secret(secret, self._wiring.channel_values().get("HEZHANG_ALIYUN_CALLBACK_SECRET", "")):
             raise Refused(404, "wrong_path")
 
+    def public(self, request: Request) -> None:
+        """What everybody may read. Raises Refused (429) for a client that was guessing at tokens."""
+        self._guessing.check(_client(request))
+
     def link(self, request: Request, token: str) -> Opened:
         """The link of this token. Raises Refused (404, 429), and LedgerError."""
         client = _client(request)

@@ -42,13 +42,41 @@ CERTAINTIES = {
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
 }
+STOCK_ACTS = {
+    "out": Says("领出", "out"),
+    "back": Says("归还", "back"),
+    "add": Says("补充", "added"),
+    "write_off": Says("报废", "written off"),
+}
+BOOM_LINES = {
+    "boat": Says("围住船只", "round the boat"),
+    "channel": Says("横过水道", "across the channel"),
+}
+COLOURS = {
+    "blue": Says("蓝色", "blue"),
+    "yellow": Says("黄色", "yellow"),
+    "orange": Says("橙色", "orange"),
+    "red": Says("红色", "red"),
+}
+WARNINGS = {
+    "none": Says("未发布", "none"),
+    "proposed": Says("已提出，待批", "proposed"),
+    "approved": Says("已批准，待发布", "approved"),
+    "issued": Says("已发布，待备案", "published"),
+    "filed": Says("已发布并备案", "published and filed"),
+    "cancelled": Says("已解除", "lifted"),
+}
+WARNING_PARTS = {"cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures")}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
     "reminder": Says("完成前提醒", "reminder"),
     "rung": Says("升级", "ladder"),
     "resend": Says("再次通知", "tell again"),
+    "routine": Says("例行职责", "routine"),
     "contact_test": Says("联系测试应答", "answer to the contact test"),
+    "handling": Says("处理举报或通报", "handling of a signal"),
+    "reply": Says("答复举报人", "answer to whoever sent a signal"),
 }
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
@@ -112,6 +140,9 @@ PURPOSES = {
     "question": Says("询问", "question"),
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
+    "intake": Says("举报与通报", "signals"),
+    "stock": Says("物资", "stock"),
+    "routine": Says("例行职责", "routine"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -172,17 +203,42 @@ COMMANDS = {
     "ReassignDuty": Says("改派职责", "reassign a duty"),
     "AddPoint": Says("增设采样点", "add a sampling point"),
     "RetirePoint": Says("停用采样点", "retire a sampling point"),
+    "ProposeWarning": Says("提出预警", "propose a warning"),
+    "IssueWarning": Says("发布预警", "publish a warning"),
+    "CancelWarning": Says("解除预警", "lift a warning"),
+    "FileWarning": Says("报备预警", "file a warning"),
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
     "ImportReadings": Says("导入监测数据", "import readings"),
     "InvokeBackground": Says("适用对照点规则", "invoke the background rule"),
     "background": Says("适用对照点规则", "the background rule"),
+    "EstimateOil": Says("估计油量", "estimate oil"),
+    "PlanBoom": Says("计算围油栏", "reckon a boom"),
     "FireLimit": Says("时限到点", "fire a limit"),
     "AttemptDeliveries": Says("发送", "send texts"),
     "SettleDeliveries": Says("登记发送结果", "settle texts"),
+    "IssueReport": Says("签发报告", "issue a report"),
+    "SendReport": Says("登记报告报送", "record that a report was sent"),
+    "ReturnReport": Says("退回报告", "record that a report came back"),
     "StartContactTest": Says("开始联系测试", "begin a contact test"),
     "SendCanary": Says("发送通道自检", "send a canary"),
     "FailCanary": Says("登记自检失败", "fail a canary"),
+    "ReceiveSignal": Says("登记举报或通报", "take a signal in"),
+    "MergeSignals": Says("并入事件", "merge signals"),
+    "OpenBySignal": Says("据此立案", "open by a signal"),
+    "DismissSignal": Says("不予办理", "dismiss a signal"),
+    "AnswerSignal": Says("答复", "answer a signal"),
+    "JoinSignals": Says("并入事件", "merge signals"),
+    "JoinByRule": Says("按规则重新启动", "open again by rule"),
+    "NameOutfall": Says("登记排口", "name an outfall"),
+    "BlockOutfall": Says("登记排口已封堵", "record an outfall as blocked"),
+    "UnblockOutfall": Says("登记排口又有来水", "record an outfall as open"),
+    "NameParent": Says("归入上级事件", "link to a parent"),
+    "LinkChild": Says("关联下级事件", "link a child"),
+    "dismiss": Says("不予办理", "dismissing a signal"),
+    "KeepRoutines": Says("看管例行职责", "watch routines"),
+    "MoveStock": Says("登记物资", "book stock"),
+    "write_off": Says("报废物资", "a write-off"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
@@ -202,6 +258,19 @@ PROOFS = {
     "file": Says("文件（照片、单据）", "a file (photo, document)"),
     "note": Says("说明或文件", "a note or a file"),
 }
+REPORT_KINDS = {
+    "initial": Says("初报", "first report"),
+    "followup": Says("续报", "follow-up report"),
+    "final": Says("处理结果报告", "final report"),
+}
+REPORT_WAYS = {
+    "fax": Says("传真", "fax"),
+    "network": Says("网络", "network"),
+    "post": Says("邮寄", "post"),
+    "hand": Says("面呈", "by hand"),
+    "phone": Says("电话", "phone"),
+    "email": Says("电子邮件", "e-mail"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -219,6 +288,7 @@ FLAGS = {
     "practice": Says("演练", "practice"),
     "asks": Says("需要应答", "asks for an answer"),
     "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
+    "oral": Says("电话口头报告", "by phone"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
@@ -228,14 +298,38 @@ TIME_FIELDS = {
     "occurred_at": Says("发生（--occurred-at）", "when it occurred (--occurred-at)"),
 }
 
+SIGNAL_WAYS = {
+    "phone": Says("电话", "phone"),
+    "letter": Says("信函", "letter"),
+    "web": Says("网络", "web"),
+    "patrol": Says("巡查", "patrol"),
+    "neighbour": Says("邻区通报", "neighbour's notice"),
+    "monitor": Says("在线监测", "online monitor"),
+    "grid": Says("网格", "grid"),
+}
+"""How a signal came in."""
+ANSWER_WAYS = {
+    "phone": Says("电话", "by phone"),
+    "letter": Says("信函", "by letter"),
+    "web": Says("网络", "on the web"),
+    "in_person": Says("当面", "in person"),
+    "notice": Says("公告", "by public notice"),
+}
+OUTCOMES = {
+    "undecided": Says("待处理", "undecided"),
+    "merged": Says("已并入", "merged"),
+    "opened": Says("已立案", "opened"),
+    "dismissed": Says("不予办理", "dismissed"),
+}
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
-    "status": STATUSES,
+    "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
-    "outcome": DELIVERY_STATES,
     "state": DELIVERY_STATES,
-    "kind": LIMIT_KINDS | KINDS,
+    "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
+    "way": REPORT_WAYS | SIGNAL_WAYS,
     "reason": SUPERSEDED,
     "code": ALARMS,
     "purpose": PURPOSES,
@@ -249,9 +343,15 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "wanted": KINDS,
     "proof": PROOFS,
     "field": TIME_FIELDS,
+    "line": BOOM_LINES,
+    "act": STOCK_ACTS,
     "grade": GRADES,
-    "previous": GRADES,
+    "previous": GRADES | COLOURS,
+    "colour": COLOURS,
+    "part": WARNING_PARTS,
     "held": GRADES,
+    "how": ANSWER_WAYS,
+    "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""
 

@@ -389,6 +389,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "nobody is reached this way: look at the provider, then hezhang test canary",
         ),
     ),
+    "signals_overdue": (
+        Says("举报与通报超期：{signals}", "overdue in the intake log: {signals}"),
+        Says("请处理或答复：hezhang intake list --open", "decide or answer them: hezhang intake list --open"),
+    ),
     "canary_old": (
         Says("{channel} / {provider} 上次自检在 {at}", "the last canary of {channel} by {provider} was at {at}"),
         Says("计时员在不在？hezhang test canary 现在试一次", "does the timekeeper run? hezhang test canary tries it now"),

@@ -31,6 +31,9 @@ GRADE_PROPOSED = Says("  按已知事实应为 {grade}：{criteria}（{scheme}�
 GRADE_BECAUSE = Says("  依据：{criteria}（{scheme}）", "  because of: {criteria} ({scheme})")
 COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({source})")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
+FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
+FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
+WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")
 YES = Says("是", "yes")
@@ -92,7 +95,13 @@ INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
 SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
 IMPORT_ALONE = Says(
-    "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。", "import takes one file and no other option: hezhang reading ID import FILE.csv."
+    "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。",
+    "import takes one file and no other option: hezhang reading ID import FILE.csv.",
 )
 POINT_NEEDED = Says("请写明采样点：--point P1。", "Name the point: --point P1.")
 FILE_UNREADABLE = Says("读不了文件 {path}：{why}。", "{path} cannot be read: {why}.")
+
+REVIEWED = Says("已写", "written")
+NOT_REVIEWED = Says("未写", "not written")
+DRILL_HELD = Says("{year} 年已完成年度演练", "{year}: the yearly drill is done")
+DRILL_DUE = Says("{year} 年还没有完成年度演练（演练并写出总结）", "{year}: the yearly drill is not done yet (a drill with its review)")

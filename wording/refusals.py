@@ -147,6 +147,33 @@ REFUSALS: dict[str, Says] = {
         "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role {needs} and a reason. "
         "If a fact is wrong, correct it first.",
     ),
+    # ── the public warning ──
+    "unknown_colour": Says("没有 {colour} 这个预警颜色。有：{known}。", "There is no warning of the colour {colour}. There are: {known}."),
+    "warning_text_needed": Says(
+        "预警须写明{part}（警示事项 cautions、已采取的措施 measures）。请补上。",
+        "A warning has to say its {part} (cautions: what people are to heed; measures: what is being done). Add it.",
+    ),
+    "no_warning_proposed": Says(
+        "没有待批的预警（现为：{status}）。请先 warning propose。",
+        "No warning waits for approval (it is: {status}). Propose one first.",
+    ),
+    "warning_approver": Says(
+        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。",
+        "{who} may not approve a {colour} warning; it takes {needs} ({source}).",
+    ),
+    "warning_document_needed": Says(
+        "{colour}预警由市级批准。请用 --document 写明市级的决定文件。",
+        "A {colour} warning is the city's to decide. Name the paper in which it did with --document.",
+    ),
+    "warning_not_approved": Says(
+        "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
+        "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first.",
+    ),
+    "warning_already_over": Says(
+        "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."
+    ),
+    "no_warning_stands": Says("没有已发布的预警（现为：{status}）。", "No warning has been published (it is: {status})."),
+    "unknown_message": Says("没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."),
     # ── facts and corrections ──
     "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
     "bad_fact": Says(
@@ -255,12 +282,142 @@ REFUSALS: dict[str, Says] = {
         "No background point's latest reading exceeds the class[[ (items: {items})]], so the background rule does not hold. "
         "Sample a background point first, or wait for clean water.",
     ),
+    # ── signals, outfalls, several waters ──
+    "not_for_intake": Says("{incident} 是举报登记，不是事件。用 hezhang intake。", "{incident} is the intake log: use `hezhang intake`."),
+    "unknown_signal": Says(
+        "没有举报 {signal}。[[最近的：{known}。]]请查 hezhang intake list。",
+        "There is no signal {signal}.[[ The last ones: {known}.]] See `hezhang intake list`.",
+    ),
+    "signal_known": Says(
+        "编号 {reference} 已登记为 {signal}，不重复登记。",
+        "{reference} is in the log already, as {signal}.",
+    ),
+    "signal_decided": Says(
+        "{signal} 已处理（{outcome}），不能再改。请查 hezhang intake show {signal}。",
+        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`.",
+    ),
+    "signal_undecided": Says(
+        "{signal} 还没有处理。请先并入事件、立案或说明不办理，再答复。",
+        "Nobody has decided what becomes of {signal}. Merge it, open an incident or dismiss it first, then answer.",
+    ),
+    "signal_answered": Says("{signal} 已经答复过。", "{signal} has been answered already."),
+    "answered_before_received": Says(
+        "答复时间早于收到时间（{signal}，{received}）。请改 --at。",
+        "{signal} came in later ({received}). Mend --at.",
+    ),
+    "words_needed": Says("请写明内容。", "Say what was said."),
+    "words_too_long": Says("内容有 {length} 字，最多 {most} 字。请写摘要。", "{length} characters, at most {most}. Sum it up."),
+    "where_needed": Says("请写明水体（--water）或地点（--place）。", "Name the water (--water) or the place (--place)."),
+    "reopen_too_late": Says(
+        "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
+        "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new one.",
+    ),
+    "outfall_exists": Says("排口 {outfall} 已登记。", "The outfall {outfall} is known already."),
+    "unknown_outfall": Says(
+        "没有排口 {outfall}。[[已登记：{known}。]]请先用 hezhang outfall {incident} {outfall} add 登记。",
+        "There is no outfall {outfall}.[[ Known: {known}.]] Name it with `hezhang outfall {incident} {outfall} add`.",
+    ),
+    "outfalls_open": Says(
+        "这些排口还没有封堵：{outfalls}。逐个用 hezhang outfall {incident} 排口 block 登记后，自动记为全部封堵。",
+        "Outfalls still open: {outfalls}. Record each with `hezhang outfall {incident} OUTFALL block`.",
+    ),
+    "family_tangled": Says(
+        "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。",
+        "{child} cannot be a part of {parent}: two generations, one parent each, none its own.",
+    ),
+    # ── oil ──
+    "bad_number": Says(
+        "{number} 的值“{value}”不能用来计算。请写正数（流速可为 0），不带单位。",
+        "“{value}” cannot be reckoned with as {number}. Write a positive number (a current may be 0), without a unit.",
+    ),
+    "unknown_appearance": Says(
+        "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
+    ),
+    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，应为 100 %。", "The shares come to {sum} %; together they must be 100 %."),
+    "boat_or_channel": Says(
+        "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
+    ),
+    "unknown_facility": Says(
+        "没有 {facility} 的溢油应急设施。有：{known}。", "There is no oil facility at {facility}. There is one at: {known}."
+    ),
+    "unknown_stock_item": Says("没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."),
+    "incident_needed": Says(
+        "领出和归还须写明事件。请加 --incident。",
+        "What goes out or comes back belongs to an incident. Add --incident.",
+    ),
+    "stock_short": Says(
+        "{facility} 的 {item} 现有 {there}，不够 {wanted}。请向别的设施调用，或先补充。",
+        "{facility} has {there} of {item}, not {wanted}. Take it from another facility, or restock first.",
+    ),
+    "stock_not_out": Says(
+        "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。",
+        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there.",
+    ),
+    "unknown_routine": Says(
+        "{unit} 没有例行职责 {routine}。本区有：{known}。", "{unit} has no routine {routine}. The district has: {known}."
+    ),
+    "routine_done_already": Says(
+        "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始。",
+        "{routine} of {unit} is done for this period; the next one begins {begins}.",
+    ),
+    "no_oil_tables": Says(
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+    ),
+    # ── reports ──
+    "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "unknown_report": Says(
+        "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
+        "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
+    ),
+    "report_incomplete": Says(
+        "{kind}不完整，不能签发。还缺：{fields}（{ids}）。请用 --field 补写或附文件；初报紧急时可先电话报告（--oral）。",
+        "The {kind} is incomplete and cannot be issued. Still missing: {fields_en} ({ids}). Write them with --field or attach the file; "
+        "a first report may be given by phone before that (--oral).",
+    ),
+    "report_overtaken": Says(
+        "{kind}已有人签发到第 {following} 稿之前一稿，这份写的是第 {number} 稿。请重新起草。",
+        "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
+    ),
+    "not_by_phone": Says(
+        "{kind}须书面报告，不能只用电话。请去掉 --oral。", "A {kind} is given in writing, not by phone. Leave out --oral."
+    ),
+    "drill_report": Says(
+        "这是演习，{kind}不得对外报送。可用 report 事件 keep 留存。",
+        "This is a drill: no {kind} leaves the office. Keep it with `hezhang report ID keep`.",
+    ),
+    "not_a_drill": Says(
+        "这不是演习，{kind}须签发报送。请用 report 事件 issue。",
+        "This is no drill: the {kind} is to be issued and sent. Use `hezhang report ID issue`.",
+    ),
+    "may_not_sign": Says(
+        "{person} 不能签发报告：需要的职务是 {needs}。请由有此职务的人签发。",
+        "{person} may not sign a report; it takes the role: {needs}. Name somebody who has it with --signer.",
+    ),
+    "contact_needed": Says(
+        "没有 {person} 的联系方式。请用 --contact-way 写明电话。", "There is no way to reach {person}. State it with --contact-way."
+    ),
+    "way_of_report": Says(
+        "报告 {report} 不能以此方式报送（{way}）。口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
+        "The report {report} cannot go this way ({way}). What was issued by phone goes by phone; "
+        "a written one goes by fax, network, post, hand or email.",
+    ),
+    "receiver_needed": Says("请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."),
+    "sent_before_issued": Says(
+        "{report} 签发于 {issued}，不能早在 {at} 报送。请更正 --at。",
+        "{report} was issued at {issued} and cannot have gone out at {at}. Correct --at.",
+    ),
+    "not_sent_there": Says(
+        "{report} 没有报送给{unit}，或已退回。hezhang report 事件 list 列出报送情况。",
+        "{report} was not sent to {unit}, or has come back already. `hezhang report ID list` says what went where.",
+    ),
 }
 
 MISSING: dict[str, Says] = {
     "row_fault": Says("第 {line} 行[[，{column} 列]]：{says}", "Line {line}[[, column {column}]]: {says}"),
     "guard": Says("{says}", "{says}"),
-    "blocking_duty": Says("职责未完成：{says}（{unit}，{duty}）", "Duty still open: {says} ({unit_en}, {duty})"),
+    "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
+    "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点。",
         "There is no sampling point yet, so there is no closing window. Add one first.",

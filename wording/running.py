@@ -41,3 +41,12 @@ DEMO_WHERE = Says(
     "审计包 {bundle}\n核对 hezhang audit verify {bundle}\n目录 {folder}\n日志 {logs}",
     "Audit bundle  {bundle}\nCheck it      hezhang audit verify {bundle}\nHome          {folder}\nLogs          {logs}",
 )
+
+MET = Says("符合", "met")
+MISSED = Says("未达", "MISSED")
+REPLAYED = Says(
+    "{all} 项预期中 {met} 项符合；{entries} 条记录，用时 {seconds} 秒",
+    "{met} of {all} expectations met; {entries} entries, {seconds} s",
+)
+BUNDLE_VERIFIES = Says("审计包核对无误", "The audit bundle verifies")
+BUNDLE_FAILS = Says("没有可核对的审计包，或核对不符", "There is no audit bundle, or it does not verify")

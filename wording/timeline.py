@@ -60,6 +60,24 @@ LINES: dict[str, Line] = {
         "Grade: {grade}[[ (was {previous})]][[, {by_rule}]][[, reason: {reason}]]",
     ),
     "command_passed": _line("★", "bold magenta", "指挥：{to_zh}（{source}）", "In command: {to_en} ({source})"),
+    # ── the public warning ──
+    "warning_proposed": _line(
+        "△", "yellow", "提出{colour}预警[[（{area}）]]：{cautions}；措施：{measures}",
+        "A {colour} warning is proposed[[ ({area})]]: {cautions}; measures: {measures}",
+    ),
+    "warning_approved": _line(
+        "△", "bold yellow", "批准{colour}预警[[（{document}）]]", "The {colour} warning is approved[[ ({document})]]"
+    ),
+    "warning_issued": _line(
+        "▲", "bold yellow", "发布{colour}预警 {identifier}[[（原为{previous}）]][[，至 {until}]]",
+        "The {colour} warning {identifier} is published[[ (was {previous})]][[, until {until}]]",
+    ),
+    "warning_cancelled": _line(
+        "▽", "green", "解除{colour}预警（{identifier}），原因：{reason}", "The {colour} warning is lifted ({identifier}), reason: {reason}"
+    ),
+    "warning_filed": _line(
+        "·", "cyan", "预警 {identifier} 已报市级备案：{note}", "The warning {identifier} is filed with the city: {note}"
+    ),
     # ── duties ──
     "duty_assigned": _line(
         "□", "blue", "职责 {duty} → {unit}[[，{answer_due} 前应答]][[，{finish_due} 前完成]]",
@@ -119,6 +137,59 @@ LINES: dict[str, Line] = {
     "background_rule_invoked": _line(
         "≈", "bold yellow", "适用对照点规则（对照点本身超标，恢复到对照点水平即可）：{changes}，原因：{reason}",
         "The background rule holds (the background itself exceeds; back to its level is enough): {changes}, reason: {reason}",
+    ),
+    # ── signals, outfalls, several waters ──
+    "signal_joined": _line("☎", "cyan", "并入{way}线索 {signal}（{received_at} 收到）", "Signal {signal} ({way}, {received_at}) merged"),
+    "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
+    "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
+    "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
+    "parent_named": _line("⤴", "cyan", "归入上级事件 {parent}", "Part of {parent}"),
+    "child_linked": _line("⤵", "cyan", "关联下级事件 {child}", "Child {child} linked"),
+    "intake_started": _line("☎", "bold", "{year} 年举报与通报登记[[——{practice}]]", "Signals of {year}[[ – {practice}]]"),
+    "signal_received": _line(
+        "☎", "bold", "{signal} {way}[[（{water}）]][[ {place}]]：{words}[[；{handle_by} 前处理]][[；{answer_by} 前答复]]",
+        "{signal} by {way}[[ ({water})]][[ {place}]]: {words}[[; to be decided by {handle_by}]][[; to be answered by {answer_by}]]",
+    ),
+    "signal_merged": _line("⇄", "cyan", "{signal} 并入 {incident}", "{signal} merged into {incident}"),
+    "signal_opened": _line("◆", "bold", "{signal} 立案：{incident}", "{signal} opened {incident}"),
+    "signal_dismissed": _line("✕", "yellow", "{signal} 不予办理，原因：{reason}", "{signal} dismissed, reason: {reason}"),
+    "signal_answered": _line("✓", "green", "{signal} 已{how}答复：{words}", "{signal} answered {how}: {words}"),
+    # ── oil ──
+    "oil_estimated": _line(
+        "≈", "blue", "油量估计：{said_least}[[–{said_most}]] L（油膜 {area} m²，外观 {shares}）",
+        "Oil estimated: {said_least}[[–{said_most}]] L (slick of {area} m², appearance {shares})",
+    ),
+    "boom_planned": _line(
+        "⊂", "blue", "围油栏计算：{line}，{length} m[[，夹角不超过 {angle}°]]",
+        "Boom reckoned: {line}, {length} m[[, at most {angle}° to the current]]",
+    ),
+    # ── stock ──
+    "stock_begun": _line("▤", "bold", "开始登记应急物资[[——{practice}]]", "The stock is kept from now on[[ – {practice}]]"),
+    "stock_counted": _line("▤", "cyan", "{facility} 现有：{has}（低限 {low}）", "{facility} holds {has} (low marks {low})"),
+    "stock_moved": _line(
+        "▤", "cyan", "{facility} {item} {act} {amount}[[（事件 {incident}）]]，现有 {left}[[：{note}]]",
+        "{facility}: {amount} {item} {act}[[ (incident {incident})]], {left} there now[[: {note}]]",
+    ),
+    "stock_low": _line("‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"),
+    # ── routines ──
+    "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),
+    "routine_due": _line("↻", "dim", "{unit} 的 {routine} 须于 {due} 前完成（{source}）", "{unit}: {routine} is due by {due} ({source})"),
+    "routine_done": _line(
+        "↻", "green", "{unit} 完成 {routine}：{note}[[；发现：{findings}]]", "{unit} did {routine}: {note}[[; found: {findings}]]"
+    ),
+    "routine_overdue": _line("‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"),
+    # ── reports ──
+    "report_issued": _line(
+        "▤", "bold green", "签发{kind}（第 {number} 稿），{signer}[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
+        "{kind} no. {number} issued, signed by {signer}[[, {oral}]][[, {drill}]][[; missing: {missing}]] ({report}, files: {files})",
+    ),
+    "report_sent": _line(
+        "▤", "green", "报告 {report} 报{addressee}：{way}，{received_by} 接收（{happened_at}）",
+        "Report {report} to {addressee}: {way}, taken by {received_by} ({happened_at})",
+    ),
+    "report_returned": _line(
+        "▤", "red", "{addressee}退回报告 {report}：{reason}（{happened_at}）",
+        "{addressee} sent the report {report} back: {reason} ({happened_at})",
     ),
     # ── probes ──
     "contact_test_started": _line(

@@ -18,7 +18,7 @@ from engine.district.lookup import (
     units_for,
 )
 from engine.district.model import District, Person
-from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Playbook
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, REPORT_WORDS, Playbook
 
 
 def line_ups(playbook: Playbook, district: District) -> int:
@@ -43,6 +43,13 @@ class Addressees:
     def units(self, selector: str, water: str) -> tuple[str, ...]:
         """The units that a rule finds."""
         return _units(self._district, selector, water)
+
+    def of_report(self, selectors: Iterable[str], water: str) -> tuple[str, ...]:
+        """The units that may have to be reported to; one without a name for a duty that is no report."""
+        named = [word for rule in self._playbook.duties.values() if rule.report == "initial" for word in rule.to]
+        words = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else named)]
+        found = dict.fromkeys(unit for word in words for unit in self.units(word, water))
+        return tuple(found) or ("",)
 
     def contacts(self, unit: str) -> tuple[Person, ...]:
         """Whom to tell in a unit, the first contact of this line-up first."""

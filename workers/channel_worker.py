@@ -1,4 +1,4 @@
-"""A channel's worker process: a real RQ worker that does not fork, kept warm, one queue."""
+"""A channel's worker process: a real RQ worker that does not fork, kept warm. What is meant goes before drills."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from workers import jobs
-from workers.broker import BrokerDown
+from workers.broker import BrokerDown, queue_of
 from workers.heart import Heart
 from workers.wiring import Wiring
 
@@ -73,8 +73,10 @@ def _warm_worker(wiring: Wiring, channel: str) -> _Worker | None:
         return None
     connection = wiring.broker.for_worker()
     name = f"{channel}-{socket.gethostname()}-{os.getpid()}-{os.urandom(3).hex()}"
-    queue = Queue(channel, connection=connection, serializer=JSONSerializer)
-    return _Worker([queue], name=name, connection=connection, serializer=JSONSerializer)
+    # RQ takes from the first queue that has a job: a drill's waits while there is any other.
+    names = (queue_of(channel, drill=drill) for drill in (False, True))
+    queues = [Queue(it, connection=connection, serializer=JSONSerializer) for it in names]
+    return _Worker(queues, name=name, connection=connection, serializer=JSONSerializer)
 
 
 class _Worker(SimpleWorker):

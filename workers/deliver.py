@@ -13,18 +13,18 @@ from hashlib import sha256
 import structlog
 from rq.timeouts import JobTimeoutException
 
-from engine.desk import Desk, Done, Stream
+from engine.desk import Desk, Done
 from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import DeliveryAttempted, DeliveryOwed
-from engine.incident.state import Delivery
+from engine.incident.state import Delivery, Incident
+from engine.kind import Owing
 from engine.ledger import outbox
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
-from engine.probe.state import Probe
 from engine.rules.resending import NOBODY
 from notify.channel import Channel
 from notify.message import Message
@@ -189,16 +189,16 @@ class Deliverer:
             if it.delivery in attempted
         ]
 
-    def _rendered(self, stream: Stream, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
-        if isinstance(stream, Probe):
-            return self._texts.render_probe(self._desk.rules_of(stream), stream, owed)
-        return self._texts.render(self._desk.rules_of(stream), stream, owed, now, head)
+    def _rendered(self, stream: Owing, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+        if isinstance(stream, Incident):
+            return self._texts.render(self._desk.rules_of(stream), stream, owed, now, head)
+        return self._texts.render_of_kind(self._desk.home_rules(), stream, owed)
 
     def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
         """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
         return delivery.refused_by if delivery.owed.provider is None else self._channel.providers
 
-    def _their_turn(self, incident: Stream, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
+    def _their_turn(self, incident: Owing, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
         """Those that may go now, each with its provider; the others wait for their provider's rate. What is urgent never waits."""
         going: list[tuple[OutboxDelivery, str | None]] = []
         waiting: list[tuple[OutboxDelivery, timedelta]] = []

@@ -27,5 +27,10 @@ def keep(ledger: Ledger, path: Path) -> Evidence:
         content = path.read_bytes()
     except OSError as error:
         raise EvidenceError(f"{path} cannot be read: {error.strerror or error}") from error
+    return keep_bytes(ledger, path.name, content)
+
+
+def keep_bytes(ledger: Ledger, name: str, content: bytes) -> Evidence:
+    """Store what we wrote ourselves under its hash."""
     with ledger.transaction() as tx:
-        return Evidence(sha256=tx.put_file(content), name=Private(path.name), size=len(content))
+        return Evidence(sha256=tx.put_file(content), name=Private(name), size=len(content))

@@ -7,7 +7,7 @@ A free text is taken at the longest that is foreseen here; an officer who writes
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Literal
@@ -15,8 +15,9 @@ from typing import Literal
 from engine.district.model import District, Person
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.grading import CommandPassed, Graded, Grading
+from engine.incident.oil import BoomPlanned, Oil
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import DutyRule, FactRule, Limit, Playbook, Stage
+from engine.playbook.language import OWED_IN_WRITING, DutyRule, FactRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
@@ -37,19 +38,21 @@ LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
 
-Owed = list[tuple[str, str]]
-"""Duties that begin together, each by its rule and the unit that has it."""
+Owing = tuple[str, str, str]
+"""A duty by its rule, the unit that has it and, of a report, the unit that is to have it."""
+Owed = list[Owing]
+"""Duties that begin together."""
 
 
 @dataclass
 class Letter:
-    """What one person is told at once. `duties` are (rule, unit), numbered in this order."""
+    """What one person is told at once. `duties` are numbered in this order."""
 
     person: Person
     stage: Stage
     purpose: Literal["stage", "ladder", "reassigned"] = "stage"
     urgency: Urgency = "formal"
-    duties: list[tuple[str, str]] = field(default_factory=list)
+    duties: Owed = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     ladder: str | None = None
     rung: int | None = None
@@ -107,7 +110,7 @@ class Press:
     def _shape(self, letter: Letter) -> tuple[object, ...]:
         """All that the length of a letter depends on, but the water."""
         units = self._rules.district.units
-        duties = tuple((rule, len(units[unit].zh)) for rule, unit in letter.duties)
+        duties = tuple((rule, len(units[unit].zh), len(units[to].zh) if to else 0) for rule, unit, to in letter.duties)
         names = len(letter.person.name), len(units[letter.person.unit].zh)
         return names, letter.stage, letter.purpose, letter.urgency, duties, tuple(letter.messages), letter.ladder, letter.rung, letter.asks
 
@@ -118,7 +121,20 @@ class Press:
         return self._reached[key]
 
     def _letters(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
-        owed: Owed = [(key, unit) for key in occasion.duties for unit in whom.units(self._rules.playbook.duties[key].unit, water)]
+        rules = self._rules.playbook.duties
+        chasing = [key for key in occasion.duties if OWED_IN_WRITING in rules[key].to]
+        together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
+        # What is owed in writing begins when a report was phoned or came back, and never with a stage.
+        for part in (together, *(replace(occasion, duties=(key,), messages=()) for key in chasing)):
+            yield from self._letters_of(part, water, whom)
+
+    def _letters_of(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
+        owed: Owed = [
+            (key, unit, to)
+            for key in occasion.duties
+            for unit in whom.units(self._rules.playbook.duties[key].unit, water)
+            for to in whom.of_report(self._rules.playbook.duties[key].to, water)
+        ]
         stage = occasion.stages[-1]
         yield from self._stage_letters(occasion, owed, stage, water, whom)
         yield from self._ladder_letters(owed, stage, water, whom)
@@ -135,10 +151,10 @@ class Press:
                 letter.messages.append(key)
                 letter.press(message.urgency)
                 letter.asks = letter.asks or message.asks_answer
-        for key, unit in owed:
+        for key, unit, to in owed:
             for person in whom.contacts(unit)[:1]:
                 letter = letters.setdefault(person.id, Letter(person, stage))
-                letter.duties.append((key, unit))
+                letter.duties.append((key, unit, to))
                 letter.press(self._rules.playbook.duties[key].urgency)
                 letter.asks = True
         return letters.values()
@@ -146,7 +162,7 @@ class Press:
     def _ladder_letters(self, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
         """One letter per person, ladder and instant: limits that run out together climb together."""
         letters: dict[tuple[str, str, str, timedelta], Letter] = {}
-        for key, unit in owed:
+        for key, unit, to in owed:
             rule = self._rules.playbook.duties[key]
             for origin, after, name, kind in _ladders_of(rule):
                 if name not in self._rules.playbook.ladders:
@@ -155,17 +171,17 @@ class Press:
                     moment = (origin, after + rung.after)
                     for person in whom.of_rung(rung.to, unit, water):
                         letter = letters.setdefault((person.id, name, *moment), Letter(person, stage, "ladder", ladder=name))
-                        if (key, unit) not in letter.duties:
-                            letter.duties.append((key, unit))
+                        if (key, unit, to) not in letter.duties:
+                            letter.duties.append((key, unit, to))
                         letter.rung = max(letter.rung or 0, number)
                         letter.press(rung.urgency)
                         letter.asks = letter.asks or kind == "answer"
         return letters.values()
 
     def _reassigned(self, owed: Owed, stage: Stage, whom: Addressees) -> Iterator[Letter]:
-        for key, unit in owed:
+        for key, unit, to in owed:
             for person in whom.contacts(unit)[:1]:
-                yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit)], asks=True)
+                yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit, to)], asks=True)
 
     # ── how it reads ──
 
@@ -194,13 +210,25 @@ class Press:
             stage_reason=Private("因" * LONGEST_REASON),
             grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
             facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
-            duties={f"{key}.{unit}": self._duty(key, unit, letter.stage) for key, unit in letter.duties},
+            oil=self._oil(),
+            duties={f"{key}.{unit}.{to}": self._duty(key, unit, to, letter.stage) for key, unit, to in letter.duties},
         )
 
-    def _duty(self, key: str, unit: str, stage: Stage) -> Duty:
+    @staticmethod
+    def _oil() -> Oil:
+        """Every boom line reckoned, each as long as any would be in a district."""
+        boat = BoomPlanned(line="boat", length=99, angle=None, sections={}, source="")
+        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})})
+
+    def _duty(self, key: str, unit: str, to: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
         answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish or rule.rounds))
-        return Duty(f"{key}.{unit}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"))
+        addressee = self._rules.district.units.get(to)
+        return Duty(
+            f"{key}.{unit}.{to}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"),
+            report=rule.report,
+            addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
+        )  # fmt: skip
 
 
 def _ladders_of(rule: DutyRule) -> Iterator[tuple[str, timedelta, str, str]]:

@@ -79,7 +79,7 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
     """One canary down a route of `routes_to_try`, into the real queue. Raises LedgerError."""
     channel, provider, address = route
     until = "delivered" if provider in CODES else "accepted"
-    done = wiring.desk.probe(
+    done = wiring.desk.hand_in(
         SendCanary(id=command, actor=actor, channel=channel, provider=provider, address=Private(address), until=until)  # type: ignore[arg-type]
     )
     if isinstance(done, Done) and not done.repeated:
@@ -139,7 +139,7 @@ class Probing:
     def _begin(self, row: ContactTestRow, due: datetime) -> None:
         asks, within = contact_test(row, self._wiring.public_url)
         command = StartContactTest(id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True)
-        done = self._wiring.desk.probe(command)
+        done = self._wiring.desk.hand_in(command)
         if isinstance(done, Done):
             self._wiring.nudge(done)
         else:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from engine.desk import Done
 from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
-from workers.broker import Broker, BrokerDown
+from workers.broker import BrokerDown, queue_of
 from workers.crash_points import reach
 from workers.home import HomeForeign
 
@@ -51,10 +52,20 @@ class Telling:
         return bool(self.untold)
 
 
-class Relay:
-    """Between the ledger's outbox and the broker's queues."""
+class Queues(Protocol):
+    """Where offers go: the broker's queues, or in a replay one in the same process."""
 
-    def __init__(self, ledger: Ledger, broker: Broker) -> None:
+    def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
+        """One job that delivers these. Raises BrokerDown."""
+
+    def wake(self) -> None:
+        """Wake the timekeeper. Raises BrokerDown."""
+
+
+class Relay:
+    """Between the ledger's outbox and the queues."""
+
+    def __init__(self, ledger: Ledger, broker: Queues) -> None:
         self._ledger = ledger
         self._broker = broker
 
@@ -64,12 +75,12 @@ class Relay:
         wakes = owed or any(isinstance(entry.event, LimitArmed) for entry in done.entries)
         if not wakes:
             return Telling()
-        by_channel: dict[str, list[DeliveryOwed]] = defaultdict(list)
+        by_queue: dict[str, list[str]] = defaultdict(list)
         for event in owed:
-            by_channel[event.channel].append(event)
+            by_queue[queue_of(event.channel, drill=event.drill)].append(event.delivery)
         try:
-            for channel, events in by_channel.items():
-                self.offer(channel, [event.delivery for event in events])
+            for queue, deliveries in by_queue.items():
+                self.offer(queue, deliveries)
             self._broker.wake()
         except (BrokerDown, HomeForeign):
             return Telling(tuple(_untold(owed, "broker_down")))
@@ -81,7 +92,7 @@ class Relay:
         with self._ledger.reading() as tx:
             return {beat.queue for beat in heartbeats.fresh(tx, STALE) if beat.kind == CHANNEL}
 
-    def offer(self, channel: str, deliveries: Sequence[str]) -> None:
+    def offer(self, queue: str, deliveries: Sequence[str]) -> None:
         """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown.
 
         Marked before a worker can know of them: it passes over rows that somebody is just writing, and would leave them for `OFFER`.
@@ -90,7 +101,7 @@ class Relay:
             batch = list(deliveries[start : start + BATCH])
             self._mark(batch, OFFER)
             try:
-                self._broker.enqueue(channel, batch)
+                self._broker.enqueue(queue, batch)
             except (BrokerDown, HomeForeign):
                 self._mark(batch, WITHDRAWN)
                 raise
@@ -108,9 +119,11 @@ class Relay:
         for channel in channels:
             with self._ledger.reading() as tx:
                 owed = outbox.owed(tx, channel, BATCH)
-            if owed:
-                self.offer(channel, [row.delivery for row in owed])
-                offered += len(owed)
+            for drill in (False, True):
+                texts = [row.delivery for row in owed if outbox.of_drill(row) == drill]
+                if texts:
+                    self.offer(queue_of(channel, drill=drill), texts)
+            offered += len(owed)
         return offered
 
 

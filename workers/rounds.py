@@ -16,9 +16,10 @@ from workers.heartbeat_out import HeartbeatOut
 from workers.home import HomeForeign
 from workers.passing_on import PassingOn
 from workers.probing import Probing
+from workers.routines import keep_routines
 from workers.wiring import Wiring
 
-AUDIT_EVERY, HEARTBEAT_EVERY = 60.0, 60.0
+AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY = 60.0, 60.0, 60.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -47,6 +48,7 @@ class Rounds:
             Round("pass_on", PassingOn(wiring).look, PASS_ON_EVERY, now),
             Round("canaries", probing.canaries, CANARIES_EVERY, now),
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
+            Round("routines", lambda: keep_routines(wiring), ROUTINES_EVERY, now + ROUTINES_EVERY),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
             Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY),
         ]

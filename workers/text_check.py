@@ -99,6 +99,6 @@ def _too_long(playbook: Playbook, district: District, path: KeyPath, measured: M
         "segments": str(measured.segments),
         "characters": str(measured.characters),
         "most": str(MOST_SEGMENTS),
-        "parts": ", ".join(dict.fromkeys((*letter.messages, *(rule for rule, _ in letter.duties)))),
+        "parts": ", ".join(dict.fromkeys((*letter.messages, *(rule for rule, _, _ in letter.duties)))),
     }
     return TextFinding(path, "too_many_segments", values, "error" if letter.purpose == "stage" else "warning")

@@ -13,7 +13,7 @@ COMMON = (
     "grade", "command",
 )  # fmt: skip
 """Fields of every text; `facts.<key>` for each declared fact besides."""
-DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by")
+DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "boom")
 """Fields of a text that is about one duty."""
 LADDER = (*DUTY, "limit", "due", "late", "rung")
 QUESTION = ("words", "choices")

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from engine.incident.events import DeliveryOwed
+from engine.incident.oil import BoomPlanned
 from engine.incident.state import Duty, Incident
-from engine.playbook.language import Text
-from engine.probe.state import Probe
+from engine.kind import Owing
+from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from workers import spoken
-from workers.probe_texts import probe_text
+from workers.kind_texts import text_of
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
@@ -63,10 +64,10 @@ class Texts:
         body = "".join(_body(rules, incident, owed, now, values))
         return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
 
-    def render_probe(self, rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> Rendered:
-        """The text of a contact test or a canary: fixed sentences, since no playbook stands behind it."""
-        subject, body = probe_text(rules, probe, owed)
-        drill = self._practice or probe.practice
+    def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
+        """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
+        subject, body = text_of(rules, stream, owed)
+        drill = self._practice or rules.practice
         if owed.channel == spoken.CHANNEL:
             return self._call(body, {}, drill=drill, asks=owed.asks)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
@@ -94,7 +95,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     lines = [f"{incident.id} {values['water']} {values['stage']}：{values['summary']}"]
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
-        lines.append(f"{number}.{duty.unit_zh} {_say(rules.playbook.duties[duty.rule].title)}{due}")
+        lines.append(f"{number}.{duty.unit_zh} {_name(rules, duty)}{due}")
     return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
 
 
@@ -127,7 +128,7 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
     duties = [duty for _, duty in _asked(incident, owed)]
     due = [at for duty in duties for at in (duty.answer_due, duty.finish_due) if at is not None]
     said = {key: str(values[key]) for key in ("incident", "water", "stage", "reference", "unit", "person")} | {
-        "what": "、".join(_say(rules.playbook.duties[duty.rule].title) for duty in duties),
+        "what": "、".join(_name(rules, duty) for duty in duties),
         "count": str(len(duties)),
         "by": say_time(min(due, default=None), ZoneInfo(rules.district.timezone)),
         "choices": str(owed.question or ""),
@@ -143,7 +144,7 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     parts = [render(_say(playbook.texts.opening), values)]
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, number, duty) for number, duty in asked]
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
     if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
@@ -159,18 +160,48 @@ def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
     return [(number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)]
 
 
+Numbered = list[tuple[int, Duty]]
+
+
+def _one_report(asked: Numbered) -> list[Numbered]:
+    """The duties that one line says: a report to several addressees with the same limits is one line, under all its numbers."""
+    lines: list[Numbered] = []
+    for number, duty in asked:
+        last, before = lines[-1][-1] if lines else (0, duty)
+        if lines and last + 1 == number and duty.addressee is not None and _alike(duty) == _alike(before):
+            lines[-1].append((number, duty))
+        else:
+            lines.append([(number, duty)])
+    return lines
+
+
+def _alike(duty: Duty) -> tuple[object, ...]:
+    return duty.rule, duty.unit, duty.answer_due, duty.finish_due, duty.late
+
+
+def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
+    """What a duty is called; a report by its addressees too. Those who had the earlier reports are known: three of them are counted."""
+    rule = rules.playbook.duties[duty.rule]
+    names = [it.addressee_zh for it in (duty, *more) if it.addressee_zh]
+    if len(names) > 2 and EARLIER_ADDRESSEES in rule.to:
+        return f"{_say(rule.title)}{names[0]}等{len(names)}家"
+    return _say(rule.title) + "、".join(names)
+
+
 def _duty_text(
-    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], number: int, duty: Duty
+    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], together: Numbered
 ) -> str:
+    number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
     zone = ZoneInfo(rules.district.timezone)
     work_is_late = owed.ladder is not None and owed.ladder == rule.if_late and "finish" in duty.late
     due = duty.finish_due if work_is_late else duty.answer_due or duty.finish_due
     fields = dict(values) | {
-        "n": number,
-        "duty": _say(rule.title),
+        "n": number if len(together) == 1 else f"{number}-{together[-1][0]}",
+        "duty": _name(rules, *(it for _, it in together)),
         "duty_unit": duty.unit_zh,
         "answer_by": say_time(duty.answer_due, zone),
+        "boom": _boom(incident.oil.booms.get(rule.boom) if rule.boom else None),
         "finish_by": say_time(duty.finish_due, zone),
         "limit": "完成" if work_is_late else "应答",
         "due": say_time(due, zone),
@@ -187,6 +218,14 @@ def _template(rules: Rules, owed: DeliveryOwed) -> Text:
     if owed.purpose == "ladder":
         return playbook.ladders[owed.ladder].text if owed.ladder else playbook.texts.duty_line
     return playbook.texts.duty_line
+
+
+def _boom(plan: BoomPlanned | None) -> str:
+    """How much boom the duty takes, where it was reckoned: 42米≤46°."""
+    if plan is None:
+        return ""
+    angle = f"≤{int(float(plan.angle))}°" if plan.angle is not None else ""
+    return f"{plan.length}米{angle}"
 
 
 def _say(text: Text) -> str:

@@ -8,13 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import uuid4
 
 import structlog
 
-from engine.desk import Done
-from engine.incident.actor import TIMEKEEPER
-from engine.incident.commands import FireLimit
 from engine.ledger import inbox, limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
@@ -24,12 +20,11 @@ from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.claims import Claims
 from workers.crash_points import reach
+from workers.firing import CHUNK, fire_due
 from workers.home import HomeForeign
 from workers.rounds import Rounds
 from workers.wiring import Wiring
 
-CHUNK = 50
-"""Limits fired before other writers get a turn."""
 LONGEST_SLEEP = 1.0
 """Seconds without a look; with the broker down nobody can wake us, and a limit may have been armed meanwhile."""
 SHORTEST_SLEEP = 0.05
@@ -106,32 +101,7 @@ class Timekeeper:
     # ── limits ──
 
     def _fire(self) -> None:
-        with self._wiring.ledger.reading() as tx:
-            due = limits.due(tx, tx.now_story(), CHUNK)
-        seen: set[str] = set()
-        for limit in due:
-            # One command fires everything that is due for its incident.
-            if limit.stream not in seen:
-                seen.add(limit.stream)
-                self._fire_one(limit)
-
-    def _fire_one(self, limit: limits.DueLimit) -> None:
-        # A fresh id each time: the incident itself says whether the limit still runs, so two timekeepers cannot fire it twice,
-        # and a firing that came to nothing is tried again.
-        command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
-        try:
-            done = self._wiring.desk.submit(limit.stream, command)
-        except LedgerError:
-            raise
-        except Exception:  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
-            log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)
-            return
-        if isinstance(done, Done):
-            if not done.entries:
-                log.error("limit_fired_nothing", stream=limit.stream, limit=limit.limit)
-            self._wiring.nudge(done)
-        else:
-            log.error("limit_refused", stream=limit.stream, limit=limit.limit, code=done.code)
+        fire_due(self._wiring)
 
     # ── deliveries ──
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from engine.incident.events import DeliveryOwed
-from engine.incident.state import Incident, Limit
-from engine.probe.state import Probe
+from engine.incident.state import Limit
+from engine.kind import Owing
 
 SHORTEST = timedelta(minutes=1)
 """A text that a provider may drop sooner is as good as not sent."""
 
 
-def valid_for(incident: Incident | Probe, owed: DeliveryOwed, now: datetime) -> timedelta | None:
+def valid_for(stream: Owing, owed: DeliveryOwed, now: datetime) -> timedelta | None:
     """From `now` (story time) until the nearest limit of its duties; None where the text speaks of none that is still to come.
 
     After that limit the ladder says something newer, and a text that arrives then is a lie.
     """
-    ends = [limit.due for duty in owed.duties for limit in _armed(incident, duty) if limit.due > now]
+    ends = [limit.due for duty in owed.duties for limit in _armed(stream, duty) if limit.due > now]
     if owed.not_after is not None:
         ends.append(owed.not_after)
     return max(min(ends) - now, SHORTEST) if ends else None
 
 
-def _armed(incident: Incident | Probe, duty: str) -> list[Limit]:
+def _armed(stream: Owing, duty: str) -> list[Limit]:
     names = (f"{duty}:answer", f"{duty}:finish")
-    return [limit for name in names if (limit := incident.limits.get(name)) is not None and limit.state == "armed"]
+    return [limit for name in names if (limit := stream.limits.get(name)) is not None and limit.state == "armed"]

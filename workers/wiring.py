@@ -124,6 +124,10 @@ class Wiring:
         """Keep a proof file. Raises evidence.EvidenceError."""
         return evidence.keep(self.ledger, path)
 
+    def evidence_of(self, name: str, content: bytes) -> Evidence:
+        """Keep a file that was written here, as proof of what it said."""
+        return evidence.keep_bytes(self.ledger, name, content)
+
     def head_of(self, stream: str) -> tuple[int, str]:
         """Count and short hash of a stream, to be told to somebody outside."""
         with self.ledger.reading() as tx:

@@ -17,6 +17,7 @@ from engine.audit import archive
 from engine.audit.checks import Parsed, check_chain
 from engine.incident.events import DutyFinished, Evidence, IncidentOpened, NoteAdded, PlaybookMoved
 from engine.incident.recorded import Recorded
+from engine.incident.reporting import ReportIssued
 from engine.ledger.chain import Head
 from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
@@ -108,8 +109,10 @@ def _proofs(reading: Reading, recorded: Sequence[Recorded]) -> dict[str, bytes]:
     """Proof files that still lie in the ledger; one that was erased leaves its digest in the entry."""
     proofs: list[Evidence] = []
     for entry in recorded:
-        if isinstance(entry.event, NoteAdded | DutyFinished):
+        if isinstance(entry.event, NoteAdded | DutyFinished | ReportIssued):
             proofs += entry.event.evidence
+        if isinstance(entry.event, ReportIssued):
+            proofs += entry.event.document
     found = {}
     for proof in proofs:
         try:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, field_validator
 
 from engine.district.calendar_model import CalendarYear, Year
+from engine.district.readiness import Held, Routine
 from engine.district.roster_model import Roster
 from engine.district.row import Identifier, Name, Row
 from engine.private import Private
@@ -191,6 +192,8 @@ class District(Row):
     copy_to: tuple[CopyTo, ...] = ()
     calendar: dict[Year, CalendarYear] = Field(default_factory=dict)
     rosters: dict[Identifier, Roster] = Field(default_factory=dict)
+    stock: dict[Identifier, Held] = Field(default_factory=dict)
+    routines: dict[Identifier, Routine] = Field(default_factory=dict)
 
     @field_validator("units", "waters", "persons", mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
-from engine.district import check_directory, check_rosters, check_waters
+from engine.district import check_directory, check_readiness, check_rosters, check_waters
 from engine.district.model import District
 from engine.district.problem import Problem
 
@@ -38,4 +38,6 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_directory.contacts,
     check_rosters.calendar,
     check_rosters.rosters,
+    check_readiness.stock,
+    check_readiness.routines,
 )

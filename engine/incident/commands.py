@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
 from engine.incident.events import Evidence, FactValue, Settled
+from engine.incident.reporting import ReportKind, Way
+from engine.incident.signals import Heard
 from engine.private import Private
 
 
@@ -266,5 +268,142 @@ class InvokeBackground(Command):
     reason: Private
 
 
+# ── oil ──
+
+
+class EstimateOil(Command):
+    """How much oil a slick holds: its area in m², and the share of each appearance code in per cent. Numbers travel as strings."""
+
+    area: str
+    shares: dict[str, str]
+
+
+class PlanBoom(Command):
+    """A boom line: round a boat of this length (m), or across a channel of this width (m) in this current (m/s)."""
+
+    boat: str | None = None
+    width: str | None = None
+    current: str | None = None
+
+
+# ── the public warning ──────────────────────────────────────────────────────
+
+
+class ProposeWarning(Command):
+    """Propose a warning, or an adjustment of the one that stands. `area` None: the water itself."""
+
+    colour: str
+    area: Private | None = None
+    cautions: Private
+    measures: Private
+
+
+class ApproveWarning(Command):
+    """Approve what was proposed. `document`: the paper in which the city decided, for orange and red."""
+
+    document: Private | None = None
+
+
+class IssueWarning(Command):
+    """Publish what was approved. `until`: when it ends by itself, if that is known (UTC or with a zone)."""
+
+    until: datetime | None = None
+
+
+class CancelWarning(Command):
+    """End the warning that stands, with a reason; what the city published, with its document."""
+
+    reason: Private
+    document: Private | None = None
+
+
+class FileWarning(Command):
+    """The warning was filed with the city: how, and with whom."""
+
+    note: Private
+
+
+# ── signals, outfalls, several waters ───────────────────────────────────────
+
+
+class JoinSignals(Command):
+    """These signals of the intake log speak of this incident."""
+
+    signals: tuple[Heard, ...]
+
+
+class JoinByRule(JoinSignals):
+    """A complaint about the water of an incident that ended not long ago opens it again."""
+
+
+class NameOutfall(Command):
+    """One more outfall at which something comes in."""
+
+    outfall: str = Field(min_length=1, max_length=40)
+    place: Private | None = None
+
+
+class BlockOutfall(Command):
+    """An outfall is blocked, or its flow diverted."""
+
+    outfall: str
+
+
+class UnblockOutfall(Command):
+    """Something comes in at a blocked outfall again."""
+
+    outfall: str
+
+
+class NameParent(Command):
+    """This incident is one water's part of another one."""
+
+    parent: str
+
+
+class LinkChild(Command):
+    """Another incident is a part of this one."""
+
+    child: str
+
+
 AttemptDeliveries.model_rebuild()
 SettleDeliveries.model_rebuild()
+
+
+# ── reports ──
+
+
+class IssueReport(Command):
+    """Sign a report. `number` is the version of its kind that the document says it is; `fields` the text of each field by its id.
+
+    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent. `evidence`: what is attached to the `document`.
+    """
+
+    kind: ReportKind
+    number: int
+    signer: str
+    contact: str
+    contact_way: Private
+    fields: dict[str, Private]
+    oral: bool = False
+    keep: bool = False
+    document: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class SendReport(Command):
+    """A report went to one addressee, a unit; `received_by` is who took it there. `at` = when."""
+
+    report: str
+    addressee: str
+    way: Way
+    received_by: Private
+
+
+class ReturnReport(Command):
+    """An addressee sent a report back as incomplete."""
+
+    report: str
+    addressee: str
+    reason: Private

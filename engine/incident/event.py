@@ -11,9 +11,10 @@ from engine.private import Private
 FactValue = bool | str
 """A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
 
-LimitKind = Literal["answer", "finish", "reminder", "rung", "resend", "contact_test"]
+LimitKind = Literal["answer", "finish", "reminder", "rung", "resend", "contact_test", "handling", "reply", "routine"]
 """answer, finish: what a duty is expected by · reminder: its finish comes near · rung: the next step of its ladder ·
-resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as reachable."""
+resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as reachable ·
+handling, reply: until somebody decides what becomes of a signal, and until its sender is answered."""
 Answer = Literal["accepted", "declined"]
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 """critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""

@@ -14,7 +14,13 @@ from pydantic import Field
 
 from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
+from engine.incident.oil import OIL_EVENTS
+from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.reporting import REPORTING_EVENTS
+from engine.incident.signals import JOINED_EVENTS
+from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
@@ -112,7 +118,10 @@ class EntryCorrected(Event):
 
 
 class DutyAssigned(Event):
-    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing."""
+    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing.
+
+    `report`: what kind of report it owes, and `addressee` the unit that is to have it.
+    """
 
     type: ClassVar[str] = "duty_assigned"
     duty: str
@@ -124,6 +133,10 @@ class DutyAssigned(Event):
     answer_due: datetime | None
     finish_due: datetime | None
     from_duty: str | None = None
+    report: str | None = None
+    addressee: str | None = None
+    addressee_zh: str | None = None
+    addressee_en: str | None = None
 
 
 class DutyAnswered(Event):
@@ -242,12 +255,13 @@ class DeliveryOwed(Event):
     `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
+    `drill`: it belongs to a drill and waits for what does not.
     """
 
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary"]
+    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake", "stock", "routine"]
     stage: str
     person: str
     person_name: Private
@@ -265,6 +279,7 @@ class DeliveryOwed(Event):
     replaces: str | None = None
     round: int = 1
     provider: str | None = None
+    drill: bool = False
 
 
 class DeliveryAttempted(Event):
@@ -383,5 +398,9 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
+    *OIL_EVENTS,
+    *REPORTING_EVENTS,
+    *WARNING_EVENTS,
+    *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
 )  # fmt: skip
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Protocol
@@ -41,8 +41,15 @@ from engine.incident.events import (
     StageEntered,
     TextAnswered,
 )
+from engine.incident.family import Family
 from engine.incident.grading import Grading
+from engine.incident.oil import Oil
+from engine.incident.outfalls import Outfall, outfalls_after
 from engine.incident.recorded import Recorded
+from engine.incident.reporting import Reporting
+from engine.incident.reporting import taken as reporting_taken
+from engine.incident.signals import SignalJoined, joined_after
+from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -55,7 +62,10 @@ UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
 
 @dataclass(frozen=True)
 class Duty:
-    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it."""
+    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it.
+
+    `report`: the kind of report that it is, and `addressee` the unit that is to have it.
+    """
 
     id: str
     rule: str
@@ -73,6 +83,10 @@ class Duty:
     ended_at: datetime | None = None
     late: tuple[LimitKind, ...] = ()
     rung: int = -1
+    report: str | None = None
+    addressee: str | None = None
+    addressee_zh: str | None = None
+    addressee_en: str | None = None
 
     @property
     def open(self) -> bool:
@@ -190,6 +204,12 @@ class Incident:
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
+    oil: Oil = field(default_factory=Oil)
+    reporting: Reporting = field(default_factory=Reporting)
+    warning: Warning = field(default_factory=Warning)
+    signals: tuple[SignalJoined, ...] = ()
+    outfalls: Mapping[str, Outfall] = field(default_factory=dict)
+    family: Family = field(default_factory=Family)
 
     @property
     def exists(self) -> bool:
@@ -238,6 +258,12 @@ class Incident:
         _water(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
+        self.oil = self.oil.after(recorded.event, recorded)
+        self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
+        self.warning = self.warning.after(recorded.event, recorded)
+        self.signals = joined_after(self.signals, recorded.event)
+        self.outfalls = outfalls_after(self.outfalls, recorded.event)
+        self.family = self.family.after(recorded.event)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
@@ -278,7 +304,8 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case DutyAssigned():
             it.duties[event.duty] = Duty(
-                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due
+                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due,
+                report=event.report, addressee=event.addressee, addressee_zh=event.addressee_zh, addressee_en=event.addressee_en,
             )  # fmt: skip
         case DutyAnswered():
             _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)

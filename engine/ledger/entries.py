@@ -13,13 +13,19 @@ from engine.house.events import HOUSE_EVENTS
 from engine.incident.actor import Actor
 from engine.incident.events import BY_TYPE, Event
 from engine.incident.recorded import Recorded
+from engine.intake.events import SIGNAL_EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
 from engine.probe.events import PROBE_EVENTS
+from engine.routine.events import ROUTINE_EVENTS
+from engine.stock.events import STOCK_EVENTS
 
-_KINDS: dict[str, type[Event]] = BY_TYPE | {kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS)}
+KNOWN: dict[str, type[Event]] = BY_TYPE | {
+    kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS)
+}
+"""Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed here too."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:
         envelope = json.loads(body)
         if envelope["v"] != chain.FORMAT:
             raise UnknownEvent(f"an entry in form {envelope['v']}, where this program knows form {chain.FORMAT}")
-        kind = _KINDS.get(envelope["type"])
+        kind = KNOWN.get(envelope["type"])
         if kind is None:
             raise UnknownEvent(f"an entry of the unknown kind {envelope['type']!r}: it was written by a newer program")
         machine_at = envelope.get("machine_at")

@@ -17,7 +17,7 @@ from engine.incident.state import DeliveryState
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
 from engine.ledger.store import Reading, Transaction
-from engine.ledger.tables import deliveries
+from engine.ledger.tables import DRILL, deliveries
 from engine.private import ERASED, Private
 
 _it = deliveries.c
@@ -29,6 +29,7 @@ class OutboxDelivery:
     """One text to one person on one channel, as the outbox knows it.
 
     `not_after`, `owed_at`, `accepted_at` and `delivered_at` are story time, `leased_until` and `retry_at` machine time; all aware, UTC.
+    `urgency` is the text's, or `drill` for every text of a drill.
     `attempt` is the number of the last claim (0: never claimed), `failures` counts temporary failures so far.
     """
 
@@ -62,7 +63,7 @@ class OutboxDelivery:
 def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that are due to be offered: nobody holds them, no offer of them is fresh.
 
-    The most urgent first, and among these the longest owed: a ladder does not wait behind notices.
+    The most urgent first, and among these the longest owed: a ladder does not wait behind notices, and nothing behind a drill.
     """
     wanted = _select().where(_it.channel == channel, _due(), _past(_it.offered_until))
     return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
@@ -120,6 +121,11 @@ def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
 
 
 # ── looking things up ──
+
+
+def of_drill(row: OutboxDelivery) -> bool:
+    """Whether it belongs to a drill."""
+    return row.urgency == DRILL
 
 
 def get(reading: Reading, delivery: str) -> OutboxDelivery | None:
@@ -201,7 +207,7 @@ def next_retry(reading: Reading) -> datetime | None:
 
 # ── the conditions ──
 
-_PRESSING = case({"critical": 0, "immediate": 1}, value=_it.urgency, else_=2)
+_PRESSING = case({"critical": 0, "immediate": 1, DRILL: 3}, value=_it.urgency, else_=2)
 _UNSETTLED = ("owed", "attempted", "refused", "ambiguous")
 _FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_until": None}
 

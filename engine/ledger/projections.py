@@ -20,6 +20,7 @@ from engine.incident.events import (
 )
 from engine.incident.recorded import Recorded
 from engine.ledger.instants import micros
+from engine.ledger.tables import DRILL
 from engine.private import ERASED
 
 Row = dict[str, object]
@@ -79,7 +80,8 @@ def _delivery(projected: Projected, entry: Recorded) -> None:
             projected.new_deliveries[owed.delivery] = {
                 "delivery": owed.delivery, "stream": entry.stream, "reference": owed.reference, "person": owed.person,
                 "channel": owed.channel, "address": None if owed.address == ERASED else str(owed.address),
-                "urgency": owed.urgency, "asks": owed.asks, "not_after": micros(owed.not_after) if owed.not_after else None,
+                "urgency": DRILL if owed.drill else owed.urgency, "asks": owed.asks,
+                "not_after": micros(owed.not_after) if owed.not_after else None,
                 "state": "owed", "owed_at": micros(entry.at), "accepted_at": None, "delivered_at": None,
                 "provider": None, "provider_id": None, "code": None, "segments": None, "attempt": 0,
             }  # fmt: skip

@@ -22,6 +22,8 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+DRILL = "drill"
+"""The urgency of every delivery of a drill, whatever its text: less than that of any other."""
 _COUNTED = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts rows by itself only in a column declared INTEGER."""
 
@@ -86,7 +88,7 @@ deliveries = Table(
     Column("person", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("address", Text),  # NULL once erased
-    Column("urgency", Text, nullable=False),
+    Column("urgency", Text, nullable=False),  # as its event says, or `drill`
     Column("asks", Boolean, nullable=False),
     Column("not_after", BigInteger),  # story
     Column("state", Text, nullable=False),

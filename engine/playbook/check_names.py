@@ -8,6 +8,7 @@ from itertools import chain
 from engine.playbook.finding import Finding, Path, guards_of, unknown
 from engine.playbook.guards import FUNCTIONS, Comparison, Guard
 from engine.playbook.language import Playbook
+from engine.playbook.occasions import WARNING_WORDS
 from engine.regulations.grading import GRADES, UNDETERMINED
 
 
@@ -71,6 +72,8 @@ def _compared(playbook: Playbook, path: Path, comparison: Comparison) -> Iterato
     given = comparison.constant
     if comparison.function == "grade" and given not in (*GRADES, UNDETERMINED):
         yield unknown(path, "unknown_grade", str(given), (*GRADES, UNDETERMINED))
+    if comparison.function == "warning" and given not in WARNING_WORDS:
+        yield unknown(path, "unknown_choice", str(given), WARNING_WORDS)
     rule = playbook.facts.get(comparison.name)
     if rule is None or comparison.function != "fact":
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.district.lookup import Selector, SelectorError, contacts_of, parse_selector, persons_for, suggest, units_for
 from engine.district.model import District
 from engine.playbook.finding import Finding, Path
-from engine.playbook.language import EVERYONE_TOLD, RELATIVE, Ladder, Playbook
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, REPORT_WORDS, Ladder, Playbook
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def check_people(playbook: Playbook, district: District) -> Iterator[Finding]:
     yield from _duties(ground)
     yield from _messages(ground)
     yield from _ladders(ground)
+    yield from _reports(ground)
 
 
 def _selector(ground: Ground, path: Path, text: str) -> tuple[Selector | None, list[Finding]]:
@@ -136,3 +137,24 @@ def _owners_reachable(ground: Ground, owners: list[str], water: str) -> bool:
         if any(not contacts_of(ground.district, unit) for unit in units_for(ground.district, selector, water)):
             return False
     return True
+
+
+def _reports(ground: Ground) -> Iterator[Finding]:
+    """Whom reports go to: a report has addressees, somebody is found for each word, and only a report has any."""
+    for key, duty in ground.playbook.duties.items():
+        path: Path = ("duties", key)
+        if duty.report is not None and not duty.to:
+            yield Finding((*path, "report"), "report_to_nobody", {"name": key})
+        if duty.to and duty.report is None:
+            yield Finding((*path, "to"), "addressee_without_report", {"name": key})
+        for place, word in enumerate(duty.to):
+            if word not in REPORT_WORDS:
+                yield from _addressee(ground, (*path, "to", place), key, word)
+
+
+def _addressee(ground: Ground, path: Path, key: str, word: str) -> Iterator[Finding]:
+    selector, faults = _selector(ground, path, word)
+    yield from faults
+    nowhere = [water for water in ground.waters if selector is not None and not units_for(ground.district, selector, water)]
+    if nowhere:
+        yield Finding(path, "report_finds_no_unit", {"name": key, "selector": word, "waters": ground.named(nowhere)})

@@ -43,6 +43,7 @@ class Known(Protocol):
     def water_type(self) -> str: ...
     def drill(self) -> bool: ...
     def grade(self) -> str: ...
+    def warning(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "water_type": GuardFunction(0, "", "'lake' or 'river'"),
     "drill": GuardFunction(0, "", "this incident is a drill"),
     "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
+    "warning": GuardFunction(0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"),
 }
 
 

@@ -35,6 +35,15 @@ EVERYONE_TOLD = "everyone_told"
 """The audience of all who were told anything of this incident."""
 
 
+ReportWord = Literal["initial", "followup", "final", "phone", "daily", "written"]
+EARLIER_ADDRESSEES = "earlier_addressees"
+"""Of a report: whoever is to have, or has had, an earlier report of this incident."""
+OWED_IN_WRITING = "owed_in_writing"
+"""Of a report: whoever has had one by phone only, or has sent one back."""
+REPORT_WORDS: tuple[str, ...] = (EARLIER_ADDRESSEES, OWED_IN_WRITING)
+"""Words of a report's `to` that are found in the incident and not in the district."""
+
+
 class Model(BaseModel):
     """A frozen part of a playbook that refuses keys it does not know."""
 
@@ -125,7 +134,10 @@ class Ladder(Model):
 
 
 class DutyRule(Model):
-    """What one accountable unit must do in a stage. A rule that finds several units makes one duty for each."""
+    """What one accountable unit must do in a stage. A rule that finds several units makes one duty for each.
+
+    A report makes one duty for each of its addressees (`to`), so that each has a limit of its own.
+    """
 
     title: Text
     unit: SelectorText
@@ -145,6 +157,9 @@ class DutyRule(Model):
     rounds: Rounds | None = None
     remind: Duration | None = None
     if_near: Identifier | None = None
+    boom: Literal["boat", "channel"] | None = None
+    report: ReportWord | None = None
+    to: tuple[SelectorText, ...] = ()
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:

@@ -11,6 +11,7 @@ from engine.playbook.language import ENDS, Playbook, Stage, Transition
 from engine.playbook.together import Answer, Question, asked, together_at_most
 from engine.regulations.grading import GRADES, UNDETERMINED
 
+WARNING_WORDS = ("none", "proposed", "approved", "issued", "filed", "cancelled")
 BLOCKING_DONE = "blocking_done()"
 
 
@@ -118,6 +119,8 @@ def _answers(playbook: Playbook, question: Question, guards: Sequence[Guard], wa
         return (water_type,)
     if question == ("grade",):
         return (*GRADES, UNDETERMINED)
+    if question == ("warning",):
+        return WARNING_WORDS
     if question[0] != "fact":
         return (True, False)
     constants = {it.constant for guard in guards for it in guard.comparisons() if it.name == question[1]}

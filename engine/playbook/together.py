@@ -133,3 +133,6 @@ class Assumed:
 
     def grade(self) -> str:
         return str(self.case[("grade",)])
+
+    def warning(self) -> str:
+        return str(self.case[("warning",)])

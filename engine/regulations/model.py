@@ -6,6 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
+from engine.regulations.intake import IntakeRules
+from engine.regulations.oil import OilTables
+from engine.regulations.reports import ReportForm
+from engine.regulations.warning import Colour, WarningRow
 
 
 class Regulations(BaseModel):
@@ -15,3 +19,7 @@ class Regulations(BaseModel):
 
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
+    oil: OilTables | None = None
+    reports: dict[str, ReportForm] = Field(default_factory=dict)
+    warning: dict[Colour, WarningRow] = Field(default_factory=dict)
+    intake: IntakeRules = Field(default_factory=IntakeRules)

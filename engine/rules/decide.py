@@ -12,7 +12,27 @@ from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.rules import deliveries, duties, ending, facts, firing, grading, messages, moving, opening, permissions, sampling, stages, stuck
+from engine.rules import (
+    deliveries,
+    duties,
+    ending,
+    facts,
+    family,
+    firing,
+    grading,
+    messages,
+    moving,
+    oil,
+    opening,
+    outfalls,
+    permissions,
+    reporting,
+    sampling,
+    signals,
+    stages,
+    stuck,
+    warning,
+)
 from engine.rules.case import Case, Refused
 from engine.rules.ruleset import Rules
 
@@ -49,12 +69,15 @@ def follow_up(case: Case) -> None:
         changed = duties.next_rounds(case) or changed
         if not changed:
             break
+    duties.lapse_reports(case)
     firing.fire_due(case)
     messages.owe(case)
 
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
-    case.record(FactsLearnt(facts=facts.checked(case, command.facts), happened_at=case.happened_at))
+    learnt = facts.checked(case, command.facts)
+    outfalls.check(case, learnt)
+    case.record(FactsLearnt(facts=learnt, happened_at=case.happened_at))
 
 
 def _note(case: Case, command: ask.AddNote) -> None:
@@ -125,5 +148,22 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.SettleDeliveries: deliveries.settle,
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
+    ask.EstimateOil: oil.estimate,
+    ask.PlanBoom: oil.plan,
     ask.SetGrade: grading.set_grade,
+    ask.IssueReport: reporting.issue,
+    ask.SendReport: reporting.send,
+    ask.ReturnReport: reporting.take_back,
+    ask.ProposeWarning: warning.propose,
+    ask.ApproveWarning: warning.approve,
+    ask.IssueWarning: warning.issue,
+    ask.CancelWarning: warning.cancel,
+    ask.FileWarning: warning.file,
+    ask.JoinSignals: signals.join,
+    ask.JoinByRule: signals.join,
+    ask.NameOutfall: outfalls.name,
+    ask.BlockOutfall: outfalls.block,
+    ask.UnblockOutfall: outfalls.unblock,
+    ask.NameParent: family.name_parent,
+    ask.LinkChild: family.link_child,
 }

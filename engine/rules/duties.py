@@ -18,9 +18,9 @@ from engine.incident.events import (
     TextAnswered,
 )
 from engine.incident.state import Duty
-from engine.playbook.language import DutyRule
+from engine.playbook.language import OWED_IN_WRITING, DutyRule
 from engine.private import Private
-from engine.rules import ladders, limits, people
+from engine.rules import addressees, ladders, limits, people
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.permissions import may_act_on_duty, need
@@ -44,7 +44,8 @@ def catch_up(case: Case) -> bool:
     before = len(case.events)
     for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
-        if key not in known and rule.when is not None and rule.when.holds(knowledge):
+        chased = OWED_IN_WRITING in rule.to
+        if (key not in known or chased) and rule.when is not None and rule.when.holds(knowledge):
             _assign(case, key, rule, case.incident.stage, called_for_now=True)
     return len(case.events) > before
 
@@ -57,17 +58,18 @@ def _assign(case: Case, key: str, rule: DutyRule, stage: str, *, called_for_now:
     units = people.units(case, rule.unit)
     if not units:
         case.record(AlarmRaised(code="nobody_found", subject=key))
-    held = {duty.unit for duty in case.incident.duties.values() if duty.rule == key and duty.open}
-    for unit in units:
-        if unit in held:
+    held = {(duty.unit, duty.addressee) for duty in case.incident.duties.values() if duty.rule == key and duty.open}
+    for unit, to in ((unit, to) for unit in units for to in addressees.of(case, key, rule)):
+        if (unit, to.id if to else None) in held:
             continue
         known = case.rules.district.units[unit]
-        duty = _fresh_id(case, key if len(units) == 1 else f"{key}.{unit}")
+        duty = _fresh_id(case, addressees.told_apart(key if len(units) == 1 else f"{key}.{unit}", to))
         case.record(
             DutyAssigned(
                 duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
                 answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
-                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now),
+                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now), report=rule.report,
+                addressee=to.id if to else None, addressee_zh=to.zh if to else None, addressee_en=to.en if to else None,
             )
         )  # fmt: skip
         limits.arm_duty(case, case.incident.duties[duty])
@@ -110,13 +112,22 @@ def lapse_by_rule(case: Case) -> bool:
     return changed
 
 
+def lapse_reports(case: Case) -> None:
+    """End the further reports to those who are to have no first one any more."""
+    for duty in list(case.incident.duties.values()):
+        if duty.open and addressees.needless(case, duty):
+            case.record(DutyLapsed(duty=duty.id))
+            limits.cancel(case, duty.id)
+
+
 def next_rounds(case: Case) -> bool:
     """Assign the next round of every duty that comes again, as long as its stage lasts. True: something was assigned."""
     before = len(case.events)
     finished = [it.duty for it in case.events if isinstance(it, DutyFinished)]
     for duty in (case.incident.duties[it] for it in finished):
         rule = case.rules.playbook.duties[duty.rule]
-        held = any(it.open and it.rule == duty.rule and it.unit == duty.unit for it in case.incident.duties.values())
+        same = (it for it in case.incident.duties.values() if (it.rule, it.unit, it.addressee) == (duty.rule, duty.unit, duty.addressee))
+        held = any(it.open for it in same)
         if rule.rounds is None or held or duty.stage != case.incident.stage:
             continue
         if rule.when is None or rule.when.holds(Knowledge(case.rules, case.incident, case.now)):
@@ -187,7 +198,26 @@ def _rung_of(case: Case, duty: Duty, delivery: str | None) -> int:
 
 def finish(case: Case, command: ask.FinishDuty) -> None:
     """A unit's person reports a duty done, with the proof that the playbook asks for."""
-    duty = _open_duty(case, command.duty)
+    for duty in _to_all_addressees(case, command.duty) or [_open_duty(case, command.duty)]:
+        for one in (duty, *_same_report(case, duty)):
+            _finish(case, command, one)
+
+
+def _to_all_addressees(case: Case, name: str) -> list[Duty]:
+    """A report named by its rule: the duties to all its addressees, where one unit has them all."""
+    found = [duty for duty in case.incident.duties.values() if duty.rule == name and duty.open and duty.addressee is not None]
+    return found if len({duty.unit for duty in found}) == 1 else []
+
+
+def _same_report(case: Case, duty: Duty) -> list[Duty]:
+    """What else this first report to this addressee is: it may be owed under two grades, and is given once."""
+    if duty.report != "initial":
+        return []
+    owed = (it for it in case.incident.duties.values() if it.open and it != duty)
+    return [it for it in owed if (it.report, it.addressee) == (duty.report, duty.addressee)]
+
+
+def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
     may_act_on_duty(case, duty.id)
     proof = case.rules.playbook.duties[duty.rule].proof
     if proof == "file" and not command.evidence:

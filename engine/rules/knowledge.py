@@ -74,6 +74,10 @@ class Knowledge:
         """The grade in force, or 'undetermined'."""
         return self.incident.grading.grade or UNDETERMINED
 
+    def warning(self) -> str:
+        """How the public warning stands; 'filed' is issued, and the city has it."""
+        return self.incident.warning.word
+
     def _of(self, rule: str) -> list[Duty]:
         return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]
 

@@ -178,6 +178,7 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
         stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
         channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
         messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+        drill=case.incident.head.drill,
     )  # fmt: skip
 
 
@@ -189,6 +190,6 @@ def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -
         DeliveryOwed(
             delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose="question",
             stage=case.incident.stage, person=told.person, person_name=told.person_name, unit=told.unit, channel=channel,
-            address=address, urgency="immediate", question=Private(", ".join(event.choices)),
+            address=address, urgency="immediate", question=Private(", ".join(event.choices)), drill=case.incident.head.drill,
         )
     )  # fmt: skip

@@ -25,4 +25,7 @@ def explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Mis
 
 def _held_by(rules: Rules, duty: Duty) -> Missing:
     title = rules.playbook.duties[duty.rule].title
-    return Missing("blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en}, title.zh, title.en)
+    to, to_en = duty.addressee_zh or "", duty.addressee_en or ""
+    return Missing(
+        "blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en, "to": to, "to_en": to_en}, title.zh, title.en
+    )

@@ -16,7 +16,7 @@ OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[ask.Command], ...] = (
     ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
-    ask.MoveStuck,
+    ask.MoveStuck, ask.JoinByRule,
 )  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
@@ -31,7 +31,21 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.TakeReading: SAMPLING,
     ask.ImportReadings: SAMPLING,
     ask.InvokeBackground: frozenset({"commander", "district_chief", "deputy_district_head"}),
+    ask.EstimateOil: SAMPLING,
+    ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,
+    ask.IssueReport: OFFICERS,
+    ask.SendReport: OFFICERS,
+    ask.ReturnReport: OFFICERS,
+    ask.ProposeWarning: OFFICERS,
+    ask.IssueWarning: OFFICERS,
+    ask.FileWarning: OFFICERS,
+    ask.JoinSignals: OFFICERS,
+    ask.NameOutfall: SAMPLING,
+    ask.BlockOutfall: SAMPLING,
+    ask.UnblockOutfall: SAMPLING,
+    ask.NameParent: OFFICERS,
+    ask.LinkChild: OFFICERS,
 }
 """Commands whose right hangs on the role alone. Duties, triggers and notes are weighed by `may_*` below."""
 

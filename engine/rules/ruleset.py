@@ -59,6 +59,8 @@ class Rules:
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
+    children: Mapping[str, str] = field(default_factory=dict)
+    """The stage of each child of the incident, as the Desk found it in the same transaction."""
 
     @property
     def standard(self) -> Standard:

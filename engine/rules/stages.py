@@ -6,7 +6,7 @@ from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import duties, ending, facts, machine
+from engine.rules import duties, ending, facts, family, machine
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.obstacles import explained
@@ -22,6 +22,8 @@ def pull(case: Case, command: PullTrigger) -> None:
     if move is None or move.target is None:
         missing = explained(case.rules, case.incident, case.now, move.missing if move else ())
         case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=missing)
+    if waiting := family.waiting_for(case.rules, move.target):
+        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=waiting)
     enter(case, move.target, command.trigger, by_rule=False, reason=command.reason)
 
 
@@ -43,7 +45,7 @@ def move_by_rule(case: Case) -> bool:
         if not transition.automatic:
             continue
         move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case))
-        if move is not None and move.target is not None:
+        if move is not None and move.target is not None and not family.waiting_for(case.rules, move.target):
             enter(case, move.target, transition.trigger, by_rule=True)
             return True
     return False

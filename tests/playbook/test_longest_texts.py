@@ -67,7 +67,7 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
     for measured in Press(playbook, xicheng, CHANNELS, standards).measured("sms"):
         key = (measured.letter.purpose, measured.letter.stage)
         longest[key] = max(longest.get(key, 0), measured.segments)
-        foreseen.add((measured.letter.purpose, measured.letter.stage, frozenset(rule for rule, _ in measured.letter.duties)))
+        foreseen.add((measured.letter.purpose, measured.letter.stage, frozenset(rule for rule, _, _ in measured.letter.duties)))
     seen = "bloom_seen" if playbook.playbook == "algae_bloom" else "verified"
     told = 0
     for water in xicheng.waters.values():
@@ -101,7 +101,7 @@ def test_all_duties_of_one_person_in_one_stage_are_numbered_in_one_text(
     for duty in ("aerate", "keep_people_away"):
         plain["duties"][duty]["unit"] = "unit(huanbaoju)"
     measured = Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms")
-    together = {tuple(rule for rule, _ in it.letter.duties) for it in measured if it.letter.purpose == "stage"}
+    together = {tuple(rule for rule, _, _ in it.letter.duties) for it in measured if it.letter.purpose == "stage"}
     assert ("first_sample", "aerate", "keep_people_away") in together
 
 

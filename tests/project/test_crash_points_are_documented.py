@@ -7,7 +7,7 @@ from typing import get_args
 
 from engine.audit.invariants import ViolationCode
 from engine.desk import STEPS
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 from workers.crash_points import POINTS
 
 PAGE = (ROOT / "docs" / "nothing-lost.md").read_text("utf-8")

@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from cli.main import app
-from tests.project.documents import DOCUMENTS, ROOT, anchors, code_lines, commands, links, relative
+from tests.project.repository import DOCUMENTS, ROOT, anchors, code_lines, commands, links, relative
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):[^=#\n]*## ", MAKEFILE, flags=re.MULTILINE))

@@ -17,7 +17,7 @@ from engine.district.roster_findings import CODES
 from engine.district.roster_model import Days, Leave, Roster, Rotation, Shift, Swap, Turns
 from engine.district.row import Row
 from engine.provenance import Sourced
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 from workers.data_files import find_district, load_district
 from workers.yaml_door import parse_yaml
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from practice.scenario import Expectation, Model, Opening, Person, Scenario, Step
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 
 DOCUMENT = (ROOT / "docs" / "scenarios.md").read_text("utf-8")
 HEADINGS: dict[type[Model], str] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticUndefined
 
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 from workers.settings import IGNORED_IN_PRACTICE, SECRETS, Settings
 
 ROWS = {

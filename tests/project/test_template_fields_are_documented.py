@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from notify.template_fields import NAMES
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 from workers.channel_table import TemplateRow
 from workers.data_files import find_channels, load_channels
 

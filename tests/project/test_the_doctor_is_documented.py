@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import workers.doctor as room
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 from wording import doctor, rosters
 from wording.language import LANGUAGES
 from wording.templates import fields

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.documents import ROOT
+from tests.project.repository import ROOT
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording"}
+PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording", "documents"}
 DATA = {"playbooks", "districts", "standards", "regulations", "scenarios", "channels"}
 SHORT = """
 scenario: short

@@ -306,6 +306,21 @@ class Acting:
     def grades(self, grade: str, reason: str | None = None) -> Refusal:
         return self._ask(ask.SetGrade, grade=grade, reason=None if reason is None else Private(reason))
 
+    def warns(self, colour: str, cautions: str = "请勿下水", measures: str = "已停航") -> Refusal:
+        return self._ask(ask.ProposeWarning, colour=colour, cautions=Private(cautions), measures=Private(measures))
+
+    def approves_warning(self, document: str | None = None) -> Refusal:
+        return self._ask(ask.ApproveWarning, document=None if document is None else Private(document))
+
+    def issues_warning(self, until: datetime | None = None) -> Refusal:
+        return self._ask(ask.IssueWarning, until=until)
+
+    def cancels_warning(self, reason: str, document: str | None = None) -> Refusal:
+        return self._ask(ask.CancelWarning, reason=Private(reason), document=None if document is None else Private(document))
+
+    def files_warning(self, note: str) -> Refusal:
+        return self._ask(ask.FileWarning, note=Private(note))
+
     def learn(self, **facts: str) -> Refusal:
         return self._ask(ask.LearnFacts, facts=dict(facts))
 
@@ -345,7 +360,12 @@ class Acting:
         return self._ask(ask.RetirePoint, point=point, reason=Private(reason))
 
     def sample(
-        self, point: str, sampler: str | None = None, units: dict[str, str] | None = None, detection: dict[str, str] | None = None, **values: str
+        self,
+        point: str,
+        sampler: str | None = None,
+        units: dict[str, str] | None = None,
+        detection: dict[str, str] | None = None,
+        **values: str,
     ) -> Refusal:
         given = {"units": units or {}, "detection": detection or {}}
         return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler, **given)
@@ -353,7 +373,14 @@ class Acting:
     def invoke_background(self, reason: str = "对照点本身超标") -> Refusal:
         return self._ask(ask.InvokeBackground, reason=Private(reason))
 
-    def _ask(self, kind: type[ask.Command], **values: object) -> Refusal:
+    def estimate_oil(self, area: str, **shares: str) -> Refusal:
+        """Shares by appearance code: `estimate_oil("6000", **{"1": "60", "2": "40"})`."""
+        return self._ask(ask.EstimateOil, area=area, shares=dict(shares))
+
+    def plan_boom(self, boat: str | None = None, width: str | None = None, current: str | None = None) -> Refusal:
+        return self._ask(ask.PlanBoom, boat=boat, width=width, current=current)
+
+    def _ask(self, kind: type[ask.Command], /, **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""
         desk = self.story.desk
         before = self.story.entries if self.refused else []

@@ -49,20 +49,22 @@ def test_undetermined_takes_the_strict_path_and_the_first_judgement_counts_from_
     desk.clock.start = desk.clock.start.replace(hour=7, minute=40)
     story = desk.open("oil_spill", water="houhai", verified="yes")
     began = desk.clock.now()
-    assert story.armed()["initial_report_urgent:finish"] == began + timedelta(hours=2)
+    assert story.armed()["initial_report_urgent.mep:finish"] == began + timedelta(hours=2)
     desk.clock.forward(minutes=50)
     story.officer.grades("IV")
-    assert story.armed()["initial_report:finish"] == began + timedelta(hours=4)
-    assert "initial_report_urgent:finish" not in story.armed()
-    assert [it.duty for it in story.happened(DutyLapsed)] == ["initial_report_urgent"]  # type: ignore[attr-defined]
+    assert story.armed()["initial_report.city_epb:finish"] == began + timedelta(hours=4)
+    assert not {limit for limit in story.armed() if limit.startswith("initial_report_urgent")}
+    urgent = [f"initial_report_urgent.{to}" for to in ("district_gov", "city_epb", "mep")]
+    # The ministry is to have no first report any more, and so no further one.
+    assert [it.duty for it in story.happened(DutyLapsed)] == [*urgent, "followup_open.mep"]  # type: ignore[attr-defined]
     assert [(it.to_zh, it.level) for it in story.happened(CommandPassed)] == [("西城区应急委", "district")]  # type: ignore[attr-defined]
 
 
 def test_a_sensitive_case_keeps_the_strict_path_when_it_is_judged_ordinary(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", verified="yes", sensitive="yes")
     story.officer.grades("IV")
-    assert "initial_report_urgent:finish" in story.armed()
-    assert "initial_report:finish" not in story.armed()
+    assert "initial_report_urgent.mep:finish" in story.armed()
+    assert not {limit for limit in story.armed() if limit.startswith("initial_report.")}
 
 
 def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_the_city(desk: ADesk) -> None:
@@ -74,8 +76,8 @@ def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_th
     last = story.happened(GradeSet)[-1]
     assert (last.grade, last.previous, last.by_rule, last.criteria) == ("III", "IV", True, ("loss",))  # type: ignore[attr-defined]
     assert story.happened(CommandPassed)[-1].level == "city"  # type: ignore[attr-defined]
-    assert story.armed()["phone_city:finish"] == desk.clock.now() + timedelta(minutes=10)
-    assert story.armed()["initial_report:finish"] == desk.clock.start + timedelta(hours=4), "the earlier clock runs on"
+    assert story.armed()["phone_city.city_yingji:finish"] == desk.clock.now() + timedelta(minutes=10)
+    assert story.armed()["initial_report.city_epb:finish"] == desk.clock.start + timedelta(hours=4), "the earlier clock runs on"
     assert owed <= story.owed_by("taoranting_park") | {it.id for it in story.incident.duties.values() if not it.open}
     assert not story.incident.grading.confirmed
     story.commander.grades("III")
@@ -99,7 +101,7 @@ def test_a_report_is_announced_before_it_is_due(desk: ADesk) -> None:
     desk.phone("huanbaoju_1").forget()
     desk.clock.to("13:21")
     desk.phone("huanbaoju_1").was_told("14:20前须完成", "初报")
-    assert not story.duty("initial_report").late
+    assert not story.duty("initial_report.city_epb").late
 
 
 def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> None:
@@ -109,11 +111,11 @@ def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> N
     story.officer.learn(source_stopped="yes")
     story.everyone_works("followup_open", "initial_report", "cordon")
     story.commander.pull("contain")
-    first = story.armed()["daily_report:finish"]
+    first = story.armed()["daily_report.city_yingji:finish"]
     desk.clock.forward(hours=22)
     story.by("huanbaoju_1").finish("daily_report", note="节日日报")
-    assert story.armed()["daily_report~2:finish"] == desk.clock.now() + timedelta(hours=24)
-    assert first < story.armed()["daily_report~2:finish"]
+    assert story.armed()["daily_report.city_yingji~2:finish"] == desk.clock.now() + timedelta(hours=24)
+    assert first < story.armed()["daily_report.city_yingji~2:finish"]
 
 
 def test_grades_go_from_the_least_to_the_gravest() -> None:

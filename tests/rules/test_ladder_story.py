@@ -190,8 +190,8 @@ def test_an_incident_opened_late_fires_what_is_past_at_once_and_counts_it_as_lat
     story = desk.open("oil_spill", water="taoranting", known_at=known, verified="yes", grade="IV", holiday="yes")
     ran_out = {it.limit: it.late_at_intake for it in story.happened(LimitRanOut)}  # type: ignore[attr-defined]
     assert {limit: late for limit, late in ran_out.items() if ":finish:" not in limit} == {
-        "phone_now:finish": True, "initial_report:finish": True
-    }  # fmt: skip
+        f"{duty}.{to}:finish": True for duty in ("phone_now", "initial_report") for to in ("district_gov", "city_epb")
+    }
     # The bureau's contact finds it in the one text that gives the duty; the officers hear that it is late.
     assert [it.purpose for it in (d.owed for d in story.texts_to("huanbaoju_1"))] == ["stage"]
     desk.phone("huanbaoju_duty_1").was_told("迟报", "初报区政府")

@@ -16,6 +16,12 @@ from engine.ledger.errors import StoryClockRefused
 from workers.home import Home
 
 PARK, STREET, BUREAU = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_1"
+GOVERNMENT_AND_CITY = ("district_gov", "city_epb")
+
+
+def reports(*duties: str) -> set[str]:
+    """A report duty for each of the two that every report of a spill of grade Ⅳ goes to."""
+    return {f"{duty}.{to}" for duty in duties for to in GOVERNMENT_AND_CITY}
 
 
 def codes(refusal: Refusal) -> list[str]:
@@ -92,9 +98,9 @@ def test_each_unit_owes_what_the_plan_gives_it_and_the_bureau_is_not_the_owner(d
     story = desk.open_s2()
     assert story.owed_by("taoranting_park") == {"go_and_stop", "first_boom", "outlet_line", "suspend_boating", "recovery"}
     assert story.owed_by("sd_taoranting") == {"cordon"}
-    assert story.owed_by("huanbaoju") == {
-        "site_command", "phone_now", "gate_request", "first_sample", "initial_report", "followup_open"
-    }  # fmt: skip
+    assert story.owed_by("huanbaoju") == {"site_command", "gate_request", "first_sample"} | reports(
+        "phone_now", "initial_report", "followup_open"
+    )
     assert {duty.unit for duty in story.incident.duties.values()} == {"taoranting_park", "sd_taoranting", "huanbaoju"}
 
 
@@ -105,9 +111,11 @@ def test_the_limits_are_those_of_the_plan(desk: ADesk) -> None:
         "go_and_stop:answer": "10:25", "go_and_stop:finish": "10:40", "first_boom:answer": "10:25", "first_boom:finish": "10:50",
         "outlet_line:answer": "10:25", "outlet_line:finish": "11:05", "recovery:answer": "10:25", "recovery:finish": "11:50",
         "suspend_boating:answer": "10:25", "suspend_boating:finish": "10:40", "cordon:answer": "10:25", "cordon:finish": "10:40",
-        "site_command:answer": "10:25", "site_command:finish": "10:40", "phone_now:finish": "10:30", "gate_request:finish": "10:50",
-        "first_sample:finish": "11:20", "initial_report:reminder": "13:20",
-        "initial_report:finish": "14:20", "followup_open:finish": "16:20",
+        "site_command:answer": "10:25", "site_command:finish": "10:40", "gate_request:finish": "10:50", "first_sample:finish": "11:20",
+        **{f"{duty}:finish": "10:30" for duty in reports("phone_now")},
+        **{f"{duty}:finish": "14:20" for duty in reports("initial_report")},
+        **{f"{duty}:reminder": "13:20" for duty in reports("initial_report")},
+        **{f"{duty}:finish": "16:20" for duty in reports("followup_open")},
     }  # fmt: skip
 
 
@@ -156,7 +164,7 @@ def test_a_refusal_of_containment_names_everything_that_is_missing(desk: ADesk) 
     assert [it.says_zh[:9] for it in refusal.missing if it.code == "guard"] == [
         "油源还没有切断或隔", "首道围油栏还没有到", "出水口还没有封住。", "还有响应阶段必须完"
     ]  # fmt: skip
-    blocking = {"go_and_stop", "first_boom", "outlet_line", "recovery", "site_command", "phone_now", "first_sample"}
+    blocking = {"go_and_stop", "first_boom", "outlet_line", "recovery", "site_command", "first_sample"} | reports("phone_now")
     assert named(refusal, "blocking_duty", "duty") == blocking
     assert {it.says_zh for it in refusal.missing if it.values.get("duty") == "first_boom"} == {"首道围油栏围住油源"}
 
@@ -165,7 +173,7 @@ def test_a_refusal_of_containment_names_everything_that_is_missing(desk: ADesk) 
     # The gates are shut, so the outlet needs no second boom.
     assert story.duty("outlet_line").status == "finished"
     refusal = story.commander.tries_to.pull("contain")
-    assert codes(refusal) == ["guard"] + ["blocking_duty"] * 5
+    assert codes(refusal) == ["guard"] + ["blocking_duty"] * 6
     assert named(refusal, "blocking_duty", "duty") == blocking - {"first_boom", "outlet_line"}
 
 
@@ -187,10 +195,12 @@ def test_containment_gives_its_own_duties_and_ends_those_of_the_response(desk: A
     story.everyone_works("followup_open", "initial_report", "cordon")
     desk.clock.forward(minutes=15)
     story.commander.pull("contain")
-    assert [it.duty for it in story.happened(DutyLapsed)] == ["followup_open"]  # type: ignore[attr-defined]
+    assert [it.duty for it in story.happened(DutyLapsed)] == sorted(reports("followup_open"), reverse=True)  # type: ignore[attr-defined]
     assert story.owed_by("taoranting_park") == {"skim", "sentinel_line", "collect_waste"}
     assert story.owed_by("huanwei") == {"haul_waste"}
-    assert story.owed_by("huanbaoju") == {"initial_report", "sampling_rounds", "followup_report", "progress_report", "daily_report"}
+    assert story.owed_by("huanbaoju") == {"sampling_rounds", "daily_report.city_yingji"} | reports(
+        "initial_report", "followup_report", "progress_report"
+    )
     assert story.owed_by("sd_taoranting") == {"cordon"}
 
 
@@ -199,10 +209,10 @@ def test_a_grade_raised_later_starts_the_clocks_of_the_new_grade(desk: ADesk) ->
     desk.clock.to("13:00")
     story.officer.grades("III")
     due = {limit: f"{at:%H:%M}" for limit, at in story.armed().items()}
-    assert due["phone_city:finish"] == "13:10"
+    assert due["phone_city.city_yingji:finish"] == "13:10"
     assert due["transfer_command:finish"] == "15:00"
     # What the lower grade asked for still runs by its own clock.
-    assert due["initial_report:finish"] == "14:20"
+    assert due["initial_report.city_epb:finish"] == "14:20"
     desk.phone(BUREAU).was_told("电话报市应急办", "13:10前")
     desk.phone("district_chief").was_told("报告区河长")
 

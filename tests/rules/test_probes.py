@@ -31,7 +31,7 @@ OFFICE = "+12025550187"
 
 def starts(desk: ADesk, *units: str, channels: tuple[str, ...] = (), by: str = OFFICER) -> str:
     """An officer asks everybody (or these units) to answer; the test's id."""
-    done = desk.desk.probe(
+    done = desk.desk.hand_in(
         StartContactTest(id=desk.new_id(), actor=person(by), units=units, channels=channels, asks=ASKS, within=timedelta(hours=24))
     )
     assert isinstance(done, Done), done
@@ -150,7 +150,7 @@ def test_a_test_is_no_incident(desk: ADesk) -> None:
 
 def test_only_an_officer_may_begin_one_and_only_the_engine_may_work_on_it(desk: ADesk) -> None:
     command = StartContactTest(id="a", actor=person(PARK), asks=ASKS, within=timedelta(hours=24))
-    refused = desk.desk.probe(command)
+    refused = desk.desk.hand_in(command)
     assert isinstance(refused, Refusal)
     assert refused.code == "not_allowed"
     assert starts(desk, "zoo", by=COMMANDER)
@@ -176,7 +176,7 @@ def test_the_record_of_a_test_verifies_goes_out_and_can_be_told_anew(desk: ADesk
 
 def sends_canary(desk: ADesk, provider: str = "fake", until: str = "delivered") -> str:
     command = SendCanary(id=desk.new_id(), actor=TIMEKEEPER, channel="sms", provider=provider, address=Private(OFFICE), until=until)  # type: ignore[arg-type]
-    done = desk.desk.probe(command)
+    done = desk.desk.hand_in(command)
     assert isinstance(done, Done), done
     return done.stream
 

@@ -39,7 +39,7 @@ def test_the_next_test_is_due_at_the_districts_own_hour(last: str, due: str) -> 
         ('at: "10:00"', 'at: "25:00"'),
         ("within: 2m", "within: 20m"),
         ("every: 15m, within: 2m", "every: 15m, within: 0m"),
-        ("asks: [sms, voice]", "asks: [sms, pigeon]"),
+        ("asks: [sms, voice, email, chat]", "asks: [sms, pigeon]"),
     ],
 )
 def test_a_table_that_cannot_be_meant_is_refused(tmp_path: Path, old: str, new: str) -> None:

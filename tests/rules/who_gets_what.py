@@ -97,7 +97,8 @@ WATERS: dict[str, Water] = {
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "stop_boats": "operator", "ready_boom": "oil_owner",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "stop_boats": "operator",
+        "ready_boom": "oil_owner",
         "street_watch": "streets",
         # response
         "site_command": "huanbaoju", "go_and_stop": "oil_owner", "first_boom": "oil_owner", "outlet_line": "oil_owner",
@@ -106,6 +107,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "initial_report_urgent": "huanbaoju", "initial_report": "huanbaoju", "report_ministry": "huanbaoju",
         "details_city": "huanbaoju", "zero_report": "huanbaoju", "public_statement": "xuanchuan", "press_conference": "xuanchuan",
         "transfer_command": "huanbaoju", "trace_source": "huanbaoju", "followup_open": "huanbaoju",
+        "written_initial_report": "huanbaoju",
         # containment
         "skim": "oil_owner", "sentinel_line": "oil_owner", "collect_waste": "solid_owner", "haul_waste": "huanwei",
         "sampling_rounds": "huanbaoju", "followup_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
@@ -116,7 +118,8 @@ DUTIES: dict[str, dict[str, str]] = {
     },
     "discharge": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "inbound_check": "huanbaoju", "gate_standby": "huanbaoju",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "inbound_check": "huanbaoju",
+        "gate_standby": "huanbaoju",
         "grid_watch": "chengguan_zhihui", "stop_boats": "operator", "street_watch": "streets",
         # response
         "locate_outfall": "huanbaoju", "intercept": "oil_owner", "block_outfall": "city_drainage", "open_manholes": "yuanlin_shizheng",
@@ -125,7 +128,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "phone_now": "huanbaoju", "gate_request": "huanbaoju", "sample_outfall": "huanbaoju", "initial_report_urgent": "huanbaoju",
         "initial_report": "huanbaoju", "report_ministry": "huanbaoju", "details_city": "huanbaoju", "zero_report": "huanbaoju",
         "public_statement": "xuanchuan", "press_conference": "xuanchuan", "transfer_command": "huanbaoju", "stop_order": "huanbaoju",
-        "name_items": "huanbaoju", "followup_open": "huanbaoju",
+        "name_items": "huanbaoju", "followup_open": "huanbaoju", "written_initial_report": "huanbaoju",
         # containment
         "divert_flow": "city_drainage", "vac_trucks": "huanwei", "aerate": "operator", "dead_fish_out": "solid_owner",
         "seal": "chengguan_zhifa", "sampling_rounds": "huanbaoju", "followup_report": "huanbaoju", "progress_report": "huanbaoju",

@@ -61,6 +61,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "record": {"chain_broken": "grave", "chain_whole": "well"},
     "probes": {
         "canary_failed": "grave", "canary_old": "warning", "contact_test_silent": "warning", "contact_test_old": "warning",
+        "signals_overdue": "warning",
         "canary_never": "hint", "contact_test_never": "hint", "canary_arrived": "well", "contact_test_answered": "well",
     },
     "versions": {"versions": "hint"},

@@ -1,0 +1,50 @@
+"""Commands on an incident of several places: its outfalls, and its parts on other waters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from cli.carrying_out import ask, carried_out, submit
+from cli.context import Session
+from cli.errors import WrongUsage
+from cli.incidents import Incident
+from cli.registry import acts
+from engine.incident.commands import BlockOutfall, Command, NameOutfall, UnblockOutfall
+from engine.private import Private
+from wording import notices
+
+app = typer.Typer()
+
+
+@acts(app, "outfall")
+def outfall(
+    session: Session,
+    incident: Incident,
+    name: Annotated[str, typer.Argument(metavar="OUTFALL", help="The outfall's number or name.")],
+    act: Annotated[Literal["add", "block", "open"], typer.Argument(help="What became of it.")],
+    place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="add: where it is.")] = None,
+) -> None:
+    """Name an outfall, or record it as blocked or open again. That the outfall is blocked holds once all are."""
+    if place is not None and act != "add":
+        raise WrongUsage(notices.OPTION_IDLE, option="--place")
+    submit(session, incident, _command(session, name, act, place))
+
+
+def _command(session: Session, name: str, act: str, place: str | None) -> Command:
+    if act == "add":
+        return ask(session, NameOutfall, outfall=name, place=None if place is None else Private(place))
+    return ask(session, BlockOutfall if act == "block" else UnblockOutfall, outfall=name)
+
+
+@acts(app, "link")
+def link(
+    session: Session,
+    incident: Incident,
+    parent: Annotated[str, typer.Option("--parent", metavar="ID", help="The incident that it is a part of.")],
+) -> None:
+    """Make an incident a part of another one, which then does not end before it."""
+    from workers.family import link
+
+    carried_out(session, link(session.wiring, session.actor(), session.command_id(), parent, incident))

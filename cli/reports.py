@@ -1,0 +1,192 @@
+"""The command on the reports of an incident: draft, issue, send, note what came back, list, show. No rule and no sentence lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from cli.carrying_out import ask, submit
+from cli.context import Session
+from cli.errors import Refused, WrongUsage
+from cli.incidents import Incident
+from cli.registry import acts
+from cli.report_files import stored, write_document
+from cli.report_texts import read_texts
+from cli.report_view import drafted, listed, print_draft, print_list, print_report, seen
+from cli.show import Found, find
+from documents.reports.document import ReportDocument, Written, build
+from documents.reports.filling import Record
+from engine.incident.commands import IssueReport, ReturnReport, SendReport
+from engine.incident.refusal import Refusal
+from engine.incident.reporting import ReportKind, Way
+from engine.private import Private
+from engine.regulations.reports import ReportForm
+from engine.rules.reporting import incomplete
+from wording import notices
+
+app = typer.Typer()
+
+Act = Literal["draft", "issue", "keep", "send", "returned", "list", "show"]
+KINDS: tuple[str, ...] = get_args(ReportKind)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What stands on the command line beside the incident and the act."""
+
+    name: str | None
+    field: list[str]
+    texts: Path | None
+    attach: list[Path]
+    signer: str | None
+    contact: str | None
+    contact_way: str | None
+    oral: bool
+    to: str | None
+    by: Way | None
+    received_by: str | None
+    reason: str | None
+    output: Path | None
+
+    def needed(self, option: str) -> str:
+        """An option that this act cannot do without. Raises WrongUsage."""
+        value = getattr(self, option)
+        if value is None:
+            raise WrongUsage(notices.OPTION_NEEDED, option=f"--{option.replace('_', '-')}")
+        return str(value)
+
+
+@acts(app, "report")
+def report(
+    session: Session,
+    incident: Incident,
+    act: Annotated[Act, typer.Argument(help="What to do: draft, issue, keep (a drill's), send, returned, list, show.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[KIND|REPORT]", help="draft, issue, keep: initial, followup or final; else the report.")
+    ] = None,
+    field: Annotated[list[str], typer.Option("--field", metavar="KEY=TEXT", help="The text of a field; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    texts: Annotated[Path | None, typer.Option("--texts", metavar="FILE", help="A text file with fields, each under a line [KEY].")] = None,
+    attach: Annotated[list[Path], typer.Option("--attach", metavar="FILE", help="The sketch map, a photo; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    signer: Annotated[str | None, typer.Option("--signer", metavar="PERSON", help="Who signs it.")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON", help="Whom to ask about it; else the duty officer.")] = None,
+    contact_way: Annotated[
+        str | None, typer.Option("--contact-way", metavar="NUMBER", help="How to reach the contact; else their number.")
+    ] = None,
+    oral: Annotated[bool, typer.Option("--oral", help="issue: given by phone now, in writing later.")] = False,
+    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="send, returned: the addressee.")] = None,
+    by: Annotated[Way | None, typer.Option("--by", help="send: how it went.")] = None,
+    received_by: Annotated[str | None, typer.Option("--received-by", metavar="NAME", help="send: who took it there.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="returned: what it lacks.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here, as .docx or .html.")] = None,
+) -> None:
+    """Draft, issue and send the reports on an incident, and see who received what when."""
+    given = _Given(name, field, texts, attach, signer, contact, contact_way, oral, to, by, received_by, reason, output)
+    _ACTS[act](session, incident, given)
+
+
+def _draft(session: Session, incident: str, given: _Given) -> None:
+    _, document = _document(session, incident, given)
+    if given.output is not None:
+        write_document(given.output, document)
+    view = drafted(document, given.output)
+    session.out.answer(view, partial(print_draft, session.out, view))
+
+
+def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False) -> None:
+    given.needed("signer")
+    form, document = _document(session, incident, given)
+    if document.missing and not (given.oral or keep):
+        raise Refused(incomplete(document.kind, form.missing(set(document.fields))))
+    found = find(session, incident)
+    command = ask(
+        session, IssueReport, kind=document.kind, number=document.number, signer=given.signer, contact=_contact(found, given),
+        contact_way=Private(document.contact_way), fields={key: Private(text) for key, text in document.fields.items()},
+        oral=given.oral, keep=keep, document=stored(session.wiring, document),
+        evidence=tuple(session.wiring.evidence(path) for path in given.attach),
+    )  # fmt: skip
+    submit(session, incident, command)
+    if given.output is not None:
+        write_document(given.output, document)
+
+
+def _keep(session: Session, incident: str, given: _Given) -> None:
+    _issue(session, incident, given, keep=True)
+
+
+def _send(session: Session, incident: str, given: _Given) -> None:
+    command = ask(
+        session, SendReport, report=_name(given), addressee=given.needed("to"), way=given.needed("by"),
+        received_by=Private(given.received_by or ""),
+    )  # fmt: skip
+    submit(session, incident, command)
+
+
+def _returned(session: Session, incident: str, given: _Given) -> None:
+    command = ask(session, ReturnReport, report=_name(given), addressee=given.needed("to"), reason=Private(given.reason or ""))
+    submit(session, incident, command)
+
+
+def _list(session: Session, incident: str, given: _Given) -> None:
+    view = listed(find(session, incident))
+    session.out.answer(view, partial(print_list, session.out, view))
+
+
+def _show(session: Session, incident: str, given: _Given) -> None:
+    found = find(session, incident)
+    known = found.incident.reporting.reports
+    if _name(given) not in known:
+        raise Refused(Refusal("unknown_report", {"report": _name(given), "known": ", ".join(known)}))
+    one = known[_name(given)]
+    if given.output is not None:
+        from cli.report_files import write_stored
+
+        write_stored(session.wiring, given.output, one)
+    view = seen(found, one)
+    session.out.answer(view, partial(print_report, session.out, view))
+
+
+def _document(session: Session, incident: str, given: _Given) -> tuple[ReportForm, ReportDocument]:
+    """The report as it would be issued now. Raises Refused for an unknown kind, WrongUsage for a field that it has not."""
+    found = find(session, incident)
+    forms = found.rules.regulations.reports
+    kind = _name(given)
+    if kind not in forms or kind not in KINDS:
+        raise Refused(Refusal("unknown_report_kind", {"kind": kind, "known": ", ".join(forms)}))
+    record = Record(found.rules, found.incident, found.entries, found.now)
+    return forms[kind], build(record, kind, forms[kind], _written(found, forms[kind], given))  # type: ignore[arg-type]
+
+
+def _written(found: Found, form: ReportForm, given: _Given) -> Written:
+    contact = _contact(found, given)
+    person = found.rules.district.persons.get(contact)
+    way = given.contact_way or (str(person.channels.get("voice") or person.channels.get("sms") or "") if person else "")
+    files = {row.key: tuple(path.name for path in given.attach) for row in form.fields if row.filled_by == "file"}
+    return Written(read_texts(form, given.field, given.texts), files, given.signer or "", contact, way, given.oral)
+
+
+def _contact(found: Found, given: _Given) -> str:
+    """Whom to ask about the report: whoever is named, else the duty officer of the incident, else who signs it."""
+    officer = found.incident.officer
+    return given.contact or (officer if officer in found.rules.district.persons else given.signer or "")
+
+
+def _name(given: _Given) -> str:
+    if given.name is None:
+        raise WrongUsage(notices.OPTION_NEEDED, option="KIND | REPORT")
+    return given.name
+
+
+_ACTS: dict[Act, Callable[[Session, str, _Given], None]] = {
+    "draft": _draft,
+    "issue": _issue,
+    "keep": _keep,
+    "send": _send,
+    "returned": _returned,
+    "list": _list,
+    "show": _show,
+}

@@ -1,0 +1,97 @@
+"""The commands on routines: what is due and what is overdue, and that something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from cli.carrying_out import ask
+from cli.context import Session
+from cli.errors import Refused
+from cli.output import Output
+from cli.registry import acts, looks
+from engine.incident.refusal import Refusal
+from engine.private import Private
+from engine.routine.calendar import next_due
+from engine.routine.commands import FinishRoutine
+from engine.routine.kind import ROUTINES
+from engine.routine.state import Owed, Routines
+from wording import routines as words
+from wording.codes import CERTAINTIES, named
+from wording.times import say_clock
+
+app = typer.Typer(help="Duties that come round by the calendar: readiness checks, patrols, the yearly drill.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One round of a routine that a unit owes. `last`: when it did it last."""
+
+    routine: str
+    title: str
+    unit: str
+    unit_name: str
+    due: datetime
+    overdue: bool
+    last: datetime | None
+    source: str
+    certainty: str
+
+
+@looks(app, "list")
+def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False) -> None:
+    """What every unit owes by the calendar, the earliest first."""
+    rows = [row for row in _rows(session) if row.overdue or not overdue]
+    session.out.answer({"routines": rows}, partial(_print, session.out, rows))
+
+
+@acts(app, "done")
+def done(
+    session: Session,
+    routine: Annotated[str, typer.Argument(help="The routine, as `hezhang routine list` names it.")],
+    unit: Annotated[str, typer.Argument(help="The unit that did it.")],
+    note: Annotated[str, typer.Option("--note", help="What was done.")],
+    findings: Annotated[str | None, typer.Option("--findings", help="What was found, if anything.")] = None,
+) -> None:
+    """Record that a unit did what came round."""
+    found = None if findings is None else Private(findings)
+    command = ask(session, FinishRoutine, routine=routine, unit=unit, note=Private(note), findings=found)
+    answer = session.wiring.desk.hand_in(command)
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    session.wiring.nudge(answer)
+    session.out.answer({"ok": True, "repeated": answer.repeated}, partial(session.out.say, words.DONE))
+
+
+def _rows(session: Session) -> list[Row]:
+    district, zh = session.wiring.district(), session.out.lang == "zh"
+    found = session.wiring.desk.stream(ROUTINES)
+    state = found if isinstance(found, Routines) else Routines(ROUTINES)
+    now = session.wiring.clock.now()
+    rows = []
+    for name, routine in district.routines.items():
+        for unit in routine.owners:
+            first = Owed(name, unit, next_due(routine, now, district.timezone), None)
+            last = state.done.get((name, unit))
+            for owed in state.owed.get((name, unit)) or (first,):
+                known = district.units[unit]
+                rows.append(
+                    Row(name, routine.zh if zh else routine.en, unit, known.zh if zh else known.en, owed.due, owed.due <= now,
+                        last.happened_at if last else None, routine.source, routine.certainty)
+                )  # fmt: skip
+    return sorted(rows, key=lambda row: row.due)
+
+
+def _print(out: Output, rows: Sequence[Row]) -> None:
+    for row in rows:
+        values = {"routine": row.routine, "title": row.title, "unit": f"{row.unit_name} [{row.unit}]", "due": say_clock(row.due)}
+        source = f"{row.source} ({named(CERTAINTIES, row.certainty, out.lang)})"
+        said = out.text(words.ROW, **values, last=say_clock(row.last), source=source)
+        out.print(f"‼ {out.text(words.OVERDUE)} {said}" if row.overdue else said, "bold red" if row.overdue else "")
+    if not rows:
+        out.say(words.NONE)

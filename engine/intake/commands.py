@@ -1,0 +1,60 @@
+"""What may be asked of an intake log, beside what every stream that owes texts is asked (attempt, settle, pass on, fire)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from engine.incident.commands import Command
+from engine.incident.signals import Way
+from engine.private import Private
+
+AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
+
+
+class ReceiveSignal(Command):
+    """Somebody said something. `received_at` is when the office heard of it (None = now), the start of every clock.
+
+    `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed. `reference` is the number
+    under which the sender keeps it. `apart`: it is about something else than what was closed on this water.
+    """
+
+    way: Way
+    words: Private
+    water: str | None = None
+    place: Private | None = None
+    complainant: Private | None = None
+    reach: Private | None = None
+    reference: str | None = None
+    polluter: Private | None = None
+    received_at: datetime | None = None
+    apart: bool = False
+
+
+class MergeSignals(Command):
+    """These signals speak of an incident that is known."""
+
+    signals: tuple[str, ...]
+    incident: str
+
+
+class OpenBySignal(Command):
+    """An incident was opened because of this signal."""
+
+    signal: str
+    incident: str
+
+
+class DismissSignal(Command):
+    """Nothing follows from this signal but an answer."""
+
+    signal: str
+    reason: Private
+
+
+class AnswerSignal(Command):
+    """Whoever sent the signal has been answered: how, and what they were told. `at` is when."""
+
+    signal: str
+    how: AnswerWay
+    words: Private

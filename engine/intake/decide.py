@@ -1,0 +1,173 @@
+"""decide(rules, log, command, now) → events, or a refusal: what follows from a command on an intake log. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from engine.district.lookup import find_water
+from engine.incident import commands as ask
+from engine.incident.events import Event
+from engine.incident.refusal import Refusal
+from engine.intake import clocks, names, texts
+from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, OpenBySignal, ReceiveSignal
+from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived
+from engine.intake.state import IntakeLog, Signal
+from engine.intake.texts import Case
+from engine.rules import permissions
+from engine.rules.case import Refused
+from engine.rules.ruleset import HomeRules
+
+LONGEST = 2000
+"""Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
+
+
+def decide(rules: HomeRules, log: IntakeLog, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
+    case = Case(rules, log, command, now, nonce)
+    try:
+        _check_actor(case)
+        act = _COMMANDS.get(type(command))
+        if act is None:
+            case.refuse("not_for_intake", incident=log.id)
+        act(case, command)
+        clocks.fire_due(case)
+    except Refused as refused:
+        return refused.refusal
+    return tuple(case.events)
+
+
+def _check_actor(case: Case) -> None:
+    """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own work."""
+    if case.actor.is_engine:
+        if not isinstance(case.command, (MergeSignals, *permissions.ENGINE_ONLY)):
+            case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="a role")
+        return
+    permissions.check_actor(case)
+    if not isinstance(case.command, ReceiveSignal):
+        permissions.need(case, permissions.OFFICERS)
+
+
+# ── a signal comes in ──
+
+
+def _receive(case: Case, command: ReceiveSignal) -> None:
+    _check_said(case, command)
+    water = find_water(case.rules.district, command.water) if command.water else None
+    if command.water and water is None:
+        case.refuse("unknown_water", water=command.water, known=", ".join(case.rules.district.waters))
+    if command.reference and (known := _known(case, command)) is not None:
+        case.refuse("signal_known", signal=known.id, reference=command.reference)
+    received_at = case.past(command.received_at or case.happened_at, "received_at")
+    year = case.stream.began.year if case.stream.began is not None else names.year_of(case.now, case.rules.district.timezone)
+    if not case.stream.exists:
+        case.record(IntakeStarted(year=year, practice=case.rules.practice))
+    row = case.rules.regulations.intake.clock_of(command.way)
+    days = row.answer_working_days if row is not None and command.reach else None
+    signal = names.signal(year, len(case.stream.signals) + 1)
+    case.record(
+        SignalReceived(
+            signal=signal, way=command.way, words=command.words, water=water.id if water is not None else None, place=command.place,
+            complainant=command.complainant, reach=command.reach, reference=command.reference, polluter=command.polluter,
+            received_at=received_at, apart=command.apart, handle_by=received_at + row.within if row is not None else None,
+            answer_by=clocks.answer_due(case.rules.district, received_at, days) if days is not None else None,
+            rule=row.source if row is not None else None,
+        )
+    )  # fmt: skip
+    clocks.arm(case, case.stream.signals[signal])
+    if not permissions.OFFICERS & permissions.roles(case.rules, case.actor):
+        # Nobody of the office has seen it yet.
+        pressing = row is not None and row.pressing
+        texts.owe(case, [f"{texts.RECEIVED}:{signal}"], "immediate" if pressing else "normal")
+
+
+def _check_said(case: Case, command: ReceiveSignal) -> None:
+    if not command.words.strip():
+        case.refuse("words_needed")
+    if len(command.words) > LONGEST:
+        case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST))
+    if not command.water and not (command.place or "").strip():
+        case.refuse("where_needed")
+
+
+def _known(case: Case, command: ReceiveSignal) -> Signal | None:
+    """The signal that the same sender's number stands for already."""
+    signals = case.stream.signals.values()
+    return next((it for it in signals if it.heard.way == command.way and it.heard.reference == command.reference), None)
+
+
+# ── what becomes of it ──
+
+
+def _merge(case: Case, command: MergeSignals) -> None:
+    if not command.signals:
+        case.refuse("unknown_signal", signal="", known=", ".join(list(case.stream.signals)[-5:]))
+    for name in dict.fromkeys(command.signals):
+        signal = _signal(case, name)
+        if signal.incident == command.incident:
+            continue
+        if signal.outcome not in ("undecided", "merged"):
+            case.refuse("signal_decided", signal=name, outcome=signal.outcome)
+        case.record(SignalMerged(signal=name, incident=command.incident))
+        clocks.stop(case, name, "handling")
+
+
+def _open(case: Case, command: OpenBySignal) -> None:
+    signal = _signal(case, command.signal)
+    if signal.outcome != "undecided":
+        case.refuse("signal_decided", signal=signal.id, outcome=signal.outcome)
+    case.record(SignalOpened(signal=signal.id, incident=command.incident))
+    clocks.stop(case, signal.id, "handling")
+
+
+def _dismiss(case: Case, command: DismissSignal) -> None:
+    signal = _signal(case, command.signal)
+    if signal.outcome != "undecided":
+        case.refuse("signal_decided", signal=signal.id, outcome=signal.outcome)
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="dismiss")
+    case.record(SignalDismissed(signal=signal.id, reason=command.reason))
+    clocks.stop(case, signal.id, "handling")
+
+
+def _answer(case: Case, command: AnswerSignal) -> None:
+    signal = _signal(case, command.signal)
+    if signal.answered is not None:
+        case.refuse("signal_answered", signal=signal.id)
+    if signal.outcome == "undecided":
+        case.refuse("signal_undecided", signal=signal.id)
+    if not command.words.strip():
+        case.refuse("words_needed")
+    at = case.happened_at
+    if at < signal.heard.received_at:
+        case.refuse("answered_before_received", signal=signal.id, received=signal.heard.received_at.isoformat())
+    case.record(SignalAnswered(signal=signal.id, how=command.how, words=command.words, happened_at=at))
+    clocks.stop(case, signal.id, "reply")
+
+
+def _signal(case: Case, name: str) -> Signal:
+    found = case.stream.signals.get(name)
+    if found is None:
+        case.refuse("unknown_signal", signal=name, known=", ".join(list(case.stream.signals)[-5:]))
+    return found
+
+
+def _fire(case: Case, command: ask.FireLimit) -> None:
+    limit = case.stream.limits.get(command.limit)
+    if limit is None:
+        case.refuse("unknown_limit", limit=command.limit)
+    if limit.state == "armed" and limit.due > case.now:
+        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
+
+
+_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+    ReceiveSignal: _receive,
+    MergeSignals: _merge,
+    OpenBySignal: _open,
+    DismissSignal: _dismiss,
+    AnswerSignal: _answer,
+    ask.FireLimit: _fire,
+    ask.AttemptDeliveries: texts.attempt,
+    ask.SettleDeliveries: texts.settle,
+    ask.PassOnDeliveries: texts.pass_on,
+}

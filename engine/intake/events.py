@@ -1,0 +1,80 @@
+"""What happened to a signal, beside what happens to texts. The names are written into the ledger and never change their meaning."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from engine.incident.event import Event
+from engine.incident.signals import Way
+from engine.intake.commands import AnswerWay
+from engine.private import Private
+
+
+class IntakeStarted(Event):
+    """The log of a year begins; `year` is the district's own."""
+
+    type: ClassVar[str] = "intake_started"
+    year: str
+    practice: bool
+
+
+class SignalReceived(Event):
+    """Somebody said something; times are UTC, story time. `rule` cites what the two limits come from; None where none is set."""
+
+    type: ClassVar[str] = "signal_received"
+    signal: str
+    way: Way
+    words: Private
+    water: str | None
+    place: Private | None
+    complainant: Private | None
+    reach: Private | None
+    reference: str | None
+    polluter: Private | None
+    received_at: datetime
+    apart: bool
+    handle_by: datetime | None
+    answer_by: datetime | None
+    rule: str | None
+
+
+class SignalMerged(Event):
+    """The signal speaks of this incident. A later merging into another one replaces it."""
+
+    type: ClassVar[str] = "signal_merged"
+    signal: str
+    incident: str
+
+
+class SignalOpened(Event):
+    """This incident was opened because of the signal."""
+
+    type: ClassVar[str] = "signal_opened"
+    signal: str
+    incident: str
+
+
+class SignalDismissed(Event):
+    """Nothing follows from the signal but an answer."""
+
+    type: ClassVar[str] = "signal_dismissed"
+    signal: str
+    reason: Private
+
+
+class SignalAnswered(Event):
+    """Whoever sent the signal was told this."""
+
+    type: ClassVar[str] = "signal_answered"
+    signal: str
+    how: AnswerWay
+    words: Private
+    happened_at: datetime
+
+
+BEGINNINGS: tuple[type[Event], ...] = (IntakeStarted,)
+"""What an intake log begins with."""
+SIGNAL_EVENTS: tuple[type[Event], ...] = (
+    *BEGINNINGS, SignalReceived, SignalMerged, SignalOpened, SignalDismissed, SignalAnswered,
+)  # fmt: skip

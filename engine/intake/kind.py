@@ -1,0 +1,17 @@
+"""The intake log as a kind of stream: one for each year."""
+
+from __future__ import annotations
+
+from engine.intake import names
+from engine.intake.commands import ReceiveSignal
+from engine.intake.decide import decide
+from engine.intake.events import BEGINNINGS, SIGNAL_EVENTS
+from engine.intake.state import IntakeLog
+from engine.kind import Kind, Moment
+
+
+def _log(command: ReceiveSignal, moment: Moment) -> str:
+    return names.log_of(moment.now, moment.zone)
+
+
+INTAKE = Kind("intake", SIGNAL_EVENTS, BEGINNINGS, IntakeLog, decide, {ReceiveSignal: _log})

@@ -1,0 +1,128 @@
+"""How an intake log stands: the fold of its events."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from engine.incident.events import DeliveryOwed, Event, LimitArmed, LimitCancelled, LimitRanOut
+from engine.incident.recorded import Recorded
+from engine.incident.state import Delivery, Limit, carry
+from engine.intake.commands import AnswerWay
+from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived
+from engine.private import Private
+
+Outcome = Literal["undecided", "merged", "opened", "dismissed"]
+Clock = Literal["handling", "reply"]
+"""handling: until somebody decides what becomes of a signal · reply: until its sender is answered."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the sender of a signal was told, how, when (story time, UTC) and by whom (an id)."""
+
+    how: AnswerWay
+    words: Private
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One thing that the office heard."""
+
+    heard: SignalReceived
+    outcome: Outcome = "undecided"
+    incident: str | None = None
+    reason: Private | None = None
+    answered: Answered | None = None
+
+    @property
+    def id(self) -> str:
+        """As it is named to people: S-2017-003."""
+        return self.heard.signal
+
+    @property
+    def owes_answer(self) -> bool:
+        """Its sender can be reached, has a time by which to be answered, and was not answered yet."""
+        return self.heard.answer_by is not None and self.answered is None
+
+
+@dataclass
+class IntakeLog:
+    """The signals of one year, as the events left them."""
+
+    id: str
+    version: int = 0
+    last_at: datetime | None = None
+    began: IntakeStarted | None = None
+    signals: dict[str, Signal] = field(default_factory=dict)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    told: dict[str, DeliveryOwed] = field(default_factory=dict)
+    limits: dict[str, Limit] = field(default_factory=dict)
+
+    @property
+    def exists(self) -> bool:
+        """False for a year in which nothing was heard yet."""
+        return self.version > 0
+
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Its texts ask nobody for an answer."""
+
+    def draft(self) -> IntakeLog:
+        """A copy to try events on; entries are frozen, so copying the tables is enough."""
+        twin = copy.copy(self)
+        for name in ("signals", "deliveries", "told", "limits"):
+            setattr(twin, name, dict(getattr(self, name)))
+        return twin
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+        self.version = recorded.version
+        self.last_at = recorded.at
+        carry(self, recorded.event, recorded)
+        _signals(self, recorded.event, recorded)
+        _limits(self, recorded.event, recorded)
+
+    def overdue(self, clock: Clock) -> tuple[Signal, ...]:
+        """The signals of which the time ran out and what was expected has not come, the oldest first."""
+        late = {limit.subject for limit in self.limits.values() if limit.kind == clock and limit.state == "ran_out"}
+        return tuple(signal for signal in self.signals.values() if signal.id in late and waits(signal, clock))
+
+
+def waits(signal: Signal, clock: Clock) -> bool:
+    """What the clock runs for has not come yet."""
+    return signal.outcome == "undecided" if clock == "handling" else signal.owes_answer
+
+
+def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
+    match event:
+        case IntakeStarted():
+            it.began = event
+        case SignalReceived():
+            it.signals[event.signal] = Signal(event)
+        case SignalMerged():
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome="merged", incident=event.incident)
+        case SignalOpened():
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome="opened", incident=event.incident)
+        case SignalDismissed():
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome="dismissed", reason=event.reason)
+        case SignalAnswered():
+            told = Answered(event.how, event.words, event.happened_at, entry.actor.name)
+            it.signals[event.signal] = replace(it.signals[event.signal], answered=told)
+        case _:
+            pass
+
+
+def _limits(it: IntakeLog, event: Event, entry: Recorded) -> None:
+    match event:
+        case LimitArmed():
+            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
+        case LimitCancelled():
+            it.limits[event.limit] = replace(it.limits[event.limit], state="cancelled")
+        case LimitRanOut():
+            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
+        case _:
+            pass

@@ -1,0 +1,69 @@
+"""A kind of stream beside incidents, as one value: what begins it, its fold, its decide, and how its stream is named. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, Self
+
+from engine.incident.commands import Command
+from engine.incident.events import DeliveryOwed, Event
+from engine.incident.recorded import Recorded
+from engine.incident.refusal import Refusal
+from engine.incident.state import Delivery, Limit
+from engine.rules.ruleset import HomeRules
+
+
+class Owing(Protocol):
+    """The fold of one stream, of whatever kind: what owes texts, keeps limits and takes commands."""
+
+    id: str
+    version: int
+    last_at: datetime | None
+    deliveries: dict[str, Delivery]
+    told: dict[str, DeliveryOwed]
+    limits: dict[str, Limit]
+
+    @property
+    def exists(self) -> bool:
+        """False for an id under which nothing was ever begun."""
+
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Whether what a text asks has its answer; None where it asks for nothing any more."""
+
+    def draft(self) -> Self:
+        """A copy to try events on."""
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the name of a stream may be made of: story time (UTC), the district's zone, and the streams that there are, when asked."""
+
+    now: datetime
+    zone: str
+    taken: Callable[[], Sequence[str]]
+
+
+Naming = Callable[[Any, Moment], str]
+"""From a command to its stream: a new one, or the one that it belongs to."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of stream that the rules of the home decide about.
+
+    `events` are those of its own, `fold` is what a stream is folded into, made of its id alone,
+    `beginnings` those of them that a stream may begin with. `names` holds the commands that open or find
+    their own stream; every other command is told which one. `decide` is pure and as that of an incident.
+    """
+
+    name: str
+    events: tuple[type[Event], ...]
+    beginnings: tuple[type[Event], ...]
+    fold: type[Any]
+    decide: Callable[[HomeRules, Any, Command, datetime, str], tuple[Event, ...] | Refusal]
+    names: Mapping[type[Command], Naming] = field(default_factory=dict)

@@ -1,0 +1,31 @@
+"""Who may warn in which colour, as frozen rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from engine.district.model import Role
+from engine.provenance import Sourced
+from engine.regulations.grading import Grade
+
+Colour = Literal["blue", "yellow", "orange", "red"]
+COLOURS: tuple[Colour, ...] = ("blue", "yellow", "orange", "red")
+"""From the least grave to the gravest."""
+
+
+class WarningRow(Sourced):
+    """A colour: the grade that is expected, who publishes, and whose approval it takes.
+
+    `level` city: the city approves and publishes, and whoever is in `approved_by` records its decision with the document it came in.
+    `filed`: what the district publishes is filed with the city.
+    """
+
+    grade: Grade
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    level: Literal["district", "city"]
+    approved_by: tuple[Role, ...] = Field(min_length=1)
+    filed: bool
+    severity: Literal["Minor", "Moderate", "Severe", "Extreme"]

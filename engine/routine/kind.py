@@ -1,0 +1,19 @@
+"""The routines of a district as a kind of stream: one for all of them."""
+
+from __future__ import annotations
+
+from engine.incident.commands import Command
+from engine.kind import Kind, Moment
+from engine.routine.commands import FinishRoutine, KeepRoutines
+from engine.routine.decide import decide
+from engine.routine.events import ROUTINE_EVENTS, RoutinesBegun
+from engine.routine.state import Routines
+
+ROUTINES = "routines"
+
+
+def _routines(command: Command, moment: Moment) -> str:
+    return ROUTINES
+
+
+ROUTINE = Kind("routine", ROUTINE_EVENTS, (RoutinesBegun,), Routines, decide, {KeepRoutines: _routines, FinishRoutine: _routines})

@@ -1,0 +1,68 @@
+"""Several outfalls of one incident: that the outfall is blocked holds only where all of them are."""
+
+from __future__ import annotations
+
+from engine.incident.commands import BlockOutfall, NameOutfall, UnblockOutfall
+from engine.incident.events import FactsLearnt
+from engine.incident.outfalls import OutfallBlocked, OutfallNamed, OutfallUnblocked
+from engine.rules.case import Case
+
+BLOCKED = "outfall_blocked"
+"""The fact of a playbook that follows from the outfalls as soon as one has a name."""
+
+
+def name(case: Case, command: NameOutfall) -> None:
+    """One more outfall, open until somebody says that it is blocked."""
+    _going_on(case)
+    if command.outfall in case.incident.outfalls:
+        case.refuse("outfall_exists", outfall=command.outfall)
+    case.record(OutfallNamed(outfall=command.outfall, place=command.place))
+    _follow(case)
+
+
+def block(case: Case, command: BlockOutfall) -> None:
+    """It is blocked, or its flow diverted."""
+    if not _known(case, command.outfall):
+        case.record(OutfallBlocked(outfall=command.outfall, happened_at=case.happened_at))
+        _follow(case)
+
+
+def unblock(case: Case, command: UnblockOutfall) -> None:
+    """It comes in there again."""
+    if _known(case, command.outfall):
+        case.record(OutfallUnblocked(outfall=command.outfall, happened_at=case.happened_at))
+        _follow(case)
+
+
+def check(case: Case, facts: dict[str, bool | str]) -> None:
+    """Refuse the fact that all is blocked while an outfall that has a name is open."""
+    still = still_open(case)
+    if facts.get(BLOCKED) is True and still:
+        case.refuse("outfalls_open", outfalls=", ".join(still), incident=case.incident.id)
+
+
+def still_open(case: Case) -> list[str]:
+    """The outfalls at which something still comes in."""
+    return [it.id for it in case.incident.outfalls.values() if not it.blocked]
+
+
+def _known(case: Case, outfall: str) -> bool:
+    """Whether it is blocked. Refused where it has no such outfall, or is over."""
+    _going_on(case)
+    found = case.incident.outfalls.get(outfall)
+    if found is None:
+        case.refuse("unknown_outfall", outfall=outfall, known=", ".join(case.incident.outfalls), incident=case.incident.id)
+    return found.blocked
+
+
+def _going_on(case: Case) -> None:
+    if case.incident.ended:
+        case.refuse("incident_over", stage=case.incident.stage)
+
+
+def _follow(case: Case) -> None:
+    """The fact follows; that it does not hold is said only where it was said to hold."""
+    known = case.incident.facts.get(BLOCKED)
+    blocked = not still_open(case)
+    if BLOCKED in case.rules.playbook.facts and (known.value if known else False) != blocked:
+        case.record(FactsLearnt(facts={BLOCKED: blocked}, happened_at=case.happened_at))

@@ -1,0 +1,45 @@
+"""What a signal of the intake log does to the incident that it speaks of: it counts, and a complaint after the end opens it again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from engine.incident.commands import JoinSignals
+from engine.incident.events import FactsLearnt
+from engine.incident.signals import COMPLAINTS, Heard, SignalJoined
+from engine.private import Private
+from engine.rules import machine, stages
+from engine.rules.case import Case
+
+COUNTED = "complaints"
+"""The fact that holds the number of complaints, where the playbook declares it."""
+REOPEN = "reopen"
+"""The trigger that opens an incident again, where the playbook has it."""
+
+
+def join(case: Case, command: JoinSignals) -> None:
+    """Each signal once. One that came in after the end of the incident opens it again, within the days that the regulations give."""
+    known = {it.signal for it in case.incident.signals}
+    for heard in command.signals:
+        if heard.signal not in known:
+            if case.incident.ended and heard.received_at >= (case.incident.stage_at or case.now):
+                _reopen(case, heard)
+            case.record(SignalJoined(**heard.model_dump()))
+    complaints = sum(it.way in COMPLAINTS for it in case.incident.signals)
+    if COUNTED in case.rules.playbook.facts and complaints and not case.incident.ended:
+        count = case.incident.facts.get(COUNTED)
+        if count is None or count.value != str(complaints):
+            case.record(FactsLearnt(facts={COUNTED: str(complaints)}, happened_at=case.now))
+
+
+def _reopen(case: Case, heard: Heard) -> None:
+    """By rule: the signal is the reason, and the clause stands beside it."""
+    row, ended = case.rules.regulations.intake.reopening, case.incident.stage_at or case.now
+    if row is None or heard.way not in row.ways:
+        case.refuse("incident_over", stage=case.incident.stage)
+    if heard.received_at > ended + timedelta(days=row.days):
+        case.refuse("reopen_too_late", signal=heard.signal, incident=case.incident.id, ended=ended.isoformat(), days=str(row.days))
+    way = next((it for it in machine.triggers_from(case.rules.playbook, case.incident.stage) if it.trigger == REOPEN), None)
+    if way is None:
+        case.refuse("incident_over", stage=case.incident.stage)
+    stages.enter(case, way.target, REOPEN, by_rule=True, reason=Private(f"{heard.signal}（{row.source}）"))

@@ -1,0 +1,113 @@
+"""The public warning: who may propose, approve, issue, adjust, cancel and file it, and in which order.
+
+Source: 北京市实施《突发事件应对法》办法第41至45条.
+"""
+
+from __future__ import annotations
+
+from engine.incident import commands as ask
+from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
+from engine.private import Private
+from engine.regulations.warning import COLOURS, Colour, WarningRow
+from engine.rules.case import Case
+from engine.rules.permissions import OFFICERS, roles
+
+SUPERIORS = frozenset({"deputy_district_head", "district_chief"})
+"""May adjust and cancel what was published below them."""
+
+
+def propose(case: Case, command: ask.ProposeWarning) -> None:
+    """A new warning, or an adjustment of the one that stands. Every part that the public must be told is needed."""
+    _going_on(case)
+    colour = _colour(case, command.colour)
+    for field, text in (("cautions", command.cautions), ("measures", command.measures)):
+        if not text.strip():
+            case.refuse("warning_text_needed", part=field)
+    area = command.area if command.area is not None and command.area.strip() else None
+    case.record(WarningProposed(colour=colour, area=area, cautions=command.cautions, measures=command.measures))
+
+
+def approve(case: Case, command: ask.ApproveWarning) -> None:
+    """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came in."""
+    proposal = case.incident.warning.proposal
+    if proposal is None or case.incident.warning.status != "proposed":
+        case.refuse("no_warning_proposed", status=case.incident.warning.word)
+    row = _row(case, proposal.colour)
+    may = frozenset(row.approved_by)
+    if not may & roles(case.rules, case.actor):
+        case.refuse("warning_approver", who=case.actor.name, colour=proposal.colour, needs=" | ".join(row.approved_by), source=row.source)
+    if row.level == "city" and not (command.document or "").strip():
+        case.refuse("warning_document_needed", colour=proposal.colour)
+    case.record(WarningApproved(colour=proposal.colour, level=row.level, document=command.document))
+
+
+def issue(case: Case, command: ask.IssueWarning) -> None:
+    """Publish what was approved; where a warning stands already this is its update."""
+    warning = case.incident.warning
+    if warning.approval is None or warning.status != "approved":
+        case.refuse("warning_not_approved", status=warning.word)
+    if command.until is not None:
+        _later(case, command)
+    case.record(
+        WarningIssued(
+            identifier=_identifier(case), colour=warning.approval.colour, previous=warning.colour,
+            references=tuple(it.identifier for it in warning.published) if warning.stands else (), until=command.until,
+        )
+    )  # fmt: skip
+
+
+def cancel(case: Case, command: ask.CancelWarning) -> None:
+    """End a warning that stands. What the city published ends on the city's word only."""
+    warning = case.incident.warning
+    if not warning.stands or warning.colour is None:
+        case.refuse("no_warning_stands", status=warning.word)
+    if not (command.reason or "").strip():
+        case.refuse("reason_needed", trigger="warning cancel")
+    if not (OFFICERS | SUPERIORS) & roles(case.rules, case.actor):
+        case.refuse("not_allowed", who=case.actor.name, command="CancelWarning", needs=" | ".join(sorted(OFFICERS | SUPERIORS)))
+    if warning.level == "city" and not (command.document or "").strip():
+        case.refuse("warning_document_needed", colour=warning.colour)
+    references = tuple(it.identifier for it in warning.published)
+    reason = command.reason if command.document is None else Private(f"{command.reason}（{command.document}）")
+    case.record(WarningCancelled(identifier=_identifier(case), colour=warning.colour, references=references, reason=reason))
+
+
+def file(case: Case, command: ask.FileWarning) -> None:
+    """The district filed with the city what it published."""
+    warning = case.incident.warning
+    if not warning.published:
+        case.refuse("no_warning_stands", status=warning.word)
+    if not command.note.strip():
+        case.refuse("note_needed")
+    case.record(WarningFiled(identifier=warning.published[-1].identifier, note=command.note))
+
+
+def _going_on(case: Case) -> None:
+    if case.incident.ended:
+        case.refuse("incident_over", stage=case.incident.stage)
+
+
+def _later(case: Case, command: ask.IssueWarning) -> None:
+    until = command.until
+    assert until is not None
+    if until.tzinfo is None:
+        case.refuse("time_without_zone", field="until", given=until.isoformat())
+    if until <= case.now:
+        case.refuse("warning_already_over", given=until.isoformat(), now=case.now.isoformat())
+
+
+def _colour(case: Case, given: str) -> Colour:
+    table = case.rules.regulations.warning
+    colour = next((it for it in COLOURS if given in (it, table[it].zh if it in table else it)), None)
+    if colour is None or colour not in table:
+        case.refuse("unknown_colour", colour=given, known=", ".join(table))
+    return colour
+
+
+def _row(case: Case, colour: Colour) -> WarningRow:
+    return case.rules.regulations.warning[colour]
+
+
+def _identifier(case: Case) -> str:
+    """Unique for ever and without the characters that CAP forbids: the incident's own id and the message's number in it."""
+    return f"{case.incident.id}-W{len(case.incident.warning.published) + 1}"

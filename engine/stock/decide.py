@@ -1,0 +1,115 @@
+"""decide(rules, stock, command, now) → events, or a refusal: what follows from a booking. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from engine.district.lookup import find_water
+from engine.district.model import Facility
+from engine.district.readiness import STOCK_ITEMS
+from engine.incident import commands as ask
+from engine.incident.events import Event
+from engine.incident.refusal import Refusal
+from engine.rules import permissions
+from engine.rules.case import Decision, Refused
+from engine.rules.ruleset import HomeRules
+from engine.standing import texts
+from engine.stock.commands import MoveStock
+from engine.stock.events import StockBegun, StockCounted, StockLow, StockMoved
+from engine.stock.state import Stock
+
+Case = Decision[HomeRules, Stock]
+
+
+def decide(rules: HomeRules, stock: Stock, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
+    case = Case(rules, stock, command, now, nonce)
+    try:
+        if not case.actor.is_engine:
+            permissions.check_actor(case)
+        act = _COMMANDS.get(type(command))
+        if act is None:
+            case.refuse("not_for_probes", incident=stock.id)
+        act(case, command)
+    except Refused as refused:
+        return refused.refusal
+    return tuple(case.events)
+
+
+def _move(case: Case, command: MoveStock) -> None:
+    facility = _facility(case, command.facility)
+    _may(case, facility)
+    if command.item not in STOCK_ITEMS:
+        case.refuse("unknown_stock_item", item=command.item, known=", ".join(STOCK_ITEMS))
+    if command.amount <= 0:
+        case.refuse("bad_number", number="amount", value=str(command.amount))
+    if command.act in ("out", "back") and command.incident is None:
+        case.refuse("incident_needed")
+    if command.act == "write_off" and not (command.note or "").strip():
+        case.refuse("reason_needed", trigger="write_off")
+    _begin(case, facility.water)
+    left = _left(case, facility.water, command)
+    case.record(
+        StockMoved(facility=facility.water, item=command.item, amount=command.amount, act=command.act, left=left,
+                   incident=command.incident, note=command.note)
+    )  # fmt: skip
+    _tell_if_low(case, facility, command, left)
+
+
+def _facility(case: Case, name: str) -> Facility:
+    water = find_water(case.rules.district, name)
+    found = [it for it in case.rules.district.facilities if water is not None and it.water == water.id and it.kind == "oil_spill"]
+    return found[0] if found else case.refuse("unknown_facility", facility=name, known=", ".join(case.rules.district.stock))
+
+
+def _may(case: Case, facility: Facility) -> None:
+    """Officers, and the people of the unit that owns the facility."""
+    person = case.rules.district.persons.get(case.actor.person or "")
+    if person is None or person.unit != facility.owner:
+        permissions.need(case, permissions.OFFICERS)
+
+
+def _begin(case: Case, facility: str) -> None:
+    if not case.stream.exists:
+        case.record(StockBegun(practice=case.rules.practice))
+    if not any(place == facility for place, _ in case.stream.there):
+        held = case.rules.district.stock.get(facility)
+        has = {str(item): amount for item, amount in held.has.items()} if held else {}
+        low = {str(item): amount for item, amount in held.low.items()} if held else {}
+        case.record(StockCounted(facility=facility, has=dict.fromkeys(STOCK_ITEMS, 0) | has, low=low))
+
+
+def _left(case: Case, facility: str, command: MoveStock) -> int:
+    """What is there after the booking. Refused: more out than is there, more back than is out."""
+    there = case.stream.there.get((facility, command.item), 0)
+    out = case.stream.out.get((facility, command.item, command.incident or ""), 0)
+    lost_in_use = command.act == "write_off" and command.incident is not None
+    if (command.act == "back" or lost_in_use) and command.amount > out:
+        case.refuse("stock_not_out", item=command.item, facility=facility, wanted=str(command.amount), out=str(out))
+    if command.act in ("out", "write_off") and not lost_in_use and command.amount > there:
+        case.refuse("stock_short", item=command.item, facility=facility, wanted=str(command.amount), there=str(there))
+    if lost_in_use:
+        return there
+    return there + (command.amount if command.act in ("back", "add") else -command.amount)
+
+
+def _tell_if_low(case: Case, facility: Facility, command: MoveStock, left: int) -> None:
+    low = case.stream.low.get((facility.water, command.item), 0)
+    if command.act in ("out", "write_off") and left < low:
+        case.record(StockLow(facility=facility.water, item=command.item, left=left, low=low))
+        texts.tell(case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}")
+
+
+def _fire(case: Case, command: ask.FireLimit) -> None:
+    case.refuse("unknown_limit", limit=command.limit)
+
+
+_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+    MoveStock: _move,
+    ask.AnswerText: texts.answer,
+    ask.AttemptDeliveries: texts.attempt,
+    ask.SettleDeliveries: texts.settle,
+    ask.PassOnDeliveries: texts.pass_on,
+    ask.FireLimit: _fire,
+}

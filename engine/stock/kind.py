@@ -1,0 +1,18 @@
+"""The stock as a kind of stream: one for the whole district, so that whatever is promised twice is seen in one place."""
+
+from __future__ import annotations
+
+from engine.kind import Kind, Moment
+from engine.stock.commands import MoveStock
+from engine.stock.decide import decide
+from engine.stock.events import STOCK_EVENTS, StockBegun
+from engine.stock.state import Stock
+
+STOCK = "stock"
+
+
+def _stock(command: MoveStock, moment: Moment) -> str:
+    return STOCK
+
+
+STOCKS = Kind("stock", STOCK_EVENTS, (StockBegun,), Stock, decide, {MoveStock: _stock})

@@ -1,0 +1,79 @@
+"""How the stock stands: the fold of its events."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from engine.district.model import District
+from engine.incident.events import DeliveryOwed
+from engine.incident.recorded import Recorded
+from engine.incident.state import Delivery, Limit, carry
+from engine.stock.events import StockCounted, StockMoved
+
+Key = tuple[str, str]
+"""Facility and item."""
+
+
+@dataclass
+class Stock:
+    """What is there, and what is out at which incident."""
+
+    id: str
+    version: int = 0
+    last_at: datetime | None = None
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    told: dict[str, DeliveryOwed] = field(default_factory=dict)
+    limits: dict[str, Limit] = field(default_factory=dict)
+    there: dict[Key, int] = field(default_factory=dict)
+    low: dict[Key, int] = field(default_factory=dict)
+    out: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    """By facility, item and incident."""
+
+    @property
+    def exists(self) -> bool:
+        """False while nothing was ever booked."""
+        return self.version > 0
+
+    def answered(self, delivery: Delivery) -> bool | None:
+        """Its texts ask for nothing."""
+        return None
+
+    def draft(self) -> Stock:
+        """A copy to try events on; entries are frozen, so copying the tables is enough."""
+        twin = copy.copy(self)
+        for name in ("deliveries", "told", "limits", "there", "low", "out"):
+            setattr(twin, name, dict(getattr(self, name)))
+        return twin
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take one recorded event into account."""
+        self.version, self.last_at = recorded.version, recorded.at
+        carry(self, recorded.event, recorded)
+        match recorded.event:
+            case StockCounted() as it:
+                self.there.update({(it.facility, item): amount for item, amount in it.has.items()})
+                self.low.update({(it.facility, item): amount for item, amount in it.low.items()})
+            case StockMoved() as it:
+                self.there[it.facility, it.item] = it.left
+                self._out(it)
+            case _:
+                pass
+
+    def _out(self, it: StockMoved) -> None:
+        if it.incident is None or it.act not in ("out", "back", "write_off"):
+            return
+        key = (it.facility, it.item, it.incident)
+        self.out[key] = self.out.get(key, 0) + (it.amount if it.act == "out" else -it.amount)
+
+    def at(self, district: District, facility: str) -> dict[str, tuple[int, int]]:
+        """What is there and the low mark, by item; as the district says where nothing was booked yet."""
+        held = district.stock.get(facility)
+        items = {item: (amount, held.low.get(item, 0)) for item, amount in held.has.items()} if held else {}
+        booked = {item: (amount, self.low.get((place, item), 0)) for (place, item), amount in self.there.items() if place == facility}
+        return items | booked
+
+    def at_incident(self, incident: str) -> dict[Key, int]:
+        """What is out at an incident, by facility and item."""
+        return {(place, item): amount for (place, item, where), amount in self.out.items() if where == incident and amount > 0}

@@ -1,0 +1,171 @@
+"""The duty officer writes the reports: drafted from the record, refused while something is missing, issued, sent, listed, kept."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.cli.conftest import Terminal
+
+WORDS = """
+[informant]
+公园值班员电话
+[cause]
+油管破裂
+漏油入湖
+[people]
+无
+[sensitive_spots]
+未影响
+[trend]
+不扩散
+[advice]
+加密监测
+"""
+BY = ("--as", "huanbaoju_duty_1")
+
+
+@pytest.fixture
+def sampled(typed: Terminal, incident: str, tmp_path: Path) -> str:
+    """An incident about which the record can say what it must."""
+    assert typed("point", incident, "P1", "add").code == 0
+    assert typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "6.8").code == 0
+    assert typed("fact", incident, "oil_kind=柴油", "oil_volume=60").code == 0
+    assert typed("duty", incident, "go_and_stop", "done", "--note", "船已熄火", "--as", "taoranting_park_1").code == 0
+    (tmp_path / "words.txt").write_text(WORDS, "utf-8")
+    (tmp_path / "map.png").write_bytes(b"a map")
+    return incident
+
+
+def issued(typed: Terminal, incident: str, *more: str) -> int:
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png")
+    return typed("report", incident, "issue", "initial", *words, *more, *BY).code
+
+
+def docx_text(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+def red_runs(path: Path) -> set[str]:
+    runs = (run for paragraph in Document(str(path)).paragraphs for run in paragraph.runs)
+    return {run.text for run in runs if run.font.color is not None and str(run.font.color.rgb) == "C00000"}
+
+
+def test_a_draft_is_filled_from_the_record_and_shows_in_red_what_is_missing(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    draft = typed("report", sampled, "draft", "initial", "-o", "d.docx", "--json").document
+    assert draft["missing"] == ["informant", "cause", "people", "sensitive_spots", "trend", "advice", "map"]
+    texts = {it["key"]: it["text"] for it in draft["fields"]}
+    assert "陶然亭湖" in texts["place"]
+    assert texts["pollutants"] == "油品：柴油\n估计油量：60L"
+    assert "到场断油源" in texts["measures_taken"]
+    text = docx_text(tmp_path / "d.docx")
+    assert "尚缺必填内容7项：信息来源、事件起因和性质" in text
+    assert {"【缺】"} <= red_runs(tmp_path / "d.docx")
+    assert any("信息来源" in run for run in red_runs(tmp_path / "d.docx"))
+    assert not any("监测数据" in run for run in red_runs(tmp_path / "d.docx"))
+
+
+def test_a_document_has_the_layout_of_an_office(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png")
+    assert typed("report", sampled, "draft", "initial", *words, "-o", "d.docx", *BY).code == 0
+    document = Document(str(tmp_path / "d.docx"))
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm), round(section.top_margin.mm)) == (210, 297, 37)
+    title = next(it for it in document.paragraphs if it.text.endswith("关于陶然亭湖水面溢油事件的初报"))
+    assert (title.runs[0].font.size.pt, title.runs[0].font.name) == (22, "方正小标宋简体")
+    xml = zipfile.ZipFile(tmp_path / "d.docx").read("word/document.xml").decode()
+    assert 'w:eastAsia="仿宋_GB2312"' in xml
+    assert "区政府、市环保局" in docx_text(tmp_path / "d.docx")
+    assert [cell.text for cell in document.tables[0].rows[1].cells][::3] == ["P1", "6.8"]
+    header = "".join(paragraph.text for paragraph in section.header.paragraphs)
+    assert "演练" in header, "a practice home says so on every page"
+
+
+def test_the_page_needs_nothing_from_outside(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    assert typed("report", sampled, "draft", "initial", "--field", "cause=<script>alert(1)</script>", "-o", "d.html").code == 0
+    page = (tmp_path / "d.html").read_text("utf-8")
+    assert not re.search(r"https?://|<script|<link|@import", page)
+    assert "&lt;script&gt;" in page
+    assert 'class="red">六、' not in page
+    assert '<h2 class="red">三、信息来源</h2>' in page
+    assert '<div class="mark">演练</div>' in page
+
+
+def test_what_is_missing_is_refused_by_name_and_nothing_is_kept(typed: Terminal, sampled: str, entries: object) -> None:
+    before = entries()  # type: ignore[operator]
+    refused = typed("--lang", "en", "report", sampled, "issue", "initial", "--signer", "huanbaoju_commander", *BY)
+    assert refused.code == 1
+    assert "Still missing: Source of the information" in refused.err
+    assert entries() == before  # type: ignore[operator]
+
+
+def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    assert issued(typed, sampled) == 0
+    assert typed("report", sampled, "send", "initial-1", "--to", "市环保局", "--by", "fax", "--received-by", "值班员乐", *BY).code == 0
+    listed = typed("report", sampled, "list", "--json").document
+    assert [(it["unit"], it["way"], it["received_by"]) for it in listed["reports"][0]["sent"]] == [("city_epb", "fax", "值班员乐")]
+    owed = {it["duty"]: it["status"] for it in listed["owed"]}
+    assert owed["initial_report_urgent.city_epb"] == "finished"
+    assert owed["initial_report_urgent.mep"] == "open"
+    shown = typed("report", sampled, "list").out
+    assert "值班员乐" in shown
+    assert "Beijing" in shown
+
+    assert typed("report", sampled, "show", "initial-1", "-o", "again.docx").code == 0
+    assert typed("audit", "export", sampled, "-o", "bundle.zip").code == 0
+    names = zipfile.ZipFile(tmp_path / "bundle.zip").namelist()
+    assert f"files/{sha256((tmp_path / 'again.docx').read_bytes()).hexdigest()}" in names
+    assert f"files/{sha256(b'a map').hexdigest()}" in names
+    assert typed("audit", "verify", "bundle.zip").code == 0
+    told = typed("--lang", "zh", "timeline", sampled).out
+    assert "报告 initial-1 报市环保局：传真，值班员乐 接收" in told
+
+
+def test_sent_back_and_by_phone(typed: Terminal, sampled: str) -> None:
+    oral = typed("report", sampled, "issue", "initial", "--oral", "--signer", "huanbaoju_commander", *BY)
+    assert oral.code == 0
+    assert typed("report", sampled, "send", "initial-1", "--to", "city_epb", "--by", "phone", "--received-by", "乐", *BY).code == 0
+    shown = typed("report", sampled, "show", "initial-1").out
+    assert "Required and missing: informant" in shown
+    assert "written_initial_report.city_epb" in typed("show", sampled).out
+    assert issued(typed, sampled) == 0
+    assert typed("report", sampled, "send", "initial-2", "--to", "city_epb", "--by", "hand", "--received-by", "乐", *BY).code == 0
+    assert "written_initial_report.city_epb" not in typed("show", sampled).out
+    assert typed("report", sampled, "returned", "initial-2", "--to", "city_epb", "--reason", "缺图", *BY).code == 0
+    assert "缺图" in typed("report", sampled, "list").out
+    assert "written_initial_report.city_epb~2" in typed("show", sampled).out
+
+
+def test_a_drill_report_is_kept_and_goes_nowhere(typed: Terminal, carried: None) -> None:
+    opened = typed("open", "oil_spill", "--water", "taoranting", "--summary", "演练", "--fact", "verified=true", "--drill", "--json")
+    drill = opened.document["incident"]
+    assert typed("report", drill, "issue", "initial", "--oral", "--signer", "huanbaoju_commander", *BY).code == 1
+    assert typed("report", drill, "keep", "initial", "--signer", "huanbaoju_commander", *BY).code == 0
+    assert typed("report", drill, "send", "initial-1", "--to", "city_epb", "--by", "fax", "--received-by", "乐", *BY).code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("draft",), 2, "KIND"),
+        (("draft", "weekly"), 1, "no report of the kind weekly"),
+        (("draft", "initial", "--field", "weather=sunny"), 2, "no field weather"),
+        (("draft", "initial", "--field", "map=x"), 2, "no field map"),
+        (("draft", "initial", "-o", "x.pdf"), 2, "x.pdf"),
+        (("draft", "initial", "-o", "nowhere/x.docx"), 2, "nowhere"),
+        (("draft", "initial", "--texts", "nothing.txt"), 2, "nothing.txt"),
+        (("draft", "initial", "--texts", "loose.txt"), 2, "line 1"),
+        (("issue", "initial"), 2, "--signer"),
+        (("send", "initial-1", "--by", "fax"), 2, "--to"),
+        (("show", "initial-9"), 1, "initial-9"),
+    ],
+)
+def test_bad_input_is_named(typed: Terminal, incident: str, tmp_path: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    (tmp_path / "loose.txt").write_text("no heading\n", "utf-8")
+    answer = typed("--lang", "en", "report", incident, *words)
+    assert (answer.code, said in answer.err) == (code, True), answer.err

@@ -1,0 +1,50 @@
+"""Signals, outfalls and several waters at a terminal: what is typed, what is said, what is refused."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Terminal
+
+
+def test_a_complaint_is_taken_in_opens_an_incident_and_is_answered(typed: Terminal, carried: None) -> None:
+    added = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "河水发黑", "--reach", "王女士", "--json")
+    signal = added.document["signal"]["signal"]
+    assert added.code == 0
+    assert signal in typed("intake", "list", "--open").out
+    opened = typed("intake", "open", signal, "discharge", "--summary", "雨水口排黑水", "--json")
+    assert opened.code == 0, opened.err
+    incident = opened.document["incident"]
+    more = typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发臭", "--reach", "李先生", "--json")
+    second = more.document["signal"]["signal"]
+    merged = typed("intake", "merge", second, "--into", incident, "--json").document
+    assert (merged["independent"], merged["verified_offered"]) == (2, True)
+    assert typed("show", incident, "--json").document["signals"] == [signal, second]
+    answered = typed("intake", "answer", signal, "--words", "已封堵", "--how", "phone", "--json").document["signal"]
+    assert answered["answer"] == "已封堵"
+    assert typed("intake", "show", signal, "--json").document["rule"].startswith("西政发")
+    assert typed("timeline", f"intake-{signal[2:6]}").code == 0
+
+
+def test_what_is_wrong_is_said(typed: Terminal, carried: None) -> None:
+    refused = typed("intake", "add", "phone", "--words", "河水发黑")
+    assert (refused.code, "--water" in refused.err) == (1, True)
+    assert typed("intake", "add", "pigeon", "--words", "x", "--water", "nanchanghe").code == 2
+    assert typed("intake", "show", "S-2017-999").code == 1
+    assert typed("intake", "merge", "S-2017-999", "--into", "XC-1").code == 1
+
+
+def test_children_stand_under_their_parent_and_hold_it_open(typed: Terminal, carried: None) -> None:
+    def opens(*words: str) -> str:
+        answer = typed("open", "discharge", "--summary", "排黑水", *words, "--json")
+        assert answer.code == 0, answer.err
+        return str(answer.document["incident"])
+
+    parent = opens("--water", "nanchanghe")
+    other = opens("--water", "taoranting")
+    child = opens("--water", "zhuanhe", "--parent", parent)
+    assert [it["incident"] for it in typed("list", "--json").document["incidents"]] == [parent, child, other]
+    refused = typed("do", parent, "false_alarm", "--reason", "误报", "--lang", "en")
+    assert (refused.code, child in refused.err) == (1, True)
+    assert typed("outfall", parent, "PK-1", "add").code == 0
+    assert typed("fact", parent, "outfall_blocked=yes").code == 1
+    assert typed("outfall", parent, "PK-1", "block").code == 0
+    assert typed("show", parent, "--json").document["outfalls"] == {"PK-1": "blocked"}

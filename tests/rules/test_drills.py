@@ -1,0 +1,75 @@
+"""A drill: told to the drill list alone, nothing reported outside, counted apart, and never before what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from desk import ADesk
+
+from engine.audit.drills import drills
+from engine.ledger import outbox
+from workers.relay import Relay
+
+
+class Queues:
+    """Keeps what is offered, queue by queue."""
+
+    def __init__(self) -> None:
+        self.offered: list[tuple[str, list[str]]] = []
+
+    def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
+        self.offered.append((queue, list(deliveries)))
+
+    def wake(self) -> None:
+        pass
+
+
+def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk) -> None:
+    desk.hold_texts = True
+    drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
+    desk.clock.forward(minutes=6)
+    meant = desk.open("discharge", water="beihai")
+    with desk.ledger.reading() as tx:
+        waiting = [row.stream for row in outbox.owed(tx, "sms", 500)]
+    assert set(waiting) == {drill.id, meant.id}
+    assert waiting == sorted(waiting, key=lambda stream: stream == drill.id), "a text of the drill stands before one that is meant"
+
+
+def test_a_drill_goes_by_queues_of_its_own_that_workers_look_at_last(desk: ADesk) -> None:
+    desk.hold_texts = True
+    drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
+    meant = desk.open("discharge", water="beihai")
+    queues = Queues()
+    Relay(desk.ledger, queues).sweep(["sms"])
+    assert [name for name, _ in queues.offered] == ["sms", "sms.drill"]
+    of_drill = {it.owed.delivery for it in drill.incident.deliveries.values()}
+    of_meant = {it.owed.delivery for it in meant.incident.deliveries.values()}
+    assert set(queues.offered[0][1]) <= of_meant
+    assert set(queues.offered[1][1]) <= of_drill
+
+
+def test_only_the_drill_list_is_told_and_nothing_is_reported_outside(desk: ADesk) -> None:
+    drill = desk.open("oil_spill", water="nanhucheng", drill=True, verified="yes", holiday="yes", sensitive="yes", grade="III")
+    persons = desk.wiring.district().persons
+    told = {it.owed.person for it in drill.incident.deliveries.values()}
+    assert told
+    assert all(persons[person].drill_list for person in told)
+    outside = {"phone_city", "phone_now", "initial_report", "initial_report_urgent", "report_ministry", "details_city", "transfer_command"}
+    assert {duty.rule for duty in drill.incident.duties.values()} & outside == set()
+
+
+def test_a_drill_counts_once_its_review_is_written(desk: ADesk) -> None:
+    desk.open("discharge", water="beihai")
+    drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", source="work_boat", grade="IV")
+    desk.clock.forward(minutes=2)
+    drill.by("taoranting_park_1").accept("first_boom")
+    desk.clock.forward(minutes=4)
+    (seen,) = drills([drill.incident], ZoneInfo("Asia/Shanghai"))
+    assert (seen.incident, seen.year, seen.reviewed) == (drill.id, 2017, False)
+    assert seen.answered == 1
+    assert seen.asked > 1
+    assert seen.median_answer is not None
+    assert seen.median_answer.total_seconds() == 120
+    assert "go_and_stop" in seen.late
+    assert "first_boom" not in seen.late

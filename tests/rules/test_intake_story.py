@@ -1,0 +1,275 @@
+"""What the office hears: seventeen complaints are one incident and seventeen answers, a complaint after the end opens it again."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+from desk import BEIJING, OFFICER, ADesk, Story, person
+
+from engine.audit.verify import verify_ledger
+from engine.desk import Done
+from engine.incident import commands as ask
+from engine.incident.actor import WORKER
+from engine.incident.events import DeliveryOwed, StageEntered
+from engine.incident.refusal import Refusal
+from engine.intake.commands import AnswerSignal, DismissSignal, ReceiveSignal
+from engine.intake.state import IntakeLog, Signal
+from engine.ledger.rebuilding import differences
+from engine.private import Private
+from web.signals import take_in
+from workers import signals as work
+
+WAYS = ("phone", "letter", "web")
+RIVER = "nanchanghe"
+
+
+def hears(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) -> work.Received:
+    """A signal that must be taken in."""
+    got = work.receive(desk.wiring, heard(desk, way, by, **values))
+    assert isinstance(got, work.Received), got
+    desk.send_texts()
+    return got
+
+
+def heard(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) -> ReceiveSignal:
+    number = desk.new_id()
+    given = {"water": RIVER, "words": Private("河水发黑发臭"), "complainant": Private(f"居民{number}"), "reach": Private(f"信箱{number}")}
+    return ReceiveSignal(id=number, actor=person(by), way=way, **{**given, **values})  # type: ignore[arg-type]
+
+
+def log(desk: ADesk) -> IntakeLog:
+    (found,) = work.logs(desk.wiring)
+    return found
+
+
+def decides(desk: ADesk, signal: Signal, **values: object) -> Done | Refusal:
+    command = {"id": desk.new_id(), "actor": person(OFFICER), "signal": signal.id, **values}
+    kind = DismissSignal if "reason" in values else AnswerSignal
+    return desk.submit(log(desk).id, kind(**command))  # type: ignore[arg-type]
+
+
+def merges(desk: ADesk, incident: str, *signals: Signal) -> Done | Refusal:
+    return work.merge(desk.wiring, person(OFFICER), desk.new_id(), [it.id for it in signals], incident)
+
+
+def opens(desk: ADesk, signal: Signal, **facts: str) -> Story:
+    command = ask.OpenIncident(
+        id=desk.new_id(), actor=person(OFFICER), incident="", number=0, playbook="discharge", water=RIVER,
+        summary=Private("雨水口排黑水"), facts=dict(facts),
+    )  # fmt: skip
+    done = work.open_by(desk.wiring, command, signal.id)
+    assert isinstance(done, Done), done
+    desk.send_texts()
+    return Story(desk, done.stream)
+
+
+def stood_down(story: Story) -> None:
+    story.officer.pull("stand_down", "现场无异常")
+
+
+def closed(story: Story) -> None:
+    """Through containment to the end, everybody doing what they owe."""
+    story.officer.learn(verified="yes", items="cod", discharge_stopped="yes", cause_removed="yes")
+    story.officer.add_point("P1")
+    story.everyone_works()
+    if story.stage == "response":
+        story.officer.learn(outfall_blocked="yes")
+        story.officer.pull("contain")
+    for _ in range(6):
+        story.sampler.sample("P1", cod="12")
+        story.desk.clock.jump(hours=10)
+    story.officer.learn(harm_eliminated="yes")
+    story.everyone_works()
+    story.commander.pull("close")
+    story.everyone_works()
+    assert story.stage == "closed"
+
+
+def test_seventeen_complaints_are_one_incident_and_seventeen_answers(desk: ADesk) -> None:
+    first = hears(desk).signal
+    story = opens(desk, first)
+    assert story.incident.head.known_at == first.heard.received_at
+    more = [hears(desk, WAYS[number % 3]).signal for number in range(1, 17)]
+    assert isinstance(merges(desk, story.id, *more), Done)
+    assert story.incident.facts["complaints"].value == "17"
+    assert {it.outcome for it in log(desk).signals.values()} == {"opened", "merged"}
+    assert work.independent(work.of_incident(desk.wiring, story.id)) == 17
+    assert all(it.owes_answer for it in log(desk).signals.values())
+    for signal in log(desk).signals.values():
+        assert isinstance(decides(desk, signal, how="phone", words=Private("已查明并封堵")), Done)
+    assert not any(it.owes_answer or it.answered is None for it in log(desk).signals.values())
+    assert not [it for it in log(desk).limits.values() if it.state == "armed"], "nobody is chased any more"
+    with desk.ledger.reading() as tx:
+        assert all(it.ok for it in verify_ledger(desk.ledger))
+        assert differences(tx, log(desk).id) == []
+
+
+def test_who_does_not_decide_or_answer_in_time_is_chased_until_it_is_done(desk: ADesk) -> None:
+    signal = hears(desk).signal
+    desk.clock.forward(hours=1, minutes=59)
+    assert not log(desk).deliveries
+    desk.clock.forward(minutes=2)
+    assert [it.id for it in log(desk).overdue("handling")] == [signal.id]
+    assert {it.owed.person for it in log(desk).deliveries.values()} >= {OFFICER}
+    assert any("超过处理时限" in str(it.text) for it in log(desk).deliveries.values())
+    told = len(log(desk).deliveries)
+    desk.clock.forward(hours=4)
+    assert len(log(desk).deliveries) > told, "and again"
+    assert isinstance(decides(desk, signal, reason=Private("不在本区")), Done)
+    told = len(log(desk).deliveries)
+    desk.clock.forward(days=10)
+    assert not log(desk).overdue("handling")
+    assert len(log(desk).deliveries) == told
+    desk.clock.forward(days=20)
+    assert [it.id for it in log(desk).overdue("reply")] == [signal.id], "a dismissed complaint is answered all the same"
+    assert isinstance(decides(desk, signal, how="letter", words=Private("已转交")), Done)
+    assert not log(desk).overdue("reply")
+
+
+def test_the_answer_is_due_by_working_days(desk: ADesk) -> None:
+    signal = hears(desk, received_at=datetime(2017, 4, 28, 9, 0, tzinfo=BEIJING)).signal
+    assert signal.heard.answer_by is not None
+    assert signal.heard.answer_by.astimezone(BEIJING) > datetime(2017, 5, 19, tzinfo=BEIJING), "Labour Day and weekends do not count"
+    assert hears(desk, reach=None).signal.heard.answer_by is None, "whom nobody can reach, nobody can answer"
+
+
+def test_a_complaint_within_thirty_days_after_the_end_opens_it_again_and_a_later_one_does_not(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal, verified="yes")
+    closed(story)
+    again = hears(desk)
+    assert again.reopened is not None
+    assert story.stage == "response"
+    entered = [it for it in story.happened(StageEntered) if isinstance(it, StageEntered)][-1]
+    assert entered.by_rule
+    assert again.signal.id in str(entered.reason)
+    assert "任务19" in str(entered.reason)
+    assert again.signal.incident == story.id
+    assert story.incident.facts["complaints"].value == "2"
+
+
+def test_after_thirty_days_it_is_a_new_signal(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal, verified="yes")
+    closed(story)
+    desk.clock.jump(days=31)
+    late = hears(desk)
+    assert late.reopened is None
+    assert late.signal.outcome == "undecided"
+    assert story.stage == "closed"
+    refused = merges(desk, story.id, late.signal)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "reopen_too_late"
+
+
+def test_a_complaint_about_something_else_opens_nothing_again(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal, verified="yes")
+    closed(story)
+    assert hears(desk, apart=True).reopened is None
+    assert hears(desk, way="patrol").reopened is None
+    assert story.stage == "closed"
+
+
+def test_a_neighbours_notice_is_checked_and_reported_by_whoever_gets_it(desk: ADesk) -> None:
+    got = hears(desk, "neighbour", by="taoranting_park_1", words=Private("上游八里庄桥死鱼"))
+    texts = [it for it in log(desk).deliveries.values() if it.owed.messages == (f"received:{got.signal.id}",)]
+    assert {it.owed.urgency for it in texts} == {"immediate"}
+    assert any("邻区通报" in str(it.text) for it in texts)
+    desk.clock.forward(minutes=10)
+    story = opens(desk, got.signal)
+    assert story.stage == "warning"
+    assert story.incident.facts["inbound"].value is True
+    assert story.duty("inbound_check").finish_due == got.signal.heard.received_at + timedelta(hours=4)
+    desk.clock.forward(hours=1)
+    assert not log(desk).overdue("handling")
+    stood_down(story)
+    assert story.stage == "stood_down"
+
+
+def test_a_text_that_does_not_arrive_goes_by_the_next_channel(desk: ADesk) -> None:
+    desk.hold_texts = True
+    hears(desk, by="taoranting_park_1")
+    first = next(iter(log(desk).deliveries.values())).owed
+    outcome = ask.DeliveryOutcome(delivery=first.delivery, attempt=1, outcome="failed", provider="p", code="x")
+    attempt = ask.Attempt(delivery=first.delivery, attempt=1, provider="p", sender=Private("s"), text=Private("t"))
+    desk.submit(log(desk).id, ask.AttemptDeliveries(id="a:1", actor=WORKER, attempts=(attempt,)))
+    done = desk.submit(log(desk).id, ask.SettleDeliveries(id="s:1", actor=WORKER, outcomes=(outcome,)))
+    assert isinstance(done, Done)
+    (again,) = [it.event for it in done.entries if isinstance(it.event, DeliveryOwed)]
+    assert again.replaces == first.delivery
+    assert again.channel != first.channel
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("where_needed", {"water": None}),
+        ("unknown_water", {"water": "黄河"}),
+        ("words_needed", {"words": Private(" ")}),
+        ("words_too_long", {"words": Private("字" * 2001)}),
+        ("time_in_future", {"received_at": datetime(2030, 1, 1, tzinfo=BEIJING)}),
+        ("unknown_person", {"by": "nobody"}),
+    ],
+)
+def test_a_signal_that_cannot_be_taken_in_is_refused_and_leaves_nothing(desk: ADesk, code: str, values: dict[str, object]) -> None:
+    refused = work.receive(desk.wiring, heard(desk, **values))  # type: ignore[arg-type]
+    assert isinstance(refused, Refusal)
+    assert refused.code == code
+    assert work.logs(desk.wiring) == []
+
+
+def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
+    signal = hears(desk, reference="12345-1").signal
+    codes = []
+
+    def tries(done: object) -> None:
+        assert isinstance(done, Refusal), done
+        codes.append(done.code)
+
+    tries(work.receive(desk.wiring, heard(desk, reference="12345-1")))
+    tries(decides(desk, signal, how="phone", words=Private("已办")))
+    tries(decides(desk, signal, reason=Private(" ")))
+    tries(merges(desk, "XC-1", signal))
+    tries(work.find(desk.wiring, "S-1999-001"))
+    tries(desk.submit(log(desk).id, ask.AddNote(id=desk.new_id(), actor=person(OFFICER), text=Private("x"))))
+    tries(
+        desk.submit(log(desk).id, DismissSignal(id=desk.new_id(), actor=person("taoranting_park_1"), signal=signal.id, reason=Private("x")))
+    )
+    assert isinstance(decides(desk, signal, reason=Private("重复")), Done)
+    tries(decides(desk, signal, reason=Private("重复")))
+    early = AnswerSignal(
+        id=desk.new_id(), actor=person(OFFICER), signal=signal.id, how="phone", words=Private("x"),
+        at=signal.heard.received_at - timedelta(hours=1),
+    )  # fmt: skip
+    tries(desk.submit(log(desk).id, early))
+    assert isinstance(decides(desk, signal, how="phone", words=Private("已办")), Done)
+    tries(decides(desk, signal, how="phone", words=Private("已办")))
+    assert codes == [
+        "signal_known", "signal_undecided", "reason_needed", "unknown_incident", "unknown_signal", "not_for_intake", "not_allowed",
+        "signal_decided", "answered_before_received", "signal_answered",
+    ]  # fmt: skip
+
+
+def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
+    command = heard(desk)
+    first, second = work.receive(desk.wiring, command), work.receive(desk.wiring, command)
+    assert isinstance(first, work.Received)
+    assert isinstance(second, work.Received)
+    assert second.done.repeated
+    assert second.signal.id == first.signal.id
+    assert len(log(desk).signals) == 1
+
+
+def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
+    def posts(**values: object) -> tuple[int, dict[str, object]]:
+        form = {"id": "form-7", "way": "web", "words": "河水发臭", "water": RIVER, "reach": "resident@example.org", **values}
+        answer = take_in(desk.wiring, "taoranting_park_1", json.dumps(form).encode())
+        return answer.status_code, json.loads(bytes(answer.body))
+
+    (status, first), (_, second) = posts(), posts()
+    assert (status, first["ok"], first["repeated"], second["repeated"]) == (200, True, False, True)
+    assert first["signal"] == second["signal"] == "S-2017-001"
+    assert any(it.owed.messages == ("received:S-2017-001",) for it in log(desk).deliveries.values()), "the office is told of it"
+    assert posts(id="form-8", water="黄河")[0] == 404
+    assert posts(id="form-9", way="pigeon")[1]["code"] == "unreadable"
+    assert len(log(desk).signals) == 1

@@ -1,0 +1,160 @@
+"""A public warning from proposal to its end, and the documents that the public gets: CAP 1.2, the national form, Atom, texts."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from fastapi import FastAPI
+
+from documents.cap.alert import Alert, alerts
+from documents.cap.china import to_china
+from documents.cap.feed import to_atom
+from documents.cap.text import to_press, to_sms
+from documents.cap.xml import to_xml
+from engine.incident.warning import WarningFiled
+from tests.rules.cap_rules import NAMESPACE, faults
+from tests.rules.desk import ADesk, Story
+from web.app import build
+
+DEPUTY = "deputy_district_chief"
+
+
+def published(story: Story) -> tuple[Alert, ...]:
+    return alerts(story.desk.desk.rules_of(story.incident), story.incident)
+
+
+@dataclass
+class Got:
+    """What the web part answers."""
+
+    status: int = 0
+    kind: str = ""
+    body: bytes = b""
+
+
+def get(app: FastAPI, path: str) -> Got:
+    """A GET of anybody's, without a server between."""
+    got = Got()
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [],
+             "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            got.status, got.kind = message["status"], dict(message["headers"])[b"content-type"].decode().partition(";")[0]
+        else:
+            got.body += message.get("body", b"")
+
+    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    return got
+
+
+def issue(story: Story, colour: str) -> None:
+    story.officer.warns(colour)
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning()
+
+
+def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk: ADesk) -> None:
+    """S6: a warning before any reading of our own; filed with the city; no exceedance, so it is lifted and nothing was ever in response."""
+    story = desk.open("discharge", water="nanchanghe", inbound="yes")
+    assert story.stage == "warning"
+    story.officer.warns("blue")
+    assert story.duty("propose_warning").status == "finished"
+    refused = story.commander.tries_to.approves_warning()
+    assert (refused.code, refused.values["needs"]) == ("warning_approver", "deputy_district_head | district_chief")
+    assert story.officer.tries_to.issues_warning().code == "warning_not_approved"
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning()
+    assert "file_warning" in {it.rule for it in story.incident.duties.values() if it.open}
+    story.officer.files_warning("市应急办、市环境应急办公室，传真")
+    assert story.happened(WarningFiled)
+    assert story.duty("file_warning").status == "finished"
+
+    blocked = story.officer.tries_to.pull("stand_down", reason="邻区水质正常")
+    assert [it.says_zh for it in blocked.missing] == ["对公众的预警还没有解除。请先 warning cancel。"]
+    story.officer.cancels_warning("未见超标")
+    story.officer.pull("stand_down", reason="邻区水质正常")
+    assert (story.stage, story.incident.starter) == ("stood_down", None)
+    kinds = [(it.kind, it.severity, it.urgency) for it in published(story)]
+    assert kinds == [("Alert", "Minor", "Expected"), ("Cancel", "Minor", "Past")]
+
+
+def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    issue(story, "blue")
+    desk.clock.forward(minutes=30)
+    issue(story, "yellow")
+    desk.clock.forward(minutes=30)
+    story.by(DEPUTY).cancels_warning("油已收净")
+    messages = published(story)
+    assert [faults(to_xml(it)) for it in messages] == [[], [], []]
+    assert [faults(to_china(it).replace(b"Blue", b"Minor").replace(b"Yellow", b"Moderate")) for it in messages] == [[], [], []]
+
+    trees = [ET.fromstring(to_xml(it)) for it in messages]
+    said = [[tree.findtext(f"{NAMESPACE}{name}") for name in ("msgType", "references", "status")] for tree in trees]
+    first = "xicheng-huanbaoju,XC-20170501-001-W1,2017-05-01T10:20:00+08:00"
+    second = "xicheng-huanbaoju,XC-20170501-001-W2,2017-05-01T10:50:00+08:00"
+    assert said == [["Alert", None, "Test"], ["Update", first, "Test"], ["Cancel", f"{first} {second}", "Test"]], (
+        "a practice home warns nobody"
+    )
+    info = trees[1].find(f"{NAMESPACE}info")
+    assert info is not None
+    assert info.findtext(f"{NAMESPACE}language") == "zh-CN"
+    assert info.findtext(f"{NAMESPACE}headline") == "【演练】陶然亭湖发布水面溢油事件黄色预警"
+    assert "39.8725,116.3728" in (info.findtext(f".//{NAMESPACE}polygon") or "")
+
+
+def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="nanhucheng", verified="yes", drill=True)
+    issue(story, "blue")
+    [alert] = published(story)
+    assert alert.status == "Exercise"
+    assert alert.polygon == (), "the line of a river is no area"
+    tree = ET.fromstring(to_china(alert))
+    name = tree.findtext(f"{NAMESPACE}identifier") or ""
+    assert (len(name), name) == (31, "11010241501000_20170501102000_1")
+    assert tree.findtext(f".//{NAMESPACE}severity") == "Blue"
+    assert to_sms(alert) == "【演练】南护城河发布水面溢油事件蓝色预警。请勿下水"
+    assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：另行通知"} <= set(to_press(alert).splitlines())
+
+
+def test_orange_and_red_are_the_citys_and_need_its_paper(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", verified="yes")
+    story.officer.warns("orange")
+    assert story.commander.tries_to.approves_warning().code == "warning_document_needed"
+    assert story.officer.tries_to.approves_warning("京应急").code == "warning_approver"
+    story.commander.approves_warning("京应急〔2017〕1号")
+    story.officer.issues_warning()
+    assert story.commander.tries_to.cancels_warning("险情解除").code == "warning_document_needed"
+
+
+def test_a_colour_may_be_given_in_chinese(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", verified="yes")
+    story.officer.warns("蓝色")
+    assert story.incident.warning.proposal is not None
+    assert story.incident.warning.proposal.colour == "blue"
+
+
+def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    issue(story, "blue")
+    drill = desk.open("oil_spill", water="beihai", verified="yes", drill=True)
+    issue(drill, "blue")
+    app = build(desk.wiring)
+    feed = get(app, "/warnings.atom")
+    assert (feed.status, feed.kind) == (200, "application/atom+xml")
+    atom = "{http://www.w3.org/2005/Atom}"
+    tree = ET.fromstring(feed.body)
+    [entry] = tree.findall(f"{atom}entry")
+    address = next(it.get("href") for it in entry.findall(f"{atom}link"))
+    assert address is not None
+    message = get(app, address[address.index("/warnings/") :])
+    assert (message.status, message.kind, faults(message.body)) == (200, "application/cap+xml", [])
+    assert get(app, "/warnings/XC-20170501-002-W1.xml").status == 404, "a drill warns nobody"
+    assert b"<entry>" not in to_atom((), "https://hezhang.example")

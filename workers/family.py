@@ -1,0 +1,28 @@
+"""A parent and its child are linked in both records."""
+
+from __future__ import annotations
+
+from engine.desk import Done
+from engine.incident.actor import Actor
+from engine.incident.commands import LinkChild, NameParent
+from engine.incident.refusal import Refusal
+from workers.wiring import Wiring
+
+
+def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) -> Done | Refusal:
+    """Make an incident a part of another one; repeating it changes nothing. Raises LedgerError."""
+    known = wiring.desk.load(parent)
+    if known is None:
+        return Refusal("unknown_incident", {"incident": parent})
+    if known.family.parent is not None:
+        return Refusal("family_tangled", {"child": child, "parent": parent})
+    if known.ended and child not in known.family.children:
+        return Refusal("incident_over", {"stage": known.stage})
+    named = wiring.desk.submit(child, NameParent(id=f"{command[:55]}-child", actor=actor, parent=parent))
+    if isinstance(named, Refusal):
+        return named
+    wiring.nudge(named)
+    linked = wiring.desk.submit(parent, LinkChild(id=command, actor=actor, child=child))
+    if isinstance(linked, Done):
+        wiring.nudge(linked)
+    return linked

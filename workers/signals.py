@@ -1,0 +1,185 @@
+"""Signals and the incidents that they speak of: what is done about one is written into both records, each step once however often asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from engine.desk import Done
+from engine.incident.actor import WORKER, Actor
+from engine.incident.commands import JoinByRule, JoinSignals, OpenIncident
+from engine.incident.refusal import Refusal
+from engine.incident.signals import Heard
+from engine.incident.state import Incident
+from engine.intake import names
+from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal
+from engine.intake.events import IntakeStarted, SignalReceived
+from engine.intake.state import IntakeLog, Signal
+from workers.wiring import Wiring
+
+LOOKED_AT = 200
+"""The newest incidents among which one that a complaint may open again is looked for."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A signal is in the log. `reopened`: the incident that it opened again, by rule."""
+
+    done: Done
+    signal: Signal
+    reopened: Done | None = None
+
+
+def logs(wiring: Wiring) -> list[IntakeLog]:
+    """Every log, the oldest first. Raises LedgerError."""
+    with wiring.ledger.reading() as tx:
+        streams = tx.streams_of(IntakeStarted.type)
+    return [log for stream in streams if isinstance(log := wiring.desk.stream(stream), IntakeLog)]
+
+
+def find(wiring: Wiring, signal: str) -> Signal | Refusal:
+    """A signal by its name. Raises LedgerError."""
+    stream = names.log_with(signal)
+    log = wiring.desk.stream(stream) if stream is not None else None
+    found = log.signals.get(signal) if isinstance(log, IntakeLog) else None
+    return found if found is not None else Refusal("unknown_signal", {"signal": signal, "known": ""})
+
+
+def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
+    """Take a signal in; a complaint about water on which an incident was closed not long ago opens that again. Raises LedgerError."""
+    done = wiring.desk.hand_in(command)
+    if isinstance(done, Refusal):
+        return done
+    wiring.nudge(done)
+    heard = next(entry.event for entry in done.entries if isinstance(entry.event, SignalReceived))
+    reopened = _reopen(wiring, heard)
+    found = find(wiring, heard.signal)
+    assert isinstance(found, Signal)
+    return Received(done, found, reopened)
+
+
+def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
+    """These signals speak of this incident. Both records say so. Raises LedgerError."""
+    found: list[Signal] = []
+    for name in dict.fromkeys(signals):
+        signal = find(wiring, name)
+        if isinstance(signal, Refusal):
+            return signal
+        if signal.outcome != "undecided" and signal.incident != incident:
+            return Refusal("signal_decided", {"signal": name, "outcome": signal.outcome})
+        found.append(signal)
+    joined = wiring.desk.submit(incident, JoinSignals(id=command, actor=actor, signals=tuple(_heard(it.heard) for it in found)))
+    if isinstance(joined, Refusal):
+        return joined
+    wiring.nudge(joined)
+    for log in dict.fromkeys(names.log_with(signal.id) or "" for signal in found):
+        theirs = tuple(signal.id for signal in found if names.log_with(signal.id) == log)
+        merged = wiring.desk.submit(log, MergeSignals(id=_second(command, log), actor=actor, signals=theirs, incident=incident))
+        if isinstance(merged, Refusal):
+            return merged
+        wiring.nudge(merged)
+    return joined
+
+
+def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:
+    """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises LedgerError."""
+    found = find(wiring, signal)
+    if isinstance(found, Refusal):
+        return found
+    if found.outcome != "undecided":
+        return Refusal("signal_decided", {"signal": signal, "outcome": found.outcome})
+    facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(wiring) else {}
+    opened = wiring.desk.open(
+        command.model_copy(
+            update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}, "at": None}
+        ),
+        command.playbook,
+    )
+    if isinstance(opened, Refusal):
+        return opened
+    wiring.nudge(opened)
+    joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(_heard(found.heard),))
+    for stream, follows in (
+        (opened.stream, joining),
+        (names.log_with(signal) or "", OpenBySignal(id=f"opened-{signal}", actor=command.actor, signal=signal, incident=opened.stream)),
+    ):
+        done = wiring.desk.submit(stream, follows)
+        if isinstance(done, Refusal):
+            return done
+        wiring.nudge(done)
+    return opened
+
+
+def independent(signals: Iterable[Signal]) -> int:
+    """How many senders speak of one thing: signals of the same person count once."""
+    return len({str(it.heard.reach or it.heard.complainant or it.id) for it in signals})
+
+
+def of_incident(wiring: Wiring, incident: str) -> list[Signal]:
+    """The signals that speak of an incident, the oldest first. Raises LedgerError."""
+    return [signal for log in logs(wiring) for signal in log.signals.values() if signal.incident == incident]
+
+
+def overdue_signals(wiring: Wiring) -> list[str]:
+    """The signals on which a clock ran out and still waits. Raises LedgerError."""
+    return [it.id for log in logs(wiring) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]
+
+
+def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
+    row = wiring.desk.home_rules().regulations.intake.reopening
+    if row is None or heard.water is None or heard.apart or heard.way not in row.ways:
+        return None
+    closed = _closed_last(wiring, heard, timedelta(days=row.days))
+    if closed is None:
+        return None
+    done = wiring.desk.submit(closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(_heard(heard),)))
+    if isinstance(done, Refusal):
+        return None
+    wiring.nudge(done)
+    log = names.log_with(heard.signal) or ""
+    merged = wiring.desk.submit(log, MergeSignals(id=f"merge:{heard.signal}", actor=WORKER, signals=(heard.signal,), incident=closed.id))
+    if isinstance(merged, Done):
+        wiring.nudge(merged)
+    return done
+
+
+def _closed_last(wiring: Wiring, heard: SignalReceived, within: timedelta) -> Incident | None:
+    """The incident on this water that was closed last, within the days; None while another one there is open, or where none was."""
+    with wiring.ledger.reading() as tx:
+        streams = tx.incidents()[-LOOKED_AT:]
+    there = [it for stream in streams if (it := wiring.desk.load(stream)) is not None and _is_there(it, heard)]
+    if any(not it.ended for it in there):
+        return None
+    closed = [it for it in there if it.stage == "closed" and it.stage_at is not None]
+    last = max(closed, key=lambda it: it.stage_at or it.opened_at or heard.received_at, default=None)
+    if last is None or last.stage_at is None or not last.stage_at <= heard.received_at <= last.stage_at + within:
+        return None
+    return last
+
+
+def _is_there(incident: Incident, heard: SignalReceived) -> bool:
+    return incident.head.water == heard.water and not incident.head.drill and heard.signal not in {it.signal for it in incident.signals}
+
+
+def _heard(heard: SignalReceived) -> Heard:
+    return Heard(signal=heard.signal, way=heard.way, received_at=heard.received_at)
+
+
+def _second(command: str, log: str) -> str:
+    """The id of what follows in the log: repeating the first repeats it too."""
+    return f"{command[:48]}-{log}"
+
+
+def _knowing_inbound(wiring: Wiring) -> set[str]:
+    """The playbooks that know of notices by neighbours."""
+    from workers.data_files import DataRefused, find_playbooks, load_playbook
+
+    knowing: set[str] = set()
+    for name, path in find_playbooks(wiring.settings.hezhang_playbooks).items():
+        try:
+            if "inbound" in load_playbook(path).playbook.facts:
+                knowing.add(name)
+        except DataRefused:
+            continue
+    return knowing
