@@ -432,7 +432,8 @@ MISSING: dict[str, Says] = {
         "{item} at {point} was last sampled at {until}, which is too long ago. Take another; the window begins anew. Earliest: {earliest}.",
     ),
     "window_too_short": Says(
-        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，窗口从头算起]]。最早 {earliest} 可满足。",
+        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，窗口从头算起]]。"
+        "最早 {earliest} 可满足。",
         "{item} at {point} is clean since {since}, not yet for {hours} hours[[; nothing was sampled from {gap_from} until {gap_until}, "
         "so the window began anew]]. Earliest: {earliest}.",
     ),

@@ -147,7 +147,9 @@ def test_readings_move_the_closing_window(typed: Terminal, incident: str) -> Non
 
 def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:
     typed("point", incident, "P1", "add")
-    first = typed("reading", incident, "--point", "P1", "--item", "oil", "--value", "68", "--json").document["entries"][0]["entry"]
+    first = typed(
+        "reading", incident, "--point", "P1", "--item", "oil", "--value", "68", "--sampler", "huanbaoju_sampler_1", "--json"
+    ).document["entries"][0]["entry"]
     assert typed("correct", incident, str(first), "oil=6.8", "--reason", "小数点").code == 0
     assert typed("show", incident, "--json").document["window"]["runs"][0]["value"] == "6.8"
     told = typed("timeline", incident).out

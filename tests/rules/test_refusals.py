@@ -116,6 +116,14 @@ class Scene:
         assert isinstance(done, Refusal), done
         return done
 
+    def closed_by_another(self) -> Refusal:
+        """What another commander is told who would end the response that the head of the bureau began."""
+        incident = replace(self.lake.incident, stage="containment", starter="huanbaoju_head")
+        command = ask.PullTrigger(id="x", actor=person(COMMANDER), trigger="close")
+        answer = decide(self.desk.desk.rules_of(incident), incident, command, self.desk.clock.now(), "nonce")
+        assert isinstance(answer, Refusal)
+        return answer
+
     @property
     def used(self) -> str:
         """The id of a command that was carried out on the river's incident."""
@@ -293,7 +301,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         ask.SampleRow(line=2, point="P9", sampled_at=it.desk.clock.now(), values={"oil": "1"}),))),
     ("a background that is clean", "background_not_worse",
      lambda it: it.ask(ask.InvokeBackground, by=person(COMMANDER), reason=Private("对照点超标"))),
-    ("another commander's response", "not_the_starter", lambda it: it.river_of_another().tries_to.pull("close")),
+    ("another commander's response", "not_the_starter", lambda it: it.closed_by_another()),
     # reports
     ("a report without its map", "report_incomplete", lambda it: it.issue(evidence=())),
     ("a report with nothing in it", "report_incomplete", lambda it: it.issue(fields={})),
