@@ -122,6 +122,9 @@ class Assumed:
     def sampled(self) -> bool:
         return bool(self.case[("sampled",)])
 
+    def sampled_since(self, rule: str) -> bool:
+        return bool(self.case[("sampled_since", rule)])
+
     def exceeded(self) -> bool:
         return bool(self.case[("exceeded",)])
 

@@ -58,6 +58,14 @@ class Knowledge:
         sampled = {it.point for it in self.incident.readings.values() if since is None or it.sampled_at >= since}
         return bool(points) and sampled.issuperset(points)
 
+    def sampled_since(self, rule: str) -> bool:
+        """Every point in use has a sample that was taken after the latest duty of this rule was assigned."""
+        owed, points = self._of(rule), readings.active_points(self.incident)
+        if not owed or not points:
+            return False
+        since = max(duty.assigned_at for duty in owed)
+        return {it.point for it in self.incident.readings.values() if it.sampled_at > since}.issuperset(points)
+
     def exceeded(self) -> bool:
         """The latest reading of some point lies outside the water's target class."""
         return readings.exceeded(self.rules, self.incident)

@@ -198,7 +198,7 @@ def test_containment_gives_its_own_duties_and_ends_those_of_the_response(desk: A
     assert [it.duty for it in story.happened(DutyLapsed)] == sorted(reports("followup_open"), reverse=True)  # type: ignore[attr-defined]
     assert story.owed_by("taoranting_park") == {"skim", "sentinel_line", "collect_waste"}
     assert story.owed_by("huanwei") == {"haul_waste"}
-    assert story.owed_by("huanbaoju") == {"sampling_rounds", "daily_report.city_yingji"} | reports(
+    assert story.owed_by("huanbaoju") == {"next_sample", "sampling_rounds", "daily_report.city_yingji"} | reports(
         "initial_report", "followup_report", "progress_report"
     )
     assert story.owed_by("sd_taoranting") == {"cordon"}
