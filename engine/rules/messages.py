@@ -68,7 +68,7 @@ def owe(case: Case) -> None:
         match event:
             case StageEntered():
                 _notices(case, letters, event.stage, again=True)
-            case GradeSet(previous=before) if before is not None:
+            case GradeSet(previous=before, grade=grade) if before not in (None, grade):
                 _regraded(case, letters)
                 _notices(case, letters, case.incident.stage, again=False)
             case FactsLearnt() | EntryCorrected() | GradeSet():

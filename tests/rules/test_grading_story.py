@@ -80,8 +80,10 @@ def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_th
     assert story.armed()["initial_report.city_epb:finish"] == desk.clock.start + timedelta(hours=4), "the earlier clock runs on"
     assert owed <= story.owed_by("taoranting_park") | {it.id for it in story.incident.duties.values() if not it.open}
     assert not story.incident.grading.confirmed
+    desk.phone("city_river_1").forget()
     story.commander.grades("III")
     assert story.incident.grading.confirmed
+    desk.phone("city_river_1").was_told_nothing()
 
 
 def test_an_automatic_grade_never_lowers_and_a_commander_may_with_a_reason(desk: ADesk) -> None:
