@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from documents.cap.alert import Alert
+from documents.characters import holdable
 from wording import warnings as says
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -43,4 +44,4 @@ def _entry(node: ET.Element, alert: Alert, base: str) -> None:
 
 
 def _put(node: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(node, name).text = text
+    ET.SubElement(node, name).text = holdable(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from documents.cap.alert import Alert
+from documents.characters import holdable
 from wording import warnings as says
 
 
 def to_sms(alert: Alert) -> str:
     """The headline and what to heed, in Chinese, without a link."""
     said = alert.infos[0]
-    return f"{said.headline}。{said.instruction or said.description}".replace("。。", "。")
+    return holdable(f"{said.headline}。{said.instruction or said.description}".replace("。。", "。"))
 
 
 def to_press(alert: Alert) -> str:
@@ -21,4 +22,4 @@ def to_press(alert: Alert) -> str:
         (says.PRESS_AREA, said.area), (says.PRESS_TEXT, said.description), (says.PRESS_CAUTIONS, said.instruction),
         (says.PRESS_ISSUER, said.sender_name), (says.PRESS_NUMBER, alert.identifier),
     ]  # fmt: skip
-    return "\n".join([said.headline, "", *(f"{label.zh}：{value}" for label, value in rows if value)]) + "\n"
+    return holdable("\n".join([said.headline, "", *(f"{label.zh}：{value}" for label, value in rows if value)]) + "\n")

@@ -11,6 +11,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from documents.cap.alert import Alert, Info
+from documents.characters import holdable
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 FORBIDDEN = frozenset(" ,<&")
@@ -86,7 +87,7 @@ def _parameter(node: ET.Element, name: str, value: str) -> None:
 
 
 def _put(node: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(node, name).text = text
+    ET.SubElement(node, name).text = holdable(text)
 
 
 def _time(at: datetime) -> str:

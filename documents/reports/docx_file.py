@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from documents.characters import holdable
 from documents.reports import layout
 from documents.reports.document import ReportDocument, Section
 from wording import reports as said
@@ -141,7 +142,7 @@ def _paragraph(document: Any, alignment: WD_ALIGN_PARAGRAPH | None = None, *, in
 
 
 def _run(paragraph: Any, text: str, fonts: tuple[str, ...] = layout.BODY_FONTS, size: int = layout.BODY_SIZE, *, red: bool = False) -> Any:  # noqa: ANN401
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(holdable(text))
     run.font.name, run.font.size = fonts[0], Pt(size)
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), fonts[0])
     if red:

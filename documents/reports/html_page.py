@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from documents.characters import holdable
 from documents.reports import layout
 from documents.reports.document import ReportDocument, Section
 from wording import reports as said
@@ -15,7 +16,7 @@ def html_of(report: ReportDocument) -> str:
     parts = [*_head(report), *_sections(report.shown), *_foot(report), *_table(report)]
     mark = f'<div class="mark">{said.DRILL_MARK}</div>' if report.drill else ""
     body = "\n".join(parts)
-    return (
+    return holdable(
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(_titled(report))}</title>'
         f"<style>{_style()}</style></head>\n<body>{mark}\n<main>\n{body}\n</main></body></html>\n"
     )

@@ -169,3 +169,11 @@ def test_bad_input_is_named(typed: Terminal, incident: str, tmp_path: Path, word
     (tmp_path / "loose.txt").write_text("no heading\n", "utf-8")
     answer = typed("--lang", "en", "report", incident, *words)
     assert (answer.code, said in answer.err) == (code, True), answer.err
+
+
+def test_a_character_that_no_file_can_hold_hinders_no_report(typed: Terminal, tmp_path: Path) -> None:
+    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x01", "--json").document["incident"]
+    assert typed("report", incident, "draft", "initial", "--field", "cause=管\x0b裂\ud83d", "-o", "d.docx").code == 0
+    assert "漏油\ufffd" in docx_text(tmp_path / "d.docx")
+    assert typed("report", incident, "draft", "initial", "--field", "cause=管\x00裂\ud83d", "-o", "d.html").code == 0
+    assert "管\ufffd裂\ufffd" in (tmp_path / "d.html").read_text("utf-8")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
 from fastapi import FastAPI
 
 from documents.cap.alert import Alert, alerts
@@ -15,6 +16,7 @@ from documents.cap.feed import to_atom
 from documents.cap.text import to_press, to_sms
 from documents.cap.xml import to_xml
 from engine.incident.warning import WarningFiled
+from engine.ledger.errors import LedgerUnreachable
 from tests.rules.cap_rules import NAMESPACE, faults
 from tests.rules.desk import ADesk, Story
 from web.app import build
@@ -158,3 +160,30 @@ def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> N
     assert (message.status, message.kind, faults(message.body)) == (200, "application/cap+xml", [])
     assert get(app, "/warnings/XC-20170501-002-W1.xml").status == 404, "a drill warns nobody"
     assert b"<entry>" not in to_atom((), "https://hezhang.example")
+
+
+def test_a_character_that_no_file_can_hold_spoils_neither_the_message_nor_the_feed(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", summary="漏油\x00", verified="yes")
+    story.officer.warns("blue", cautions="勿下水\x0b\x1b", measures="停航\ufffe")
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning()
+    [alert] = published(story)
+    assert [faults(to_xml(alert)), ET.fromstring(to_china(alert)).tag] == [[], f"{NAMESPACE}alert"]
+    assert ET.fromstring(to_atom([alert], "https://hezhang.example")) is not None
+    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}instruction") == "勿下水\ufffd\ufffd", "what was written, with a mark"
+    assert not {"\x00", "\x0b", "\x1b", "\ufffe"} & set(to_sms(alert) + to_press(alert))
+
+
+def test_the_feed_sends_a_guesser_away_and_says_when_the_ledger_is_away(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = build(desk.wiring)
+    assert get(app, "/warnings.atom").status == 200
+
+    def away() -> object:
+        raise LedgerUnreachable("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.ledger, "reading", away)
+        assert [get(app, path).status for path in ("/warnings.atom", "/warnings/X-W1.xml")] == [503, 503]
+    for number in range(30):
+        get(app, f"/a/{number:030}")
+    assert [get(app, path).status for path in ("/warnings.atom", "/warnings/X-W1.xml")] == [429, 429]
