@@ -164,23 +164,31 @@ class Desk:
         self, tx: Transaction, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
     ) -> tuple[Done | Refusal, Owing | None]:
         """The answer, and the stream as it stands once this transaction is committed."""
-        known = tx.answer_to(command_id)
+        known = self._known(tx, command_id, stream)
         if known is not None:
-            if stream is not None and known.stream != stream:
-                return Refusal("id_taken", {"incident": known.stream}), None
-            entries = tx.read(known.stream, after=known.first - 1)
-            return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True), None
+            return known, None
         asked = prepare(tx)
         if isinstance(asked, Refusal):
             return asked, None
         found, now = asked.stream, _not_before(tx.now_story(), asked.stream.last_at)
         events = asked.decide(now, nonce)
         if isinstance(events, Refusal):
-            return events, None
+            # The same command may have been carried out since it was looked for; what it did is then why it is refused now.
+            return self._known(tx, command_id, stream) or events, None
         entries = tx.append(
             found.id, found.version, events, at=now, actor=asked.command.actor, command=command_id, district=asked.rules.district_digest
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
+
+    def _known(self, tx: Transaction, command_id: str, stream: str | None) -> Done | Refusal | None:
+        """What became of a command of this id; None for one that was never taken."""
+        known = tx.answer_to(command_id)
+        if known is None:
+            return None
+        if stream is not None and known.stream != stream:
+            return Refusal("id_taken", {"incident": known.stream})
+        entries = tx.read(known.stream, after=known.first - 1)
+        return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True)
 
     def _with_children(self, tx: Reading, rules: Rules, incident: Incident) -> Rules:
         """The rules of an incident, with where its children stand in this very transaction."""

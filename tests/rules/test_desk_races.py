@@ -252,3 +252,16 @@ def test_who_answers_while_the_ladder_climbs_stops_it_at_the_rung_it_is_on(desk:
         assert all(version < answered_at for version in climbs)
     assert story.happened(LadderClimbed)
     whole(story)
+
+
+def test_the_same_command_at_once_is_carried_out_once_and_nobody_is_refused(desk: ADesk) -> None:
+    """A line that is slow makes people press twice: each of them is told what was done, none of them no."""
+    for _ in range(3):
+        story = desk.open("oil_spill", water="taoranting", verified="yes")
+        story.officer.warns("blue")
+        approval = ask.ApproveWarning(id=desk.new_id(), actor=person("deputy_district_chief"))
+        desks = [another(desk, f"d{number}") for number in range(6)]
+        answers = at_once(*(partial(it.submit, story.id, approval) for it in desks))
+        assert [it.repeated for it in answers if isinstance(it, Done)].count(False) == 1
+        assert not [it for it in answers if isinstance(it, Refusal)]
+        assert [entry.event.type for entry in story.entries].count("warning_approved") == 1
