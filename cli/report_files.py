@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,15 @@ DOCX, HTML = ".docx", ".html"
 def write_document(path: Path, document: ReportDocument) -> None:
     """Write it as the file's ending says. Raises WrongUsage for another ending and where it cannot be written."""
     _write(path, _bytes_of(document, _form(path)))
+
+
+def check_place(path: Path) -> None:
+    """Refuse, before anything is recorded, a place at which no report can be written. Raises WrongUsage."""
+    _form(path)
+    folder = path.parent
+    if path.is_dir() or not folder.is_dir() or not os.access(path if path.exists() else folder, os.W_OK):
+        why = os.strerror(errno.EISDIR if path.is_dir() else errno.EACCES if folder.is_dir() else errno.ENOENT)
+        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=why)
 
 
 def write_stored(wiring: Wiring, path: Path, report: Report) -> None:
@@ -59,4 +70,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise WrongUsage(notices.UNWRITABLE, path=str(path), why=error.strerror or str(error)) from error
+        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__) from error

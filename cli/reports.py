@@ -10,24 +10,27 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from cli.carrying_out import ask, submit
+from cli.carrying_out import ask, carried_out, submit
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
+from cli.output import WRONG_USAGE
 from cli.registry import acts
-from cli.report_files import stored, write_document
+from cli.report_files import check_place, stored, write_document, write_stored
 from cli.report_texts import read_texts
 from cli.report_view import drafted, listed, print_draft, print_list, print_report, seen
 from cli.show import Found, find
 from documents.reports.document import ReportDocument, Written, build
 from documents.reports.filling import Record
+from engine.desk import Done
 from engine.incident.commands import IssueReport, ReturnReport, SendReport
 from engine.incident.refusal import Refusal
-from engine.incident.reporting import ReportKind, Way
+from engine.incident.reporting import ReportIssued, ReportKind, Way
 from engine.private import Private
 from engine.regulations.reports import ReportForm
 from engine.rules.reporting import incomplete
 from wording import notices
+from wording import reports as said
 
 app = typer.Typer()
 
@@ -99,6 +102,8 @@ def _draft(session: Session, incident: str, given: _Given) -> None:
 
 def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False) -> None:
     given.needed("signer")
+    if given.output is not None:
+        check_place(given.output)
     form, document = _document(session, incident, given)
     if document.missing and not (given.oral or keep):
         raise Refused(incomplete(document.kind, form.missing(set(document.fields))))
@@ -109,9 +114,22 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
         oral=given.oral, keep=keep, document=stored(session.wiring, document),
         evidence=tuple(session.wiring.evidence(path) for path in given.attach),
     )  # fmt: skip
-    submit(session, incident, command)
-    if given.output is not None:
-        write_document(given.output, document)
+    done = session.wiring.desk.submit(incident, command)
+    unwritten = _written_out(session, incident, done, given.output) if given.output is not None and isinstance(done, Done) else None
+    carried_out(session, done)
+    if unwritten is not None:
+        session.out.complain(unwritten)
+        raise typer.Exit(WRONG_USAGE)
+
+
+def _written_out(session: Session, incident: str, done: Done, path: Path) -> str | None:
+    """Write the very file that was issued, also where the command is repeated. What to say where that fails, None where it does not."""
+    name = next(it.event.report for it in done.entries if isinstance(it.event, ReportIssued))
+    try:
+        write_stored(session.wiring, path, find(session, incident).incident.reporting.reports[name])
+    except WrongUsage as error:
+        return session.out.text(said.ISSUED_UNWRITTEN, report=name, incident=incident, why=session.out.text(error.says, **error.values))
+    return None
 
 
 def _keep(session: Session, incident: str, given: _Given) -> None:
@@ -143,8 +161,6 @@ def _show(session: Session, incident: str, given: _Given) -> None:
         raise Refused(Refusal("unknown_report", {"report": _name(given), "known": ", ".join(known)}))
     one = known[_name(given)]
     if given.output is not None:
-        from cli.report_files import write_stored
-
         write_stored(session.wiring, given.output, one)
     view = seen(found, one)
     session.out.answer(view, partial(print_report, session.out, view))

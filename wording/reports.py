@@ -51,6 +51,10 @@ NO_SUCH_FIELD = Says("这类报告没有可填写的 {field}。可填：{known}�
 NO_HEADING = Says(
     "{path} 第 {line} 行：内容前须有一行 [字段]，如 [cause]。", "{path}, line {line}: a text stands under a line [FIELD], such as [cause]."
 )
+ISSUED_UNWRITTEN = Says(
+    "报告 {report} 已签发并留存，但文件未写出：{why} 请用 `hezhang report {incident} show {report} -o 文件` 另写。",
+    "The report {report} is issued and kept, but the file was not written: {why} `hezhang report {incident} show {report} -o FILE` writes it.",
+)
 OTHER_ENDING = Says(
     "{path}：报告只写成 .docx 或 .html。请换一个文件名。", "{path}: a report is written as .docx or .html. Choose such a name."
 )

@@ -177,3 +177,25 @@ def test_a_character_that_no_file_can_hold_hinders_no_report(typed: Terminal, tm
     assert "漏油\ufffd" in docx_text(tmp_path / "d.docx")
     assert typed("report", incident, "draft", "initial", "--field", "cause=管\x00裂\ud83d", "-o", "d.html").code == 0
     assert "管\ufffd裂\ufffd" in (tmp_path / "d.html").read_text("utf-8")
+
+
+def test_a_report_is_not_issued_where_its_file_cannot_be_written(typed: Terminal, sampled: str, entries: object, tmp_path: Path) -> None:
+    (tmp_path / "folder.docx").mkdir()
+    before = entries()  # type: ignore[operator]
+    for place in ("nowhere/r.docx", "folder.docx", "r.pdf"):
+        assert issued(typed, sampled, "-o", place) == 2
+        assert entries() == before, place  # type: ignore[operator]
+
+
+def test_a_full_disk_says_where_the_issued_file_is_kept(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    (tmp_path / "full.docx").symlink_to("/dev/full")
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png", "-o", "full.docx", *BY)
+    answer = typed("--lang", "en", "report", sampled, "issue", "initial", *words, "--json")
+    assert (answer.code, [it["type"] for it in answer.document["entries"]]) == (2, ["report_issued"])
+    assert f"hezhang report {sampled} show initial-1 -o FILE" in answer.err
+
+
+def test_a_repeated_issue_writes_the_file_that_was_issued(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+    assert issued(typed, sampled, "--id", "once", "-o", "first.html") == 0
+    assert issued(typed, sampled, "--id", "once", "-o", "again.html") == 0
+    assert (tmp_path / "first.html").read_bytes() == (tmp_path / "again.html").read_bytes()
