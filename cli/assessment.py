@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from cli.context import Session
+from cli.errors import WrongUsage
 from cli.output import Output
 from cli.registry import looks
 from engine.audit.assessment import PersonRecord, UnitRecord, persons, units
@@ -45,7 +46,10 @@ def assess(
     zone = ZoneInfo(session.wiring.district().timezone)
     found = Assessment(year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills))
     if csv_file is not None:
-        _write(csv_file, found.units)
+        try:
+            _write(csv_file, found.units)
+        except OSError as error:
+            raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(csv_file), why=error.strerror or type(error).__name__) from None
     session.out.answer(found, partial(_print, session.out, found))
 
 

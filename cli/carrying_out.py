@@ -57,8 +57,12 @@ def submit(session: Session, incident: str, command: Command) -> None:
 
 def open_incident(session: Session, command: OpenIncident, playbook: str, parent: str | None = None) -> None:
     """Open an incident, as a part of another one where there is a parent, and print the answer, as `submit` does."""
-    if parent is not None and session.wiring.desk.load(parent) is None:
-        raise Refused(Refusal("unknown_incident", {"incident": parent}))
+    if parent is not None:
+        from workers.family import hindrance
+
+        hindered = hindrance(session.wiring, parent, command.water)
+        if hindered is not None:
+            raise Refused(hindered)
     done = session.wiring.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
         from workers.family import link

@@ -11,7 +11,7 @@ import typer
 
 from cli.carrying_out import ask, opened
 from cli.context import Session
-from cli.errors import Refused
+from cli.errors import Refused, WrongUsage
 from cli.output import Output
 from cli.pairs import pairs
 from cli.registry import acts, looks
@@ -21,9 +21,9 @@ from engine.incident.commands import Command, OpenIncident
 from engine.incident.refusal import Refusal
 from engine.incident.signals import Way
 from engine.intake import names
-from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, ReceiveSignal
+from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, ReceiveSignal
 from engine.private import Private
-from wording import intake
+from wording import intake, notices
 from wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from wording.times import say_clock, say_instant
 
@@ -124,7 +124,8 @@ def merge(
     """Say that signals speak of an incident: one incident, however many complain."""
     from workers.signals import independent, merge, of_incident
 
-    done = merge(session.wiring, session.actor(), session.command_id(), signals, into)
+    command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
+    done = merge(session.wiring, command.actor, command.id, signals, into)
     _refuse(done)
     senders = independent(of_incident(session.wiring, into))
     offer = _offers_verified(session, into, senders)
@@ -145,6 +146,8 @@ def open_by_signal(
     from workers.signals import open_by
 
     found = _found(session, signal)
+    if not (water or found.heard.water):
+        raise WrongUsage(notices.OPTION_NEEDED, option="--water")
     command = ask(
         session, OpenIncident, incident="", number=0, playbook=playbook, water=water or found.heard.water or "",
         summary=Private(summary), facts=pairs(fact),

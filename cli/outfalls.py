@@ -11,7 +11,7 @@ from cli.context import Session
 from cli.errors import WrongUsage
 from cli.incidents import Incident
 from cli.registry import acts
-from engine.incident.commands import BlockOutfall, Command, NameOutfall, UnblockOutfall
+from engine.incident.commands import BlockOutfall, Command, LinkChild, NameOutfall, UnblockOutfall
 from engine.private import Private
 from wording import notices
 
@@ -47,4 +47,5 @@ def link(
     """Make an incident a part of another one, which then does not end before it."""
     from workers.family import link
 
-    carried_out(session, link(session.wiring, session.actor(), session.command_id(), parent, incident))
+    command = ask(session, LinkChild, child=incident)
+    carried_out(session, link(session.wiring, command.actor, command.id, parent, incident))

@@ -80,6 +80,8 @@ class Teller:
                 return "true" if value else "false"
             case datetime():
                 return say_clock(value)
+            case Mapping():
+                return self._pairs(value)
             case tuple():
                 return ", ".join(str(part) for part in value)
             case _:

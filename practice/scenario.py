@@ -131,7 +131,7 @@ class Expectation(Model):
 class Scenario(Model):
     """A whole incident, to be played."""
 
-    scenario: str
+    scenario: str = Field(pattern=r"^[A-Za-z0-9_-]+$")
     title: dict[Literal["zh", "en"], str]
     playbook: str
     water: str

@@ -27,8 +27,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_channel": Says("没有渠道 {channel}。有：{known}。", "There is no channel {channel}. There are: {known}."),
     "not_for_probes": Says(
-        "{incident} 是联系测试或通道自检，不是事件，不能这样办理。请用事件的编号。",
-        "{incident} is a contact test or a canary, no incident, and takes no such act. Use the id of an incident.",
+        "{incident} 不是事件（是联系测试、通道自检或另立的台账），不能这样办理。请用事件的编号。",
+        "{incident} is no incident (a contact test, a canary or a log of its own) and takes no such act. Use the id of an incident.",
     ),
     "basis_needed": Says(
         "代 {person} 录入须说明依据。请加 --basis phone（电话）或 --basis paper（书面）。",
@@ -330,6 +330,10 @@ REFUSALS: dict[str, Says] = {
         "{number} 的值“{value}”不能用来计算。请写正数（流速可为 0），不带单位。",
         "“{value}” cannot be reckoned with as {number}. Write a positive number (a current may be 0), without a unit.",
     ),
+    "amount_too_large": Says(
+        "一次最多登记 {most}，{amount} 太大。请核对数字。", "At most {most} are booked at once; {amount} is too much. Check the number."
+    ),
+    "write_off_reason_needed": Says("报废须写明原因。请加 --note。", "A write-off needs a reason. Add --note."),
     "unknown_appearance": Says(
         "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
     ),

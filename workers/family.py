@@ -11,13 +11,9 @@ from workers.wiring import Wiring
 
 def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) -> Done | Refusal:
     """Make an incident a part of another one; repeating it changes nothing. Raises LedgerError."""
-    known = wiring.desk.load(parent)
-    if known is None:
-        return Refusal("unknown_incident", {"incident": parent})
-    if known.family.parent is not None:
-        return Refusal("family_tangled", {"child": child, "parent": parent})
-    if known.ended and child not in known.family.children:
-        return Refusal("incident_over", {"stage": known.stage})
+    hindered = hindrance(wiring, parent, child)
+    if hindered is not None:
+        return hindered
     named = wiring.desk.submit(child, NameParent(id=f"{command[:55]}-child", actor=actor, parent=parent))
     if isinstance(named, Refusal):
         return named
@@ -26,3 +22,15 @@ def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) ->
     if isinstance(linked, Done):
         wiring.nudge(linked)
     return linked
+
+
+def hindrance(wiring: Wiring, parent: str, child: str) -> Refusal | None:
+    """Why an incident cannot have this child now; `child` may be the water of one that is not open yet. Raises LedgerError."""
+    known = wiring.desk.load(parent)
+    if known is None:
+        return Refusal("unknown_incident", {"incident": parent})
+    if known.family.parent is not None:
+        return Refusal("family_tangled", {"child": child, "parent": parent})
+    if known.ended and child not in known.family.children:
+        return Refusal("incident_over", {"stage": known.stage})
+    return None

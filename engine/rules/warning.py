@@ -68,7 +68,7 @@ def cancel(case: Case, command: ask.CancelWarning) -> None:
     if warning.level == "city" and not (command.document or "").strip():
         case.refuse("warning_document_needed", colour=warning.colour)
     references = tuple(it.identifier for it in warning.published)
-    reason = command.reason if command.document is None else Private(f"{command.reason}（{command.document}）")
+    reason = command.reason if not (command.document or "").strip() else Private(f"{command.reason}（{command.document}）")
     case.record(WarningCancelled(identifier=_identifier(case), colour=warning.colour, references=references, reason=reason))
 
 

@@ -20,6 +20,8 @@ from engine.stock.events import StockBegun, StockCounted, StockLow, StockMoved
 from engine.stock.state import Stock
 
 Case = Decision[HomeRules, Stock]
+MOST = 1_000_000
+"""Of an item in one booking; no dock holds as much, so a greater number is a slip of the keyboard."""
 
 
 def decide(rules: HomeRules, stock: Stock, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
@@ -44,10 +46,12 @@ def _move(case: Case, command: MoveStock) -> None:
         case.refuse("unknown_stock_item", item=command.item, known=", ".join(STOCK_ITEMS))
     if command.amount <= 0:
         case.refuse("bad_number", number="amount", value=str(command.amount))
+    if command.amount > MOST:
+        case.refuse("amount_too_large", amount=str(command.amount), most=str(MOST))
     if command.act in ("out", "back") and command.incident is None:
         case.refuse("incident_needed")
     if command.act == "write_off" and not (command.note or "").strip():
-        case.refuse("reason_needed", trigger="write_off")
+        case.refuse("write_off_reason_needed")
     _begin(case, facility.water)
     left = _left(case, facility.water, command)
     case.record(

@@ -66,6 +66,14 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a head that is none": (("audit", "verify", "gone.zip", "--head", "deadbeef"), 2, "COUNT:HASH"),
     "a playbook that is not there": (("playbook", "draw", "oil_spil"), 2, "oil_spill"),
     "a district that is not there": (("district", "check", "dongcheng"), 2, "xicheng"),
+    "a link whose id is too long": (("link", ID, "--parent", ID, "--id", "i" * 65), 2, "64"),
+    "a link whose id holds half a character": (("link", ID, "--parent", ID, "--id", "\ud83d"), 2, "unable to parse"),
+    "a merging whose id is too long": (("intake", "merge", "S-2017-001", "--into", ID, "--id", "i" * 65), 2, "64"),
+    "a part of what is not there": ((*OPEN, "--parent", "XC-1"), 1, "no incident XC-1"),
+    "a table into nowhere": (("assess", "2026", "--csv", "gone/t.csv"), 2, "gone/t.csv cannot be written"),
+    "a table into a folder": (("assess", "2026", "--csv", "."), 2, "Choose another place"),
+    "written off without a word": (("stock", "taoranting", "write-off", "--item", "boom_m", "--amount", "1"), 1, "Add --note"),
+    "more than any dock holds": (("stock", "taoranting", "add", "--item", "boom_m", "--amount", "9" * 20), 1, "At most 1000000"),
 }  # fmt: skip
 
 
@@ -120,3 +128,29 @@ def test_a_stranger_may_not_change_the_directory(typed: Terminal, monkeypatch: p
     assert answer.code == 1
     assert "stranger is not enrolled" in answer.err
     assert entries() == before
+
+
+def test_nothing_is_opened_under_what_is_a_part_itself(typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+    part = typed(*OPEN, "--parent", incident, "--json").document["incident"]
+    before = entries()
+    answer = typed("--lang", "en", *OPEN, "--parent", part)
+    assert answer.code == 1
+    assert "two generations" in answer.err
+    assert entries() == before
+
+
+def test_a_signal_that_names_no_water_is_opened_on_one_that_is_named(typed: Terminal, entries: Callable[[], int]) -> None:
+    signal = typed("intake", "add", "phone", "--words", "臭", "--place", "桥下", "--json").document["signal"]["signal"]
+    before = entries()
+    answer = typed("--lang", "en", "intake", "open", signal, "discharge", "--summary", "臭")
+    assert (answer.code, entries()) == (2, before)
+    assert "--water" in answer.err
+
+
+def test_a_scenario_is_not_named_into_another_folder(typed: Terminal, tmp_path: Path) -> None:
+    shipped = (Path(__file__).parents[2] / "scenarios" / "s2.yaml").read_text("utf-8")
+    (tmp_path / "far.yaml").write_text(shipped.replace("scenario: s2", "scenario: ../../far", 1), "utf-8")
+    answer = typed("replay", "far.yaml")
+    assert answer.code == 2
+    assert "far.yaml" in answer.err
+    assert "scenario" in answer.err

@@ -53,3 +53,10 @@ def test_a_patrol_is_reported_done(typed: Any) -> None:
     again = typed("routine", "done", "patrol", "sd_taoranting", "--note", "又巡一次", "--lang", "en")
     assert (again.code, "is done for this period" in again.err) == (1, True)
     assert typed("routine", "list", "--overdue", "--json").document["routines"] == []
+
+
+def test_the_timeline_of_the_stock_is_read_by_people(typed: Any, incident: str) -> None:
+    assert typed("stock", "taoranting", "out", "--item", "skimmer", "--amount", "1", "--incident", incident).code in (0, 3)
+    told = typed("timeline", "stock").out
+    assert "boom_m = 120" in told
+    assert "{" not in told

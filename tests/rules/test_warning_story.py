@@ -187,3 +187,10 @@ def test_the_feed_sends_a_guesser_away_and_says_when_the_ledger_is_away(desk: AD
     for number in range(30):
         get(app, f"/a/{number:030}")
     assert [get(app, path).status for path in ("/warnings.atom", "/warnings/X-W1.xml")] == [429, 429]
+
+
+def test_a_blank_paper_is_not_named_in_the_reason(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", verified="yes")
+    issue(story, "blue")
+    story.officer.cancels_warning("险情解除", "  ")
+    assert story.incident.warning.published[-1].reason == "险情解除"
