@@ -53,7 +53,7 @@ NO_HEADING = Says(
 )
 ISSUED_UNWRITTEN = Says(
     "报告 {report} 已签发并留存，但文件未写出：{why} 请用 `hezhang report {incident} show {report} -o 文件` 另写。",
-    "The report {report} is issued and kept, but the file was not written: {why} `hezhang report {incident} show {report} -o FILE` writes it.",
+    "{report} is issued and kept, but its file was not written: {why} `hezhang report {incident} show {report} -o FILE` writes it.",
 )
 OTHER_ENDING = Says(
     "{path}：报告只写成 .docx 或 .html。请换一个文件名。", "{path}: a report is written as .docx or .html. Choose such a name."
