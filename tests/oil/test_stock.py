@@ -80,7 +80,7 @@ def _entries(desk: ADesk) -> list[Any]:
         ("unknown_stock_item", {"item": "boats"}, {"act": "add", "amount": 1, "item": "boats"}),
         ("bad_number", {"value": "0"}, {"act": "add", "amount": 0}),
         ("incident_needed", {}, {"act": "out", "amount": 1}),
-        ("reason_needed", {}, {"act": "write_off", "amount": 1}),
+        ("write_off_reason_needed", {}, {"act": "write_off", "amount": 1}),
         ("not_allowed", {}, {"act": "add", "amount": 1, "by": STREET}),
     ],
 )

@@ -352,6 +352,8 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("more than is there", "stock_short", lambda it: it.booked(act="write_off", amount=999, note=Private("丢失"))),
     ("more back than is out", "stock_not_out", lambda it: it.booked(act="back", incident=it.lake.id)),
     ("out to nowhere", "incident_needed", lambda it: it.booked(act="out")),
+    ("written off without a word", "write_off_reason_needed", lambda it: it.booked(act="write_off")),
+    ("more than any dock holds", "amount_too_large", lambda it: it.booked(act="add", amount=1_000_001)),
     # routines
     ("a routine that the unit does not have", "unknown_routine", lambda it: it.reported_done("patroll")),
     ("a routine done twice in its period", "routine_done_already", lambda it: it.done_twice()),
