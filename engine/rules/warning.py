@@ -29,6 +29,7 @@ def propose(case: Case, command: ask.ProposeWarning) -> None:
 
 def approve(case: Case, command: ask.ApproveWarning) -> None:
     """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came in."""
+    _going_on(case)
     proposal = case.incident.warning.proposal
     if proposal is None or case.incident.warning.status != "proposed":
         case.refuse("no_warning_proposed", status=case.incident.warning.word)
@@ -43,6 +44,7 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
 
 def issue(case: Case, command: ask.IssueWarning) -> None:
     """Publish what was approved; where a warning stands already this is its update."""
+    _going_on(case)
     warning = case.incident.warning
     if warning.approval is None or warning.status != "approved":
         case.refuse("warning_not_approved", status=warning.word)

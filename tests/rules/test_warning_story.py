@@ -194,3 +194,15 @@ def test_a_blank_paper_is_not_named_in_the_reason(desk: ADesk) -> None:
     issue(story, "blue")
     story.officer.cancels_warning("险情解除", "  ")
     assert story.incident.warning.published[-1].reason == "险情解除"
+
+
+def test_nobody_is_warned_any_more_of_what_is_over(desk: ADesk) -> None:
+    for approved in (False, True):
+        story = desk.open("oil_spill", water="beihai")
+        story.officer.warns("blue")
+        if approved:
+            story.by(DEPUTY).approves_warning()
+        story.officer.pull("false_alarm", reason="虚惊")
+        assert story.stage == "stood_down"
+        asked = story.officer.tries_to.issues_warning() if approved else story.by(DEPUTY).tries_to.approves_warning()
+        assert (asked.code, published(story)) == ("incident_over", ())
