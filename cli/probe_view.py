@@ -8,8 +8,8 @@ from datetime import datetime
 
 from engine.district.model import District
 from engine.incident.events import DeliverySettled
+from engine.incident.owing import Delivery
 from engine.incident.recorded import Recorded
-from engine.incident.state import Delivery
 from engine.probe.decide import silent
 from engine.probe.state import Probe
 from notify.registry import explain

@@ -12,9 +12,10 @@ from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
+from engine.incident.owing import Limit
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing
-from engine.incident.state import Duty, Incident, Limit
+from engine.incident.state import Duty, Incident
 from engine.playbook.language import Transition
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
 from engine.incident.events import Event
+from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.kind import Kind, Moment, Owing
+from engine.kind import Kind, Moment
 from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference
 from engine.ledger.store import Ledger, Reading, Transaction

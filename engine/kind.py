@@ -5,38 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Any
 
 from engine.incident.commands import Command
-from engine.incident.events import DeliveryOwed, Event
-from engine.incident.recorded import Recorded
+from engine.incident.events import Event
 from engine.incident.refusal import Refusal
-from engine.incident.state import Delivery, Limit
 from engine.rules.ruleset import HomeRules
-
-
-class Owing(Protocol):
-    """The fold of one stream, of whatever kind: what owes texts, keeps limits and takes commands."""
-
-    id: str
-    version: int
-    last_at: datetime | None
-    deliveries: dict[str, Delivery]
-    told: dict[str, DeliveryOwed]
-    limits: dict[str, Limit]
-
-    @property
-    def exists(self) -> bool:
-        """False for an id under which nothing was ever begun."""
-
-    def answered(self, delivery: Delivery) -> bool | None:
-        """Whether what a text asks has its answer; None where it asks for nothing any more."""
-
-    def draft(self) -> Self:
-        """A copy to try events on."""
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
 
 
 @dataclass(frozen=True)

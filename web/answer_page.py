@@ -19,8 +19,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 
 from engine.district.model import District
-from engine.incident.state import Delivery, Incident
-from engine.kind import Owing
+from engine.incident.owing import Delivery, Owing
+from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.rules import asked
 from web.entrance import Entrance, Form, Opened, Refused, form

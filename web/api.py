@@ -22,8 +22,9 @@ from starlette.concurrency import run_in_threadpool
 from engine.desk import Done
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerDuty, AnswerText, Command
+from engine.incident.owing import Delivery
 from engine.incident.refusal import Refusal
-from engine.incident.state import Delivery, Incident
+from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
 from engine.private import Private

@@ -17,8 +17,8 @@ from engine.desk import Desk, Done
 from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import DeliveryAttempted, DeliveryOwed
-from engine.incident.state import Delivery, Incident
-from engine.kind import Owing
+from engine.incident.owing import Delivery, Owing
+from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerError

@@ -16,8 +16,8 @@ from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import Answer
+from engine.incident.owing import Delivery
 from engine.incident.refusal import Refusal
-from engine.incident.state import Delivery
 from engine.ledger import inbox, links, outbox
 from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.incident.events import DeliveryOwed
+from engine.incident.owing import Owing
 from engine.intake.state import IntakeLog
-from engine.kind import Owing
 from engine.probe.state import Probe
 from engine.routine.state import Routines
 from engine.rules.ruleset import HomeRules

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.incident.events import DeliveryOwed
-from engine.kind import Owing
+from engine.incident.owing import Owing
 from engine.rules.ruleset import HomeRules
 
 ITEMS = {"boom_m": ("围油栏", "米"), "skimmer": ("收油机", "台"), "sorbent_kg": ("吸油材料", "公斤")}

@@ -11,8 +11,8 @@ import structlog
 
 from engine.incident.events import DeliveryOwed
 from engine.incident.oil import BoomPlanned
+from engine.incident.owing import Owing
 from engine.incident.state import Duty, Incident
-from engine.kind import Owing
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from engine.incident.events import DeliveryOwed
-from engine.incident.state import Limit
-from engine.kind import Owing
+from engine.incident.owing import Limit, Owing
 
 SHORTEST = timedelta(minutes=1)
 """A text that a provider may drop sooner is as good as not sent."""

@@ -28,7 +28,7 @@ from bench.chaos.world import World, world_of
 from cli.parts import alive, hezhang
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
-from engine.incident.state import UNSENT
+from engine.incident.owing import UNSENT
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED

@@ -20,8 +20,9 @@ from engine.incident.events import (
     LimitCancelled,
     LimitRanOut,
 )
+from engine.incident.owing import UNSENT, Delivery
 from engine.incident.recorded import Recorded
-from engine.incident.state import UNSENT, Delivery, Duty, Incident, fold
+from engine.incident.state import Duty, Incident, fold
 from engine.ledger.limits import DueLimit
 from engine.ledger.outbox import OutboxDelivery
 

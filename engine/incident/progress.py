@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.incident.commands import DeliveryOutcome
 from engine.incident.events import DeliverySettled
-from engine.incident.state import Delivery, DeliveryState
+from engine.incident.owing import Delivery, DeliveryState
 
 _RANK: dict[DeliveryState, int] = {
     "owed": 0, "attempted": 1, "refused": 2, "ambiguous": 3, "accepted": 4,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal
 
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
     Answer,
-    DeliveryAttempted,
     DeliveryOwed,
-    DeliverySettled,
-    DeliverySuperseded,
     DutyAnswered,
     DutyAssigned,
     DutyFinished,
@@ -30,8 +26,6 @@ from engine.incident.events import (
     HandedOver,
     IncidentOpened,
     LadderClimbed,
-    LimitArmed,
-    LimitCancelled,
     LimitKind,
     LimitRanOut,
     PlaybookMoved,
@@ -39,12 +33,12 @@ from engine.incident.events import (
     PointRetired,
     ReadingTaken,
     StageEntered,
-    TextAnswered,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
+from engine.incident.owing import Delivery, Owing
 from engine.incident.recorded import Recorded
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
@@ -53,11 +47,8 @@ from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
-DeliveryState = Literal["owed", "attempted", "refused", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
-LimitState = Literal["armed", "cancelled", "ran_out"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
-UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
 
 
 @dataclass(frozen=True)
@@ -92,39 +83,6 @@ class Duty:
     def open(self) -> bool:
         """Still owed."""
         return self.status == "open"
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A time by which something is expected."""
-
-    id: str
-    kind: LimitKind
-    subject: str
-    due: datetime
-    rung: int | None
-    armed_at: datetime
-    state: LimitState = "armed"
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One text to one person on one channel, as far as the record knows."""
-
-    owed: DeliveryOwed
-    owed_at: datetime
-    state: DeliveryState = "owed"
-    attempt: int = 0
-    text: Private | None = None
-    provider: str | None = None
-    provider_id: str | None = None
-    code: str | None = None
-    segments: int | None = None
-    again: int = 0
-    dead: bool = False
-    refused_by: tuple[str, ...] = ()
-    settled_at: datetime | None = None
-    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -177,12 +135,9 @@ class Reading:
 
 
 @dataclass
-class Incident:
+class Incident(Owing):
     """An incident as its events left it. All times are aware UTC story time."""
 
-    id: str
-    version: int = 0
-    last_at: datetime | None = None
     opened: IncidentOpened | None = None
     opened_at: datetime | None = None
     playbook_digest: str = ""
@@ -195,12 +150,9 @@ class Incident:
     officer: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
     duties: dict[str, Duty] = field(default_factory=dict)
-    limits: dict[str, Limit] = field(default_factory=dict)
-    deliveries: dict[str, Delivery] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     closing: Closing = field(default_factory=Closing)
-    told: dict[str, DeliveryOwed] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
@@ -240,21 +192,10 @@ class Incident:
             return all(duty.answer is not None for duty in duties)
         return delivery.answer is not None if not delivery.owed.duties and not self.ended else None
 
-    def draft(self) -> Incident:
-        """A copy to try events on; entries are frozen, so copying the tables is enough."""
-        twin = copy.copy(self)
-        for name in ("facts", "duties", "limits", "deliveries", "points", "readings", "told", "alarms"):
-            setattr(twin, name, dict(getattr(self, name)))
-        return twin
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version = recorded.version
-        self.last_at = recorded.at
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to this incident beside its texts and limits."""
         _incident(self, recorded.event, recorded)
         _duties(self, recorded.event, recorded)
-        _limits(self, recorded.event, recorded)
-        carry(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
@@ -330,59 +271,6 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
 
 def _change(it: Incident, duty: str, **changes: object) -> None:
     it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
-
-
-def _limits(it: Incident, event: Event, entry: Recorded) -> None:
-    match event:
-        case LimitArmed():
-            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
-        case LimitCancelled():
-            it.limits[event.limit] = replace(it.limits[event.limit], state="cancelled")
-        case LimitRanOut():
-            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
-        case _:
-            pass
-
-
-class Carrying(Protocol):
-    """Whatever owes texts: what is known of each, and the last one to each person."""
-
-    deliveries: dict[str, Delivery]
-    told: dict[str, DeliveryOwed]
-
-
-def carry(it: Carrying, event: Event, entry: Recorded) -> None:
-    """Take into account what an event says of texts."""
-    match event:
-        case DeliveryOwed():
-            it.deliveries[event.delivery] = Delivery(event, entry.at)
-            it.told[event.person] = event
-        case DeliveryAttempted():
-            it.deliveries[event.delivery] = replace(
-                it.deliveries[event.delivery], state="attempted", attempt=event.attempt, text=event.text, provider=event.provider
-            )
-        case DeliverySettled(late=False):
-            it.deliveries[event.delivery] = replace(
-                it.deliveries[event.delivery],
-                state=event.outcome,
-                provider_id=event.provider_id or it.deliveries[event.delivery].provider_id,
-                code=event.code,
-                segments=event.segments or it.deliveries[event.delivery].segments,
-                again=event.again,
-                dead=event.dead,
-                refused_by=_refused_by(it.deliveries[event.delivery], event),
-                settled_at=entry.at,
-            )
-        case TextAnswered():
-            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer)
-        case DeliverySuperseded():
-            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
-        case _:
-            pass
-
-
-def _refused_by(delivery: Delivery, event: DeliverySettled) -> tuple[str, ...]:
-    return (*delivery.refused_by, event.provider) if event.outcome == "refused" else delivery.refused_by
 
 
 def _water(it: Incident, event: Event, entry: Recorded) -> None:

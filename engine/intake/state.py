@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.events import DeliveryOwed, Event, LimitArmed, LimitCancelled, LimitRanOut
+from engine.incident.events import Event
+from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
-from engine.incident.state import Delivery, Limit, carry
 from engine.intake.commands import AnswerWay
 from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived
 from engine.private import Private
@@ -51,40 +50,15 @@ class Signal:
 
 
 @dataclass
-class IntakeLog:
+class IntakeLog(Owing):
     """The signals of one year, as the events left them."""
 
-    id: str
-    version: int = 0
-    last_at: datetime | None = None
     began: IntakeStarted | None = None
     signals: dict[str, Signal] = field(default_factory=dict)
-    deliveries: dict[str, Delivery] = field(default_factory=dict)
-    told: dict[str, DeliveryOwed] = field(default_factory=dict)
-    limits: dict[str, Limit] = field(default_factory=dict)
 
-    @property
-    def exists(self) -> bool:
-        """False for a year in which nothing was heard yet."""
-        return self.version > 0
-
-    def answered(self, delivery: Delivery) -> bool | None:
-        """Its texts ask nobody for an answer."""
-
-    def draft(self) -> IntakeLog:
-        """A copy to try events on; entries are frozen, so copying the tables is enough."""
-        twin = copy.copy(self)
-        for name in ("signals", "deliveries", "told", "limits"):
-            setattr(twin, name, dict(getattr(self, name)))
-        return twin
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version = recorded.version
-        self.last_at = recorded.at
-        carry(self, recorded.event, recorded)
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to it beside its texts and limits."""
         _signals(self, recorded.event, recorded)
-        _limits(self, recorded.event, recorded)
 
     def overdue(self, clock: Clock) -> tuple[Signal, ...]:
         """The signals of which the time ran out and what was expected has not come, the oldest first."""
@@ -112,17 +86,5 @@ def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
         case SignalAnswered():
             told = Answered(event.how, event.words, event.happened_at, entry.actor.name)
             it.signals[event.signal] = replace(it.signals[event.signal], answered=told)
-        case _:
-            pass
-
-
-def _limits(it: IntakeLog, event: Event, entry: Recorded) -> None:
-    match event:
-        case LimitArmed():
-            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
-        case LimitCancelled():
-            it.limits[event.limit] = replace(it.limits[event.limit], state="cancelled")
-        case LimitRanOut():
-            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
         case _:
             pass

@@ -8,8 +8,8 @@ from engine.district.lookup import head_of, parse_selector, persons_for
 from engine.district.model import Person
 from engine.incident import commands as ask
 from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, Urgency
+from engine.incident.owing import Delivery
 from engine.incident.progress import may_be_attempted, reported
-from engine.incident.state import Delivery
 from engine.intake.state import IntakeLog, waits
 from engine.private import Private
 from engine.rules.case import Decision

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, or_, select, update
 
-from engine.incident.state import DeliveryState
+from engine.incident.owing import DeliveryState
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
 from engine.ledger.store import Reading, Transaction

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from engine.incident.actor import Via
-from engine.incident.events import Answer, DeliveryOwed, DeliverySettled, Event, LimitArmed, LimitRanOut, TextAnswered
+from engine.incident.events import Answer, DeliverySettled, Event, TextAnswered
+from engine.incident.owing import Delivery, Owing
 from engine.incident.recorded import Recorded
-from engine.incident.state import Delivery, Limit, carry
 from engine.probe.commands import Arrival
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 
@@ -42,26 +41,15 @@ class Canary:
 
 
 @dataclass
-class Probe:
+class Probe(Owing):
     """A contact test or a day of canaries, as its events left it."""
 
-    id: str
-    version: int = 0
-    last_at: datetime | None = None
     test: ContactTestStarted | None = None
     day: CanariesStarted | None = None
     started_at: datetime | None = None
     ended: ContactTestEnded | None = None
-    deliveries: dict[str, Delivery] = field(default_factory=dict)
-    told: dict[str, DeliveryOwed] = field(default_factory=dict)
-    limits: dict[str, Limit] = field(default_factory=dict)
     answers: dict[str, Answered] = field(default_factory=dict)
     canaries: dict[str, Canary] = field(default_factory=dict)
-
-    @property
-    def exists(self) -> bool:
-        """False for an id under which nothing was ever begun."""
-        return self.version > 0
 
     @property
     def practice(self) -> bool:
@@ -73,18 +61,8 @@ class Probe:
         """Whether what a text asks has its answer; None where it asks for nothing any more."""
         return None if self.ended is not None else delivery.owed.delivery in self.answers
 
-    def draft(self) -> Probe:
-        """A copy to try events on; entries are frozen, so copying the tables is enough."""
-        twin = copy.copy(self)
-        for name in ("deliveries", "told", "limits", "answers", "canaries"):
-            setattr(twin, name, dict(getattr(self, name)))
-        return twin
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version = recorded.version
-        self.last_at = recorded.at
-        carry(self, recorded.event, recorded)
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to it beside its texts and limits."""
         _test(self, recorded.event, recorded)
         _canaries(self, recorded.event, recorded)
 
@@ -105,10 +83,6 @@ def _test(it: Probe, event: Event, entry: Recorded) -> None:
             it.answers.setdefault(event.delivery, Answered(event.answer, entry.at, entry.actor.via))
         case ContactTestEnded():
             it.ended = event
-        case LimitArmed():
-            it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
-        case LimitRanOut():
-            it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
         case _:
             pass
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from engine.incident.events import DeliveryOwed, LimitArmed, LimitCancelled, LimitRanOut
+from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
-from engine.incident.state import Delivery, Limit, carry
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue
 
 Key = tuple[str, str]
@@ -32,46 +30,16 @@ class Owed:
 
 
 @dataclass
-class Routines:
+class Routines(Owing):
     """What every unit owes, the oldest first, and what it did last."""
 
-    id: str
-    version: int = 0
-    last_at: datetime | None = None
-    deliveries: dict[str, Delivery] = field(default_factory=dict)
-    told: dict[str, DeliveryOwed] = field(default_factory=dict)
-    limits: dict[str, Limit] = field(default_factory=dict)
     owed: dict[Key, tuple[Owed, ...]] = field(default_factory=dict)
     latest: dict[Key, datetime] = field(default_factory=dict)
     done: dict[Key, RoutineDone] = field(default_factory=dict)
 
-    @property
-    def exists(self) -> bool:
-        """False while nothing is watched."""
-        return self.version > 0
-
-    def answered(self, delivery: Delivery) -> bool | None:
-        """Its texts ask for nothing but the work."""
-        return None
-
-    def draft(self) -> Routines:
-        """A copy to try events on; entries are frozen, so copying the tables is enough."""
-        twin = copy.copy(self)
-        for name in ("deliveries", "told", "limits", "owed", "latest", "done"):
-            setattr(twin, name, dict(getattr(self, name)))
-        return twin
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version, self.last_at = recorded.version, recorded.at
-        carry(self, recorded.event, recorded)
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to it beside its texts and limits."""
         match recorded.event:
-            case LimitArmed() as it:
-                self.limits[it.limit] = Limit(it.limit, it.kind, it.subject, it.due, it.rung, recorded.at)
-            case LimitCancelled() as it:
-                self.limits[it.limit] = replace(self.limits[it.limit], state="cancelled")
-            case LimitRanOut() as it:
-                self.limits[it.limit] = replace(self.limits[it.limit], state="ran_out")
             case RoutineDue() as it:
                 key = (it.routine, it.unit)
                 self.owed[key] = (*self.owed.get(key, ()), Owed(it.routine, it.unit, it.due, it.begins))

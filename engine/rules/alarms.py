@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.incident.state import Delivery, Incident
+from engine.incident.owing import Delivery
+from engine.incident.state import Incident
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal
 
-from engine.incident.state import Delivery, Duty, Incident
+from engine.incident.owing import Delivery, Owing
+from engine.incident.state import Duty, Incident
 
 Asking = Literal["open", "answered", "over"]
 """open: an answer is still of use · answered: there is one · over: its duties are over, or the incident is, or it never asked."""
@@ -21,13 +22,6 @@ def waiting(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
     if delivery.answer is None:
         return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer != "accepted"]
     return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer is None]
-
-
-class Owing(Protocol):
-    """Any stream that owes texts."""
-
-    def answered(self, delivery: Delivery) -> bool | None:
-        """Whether what a text asks has its answer; None where it asks for nothing any more."""
 
 
 def asking_of(stream: Owing, delivery: Delivery) -> Asking:

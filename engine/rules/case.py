@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Generic, NoReturn, Protocol, Self, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from engine.incident.actor import Actor
 from engine.incident.commands import Command
 from engine.incident.events import Event
+from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing, Refusal
 from engine.incident.state import Incident
@@ -22,22 +23,8 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-class Stream(Protocol):
-    """What a decision is about: the fold of one stream of the ledger."""
-
-    id: str
-    version: int
-    last_at: datetime | None
-
-    def draft(self) -> Self:
-        """A copy to try events on."""
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-
-
 AnyRules = TypeVar("AnyRules", bound=Rules | HomeRules, covariant=True)
-AnyStream = TypeVar("AnyStream", bound=Stream)
+AnyStream = TypeVar("AnyStream", bound=Owing)
 
 
 class Decision(Generic[AnyRules, AnyStream]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.incident.events import LimitRanOut
-from engine.incident.state import Limit
+from engine.incident.owing import Limit
 from engine.rules import ladders, resending
 from engine.rules.case import Case
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.incident.events import AlarmRaised, LadderClimbed, LimitArmed, LimitKind
-from engine.incident.state import Duty, Limit
+from engine.incident.owing import Limit
+from engine.incident.state import Duty
 from engine.playbook.language import Ladder
 from engine.rules import people
 from engine.rules.case import Case

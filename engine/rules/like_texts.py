@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from engine.incident.state import Delivery
+from engine.incident.owing import Delivery
 from engine.rules.case import Case
 
 WITHIN = timedelta(hours=24)

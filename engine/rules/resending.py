@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from engine.incident.events import AlarmRaised, DeliveryOwed, DeliverySettled, LimitArmed
-from engine.incident.state import Delivery
+from engine.incident.owing import Delivery
 from engine.private import Private
 from engine.rules import ladders, limits
 from engine.rules.case import Case

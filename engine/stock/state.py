@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from engine.district.model import District
-from engine.incident.events import DeliveryOwed
+from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
-from engine.incident.state import Delivery, Limit, carry
 from engine.stock.events import StockCounted, StockMoved
 
 Key = tuple[str, str]
@@ -17,40 +14,16 @@ Key = tuple[str, str]
 
 
 @dataclass
-class Stock:
+class Stock(Owing):
     """What is there, and what is out at which incident."""
 
-    id: str
-    version: int = 0
-    last_at: datetime | None = None
-    deliveries: dict[str, Delivery] = field(default_factory=dict)
-    told: dict[str, DeliveryOwed] = field(default_factory=dict)
-    limits: dict[str, Limit] = field(default_factory=dict)
     there: dict[Key, int] = field(default_factory=dict)
     low: dict[Key, int] = field(default_factory=dict)
     out: dict[tuple[str, str, str], int] = field(default_factory=dict)
     """By facility, item and incident."""
 
-    @property
-    def exists(self) -> bool:
-        """False while nothing was ever booked."""
-        return self.version > 0
-
-    def answered(self, delivery: Delivery) -> bool | None:
-        """Its texts ask for nothing."""
-        return None
-
-    def draft(self) -> Stock:
-        """A copy to try events on; entries are frozen, so copying the tables is enough."""
-        twin = copy.copy(self)
-        for name in ("deliveries", "told", "limits", "there", "low", "out"):
-            setattr(twin, name, dict(getattr(self, name)))
-        return twin
-
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version, self.last_at = recorded.version, recorded.at
-        carry(self, recorded.event, recorded)
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to it beside its texts and limits."""
         match recorded.event:
             case StockCounted() as it:
                 self.there.update({(it.facility, item): amount for item, amount in it.has.items()})

@@ -19,9 +19,10 @@ from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.actor import TIMEKEEPER, Actor
 from engine.incident.events import DeliveryOwed, Event, Evidence
+from engine.incident.owing import Delivery
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
-from engine.incident.state import Delivery, Duty, Incident
+from engine.incident.state import Duty, Incident
 from engine.ledger import limits, story_clock
 from engine.ledger.store import Ledger
 from engine.private import Private

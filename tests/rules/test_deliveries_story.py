@@ -15,7 +15,7 @@ from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.events import AlarmRaised, DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
-from engine.incident.state import Delivery
+from engine.incident.owing import Delivery
 from engine.ledger import inbox, outbox
 from engine.ledger.rebuilding import differences
 from engine.private import Private

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from engine.incident.events import DeliverySettled
-from engine.incident.state import Delivery
+from engine.incident.owing import Delivery
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 from notify.channel import Channel

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.incident.state import Delivery
+from engine.incident.owing import Delivery
 from practice.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
