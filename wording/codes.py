@@ -225,6 +225,7 @@ COMMANDS = {
     "FailCanary": Says("登记自检失败", "fail a canary"),
     "ReceiveSignal": Says("登记举报或通报", "take a signal in"),
     "MergeSignals": Says("并入事件", "merge signals"),
+    "ReleaseSignals": Says("退回待处理", "release signals"),
     "OpenBySignal": Says("据此立案", "open by a signal"),
     "DismissSignal": Says("不予办理", "dismiss a signal"),
     "AnswerSignal": Says("答复", "answer a signal"),

@@ -151,6 +151,9 @@ LINES: dict[str, Line] = {
         "{signal} by {way}[[ ({water})]][[ {place}]]: {words}[[; to be decided by {handle_by}]][[; to be answered by {answer_by}]]",
     ),
     "signal_merged": _line("⇄", "cyan", "{signal} 并入 {incident}", "{signal} merged into {incident}"),
+    "signal_released": _line(
+        "⇄", "yellow", "{signal} 未能并入 {incident}，退回待处理", "{signal} could not be merged into {incident}, undecided again"
+    ),
     "signal_opened": _line("◆", "bold", "{signal} 立案：{incident}", "{signal} opened {incident}"),
     "signal_dismissed": _line("✕", "yellow", "{signal} 不予办理，原因：{reason}", "{signal} dismissed, reason: {reason}"),
     "signal_answered": _line("✓", "green", "{signal} 已{how}答复：{words}", "{signal} answered {how}: {words}"),

@@ -13,7 +13,7 @@ from engine.incident.refusal import Refusal
 from engine.incident.signals import Heard
 from engine.incident.state import Incident
 from engine.intake import names
-from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal
+from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
 from engine.intake.events import IntakeStarted, SignalReceived
 from engine.intake.state import IntakeLog, Signal
 from workers.wiring import Wiring
@@ -69,17 +69,45 @@ def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], in
         if signal.outcome != "undecided" and signal.incident != incident:
             return Refusal("signal_decided", {"signal": name, "outcome": signal.outcome})
         found.append(signal)
+    if wiring.desk.load(incident) is None:
+        return Refusal("unknown_incident", {"incident": incident})
+    claimed = _claim(wiring, actor, command, found, incident)
+    if isinstance(claimed, Refusal):
+        return claimed
     joined = wiring.desk.submit(incident, JoinSignals(id=command, actor=actor, signals=tuple(_heard(it.heard) for it in found)))
     if isinstance(joined, Refusal):
-        return joined
-    wiring.nudge(joined)
-    for log in dict.fromkeys(names.log_with(signal.id) or "" for signal in found):
-        theirs = tuple(signal.id for signal in found if names.log_with(signal.id) == log)
+        _release(wiring, command, claimed, incident, joined)
+    else:
+        wiring.nudge(joined)
+    return joined
+
+
+def _claim(wiring: Wiring, actor: Actor, command: str, found: Sequence[Signal], incident: str) -> dict[str, tuple[str, ...]] | Refusal:
+    """The logs come first: each says once which incident a signal belongs to, so two officers cannot give it to two.
+
+    By log, the signals that were undecided before.
+    """
+    by_log: dict[str, tuple[str, ...]] = {}
+    for signal in found:
+        log = names.log_with(signal.id) or ""
+        by_log[log] = (*by_log.get(log, ()), signal.id)
+    claimed: dict[str, tuple[str, ...]] = {}
+    for log, theirs in by_log.items():
         merged = wiring.desk.submit(log, MergeSignals(id=_second(command, log), actor=actor, signals=theirs, incident=incident))
         if isinstance(merged, Refusal):
+            _release(wiring, command, claimed, incident, merged)
             return merged
         wiring.nudge(merged)
-    return joined
+        claimed[log] = tuple(it.id for it in found if it.id in theirs and it.outcome == "undecided")
+    return claimed
+
+
+def _release(wiring: Wiring, command: str, claimed: dict[str, tuple[str, ...]], incident: str, why: Refusal) -> None:
+    for log, theirs in claimed.items():
+        release = ReleaseSignals(id=f"{command[:38]}-{log}:back", actor=WORKER, signals=theirs, incident=incident, code=why.code)
+        done = wiring.desk.submit(log, release)
+        if isinstance(done, Done):
+            wiring.nudge(done)
 
 
 def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:

@@ -16,6 +16,9 @@ LimitKind = Literal["answer", "finish", "reminder", "rung", "resend", "contact_t
 resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as reachable ·
 handling, reply: until somebody decides what becomes of a signal, and until its sender is answered."""
 Answer = Literal["accepted", "declined"]
+TextPurpose = Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake", "stock", "routine"]
+"""Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; or of a stream between
+incidents."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 """critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
 Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered"]

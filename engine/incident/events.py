@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.closing import CLOSING_EVENTS
-from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, Urgency, Value
+from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
@@ -23,7 +23,7 @@ from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
-__all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "Urgency", "Value"]
+__all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "TextPurpose", "Urgency", "Value"]
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
@@ -261,7 +261,7 @@ class DeliveryOwed(Event):
     type: ClassVar[str] = "delivery_owed"
     delivery: str
     reference: str
-    purpose: Literal["stage", "ladder", "reassigned", "question", "contact_test", "canary", "intake", "stock", "routine"]
+    purpose: TextPurpose
     stage: str
     person: str
     person_name: Private

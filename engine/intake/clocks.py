@@ -30,6 +30,12 @@ def arm(case: Case, signal: Signal) -> None:
             _arm(case, signal, clock, due, 0)
 
 
+def resume_handling(case: Case, signal: Signal) -> None:
+    """Nobody has decided after all: the time that there was runs on, and what is past already runs out at once."""
+    if signal.heard.handle_by is not None:
+        _arm(case, signal, "handling", signal.heard.handle_by, 0)
+
+
 def stop(case: Case, signal: str, clock: Clock) -> None:
     """What was expected has come."""
     for limit in list(case.stream.limits.values()):

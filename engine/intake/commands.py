@@ -38,6 +38,14 @@ class MergeSignals(Command):
     incident: str
 
 
+class ReleaseSignals(Command):
+    """The incident would not have these signals, which were merged into it a moment ago. `code` is that of its refusal."""
+
+    signals: tuple[str, ...]
+    incident: str
+    code: str
+
+
 class OpenBySignal(Command):
     """An incident was opened because of this signal."""
 

@@ -10,13 +10,14 @@ from engine.incident import commands as ask
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.intake import clocks, names, texts
-from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, OpenBySignal, ReceiveSignal
-from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived
+from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
+from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived, SignalReleased
 from engine.intake.state import IntakeLog, Signal
 from engine.intake.texts import Case
 from engine.rules import permissions
 from engine.rules.case import Refused
 from engine.rules.ruleset import HomeRules
+from engine.standing import texts as standing_texts
 
 LONGEST = 2000
 """Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
@@ -40,7 +41,7 @@ def decide(rules: HomeRules, log: IntakeLog, command: ask.Command, now: datetime
 def _check_actor(case: Case) -> None:
     """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own work."""
     if case.actor.is_engine:
-        if not isinstance(case.command, (MergeSignals, *permissions.ENGINE_ONLY)):
+        if not isinstance(case.command, (MergeSignals, ReleaseSignals, *permissions.ENGINE_ONLY)):
             case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="a role")
         return
     permissions.check_actor(case)
@@ -106,10 +107,19 @@ def _merge(case: Case, command: MergeSignals) -> None:
         signal = _signal(case, name)
         if signal.incident == command.incident:
             continue
-        if signal.outcome not in ("undecided", "merged"):
+        if signal.outcome != "undecided":
             case.refuse("signal_decided", signal=name, outcome=signal.outcome)
         case.record(SignalMerged(signal=name, incident=command.incident))
         clocks.stop(case, name, "handling")
+
+
+def _release(case: Case, command: ReleaseSignals) -> None:
+    """The incident would not have them after all: they wait for a decision again, by the clock that they had."""
+    for name in command.signals:
+        signal = _signal(case, name)
+        if signal.outcome == "merged" and signal.incident == command.incident:
+            case.record(SignalReleased(signal=name, incident=command.incident, code=command.code))
+            clocks.resume_handling(case, case.stream.signals[name])
 
 
 def _open(case: Case, command: OpenBySignal) -> None:
@@ -163,11 +173,12 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
 _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ReceiveSignal: _receive,
     MergeSignals: _merge,
+    ReleaseSignals: _release,
     OpenBySignal: _open,
     DismissSignal: _dismiss,
     AnswerSignal: _answer,
     ask.FireLimit: _fire,
     ask.AttemptDeliveries: texts.attempt,
-    ask.SettleDeliveries: texts.settle,
-    ask.PassOnDeliveries: texts.pass_on,
+    ask.SettleDeliveries: standing_texts.settle,
+    ask.PassOnDeliveries: standing_texts.pass_on,
 }

@@ -40,11 +40,20 @@ class SignalReceived(Event):
 
 
 class SignalMerged(Event):
-    """The signal speaks of this incident. A later merging into another one replaces it."""
+    """The signal speaks of this incident."""
 
     type: ClassVar[str] = "signal_merged"
     signal: str
     incident: str
+
+
+class SignalReleased(Event):
+    """The incident would not have the signal after all, for the reason of this `code`: it waits for a decision again."""
+
+    type: ClassVar[str] = "signal_released"
+    signal: str
+    incident: str
+    code: str
 
 
 class SignalOpened(Event):
@@ -76,5 +85,5 @@ class SignalAnswered(Event):
 BEGINNINGS: tuple[type[Event], ...] = (IntakeStarted,)
 """What an intake log begins with."""
 SIGNAL_EVENTS: tuple[type[Event], ...] = (
-    *BEGINNINGS, SignalReceived, SignalMerged, SignalOpened, SignalDismissed, SignalAnswered,
+    *BEGINNINGS, SignalReceived, SignalMerged, SignalReleased, SignalOpened, SignalDismissed, SignalAnswered,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from engine.incident.events import Event
 from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
 from engine.intake.commands import AnswerWay
-from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived
+from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived, SignalReleased
 from engine.private import Private
 
 Outcome = Literal["undecided", "merged", "opened", "dismissed"]
@@ -79,6 +79,8 @@ def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
             it.signals[event.signal] = Signal(event)
         case SignalMerged():
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="merged", incident=event.incident)
+        case SignalReleased():
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome="undecided", incident=None)
         case SignalOpened():
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="opened", incident=event.incident)
         case SignalDismissed():

@@ -66,7 +66,7 @@ def _run_out(case: Case) -> None:
             )
             routine = case.rules.district.routines.get(owed.routine)
             if routine is not None:
-                texts.tell(case, (owed.unit, routine.overseer), "routine", f"{owed.routine}:{owed.unit}:{owed.due.isoformat()}")
+                texts.tell_units(case, (owed.unit, routine.overseer), "routine", f"{owed.routine}:{owed.unit}:{owed.due.isoformat()}")
 
 
 def _finish(case: Case, command: FinishRoutine) -> None:

@@ -102,7 +102,7 @@ def _tell_if_low(case: Case, facility: Facility, command: MoveStock, left: int) 
     low = case.stream.low.get((facility.water, command.item), 0)
     if command.act in ("out", "write_off") and left < low:
         case.record(StockLow(facility=facility.water, item=command.item, left=left, low=low))
-        texts.tell(case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}")
+        texts.tell_units(case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}")
 
 
 def _fire(case: Case, command: ask.FireLimit) -> None:

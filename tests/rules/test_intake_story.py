@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -248,6 +250,35 @@ def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
         "signal_known", "signal_undecided", "reason_needed", "unknown_incident", "unknown_signal", "not_for_intake", "not_allowed",
         "signal_decided", "answered_before_received", "signal_answered",
     ]  # fmt: skip
+
+
+def test_two_officers_cannot_give_one_signal_to_two_incidents(desk: ADesk) -> None:
+    incidents = [opens(desk, hears(desk).signal), desk.open("discharge", water="zhuanhe")]
+    for _ in range(5):
+        signal = hears(desk).signal
+        ready = threading.Barrier(2)
+
+        def merge(story: Story, signal: Signal = signal, ready: threading.Barrier = ready) -> Done | Refusal:
+            ready.wait()
+            return merges(desk, story.id, signal)
+
+        with ThreadPoolExecutor(2) as threads:
+            answers = list(threads.map(merge, incidents))
+        assert sorted(type(answer).__name__ for answer in answers) == ["Done", "Refusal"]
+        joined = [story.id for story in incidents if signal.id in {it.signal for it in story.incident.signals}]
+        assert [log(desk).signals[signal.id].incident] == joined, "both records say the same"
+
+
+def test_a_signal_that_the_incident_will_not_have_waits_for_a_decision_again(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal)
+    stood_down(story)
+    signal = hears(desk, way="patrol").signal
+    answer = merges(desk, story.id, signal)
+    assert isinstance(answer, Refusal)
+    assert answer.code == "incident_over"
+    now = log(desk)
+    assert (now.signals[signal.id].outcome, now.signals[signal.id].incident) == ("undecided", None)
+    assert now.limits[f"{signal.id}:handling"].state == "armed", "and somebody is chased for it"
 
 
 def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
