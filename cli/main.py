@@ -34,6 +34,7 @@ COMMANDS = {
     "grade": "cli.grading",
     "stock": "cli.stock",
     "assess": "cli.assessment",
+    "polluters": "cli.polluters",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading", "background"), "cli.water"),
     **dict.fromkeys(("outfall", "link"), "cli.outfalls"),

@@ -49,14 +49,14 @@ class Output:
         from rich.console import Console
 
         # Into a file or a pipe, tables take the room that they need: somebody will search them.
-        return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+        return _harmless(Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE))
 
     @cached_property
     def errors(self) -> Console:
         """Standard error, in colour on a terminal."""
         from rich.console import Console
 
-        return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+        return _harmless(Console(file=sys.stderr, highlight=False, soft_wrap=True))
 
     def answer(self, document: object, render: Callable[[], None]) -> None:
         """The command's answer: the document with --json, else what `render` prints."""
@@ -98,6 +98,13 @@ class Output:
         for key in headings:
             table.add_column(self.heading(key), overflow="fold", no_wrap=key in WHOLE)
         return table
+
+
+def _harmless(console: Console) -> Console:
+    from cli.terminal import Harmless
+
+    console.push_render_hook(Harmless())
+    return console
 
 
 def as_json(document: object) -> str:

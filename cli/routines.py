@@ -58,14 +58,16 @@ def done(
     note: Annotated[str, typer.Option("--note", help="What was done.")],
     findings: Annotated[str | None, typer.Option("--findings", help="What was found, if anything.")] = None,
 ) -> None:
-    """Record that a unit did what came round."""
+    """Record that a unit did what came round; what it found goes to the intake log."""
+    from workers.findings import finish
+
     found = None if findings is None else Private(findings)
     command = ask(session, FinishRoutine, routine=routine, unit=unit, note=Private(note), findings=found)
-    answer = session.wiring.desk.hand_in(command)
+    answer = finish(session.wiring, command)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    session.wiring.nudge(answer)
-    session.out.answer({"ok": True, "repeated": answer.repeated}, partial(session.out.say, words.DONE))
+    document = {"ok": True, "repeated": answer.done.repeated, "signal": answer.signal}
+    session.out.answer(document, partial(session.out.say, words.DONE, signal=answer.signal or ""))
 
 
 def _rows(session: Session) -> list[Row]:

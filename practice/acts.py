@@ -12,11 +12,19 @@ def command_lines(scenario: Scenario, step: Step, incident: str | None) -> list[
     """The arguments of `hezhang` for a step, one list for each command; `incident` is the id that opening gave."""
     who = ["--as", step.who] if step.who is not None else []
     if step.open is not None:
-        return [["open", scenario.playbook, "--water", scenario.water, *_opening(scenario, step.open), "--json", *who]]
+        return [[*_door(scenario, step.open), *_opening(scenario, step.open), "--json", *who]]
     if incident is None:
-        raise ValueError("nothing was opened yet")
+        if step.run is None or "{incident}" in step.run:
+            raise ValueError("nothing was opened yet")
+        incident = ""
     when = ["--at", _at(scenario.moment(step.at))] if step.who is not None else []
     return [[*line, *when, "--json", *who] for line in _on_incident(step, incident)]
+
+
+def _door(scenario: Scenario, opening: Opening) -> list[str]:
+    if opening.signal is not None:
+        return ["intake", "open", opening.signal, scenario.playbook]
+    return ["open", scenario.playbook, "--water", scenario.water]
 
 
 def _on_incident(step: Step, incident: str) -> list[list[str]]:

@@ -60,6 +60,7 @@ class Opening(Model):
 
     summary: str
     grade: str | None = None
+    signal: str | None = None
     facts: dict[str, str] = Field(default_factory=dict)
     occurred_at: Moment | None = None
     known_at: Moment | None = None
@@ -147,8 +148,9 @@ class Scenario(Model):
     def _in_order(self) -> Scenario:
         if self.starts.tzinfo is None:
             raise ValueError("starts needs a zone, as in 2017-05-01T10:20:00+08:00")
-        if self.script[0].open is None:
-            raise ValueError("the first step must open the incident")
+        opening = next((place for place, step in enumerate(self.script) if step.open is not None), None)
+        if opening is None or any(step.run is None or "{incident}" in step.run for step in self.script[:opening]):
+            raise ValueError("the first step must open the incident; only what runs without it may come before")
         moments = [self.moment(step.at) for step in self.script]
         if moments != sorted(moments):
             raise ValueError("the steps are not in the order of their times")

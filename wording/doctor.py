@@ -29,6 +29,7 @@ CONCERNS: Mapping[str, Says] = {
     "playbooks": Says("预案", "playbooks"),
     "record": Says("账本", "record"),
     "probes": Says("自检", "probes"),
+    "standing": Says("平时事务", "standing"),
     "versions": Says("版本", "versions"),
 }
 COULD = Says("现在可以处置应急事件：是", "An emergency could be run: yes")
@@ -389,10 +390,6 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "nobody is reached this way: look at the provider, then hezhang test canary",
         ),
     ),
-    "signals_overdue": (
-        Says("举报与通报超期：{signals}", "overdue in the intake log: {signals}"),
-        Says("请处理或答复：hezhang intake list --open", "decide or answer them: hezhang intake list --open"),
-    ),
     "canary_old": (
         Says("{channel} / {provider} 上次自检在 {at}", "the last canary of {channel} by {provider} was at {at}"),
         Says("计时员在不在？hezhang test canary 现在试一次", "does the timekeeper run? hezhang test canary tries it now"),
@@ -418,6 +415,20 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("联系测试 {test}（{at}）各单位都有人应答", "somebody of every unit answered the contact test {test} ({at})"),
         None,
     ),
+    # ── standing ──
+    "signals_overdue": (
+        Says("举报与通报超期：{signals}", "overdue in the intake log: {signals}"),
+        Says("请处理或答复：hezhang intake list --open", "decide or answer them: hezhang intake list --open"),
+    ),
+    "routines_overdue": (
+        Says("例行职责逾期：{routines}", "routines overdue: {routines}"),
+        Says("请催办：hezhang routine list --overdue", "see to them: hezhang routine list --overdue"),
+    ),
+    "drill_missing": (
+        Says("{year} 年还没有完成年度演练", "{year} has had no drill with its review yet"),
+        Says("hezhang open 预案 --drill，结束后写总结", "hezhang open PLAYBOOK --drill, and write the review at its end"),
+    ),
+    "nothing_overdue": (Says("没有逾期的举报、通报和例行职责", "no signal and no routine is overdue"), None),
     # ── versions ──
     "versions": (
         Says("hezhang {hezhang}，Python {python}，{database}；{libraries}", "hezhang {hezhang}, Python {python}, {database}; {libraries}"),

@@ -10,4 +10,4 @@ ROW = Says(
 )
 OVERDUE = Says("已逾期", "OVERDUE")
 NONE = Says("没有。", "Nothing.")
-DONE = Says("已登记。", "recorded.")
+DONE = Says("已登记。[[发现已记为 {signal}，请处理。]]", "Recorded.[[ What was found is {signal} in the intake log.]]")

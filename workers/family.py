@@ -1,12 +1,17 @@
-"""A parent and its child are linked in both records."""
+"""A parent and its child are linked in both records, and the parent looks again when a child comes into another stage."""
 
 from __future__ import annotations
 
+import structlog
+
 from engine.desk import Done
-from engine.incident.actor import Actor
-from engine.incident.commands import LinkChild, NameParent
+from engine.incident.actor import WORKER, Actor
+from engine.incident.commands import LinkChild, LookAgain, NameParent
+from engine.incident.events import StageEntered
 from engine.incident.refusal import Refusal
 from workers.wiring import Wiring
+
+log = structlog.get_logger()
 
 
 def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) -> Done | Refusal:
@@ -34,3 +39,16 @@ def hindrance(wiring: Wiring, parent: str, child: str) -> Refusal | None:
     if known.ended and child not in known.family.children:
         return Refusal("incident_over", {"stage": known.stage})
     return None
+
+
+def parent_looks(wiring: Wiring, done: Done) -> Done | None:
+    """Let the parent go on where a child's new stage was what it waited for; None where nobody waits. Raises LedgerError."""
+    entered = next((entry for entry in done.entries if isinstance(entry.event, StageEntered)), None)
+    child = wiring.desk.load(done.stream) if entered is not None and not done.repeated else None
+    if entered is None or child is None or child.family.parent is None:
+        return None
+    looked = wiring.desk.submit(child.family.parent, LookAgain(id=f"look:{done.stream}:{entered.version}", actor=WORKER))
+    if isinstance(looked, Refusal):
+        log.error("parent_refused", stream=child.family.parent, code=looked.code)
+        return None
+    return looked

@@ -204,7 +204,7 @@ class Wiring:
     def nudge(self, done: Done) -> Telling:
         """After a command: offer what it owes, and say who has not been told. What is committed must end in that list, whatever fails."""
         try:
-            return self.relay.after(done)
+            telling = self.relay.after(done)
         except Exception:
             import structlog
 
@@ -213,6 +213,24 @@ class Wiring:
             structlog.get_logger().exception("not_offered", stream=done.stream)
 
             return nobody_told(done)
+        self._parent_goes_on(done)
+        return telling
+
+    def _parent_goes_on(self, done: Done) -> None:
+        """A child's new stage may be what its parent waited for."""
+        from engine.ledger.errors import LedgerError
+        from workers.family import parent_looks
+
+        try:
+            looked = parent_looks(self, done)
+        except LedgerError as error:
+            # What the child did is committed; its parent looks again at its own next command.
+            import structlog
+
+            structlog.get_logger().error("parent_not_asked", stream=done.stream, error=type(error).__name__)
+            return
+        if looked is not None and looked.entries:
+            self.nudge(looked)
 
     @cached_property
     def intake(self) -> Intake:

@@ -243,6 +243,10 @@ class PassOnDeliveries(Command):
     carried: tuple[str, ...] | None = None
 
 
+class LookAgain(Command):
+    """Something that this incident waits for has changed elsewhere: whatever follows from that by rule follows now."""
+
+
 class MoveStuck(Command):
     """The auditor found that nobody is being chased for these duties, though nobody has answered for them."""
 

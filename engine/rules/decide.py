@@ -115,6 +115,10 @@ def _ask_which(case: Case, command: ask.AskWhich) -> None:
     messages.ask_which(case, event, command.channel, command.address)
 
 
+def _look_again(case: Case, command: ask.LookAgain) -> None:
+    """Nothing by itself: what follows from what is known follows every command."""
+
+
 def _fire(case: Case, command: ask.FireLimit) -> None:
     limit = case.incident.limits.get(command.limit)
     if limit is None:
@@ -148,6 +152,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.SettleDeliveries: deliveries.settle,
     ask.PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
+    ask.LookAgain: _look_again,
     ask.EstimateOil: oil.estimate,
     ask.PlanBoom: oil.plan,
     ask.SetGrade: grading.set_grade,

@@ -16,7 +16,7 @@ OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[ask.Command], ...] = (
     ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
-    ask.MoveStuck, ask.JoinByRule,
+    ask.MoveStuck, ask.JoinByRule, ask.LookAgain,
 )  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,

@@ -193,3 +193,24 @@ def test_the_house_has_a_timeline_too(typed: Terminal, lang: str) -> None:
     told = typed("timeline", "house", "--lang", lang).out
     assert login() in told
     assert "xicheng" in told
+
+
+def test_nobody_s_words_move_the_cursor_of_whoever_reads_them(typed: Terminal) -> None:
+    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x1b[2J\u202e", "--json").document["incident"]
+    typed("note", incident, "清屏\x1b]0;\x07")
+    for words in (("list",), ("show", incident), ("timeline", incident)):
+        shown = typed(*words).out
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown), words
+        assert "漏油\ufffd[2J" in shown
+
+
+def test_who_is_named_as_the_polluter_is_listed_with_where(typed: Terminal) -> None:
+    opened = ("open", "discharge", "--water", "nanchanghe", "--summary", "排黑水", "--fact", "polluter=某化工厂", "--json")
+    first, second = typed(*opened).document["incident"], typed(*opened).document["incident"]
+    signal = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "黑水", "--polluter", "某化工厂", "--json").document[
+        "signal"
+    ]
+    typed("open", "discharge", "--water", "nanchanghe", "--summary", "演习", "--fact", "polluter=演习厂", "--drill")
+    [named] = typed("polluters", "--json").document["polluters"]
+    assert (named["name"], named["incidents"], named["open"], named["signals"]) == ("某化工厂", [first, second], 2, [signal["signal"]])
+    assert "某化工厂" in typed("polluters").out

@@ -48,6 +48,9 @@ def test_a_patrol_is_reported_done(typed: Any) -> None:
     assert "patrol" in typed("routine", "list").out
     done = typed("routine", "done", "patrol", "sd_taoranting", "--note", "巡查三个排口", "--findings", "东岸有垃圾")
     assert done.code == 0
+    assert "S-20" in done.out, "what was found is a signal, and somebody has to decide about it"
+    [signal] = typed("intake", "list", "--json").document["signals"]
+    assert (signal["way"], signal["outcome"]) == ("patrol", "undecided")
     rows = typed("routine", "list", "--json").document["routines"]
     assert [row["last"] is not None for row in rows if (row["routine"], row["unit"]) == ("patrol", "sd_taoranting")] == [True]
     again = typed("routine", "done", "patrol", "sd_taoranting", "--note", "又巡一次", "--lang", "en")

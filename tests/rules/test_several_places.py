@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from desk import OFFICER, ADesk, Story, person
+from test_oil_spill_story import closing
 
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.incident.refusal import Refusal
+from engine.private import Private
 from workers.family import link
 
 
@@ -65,3 +67,18 @@ def test_a_family_has_two_generations_and_no_circles(desk: ADesk) -> None:
     again = link(desk.wiring, person(OFFICER), desk.new_id(), one.id, two.id)
     assert isinstance(again, Done)
     assert one.incident.family.children == (two.id,)
+
+
+def test_a_parent_that_waits_only_for_its_child_goes_on_when_the_child_ends(desk: ADesk) -> None:
+    parent, child = closing(desk), desk.open("oil_spill", water="beihai")
+    assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id), Done)
+    for duty in [it.id for it in parent.incident.duties.values() if it.open]:
+        parent.commander.waive(duty, "已另行办结")
+    assert parent.stage == "closure", "its own work is done, and its child is not over"
+    ended = says(child, ask.PullTrigger, trigger="false_alarm", reason=Private("为藻类"))
+    assert isinstance(ended, Done)
+    desk.wiring.nudge(ended)
+    assert (child.stage, parent.stage) == ("stood_down", "closed"), "nobody had to touch the parent"
+    desk.wiring.nudge(ended)
+    assert [entry.command for entry in parent.entries].count(f"look:{child.id}:{ended.entries[0].version}") > 0
+    assert parent.stage == "closed"

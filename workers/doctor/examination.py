@@ -21,6 +21,7 @@ from workers.doctor.probes import examine_probes
 from workers.doctor.record import examine_record
 from workers.doctor.rosters import examine_rosters
 from workers.doctor.settings_table import examine_settings
+from workers.doctor.standing import examine_standing
 from workers.doctor.versions import examine_versions
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ CHECKS: Mapping[Concern, Check] = {
     "playbooks": examine_playbooks,
     "record": examine_record,
     "probes": examine_probes,
+    "standing": examine_standing,
     "versions": examine_versions,
 }
 """A further concern is a module and a line here."""

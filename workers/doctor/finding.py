@@ -11,7 +11,7 @@ Gravity = Literal["grave", "warning", "hint", "well"]
 GRAVITIES: tuple[Gravity, ...] = ("grave", "warning", "hint", "well")
 Concern = Literal[
     "doctor", "settings", "home", "channels", "directory", "rosters", "clocks", "disk", "broker", "parts", "callbacks", "playbooks",
-    "record", "probes", "versions",
+    "record", "probes", "standing", "versions",
 ]  # fmt: skip
 
 _OF: Mapping[Concern, Mapping[str, Gravity]] = {
@@ -61,9 +61,9 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "record": {"chain_broken": "grave", "chain_whole": "well"},
     "probes": {
         "canary_failed": "grave", "canary_old": "warning", "contact_test_silent": "warning", "contact_test_old": "warning",
-        "signals_overdue": "warning",
         "canary_never": "hint", "contact_test_never": "hint", "canary_arrived": "well", "contact_test_answered": "well",
     },
+    "standing": {"signals_overdue": "warning", "routines_overdue": "warning", "drill_missing": "hint", "nothing_overdue": "well"},
     "versions": {"versions": "hint"},
 }  # fmt: skip
 CODES: Mapping[str, tuple[Concern, Gravity]] = {

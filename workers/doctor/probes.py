@@ -13,7 +13,6 @@ from workers.channel_table import ContactTestRow
 from workers.doctor.finding import Finding, finding
 from workers.doctor.reach import listed
 from workers.probing import last_canaries
-from workers.signals import overdue_signals
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
@@ -31,8 +30,6 @@ def examine_probes(wiring: Wiring) -> Iterator[Finding]:
         test = fold(newest, tx.read(newest)) if newest else None
     if table.canary is not None:
         yield from canaries(last_canaries(wiring), table.canary.every, machine)
-    if late := overdue_signals(wiring):
-        yield finding("signals_overdue", signals=", ".join(late))
     if table.contact_test is not None:
         yield from contact_test(test, table.contact_test, story)
 
