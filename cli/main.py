@@ -34,6 +34,7 @@ COMMANDS = {
     "grade": "cli.grading",
     "stock": "cli.stock",
     "assess": "cli.assessment",
+    "monitors": "cli.monitors",
     "polluters": "cli.polluters",
     "roster": "cli.roster",
     **dict.fromkeys(("point", "reading", "background"), "cli.water"),

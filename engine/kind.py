@@ -28,7 +28,7 @@ Naming = Callable[[Any, Moment], str]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of stream that the rules of the home decide about.
+    """A kind of stream that the rules of the home decide about. `owes`: its streams may owe texts.
 
     `events` are those of its own, `fold` is what a stream is folded into, made of its id alone,
     `beginnings` those of them that a stream may begin with. `names` holds the commands that open or find
@@ -41,3 +41,4 @@ class Kind:
     fold: type[Any]
     decide: Callable[[HomeRules, Any, Command, datetime, str], tuple[Event, ...] | Refusal]
     names: Mapping[type[Command], Naming] = field(default_factory=dict)
+    owes: bool = True

@@ -6,11 +6,12 @@ from engine.incident.commands import Command
 from engine.incident.events import Event
 from engine.intake.kind import INTAKE
 from engine.kind import Kind
+from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
 from engine.stock.kind import STOCKS
 
-KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE)
+KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE, MONITORS)
 
 
 def begun_with(event: Event) -> Kind | None:

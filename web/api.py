@@ -207,6 +207,12 @@ def no(status: int, code: str, **more: object) -> Response:
     return _json(status, {"ok": False, "code": code, "says": said, **more})
 
 
+def faulty(error: ValidationError) -> Response:
+    """What was posted cannot be read: every field that is wrong, and how."""
+    faults = [{"field": ".".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors()]
+    return no(422, "unreadable", faults=faults)
+
+
 def _json(status: int, document: dict[str, Any]) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})
     return Response(json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers)

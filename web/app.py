@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from engine.ledger.errors import LedgerError
-from web import aliyun, answer_page, api, callbacks, calls, readings, signals, warnings
+from web import aliyun, answer_page, api, callbacks, calls, monitors, readings, signals, warnings
 from web.entrance import Entrance
 from workers.wiring import Wiring
 
@@ -21,6 +21,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(api.router(wiring, entrance))
     app.include_router(warnings.router(wiring, entrance))
     app.include_router(signals.router(wiring, entrance))
+    app.include_router(monitors.router(wiring, entrance))
     app.include_router(readings.router(wiring, entrance))
 
     @app.get("/health")

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from engine.incident.actor import Actor
 from engine.incident.commands import ImportReadings, SampleRow
 from engine.incident.refusal import Refusal
-from web.api import no, refusal, told
+from web.api import faulty, no, refusal, told
 from web.entrance import Entrance, Refused, body
 from workers.wiring import Wiring
 
@@ -61,7 +61,7 @@ def take_in(wiring: Wiring, person: str, incident: str, posted: bytes) -> Respon
     try:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
-        return no(422, "unreadable", faults=[{"field": ".".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors()])
+        return faulty(error)
     done = wiring.desk.submit(incident, _command(person, incident, it))
     if isinstance(done, Refusal):
         return refusal(done)

@@ -15,7 +15,7 @@ from engine.incident.refusal import Refusal
 from engine.incident.signals import Way
 from engine.intake.commands import ReceiveSignal
 from engine.private import Private
-from web.api import no, refusal, told
+from web.api import faulty, no, refusal, told
 from web.entrance import Entrance, Refused, body
 from workers.signals import receive
 from workers.wiring import Wiring
@@ -58,7 +58,7 @@ def take_in(wiring: Wiring, person: str, posted: bytes) -> Response:
     try:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
-        return no(422, "unreadable", faults=[{"field": ".".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors()])
+        return faulty(error)
     got = receive(wiring, _command(person, it))
     if isinstance(got, Refusal):
         return refusal(got)

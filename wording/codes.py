@@ -237,6 +237,7 @@ COMMANDS = {
     "NameParent": Says("归入上级事件", "link to a parent"),
     "LinkChild": Says("关联下级事件", "link a child"),
     "dismiss": Says("不予办理", "dismissing a signal"),
+    "TakeValue": Says("登记在线监测值", "hand in a monitor's value"),
     "FinishRoutine": Says("登记例行职责已完成", "record a routine as done"),
     "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
@@ -281,6 +282,7 @@ WINDOW = {
     "too_few": Says("样品不足", "too few samples"),
 }
 FLAGS = {
+    "exceeds": Says("超标", "outside"),
     "by_rule": Says("按规则", "by rule"),
     "by_calendar": Says("按日程", "by the calendar"),
     "late_at_intake": Says("接报时已超时", "already past at intake"),

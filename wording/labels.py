@@ -86,6 +86,7 @@ HEADINGS: dict[str, Says] = {
     "incidents": Says("事件", "incidents"),
     "open_incidents": Says("未结束", "not over"),
     "signals": Says("举报与通报", "signals"),
+    "run": Says("连续超标", "outside in a row"),
     "duties_count": Says("职责数", "duties"),
     "answered_count": Says("已应答", "answered"),
     "median": Says("应答用时中位", "median answer"),

@@ -34,6 +34,7 @@ NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was reco
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
+NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
 AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")

@@ -368,6 +368,14 @@ REFUSALS: dict[str, Says] = {
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
     ),
+    # ── monitors ──
+    "unknown_monitor": Says(
+        "本区没有在线监测点 {monitor}。[[现有：{known}。]]", "The district has no monitor {monitor}.[[ It has: {known}.]]"
+    ),
+    "measured_before": Says(
+        "{monitor} 的监测时间 {given} 不晚于上一次（{last}）。请按时间顺序报送。",
+        "{monitor} measured at {given}, not after its last value ({last}). Hand values in by their time.",
+    ),
     # ── reports ──
     "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
     "unknown_report": Says(

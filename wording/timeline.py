@@ -174,6 +174,16 @@ LINES: dict[str, Line] = {
         "{facility}: {amount} {item} {act}[[ (incident {incident})]], {left} there now[[: {note}]]",
     ),
     "stock_low": _line("‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"),
+    # ── monitors ──
+    "monitor_began": _line(
+        "◉", "bold", "{monitor} 开始报数：{water} {item}[[——{practice}]]", "{monitor} reports: {water} {item}[[ – {practice}]]"
+    ),
+    "value_measured": _line(
+        "◉", "dim", "{value}（{limit}）[[，原为 {written}]][[，{exceeds}]]", "{value} ({limit})[[, written {written}]][[, {exceeds}]]"
+    ),
+    "monitor_exceeded": _line(
+        "◉", "bold red", "{monitor} 自 {since} 起连续超过 {limit}：{values}", "{monitor} has been outside {limit} since {since}: {values}"
+    ),
     # ── routines ──
     "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),
     "routine_due": _line("↻", "dim", "{unit} 的 {routine} 须于 {due} 前完成（{source}）", "{unit}: {routine} is due by {due} ({source})"),

@@ -53,7 +53,7 @@ class LedgerRulebook:
         return HomeRules(
             district=self.district(tx, house.district_digest), district_digest=house.district_digest,
             channels=self.channels(tx).for_rules(), practice=house.practice, logins=dict(house.logins),
-            regulations=self.regulations(tx, house.standards_digest),
+            regulations=self.regulations(tx, house.standards_digest), standards=self.standards(tx, house.standards_digest),
         )  # fmt: skip
 
     def store(self, tx: Transaction, playbook: str) -> str | Refusal:

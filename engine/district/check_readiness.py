@@ -18,6 +18,12 @@ def stock(district: District) -> Iterator[Problem]:
                 yield Problem(("stock", water, "low", item), f"{water} holds less {item} than its low mark", "lower the mark, or restock")
 
 
+def monitors(district: District) -> Iterator[Problem]:
+    """A monitor's water is one of the district."""
+    for key, monitor in district.monitors.items():
+        yield from unless_known(("monitors", key, "water"), "water", monitor.water, district.waters, "waters")
+
+
 def routines(district: District) -> Iterator[Problem]:
     """A routine's owners and overseer are units."""
     for key, routine in district.routines.items():

@@ -166,6 +166,18 @@ class CopyTo(Sourced):
     en: str = Field(min_length=1)
 
 
+class Monitor(Sourced):
+    """An online monitor of one item of a water. `in_a_row` values outside the water's target class propose an incident."""
+
+    id: Identifier
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    water: Identifier
+    item: Identifier
+    standard: str = "gb3838-2002"
+    in_a_row: int = Field(gt=0, le=100)
+
+
 class District(Row):
     """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for their unit.
 
@@ -194,8 +206,9 @@ class District(Row):
     rosters: dict[Identifier, Roster] = Field(default_factory=dict)
     stock: dict[Identifier, Held] = Field(default_factory=dict)
     routines: dict[Identifier, Routine] = Field(default_factory=dict)
+    monitors: dict[Identifier, Monitor] = Field(default_factory=dict)
 
-    @field_validator("units", "waters", "persons", mode="before")
+    @field_validator("units", "waters", "persons", "monitors", mode="before")
     @classmethod
     def _named_by_key(cls, rows: object) -> object:
         """A row's key is its id, so that nobody writes it twice."""

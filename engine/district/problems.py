@@ -40,4 +40,5 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_rosters.rosters,
     check_readiness.stock,
     check_readiness.routines,
+    check_readiness.monitors,
 )

@@ -41,7 +41,7 @@ def decide(rules: HomeRules, log: IntakeLog, command: ask.Command, now: datetime
 def _check_actor(case: Case) -> None:
     """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own work."""
     if case.actor.is_engine:
-        if not isinstance(case.command, (MergeSignals, ReleaseSignals, *permissions.ENGINE_ONLY)):
+        if not isinstance(case.command, (ReceiveSignal, MergeSignals, ReleaseSignals, *permissions.ENGINE_ONLY)):
             case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="a role")
         return
     permissions.check_actor(case)

@@ -43,6 +43,7 @@ class HomeRules:
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from engine.house.state import Login
 from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.incident.refusal import Refusal
+from engine.monitor.commands import TakeValue
 from engine.private import Private
 from engine.probe.commands import StartContactTest
 from engine.regulations.model import Regulations
@@ -115,6 +116,13 @@ class Scene:
         done = self.algae.submit("T-20170501-001", command)
         assert isinstance(done, Refusal), done
         return done
+
+    def monitored(self, monitor: str, value: str, at: datetime | None = None) -> Refusal:
+        """A value that is not taken in."""
+        command = TakeValue(id=self.desk.new_id(), actor=person(SAMPLER), monitor=monitor, value=value, at=at)
+        answer = self.desk.desk.hand_in(command)
+        assert isinstance(answer, Refusal), answer
+        return answer
 
     def closed_by_another(self) -> Refusal:
         """What another commander is told who would end the response that the head of the bureau began."""
@@ -263,6 +271,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         ask.SettleDeliveries, by=PROVIDER,
         outcomes=(ask.DeliveryOutcome(delivery="XC-0.1", attempt=1, outcome="delivered", provider="fake"),))),
     ("a limit that is not there", "unknown_limit", lambda it: it.ask(ask.FireLimit, limit="first_boom:tea")),
+    # monitors
+    ("a monitor that is not there", "unknown_monitor", lambda it: it.monitored("no_such", "1")),
+    ("a value of before the last one", "measured_before", lambda it: it.monitored("liangshui_nh3n", "1", at=it.desk.clock.start)),
     # water quality
     ("a point that is there already", "point_exists", lambda it: it.lake.sampler.tries_to.add_point("P1")),
     ("half a place", "bad_coordinate", lambda it: it.lake.sampler.tries_to.add_point("P9", latitude="39.87")),
@@ -389,6 +400,8 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
                           fields=fields, evidence=(photo("示意图"),))  # fmt: skip
         test = StartContactTest(id="test", actor=person(OFFICER), asks=("sms",), within=timedelta(hours=24))
         assert isinstance(algae.desk.hand_in(test), Done)
+        value = TakeValue(id="first-value", actor=person(SAMPLER), monitor="liangshui_nh3n", value="0.4")
+        assert isinstance(desk.desk.hand_in(value), Done)
         assert isinstance(desk.desk.hand_in(_done("checked", "dock_readiness")), Done)
         yield scene
 

@@ -9,6 +9,7 @@ import pytest
 from engine.house.events import HOUSE_EVENTS
 from engine.incident.events import EVENTS, Event
 from engine.intake.events import SIGNAL_EVENTS
+from engine.monitor.events import MONITOR_EVENTS
 from engine.probe.events import PROBE_EVENTS
 from engine.routine.events import ROUTINE_EVENTS
 from engine.stock.events import STOCK_EVENTS
@@ -17,7 +18,7 @@ from wording.language import LANGUAGES
 from wording.templates import fields, needed_fields
 from wording.timeline import EXTRA_FIELDS, LINES, line
 
-KINDS: tuple[type[Event], ...] = (*EVENTS, *HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS)
+KINDS: tuple[type[Event], ...] = (*EVENTS, *HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)

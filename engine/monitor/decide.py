@@ -1,0 +1,89 @@
+"""decide(rules, log, command, now) → events, or a refusal: what follows from a value of a monitor. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from engine.district.model import Monitor
+from engine.incident import commands as ask
+from engine.incident.events import Event
+from engine.incident.refusal import Refusal
+from engine.monitor.commands import TakeValue
+from engine.monitor.events import MonitorBegan, MonitorExceeded, ValueMeasured
+from engine.monitor.state import MonitorLog
+from engine.rules import permissions
+from engine.rules.case import Decision, Refused
+from engine.rules.ruleset import HomeRules
+from engine.standards.classify import limit, spelled, within
+from engine.standards.model import MeasurementError, Standard
+from engine.standards.units import UnitError, converted
+
+Case = Decision[HomeRules, MonitorLog]
+MAY = permissions.SAMPLING | {"administrator"}
+KEPT = 20
+"""Values of a run that its report names; a longer run is told by its first ones."""
+
+
+def decide(rules: HomeRules, log: MonitorLog, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
+    case = Case(rules, log, command, now, nonce)
+    try:
+        permissions.check_actor(case)
+        permissions.need(case, MAY)
+        if not isinstance(command, TakeValue):
+            case.refuse("not_for_probes", incident=log.id)
+        _take(case, command)
+    except Refused as refused:
+        return refused.refusal
+    return tuple(case.events)
+
+
+def _take(case: Case, command: TakeValue) -> None:
+    monitor = case.rules.district.monitors.get(command.monitor)
+    if monitor is None:
+        case.refuse("unknown_monitor", monitor=command.monitor, known=", ".join(case.rules.district.monitors))
+    last = case.stream.last
+    if last is not None and case.happened_at <= last.measured_at:
+        case.refuse("measured_before", monitor=monitor.id, given=case.happened_at.isoformat(), last=last.measured_at.isoformat())
+    if not case.stream.exists:
+        case.record(MonitorBegan(monitor=monitor.id, water=monitor.water, item=monitor.item, practice=case.rules.practice))
+    case.record(_measured(case, monitor, command))
+    _weigh(case, monitor)
+
+
+def _measured(case: Case, monitor: Monitor, command: TakeValue) -> ValueMeasured:
+    """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of water)."""
+    standard = _standard(case, monitor)
+    water = case.rules.district.waters[monitor.water]
+    found = limit(standard, monitor.item, water.target_class, water.type)
+    wanted = standard.items[standard.resolve(monitor.item) or monitor.item].unit
+    try:
+        value = converted(command.value, command.unit or wanted, wanted)
+        exceeds = not within(found, value)
+    except UnitError:
+        case.refuse("bad_unit", item=monitor.item, unit=command.unit or "", wanted=wanted)
+    except MeasurementError as error:
+        case.refuse("bad_value", item=monitor.item, value=command.value, why=str(error))
+    written = None if value == command.value.strip() else f"{command.value} {command.unit}"
+    return ValueMeasured(
+        monitor=monitor.id, value=value, written=written, limit=spelled(found), exceeds=exceeds, measured_at=case.happened_at
+    )
+
+
+def _standard(case: Case, monitor: Monitor) -> Standard:
+    standard = case.rules.standards.get(monitor.standard)
+    if standard is None or standard.resolve(monitor.item) is None:
+        case.refuse("unknown_item_code", item=monitor.item, known=", ".join(standard.items) if standard else "")
+    return standard
+
+
+def _weigh(case: Case, monitor: Monitor) -> None:
+    run = case.stream.run
+    if len(run) < monitor.in_a_row or case.stream.reported:
+        return
+    case.record(
+        MonitorExceeded(
+            monitor=monitor.id, water=monitor.water, item=monitor.item, values=tuple(it.value for it in run[:KEPT]), limit=run[-1].limit,
+            since=run[0].measured_at,
+        )
+    )  # fmt: skip

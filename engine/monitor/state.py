@@ -1,0 +1,33 @@
+"""How a monitor stands: the fold of its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.incident.owing import Owing
+from engine.incident.recorded import Recorded
+from engine.monitor.events import MonitorBegan, MonitorExceeded, ValueMeasured
+
+
+@dataclass
+class MonitorLog(Owing):
+    """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this run."""
+
+    last: ValueMeasured | None = None
+    run: tuple[ValueMeasured, ...] = ()
+    reported: bool = False
+    began: MonitorBegan | None = None
+
+    def take(self, recorded: Recorded) -> None:
+        """What an event does to it beside its texts and limits."""
+        match recorded.event:
+            case MonitorBegan() as it:
+                self.began = it
+            case ValueMeasured() as it:
+                self.last = it
+                self.run = (*self.run, it) if it.exceeds else ()
+                self.reported = self.reported and it.exceeds
+            case MonitorExceeded():
+                self.reported = True
+            case _:
+                pass
