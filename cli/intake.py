@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -90,7 +90,7 @@ def add(
     seen, reopened = _row(_log(session, got.signal.id), got.signal), got.reopened.stream if got.reopened else None
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": got.done.repeated, "reopened": reopened},
-        partial(_print_added, session.out, seen, reopened),
+        partial(_print_added, session.out, seen, reopened, got.done),
     )
 
 
@@ -125,12 +125,13 @@ def merge(
     from workers.signals import independent, merge, of_incident
 
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
-    done = merge(session.wiring, command.actor, command.id, signals, into)
-    _refuse(done)
+    done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
     senders = independent(of_incident(session.wiring, into))
     offer = _offers_verified(session, into, senders)
-    document = {"ok": True, "incident": into, "signals": signals, "independent": senders, "verified_offered": offer}
-    session.out.answer(document, partial(_print_merged, session.out, into, signals, senders, offer))
+    document = {
+        "ok": True, "incident": into, "signals": signals, "repeated": done.repeated, "independent": senders, "verified_offered": offer,
+    }  # fmt: skip
+    session.out.answer(document, partial(_print_merged, session.out, document, done))
 
 
 @acts(app, "open")
@@ -174,15 +175,15 @@ def answer(
 
 def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
-    done = session.wiring.desk.submit(names.log_with(signal) or "", command)
-    _refuse(done)
+    done = _carried(session.wiring.desk.submit(names.log_with(signal) or "", command))
     seen = _row(_log(session, signal), _found(session, signal))
-    session.out.answer({"ok": True, "signal": seen}, partial(_print_one, session.out, seen))
+    session.out.answer({"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done))
 
 
-def _refuse(done: Done | Refusal) -> None:
+def _carried(done: Done | Refusal) -> Done:
     if isinstance(done, Refusal):
         raise Refused(done)
+    return done
 
 
 def _found(session: Session, signal: str) -> Signal:
@@ -232,16 +233,28 @@ def _private(text: str | None) -> Private | None:
     return None if text is None else Private(text)
 
 
-def _print_added(out: Output, it: Row, reopened: str | None) -> None:
+def _print_added(out: Output, it: Row, reopened: str | None, done: Done) -> None:
+    _print_repeated(out, done)
     out.say(intake.RECEIVED, "bold", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), by=say_instant(it.handle_by))
     if reopened is not None:
         out.say(intake.REOPENED, "bold yellow", incident=reopened, signal=it.signal)
 
 
-def _print_merged(out: Output, incident: str, signals: list[str], senders: int, offer: bool) -> None:
-    out.say(intake.MERGED, signals=", ".join(signals), incident=incident)
-    if offer:
-        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=incident, count=str(senders))
+def _print_repeated(out: Output, done: Done) -> None:
+    if done.repeated:
+        out.say(notices.REPEATED, "yellow")
+
+
+def _print_submitted(out: Output, it: Row, done: Done) -> None:
+    _print_repeated(out, done)
+    _print_one(out, it)
+
+
+def _print_merged(out: Output, it: dict[str, Any], done: Done) -> None:
+    _print_repeated(out, done)
+    out.say(intake.MERGED, signals=", ".join(it["signals"]), incident=it["incident"])
+    if it["verified_offered"]:
+        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it["incident"], count=str(it["independent"]))
 
 
 def _print_rows(out: Output, rows: list[Row]) -> None:

@@ -112,6 +112,14 @@ class Desk:
 
         return self._carry_out(command, stream, found)
 
+    def answered(self, command_id: str, stream: str | None = None) -> Done | Refusal | None:
+        """What became of a command of this id, as repeating it would answer; None for one that was never taken.
+
+        For whoever asks for several commands in a row, and wants to know of all of them before the first.
+        """
+        with self._ledger.reading() as tx:
+            return self._known(tx, command_id, stream)
+
     def load(self, stream: str) -> Incident | None:
         """The incident as it stands now; None if there is none of that id."""
         found = self.stream(stream)
@@ -181,7 +189,7 @@ class Desk:
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
 
-    def _known(self, tx: Transaction, command_id: str, stream: str | None) -> Done | Refusal | None:
+    def _known(self, tx: Reading, command_id: str, stream: str | None) -> Done | Refusal | None:
         """What became of a command of this id; None for one that was never taken."""
         known = tx.answer_to(command_id)
         if known is None:

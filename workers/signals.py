@@ -14,7 +14,7 @@ from engine.incident.signals import Heard
 from engine.incident.state import Incident
 from engine.intake import names
 from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
-from engine.intake.events import IntakeStarted, SignalReceived
+from engine.intake.events import IntakeStarted, SignalOpened, SignalReceived
 from engine.intake.state import IntakeLog, Signal
 from workers.wiring import Wiring
 
@@ -61,6 +61,9 @@ def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
 
 def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
     """These signals speak of this incident. Both records say so. Raises LedgerError."""
+    known = wiring.desk.answered(command, incident)
+    if known is not None:
+        return known
     found: list[Signal] = []
     for name in dict.fromkeys(signals):
         signal = find(wiring, name)
@@ -111,7 +114,13 @@ def _release(wiring: Wiring, command: str, claimed: dict[str, tuple[str, ...]], 
 
 
 def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:
-    """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises LedgerError."""
+    """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises LedgerError.
+
+    The incident is opened under an id of the signal's own, so that two officers open one; the command's id stands in the log.
+    """
+    known = _opened_before(wiring, command.id, signal)
+    if known is not None:
+        return known
     found = find(wiring, signal)
     if isinstance(found, Refusal):
         return found
@@ -130,13 +139,24 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
     joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(_heard(found.heard),))
     for stream, follows in (
         (opened.stream, joining),
-        (names.log_with(signal) or "", OpenBySignal(id=f"opened-{signal}", actor=command.actor, signal=signal, incident=opened.stream)),
+        (names.log_with(signal) or "", OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream)),
     ):
         done = wiring.desk.submit(stream, follows)
         if isinstance(done, Refusal):
             return done
         wiring.nudge(done)
     return opened
+
+
+def _opened_before(wiring: Wiring, command: str, signal: str) -> Done | Refusal | None:
+    """What this command opened when it was given before; None for a new one."""
+    log = names.log_with(signal)
+    known = wiring.desk.answered(command, log) if log is not None else None
+    if not isinstance(known, Done):
+        return known
+    if not known.entries or any(isinstance(it.event, SignalOpened) and it.event.signal == signal for it in known.entries):
+        return wiring.desk.answered(f"open-{signal}")
+    return Refusal("id_taken", {"incident": known.stream})
 
 
 def independent(signals: Iterable[Signal]) -> int:

@@ -124,6 +124,8 @@ def _release(case: Case, command: ReleaseSignals) -> None:
 
 def _open(case: Case, command: OpenBySignal) -> None:
     signal = _signal(case, command.signal)
+    if signal.outcome == "opened" and signal.incident == command.incident:
+        return
     if signal.outcome != "undecided":
         case.refuse("signal_decided", signal=signal.id, outcome=signal.outcome)
     case.record(SignalOpened(signal=signal.id, incident=command.incident))

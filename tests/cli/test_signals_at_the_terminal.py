@@ -48,3 +48,31 @@ def test_children_stand_under_their_parent_and_hold_it_open(typed: Terminal, car
     assert typed("fact", parent, "outfall_blocked=yes").code == 1
     assert typed("outfall", parent, "PK-1", "block").code == 0
     assert typed("show", parent, "--json").document["outfalls"] == {"PK-1": "blocked"}
+
+
+def test_whoever_presses_twice_is_told_so_and_nothing_is_done_twice(typed: Terminal, carried: None) -> None:
+    added = [typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--id", "add-1", "--json") for _ in range(2)]
+    signal = added[0].document["signal"]["signal"]
+    opened = [typed("intake", "open", signal, "discharge", "--summary", "排黑水", "--id", "open-1", "--json") for _ in range(2)]
+    incident = opened[0].document["incident"]
+    second = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "发臭", "--json").document["signal"]["signal"]
+    merged = [typed("intake", "merge", second, "--into", incident, "--id", "merge-1", "--json") for _ in range(2)]
+    answered = [typed("intake", "answer", signal, "--words", "已封堵", "--id", "answer-1", "--json") for _ in range(2)]
+    for first, again in (added, opened, merged, answered):
+        assert (first.code, again.code) == (0, 0), again.err
+        assert (first.document["repeated"], again.document["repeated"]) == (False, True)
+    assert opened[1].document["incident"] == incident
+    assert len(typed("list", "--json").document["incidents"]) == 1
+    assert "not done again" in typed("intake", "open", signal, "discharge", "--summary", "排黑水", "--id", "open-1").out
+
+
+def test_a_new_command_for_an_opened_signal_and_an_id_that_is_taken_are_refused(typed: Terminal, carried: None) -> None:
+    signals = [
+        typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"]["signal"] for _ in range(2)
+    ]
+    assert typed("intake", "open", signals[0], "discharge", "--summary", "排黑水", "--id", "open-1").code == 0
+    again = typed("intake", "open", signals[0], "discharge", "--summary", "排黑水", "--json")
+    assert (again.code, again.document["error"]["code"]) == (1, "signal_decided")
+    taken = typed("intake", "open", signals[1], "discharge", "--summary", "排黑水", "--id", "open-1", "--json")
+    assert (taken.code, taken.document["error"]["code"]) == (1, "id_taken")
+    assert len(typed("list", "--json").document["incidents"]) == 1
