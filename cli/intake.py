@@ -21,7 +21,7 @@ from engine.incident.commands import Command, OpenIncident
 from engine.incident.refusal import Refusal
 from engine.incident.signals import Way
 from engine.intake import names
-from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, ReceiveSignal
+from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
 from engine.private import Private
 from wording import intake, notices
 from wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
@@ -52,6 +52,8 @@ class Row:
     polluter: str | None
     outcome: str
     incident: str | None
+    moved_from: str | None
+    moved_because: str | None
     reason: str | None
     handle_by: datetime | None
     answer_by: datetime | None
@@ -122,7 +124,8 @@ def merge(
     into: Annotated[str, typer.Option("--into", metavar="ID", help="The incident that they speak of.")],
 ) -> None:
     """Say that signals speak of an incident: one incident, however many complain."""
-    from workers.signals import independent, merge, of_incident
+    from workers.joining import merge
+    from workers.signals import independent, of_incident
 
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
     done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
@@ -132,6 +135,37 @@ def merge(
         "ok": True, "incident": into, "signals": signals, "repeated": done.repeated, "independent": senders, "verified_offered": offer,
     }  # fmt: skip
     session.out.answer(document, partial(_print_merged, session.out, document, done))
+
+
+@acts(app, "move")
+def move(
+    session: Session,
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into another incident.")],
+    to: Annotated[str, typer.Option("--to", metavar="ID", help="The incident that they speak of.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+) -> None:
+    """Mend a wrong merge: signals speak of another incident. Both incidents keep what was moved, and why."""
+    from workers.joining import move
+
+    command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
+    done = _carried(move(session.wiring, command.actor, command.id, signals, to, command.reason))
+    document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
+    session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
+
+
+@acts(app, "release")
+def release(
+    session: Session,
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into an incident.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+) -> None:
+    """Take back a wrong merge: somebody decides anew what becomes of the signals."""
+    from workers.joining import release
+
+    command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
+    done = _carried(release(session.wiring, command.actor, command.id, signals, command.reason))
+    document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}
+    session.out.answer(document, partial(_print_moved, session.out, signals, None, done))
 
 
 @acts(app, "open")
@@ -219,7 +253,8 @@ def _row(log: IntakeLog, it: Signal) -> Row:
     return Row(
         signal=it.id, way=heard.way, received_at=heard.received_at, water=heard.water, place=heard.place, words=heard.words,
         complainant=heard.complainant, reach=heard.reach, reference=heard.reference, polluter=heard.polluter, outcome=it.outcome,
-        incident=it.incident, reason=it.reason, handle_by=heard.handle_by, answer_by=heard.answer_by, rule=heard.rule,
+        incident=it.incident, moved_from=it.moved.left if it.moved else None, moved_because=it.moved.reason if it.moved else None,
+        reason=it.reason, handle_by=heard.handle_by, answer_by=heard.answer_by, rule=heard.rule,
         answered_at=answered.at if answered else None, answered_how=answered.how if answered else None,
         answered_by=answered.by if answered else None, answer=answered.words if answered else None, late=late,
     )  # fmt: skip
@@ -257,6 +292,12 @@ def _print_merged(out: Output, it: dict[str, Any], done: Done) -> None:
         out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it["incident"], count=str(it["independent"]))
 
 
+def _print_moved(out: Output, signals: list[str], incident: str | None, done: Done) -> None:
+    _print_repeated(out, done)
+    said = intake.MOVED if incident is not None else intake.RELEASED
+    out.say(said, "" if incident is not None else "yellow", signals=", ".join(signals), incident=incident or "")
+
+
 def _print_rows(out: Output, rows: list[Row]) -> None:
     if not rows:
         out.say(intake.NONE)
@@ -274,6 +315,8 @@ def _print_one(out: Output, it: Row) -> None:
     _print_rows(out, [it])
     if it.rule:
         out.say(intake.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
+    if it.moved_from is not None:
+        out.say(intake.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or "")
     if it.answered_at is not None:
         how = named(ANSWER_WAYS, it.answered_how or "", out.lang)
         out.say(intake.ANSWERED, "green", at=say_instant(it.answered_at), how=how, who=it.answered_by or "", words=it.answer or "")

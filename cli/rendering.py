@@ -51,6 +51,9 @@ def _family(out: Output, it: IncidentView) -> None:
         out.say(intake.OUTFALLS, outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()))
     if it.signals:
         out.say(intake.SIGNALS, signals=", ".join(it.signals))
+    if it.signals_left:
+        moved = (f"{signal} → {incident}" if incident else signal for signal, incident in it.signals_left.items())
+        out.say(intake.LEFT, "yellow", signals=", ".join(moved))
 
 
 def render_timeline(out: Output, lines: Iterable[Told]) -> None:

@@ -173,6 +173,7 @@ class IncidentView:
     children: dict[str, str]
     outfalls: dict[str, str]
     signals: tuple[str, ...]
+    signals_left: dict[str, str]
     oil: OilView | None
     booms: tuple[BoomView, ...]
 
@@ -194,6 +195,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         parent=incident.family.parent, children=dict(rules.children),
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
+        signals_left={it.signal: it.incident or "" for it in incident.signals_left},
         window=_window(window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 

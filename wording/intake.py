@@ -10,6 +10,10 @@ REOPENED = Says(
     "{incident} ended less than 30 days ago and is open again by rule, because of {signal}. --apart keeps an unrelated one from that.",
 )
 MERGED = Says("{signals} 并入 {incident}。", "{signals} merged into {incident}.")
+MOVED = Says("{signals} 改并 {incident}。", "{signals} moved to {incident}.")
+RELEASED = Says("{signals} 已移出，退回待处理。", "{signals}: undecided again.")
+WAS_MOVED = Says("曾并入 {left}[[，改并 {incident}]]：{reason}", "Was in {left}[[, moved to {incident}]]: {reason}")
+LEFT = Says("已移出的线索：{signals}", "Signals moved away: {signals}")
 VERIFIED_OFFERED = Says(
     "已有 {count} 个独立线索，可视为已核实；由人决定：hezhang fact {incident} verified=true",
     "{count} independent signals count as verified; a person decides: hezhang fact {incident} verified=true",

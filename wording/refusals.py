@@ -293,8 +293,21 @@ REFUSALS: dict[str, Says] = {
         "{reference} is in the log already, as {signal}.",
     ),
     "signal_decided": Says(
-        "{signal} 已处理（{outcome}），不能再改。请查 hezhang intake show {signal}。",
-        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`.",
+        "{signal} 已处理（{outcome}）。请查 hezhang intake show {signal}；并错了事件的用 hezhang intake move 改并。",
+        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`; `hezhang intake move` mends a wrong merge.",
+    ),
+    "signal_not_merged": Says(
+        "{signal} 没有并入事件（{outcome}），不能移出。未处理的用 hezhang intake merge 并入；据以立案的留在该事件。",
+        "{signal} is not merged into an incident ({outcome}), so it cannot be moved. Merge an undecided one with `hezhang intake merge`; "
+        "one by which an incident was opened stays with it.",
+    ),
+    "signals_of_two_years": Says(
+        "{signals} 分属两个年度的登记。请按年度分开办理。", "{signals} lie in the logs of two years. Ask for each year's by themselves."
+    ),
+    "moved_after_the_end": Says(
+        "{incident} 已到{stage}，{signal} 不能移入。请先 hezhang reopen {incident} --reason …，或用 hezhang intake release 退回待处理。",
+        "{incident} is over ({stage}), so {signal} cannot be moved there. Open it again first (`hezhang reopen {incident} --reason …`), "
+        "or let somebody decide anew with `hezhang intake release`.",
     ),
     "signal_undecided": Says(
         "{signal} 还没有处理。请先并入事件、立案或说明不办理，再答复。",

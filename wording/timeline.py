@@ -139,7 +139,14 @@ LINES: dict[str, Line] = {
         "The background rule holds (the background itself exceeds; back to its level is enough): {changes}, reason: {reason}",
     ),
     # ── signals, outfalls, several waters ──
-    "signal_joined": _line("☎", "cyan", "并入{way}线索 {signal}（{received_at} 收到）", "Signal {signal} ({way}, {received_at}) merged"),
+    "signal_joined": _line(
+        "☎", "cyan", "并入{way}线索 {signal}（{received_at} 收到[[，自 {left} 移来]]）",
+        "Signal {signal} ({way}, {received_at}) merged[[, moved from {left}]]",
+    ),
+    "signal_left": _line(
+        "☎", "yellow", "线索 {signal} 移出本事件[[，改并 {incident}]]，原因：{reason}",
+        "Signal {signal} is not about this[[; moved to {incident}]], reason: {reason}",
+    ),
     "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
     "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
     "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
@@ -152,7 +159,12 @@ LINES: dict[str, Line] = {
     ),
     "signal_merged": _line("⇄", "cyan", "{signal} 并入 {incident}", "{signal} merged into {incident}"),
     "signal_released": _line(
-        "⇄", "yellow", "{signal} 未能并入 {incident}，退回待处理", "{signal} could not be merged into {incident}, undecided again"
+        "⇄", "yellow", "{signal} 未能并入 {incident}，退回[[ {back_to}]]",
+        "{signal} could not be merged into {incident}, as it was before[[: {back_to}]]",
+    ),
+    "signal_moved": _line(
+        "⇄", "yellow", "{signal} 移出 {left}[[，改并 {incident}]]，原因：{reason}",
+        "{signal} is not about {left}[[; moved to {incident}]], reason: {reason}",
     ),
     "signal_opened": _line("◆", "bold", "{signal} 立案：{incident}", "{signal} opened {incident}"),
     "signal_dismissed": _line("✕", "yellow", "{signal} 不予办理，原因：{reason}", "{signal} dismissed, reason: {reason}"),

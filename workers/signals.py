@@ -1,19 +1,19 @@
-"""Signals and the incidents that they speak of: what is done about one is written into both records, each step once however often asked."""
+"""Signals: taken in, looked up, and what they open (again); each step is written once however often it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from engine.desk import Done
-from engine.incident.actor import WORKER, Actor
+from engine.incident.actor import WORKER
 from engine.incident.commands import JoinByRule, JoinSignals, OpenIncident
 from engine.incident.refusal import Refusal
 from engine.incident.signals import Heard
 from engine.incident.state import Incident
 from engine.intake import names
-from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
+from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal
 from engine.intake.events import IntakeStarted, SignalOpened, SignalReceived
 from engine.intake.state import IntakeLog, Signal
 from workers.wiring import Wiring
@@ -59,60 +59,6 @@ def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
     return Received(done, found, reopened)
 
 
-def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
-    """These signals speak of this incident. Both records say so. Raises LedgerError."""
-    known = wiring.desk.answered(command, incident)
-    if known is not None:
-        return known
-    found: list[Signal] = []
-    for name in dict.fromkeys(signals):
-        signal = find(wiring, name)
-        if isinstance(signal, Refusal):
-            return signal
-        if signal.outcome != "undecided" and signal.incident != incident:
-            return Refusal("signal_decided", {"signal": name, "outcome": signal.outcome})
-        found.append(signal)
-    if wiring.desk.load(incident) is None:
-        return Refusal("unknown_incident", {"incident": incident})
-    claimed = _claim(wiring, actor, command, found, incident)
-    if isinstance(claimed, Refusal):
-        return claimed
-    joined = wiring.desk.submit(incident, JoinSignals(id=command, actor=actor, signals=tuple(_heard(it.heard) for it in found)))
-    if isinstance(joined, Refusal):
-        _release(wiring, command, claimed, incident, joined)
-    else:
-        wiring.nudge(joined)
-    return joined
-
-
-def _claim(wiring: Wiring, actor: Actor, command: str, found: Sequence[Signal], incident: str) -> dict[str, tuple[str, ...]] | Refusal:
-    """The logs come first: each says once which incident a signal belongs to, so two officers cannot give it to two.
-
-    By log, the signals that were undecided before.
-    """
-    by_log: dict[str, tuple[str, ...]] = {}
-    for signal in found:
-        log = names.log_with(signal.id) or ""
-        by_log[log] = (*by_log.get(log, ()), signal.id)
-    claimed: dict[str, tuple[str, ...]] = {}
-    for log, theirs in by_log.items():
-        merged = wiring.desk.submit(log, MergeSignals(id=_second(command, log), actor=actor, signals=theirs, incident=incident))
-        if isinstance(merged, Refusal):
-            _release(wiring, command, claimed, incident, merged)
-            return merged
-        wiring.nudge(merged)
-        claimed[log] = tuple(it.id for it in found if it.id in theirs and it.outcome == "undecided")
-    return claimed
-
-
-def _release(wiring: Wiring, command: str, claimed: dict[str, tuple[str, ...]], incident: str, why: Refusal) -> None:
-    for log, theirs in claimed.items():
-        release = ReleaseSignals(id=f"{command[:38]}-{log}:back", actor=WORKER, signals=theirs, incident=incident, code=why.code)
-        done = wiring.desk.submit(log, release)
-        if isinstance(done, Done):
-            wiring.nudge(done)
-
-
 def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:
     """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises LedgerError.
 
@@ -136,7 +82,7 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
     if isinstance(opened, Refusal):
         return opened
     wiring.nudge(opened)
-    joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(_heard(found.heard),))
+    joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(as_heard(found.heard),))
     for stream, follows in (
         (opened.stream, joining),
         (names.log_with(signal) or "", OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream)),
@@ -181,7 +127,7 @@ def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
     closed = _closed_last(wiring, heard, timedelta(days=row.days))
     if closed is None:
         return None
-    done = wiring.desk.submit(closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(_heard(heard),)))
+    done = wiring.desk.submit(closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(as_heard(heard),)))
     if isinstance(done, Refusal):
         return None
     wiring.nudge(done)
@@ -210,13 +156,9 @@ def _is_there(incident: Incident, heard: SignalReceived) -> bool:
     return incident.head.water == heard.water and not incident.head.drill and heard.signal not in {it.signal for it in incident.signals}
 
 
-def _heard(heard: SignalReceived) -> Heard:
-    return Heard(signal=heard.signal, way=heard.way, received_at=heard.received_at)
-
-
-def _second(command: str, log: str) -> str:
-    """The id of what follows in the log: repeating the first repeats it too."""
-    return f"{command[:48]}-{log}"
+def as_heard(heard: SignalReceived, left: str | None = None) -> Heard:
+    """A signal as an incident knows it; `left`: the incident that it was moved from."""
+    return Heard(signal=heard.signal, way=heard.way, received_at=heard.received_at, left=left)
 
 
 def _knowing_inbound(wiring: Wiring) -> set[str]:

@@ -340,6 +340,14 @@ class JoinByRule(JoinSignals):
     """A complaint about the water of an incident that ended not long ago opens it again."""
 
 
+class LeaveSignals(Command):
+    """These signals were wrongly said to speak of this incident: they speak of another one, or (None) somebody decides again."""
+
+    signals: tuple[str, ...]
+    incident: str | None
+    reason: Private
+
+
 class NameOutfall(Command):
     """One more outfall at which something comes in."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from engine.incident.event import Event, Value
+from engine.private import Private
 
 Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "grid"]
 """How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice (16), an online
@@ -14,25 +15,48 @@ COMPLAINTS: frozenset[Way] = frozenset({"phone", "letter", "web"})
 
 
 class Heard(Value):
-    """A signal as an incident knows it; what was said and by whom stays in the intake log. UTC, story time."""
+    """A signal as an incident knows it; what was said and by whom stays in the intake log. UTC, story time.
+
+    `left`: the incident that it was moved from.
+    """
 
     signal: str
     way: Way
     received_at: datetime
+    left: str | None = None
 
 
 class SignalJoined(Event):
-    """This signal of the intake log speaks of the incident."""
+    """This signal of the intake log speaks of the incident. `left`: another one, of which it was wrongly said to speak."""
 
     type: ClassVar[str] = "signal_joined"
     signal: str
     way: Way
     received_at: datetime
+    left: str | None = None
 
 
-JOINED_EVENTS: tuple[type[Event], ...] = (SignalJoined,)
+class SignalLeft(Event):
+    """This signal was wrongly said to speak of the incident: it speaks of another one, or (None) somebody decides again."""
+
+    type: ClassVar[str] = "signal_left"
+    signal: str
+    incident: str | None
+    reason: Private
+
+
+JOINED_EVENTS: tuple[type[Event], ...] = (SignalJoined, SignalLeft)
 
 
 def joined_after(known: tuple[SignalJoined, ...], event: Event) -> tuple[SignalJoined, ...]:
     """The signals of an incident with one event taken into account."""
+    if isinstance(event, SignalLeft):
+        return tuple(it for it in known if it.signal != event.signal)
     return (*known, event) if isinstance(event, SignalJoined) else known
+
+
+def left_after(known: tuple[SignalLeft, ...], event: Event) -> tuple[SignalLeft, ...]:
+    """The signals that were moved away from an incident, with one event taken into account."""
+    if isinstance(event, SignalJoined):
+        return tuple(it for it in known if it.signal != event.signal)
+    return (*known, event) if isinstance(event, SignalLeft) else known

@@ -42,7 +42,7 @@ from engine.incident.owing import Delivery, Owing
 from engine.incident.recorded import Recorded
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
-from engine.incident.signals import SignalJoined, joined_after
+from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
 from engine.private import Private
 
@@ -160,6 +160,7 @@ class Incident(Owing):
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
     signals: tuple[SignalJoined, ...] = ()
+    signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
     family: Family = field(default_factory=Family)
 
@@ -203,6 +204,7 @@ class Incident(Owing):
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
         self.warning = self.warning.after(recorded.event, recorded)
         self.signals = joined_after(self.signals, recorded.event)
+        self.signals_left = left_after(self.signals_left, recorded.event)
         self.outfalls = outfalls_after(self.outfalls, recorded.event)
         self.family = self.family.after(recorded.event)
 

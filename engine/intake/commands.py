@@ -38,8 +38,16 @@ class MergeSignals(Command):
     incident: str
 
 
+class MoveSignals(Command):
+    """These signals, which were merged, speak of another incident, or (None) of none that is known: they wait for a decision again."""
+
+    signals: tuple[str, ...]
+    incident: str | None
+    reason: Private
+
+
 class ReleaseSignals(Command):
-    """The incident would not have these signals, which were merged into it a moment ago. `code` is that of its refusal."""
+    """The incident would not have these signals, which were given to it a moment ago. `code` is that of its refusal."""
 
     signals: tuple[str, ...]
     incident: str

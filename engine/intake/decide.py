@@ -10,8 +10,17 @@ from engine.incident import commands as ask
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.intake import clocks, names, texts
-from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
-from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived, SignalReleased
+from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, MoveSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
+from engine.intake.events import (
+    IntakeStarted,
+    SignalAnswered,
+    SignalDismissed,
+    SignalMerged,
+    SignalMoved,
+    SignalOpened,
+    SignalReceived,
+    SignalReleased,
+)
 from engine.intake.state import IntakeLog, Signal
 from engine.intake.texts import Case
 from engine.rules import permissions
@@ -113,13 +122,30 @@ def _merge(case: Case, command: MergeSignals) -> None:
         clocks.stop(case, name, "handling")
 
 
+def _move(case: Case, command: MoveSignals) -> None:
+    """What was merged by mistake. Whoever sent it is still owed an answer by the time that they had."""
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="move")
+    for name in dict.fromkeys(command.signals):
+        signal = _signal(case, name)
+        if command.incident is not None and signal.incident == command.incident:
+            continue
+        if signal.outcome != "merged" or signal.incident is None:
+            case.refuse("signal_not_merged", signal=name, outcome=signal.outcome)
+        case.record(SignalMoved(signal=name, left=signal.incident, incident=command.incident, reason=command.reason))
+        if command.incident is None:
+            clocks.resume_handling(case, case.stream.signals[name])
+
+
 def _release(case: Case, command: ReleaseSignals) -> None:
-    """The incident would not have them after all: they wait for a decision again, by the clock that they had."""
+    """The incident would not have them after all: they stay where they were, or wait for a decision again by the clock that they had."""
     for name in command.signals:
         signal = _signal(case, name)
         if signal.outcome == "merged" and signal.incident == command.incident:
-            case.record(SignalReleased(signal=name, incident=command.incident, code=command.code))
-            clocks.resume_handling(case, case.stream.signals[name])
+            came_from = signal.moved.left if signal.moved is not None and signal.moved.incident == command.incident else None
+            case.record(SignalReleased(signal=name, incident=command.incident, code=command.code, back_to=came_from))
+            if came_from is None:
+                clocks.resume_handling(case, case.stream.signals[name])
 
 
 def _open(case: Case, command: OpenBySignal) -> None:
@@ -175,6 +201,7 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
 _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ReceiveSignal: _receive,
     MergeSignals: _merge,
+    MoveSignals: _move,
     ReleaseSignals: _release,
     OpenBySignal: _open,
     DismissSignal: _dismiss,

@@ -48,12 +48,26 @@ class SignalMerged(Event):
 
 
 class SignalReleased(Event):
-    """The incident would not have the signal after all, for the reason of this `code`: it waits for a decision again."""
+    """The incident would not have the signal after all, for the reason of this `code`.
+
+    It is `back_to` the incident that it was moved from, or waits for a decision again.
+    """
 
     type: ClassVar[str] = "signal_released"
     signal: str
     incident: str
     code: str
+    back_to: str | None = None
+
+
+class SignalMoved(Event):
+    """The signal was wrongly said to speak of the incident `left`: it speaks of this one, or (None) waits for a decision again."""
+
+    type: ClassVar[str] = "signal_moved"
+    signal: str
+    left: str
+    incident: str | None
+    reason: Private
 
 
 class SignalOpened(Event):
@@ -85,5 +99,5 @@ class SignalAnswered(Event):
 BEGINNINGS: tuple[type[Event], ...] = (IntakeStarted,)
 """What an intake log begins with."""
 SIGNAL_EVENTS: tuple[type[Event], ...] = (
-    *BEGINNINGS, SignalReceived, SignalMerged, SignalReleased, SignalOpened, SignalDismissed, SignalAnswered,
+    *BEGINNINGS, SignalReceived, SignalMerged, SignalReleased, SignalMoved, SignalOpened, SignalDismissed, SignalAnswered,
 )  # fmt: skip

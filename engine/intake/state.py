@@ -10,7 +10,16 @@ from engine.incident.events import Event
 from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
 from engine.intake.commands import AnswerWay
-from engine.intake.events import IntakeStarted, SignalAnswered, SignalDismissed, SignalMerged, SignalOpened, SignalReceived, SignalReleased
+from engine.intake.events import (
+    IntakeStarted,
+    SignalAnswered,
+    SignalDismissed,
+    SignalMerged,
+    SignalMoved,
+    SignalOpened,
+    SignalReceived,
+    SignalReleased,
+)
 from engine.private import Private
 
 Outcome = Literal["undecided", "merged", "opened", "dismissed"]
@@ -30,13 +39,14 @@ class Answered:
 
 @dataclass(frozen=True)
 class Signal:
-    """One thing that the office heard."""
+    """One thing that the office heard. `moved`: how it was given to another incident last, and why."""
 
     heard: SignalReceived
     outcome: Outcome = "undecided"
     incident: str | None = None
     reason: Private | None = None
     answered: Answered | None = None
+    moved: SignalMoved | None = None
 
     @property
     def id(self) -> str:
@@ -80,7 +90,11 @@ def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
         case SignalMerged():
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="merged", incident=event.incident)
         case SignalReleased():
-            it.signals[event.signal] = replace(it.signals[event.signal], outcome="undecided", incident=None)
+            back: Outcome = "undecided" if event.back_to is None else "merged"
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome=back, incident=event.back_to)
+        case SignalMoved():
+            now: Outcome = "undecided" if event.incident is None else "merged"
+            it.signals[event.signal] = replace(it.signals[event.signal], outcome=now, incident=event.incident, moved=event)
         case SignalOpened():
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="opened", incident=event.incident)
         case SignalDismissed():

@@ -166,6 +166,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.FileWarning: warning.file,
     ask.JoinSignals: signals.join,
     ask.JoinByRule: signals.join,
+    ask.LeaveSignals: signals.leave,
     ask.NameOutfall: outfalls.name,
     ask.BlockOutfall: outfalls.block,
     ask.UnblockOutfall: outfalls.unblock,

@@ -41,6 +41,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.IssueWarning: OFFICERS,
     ask.FileWarning: OFFICERS,
     ask.JoinSignals: OFFICERS,
+    ask.LeaveSignals: OFFICERS,
     ask.NameOutfall: SAMPLING,
     ask.BlockOutfall: SAMPLING,
     ask.UnblockOutfall: SAMPLING,

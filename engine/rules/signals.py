@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.incident.commands import JoinSignals
+from engine.incident.commands import JoinSignals, LeaveSignals
 from engine.incident.events import FactsLearnt
-from engine.incident.signals import COMPLAINTS, Heard, SignalJoined
+from engine.incident.signals import COMPLAINTS, Heard, SignalJoined, SignalLeft
 from engine.private import Private
 from engine.rules import machine, stages
 from engine.rules.case import Case
@@ -22,14 +22,35 @@ def join(case: Case, command: JoinSignals) -> None:
     known = {it.signal for it in case.incident.signals}
     for heard in command.signals:
         if heard.signal not in known:
-            if case.incident.ended and heard.received_at >= (case.incident.stage_at or case.now):
-                _reopen(case, heard)
+            if case.incident.ended:
+                _after_the_end(case, heard)
             case.record(SignalJoined(**heard.model_dump()))
+    _count(case)
+
+
+def leave(case: Case, command: LeaveSignals) -> None:
+    """Signals that were merged by mistake. The record keeps that they were here, that they are not, and why; also after the end."""
+    known = {it.signal for it in case.incident.signals}
+    for signal in dict.fromkeys(command.signals):
+        if signal in known:
+            case.record(SignalLeft(signal=signal, incident=command.incident, reason=command.reason))
+    _count(case)
+
+
+def _count(case: Case) -> None:
     complaints = sum(it.way in COMPLAINTS for it in case.incident.signals)
-    if COUNTED in case.rules.playbook.facts and complaints and not case.incident.ended:
-        count = case.incident.facts.get(COUNTED)
-        if count is None or count.value != str(complaints):
-            case.record(FactsLearnt(facts={COUNTED: str(complaints)}, happened_at=case.now))
+    count = case.incident.facts.get(COUNTED)
+    told = count.value if count is not None else "0"
+    if COUNTED in case.rules.playbook.facts and not case.incident.ended and told != str(complaints):
+        case.record(FactsLearnt(facts={COUNTED: str(complaints)}, happened_at=case.now))
+
+
+def _after_the_end(case: Case, heard: Heard) -> None:
+    """A signal that came in while the incident ran belongs to its record; but what was given to another one by mistake needs it open."""
+    if heard.received_at >= (case.incident.stage_at or case.now):
+        _reopen(case, heard)
+    elif heard.left is not None:
+        case.refuse("moved_after_the_end", signal=heard.signal, incident=case.incident.id, stage=case.incident.stage)
 
 
 def _reopen(case: Case, heard: Heard) -> None:

@@ -76,3 +76,22 @@ def test_a_new_command_for_an_opened_signal_and_an_id_that_is_taken_are_refused(
     taken = typed("intake", "open", signals[1], "discharge", "--summary", "排黑水", "--id", "open-1", "--json")
     assert (taken.code, taken.document["error"]["code"]) == (1, "id_taken")
     assert len(typed("list", "--json").document["incidents"]) == 1
+
+
+def test_a_wrong_merge_is_mended_at_the_terminal(typed: Terminal, carried: None) -> None:
+    incidents = [
+        str(typed("open", "discharge", "--water", water, "--summary", "排黑水", "--json").document["incident"])
+        for water in ("nanchanghe", "zhuanhe")
+    ]
+    signal = typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"]["signal"]
+    assert typed("intake", "merge", signal, "--into", incidents[0]).code == 0
+    moved = typed("intake", "move", signal, "--to", incidents[1], "--reason", "说的是转河", "--json")
+    assert (moved.code, moved.document["incident"]) == (0, incidents[1])
+    old = typed("show", incidents[0], "--json").document
+    assert (old["signals"], old["signals_left"]) == ([], {signal: incidents[1]})
+    assert f"{signal} → {incidents[1]}" in typed("show", incidents[0]).out
+    assert "说的是转河" in typed("timeline", incidents[0]).out
+    assert typed("show", incidents[1], "--json").document["signals"] == [signal]
+    assert "说的是转河" in typed("intake", "show", signal).out
+    assert typed("intake", "release", signal, "--reason", "与此无关").code == 0
+    assert typed("intake", "list", "--open", "--json").document["signals"][0]["outcome"] == "undecided"

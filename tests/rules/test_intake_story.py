@@ -16,11 +16,12 @@ from engine.incident import commands as ask
 from engine.incident.actor import WORKER
 from engine.incident.events import DeliveryOwed, StageEntered
 from engine.incident.refusal import Refusal
-from engine.intake.commands import AnswerSignal, DismissSignal, ReceiveSignal
+from engine.intake.commands import AnswerSignal, DismissSignal, MoveSignals, ReceiveSignal
 from engine.intake.state import IntakeLog, Signal
 from engine.ledger.rebuilding import differences
 from engine.private import Private
 from web.signals import take_in
+from workers import joining
 from workers import signals as work
 
 WAYS = ("phone", "letter", "web")
@@ -53,7 +54,7 @@ def decides(desk: ADesk, signal: Signal, **values: object) -> Done | Refusal:
 
 
 def merges(desk: ADesk, incident: str, *signals: Signal) -> Done | Refusal:
-    return work.merge(desk.wiring, person(OFFICER), desk.new_id(), [it.id for it in signals], incident)
+    return joining.merge(desk.wiring, person(OFFICER), desk.new_id(), [it.id for it in signals], incident)
 
 
 def opens(desk: ADesk, signal: Signal, **facts: str) -> Story:
@@ -304,3 +305,109 @@ def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
     assert posts(id="form-8", water="黄河")[0] == 404
     assert posts(id="form-9", way="pigeon")[1]["code"] == "unreadable"
     assert len(log(desk).signals) == 1
+
+
+def moves(desk: ADesk, incident: str, *signals: Signal, reason: str = "说的是另一处", by: str = OFFICER, id_: str = "") -> Done | Refusal:
+    return joining.move(desk.wiring, person(by), id_ or desk.new_id(), [it.id for it in signals], incident, Private(reason))
+
+
+def spoken_of(story: Story) -> set[str]:
+    return {it.signal for it in story.incident.signals}
+
+
+def test_a_signal_merged_by_mistake_is_moved_and_both_incidents_keep_why(desk: ADesk) -> None:
+    wrong, right = opens(desk, hears(desk).signal), desk.open("discharge", water="zhuanhe")
+    signal, stays = hears(desk).signal, hears(desk).signal
+    merges(desk, wrong.id, signal, stays)
+    assert wrong.incident.facts["complaints"].value == "3"
+    assert isinstance(moves(desk, right.id, signal, reason="说的是转河"), Done)
+    assert signal.id not in spoken_of(wrong)
+    assert stays.id in spoken_of(wrong)
+    (left,) = wrong.incident.signals_left
+    assert (left.signal, left.incident, left.reason) == (signal.id, right.id, "说的是转河")
+    assert [(it.signal, it.left) for it in right.incident.signals] == [(signal.id, wrong.id)]
+    assert (wrong.incident.facts["complaints"].value, right.incident.facts["complaints"].value) == ("2", "1")
+    now = log(desk).signals[signal.id]
+    assert (now.outcome, now.incident) == ("merged", right.id)
+    assert log(desk).limits[f"{signal.id}:reply"].state == "armed", "whoever sent it is answered by the same time"
+    assert log(desk).limits[f"{signal.id}:reply"].due == signal.heard.answer_by
+    assert all(it.ok for it in verify_ledger(desk.ledger))
+
+
+def test_a_move_pressed_twice_or_cut_off_half_way_ends_the_same(desk: ADesk) -> None:
+    wrong, right = opens(desk, hears(desk).signal), desk.open("discharge", water="zhuanhe")
+    signal, cut_off = hears(desk).signal, hears(desk).signal
+    merges(desk, wrong.id, signal, cut_off)
+    first, again = (moves(desk, right.id, signal, id_="move-1") for _ in range(2))
+    assert isinstance(again, Done)
+    assert (first.repeated, again.repeated) == (False, True)  # type: ignore[union-attr]
+    claim = MoveSignals(id="crashed", actor=person(OFFICER), signals=(cut_off.id,), incident=right.id, reason=Private("说的是转河"))
+    assert isinstance(desk.submit(log(desk).id, claim), Done)
+    assert isinstance(moves(desk, right.id, cut_off, id_="move-2"), Done), "the next press carries it through"
+    assert spoken_of(right) == {signal.id, cut_off.id}
+    assert {it.left for it in right.incident.signals} == {wrong.id}
+    assert {it.signal for it in wrong.incident.signals_left} == {signal.id, cut_off.id}
+
+
+def test_a_merge_that_is_taken_back_waits_for_a_decision_again(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal)
+    signal = hears(desk).signal
+    merges(desk, story.id, signal)
+    assert isinstance(joining.release(desk.wiring, person(OFFICER), desk.new_id(), [signal.id], Private("无关")), Done)
+    assert signal.id not in spoken_of(story)
+    assert log(desk).signals[signal.id].outcome == "undecided"
+    desk.clock.forward(hours=2, minutes=1)
+    assert [it.id for it in log(desk).overdue("handling")] == [signal.id], "and somebody is chased for it"
+    other = desk.open("discharge", water="zhuanhe")
+    assert isinstance(merges(desk, other.id, signal), Done)
+    assert spoken_of(other) == {signal.id}
+
+
+def test_what_cannot_be_moved_is_refused_and_stays_where_it_is(desk: ADesk) -> None:
+    first, over = hears(desk).signal, desk.open("discharge", water="zhuanhe")
+    story = opens(desk, first)
+    signal, undecided = hears(desk).signal, hears(desk).signal
+    merges(desk, story.id, signal)
+    desk.clock.forward(minutes=5)
+    stood_down(over)
+    codes = []
+    for given in (
+        moves(desk, over.id, first), moves(desk, over.id, undecided), moves(desk, over.id, signal), moves(desk, "XC-1", signal),
+        moves(desk, over.id, signal, reason=" "), moves(desk, story.id, signal, by="taoranting_park_1"),
+    ):  # fmt: skip
+        assert isinstance(given, Refusal)
+        codes.append(given.code)
+    assert codes == ["signal_not_merged", "signal_not_merged", "moved_after_the_end", "unknown_incident", "reason_needed", "not_allowed"]
+    assert spoken_of(story) == {first.id, signal.id}
+    assert (log(desk).signals[signal.id].outcome, log(desk).signals[signal.id].incident) == ("merged", story.id)
+    assert log(desk).limits[f"{signal.id}:handling"].state == "cancelled"
+    assert spoken_of(over) == set()
+
+
+def test_two_officers_who_move_one_signal_at_once_leave_it_with_one_incident(desk: ADesk) -> None:
+    stories = [opens(desk, hears(desk).signal), *(desk.open("discharge", water="zhuanhe") for _ in range(2))]
+    for _ in range(3):
+        signal = hears(desk).signal
+        merges(desk, stories[0].id, signal)
+        ready = threading.Barrier(2)
+
+        def move(story: Story, signal: Signal = signal, ready: threading.Barrier = ready) -> Done | Refusal:
+            ready.wait()
+            return moves(desk, story.id, signal)
+
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(move, stories[1:]))
+        holders = [story.id for story in stories if signal.id in spoken_of(story)]
+        assert holders == [log(desk).signals[signal.id].incident], "all records say the same"
+
+
+def test_a_merge_that_was_refused_can_be_asked_for_again_under_its_id(desk: ADesk) -> None:
+    story = opens(desk, hears(desk).signal)
+    stood_down(story)
+    signal = hears(desk, way="patrol").signal
+    asked = [joining.merge(desk.wiring, person(OFFICER), "merge-1", [signal.id], story.id)]
+    story.officer.pull("reopen", "又见黑水")
+    asked.append(joining.merge(desk.wiring, person(OFFICER), "merge-1", [signal.id], story.id))
+    assert [type(it) for it in asked] == [Refusal, Done]
+    assert signal.id in spoken_of(story)
+    assert log(desk).signals[signal.id].incident == story.id
