@@ -302,6 +302,9 @@ TIME_FIELDS = {
     "at": Says("事情发生（--at）", "the act (--at)"),
     "known_at": Says("得知（--known-at）", "when it was known (--known-at)"),
     "occurred_at": Says("发生（--occurred-at）", "when it occurred (--occurred-at)"),
+    "received_at": Says("收到（--received-at）", "when it came in (--received-at)"),
+    "sampled_at": Says("采样", "when it was sampled"),
+    "measured_at": Says("监测", "when it was measured"),
 }
 
 SIGNAL_WAYS = {

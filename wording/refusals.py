@@ -60,6 +60,14 @@ REFUSALS: dict[str, Says] = {
         "{field}的时间 {given} 在将来，现在是 {now}。请写已经发生的时间。",
         "The time of {field}, {given}, lies in the future; it is {now} now. State a time that has passed.",
     ),
+    "time_too_long_ago": Says(
+        "{field}的时间 {given} 在 {years} 年以前。请核对年份。",
+        "The time of {field}, {given}, lies more than {years} years back. Check its year.",
+    ),
+    "time_before_incident": Says(
+        "{field}的时间 {given} 早于事件发生（{began}）。请核对日期和时刻。",
+        "The time of {field}, {given}, lies before the incident, which began at {began}. Check day and hour.",
+    ),
     "known_before_occurred": Says(
         "得知时间 {known} 早于发生时间 {occurred}。请更正其中之一。",
         "It was known at {known}, before it occurred at {occurred}. Correct one of the two.",

@@ -38,9 +38,9 @@ def said_if_instant(value: str) -> str:
         return value
     try:
         at = datetime.fromisoformat(value)
-    except ValueError:
+        return say_instant(at) if at.tzinfo else value
+    except (ValueError, OverflowError):
         return value
-    return say_instant(at) if at.tzinfo else value
 
 
 def say_span(span: timedelta, lang: Lang) -> str:

@@ -6,13 +6,34 @@ from datetime import datetime, timedelta
 from typing import Generic, NoReturn, TypeVar
 
 from engine.incident.actor import Actor
-from engine.incident.commands import Command
+from engine.incident.commands import (
+    AddNote,
+    BlockOutfall,
+    Command,
+    ImportReadings,
+    LearnFacts,
+    NameOutfall,
+    OpenIncident,
+    SendReport,
+    TakeReading,
+    UnblockOutfall,
+)
 from engine.incident.events import Event
 from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing, Refusal
 from engine.incident.state import Incident
 from engine.rules.ruleset import HomeRules, Rules
+
+LONG_AGO = timedelta(days=3653)
+"""Ten years: an act that is said to lie further back has a slip in its year."""
+LONG_BEFORE = timedelta(days=30)
+"""What comes to light of an incident may have happened before the hour at which it is said to have begun, but not so long before."""
+MAY_PRECEDE: tuple[type[Command], ...] = (
+    OpenIncident, LearnFacts, AddNote, TakeReading, ImportReadings, NameOutfall, BlockOutfall, UnblockOutfall, SendReport,
+)  # fmt: skip
+"""Commands on what was found, and the sending of a report, which is held against its issue; every other one is an act of the response,
+and there is none before the incident."""
 
 
 class Refused(Exception):
@@ -45,18 +66,20 @@ class Decision(Generic[AnyRules, AnyStream]):
 
     @property
     def happened_at(self) -> datetime:
-        """When the act happened: as stated, else now. Raises Refused for a time in the future."""
+        """When the act happened: as stated, else now. Raises Refused for a time in the future, or too long ago to be true."""
         at = self.command.at
         if at is None:
             return self.now
         return self.past(at, "at")
 
     def past(self, at: datetime, field: str) -> datetime:
-        """The same instant, if it has a zone and is not in the future (a minute's grace for clocks that differ)."""
+        """The same instant, if it has a zone, is not in the future (a minute's grace for clocks that differ), and not too long ago."""
         if at.tzinfo is None:
             self.refuse("time_without_zone", field=field, given=at.isoformat())
         if at > self.now + timedelta(minutes=1):
             self.refuse("time_in_future", field=field, given=at.isoformat(), now=self.now.isoformat())
+        if at < self.now - LONG_AGO:
+            self.refuse("time_too_long_ago", field=field, given=at.isoformat(), years=str(LONG_AGO.days // 365))
         return at
 
     def record(self, *events: Event) -> None:
@@ -81,3 +104,12 @@ class Case(Decision[Rules, Incident]):
     def __init__(self, rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> None:
         super().__init__(rules, incident, command, now, nonce)
         self.incident = self.stream
+
+    def past(self, at: datetime, field: str) -> datetime:
+        """As in every decision; and no act of the response lies before its incident, no finding long before it."""
+        super().past(at, field)
+        if self.incident.opened is not None and not isinstance(self.command, OpenIncident):
+            began = self.incident.opened.occurred_at
+            if at < (began - LONG_BEFORE if isinstance(self.command, MAY_PRECEDE) else began):
+                self.refuse("time_before_incident", field=field, given=at.isoformat(), began=began.isoformat())
+        return at

@@ -96,7 +96,7 @@ def take_all(case: Case, command: ask.ImportReadings) -> None:
 
 
 def _reading(case: Case, row: ask.SampleRow) -> ReadingTaken:
-    at = case.past(row.sampled_at, "at")
+    at = case.past(row.sampled_at, "sampled_at" if isinstance(case.command, ask.ImportReadings) else "at")
     if row.point not in active_points(case.incident):
         case.refuse("unknown_point", point=row.point, known=", ".join(active_points(case.incident)))
     sampler = row.sampler or _acting_sampler(case, at)

@@ -56,7 +56,7 @@ def _move(case: Case, command: MoveStock) -> None:
     left = _left(case, facility.water, command)
     case.record(
         StockMoved(facility=facility.water, item=command.item, amount=command.amount, act=command.act, left=left,
-                   incident=command.incident, note=command.note)
+                   incident=command.incident, note=command.note, happened_at=case.happened_at)
     )  # fmt: skip
     _tell_if_low(case, facility, command, left)
 

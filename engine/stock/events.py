@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from engine.incident.event import Event
@@ -26,7 +27,7 @@ class StockCounted(Event):
 
 
 class StockMoved(Event):
-    """So much went out to an incident or came back, was added or written off; `left` is there now."""
+    """So much went out to an incident or came back, was added or written off; `left` is there now. `happened_at`: UTC, story time."""
 
     type: ClassVar[str] = "stock_moved"
     facility: str
@@ -36,6 +37,7 @@ class StockMoved(Event):
     left: int
     incident: str | None = None
     note: Private | None = None
+    happened_at: datetime | None = None
 
 
 class StockLow(Event):

@@ -211,6 +211,7 @@ def test_a_text_that_does_not_arrive_goes_by_the_next_channel(desk: ADesk) -> No
         ("words_needed", {"words": Private(" ")}),
         ("words_too_long", {"words": Private("字" * 2001)}),
         ("time_in_future", {"received_at": datetime(2030, 1, 1, tzinfo=BEIJING)}),
+        ("time_too_long_ago", {"received_at": datetime(1, 1, 1, tzinfo=BEIJING)}),
         ("unknown_person", {"by": "nobody"}),
     ],
 )
@@ -304,6 +305,9 @@ def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
     assert any(it.owed.messages == ("received:S-2017-001",) for it in log(desk).deliveries.values()), "the office is told of it"
     assert posts(id="form-8", water="黄河")[0] == 404
     assert posts(id="form-9", way="pigeon")[1]["code"] == "unreadable"
+    status, long_ago = posts(id="form-10", received_at="0001-01-01T00:00:00+08:00")
+    assert (status, long_ago["code"]) == (422, "time_too_long_ago")
+    assert "--received-at" in str(long_ago["says"])
     assert len(log(desk).signals) == 1
 
 

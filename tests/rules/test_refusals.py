@@ -6,11 +6,11 @@ import ast
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from desk import OFFICER, ADesk, Story, a_desk, person, photo
+from desk import BEIJING, OFFICER, ADesk, Story, a_desk, person, photo
 
 from engine.desk import Done
 from engine.house.state import Login
@@ -203,6 +203,19 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a trigger that this role may not pull", "not_allowed", lambda it: it.lake.by(STREET).tries_to.pull("contain")),
     ("a trigger without its reason", "reason_needed", lambda it: it.over.officer.tries_to.pull("reopen")),
     ("a guard that does not hold", "guard_failed", lambda it: it.lake.commander.tries_to.pull("contain")),
+    ("known in another century", "time_too_long_ago", lambda it: it.open(known_at=datetime(1917, 5, 1, 10, 0, tzinfo=BEIJING))),
+    ("pulled before it began", "time_before_incident",
+     lambda it: it.over.officer.at(it.desk.clock.start - timedelta(hours=3)).tries_to.pull("reopen", reason="又见油")),
+    ("a report issued before it began", "time_before_incident", lambda it: it.issue(at=it.desk.clock.start - timedelta(hours=3))),
+    ("a report sent in the year one", "time_too_long_ago", lambda it: it.send(at=datetime(1, 1, 2, tzinfo=UTC))),
+    ("graded before it began", "time_before_incident",
+     lambda it: it.ask(ask.SetGrade, by=person(OFFICER), at=it.desk.clock.start - timedelta(hours=3), grade="II")),
+    ("a reading of the month before last", "time_before_incident",
+     lambda it: it.lake.sampler.at(it.desk.clock.start - timedelta(days=40)).tries_to.sample("P1", oil="0.1")),
+    ("a fact of the month before last", "time_before_incident",
+     lambda it: it.lake.officer.at(it.desk.clock.start - timedelta(days=40)).tries_to.learn(sensitive="yes")),
+    ("stock booked out in the year one", "time_too_long_ago",
+     lambda it: it.booked(at=datetime(1, 1, 2, tzinfo=UTC))),
     ("pulled tomorrow", "time_in_future", lambda it: it.over.officer.at(it.future).tries_to.pull("reopen", reason="又见油")),
     # facts, notes, corrections, hand-over
     ("an unknown fact", "unknown_fact", lambda it: it.lake.officer.tries_to.learn(colour="blue")),
