@@ -66,7 +66,11 @@ WARNINGS = {
     "filed": Says("已发布并备案", "published and filed"),
     "cancelled": Says("已解除", "lifted"),
 }
-WARNING_PARTS = {"cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures")}
+WARNING_PARTS = {
+    "cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures"), "area": Says("范围", "area"),
+    "reason": Says("解除原因", "reason"),
+}  # fmt: skip
+NAMED = {"point": Says("监测点", "sampling point"), "outfall": Says("排口", "outfall")}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
     "finish": Says("完成", "finish"),
@@ -358,6 +362,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "previous": GRADES | COLOURS,
     "colour": COLOURS,
     "part": WARNING_PARTS,
+    "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
     "outcome": DELIVERY_STATES | OUTCOMES,

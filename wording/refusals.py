@@ -161,6 +161,10 @@ REFUSALS: dict[str, Says] = {
         "预警须写明{part}（警示事项 cautions、已采取的措施 measures）。请补上。",
         "A warning has to say its {part} (cautions: what people are to heed; measures: what is being done). Add it.",
     ),
+    "warning_text_too_long": Says(
+        "{part}有 {length} 字，最多 {most} 字（{source}）。请写短些。",
+        "The {part} has {length} characters, at most {most} are carried whole ({source}). Make it shorter.",
+    ),
     "no_warning_proposed": Says(
         "没有待批的预警（现为：{status}）。请先 warning propose。",
         "No warning waits for approval (it is: {status}). Propose one first.",
@@ -332,6 +336,10 @@ REFUSALS: dict[str, Says] = {
     "reopen_too_late": Says(
         "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
         "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new one.",
+    ),
+    "name_needed": Says("{named}须有名称：看得见的字，写在一行里。", "The {named} needs a name: letters to be seen, in one line."),
+    "name_too_long": Says(
+        "{named}的名称有 {length} 字，最多 {most} 字。", "The name of the {named} has {length} characters, at most {most}."
     ),
     "outfall_exists": Says("排口 {outfall} 已登记。", "The outfall {outfall} is known already."),
     "unknown_outfall": Says(

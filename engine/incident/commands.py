@@ -351,7 +351,7 @@ class LeaveSignals(Command):
 class NameOutfall(Command):
     """One more outfall at which something comes in."""
 
-    outfall: str = Field(min_length=1, max_length=40)
+    outfall: str
     place: Private | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from engine.district.lookup import find_water
 from engine.incident import commands as ask
@@ -28,6 +29,7 @@ from engine.rules.case import Refused
 from engine.rules.ruleset import HomeRules
 from engine.standing import texts as standing_texts
 
+Text = TypeVar("Text", bound=str)
 LONGEST = 2000
 """Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
 
@@ -73,13 +75,14 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     if not case.stream.exists:
         case.record(IntakeStarted(year=year, practice=case.rules.practice))
     row = case.rules.regulations.intake.clock_of(command.way)
-    days = row.answer_working_days if row is not None and command.reach else None
+    days = row.answer_working_days if row is not None and _said(command.reach) else None
     signal = names.signal(year, len(case.stream.signals) + 1)
     case.record(
         SignalReceived(
-            signal=signal, way=command.way, words=command.words, water=water.id if water is not None else None, place=command.place,
-            complainant=command.complainant, reach=command.reach, reference=command.reference, polluter=command.polluter,
-            received_at=received_at, apart=command.apart, handle_by=received_at + row.within if row is not None else None,
+            signal=signal, way=command.way, words=command.words, water=water.id if water is not None else None,
+            place=_said(command.place), complainant=_said(command.complainant), reach=_said(command.reach),
+            reference=_said(command.reference), polluter=_said(command.polluter), received_at=received_at,
+            apart=command.apart, handle_by=received_at + row.within if row is not None else None,
             answer_by=clocks.answer_due(case.rules.district, received_at, days) if days is not None else None,
             rule=row.source if row is not None else None,
         )
@@ -98,6 +101,11 @@ def _check_said(case: Case, command: ReceiveSignal) -> None:
         case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST))
     if not command.water and not (command.place or "").strip():
         case.refuse("where_needed")
+
+
+def _said(given: Text | None) -> Text | None:
+    """What was given, unless it is blank: blanks are no name and no way to be reached."""
+    return given if given is not None and given.strip() else None
 
 
 def _known(case: Case, command: ReceiveSignal) -> Signal | None:

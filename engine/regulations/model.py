@@ -9,7 +9,7 @@ from engine.regulations.grading import GradingScheme
 from engine.regulations.intake import IntakeRules
 from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
-from engine.regulations.warning import Colour, WarningRow
+from engine.regulations.warning import Colour, WarningPart, WarningRow, WarningText
 
 
 class Regulations(BaseModel):
@@ -22,4 +22,5 @@ class Regulations(BaseModel):
     oil: OilTables | None = None
     reports: dict[str, ReportForm] = Field(default_factory=dict)
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
+    warning_texts: dict[WarningPart, WarningText] = Field(default_factory=dict)
     intake: IntakeRules = Field(default_factory=IntakeRules)

@@ -11,8 +11,15 @@ from engine.provenance import Sourced
 from engine.regulations.grading import Grade
 
 Colour = Literal["blue", "yellow", "orange", "red"]
+WarningPart = Literal["area", "cautions", "measures", "reason"]
 COLOURS: tuple[Colour, ...] = ("blue", "yellow", "orange", "red")
 """From the least grave to the gravest."""
+
+
+class WarningText(Sourced):
+    """How many characters a part of a warning may have, so that whatever carries it carries it whole."""
+
+    most: int = Field(gt=0)
 
 
 class WarningRow(Sourced):

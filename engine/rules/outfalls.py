@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.incident.commands import BlockOutfall, NameOutfall, UnblockOutfall
 from engine.incident.events import FactsLearnt
 from engine.incident.outfalls import OutfallBlocked, OutfallNamed, OutfallUnblocked
+from engine.rules import naming
 from engine.rules.case import Case
 
 BLOCKED = "outfall_blocked"
@@ -14,9 +15,10 @@ BLOCKED = "outfall_blocked"
 def name(case: Case, command: NameOutfall) -> None:
     """One more outfall, open until somebody says that it is blocked."""
     _going_on(case)
-    if command.outfall in case.incident.outfalls:
-        case.refuse("outfall_exists", outfall=command.outfall)
-    case.record(OutfallNamed(outfall=command.outfall, place=command.place))
+    outfall = naming.named(case, command.outfall, "outfall")
+    if outfall in case.incident.outfalls:
+        case.refuse("outfall_exists", outfall=outfall)
+    case.record(OutfallNamed(outfall=outfall, place=command.place))
     _follow(case)
 
 

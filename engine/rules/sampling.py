@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, PointAdded, PointKind, PointRetired, ReadingTaken, ReferenceSystem
 from engine.incident.refusal import Missing
+from engine.rules import naming
 from engine.rules.case import Case, Refused
 from engine.rules.readings import active_points
 from engine.standards.model import MeasurementError, parse_measurement
@@ -21,15 +22,16 @@ DEEPEST_M = 100
 
 def add_point(case: Case, command: ask.AddPoint) -> None:
     """A new sampling point: both coordinates with their reference system, or neither; depth in metres."""
-    if command.point in case.incident.points:
-        case.refuse("point_exists", point=command.point)
+    point = naming.named(case, command.point, "point")
+    if point in case.incident.points:
+        case.refuse("point_exists", point=point)
     if command.kind not in get_args(PointKind):
         case.refuse("unknown_point_kind", kind=command.kind, known=", ".join(get_args(PointKind)))
     _check_place(case, command)
     if command.depth is not None and not _between(command.depth, 0, DEEPEST_M):
         case.refuse("bad_depth", point=command.point, value=command.depth)
     case.record(
-        PointAdded(point=command.point, latitude=command.latitude, longitude=command.longitude, crs=command.crs or "WGS-84",  # type: ignore[arg-type]
+        PointAdded(point=point, latitude=command.latitude, longitude=command.longitude, crs=command.crs or "WGS-84",  # type: ignore[arg-type]
                    depth=command.depth, kind=command.kind)  # type: ignore[arg-type]
     )  # fmt: skip
 

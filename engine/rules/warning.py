@@ -24,6 +24,7 @@ def propose(case: Case, command: ask.ProposeWarning) -> None:
         if not text.strip():
             case.refuse("warning_text_needed", part=field)
     area = command.area if command.area is not None and command.area.strip() else None
+    _fits(case, cautions=command.cautions, measures=command.measures, area=area)
     case.record(WarningProposed(colour=colour, area=area, cautions=command.cautions, measures=command.measures))
 
 
@@ -65,6 +66,7 @@ def cancel(case: Case, command: ask.CancelWarning) -> None:
         case.refuse("no_warning_stands", status=warning.word)
     if not (command.reason or "").strip():
         case.refuse("reason_needed", trigger="warning cancel")
+    _fits(case, reason=command.reason)
     if not (OFFICERS | SUPERIORS) & roles(case.rules, case.actor):
         case.refuse("not_allowed", who=case.actor.name, command="CancelWarning", needs=" | ".join(sorted(OFFICERS | SUPERIORS)))
     if warning.level == "city" and not (command.document or "").strip():
@@ -87,6 +89,14 @@ def file(case: Case, command: ask.FileWarning) -> None:
 def _going_on(case: Case) -> None:
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
+
+
+def _fits(case: Case, **texts: str | None) -> None:
+    """Refuse a text that would be cut short on its way to the public."""
+    for part, row in case.rules.regulations.warning_texts.items():
+        length = len(texts.get(part) or "")
+        if length > row.most:
+            case.refuse("warning_text_too_long", part=part, length=str(length), most=str(row.most), source=row.source)
 
 
 def _later(case: Case, command: ask.IssueWarning) -> None:

@@ -136,6 +136,8 @@ def test_the_answer_is_due_by_working_days(desk: ADesk) -> None:
     assert signal.heard.answer_by is not None
     assert signal.heard.answer_by.astimezone(BEIJING) > datetime(2017, 5, 19, tzinfo=BEIJING), "Labour Day and weekends do not count"
     assert hears(desk, reach=None).signal.heard.answer_by is None, "whom nobody can reach, nobody can answer"
+    blank = hears(desk, reach=Private("  "), polluter=Private(" ")).signal.heard
+    assert (blank.answer_by, blank.reach, blank.polluter) == (None, None, None), "blanks are no name"
 
 
 def test_a_complaint_within_thirty_days_after_the_end_opens_it_again_and_a_later_one_does_not(desk: ADesk) -> None:
