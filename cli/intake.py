@@ -84,7 +84,7 @@ def add(
 
     command = ask(
         session, ReceiveSignal, way=way, words=Private(words), water=water, place=_private(place), complainant=_private(sender),
-        reach=_private(reach), reference=reference, polluter=_private(polluter), received_at=instant(received_at), apart=apart,
+        reach=_private(reach), reference=_private(reference), polluter=_private(polluter), received_at=instant(received_at), apart=apart,
     )  # fmt: skip
     got = receive(session.wiring, command)
     if isinstance(got, Refusal):

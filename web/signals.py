@@ -76,7 +76,7 @@ def _command(person: str, it: Posted) -> ReceiveSignal:
     return ReceiveSignal(
         id=f"api:{sha256(f'{person} signal {it.id}'.encode()).hexdigest()[:40]}", actor=Actor(via="api", person=person), way=it.way,
         words=Private(it.words), water=it.water, place=_private(it.place), complainant=_private(it.sender), reach=_private(it.reach),
-        reference=it.reference, polluter=_private(it.polluter), received_at=it.received_at,
+        reference=_private(it.reference), polluter=_private(it.polluter), received_at=it.received_at,
     )  # fmt: skip
 
 

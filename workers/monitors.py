@@ -29,4 +29,6 @@ def _signal(wiring: Wiring, it: MonitorExceeded, reference: str) -> ReceiveSigna
     monitor = wiring.district().monitors.get(it.monitor)
     named = monitor.zh if monitor is not None else it.monitor
     words = Private(f"{named}连续{len(it.values)}次超过{it.limit}：{', '.join(it.values)}")
-    return ReceiveSignal(id=f"alarm:{reference}"[:64], actor=WORKER, way="monitor", words=words, water=it.water, reference=reference)
+    return ReceiveSignal(
+        id=f"alarm:{reference}"[:64], actor=WORKER, way="monitor", words=words, water=it.water, reference=Private(reference)
+    )

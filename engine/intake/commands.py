@@ -25,7 +25,7 @@ class ReceiveSignal(Command):
     place: Private | None = None
     complainant: Private | None = None
     reach: Private | None = None
-    reference: str | None = None
+    reference: Private | None = None
     polluter: Private | None = None
     received_at: datetime | None = None
     apart: bool = False

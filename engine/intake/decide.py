@@ -68,8 +68,8 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     water = find_water(case.rules.district, command.water) if command.water else None
     if command.water and water is None:
         case.refuse("unknown_water", water=command.water, known=", ".join(case.rules.district.waters))
-    if command.reference and (known := _known(case, command)) is not None:
-        case.refuse("signal_known", signal=known.id, reference=command.reference)
+    if _said(command.reference) and (known := _known(case, command)) is not None:
+        case.refuse("signal_known", signal=known.id, reference=command.reference or "")
     received_at = case.past(command.received_at or case.happened_at, "received_at")
     year = case.stream.began.year if case.stream.began is not None else names.year_of(case.now, case.rules.district.timezone)
     if not case.stream.exists:

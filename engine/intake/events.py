@@ -30,7 +30,7 @@ class SignalReceived(Event):
     place: Private | None
     complainant: Private | None
     reach: Private | None
-    reference: str | None
+    reference: Private | None
     polluter: Private | None
     received_at: datetime
     apart: bool

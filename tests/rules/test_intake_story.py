@@ -6,10 +6,13 @@ import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from desk import BEIJING, OFFICER, ADesk, Story, person
 
+from engine.audit.bundle import Timeline, export
 from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
@@ -17,7 +20,9 @@ from engine.incident.actor import WORKER
 from engine.incident.events import DeliveryOwed, StageEntered
 from engine.incident.refusal import Refusal
 from engine.intake.commands import AnswerSignal, DismissSignal, MoveSignals, ReceiveSignal
+from engine.intake.events import SignalReceived
 from engine.intake.state import IntakeLog, Signal
+from engine.ledger.entries import recorded_from
 from engine.ledger.rebuilding import differences
 from engine.private import Private
 from web.signals import take_in
@@ -225,14 +230,14 @@ def test_a_signal_that_cannot_be_taken_in_is_refused_and_leaves_nothing(desk: AD
 
 
 def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
-    signal = hears(desk, reference="12345-1").signal
+    signal = hears(desk, reference=Private("12345-1")).signal
     codes = []
 
     def tries(done: object) -> None:
         assert isinstance(done, Refusal), done
         codes.append(done.code)
 
-    tries(work.receive(desk.wiring, heard(desk, reference="12345-1")))
+    tries(work.receive(desk.wiring, heard(desk, reference=Private("12345-1"))))
     tries(decides(desk, signal, how="phone", words=Private("已办")))
     tries(decides(desk, signal, reason=Private(" ")))
     tries(merges(desk, "XC-1", signal))
@@ -417,3 +422,29 @@ def test_a_merge_that_was_refused_can_be_asked_for_again_under_its_id(desk: ADes
     assert [type(it) for it in asked] == [Refusal, Done]
     assert signal.id in spoken_of(story)
     assert log(desk).signals[signal.id].incident == story.id
+
+
+def test_the_senders_number_is_in_no_public_bundle(desk: ADesk, tmp_path: Path) -> None:
+    signal = hears(desk, reference=Private("12345-20170501-0042")).signal
+    exported = export(
+        desk.ledger, log(desk).id, tmp_path / "public.zip", tell=lambda entries: Timeline("", ""), program="hezhang", full=False
+    )
+    with ZipFile(exported.path) as bundle:
+        everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()
+    assert signal.id in everything
+    assert "0042" not in everything
+    assert log(desk).signals[signal.id].heard.reference == "12345-20170501-0042"
+
+
+def test_a_record_that_holds_the_senders_number_openly_still_reads(desk: ADesk) -> None:
+    """As it was written before that number was a personal value."""
+    hears(desk, reference=Private("12345-1"))
+    with desk.ledger.reading() as tx:
+        stored = next(it for it in tx.stored(log(desk).id) if '"signal_received"' in it.body)
+    values = {opening.digest: opening.value for opening in stored.openings}
+    body = json.loads(stored.body)
+    body["data"]["reference"] = values[body["data"]["reference"]["sealed"]]
+    event = recorded_from(json.dumps(body), values).event
+    assert isinstance(event, SignalReceived)
+    assert event.reference == "12345-1"
+    assert isinstance(event.reference, Private)
