@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 
 import structlog
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from documents.cap.alert import Alert, alerts
 from documents.cap.feed import CAP_TYPE, to_atom
 from documents.cap.xml import to_xml
 from engine.ledger.errors import LedgerError
 from web.entrance import Entrance, Refused
+from web.public_warnings import PublicWarnings
 from workers.wiring import Wiring
 
 log = structlog.get_logger()
@@ -20,15 +21,15 @@ log = structlog.get_logger()
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so the entrance asks nobody who they are."""
-    routes = APIRouter()
+    routes, published = APIRouter(), PublicWarnings(wiring)
 
     @routes.get("/warnings.atom")
     async def feed(request: Request) -> Response:
-        return await run_in_threadpool(_guarded, entrance, request, lambda: _feed(wiring, request))
+        return await run_in_threadpool(_guarded, entrance, request, lambda: _feed(wiring, published, request))
 
     @routes.get("/warnings/{identifier}.xml")
     async def message(request: Request, identifier: str) -> Response:
-        return await run_in_threadpool(_guarded, entrance, request, lambda: _message(wiring, identifier))
+        return await run_in_threadpool(_guarded, entrance, request, lambda: _message(published, request, identifier))
 
     return routes
 
@@ -45,28 +46,26 @@ def _guarded(entrance: Entrance, request: Request, answer: Callable[[], Response
         return Response("ledger unreachable, try again later\n", status_code=503, media_type="text/plain")
 
 
-def _feed(wiring: Wiring, request: Request) -> Response:
-    return Response(to_atom(_published(wiring), _base(wiring, request)), media_type="application/atom+xml")
+def _feed(wiring: Wiring, published: PublicWarnings, request: Request) -> Response:
+    return _unless_known(request, to_atom(published.all(), _base(wiring, request)), "application/atom+xml")
 
 
-def _message(wiring: Wiring, identifier: str) -> Response:
-    found = {it.identifier: it for it in _published(wiring)}
+def _message(published: PublicWarnings, request: Request, identifier: str) -> Response:
+    found = {it.identifier: it for it in published.all()}
     if identifier not in found:
         return Response("no such warning\n", status_code=404, media_type="text/plain")
-    return Response(to_xml(found[identifier]), media_type=CAP_TYPE)
+    return _unless_known(request, to_xml(found[identifier]), CAP_TYPE)
+
+
+def _unless_known(request: Request, content: bytes, media_type: str) -> Response:
+    """The document with its tag; nothing but the tag for a reader that has it already (RFC 9110, 13.1.2)."""
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    asked = [it.strip().removeprefix("W/") for it in request.headers.get("if-none-match", "").split(",")]
+    if tag in asked or "*" in asked:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _base(wiring: Wiring, request: Request) -> str:
     return (wiring.settings.hezhang_public_url or str(request.base_url)).rstrip("/")
-
-
-def _published(wiring: Wiring) -> list[Alert]:
-    """Every message that really warned the public. In a practice home nothing does, so what it shows there is marked as a test."""
-    with wiring.ledger.reading() as tx:
-        streams = tx.incidents()
-    found: list[Alert] = []
-    for stream in streams:
-        incident = wiring.desk.load(stream)
-        if incident is not None and not incident.head.drill:
-            found += alerts(wiring.desk.rules_of(incident), incident)
-    return found

@@ -32,6 +32,19 @@ def test_what_was_appended_is_read_back_as_it_was(ledger: Ledger) -> None:
         assert reading.streams() == [INCIDENT]
 
 
+def test_how_far_every_stream_is_and_what_came_since_is_told_without_reading_it(ledger: Ledger) -> None:
+    with ledger.reading() as reading:
+        assert reading.versions() == {}
+    record(ledger, *whole_story())
+    record(ledger, note("x"), stream="XC-9")
+    record(ledger, note("x"), stream="A-1")
+    with ledger.reading() as reading:
+        assert reading.versions() == {"A-1": 1, INCIDENT: 16, "XC-9": 1}
+        assert reading.holds("XC-9", 0, (NoteAdded.type,))
+        assert not reading.holds("XC-9", 1, (NoteAdded.type,))
+        assert not reading.holds("XC-9", 0, (FactsLearnt.type,))
+
+
 def test_an_empty_ledger_knows_no_stream(ledger: Ledger) -> None:
     with ledger.reading() as reading:
         assert reading.read(INCIDENT) == []

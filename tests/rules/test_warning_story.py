@@ -35,12 +35,14 @@ class Got:
     status: int = 0
     kind: str = ""
     body: bytes = b""
+    tag: str = ""
 
 
-def get(app: FastAPI, path: str) -> Got:
-    """A GET of anybody's, without a server between."""
+def get(app: FastAPI, path: str, known: str = "") -> Got:
+    """A GET of anybody's, without a server between; of one who has the document `known` by its tag."""
     got = Got()
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [],
+    headers = [(b"if-none-match", known.encode())] if known else []
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": headers,
              "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
 
     async def receive() -> dict[str, object]:
@@ -48,7 +50,8 @@ def get(app: FastAPI, path: str) -> Got:
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":
-            got.status, got.kind = message["status"], dict(message["headers"])[b"content-type"].decode().partition(";")[0]
+            said = {name.decode(): value.decode() for name, value in message["headers"]}
+            got.status, got.kind, got.tag = message["status"], said.get("content-type", "").partition(";")[0], said.get("etag", "")
         else:
             got.body += message.get("body", b"")
 
@@ -206,3 +209,40 @@ def test_nobody_is_warned_any_more_of_what_is_over(desk: ADesk) -> None:
         assert story.stage == "stood_down"
         asked = story.officer.tries_to.issues_warning() if approved else story.by(DEPUTY).tries_to.approves_warning()
         assert (asked.code, published(story)) == ("incident_over", ())
+
+
+def test_whoever_has_the_feed_is_told_that_it_is_the_same_until_it_is_not(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    issue(story, "blue")
+    app = build(desk.wiring)
+    feed, message = get(app, "/warnings.atom"), get(app, f"/warnings/{story.id}-W1.xml")
+    for path, got in (("/warnings.atom", feed), (f"/warnings/{story.id}-W1.xml", message)):
+        again = get(app, path, known=f'"other", W/{got.tag}')
+        assert (again.status, again.body, again.tag) == (304, b"", got.tag)
+    issue(story, "yellow")
+    changed = get(app, "/warnings.atom", known=feed.tag)
+    assert (changed.status, changed.body.count(b"<entry>")) == (200, 2)
+    assert changed.tag != feed.tag
+
+
+def test_the_feed_folds_an_incident_that_warns_once_and_no_other(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    warns, silent = desk.open("oil_spill", water="taoranting", verified="yes"), desk.open("oil_spill", water="beihai", verified="yes")
+    issue(warns, "blue")
+    folded: list[str] = []
+    load = desk.wiring.desk.load
+
+    def counted(stream: str) -> object:
+        folded.append(stream)
+        return load(stream)
+
+    monkeypatch.setattr(desk.wiring.desk, "load", counted)
+    app = build(desk.wiring)
+    first = get(app, "/warnings.atom")
+    assert folded == [warns.id]
+    get(app, f"/warnings/{warns.id}-W1.xml")
+    silent.officer.learn(slick_area="600")
+    assert get(app, "/warnings.atom").body == first.body
+    assert folded == [warns.id], "nothing that warns has changed"
+    issue(silent, "blue")
+    assert get(app, "/warnings.atom").body.count(b"<entry>") == 2
+    assert folded == [warns.id, silent.id]
