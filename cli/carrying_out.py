@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED
+from cli.promised import say_promised
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import DeliveryOwed
+from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
@@ -22,6 +23,7 @@ from wording.failures import FAILURES
 from wording.refusals import refusal
 
 if TYPE_CHECKING:
+    from engine.stock.promised import PromisedTwice
     from workers.relay import Telling, Untold
 
 PHONES = ("voice", "sms")
@@ -38,6 +40,7 @@ class Carried:
     incident: Incident
     untold: tuple[Untold, ...]
     practice: bool
+    twice: tuple[PromisedTwice, ...] = ()
 
 
 def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
@@ -90,9 +93,18 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
     if incident is None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
     telling = session.wiring.nudge(_still_owed(answer, incident))
-    carried = Carried(answer, incident, telling.untold, session.wiring.practice)
+    carried = Carried(answer, incident, telling.untold, session.wiring.practice, _promised(session, answer))
     session.out.answer(_document(carried), lambda: _print(session, carried, opened=opened))
     _warn(session, carried, telling)
+
+
+def _promised(session: Session, done: Done) -> tuple[PromisedTwice, ...]:
+    """What another open incident counts on too, where this act gave a duty to somebody."""
+    if not any(isinstance(it.event, DutyAssigned | DutyReassigned) for it in done.entries):
+        return ()
+    from workers.promises import promised
+
+    return tuple(promised(session.wiring, done.stream))
 
 
 def _still_owed(done: Done, incident: Incident) -> Done:
@@ -117,6 +129,7 @@ def _document(carried: Carried) -> dict[str, object]:
         "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
         "nobody_told": bool(carried.untold),
         "untold": carried.untold,
+        "promised_twice": carried.twice,
     }
 
 
@@ -147,6 +160,7 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
     owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
     if owed:
         out.say(notices.TOLD, count=str(owed))
+    say_promised(out, session.wiring.district(), carried.twice)
 
 
 def _warn(session: Session, carried: Carried, telling: Telling) -> None:

@@ -1,40 +1,22 @@
-"""Crews that are promised twice: a unit that owes a facility's work at several open incidents. Derived, and blocks nothing."""
+"""Says what is promised twice: in the list, beside an incident, and where the second promise is made."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from engine.incident.state import Incident
-from engine.rules.ruleset import Rules
-
-FACILITY = "facility_owner("
-"""How the rule of a duty begins that falls to a facility's crew."""
+from cli.output import Output
+from engine.district.model import District
+from engine.stock.promised import PromisedTwice
+from wording import stock as words
 
 
-@dataclass(frozen=True)
-class PromisedTwice:
-    """One unit's crew, and the open incidents that count on it."""
-
-    unit: str
-    unit_name: str
-    incidents: tuple[str, ...]
-
-
-def promised_twice(opened: Iterable[tuple[Rules, Incident]]) -> list[PromisedTwice]:
-    """Every unit that still owes a facility's work at more than one open incident; drills do not count, they give way."""
-    names: dict[str, str] = {}
-    found: dict[str, list[str]] = defaultdict(list)
-    for rules, incident in opened:
-        if incident.ended or incident.head.drill:
-            continue
-        for unit, zh in _crews(rules, incident).items():
-            names[unit] = zh
-            found[unit].append(incident.id)
-    return [PromisedTwice(unit, names[unit], tuple(where)) for unit, where in found.items() if len(where) > 1]
-
-
-def _crews(rules: Rules, incident: Incident) -> dict[str, str]:
-    of_facility = {key for key, rule in rules.playbook.duties.items() if rule.unit.startswith(FACILITY)}
-    return {duty.unit: duty.unit_zh for duty in incident.duties.values() if duty.open and duty.rule in of_facility}
+def say_promised(out: Output, district: District, twice: Iterable[PromisedTwice]) -> None:
+    """One red line for each."""
+    for it in twice:
+        water = district.waters.get(it.facility or "")
+        place = "" if water is None else water.zh if out.lang == "zh" else water.en
+        away = ", ".join(f"{amount} {out.text(words.ITEMS[item])} @ {incident}" for incident, item, amount in it.out)
+        said = words.TWICE if it.facility is None else words.FACILITY_TWICE
+        unit = district.units.get(it.unit)
+        name = it.unit_name if unit is None or out.lang == "zh" else unit.en
+        out.say(said, "bold red", unit=name, facility=place, incidents=", ".join(it.incidents), out=away)

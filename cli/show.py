@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -16,11 +16,11 @@ from cli.errors import Refused
 from cli.incidents import Incident
 from cli.names import Names
 from cli.output import UNREACHED, Output
-from cli.promised import PromisedTwice, promised_twice
+from cli.promised import say_promised
 from cli.registry import looks
 from cli.rendering import render_incident, render_timeline
 from cli.telling import told
-from cli.view import view
+from cli.view import IncidentView, view
 from engine.house.events import HOUSE
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Refusal
@@ -31,13 +31,14 @@ from engine.ledger.errors import LedgerDamaged
 from engine.probe.state import Canary
 from engine.rules.alarms import Alarm, standing
 from engine.rules.ruleset import Rules
+from engine.stock.promised import PromisedTwice
 from wording import notices
 from wording.codes import ALARMS, CHANNELS, named
 from wording.intake import OVERDUE
 from wording.probes import CANARY_CODES, CANARY_FAILED
-from wording.stock import TWICE
 from wording.times import say_clock
 from workers.probing import failed_canaries
+from workers.promises import among, promised
 from workers.signals import overdue_signals
 
 app = typer.Typer()
@@ -89,11 +90,11 @@ def list_(session: Session) -> None:
     failed = failed_canaries(session.wiring)
     rows = [it for row in rows if not _beneath(row, rows) for it in (row, *(child for child in rows if child.parent == row.incident))]
     overdue = overdue_signals(session.wiring)
-    twice = promised_twice((session.wiring.desk.rules_of(it), it) for it in folded if not it.ended)
+    twice = among(session.wiring, folded)
     document = {
         "incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue, "promised_twice": twice,
     }  # fmt: skip
-    session.out.answer(document, partial(_print_list, session.out, rows, failed, twice))
+    session.out.answer(document, partial(_print_list, session, rows, failed, twice))
     if overdue:
         session.out.complain(session.out.text(OVERDUE, signals=", ".join(overdue)), "bold red")
     for what in damaged:
@@ -108,7 +109,8 @@ def show(session: Session, incident: Incident) -> None:
     found = find(session, incident)
     names = Names(found.rules, session.out.lang)
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
-    session.out.answer(seen, partial(render_incident, session.out, seen))
+    seen = replace(seen, promised_twice=tuple(promised(session.wiring, incident)))
+    session.out.answer(seen, partial(_print_incident, session, seen))
 
 
 @looks(app, "timeline")
@@ -131,6 +133,11 @@ def deliveries(session: Session, incident: Incident) -> None:
     seen = texts(found.incident, found.entries, Names(found.rules, session.out.lang))
     summed = total(seen)
     session.out.answer({"incident": incident, "deliveries": seen, "total": summed}, partial(render_texts, session.out, seen, summed))
+
+
+def _print_incident(session: Session, seen: IncidentView) -> None:
+    render_incident(session.out, seen)
+    say_promised(session.out, session.wiring.district(), seen.promised_twice)
 
 
 def find(session: Session, incident: str) -> Found:
@@ -179,13 +186,13 @@ def _alarms(out: Output, row: Row) -> Text:
     return Text("\n".join(f"‼ {kind}" for kind in kinds), "bold red")
 
 
-def _print_list(out: Output, rows: list[Row], failed: list[Canary], twice: list[PromisedTwice]) -> None:
+def _print_list(session: Session, rows: list[Row], failed: list[Canary], twice: list[PromisedTwice]) -> None:
+    out = session.out
     if rows:
         _print_rows(out, rows)
     else:
         out.say(notices.NO_INCIDENTS)
-    for it in twice:
-        out.say(TWICE, "bold red", unit=it.unit_name, incidents=", ".join(it.incidents))
+    say_promised(out, session.wiring.district(), twice)
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)

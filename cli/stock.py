@@ -13,6 +13,7 @@ from cli.carrying_out import ask
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED, Output
+from cli.promised import say_promised
 from cli.registry import acts
 from engine.district.lookup import find_water
 from engine.district.model import District
@@ -21,9 +22,11 @@ from engine.private import Private
 from engine.stock.commands import MoveStock
 from engine.stock.events import StockMoved
 from engine.stock.kind import STOCK
+from engine.stock.promised import PromisedTwice
 from engine.stock.state import Stock
 from wording import notices
 from wording import stock as words
+from workers.promises import promised
 
 app = typer.Typer()
 
@@ -80,22 +83,26 @@ def _book(session: Session, command: MoveStock) -> None:
         raise Refused(done)
     telling = session.wiring.nudge(done)
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
+    twice = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
+    twice = [it for it in twice if it.facility == moved.facility]
     document = {
         "ok": not telling.nobody_told,
         "facility": moved.facility,
         "item": moved.item,
         "left": moved.left,
         "repeated": done.repeated,
+        "promised_twice": twice,
     }
-    session.out.answer(document, partial(_say_booked, session, moved))
+    session.out.answer(document, partial(_say_booked, session, moved, twice))
     if telling.nobody_told:
         session.out.complain(session.out.text(notices.NOBODY_TOLD), "bold red")
         raise typer.Exit(UNREACHED)
 
 
-def _say_booked(session: Session, moved: StockMoved) -> None:
+def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedTwice]) -> None:
     water = session.wiring.district().waters[moved.facility].zh
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
+    say_promised(session.out, session.wiring.district(), twice)
 
 
 def _rows(session: Session, facility: str | None) -> list[Row]:

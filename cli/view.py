@@ -25,6 +25,7 @@ from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
+from engine.stock.promised import PromisedTwice
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class IncidentView:
     signals_left: dict[str, str]
     oil: OilView | None
     booms: tuple[BoomView, ...]
+    promised_twice: tuple[PromisedTwice, ...] = ()
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:

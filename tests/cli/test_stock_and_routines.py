@@ -42,6 +42,22 @@ def test_a_crew_that_is_counted_on_twice_stands_in_the_list(typed: Any) -> None:
     (flagged,) = [it for it in typed("list", "--json").document["promised_twice"] if it["unit"] == "taoranting_park"]
     assert flagged["incidents"] == [first, second]
     assert "PROMISED TWICE" in typed("list", "--lang", "en").out
+    assert typed("show", second, "--json").document["promised_twice"][0]["incidents"] == [first, second]
+    assert "PROMISED TWICE" in typed("show", first, "--lang", "en").out
+
+
+def test_whoever_makes_the_second_promise_is_told_so_at_once(typed: Any) -> None:
+    first = typed(*OPEN)
+    assert first.document["promised_twice"] == []
+    second = typed(*OPEN)
+    (flagged,) = [it for it in second.document["promised_twice"] if it["facility"] == "taoranting"]
+    assert flagged["incidents"] == [first.document["incident"], second.document["incident"]]
+    out = ("stock", "taoranting", "out", "--item", "boom_m", "--amount", "45", "--incident", first.document["incident"], "--lang", "en")
+    said = typed(*out).out
+    assert "PROMISED TWICE" in said
+    assert f"45 boom (m) @ {first.document['incident']}" in said
+    moved = typed("duty", second.document["incident"], "recovery", "reassign", "--to", "huanbaoju", "--reason", "人手不足", "--lang", "en")
+    assert "PROMISED TWICE" in moved.out
 
 
 def test_a_patrol_is_reported_done(typed: Any) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from desk import OFFICER, ADesk, person
 
-from cli.promised import promised_twice
 from engine.audit.verify import verify_stream
 from engine.desk import Done
 from engine.incident.refusal import Refusal
@@ -16,6 +15,7 @@ from engine.stock.commands import MoveStock
 from engine.stock.events import StockLow
 from engine.stock.kind import STOCK
 from engine.stock.state import Stock
+from workers.promises import among, promised
 
 PARK, STREET, OVERSEER = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_duty_1"
 
@@ -100,5 +100,22 @@ def test_the_stock_is_chained_like_every_stream(desk: ADesk) -> None:
 def test_a_crew_that_two_open_incidents_count_on_is_flagged_and_nothing_is_blocked(desk: ADesk) -> None:
     first, second = desk.open_s2(), desk.open_s2()
     other = desk.open("oil_spill", water="beihai", verified="yes")
-    flagged = promised_twice((desk.desk.rules_of(it.incident), it.incident) for it in (first, second, other))
-    assert {it.unit: it.incidents for it in flagged} == {"taoranting_park": (first.id, second.id)}
+    (flagged,) = among(desk.wiring, [it.incident for it in (first, second, other)])
+    assert (flagged.unit, flagged.facility, flagged.incidents) == ("taoranting_park", "taoranting", (first.id, second.id))
+    assert promised(desk.wiring, other.id) == []
+
+
+def test_one_unit_at_two_of_its_facilities_is_flagged_for_its_people_alone(desk: ADesk) -> None:
+    first, second = (desk.open("oil_spill", water=water, verified="yes") for water in ("houhai", "qianhai"))
+    (flagged,) = [it for it in promised(desk.wiring, first.id) if it.unit == "huanbaoju"]
+    assert (flagged.facility, flagged.incidents) == (None, (first.id, second.id))
+
+
+def test_equipment_that_is_out_elsewhere_is_named_with_the_dock_that_another_incident_counts_on(desk: ADesk) -> None:
+    river = desk.open("oil_spill", water="nanhucheng", verified="yes")
+    assert isinstance(book(desk, "out", 90, incident=river.id), Done)
+    assert not [it for it in promised(desk.wiring, river.id) if it.facility == "taoranting"]
+    lake = desk.open_s2()
+    (flagged,) = [it for it in promised(desk.wiring, lake.id) if it.facility == "taoranting"]
+    assert set(flagged.incidents) == {river.id, lake.id}
+    assert flagged.out == ((river.id, "boom_m", 90),)
