@@ -448,6 +448,10 @@ REFUSALS: dict[str, Says] = {
         "{report} 签发于 {issued}，不能早在 {at} 报送。请更正 --at。",
         "{report} was issued at {issued} and cannot have gone out at {at}. Correct --at.",
     ),
+    "returned_before_sent": Says(
+        "{report} 于 {sent} 报送{unit}，不能早在 {at} 退回。请更正 --at。",
+        "{report} went to {unit} at {sent} and cannot have come back at {at}. Correct --at.",
+    ),
     "not_sent_there": Says(
         "{report} 没有报送给{unit}，或已退回。hezhang report 事件 list 列出报送情况。",
         "{report} was not sent to {unit}, or has come back already. `hezhang report ID list` says what went where.",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from engine.district.row import Day, Row
+from engine.district.row import Day, Row, Shown
 from engine.provenance import Sourced
 
 Year = Annotated[str, Field(pattern=r"^\d{4}$")]
@@ -15,8 +15,8 @@ Year = Annotated[str, Field(pattern=r"^\d{4}$")]
 class Holiday(Row):
     """Days off in a row by public order, `from` and `to` included. Weekends that only adjoin them are weekends and are not listed."""
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     begins: Day = Field(alias="from")
     ends: Day = Field(alias="to")
 

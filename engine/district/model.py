@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 from engine.district.calendar_model import CalendarYear, Year
 from engine.district.readiness import Held, Routine
 from engine.district.roster_model import Roster
-from engine.district.row import Identifier, Name, Row
+from engine.district.row import Identifier, Name, Row, Shown
 from engine.private import Private
 from engine.provenance import Sourced
 from engine.standards.model import WaterClass, WaterType
@@ -36,8 +36,8 @@ class Unit(Sourced):
     """
 
     id: Identifier
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     kind: UnitKind
     aliases: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Person(Row):
     id: Identifier
     name: Private
     unit: Identifier
-    post: str = Field(min_length=1)
+    post: Shown
     roles: tuple[Role, ...] = ()
     channels: dict[Identifier, Private] = Field(default_factory=dict)
     prefers: dict[Urgency, tuple[Identifier, ...]] = Field(default_factory=dict)
@@ -96,8 +96,8 @@ class Water(Sourced):
     """
 
     id: Identifier
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     type: WaterType
     aliases: tuple[str, ...] = ()
     part_of: Name | None = None
@@ -162,16 +162,16 @@ class RiverChief(Sourced):
 class CopyTo(Sourced):
     """Somebody who is sent copies of reports, and nothing else."""
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
 
 
 class Monitor(Sourced):
     """An online monitor of one item of a water. `in_a_row` values outside the water's target class propose an incident."""
 
     id: Identifier
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     water: Identifier
     item: Identifier
     standard: str = "gb3838-2002"

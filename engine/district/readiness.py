@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.district.row import Identifier
+from engine.district.row import Identifier, Shown
 from engine.provenance import Sourced
 
 StockItem = Literal["boom_m", "skimmer", "sorbent_kg"]
@@ -27,8 +27,8 @@ class Routine(Sourced):
     `overseer` hears of it too when it is overdue.
     """
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     owners: tuple[Identifier, ...] = Field(min_length=1)
     overseer: Identifier
     period: Literal["monthly", "yearly"]

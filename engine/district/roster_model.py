@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from engine.district.row import Day, Hour, Identifier, Row
+from engine.district.row import Day, Hour, Identifier, Row, Shown
 
 Turns = Literal["daily", "weekly"]
 Days = Literal["every_day", "days_off", "holidays"]
@@ -27,8 +27,8 @@ Team = Annotated[tuple[Identifier, ...], BeforeValidator(_as_team), Field(min_le
 class Shift(Row):
     """A part of the duty day, which begins at the handover: `to` not after `from` is on the next day. Local times."""
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
     begins: Hour = Field(alias="from")
     ends: Hour = Field(alias="to")
 

@@ -6,9 +6,19 @@ import re
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+
+def _to_be_seen(given: str) -> str:
+    if not given.strip():
+        raise ValueError("this is blank; write a name that can be seen")
+    return given
+
+
+Shown = Annotated[str, AfterValidator(_to_be_seen)]
+"""What is shown to a person as a name."""
 
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:00)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -24,8 +34,8 @@ class Row(BaseModel):
 class Name(Row):
     """What something is called in Chinese and in English."""
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: Shown
+    en: Shown
 
 
 def _as_hour(given: object) -> object:

@@ -10,6 +10,7 @@ from engine.district.lookup import find_water
 from engine.incident import commands as ask
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
+from engine.incident.signals import LONGEST_WORDS
 from engine.intake import clocks, names, texts
 from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, MoveSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
 from engine.intake.events import (
@@ -30,8 +31,6 @@ from engine.rules.ruleset import HomeRules
 from engine.standing import texts as standing_texts
 
 Text = TypeVar("Text", bound=str)
-LONGEST = 2000
-"""Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
 
 
 def decide(rules: HomeRules, log: IntakeLog, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
@@ -97,8 +96,8 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
 def _check_said(case: Case, command: ReceiveSignal) -> None:
     if not command.words.strip():
         case.refuse("words_needed")
-    if len(command.words) > LONGEST:
-        case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST))
+    if len(command.words) > LONGEST_WORDS:
+        case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST_WORDS))
     if not command.water and not (command.place or "").strip():
         case.refuse("where_needed")
 

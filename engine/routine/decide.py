@@ -9,6 +9,7 @@ from engine.district.lookup import find_unit, nearest_unit
 from engine.incident import commands as ask
 from engine.incident.events import Event, LimitArmed, LimitCancelled, LimitRanOut
 from engine.incident.refusal import Refusal
+from engine.incident.signals import LONGEST_WORDS
 from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue, RoutinesBegun
@@ -82,6 +83,8 @@ def _finish(case: Case, command: FinishRoutine) -> None:
         permissions.need(case, permissions.OFFICERS)
     if not command.note.strip():
         case.refuse("note_needed")
+    if len(command.findings or "") > LONGEST_WORDS:
+        case.refuse("words_too_long", length=str(len(command.findings or "")), most=str(LONGEST_WORDS))
     owed = rounds[0]
     if owed.begins is not None and owed.begins > case.now:
         case.refuse("routine_done_already", routine=command.routine, unit=unit.zh, begins=owed.begins.isoformat())

@@ -85,10 +85,11 @@ def take_back(case: Case, command: ask.ReturnReport) -> None:
     standing = [sending for sending in report.sent if sending.addressee == unit.id and sending.returned_at is None]
     if not standing:
         case.refuse("not_sent_there", report=command.report, unit=unit.zh)
+    at, sent = case.happened_at, standing[-1].at
+    if at < sent:
+        case.refuse("returned_before_sent", report=command.report, unit=unit.zh, at=at.isoformat(), sent=sent.isoformat())
     case.record(
-        ReportReturned(
-            report=command.report, addressee=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=case.happened_at
-        )
+        ReportReturned(report=command.report, addressee=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=at)
     )
 
 

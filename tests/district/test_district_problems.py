@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from engine.district.model import District, Facility, FacilityRule, Flow, Person, Position, RiverChief
 from engine.district.problems import problems
+from engine.district.row import Name
 from engine.private import Private
 from engine.provenance import Sourced
 
@@ -202,3 +203,9 @@ def test_coordinates_of_another_system_or_order_are_refused(xicheng: District, u
     stored["waters"]["xihai"]["place"] |= unlabelled
     with pytest.raises(ValidationError):
         District.model_validate(stored)
+
+
+@pytest.mark.parametrize("blank", ["   ", "\u3000", "\t\n"])
+def test_a_name_that_nobody_could_see_is_no_name(blank: str) -> None:
+    with pytest.raises(ValidationError, match="this is blank"):
+        Name(zh=blank, en="North lake")

@@ -84,9 +84,10 @@ class Scene:
         assert isinstance(done, Refusal), done
         return done
 
-    def reported_done(self, routine: str) -> Refusal:
+    def reported_done(self, routine: str, findings: str | None = None) -> Refusal:
         """A routine of the park's, reported done."""
-        done = self.desk.desk.hand_in(_done(self.desk.new_id(), routine))
+        said = None if findings is None else Private(findings)
+        done = self.desk.desk.hand_in(_done(self.desk.new_id(), routine).model_copy(update={"findings": said}))
         assert isinstance(done, Refusal), done
         return done
 
@@ -392,6 +393,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("more than any dock holds", "amount_too_large", lambda it: it.booked(act="add", amount=1_000_001)),
     # routines
     ("a routine that the unit does not have", "unknown_routine", lambda it: it.reported_done("patroll")),
+    ("findings longer than a signal may be", "words_too_long", lambda it: it.reported_done("dock_readiness", findings="油" * 2001)),
     ("a routine done twice in its period", "routine_done_already", lambda it: it.done_twice()),
     ("a contact test on a channel that is none", "unknown_channel", lambda it: it.tested(channels=("pigeon",))),
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
@@ -439,7 +441,7 @@ def content(desk: ADesk) -> list[str]:
     return found
 
 
-OF_THEIR_OWN = ("test_intake_story.py", "test_several_places.py")
+OF_THEIR_OWN = ("test_intake_story.py", "test_several_places.py", "test_reports_story.py")
 """Stories that hold the cases of their own refusals."""
 
 

@@ -196,8 +196,12 @@ def test_who_may_not_sign_and_what_does_not_fit(desk: ADesk) -> None:
     assert early._ask(ask.SendReport, **command).code == "sent_before_issued"
     back = story.officer.tries_to._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("缺图"))
     assert back.code == "not_sent_there"
+    desk.clock.forward(minutes=30)
     send(story, "initial-1", CITY)
     assert story.officer.tries_to._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("")).code == "reason_needed"
+    early = story.officer.tries_to.at(desk.clock.start + timedelta(minutes=5))
+    back = early._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("缺图"))
+    assert back.code == "returned_before_sent"
     by_the_park = story.by("taoranting_park_1").tries_to
     assert by_the_park._ask(ask.SendReport, **command).code == "not_allowed"
 
