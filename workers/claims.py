@@ -17,13 +17,12 @@ from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
-from notify.outcome import Claim, StatusReport
+from notify.outcome import FINAL, Claim, StatusReport
 from notify.provider import Asked
 
 BATCH = 50
 AGAIN, LOOKS = timedelta(seconds=2), 30
 """A claim that the provider does not confirm yet is put to it again; after so many looks it stays, visible."""
-FINAL = ("delivered", "undelivered", "failed")
 KEYS = {"1": "accepted", "9": "declined"}
 """What a key means; the last of these that was pressed counts, since a person may correct himself."""
 

@@ -32,6 +32,7 @@ from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from workers.crash_points import reach
 from workers.links import Linked, Links
 from workers.outcomes import Missed, delay_of, is_unknown, said
+from workers.queues import PRESSING
 from workers.texts import Rendered, Texts
 from workers.validity import valid_for
 
@@ -42,9 +43,6 @@ LOOK_BACK = timedelta(hours=12)
 """How far back the provider is asked about an attempt whose worker died."""
 MARGIN = timedelta(seconds=60)
 """Clocks differ: the provider is asked about messages from this long before our attempt."""
-
-URGENT = ("critical", "immediate")
-"""What never waits for a provider's rate."""
 
 log = structlog.get_logger()
 
@@ -205,7 +203,7 @@ class Deliverer:
         for row in rows:
             delivery = incident.deliveries[row.delivery]
             provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by, only=delivery.owed.provider)
-            wait = self._channel.wait(provider, urgent=row.urgency in URGENT) if provider else timedelta(0)
+            wait = self._channel.wait(provider, urgent=row.urgency in PRESSING) if provider else timedelta(0)
             if wait:
                 waiting.append((row, wait))
             else:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
@@ -21,12 +22,14 @@ from engine.incident.refusal import Refusal
 from engine.ledger import inbox, links, outbox
 from engine.ledger.errors import LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
-from engine.ledger.store import Ledger
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger, Reading
 from engine.private import Private
 from engine.probe.state import Probe
 from engine.rules import asked
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
+from notify.outcome import FINAL
 from notify.registry import explain
 from workers import key_presses
 from workers.crash_points import reach
@@ -116,10 +119,10 @@ class Intake:
 
     def _statuses(self, items: Sequence[InboxMessage]) -> None:
         by_stream: dict[str, list[tuple[InboxMessage, DeliveryOutcome]]] = defaultdict(list)
-        for item in items:
-            found = self._guarded(item, self._outcome)
+        for item, report, row in self._final(items):
+            found = self._guarded(item, partial(_outcome, report, row))
             if found is not None:
-                by_stream[found[0]].append((item, found[1]))
+                by_stream[row.stream].append((item, found))
         for stream, pairs in by_stream.items():
             command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
             done = self._hand_in(stream, command)
@@ -128,22 +131,15 @@ class Intake:
             if isinstance(done, Done):
                 self._told(done)
 
-    def _outcome(self, item: InboxMessage) -> tuple[str, DeliveryOutcome] | None:
-        """The stream and the outcome that a report speaks of; None where it says nothing new or its text is not known yet."""
-        report = _Report.model_validate(item.payload)
-        if report.status not in ("delivered", "undelivered", "failed"):
-            self._settle(item, "matched", "nothing new")
-            return None
+    def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
+        """The reports that say something final, each with its text. Those that say nothing new, or of no text known yet, are put down."""
+        reports = [(item, report) for item in items if (report := self._guarded(item, _report))]
+        final = [(item, report) for item, report in reports if report.status in FINAL]
         with self._ledger.reading() as tx:
-            row = outbox.get(tx, report.delivery) if report.delivery else None
-            row = row or outbox.by_provider_id(tx, report.provider_id)
-        if row is None:
-            self._settle(item, "unmatched", "no such text")
-            return None
-        return row.stream, DeliveryOutcome(
-            delivery=row.delivery, attempt=report.attempt or row.attempt, outcome=report.status, provider=report.provider,
-            provider_id=report.provider_id, code=report.code, **_what_next(report),
-        )  # fmt: skip
+            found = [(item, report, _text_of(tx, report)) for item, report in final]
+        self._settle_all([item for item, report in reports if report.status not in FINAL], "matched", "nothing new")
+        self._settle_all([item for item, _, row in found if row is None], "unmatched", "no such text")
+        return [(item, report, row) for item, report, row in found if row is not None]
 
     # ── what people answer ──
 
@@ -261,11 +257,29 @@ class Intake:
         self._settle_all([item], state, note)
 
     def _settle_all(self, items: Sequence[InboxMessage], state: InboxState, note: str) -> None:
+        if not items:
+            return
         with self._ledger.transaction() as tx:
             for item in items:
                 inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
             reach("inbox.before_commit")
         reach("inbox.after_commit")
+
+
+def _report(item: InboxMessage) -> _Report:
+    return _Report.model_validate(item.payload)
+
+
+def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | None:
+    row = outbox.get(tx, report.delivery) if report.delivery else None
+    return row or outbox.by_provider_id(tx, report.provider_id)
+
+
+def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:
+    return DeliveryOutcome.model_validate({
+        "delivery": row.delivery, "attempt": report.attempt or row.attempt, "outcome": report.status, "provider": report.provider,
+        "provider_id": report.provider_id, "code": report.code, **_what_next(report),
+    })  # fmt: skip
 
 
 def _what_next(report: _Report) -> dict[str, Any]:

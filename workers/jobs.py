@@ -1,6 +1,6 @@
 """The RQ job functions. Imported by nobody's code but the channel worker.
 
-A stock `rq worker -S json sms sms.drill` finds `deliver` by its name.
+A stock `rq worker -S json sms.urgent sms sms.drill` finds `deliver` by its name.
 
 The first job wires the process from its environment; a warm worker has done so before it takes work.
 """
@@ -13,8 +13,8 @@ import socket
 
 import structlog
 
-from workers.broker import DRILLS
 from workers.deliver import Deliverer
+from workers.queues import channel_of
 from workers.wiring import Wiring, log_to_stderr
 
 log = structlog.get_logger()
@@ -64,7 +64,7 @@ def deliver(deliveries: list[str]) -> int:
     from rq import get_current_job
 
     job = get_current_job()
-    channel = job.origin.removesuffix(DRILLS) if job is not None else ""
+    channel = channel_of(job.origin) if job is not None else ""
     if channel not in _stations:
         log_to_stderr()
         station(Wiring.from_environment(), channel)

@@ -123,11 +123,6 @@ def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
 # ── looking things up ──
 
 
-def of_drill(row: OutboxDelivery) -> bool:
-    """Whether it belongs to a drill."""
-    return row.urgency == DRILL
-
-
 def get(reading: Reading, delivery: str) -> OutboxDelivery | None:
     """A delivery by its id."""
     return next(iter(_fetched(reading, _select().where(_it.delivery == delivery))), None)

@@ -1,0 +1,26 @@
+"""The queues of a channel, a lane for each kind of hurry: what is pressing goes before what is not, and both before drills. Names only."""
+
+from __future__ import annotations
+
+from engine.ledger.tables import DRILL
+
+PRESSING = ("critical", "immediate")
+"""Urgencies that wait for nothing: neither behind other texts nor for a provider's rate."""
+_PRESSING, _DRILL = ".urgent", ".drill"
+
+
+def queue_of(channel: str, urgency: str) -> str:
+    """The queue of a channel for texts of an urgency, which is `drill` for every text of a drill."""
+    if urgency == DRILL:
+        return channel + _DRILL
+    return channel + _PRESSING if urgency in PRESSING else channel
+
+
+def queues_of(channel: str) -> tuple[str, ...]:
+    """All queues of a channel, in the order in which a worker takes from them: from one only while those before it are empty."""
+    return channel + _PRESSING, channel, channel + _DRILL
+
+
+def channel_of(queue: str) -> str:
+    """The channel whose queue this is."""
+    return queue.removesuffix(_PRESSING).removesuffix(_DRILL)
