@@ -12,7 +12,7 @@ from engine.desk import Desk, Done
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.ledger import inbox, outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
@@ -69,7 +69,7 @@ class Claims:
         """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing behind it."""
         try:
             self._confirm(channel, provider, tested)
-        except LedgerError:
+        except EVERYWHERE:
             raise
         except Exception as error:
             log.exception("claims_put_aside", channel=channel, provider=provider)

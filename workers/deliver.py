@@ -21,7 +21,7 @@ from engine.incident.owing import Delivery, Owing
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
@@ -125,7 +125,7 @@ class Deliverer:
                 if isinstance(left, BaseException):
                     raise left
                 sending += self._attempt(stream, left)
-            except (LedgerError, JobTimeoutException):
+            except (*EVERYWHERE, JobTimeoutException):
                 raise
             except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.
                 log.exception("batch_not_attempted", stream=stream)
@@ -138,10 +138,10 @@ class Deliverer:
 
     async def _ask_first(self, stream: str, rows: Sequence[OutboxDelivery]) -> list[OutboxDelivery]:
         """An earlier attempt whose worker died may have been sent: ask the provider before doubling it. What is left to send."""
-        incident = self._desk.stream(stream)
+        unknown = [row for row in rows if row.state in ("attempted", "ambiguous")]
+        incident = self._desk.stream(stream) if unknown else None
         if incident is None:
             return list(rows)
-        unknown = [row for row in rows if incident.deliveries[row.delivery].state in ("attempted", "ambiguous")]
         with self._ledger.reading() as tx:
             since = tx.now_machine() - LOOK_BACK
         before = [_as_attempted(incident.deliveries[row.delivery]) for row in unknown]
@@ -159,12 +159,13 @@ class Deliverer:
             return []
         with self._ledger.reading() as tx:
             now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
+        render = self._renderer(incident, now, (head.count, short(head.hash)))
         messages: list[Message] = []
         linked: dict[str, Linked] = {}
         unfit: list[DeliveryOutcome] = []
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
-            text = self._rendered(incident, delivery.owed, now, (head.count, short(head.hash)))
+            text = render(delivery.owed)
             linked[row.delivery] = self._links.given(delivery.owed, text.text)
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
@@ -187,10 +188,13 @@ class Deliverer:
             if it.delivery in attempted
         ]
 
-    def _rendered(self, stream: Owing, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+    def _renderer(self, stream: Owing, now: datetime, head: tuple[int, str]) -> Callable[[DeliveryOwed], Rendered]:
+        """What puts the texts of a stream into words as things stand now."""
         if isinstance(stream, Incident):
-            return self._texts.render(self._desk.rules_of(stream), stream, owed, now, head)
-        return self._texts.render_of_kind(self._desk.home_rules(), stream, owed)
+            rules = self._desk.rules_of(stream)
+            return lambda owed: self._texts.render(rules, stream, owed, now, head)
+        home = self._desk.home_rules()
+        return lambda owed: self._texts.render_of_kind(home, stream, owed)
 
     def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
         """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
@@ -273,7 +277,12 @@ class Deliverer:
             if delay is None or is_unknown(outcome):
                 told[sent.claimed.stream].append(said(self._channel, sent.message, outcome, delay, sent.refused_by))
         for stream, outcomes in told.items():
-            self._record(stream, outcomes)
+            try:
+                self._record(stream, outcomes)
+            except (*EVERYWHERE, JobTimeoutException):
+                raise
+            except Exception:  # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
+                log.exception("outcomes_not_recorded", stream=stream)
         if again:
             with self._ledger.transaction() as tx:
                 for sent, delay in again:

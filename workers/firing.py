@@ -10,25 +10,22 @@ from engine.desk import Done
 from engine.incident.actor import TIMEKEEPER
 from engine.incident.commands import FireLimit
 from engine.ledger import limits
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from workers.wiring import Wiring
 
 CHUNK = 50
-"""Limits fired before other writers get a turn."""
+"""Streams whose limits are fired before other writers get a turn."""
 
 log = structlog.get_logger()
 
 
 def fire_due(wiring: Wiring) -> int:
-    """Fire what is due by the story clock; how many limits were looked at. Raises LedgerError."""
+    """Fire what is due by the story clock; how many streams were looked at. Raises LedgerError."""
     with wiring.ledger.reading() as tx:
-        due = limits.due(tx, tx.now_story(), CHUNK)
-    seen: set[str] = set()
+        due = limits.first_due(tx, tx.now_story(), CHUNK)
     for limit in due:
-        # One command fires everything that is due for its incident.
-        if limit.stream not in seen:
-            seen.add(limit.stream)
-            _fire(wiring, limit)
+        # One command fires everything that is due for its stream.
+        _fire(wiring, limit)
     return len(due)
 
 
@@ -38,7 +35,7 @@ def _fire(wiring: Wiring, limit: limits.DueLimit) -> None:
     command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
     try:
         done = wiring.desk.submit(limit.stream, command)
-    except LedgerError:
+    except EVERYWHERE:
         raise
     except Exception:  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
         log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)

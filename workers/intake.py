@@ -17,10 +17,10 @@ from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import Answer
-from engine.incident.owing import Delivery
+from engine.incident.owing import Delivery, Owing
 from engine.incident.refusal import Refusal
 from engine.ledger import inbox, links, outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger, Reading
@@ -108,11 +108,11 @@ class Intake:
         """Work off one item; what cannot be is put aside, visible, so that it holds up nothing behind it."""
         try:
             return act(item)
-        except LedgerError:
+        except EVERYWHERE:
             raise
         except Exception as error:
             log.exception("inbox_item_put_aside", item=item.id)
-            self._settle(item, "refused", type(error).__name__)
+            self._settle(item, "unmatched" if isinstance(error, LedgerError) else "refused", type(error).__name__)
             return None
 
     # ── what became of texts ──
@@ -124,12 +124,21 @@ class Intake:
             if found is not None:
                 by_stream[row.stream].append((item, found))
         for stream, pairs in by_stream.items():
-            command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
-            done = self._hand_in(stream, command)
-            matched = isinstance(done, Done)
-            self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
-            if isinstance(done, Done):
-                self._told(done)
+            try:
+                self._take_in(stream, pairs)
+            except EVERYWHERE:
+                raise
+            except Exception as error:  # One sick incident must not keep what became of the texts of all others.
+                log.exception("reports_put_aside", stream=stream)
+                self._settle_all([item for item, _ in pairs], "unmatched", type(error).__name__)
+
+    def _take_in(self, stream: str, pairs: Sequence[tuple[InboxMessage, DeliveryOutcome]]) -> None:
+        command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
+        done = self._hand_in(stream, command)
+        matched = isinstance(done, Done)
+        self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
+        if isinstance(done, Done):
+            self._told(done)
 
     def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
         """The reports that say something final, each with its text. Those that say nothing new, or of no text known yet, are put down."""
@@ -154,7 +163,7 @@ class Intake:
             # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean none.
             self._settle(item, "matched", "")
             return
-        asking = self._asking([(row.stream, row.delivery) for row in rows])
+        asking = self._asking([row for row in rows if row.asks and row.state in REACHED])
         if not asking:
             self._settle(item, "unmatched", "no text to this number asks for an answer")
             return
@@ -205,12 +214,13 @@ class Intake:
         )  # fmt: skip
         self._finish(item, self._hand_in(link.stream, command))
 
-    def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
+    def _asking(self, rows: Sequence[OutboxDelivery]) -> list[Asking]:
         """The texts to this number that still ask for an answer, the newest first."""
         found: list[Asking] = []
-        for stream, delivery_id in rows:
-            owing = self._desk.stream(stream)
-            delivery = owing.deliveries.get(delivery_id) if owing else None
+        streams = {stream: self._readable(stream) for stream in dict.fromkeys(row.stream for row in rows)}
+        for row in rows:
+            stream, owing = row.stream, streams[row.stream]
+            delivery = owing.deliveries.get(row.delivery) if owing else None
             if owing is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
                 continue
             answered = owing.answered(delivery)
@@ -218,6 +228,16 @@ class Intake:
                 reached_at = delivery.settled_at or delivery.owed_at
                 found.append(Asking(stream, delivery, reached_at, answered, probe=isinstance(owing, Probe)))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
+
+    def _readable(self, stream: str) -> Owing | None:
+        """A stream, or None where it is sick: an answer to another text of the same person must not be lost with it."""
+        try:
+            return self._desk.stream(stream)
+        except EVERYWHERE:
+            raise
+        except LedgerError:
+            log.exception("stream_not_read", stream=stream)
+            return None
 
     def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
         newest = asking[0]

@@ -30,6 +30,15 @@ def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
+def first_due(reading: Reading, now: datetime, streams: int) -> list[DueLimit]:
+    """Of each of so many streams the earliest armed limit whose time is `now` (story time) or before, the earliest stream first."""
+    place = func.row_number().over(partition_by=limits.c.stream, order_by=(limits.c.due, limits.c.limit)).label("place")
+    ranked = select(limits.c.stream, limits.c.limit, limits.c.due, place).where(_ARMED, limits.c.due <= micros(now)).subquery()
+    first = select(ranked.c.stream, ranked.c.limit, ranked.c.due).where(ranked.c.place == 1)
+    rows = reading.execute(first.order_by(ranked.c.due, ranked.c.stream).limit(streams))
+    return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
+
+
 def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
     """Every armed limit of a stream, the earliest first, whether its time has come or not."""
     wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.stream == stream)
