@@ -32,7 +32,7 @@ from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from workers.crash_points import reach
 from workers.links import Linked, Links
 from workers.outcomes import Missed, delay_of, is_unknown, said
-from workers.queues import PRESSING
+from workers.queues import BATCH, PRESSING
 from workers.texts import Rendered, Texts
 from workers.validity import valid_for
 
@@ -83,8 +83,11 @@ class Deliverer:
         self._told = told
         self._clock = clock
 
-    async def deliver(self, deliveries: Sequence[str]) -> int:
+    async def deliver(self, deliveries: Sequence[str], fill_with: Sequence[str] = ()) -> int:
         """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
+
+        With urgencies to `fill_with`, other deliveries of these fill the batch up: sixty together take little longer than two, and after an
+        outage the queue holds many small jobs. What is sent so has no work left for its own job.
 
         What one provider refuses goes to the next one in the same job, so that nobody waits for the sweep. That comes to an end: each
         refusal leaves one provider fewer, and what somebody else holds is left to them.
@@ -93,7 +96,7 @@ class Deliverer:
         left: Sequence[str] = deliveries
         while left:
             held_until = self._clock() + LEASE.total_seconds()
-            claimed = self._claim(left)
+            claimed = self._claim(left, fill_with)
             sending = await self._attempts(claimed)
             if sending and self._clock() >= held_until:
                 # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
@@ -102,12 +105,14 @@ class Deliverer:
             if sending:
                 await self._send(sending)
             sent += len(sending)
-            left = self._refused([row.delivery for row in claimed])
+            left, fill_with = self._refused([row.delivery for row in claimed]), ()
         return sent
 
-    def _claim(self, deliveries: Sequence[str]) -> list[OutboxDelivery]:
+    def _claim(self, deliveries: Sequence[str], fill_with: Sequence[str]) -> list[OutboxDelivery]:
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
+            if fill_with:
+                claimed += outbox.claim_more(tx, self._channel.name, fill_with, BATCH - len(claimed), self._worker, LEASE)
             reach("claim.before_commit")
         reach("claim.after_commit")
         return claimed

@@ -14,7 +14,7 @@ import socket
 import structlog
 
 from workers.deliver import Deliverer
-from workers.queues import channel_of
+from workers.queues import channel_of, urgencies_of
 from workers.wiring import Wiring, log_to_stderr
 
 log = structlog.get_logger()
@@ -39,9 +39,9 @@ class Station:
         for provider, trouble in self._loop.run_until_complete(self._channel.warm()).items():
             log.warning("provider_not_warm", provider=provider, code=trouble.code)
 
-    def deliver(self, deliveries: list[str]) -> int:
-        """Deliver a batch; how many were sent."""
-        return self._loop.run_until_complete(self._deliverer.deliver(deliveries))
+    def deliver(self, deliveries: list[str], queue: str) -> int:
+        """Deliver a job of a queue; how many were sent."""
+        return self._loop.run_until_complete(self._deliverer.deliver(deliveries, urgencies_of(queue)))
 
     def close(self) -> None:
         """Give connections back."""
@@ -64,8 +64,9 @@ def deliver(deliveries: list[str]) -> int:
     from rq import get_current_job
 
     job = get_current_job()
-    channel = channel_of(job.origin) if job is not None else ""
+    queue = job.origin if job is not None else ""
+    channel = channel_of(queue)
     if channel not in _stations:
         log_to_stderr()
         station(Wiring.from_environment(), channel)
-    return _stations[channel].deliver(deliveries)
+    return _stations[channel].deliver(deliveries, queue)

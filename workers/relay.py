@@ -16,10 +16,8 @@ from engine.ledger.tables import DRILL
 from workers.broker import BrokerDown
 from workers.crash_points import reach
 from workers.home import HomeForeign
-from workers.queues import queue_of
+from workers.queues import BATCH, queue_of
 
-BATCH = 60
-"""Deliveries in one job: far fewer than a channel sends within a lease."""
 OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
 WITHDRAWN = timedelta(0)
