@@ -29,7 +29,7 @@ Kept = tuple[str, str, dict[str, Any]]
 
 
 async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], Kept | None]) -> Response:
-    """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is well received all the same."""
+    """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is received all the same."""
     try:
         kept = read(await entrance.twilio(request))
     except Refused as refused:
