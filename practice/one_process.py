@@ -23,7 +23,7 @@ from practice.postman import Postman
 from practice.quiet import StoryBroken
 from practice.story import Story
 from workers.deliver import Deliverer
-from workers.firing import fire_due
+from workers.firing import Firing
 from workers.home import Home
 from workers.queues import channel_of
 from workers.relay import CHANNEL, Relay
@@ -80,6 +80,7 @@ class Works:
     def __init__(self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story) -> None:
         self._wiring, self._agenda, self._story = wiring, agenda, story
         self._deliverers = {name: _deliverer(wiring, postman, name) for name in INSTALLED}
+        self._firing = Firing(wiring)
         self._beaten = float("-inf")
 
     def beat(self) -> None:
@@ -96,7 +97,7 @@ class Works:
         for _ in range(TURNS):
             self.beat()
             done = self._agenda.run_due(self._story.now())
-            done += fire_due(self._wiring)
+            done += self._firing.fire_due()
             done += self._wiring.intake.drain()
             done += await self._deliver()
             if not done:

@@ -20,7 +20,7 @@ from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.claims import Claims
 from workers.crash_points import reach
-from workers.firing import CHUNK, fire_due
+from workers.firing import CHUNK, Firing
 from workers.home import HomeForeign
 from workers.rounds import Rounds
 from workers.wiring import Wiring
@@ -58,6 +58,7 @@ class Timekeeper:
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
+        self._firing = Firing(wiring)
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
         self._poll = Every(POLL_EVERY)
@@ -102,7 +103,7 @@ class Timekeeper:
     # ── limits ──
 
     def _fire(self) -> None:
-        fire_due(self._wiring)
+        self._firing.fire_due()
 
     # ── deliveries ──
 
@@ -166,7 +167,7 @@ class Timekeeper:
     def _until_next(self) -> float:
         """Seconds until the next limit by the story clock, at most the longest sleep."""
         with self._wiring.ledger.reading() as tx:
-            due = limits.next_due(tx)
+            due = limits.next_due(tx, self._firing.resting)
             if due is None:
                 return LONGEST_SLEEP
             left = (due - tx.now_story()).total_seconds()

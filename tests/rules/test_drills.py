@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from desk import ADesk
+from queues import Queues
 
 from engine.audit.drills import drills
 from engine.ledger import outbox
 from workers.queues import PRESSING, queues_of
 from workers.relay import Relay
-
-
-class Queues:
-    """Keeps what is offered, queue by queue."""
-
-    def __init__(self) -> None:
-        self.offered: list[tuple[str, list[str]]] = []
-
-    def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
-        self.offered.append((queue, list(deliveries)))
-
-    def waiting(self, queue: str) -> int:
-        return 0
-
-    def wake(self) -> None:
-        pass
 
 
 def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk) -> None:
