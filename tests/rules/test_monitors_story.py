@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 from desk import ADesk
+from desks import on_both
 
 from engine.monitor.kind import stream_of
 from engine.monitor.state import MonitorLog
@@ -30,6 +31,7 @@ def signals(desk: ADesk) -> list[tuple[str, str]]:
     return [(it.heard.way, str(it.heard.words)) for log in logs(desk.wiring) for it in log.signals.values()]
 
 
+@on_both
 def test_three_values_in_a_row_are_one_signal_and_no_incident(desk: ADesk) -> None:
     """Ammonia in a river of class IV: 1.5 mg/L. Two bad values and a good one are nothing; three are a signal, and a fourth no other."""
     answers = [posts(desk, value) for value in ("1.9", "1.8", "1.2", "1.6", "1.7")]
@@ -45,6 +47,7 @@ def test_three_values_in_a_row_are_one_signal_and_no_incident(desk: ADesk) -> No
     assert [posts(desk, "3")["signal"] for _ in range(3)] == [None, None, "S-2017-002"]
 
 
+@on_both
 def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk: ADesk) -> None:
     desk.clock.forward(hours=1)
     at = desk.clock.now().isoformat()

@@ -19,6 +19,7 @@ from engine.incident.warning import WarningFiled
 from engine.ledger.errors import LedgerUnreachable
 from tests.rules.cap_rules import NAMESPACE, faults
 from tests.rules.desk import ADesk, Story
+from tests.rules.desks import on_both
 from web.app import build
 
 DEPUTY = "deputy_district_chief"
@@ -62,6 +63,7 @@ def issue(story: Story, colour: str) -> None:
     story.officer.issues_warning()
 
 
+@on_both
 def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk: ADesk) -> None:
     """S6: a warning before any reading of our own; filed with the city; no exceedance, so it is lifted and nothing was ever in response."""
     story = desk.open("discharge", water="nanchanghe", inbound="yes")
@@ -87,6 +89,7 @@ def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk:
     assert kinds == [("Alert", "Minor", "Expected"), ("Cancel", "Minor", "Past")]
 
 
+@on_both
 def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting", verified="yes")
     issue(story, "blue")
@@ -143,6 +146,7 @@ def test_a_colour_may_be_given_in_chinese(desk: ADesk) -> None:
     assert story.incident.warning.proposal.colour == "blue"
 
 
+@on_both
 def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting", verified="yes")
     issue(story, "blue")
