@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from fastapi import FastAPI
 
 from documents.cap.alert import Alert, alerts
 from documents.cap.china import to_china
@@ -20,6 +16,7 @@ from engine.ledger.errors import LedgerUnreachable
 from tests.rules.cap_rules import NAMESPACE, faults
 from tests.rules.desk import ADesk, Story
 from tests.rules.desks import on_both
+from tests.visitor import get
 from web.app import build
 
 DEPUTY = "deputy_district_chief"
@@ -27,34 +24,6 @@ DEPUTY = "deputy_district_chief"
 
 def published(story: Story) -> tuple[Alert, ...]:
     return alerts(story.desk.desk.rules_of(story.incident), story.incident)
-
-
-@dataclass
-class Got:
-    """What the web part answers."""
-
-    status: int = 0
-    kind: str = ""
-    body: bytes = b""
-
-
-def get(app: FastAPI, path: str) -> Got:
-    """A GET of anybody's, without a server between."""
-    got = Got()
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [],
-             "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            got.status, got.kind = message["status"], dict(message["headers"])[b"content-type"].decode().partition(";")[0]
-        else:
-            got.body += message.get("body", b"")
-
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
-    return got
 
 
 def issue(story: Story, colour: str) -> None:
