@@ -205,7 +205,7 @@ class Deliverer:
         for row in rows:
             delivery = incident.deliveries[row.delivery]
             provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by, only=delivery.owed.provider)
-            wait = self._channel.wait(provider, urgent=row.urgency in URGENT) if provider else timedelta(0)
+            wait = self._wait(provider, row) if provider else timedelta(0)
             if wait:
                 waiting.append((row, wait))
             else:
@@ -215,6 +215,9 @@ class Deliverer:
                 for row, wait in waiting:
                     outbox.postpone(tx, row.delivery, row.attempt, wait)
         return going
+
+    def _wait(self, provider: str, row: OutboxDelivery) -> timedelta:
+        return self._channel.wait(provider, urgent=row.urgency in URGENT, last=outbox.of_drill(row))
 
     def _record_attempts(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
         """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""
