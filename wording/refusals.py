@@ -327,7 +327,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "family_drill": Says(
         "{child} 不能归入 {parent}：演习和实际事件不能互为上下级，以免互相等待。",
-        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, since one would wait for the other.",
+        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one waits for the other.",
     ),
     # ── oil ──
     "bad_number": Says(
@@ -408,7 +408,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "signal_for_drill": Says(
         "{incident} 是演习，不能并入真实来件 {signals}。请把来件并入实际事件，或用 intake open 立案。",
-        "{incident} is a drill and cannot take in {signals}, which somebody means. Merge it into an incident, or open one with intake open.",
+        "{incident} is a drill and cannot take in {signals}, which are meant. Merge them into an incident, or open one with intake open.",
     ),
     "not_a_drill": Says(
         "这不是演习，{kind}须签发报送。请用 report 事件 issue。",

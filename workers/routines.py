@@ -1,4 +1,7 @@
-"""Has the routines of the district watched, a round of the timekeeper, and counts a drill as the yearly one. Their limits fire like all others."""
+"""Has the routines of the district watched, a round of the timekeeper, and counts a drill as the yearly one.
+
+Their limits the timekeeper fires like all others.
+"""
 
 from __future__ import annotations
 

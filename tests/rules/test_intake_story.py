@@ -288,6 +288,17 @@ def test_a_signal_that_the_incident_will_not_have_waits_for_a_decision_again(des
     assert now.limits[f"{signal.id}:handling"].state == "armed", "and somebody is chased for it"
 
 
+def test_what_somebody_means_is_no_part_of_a_drill_and_waits_for_a_decision_again(desk: ADesk) -> None:
+    drill = desk.open("discharge", water=RIVER, drill=True)
+    signal = hears(desk).signal
+    answer = merges(desk, drill.id, signal)
+    assert isinstance(answer, Refusal)
+    assert (answer.code, answer.values["signals"]) == ("signal_for_drill", signal.id)
+    assert drill.incident.signals == ()
+    assert log(desk).signals[signal.id].outcome == "undecided"
+    assert isinstance(merges(desk, desk.open("discharge", water=RIVER).id, signal), Done)
+
+
 def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
     command = heard(desk)
     first, second = work.receive(desk.wiring, command), work.receive(desk.wiring, command)

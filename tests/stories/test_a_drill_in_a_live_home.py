@@ -227,6 +227,7 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
             stiles[0].open()
             wait(lambda: office.accepted(first, *later, meant), "every text to be accepted")
+            wait(lambda: len(gateway.received) == len(gateway.messages), "every text to reach its telephone")
 
             drills = {first, *later}
             order = office.streams(gateway)
@@ -268,7 +269,8 @@ def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review
         office.types("report", drill, "show", "initial-1", "-o", str(folder / "kept.html"))
         assert "演练" in (folder / "kept.html").read_text("utf-8"), "on every page"
         assert "drill" in office.is_refused("link", drill, "--parent", meant)
-        signal = office.types("intake", "add", "phone", "--water", "taoranting", "--words", "湖上有油", "--reach", "王女士")["signal"]["signal"]
+        added = office.types("intake", "add", "phone", "--water", "taoranting", "--words", "湖上有油", "--reach", "王女士")
+        signal = added["signal"]["signal"]
         assert "drill" in office.is_refused("intake", "merge", signal, "--into", drill)
         office.types("intake", "merge", signal, "--into", meant)
 
