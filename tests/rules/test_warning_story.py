@@ -135,6 +135,7 @@ def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> N
     assert b"<entry>" not in to_atom((), "https://hezhang.example")
 
 
+@on_both
 def test_a_character_that_no_file_can_hold_spoils_neither_the_message_nor_the_feed(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", summary="漏油\x00", verified="yes")
     story.officer.warns("blue", cautions="勿下水\x0b\x1b", measures="停航\ufffe")
