@@ -10,6 +10,7 @@ from desks import on_both
 
 from engine.monitor.kind import stream_of
 from engine.monitor.state import MonitorLog
+from web.api import told
 from web.monitors import take_in
 from workers.signals import logs
 
@@ -25,6 +26,13 @@ def posts(desk: ADesk, value: str, **said: object) -> dict[str, object]:
     answer: dict[str, object] = json.loads(bytes(take_in(desk.wiring, SAMPLER, NAME, json.dumps(posted).encode()).body))
     desk.send_texts()
     return answer
+
+
+@on_both
+def test_a_name_that_no_database_can_hold_is_refused_for_good(desk: ADesk) -> None:
+    posted = json.dumps({"id": "v-1", "value": "1", "measured_at": desk.clock.now().isoformat()}).encode()
+    answer = told(lambda: take_in(desk.wiring, SAMPLER, "liangshui\x00", posted))
+    assert answer.status_code in (404, 422), "what is told to try again later comes for ever"
 
 
 def signals(desk: ADesk) -> list[tuple[str, str]]:
