@@ -22,13 +22,14 @@ from cli.main import run
 from cli.parts import alive, parts
 from engine.incident.state import Incident
 from engine.ledger import outbox
+from engine.ledger.tables import DRILL
 from practice.gateway import Gateway
 from tests.stories.test_live_home import ACCOUNT, TOKEN, a_real_district, provider
 from tests.stories.test_serve import wait
 from tests.visitor import get
 from web.app import build
-from workers.broker import queue_of
 from workers.founding import found
+from workers.queues import queue_of
 from workers.relay import STALE
 from workers.settings import Settings
 from workers.supervisor import Supervisor
@@ -223,7 +224,7 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
                 office.opens("discharge", "nanchanghe", "--drill", "--fact", "verified=yes", "--grade", "IV"),
                 office.opens("oil_spill", "beihai", "--drill", "--fact", "verified=yes", "--grade", "IV"),
             ]
-            assert office.waiting_jobs(queue_of("sms", drill=True)) == 2, "the drills wait in line"
+            assert office.waiting_jobs(queue_of("sms", DRILL)) == 2, "the drills wait in line"
             meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
             stiles[0].open()
             wait(lambda: office.accepted(first, *later, meant), "every text to be accepted")
