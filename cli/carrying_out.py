@@ -63,7 +63,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     if parent is not None:
         from workers.family import hindrance
 
-        hindered = hindrance(session.wiring, parent, command.water)
+        hindered = hindrance(session.wiring, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
     done = session.wiring.desk.open(command, playbook)

@@ -15,17 +15,19 @@ class Bucket:
     tokens: float = field(default=0.0, init=False)
     at: float | None = None
 
-    def take(self, now: float, *, urgent: bool) -> float:
+    def take(self, now: float, *, urgent: bool, last: bool = False) -> float:
         """Take a token. Seconds to wait before asking again, and then none was taken; 0.0 = go.
 
-        What is urgent goes at once and is made up for by the others: nothing may hold back a first alarm.
+        What is urgent goes at once and is made up for by the others: nothing may hold back a first alarm. What comes `last` leaves half
+        of the burst to the others.
         """
         if self.at is None:
             self.tokens = float(self.rate.burst)
         else:
             self.tokens = min(float(self.rate.burst), self.tokens + (now - self.at) * self.rate.per_second)
         self.at = now
-        if urgent or self.tokens >= 1:
+        needed = 1 + (self.rate.burst // 2 if last else 0)
+        if urgent or self.tokens >= needed:
             self.tokens -= 1
             return 0.0
-        return (1 - self.tokens) / self.rate.per_second
+        return (needed - self.tokens) / self.rate.per_second

@@ -70,10 +70,10 @@ class Channel:
         """Under which number or mailbox a provider sends."""
         return self._providers[provider].sender
 
-    def wait(self, provider: str, *, urgent: bool) -> timedelta:
-        """How long (machine time) until this provider may be asked once more; zero takes the turn."""
+    def wait(self, provider: str, *, urgent: bool, last: bool = False) -> timedelta:
+        """How long (machine time) until this provider may be asked once more; zero takes the turn. `last`: it gives way to all others."""
         bucket = self._buckets.get(provider)
-        return timedelta(seconds=bucket.take(self._clock(), urgent=urgent)) if bucket is not None else timedelta(0)
+        return timedelta(seconds=bucket.take(self._clock(), urgent=urgent, last=last)) if bucket is not None else timedelta(0)
 
     def fit(self, message: Message) -> Message | Failed:
         """The message as its provider will send it, or why it cannot."""

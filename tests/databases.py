@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -81,6 +82,10 @@ class Postgres:
             Ledger.create(self.address(made)).close()
             self._template = made
         return self.address(self._create(self._template))
+
+    def copy(self, address: str) -> str:
+        """The address of a new database that holds what that one of this server does; nobody may be connected to that one."""
+        return self.address(self._create(urlsplit(address).path.removeprefix("/")))
 
     def missing(self) -> str:
         return self.address(f"nothing_{next(self._numbers)}")

@@ -26,7 +26,7 @@ from engine.incident.owing import Delivery
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.ledger import outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import LedgerError, NotRecordable
 from engine.private import Private
 from engine.rules import asked
 from web.entrance import Entrance, Refused, body
@@ -95,6 +95,9 @@ def told(act: Callable[[], Response]) -> Response:
         return act()
     except Refused as refused:
         return no(refused.status, refused.code)
+    except NotRecordable:
+        # A character that no database holds. Not 503: the same post would come again and again.
+        return no(422, "unreadable")
     except LedgerError as error:
         log.error("api_ledger", error=type(error).__name__)
         return no(503, "ledger_unreachable")

@@ -354,6 +354,10 @@ REFUSALS: dict[str, Says] = {
         "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。",
         "{child} cannot be a part of {parent}: two generations, one parent each, none its own.",
     ),
+    "family_drill": Says(
+        "{child} 不能归入 {parent}：演习和实际事件不能互为上下级，以免互相等待。",
+        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one waits for the other.",
+    ),
     # ── oil ──
     "bad_number": Says(
         "{number} 的值“{value}”不能用来计算。请写正数（流速可为 0），不带单位。",
@@ -426,6 +430,14 @@ REFUSALS: dict[str, Says] = {
     "drill_report": Says(
         "这是演习，{kind}不得对外报送。可用 report 事件 keep 留存。",
         "This is a drill: no {kind} leaves the office. Keep it with `hezhang report ID keep`.",
+    ),
+    "drill_filing": Says(
+        "{incident} 是演习，其预警不向市里备案。",
+        "{incident} is a drill: its warning is filed with nobody.",
+    ),
+    "signal_for_drill": Says(
+        "{incident} 是演习，不能并入真实来件 {signals}。请把来件并入实际事件，或用 intake open 立案。",
+        "{incident} is a drill and cannot take in {signals}, which are meant. Merge them into an incident, or open one with intake open.",
     ),
     "not_a_drill": Says(
         "这不是演习，{kind}须签发报送。请用 report 事件 issue。",

@@ -24,6 +24,7 @@ from engine.ledger.chain import short
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.tables import DRILL
 from engine.private import Private
 from engine.rules.resending import NOBODY
 from notify.channel import Channel
@@ -212,7 +213,7 @@ class Deliverer:
         for row in rows:
             delivery = incident.deliveries[row.delivery]
             provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by, only=delivery.owed.provider)
-            wait = self._channel.wait(provider, urgent=row.urgency in PRESSING) if provider else timedelta(0)
+            wait = self._wait(provider, row) if provider else timedelta(0)
             if wait:
                 waiting.append((row, wait))
             else:
@@ -222,6 +223,9 @@ class Deliverer:
                 for row, wait in waiting:
                     outbox.postpone(tx, row.delivery, row.attempt, wait)
         return going
+
+    def _wait(self, provider: str, row: OutboxDelivery) -> timedelta:
+        return self._channel.wait(provider, urgent=row.urgency in PRESSING, last=row.urgency == DRILL)
 
     def _record_attempts(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
         """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""

@@ -16,7 +16,8 @@ log = structlog.get_logger()
 
 def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) -> Done | Refusal:
     """Make an incident a part of another one; repeating it changes nothing. Raises LedgerError."""
-    hindered = hindrance(wiring, parent, child)
+    known = wiring.desk.load(child)
+    hindered = hindrance(wiring, parent, child, drill=known.head.drill if known is not None else None)
     if hindered is not None:
         return hindered
     named = wiring.desk.submit(child, NameParent(id=f"{command[:55]}-child", actor=actor, parent=parent))
@@ -29,11 +30,16 @@ def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) ->
     return linked
 
 
-def hindrance(wiring: Wiring, parent: str, child: str) -> Refusal | None:
-    """Why an incident cannot have this child now; `child` may be the water of one that is not open yet. Raises LedgerError."""
+def hindrance(wiring: Wiring, parent: str, child: str, *, drill: bool | None) -> Refusal | None:
+    """Why an incident cannot have this child now; `child` may be the water of one that is not open yet. Raises LedgerError.
+
+    `drill`: whether the child is one, None where nobody knows it. What is meant never waits for a drill, nor a drill for what is meant.
+    """
     known = wiring.desk.load(parent)
     if known is None:
         return Refusal("unknown_incident", {"incident": parent})
+    if drill is not None and known.head.drill != drill:
+        return Refusal("family_drill", {"child": child, "parent": parent})
     if known.family.parent is not None:
         return Refusal("family_tangled", {"child": child, "parent": parent})
     if known.ended and child not in known.family.children:

@@ -240,7 +240,8 @@ class Intake:
             return None
 
     def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
-        newest = asking[0]
+        # What is meant asks, where there is any: the question of a drill would say that it is one, and wait behind all others.
+        newest = next((it for it in asking if not it.delivery.owed.drill), asking[0])
         if self._asked_enough(newest, sender):
             self._settle(item, "unmatched", "asked back already; somebody should phone")
             return

@@ -214,7 +214,21 @@ class Wiring:
 
             return nobody_told(done)
         self._parent_goes_on(done)
+        self._drill_counts(done)
         return telling
+
+    def _drill_counts(self, done: Done) -> None:
+        """A drill whose review is written is the yearly one."""
+        from engine.ledger.errors import LedgerError
+        from workers.routines import count_drill
+
+        try:
+            count_drill(self, done)
+        except LedgerError as error:
+            # The drill is over and its review written; `hezhang routine done` records the rest.
+            import structlog
+
+            structlog.get_logger().error("drill_not_counted", stream=done.stream, error=type(error).__name__)
 
     def _parent_goes_on(self, done: Done) -> None:
         """A child's new stage may be what its parent waited for."""

@@ -51,5 +51,10 @@ def _drill(incident: Incident, zone: ZoneInfo) -> DrillRecord:
 
 
 def _median(duties: Iterable[Duty]) -> timedelta | None:
-    spans = [(it.answered_at - it.assigned_at).total_seconds() for it in duties if it.answer is not None and it.answered_at is not None]
+    spans = [_span(it.assigned_at, it.answered_at) for it in duties if it.answer is not None and it.answered_at is not None]
     return timedelta(seconds=median(spans)) if spans else None
+
+
+def _span(assigned_at: datetime, answered_at: datetime) -> float:
+    """Seconds; what somebody said before the office entered the duty was said at once."""
+    return max((answered_at - assigned_at).total_seconds(), 0.0)

@@ -24,7 +24,7 @@ class Held(Sourced):
 class Routine(Sourced):
     """A duty that comes round by the calendar: each of `owners` does it once a period, by the end of `due_day` (of `due_month`).
 
-    `overseer` hears of it too when it is overdue.
+    `overseer` hears of it too when it is overdue. `done_by`: what does it by itself, a drill once the owner has written its review.
     """
 
     zh: Shown
@@ -34,3 +34,4 @@ class Routine(Sourced):
     period: Literal["monthly", "yearly"]
     due_day: int = Field(ge=1, le=28)
     due_month: int = Field(default=12, ge=1, le=12)
+    done_by: Literal["drill"] | None = None

@@ -75,9 +75,9 @@ def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> N
 
 
 def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
-    """Deliveries of a channel that no provider has and nobody holds, offered or not, the longest owed first."""
+    """Deliveries of a channel that no provider has and nobody holds, offered or not, in the order of `owed`."""
     wanted = _select().where(_it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until))
-    return _fetched(reading, wanted.order_by(_it.owed_at, _it.delivery).limit(limit))
+    return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
 # ── a worker works ──

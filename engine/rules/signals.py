@@ -18,7 +18,12 @@ REOPEN = "reopen"
 
 
 def join(case: Case, command: JoinSignals) -> None:
-    """Each signal once. One that came in after the end of the incident opens it again, within the days that the regulations give."""
+    """Each signal once, and none to a drill: what it tells of is meant.
+
+    One that came in after the end of the incident opens it again, within the days that the regulations give.
+    """
+    if case.incident.head.drill:
+        case.refuse("signal_for_drill", signals=", ".join(it.signal for it in command.signals), incident=case.incident.id)
     known = {it.signal for it in case.incident.signals}
     for heard in command.signals:
         if heard.signal not in known:

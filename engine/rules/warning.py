@@ -77,7 +77,9 @@ def cancel(case: Case, command: ask.CancelWarning) -> None:
 
 
 def file(case: Case, command: ask.FileWarning) -> None:
-    """The district filed with the city what it published."""
+    """The district filed with the city what it published; what a drill published it files with nobody."""
+    if case.incident.head.drill:
+        case.refuse("drill_filing", incident=case.incident.id)
     warning = case.incident.warning
     if not warning.published:
         case.refuse("no_warning_stands", status=warning.word)

@@ -12,12 +12,15 @@ from typing import Any
 import pytest
 
 from cli.main import run
+from tests.databases import Postgres, postgres_server
 from workers.founding import found
 from workers.home import HOME_FILE
 from workers.login import login
 from workers.relay import Relay, Telling
 from workers.settings import Settings
 from workers.wiring import Wiring
+
+__all__ = ["postgres_server"]
 
 OFFICER = login()
 """Whoever runs the tests."""
@@ -59,23 +62,59 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def founded_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Path:
+    """Such a home whose ledger is a database of the server."""
+    folder = tmp_path_factory.mktemp("founded") / "var"
+    found(folder, Settings(_env_file=None), practice=True, database_url=postgres_server.empty())
+    return folder
+
+
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+"""The test runs twice, each time on another database."""
+
+
 @pytest.fixture
-def home(founded: Path, tmp_path: Path) -> Path:
+def database() -> str:
+    """On which database the test runs, unless it is `on_both`."""
+    return "sqlite"
+
+
+@pytest.fixture
+def home(request: pytest.FixtureRequest, database: str, founded: Path, tmp_path: Path) -> Path:
     """A practice home in which nothing has happened yet."""
     folder = tmp_path / "var"
-    shutil.copytree(founded, folder)
-    file = folder / HOME_FILE
-    file.write_text(file.read_text().replace(str(founded), str(folder)))
+    if database == "sqlite":
+        shutil.copytree(founded, folder)
+        file = folder / HOME_FILE
+        file.write_text(file.read_text().replace(str(founded), str(folder)))
+        return folder
+    server: Postgres = request.getfixturevalue("postgres_server")
+    shutil.copytree(request.getfixturevalue("founded_on_postgres"), folder)
+    known = json.loads((folder / HOME_FILE).read_text())
+    (folder / HOME_FILE).write_text(json.dumps({**known, "database_url": server.copy(known["database_url"])}))
     return folder
 
 
 @pytest.fixture
-def typed(home: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
-    """Types a command in this home's folder."""
+def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Types a command in this home's folder. Its connections end with it, as they do with a process of its own."""
+    used: list[Wiring] = []
+    wired = Wiring.from_environment
+
+    def remembered(home: Path | None = None) -> Wiring:
+        used.append(wired(home))
+        return used[-1]
+
+    monkeypatch.setattr(Wiring, "from_environment", remembered)
 
     def type_(*words: str) -> Answer:
         capfd.readouterr()
         code = run(words)
+        for it in used:
+            if "ledger" in vars(it):
+                it.ledger.close()
+        used.clear()
         out, err = capfd.readouterr()
         return Answer(code, out, err)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, on_both
 
 WORDS = """
 [informant]
@@ -104,6 +104,7 @@ def test_what_is_missing_is_refused_by_name_and_nothing_is_kept(typed: Terminal,
     assert entries() == before  # type: ignore[operator]
 
 
+@on_both
 def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str, tmp_path: Path) -> None:
     assert issued(typed, sampled) == 0
     assert typed("report", sampled, "send", "initial-1", "--to", "市环保局", "--by", "fax", "--received-by", "值班员乐", *BY).code == 0
@@ -171,6 +172,7 @@ def test_bad_input_is_named(typed: Terminal, incident: str, tmp_path: Path, word
     assert (answer.code, said in answer.err) == (code, True), answer.err
 
 
+@on_both
 def test_a_character_that_no_file_can_hold_hinders_no_report(typed: Terminal, tmp_path: Path) -> None:
     incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x01", "--json").document["incident"]
     assert typed("report", incident, "draft", "initial", "--field", "cause=管\x0b裂\ud83d", "-o", "d.docx").code == 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, on_both
 
 
+@on_both
 def test_a_complaint_is_taken_in_opens_an_incident_and_is_answered(typed: Terminal, carried: None) -> None:
     added = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "河水发黑", "--reach", "王女士", "--json")
     signal = added.document["signal"]["signal"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.cli.conftest import on_both
+
 OPEN = ("open", "oil_spill", "--water", "陶然亭湖", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--json")
 
 
@@ -26,6 +28,7 @@ def test_what_was_reckoned_for_an_incident_stands_in_show(typed: Any) -> None:
     assert "36 m of boom (3×15 m or 2×30 m), for the duty first_boom" in shown
 
 
+@on_both
 def test_stock_goes_out_to_an_incident_and_no_more_than_is_there(typed: Any) -> None:
     incident = typed(*OPEN).document["incident"]
     out = ("stock", "陶然亭湖", "out", "--item", "boom_m", "--incident", incident, "--lang", "en")
@@ -60,6 +63,7 @@ def test_whoever_makes_the_second_promise_is_told_so_at_once(typed: Any) -> None
     assert "PROMISED TWICE" in moved.out
 
 
+@on_both
 def test_a_patrol_is_reported_done(typed: Any) -> None:
     assert "patrol" in typed("routine", "list").out
     done = typed("routine", "done", "patrol", "sd_taoranting", "--note", "巡查三个排口", "--findings", "东岸有垃圾")

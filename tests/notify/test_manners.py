@@ -77,6 +77,16 @@ def test_what_is_urgent_never_waits_and_the_others_make_up_for_it() -> None:
     assert bucket.take(wait, urgent=False) == pytest.approx(0.5)
 
 
+def test_what_comes_last_leaves_half_of_the_burst_to_the_others() -> None:
+    bucket = Bucket(Rate(per_second=50, burst=100))
+    taken = [bucket.take(0.0, urgent=False, last=True) for _ in range(60)]
+    assert taken.count(0.0) == 50
+    assert taken[-1] == pytest.approx(1 / 50)
+    assert [bucket.take(0.0, urgent=False) for _ in range(50)] == [0.0] * 50
+    one = Bucket(Rate(per_second=1, burst=1))
+    assert one.take(0.0, urgent=False, last=True) == 0.0, "where only one may go at a time, it goes"
+
+
 class Fake:
     """A provider of a few lines."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from desk import OFFICER, ADesk, person
+from desks import on_both
 
 from engine.audit.verify import verify_stream
 from engine.desk import Done
@@ -41,6 +42,7 @@ def there(desk: ADesk, item: str = "boom_m") -> int:
     return stock(desk).at(desk.wiring.district(), "taoranting")[item][0]
 
 
+@on_both
 def test_boom_goes_out_to_an_incident_and_most_of_it_comes_back(desk: ADesk) -> None:
     story = desk.open_s2()
     assert isinstance(book(desk, "out", 45, incident=story.id), Done)
@@ -54,6 +56,7 @@ def test_boom_goes_out_to_an_incident_and_most_of_it_comes_back(desk: ADesk) -> 
     assert there(desk) == 120
 
 
+@on_both
 def test_low_stock_is_told_to_the_owner_and_to_whoever_oversees_it(desk: ADesk) -> None:
     story = desk.open_s2()
     book(desk, "out", 60, incident=story.id)
@@ -92,6 +95,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_booked(desk: ADesk, code: str,
     assert _entries(desk) == []
 
 
+@on_both
 def test_the_stock_is_chained_like_every_stream(desk: ADesk) -> None:
     book(desk, "add", 5)
     assert verify_stream(desk.ledger, STOCK).ok

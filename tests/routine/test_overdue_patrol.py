@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk import ADesk, person
+from desks import on_both
 
 from engine.desk import Done
 from engine.incident.actor import TIMEKEEPER
@@ -38,6 +39,7 @@ def told(desk: ADesk) -> dict[str, str]:
     }
 
 
+@on_both
 def test_an_overdue_patrol(desk: ADesk) -> None:
     begin(desk)
     assert [f"{it.due:%m-%d}" for it in watched(desk).owed[PATROL]] == ["05-29"], "the end of the 28th"

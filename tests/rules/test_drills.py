@@ -12,6 +12,8 @@ from engine.ledger import outbox
 from workers.queues import PRESSING, queues_of
 from workers.relay import Relay
 
+PARK = "taoranting_park_1"
+
 
 def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk) -> None:
     desk.hold_texts = True
@@ -38,6 +40,31 @@ def test_what_presses_goes_by_a_queue_that_workers_look_at_first_and_a_drill_by_
     assert not {it.urgency for it in usual} & set(PRESSING)
     assert [it.drill for it in (*urgent, *usual)] == [False] * len((*urgent, *usual))
     assert all(it.drill for it in drills)
+
+
+def test_what_nobody_carries_is_handed_on_before_what_a_drill_owes(desk: ADesk) -> None:
+    desk.hold_texts = True
+    desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
+    desk.clock.forward(minutes=6)
+    meant = desk.open("discharge", water="beihai")
+    with desk.ledger.reading() as tx:
+        [first] = outbox.stranded(tx, "sms", limit=1)
+    assert first.stream == meant.id
+
+
+def test_what_a_reply_meant_is_asked_in_earnest_where_one_of_both_is_meant(desk: ADesk) -> None:
+    """A bare yes from somebody who was told of an incident and, later, of a drill: the question is no drill's."""
+    meant = desk.open("oil_spill", water="taoranting", verified="yes", grade="IV")
+    desk.clock.forward(minutes=2)
+    drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
+    desk.phone(PARK).forget()
+    desk.phone(PARK).replies("1")
+    desk.take_in()
+    [question] = [it for it in meant.texts_to(PARK) if it.owed.purpose == "question"]
+    assert not question.owed.drill
+    references = [story.texts_to(PARK)[0].owed.reference for story in (meant, drill)]
+    desk.phone(PARK).was_told("您的回复分不清答的是哪一条", *references)
+    assert drill.incident.duties["first_boom"].answer is None
 
 
 def test_only_the_drill_list_is_told_and_nothing_is_reported_outside(desk: ADesk) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from desk import BEIJING, OFFICER, ADesk, Story, person
+from desks import on_both
 
 from engine.audit.bundle import Timeline, export
 from engine.audit.verify import verify_ledger
@@ -95,6 +96,7 @@ def closed(story: Story) -> None:
     assert story.stage == "closed"
 
 
+@on_both
 def test_seventeen_complaints_are_one_incident_and_seventeen_answers(desk: ADesk) -> None:
     first = hears(desk).signal
     story = opens(desk, first)
@@ -114,6 +116,7 @@ def test_seventeen_complaints_are_one_incident_and_seventeen_answers(desk: ADesk
         assert differences(tx, log(desk).id) == []
 
 
+@on_both
 def test_who_does_not_decide_or_answer_in_time_is_chased_until_it_is_done(desk: ADesk) -> None:
     signal = hears(desk).signal
     desk.clock.forward(hours=1, minutes=59)
@@ -145,6 +148,7 @@ def test_the_answer_is_due_by_working_days(desk: ADesk) -> None:
     assert (blank.answer_by, blank.reach, blank.polluter) == (None, None, None), "blanks are no name"
 
 
+@on_both
 def test_a_complaint_within_thirty_days_after_the_end_opens_it_again_and_a_later_one_does_not(desk: ADesk) -> None:
     story = opens(desk, hears(desk).signal, verified="yes")
     closed(story)
@@ -180,6 +184,7 @@ def test_a_complaint_about_something_else_opens_nothing_again(desk: ADesk) -> No
     assert story.stage == "closed"
 
 
+@on_both
 def test_a_neighbours_notice_is_checked_and_reported_by_whoever_gets_it(desk: ADesk) -> None:
     got = hears(desk, "neighbour", by="taoranting_park_1", words=Private("上游八里庄桥死鱼"))
     texts = [it for it in log(desk).deliveries.values() if it.owed.messages == (f"received:{got.signal.id}",)]
@@ -261,6 +266,7 @@ def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
     ]  # fmt: skip
 
 
+@on_both
 def test_two_officers_cannot_give_one_signal_to_two_incidents(desk: ADesk) -> None:
     incidents = [opens(desk, hears(desk).signal), desk.open("discharge", water="zhuanhe")]
     for _ in range(5):
@@ -278,6 +284,7 @@ def test_two_officers_cannot_give_one_signal_to_two_incidents(desk: ADesk) -> No
         assert [log(desk).signals[signal.id].incident] == joined, "both records say the same"
 
 
+@on_both
 def test_a_signal_that_the_incident_will_not_have_waits_for_a_decision_again(desk: ADesk) -> None:
     story = opens(desk, hears(desk).signal)
     stood_down(story)
@@ -290,6 +297,17 @@ def test_a_signal_that_the_incident_will_not_have_waits_for_a_decision_again(des
     assert now.limits[f"{signal.id}:handling"].state == "armed", "and somebody is chased for it"
 
 
+def test_what_somebody_means_is_no_part_of_a_drill_and_waits_for_a_decision_again(desk: ADesk) -> None:
+    drill = desk.open("discharge", water=RIVER, drill=True)
+    signal = hears(desk).signal
+    answer = merges(desk, drill.id, signal)
+    assert isinstance(answer, Refusal)
+    assert (answer.code, answer.values["signals"]) == ("signal_for_drill", signal.id)
+    assert drill.incident.signals == ()
+    assert log(desk).signals[signal.id].outcome == "undecided"
+    assert isinstance(merges(desk, desk.open("discharge", water=RIVER).id, signal), Done)
+
+
 def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
     command = heard(desk)
     first, second = work.receive(desk.wiring, command), work.receive(desk.wiring, command)
@@ -300,6 +318,7 @@ def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
     assert len(log(desk).signals) == 1
 
 
+@on_both
 def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
     def posts(**values: object) -> tuple[int, dict[str, object]]:
         form = {"id": "form-7", "way": "web", "words": "河水发臭", "water": RIVER, "reach": "resident@example.org", **values}

@@ -6,9 +6,11 @@ import json
 from datetime import timedelta
 
 from desk import ADesk
+from desks import on_both
 
 from engine.monitor.kind import stream_of
 from engine.monitor.state import MonitorLog
+from web.api import told
 from web.monitors import take_in
 from workers.signals import logs
 
@@ -26,10 +28,18 @@ def posts(desk: ADesk, value: str, **said: object) -> dict[str, object]:
     return answer
 
 
+@on_both
+def test_a_name_that_no_database_can_hold_is_refused_for_good(desk: ADesk) -> None:
+    posted = json.dumps({"id": "v-1", "value": "1", "measured_at": desk.clock.now().isoformat()}).encode()
+    answer = told(lambda: take_in(desk.wiring, SAMPLER, "liangshui\x00", posted))
+    assert answer.status_code in (404, 422), "what is told to try again later comes for ever"
+
+
 def signals(desk: ADesk) -> list[tuple[str, str]]:
     return [(it.heard.way, str(it.heard.words)) for log in logs(desk.wiring) for it in log.signals.values()]
 
 
+@on_both
 def test_three_values_in_a_row_are_one_signal_and_no_incident(desk: ADesk) -> None:
     """Ammonia in a river of class IV: 1.5 mg/L. Two bad values and a good one are nothing; three are a signal, and a fourth no other."""
     answers = [posts(desk, value) for value in ("1.9", "1.8", "1.2", "1.6", "1.7")]
@@ -45,6 +55,7 @@ def test_three_values_in_a_row_are_one_signal_and_no_incident(desk: ADesk) -> No
     assert [posts(desk, "3")["signal"] for _ in range(3)] == [None, None, "S-2017-002"]
 
 
+@on_both
 def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk: ADesk) -> None:
     desk.clock.forward(hours=1)
     at = desk.clock.now().isoformat()

@@ -346,6 +346,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a number that is taken", "report_overtaken", lambda it: it.issue(number=1)),
     ("a report kept where there is no drill", "not_a_drill", lambda it: it.issue(keep=True)),
     ("a report out of a drill", "drill_report", lambda it: it.issue(story=it.drill, number=1)),
+    ("the warning of a drill filed with the city", "drill_filing", lambda it: it.drill.officer.tries_to.files_warning("市应急办")),
     ("a report that the park signs", "may_not_sign", lambda it: it.issue(signer=PARK)),
     ("a report that nobody signs", "unknown_person", lambda it: it.issue(signer="nobody_1")),
     ("a report that the park issues", "not_allowed", lambda it: it.issue(by=PARK)),

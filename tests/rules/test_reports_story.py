@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desk import ADesk, Story, photo
+from desks import on_both
 
 from documents.reports.document import ReportDocument, Written, build
 from documents.reports.filling import Record
@@ -44,6 +45,7 @@ def returned(story: Story, report: str, to: str, reason: str = "缺监测数据"
 # ── per addressee ──
 
 
+@on_both
 def test_each_addressee_has_a_report_of_its_own_and_its_own_lateness(desk: ADesk) -> None:
     story = desk.open_s2()
     issue(story)
@@ -153,6 +155,7 @@ def test_what_was_reported_done_by_hand_is_not_chased_again(desk: ADesk) -> None
     assert [it for it in story.incident.duties if it.startswith("written")] == ["written_initial_report.city_epb"]
 
 
+@on_both
 def test_a_report_that_comes_back_is_owed_again_in_writing(desk: ADesk) -> None:
     story = desk.open_s2()
     issue(story)
@@ -214,6 +217,7 @@ def drafted(story: Story, kind: str, **texts: str) -> ReportDocument:
     return build(record, kind, FORMS[kind], Written(texts, {"map": ("示意图.png",)}, "huanbaoju_commander"))  # type: ignore[arg-type]
 
 
+@on_both
 def test_the_three_reports_of_s2_are_filled_from_the_record(desk: ADesk) -> None:
     story = desk.open_s2(oil_volume="60")
     desk.clock.to("10:38")

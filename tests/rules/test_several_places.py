@@ -69,6 +69,17 @@ def test_a_family_has_two_generations_and_no_circles(desk: ADesk) -> None:
     assert one.incident.family.children == (two.id,)
 
 
+def test_what_is_meant_and_a_drill_are_no_part_of_one_another(desk: ADesk) -> None:
+    meant = discharge(desk, "nanchanghe")
+    drill = desk.open("discharge", water="zhuanhe", drill=True)
+    for parent, child in ((meant, drill), (drill, meant)):
+        refused = link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id)
+        assert isinstance(refused, Refusal)
+        assert refused.code == "family_drill"
+    other = desk.open("discharge", water="taoranting", drill=True)
+    assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), drill.id, other.id), Done)
+
+
 def test_a_parent_that_waits_only_for_its_child_goes_on_when_the_child_ends(desk: ADesk) -> None:
     parent, child = closing(desk), desk.open("oil_spill", water="beihai")
     assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id), Done)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from fastapi import FastAPI
 
 from documents.cap.alert import Alert, alerts
 from documents.cap.china import to_china
@@ -19,6 +15,8 @@ from engine.incident.warning import WarningFiled
 from engine.ledger.errors import LedgerUnreachable
 from tests.rules.cap_rules import NAMESPACE, faults
 from tests.rules.desk import ADesk, Story
+from tests.rules.desks import on_both
+from tests.visitor import get
 from web.app import build
 
 DEPUTY = "deputy_district_chief"
@@ -28,43 +26,13 @@ def published(story: Story) -> tuple[Alert, ...]:
     return alerts(story.desk.desk.rules_of(story.incident), story.incident)
 
 
-@dataclass
-class Got:
-    """What the web part answers."""
-
-    status: int = 0
-    kind: str = ""
-    body: bytes = b""
-    tag: str = ""
-
-
-def get(app: FastAPI, path: str, known: str = "") -> Got:
-    """A GET of anybody's, without a server between; of one who has the document `known` by its tag."""
-    got = Got()
-    headers = [(b"if-none-match", known.encode())] if known else []
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": headers,
-             "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            said = {name.decode(): value.decode() for name, value in message["headers"]}
-            got.status, got.kind, got.tag = message["status"], said.get("content-type", "").partition(";")[0], said.get("etag", "")
-        else:
-            got.body += message.get("body", b"")
-
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
-    return got
-
-
 def issue(story: Story, colour: str) -> None:
     story.officer.warns(colour)
     story.by(DEPUTY).approves_warning()
     story.officer.issues_warning()
 
 
+@on_both
 def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk: ADesk) -> None:
     """S6: a warning before any reading of our own; filed with the city; no exceedance, so it is lifted and nothing was ever in response."""
     story = desk.open("discharge", water="nanchanghe", inbound="yes")
@@ -90,6 +58,7 @@ def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk:
     assert kinds == [("Alert", "Minor", "Expected"), ("Cancel", "Minor", "Past")]
 
 
+@on_both
 def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting", verified="yes")
     issue(story, "blue")
@@ -146,6 +115,7 @@ def test_a_colour_may_be_given_in_chinese(desk: ADesk) -> None:
     assert story.incident.warning.proposal.colour == "blue"
 
 
+@on_both
 def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting", verified="yes")
     issue(story, "blue")
@@ -165,6 +135,7 @@ def test_the_public_reads_a_feed_and_each_message_and_no_drill(desk: ADesk) -> N
     assert b"<entry>" not in to_atom((), "https://hezhang.example")
 
 
+@on_both
 def test_a_character_that_no_file_can_hold_spoils_neither_the_message_nor_the_feed(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", summary="漏油\x00", verified="yes")
     story.officer.warns("blue", cautions="勿下水\x0b\x1b", measures="停航\ufffe")

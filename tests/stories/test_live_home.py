@@ -9,10 +9,11 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,15 +38,15 @@ def now() -> datetime:
 
 
 @contextmanager
-def provider() -> Iterator[tuple[Gateway, str, str]]:
-    """A loopback server that speaks Twilio's API, and a mailbox."""
+def provider(front: Callable[[Gateway], Any] = lambda gateway: gateway) -> Iterator[tuple[Gateway, str, MailSink]]:
+    """A loopback server that speaks Twilio's API, and a mailbox. `front`: what requests come to before they come to the gateway."""
     loop, ready, box = asyncio.new_event_loop(), threading.Event(), {}
     stop = asyncio.Event()
 
     async def run() -> None:
         gateway = Gateway(ACCOUNT, TOKEN, people=People(), agenda=Agenda(), clock=now)
-        async with serving(gateway) as url, MailSink(now) as mail:
-            box.update(gateway=gateway, url=url, mail=mail.url)
+        async with serving(front(gateway)) as url, MailSink(now) as mail:
+            box.update(gateway=gateway, url=url, mail=mail)
             ready.set()
             await stop.wait()
             await gateway.aclose()
@@ -82,7 +83,7 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
     with provider() as (gateway, url, mail):
         environment = {
             "HEZHANG_HOME": str(folder / "home"), "HEZHANG_DISTRICT": str(a_real_district(folder)), "TWILIO_ACCOUNT_SID": ACCOUNT,
-            "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_FROM": "+15005550006", "HEZHANG_TWILIO_BASE_URL": url, "HEZHANG_SMTP_URL": mail,
+            "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_FROM": "+15005550006", "HEZHANG_TWILIO_BASE_URL": url, "HEZHANG_SMTP_URL": mail.url,
         }  # fmt: skip
         made = hezhang(environment, "init", "--live")
         assert made.returncode == 0, made.stderr

@@ -1,0 +1,40 @@
+"""Anybody who looks at a page of the web part, without a server between."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI
+
+
+@dataclass
+class Got:
+    """What the web part answers."""
+
+    status: int = 0
+    kind: str = ""
+    body: bytes = b""
+    tag: str = ""
+
+
+def get(app: FastAPI, path: str, known: str = "") -> Got:
+    """A GET of anybody's, or of one who has the document `known` by its tag."""
+    got = Got()
+    headers = [(b"if-none-match", known.encode())] if known else []
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": headers,
+             "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            said = {name.decode(): value.decode() for name, value in message["headers"]}
+            got.status, got.kind, got.tag = message["status"], said.get("content-type", "").partition(";")[0], said.get("etag", "")
+        else:
+            got.body += message.get("body", b"")
+
+    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    return got
