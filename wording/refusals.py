@@ -162,8 +162,8 @@ REFUSALS: dict[str, Says] = {
         "{who} may not approve a {colour} warning; it takes {needs} ({source}).",
     ),
     "warning_document_needed": Says(
-        "{colour}预警由市级批准。请用 --document 写明市级的决定文件。",
-        "A {colour} warning is the city's to decide. Name the paper in which it did with --document.",
+        "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
+        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name the paper in which it did with --document.",
     ),
     "warning_not_approved": Says(
         "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",

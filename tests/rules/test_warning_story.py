@@ -136,6 +136,22 @@ def test_orange_and_red_are_the_citys_and_need_its_paper(desk: ADesk) -> None:
     assert story.commander.tries_to.cancels_warning("险情解除").code == "warning_document_needed"
 
 
+def test_what_the_city_published_is_not_lowered_by_the_district(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", verified="yes")
+    story.officer.warns("orange")
+    story.commander.approves_warning("京应急〔2017〕1号")
+    story.officer.issues_warning()
+    assert "file_warning" not in {it.rule for it in story.incident.duties.values()}, "the city has what it published itself"
+    for paper in ("京应急〔2017〕2号", "京应急〔2017〕3号"):
+        story.officer.warns("blue")
+        assert story.by("district_chief").tries_to.approves_warning(paper).code == "warning_approver"
+        assert story.commander.tries_to.approves_warning().code == "warning_document_needed"
+        story.commander.approves_warning(paper)
+        story.officer.issues_warning()
+    assert [it.colour for it in story.incident.warning.published] == ["orange", "blue", "blue"]
+    assert story.commander.tries_to.cancels_warning("险情解除").code == "warning_document_needed"
+
+
 def test_a_colour_may_be_given_in_chinese(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", verified="yes")
     story.officer.warns("蓝色")
