@@ -388,7 +388,7 @@ REFUSALS: dict[str, Says] = {
         "a first report may be given by phone before that (--oral).",
     ),
     "report_overtaken": Says(
-        "{kind}已有人签发到第 {following} 稿之前一稿，这份写的是第 {number} 稿。请重新起草。",
+        "{kind}的下一份是第 {following} 号，这份写的是第 {number} 号，已有人先签发。请重新起草。",
         "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
     ),
     "not_by_phone": Says(
