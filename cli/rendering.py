@@ -102,7 +102,7 @@ def _alarms(out: Output, it: IncidentView) -> None:
 
 def _grade(out: Output, it: GradeView) -> None:
     by = out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at)) if it.by else out.text(notices.GRADE_BY_RULE) if it.at else ""
-    earlier = out.text(notices.GRADE_EARLIER, grades=", ".join(it.earlier)) if it.earlier else ""
+    earlier = out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier)) if it.earlier else ""
     grade = named(GRADES, it.grade, out.lang)
     out.print(f"  {out.heading('grade')}: {grade} {by} {earlier}".rstrip(), "bold" if it.confirmed else "bold yellow")
     if it.proposed is not None and it.proposed != it.grade:
@@ -201,6 +201,7 @@ def _who_may(out: Output, step: NextView) -> str:
 
 def _window(out: Output, it: WindowView) -> None:
     out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
+    out.say(notices.WINDOW_SOURCE, "dim", source=it.source, certainty=named(CERTAINTIES, it.certainty, out.lang))
     if not it.runs:
         out.say(notices.WINDOW_NONE)
         return

@@ -121,7 +121,7 @@ SUPERSEDED = {
     "too_late": Says("已过时", "too late to be of use"),
 }
 ALARMS = {
-    "ladder_at_top": Says("升级到顶仍无人应答", "the ladder is at its top and nobody has answered"),
+    "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
     "calendar_missing": Says(

@@ -142,7 +142,19 @@ def test_readings_move_the_closing_window(typed: Terminal, incident: str) -> Non
     window = typed("show", incident, "--json").document["window"]
     assert window["runs"][0]["code"] == "too_short"
     assert window["earliest"] > typed("show", incident, "--json").document["now"]
-    assert "earliest it can hold" in typed("show", incident).out
+    shown = typed("show", incident).out
+    assert "earliest it can hold" in shown
+    assert "GB 3838-2002 表1 Ⅳ类；HJ 589-2021 第10章（48小时） (our default)" in " ".join(shown.split())
+
+
+def test_a_grade_that_was_confirmed_is_no_earlier_one(typed: Terminal, incident: str) -> None:
+    typed("fact", incident, "loss=6000000")
+    assert "earlier:" in typed("show", incident).out
+    typed("grade", incident, "III")
+    shown = typed("show", incident, "--lang", "zh").out
+    assert "曾为 Ⅳ级（一般，蓝）" in shown
+    assert "曾为 Ⅳ级（一般，蓝）," not in shown
+    assert typed("show", incident, "--json").document["grade"]["earlier"] == ["IV"]
 
 
 def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:
