@@ -102,7 +102,9 @@ def _alarms(out: Output, it: IncidentView) -> None:
 
 def _grade(out: Output, it: GradeView) -> None:
     by = out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at)) if it.by else out.text(notices.GRADE_BY_RULE) if it.at else ""
-    earlier = out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier)) if it.earlier else ""
+    earlier = (
+        out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier)) if it.earlier else ""
+    )
     grade = named(GRADES, it.grade, out.lang)
     out.print(f"  {out.heading('grade')}: {grade} {by} {earlier}".rstrip(), "bold" if it.confirmed else "bold yellow")
     if it.proposed is not None and it.proposed != it.grade:

@@ -325,6 +325,28 @@ OUTCOMES = {
     "dismissed": Says("不予办理", "dismissed"),
 }
 
+VALUE_FAULTS = {
+    "no_detection_limit": Says("须写明方法的检出限，如 <0.01", "write the detection limit of the method, as in <0.01"),
+    "zero_detection_limit": Says("检出限必须大于0", "a detection limit is more than 0"),
+    "value_missing": Says("没有写值", "the value is missing"),
+    "negative_value": Says(
+        "监测值不会是负数，低于检出限的请写 < 和检出限",
+        "a measured amount is never negative; below the detection limit write < and the limit",
+    ),
+    "comma_in_value": Says(
+        "小数点请写成点，不写千位分隔符，如 1500.5", "write the decimal point as a point and no thousands mark, as in 1500.5"
+    ),
+    "power_of_ten": Says(
+        "请写出全部数位，如 0.00005，不用科学计数法", "write the number out, as in 0.00005; powers of ten are easily misread"
+    ),
+    "too_many_digits": Says("小数点前后各不超过九位", "at most nine digits before and after the point are read"),
+    "no_plain_number": Says("只写数字，不带单位", "write a plain number without its unit"),
+    "not_converted_exactly": Says(
+        "换算后有余数，请直接按标准的单位填写", "it cannot be converted exactly; give it in the unit of the standard"
+    ),
+}
+"""Why a text is no measured value."""
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
@@ -354,6 +376,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "part": WARNING_PARTS,
     "held": GRADES,
     "how": ANSWER_WAYS,
+    "why": VALUE_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""

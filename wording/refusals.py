@@ -163,7 +163,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "warning_document_needed": Says(
         "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
-        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name the paper in which it did with --document.",
+        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper with --document.",
     ),
     "warning_not_approved": Says(
         "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
