@@ -108,7 +108,7 @@ def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk
     info = trees[1].find(f"{NAMESPACE}info")
     assert info is not None
     assert info.findtext(f"{NAMESPACE}language") == "zh-CN"
-    assert info.findtext(f"{NAMESPACE}headline") == "【演练】陶然亭湖发布水面溢油事件黄色预警"
+    assert info.findtext(f"{NAMESPACE}headline") == "【演练】陶然亭湖水面溢油事件黄色预警"
     assert "39.8725,116.3728" in (info.findtext(f".//{NAMESPACE}polygon") or "")
 
 
@@ -122,7 +122,7 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
     assert tree.findtext(f".//{NAMESPACE}severity") == "Blue"
-    assert to_sms(alert) == "【演练】南护城河发布水面溢油事件蓝色预警。请勿下水"
+    assert to_sms(alert) == "【演练】南护城河水面溢油事件蓝色预警。请勿下水"
     assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：另行通知"} <= set(to_press(alert).splitlines())
 
 
@@ -209,6 +209,7 @@ def test_a_blank_paper_is_not_named_in_the_reason(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", verified="yes")
     issue(story, "blue")
     story.officer.cancels_warning("险情解除", "  ")
+    assert "有效期至" not in to_press(published(story)[-1]), "what is lifted runs until no further notice"
     assert story.incident.warning.published[-1].reason == "险情解除"
 
 
