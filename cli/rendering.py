@@ -13,7 +13,6 @@ from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
-from engine.incident.events import FactValue
 from wording import intake, notices
 from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
@@ -126,13 +125,7 @@ def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
         out.section(out.heading("facts"))
     for fact in it.facts:
-        out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}")
-
-
-def _value(out: Output, value: FactValue) -> str:
-    if isinstance(value, bool):
-        return out.text(notices.YES if value else notices.NO)
-    return value
+        out.print(f"  {fact.title} [{fact.key}] = {fact.said}")
 
 
 def _oil(out: Output, it: IncidentView) -> None:

@@ -31,11 +31,12 @@ from engine.rules.ruleset import Rules
 
 @dataclass(frozen=True)
 class FactView:
-    """A fact as it is known now."""
+    """A fact as it is known now; `said` is its value as a person reads it."""
 
     key: str
     title: str
     value: FactValue
+    said: str
     entry: int
     at: datetime
 
@@ -207,7 +208,10 @@ def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
-    return tuple(FactView(key, names.fact(key), fact.value, fact.entry, fact.at) for key, fact in incident.facts.items())
+    return tuple(
+        FactView(key, names.fact(key), fact.value, names.value(key, fact.value), fact.entry, fact.at)
+        for key, fact in incident.facts.items()
+    )
 
 
 def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:

@@ -325,6 +325,27 @@ OUTCOMES = {
     "dismissed": Says("不予办理", "dismissed"),
 }
 
+CHOICES = {
+    "unknown": Says("不明", "not known"),
+    "none": Says("无", "none"),
+    "work_boat": Says("工作船", "a work boat"),
+    "pleasure_boat": Says("游船", "a pleasure boat"),
+    "land": Says("陆上", "from land"),
+    "sewage": Says("生活污水", "sewage"),
+    "industrial": Says("工业废水", "industrial waste water"),
+    "overflow": Says("雨污溢流", "overflow of a combined sewer"),
+    "dumping": Says("倾倒", "dumping"),
+    "protected_harmed": Says("受保护物种受损", "protected species harmed"),
+    "function_partly_lost": Says("生态功能部分丧失", "ecological function partly lost"),
+    "function_lost": Says("生态功能丧失", "ecological function lost"),
+    "township": Says("乡镇", "of a township"),
+    "county": Says("跨县级", "across counties or districts"),
+    "county_city": Says("县级市", "of a county-level city"),
+    "city": Says("设区的市级", "at the level of a city with districts"),
+    "province": Says("跨省级", "across provinces"),
+    "country": Says("跨国", "across countries"),
+}
+"""What the choices of the shipped playbooks' facts are called; others are shown as they are."""
 VALUE_FAULTS = {
     "no_detection_limit": Says("须写明方法的检出限，如 <0.01", "write the detection limit of the method, as in <0.01"),
     "zero_detection_limit": Says("检出限必须大于0", "a detection limit is more than 0"),

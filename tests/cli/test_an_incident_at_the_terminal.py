@@ -11,6 +11,8 @@ from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries
 from engine.private import Private
 from tests.cli.conftest import Terminal
+from wording.codes import CHOICES
+from workers.data_files import find_playbooks, load_playbook
 from workers.login import login
 from workers.wiring import Wiring
 
@@ -153,6 +155,21 @@ def test_a_grade_that_was_confirmed_is_no_earlier_one(typed: Terminal, incident:
     typed("grade", incident, "III")
     assert "曾为 Ⅳ级（一般，蓝）\n" in typed("show", incident, "--lang", "zh").out
     assert typed("show", incident, "--json").document["grade"]["earlier"] == ["IV"]
+
+
+def test_facts_are_shown_in_words_with_their_units(typed: Terminal, incident: str) -> None:
+    typed("fact", incident, "source=work_boat", "slick_area=6000", "sensitive=no")
+    shown = typed("show", incident, "--lang", "zh").out
+    assert "[source] = 工作船 (work_boat)" in shown
+    assert "[slick_area] = 6000 平方米" in shown
+    assert "[sensitive] = 否" in shown
+    assert "[source] = a work boat (work_boat)" in typed("show", incident).out
+    assert "= 工作船 (work_boat)" in typed("timeline", incident, "--lang", "zh").out
+
+
+def test_every_choice_of_a_shipped_playbook_has_a_name() -> None:
+    rules = [fact for path in find_playbooks().values() for fact in load_playbook(path).playbook.facts.values()]
+    assert {choice for rule in rules for choice in rule.choices} == set(CHOICES)
 
 
 def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:
