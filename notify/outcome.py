@@ -77,6 +77,10 @@ Status = Literal["accepted", "sent", "delivered", "undelivered", "failed"]
 """`sent` left the provider; only `delivered` means the handset has it. The last three are final."""
 
 
+FINAL = ("delivered", "undelivered", "failed")
+"""What a provider says of a message when it will say nothing more."""
+
+
 @dataclass(frozen=True)
 class StatusReport:
     """What a provider says later about a message. May be repeated and may come out of order."""

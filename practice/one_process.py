@@ -22,10 +22,10 @@ from practice.agenda import Agenda
 from practice.postman import Postman
 from practice.quiet import StoryBroken
 from practice.story import Story
-from workers.broker import DRILLS
 from workers.deliver import Deliverer
-from workers.firing import fire_due
+from workers.firing import Firing
 from workers.home import Home
+from workers.queues import channel_of
 from workers.relay import CHANNEL, Relay
 from workers.settings import Settings
 from workers.wiring import Wiring
@@ -40,11 +40,15 @@ class Jobs:
     """The queues: what was offered and not yet delivered, in order."""
 
     def __init__(self) -> None:
-        self.waiting: deque[tuple[str, list[str]]] = deque()
+        self.offered: deque[tuple[str, list[str]]] = deque()
 
     def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
         """See `relay.Queues`."""
-        self.waiting.append((queue.removesuffix(DRILLS), list(deliveries)))
+        self.offered.append((channel_of(queue), list(deliveries)))
+
+    def waiting(self, queue: str) -> int:
+        """Nothing is taken elsewhere."""
+        return 0
 
     def wake(self) -> None:
         """Nobody sleeps."""
@@ -76,6 +80,7 @@ class Works:
     def __init__(self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story) -> None:
         self._wiring, self._agenda, self._story = wiring, agenda, story
         self._deliverers = {name: _deliverer(wiring, postman, name) for name in INSTALLED}
+        self._firing = Firing(wiring)
         self._beaten = float("-inf")
 
     def beat(self) -> None:
@@ -92,7 +97,7 @@ class Works:
         for _ in range(TURNS):
             self.beat()
             done = self._agenda.run_due(self._story.now())
-            done += fire_due(self._wiring)
+            done += self._firing.fire_due()
             done += self._wiring.intake.drain()
             done += await self._deliver()
             if not done:
@@ -101,8 +106,8 @@ class Works:
 
     async def _deliver(self) -> int:
         done = 0
-        while self._wiring.jobs.waiting:
-            channel, deliveries = self._wiring.jobs.waiting.popleft()
+        while self._wiring.jobs.offered:
+            channel, deliveries = self._wiring.jobs.offered.popleft()
             await self._deliverers[channel].deliver(deliveries)
             done += 1
         return done

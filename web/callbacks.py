@@ -28,7 +28,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     return routes
 
 
-def _status(post: Post) -> Kept:
+def _status(post: Post) -> Kept | None:
     try:
         return status_kept(twilio.parse_status_callback(*post))
     except twilio.CallbackError as error:

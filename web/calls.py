@@ -48,7 +48,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     return routes
 
 
-def _status(post: Post) -> Kept:
+def _status(post: Post) -> Kept | None:
     try:
         return status_kept(twilio.parse_call_status(*post))
     except CallbackError as error:

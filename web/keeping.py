@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
-from notify.outcome import StatusReport
+from notify.outcome import FINAL, StatusReport
 from web.entrance import Entrance, Form, Refused
 from workers.broker import BrokerDown
 from workers.crash_points import reach
@@ -28,12 +28,14 @@ Kept = tuple[str, str, dict[str, Any]]
 """Kind, key and payload, as the inbox keeps them."""
 
 
-async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], Kept]) -> Response:
-    """Check a post, keep what `read` makes of it, and answer with nothing to say."""
+async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], Kept | None]) -> Response:
+    """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is received all the same."""
     try:
         kept = read(await entrance.twilio(request))
     except Refused as refused:
         return refusal(request, refused)
+    if kept is None:
+        return twiml(DONE)
     try:
         await run_in_threadpool(keep, wiring, *kept)
     except LedgerError as error:
@@ -67,8 +69,10 @@ def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
     return new
 
 
-def status_kept(report: StatusReport) -> Kept:
-    """A status report as the inbox keeps it: each status of a message once."""
+def status_kept(report: StatusReport) -> Kept | None:
+    """A status report as the inbox keeps it, each status of a message once; None for one on the way, which tells the record nothing."""
+    if report.status not in FINAL:
+        return None
     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status, "code": report.code,
                "delivery": report.delivery, "attempt": report.attempt}  # fmt: skip
     return "status", f"{report.provider}:{report.provider_id}:{report.status}", payload

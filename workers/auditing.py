@@ -14,7 +14,7 @@ from engine.incident.actor import TIMEKEEPER
 from engine.incident.commands import MoveStuck
 from engine.incident.state import Incident
 from engine.ledger import limits, outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.rebuilding import mend
 from workers.wiring import Wiring
 
@@ -51,7 +51,7 @@ class Auditing:
     def _safely(self, stream: str) -> frozenset[Violation]:
         try:
             return frozenset(self._look_at(stream))
-        except LedgerError:
+        except EVERYWHERE:
             raise
         except Exception:  # One sick incident must not keep the others from being looked at.
             log.exception("not_audited", stream=stream)

@@ -15,17 +15,10 @@ from workers.home import HomeForeign
 
 JOB = "workers.jobs.deliver"
 """The job as a string: whoever enqueues it need not be able to run it."""
-DRILLS = ".drill"
-"""What the name of a channel's queue for drills ends with: a worker takes from it only while the channel's own queue is empty."""
 STAMP = "hezhang:home"
 WAKE = "hezhang:wake"
 JOB_SECONDS = 60
 """After this RQ gives a job up. Twice a lease: by then its deliveries have long been claimable again."""
-
-
-def queue_of(channel: str, *, drill: bool) -> str:
-    """The queue of a channel for what is meant, or for drills."""
-    return channel + DRILLS if drill else channel
 
 
 class BrokerDown(Exception):
@@ -58,14 +51,24 @@ class Broker:
             raise HomeForeign(f"the broker belongs to home {owner.decode()}; give each home a broker of its own (HEZHANG_REDIS_URL)")
 
     def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
-        """One job that delivers these. A stock `rq worker -S json sms sms.drill` serves a channel too."""
+        """One job that delivers these. A stock `rq worker -S json sms.urgent sms sms.drill` serves a channel too."""
         self.ping()
         try:
-            Queue(queue, connection=self.redis, serializer=JSONSerializer).enqueue_call(
+            self._queue(queue).enqueue_call(
                 JOB, args=(list(deliveries),), job_id=token_hex(12), timeout=JOB_SECONDS, result_ttl=0, failure_ttl=3600
             )
         except redis.RedisError as error:
             raise BrokerDown(type(error).__name__) from error
+
+    def waiting(self, queue: str) -> int:
+        """How many jobs nobody has taken yet."""
+        try:
+            return self._queue(queue).count
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+
+    def _queue(self, queue: str) -> Queue:
+        return Queue(queue, connection=self.redis, serializer=JSONSerializer)
 
     def wake(self) -> None:
         """Wake the timekeeper: something nearer came, or something lies in the inbox."""

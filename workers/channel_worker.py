@@ -1,4 +1,4 @@
-"""A channel's worker process: a real RQ worker that does not fork, kept warm. What is meant goes before drills."""
+"""A channel's worker process: a real RQ worker that does not fork, kept warm. What is pressing goes first, drills last."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from workers import jobs
-from workers.broker import BrokerDown, queue_of
+from workers.broker import BrokerDown
 from workers.heart import Heart
+from workers.queues import queues_of
 from workers.wiring import Wiring
 
 log = structlog.get_logger()
@@ -73,9 +74,8 @@ def _warm_worker(wiring: Wiring, channel: str) -> _Worker | None:
         return None
     connection = wiring.broker.for_worker()
     name = f"{channel}-{socket.gethostname()}-{os.getpid()}-{os.urandom(3).hex()}"
-    # RQ takes from the first queue that has a job: a drill's waits while there is any other.
-    names = (queue_of(channel, drill=drill) for drill in (False, True))
-    queues = [Queue(it, connection=connection, serializer=JSONSerializer) for it in names]
+    # RQ takes from the first queue that has a job.
+    queues = [Queue(it, connection=connection, serializer=JSONSerializer) for it in queues_of(channel)]
     return _Worker(queues, name=name, connection=connection, serializer=JSONSerializer)
 
 

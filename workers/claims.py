@@ -12,18 +12,17 @@ from engine.desk import Desk, Done
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.ledger import inbox, outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
-from notify.outcome import Claim, StatusReport
+from notify.outcome import FINAL, Claim, StatusReport
 from notify.provider import Asked
 
 BATCH = 50
 AGAIN, LOOKS = timedelta(seconds=2), 30
 """A claim that the provider does not confirm yet is put to it again; after so many looks it stays, visible."""
-FINAL = ("delivered", "undelivered", "failed")
 KEYS = {"1": "accepted", "9": "declined"}
 """What a key means; the last of these that was pressed counts, since a person may correct himself."""
 
@@ -70,7 +69,7 @@ class Claims:
         """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing behind it."""
         try:
             self._confirm(channel, provider, tested)
-        except LedgerError:
+        except EVERYWHERE:
             raise
         except Exception as error:
             log.exception("claims_put_aside", channel=channel, provider=provider)

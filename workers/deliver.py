@@ -21,7 +21,7 @@ from engine.incident.owing import Delivery, Owing
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.private import Private
@@ -32,6 +32,7 @@ from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from workers.crash_points import reach
 from workers.links import Linked, Links
 from workers.outcomes import Missed, delay_of, is_unknown, said
+from workers.queues import BATCH, PRESSING
 from workers.texts import Rendered, Texts
 from workers.validity import valid_for
 
@@ -42,9 +43,6 @@ LOOK_BACK = timedelta(hours=12)
 """How far back the provider is asked about an attempt whose worker died."""
 MARGIN = timedelta(seconds=60)
 """Clocks differ: the provider is asked about messages from this long before our attempt."""
-
-URGENT = ("critical", "immediate")
-"""What never waits for a provider's rate."""
 
 log = structlog.get_logger()
 
@@ -85,8 +83,11 @@ class Deliverer:
         self._told = told
         self._clock = clock
 
-    async def deliver(self, deliveries: Sequence[str]) -> int:
+    async def deliver(self, deliveries: Sequence[str], fill_with: Sequence[str] = ()) -> int:
         """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
+
+        With urgencies to `fill_with`, other deliveries of these fill the batch up: sixty together take little longer than two, and after an
+        outage the queue holds many small jobs. What is sent so has no work left for its own job.
 
         What one provider refuses goes to the next one in the same job, so that nobody waits for the sweep. That comes to an end: each
         refusal leaves one provider fewer, and what somebody else holds is left to them.
@@ -95,7 +96,7 @@ class Deliverer:
         left: Sequence[str] = deliveries
         while left:
             held_until = self._clock() + LEASE.total_seconds()
-            claimed = self._claim(left)
+            claimed = self._claim(left, fill_with)
             sending = await self._attempts(claimed)
             if sending and self._clock() >= held_until:
                 # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
@@ -104,12 +105,14 @@ class Deliverer:
             if sending:
                 await self._send(sending)
             sent += len(sending)
-            left = self._refused([row.delivery for row in claimed])
+            left, fill_with = self._refused([row.delivery for row in claimed]), ()
         return sent
 
-    def _claim(self, deliveries: Sequence[str]) -> list[OutboxDelivery]:
+    def _claim(self, deliveries: Sequence[str], fill_with: Sequence[str]) -> list[OutboxDelivery]:
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
+            if fill_with:
+                claimed += outbox.claim_more(tx, self._channel.name, fill_with, BATCH - len(claimed), self._worker, LEASE)
             reach("claim.before_commit")
         reach("claim.after_commit")
         return claimed
@@ -127,7 +130,7 @@ class Deliverer:
                 if isinstance(left, BaseException):
                     raise left
                 sending += self._attempt(stream, left)
-            except (LedgerError, JobTimeoutException):
+            except (*EVERYWHERE, JobTimeoutException):
                 raise
             except Exception:  # One sick incident must not keep the texts of all others; its own come up again when the lease is over.
                 log.exception("batch_not_attempted", stream=stream)
@@ -140,10 +143,10 @@ class Deliverer:
 
     async def _ask_first(self, stream: str, rows: Sequence[OutboxDelivery]) -> list[OutboxDelivery]:
         """An earlier attempt whose worker died may have been sent: ask the provider before doubling it. What is left to send."""
-        incident = self._desk.stream(stream)
+        unknown = [row for row in rows if row.state in ("attempted", "ambiguous")]
+        incident = self._desk.stream(stream) if unknown else None
         if incident is None:
             return list(rows)
-        unknown = [row for row in rows if incident.deliveries[row.delivery].state in ("attempted", "ambiguous")]
         with self._ledger.reading() as tx:
             since = tx.now_machine() - LOOK_BACK
         before = [_as_attempted(incident.deliveries[row.delivery]) for row in unknown]
@@ -161,12 +164,13 @@ class Deliverer:
             return []
         with self._ledger.reading() as tx:
             now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
+        render = self._renderer(incident, now, (head.count, short(head.hash)))
         messages: list[Message] = []
         linked: dict[str, Linked] = {}
         unfit: list[DeliveryOutcome] = []
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
-            text = self._rendered(incident, delivery.owed, now, (head.count, short(head.hash)))
+            text = render(delivery.owed)
             linked[row.delivery] = self._links.given(delivery.owed, text.text)
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
@@ -189,10 +193,13 @@ class Deliverer:
             if it.delivery in attempted
         ]
 
-    def _rendered(self, stream: Owing, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+    def _renderer(self, stream: Owing, now: datetime, head: tuple[int, str]) -> Callable[[DeliveryOwed], Rendered]:
+        """What puts the texts of a stream into words as things stand now."""
         if isinstance(stream, Incident):
-            return self._texts.render(self._desk.rules_of(stream), stream, owed, now, head)
-        return self._texts.render_of_kind(self._desk.home_rules(), stream, owed)
+            rules = self._desk.rules_of(stream)
+            return lambda owed: self._texts.render(rules, stream, owed, now, head)
+        home = self._desk.home_rules()
+        return lambda owed: self._texts.render_of_kind(home, stream, owed)
 
     def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
         """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
@@ -205,7 +212,7 @@ class Deliverer:
         for row in rows:
             delivery = incident.deliveries[row.delivery]
             provider = self._channel.choose(str(delivery.owed.address), delivery.refused_by, only=delivery.owed.provider)
-            wait = self._channel.wait(provider, urgent=row.urgency in URGENT) if provider else timedelta(0)
+            wait = self._channel.wait(provider, urgent=row.urgency in PRESSING) if provider else timedelta(0)
             if wait:
                 waiting.append((row, wait))
             else:
@@ -275,7 +282,12 @@ class Deliverer:
             if delay is None or is_unknown(outcome):
                 told[sent.claimed.stream].append(said(self._channel, sent.message, outcome, delay, sent.refused_by))
         for stream, outcomes in told.items():
-            self._record(stream, outcomes)
+            try:
+                self._record(stream, outcomes)
+            except (*EVERYWHERE, JobTimeoutException):
+                raise
+            except Exception:  # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
+                log.exception("outcomes_not_recorded", stream=stream)
         if again:
             with self._ledger.transaction() as tx:
                 for sent, delay in again:

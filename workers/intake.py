@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
@@ -16,17 +17,19 @@ from engine.desk import Desk, Done
 from engine.incident.actor import PROVIDER, WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import Answer
-from engine.incident.owing import Delivery
+from engine.incident.owing import Delivery, Owing
 from engine.incident.refusal import Refusal
 from engine.ledger import inbox, links, outbox
-from engine.ledger.errors import LedgerError
+from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
-from engine.ledger.store import Ledger
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger, Reading
 from engine.private import Private
 from engine.probe.state import Probe
 from engine.rules import asked
 from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
+from notify.outcome import FINAL
 from notify.registry import explain
 from workers import key_presses
 from workers.crash_points import reach
@@ -105,45 +108,47 @@ class Intake:
         """Work off one item; what cannot be is put aside, visible, so that it holds up nothing behind it."""
         try:
             return act(item)
-        except LedgerError:
+        except EVERYWHERE:
             raise
         except Exception as error:
             log.exception("inbox_item_put_aside", item=item.id)
-            self._settle(item, "refused", type(error).__name__)
+            self._settle(item, "unmatched" if isinstance(error, LedgerError) else "refused", type(error).__name__)
             return None
 
     # ── what became of texts ──
 
     def _statuses(self, items: Sequence[InboxMessage]) -> None:
         by_stream: dict[str, list[tuple[InboxMessage, DeliveryOutcome]]] = defaultdict(list)
-        for item in items:
-            found = self._guarded(item, self._outcome)
+        for item, report, row in self._final(items):
+            found = self._guarded(item, partial(_outcome, report, row))
             if found is not None:
-                by_stream[found[0]].append((item, found[1]))
+                by_stream[row.stream].append((item, found))
         for stream, pairs in by_stream.items():
-            command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
-            done = self._hand_in(stream, command)
-            matched = isinstance(done, Done)
-            self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
-            if isinstance(done, Done):
-                self._told(done)
+            try:
+                self._take_in(stream, pairs)
+            except EVERYWHERE:
+                raise
+            except Exception as error:  # One sick incident must not keep what became of the texts of all others.
+                log.exception("reports_put_aside", stream=stream)
+                self._settle_all([item for item, _ in pairs], "unmatched", type(error).__name__)
 
-    def _outcome(self, item: InboxMessage) -> tuple[str, DeliveryOutcome] | None:
-        """The stream and the outcome that a report speaks of; None where it says nothing new or its text is not known yet."""
-        report = _Report.model_validate(item.payload)
-        if report.status not in ("delivered", "undelivered", "failed"):
-            self._settle(item, "matched", "nothing new")
-            return None
+    def _take_in(self, stream: str, pairs: Sequence[tuple[InboxMessage, DeliveryOutcome]]) -> None:
+        command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
+        done = self._hand_in(stream, command)
+        matched = isinstance(done, Done)
+        self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
+        if isinstance(done, Done):
+            self._told(done)
+
+    def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
+        """The reports that say something final, each with its text. Those that say nothing new, or of no text known yet, are put down."""
+        reports = [(item, report) for item in items if (report := self._guarded(item, _report))]
+        final = [(item, report) for item, report in reports if report.status in FINAL]
         with self._ledger.reading() as tx:
-            row = outbox.get(tx, report.delivery) if report.delivery else None
-            row = row or outbox.by_provider_id(tx, report.provider_id)
-        if row is None:
-            self._settle(item, "unmatched", "no such text")
-            return None
-        return row.stream, DeliveryOutcome(
-            delivery=row.delivery, attempt=report.attempt or row.attempt, outcome=report.status, provider=report.provider,
-            provider_id=report.provider_id, code=report.code, **_what_next(report),
-        )  # fmt: skip
+            found = [(item, report, _text_of(tx, report)) for item, report in final]
+        self._settle_all([item for item, report in reports if report.status not in FINAL], "matched", "nothing new")
+        self._settle_all([item for item, _, row in found if row is None], "unmatched", "no such text")
+        return [(item, report, row) for item, report, row in found if row is not None]
 
     # ── what people answer ──
 
@@ -158,7 +163,7 @@ class Intake:
             # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean none.
             self._settle(item, "matched", "")
             return
-        asking = self._asking([(row.stream, row.delivery) for row in rows])
+        asking = self._asking([row for row in rows if row.asks and row.state in REACHED])
         if not asking:
             self._settle(item, "unmatched", "no text to this number asks for an answer")
             return
@@ -209,12 +214,13 @@ class Intake:
         )  # fmt: skip
         self._finish(item, self._hand_in(link.stream, command))
 
-    def _asking(self, rows: Sequence[tuple[str, str]]) -> list[Asking]:
+    def _asking(self, rows: Sequence[OutboxDelivery]) -> list[Asking]:
         """The texts to this number that still ask for an answer, the newest first."""
         found: list[Asking] = []
-        for stream, delivery_id in rows:
-            owing = self._desk.stream(stream)
-            delivery = owing.deliveries.get(delivery_id) if owing else None
+        streams = {stream: self._readable(stream) for stream in dict.fromkeys(row.stream for row in rows)}
+        for row in rows:
+            stream, owing = row.stream, streams[row.stream]
+            delivery = owing.deliveries.get(row.delivery) if owing else None
             if owing is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
                 continue
             answered = owing.answered(delivery)
@@ -222,6 +228,16 @@ class Intake:
                 reached_at = delivery.settled_at or delivery.owed_at
                 found.append(Asking(stream, delivery, reached_at, answered, probe=isinstance(owing, Probe)))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
+
+    def _readable(self, stream: str) -> Owing | None:
+        """A stream, or None where it is sick: an answer to another text of the same person must not be lost with it."""
+        try:
+            return self._desk.stream(stream)
+        except EVERYWHERE:
+            raise
+        except LedgerError:
+            log.exception("stream_not_read", stream=stream)
+            return None
 
     def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
         newest = asking[0]
@@ -261,11 +277,29 @@ class Intake:
         self._settle_all([item], state, note)
 
     def _settle_all(self, items: Sequence[InboxMessage], state: InboxState, note: str) -> None:
+        if not items:
+            return
         with self._ledger.transaction() as tx:
             for item in items:
                 inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
             reach("inbox.before_commit")
         reach("inbox.after_commit")
+
+
+def _report(item: InboxMessage) -> _Report:
+    return _Report.model_validate(item.payload)
+
+
+def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | None:
+    row = outbox.get(tx, report.delivery) if report.delivery else None
+    return row or outbox.by_provider_id(tx, report.provider_id)
+
+
+def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:
+    return DeliveryOutcome.model_validate({
+        "delivery": row.delivery, "attempt": report.attempt or row.attempt, "outcome": report.status, "provider": report.provider,
+        "provider_id": report.provider_id, "code": report.code, **_what_next(report),
+    })  # fmt: skip
 
 
 def _what_next(report: _Report) -> dict[str, Any]:

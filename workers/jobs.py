@@ -1,6 +1,6 @@
 """The RQ job functions. Imported by nobody's code but the channel worker.
 
-A stock `rq worker -S json sms sms.drill` finds `deliver` by its name.
+A stock `rq worker -S json sms.urgent sms sms.drill` finds `deliver` by its name.
 
 The first job wires the process from its environment; a warm worker has done so before it takes work.
 """
@@ -13,8 +13,8 @@ import socket
 
 import structlog
 
-from workers.broker import DRILLS
 from workers.deliver import Deliverer
+from workers.queues import channel_of, urgencies_of
 from workers.wiring import Wiring, log_to_stderr
 
 log = structlog.get_logger()
@@ -39,9 +39,9 @@ class Station:
         for provider, trouble in self._loop.run_until_complete(self._channel.warm()).items():
             log.warning("provider_not_warm", provider=provider, code=trouble.code)
 
-    def deliver(self, deliveries: list[str]) -> int:
-        """Deliver a batch; how many were sent."""
-        return self._loop.run_until_complete(self._deliverer.deliver(deliveries))
+    def deliver(self, deliveries: list[str], queue: str) -> int:
+        """Deliver a job of a queue; how many were sent."""
+        return self._loop.run_until_complete(self._deliverer.deliver(deliveries, urgencies_of(queue)))
 
     def close(self) -> None:
         """Give connections back."""
@@ -64,8 +64,9 @@ def deliver(deliveries: list[str]) -> int:
     from rq import get_current_job
 
     job = get_current_job()
-    channel = job.origin.removesuffix(DRILLS) if job is not None else ""
+    queue = job.origin if job is not None else ""
+    channel = channel_of(queue)
     if channel not in _stations:
         log_to_stderr()
         station(Wiring.from_environment(), channel)
-    return _stations[channel].deliver(deliveries)
+    return _stations[channel].deliver(deliveries, queue)

@@ -12,15 +12,18 @@ from engine.desk import Done
 from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
-from workers.broker import BrokerDown, queue_of
+from engine.ledger.tables import DRILL
+from workers.broker import BrokerDown
 from workers.crash_points import reach
 from workers.home import HomeForeign
+from workers.queues import BATCH, queue_of
 
-BATCH = 60
-"""Deliveries in one job: far fewer than a channel sends within a lease."""
 OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
 WITHDRAWN = timedelta(0)
+AHEAD = 6
+"""Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more pressing later does not
+wait long behind them; far more than one, or after an outage what is owed would wait for the sweep's pace and not for the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 STALE = timedelta(seconds=20)
@@ -58,6 +61,9 @@ class Queues(Protocol):
     def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
         """One job that delivers these. Raises BrokerDown."""
 
+    def waiting(self, queue: str) -> int:
+        """How many jobs nobody has taken yet. Raises BrokerDown."""
+
     def wake(self) -> None:
         """Wake the timekeeper. Raises BrokerDown."""
 
@@ -77,7 +83,7 @@ class Relay:
             return Telling()
         by_queue: dict[str, list[str]] = defaultdict(list)
         for event in owed:
-            by_queue[queue_of(event.channel, drill=event.drill)].append(event.delivery)
+            by_queue[queue_of(event.channel, DRILL if event.drill else event.urgency)].append(event.delivery)
         try:
             for queue, deliveries in by_queue.items():
                 self.offer(queue, deliveries)
@@ -115,15 +121,19 @@ class Relay:
 
     def sweep(self, channels: Iterable[str]) -> int:
         """Offer what is owed and nobody was offered, or took, in time; how many. Raises BrokerDown."""
+        return sum(self._sweep(channel) for channel in channels)
+
+    def _sweep(self, channel: str) -> int:
+        with self._ledger.reading() as tx:
+            owed = outbox.owed(tx, channel, AHEAD * BATCH)
+        by_queue: dict[str, list[str]] = defaultdict(list)
+        for row in owed:
+            by_queue[queue_of(channel, row.urgency)].append(row.delivery)
         offered = 0
-        for channel in channels:
-            with self._ledger.reading() as tx:
-                owed = outbox.owed(tx, channel, BATCH)
-            for drill in (False, True):
-                texts = [row.delivery for row in owed if outbox.of_drill(row) == drill]
-                if texts:
-                    self.offer(queue_of(channel, drill=drill), texts)
-            offered += len(owed)
+        for queue, deliveries in by_queue.items():
+            room = max(AHEAD - self._broker.waiting(queue), 0) * BATCH
+            self.offer(queue, deliveries[:room])
+            offered += len(deliveries[:room])
         return offered
 
 

@@ -14,13 +14,13 @@ import structlog
 from engine.ledger import inbox, limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
-from notify.outcome import StatusReport
+from notify.outcome import FINAL, StatusReport
 from notify.provider import Asked
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.claims import Claims
 from workers.crash_points import reach
-from workers.firing import CHUNK, fire_due
+from workers.firing import CHUNK, Firing
 from workers.home import HomeForeign
 from workers.rounds import Rounds
 from workers.wiring import Wiring
@@ -58,7 +58,7 @@ class Timekeeper:
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
-        self._sweep = Every(SWEEP_EVERY)
+        self._firing = Firing(wiring)
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
         self._poll = Every(POLL_EVERY)
@@ -71,13 +71,15 @@ class Timekeeper:
         poller.start()
         rounds = threading.Thread(target=Rounds(self._wiring).run, args=(stop,), name="rounds", daemon=True)
         rounds.start()
+        offerer = threading.Thread(target=self._offer_until, args=(stop,), name="offerer", daemon=True)
+        offerer.start()
         while not stop.is_set():
-            for step in (self._fire, self._wiring.intake.drain, self._look_for_claims, self._offer):
+            for step in (self._fire, self._wiring.intake.drain, self._look_for_claims):
                 self._safely(step)
             self._sleep(stop)
         self._claimed.set()
-        poller.join(timeout=1)
-        rounds.join(timeout=1)
+        for thread in (poller, rounds, offerer):
+            thread.join(timeout=1)
 
     def _poll_until(self, stop: threading.Event) -> None:
         """In a thread of its own: a provider that does not answer a question must not hold up a limit."""
@@ -101,13 +103,17 @@ class Timekeeper:
     # ── limits ──
 
     def _fire(self) -> None:
-        fire_due(self._wiring)
+        self._firing.fire_due()
 
     # ── deliveries ──
 
+    def _offer_until(self, stop: threading.Event) -> None:
+        """In a thread of its own: after an outage there are thousands of reports to work off, and what is owed must not wait for them."""
+        while not stop.wait(SWEEP_EVERY):
+            self._safely(self._offer)
+
     def _offer(self) -> None:
-        if self._sweep.due():
-            self._wiring.relay.sweep(INSTALLED)
+        self._wiring.relay.sweep(INSTALLED)
 
     def _look_for_claims(self) -> None:
         """What was claimed is put to the provider at once, by the thread that may wait for it."""
@@ -134,7 +140,7 @@ class Timekeeper:
         with self._wiring.ledger.transaction() as tx:
             outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
-                if report.status in ("delivered", "undelivered", "failed"):
+                if report.status in FINAL:
                     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,
                                "code": report.code, "delivery": None, "attempt": None}  # fmt: skip
                     inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
@@ -161,7 +167,7 @@ class Timekeeper:
     def _until_next(self) -> float:
         """Seconds until the next limit by the story clock, at most the longest sleep."""
         with self._wiring.ledger.reading() as tx:
-            due = limits.next_due(tx)
+            due = limits.next_due(tx, self._firing.resting)
             if due is None:
                 return LONGEST_SLEEP
             left = (due - tx.now_story()).total_seconds()

@@ -99,6 +99,12 @@ class StoryClockRefused(LedgerError):
     """The story clock never runs backwards, and a live home has none."""
 
 
+EVERYWHERE = (
+    LedgerAddressWrong, LedgerUnreachable, LedgerMissing, LedgerNotEmpty, LedgerNewer, LedgerOlder, LedgerReadOnly, LedgerFull,
+)  # fmt: skip
+"""What meets every stream alike. Any other error may be the matter of one stream, whose trouble must hold up none of the others."""
+
+
 @contextmanager
 def mapped() -> Iterator[None]:
     """Let no error of SQLAlchemy or of a driver out: whatever happens inside ends as a LedgerError."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from engine.ledger.instants import instant, instant_or_none, micros
 from engine.ledger.store import Reading
@@ -30,6 +31,16 @@ def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
+def first_due(reading: Reading, now: datetime, streams: int, but: Collection[str] = ()) -> list[DueLimit]:
+    """Of so many streams, but none of these, the earliest armed limit whose time is `now` (story time) or before, the earliest first."""
+    place = func.row_number().over(partition_by=limits.c.stream, order_by=(limits.c.due, limits.c.limit)).label("place")
+    due = select(limits.c.stream, limits.c.limit, limits.c.due, place).where(_ARMED, limits.c.due <= micros(now), _none_of(but))
+    ranked = due.subquery()
+    first = select(ranked.c.stream, ranked.c.limit, ranked.c.due).where(ranked.c.place == 1)
+    rows = reading.execute(first.order_by(ranked.c.due, ranked.c.stream).limit(streams))
+    return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
+
+
 def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
     """Every armed limit of a stream, the earliest first, whether its time has come or not."""
     wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.stream == stream)
@@ -37,6 +48,15 @@ def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
-def next_due(reading: Reading) -> datetime | None:
-    """The story time of the nearest armed limit; None when nothing is armed."""
-    return instant_or_none(reading.execute(select(func.min(limits.c.due)).where(_ARMED)).scalar())
+def streams(reading: Reading) -> list[str]:
+    """The streams in which a limit is armed, by name."""
+    return list(reading.execute(select(limits.c.stream).where(_ARMED).distinct().order_by(limits.c.stream)).scalars())
+
+
+def next_due(reading: Reading, but: Collection[str] = ()) -> datetime | None:
+    """The story time of the nearest armed limit, but of none of these streams; None when nothing is armed."""
+    return instant_or_none(reading.execute(select(func.min(limits.c.due)).where(_ARMED, _none_of(but))).scalar())
+
+
+def _none_of(streams: Collection[str]) -> ColumnElement[bool]:
+    return limits.c.stream.not_in(sorted(streams)) if streams else true()

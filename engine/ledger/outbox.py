@@ -88,10 +88,16 @@ def claim(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) 
 
     Returns them in the order they were owed; an empty list when somebody else has them all, or there is nothing left to do.
     """
-    taking = _update_these(_free(ids, _due())).values(
-        attempt=_it.attempt + 1, leased_until=machine_in(lease), leased_by=worker, retry_at=None
-    )
-    return sorted(_fetched(tx, taking.returning(*_PLACES)), key=lambda taken: (taken.owed_at, taken.delivery))
+    return _taken(tx, _free(ids, _due()), worker, lease)
+
+
+def claim_more(tx: Transaction, channel: str, urgencies: Collection[str], most: int, worker: str, lease: timedelta) -> list[OutboxDelivery]:
+    """Take hold of at most so many more of a channel's deliveries, offered or not, the most pressing and longest owed first."""
+    if most <= 0:
+        return []
+    wanted = select(_it.delivery).where(_it.channel == channel, _it.urgency.in_(sorted(urgencies)), _due())
+    wanted = wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(most).with_for_update(skip_locked=True)
+    return _taken(tx, wanted, worker, lease)
 
 
 def renew(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> set[str]:
@@ -121,11 +127,6 @@ def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
 
 
 # ── looking things up ──
-
-
-def of_drill(row: OutboxDelivery) -> bool:
-    """Whether it belongs to a drill."""
-    return row.urgency == DRILL
 
 
 def get(reading: Reading, delivery: str) -> OutboxDelivery | None:
@@ -235,6 +236,11 @@ def _select() -> Select[Any]:
 def _free(ids: Collection[str], condition: ColumnElement[bool]) -> Select[Any]:
     """Rows that nobody is changing at this moment; SQLite has one writer at a time anyway and ignores the lock."""
     return select(_it.delivery).where(_it.delivery.in_(sorted(ids)), condition).with_for_update(skip_locked=True)
+
+
+def _taken(tx: Transaction, chosen: Select[Any], worker: str, lease: timedelta) -> list[OutboxDelivery]:
+    taking = _update_these(chosen).values(attempt=_it.attempt + 1, leased_until=machine_in(lease), leased_by=worker, retry_at=None)
+    return sorted(_fetched(tx, taking.returning(*_PLACES)), key=lambda taken: (taken.owed_at, taken.delivery))
 
 
 def _update_these(chosen: Select[Any]) -> Update:

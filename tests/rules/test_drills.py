@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from desk import ADesk
+from queues import Queues
 
 from engine.audit.drills import drills
 from engine.ledger import outbox
+from workers.queues import PRESSING, queues_of
 from workers.relay import Relay
-
-
-class Queues:
-    """Keeps what is offered, queue by queue."""
-
-    def __init__(self) -> None:
-        self.offered: list[tuple[str, list[str]]] = []
-
-    def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
-        self.offered.append((queue, list(deliveries)))
-
-    def wake(self) -> None:
-        pass
 
 
 def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk) -> None:
@@ -36,17 +24,20 @@ def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk)
     assert waiting == sorted(waiting, key=lambda stream: stream == drill.id), "a text of the drill stands before one that is meant"
 
 
-def test_a_drill_goes_by_queues_of_its_own_that_workers_look_at_last(desk: ADesk) -> None:
+def test_what_presses_goes_by_a_queue_that_workers_look_at_first_and_a_drill_by_one_that_they_look_at_last(desk: ADesk) -> None:
     desk.hold_texts = True
     drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
     meant = desk.open("discharge", water="beihai")
     queues = Queues()
     Relay(desk.ledger, queues).sweep(["sms"])
-    assert [name for name, _ in queues.offered] == ["sms", "sms.drill"]
-    of_drill = {it.owed.delivery for it in drill.incident.deliveries.values()}
-    of_meant = {it.owed.delivery for it in meant.incident.deliveries.values()}
-    assert set(queues.offered[0][1]) <= of_meant
-    assert set(queues.offered[1][1]) <= of_drill
+    assert [name for name, _ in queues.offered] == ["sms.urgent", "sms", "sms.drill"]
+    assert queues_of("sms") == ("sms.urgent", "sms", "sms.drill")
+    texts = {it.owed.delivery: it.owed for it in (*drill.incident.deliveries.values(), *meant.incident.deliveries.values())}
+    urgent, usual, drills = ([texts[delivery] for delivery in deliveries] for _, deliveries in queues.offered)
+    assert {it.urgency for it in urgent} <= set(PRESSING)
+    assert not {it.urgency for it in usual} & set(PRESSING)
+    assert [it.drill for it in (*urgent, *usual)] == [False] * len((*urgent, *usual))
+    assert all(it.drill for it in drills)
 
 
 def test_only_the_drill_list_is_told_and_nothing_is_reported_outside(desk: ADesk) -> None:

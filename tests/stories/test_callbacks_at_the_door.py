@@ -77,6 +77,14 @@ def test_what_fails_the_check_leaves_no_trace(town: Town, what: str) -> None:
     assert waiting(town) == 0
 
 
+def test_a_report_of_a_text_on_its_way_is_well_received_and_leaves_nothing_to_work_off(town: Town) -> None:
+    form = {"MessageSid": SID, "MessageStatus": "sent", "AccountSid": town.wiring.account.account_sid}
+    assert post(town, STATUS_PATH, form) == 200
+    assert waiting(town) == 0
+    assert post(town, STATUS_PATH, form | {"MessageStatus": "delivered"}) == 200
+    assert waiting(town) == 1
+
+
 def test_a_callback_counts_before_the_provider_id_of_its_text_is_known(town: Town) -> None:
     incident = town.opens(exit=3)
     number = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms")

@@ -1,4 +1,4 @@
-"""The record: a quick look at its newest chains. `hezhang audit verify --all` looks at everything."""
+"""The record: a look at the chains that work goes on in, and at the newest. `hezhang audit verify --all` looks at everything."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from engine.audit.verify import verify_stream
 from engine.house.events import HOUSE
+from engine.ledger import limits
 from workers.doctor.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
 NEWEST = 3
-"""Incidents whose chains are looked at."""
+"""Incidents whose chains are looked at though no limit runs in them."""
 
 
 def examine_record(wiring: Wiring) -> Iterator[Finding]:
-    """The chain of the house, and those of the newest incidents."""
+    """The chain of the house, of every stream in which a limit runs, and of the newest incidents."""
     with wiring.ledger.reading() as tx:
-        streams = [HOUSE, *tx.incidents()[-NEWEST:]]
+        streams = dict.fromkeys([HOUSE, *limits.streams(tx), *tx.incidents()[-NEWEST:]])
     verdicts = [verify_stream(wiring.ledger, stream) for stream in streams]
     for it in verdicts:
         if it.first is not None:
