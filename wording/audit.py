@@ -33,6 +33,9 @@ FAULTS: Mapping[str, Says] = {
 
 VIOLATIONS: Mapping[str, Says] = {
     "entry_lost": Says("第 {subject} 条缺失或重复", "entry {subject} is lost, or stands there twice"),
+    "entry_unreadable": Says(
+        "{subject} 的记录已无法读取，其时限与通知停住", "{subject} cannot be read, and its limits and texts stand still"
+    ),
     "time_backwards": Says("第 {subject} 条早于前一条", "entry {subject} is older than the one before it"),
     "command_twice": Says("命令 {subject} 被执行了两次", "command {subject} was carried out twice"),
     "limit_fired_twice": Says("时限 {subject} 到期了两次", "limit {subject} ran out twice"),

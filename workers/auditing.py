@@ -46,7 +46,8 @@ class Auditing:
         self._seen = seen
         for stream, found in self.findings.items():
             log.error("ladder_stuck", stream=stream, found=sorted(f"{it.code} {it.subject}" for it in found))
-            self._repair(stream, found)
+            if found != _unreadable(stream):
+                self._repair(stream, found)
 
     def _safely(self, stream: str) -> frozenset[Violation]:
         try:
@@ -55,7 +56,7 @@ class Auditing:
             raise
         except Exception:  # One sick incident must not keep the others from being looked at.
             log.exception("not_audited", stream=stream)
-            return frozenset()
+            return _unreadable(stream)
 
     def _look_at(self, stream: str) -> Iterable[Violation]:
         with self._wiring.ledger.reading() as tx:
@@ -86,6 +87,10 @@ class Auditing:
                 self._wiring.nudge(done)
             else:
                 log.error("not_moved", stream=stream, code=done.code)
+
+
+def _unreadable(stream: str) -> frozenset[Violation]:
+    return frozenset({Violation("entry_unreadable", stream)})
 
 
 def _duties(incident: Incident, found: Iterable[Violation]) -> set[str]:

@@ -1,10 +1,10 @@
-"""What the timekeeper does besides limits and texts, each at its own pace, in a thread of its own: nothing here may hold up a limit."""
+"""What the timekeeper does besides limits and texts, each at its own pace, in threads of their own: nothing here may hold up a limit."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -50,13 +50,18 @@ class Rounds:
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
             Round("routines", lambda: keep_routines(wiring), ROUTINES_EVERY, now + ROUTINES_EVERY),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
-            Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY),
         ]
+        self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]
 
     def run(self, stop: threading.Event) -> None:
-        """Until `stop`."""
+        """Until `stop`. What waits for somebody outside holds up none of the others."""
+        outside = threading.Thread(target=self._turn, args=(stop, self._outside), name="outside", daemon=True)
+        outside.start()
+        self._turn(stop, self._rounds)
+
+    def _turn(self, stop: threading.Event, rounds: Sequence[Round]) -> None:
         while not stop.wait(TURN):
-            for it in self._rounds:
+            for it in rounds:
                 if not stop.is_set() and time.monotonic() >= it.next_at:
                     self._safely(it)
                     it.next_at = time.monotonic() + it.every

@@ -28,6 +28,7 @@ from engine.ledger.outbox import OutboxDelivery
 
 ViolationCode = Literal[
     "entry_lost",
+    "entry_unreadable",
     "time_backwards",
     "command_twice",
     "limit_fired_twice",
@@ -44,6 +45,7 @@ ViolationCode = Literal[
 ]
 """
 entry_lost              the entries are not numbered 1, 2, 3 …: one is lost, or stands there twice
+entry_unreadable        the record cannot be read any more: no limit of it fires and no text of it goes out
 time_backwards          an entry is older than the one before it
 command_twice           a command's entries do not stand together: it was carried out twice
 limit_fired_twice       a limit ran out that was not armed at that time
@@ -67,7 +69,7 @@ _RANK = {
 
 @dataclass(frozen=True)
 class Violation:
-    """One thing that should never be. `subject` is the id of a limit, text, duty or command, or the number of an entry."""
+    """One thing that should never be. `subject` is the id of a limit, text, duty, command or stream, or the number of an entry."""
 
     code: ViolationCode
     subject: str

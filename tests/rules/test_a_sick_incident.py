@@ -14,6 +14,7 @@ from engine.ledger import inbox, limits, outbox
 from notify.channel import Channel
 from notify.message import Message
 from notify.plan import Plan, Route
+from workers.auditing import Auditing
 from workers.deliver import Deliverer
 from workers.doctor.record import examine_record
 from workers.firing import REST, Firing
@@ -95,3 +96,11 @@ def test_the_doctor_names_it_as_grave(desk: ADesk, two: tuple[Story, Story]) -> 
     damage(sick)
     named = [it for it in examine_record(desk.wiring) if it.values.get("stream") == sick.id]
     assert [it.gravity for it in named] == ["grave"]
+
+
+def test_the_auditor_finds_it_and_goes_on_looking_at_the_others(desk: ADesk, two: tuple[Story, Story]) -> None:
+    sick, _ = two
+    damage(sick)
+    auditing = Auditing(desk.wiring)
+    auditing.look()
+    assert {stream: [it.code for it in found] for stream, found in auditing.findings.items()} == {sick.id: ["entry_unreadable"]}

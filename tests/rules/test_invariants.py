@@ -163,7 +163,8 @@ BENT: dict[str, Callable[[Record], tuple[Record, str]]] = {
 
 
 def test_every_invariant_is_tried() -> None:
-    assert set(BENT) == set(get_args(ViolationCode))
+    unread = {"entry_unreadable"}  # found by whoever cannot read: test_a_sick_incident
+    assert set(BENT) | unread == set(get_args(ViolationCode))
 
 
 def test_a_sound_record_holds_them_all(desk: ADesk, record: Record) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -29,9 +29,6 @@ STEPS: dict[str, tuple[str, ...]] = {
     "web": ("callback",),
 }
 """Which process is armed with the points of which step."""
-HANDFUL = frozenset({"open.after_commit", "act.before_commit", "fire.after_commit", "drain.after_commit", "callback.after_commit",
-                     "attempt.after_commit", "send.after_call", "settle.before_commit", "retry.before_commit"})  # fmt: skip
-"""What PostgreSQL is asked as well: a transaction cut off, and every place where a thing is half done."""
 OPENING = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--grade", "IV")
 ANSWERS = "sd_taoranting_1"
 """Answers in every round, so that something comes in while the worker is dead; the park says nothing and its ladder climbs."""
@@ -41,14 +38,13 @@ AT_ONCE = Patience(limit=timedelta(seconds=10), delivery=timedelta())
 @pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True)
 def test_whoever_dies_wherever_nothing_is_lost(folder: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "LONGEST_WAIT", supervisor.FIRST_WAIT)  # it is killed often enough to be thought sick
-    chosen = [point for point in POINTS if databases.kind == "sqlite" or point in HANDFUL]
     with CrashTown(folder, databases.empty()) as town:
         town.start()
         incident = town.act(*OPENING).json["incident"]
         town.until(town.is_quiet, "everybody to be told")
-        town.arm({part: of(part, chosen) for part in ("worker sms", "timekeeper", "web")})
-        acts = iter([*(partial(opened_though_killed, town, it) for it in of("hezhang open", chosen)),
-                     *(partial(recorded_though_killed, town, incident, it) for it in of("hezhang fact", chosen))])  # fmt: skip
+        town.arm({part: of(part) for part in ("worker sms", "timekeeper", "web")})
+        acts = iter([*(partial(opened_though_killed, town, it) for it in of("hezhang open")),
+                     *(partial(recorded_though_killed, town, incident, it) for it in of("hezhang fact"))])  # fmt: skip
         while not town.all_died:
             something_happens(town, acts)
         for act in acts:
@@ -96,8 +92,8 @@ def holds(town: CrashTown) -> None:
     assert Counter(town.taken()) == Counter(sent), "the provider could tell, so nobody was told anything twice"
 
 
-def of(part: str, chosen: Sequence[str]) -> list[str]:
-    return [point for point in chosen if point.split(".")[0] in STEPS[part]]
+def of(part: str) -> list[str]:
+    return [point for point in POINTS if point.split(".")[0] in STEPS[part]]
 
 
 def incidents(town: CrashTown) -> list[str]:
@@ -111,4 +107,4 @@ def read(town: CrashTown, incident: str):  # type: ignore[no-untyped-def]
 
 
 def test_every_point_has_a_process_that_dies_there() -> None:
-    assert sorted(point for part in STEPS for point in of(part, POINTS)) == sorted(POINTS)
+    assert sorted(point for part in STEPS for point in of(part)) == sorted(POINTS)
