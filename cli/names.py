@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.district.row import Name
+from engine.incident.events import FactValue
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import Source, Text
 from engine.rules.ruleset import Rules
-from wording.codes import STAGES, named
+from wording import notices
+from wording.codes import CHOICES, STAGES, named
 from wording.language import Lang
-from wording.reports import DUTY_TO
+from wording.reports import DUTY_TO, UNITS
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,13 @@ class Names:
         """A fact's title."""
         known = self.rules.playbook.facts.get(fact)
         return fact if known is None else self.said(known.title)
+
+    def value(self, fact: str, value: FactValue) -> str:
+        """The value of a fact: yes or no, a choice by name with the code that it is entered by, a number with its unit."""
+        if isinstance(value, bool):
+            return (notices.YES if value else notices.NO).into(self.lang, {})
+        known = self.rules.playbook.facts.get(fact)
+        if known is not None and known.kind == "choice" and value in CHOICES:
+            return f"{named(CHOICES, value, self.lang)} ({value})"
+        unit = known.unit if known is not None else None
+        return f"{value} {UNITS.get(unit, unit) if self.lang == 'zh' else unit}" if unit else value

@@ -13,7 +13,6 @@ from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
-from engine.incident.events import FactValue
 from wording import intake, notices
 from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
@@ -105,7 +104,9 @@ def _alarms(out: Output, it: IncidentView) -> None:
 
 def _grade(out: Output, it: GradeView) -> None:
     by = out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at)) if it.by else out.text(notices.GRADE_BY_RULE) if it.at else ""
-    earlier = out.text(notices.GRADE_EARLIER, grades=", ".join(it.earlier)) if it.earlier else ""
+    earlier = (
+        out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier)) if it.earlier else ""
+    )
     grade = named(GRADES, it.grade, out.lang)
     out.print(f"  {out.heading('grade')}: {grade} {by} {earlier}".rstrip(), "bold" if it.confirmed else "bold yellow")
     if it.proposed is not None and it.proposed != it.grade:
@@ -127,13 +128,7 @@ def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
         out.section(out.heading("facts"))
     for fact in it.facts:
-        out.print(f"  {fact.title} [{fact.key}] = {_value(out, fact.value)}")
-
-
-def _value(out: Output, value: FactValue) -> str:
-    if isinstance(value, bool):
-        return out.text(notices.YES if value else notices.NO)
-    return value
+        out.print(f"  {fact.title} [{fact.key}] = {fact.said}")
 
 
 def _oil(out: Output, it: IncidentView) -> None:
@@ -204,6 +199,7 @@ def _who_may(out: Output, step: NextView) -> str:
 
 def _window(out: Output, it: WindowView) -> None:
     out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
+    out.say(notices.WINDOW_SOURCE, "dim", source=it.source, certainty=named(CERTAINTIES, it.certainty, out.lang))
     if not it.runs:
         out.say(notices.WINDOW_NONE)
         return

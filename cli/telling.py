@@ -88,12 +88,14 @@ class Teller:
                 return str(value)
 
     def _pairs(self, changes: Mapping[str, object]) -> str:
-        return ", ".join(f"{self._fact(key)} = {self._value(value)}" for key, value in changes.items())
+        return ", ".join(f"{self._fact(key)} = {self._value(key, value)}" for key, value in changes.items())
 
     def _fact(self, key: str) -> str:
         return self._names.fact(key) if self._names else key
 
-    def _value(self, value: object) -> str:
+    def _value(self, key: str, value: object) -> str:
+        if self._names and isinstance(value, str):
+            return self._names.value(key, value)
         return YES_NO[self._lang][0 if value else 1] if isinstance(value, bool) else str(value)
 
     def _person(self, person: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
@@ -12,6 +13,7 @@ from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
+from engine.incident.grading import Grading
 from engine.incident.owing import Limit
 from engine.incident.recorded import Recorded
 from engine.incident.refusal import Missing
@@ -30,11 +32,12 @@ from engine.stock.promised import PromisedTwice
 
 @dataclass(frozen=True)
 class FactView:
-    """A fact as it is known now."""
+    """A fact as it is known now; `said` is its value as a person reads it."""
 
     key: str
     title: str
     value: FactValue
+    said: str
     entry: int
     at: datetime
 
@@ -128,8 +131,10 @@ class NextView:
 
 @dataclass(frozen=True)
 class WindowView:
-    """The closing window as the readings stand."""
+    """The closing window as the readings stand, and where its limits come from."""
 
+    source: str
+    certainty: str
     hours: int
     passed: bool
     earliest: datetime | None
@@ -198,7 +203,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
-        window=_window(window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        window=_window(rules, window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 
@@ -207,7 +212,10 @@ def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
-    return tuple(FactView(key, names.fact(key), fact.value, fact.entry, fact.at) for key, fact in incident.facts.items())
+    return tuple(
+        FactView(key, names.fact(key), fact.value, names.value(key, fact.value), fact.entry, fact.at)
+        for key, fact in incident.facts.items()
+    )
 
 
 def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:
@@ -233,12 +241,18 @@ def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:
     zh = names.lang == "zh"
     return GradeView(
         grade=it.grade or UNDETERMINED, confirmed=it.confirmed, by=names.person(last.by) if last and last.by else "",
-        at=last.at if last else None, earlier=tuple(graded.grade for graded in it.history[:-1]), proposed=it.proposed,
+        at=last.at if last else None, earlier=_earlier(it), proposed=it.proposed,
         criteria=tuple((row.zh if zh else row.en) if scheme and (row := scheme.criteria.get(key)) else key for key in it.criteria),
         scheme=(scheme.zh if zh else scheme.en) if scheme else "", scheme_source=scheme.source if scheme else "",
         command=(it.command.to_zh if zh else it.command.to_en) if it.command else "",
         command_source=it.command.source if it.command else "",
     )  # fmt: skip
+
+
+def _earlier(grading: Grading) -> tuple[str, ...]:
+    """The grades that held before the one in force, the first first; confirming one is no change."""
+    held = [grade for grade, _ in groupby(graded.grade for graded in grading.history)]
+    return tuple(held[:-1])
 
 
 def _limits(incident: Incident, now: datetime, names: Names) -> tuple[LimitView, ...]:
@@ -273,5 +287,6 @@ def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Name
     )  # fmt: skip
 
 
-def _window(report: WindowReport) -> WindowView:
-    return WindowView(report.hours, report.passed, report.earliest, report.runs)
+def _window(rules: Rules, report: WindowReport) -> WindowView:
+    source = rules.playbook.window.source
+    return WindowView(source.clause, source.certainty, report.hours, report.passed, report.earliest, report.runs)

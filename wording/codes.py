@@ -125,7 +125,7 @@ SUPERSEDED = {
     "too_late": Says("已过时", "too late to be of use"),
 }
 ALARMS = {
-    "ladder_at_top": Says("升级到顶仍无人应答", "the ladder is at its top and nobody has answered"),
+    "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
     "calendar_missing": Says(
@@ -335,6 +335,49 @@ OUTCOMES = {
     "dismissed": Says("不予办理", "dismissed"),
 }
 
+CHOICES = {
+    "unknown": Says("不明", "not known"),
+    "none": Says("无", "none"),
+    "work_boat": Says("工作船", "a work boat"),
+    "pleasure_boat": Says("游船", "a pleasure boat"),
+    "land": Says("陆上", "from land"),
+    "sewage": Says("生活污水", "sewage"),
+    "industrial": Says("工业废水", "industrial waste water"),
+    "overflow": Says("雨污溢流", "overflow of a combined sewer"),
+    "dumping": Says("倾倒", "dumping"),
+    "protected_harmed": Says("受保护物种受损", "protected species harmed"),
+    "function_partly_lost": Says("生态功能部分丧失", "ecological function partly lost"),
+    "function_lost": Says("生态功能丧失", "ecological function lost"),
+    "township": Says("乡镇", "of a township"),
+    "county": Says("跨县级", "across counties or districts"),
+    "county_city": Says("县级市", "of a county-level city"),
+    "city": Says("设区的市级", "at the level of a city with districts"),
+    "province": Says("跨省级", "across provinces"),
+    "country": Says("跨国", "across countries"),
+}
+"""What the choices of the shipped playbooks' facts are called; others are shown as they are."""
+VALUE_FAULTS = {
+    "no_detection_limit": Says("须写明方法的检出限，如 <0.01", "write the detection limit of the method, as in <0.01"),
+    "zero_detection_limit": Says("检出限必须大于0", "a detection limit is more than 0"),
+    "value_missing": Says("没有写值", "the value is missing"),
+    "negative_value": Says(
+        "监测值不会是负数，低于检出限的请写 < 和检出限",
+        "a measured amount is never negative; below the detection limit write < and the limit",
+    ),
+    "comma_in_value": Says(
+        "小数点请写成点，不写千位分隔符，如 1500.5", "write the decimal point as a point and no thousands mark, as in 1500.5"
+    ),
+    "power_of_ten": Says(
+        "请写出全部数位，如 0.00005，不用科学计数法", "write the number out, as in 0.00005; powers of ten are easily misread"
+    ),
+    "too_many_digits": Says("小数点前后各不超过九位", "at most nine digits before and after the point are read"),
+    "no_plain_number": Says("只写数字，不带单位", "write a plain number without its unit"),
+    "not_converted_exactly": Says(
+        "换算后有余数，请直接按标准的单位填写", "it cannot be converted exactly; give it in the unit of the standard"
+    ),
+}
+"""Why a text is no measured value."""
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
@@ -365,6 +408,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
+    "why": VALUE_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""

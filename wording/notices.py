@@ -22,6 +22,7 @@ NOTHING_BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in t
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
+WINDOW_SOURCE = Says("依据：{source}（{certainty}）", "by {source} ({certainty})")
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")

@@ -174,8 +174,8 @@ REFUSALS: dict[str, Says] = {
         "{who} may not approve a {colour} warning; it takes {needs} ({source}).",
     ),
     "warning_document_needed": Says(
-        "{colour}预警由市级批准。请用 --document 写明市级的决定文件。",
-        "A {colour} warning is the city's to decide. Name the paper in which it did with --document.",
+        "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
+        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper with --document.",
     ),
     "warning_not_approved": Says(
         "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
@@ -421,7 +421,7 @@ REFUSALS: dict[str, Says] = {
         "a first report may be given by phone before that (--oral).",
     ),
     "report_overtaken": Says(
-        "{kind}已有人签发到第 {following} 稿之前一稿，这份写的是第 {number} 稿。请重新起草。",
+        "{kind}的下一份是第 {following} 号，这份写的是第 {number} 号，已有人先签发。请重新起草。",
         "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
     ),
     "not_by_phone": Says(

@@ -28,25 +28,27 @@ PLANNED = "{unit}：{what}{by}。"
 BY = "，{at}前完成"
 ATTACHED = "见附件：{names}"
 YES, NO = "是", "否"
+UNITS = {"persons": "人", "CNY": "元", "m2": "平方米", "L": "升", "count": "件"}
+"""The units of facts as an office writes them; others, such as mg/L, stay as they are."""
 DRILL_MARK = "演练"
 DRILL_LINE = "演练文件，非真实事件，不得对外报送"
 ORAL_LINE = "电话口头报告记录，书面报告另行补报"
 MISSING_LINE = "本报告尚缺必填内容{count}项：{names}"
 MISSING_FIELD = "【缺】"
-NUMBER = "第{number}稿"
+NUMBER = "第{number}号"
 SIGNER, OFFICE, CONTACT, WAY, TO = "签发人", "报告单位", "联系人", "联系方式", "主送"
 TABLE = "附表　监测数据"
 COLUMNS = ("点位", "采样时间", "项目", "结果", "单位")
 
 # ── what the command line says ──
 
-DRAFTED = Says("{kind}第 {number} 稿，主送：{to}", "{kind}, number {number}, to: {to}")
+DRAFTED = Says("{kind}第 {number} 号草稿，主送：{to}", "{kind}, number {number}, to: {to}")
 BY_RECORD = Says("记录", "record")
 BY_PERSON = Says("填写", "written")
 LACKS = Says("还缺必填内容：{fields}", "Required and missing: {fields}")
 WRITTEN_TO = Says("已写入 {path}", "Written to {path}")
 NO_REPORTS = Says("还没有报告，也没有须报的。", "There is no report, and none is owed.")
-ISSUED_AS = Says("{kind}第 {number} 稿，{signer} 签发，{at}", "{kind} no. {number}, signed by {signer}, {at}")
+ISSUED_AS = Says("{kind}第 {number} 号，{signer} 签发，{at}", "{kind} no. {number}, signed by {signer}, {at}")
 NO_SUCH_FIELD = Says("这类报告没有可填写的 {field}。可填：{known}。", "This report has no field {field} to write. It has: {known}.")
 NO_HEADING = Says(
     "{path} 第 {line} 行：内容前须有一行 [字段]，如 [cause]。", "{path}, line {line}: a text stands under a line [FIELD], such as [cause]."

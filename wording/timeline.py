@@ -205,7 +205,7 @@ LINES: dict[str, Line] = {
     "routine_overdue": _line("‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"),
     # ── reports ──
     "report_issued": _line(
-        "▤", "bold green", "签发{kind}（第 {number} 稿），{signer}[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
+        "▤", "bold green", "签发{kind}（第 {number} 号），{signer}[[，{oral}]][[，{drill}]][[；缺：{missing}]]（{report}，附件 {files}）",
         "{kind} no. {number} issued, signed by {signer}[[, {oral}]][[, {drill}]][[; missing: {missing}]] ({report}, files: {files})",
     ),
     "report_sent": _line(

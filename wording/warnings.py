@@ -5,7 +5,7 @@ from __future__ import annotations
 from wording.language import Says
 
 EXERCISE = Says("【演练】", "[EXERCISE] ")
-HEADLINE = Says("{water}发布{event}{colour}预警", "{colour} warning: {event} on {water}")
+HEADLINE = Says("{water}{event}{colour}预警", "{colour} warning: {event} on {water}")
 CANCELLED = Says("{water}{event}{colour}预警解除", "{colour} warning lifted: {event} on {water}")
 DESCRIPTION = Says("{summary}。已采取措施：{measures}", "{summary}. Measures taken: {measures}")
 CANCEL_TEXT = Says("预警解除：{reason}", "The warning is lifted: {reason}")

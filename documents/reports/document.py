@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from documents.reports.filling import Record, filled, item_name, readings_of
 from engine.incident.reporting import ReportKind
@@ -100,7 +99,7 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
         incident=incident.id, kind=kind, kind_title=form.zh, number=len(incident.reporting.of_kind(kind)) + 1,
         title=said.TITLE.format(water=district.waters[head.water].zh, event=event, kind=form.zh), office=office.zh if office else "",
         addressees=_addressees(record, kind), signer=str(signer.name) if signer else "", contact=str(contact.name) if contact else "",
-        contact_way=written.contact_way, dated=_day(record, record.now),
+        contact_way=written.contact_way, dated=record.time(record.now),
         sections=tuple(_section(record, row, written) for row in form.fields),
         readings=tuple(_rows(record)), drill=head.drill or head.practice, oral=written.oral,
     )  # fmt: skip
@@ -135,8 +134,3 @@ def _rows(record: Record) -> list[ReadingRow]:
         for it in readings_of(record)
         for code, value in it.values.items()
     ]
-
-
-def _day(record: Record, at: datetime) -> str:
-    local = at.astimezone(record.zone)
-    return f"{local.year}年{local.month}月{local.day}日"

@@ -75,7 +75,7 @@ def _value(record: Record, rule: FactRule, value: bool | str) -> str:
         return said.YES if value else said.NO
     if rule.kind == "items":
         return "、".join(item_name(record, code.strip()) for code in value.split(","))
-    return f"{value}{rule.unit or ''}"
+    return f"{value}{said.UNITS.get(rule.unit or '', rule.unit or '')}"
 
 
 def item_name(record: Record, code: str) -> str:

@@ -109,9 +109,12 @@ class Warning:
 
     @property
     def word(self) -> str:
-        """What a guard calls it: none, proposed, approved, issued, filed (issued, and the city has it) or cancelled."""
+        """What a guard calls it: none, proposed, approved, issued, filed (issued, and the city has it) or cancelled.
+
+        What the city published itself is not filed with it.
+        """
         if self.stands:
-            return "filed" if self.filed else "issued"
+            return "filed" if self.filed or self.level == "city" else "issued"
         return self.status
 
     def after(self, event: Event, entry: Recorded) -> Warning:

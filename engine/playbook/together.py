@@ -134,6 +134,9 @@ class Assumed:
     def drill(self) -> bool:
         return bool(self.case[("drill",)])
 
+    def public_holiday(self) -> bool:
+        return bool(self.case[("public_holiday",)])
+
     def grade(self) -> str:
         return str(self.case[("grade",)])
 

@@ -91,9 +91,12 @@ def _fresh_id(case: Case, wanted: str) -> str:
 
 
 def lapse(case: Case, left: str | None, entered: str) -> None:
-    """End the duties that do not outlive their stage; standing down ends them all."""
+    """End the duties that do not outlive their stage, unless the next one has them too; standing down ends them all."""
+    stages = case.rules.playbook.stages
+    goes_on = stages[entered].duties  # type: ignore[index]
+    ends = {it for it in stages[left].duties if it not in goes_on} if left else set()  # type: ignore[index]
     for duty in list(case.incident.duties.values()):
-        with_stage = duty.stage == left and case.rules.playbook.duties[duty.rule].lapses_with_stage
+        with_stage = duty.rule in ends and case.rules.playbook.duties[duty.rule].lapses_with_stage
         if duty.open and (with_stage or entered == "stood_down"):
             case.record(DutyLapsed(duty=duty.id))
             limits.cancel(case, duty.id)

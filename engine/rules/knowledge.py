@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
 
+from engine.district import calendar
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
@@ -77,6 +79,11 @@ class Knowledge:
     def drill(self) -> bool:
         """This incident is a drill."""
         return self.incident.head.drill
+
+    def public_holiday(self) -> bool:
+        """Today, in the district's time, is a public holiday by its calendar; a year without calendar has none: record the fact."""
+        district = self.rules.district
+        return "holidays" in calendar.kinds(district, self.now.astimezone(ZoneInfo(district.timezone)).date())
 
     def grade(self) -> str:
         """The grade in force, or 'undetermined'."""

@@ -103,6 +103,12 @@ def _series(incident: Incident, point: str, item: str, *, screening: bool = Fals
     return [reading for reading in at_point(incident, point) if item in reading.values and (screening or not reading.screening)]
 
 
+def _weighed(incident: Incident, point: str, item: str, limit: Limit | None) -> list[Reading]:
+    """What counts in the window: samples of certified samplers, and field values that surely show that it is not clean."""
+    series = _series(incident, point, item, screening=True)
+    return [it for it in series if not it.screening or judge(limit, parse_measurement(it.values[item])) == "not_met"]
+
+
 def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
     water = rules.district.waters[incident.head.water]
     found = limit_of(rules.standard, item, water.target_class, water.type)
@@ -134,10 +140,10 @@ def _begins(run: Run, now: datetime) -> datetime:
 def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime) -> Run:
     policy = rules.playbook.window
     returned = incident.returned_at
-    series = [reading for reading in _series(incident, point, item) if returned is None or reading.sampled_at >= returned]
+    limit = _limit(rules, incident, item)
+    series = [it for it in _weighed(incident, point, item, limit) if returned is None or it.sampled_at >= returned]
     if not series:
         return Run(point, item, "no_sample")
-    limit = _limit(rules, incident, item)
     clean = _clean_tail(limit, item, series, policy.gap)
     last = series[-1]
     if not clean:

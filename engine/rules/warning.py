@@ -29,18 +29,29 @@ def propose(case: Case, command: ask.ProposeWarning) -> None:
 
 
 def approve(case: Case, command: ask.ApproveWarning) -> None:
-    """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came in."""
+    """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came in.
+
+    What the city published is adjusted, too, as the city decides (办法第45条).
+    """
     _going_on(case)
     proposal = case.incident.warning.proposal
     if proposal is None or case.incident.warning.status != "proposed":
         case.refuse("no_warning_proposed", status=case.incident.warning.word)
-    row = _row(case, proposal.colour)
+    row = _deciding(case, proposal.colour)
     may = frozenset(row.approved_by)
     if not may & roles(case.rules, case.actor):
         case.refuse("warning_approver", who=case.actor.name, colour=proposal.colour, needs=" | ".join(row.approved_by), source=row.source)
     if row.level == "city" and not (command.document or "").strip():
         case.refuse("warning_document_needed", colour=proposal.colour)
     case.record(WarningApproved(colour=proposal.colour, level=row.level, document=command.document))
+
+
+def _deciding(case: Case, colour: Colour) -> WarningRow:
+    """The row of whoever decides: that of the colour, but the city's where the warning that stands is the city's."""
+    row = _row(case, colour)
+    of_city = [it for it in case.rules.regulations.warning.values() if it.level == "city"]
+    standing = case.incident.warning
+    return of_city[0] if standing.stands and standing.level == "city" and row.level != "city" and of_city else row
 
 
 def issue(case: Case, command: ask.IssueWarning) -> None:

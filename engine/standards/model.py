@@ -143,7 +143,7 @@ def _folded(name: str) -> str:
 
 
 class MeasurementError(ValueError):
-    """A text that is no measured value. The message says what would mend it."""
+    """A text that is no measured value. The message is a code; wording says it."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def parse_measurement(text: str) -> Measurement:
     """
     written = text.strip()
     if written.casefold() in _NOTHING_SEEN:
-        raise MeasurementError("write the detection limit of the method, as in '<0.01'")
+        raise MeasurementError("no_detection_limit")
     digits, censored = written, False
     if written[:1] in ("<", "＜"):
         digits, censored = written[1:].strip(), True
@@ -176,19 +176,19 @@ def parse_measurement(text: str) -> Measurement:
         raise MeasurementError(_mend(digits))
     amount = Decimal(digits)
     if censored and amount == 0:
-        raise MeasurementError("a detection limit is more than 0")
+        raise MeasurementError("zero_detection_limit")
     return Measurement(amount, censored)
 
 
 def _mend(digits: str) -> str:
     if not digits:
-        return "the value is missing; write a number such as 0.31, or '<0.01' for less than the detection limit"
+        return "value_missing"
     if digits.startswith(("-", "−")):
-        return "a measured amount is never negative; for less than the detection limit write '<0.01'"
+        return "negative_value"
     if "," in digits or "，" in digits:
-        return "write the decimal point as a point and no thousands mark, as in 1500.5"
+        return "comma_in_value"
     if re.fullmatch(r"[0-9.]+[eE][+-]?[0-9]+", digits):
-        return "write the number out, as in 0.00005; powers of ten are easily misread"
+        return "power_of_ten"
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", digits):
-        return "at most nine digits before and after the point are read"
-    return "write a plain number such as 0.31 without its unit, or '<0.01' for less than the detection limit"
+        return "too_many_digits"
+    return "no_plain_number"

@@ -43,7 +43,7 @@ def converted(value: str, unit: str, wanted: str) -> str:
     text = _plain(amount)
     written = f"<{text}" if measured.censored else text
     if parse_measurement(written).amount * table[given] != measured.amount * table[own]:
-        raise MeasurementError("the value cannot be converted exactly; give it in the unit of the standard")
+        raise MeasurementError("not_converted_exactly")
     return written
 
 

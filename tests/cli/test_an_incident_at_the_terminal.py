@@ -12,6 +12,8 @@ from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries
 from engine.private import Private
 from tests.cli.conftest import Terminal
+from wording.codes import CHOICES
+from workers.data_files import find_playbooks, load_playbook
 from workers.login import login
 from workers.wiring import Wiring
 
@@ -143,7 +145,32 @@ def test_readings_move_the_closing_window(typed: Terminal, incident: str) -> Non
     window = typed("show", incident, "--json").document["window"]
     assert window["runs"][0]["code"] == "too_short"
     assert window["earliest"] > typed("show", incident, "--json").document["now"]
-    assert "earliest it can hold" in typed("show", incident).out
+    shown = typed("show", incident).out
+    assert "earliest it can hold" in shown
+    assert "GB 3838-2002 表1 Ⅳ类；HJ 589-2021 第10章（48小时） (our default)" in " ".join(shown.split())
+
+
+def test_a_grade_that_was_confirmed_is_no_earlier_one(typed: Terminal, incident: str) -> None:
+    typed("grade", incident, "IV")
+    typed("fact", incident, "loss=6000000")
+    typed("grade", incident, "III")
+    assert "曾为 Ⅳ级（一般，蓝）\n" in typed("show", incident, "--lang", "zh").out
+    assert typed("show", incident, "--json").document["grade"]["earlier"] == ["IV"]
+
+
+def test_facts_are_shown_in_words_with_their_units(typed: Terminal, incident: str) -> None:
+    typed("fact", incident, "source=work_boat", "slick_area=6000", "sensitive=no")
+    shown = typed("show", incident, "--lang", "zh").out
+    assert "[source] = 工作船 (work_boat)" in shown
+    assert "[slick_area] = 6000 平方米" in shown
+    assert "[sensitive] = 否" in shown
+    assert "[source] = a work boat (work_boat)" in typed("show", incident).out
+    assert "= 工作船 (work_boat)" in typed("timeline", incident, "--lang", "zh").out
+
+
+def test_every_choice_of_a_shipped_playbook_has_a_name() -> None:
+    rules = [fact for path in find_playbooks().values() for fact in load_playbook(path).playbook.facts.values()]
+    assert {choice for rule in rules for choice in rule.choices} == set(CHOICES)
 
 
 def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:

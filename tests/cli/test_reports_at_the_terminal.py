@@ -61,7 +61,7 @@ def test_a_draft_is_filled_from_the_record_and_shows_in_red_what_is_missing(type
     assert draft["missing"] == ["informant", "cause", "people", "sensitive_spots", "trend", "advice", "map"]
     texts = {it["key"]: it["text"] for it in draft["fields"]}
     assert "陶然亭湖" in texts["place"]
-    assert texts["pollutants"] == "油品：柴油\n估计油量：60L"
+    assert texts["pollutants"] == "油品：柴油\n估计油量：60升"
     assert "到场断油源" in texts["measures_taken"]
     text = docx_text(tmp_path / "d.docx")
     assert "尚缺必填内容7项：信息来源、事件起因和性质" in text

@@ -11,7 +11,7 @@ from engine.incident.events import DutyLapsed
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.grading import GRADES
 from tests.rules.desk import ADesk
-from workers.data_files import load_regulations
+from workers.data_files import find_playbook, load_playbook, load_regulations
 
 # Typed from the annexes, not from the tables: fact, value, grade under the plan of 2014, grade under the annex of 2011.
 ROWS = (
@@ -111,13 +111,44 @@ def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> N
     story.sampler.add_point("P1")
     story.sampler.sample("P1", oil="6.8")
     story.officer.learn(source_stopped="yes")
-    story.everyone_works("followup_open", "initial_report", "cordon")
+    story.everyone_works("followup_open", "initial_report", "cordon", "daily_report")
+    in_response = story.armed()["daily_report.city_yingji:finish"]
+    desk.clock.forward(hours=1)
     story.commander.pull("contain")
     first = story.armed()["daily_report.city_yingji:finish"]
+    assert first == in_response == desk.clock.start + timedelta(hours=24), "containment does not begin the day anew"
     desk.clock.forward(hours=22)
     story.by("huanbaoju_1").finish("daily_report", note="节日日报")
     assert story.armed()["daily_report.city_yingji~2:finish"] == desk.clock.now() + timedelta(hours=24)
     assert first < story.armed()["daily_report.city_yingji~2:finish"]
+
+
+def test_a_public_holiday_is_known_by_the_calendar(desk: ADesk) -> None:
+    """Labour Day: nobody needs to say so. A drill is reported to nobody, and the day after is no holiday."""
+    story = desk.open("oil_spill", water="taoranting", verified="yes", grade="IV")
+    assert {"phone_now.district_gov", "phone_now.city_epb", "daily_report.city_yingji"} <= story.owed_by("huanbaoju")
+    drill = desk.open("oil_spill", water="beihai", verified="yes", grade="IV", drill=True)
+    assert not {"phone_now", "daily_report"} & {it.rule for it in drill.incident.duties.values()}
+    desk.clock.forward(hours=24)
+    after = desk.open("oil_spill", water="beihai", verified="yes", grade="IV")
+    assert not {"phone_now", "daily_report"} & {it.rule for it in after.incident.duties.values()}
+
+
+def test_an_incident_that_runs_into_a_holiday_owes_its_daily_report_and_is_not_phoned_anew(desk: ADesk) -> None:
+    desk.clock.forward(days=26, hours=5)
+    story = desk.open("discharge", water="beihai", verified="yes", grade="IV")
+    story.by("huanbaoju_1").finish("initial_report", note="传真")
+    assert not {"phone_now", "daily_report"} & {it.rule for it in story.incident.duties.values()}
+    desk.clock.forward(hours=10)
+    story.officer.learn(cause="sewage")
+    assert "daily_report.city_yingji" in story.owed_by("huanbaoju"), "28 May 2017, Dragon Boat Festival"
+    assert "phone_now" not in {it.rule for it in story.incident.duties.values()}
+
+
+@pytest.mark.parametrize("name", ["oil_spill", "discharge"])
+def test_every_report_is_announced_before_it_is_due(name: str) -> None:
+    duties = load_playbook(find_playbook(name)).playbook.duties
+    assert [key for key, rule in duties.items() if rule.if_late == "report_late" and (rule.remind is None or rule.if_near is None)] == []
 
 
 def test_grades_go_from_the_least_to_the_gravest() -> None:

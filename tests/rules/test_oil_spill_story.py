@@ -98,7 +98,7 @@ def test_each_unit_owes_what_the_plan_gives_it_and_the_bureau_is_not_the_owner(d
     story = desk.open_s2()
     assert story.owed_by("taoranting_park") == {"go_and_stop", "first_boom", "outlet_line", "suspend_boating", "recovery"}
     assert story.owed_by("sd_taoranting") == {"cordon"}
-    assert story.owed_by("huanbaoju") == {"site_command", "gate_request", "first_sample"} | reports(
+    assert story.owed_by("huanbaoju") == {"site_command", "gate_request", "first_sample", "daily_report.city_yingji"} | reports(
         "phone_now", "initial_report", "followup_open"
     )
     assert {duty.unit for duty in story.incident.duties.values()} == {"taoranting_park", "sd_taoranting", "huanbaoju"}
@@ -113,9 +113,12 @@ def test_the_limits_are_those_of_the_plan(desk: ADesk) -> None:
         "suspend_boating:answer": "10:25", "suspend_boating:finish": "10:40", "cordon:answer": "10:25", "cordon:finish": "10:40",
         "site_command:answer": "10:25", "site_command:finish": "10:40", "gate_request:finish": "10:50", "first_sample:finish": "11:20",
         **{f"{duty}:finish": "10:30" for duty in reports("phone_now")},
+        **{f"{duty}:reminder": "10:25" for duty in reports("phone_now")},
         **{f"{duty}:finish": "14:20" for duty in reports("initial_report")},
         **{f"{duty}:reminder": "13:20" for duty in reports("initial_report")},
         **{f"{duty}:finish": "16:20" for duty in reports("followup_open")},
+        **{f"{duty}:reminder": "15:20" for duty in reports("followup_open")},
+        "daily_report.city_yingji:finish": "10:20", "daily_report.city_yingji:reminder": "09:20",
     }  # fmt: skip
 
 
@@ -192,7 +195,7 @@ def test_containment_gives_its_own_duties_and_ends_those_of_the_response(desk: A
     story.sampler.add_point("P1")
     story.sampler.sample("P1", oil="6.8")
     story.officer.learn(source_stopped="yes")
-    story.everyone_works("followup_open", "initial_report", "cordon")
+    story.everyone_works("followup_open", "initial_report", "cordon", "daily_report")
     desk.clock.forward(minutes=15)
     story.commander.pull("contain")
     assert [it.duty for it in story.happened(DutyLapsed)] == sorted(reports("followup_open"), reverse=True)  # type: ignore[attr-defined]
@@ -211,6 +214,8 @@ def test_a_grade_raised_later_starts_the_clocks_of_the_new_grade(desk: ADesk) ->
     due = {limit: f"{at:%H:%M}" for limit, at in story.armed().items()}
     assert due["phone_city.city_yingji:finish"] == "13:10"
     assert due["transfer_command:finish"] == "15:00"
+    # From III on the district's government and the city's bureau are phoned at once, too (办法第37、38条).
+    assert {due[f"phone_city.{to}:finish"] for to in GOVERNMENT_AND_CITY} == {"13:10"}
     # What the lower grade asked for still runs by its own clock.
     assert due["initial_report.city_epb:finish"] == "14:20"
     desk.phone(BUREAU).was_told("电话报市应急办", "13:10前")
@@ -295,7 +300,9 @@ def test_closed_by_rule_when_the_last_blocking_duty_is_done_and_everybody_told_i
     for person in told:
         desk.phone(person).was_told("事件处置结束")
     # What the law gives thirty working days for goes on after the end, counted over the Dragon Boat holiday.
-    assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {"damage_assessment:finish": "06-16 00:00"}
+    assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {
+        "damage_assessment:reminder": "06-11 00:00", "damage_assessment:finish": "06-16 00:00"
+    }  # fmt: skip
 
 
 # ── the ways back and out ──

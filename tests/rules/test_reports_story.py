@@ -12,6 +12,7 @@ from documents.reports.filling import Record
 from engine.incident import commands as ask
 from engine.incident.events import DutyFinished, LimitRanOut
 from engine.private import Private
+from wording import reports as said
 from workers.data_files import load_regulations
 
 FORMS = load_regulations().reports
@@ -217,6 +218,16 @@ def drafted(story: Story, kind: str, **texts: str) -> ReportDocument:
     return build(record, kind, FORMS[kind], Written(texts, {"map": ("示意图.png",)}, "huanbaoju_commander"))  # type: ignore[arg-type]
 
 
+def test_a_report_writes_units_as_an_office_does(desk: ADesk) -> None:
+    story = desk.open_s2(oil_volume="60", slick_area="6000", deaths="0", evacuated="20")
+    fields = drafted(story, "initial").fields
+    assert [fields[key].splitlines() for key in ("pollutants", "people")] == [
+        ["油品：柴油", "估计油量：60升", "油膜面积：6000平方米"], ["死亡人数：0人", "疏散、转移人数：20人"]
+    ]  # fmt: skip
+    rules = desk.desk.rules_of(story.incident)
+    assert {it.unit for it in rules.playbook.facts.values() if it.unit} <= {*said.UNITS, "mg/L"}
+
+
 @on_both
 def test_the_three_reports_of_s2_are_filled_from_the_record(desk: ADesk) -> None:
     story = desk.open_s2(oil_volume="60")
@@ -228,7 +239,8 @@ def test_the_three_reports_of_s2_are_filled_from_the_record(desk: ADesk) -> None
     assert [it.key for it in first.missing] == ["informant", "cause", "people", "sensitive_spots", "trend", "advice"]
     assert first.addressees == ("区政府", "市环保局")
     assert first.fields["occurred"] == "2017年5月1日10:20发生，2017年5月1日10:20得知"
-    assert "估计油量：60L" in first.fields["pollutants"]
+    assert "估计油量：60升" in first.fields["pollutants"]
+    assert first.dated == "2017年5月1日10:38", "an emergency is reported to the minute"
     assert "2017年5月1日10:38，北京市陶然亭公园管理处：到场断油源、禁明火，已完成。" in first.fields["measures_taken"]
     assert [(it.point, it.item, it.value, it.unit) for it in first.readings] == [("P1", "石油类", "6.8", "mg/L")]
     issue(story)

@@ -80,7 +80,7 @@ def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk
     info = trees[1].find(f"{NAMESPACE}info")
     assert info is not None
     assert info.findtext(f"{NAMESPACE}language") == "zh-CN"
-    assert info.findtext(f"{NAMESPACE}headline") == "【演练】陶然亭湖发布水面溢油事件黄色预警"
+    assert info.findtext(f"{NAMESPACE}headline") == "【演练】陶然亭湖水面溢油事件黄色预警"
     assert "39.8725,116.3728" in (info.findtext(f".//{NAMESPACE}polygon") or "")
 
 
@@ -94,7 +94,7 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
     assert tree.findtext(f".//{NAMESPACE}severity") == "Blue"
-    assert to_sms(alert) == "【演练】南护城河发布水面溢油事件蓝色预警。请勿下水"
+    assert to_sms(alert) == "【演练】南护城河水面溢油事件蓝色预警。请勿下水"
     assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：另行通知"} <= set(to_press(alert).splitlines())
 
 
@@ -105,6 +105,22 @@ def test_orange_and_red_are_the_citys_and_need_its_paper(desk: ADesk) -> None:
     assert story.officer.tries_to.approves_warning("京应急").code == "warning_approver"
     story.commander.approves_warning("京应急〔2017〕1号")
     story.officer.issues_warning()
+    assert story.commander.tries_to.cancels_warning("险情解除").code == "warning_document_needed"
+
+
+def test_what_the_city_published_is_not_lowered_by_the_district(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="beihai", verified="yes")
+    story.officer.warns("orange")
+    story.commander.approves_warning("京应急〔2017〕1号")
+    story.officer.issues_warning()
+    assert "file_warning" not in {it.rule for it in story.incident.duties.values()}, "the city has what it published itself"
+    for paper in ("京应急〔2017〕2号", "京应急〔2017〕3号"):
+        story.officer.warns("blue")
+        assert story.by("district_chief").tries_to.approves_warning(paper).code == "warning_approver"
+        assert story.commander.tries_to.approves_warning().code == "warning_document_needed"
+        story.commander.approves_warning(paper)
+        story.officer.issues_warning()
+    assert [it.colour for it in story.incident.warning.published] == ["orange", "blue", "blue"]
     assert story.commander.tries_to.cancels_warning("险情解除").code == "warning_document_needed"
 
 
@@ -167,6 +183,7 @@ def test_a_blank_paper_is_not_named_in_the_reason(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="beihai", verified="yes")
     issue(story, "blue")
     story.officer.cancels_warning("险情解除", "  ")
+    assert "有效期至" not in to_press(published(story)[-1]), "what is lifted runs until no further notice"
     assert story.incident.warning.published[-1].reason == "险情解除"
 
 

@@ -117,6 +117,14 @@ def test_phosphorus_in_a_lake_and_in_a_river_is_weighed_by_its_own_limit(dischar
     assert closes("zhuanhe") == 66
 
 
+@pytest.mark.parametrize(("value", "found"), [("0.9", ("too_short", 2)), ("0.1", ("passed", 5))])
+def test_a_field_value_shows_that_it_is_not_clean_and_never_that_it_is(oil_spill: Rules, value: str, found: tuple[str, int]) -> None:
+    it = incident(oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4"), 48)
+    it.readings[99] = Reading(99, "P1", {"oil": value}, START + timedelta(hours=30), None, screening=True)
+    [run] = weighed(oil_spill, it, 48).runs
+    assert (run.code, run.samples) == found
+
+
 def test_without_declared_items_nothing_can_be_judged_clean(discharge: Rules) -> None:
     report = weighed(discharge, incident(series.S3, 90, "beihai"), 90)
     assert not report.passed

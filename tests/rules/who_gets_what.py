@@ -161,6 +161,7 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "discharge": {
         "warning_to_chiefs": ("streets",),
         "warning_to_units": TASK_13,
+        "warning_to_drainage": ("city_drainage",),
         "gate_warning_lake": ("city_river",),
         "gate_warning_river": ("operator",),
         "response_to_chiefs": ("streets",),
