@@ -28,7 +28,7 @@ PLANNED = "{unit}：{what}{by}。"
 BY = "，{at}前完成"
 ATTACHED = "见附件：{names}"
 YES, NO = "是", "否"
-UNITS = {"persons": "人", "CNY": "元", "m2": "平方米", "L": "升", "count": "件"}
+UNITS = {"persons": "人", "CNY": "元", "m2": "平方米", "m3": "立方米", "L": "升", "count": "件"}
 """The units of facts as an office writes them; others, such as mg/L, stay as they are."""
 DRILL_MARK = "演练"
 DRILL_LINE = "演练文件，非真实事件，不得对外报送"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from engine.district.model import Water
+from documents.cap.area import ring
 from engine.incident.state import Incident
 from engine.incident.warning import Published
 from engine.regulations.warning import WarningRow
@@ -76,7 +76,7 @@ def _alert(rules: Rules, incident: Incident, it: Published, sent: dict[str, date
         kind=_KINDS[it.kind], references=tuple((name, _local(sent[name], zone)) for name in it.references), incident=incident.id,
         urgency="Past" if it.kind == "cancel" else "Immediate" if responding else "Expected", severity=row.severity,
         certainty="Observed" if _verified(incident) else "Likely", onset=_local(incident.head.known_at, zone),
-        until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygon=_polygon(water),
+        until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygon=ring(water.place),
         area_error_m=water.place.error_m if water.place else None, contact=says.CONTACT.zh,
         infos=(_info(rules, incident, it, row, "zh"), _info(rules, incident, it, row, "en")),
     )  # fmt: skip
@@ -98,14 +98,6 @@ def _verified(incident: Incident) -> bool:
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:
     return at.astimezone(zone).replace(microsecond=0)
-
-
-def _polygon(water: Water) -> tuple[tuple[str, str], ...]:
-    """The shore, closed as CAP wants it. A river's line is no area, so a river has none."""
-    if water.place is None or len(water.place.outline) < 3:
-        return ()
-    ring = [(f"{it.lat:f}", f"{it.lon:f}") for it in water.place.outline]
-    return (*ring, ring[0])
 
 
 def _info(rules: Rules, incident: Incident, it: Published, row: WarningRow, lang: Literal["zh", "en"]) -> Info:

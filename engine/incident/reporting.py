@@ -103,11 +103,13 @@ class Report:
 class Reporting:
     """Every version of every report by its id, in the order in which they were issued.
 
+    `latest_entry`: the entry with which the newest was issued.
     `owed_in_writing`: whose latest report was only said, lacked fields or was sent back, and since when (story time of the record).
     """
 
     reports: Mapping[str, Report] = field(default_factory=dict)
     owed_in_writing: Mapping[str, datetime] = field(default_factory=dict)
+    latest_entry: int | None = None
 
     def of_kind(self, kind: str) -> list[Report]:
         """The versions of one kind, the oldest first."""
@@ -122,7 +124,8 @@ def taken(reporting: Reporting, event: Event, entry: Recorded) -> Reporting:
     """What is known of reports after one more event."""
     match event:
         case ReportIssued():
-            return replace(reporting, reports={**reporting.reports, event.report: Report(event, entry.actor.name)})
+            reports = {**reporting.reports, event.report: Report(event, entry.actor.name)}
+            return replace(reporting, reports=reports, latest_entry=entry.version)
         case ReportSent():
             report = reporting.reports[event.report]
             sending = Sending(event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at)
@@ -136,7 +139,7 @@ def taken(reporting: Reporting, event: Event, entry: Recorded) -> Reporting:
 
 
 def _changed(reporting: Reporting, report: Report, sent: tuple[Sending, ...], owed: Mapping[str, datetime]) -> Reporting:
-    return Reporting({**reporting.reports, report.issued.report: replace(report, sent=sent)}, owed)
+    return replace(reporting, reports={**reporting.reports, report.issued.report: replace(report, sent=sent)}, owed_in_writing=owed)
 
 
 def _returned(sent: tuple[Sending, ...], event: ReportReturned) -> tuple[Sending, ...]:

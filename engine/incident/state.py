@@ -87,11 +87,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Fact:
-    """The present value of a fact, and the entry that says so."""
+    """The present value of a fact, and the entry that says so. `changed`: the entry since which it has this value."""
 
     value: FactValue
     entry: int
     at: datetime
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ class Incident(Owing):
     playbook_digest: str = ""
     stage: str = ""
     stage_at: datetime | None = None
+    stage_entry: int = 0
     stage_by: str = ""
     stage_reason: Private | None = None
     returned_at: datetime | None = None
@@ -226,6 +228,7 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
             it.playbook_digest = event.digest
         case StageEntered():
             it.stage, it.stage_at, it.stage_by, it.stage_reason = event.stage, entry.at, entry.actor.name, event.reason
+            it.stage_entry = entry.version
             if event.stage == "response":
                 it.starter = entry.actor.name
             if event.back:
@@ -236,11 +239,16 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
         case HandedOver():
             it.officer = event.officer
         case FactsLearnt():
-            it.facts.update({key: Fact(value, entry.version, event.happened_at) for key, value in event.facts.items()})
+            it.facts.update({key: _fact(it.facts.get(key), value, entry, event.happened_at) for key, value in event.facts.items()})
         case EntryCorrected():
-            it.facts.update({key: Fact(value, entry.version, entry.at) for key, value in event.facts.items()})
+            it.facts.update({key: _fact(it.facts.get(key), value, entry, entry.at) for key, value in event.facts.items()})
         case _:
             pass
+
+
+def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -> Fact:
+    same = known is not None and known.value == value
+    return Fact(value, entry.version, at, known.changed if known is not None and same else entry.version)
 
 
 def _duties(it: Incident, event: Event, entry: Recorded) -> None:

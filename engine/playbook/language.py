@@ -137,6 +137,7 @@ class DutyRule(Model):
     """What one accountable unit must do in a stage. A rule that finds several units makes one duty for each.
 
     A report makes one duty for each of its addressees (`to`), so that each has a limit of its own.
+    `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
     """
 
     title: Text
@@ -155,6 +156,7 @@ class DutyRule(Model):
     lapses_with_stage: bool = False
     lapses_when: GuardText | None = None
     rounds: Rounds | None = None
+    again: bool = False
     remind: Duration | None = None
     if_near: Identifier | None = None
     boom: Literal["boat", "channel"] | None = None

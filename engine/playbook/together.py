@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import product
 
-from engine.playbook.guards import FUNCTIONS, Guard
+from engine.playbook.guards import Guard
 
 Question = tuple[str, ...]
 """What a guard asks: ("fact", "grade"), ("done", "ring_boat"), ("drill",). `number` and `fact` ask the same thing of a fact."""
@@ -19,7 +19,7 @@ Answers = Mapping[Question, tuple[Answer, ...]]
 def asked(guard: Guard) -> Iterator[Question]:
     """What a guard asks."""
     for function, names in guard.calls():
-        yield ("fact", *names) if FUNCTIONS[function].names == "fact" else (function, *names)
+        yield ("fact", *names) if function in ("fact", "number") else (function, *names)
 
 
 def together_at_most(optional: Sequence[Guard], required: Sequence[Guard], answers: Answers) -> list[frozenset[Guard]]:
@@ -106,6 +106,9 @@ class Assumed:
             return Decimal(value) if isinstance(value, str) else None
         except InvalidOperation:
             return None
+
+    def changed(self, key: str) -> bool:
+        return bool(self.case[("changed", key)])
 
     def done(self, rule: str) -> bool:
         return bool(self.case[("done", rule)])

@@ -45,7 +45,7 @@ def catch_up(case: Case) -> bool:
     for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
         chased = OWED_IN_WRITING in rule.to
-        if (key not in known or chased) and rule.when is not None and rule.when.holds(knowledge):
+        if (key not in known or chased or rule.again) and rule.when is not None and rule.when.holds(knowledge):
             _assign(case, key, rule, case.incident.stage, called_for_now=True)
     return len(case.events) > before
 

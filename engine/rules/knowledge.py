@@ -36,6 +36,11 @@ class Knowledge:
         except InvalidOperation:
             return None
 
+    def changed(self, key: str) -> bool:
+        """In this stage, and since the last report was issued, this fact was learnt or took another value (Order 17, art. 12)."""
+        fact, reported = self.incident.facts.get(key), self.incident.reporting.latest_entry
+        return fact is not None and reported is not None and fact.changed > max(reported, self.incident.stage_entry)
+
     def done(self, rule: str) -> bool:
         """Somebody was given this duty, and everybody who was has finished it or was let off."""
         owed = self._of(rule)

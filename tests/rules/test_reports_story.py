@@ -112,6 +112,32 @@ def test_two_follow_ups_are_owed_and_each_sending_does_for_the_one_that_is_due_f
     assert story.duty("followup_report.district_gov").open
 
 
+@on_both
+def test_a_changed_quantity_is_reported_to_everybody_who_had_the_earlier_report(desk: ADesk) -> None:
+    """On change: all who got the earlier report (Order 17, arts. 3 and 12)."""
+    story = desk.open_s2(oil_volume="60")
+    issue(story)
+    send(story, "initial-1", CITY)
+    send(story, "initial-1", GOVERNMENT)
+    story.officer.learn(oil_volume="60")
+    story.officer.learn(oil_kind="柴油")
+    assert "changed_report" not in {it.rule for it in story.incident.duties.values()}, "nothing has changed but a word"
+
+    story.officer.learn(oil_volume="180")
+    changed = {it.id: it for it in story.incident.duties.values() if it.rule == "changed_report"}
+    assert set(changed) == {"changed_report.city_epb", "changed_report.district_gov"}
+    assert {it.finish_due for it in changed.values()} == {desk.clock.now() + timedelta(hours=2)}
+    assert "数量变化续报" in desk.phone("huanbaoju_1").was_told("数量变化续报").text
+
+    issue(story, "followup")
+    send(story, "followup-1", CITY)
+    send(story, "followup-1", GOVERNMENT)
+    assert not [it for it in story.incident.duties.values() if it.rule == "changed_report" and it.open]
+    story.officer.learn(slick_area="9000")
+    again = {it.id for it in story.incident.duties.values() if it.rule == "changed_report" and it.open}
+    assert again == {"changed_report.city_epb~2", "changed_report.district_gov~2"}
+
+
 # ── incomplete, by phone, sent back ──
 
 

@@ -89,7 +89,7 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     issue(story, "blue")
     [alert] = published(story)
     assert alert.status == "Exercise"
-    assert alert.polygon == (), "the line of a river is no area"
+    assert alert.polygon, "a river has no area"
     tree = ET.fromstring(to_china(alert))
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
