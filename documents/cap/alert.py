@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from documents.cap.area import ring
+from documents.cap.area import Ring, rings
 from engine.incident.state import Incident
 from engine.incident.warning import Published
 from engine.regulations.warning import WarningRow
@@ -34,7 +34,7 @@ class Info:
 
 @dataclass(frozen=True)
 class Alert:
-    """One message to the public. Times are aware, in the district's zone; `polygon` is lat,lon pairs, closed, WGS-84; empty for none.
+    """One message to the public. Times are aware, in the district's zone; `polygons` together cover the water, where its place is known.
 
     `references`: (identifier, sent) of the messages before it, the first first.
     """
@@ -52,7 +52,7 @@ class Alert:
     onset: datetime
     until: datetime | None
     area_code: str
-    polygon: tuple[tuple[str, str], ...]
+    polygons: tuple[Ring, ...]
     area_error_m: int | None
     contact: str
     infos: tuple[Info, ...]
@@ -70,13 +70,13 @@ def alerts(rules: Rules, incident: Incident) -> tuple[Alert, ...]:
 def _alert(rules: Rules, incident: Incident, it: Published, sent: dict[str, datetime]) -> Alert:
     zone = ZoneInfo(rules.district.timezone)
     water, row = rules.district.waters[incident.head.water], rules.regulations.warning[it.colour]
-    responding = incident.stage in ("response", "containment")
+    responding = it.stage in ("response", "containment")
     return Alert(
         identifier=it.identifier, sender=_sender(rules), sent=_local(it.sent, zone), status=_status(incident),
         kind=_KINDS[it.kind], references=tuple((name, _local(sent[name], zone)) for name in it.references), incident=incident.id,
         urgency="Past" if it.kind == "cancel" else "Immediate" if responding else "Expected", severity=row.severity,
-        certainty="Observed" if _verified(incident) else "Likely", onset=_local(incident.head.known_at, zone),
-        until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygon=ring(water.place),
+        certainty="Observed" if it.verified else "Likely", onset=_local(incident.head.known_at, zone),
+        until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygons=rings(water.place),
         area_error_m=water.place.error_m if water.place else None, contact=says.CONTACT.zh,
         infos=(_info(rules, incident, it, row, "zh"), _info(rules, incident, it, row, "en")),
     )  # fmt: skip
@@ -89,11 +89,6 @@ def _sender(rules: Rules) -> str:
 
 def _status(incident: Incident) -> Status:
     return "Exercise" if incident.head.drill else "Test" if incident.head.practice else "Actual"
-
-
-def _verified(incident: Incident) -> bool:
-    fact = incident.facts.get("verified")
-    return fact is not None and fact.value is True
 
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:

@@ -73,8 +73,8 @@ def _info(node: ET.Element, alert: Alert, info: Info, form: Form) -> None:
         _parameter(node, "areaErrorMetres", str(alert.area_error_m))
     area = ET.SubElement(node, "area")
     _put(area, "areaDesc", info.area)
-    if alert.polygon:
-        _put(area, "polygon", " ".join(f"{lat},{lon}" for lat, lon in alert.polygon))
+    for polygon in alert.polygons:
+        _put(area, "polygon", " ".join(f"{lat},{lon}" for lat, lon in polygon))
     code = ET.SubElement(area, "geocode")
     _put(code, "valueName", "GB/T 2260")
     _put(code, "value", alert.area_code)

@@ -172,6 +172,12 @@ class Incident(Owing):
         return self.opened is not None
 
     @property
+    def verified(self) -> bool:
+        """Somebody saw it, or two who do not know of each other told of it."""
+        fact = self.facts.get("verified")
+        return fact is not None and fact.value is True
+
+    @property
     def ended(self) -> bool:
         """Closed or stood down; it may still own limits and may be opened again."""
         return self.stage in ENDED_STAGES
@@ -204,7 +210,7 @@ class Incident(Owing):
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
-        self.warning = self.warning.after(recorded.event, recorded)
+        self.warning = self.warning.after(recorded.event, recorded, self.stage, verified=self.verified)
         self.signals = joined_after(self.signals, recorded.event)
         self.signals_left = left_after(self.signals_left, recorded.event)
         self.outfalls = outfalls_after(self.outfalls, recorded.event)

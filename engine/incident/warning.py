@@ -71,7 +71,10 @@ WARNING_EVENTS: tuple[type[Event], ...] = (WarningProposed, WarningApproved, War
 
 @dataclass(frozen=True)
 class Published:
-    """One message that went out to the public. `sent` is story time (UTC)."""
+    """One message that went out to the public. `sent` is story time (UTC); `stage` and `verified` are the incident's at that time.
+
+    A message never changes: whatever stands in it is kept here, and is not what has become of the incident since.
+    """
 
     identifier: str
     kind: Kind
@@ -82,6 +85,8 @@ class Published:
     area: Private | None
     cautions: Private
     measures: Private
+    stage: str
+    verified: bool
     until: datetime | None = None
     reason: Private | None = None
 
@@ -117,8 +122,8 @@ class Warning:
             return "filed" if self.filed or self.level == "city" else "issued"
         return self.status
 
-    def after(self, event: Event, entry: Recorded) -> Warning:
-        """The warning with one recorded event taken into account."""
+    def after(self, event: Event, entry: Recorded, stage: str, *, verified: bool) -> Warning:
+        """The warning with one recorded event taken into account; `stage` and `verified` are the incident's with it."""
         match event:
             case WarningProposed():
                 return replace(self, status="proposed", proposal=event, approval=None)
@@ -126,20 +131,22 @@ class Warning:
                 return replace(self, status="approved", approval=event)
             case WarningIssued():
                 level = self.approval.level if self.approval else None
-                return replace(self, status="issued", published=(*self.published, self._message(event, entry)), filed=False, level=level)
+                message = self._message(event, entry, stage, verified=verified)
+                return replace(self, status="issued", published=(*self.published, message), filed=False, level=level)
             case WarningCancelled():
-                return replace(self, status="cancelled", published=(*self.published, self._ending(event, entry)))
+                ending = replace(self._ending(event, entry), stage=stage, verified=verified)
+                return replace(self, status="cancelled", published=(*self.published, ending))
             case WarningFiled():
                 return replace(self, filed=True)
             case _:
                 return self
 
-    def _message(self, event: WarningIssued, entry: Recorded) -> Published:
+    def _message(self, event: WarningIssued, entry: Recorded, stage: str, *, verified: bool) -> Published:
         said = self.proposal
         assert said is not None, "issued without a proposal"
         return Published(
             event.identifier, "update" if event.references else "alert", event.colour, entry.at, entry.actor.name, event.references,
-            said.area, said.cautions, said.measures, event.until,
+            said.area, said.cautions, said.measures, stage, verified, event.until,
         )  # fmt: skip
 
     def _ending(self, event: WarningCancelled, entry: Recorded) -> Published:

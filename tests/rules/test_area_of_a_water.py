@@ -1,4 +1,4 @@
-"""The polygon of a warning: closed, simple, and the whole water lies in it."""
+"""The polygon of a warning: closed, simple rings, and the whole water lies in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from desk import ADesk
 
-from documents.cap.area import Ring, ring
+from documents.cap.area import Ring, rings
 from engine.district.model import Place
 
 Point = tuple[float, float]
@@ -35,23 +35,27 @@ def crosses(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     return len({a, b, c, d}) == 4 and side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
 
 
-def test_every_river_has_a_simple_ring_round_its_whole_course(desk: ADesk) -> None:
-    rivers = [it for it in desk.wiring.district().waters.values() if it.type == "river"]
-    assert rivers
-    for river in rivers:
-        if river.place is None:
+def test_every_water_has_simple_rings_that_cover_it(desk: ADesk) -> None:
+    for water in desk.wiring.district().waters.values():
+        if water.place is None:
             continue
-        polygon = corners(ring(river.place))
-        assert polygon[0] == polygon[-1], river.id
-        assert not [it for it in combinations(pairwise(polygon), 2) if crosses(*it)], river.id
-        assert all(inside((float(it.lat), float(it.lon)), polygon) for it in river.place.course[1:-1]), river.id
+        found = [corners(it) for it in rings(water.place)]
+        assert found, water.id
+        for polygon in found:
+            assert polygon[0] == polygon[-1], water.id
+            assert not [it for it in combinations(pairwise(polygon), 2) if crosses(*it)], water.id
+        for it in water.place.course:
+            assert any(inside((float(it.lat), float(it.lon)), polygon) for polygon in found), (water.id, it)
 
 
-def test_the_strip_reaches_as_far_as_the_line_may_be_wrong() -> None:
+def test_a_box_reaches_as_far_as_the_line_may_be_wrong() -> None:
     east = Place(crs="WGS-84", error_m=200, course=[("116.3", "39.9"), ("116.4", "39.9")], source="drawn", certainty="assumed")  # type: ignore[arg-type]
-    lats = sorted({lat for lat, _ in corners(ring(east))})
-    assert [round((lat - 39.9) * 111_320) for lat in lats] == pytest.approx([-200, 200], abs=1)
+    [box] = [corners(it) for it in rings(east)]
+    north = [round((lat - 39.9) * 111_320) for lat, _ in box]
+    assert (min(north), max(north)) == pytest.approx((-200, 200), abs=1)
+    west, beyond = min(lon for _, lon in box), max(lon for _, lon in box)
+    assert [round((116.3 - west) * 85_400), round((beyond - 116.4) * 85_400)] == pytest.approx([200, 200], abs=1)
 
 
 def test_a_water_without_a_place_has_no_ring() -> None:
-    assert ring(None) == ()
+    assert rings(None) == ()

@@ -89,7 +89,7 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     issue(story, "blue")
     [alert] = published(story)
     assert alert.status == "Exercise"
-    assert alert.polygon, "a river has no area"
+    assert alert.polygons, "a river has no area"
     tree = ET.fromstring(to_china(alert))
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
@@ -234,3 +234,14 @@ def test_the_feed_folds_an_incident_that_warns_once_and_no_other(desk: ADesk, mo
     issue(silent, "blue")
     assert get(app, "/warnings.atom").body.count(b"<entry>") == 2
     assert folded == [warns.id, silent.id]
+
+
+def test_a_message_that_went_out_never_changes_whatever_becomes_of_the_incident(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting")
+    issue(story, "blue")
+    [before] = published(story)
+    assert (before.urgency, before.certainty) == ("Expected", "Likely")
+    story.officer.learn(verified="yes")
+    assert story.stage == "response"
+    [after] = published(story)
+    assert to_xml(after) == to_xml(before)
