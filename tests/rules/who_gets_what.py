@@ -111,7 +111,7 @@ DUTIES: dict[str, dict[str, str]] = {
         # containment
         "skim": "oil_owner", "sentinel_line": "oil_owner", "collect_waste": "solid_owner", "haul_waste": "huanwei",
         "sampling_rounds": "huanbaoju", "next_sample": "huanbaoju",
-        "followup_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
+        "followup_report": "huanbaoju", "changed_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
         "violation_record": "huanbaoju",
         # closure
         "restock": "oil_owner", "waste_manifest": "solid_owner", "final_report": "huanbaoju", "damage_assessment": "huanbaoju",
@@ -133,7 +133,7 @@ DUTIES: dict[str, dict[str, str]] = {
         # containment
         "divert_flow": "city_drainage", "vac_trucks": "huanwei", "aerate": "operator", "dead_fish_out": "solid_owner",
         "seal": "chengguan_zhifa", "sampling_rounds": "huanbaoju", "next_sample": "huanbaoju",
-        "followup_report": "huanbaoju", "progress_report": "huanbaoju",
+        "followup_report": "huanbaoju", "changed_report": "huanbaoju", "progress_report": "huanbaoju",
         "daily_report": "huanbaoju",
         # closure
         "restore_pipes": "yuanlin_shizheng", "ledger_update": "streets", "final_report": "huanbaoju", "case_file": "huanbaoju",
