@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import threading
 
+import structlog
+
 from documents.cap.alert import Alert, alerts
 from engine.house.events import HOUSE
 from engine.incident.warning import WARNING_EVENTS
+from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.store import Reading
 from workers.wiring import Wiring
+
+log = structlog.get_logger()
 
 _TYPES = tuple(kind.type for kind in WARNING_EVENTS)
 
@@ -30,7 +35,15 @@ class PublicWarnings:
         """
         with self._lock:
             heads, changed = self._look()
-            self._by_incident |= {incident: self._published(incident) for incident in changed}
+            for incident in changed:
+                try:
+                    self._by_incident[incident] = self._published(incident)
+                except EVERYWHERE:
+                    raise
+                except LedgerError:  # What it told the public before stays; it is tried again, and hides no warning of any other.
+                    log.exception("warnings_not_read", stream=incident)
+                    self._by_incident.setdefault(incident, ())
+                    heads.pop(incident)
             self._heads = heads
             return [alert for found in self._by_incident.values() for alert in found]
 

@@ -14,6 +14,7 @@ from engine.ledger import inbox, limits, outbox
 from notify.channel import Channel
 from notify.message import Message
 from notify.plan import Plan, Route
+from web.public_warnings import PublicWarnings
 from workers.auditing import Auditing
 from workers.deliver import Deliverer
 from workers.doctor.record import examine_record
@@ -104,3 +105,17 @@ def test_the_auditor_finds_it_and_goes_on_looking_at_the_others(desk: ADesk, two
     auditing = Auditing(desk.wiring)
     auditing.look()
     assert {stream: [it.code for it in found] for stream, found in auditing.findings.items()} == {sick.id: ["entry_unreadable"]}
+
+
+def test_the_public_reads_the_warnings_of_the_others(desk: ADesk, two: tuple[Story, Story]) -> None:
+    for story in two:
+        story.officer.warns("blue")
+        story.by("deputy_district_chief").approves_warning()
+        story.officer.issues_warning()
+    sick, sound = two
+    damage(sick)
+    published = PublicWarnings(desk.wiring)
+    assert [it.incident for it in published.all()] == [sound.id]
+    with desk.ledger.transaction() as tx:
+        tx.execute(text(f"UPDATE events SET body = substr(body, 2) WHERE stream = '{sick.id}' AND version = 2"))
+    assert sorted(it.incident for it in published.all()) == [sick.id, sound.id], "it was mended, and nobody looked again"
