@@ -117,7 +117,7 @@ def show(session: Session, signal: Named) -> None:
     session.out.answer(seen, partial(_print_one, session.out, seen))
 
 
-@acts(app, "merge", timed=False)
+@acts(app, "merge")
 def merge(
     session: Session,
     signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals.")],
@@ -137,7 +137,7 @@ def merge(
     session.out.answer(document, partial(_print_merged, session.out, document, done))
 
 
-@acts(app, "move", timed=False)
+@acts(app, "move")
 def move(
     session: Session,
     signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into another incident.")],
@@ -153,7 +153,7 @@ def move(
     session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
 
 
-@acts(app, "release", timed=False)
+@acts(app, "release")
 def release(
     session: Session,
     signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into an incident.")],
@@ -190,7 +190,7 @@ def open_by_signal(
     opened(session, open_by(session.wiring, command, signal))
 
 
-@acts(app, "dismiss", timed=False)
+@acts(app, "dismiss")
 def dismiss(session: Session, signal: Named, reason: Annotated[str, typer.Option("--reason", help="Why.")]) -> None:
     """Say that nothing follows from a signal but an answer."""
     _submit(session, signal, ask(session, DismissSignal, signal=signal, reason=Private(reason)))

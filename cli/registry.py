@@ -31,13 +31,9 @@ def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
     return _registered(app, name, _COMMON)
 
 
-def acts(app: typer.Typer, name: str, *, timed: bool = True) -> Callable[[Function], Function]:
-    """Register `function(session, …)` as a command that does something in somebody's name.
-
-    `timed`: it may be entered later than it happened; what happens by being entered has no `--at`.
-    """
-    acting = _ACTING if timed else {key: it for key, it in _ACTING.items() if key != "at"}
-    return _registered(app, name, acting | _COMMON)
+def acts(app: typer.Typer, name: str) -> Callable[[Function], Function]:
+    """Register `function(session, …)` as a command that does something in somebody's name."""
+    return _registered(app, name, _ACTING | _COMMON)
 
 
 def root_options(app: typer.Typer) -> None:

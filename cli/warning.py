@@ -30,7 +30,7 @@ Form = Literal["cap", "china", "sms", "press"]
 Document = Annotated[str | None, typer.Option("--document", metavar="TEXT", help="The paper in which the city decided.")]
 
 
-@acts(app, "propose", timed=False)
+@acts(app, "propose")
 def propose(
     session: Session,
     incident: Incident,
@@ -44,13 +44,13 @@ def propose(
                                   measures=Private(measures)))  # fmt: skip
 
 
-@acts(app, "approve", timed=False)
+@acts(app, "approve")
 def approve(session: Session, incident: Incident, document: Document = None) -> None:
     """Approve the warning that was proposed."""
     submit(session, incident, ask(session, ApproveWarning, document=_private(document)))
 
 
-@acts(app, "issue", timed=False)
+@acts(app, "issue")
 def issue(
     session: Session,
     incident: Incident,
@@ -60,7 +60,7 @@ def issue(
     submit(session, incident, ask(session, IssueWarning, until=instant(until)))
 
 
-@acts(app, "cancel", timed=False)
+@acts(app, "cancel")
 def cancel(
     session: Session, incident: Incident, reason: Annotated[str, typer.Option("--reason", help="Why.")], document: Document = None
 ) -> None:
@@ -68,7 +68,7 @@ def cancel(
     submit(session, incident, ask(session, CancelWarning, reason=Private(reason), document=_private(document)))
 
 
-@acts(app, "file", timed=False)
+@acts(app, "file")
 def file(
     session: Session, incident: Incident, note: Annotated[str, typer.Option("--note", help="With whom it was filed, and how.")]
 ) -> None:
