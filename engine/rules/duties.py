@@ -37,8 +37,6 @@ def assign_stage(case: Case, stage: str) -> None:
 
 def catch_up(case: Case) -> bool:
     """Assign the duties of the present stage that a fact learnt since then calls for. True: something was assigned."""
-    if case.incident.ended:
-        return False
     knowledge = Knowledge(case.rules, case.incident, case.now)
     known = {duty.rule for duty in case.incident.duties.values() if duty.open or _since_stage_began(case, duty)}
     before = len(case.events)

@@ -305,6 +305,22 @@ def test_closed_by_rule_when_the_last_blocking_duty_is_done_and_everybody_told_i
     }  # fmt: skip
 
 
+def test_the_damage_assessment_is_reported_within_twenty_working_days_though_the_incident_is_closed(desk: ADesk) -> None:
+    story = closing(desk)
+    story.by(PARK).finish("restock")
+    story.by(PARK).finish("waste_manifest", proof="转移联单")
+    story.by(BUREAU).finish("final_report", proof="处理结果报告")
+    assert story.stage == "closed"
+    desk.clock.to_hour(24 * 20)
+    story.by(BUREAU).finish("damage_assessment", proof="评估报告")
+    # From Sunday, 21 May, the twentieth working day is 19 June: the Dragon Boat holiday lies between (28 to 30 May, Saturday the 27th worked).
+    assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {
+        "assessment_report:reminder": "06-15 00:00", "assessment_report:finish": "06-20 00:00"
+    }  # fmt: skip
+    story.by(BUREAU).finish("assessment_report", proof="送达回执")
+    assert (story.stage, story.armed()) == ("closed", {})
+
+
 # ── the ways back and out ──
 
 

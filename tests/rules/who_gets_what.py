@@ -115,7 +115,7 @@ DUTIES: dict[str, dict[str, str]] = {
         "violation_record": "huanbaoju",
         # closure
         "restock": "oil_owner", "waste_manifest": "solid_owner", "final_report": "huanbaoju", "damage_assessment": "huanbaoju",
-        "drill_review": "huanbaoju",
+        "assessment_report": "huanbaoju", "drill_review": "huanbaoju",
     },
     "discharge": {
         # warning
@@ -137,7 +137,8 @@ DUTIES: dict[str, dict[str, str]] = {
         "daily_report": "huanbaoju",
         # closure
         "restore_pipes": "yuanlin_shizheng", "ledger_update": "streets", "final_report": "huanbaoju", "case_file": "huanbaoju",
-        "disclosure": "huanbaoju", "complaint_answers": "huanbaoju", "damage_assessment": "huanbaoju", "drill_review": "huanbaoju",
+        "disclosure": "huanbaoju", "complaint_answers": "huanbaoju", "damage_assessment": "huanbaoju",
+        "assessment_report": "huanbaoju", "drill_review": "huanbaoju",
     },
 }  # fmt: skip
 
