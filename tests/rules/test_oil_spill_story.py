@@ -313,7 +313,7 @@ def test_the_damage_assessment_is_reported_within_twenty_working_days_though_the
     assert story.stage == "closed"
     desk.clock.to_hour(24 * 20)
     story.by(BUREAU).finish("damage_assessment", proof="评估报告")
-    # From Sunday, 21 May, the twentieth working day is 19 June: the Dragon Boat holiday lies between (28 to 30 May, Saturday the 27th worked).
+    # From Sunday, 21 May, the twentieth working day is 19 June: the Dragon Boat holiday lies between, 28 to 30 May, the 27th worked.
     assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {
         "assessment_report:reminder": "06-15 00:00", "assessment_report:finish": "06-20 00:00"
     }  # fmt: skip
