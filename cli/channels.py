@@ -10,7 +10,7 @@ import typer
 from cli.context import Session
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED, Output
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from wording import notices
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from workers.channel_table import ChannelsFile
     from workers.faults import Fault
 
-app = typer.Typer(name="channels", help="Which channels an urgency goes by, and who carries them.", no_args_is_help=True)
+app = group("channels")
 
-Table = Annotated[str, typer.Argument(metavar="PATH", help="A table of channels, or the name of a shipped one.")]
+Table = Annotated[str, typer.Argument(metavar="PATH")]
 
 
 @looks(app, "check")

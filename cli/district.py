@@ -11,7 +11,7 @@ from cli.context import Session
 from cli.errors import Refused
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
@@ -19,9 +19,9 @@ from wording import notices
 if TYPE_CHECKING:
     from workers.faults import Fault
 
-app = typer.Typer(name="district", help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
+app = group("district")
 
-Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
+Folder = Annotated[str, typer.Argument(metavar="PATH")]
 
 
 @looks(app, "check")

@@ -11,22 +11,22 @@ import typer
 from cli.context import Session
 from cli.faults import as_document, print_faults, unusable
 from cli.output import REFUSED, Output
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
 if TYPE_CHECKING:
     from workers.data_files import LoadedPlaybook
     from workers.faults import Fault
 
-app = typer.Typer(name="playbook", help="Playbooks: check, draw, show.", no_args_is_help=True)
+app = group("playbook")
 
 SHORTEST_DIGEST = 8
 """Characters of a digest that name a version beyond doubt."""
-Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
+Name = Annotated[str, typer.Argument()]
 
 
 @looks(app, "check")
-def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Playbook files, or names.")]) -> None:
+def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...")]) -> None:
     """Every fault of these playbooks at once, with file, line, key and what would mend it."""
     found = {str(path): faults_of(path) for path in paths}
     session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
@@ -54,9 +54,9 @@ def show(session: Session, name: Name) -> None:
 @acts(app, "move")
 def move(
     session: Session,
-    incident: Annotated[str, typer.Argument(metavar="ID", help="The incident.")],
-    digest: Annotated[str, typer.Argument(help="The digest of the version to follow, as `playbook show` names it; its beginning will do.")],
-    reason: Annotated[str, typer.Option(help="Why.")],
+    incident: Annotated[str, typer.Argument(metavar="ID")],
+    digest: Annotated[str, typer.Argument()],
+    reason: Annotated[str, typer.Option()],
 ) -> None:
     """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook."""
     from cli.carrying_out import ask, submit
