@@ -122,7 +122,7 @@ DUTIES: dict[str, dict[str, str]] = {
         # warning
         "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "inbound_check": "huanbaoju",
         "gate_standby": "huanbaoju",
-        "grid_watch": "chengguan_zhihui", "stop_boats": "operator", "street_watch": "streets",
+        "grid_watch": "chengguan_zhihui", "ready_barrier": "oil_owner", "stop_boats": "operator", "street_watch": "streets",
         # response
         "locate_outfall": "huanbaoju", "intercept": "oil_owner", "block_outfall": "city_drainage", "open_manholes": "yuanlin_shizheng",
         "suspend_boating": "operator", "trace_upstream": "streets", "evidence": "chengguan_zhifa", "clear_dumping": "huanwei",
