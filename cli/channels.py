@@ -12,7 +12,7 @@ from cli.checked_paths import files_meant
 from cli.context import Session
 from cli.faults import answer_check
 from cli.output import Output
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from wording import notices
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from workers.channel_table import ChannelsFile
     from workers.faults import Fault
 
-app = typer.Typer(name="channels", help="Which channels an urgency goes by, and who carries them.", no_args_is_help=True)
+app = group("channels")
 
-Table = Annotated[str, typer.Argument(metavar="PATH", help="A table of channels, or the name of a shipped one.")]
-Tables = Annotated[list[str], typer.Argument(metavar="PATH...", help="Tables of channels, folders, or names of shipped ones.")]
+Table = Annotated[str, typer.Argument(metavar="PATH")]
+Tables = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 @looks(app, "check")

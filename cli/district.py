@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.checked_paths import folders_meant
 from cli.context import Session
 from cli.errors import Refused
-from cli.checked_paths import folders_meant
 from cli.faults import answer_check
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
@@ -20,10 +20,10 @@ from wording import notices
 if TYPE_CHECKING:
     from workers.faults import Fault
 
-app = typer.Typer(name="district", help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
+app = group("district")
 
-Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
-Folders = Annotated[list[str], typer.Argument(metavar="PATH...", help="Districts' folders, or names of shipped ones.")]
+Folder = Annotated[str, typer.Argument(metavar="PATH")]
+Folders = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 @looks(app, "check")

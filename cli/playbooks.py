@@ -12,22 +12,22 @@ from cli.checked_paths import files_meant
 from cli.context import Session
 from cli.faults import answer_check
 from cli.output import Output
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
 if TYPE_CHECKING:
     from workers.data_files import LoadedPlaybook
     from workers.faults import Fault
 
-app = typer.Typer(name="playbook", help="Playbooks: check, draw, show.", no_args_is_help=True)
+app = group("playbook")
 
 SHORTEST_DIGEST = 8
 """Characters of a digest that name a version beyond doubt."""
-Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
+Name = Annotated[str, typer.Argument()]
 
 
 @looks(app, "check")
-def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or names.")]) -> None:
+def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="PATH...")]) -> None:
     """Every fault of these playbooks at once, with file, line, key and what would mend it."""
     answer_check(session.out, faults_of(paths))
 
@@ -52,9 +52,9 @@ def show(session: Session, name: Name) -> None:
 @acts(app, "move")
 def move(
     session: Session,
-    incident: Annotated[str, typer.Argument(metavar="ID", help="The incident.")],
-    digest: Annotated[str, typer.Argument(help="The digest of the version to follow, as `playbook show` names it; its beginning will do.")],
-    reason: Annotated[str, typer.Option(help="Why.")],
+    incident: Annotated[str, typer.Argument(metavar="ID")],
+    digest: Annotated[str, typer.Argument()],
+    reason: Annotated[str, typer.Option()],
 ) -> None:
     """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook."""
     from cli.carrying_out import ask, submit
