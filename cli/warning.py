@@ -54,7 +54,7 @@ def approve(session: Session, incident: Incident, document: Document = None) -> 
 def issue(
     session: Session,
     incident: Incident,
-    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="When it ends by itself, if that is known.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="When it ends by itself; it may be renewed.")] = None,
 ) -> None:
     """Publish the warning that was approved."""
     submit(session, incident, ask(session, IssueWarning, until=instant(until)))
