@@ -90,6 +90,8 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     issue(story, "blue")
     [alert] = published(story)
     assert alert.status == "Exercise"
+    assert "XC-20170501-001" in (ET.fromstring(to_xml(alert)).findtext(f"{NAMESPACE}note") or ""), "which exercise it is"
+    assert faults(to_xml(alert)) == []
     assert alert.polygons, "a river has no area"
     tree = ET.fromstring(to_china(alert))
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
