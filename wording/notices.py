@@ -52,8 +52,8 @@ EXPORTED = Says(
 VERIFIED = Says("核对无误：{what}[[（{head}）]]", "Verified: {what}[[ ({head})]]")
 NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
 CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
-FAULTS = Says("{count} 处问题", "{count} fault(s)")
 NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
+USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
 CHANNELS_LOADED = Says("渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})")
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 
