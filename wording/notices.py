@@ -96,6 +96,11 @@ TEXTS_TOTAL = Says(
     "发出 {texts} 条，计 {segments} 段；已应答 {answered} 条，未应答 {unanswered} 条",
     "{texts} text(s) sent, {segments} segment(s); {answered} answered, {unanswered} unanswered",
 )
+TEXTS_AMBIGUOUS = Says(
+    "其中 {ambiguous} 条有一次发送结果不明，{twice} 条可能收到两次或已收到两次",
+    "{ambiguous} of them with an attempt of unknown outcome; {twice} may have been, or were, taken twice",
+)
+TAKEN_TWICE = {"perhaps": Says("可能收到两次", "perhaps told twice"), "yes": Says("收到两次", "told twice")}
 ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {login}")
 ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
