@@ -35,9 +35,7 @@ NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was reco
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
 WARNING_UNTIL = Says("    有效期至 {until}，到期前请延期或解除", "    in force until {until}; renew or lift it before")
-WARNING_OVER = Says(
-    "    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted"
-)
+WARNING_OVER = Says("    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted")
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
