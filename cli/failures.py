@@ -15,6 +15,7 @@ from typing import Any
 
 from cli.context import language_or_any
 from cli.errors import CannotStart, Refused, Unclear, WrongUsage
+from cli.faults import finding_document
 from cli.missing import said
 from cli.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
 from cli.usage import sentence
@@ -38,7 +39,9 @@ EXIT_CODES: Mapping[str, int] = {
     "notify.registry.ChannelError": UNREACHED,
     "builtins.OSError": UNREACHED,
 }
-UNREADABLE_DATA = frozenset({"unreadable", "no_such_playbook", "no_such_district"})
+UNREADABLE_DATA = frozenset(
+    {"unreadable", "empty_folder", "file_of_a_folder", "no_such_playbook", "no_such_district", "no_such_channels", "no_such_scenario"}
+)
 """Faults of a data file that say that there was nothing to check."""
 
 
@@ -115,7 +118,8 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
     code = WRONG_USAGE if any(fault.code in UNREADABLE_DATA for fault in error.faults) else REFUSED
-    return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=error.faults)
+    faults = [finding_document(out, fault) for fault in error.faults]
+    return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)
 
 
 def _known(out: Output, error: BaseException) -> int | None:

@@ -174,7 +174,7 @@ OPTIONS: Mapping[str, Words] = {
         "--all": Says("核对本机构的整个账本。", "The whole ledger of this home instead of a bundle."),
         "--head": Says("此前发出的账本头。", "The head that was sent out."),
     },
-    "playbook check": {"paths": Says("预案文件或名称。", "Playbook files, or names.")},
+    "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
     "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
     "playbook show": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
     "playbook move": {
@@ -183,9 +183,9 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
-    "district check": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
+    "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
-    "channels check": {"path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")},
+    "channels check": {"paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")},
     "channels load": {"path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")},
     "test contacts": {
         "unit": Says("单位：代号或任一名称；不写为全部。", "Units by id or any name; else all."),
