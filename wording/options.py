@@ -205,7 +205,7 @@ OPTIONS: Mapping[str, Words] = {
         "--measures": Says("正在采取的措施。", "What is being done."),
         "--area": Says("范围；不写为该水体。", "Where; the water itself if not given."),
     },
-    "warning issue": {"--until": Says("何时自行失效。", "When it ends by itself, if that is known.")},
+    "warning issue": {"--until": Says("何时自行失效。", "When it ends by itself; it may be renewed.")},
     "warning file": {"--note": Says("向谁、以何方式报备。", "With whom it was filed, and how.")},
     "warning show": {
         "--form": Says(

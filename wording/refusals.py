@@ -189,6 +189,10 @@ REFUSALS: dict[str, Says] = {
         "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
         "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first.",
     ),
+    "warning_end_needed": Says(
+        "请写明预警有效期至何时（--until 2017-05-02T10:00+08:00）；到期前会提醒延期或解除。",
+        "Say when the warning ends by itself (--until 2017-05-02T10:00+08:00); before that a reminder comes to renew or lift it.",
+    ),
     "warning_already_over": Says(
         "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."
     ),
