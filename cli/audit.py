@@ -14,7 +14,7 @@ from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
 from cli.output import REFUSED, Output
-from cli.registry import looks
+from cli.registry import group, looks
 from engine.audit.bundle import Exported, export
 from engine.audit.verdict import Verdict
 from engine.incident.refusal import Refusal
@@ -22,15 +22,15 @@ from engine.ledger.chain import Head, parse_head
 from wording import notices
 from wording.audit import NOT_COVERED, fault, not_covered
 
-app = typer.Typer(name="audit", help="The record: take it out, check it, note its heads.", no_args_is_help=True)
+app = group("audit")
 
 
 @looks(app, "export")
 def export_(
     session: Session,
     incident: Incident,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the bundle, one .zip.")],
-    public: Annotated[bool, typer.Option("--public", help="Without personal values; it verifies all the same.")] = False,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+    public: Annotated[bool, typer.Option("--public")] = False,
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     if not output.parent.is_dir():
@@ -54,9 +54,9 @@ def export_(
 @looks(app, "verify")
 def verify(
     session: Session,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="An audit bundle.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="The whole ledger of this home instead of a bundle.")] = False,
-    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH", help="The head that was sent out.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
 ) -> None:
     """Check a bundle, or the whole ledger, and name the first bad entry."""
     verdicts = _verdicts(session, file, all_, _head(head))

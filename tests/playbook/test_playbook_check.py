@@ -167,7 +167,7 @@ def test_the_sound_playbook_has_no_fault(checked: Check) -> None:
 
 @pytest.mark.parametrize("name", sorted(find_playbooks()))
 def test_the_shipped_playbooks_have_no_error(name: str, checked: Check) -> None:
-    assert [fault.shown() for fault in checked(find_playbooks()[name]) if fault.severity == "error"] == []
+    assert [fault.shown() for fault in checked(find_playbooks()[name]) if fault.severity == "fault"] == []
 
 
 @pytest.mark.parametrize(("change", "code", "key", "says"), FAULTS, ids=[f"{code}-{key}" for _, code, key, _ in FAULTS])
@@ -188,7 +188,7 @@ def test_one_change_one_fault(
 
 def test_every_code_has_its_sentences_and_its_fault() -> None:
     """Each code stands in a table of these tests, and both languages speak of the same values."""
-    tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+    tests = "".join(file.read_text("utf-8") for file in Path(__file__).parents[1].rglob("test_*.py"))
     assert set(WORDS) - set(re.findall(r'"(\w+)"', tests)) == set()
     for code, sentences in WORDS.items():
         for says in sentences:
@@ -205,6 +205,47 @@ def test_five_faults_are_told_at_once_in_the_order_of_their_lines(checked: Check
     assert [fault.line for fault in found] == sorted(fault.line for fault in found)
     assert len(marked) == len(found)
     assert {fault.line for fault in found[1:]} <= {line + step for line in marked for step in (0, 1)}
+
+
+OUT_OF_BOUNDS = [
+    ("ladders.late.rungs.0.to", [], "too_few"),
+    ("duties.look.unit", "x" * 90, "text_too_long"),
+    ("texts.opening.zh", "", "text_too_short"),
+    ("window.hours", 0, "not_above"),
+    ("duties.look.finish", {"working_days": 400}, "above_most"),
+    ("duties.look.unit", 7, "unquoted"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "code"), OUT_OF_BOUNDS, ids=[code for _, _, code in OUT_OF_BOUNDS])
+def test_a_value_out_of_bounds_is_named_in_both_languages_and_hides_nothing(
+    path: str, value: object, code: str, plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
+    put(path, value)(plain)
+    put("stages.warning.messages.0", "suspect")(plain)
+    found = checked(written(plain))
+    assert code in [it.code for it in found]
+    assert "unknown_message" in [it.code for it in found]
+    meant = next(it for it in found if it.code == code)
+    assert re.search(r"[一-鿿]", meant.message("zh"))
+
+
+def test_a_type_fault_two_unknown_names_and_a_text_too_long_are_told_at_once(
+    plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
+    put("duties.look.waivable_by", 7)(plain)
+    put("stages.warning.messages.0", "suspect")(plain)
+    put("duties.look.if_late", "lat")(plain)
+    put("messages.bloom_confirmed.text.zh", "长" * 600)(plain)
+    assert sorted({it.code for it in checked(written(plain))}) == [
+        "too_many_segments", "unknown_ladder", "unknown_message", "unused_message", "wrong_type",
+    ]  # fmt: skip
+
+
+def test_no_fault_is_told_that_only_follows_from_another(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
+    put("duties.look.if_late", ["late"])(plain)
+    put("facts.bloom_area.unit", {"m": 2})(plain)
+    assert [it.code for it in checked(written(plain))] == ["wrong_type", "wrong_type"]
 
 
 def test_a_misspelt_key_hides_no_other_fault_and_invents_none(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
