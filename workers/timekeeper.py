@@ -20,6 +20,7 @@ from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.claims import Claims
 from workers.crash_points import reach
+from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
 from workers.home import HomeForeign
 from workers.rounds import Rounds
@@ -64,6 +65,7 @@ class Timekeeper:
         self._poll = Every(POLL_EVERY)
         self._claims = Claims(wiring.ledger, wiring.desk, self._ask, wiring.nudge)
         self._claimed = threading.Event()
+        self._doubts = Doubts(wiring.ledger, wiring.desk, self._channel, wiring.nudge)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
@@ -91,6 +93,7 @@ class Timekeeper:
                 self._safely(self._claims.test)
             if self._poll.due() and not stop.is_set():
                 self._safely(self._ask_providers)
+                self._safely(self._ask_about_doubts)
 
     def _safely(self, step: Callable[[], object]) -> None:
         try:
@@ -130,6 +133,9 @@ class Timekeeper:
         for name, provider in {(row.channel, row.provider or "") for row in rows}:
             theirs = [row for row in rows if (row.channel, row.provider or "") == (name, provider)]
             self._record(name, provider, [Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for row in theirs])
+
+    def _ask_about_doubts(self) -> None:
+        self._loop.run_until_complete(self._doubts.ask())
 
     def _record(self, name: str, provider: str, asked: Sequence[Asked]) -> None:
         """Ask a provider about these; what is final goes through the inbox like a callback.
