@@ -24,6 +24,7 @@ from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
 from workers.home import HomeForeign
 from workers.rounds import Rounds
+from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 LONGEST_SLEEP = 1.0
@@ -65,6 +66,7 @@ class Timekeeper:
         self._poll = Every(POLL_EVERY)
         self._claims = Claims(wiring.ledger, wiring.desk, self._ask, wiring.nudge)
         self._claimed = threading.Event()
+        self._troubles = Troubles()
         self._doubts = Doubts(wiring.ledger, wiring.desk, self._channel, wiring.nudge)
 
     def run(self, stop: threading.Event) -> None:
@@ -99,9 +101,12 @@ class Timekeeper:
         try:
             step()
         except (LedgerError, BrokerDown, HomeForeign) as error:
-            log.warning("step_failed", step=step.__name__, error=type(error).__name__)
-        except Exception:  # A fault in one step must not keep limits from firing; it is named and tried again.
-            log.exception("step_failed", step=step.__name__)
+            self._troubles.met(step.__name__, error, "step_failed")
+        except Exception as error:  # A fault in one step must not keep limits from firing; it is named and tried again.
+            if self._troubles.met(step.__name__, error, "step_failed"):
+                log.exception("step_failed", step=step.__name__)
+        else:
+            self._troubles.over(step.__name__)
 
     # ── limits ──
 

@@ -105,8 +105,8 @@ class _Storm:
         self.world.arm(Faults())
         self.tale.halt()
         self.say(f"{len(officers.opened)} incidents opened; now it is calm")
-        # What is taken late must have come, and been asked about, before anybody counts.
-        self._look_for(wanted.late + 15)
+        # What is taken late must have come before anybody counts.
+        self._look_for(wanted.late + 5)
         settled = self._settled()
         return self._judged(officers, settled)
 
