@@ -103,7 +103,6 @@ ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {logi
 ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
-SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
 IMPORT_ALONE = Says(
     "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。",
     "import takes one file and no other option: hezhang reading ID import FILE.csv.",
