@@ -188,6 +188,12 @@ _BY_TABLE: dict[str, type[LedgerError]] = {"events": Conflict, "commands": Confl
 """What it means when a row of this table exists already."""
 
 
+def is_no_room(error: sqlite3.Error) -> bool:
+    """Whether SQLite could not even read, because a file beside the ledger could not be made or grow."""
+    code = error.sqlite_errorcode
+    return code in _SHARED_FILE or code & 0xFF in (13, 14)  # SQLITE_FULL, SQLITE_CANTOPEN
+
+
 def _from_sqlite(orig: BaseException, code: int) -> LedgerError:
     text = str(orig)
     if code & 0xFF == 19:  # SQLITE_CONSTRAINT: 'UNIQUE constraint failed: events.stream, events.version'
