@@ -39,6 +39,7 @@ class Addressees:
         self._line_up = line_up
         self._everyone: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
+        self._contacts: dict[str, tuple[Person, ...]] = {}
 
     def units(self, selector: str, water: str) -> tuple[str, ...]:
         """The units that a rule finds."""
@@ -53,6 +54,11 @@ class Addressees:
 
     def contacts(self, unit: str) -> tuple[Person, ...]:
         """Whom to tell in a unit, the first contact of this line-up first."""
+        if unit not in self._contacts:
+            self._contacts[unit] = self._lined_up(unit)
+        return self._contacts[unit]
+
+    def _lined_up(self, unit: str) -> tuple[Person, ...]:
         known = contacts_of(self._district, unit)
         possible = any_first_contact(self._district, unit) or known[:1]
         first = possible[self._line_up % len(possible)] if possible else None
