@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
@@ -42,15 +42,32 @@ class Letter:
         self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Climb:
-    """One step of a ladder by which one person is told of one duty."""
+    """One step of a ladder by which `to` are told of a duty of one rule. Each is one object: two are alike when they are the same."""
 
     ladder: str
     moment: Moment
     rung: int
     urgency: Urgency
     asks: bool
+    to: tuple[str, ...]
+
+
+Ladders = Mapping[str, tuple[Climb, ...]]
+"""By rule of duty, every step of its ladders."""
+
+
+def ladders(playbook: Playbook) -> Ladders:
+    """The steps of all ladders of a playbook."""
+    return {key: tuple(_climbs(playbook, rule)) for key, rule in playbook.duties.items()}
+
+
+def _climbs(playbook: Playbook, rule: DutyRule) -> Iterator[Climb]:
+    for (origin, after), name, kind in _ladders_of(rule):
+        ladder = playbook.ladders.get(name)
+        for number, rung in enumerate(ladder.rungs if ladder else ()):
+            yield Climb(name, (origin, after + rung.after), number, rung.urgency, kind == "answer", tuple(rung.to))
 
 
 @dataclass
@@ -74,8 +91,8 @@ class Concerned:
         return Occasion(occasion.stages[-1:], duties, tuple(key for key in occasion.messages if key in self.reads))
 
 
-def concerned(playbook: Playbook, whom: Addressees, water: str) -> Iterable[Concerned]:
-    """Everybody whom the playbook may tell anything about this water, in one line-up."""
+def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) -> Iterable[Concerned]:
+    """Everybody whom the playbook may tell anything about this water, in one line-up. `steps`: the playbook's own `ladders`."""
     found: dict[str, Concerned] = {}
 
     def one(person: Person) -> Concerned:
@@ -87,23 +104,15 @@ def concerned(playbook: Playbook, whom: Addressees, water: str) -> Iterable[Conc
     for owing in _owings(playbook, whom, water):
         for person in whom.contacts(owing[1])[:1]:
             one(person).owes.setdefault(owing[0], []).append(owing)
-        for person, climb in _climbing(playbook, whom, water, owing):
-            one(person).climbs.setdefault(owing[0], []).append((owing, climb))
+        for climb in steps[owing[0]]:
+            for person in whom.of_rung(climb.to, owing[1], water):
+                one(person).climbs.setdefault(owing[0], []).append((owing, climb))
     return found.values()
 
 
 def _owings(playbook: Playbook, whom: Addressees, water: str) -> Iterator[Owing]:
     for key, rule in playbook.duties.items():
         yield from product((key,), whom.units(rule.unit, water), whom.of_report(rule.to, water))
-
-
-def _climbing(playbook: Playbook, whom: Addressees, water: str, owing: Owing) -> Iterator[tuple[Person, Climb]]:
-    for (origin, after), name, kind in _ladders_of(playbook.duties[owing[0]]):
-        ladder = playbook.ladders.get(name)
-        for number, rung in enumerate(ladder.rungs if ladder else ()):
-            climb = Climb(name, (origin, after + rung.after), number, rung.urgency, kind == "answer")
-            for person in whom.of_rung(rung.to, owing[1], water):
-                yield person, climb
 
 
 def letters(playbook: Playbook, to: Concerned, occasion: Occasion) -> Iterator[Letter]:

@@ -25,7 +25,7 @@ from engine.standards.model import Standard
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
-from workers.letters import Concerned, Letter, concerned, letters
+from workers.letters import Concerned, Letter, concerned, ladders, letters
 from workers.rendered_once import RenderedOnce
 from workers.texts import Texts
 
@@ -90,8 +90,9 @@ class Press:
     def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
         """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of such a water."""
         alike: set[object] = set()
+        steps = ladders(self._rules.playbook)
         for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
-            for to in concerned(self._rules.playbook, whom, water.id):
+            for to in concerned(self._rules.playbook, steps, whom, water.id):
                 likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
                 if likeness not in alike:
                     alike.add(likeness)
