@@ -15,6 +15,7 @@
     ├── Conflict                somebody else appended first, or this command was already taken: load and decide again
     ├── DuplicateReference      an address already has a text under this reference: take another
     ├── NotRecordable           a value that no record can hold (a float, a time without a zone, half a character)
+    │   └── EntryTooLarge       more than whoever checks the record would read
     ├── NotInLedger             no document or file of this digest
     └── StoryClockRefused       the story clock never runs backwards, and a live home has none
 
@@ -89,6 +90,10 @@ class DuplicateReference(LedgerError):
 
 class NotRecordable(LedgerError, ValueError):
     """A value that the record cannot hold."""
+
+
+class EntryTooLarge(NotRecordable):
+    """An entry larger than whoever checks the record would read."""
 
 
 class NotInLedger(LedgerError, LookupError):
