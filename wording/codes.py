@@ -280,6 +280,13 @@ REPORT_WAYS = {
     "phone": Says("电话", "phone"),
     "email": Says("电子邮件", "e-mail"),
 }
+LAPSED = {
+    "stage": Says("所属阶段已过", "its stage is over"),
+    "response": Says("响应已终止", "the response has ended"),
+    "stood_down": Says("事件已解除", "the incident was called off"),
+    "rule": Says("按已知情况不再需要", "what is known now makes it needless"),
+    "report": Says("该单位不再需要首报", "its addressee needs no first report any more"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -408,7 +415,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS,
+    "why": VALUE_FAULTS | LAPSED,
     "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""

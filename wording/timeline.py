@@ -93,7 +93,9 @@ LINES: dict[str, Line] = {
     ),
     "duty_waived": _line("–", "yellow", "职责 {duty}（{holder}）免除，原因：{reason}", "Duty {duty} ({holder}) waived, reason: {reason}"),
     "duty_reassigned": _line("⇄", "yellow", "职责 {duty} 改派给{unit}，原因：{reason}", "Duty {duty} given to {unit}, reason: {reason}"),
-    "duty_lapsed": _line("–", "dim", "职责 {duty}（{holder}）失效，不再待办", "Duty {duty} ({holder}) lapsed, no longer owed"),
+    "duty_lapsed": _line(
+        "–", "dim", "职责 {duty}（{holder}）失效，不再待办[[：{why}]]", "Duty {duty} ({holder}) lapsed, no longer owed[[: {why}]]"
+    ),
     # ── limits ──
     "limit_armed": _line(
         "◷", "dim", "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]", "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]"

@@ -34,7 +34,7 @@ from workers.crash_points import reach
 from workers.links import Linked, Links
 from workers.outcomes import Missed, delay_of, is_unknown, said
 from workers.queues import BATCH, PRESSING
-from workers.texts import Rendered, Texts
+from workers.texts import Rendered, Texts, form_of
 from workers.validity import valid_for
 
 LEASE = timedelta(seconds=30)
@@ -176,7 +176,7 @@ class Deliverer:
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
                 to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
-                hint=text.hint, form=delivery.owed.purpose, asks=delivery.owed.asks, fields=text.fields,
+                hint=text.hint, form=form_of(delivery.owed), asks=delivery.owed.asks, fields=text.fields,
                 valid_for=valid_for(incident, delivery.owed, now),
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -17,7 +18,10 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
+from wording.released import RELEASED
+from wording.templates import fill
 from workers import spoken
+from workers.duty_ends import overdue, released, several
 from workers.kind_texts import text_of
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
@@ -96,6 +100,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
         lines.append(f"{number}.{duty.unit_zh} {_name(rules, duty)}{due}")
+    lines += _released(rules, incident, owed, values, None)
     return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
 
 
@@ -142,12 +147,29 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     if owed.purpose == "question":
         return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
     parts = [render(_say(playbook.texts.opening), values)]
-    parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
+    zone = ZoneInfo(rules.district.timezone)
+    said = values | {"overdue": overdue(incident, owed.overdue, lambda at: say_time(at, zone), partial(_name, rules))}
+    parts += ["\n" + render(_say(playbook.messages[key].text), said) for key in owed.messages]
+    parts += ["\n" + line for line in _released(rules, incident, owed, values, playbook.texts.released)]
     asked = _asked(incident, owed)
     parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
     if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
         parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
     return parts
+
+
+def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], template: Text | None) -> list[str]:
+    """One line for each reason for which duties are no longer needed of whoever gets this text; in our own words without a template."""
+    lines = []
+    for why, duties in released(rules, incident, owed, values["facts"]).items():  # type: ignore[arg-type]
+        said = {"duties": several(duties, partial(_name, rules)), "why": why}
+        lines.append(render(_say(template), {**values, **said}) if template else fill(RELEASED.zh, said))
+    return lines
+
+
+def form_of(owed: DeliveryOwed) -> str:
+    """Which registered text says it: one that asks for a duty has a form of its own, and nobody is asked to do nothing."""
+    return "other" if owed.purpose == "stage" and not owed.duties else owed.purpose
 
 
 def _hints(owed: DeliveryOwed) -> bool:

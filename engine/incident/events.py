@@ -26,6 +26,7 @@ from engine.private import Private
 __all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "TextPurpose", "Urgency", "Value"]
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
+WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
 
 # ── the incident ────────────────────────────────────────────────────────────
@@ -183,10 +184,15 @@ class DutyReassigned(Event):
 
 
 class DutyLapsed(Event):
-    """The duty ended with its stage or with the incident, unfinished and no longer owed."""
+    """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
+
+    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident was called off,
+    rule = what is known now makes it needless, report = its addressee is to have no first report any more.
+    """
 
     type: ClassVar[str] = "duty_lapsed"
     duty: str
+    why: WhyLapsed | None = None
 
 
 # ── limits ──────────────────────────────────────────────────────────────────
@@ -256,6 +262,7 @@ class DeliveryOwed(Event):
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
+    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it says that they ran out.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -280,6 +287,8 @@ class DeliveryOwed(Event):
     round: int = 1
     provider: str | None = None
     drill: bool = False
+    released: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
 
 
 class DeliveryAttempted(Event):

@@ -33,6 +33,7 @@ from engine.incident.events import (
     PointRetired,
     ReadingTaken,
     StageEntered,
+    WhyLapsed,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -47,6 +48,7 @@ from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
+WhyEnded = Literal[WhyLapsed, "waived"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
 
@@ -82,6 +84,10 @@ class Duty:
     """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
     ended_entry: int = 0
     """The entry with which it ended; 0 while it is open."""
+    ended_why: WhyEnded | None = None
+    """Why nobody has to do it any more, where it ended undone; None where it was done, or the record does not say."""
+    ended_reason: Private | None = None
+    """In the words of whoever waived it."""
 
     @property
     def open(self) -> bool:
@@ -92,6 +98,11 @@ class Duty:
     def settled(self) -> bool:
         """Done, or let off by whoever may; one that lapsed was neither."""
         return self.status in ("finished", "waived")
+
+    @property
+    def answered_or_done_at(self) -> datetime | None:
+        """When somebody said yes or no to it, or, where nobody did, when it was done: done is an answer."""
+        return self.answered_at or (self.ended_at if self.status == "finished" else None)
 
 
 @dataclass(frozen=True)
@@ -283,9 +294,10 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished():
             _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version, ended_why="waived",
+                    ended_reason=event.reason)  # fmt: skip
         case DutyLapsed():
-            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
                     answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip

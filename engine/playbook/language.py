@@ -138,6 +138,7 @@ class DutyRule(Model):
 
     A report makes one duty for each of its addressees (`to`), so that each has a limit of its own.
     `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
+    `lapses_says`: why it is no longer needed once `lapses_when` holds, for whoever was asked.
     """
 
     title: Text
@@ -155,6 +156,7 @@ class DutyRule(Model):
     waivable_by: tuple[Role, ...] = ("commander",)
     lapses_with_stage: bool = False
     lapses_when: GuardText | None = None
+    lapses_says: Text | None = None
     rounds: Rounds | None = None
     again: bool = False
     remind: Duration | None = None
@@ -169,6 +171,8 @@ class DutyRule(Model):
             raise ValueError("a duty with rounds has its times from them; leave finish out")
         if self.remind is not None and self.finish is None and self.rounds is None:
             raise ValueError("remind needs a finish or rounds to remind of")
+        if self.lapses_says is not None and self.lapses_when is None:
+            raise ValueError("lapses_says is the reason of lapses_when; give both or leave it out")
         return self
 
 
@@ -236,6 +240,7 @@ class Texts(Model):
     answer_hint: Text
     reassigned: Text
     question: Text
+    released: Text | None = None
 
 
 class Playbook(Model):
@@ -254,6 +259,7 @@ class Playbook(Model):
     duties: dict[Identifier, DutyRule]
     messages: dict[Identifier, MessageRule]
     on_regrade: tuple[Identifier, ...] = ()
+    on_overdue: tuple[Identifier, ...] = ()
     ladders: dict[Identifier, Ladder]
     window: Window
     texts: Texts
