@@ -11,6 +11,7 @@ from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
+from cli.points_view import PointView, points_view
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.grading import Grading
@@ -179,6 +180,7 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    points: tuple[PointView, ...]
     parent: str | None
     children: dict[str, str]
     outfalls: dict[str, str]
@@ -207,7 +209,8 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
-        window=_window(rules, window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        window=_window(rules, window(rules, incident, now)), points=points_view(incident),
+        oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 

@@ -288,6 +288,12 @@ LAPSED = {
     "rule": Says("按已知情况不再需要", "what is known now makes it needless"),
     "report": Says("该单位不再需要首报", "its addressee needs no first report any more"),
 }
+POINT_KINDS = {
+    "site": Says("受污染水域", "in the water"),
+    "background": Says("对照点", "background"),
+    "boundary": Says("出境断面", "boundary"),
+    "outfall": Says("排口", "outfall"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),

@@ -44,7 +44,10 @@ LINES: dict[str, Line] = {
         "▶", "bold magenta", "进入{stage}阶段（{trigger}[[，{by_rule}]]）[[，原因：{reason}]]",
         "Stage: {stage} ({trigger}[[, {by_rule}]])[[, reason: {reason}]]",
     ),
-    "playbook_moved": _line("⇄", "yellow", "改用预案版本 {digest}，原因：{reason}", "Moved to playbook version {digest}, reason: {reason}"),
+    "playbook_moved": _line("⇄", "yellow", 
+        "改用预案版本 {digest}，原因：{reason}[[；进行中的时限不变：{kept}]]",
+        "Moved to playbook version {digest}, reason: {reason}[[; running limits stay: {kept}]]",
+    ),
     "handed_over": _line("⇄", "cyan", "值班交接给 {officer}", "Handed over to {officer}"),
     "note_added": _line("✎", "cyan", "备注：{text}[[（附件 {files}）]]", "Note: {text}[[ (files: {files})]]"),
     "entry_corrected": _line(

@@ -92,7 +92,7 @@ def _unit(unit: str, owed: list[_Owed]) -> UnitRecord:
         unit=unit, unit_zh=duties[-1].unit_zh, unit_en=duties[-1].unit_en, duties=len(duties), answered=len(spans),
         answered_late=sum(_answered_late(duty) for duty in duties), never_answered=sum(_never_answered(duty) for duty in duties),
         finished=sum(duty.status == "finished" for duty in duties),
-        finished_late=sum(duty.status == "finished" and _after(duty.ended_at, duty.finish_due) for duty in duties),
+        finished_late=sum(duty.status == "finished" and "finish" in duty.late for duty in duties),
         waived=sum(duty.status == "waived" for duty in duties), overdue=sum(duty.open and "finish" in duty.late for duty in duties),
         median_answer=timedelta(seconds=median(spans)) if spans else None, incidents=tuple(dict.fromkeys(it.incident for it in owed)),
     )  # fmt: skip

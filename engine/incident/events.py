@@ -29,6 +29,20 @@ PointKind = Literal["site", "background", "boundary", "outfall"]
 WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
 
+
+class KeptLimit(Value):
+    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and not `before`.
+
+    `before` and `after` as a playbook writes them (45m, 30 working days); empty for none.
+    """
+
+    duty: str
+    kind: LimitKind
+    due: datetime | None
+    before: str
+    after: str
+
+
 # ── the incident ────────────────────────────────────────────────────────────
 
 
@@ -81,12 +95,17 @@ class StageEntered(Event):
 
 
 class PlaybookMoved(Event):
-    """From here on the incident follows another version of its playbook; what was decided before stays as it was."""
+    """From here on the incident follows another version of its playbook; what was decided before stays as it was.
+
+    `kept`: the limits of open duties that the new version would have set otherwise; they were promised and stay.
+    """
 
     type: ClassVar[str] = "playbook_moved"
     digest: str
     previous: str
     reason: Private
+    kept: tuple[KeptLimit, ...] = ()
+    happened_at: datetime | None = None
 
 
 class HandedOver(Event):
@@ -94,6 +113,7 @@ class HandedOver(Event):
 
     type: ClassVar[str] = "handed_over"
     officer: str
+    happened_at: datetime | None = None
 
 
 class NoteAdded(Event):
@@ -113,6 +133,7 @@ class EntryCorrected(Event):
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    happened_at: datetime | None = None
 
 
 # ── duties ──────────────────────────────────────────────────────────────────
@@ -170,6 +191,7 @@ class DutyWaived(Event):
     type: ClassVar[str] = "duty_waived"
     duty: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyReassigned(Event):
@@ -181,6 +203,7 @@ class DutyReassigned(Event):
     unit_zh: str
     unit_en: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyLapsed(Event):
@@ -371,6 +394,7 @@ class PointAdded(Event):
     crs: ReferenceSystem = "WGS-84"
     depth: str | None = None
     kind: PointKind = "site"
+    happened_at: datetime | None = None
 
 
 class PointRetired(Event):
@@ -379,6 +403,7 @@ class PointRetired(Event):
     type: ClassVar[str] = "point_retired"
     point: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class ReadingTaken(Event):

@@ -294,7 +294,7 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished():
             _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version, ended_why="waived",
+            _change(it, event.duty, status="waived", ended_at=event.happened_at or entry.at, ended_entry=entry.version, ended_why="waived",
                     ended_reason=event.reason)  # fmt: skip
         case DutyLapsed():
             _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
@@ -320,7 +320,7 @@ def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
             it.reporting = it.reporting.given(entry.version, event.happened_at)
         case DutyWaived() if it.duties[event.duty].report == "followup":
-            it.reporting = it.reporting.given(entry.version, entry.at)
+            it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from engine.incident.events import Urgency
 from engine.playbook.durations import Duration, format_duration
@@ -63,6 +63,11 @@ class Source(Model):
 
     clause: str = Field(min_length=1)
     certainty: Certainty = "seed"
+
+
+def _as_written(value: object) -> object:
+    """A number that stands in a file without quotes is taken as it is written."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 class FactRule(Model):
@@ -217,6 +222,13 @@ class Transition(Model):
     conditions: tuple[Condition, ...] = ()
 
 
+class Tolerance(Model):
+    """Where the background rule holds: up to so many `times` the background counts as back to it; of oxygen, down to so many times less."""
+
+    times: Annotated[str, BeforeValidator(_as_written), Field(pattern=r"^[1-9](\.\d{1,3})?$")]
+    source: Source
+
+
 class Window(Model):
     """When the water counts as clean: every active point and every item within the class, unbroken for so long.
 
@@ -230,6 +242,7 @@ class Window(Model):
     samples: int = Field(gt=0)
     gap: Duration
     source: Source
+    background: Tolerance | None = None
 
 
 class Texts(Model):

@@ -99,7 +99,11 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
     elif of_facts and set(command.facts) <= of_facts and command.facts:
-        case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts)))
+        case.record(
+            EntryCorrected(
+                entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts), happened_at=case.happened_at
+            )
+        )
     else:
         case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
 
@@ -108,7 +112,7 @@ def _hand_over(case: Case, command: ask.HandOver) -> None:
     person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=person.id))
+    case.record(HandedOver(officer=person.id, happened_at=case.happened_at))
 
 
 def _ask_which(case: Case, command: ask.AskWhich) -> None:

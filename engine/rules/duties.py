@@ -112,8 +112,8 @@ def waive(case: Case, command: ask.WaiveDuty) -> None:
     duty = _open_duty(case, command.duty)
     need(case, frozenset(case.rules.playbook.duties[duty.rule].waivable_by))
     _reason(case, command.reason)
-    limits.end(case, duty, case.now)
-    case.record(DutyWaived(duty=duty.id, reason=command.reason))
+    limits.end(case, duty, case.happened_at)
+    case.record(DutyWaived(duty=duty.id, reason=command.reason, happened_at=case.happened_at))
 
 
 def reassign(case: Case, command: ask.ReassignDuty) -> None:
@@ -124,7 +124,9 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     if unit.id == duty.unit:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
     limits.end(case, duty, case.now, "answer")
-    case.record(DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason))
+    case.record(
+        DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=case.happened_at)
+    )
     rule = case.rules.playbook.duties[duty.rule]
     if rule.answer is not None and rule.answer.within is not None:
         limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)

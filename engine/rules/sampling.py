@@ -32,7 +32,7 @@ def add_point(case: Case, command: ask.AddPoint) -> None:
         case.refuse("bad_depth", point=command.point, value=command.depth)
     case.record(
         PointAdded(point=point, latitude=command.latitude, longitude=command.longitude, crs=command.crs or "WGS-84",  # type: ignore[arg-type]
-                   depth=command.depth, kind=command.kind)  # type: ignore[arg-type]
+                   depth=command.depth, kind=command.kind, happened_at=case.happened_at)  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def retire_point(case: Case, command: ask.RetirePoint) -> None:
         case.refuse("unknown_point", point=command.point, known=", ".join(active_points(case.incident)))
     if not command.reason.strip():
         case.refuse("reason_needed", trigger="point retire")
-    case.record(PointRetired(point=command.point, reason=command.reason))
+    case.record(PointRetired(point=command.point, reason=command.reason, happened_at=case.happened_at))
 
 
 def take(case: Case, command: ask.TakeReading) -> None:
@@ -179,4 +179,4 @@ def correct(case: Case, command: ask.CorrectEntry) -> EntryCorrected:
     for item, least in known.detection.items():
         if item in values:
             _check_detection(case, item, values[item], least)
-    return EntryCorrected(entry=command.entry, reason=command.reason, values=values)
+    return EntryCorrected(entry=command.entry, reason=command.reason, values=values, happened_at=case.happened_at)
