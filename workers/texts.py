@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,7 +19,6 @@ from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from wording.released import RELEASED
-from wording.templates import fill
 from workers import spoken
 from workers.answer_ways import AnswerWays
 from workers.duty_ends import overdue, released, several
@@ -28,6 +27,8 @@ from workers.kind_texts import text_of
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
 log = structlog.get_logger()
+Fill = Callable[[str, Mapping[str, object]], str]
+"""A template and its values in, the text out; raises notify's TextError."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ class Texts:
     """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练.
 
     `reached`: providers and people reach this home, so that replies, keys and links come in.
+    `fill` fills a template; whoever renders very many at once may have another that remembers.
     """
 
-    def __init__(self, signature: str, *, practice: bool, reached: bool = True) -> None:
+    def __init__(self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render) -> None:
+        self._fill = fill
         self._signature = signature
         self._practice = practice
         self._ways = AnswerWays(reached=reached)
@@ -69,8 +72,8 @@ class Texts:
         Raises notify's TextError for a template that cannot be rendered.
         """
         values = common_values(rules, incident, owed)
-        body = "".join(_body(rules, incident, owed, now, values, self._ways))
-        return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
+        body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
+        return self._finished(rules, incident, owed, head, self._fill(_say(rules.playbook.texts.subject), values), body)
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
@@ -147,29 +150,36 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
     return {key: short(value) for key, value in said.items()}
 
 
-def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays) -> list[str]:
+def _body(
+    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays, fill: Fill
+) -> list[str]:
     playbook = rules.playbook
     if owed.purpose == "question":
-        return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
-    parts = [render(_say(playbook.texts.opening), values)]
+        return [fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
+    parts = [fill(_say(playbook.texts.opening), values)]
     zone = ZoneInfo(rules.district.timezone)
     said = values | {"overdue": overdue(incident, owed.overdue, lambda at: say_time(at, zone), partial(_name, rules))}
-    parts += ["\n" + render(_say(playbook.messages[key].text), said) for key in owed.messages]
-    parts += ["\n" + line for line in _released(rules, incident, owed, values, playbook.texts.released)]
+    parts += ["\n" + fill(_say(playbook.messages[key].text), said) for key in owed.messages]
+    parts += ["\n" + line for line in _released(rules, incident, owed, values, fill)]
     asked = _asked(incident, owed)
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together, fill) for together in _one_report(asked)]
     if asked or any(playbook.messages[key].asks_answer for key in owed.messages):
-        hint = _hint(owed, ways, render(_say(playbook.texts.answer_hint), values))
+        hint = _hint(owed, ways, fill(_say(playbook.texts.answer_hint), values))
         parts += ["\n" + hint] if hint else []
     return parts
 
 
-def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], template: Text | None) -> list[str]:
-    """One line for each reason for which duties are no longer needed of whoever gets this text; in our own words without a template."""
+def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], fill: Fill | None) -> list[str]:
+    """One line for each reason for which duties are no longer needed of whoever gets this text.
+
+    By the playbook's template; in our own words where it has none, or nothing may be filled (`fill` None).
+    """
+    template = rules.playbook.texts.released
     lines = []
     for why, duties in released(rules, incident, owed, values["facts"]).items():  # type: ignore[arg-type]
         said = {"duties": several(duties, partial(_name, rules)), "why": why}
-        lines.append(render(_say(template), {**values, **said}) if template else fill(RELEASED.zh, said))
+        by_template = template is not None and fill is not None
+        lines.append(fill(_say(template), {**values, **said}) if by_template else RELEASED.into("zh", said))  # type: ignore[misc, arg-type]
     return lines
 
 
@@ -217,7 +227,13 @@ def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
 
 
 def _duty_text(
-    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], together: Numbered
+    rules: Rules,
+    incident: Incident,
+    owed: DeliveryOwed,
+    now: datetime,
+    values: Mapping[str, object],
+    together: Numbered,
+    fill: Fill,
 ) -> str:
     number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
@@ -236,7 +252,7 @@ def _duty_text(
         "late": say_span(now - due) if due and now > due else "",
         "rung": (owed.rung or 0) + 1,
     }
-    return render(_say(_template(rules, owed)), fields)
+    return fill(_say(_template(rules, owed)), fields)
 
 
 def _template(rules: Rules, owed: DeliveryOwed) -> Text:

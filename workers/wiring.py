@@ -289,7 +289,10 @@ class Wiring:
             return {}
         if self.practice:
             names = [str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels]
-            write_practice_chats(path, names, self.account.chat_port)
+            try:
+                write_practice_chats(path, names, self.account.chat_port)
+            except OSError as error:
+                raise ChannelNotConfigured(SETTING, f"{path} cannot be written: {error.strerror}") from None
         try:
             return {f"{BY_NAME}{chat}": url for chat, url in read_chats(path).items()}
         except DataRefused as refused:
