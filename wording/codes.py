@@ -81,7 +81,22 @@ LIMIT_KINDS = {
     "contact_test": Says("联系测试应答", "answer to the contact test"),
     "handling": Says("处理举报或通报", "handling of a signal"),
     "reply": Says("答复举报人", "answer to whoever sent a signal"),
+    "unread": Says("把回复转告值班员", "the officer to be told of a reply"),
 }
+SAYS = {
+    "yes": Says("接受", "yes"),
+    "on_the_way": Says("正在赶来", "on the way"),
+    "on_site": Says("已到现场", "on site"),
+    "done": Says("称已完成", "says it is done"),
+    "no": Says("不能办", "no"),
+    "help": Says("求助", "a cry for help"),
+    "question": Says("提问", "a question"),
+    "absent": Says("不在岗", "not there"),
+    "opt_out": Says("退订短信", "wants no more texts"),
+    "opt_in": Says("恢复短信", "wants texts again"),
+    "unclear": Says("未能判读", "could not be read"),
+}
+"""What the words of a reply say."""
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
     "attempted": Says("发送中", "attempted"),
@@ -107,6 +122,7 @@ ADVICE = {
 """What a provider's code comes to, by the advice that the channel draws from it."""
 DELIVERY_CODES = {
     "no_provider": Says("没有运营商承担", "nobody carries it"),
+    "opted_out": Says("对方已退订，改走其他渠道", "they have opted out; another channel is taken"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
     "not_an_address": Says("邮箱地址不对", "this is no mailbox"),
@@ -142,6 +158,10 @@ PURPOSES = {
     "ladder": Says("升级", "ladder"),
     "reassigned": Says("改派", "reassigned"),
     "question": Says("询问", "question"),
+    "settled": Says("告知已有着落", "it is settled already"),
+    "noted": Says("告知求助已转达", "the cry for help was passed on"),
+    "proof": Says("告知还需证明", "what it still needs"),
+    "reply": Says("转告回复", "a reply passed on"),
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
     "intake": Says("举报与通报", "signals"),
@@ -383,6 +403,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "left": STAGES,
     "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
+    "says": SAYS,
     "state": DELIVERY_STATES,
     "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
     "way": REPORT_WAYS | SIGNAL_WAYS,

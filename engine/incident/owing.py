@@ -57,6 +57,7 @@ class Delivery:
     refused_by: tuple[str, ...] = ()
     settled_at: datetime | None = None
     answer: Answer | None = None
+    words: Private | None = None
 
 
 @dataclass
@@ -114,7 +115,8 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
     match event:
         case DeliveryOwed():
             it.deliveries[event.delivery] = Delivery(event, entry.at)
-            it.told[event.person] = event
+            if event.purpose != "reply":
+                it.told[event.person] = event
         case DeliveryAttempted():
             it.deliveries[event.delivery] = replace(
                 it.deliveries[event.delivery], state="attempted", attempt=event.attempt, text=event.text, provider=event.provider
@@ -132,7 +134,7 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
                 settled_at=entry.at,
             )
         case TextAnswered():
-            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer)
+            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer, words=event.words)
         case DeliverySuperseded():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:
