@@ -31,7 +31,7 @@ CALM: frozenset[Says] = ACCEPTS
 
 def hear(case: Case, command: HearReply) -> None:
     """Keep a reply that answers nothing, and let the officer know. Whoever cries for help hears that it was passed on."""
-    keep(case, command, waits=command.says not in CALM)
+    keep(case, command, waits=command.says not in CALM or not command.first)
     if command.first and command.says == "help" and not _asked_enough(case, command):
         messages.reply_to(case, command.person, "noted", command.channel, command.address, Private(command.words))
     if command.first and command.says not in CALM:
