@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import OFFICER, ADesk, Story
 
+from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.incident.events import DeliveryOwed, DutyFinished, ReplyUnclear, TextAnswered
@@ -304,6 +305,7 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     assert desk.wiring.house().opt_outs == {}
     assert [it.owed.channel for it in desk.open("oil_spill", water="taoranting", verified="yes").texts_to(PARK)] == ["sms"]
     reply(desk, PARK, "STOP")
+    assert all(it.ok for it in verify_ledger(desk.ledger)), "the house is a record like any other"
     ended = optouts.end(desk.ledger, "end", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert not isinstance(ended, Refusal)
     assert desk.wiring.house().opt_outs == {}
