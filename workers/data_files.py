@@ -19,6 +19,7 @@ from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from workers.model_faults import faults_of
@@ -26,15 +27,32 @@ from workers.playbook_repair import as_meant
 from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
-    "DataRefused", "Examined", "Fault", "LoadedChannels", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook",
-    "find_channels", "find_district", "find_playbook", "find_playbooks", "load_channels", "load_district", "load_playbook",
-    "load_regulations", "load_standards",
+    "DataRefused",
+    "Examined",
+    "Fault",
+    "LoadedChannels",
+    "LoadedDistrict",
+    "LoadedPlaybook",
+    "LoadedStandards",
+    "examine_playbook",
+    "find_channels",
+    "find_district",
+    "find_playbook",
+    "find_playbooks",
+    "load_channels",
+    "load_district",
+    "load_plausible",
+    "load_playbook",
+    "load_regulations",
+    "load_standards",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the data stands beside the packages, in a checkout as in an installed wheel."""
 REGULATIONS = "regulations"
 """The folder of the tables of law, and their key in the document that pins them together with the standards."""
+PLAUSIBLE = "plausible"
+"""The file of what can be at all, which lies with the standards, and its key in that document."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +86,11 @@ class LoadedChannels:
 
 @dataclass(frozen=True)
 class LoadedStandards:
-    """Every standard by its id, and the tables of law beside them; the canonical text holds them all under one digest."""
+    """Every standard by its id, and the tables beside them; the canonical text holds them all under one digest."""
 
     standards: dict[str, Standard]
     regulations: Regulations
+    plausible: Plausible
     digest: str
     canonical_text: str
 
@@ -181,14 +200,22 @@ def _of_district(problem: Problem, lines: Lines) -> Fault:
 
 
 def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, and the regulations; those shipped unless folders are given."""
+    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders are given."""
     standards: dict[str, Standard] = {}
     for file in _files(folder or SHIPPED / "standards"):
-        standard = _validated(Standard, read_yaml(file))
-        standards[standard.id] = standard
-    law = load_regulations(regulations)
-    text = rfc8785.dumps({key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law)}).decode()
-    return LoadedStandards(standards, law, digest_of(text), text)
+        if file.stem != PLAUSIBLE:
+            standard = _validated(Standard, read_yaml(file))
+            standards[standard.id] = standard
+    law, plausible = load_regulations(regulations), load_plausible(folder)
+    whole = {key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law), PLAUSIBLE: _plain(plausible)}
+    text = rfc8785.dumps(whole).decode()
+    return LoadedStandards(standards, law, plausible, digest_of(text), text)
+
+
+def load_plausible(folder: Path | None = None) -> Plausible:
+    """Read what can be at all; the shipped table unless the folder has one of its own."""
+    own = folder / f"{PLAUSIBLE}.yaml" if folder else None
+    return _validated(Plausible, read_yaml(own if own and own.is_file() else SHIPPED / "standards" / f"{PLAUSIBLE}.yaml"))
 
 
 def load_regulations(folder: Path | None = None) -> Regulations:

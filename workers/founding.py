@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from engine.district.model import District
 from engine.house.events import HOUSE, ChannelsLoaded, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.house.state import fold as fold_house
 from engine.house.state import fold as house_fold
 from engine.incident.actor import Actor
 from engine.incident.events import Event
@@ -86,16 +87,19 @@ def _still_used(tx: Transaction, district: District) -> list[str]:
 
 
 def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
-    """Put another district, or a newer version of it, in force, as a recorded event. Raises data_files' faults.
+    """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and tables of law of this
+    version of the program, for whatever is opened from now on. Raises data_files' faults.
 
     Refused where it lacks what an open incident still uses.
     """
-    loaded = load_district(path)
+    loaded, standards = load_district(path), load_standards()
     with ledger.transaction() as tx:
         if missing := _still_used(tx, loaded.district):
             return Refusal("district_in_use", {"missing": ", ".join(missing)})
-        event = DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))
-        tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
+        events: list[Event] = [DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))]
+        if standards.digest != fold_house(entry.event for entry in tx.read(HOUSE)).standards_digest:
+            events.append(StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)))
+        tx.append(HOUSE, tx.version(HOUSE), events, at=tx.now_story(), actor=Actor(via="cli", login=login),
                   command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip
     return loaded.district
 
