@@ -4,26 +4,46 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from cli.context import Acting, Basis, Common, Session
+from cli.help import WordedCommand, WordedGroup
 
 Function = Callable[..., None]
 
 _COMMON = {
-    "json_": (Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else.")], False),
-    "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else HEZHANG_LANG, else LANG.")], None),
-    "home": (Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="The home; else HEZHANG_HOME, else ./var.")], None),
+    "json_": (Annotated[bool, typer.Option("--json")], False),
+    "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en")], None),
+    "home": (Annotated[Path | None, typer.Option("--home", metavar="FOLDER")], None),
 }
 _ACTING = {
-    "at": (Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it happened, ISO 8601 with a zone; else now.")], None),
-    "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Enter this for somebody else.")], None),
-    "basis": (Annotated[Basis | None, typer.Option("--basis", help="On what basis it is entered for them.")], None),
-    "id_": (Annotated[str | None, typer.Option("--id", metavar="ID", help="The command's id: repeating it changes nothing.")], None),
+    "at": (Annotated[str | None, typer.Option("--at", metavar="TIME")], None),
+    "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON")], None),
+    "basis": (Annotated[Basis | None, typer.Option("--basis")], None),
+    "id_": (Annotated[str | None, typer.Option("--id", metavar="ID")], None),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Marks a parameter in its annotation: what is typed there is looked up before the command gets it. A list is looked up one by one."""
+
+    resolve: Callable[[Session, str], str]
+
+    def in_(self, session: Session, given: Any) -> Any:  # noqa: ANN401 - one text, several, or none
+        """What is meant. Raises Unclear where it could be several."""
+        if isinstance(given, str):
+            return self.resolve(session, given)
+        return [self.resolve(session, it) for it in given] if given else given
+
+
+def group(name: str) -> typer.Typer:
+    """A word that takes a second word: `hezhang intake …`. Alone it shows its help."""
+    return typer.Typer(name=name, cls=WordedGroup, no_args_is_help=True, add_completion=False)
 
 
 def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
@@ -42,10 +62,9 @@ def root_options(app: typer.Typer) -> None:
     def remember(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
         ctx.obj = _common(given)
 
-    app.callback(help=_ABOUT)(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
+    app.callback()(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
 
 
-_ABOUT = "Hezhang (河长): carries a water-pollution emergency from warning to closure, and keeps the record."
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
@@ -54,11 +73,13 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
         def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
             outer = ctx.find_root().obj
             common = _common(given).over(outer if isinstance(outer, Common) else Common())
-            function(Session(common, _acting(given)), **{key: value for key, value in given.items() if key not in shared})
+            session = Session(common, _acting(given))
+            values = {key: value for key, value in given.items() if key not in shared}
+            function(session, **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()})
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
-        run.__doc__ = inspect.getdoc(function)
-        app.command(name)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
+        meant = {it.name: mark for it in own for mark in getattr(it.annotation, "__metadata__", ()) if isinstance(mark, Meant)}
+        app.command(name, cls=WordedCommand)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
         return function
 
     return register

@@ -26,15 +26,15 @@ app = typer.Typer()
 def point(
     session: Session,
     incident: Incident,
-    name: Annotated[str, typer.Argument(metavar="P", help="The point's name: P1.")],
-    act: Annotated[Literal["add", "retire"], typer.Argument(help="What to do with it.")],
-    lat: Annotated[str | None, typer.Option("--lat", help="add: latitude: 39.87, or 39°52′12″N.")] = None,
-    lon: Annotated[str | None, typer.Option("--lon", help="add: longitude.")] = None,
-    crs: Annotated[str | None, typer.Option("--crs", help="add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09.")] = None,
-    depth: Annotated[str | None, typer.Option("--depth", help="add: metres below the surface.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="add: site, background, boundary or outfall; else site.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="retire: why.")] = None,
-    confirm: Annotated[bool, typer.Option("--confirm", help="add: keep as doubted a place far from the district.")] = False,
+    name: Annotated[str, typer.Argument(metavar="P")],
+    act: Annotated[Literal["add", "retire"], typer.Argument()],
+    lat: Annotated[str | None, typer.Option("--lat")] = None,
+    lon: Annotated[str | None, typer.Option("--lon")] = None,
+    crs: Annotated[str | None, typer.Option("--crs")] = None,
+    depth: Annotated[str | None, typer.Option("--depth")] = None,
+    kind: Annotated[str | None, typer.Option("--kind")] = None,
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Add a sampling point, or retire one."""
     if act == "add":
@@ -52,16 +52,16 @@ def point(
 def reading(
     session: Session,
     incident: Incident,
-    act: Annotated[Literal["import"] | None, typer.Argument(help="import: a whole CSV file, all of its rows or none.")] = None,
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="import: the file.")] = None,
-    point: Annotated[str | None, typer.Option("--point", metavar="P", help="Where it was sampled.")] = None,
-    item: Annotated[list[str] | None, typer.Option("--item", help="The standard's item: oil; one --value for each.")] = None,
-    value: Annotated[list[str] | None, typer.Option("--value", help="The measured value: 0.05, or '<0.01'.")] = None,
-    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON", help="Who took the sample, certified.")] = None,
-    unit: Annotated[list[str] | None, typer.Option("--unit", help="Their unit, if not the standard's: one, or one for each.")] = None,
-    detection: Annotated[list[str] | None, typer.Option("--detection", help="The method's detection limit, one for each item.")] = None,
-    method: Annotated[str | None, typer.Option("--method", help="How it was measured: HJ 637-2012.")] = None,
-    confirm: Annotated[bool, typer.Option("--confirm", help="Keep as doubted what cannot be; it never shows clean water.")] = False,
+    act: Annotated[Literal["import"] | None, typer.Argument()] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
+    point: Annotated[str | None, typer.Option("--point", metavar="P")] = None,
+    item: Annotated[list[str] | None, typer.Option("--item")] = None,
+    value: Annotated[list[str] | None, typer.Option("--value")] = None,
+    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON")] = None,
+    unit: Annotated[list[str] | None, typer.Option("--unit")] = None,
+    detection: Annotated[list[str] | None, typer.Option("--detection")] = None,
+    method: Annotated[str | None, typer.Option("--method")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Record measured values; --at says when the sample was taken. `import FILE` takes a whole list."""
     if act is not None:
@@ -87,11 +87,11 @@ def _units(items: list[str], units: list[str]) -> dict[str, str]:
 def item_(
     session: Session,
     incident: Incident,
-    name: Annotated[str, typer.Argument(metavar="ITEM", help="Of the standard's tables 2 and 3, or one of your own.")],
-    at_most: Annotated[str | None, typer.Option("--at-most", metavar="V", help="The limit; none: that for drinking water.")] = None,
-    at_least: Annotated[str | None, typer.Option("--at-least", metavar="V", help="The limit, where more is better.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help="The unit of the limit.")] = None,
-    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where the limit stands: standard, clause, paper.")] = "",
+    name: Annotated[str, typer.Argument(metavar="ITEM")],
+    at_most: Annotated[str | None, typer.Option("--at-most", metavar="V")] = None,
+    at_least: Annotated[str | None, typer.Option("--at-least", metavar="V")] = None,
+    unit: Annotated[str | None, typer.Option("--unit")] = None,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT")] = "",
 ) -> None:
     """Give an item a limit in this incident, with its source; declare it with `fact ID items=…`."""
     limits = {"at_most": at_most, "at_least": at_least, "unit": unit, "source": source}
@@ -114,7 +114,7 @@ def _rows(session: Session, incident: str, file: Path) -> tuple[SampleRow, ...]:
 def background(
     session: Session,
     incident: Incident,
-    reason: Annotated[str, typer.Option("--reason", help="Why the level of the background is enough.")],
+    reason: Annotated[str, typer.Option("--reason")],
 ) -> None:
     """Where the background itself exceeds the class: let its level be what the closing window asks for."""
     submit(session, incident, ask(session, InvokeBackground, reason=Private(reason)))

@@ -34,6 +34,8 @@ COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
+WARNING_UNTIL = Says("    有效期至 {until}，到期前请延期或解除", "    in force until {until}; renew or lift it before")
+WARNING_OVER = Says("    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted")
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
@@ -52,8 +54,8 @@ EXPORTED = Says(
 VERIFIED = Says("核对无误：{what}[[（{head}）]]", "Verified: {what}[[ ({head})]]")
 NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
 CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
-FAULTS = Says("{count} 处问题", "{count} fault(s)")
 NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
+USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
 CHANNELS_LOADED = Says("渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})")
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 
@@ -102,11 +104,15 @@ TEXTS_TOTAL = Says(
     "发出 {texts} 条，计 {segments} 段；已应答 {answered} 条，未应答 {unanswered} 条",
     "{texts} text(s) sent, {segments} segment(s); {answered} answered, {unanswered} unanswered",
 )
+TEXTS_AMBIGUOUS = Says(
+    "其中 {ambiguous} 条有一次发送结果不明，{twice} 条可能收到两次或已收到两次",
+    "{ambiguous} of them with an attempt of unknown outcome; {twice} may have been, or were, taken twice",
+)
+TAKEN_TWICE = {"perhaps": Says("可能收到两次", "perhaps told twice"), "yes": Says("收到两次", "told twice")}
 ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {login}")
 ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
-SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
 IMPORT_ALONE = Says(
     "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。",
     "import takes one file and no other option: hezhang reading ID import FILE.csv.",

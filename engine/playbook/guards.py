@@ -47,6 +47,7 @@ class Known(Protocol):
     def public_holiday(self) -> bool: ...
     def grade(self) -> str: ...
     def warning(self) -> str: ...
+    def warning_end_new(self, rule: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class GuardFunction:
 FUNCTIONS: dict[str, GuardFunction] = {
     "fact": GuardFunction(1, "fact", "the value of a fact: True, False, a string, or nothing yet"),
     "number": GuardFunction(1, "fact", "the value of a number fact"),
-    "changed": GuardFunction(1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was issued"),
+    "changed": GuardFunction(1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was given"),
     "done": GuardFunction(1, "duty", "every unit that has this duty has finished it, or it was waived"),
     "answered": GuardFunction(1, "duty", "every unit that has this duty has accepted it"),
     "blocking_done": GuardFunction(0, "", "all duties that block this stage or an earlier one are finished or waived"),
@@ -74,6 +75,7 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "public_holiday": GuardFunction(0, "", "today is a public holiday by the district's calendar"),
     "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
     "warning": GuardFunction(0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"),
+    "warning_end_new": GuardFunction(1, "duty", "the public warning stands until a time for which this duty has not been assigned yet"),
 }
 
 

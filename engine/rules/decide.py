@@ -14,6 +14,7 @@ from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import (
     adopting,
+    assigning,
     deliveries,
     duties,
     ending,
@@ -21,6 +22,8 @@ from engine.rules import (
     family,
     firing,
     grading,
+    lapsing,
+    meant,
     messages,
     moving,
     oil,
@@ -64,13 +67,13 @@ def follow_up(case: Case) -> None:
     for _ in range(MOST_MOVES):
         changed = grading.judge(case)
         changed = duties.finish_by_rule(case) or changed
-        changed = duties.lapse_by_rule(case) or changed
-        changed = duties.catch_up(case) or changed
+        changed = lapsing.by_rule(case) or changed
+        changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
-        changed = duties.next_rounds(case) or changed
+        changed = assigning.next_rounds(case) or changed
         if not changed:
             break
-    duties.lapse_reports(case)
+    lapsing.needless_reports(case)
     firing.fire_due(case)
     messages.owe(case)
 
@@ -103,12 +106,10 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
 
 
 def _hand_over(case: Case, command: ask.HandOver) -> None:
-    person = case.rules.district.persons.get(command.to)
-    if person is None:
-        case.refuse("unknown_person", person=command.to)
+    person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=command.to))
+    case.record(HandedOver(officer=person.id))
 
 
 def _ask_which(case: Case, command: ask.AskWhich) -> None:

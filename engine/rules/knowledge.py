@@ -39,9 +39,15 @@ class Knowledge:
             return None
 
     def changed(self, key: str) -> bool:
-        """In this stage, and since the last report was issued, this fact was learnt or took another value (Order 17, art. 12)."""
-        fact, reported = self.incident.facts.get(key), self.incident.reporting.latest_entry
-        return fact is not None and reported is not None and fact.changed > max(reported, self.incident.stage_entry)
+        """In this stage, and since the last report was given, this fact was learnt or took another value (Order 17, art. 12).
+
+        A report that was entered late says what was known when it was given, and not what was learnt before it was entered.
+        """
+        fact, reporting = self.incident.facts.get(key), self.incident.reporting
+        if fact is None or reporting.latest_entry is None or fact.changed <= self.incident.stage_entry:
+            return False
+        given = reporting.latest_at
+        return fact.changed > reporting.latest_entry or (given is not None and fact.changed_at is not None and fact.changed_at > given)
 
     def done(self, rule: str) -> bool:
         """Somebody was given this duty, and everybody who was has finished it or was let off."""
@@ -103,6 +109,11 @@ class Knowledge:
     def warning(self) -> str:
         """How the public warning stands; 'filed' is issued, and the city has it."""
         return self.incident.warning.word
+
+    def warning_end_new(self, rule: str) -> bool:
+        """The public warning stands until a time for which this duty has not been assigned yet."""
+        end, owed = self.incident.warning.until, self._of(rule)
+        return end is not None and (not owed or owed[-1].finish_due != end)
 
     def _of(self, rule: str) -> list[Duty]:
         return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]

@@ -138,10 +138,7 @@ def test_an_invisible_character_is_dropped_and_named(desk: ADesk) -> None:
 
 def test_units_of_a_laboratory_are_read_and_a_saturation_becomes_oxygen_with_the_temperature_of_its_sample(desk: ADesk) -> None:
     story = odour(desk)
-    rows = (
-        "P1,2017-05-01 09:06:00,粪大肠菌群,2400,个/100mL\nP1,2017-05-01 09:06:00,水温,-0.2,℃\n"
-        "P1,2017-05-01 09:06:00,溶解氧,115,%\n"
-    )
+    rows = "P1,2017-05-01 09:06:00,粪大肠菌群,2400,个/100mL\nP1,2017-05-01 09:06:00,水温,-0.2,℃\nP1,2017-05-01 09:06:00,溶解氧,115,%\n"
     assert not isinstance(listed(desk, story, rows), Refusal)
     assert [it.values for it in story.incident.readings.values()] == [
         {"fcoli": "24000"},

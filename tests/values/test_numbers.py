@@ -105,7 +105,9 @@ def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     try:
         number = read_number(text, signed=True)
     except ValueFault as fault:
-        assert fault.code in VALUE_FAULTS
-        return
-    assert number.amount.is_finite()
-    assert set(number.text) <= set("-.0123456789")
+        refused = fault.code
+    else:
+        refused = None
+        assert number.amount.is_finite()
+        assert set(number.text) <= set("-.0123456789")
+    assert refused is None or refused in VALUE_FAULTS
