@@ -10,6 +10,7 @@ import typer
 from cli import meant
 from cli.carrying_out import ask, open_incident, submit
 from cli.context import Session
+from cli.counts import whole
 from cli.errors import Refused
 from cli.pairs import pairs
 from cli.registry import Meant, acts
@@ -82,7 +83,7 @@ def note(
 def correct(
     session: Session,
     incident: Incident,
-    entry: Annotated[int, typer.Argument(metavar="SEQ")],
+    entry: Annotated[int, typer.Argument(metavar="SEQ", parser=whole)],
     reason: Reason,
     values: Annotated[list[str], typer.Argument(metavar="[K=V]...")] = [],  # noqa: B006 - Typer copies it
     confirm: Annotated[bool, typer.Option("--confirm")] = False,

@@ -103,8 +103,8 @@ def _rows(named: list[str | None], table: list[tuple[int, list[str]]], zone: Zon
         try:
             rows.append(_row(line, known, read_instant(known["sampled_at"], zone)))
         except ValueFault as fault:
-            given = {"given": known["sampled_at"], "problem": fault.code, "zone": zone.key}
-            faults.append(_fault(line, "sampled_at", Refusal("csv_time", given)))
+            refusal = Refusal("csv_time", {"given": known["sampled_at"], "problem": fault.code, "zone": zone.key})
+            faults.append(_fault(line, "sampled_at", refusal))
     if faults:
         return Refusal("import_faulty", {"count": str(len(faults))}, tuple(faults))
     return Rows(tuple(rows)) if rows else Refusal("csv_empty")
