@@ -33,6 +33,7 @@ EXIT_CODES: Mapping[str, int] = {
     "engine.ledger.errors.LedgerNotEmpty": REFUSED,
     "engine.ledger.errors.StoryClockRefused": REFUSED,
     "engine.audit.archive.BundleUnreadable": WRONG_USAGE,
+    "engine.audit.bundle.TooLarge": REFUSED,
     "workers.evidence.EvidenceError": WRONG_USAGE,
     "workers.settings.SettingsUnreadable": WRONG_USAGE,
     "workers.broker.BrokerDown": UNREACHED,
@@ -117,7 +118,8 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
-    code = WRONG_USAGE if any(fault.code in UNREADABLE_DATA for fault in error.faults) else REFUSED
+    unreadable = any(fault.code in UNREADABLE_DATA for fault in error.faults) or _is(error, "practice.reading.ScenarioError")
+    code = WRONG_USAGE if unreadable else REFUSED
     faults = [finding_document(out, fault) for fault in error.faults]
     return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)
 

@@ -193,6 +193,7 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
+    "scenario check": {"paths": Says("情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones.")},
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
     "channels check": {"paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")},

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from engine.district.model import District
 from engine.house.events import HOUSE, ChannelsLoaded, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
-from engine.house.state import fold as fold_house
 from engine.house.state import fold as house_fold
 from engine.incident.actor import Actor
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.incident.state import fold
+from engine.ledger.directories import put_directory
 from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
 from workers.data_files import (
@@ -60,15 +60,16 @@ def _first_events(
     tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, channels: LoadedChannels, *, practice: bool
 ) -> None:
     login = operating_user()
+    digest = put_directory(tx, district.canonical_text)
     events: list[Event] = [
         HomeFounded(home=home.id, kind="practice" if practice else "live"),
         StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),
-        DistrictLoaded(district=district.district.id, digest=tx.put_document("district", district.canonical_text)),
+        DistrictLoaded(district=district.district.id, digest=digest),
         ChannelsLoaded(channels=channels.table.channels, digest=tx.put_document("channels", channels.canonical_text)),
         LoginEnrolled(login=login, roles=FOUNDER_ROLES),
     ]
     actor = Actor(via="cli", login=login)
-    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=district.digest)
+    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=digest)
 
 
 def _still_used(tx: Transaction, district: District) -> list[str]:
@@ -96,11 +97,13 @@ def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
     with ledger.transaction() as tx:
         if missing := _still_used(tx, loaded.district):
             return Refusal("district_in_use", {"missing": ", ".join(missing)})
-        events: list[Event] = [DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))]
-        if standards.digest != fold_house(entry.event for entry in tx.read(HOUSE)).standards_digest:
+        house = house_fold(entry.event for entry in tx.read(HOUSE))
+        digest = put_directory(tx, loaded.canonical_text, house.district_digest)
+        events: list[Event] = [DistrictLoaded(district=loaded.district.id, digest=digest)]
+        if standards.digest != house.standards_digest:
             events.append(StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)))
-        tx.append(HOUSE, tx.version(HOUSE), events, at=tx.now_story(), actor=Actor(via="cli", login=login),
-                  command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip
+        actor, command = Actor(via="cli", login=login), f"district:{uuid4().hex}"
+        tx.append(HOUSE, tx.version(HOUSE), events, at=tx.now_story(), actor=actor, command=command, district=digest)
     return loaded.district
 
 

@@ -11,6 +11,7 @@ from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
 from engine.incident.refusal import Refusal
+from engine.ledger import directories
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
@@ -84,7 +85,7 @@ class LedgerRulebook:
 
     def district(self, tx: Reading, digest: str) -> District:
         """A district by its digest."""
-        return self._once(digest, lambda: District.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
+        return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
 
     def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""

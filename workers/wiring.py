@@ -258,8 +258,8 @@ class Wiring:
         """Renders what goes out."""
         from workers.texts import Texts
 
-        keys = self.practice or self.settings.hezhang_public_url is not None
-        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=keys)
+        reached = self.practice or self.settings.hezhang_public_url is not None
+        return Texts(self.settings.hezhang_signature, practice=self.practice, reached=reached)
 
     @cached_property
     def links(self) -> Links:
@@ -289,7 +289,10 @@ class Wiring:
             return {}
         if self.practice:
             names = [str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels]
-            write_practice_chats(path, names, self.account.chat_port)
+            try:
+                write_practice_chats(path, names, self.account.chat_port)
+            except OSError as error:
+                raise ChannelNotConfigured(SETTING, f"{path} cannot be written: {error.strerror}") from None
         try:
             return {f"{BY_NAME}{chat}": url for chat, url in read_chats(path).items()}
         except DataRefused as refused:
