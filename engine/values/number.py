@@ -50,9 +50,9 @@ def read_number(written: str, *, signed: bool = False, before: int = MOST_BEFORE
     return Number(amount, text, marks)
 
 
-def read_whole(written: str) -> int:
+def read_whole(written: str, *, before: int = MOST_BEFORE) -> int:
     """A number of things: nought or more, without a point. Raises ValueFault."""
-    number = read_number(written)
+    number = read_number(written, before=before)
     if number.amount != number.amount.to_integral_value():
         raise ValueFault("no_whole_number")
     return int(number.amount)
