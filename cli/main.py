@@ -29,6 +29,8 @@ GROUPS = {
     "intake": "cli.intake",
     "oil": "cli.oil",
     "routine": "cli.routines",
+    "reply": "cli.reply",
+    "optout": "cli.optout",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

@@ -97,6 +97,7 @@ class _Storm:
         openings = [Opening(nth, nth * wanted.seconds * 0.7 / wanted.incidents) for nth in range(wanted.incidents)]
         officers = Officers(self.wiring, f"storm-{wanted.seed}", openings, wanted.officers)
         officers.start()
+        wait(lambda: bool(officers.opened), self.above, READY_WITHIN, "the first incident")
         self._look_for(wanted.seconds * CALM_FIRST)
         self.storm_began = datetime.now(UTC)
         self.world.arm(Faults(rates=RATES, late=wanted.late, silence=wanted.late))
