@@ -70,6 +70,7 @@ class FactRule(Model):
     """A fact that may be recorded. `items` is a comma-separated list of items' codes; `number` has a unit.
 
     A number lies between `least` (nought unless it is said) and `most`, and is `whole` where it counts persons or things.
+    `choice_titles`: what a person reads for a choice, in texts and on the screen.
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
     """
 
@@ -80,6 +81,7 @@ class FactRule(Model):
     most: Decimal | None = None
     whole: bool = False
     choices: tuple[str, ...] = ()
+    choice_titles: dict[str, Text] = Field(default_factory=dict)
     until_return: bool = False
 
 
