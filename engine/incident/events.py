@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
@@ -67,11 +68,15 @@ class IncidentOpened(Event):
 
 
 class FactsLearnt(Event):
-    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record."""
+    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record.
+
+    `read_as` by fact: the characters that were dropped (`U+200B`) or read as others (`。→.`).
+    """
 
     type: ClassVar[str] = "facts_learnt"
     facts: dict[str, FactValue]
     happened_at: datetime
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 class FactsLapsed(Event):
@@ -129,7 +134,10 @@ class NoteAdded(Event):
 
 
 class EntryCorrected(Event):
-    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been."""
+    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been.
+
+    `doubted` and `read_as` as in ReadingTaken.
+    """
 
     type: ClassVar[str] = "entry_corrected"
     entry: int
@@ -137,6 +145,8 @@ class EntryCorrected(Event):
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
     happened_at: datetime | None = None
+    doubted: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 # ── duties ──────────────────────────────────────────────────────────────────
@@ -387,6 +397,8 @@ class PointAdded(Event):
     """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
 
     `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
+    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given, where in other
+    form than decimal degrees.
     """
 
     type: ClassVar[str] = "point_added"
@@ -397,6 +409,8 @@ class PointAdded(Event):
     depth: str | None = None
     kind: PointKind = "site"
     happened_at: datetime | None = None
+    doubted: bool = False
+    written: dict[str, str] = Field(default_factory=dict)
 
 
 class PointRetired(Event):
@@ -412,7 +426,9 @@ class ReadingTaken(Event):
     """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
 
     `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value is doubted
+    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and how. `read_as`: the
+    characters that were dropped (`U+200B`) or read as others (`。→.`).
     """
 
     type: ClassVar[str] = "reading_taken"
@@ -424,6 +440,9 @@ class ReadingTaken(Event):
     method: str | None = None
     detection: dict[str, str] = Field(default_factory=dict)
     screening: bool = False
+    doubted: dict[str, str] = Field(default_factory=dict)
+    derived: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -434,6 +453,7 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
+    *ADOPTED_EVENTS,
     *OIL_EVENTS,
     *REPORTING_EVENTS,
     *WARNING_EVENTS,
