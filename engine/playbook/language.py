@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.incident.events import Urgency
 from engine.playbook.durations import Duration, format_duration
@@ -94,7 +95,7 @@ class Limit(Model):
     @model_validator(mode="after")
     def _one_span(self) -> Self:
         if (self.within is None) == (self.working_days is None):
-            raise ValueError("give either within or working_days")
+            raise PydanticCustomError("limit_of_one_span", "give either within or working_days")
         return self
 
     def __str__(self) -> str:
@@ -169,9 +170,9 @@ class DutyRule(Model):
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
         if self.rounds is not None and self.finish is not None:
-            raise ValueError("a duty with rounds has its times from them; leave finish out")
+            raise PydanticCustomError("rounds_and_finish", "a duty with rounds has its times from them; leave finish out")
         if self.remind is not None and self.finish is None and self.rounds is None:
-            raise ValueError("remind needs a finish or rounds to remind of")
+            raise PydanticCustomError("remind_of_nothing", "remind needs a finish or rounds to remind of")
         return self
 
 
