@@ -36,9 +36,9 @@ class Assessment:
 @looks(app, "assess")
 def assess(
     session: Session,
-    year: Annotated[int, typer.Argument(min=2000, max=2100, help="The calendar year.")],
-    drills: Annotated[bool, typer.Option("--drills", help="The drills of the year instead of the incidents.")] = False,
-    csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write the units to a file as well.")] = None,
+    year: Annotated[int, typer.Argument(min=2000, max=2100)],
+    drills: Annotated[bool, typer.Option("--drills")] = False,
+    csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
 ) -> None:
     """What each unit and person did in a year: duties, answers, what was late and what is still open."""
     with session.wiring.ledger.reading() as tx:

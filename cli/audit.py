@@ -15,7 +15,7 @@ from cli.errors import WrongUsage
 from cli.incidents import Incident
 from cli.names import Names
 from cli.output import REFUSED, Output
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.show import find, is_beside
 from cli.telling import as_text, told
 from engine.audit.bundle import Exported, Timeline, export
@@ -26,15 +26,15 @@ from engine.rules.ruleset import Rules
 from wording import notices
 from wording.audit import fault
 
-app = typer.Typer(name="audit", help="The record: take it out, check it, note its heads.", no_args_is_help=True)
+app = group("audit")
 
 
 @looks(app, "export")
 def export_(
     session: Session,
     incident: Incident,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the bundle, one .zip.")],
-    public: Annotated[bool, typer.Option("--public", help="Without personal values; it verifies all the same.")] = False,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+    public: Annotated[bool, typer.Option("--public")] = False,
 ) -> None:
     """Write an incident's whole record as one zip that checks itself."""
     with session.wiring.ledger.reading() as tx:
@@ -50,9 +50,9 @@ def export_(
 @looks(app, "verify")
 def verify(
     session: Session,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="An audit bundle.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="The whole ledger of this home instead of a bundle.")] = False,
-    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH", help="The head that was sent out.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
 ) -> None:
     """Check a bundle, or the whole ledger, and name the first bad entry."""
     verdicts = _verdicts(session, file, all_, _head(head))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.checked_paths import files_meant
 from cli.context import Session
-from cli.faults import as_document, print_faults, unusable
-from cli.output import REFUSED, Output
-from cli.registry import looks
+from cli.faults import answer_check
+from cli.output import Output
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from wording import notices
 
@@ -18,18 +20,19 @@ if TYPE_CHECKING:
     from workers.channel_table import ChannelsFile
     from workers.faults import Fault
 
-app = typer.Typer(name="channels", help="Which channels an urgency goes by, and who carries them.", no_args_is_help=True)
+app = group("channels")
 
-Table = Annotated[str, typer.Argument(metavar="PATH", help="A table of channels, or the name of a shipped one.")]
+Table = Annotated[str, typer.Argument(metavar="PATH")]
+Tables = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 @looks(app, "check")
-def check(session: Session, path: Table) -> None:
-    """Every fault of a table of channels at once."""
-    found = {path: _faults(path)}
-    session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
-    if unusable(found):
-        raise typer.Exit(REFUSED)
+def check(session: Session, paths: Tables) -> None:
+    """Every fault of these tables of channels at once."""
+    from workers.data_files import shipped_channels
+
+    meant = files_meant(paths, shipped_channels(), "no_such_channels")
+    answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
 
 
 @looks(app, "load")
@@ -63,11 +66,9 @@ def _print(out: Output, table: ChannelsFile) -> None:
     out.print(routes)
 
 
-def _faults(name: str) -> list[Fault]:
-    """A file that is not there is wrong usage and is raised."""
-    from workers.data_files import DataRefused, find_channels, load_channels
+def _faults(file: Path) -> list[Fault]:
+    from workers.data_files import DataRefused, load_channels
 
-    file = find_channels(name)
     try:
         load_channels(file)
     except DataRefused as refused:

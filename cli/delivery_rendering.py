@@ -14,7 +14,14 @@ from wording import notices
 from wording.codes import ADVICE, ANSWERS, BASES, CHANNELS, DELIVERY_CODES, DELIVERY_STATES, DOORS, SUPERSEDED, named
 from wording.times import say_clock
 
-STATE_STYLES = {"delivered": "green", "accepted": "cyan", "failed": "red", "undelivered": "red", "ambiguous": "yellow", "superseded": "dim"}
+STATE_STYLES = {
+    "delivered": "green",
+    "accepted": "cyan",
+    "failed": "red",
+    "undelivered": "red",
+    "ambiguous": "yellow",
+    "superseded": "dim",
+}
 
 
 def render_texts(out: Output, texts: Sequence[TextView], total: TotalView) -> None:
@@ -28,13 +35,18 @@ def render_texts(out: Output, texts: Sequence[TextView], total: TotalView) -> No
     out.print(table)
     counts = {field: str(getattr(total, field)) for field in ("texts", "segments", "answered", "unanswered")}
     out.say(notices.TEXTS_TOTAL, style="bold", **counts)
+    if total.ambiguous:
+        out.say(notices.TEXTS_AMBIGUOUS, style="yellow", ambiguous=str(total.ambiguous), twice=str(total.twice))
 
 
 def state_of(out: Output, it: TextView) -> Text:
     """The state, and why, in words."""
     said = named(DELIVERY_STATES, it.state, out.lang)
     why = named(SUPERSEDED, it.superseded, out.lang) if it.superseded else code_in_words(out, it)
-    return Text(f"{said}: {why}" if why else said, STATE_STYLES.get(it.state, ""))
+    shown = Text(f"{said}: {why}" if why else said, STATE_STYLES.get(it.state, ""))
+    if it.twice in notices.TAKEN_TWICE:
+        shown.append("\n" + out.text(notices.TAKEN_TWICE[it.twice]), "yellow")
+    return shown
 
 
 def code_in_words(out: Output, it: TextView) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.checked_paths import folders_meant
 from cli.context import Session
 from cli.errors import Refused
-from cli.faults import as_document, print_faults, unusable
-from cli.output import REFUSED
-from cli.registry import looks
+from cli.faults import answer_check
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
@@ -19,18 +20,19 @@ from wording import notices
 if TYPE_CHECKING:
     from workers.faults import Fault
 
-app = typer.Typer(name="district", help="The district: units, persons, waters. Check it, put it in force.", no_args_is_help=True)
+app = group("district")
 
-Folder = Annotated[str, typer.Argument(metavar="PATH", help="A district's folder, or the name of a shipped one.")]
+Folder = Annotated[str, typer.Argument(metavar="PATH")]
+Folders = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 @looks(app, "check")
-def check(session: Session, path: Folder) -> None:
+def check(session: Session, paths: Folders) -> None:
     """Every fault of a district's files at once."""
-    found = {path: _faults(path)}
-    session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
-    if unusable(found):
-        raise typer.Exit(REFUSED)
+    from workers.data_files import shipped_districts
+
+    meant = folders_meant(paths, shipped_districts(), "no_such_district")
+    answer_check(session.out, {shown: _faults(folder) for shown, folder in meant.items()})
 
 
 @looks(app, "load")
@@ -47,11 +49,9 @@ def load(session: Session, path: Folder) -> None:
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
 
 
-def _faults(name: str) -> list[Fault]:
-    """A folder that is not there is wrong usage and is raised."""
-    from workers.data_files import DataRefused, find_district, load_district
+def _faults(folder: Path) -> list[Fault]:
+    from workers.data_files import DataRefused, load_district
 
-    folder = find_district(name)
     try:
         load_district(folder)
     except DataRefused as refused:

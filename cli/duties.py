@@ -40,11 +40,11 @@ class _Given:
 def duty(
     session: Session,
     incident: Incident,
-    duty: Annotated[str, typer.Argument(help="The duty, as `hezhang show` names it.")],
-    act: Annotated[Act, typer.Argument(help="What to do with it.")],
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="reassign: the unit that takes it over.")] = None,
-    proof: Annotated[list[Path], typer.Option("--proof", metavar="FILE", help="done: a file as proof; may be repeated.")] = [],  # noqa: B006 - Typer copies it
-    note: Annotated[str | None, typer.Option("--note", "--reason", help="A word on it; the reason of a waiver, a no, a change.")] = None,
+    duty: Annotated[str, typer.Argument()],
+    act: Annotated[Act, typer.Argument()],
+    to: Annotated[str | None, typer.Option("--to", metavar="UNIT")] = None,
+    proof: Annotated[list[Path], typer.Option("--proof", metavar="FILE")] = [],  # noqa: B006 - Typer copies it
+    note: Annotated[str | None, typer.Option("--note", "--reason")] = None,
 ) -> None:
     """Answer a duty, report it done, waive it or give it to another unit."""
     given = _Given(to, proof, note)

@@ -15,10 +15,13 @@ from typing import Any
 
 from cli.context import language_or_any
 from cli.errors import CannotStart, Refused, WrongUsage
+from cli.faults import finding_document
 from cli.missing import said
 from cli.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
+from cli.usage import sentence
 from wording import notices
 from wording.failures import FAILURES
+from wording.language import Lang
 from wording.refusals import refusal as refusal_line
 
 EXIT_CODES: Mapping[str, int] = {
@@ -36,7 +39,9 @@ EXIT_CODES: Mapping[str, int] = {
     "notify.registry.ChannelError": UNREACHED,
     "builtins.OSError": UNREACHED,
 }
-UNREADABLE_DATA = frozenset({"unreadable", "no_such_playbook", "no_such_district"})
+UNREADABLE_DATA = frozenset(
+    {"unreadable", "empty_folder", "file_of_a_folder", "no_such_playbook", "no_such_district", "no_such_channels", "no_such_scenario"}
+)
 """Faults of a data file that say that there was nothing to check."""
 
 
@@ -63,13 +68,21 @@ def report(error: BaseException, arguments: Sequence[str]) -> int:
     return _known(out, error) or _unexpected(out, error)
 
 
-def _output(arguments: Sequence[str]) -> Output:
-    """Read by hand, since the command line may be what is wrong."""
-    options = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+def asked_language(arguments: Sequence[str]) -> Lang:
+    """The language that a command line asks for. Read by hand, since the command line may be what is wrong."""
+    options = _options(arguments)
     wanted = next((text.partition("=")[2] for text in options if text.startswith("--lang=")), None)
     if "--lang" in options[:-1]:
         wanted = options[options.index("--lang") + 1]
-    return Output(json="--json" in options, lang=language_or_any(wanted))
+    return language_or_any(wanted)
+
+
+def _output(arguments: Sequence[str]) -> Output:
+    return Output(json="--json" in _options(arguments), lang=asked_language(arguments))
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    return list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
 
 
 def _said(out: Output, code: int, kind: str, says: str, **more: object) -> int:
@@ -92,7 +105,7 @@ def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage erro
     if type(error).__name__ == "NoArgsIsHelpError":
         out.complain(error.format_message(), style="")
         return WRONG_USAGE
-    return _said(out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=error.format_message(), help=f"{path} --help"))
+    return _said(out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=sentence(error, out.lang), help=f"{path} --help"))
 
 
 def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not loaded here
@@ -104,7 +117,8 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
     code = WRONG_USAGE if any(fault.code in UNREADABLE_DATA for fault in error.faults) else REFUSED
-    return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=error.faults)
+    faults = [finding_document(out, fault) for fault in error.faults]
+    return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)
 
 
 def _known(out: Output, error: BaseException) -> int | None:

@@ -20,8 +20,8 @@ app = typer.Typer()
 def grade(
     session: Session,
     incident: Incident,
-    grade: Annotated[str, typer.Argument(metavar="GRADE", help="IV, III, II or I.")],
-    reason: Annotated[str | None, typer.Option("--reason", help="Why; needed to lower it.")] = None,
+    grade: Annotated[str, typer.Argument(metavar="GRADE")],
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
 ) -> None:
     """Judge the grade of an incident, or confirm the one that its facts came to."""
     submit(session, incident, ask(session, SetGrade, grade=grade.upper(), reason=None if reason is None else Private(reason)))

@@ -19,22 +19,22 @@ from engine.private import Private
 
 app = typer.Typer()
 
-Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident, as `hezhang list` names it.")]
-Reason = Annotated[str, typer.Option("--reason", help="Why.")]
+Incident = Annotated[str, typer.Argument(metavar="ID")]
+Reason = Annotated[str, typer.Option("--reason")]
 
 
 @acts(app, "open")
 def open_(
     session: Session,
-    playbook: Annotated[str, typer.Argument(help="The playbook: oil_spill, discharge.")],
-    water: Annotated[str, typer.Option("--water", help="The water, by id or by any of its names.")],
-    summary: Annotated[str, typer.Option("--summary", help="What happened and where; it heads every text.")],
-    occurred_at: Annotated[str | None, typer.Option("--occurred-at", metavar="TIME", help="When it happened.")] = None,
-    known_at: Annotated[str | None, typer.Option("--known-at", metavar="TIME", help="When the office learnt of it; else now.")] = None,
-    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V", help="A fact that is known already; may be repeated.")] = [],  # noqa: B006 - Typer copies it
-    grade: Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="IV, III, II or I, where it is judged already.")] = None,
-    drill: Annotated[bool, typer.Option("--drill", help="A drill: only the drill list is told.")] = False,
-    parent: Annotated[str | None, typer.Option("--parent", metavar="ID", help="The incident that this is a part of.")] = None,
+    playbook: Annotated[str, typer.Argument()],
+    water: Annotated[str, typer.Option("--water")],
+    summary: Annotated[str, typer.Option("--summary")],
+    occurred_at: Annotated[str | None, typer.Option("--occurred-at", metavar="TIME")] = None,
+    known_at: Annotated[str | None, typer.Option("--known-at", metavar="TIME")] = None,
+    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V")] = [],  # noqa: B006 - Typer copies it
+    grade: Annotated[str | None, typer.Option("--grade", metavar="GRADE")] = None,
+    drill: Annotated[bool, typer.Option("--drill")] = False,
+    parent: Annotated[str | None, typer.Option("--parent", metavar="ID")] = None,
 ) -> None:
     """Open an incident: the responsible units are told at once."""
     command = ask(
@@ -49,8 +49,8 @@ def open_(
 def do(
     session: Session,
     incident: Incident,
-    trigger: Annotated[str, typer.Argument(help="The trigger, as `hezhang show` names those of this stage.")],
-    reason: Annotated[str | None, typer.Option("--reason", help="Why, where the playbook asks for it.")] = None,
+    trigger: Annotated[str, typer.Argument()],
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
 ) -> None:
     """Move the incident to its next stage."""
     submit(session, incident, ask(session, PullTrigger, trigger=trigger, reason=_private(reason)))
@@ -60,7 +60,7 @@ def do(
 def fact(
     session: Session,
     incident: Incident,
-    facts: Annotated[list[str], typer.Argument(metavar="K=V...", help="Facts that the playbook declares.")],
+    facts: Annotated[list[str], typer.Argument(metavar="K=V...")],
 ) -> None:
     """Record facts."""
     submit(session, incident, ask(session, LearnFacts, facts=pairs(facts)))
@@ -70,8 +70,8 @@ def fact(
 def note(
     session: Session,
     incident: Incident,
-    text: Annotated[str, typer.Argument(help="The note.")],
-    file: Annotated[list[Path], typer.Option("--file", help="A file as evidence; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    text: Annotated[str, typer.Argument()],
+    file: Annotated[list[Path], typer.Option("--file")] = [],  # noqa: B006 - Typer copies it
 ) -> None:
     """Add a note to the record, with files as evidence."""
     evidence = tuple(session.wiring.evidence(path) for path in file)
@@ -82,9 +82,9 @@ def note(
 def correct(
     session: Session,
     incident: Incident,
-    entry: Annotated[int, typer.Argument(metavar="SEQ", help="The entry's number, as `hezhang timeline` shows it.")],
+    entry: Annotated[int, typer.Argument(metavar="SEQ")],
     reason: Reason,
-    values: Annotated[list[str], typer.Argument(metavar="[K=V]...", help="The facts or values as they should have been.")] = [],  # noqa: B006 - Typer copies it
+    values: Annotated[list[str], typer.Argument(metavar="[K=V]...")] = [],  # noqa: B006 - Typer copies it
 ) -> None:
     """Supersede facts or a reading by what is right; the old entry stays visible."""
     known = session.wiring.desk.load(incident)
@@ -98,7 +98,7 @@ def correct(
 def handover(
     session: Session,
     incident: Incident,
-    to: Annotated[str, typer.Option("--to", metavar="PERSON", help="The duty officer or commander who takes over.")],
+    to: Annotated[str, typer.Option("--to", metavar="PERSON")],
 ) -> None:
     """Hand the incident to another duty officer."""
     submit(session, incident, ask(session, HandOver, to=to))

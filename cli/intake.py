@@ -14,7 +14,7 @@ from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import Output
 from cli.pairs import pairs
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from cli.times import instant
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
@@ -30,10 +30,10 @@ from wording.times import say_clock, say_instant
 if TYPE_CHECKING:
     from engine.intake.state import IntakeLog, Signal
 
-app = typer.Typer(name="intake", help="What the office hears: complaints, notices, findings, alarms.", no_args_is_help=True)
+app = group("intake")
 
-Named = Annotated[str, typer.Argument(metavar="SIGNAL", help="The signal, S-2017-003.")]
-Words = Annotated[str, typer.Option("--words", metavar="TEXT", help="What was said.")]
+Named = Annotated[str, typer.Argument(metavar="SIGNAL")]
+Words = Annotated[str, typer.Option("--words", metavar="TEXT")]
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,16 @@ class Row:
 @acts(app, "add")
 def add(
     session: Session,
-    way: Annotated[Way, typer.Argument(metavar="WAY", help="phone, letter, web, patrol, neighbour, monitor or grid.")],
+    way: Annotated[Way, typer.Argument(metavar="WAY")],
     words: Words,
-    water: Annotated[str | None, typer.Option("--water", help="The water, by id or by any of its names.")] = None,
-    place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where.")] = None,
-    sender: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Who says so.")] = None,
-    reach: Annotated[str | None, typer.Option("--reach", metavar="TEXT", help="How they are answered; without it none is owed.")] = None,
-    reference: Annotated[str | None, typer.Option("--reference", metavar="NO", help="The sender's own number for it.")] = None,
-    polluter: Annotated[str | None, typer.Option("--polluter", metavar="NAME", help="Whom they hold to be the polluter.")] = None,
-    received_at: Annotated[str | None, typer.Option("--received-at", metavar="TIME", help="When it came in; else now.")] = None,
-    apart: Annotated[bool, typer.Option("--apart", help="It is about something else than what was closed here.")] = False,
+    water: Annotated[str | None, typer.Option("--water")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="TEXT")] = None,
+    sender: Annotated[str | None, typer.Option("--from", metavar="NAME")] = None,
+    reach: Annotated[str | None, typer.Option("--reach", metavar="TEXT")] = None,
+    reference: Annotated[str | None, typer.Option("--reference", metavar="NO")] = None,
+    polluter: Annotated[str | None, typer.Option("--polluter", metavar="NAME")] = None,
+    received_at: Annotated[str | None, typer.Option("--received-at", metavar="TIME")] = None,
+    apart: Annotated[bool, typer.Option("--apart")] = False,
 ) -> None:
     """Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it again."""
     from workers.signals import receive
@@ -99,8 +99,8 @@ def add(
 @looks(app, "list")
 def list_(
     session: Session,
-    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Those that speak of this incident.")] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Those only that are undecided or unanswered.")] = False,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID")] = None,
+    open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
     from workers.signals import logs
@@ -120,8 +120,8 @@ def show(session: Session, signal: Named) -> None:
 @acts(app, "merge")
 def merge(
     session: Session,
-    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals.")],
-    into: Annotated[str, typer.Option("--into", metavar="ID", help="The incident that they speak of.")],
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    into: Annotated[str, typer.Option("--into", metavar="ID")],
 ) -> None:
     """Say that signals speak of an incident: one incident, however many complain."""
     from workers.joining import merge
@@ -140,9 +140,9 @@ def merge(
 @acts(app, "move")
 def move(
     session: Session,
-    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into another incident.")],
-    to: Annotated[str, typer.Option("--to", metavar="ID", help="The incident that they speak of.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    to: Annotated[str, typer.Option("--to", metavar="ID")],
+    reason: Annotated[str, typer.Option("--reason")],
 ) -> None:
     """Mend a wrong merge: signals speak of another incident. Both incidents keep what was moved, and why."""
     from workers.joining import move
@@ -156,8 +156,8 @@ def move(
 @acts(app, "release")
 def release(
     session: Session,
-    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...", help="The signals, merged into an incident.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    reason: Annotated[str, typer.Option("--reason")],
 ) -> None:
     """Take back a wrong merge: somebody decides anew what becomes of the signals."""
     from workers.joining import release
@@ -172,10 +172,10 @@ def release(
 def open_by_signal(
     session: Session,
     signal: Named,
-    playbook: Annotated[str, typer.Argument(help="The playbook: oil_spill, discharge.")],
-    water: Annotated[str | None, typer.Option("--water", help="The water; else the signal's own.")] = None,
-    summary: Annotated[str, typer.Option("--summary", help="What happened and where; it heads every text.")] = "",
-    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V", help="A fact that is known already; may be repeated.")] = [],  # noqa: B006 - Typer copies it
+    playbook: Annotated[str, typer.Argument()],
+    water: Annotated[str | None, typer.Option("--water")] = None,
+    summary: Annotated[str, typer.Option("--summary")] = "",
+    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V")] = [],  # noqa: B006 - Typer copies it
 ) -> None:
     """Open an incident because of a signal; it is known since the signal came in."""
     from workers.signals import open_by
@@ -191,7 +191,7 @@ def open_by_signal(
 
 
 @acts(app, "dismiss")
-def dismiss(session: Session, signal: Named, reason: Annotated[str, typer.Option("--reason", help="Why.")]) -> None:
+def dismiss(session: Session, signal: Named, reason: Annotated[str, typer.Option("--reason")]) -> None:
     """Say that nothing follows from a signal but an answer."""
     _submit(session, signal, ask(session, DismissSignal, signal=signal, reason=Private(reason)))
 
@@ -201,7 +201,7 @@ def answer(
     session: Session,
     signal: Named,
     words: Words,
-    how: Annotated[AnswerWay, typer.Option("--how", help="How they were answered.")] = "phone",
+    how: Annotated[AnswerWay, typer.Option("--how")] = "phone",
 ) -> None:
     """Record that whoever sent the signal was answered, with what words; --at says when."""
     _submit(session, signal, ask(session, AnswerSignal, signal=signal, how=how, words=Private(words)))

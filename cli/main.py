@@ -9,12 +9,13 @@ from io import TextIOWrapper
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
-from cli.failures import report
+from cli.failures import asked_language, report
+from cli.help import WordedGroup
 from cli.output import DONE
 from cli.registry import root_options
+from wording.language import Lang
 
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
@@ -65,8 +66,10 @@ class _Modules(MutableMapping[str, Any]):
         raise TypeError("commands are named in COMMANDS")
 
 
-class _Hezhang(TyperGroup):
-    """The commands of Hezhang."""
+class _Hezhang(WordedGroup):
+    """The commands of Hezhang. `lang` is the language in which help is read."""
+
+    lang: Lang = "en"
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401
         super().__init__(**attributes | {"commands": _Modules()})
@@ -83,7 +86,9 @@ root_options(app)
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code. Raises nothing: whatever goes wrong is said on standard error."""
     try:
-        code = get_command(app).main(list(arguments), prog_name="hezhang", standalone_mode=False)
+        command: Any = get_command(app)
+        command.lang = asked_language(arguments)
+        code = command.main(list(arguments), prog_name="hezhang", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except (Exception, KeyboardInterrupt) as error:
         return report(error, arguments)

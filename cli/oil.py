@@ -14,7 +14,7 @@ from cli.errors import Refused, WrongUsage
 from cli.oil_rendering import render_booms, render_oil
 from cli.oil_view import BoomView, OilView
 from cli.pairs import pairs
-from cli.registry import acts
+from cli.registry import acts, group
 from engine.incident.commands import EstimateOil, PlanBoom
 from engine.incident.refusal import Refusal
 from engine.oil import boom
@@ -23,17 +23,17 @@ from engine.oil.volume import said, volume
 from engine.regulations.oil import OilTables
 from wording import notices
 
-app = typer.Typer(help="Reckon oil on water: how much it is by its looks, how much boom a place takes.")
+app = group("oil")
 
-OnIncident = Annotated[str | None, typer.Argument(metavar="[ID]", help="The incident that keeps the answer; none: only reckon.")]
+OnIncident = Annotated[str | None, typer.Argument(metavar="[ID]")]
 Found = TypeVar("Found")
 
 
 @acts(app, "volume")
 def volume_(
     session: Session,
-    area: Annotated[str, typer.Option("--area", metavar="M2", help="The slick's area in square metres.")],
-    share: Annotated[str, typer.Option("--share", metavar="CODE=PERCENT,…", help="Shares by appearance code, together 100: 1=60,2=40.")],
+    area: Annotated[str, typer.Option("--area", metavar="M2")],
+    share: Annotated[str, typer.Option("--share", metavar="CODE=PERCENT,…")],
     incident: OnIncident = None,
 ) -> None:
     """Estimate a slick's volume from its area and appearance (BAOAC): least and most, in litres."""
@@ -54,9 +54,9 @@ def volume_(
 def boom_(
     session: Session,
     incident: OnIncident = None,
-    boat: Annotated[str | None, typer.Option("--boat", metavar="M", help="Round a boat: its length in metres.")] = None,
-    width: Annotated[str | None, typer.Option("--width", metavar="M", help="Across a channel: its width in metres.")] = None,
-    current: Annotated[str | None, typer.Option("--current", metavar="M/S", help="Across a channel: the current in m/s.")] = None,
+    boat: Annotated[str | None, typer.Option("--boat", metavar="M")] = None,
+    width: Annotated[str | None, typer.Option("--width", metavar="M")] = None,
+    current: Annotated[str | None, typer.Option("--current", metavar="M/S")] = None,
 ) -> None:
     """Reckon a boom: its length, its greatest angle to the current, and the pieces it takes."""
     if (boat is None) == (width is None and current is None):

@@ -22,9 +22,9 @@ app = typer.Typer()
 def outfall(
     session: Session,
     incident: Incident,
-    name: Annotated[str, typer.Argument(metavar="OUTFALL", help="The outfall's number or name.")],
-    act: Annotated[Literal["add", "block", "open"], typer.Argument(help="What became of it.")],
-    place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="add: where it is.")] = None,
+    name: Annotated[str, typer.Argument(metavar="OUTFALL")],
+    act: Annotated[Literal["add", "block", "open"], typer.Argument()],
+    place: Annotated[str | None, typer.Option("--place", metavar="TEXT")] = None,
 ) -> None:
     """Name an outfall, or record it as blocked or open again. That the outfall is blocked holds once all are."""
     if place is not None and act != "add":
@@ -42,7 +42,7 @@ def _command(session: Session, name: str, act: str, place: str | None) -> Comman
 def link(
     session: Session,
     incident: Incident,
-    parent: Annotated[str, typer.Option("--parent", metavar="ID", help="The incident that it is a part of.")],
+    parent: Annotated[str, typer.Option("--parent", metavar="ID")],
 ) -> None:
     """Make an incident a part of another one, which then does not end before it."""
     from workers.family import link

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.checked_paths import files_meant
 from cli.context import Session
-from cli.faults import as_document, print_faults, unusable
-from cli.output import REFUSED, Output
-from cli.registry import acts, looks
+from cli.faults import answer_check
+from cli.output import Output
+from cli.registry import acts, group, looks
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
 if TYPE_CHECKING:
     from workers.data_files import LoadedPlaybook
     from workers.faults import Fault
 
-app = typer.Typer(name="playbook", help="Playbooks: check, draw, show.", no_args_is_help=True)
+app = group("playbook")
 
 SHORTEST_DIGEST = 8
 """Characters of a digest that name a version beyond doubt."""
-Name = Annotated[str, typer.Argument(help="A playbook's name, or its file.")]
+Name = Annotated[str, typer.Argument()]
 
 
 @looks(app, "check")
-def check(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Playbook files, or names.")]) -> None:
+def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="PATH...")]) -> None:
     """Every fault of these playbooks at once, with file, line, key and what would mend it."""
-    found = {str(path): faults_of(path) for path in paths}
-    session.out.answer(as_document(session.out, found), partial(print_faults, session.out, found))
-    if unusable(found):
-        raise typer.Exit(REFUSED)
+    answer_check(session.out, faults_of(paths))
 
 
 @looks(app, "draw")
@@ -54,9 +52,9 @@ def show(session: Session, name: Name) -> None:
 @acts(app, "move")
 def move(
     session: Session,
-    incident: Annotated[str, typer.Argument(metavar="ID", help="The incident.")],
-    digest: Annotated[str, typer.Argument(help="The digest of the version to follow, as `playbook show` names it; its beginning will do.")],
-    reason: Annotated[str, typer.Option(help="Why.")],
+    incident: Annotated[str, typer.Argument(metavar="ID")],
+    digest: Annotated[str, typer.Argument()],
+    reason: Annotated[str, typer.Option()],
 ) -> None:
     """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook."""
     from cli.carrying_out import ask, submit
@@ -75,17 +73,18 @@ def move(
     submit(session, incident, ask(session, MovePlaybook, digest=stored, reason=reason))
 
 
-def faults_of(path: Path) -> list[Fault]:
-    """Every fault of a playbook's file, or of the playbook of that name, against the configured district and the standards."""
+def faults_of(paths: Iterable[str]) -> dict[str, list[Fault]]:
+    """Every fault of these playbooks, by file or name, against the configured district, channels and the standards."""
     from workers.data_files import find_channels, find_district, find_playbooks, load_channels, load_district, load_standards
     from workers.playbook_check import check_playbook
     from workers.settings import Settings
 
     settings = Settings()
     district = load_district(find_district(settings.hezhang_district)).district
-    file = find_playbooks(settings.hezhang_playbooks).get(str(path), path)
-    channels = load_channels(find_channels(settings.hezhang_channels)).table.for_rules()
-    return check_playbook(file, district, channels.by_urgency, load_standards().standards)
+    files = files_meant(paths, find_playbooks(settings.hezhang_playbooks), "no_such_playbook")
+    channels = load_channels(find_channels(settings.hezhang_channels)).table.for_rules().by_urgency
+    standards = load_standards().standards
+    return {shown: check_playbook(file, district, channels, standards) for shown, file in files.items()}
 
 
 def _load(session: Session, name: str) -> LoadedPlaybook:

@@ -13,7 +13,7 @@ from cli.context import Session
 from cli.errors import Refused
 from cli.output import REFUSED, UNREACHED, Output
 from cli.probe_view import TestView, TextView, view
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from engine.desk import Done
 from engine.incident.events import DeliveryOwed
 from engine.incident.refusal import Refusal
@@ -25,14 +25,14 @@ from wording.codes import ANSWERS, CHANNELS, DOORS, named
 from wording.probes import RESULTS
 from wording.times import say_clock, say_instant
 
-app = typer.Typer(name="test", help="Is the pager alive? Ask everybody to answer; try each way.", no_args_is_help=True)
+app = group("test")
 
 
 @acts(app, "contacts")
 def contacts(
     session: Session,
-    unit: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]…", help="Units by id or any name; else all.")] = None,
-    channel: Annotated[list[str] | None, typer.Option("--channel", metavar="C", help="Only this channel; may be repeated.")] = None,
+    unit: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]…")] = None,
+    channel: Annotated[list[str] | None, typer.Option("--channel", metavar="C")] = None,
 ) -> None:
     """Ask every contact to answer on every channel they have; nothing is held against them, and no incident is opened."""
     from workers.probing import contact_test
@@ -71,7 +71,7 @@ def canary(session: Session) -> None:
 @looks(app, "show")
 def show(
     session: Session,
-    test: Annotated[str | None, typer.Argument(metavar="[ID]", help="The contact test, T-20261124-001; else the last one.")] = None,
+    test: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
 ) -> None:
     """How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why."""
     wiring = session.wiring

@@ -10,20 +10,26 @@ from typing import Annotated, Any
 import typer
 
 from cli.context import Acting, Basis, Common, Session
+from cli.help import WordedCommand, WordedGroup
 
 Function = Callable[..., None]
 
 _COMMON = {
-    "json_": (Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else.")], False),
-    "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language; else HEZHANG_LANG, else LANG.")], None),
-    "home": (Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="The home; else HEZHANG_HOME, else ./var.")], None),
+    "json_": (Annotated[bool, typer.Option("--json")], False),
+    "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en")], None),
+    "home": (Annotated[Path | None, typer.Option("--home", metavar="FOLDER")], None),
 }
 _ACTING = {
-    "at": (Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it happened, ISO 8601 with a zone; else now.")], None),
-    "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Enter this for somebody else.")], None),
-    "basis": (Annotated[Basis | None, typer.Option("--basis", help="On what basis it is entered for them.")], None),
-    "id_": (Annotated[str | None, typer.Option("--id", metavar="ID", help="The command's id: repeating it changes nothing.")], None),
+    "at": (Annotated[str | None, typer.Option("--at", metavar="TIME")], None),
+    "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON")], None),
+    "basis": (Annotated[Basis | None, typer.Option("--basis")], None),
+    "id_": (Annotated[str | None, typer.Option("--id", metavar="ID")], None),
 }  # fmt: skip
+
+
+def group(name: str) -> typer.Typer:
+    """A word that takes a second word: `hezhang intake …`. Alone it shows its help."""
+    return typer.Typer(name=name, cls=WordedGroup, no_args_is_help=True, add_completion=False)
 
 
 def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
@@ -42,10 +48,9 @@ def root_options(app: typer.Typer) -> None:
     def remember(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
         ctx.obj = _common(given)
 
-    app.callback(help=_ABOUT)(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
+    app.callback()(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
 
 
-_ABOUT = "Hezhang (河长): carries a water-pollution emergency from warning to closure, and keeps the record."
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
@@ -57,8 +62,7 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
             function(Session(common, _acting(given)), **{key: value for key, value in given.items() if key not in shared})
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
-        run.__doc__ = inspect.getdoc(function)
-        app.command(name)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
+        app.command(name, cls=WordedCommand)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
         return function
 
     return register

@@ -33,7 +33,7 @@ app = typer.Typer()
 @looks(app, "replay")
 def replay_(
     session: Session,
-    scenario: Annotated[str, typer.Argument(help="A shipped scenario's name or a .yaml file.")],
+    scenario: Annotated[str, typer.Argument()],
 ) -> None:
     """Play a scenario in one process in a second or two, and hold it to what it expects."""
     began = time.monotonic()

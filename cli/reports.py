@@ -68,24 +68,20 @@ class _Given:
 def report(
     session: Session,
     incident: Incident,
-    act: Annotated[Act, typer.Argument(help="What to do: draft, issue, keep (a drill's), send, returned, list, show.")],
-    name: Annotated[
-        str | None, typer.Argument(metavar="[KIND|REPORT]", help="draft, issue, keep: initial, followup or final; else the report.")
-    ] = None,
-    field: Annotated[list[str], typer.Option("--field", metavar="KEY=TEXT", help="The text of a field; may be repeated.")] = [],  # noqa: B006 - Typer copies it
-    texts: Annotated[Path | None, typer.Option("--texts", metavar="FILE", help="A text file with fields, each under a line [KEY].")] = None,
-    attach: Annotated[list[Path], typer.Option("--attach", metavar="FILE", help="The sketch map, a photo; may be repeated.")] = [],  # noqa: B006 - Typer copies it
-    signer: Annotated[str | None, typer.Option("--signer", metavar="PERSON", help="Who signs it.")] = None,
-    contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON", help="Whom to ask about it; else the duty officer.")] = None,
-    contact_way: Annotated[
-        str | None, typer.Option("--contact-way", metavar="NUMBER", help="How to reach the contact; else their number.")
-    ] = None,
-    oral: Annotated[bool, typer.Option("--oral", help="issue: given by phone now, in writing later.")] = False,
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="send, returned: the addressee.")] = None,
-    by: Annotated[Way | None, typer.Option("--by", help="send: how it went.")] = None,
-    received_by: Annotated[str | None, typer.Option("--received-by", metavar="NAME", help="send: who took it there.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="returned: what it lacks.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here, as .docx or .html.")] = None,
+    act: Annotated[Act, typer.Argument()],
+    name: Annotated[str | None, typer.Argument(metavar="[KIND|REPORT]")] = None,
+    field: Annotated[list[str], typer.Option("--field", metavar="KEY=TEXT")] = [],  # noqa: B006 - Typer copies it
+    texts: Annotated[Path | None, typer.Option("--texts", metavar="FILE")] = None,
+    attach: Annotated[list[Path], typer.Option("--attach", metavar="FILE")] = [],  # noqa: B006 - Typer copies it
+    signer: Annotated[str | None, typer.Option("--signer", metavar="PERSON")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON")] = None,
+    contact_way: Annotated[str | None, typer.Option("--contact-way", metavar="NUMBER")] = None,
+    oral: Annotated[bool, typer.Option("--oral")] = False,
+    to: Annotated[str | None, typer.Option("--to", metavar="UNIT")] = None,
+    by: Annotated[Way | None, typer.Option("--by")] = None,
+    received_by: Annotated[str | None, typer.Option("--received-by", metavar="NAME")] = None,
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
 ) -> None:
     """Draft, issue and send the reports on an incident, and see who received what when."""
     given = _Given(name, field, texts, attach, signer, contact, contact_way, oral, to, by, received_by, reason, output)

@@ -29,9 +29,9 @@ LAST_DAY = datetime.combine(date.max, datetime.min.time(), UTC) - timedelta(days
 @looks(app, "roster")
 def roster(
     session: Session,
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help="A unit by its id or any of its names.")],
-    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When, ISO 8601 with a zone; else now.")] = None,
-    days: Annotated[int | None, typer.Option("--days", min=1, max=MOST_DAYS, help="List the shifts of so many days.")] = None,
+    unit: Annotated[str, typer.Argument(metavar="UNIT")],
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME")] = None,
+    days: Annotated[int | None, typer.Option("--days", min=1, max=MOST_DAYS)] = None,
 ) -> None:
     """Who is on duty for a unit, until when, and who follows."""
     district, now = session.wiring.district(), _instant(session, at)

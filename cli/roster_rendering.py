@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cli.faults import STYLES
 from cli.output import Output
 from cli.roster_view import PersonView, PlanView, ShiftView, StretchView, WatchView
 from wording import rosters
@@ -49,7 +50,7 @@ def render_plan(out: Output, it: PlanView) -> None:
     if not it.stretches:
         out.say(rosters.ALL_COVERED, "green")
     for finding in it.findings:
-        out.complain(f"{finding.says} — {finding.mend}", "red" if finding.severity == "error" else "yellow")
+        out.complain(f"{finding.says} — {finding.mend}", STYLES[finding.severity])
 
 
 def _people(out: Output, persons: Iterable[PersonView]) -> None:

@@ -11,6 +11,7 @@ from engine.district.duty_roster import Slot, duty_day, next_on_duty, on_duty, s
 from engine.district.lookup import contacts_of
 from engine.district.model import District, Person, Unit
 from engine.district.roster_findings import RosterFinding, Stretch, roster_findings, stretches
+from engine.severity import Severity
 from wording.language import Lang
 from wording.rosters import finding_of, mend_of_finding
 
@@ -67,7 +68,7 @@ class FindingView:
     """What somebody should mend."""
 
     code: str
-    severity: str
+    severity: Severity
     says: str
     mend: str
 

@@ -14,7 +14,7 @@ from cli.carrying_out import ask
 from cli.context import Session
 from cli.errors import Refused
 from cli.output import Output
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from engine.incident.refusal import Refusal
 from engine.private import Private
 from engine.routine.calendar import next_due
@@ -25,7 +25,7 @@ from wording import routines as words
 from wording.codes import CERTAINTIES, named
 from wording.times import say_clock
 
-app = typer.Typer(help="Duties that come round by the calendar: readiness checks, patrols, the yearly drill.")
+app = group("routine")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Row:
 
 
 @looks(app, "list")
-def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False) -> None:
+def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue")] = False) -> None:
     """What every unit owes by the calendar, the earliest first."""
     rows = [row for row in _rows(session) if row.overdue or not overdue]
     session.out.answer({"routines": rows}, partial(_print, session.out, rows))
@@ -53,10 +53,10 @@ def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue", h
 @acts(app, "done")
 def done(
     session: Session,
-    routine: Annotated[str, typer.Argument(help="The routine, as `hezhang routine list` names it.")],
-    unit: Annotated[str, typer.Argument(help="The unit that did it.")],
-    note: Annotated[str, typer.Option("--note", help="What was done.")],
-    findings: Annotated[str | None, typer.Option("--findings", help="What was found, if anything.")] = None,
+    routine: Annotated[str, typer.Argument()],
+    unit: Annotated[str, typer.Argument()],
+    note: Annotated[str, typer.Option("--note")],
+    findings: Annotated[str | None, typer.Option("--findings")] = None,
 ) -> None:
     """Record that a unit did what came round; what it found goes to the intake log."""
     from workers.findings import finish

@@ -26,8 +26,8 @@ app = typer.Typer()
 @looks(app, "init")
 def init(
     session: Session,
-    practice: Annotated[bool, typer.Option("--practice", help="Nothing leaves the machine; invented people answer.")] = False,
-    live: Annotated[bool, typer.Option("--live", help="Real people are told.")] = False,
+    practice: Annotated[bool, typer.Option("--practice")] = False,
+    live: Annotated[bool, typer.Option("--live")] = False,
 ) -> None:
     """Make a home: its folder, its ledger, its district, and you as its first duty officer."""
     from workers.founding import found
@@ -77,7 +77,7 @@ def serve(session: Session) -> None:
 
 
 @looks(app, "worker")
-def worker(session: Session, channel: Annotated[str, typer.Argument(help="The channel: sms, chat, email.")]) -> None:
+def worker(session: Session, channel: Annotated[str, typer.Argument()]) -> None:
     """One channel's worker, until SIGTERM."""
     from notify.registry import ChannelError
     from workers import channel_worker, lifeline
@@ -148,8 +148,8 @@ def broker(session: Session) -> None:
 @looks(app, "practice")
 def practice(
     session: Session,
-    scenario: Annotated[str | None, typer.Argument(help="A scenario to play; without one the people just answer.")] = None,
-    result: Annotated[Path | None, typer.Option(help="Where to write what came of the expectations, as JSON.")] = None,
+    scenario: Annotated[str | None, typer.Argument()] = None,
+    result: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """The practice world: gateway, mailbox and people; with a scenario it plays it and ends."""
     home = session.wiring.home.folder
@@ -160,9 +160,9 @@ def practice(
 @looks(app, "demo")
 def demo(
     session: Session,
-    scenario: Annotated[str, typer.Argument(help="A shipped scenario's name or a .yaml file.")] = "s2",
-    database: Annotated[str | None, typer.Option(help="An empty database; without one SQLite in the demo's own folder.")] = None,
-    folder: Annotated[Path | None, typer.Option(help="The demo's folder; a new one under the home's folder otherwise.")] = None,
+    scenario: Annotated[str, typer.Argument()] = "s2",
+    database: Annotated[str | None, typer.Option()] = None,
+    folder: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """A whole incident on this machine, on real processes: open, tell, answer, contain, close, export, verify."""
     from cli.demo import play

@@ -48,12 +48,12 @@ class Row:
 @acts(app, "stock")
 def stock(
     session: Session,
-    facility: Annotated[str | None, typer.Argument(metavar="[FACILITY]", help="The water at whose dock it lies; none: all.")] = None,
-    act: Annotated[Act, typer.Argument(help="What to do with it.")] = "show",
-    item: Annotated[str | None, typer.Option("--item", help="boom_m, skimmer or sorbent_kg.")] = None,
-    amount: Annotated[int | None, typer.Option("--amount", metavar="N", help="How much of it: metres, pieces, kilograms.")] = None,
-    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="out, back: the incident that it is used at.")] = None,
-    note: Annotated[str | None, typer.Option("--note", help="A word on it; write-off: why.")] = None,
+    facility: Annotated[str | None, typer.Argument(metavar="[FACILITY]")] = None,
+    act: Annotated[Act, typer.Argument()] = "show",
+    item: Annotated[str | None, typer.Option("--item")] = None,
+    amount: Annotated[int | None, typer.Option("--amount", metavar="N")] = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID")] = None,
+    note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
     """What a facility holds; book it out to an incident and back, restock it, write it off."""
     if act == "show":

@@ -11,12 +11,12 @@ import typer
 from cli.context import Session
 from cli.errors import Refused
 from cli.output import Output
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
 
-app = typer.Typer(name="token", help="Tokens of the API: who may answer through it.", no_args_is_help=True)
+app = group("token")
 
 SHORT = 12
 """Letters of a digest by which a token is named."""
@@ -35,8 +35,8 @@ class Row:
 @looks(app, "issue")
 def issue(
     session: Session,
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="Whose it is, by id: whoever bears it acts as this person.")],
-    note: Annotated[str | None, typer.Option("--note", help="What it is for.")] = None,
+    person: Annotated[str, typer.Argument(metavar="PERSON")],
+    note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
     """Issue a token to a person; it is printed once and kept nowhere."""
     from workers import tokens
@@ -59,9 +59,7 @@ def list_(session: Session) -> None:
 
 
 @looks(app, "revoke")
-def revoke(
-    session: Session, token: Annotated[str, typer.Argument(metavar="ID", help="The token's id, as `hezhang token list` names it.")]
-) -> None:
+def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Revoke a token: it opens nothing any more."""
     from workers import tokens
 

@@ -12,7 +12,7 @@ from cli.carrying_out import ask, submit
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
-from cli.registry import acts, looks
+from cli.registry import acts, group, looks
 from cli.show import find
 from cli.times import instant
 from documents.cap.alert import Alert, alerts
@@ -24,20 +24,20 @@ from engine.incident.refusal import Refusal
 from engine.private import Private
 from wording import notices
 
-app = typer.Typer(no_args_is_help=True)
+app = group("warning")
 
 Form = Literal["cap", "china", "sms", "press"]
-Document = Annotated[str | None, typer.Option("--document", metavar="TEXT", help="The paper in which the city decided.")]
+Document = Annotated[str | None, typer.Option("--document", metavar="TEXT")]
 
 
 @acts(app, "propose")
 def propose(
     session: Session,
     incident: Incident,
-    colour: Annotated[str, typer.Option("--colour", help="blue, yellow, orange or red.")],
-    cautions: Annotated[str, typer.Option("--cautions", help="What people are to heed.")],
-    measures: Annotated[str, typer.Option("--measures", help="What is being done.")],
-    area: Annotated[str | None, typer.Option("--area", help="Where; the water itself if not given.")] = None,
+    colour: Annotated[str, typer.Option("--colour")],
+    cautions: Annotated[str, typer.Option("--cautions")],
+    measures: Annotated[str, typer.Option("--measures")],
+    area: Annotated[str | None, typer.Option("--area")] = None,
 ) -> None:
     """Propose a warning, or an adjustment of the one that stands."""
     submit(session, incident, ask(session, ProposeWarning, colour=colour, area=_private(area), cautions=Private(cautions),
@@ -54,24 +54,20 @@ def approve(session: Session, incident: Incident, document: Document = None) -> 
 def issue(
     session: Session,
     incident: Incident,
-    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help="When it ends by itself, if that is known.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="TIME")] = None,
 ) -> None:
     """Publish the warning that was approved."""
     submit(session, incident, ask(session, IssueWarning, until=instant(until)))
 
 
 @acts(app, "cancel")
-def cancel(
-    session: Session, incident: Incident, reason: Annotated[str, typer.Option("--reason", help="Why.")], document: Document = None
-) -> None:
+def cancel(session: Session, incident: Incident, reason: Annotated[str, typer.Option("--reason")], document: Document = None) -> None:
     """End the warning that stands."""
     submit(session, incident, ask(session, CancelWarning, reason=Private(reason), document=_private(document)))
 
 
 @acts(app, "file")
-def file(
-    session: Session, incident: Incident, note: Annotated[str, typer.Option("--note", help="With whom it was filed, and how.")]
-) -> None:
+def file(session: Session, incident: Incident, note: Annotated[str, typer.Option("--note")]) -> None:
     """Record that the warning was filed with the city."""
     submit(session, incident, ask(session, FileWarning, note=Private(note)))
 
@@ -80,9 +76,9 @@ def file(
 def show(
     session: Session,
     incident: Incident,
-    form: Annotated[Form, typer.Option("--form", help="cap (CAP 1.2), china (the national form), sms or press.")] = "cap",
-    message: Annotated[str | None, typer.Option("--message", metavar="NUMBER", help="Which message; the last one if not given.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")] = None,
+    form: Annotated[Form, typer.Option("--form")] = "cap",
+    message: Annotated[str | None, typer.Option("--message", metavar="NUMBER")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
     """Print or write a message of the warning."""
     found = find(session, incident)

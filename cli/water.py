@@ -27,14 +27,14 @@ app = typer.Typer()
 def point(
     session: Session,
     incident: Incident,
-    name: Annotated[str, typer.Argument(metavar="P", help="The point's name: P1.")],
-    act: Annotated[Literal["add", "retire"], typer.Argument(help="What to do with it.")],
-    lat: Annotated[str | None, typer.Option("--lat", help="add: latitude, decimal degrees.")] = None,
-    lon: Annotated[str | None, typer.Option("--lon", help="add: longitude, decimal degrees.")] = None,
-    crs: Annotated[str | None, typer.Option("--crs", help="add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09.")] = None,
-    depth: Annotated[str | None, typer.Option("--depth", help="add: metres below the surface.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="add: site, background, boundary or outfall; else site.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="retire: why.")] = None,
+    name: Annotated[str, typer.Argument(metavar="P")],
+    act: Annotated[Literal["add", "retire"], typer.Argument()],
+    lat: Annotated[str | None, typer.Option("--lat")] = None,
+    lon: Annotated[str | None, typer.Option("--lon")] = None,
+    crs: Annotated[str | None, typer.Option("--crs")] = None,
+    depth: Annotated[str | None, typer.Option("--depth")] = None,
+    kind: Annotated[str | None, typer.Option("--kind")] = None,
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
 ) -> None:
     """Add a sampling point, or retire one."""
     if act == "add":
@@ -52,15 +52,15 @@ def point(
 def reading(
     session: Session,
     incident: Incident,
-    act: Annotated[Literal["import"] | None, typer.Argument(help="import: a whole CSV file, all of its rows or none.")] = None,
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="import: the file.")] = None,
-    point: Annotated[str | None, typer.Option("--point", metavar="P", help="Where it was sampled.")] = None,
-    item: Annotated[list[str] | None, typer.Option("--item", help="The standard's item: oil; one --value for each.")] = None,
-    value: Annotated[list[str] | None, typer.Option("--value", help="The measured value: 0.05, or '<0.01'.")] = None,
-    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON", help="Who took the sample, certified.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help="The unit of the values, if not the standard's.")] = None,
-    detection: Annotated[list[str] | None, typer.Option("--detection", help="The method's detection limit, one for each item.")] = None,
-    method: Annotated[str | None, typer.Option("--method", help="How it was measured: HJ 637-2012.")] = None,
+    act: Annotated[Literal["import"] | None, typer.Argument()] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
+    point: Annotated[str | None, typer.Option("--point", metavar="P")] = None,
+    item: Annotated[list[str] | None, typer.Option("--item")] = None,
+    value: Annotated[list[str] | None, typer.Option("--value")] = None,
+    sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON")] = None,
+    unit: Annotated[str | None, typer.Option("--unit")] = None,
+    detection: Annotated[list[str] | None, typer.Option("--detection")] = None,
+    method: Annotated[str | None, typer.Option("--method")] = None,
 ) -> None:
     """Record measured values; --at says when the sample was taken. `import FILE` takes a whole list."""
     if act is not None:
@@ -92,7 +92,7 @@ def _rows(session: Session, incident: str, file: Path) -> tuple[SampleRow, ...]:
 def background(
     session: Session,
     incident: Incident,
-    reason: Annotated[str, typer.Option("--reason", help="Why the level of the background is enough.")],
+    reason: Annotated[str, typer.Option("--reason")],
 ) -> None:
     """Where the background itself exceeds the class: let its level be what the closing window asks for."""
     submit(session, incident, ask(session, InvokeBackground, reason=Private(reason)))

@@ -61,6 +61,17 @@ class Channel:
             self._breakers[chosen].asked(now)
         return chosen
 
+    def soon_back(self, to: str, refused_by: Collection[str] = (), only: str | None = None) -> timedelta:
+        """Where nobody carries a message to this address now: how long (machine time) to wait for one that may only be starting again.
+
+        Zero: there is none, or it has been gone for longer than a restart takes.
+        """
+        if only is not None:
+            return timedelta(0)
+        now = self._clock()
+        waits = [self._breakers[name].soon_back(now) for name in self.route(to) if name not in refused_by]
+        return timedelta(seconds=min((wait for wait in waits if wait is not None), default=0.0))
+
     def passes_on(self, to: str, failure: Failed, refused_by: Collection[str]) -> bool:
         """Whether another provider of this channel is worth asking after this failure."""
         left = set(self.route(to)) - {failure.provider, *refused_by}
@@ -140,10 +151,10 @@ class Channel:
             await provider.aclose()
 
     async def _pump(self, name: str, batch: Sequence[Message], outcomes: asyncio.Queue[tuple[Message, Outcome] | None]) -> None:
-        breaker = self._breakers[name]
+        breaker, began = self._breakers[name], self._clock()
         try:
             async for message, outcome in self._providers[name].send(batch):
-                breaker.saw(outcome, self._clock())
+                breaker.saw(outcome, self._clock(), began)
                 outcomes.put_nowait((message, outcome))
         finally:
             outcomes.put_nowait(None)

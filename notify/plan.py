@@ -32,11 +32,16 @@ class Rate:
 
 @dataclass(frozen=True)
 class Patience:
-    """When a provider that fails is left alone: after so many faults in a row, for so long; doubled each time, up to the longest."""
+    """When a provider that fails is left alone: after so many faults in a row, for so long; doubled each time, up to the longest.
+
+    For `restart` after it began to fail it may only be starting again. What it would carry waits for it meanwhile, since a restart is
+    no reason to change the channel, and its rests are short; a rung of a ladder is five minutes.
+    """
 
     faults: int = 5
     rest: timedelta = timedelta(seconds=15)
     longest: timedelta = timedelta(minutes=2)
+    restart: timedelta = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)

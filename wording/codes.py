@@ -91,6 +91,7 @@ DELIVERY_STATES = {
     "undelivered": Says("未送达", "undelivered"),
     "failed": Says("失败", "failed"),
     "ambiguous": Says("结果不明", "ambiguous"),
+    "not_taken": Says("没有收下，稍后再发", "not taken; tried again"),
     "superseded": Says("不再发送", "superseded"),
 }
 ADVICE = {

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from wording.language import Lang, Says
 
+SEVERITIES: dict[str, Says] = {
+    "fault": Says("错误", "fault"),
+    "warning": Says("警告", "warning"),
+    "note": Says("提示", "note"),
+}
+"""What a finding weighs, in plain words."""
+
 _DID_YOU_MEAN = Says("是不是 {suggestion}？", "did you mean {suggestion}?")
 _KNOWN = Says("可用：{known}", "known: {known}")
 
@@ -86,6 +93,14 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "no_such_district": (
         Says("没有区域 {name}", "there is no district {name}"),
         Says("可用：{known}；也可以写文件夹路径", "known: {known}; or give the path of a folder"),
+    ),
+    "no_such_scenario": (
+        Says("没有情景 {name}", "there is no scenario {name}"),
+        Says("可用：{known}；也可以写文件或文件夹路径", "known: {known}; or give the path of a file or a folder"),
+    ),
+    "file_of_a_folder": (
+        Says("{name} 是一个文件；区域是一整个文件夹", "{name} is one file; a district is a whole folder"),
+        Says("写文件夹的路径：{folder}", "give the path of the folder: {folder}"),
     ),
     "empty_folder": (
         Says("这个文件夹里没有 .yaml 文件", "no .yaml file stands in this folder"),

@@ -52,8 +52,8 @@ EXPORTED = Says(
 VERIFIED = Says("核对无误：{what}[[（{head}）]]", "Verified: {what}[[ ({head})]]")
 NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
 CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
-FAULTS = Says("{count} 处问题", "{count} fault(s)")
 NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
+USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
 CHANNELS_LOADED = Says("渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})")
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 
@@ -92,6 +92,11 @@ TEXTS_TOTAL = Says(
     "发出 {texts} 条，计 {segments} 段；已应答 {answered} 条，未应答 {unanswered} 条",
     "{texts} text(s) sent, {segments} segment(s); {answered} answered, {unanswered} unanswered",
 )
+TEXTS_AMBIGUOUS = Says(
+    "其中 {ambiguous} 条有一次发送结果不明，{twice} 条可能收到两次或已收到两次",
+    "{ambiguous} of them with an attempt of unknown outcome; {twice} may have been, or were, taken twice",
+)
+TAKEN_TWICE = {"perhaps": Says("可能收到两次", "perhaps told twice"), "yes": Says("收到两次", "told twice")}
 ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {login}")
 ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")

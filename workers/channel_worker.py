@@ -30,7 +30,7 @@ def run(wiring: Wiring, channel: str) -> None:
     Raises ChannelError where the channel cannot be built.
     """
     stop = threading.Event()
-    station = jobs.station(wiring, channel)
+    station = jobs.station(wiring, channel, stays=True)
     station.warm()
     heart = Heart(wiring.ledger, "channel", channel, wiring.broker.ping)
     heart.start()

@@ -28,7 +28,7 @@ from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, re
 __all__ = [
     "DataRefused", "Examined", "Fault", "LoadedChannels", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook",
     "find_channels", "find_district", "find_playbook", "find_playbooks", "load_channels", "load_district", "load_playbook",
-    "load_regulations", "load_standards",
+    "load_regulations", "load_standards", "shipped_channels", "shipped_districts",
 ]  # fmt: skip
 
 SHIPPED = Path(__file__).resolve().parent.parent
@@ -98,7 +98,7 @@ def find_playbook(name_or_path: str, setting: str | None = None) -> Path:
 
 def find_district(name_or_path: str) -> Path:
     """The folder of a shipped district by name, or the folder at a path (HEZHANG_DISTRICT)."""
-    shipped = {folder.name: folder for folder in sorted((SHIPPED / "districts").glob("*")) if any(folder.glob("*.yaml"))}
+    shipped = shipped_districts()
     if name_or_path in shipped:
         return shipped[name_or_path]
     if Path(name_or_path).is_dir():
@@ -106,9 +106,19 @@ def find_district(name_or_path: str) -> Path:
     raise DataRefused([_missing("no_such_district", name_or_path, shipped)])
 
 
+def shipped_districts() -> dict[str, Path]:
+    """The folders of the shipped districts by name."""
+    return {folder.name: folder for folder in sorted((SHIPPED / "districts").glob("*")) if any(folder.glob("*.yaml"))}
+
+
+def shipped_channels() -> dict[str, Path]:
+    """The shipped tables of channels by name."""
+    return {file.stem: file for file in sorted((SHIPPED / "channels").glob("*.yaml"))}
+
+
 def find_channels(name_or_path: str) -> Path:
     """A shipped table of channels by name, or the file at a path (HEZHANG_CHANNELS)."""
-    shipped = {file.stem: file for file in sorted((SHIPPED / "channels").glob("*.yaml"))}
+    shipped = shipped_channels()
     if name_or_path in shipped:
         return shipped[name_or_path]
     if Path(name_or_path).is_file():

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
-from wording.data_faults import mend_of, message_of
+from engine.severity import Severity
+from wording.data_faults import SEVERITIES, mend_of, message_of
 
 KeyPath = tuple[str | int, ...]
 """Keys and places (from 0) that lead to a value: ("transitions", 2, "to")."""
@@ -16,14 +17,14 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `line` counts from 1; `code` names the rule, `values` fill its sentence; an error keeps a file from use."""
+    """One fault. `line` counts from 1; `code` names the rule, `values` fill its sentence; a fault keeps a file from use."""
 
     file: str
     line: int
     key: str
     code: str
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "fault"
 
     def message(self, language: Language = "en") -> str:
         """What is wrong."""
@@ -34,9 +35,10 @@ class Fault:
         return mend_of(self.code, self.values, language)
 
     def shown(self, language: Language = "en") -> str:
-        """`file:line key: what is wrong — what would mend it`."""
+        """`file:line key: fault: what is wrong — what would mend it`."""
         key = f" {self.key}" if self.key else ""
-        return f"{self.file}:{self.line}{key}: {self.message(language)} — {self.mend(language)}"
+        weight = SEVERITIES[self.severity].into(language)
+        return f"{self.file}:{self.line}{key}: {weight}: {self.message(language)} — {self.mend(language)}"
 
 
 class DataRefused(Exception):
@@ -48,7 +50,7 @@ class DataRefused(Exception):
 
 
 def fault(file: str, line: int, key: str, code: str, /, **values: str) -> Fault:
-    """An error at a place."""
+    """A fault at a place."""
     return Fault(file, line, key, code, values)
 
 

@@ -60,9 +60,14 @@ class Firing:
             self._rests[limit.stream] = self._clock() + REST
             return
         if isinstance(done, Done):
-            if not done.entries:
+            if not done.entries and self._still_armed(limit):
                 log.error("limit_fired_nothing", stream=limit.stream, limit=limit.limit)
             self._wiring.nudge(done)
         else:
             log.error("limit_refused", stream=limit.stream, limit=limit.limit, code=done.code)
             self._rests[limit.stream] = self._clock() + REST
+
+    def _still_armed(self, limit: limits.DueLimit) -> bool:
+        """False where another timekeeper was faster, or the limit was lifted meanwhile: then there was nothing to fire."""
+        with self._wiring.ledger.reading() as tx:
+            return limits.is_armed(tx, limit.stream, limit.limit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import timedelta
 
 from engine.incident.commands import DeliveryOutcome
@@ -19,16 +18,6 @@ UNKNOWN_TRIES = 3
 AGAIN_AFTER_UNKNOWN = timedelta(seconds=2)
 
 
-@dataclass(frozen=True)
-class Missed(Ambiguous):
-    """The call failed and the provider says it has no such message: it may be sent again without doubling it."""
-
-
-def is_unknown(outcome: Outcome) -> bool:
-    """It may have reached the person; that is worth a line in the record even though it is sent again."""
-    return isinstance(outcome, Ambiguous) and not isinstance(outcome, Missed)
-
-
 def delay_of(outcome: Outcome, tries: int) -> timedelta | None:
     """How long (machine time) until it is tried again by the same provider, after so many tries; None: it is not."""
     if isinstance(outcome, Failed):
@@ -38,21 +27,29 @@ def delay_of(outcome: Outcome, tries: int) -> timedelta | None:
     return None
 
 
-def said(
+def outcomes_of(
     channel: Channel, message: Message, outcome: Outcome, delay: timedelta | None = None, refused_by: Collection[str] = ()
-) -> DeliveryOutcome:
-    """What the record says of an outcome. Unknown to the end counts as failed, so that the text goes another way."""
-    more: dict[str, object] = {"outcome": "failed"}
+) -> list[DeliveryOutcome]:
+    """What the record says of an outcome, in order; `delay`: the same provider is asked again after it.
+
+    Unknown to the end counts as unknown and then as failed, so that the text goes another way and the doubt stays visible.
+    """
+    known = {"delivery": message.delivery, "attempt": message.attempt, "provider": outcome.provider, "code": outcome.code}
+    said = _said(channel, message, outcome, delay, refused_by)
+    return [DeliveryOutcome.model_validate(known | it) for it in said]
+
+
+def _said(
+    channel: Channel, message: Message, outcome: Outcome, delay: timedelta | None, refused_by: Collection[str]
+) -> list[dict[str, object]]:
     match outcome:
         case Accepted():
-            more = {"outcome": "accepted", "provider_id": outcome.provider_id, "segments": outcome.segments}
-        case Ambiguous() if delay is not None:
-            more = {"outcome": "ambiguous"}
+            return [{"outcome": "accepted", "provider_id": outcome.provider_id, "segments": outcome.segments}]
+        case Ambiguous():
+            return [{"outcome": "ambiguous"}] if delay is not None else [{"outcome": "ambiguous"}, {"outcome": "failed"}]
+        case Failed() if delay is not None:
+            return [{"outcome": "not_taken"}]
         case Failed() if outcome.provider != NOBODY and channel.passes_on(message.to, outcome, refused_by):
-            more = {"outcome": "refused"}
+            return [{"outcome": "refused"}]
         case Failed():
-            more |= {"dead": outcome.advice in ADDRESS_ITSELF}
-        case _:
-            pass
-    known = {"delivery": message.delivery, "attempt": message.attempt, "provider": outcome.provider, "code": outcome.code}
-    return DeliveryOutcome.model_validate(known | more)
+            return [{"outcome": "failed", "dead": outcome.advice in ADDRESS_ITSELF}]

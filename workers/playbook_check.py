@@ -23,7 +23,7 @@ UNMEASURABLE = frozenset({"bad_selector", "missing_stage", "text_syntax", "text_
 
 
 def check_playbook(path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
-    """Every fault of the playbook in a file, errors and warnings, in the order of the lines. Raises nothing for a bad file.
+    """Every fault of the playbook in a file, faults and warnings, in the order of the lines. Raises nothing for a bad file.
 
     Faults of the form that leave no doubt what was meant keep nobody from being told of the rest in the same run.
     """
@@ -60,7 +60,7 @@ def hindrances(loaded: LoadedPlaybook, district: District, channels: Channels, s
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
         found: list[Finding | TextFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
-        errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "error")
+        errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "fault")
         last = _last[loaded.digest] = _Checked(values, errors)
     return last.faults
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from engine.district.model import District
 from engine.playbook.language import Playbook
+from engine.severity import Severity
 from engine.standards.model import Standard
 from notify.text import TextError, TextSyntax, fields, has_url
 from workers.faults import KeyPath, nearest
@@ -26,7 +26,7 @@ class TextFinding:
     path: KeyPath
     code: str
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "fault"
     text_line: int | None = None
 
 
@@ -101,4 +101,4 @@ def _too_long(playbook: Playbook, district: District, path: KeyPath, measured: M
         "most": str(MOST_SEGMENTS),
         "parts": ", ".join(dict.fromkeys((*letter.messages, *(rule for rule, _, _ in letter.duties)))),
     }
-    return TextFinding(path, "too_many_segments", values, "error" if letter.purpose == "stage" else "warning")
+    return TextFinding(path, "too_many_segments", values, "fault" if letter.purpose == "stage" else "warning")

@@ -62,9 +62,16 @@ duty_forgotten          nobody answered for a duty, and neither a limit runs on 
 """
 
 _RANK = {
-    "owed": 0, "attempted": 1, "refused": 2, "ambiguous": 3, "accepted": 4,
-    "delivered": 5, "undelivered": 5, "failed": 5, "superseded": 5,
-}  # fmt: skip
+    "owed": 0,
+    "attempted": 1,
+    "refused": 2,
+    "ambiguous": 3,
+    "accepted": 4,
+    "delivered": 5,
+    "undelivered": 5,
+    "failed": 5,
+    "superseded": 5,
+}
 
 
 @dataclass(frozen=True)

@@ -9,27 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Literal
 
 from engine.district import calendar
 from engine.district.duty_roster import DAY, Slot, away, handover_of, slots
 from engine.district.model import District
 from engine.district.roster_model import Roster
+from engine.severity import Severity
 
-CODES: Mapping[str, Literal["error", "warning"]] = {
-    "roster_gap": "error",
-    "roster_gap_unmanned": "error",
-    "roster_gap_away": "error",
-    "roster_over": "error",
-    "roster_ends": "warning",
+CODES: Mapping[str, Severity] = {
+    "roster_gap": "warning",
+    "roster_gap_unmanned": "warning",
+    "roster_gap_away": "warning",
+    "roster_over": "warning",
+    "roster_ends": "note",
     "roster_overlap": "warning",
-    "roster_person_unknown": "error",
-    "roster_person_elsewhere": "error",
+    "roster_person_unknown": "fault",
+    "roster_person_elsewhere": "fault",
     "roster_swap_idle": "warning",
     "roster_stand_in_away": "warning",
     "calendar_missing": "warning",
 }
-"""Every code, and whether somebody who is needed might not be told. Where nobody is on duty the contacts are told in order all the same."""
+"""Every code and what it weighs. A gap is no fault: where nobody is on duty the contacts are told in their order all the same."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class RosterFinding:
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
-    def severity(self) -> Literal["error", "warning"]:
-        """An error: at some time nobody would be on duty."""
+    def severity(self) -> Severity:
+        """What it weighs."""
         return CODES[self.code]
 
 

@@ -21,8 +21,9 @@ TextPurpose = Literal["stage", "ladder", "reassigned", "question", "contact_test
 incidents."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 """critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
-Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered"]
-"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel."""
+Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered", "not_taken"]
+"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel;
+ambiguous: nobody knows, it may have been taken; not_taken: it was not, and the same provider is asked again."""
 
 
 class Value(BaseModel):

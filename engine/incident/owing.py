@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from engine.incident.event import Answer, Event, LimitKind
+from engine.incident.event import Answer, Event, LimitKind, Settled
 from engine.incident.events import (
     DeliveryAttempted,
     DeliveryOwed,
@@ -24,6 +25,8 @@ from engine.private import Private
 DeliveryState = Literal["owed", "attempted", "refused", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
 LimitState = Literal["armed", "cancelled", "ran_out"]
 UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
+TAKEN: frozenset[Settled] = frozenset({"accepted", "delivered"})
+"""Outcomes that say: the provider has it."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,22 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """One handing over to a provider, with the exact text. `since` is machine time (aware, UTC): before it the provider cannot have it."""
+
+    attempt: int
+    provider: str
+    text: Private
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Delivery:
-    """One text to one person on one channel, as far as the record knows."""
+    """One text to one person on one channel, as far as the record knows.
+
+    `trying` is the attempt whose outcome is still to come; `doubts` are the attempts of which nobody knows whether the provider took
+    them; `taken` are the outcomes that say it did, by attempt, in whatever order they came.
+    """
 
     owed: DeliveryOwed
     owed_at: datetime
@@ -57,6 +74,14 @@ class Delivery:
     refused_by: tuple[str, ...] = ()
     settled_at: datetime | None = None
     answer: Answer | None = None
+    trying: Tried | None = None
+    doubts: tuple[Tried, ...] = ()
+    taken: Mapping[int, DeliverySettled] = field(default_factory=dict)
+
+    @property
+    def unknown(self) -> tuple[Tried, ...]:
+        """Every attempt that the provider may have taken, and of which it has not said so."""
+        return self.doubts if self.trying is None else (*self.doubts, self.trying)
 
 
 @dataclass
@@ -116,27 +141,50 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
             it.deliveries[event.delivery] = Delivery(event, entry.at)
             it.told[event.person] = event
         case DeliveryAttempted():
+            known = it.deliveries[event.delivery]
+            tried = Tried(event.attempt, event.provider, event.text, entry.machine_at or entry.at)
             it.deliveries[event.delivery] = replace(
-                it.deliveries[event.delivery], state="attempted", attempt=event.attempt, text=event.text, provider=event.provider
-            )
-        case DeliverySettled(late=False):
-            it.deliveries[event.delivery] = replace(
-                it.deliveries[event.delivery],
-                state=event.outcome,
-                provider_id=event.provider_id or it.deliveries[event.delivery].provider_id,
-                code=event.code,
-                segments=event.segments or it.deliveries[event.delivery].segments,
-                again=event.again,
-                dead=event.dead,
-                refused_by=_refused_by(it.deliveries[event.delivery], event),
-                settled_at=entry.at,
-            )
+                known, state="attempted", attempt=event.attempt, text=event.text, provider=event.provider,
+                trying=tried, doubts=known.unknown,
+            )  # fmt: skip
+        case DeliverySettled():
+            _settled(it, event, entry)
         case TextAnswered():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer)
         case DeliverySuperseded():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:
             pass
+
+
+def _settled(it: Owing, event: DeliverySettled, entry: Recorded) -> None:
+    known = it.deliveries[event.delivery] = _weighed(it.deliveries[event.delivery], event)
+    if event.late or event.outcome == "not_taken":
+        return
+    it.deliveries[event.delivery] = replace(
+        known,
+        state=event.outcome,
+        provider_id=event.provider_id or known.provider_id,
+        code=event.code,
+        segments=event.segments or known.segments,
+        again=event.again,
+        dead=event.dead,
+        refused_by=_refused_by(known, event),
+        settled_at=entry.at,
+    )
+
+
+def _weighed(delivery: Delivery, event: DeliverySettled) -> Delivery:
+    """What an outcome leaves unknown of the attempts, late or not. Giving up an attempt of unknown outcome leaves it unknown."""
+    about = [tried for tried in delivery.unknown if tried.attempt == event.attempt]
+    given_up = event.outcome == "failed" and event.attempt in {tried.attempt for tried in delivery.doubts}
+    others = tuple(tried for tried in delivery.doubts if tried.attempt != event.attempt)
+    return replace(
+        delivery,
+        trying=delivery.trying if not about or delivery.trying not in about else None,
+        doubts=(*others, *about) if event.outcome == "ambiguous" or given_up else others,
+        taken={**delivery.taken, event.attempt: event} if event.outcome in TAKEN else delivery.taken,
+    )
 
 
 def _refused_by(delivery: Delivery, event: DeliverySettled) -> tuple[str, ...]:

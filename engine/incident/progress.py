@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from engine.incident.commands import DeliveryOutcome
+from engine.incident.event import Settled
 from engine.incident.events import DeliverySettled
-from engine.incident.owing import Delivery, DeliveryState
+from engine.incident.owing import TAKEN, Delivery, DeliveryState
 
-_RANK: dict[DeliveryState, int] = {
-    "owed": 0, "attempted": 1, "refused": 2, "ambiguous": 3, "accepted": 4,
-    "delivered": 5, "undelivered": 5, "failed": 5, "superseded": 5,
-}  # fmt: skip
+_RANK: dict[DeliveryState | Settled, int] = {
+    "owed": 0,
+    "attempted": 1,
+    "not_taken": 1,
+    "refused": 2,
+    "ambiguous": 3,
+    "accepted": 4,
+    "delivered": 5,
+    "undelivered": 5,
+    "failed": 5,
+    "superseded": 5,
+}
 """How far along a delivery is; a report never moves it back."""
 
 
@@ -22,5 +31,13 @@ def reported(delivery: Delivery, outcome: DeliveryOutcome) -> DeliverySettled | 
     """What an outcome adds to the record; None for a mere repetition. One that comes late or out of order is kept as evidence."""
     if delivery.state == outcome.outcome and delivery.attempt == outcome.attempt and outcome.outcome != "ambiguous":
         return None
-    late = outcome.attempt < delivery.attempt or _RANK[outcome.outcome] <= _RANK[delivery.state]
-    return DeliverySettled(late=late, **outcome.model_dump())
+    return DeliverySettled(late=_is_late(delivery, outcome), **outcome.model_dump())
+
+
+def _is_late(delivery: Delivery, outcome: DeliveryOutcome) -> bool:
+    """It moves nothing. That an earlier attempt was taken after all moves a text of whose newest attempt nothing is known."""
+    if outcome.outcome == "not_taken":
+        return outcome.attempt < delivery.attempt or delivery.state != "attempted"
+    if outcome.attempt < delivery.attempt:
+        return not (delivery.state == "ambiguous" and outcome.outcome in TAKEN)
+    return _RANK[outcome.outcome] <= _RANK[delivery.state]

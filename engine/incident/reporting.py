@@ -103,13 +103,19 @@ class Report:
 class Reporting:
     """Every version of every report by its id, in the order in which they were issued.
 
-    `latest_entry`: the entry with which the newest was issued.
+    `latest_entry`: the entry with which the newest report was given, in whatever way; `latest_at`: when that was (UTC, story time).
     `owed_in_writing`: whose latest report was only said, lacked fields or was sent back, and since when (story time of the record).
     """
 
     reports: Mapping[str, Report] = field(default_factory=dict)
     owed_in_writing: Mapping[str, datetime] = field(default_factory=dict)
     latest_entry: int | None = None
+    latest_at: datetime | None = None
+
+    def given(self, entry: int, at: datetime) -> Reporting:
+        """With a report that was given at `at` and entered with `entry`; one entered after a later one is not the newest."""
+        overtaken = self.latest_at is not None and at < self.latest_at
+        return self if overtaken else replace(self, latest_entry=entry, latest_at=at)
 
     def of_kind(self, kind: str) -> list[Report]:
         """The versions of one kind, the oldest first."""
@@ -125,7 +131,7 @@ def taken(reporting: Reporting, event: Event, entry: Recorded) -> Reporting:
     match event:
         case ReportIssued():
             reports = {**reporting.reports, event.report: Report(event, entry.actor.name)}
-            return replace(reporting, reports=reports, latest_entry=entry.version)
+            return replace(reporting, reports=reports).given(entry.version, event.happened_at)
         case ReportSent():
             report = reporting.reports[event.report]
             sending = Sending(event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at)

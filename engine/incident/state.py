@@ -78,21 +78,31 @@ class Duty:
     addressee: str | None = None
     addressee_zh: str | None = None
     addressee_en: str | None = None
+    given_to: str = ""
+    """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
+    ended_entry: int = 0
+    """The entry with which it ended; 0 while it is open."""
 
     @property
     def open(self) -> bool:
         """Still owed."""
         return self.status == "open"
 
+    @property
+    def settled(self) -> bool:
+        """Done, or let off by whoever may; one that lapsed was neither."""
+        return self.status in ("finished", "waived")
+
 
 @dataclass(frozen=True)
 class Fact:
-    """The present value of a fact, and the entry that says so. `changed`: the entry since which it has this value."""
+    """The present value of a fact, and the entry that says so. `changed`: the entry since which it has this value, and when that was."""
 
     value: FactValue
     entry: int
     at: datetime
     changed: int = 0
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +158,7 @@ class Incident(Owing):
     stage_by: str = ""
     stage_reason: Private | None = None
     returned_at: datetime | None = None
+    returned_entry: int = 0
     starter: str | None = None
     officer: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -210,6 +221,7 @@ class Incident(Owing):
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
+        _report_given(self, recorded.event, recorded)
         self.warning = self.warning.after(recorded.event, recorded, self.stage, verified=self.verified)
         self.signals = joined_after(self.signals, recorded.event)
         self.signals_left = left_after(self.signals_left, recorded.event)
@@ -238,7 +250,7 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
             if event.stage == "response":
                 it.starter = entry.actor.name
             if event.back:
-                it.returned_at = entry.at
+                it.returned_at, it.returned_entry = entry.at, entry.version
         case FactsLapsed():
             for key in event.keys:
                 it.facts.pop(key, None)
@@ -253,8 +265,9 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
 
 
 def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -> Fact:
-    same = known is not None and known.value == value
-    return Fact(value, entry.version, at, known.changed if known is not None and same else entry.version)
+    if known is not None and known.value == value:
+        return Fact(value, entry.version, at, known.changed, known.changed_at)
+    return Fact(value, entry.version, at, entry.version, entry.at)
 
 
 def _duties(it: Incident, event: Event, entry: Recorded) -> None:
@@ -263,15 +276,16 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
             it.duties[event.duty] = Duty(
                 event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due,
                 report=event.report, addressee=event.addressee, addressee_zh=event.addressee_zh, addressee_en=event.addressee_en,
+                given_to=event.unit,
             )  # fmt: skip
         case DutyAnswered():
             _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)
         case DutyFinished():
-            _change(it, event.duty, status="finished", ended_at=event.happened_at)
+            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at)
+            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version)
         case DutyLapsed():
-            _change(it, event.duty, status="lapsed", ended_at=entry.at)
+            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
                     answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip
@@ -281,6 +295,20 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
             it.alarms[event.code, event.subject] = entry.at
         case LimitRanOut(kind="answer" | "finish"):
             _change(it, event.subject, late=(*it.duties[event.subject].late, event.kind))
+        case _:
+            pass
+
+
+def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
+    """A report reported done by hand is a report, however it was given; a follow-up that was waived settles what it was to tell.
+
+    One that its sending finished counts from its issue, since it says what was known then.
+    """
+    match event:
+        case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
+            it.reporting = it.reporting.given(entry.version, event.happened_at)
+        case DutyWaived() if it.duties[event.duty].report == "followup":
+            it.reporting = it.reporting.given(entry.version, entry.at)
         case _:
             pass
 

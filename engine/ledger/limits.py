@@ -48,6 +48,12 @@ def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
+def is_armed(reading: Reading, stream: str, limit: str) -> bool:
+    """Whether a limit is armed now."""
+    wanted = select(limits.c.limit).where(_ARMED, limits.c.stream == stream, limits.c.limit == limit)
+    return reading.execute(wanted).first() is not None
+
+
 def streams(reading: Reading) -> list[str]:
     """The streams in which a limit is armed, by name."""
     return list(reading.execute(select(limits.c.stream).where(_ARMED).distinct().order_by(limits.c.stream)).scalars())

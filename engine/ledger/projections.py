@@ -89,6 +89,8 @@ def _delivery(projected: Projected, entry: Recorded) -> None:
             projected.delivery(tried.delivery, state="attempted", provider=tried.provider, attempt=tried.attempt)
             if tried.link is not None:
                 projected.links[tried.link] = {"digest": tried.link, "stream": entry.stream, "delivery": tried.delivery}
+        case DeliverySettled(outcome="not_taken"):
+            pass  # the text stands where it stood: when it is tried again is a mark of the row
         case DeliverySettled(late=False) as settled:
             projected.delivery(settled.delivery, **_settled(settled, micros(entry.at)))
         case DeliverySuperseded() as over:

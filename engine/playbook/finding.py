@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
 
 from engine.playbook.guards import Guard
 from engine.playbook.language import Playbook
+from engine.severity import Severity
 
 Path = tuple[str | int, ...]
 """Keys and places (from 0) as the file has them: ("duties", "ring_boat", "if_late"), ("transitions", 2, "from")."""
@@ -26,7 +26,7 @@ WARNINGS = frozenset(
         "number_without_unit",
     }
 )
-"""The codes that are worth a look and keep no playbook from use. Every other code is an error."""
+"""The codes that are worth a look and keep no playbook from use. Every other code is a fault."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
-    def severity(self) -> Literal["error", "warning"]:
-        """An error keeps a playbook from use."""
-        return "warning" if self.code in WARNINGS else "error"
+    def severity(self) -> Severity:
+        """A fault keeps a playbook from use."""
+        return "warning" if self.code in WARNINGS else "fault"
 
 
 def unknown(path: Path, code: str, name: str, known: Iterable[str]) -> Finding:

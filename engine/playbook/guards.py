@@ -61,7 +61,7 @@ class GuardFunction:
 FUNCTIONS: dict[str, GuardFunction] = {
     "fact": GuardFunction(1, "fact", "the value of a fact: True, False, a string, or nothing yet"),
     "number": GuardFunction(1, "fact", "the value of a number fact"),
-    "changed": GuardFunction(1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was issued"),
+    "changed": GuardFunction(1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was given"),
     "done": GuardFunction(1, "duty", "every unit that has this duty has finished it, or it was waived"),
     "answered": GuardFunction(1, "duty", "every unit that has this duty has accepted it"),
     "blocking_done": GuardFunction(0, "", "all duties that block this stage or an earlier one are finished or waived"),

@@ -36,6 +36,14 @@ def earlier(case: Case) -> list[str]:
     return list(dict.fromkeys([*owed, *case.incident.reporting.addressees()]))
 
 
+def has_first(case: Case, rule: DutyRule, to: Unit | None) -> bool:
+    """A first report to somebody who has had one: it is given once, also where another grade asks for it under another name."""
+    if rule.report != "initial" or to is None:
+        return False
+    given = (it for it in case.incident.duties.values() if it.report == "initial" and it.status == "finished")
+    return any(duty.addressee == to.id for duty in given)
+
+
 def needless(case: Case, duty: Duty) -> bool:
     """A further report to somebody whose first one is no longer called for, and who never had any."""
     follows = EARLIER_ADDRESSEES in case.rules.playbook.duties[duty.rule].to

@@ -104,6 +104,8 @@ class Case(Decision[Rules, Incident]):
     def __init__(self, rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> None:
         super().__init__(rules, incident, command, now, nonce)
         self.incident = self.stream
+        self.before = incident
+        """As the incident was before this decision."""
 
     def past(self, at: datetime, field: str) -> datetime:
         """As in every decision; and no act of the response lies before its incident, no finding long before it."""

@@ -13,6 +13,7 @@ from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOve
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import (
+    assigning,
     deliveries,
     duties,
     ending,
@@ -20,6 +21,7 @@ from engine.rules import (
     family,
     firing,
     grading,
+    lapsing,
     messages,
     moving,
     oil,
@@ -63,13 +65,13 @@ def follow_up(case: Case) -> None:
     for _ in range(MOST_MOVES):
         changed = grading.judge(case)
         changed = duties.finish_by_rule(case) or changed
-        changed = duties.lapse_by_rule(case) or changed
-        changed = duties.catch_up(case) or changed
+        changed = lapsing.by_rule(case) or changed
+        changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
-        changed = duties.next_rounds(case) or changed
+        changed = assigning.next_rounds(case) or changed
         if not changed:
             break
-    duties.lapse_reports(case)
+    lapsing.needless_reports(case)
     firing.fire_due(case)
     messages.owe(case)
 

@@ -2,144 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from engine.district.lookup import find_unit, nearest_unit
 from engine.incident import commands as ask
 from engine.incident.events import (
-    AlarmRaised,
     Answer,
     DutyAnswered,
-    DutyAssigned,
     DutyFinished,
-    DutyLapsed,
     DutyReassigned,
     DutyWaived,
     TextAnswered,
 )
 from engine.incident.state import Duty
-from engine.playbook.language import OWED_IN_WRITING, DutyRule
 from engine.private import Private
-from engine.rules import addressees, ladders, limits, people
+from engine.rules import ladders, limits
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.permissions import may_act_on_duty, need
-
-
-def assign_stage(case: Case, stage: str) -> None:
-    """Assign the duties of a stage that are not open already, in the playbook's order."""
-    knowledge = Knowledge(case.rules, case.incident, case.now)
-    for key in case.rules.playbook.stages[stage].duties:  # type: ignore[index]
-        rule = case.rules.playbook.duties[key]
-        if rule.when is None or rule.when.holds(knowledge):
-            _assign(case, key, rule, stage, called_for_now=False)
-
-
-def catch_up(case: Case) -> bool:
-    """Assign the duties of the present stage that a fact learnt since then calls for. True: something was assigned."""
-    knowledge = Knowledge(case.rules, case.incident, case.now)
-    known = {duty.rule for duty in case.incident.duties.values() if duty.open or _since_stage_began(case, duty)}
-    before = len(case.events)
-    for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
-        rule = case.rules.playbook.duties[key]
-        chased = OWED_IN_WRITING in rule.to
-        if (key not in known or chased or rule.again) and rule.when is not None and rule.when.holds(knowledge):
-            _assign(case, key, rule, case.incident.stage, called_for_now=True)
-    return len(case.events) > before
-
-
-def _since_stage_began(case: Case, duty: Duty) -> bool:
-    return case.incident.stage_at is not None and duty.assigned_at >= case.incident.stage_at
-
-
-def _assign(case: Case, key: str, rule: DutyRule, stage: str, *, called_for_now: bool) -> None:
-    units = people.units(case, rule.unit)
-    if not units:
-        case.record(AlarmRaised(code="nobody_found", subject=key))
-    held = {(duty.unit, duty.addressee) for duty in case.incident.duties.values() if duty.rule == key and duty.open}
-    for unit, to in ((unit, to) for unit in units for to in addressees.of(case, key, rule)):
-        if (unit, to.id if to else None) in held:
-            continue
-        known = case.rules.district.units[unit]
-        duty = _fresh_id(case, addressees.told_apart(key if len(units) == 1 else f"{key}.{unit}", to))
-        case.record(
-            DutyAssigned(
-                duty=duty, rule=key, stage=stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
-                answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
-                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now), report=rule.report,
-                addressee=to.id if to else None, addressee_zh=to.zh if to else None, addressee_en=to.en if to else None,
-            )
-        )  # fmt: skip
-        limits.arm_duty(case, case.incident.duties[duty])
-
-
-def _finish_due(case: Case, key: str, rule: DutyRule, unit: str, *, called_for_now: bool) -> datetime | None:
-    if rule.rounds is not None:
-        return case.now + rule.rounds.due_after(_rounds_done(case, key, unit))
-    return limits.due(case, rule.finish, called_for_now=called_for_now)
-
-
-def _fresh_id(case: Case, wanted: str) -> str:
-    """The rule's name; `~2`, `~3` where it was assigned before in this incident (a relapse, a re-opening)."""
-    number, duty = 1, wanted
-    while duty in case.incident.duties:
-        number += 1
-        duty = f"{wanted}~{number}"
-    return duty
-
-
-def lapse(case: Case, left: str | None, entered: str) -> None:
-    """End the duties that do not outlive their stage, unless the next one has them too; standing down ends them all."""
-    stages = case.rules.playbook.stages
-    goes_on = stages[entered].duties  # type: ignore[index]
-    ends = {it for it in stages[left].duties if it not in goes_on} if left else set()  # type: ignore[index]
-    for duty in list(case.incident.duties.values()):
-        with_stage = duty.rule in ends and case.rules.playbook.duties[duty.rule].lapses_with_stage
-        if duty.open and (with_stage or entered == "stood_down"):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
-
-
-def lapse_by_rule(case: Case) -> bool:
-    """End the duties that what is known now has made needless, unfinished. True: something lapsed."""
-    knowledge = Knowledge(case.rules, case.incident, case.now)
-    changed = False
-    for duty in list(case.incident.duties.values()):
-        condition = case.rules.playbook.duties[duty.rule].lapses_when
-        if duty.open and condition is not None and condition.holds(knowledge):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
-            changed = True
-    return changed
-
-
-def lapse_reports(case: Case) -> None:
-    """End the further reports to those who are to have no first one any more."""
-    for duty in list(case.incident.duties.values()):
-        if duty.open and addressees.needless(case, duty):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
-
-
-def next_rounds(case: Case) -> bool:
-    """Assign the next round of every duty that comes again, as long as its stage lasts. True: something was assigned."""
-    before = len(case.events)
-    finished = [it.duty for it in case.events if isinstance(it, DutyFinished)]
-    for duty in (case.incident.duties[it] for it in finished):
-        rule = case.rules.playbook.duties[duty.rule]
-        same = (it for it in case.incident.duties.values() if (it.rule, it.unit, it.addressee) == (duty.rule, duty.unit, duty.addressee))
-        held = any(it.open for it in same)
-        if rule.rounds is None or held or duty.stage != case.incident.stage:
-            continue
-        if rule.when is None or rule.when.holds(Knowledge(case.rules, case.incident, case.now)):
-            _assign(case, duty.rule, rule, duty.stage, called_for_now=True)
-    return len(case.events) > before
-
-
-def _rounds_done(case: Case, rule: str, unit: str) -> int:
-    since = case.incident.stage_at
-    done = (it for it in case.incident.duties.values() if it.rule == rule and it.unit == unit and it.status == "finished")
-    return sum(since is None or it.assigned_at >= since for it in done)
 
 
 def finish_by_rule(case: Case) -> bool:

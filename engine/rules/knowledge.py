@@ -37,9 +37,15 @@ class Knowledge:
             return None
 
     def changed(self, key: str) -> bool:
-        """In this stage, and since the last report was issued, this fact was learnt or took another value (Order 17, art. 12)."""
-        fact, reported = self.incident.facts.get(key), self.incident.reporting.latest_entry
-        return fact is not None and reported is not None and fact.changed > max(reported, self.incident.stage_entry)
+        """In this stage, and since the last report was given, this fact was learnt or took another value (Order 17, art. 12).
+
+        A report that was entered late says what was known when it was given, and not what was learnt before it was entered.
+        """
+        fact, reporting = self.incident.facts.get(key), self.incident.reporting
+        if fact is None or reporting.latest_entry is None or fact.changed <= self.incident.stage_entry:
+            return False
+        given = reporting.latest_at
+        return fact.changed > reporting.latest_entry or (given is not None and fact.changed_at is not None and fact.changed_at > given)
 
     def done(self, rule: str) -> bool:
         """Somebody was given this duty, and everybody who was has finished it or was let off."""

@@ -6,7 +6,7 @@ from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import duties, ending, facts, family, machine
+from engine.rules import assigning, ending, facts, family, lapsing, machine
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.obstacles import explained
@@ -35,8 +35,8 @@ def enter(case: Case, stage: str, trigger: str, *, by_rule: bool, reason: Privat
     case.record(StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, back=back, reason=reason, happened_at=at))
     if back:
         facts.lapse(case)
-    duties.lapse(case, left, stage)
-    duties.assign_stage(case, stage)
+    lapsing.with_stage(case, left, stage)
+    assigning.assign_stage(case, stage)
 
 
 def move_by_rule(case: Case) -> bool:

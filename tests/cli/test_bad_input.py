@@ -14,7 +14,7 @@ ID = "@"
 OPEN = ("open", "oil_spill", "--water", "taoranting", "--summary", "x")
 
 WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
-    "no such command": (("opne",), 2, "Did you mean 'open'"),
+    "no such command": (("opne",), 2, "Did you mean open"),
     "no such option": (("list", "--colour"), 2, "--colour"),
     "a missing argument": (("show",), 2, "hezhang show --help"),
     "unknown playbook": (("open", "oil_spil", "--water", "taoranting", "--summary", "x"), 1, "There are: discharge, oil_spill"),
@@ -57,7 +57,7 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "half a coordinate": (("point", ID, "P1", "add", "--lat", "39.9"), 1, "both --lat and --lon"),
     "off the globe": (("point", ID, "P1", "add", "--lat", "139.9", "--lon", "116"), 1, "139.9"),
     "nothing to correct": (("correct", ID, "1", "verified=false", "--reason", "x"), 1, "Entry 1 holds no facts"),
-    "an entry that is no number": (("correct", ID, "one", "--reason", "x"), 2, "valid integer"),
+    "an entry that is no number": (("correct", ID, "one", "--reason", "x"), 2, "whole number"),
     "an id too long": (("note", ID, "x", "--id", "i" * 65), 2, "64"),
     "a language we do not speak": (("list", "--lang", "fr"), 2, "no language fr"),
     "an export into nowhere": (("audit", "export", ID, "-o", "gone/b.zip"), 2, "gone"),

@@ -55,10 +55,3 @@ def test_every_command_has_an_example_that_parses(name: str) -> None:
         words = shlex.split(example)
         assert words[: len(name.split())] == name.split()
         COMMANDS[name].make_context(name, words[len(name.split()) :])
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself(name: str) -> None:
-    command = COMMANDS[name]
-    assert command.help
-    assert all(parameter.help for parameter in command.params if hasattr(parameter, "help")), name

@@ -38,4 +38,4 @@ sys.exit(code)
 """
     ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
     assert ended.returncode == 2, ended.stderr
-    assert "Did you mean 'open'" in ended.stderr
+    assert "Did you mean open" in ended.stderr

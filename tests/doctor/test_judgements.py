@@ -125,8 +125,8 @@ def fault(code: str, severity: str) -> Fault:
 FAULTS = [
     ([], "playbook_clean"),
     ([fault("idle", "warning")], "playbook_remarks"),
-    ([fault("too_many_segments", "error"), fault("idle", "warning")], "playbook_too_long"),
-    ([fault("too_many_segments", "error"), fault("bad_selector", "error")], "playbook_faulty"),
+    ([fault("too_many_segments", "fault"), fault("idle", "warning")], "playbook_too_long"),
+    ([fault("too_many_segments", "fault"), fault("bad_selector", "fault")], "playbook_faulty"),
 ]
 
 

@@ -19,7 +19,7 @@ SILENT = Ambiguous("first", "TimeoutError")
 REFUSED = Failed("first", "21610", "permanent", Advice.OPTED_OUT)
 NO_CREDENTIALS = Failed("first", "20003", "permanent", Advice.STOP_CHANNEL)
 TAKEN = Accepted("first", "SM1")
-PATIENCE = Patience(faults=3, rest=timedelta(seconds=10), longest=timedelta(seconds=30))
+PATIENCE = Patience(faults=3, rest=timedelta(seconds=10), longest=timedelta(seconds=30), restart=timedelta(0))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,42 @@ def test_after_a_rest_one_message_is_the_probe_and_a_fault_doubles_the_rest() ->
     breaker.saw(TAKEN, 61.5)
     assert breaker.allows(61.5)
     assert breaker.faults == 0
+
+
+def test_one_that_may_only_be_starting_again_is_tried_every_second_and_then_left_alone() -> None:
+    breaker = Breaker(Patience(faults=3, rest=timedelta(seconds=10), restart=timedelta(seconds=20)))
+    for _ in range(3):
+        breaker.saw(DOWN, 0.0)
+    assert not breaker.allows(0.9)
+    assert breaker.soon_back(0.0) == pytest.approx(1.0)
+    for second in range(1, 20):
+        assert breaker.allows(second)
+        breaker.asked(second)
+        breaker.saw(DOWN, second)
+    assert breaker.soon_back(19.5) is not None
+    breaker.asked(20.0)
+    breaker.saw(DOWN, 20.0)
+    assert breaker.soon_back(20.0) is None
+    assert not breaker.allows(29.9), "now it rests as its patience says"
+    assert breaker.allows(30.0)
+
+
+def test_refused_credentials_are_not_waited_for() -> None:
+    breaker = Breaker(Patience())
+    breaker.saw(NO_CREDENTIALS, 0.0)
+    assert not breaker.allows(1.0)
+    assert breaker.soon_back(1.0) is None
+
+
+def test_slow_answers_are_no_faults_in_a_row_where_others_were_answered_meanwhile() -> None:
+    breaker = Breaker(PATIENCE)
+    breaker.saw(TAKEN, 1.0, began=0.0)
+    for _ in range(6):
+        breaker.saw(SILENT, 10.0, began=0.0)
+    assert breaker.allows(10.0)
+    for _ in range(3):
+        breaker.saw(SILENT, 20.0, began=10.0)
+    assert not breaker.allows(20.0)
 
 
 def test_a_probe_whose_outcome_never_came_is_given_up() -> None:

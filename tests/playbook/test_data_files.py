@@ -110,8 +110,8 @@ def test_a_key_in_two_files_names_both(copied: Path) -> None:
     (copied / "zz.yaml").write_text("id: other\nunits:\n  huanbaoju: {}\n", encoding="utf-8")
     codes, told = refused(lambda: load_district(copied))
     assert codes == {"twice_in_folder"}
-    assert f"{copied / 'zz.yaml'}:1 id: this key stands in {copied / 'district.yaml'}:" in told
-    assert f"{copied / 'zz.yaml'}:3 units.huanbaoju: this key stands in {copied / 'units.yaml'}:" in told
+    assert f"{copied / 'zz.yaml'}:1 id: fault: this key stands in {copied / 'district.yaml'}:" in told
+    assert f"{copied / 'zz.yaml'}:3 units.huanbaoju: fault: this key stands in {copied / 'units.yaml'}:" in told
 
 
 def test_a_fault_of_the_form_names_the_file_it_stands_in(copied: Path) -> None:

@@ -103,7 +103,7 @@ def test_an_empty_file_is_no_playbook(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (fault,) = refusal(tmp_path / "none.yaml")
     assert fault.code == "unreadable"
-    assert fault.shown().startswith(f"{tmp_path / 'none.yaml'}:1: the file cannot be read: No such file")
+    assert fault.shown().startswith(f"{tmp_path / 'none.yaml'}:1: fault: the file cannot be read: No such file")
 
 
 def refusal(path: Path) -> tuple[Fault, ...]:
@@ -140,7 +140,7 @@ def test_a_wrong_value_is_named_with_line_key_and_mend(old: str, new: str, key: 
     path.write_text(text, encoding="utf-8")
     fault = next(fault for fault in refusal(path) if fault.key == key)
     assert fault.code == code
-    assert fault.shown().startswith(f"{path}:{line_of(text, new.splitlines()[0])} {key}: {says}")
+    assert fault.shown().startswith(f"{path}:{line_of(text, new.splitlines()[0])} {key}: fault: {says}")
 
 
 def test_a_missing_key_is_asked_for(plain: dict[str, Any], written: Callable[[dict[str, Any]], Path]) -> None:

@@ -41,6 +41,17 @@ def test_every_shipped_scenario_holds(name: str, capsys: pytest.CaptureFixture[s
     assert (code, result["verified"]) == (0, True)
 
 
+STORIES = sorted((Path(__file__).parent / "scenarios").glob("*.yaml"))
+"""Stories that once came out wrong; what they expect is right."""
+
+
+@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+def test_what_once_came_out_wrong_holds(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, result = replayed(capsys, str(file))
+    assert [it for it in result["expectations"] if not it["met"]] == []
+    assert (code, result["verified"]) == (0, True)
+
+
 def told(folder: Path, expectations: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[bool]]:
     """What came of these expectations of a quiet little story."""
     file = folder / "still.yaml"

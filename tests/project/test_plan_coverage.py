@@ -14,9 +14,26 @@ ROWS = [
 ]
 # Typed from the plan: the clauses that bear on the response to an incident.
 CLAUSES = (
-    "一 目标", "1, 11", "2", "3", "6", "7", "8", "12", "13", "14, 四(四)", "16 ¶1", "16 ¶2–3", "18", "19", "四(一)", "四(二)", "四(三)",
+    "一 目标",
+    "1, 11",
+    "2",
+    "3",
+    "6",
+    "7",
+    "8",
+    "10",
+    "12",
+    "13",
+    "14, 四(四)",
+    "16 ¶1",
+    "16 ¶2–3",
+    "18",
+    "19",
+    "四(一)",
+    "四(二)",
+    "四(三)",
     "四(五)",
-)  # fmt: skip
+)
 WORDS = re.findall(r"`([^`]+)`", DOCUMENT)
 SOURCES = "\n".join(path.read_text("utf-8") for folder in ("playbooks", "districts") for path in (ROOT / folder).rglob("*.yaml"))
 

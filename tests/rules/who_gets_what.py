@@ -102,7 +102,8 @@ DUTIES: dict[str, dict[str, str]] = {
         "street_watch": "streets",
         # response
         "site_command": "huanbaoju", "go_and_stop": "oil_owner", "first_boom": "oil_owner", "outlet_line": "oil_owner",
-        "suspend_boating": "operator", "recovery": "oil_owner", "cordon": "streets", "land_source": "anjian", "tap_water": "weiji",
+        "suspend_boating": "operator", "recovery": "oil_owner", "cordon": "streets", "land_source": "huanbaoju",
+        "land_source_safety": "anjian", "land_source_street": "streets", "tap_water": "weiji",
         "phone_city": "huanbaoju", "phone_now": "huanbaoju", "gate_request": "huanbaoju", "first_sample": "huanbaoju",
         "initial_report_urgent": "huanbaoju", "initial_report": "huanbaoju", "report_ministry": "huanbaoju",
         "details_city": "huanbaoju", "zero_report": "huanbaoju", "public_statement": "xuanchuan", "press_conference": "xuanchuan",
@@ -121,7 +122,7 @@ DUTIES: dict[str, dict[str, str]] = {
         # warning
         "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "inbound_check": "huanbaoju",
         "gate_standby": "huanbaoju",
-        "grid_watch": "chengguan_zhihui", "stop_boats": "operator", "street_watch": "streets",
+        "grid_watch": "chengguan_zhihui", "ready_barrier": "oil_owner", "stop_boats": "operator", "street_watch": "streets",
         # response
         "locate_outfall": "huanbaoju", "intercept": "oil_owner", "block_outfall": "city_drainage", "open_manholes": "yuanlin_shizheng",
         "suspend_boating": "operator", "trace_upstream": "streets", "evidence": "chengguan_zhifa", "clear_dumping": "huanwei",
@@ -150,14 +151,14 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "warning_to_chiefs": ("streets",),
         "warning_to_units": TASK_13,
         "response_to_chiefs": ("streets",),
-        "response_to_units": TASK_13,
+        "response_to_units": ("operator", *TASK_13),
         "response_to_partners": ("city_drainage", "downstream"),
         "upstream_asked": ("upstream", "bank", "operator"),
         "gate_please_lake": ("city_river",),
         "gate_please_river": ("operator",),
         "containment_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
         "containment_upstream": ("upstream", "bank", "operator"),
-        "closure_to_all": ("streets", "operator"),
+        "closure_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
     },
     "discharge": {
         "warning_to_chiefs": ("streets",),
@@ -166,13 +167,13 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "gate_warning_lake": ("city_river",),
         "gate_warning_river": ("operator",),
         "response_to_chiefs": ("streets",),
-        "response_to_units": (*TASK_13, "downstream"),
+        "response_to_units": ("operator", *TASK_13, "downstream"),
         "upstream_asked": ("upstream", "bank", "operator"),
         "gate_please_lake": ("city_river",),
         "gate_please_river": ("operator",),
-        "containment_to_all": ("streets", "operator", *TASK_13, "city_river", "downstream"),
+        "containment_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
         "containment_upstream": ("upstream", "bank", "operator"),
-        "closure_to_all": ("streets", "operator"),
+        "closure_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
     },
 }
 

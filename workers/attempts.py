@@ -1,0 +1,144 @@
+"""Claimed texts become attempts: put into words as things stand now, fitted to their provider, recorded exactly, and only then sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.incident.actor import WORKER
+from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome
+from engine.incident.events import DeliveryAttempted, DeliveryOwed
+from engine.incident.owing import Delivery, Owing
+from engine.incident.state import Incident
+from engine.ledger import outbox
+from engine.ledger.chain import short
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger
+from engine.ledger.tables import DRILL
+from engine.private import Private
+from engine.rules.resending import NOBODY
+from notify.channel import Channel
+from notify.message import Message
+from notify.outcome import Advice, Failed
+from workers.links import Linked, Links
+from workers.outcomes import outcomes_of
+from workers.queues import PRESSING
+from workers.settling import Sent, Settling, command_id
+from workers.texts import Rendered, Texts
+from workers.validity import valid_for
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is to be sent now, and the deliveries that no provider asked so far takes as they are, so that the next is asked."""
+
+    sending: Sequence[Sent]
+    refused: Sequence[str] = ()
+
+
+class Attempts:
+    """Prepares the texts of one channel for sending."""
+
+    def __init__(self, ledger: Ledger, desk: Desk, texts: Texts, links: Links, channel: Channel, settling: Settling) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._texts = texts
+        self._links = links
+        self._channel = channel
+        self._settling = settling
+
+    def prepare(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
+        """Record the exact texts of one stream; what the engine supersedes instead is not sent. Raises LedgerError."""
+        incident = self._desk.stream(stream)
+        if incident is None:
+            return Prepared(())
+        with self._ledger.reading() as tx:
+            now, machine, head = tx.now_story(), tx.now_machine(), tx.head(stream)
+        render = self._renderer(incident, now, (head.count, short(head.hash)))
+        messages: list[Message] = []
+        linked: dict[str, Linked] = {}
+        unfit: list[DeliveryOutcome] = []
+        for row, provider in self._their_turn(incident, rows):
+            delivery = incident.deliveries[row.delivery]
+            text = render(delivery.owed)
+            linked[row.delivery] = self._links.given(delivery.owed, text.text)
+            message = Message(
+                delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
+                to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
+                hint=text.hint, form=delivery.owed.purpose, asks=delivery.owed.asks, fields=text.fields,
+                valid_for=valid_for(incident, delivery.owed, now),
+            )  # fmt: skip
+            fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
+            if isinstance(fitting, Failed):
+                unfit += outcomes_of(self._channel, message, fitting, refused_by=self._not_to_ask(delivery))
+            else:
+                messages.append(fitting)
+        if unfit:
+            self._settling.record(stream, unfit)
+        attempted = self._record(stream, messages, linked)
+        claimed = {row.delivery: row for row in rows}
+        sending = [
+            Sent(claimed[it.delivery], it, machine, self._not_to_ask(incident.deliveries[it.delivery]))
+            for it in messages
+            if it.delivery in attempted
+        ]
+        return Prepared(sending, [it.delivery for it in unfit if it.outcome == "refused"])
+
+    def _renderer(self, stream: Owing, now: datetime, head: tuple[int, str]) -> Callable[[DeliveryOwed], Rendered]:
+        """What puts the texts of a stream into words as things stand now."""
+        if isinstance(stream, Incident):
+            rules = self._desk.rules_of(stream)
+            return lambda owed: self._texts.render(rules, stream, owed, now, head)
+        home = self._desk.home_rules()
+        return lambda owed: self._texts.render_of_kind(home, stream, owed)
+
+    def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
+        """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
+        return delivery.refused_by if delivery.owed.provider is None else self._channel.providers
+
+    def _their_turn(self, incident: Owing, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
+        """Those that may go now, each with its provider; the others wait for their provider's rate, or for one that is just starting again.
+
+        What is urgent never waits for a rate.
+        """
+        going: list[tuple[OutboxDelivery, str | None]] = []
+        waiting: list[tuple[OutboxDelivery, timedelta]] = []
+        for row in rows:
+            delivery = incident.deliveries[row.delivery]
+            address, refused_by = str(delivery.owed.address), delivery.refused_by
+            provider = self._channel.choose(address, refused_by, only=delivery.owed.provider)
+            wait = self._rate(provider, row) if provider else self._channel.soon_back(address, refused_by, only=delivery.owed.provider)
+            if wait:
+                waiting.append((row, wait))
+            else:
+                going.append((row, provider))
+        if waiting:
+            with self._ledger.transaction() as tx:
+                for row, wait in waiting:
+                    outbox.postpone(tx, row.delivery, row.attempt, wait)
+        return going
+
+    def _rate(self, provider: str, row: OutboxDelivery) -> timedelta:
+        return self._channel.wait(provider, urgent=row.urgency in PRESSING, last=row.urgency == DRILL)
+
+    def _record(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
+        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""
+        if not messages:
+            return set()
+        attempts = tuple(
+            Attempt(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=Private(self._channel.sender(it.provider)),
+                    text=Private(linked[it.delivery].recorded(it.text)), template=it.template, link=linked[it.delivery].digest)
+            for it in messages
+        )  # fmt: skip
+        attempt_id = command_id("attempt", ((it.delivery, it.attempt) for it in attempts))
+        done = self._desk.submit(stream, AttemptDeliveries(id=attempt_id, actor=WORKER, attempts=attempts))
+        if not isinstance(done, Done):
+            log.error("attempt_refused", stream=stream, code=done.code)
+            return set()
+        return {entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryAttempted)}

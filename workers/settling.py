@@ -1,0 +1,127 @@
+"""What became of texts goes into the record, and when they are tried again onto their rows; the provider is asked where nobody knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.incident.actor import WORKER
+from engine.incident.commands import DeliveryOutcome, SettleDeliveries
+from engine.incident.owing import Delivery, Tried
+from engine.ledger import outbox
+from engine.ledger.errors import EVERYWHERE
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger
+from engine.rules.resending import NOBODY
+from notify.channel import Channel
+from notify.message import Message
+from notify.outcome import Accepted, Ambiguous, Failed, Outcome
+from workers.crash_points import reach
+from workers.outcomes import delay_of, outcomes_of
+
+MARGIN = timedelta(seconds=60)
+"""Clocks differ: the provider is asked about messages from this long before our attempt."""
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Sent:
+    """One claimed delivery with its message, on its way. `since` is machine time."""
+
+    claimed: OutboxDelivery
+    message: Message
+    since: datetime
+    refused_by: tuple[str, ...] = ()
+
+
+class Settling:
+    """Records outcomes of one channel. `told` is called after every append that owes more."""
+
+    def __init__(self, ledger: Ledger, desk: Desk, channel: Channel, told: Callable[[Done], object]) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._channel = channel
+        self._told = told
+
+    def settle(self, batch: Sequence[tuple[Sent, Outcome]]) -> list[str]:
+        """Record every outcome and mark what is tried again; the deliveries that another provider is to be asked for."""
+        told: dict[str, list[DeliveryOutcome]] = defaultdict(list)
+        again: list[tuple[Sent, timedelta]] = []
+        for sent, outcome in batch:
+            delay = delay_of(outcome, sent.claimed.failures + 1)
+            if delay is not None:
+                again.append((sent, delay))
+            told[sent.claimed.stream] += outcomes_of(self._channel, sent.message, outcome, delay, sent.refused_by)
+        for stream, outcomes in told.items():
+            try:
+                self.record(stream, outcomes)
+            except EVERYWHERE:
+                raise
+            except Exception:  # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
+                log.exception("outcomes_not_recorded", stream=stream)
+        if again:
+            self._try_again(again)
+        return [it.delivery for outcomes in told.values() for it in outcomes if it.outcome == "refused"]
+
+    def _try_again(self, again: Iterable[tuple[Sent, timedelta]]) -> None:
+        with self._ledger.transaction() as tx:
+            for sent, delay in again:
+                outbox.retry_later(tx, sent.message.delivery, sent.message.attempt, delay)
+            reach("retry.before_commit")
+        reach("retry.after_commit")
+
+    def record(self, stream: str, outcomes: Sequence[DeliveryOutcome], kind: str = "settle") -> None:
+        """Hand outcomes of one stream to the Desk; the same ones of a kind are recorded once. Raises LedgerError."""
+        marks = ((it.delivery, f"{it.attempt}{it.outcome}") for it in outcomes)
+        command = SettleDeliveries(id=command_id(kind, marks), actor=WORKER, outcomes=tuple(outcomes))
+        done = self._desk.submit(stream, command)
+        if isinstance(done, Done):
+            self._told(done)
+        else:
+            log.error("settle_refused", stream=stream, code=done.code)
+
+    async def traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
+        """Ask the provider what became of it. One that has no such message yet may take it all the same: the call may be on its way."""
+        found = await self.find(sent.message, sent.since - MARGIN)
+        return unknown if found is None else found
+
+    async def find(self, message: Message, since: datetime, others: Iterable[str] = ()) -> Outcome | None:
+        """Ask the provider for a message, told which of its ids are other texts to the same address: two texts may read alike.
+
+        `others` are ids that other attempts of this very text have.
+        """
+        with self._ledger.reading() as tx:
+            rows = outbox.by_address(tx, message.to)
+        known = {row.provider_id for row in rows if row.provider_id is not None and row.delivery != message.delivery}
+        return await self._channel.find(message, since, known | set(others))
+
+    async def found(self, delivery: Delivery, tried: Tried) -> DeliveryOutcome | None:
+        """What the provider says now of an attempt of unknown outcome; None where it lacks it or cannot tell. Raises LedgerError."""
+        message = as_tried(delivery, tried)
+        ids = [it.provider_id for attempt, it in delivery.taken.items() if it.provider_id and attempt != tried.attempt]
+        answer = await self.find(message, tried.since - MARGIN, ids)
+        if not isinstance(answer, Accepted | Failed):
+            return None
+        return next(iter(outcomes_of(self._channel, message, answer)))
+
+
+def as_tried(delivery: Delivery, tried: Tried) -> Message:
+    """The message as an earlier attempt sent it."""
+    owed = delivery.owed
+    return Message(
+        delivery=owed.delivery, attempt=tried.attempt, channel=owed.channel, provider=tried.provider or NOBODY,
+        to=str(owed.address), text=str(tried.text), reference=owed.reference,
+    )  # fmt: skip
+
+
+def command_id(kind: str, parts: Iterable[tuple[object, object]]) -> str:
+    """The same attempt of the same deliveries is the same command, however often it is handed in."""
+    text = " ".join(sorted(f"{delivery}/{mark}" for delivery, mark in parts))
+    return f"{kind}:{sha256(text.encode()).hexdigest()[:40]}"
