@@ -20,6 +20,7 @@ from wording.language import Lang
 GROUPS = {
     "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
     "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake", "oil": "cli.oil", "routine": "cli.routines",
+    "home": "cli.home",
 }  # fmt: skip
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

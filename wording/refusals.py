@@ -9,6 +9,15 @@ from wording.language import Lang, Says
 from wording.times import said_if_instant
 
 REFUSALS: dict[str, Says] = {
+    # ── the home ──
+    "home_in_place": Says(
+        "{folder} 就在原处，无须认定，没有记录。",
+        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded.",
+    ),
+    "home_served": Says(
+        "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
+        "Parts of {folder} are running ({parts}) and would go on under the old id. Stop them, then adopt it as a copy.",
+    ),
     # ── who may ──
     "unknown_login": Says(
         "系统用户 {login} 还没有在本机构登记。请由管理员登记，或换用已登记的用户。",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.audit import archive
 from engine.audit.checks import Parsed, check_chain
@@ -22,6 +20,7 @@ from engine.ledger.chain import Head
 from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
 from engine.ledger.store import Ledger, Reading, StoredEntry
+from engine.whole_file import fill_whole
 
 
 @dataclass(frozen=True)
@@ -154,20 +153,13 @@ def _write(path: Path, members: dict[str, bytes], at: datetime) -> None:
 
     Raises OSError; a device or a folder is never replaced.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "not a regular file; choose another name", str(path))
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-                for name, content in sorted(members.items()):
-                    bundle.writestr(_info(name, at), content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        os.unlink(draft)
-        raise
+
+    def fill(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+            for name, content in sorted(members.items()):
+                bundle.writestr(_info(name, at), content)
+
+    fill_whole(path, fill)
 
 
 def _info(name: str, at: datetime) -> zipfile.ZipInfo:
