@@ -23,6 +23,7 @@ from engine.audit.verdict import Verdict
 from engine.incident.recorded import Recorded
 from engine.ledger.chain import Head, parse_head
 from engine.rules.ruleset import Rules
+from engine.whole_file import check_writable
 from wording import notices
 from wording.audit import fault
 
@@ -39,8 +40,7 @@ def export_(
     """Write an incident's whole record as one zip that checks itself."""
     with session.wiring.ledger.reading() as tx:
         rules = None if is_beside(tx.read(incident)) else find(session, incident).rules
-    if not output.parent.is_dir():
-        raise WrongUsage(notices.UNWRITABLE, path=str(output), why=str(output.parent))
+    _check_place(output)
     tell = partial(timeline, incident, rules, full=not public)
     program = f"hezhang {version('hezhang')}"
     written = export(session.wiring.ledger, incident, output, tell=tell, program=program, full=not public)
@@ -77,6 +77,14 @@ def timeline(incident: str, rules: Rules | None, entries: Sequence[Recorded], *,
     """The record as a person reads it, in both languages. Without `full` persons stay ids, as they do without a playbook."""
     zh, en = (as_text(told(entries, incident, lang, Names(rules, lang, with_persons=full) if rules else None)) for lang in ("zh", "en"))
     return Timeline(zh, en)
+
+
+def _check_place(path: Path) -> None:
+    """Refuse, before anything is read, a place at which no bundle can be written. Raises WrongUsage."""
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise WrongUsage(notices.UNWRITABLE, path=str(path), why=error.strerror or type(error).__name__) from None
 
 
 def _exported(written: Exported) -> dict[str, object]:
