@@ -85,26 +85,16 @@ class Session:
         return login()
 
     def actor(self) -> Actor:
-        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage."""
+        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage, Unclear."""
+        from cli.meant import person
         from engine.incident.actor import Actor
 
         if self.acting.person is not None:
-            return Actor(via="cli", person=self._person(self.acting.person), entered_by=self.login, basis=self.acting.basis)
+            return Actor(via="cli", person=person(self, self.acting.person), entered_by=self.login, basis=self.acting.basis)
         if self.acting.basis is not None:
             raise WrongUsage(notices.BASIS_ALONE)
         known = self.wiring.house().logins.get(self.login)
         return Actor(via="cli", login=self.login, person=known.person if known else None)
-
-    def _person(self, given: str) -> str:
-        """A person's id, also where their name was given and only they have it. Raises WrongUsage for a name that several have.
-
-        Whoever is unknown is left to the rules, which say so.
-        """
-        persons = self.wiring.district().persons
-        named = [person.id for person in persons.values() if str(person.name) == given] if given not in persons else []
-        if len(named) > 1:
-            raise WrongUsage(notices.SEVERAL_OF_THAT_NAME, given=given, ids=", ".join(named))
-        return named[0] if named else given
 
     def at(self) -> datetime | None:
         """When the act happened; None = now. Raises WrongUsage."""

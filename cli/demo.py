@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.context import Session
-from cli.errors import CannotStart, WrongUsage
+from cli.errors import CannotStart
 from cli.live import Panel
 from cli.names import Names
 from cli.output import DONE, REFUSED
 from cli.parts import hezhang, parts, wait_until_ready
+from cli.scenarios import sound
 from cli.telling import Teller
 from engine.incident.events import LimitRanOut
 from engine.incident.recorded import Recorded
@@ -41,7 +41,7 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     from workers.wiring import Wiring
 
     out, began = session.out, time.monotonic()
-    _check_scenario(scenario)
+    sound(scenario)
     settings = Settings(hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None)
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
@@ -61,13 +61,6 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     finally:
         supervisor.stop()
     return _account(session, wiring, result, time.monotonic() - began, logs)
-
-
-def _check_scenario(scenario: str) -> None:
-    """Read it before anything is made. Raises WrongUsage with what is wrong with it."""
-    check = subprocess.run([sys.executable, "-m", "practice", scenario, "--check"], capture_output=True, text=True, check=False)
-    if check.returncode != 0:
-        raise WrongUsage(running.SCENARIO_UNUSABLE, why=check.stderr.strip())
 
 
 def _own(home: Home) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 CommandError
 ├── Refused        a rule said no; nothing was recorded
+│   └── Unclear    what was typed could mean several
 ├── WrongUsage     the command line itself cannot be carried out as it was written
 └── CannotStart    something that is needed cannot be had: a port, a channel
 """
@@ -22,6 +23,10 @@ class Refused(CommandError):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)
         self.refusal = refusal
+
+
+class Unclear(Refused):
+    """What was typed could mean several; nothing was asked of the rules."""
 
 
 class _Said(CommandError):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.context import language_or_any
-from cli.errors import CannotStart, Refused, WrongUsage
+from cli.errors import CannotStart, Refused, Unclear, WrongUsage
 from cli.faults import finding_document
 from cli.missing import said
 from cli.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
@@ -98,7 +98,8 @@ def _refused(out: Output, error: Refused) -> int:
     refusal = error.refusal
     missing = said(refusal.missing, out.lang)
     says = "\n".join([refusal_line(refusal.code, refusal.values, out.lang), *(f"  {it.line}" for it in missing)])
-    return _said(out, REFUSED, refusal.code, says, values=refusal.values, missing=missing)
+    code = WRONG_USAGE if isinstance(error, Unclear) else REFUSED
+    return _said(out, code, refusal.code, says, values=refusal.values, missing=missing)
 
 
 def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage errors are private
@@ -117,7 +118,8 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - workers.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
-    code = WRONG_USAGE if any(fault.code in UNREADABLE_DATA for fault in error.faults) else REFUSED
+    unreadable = any(fault.code in UNREADABLE_DATA for fault in error.faults) or _is(error, "practice.reading.ScenarioError")
+    code = WRONG_USAGE if unreadable else REFUSED
     faults = [finding_document(out, fault) for fault in error.faults]
     return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)
 

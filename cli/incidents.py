@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask, open_incident, submit
 from cli.context import Session
 from cli.errors import Refused
 from cli.pairs import pairs
-from cli.registry import acts
+from cli.registry import Meant, acts
 from cli.times import instant
 from engine.incident.commands import AddNote, CorrectEntry, HandOver, LearnFacts, OpenIncident, PullTrigger
 from engine.incident.refusal import Refusal
@@ -19,14 +20,14 @@ from engine.private import Private
 
 app = typer.Typer()
 
-Incident = Annotated[str, typer.Argument(metavar="ID")]
+Incident = Annotated[str, typer.Argument(metavar="ID"), Meant(meant.incident)]
 Reason = Annotated[str, typer.Option("--reason")]
 
 
 @acts(app, "open")
 def open_(
     session: Session,
-    playbook: Annotated[str, typer.Argument()],
+    playbook: Annotated[str, typer.Argument(), Meant(meant.playbook)],
     water: Annotated[str, typer.Option("--water")],
     summary: Annotated[str, typer.Option("--summary")],
     occurred_at: Annotated[str | None, typer.Option("--occurred-at", metavar="TIME")] = None,
@@ -34,7 +35,7 @@ def open_(
     fact: Annotated[list[str], typer.Option("--fact", metavar="K=V")] = [],  # noqa: B006 - Typer copies it
     grade: Annotated[str | None, typer.Option("--grade", metavar="GRADE")] = None,
     drill: Annotated[bool, typer.Option("--drill")] = False,
-    parent: Annotated[str | None, typer.Option("--parent", metavar="ID")] = None,
+    parent: Annotated[str | None, typer.Option("--parent", metavar="ID"), Meant(meant.incident)] = None,
 ) -> None:
     """Open an incident: the responsible units are told at once."""
     command = ask(

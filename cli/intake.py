@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask, opened
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import Output
 from cli.pairs import pairs
-from cli.registry import acts, group, looks
+from cli.registry import Meant, acts, group, looks
 from cli.times import instant
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
@@ -99,7 +100,7 @@ def add(
 @looks(app, "list")
 def list_(
     session: Session,
-    incident: Annotated[str | None, typer.Option("--incident", metavar="ID")] = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
@@ -121,7 +122,7 @@ def show(session: Session, signal: Named) -> None:
 def merge(
     session: Session,
     signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
-    into: Annotated[str, typer.Option("--into", metavar="ID")],
+    into: Annotated[str, typer.Option("--into", metavar="ID"), Meant(meant.incident)],
 ) -> None:
     """Say that signals speak of an incident: one incident, however many complain."""
     from workers.joining import merge
@@ -141,7 +142,7 @@ def merge(
 def move(
     session: Session,
     signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
-    to: Annotated[str, typer.Option("--to", metavar="ID")],
+    to: Annotated[str, typer.Option("--to", metavar="ID"), Meant(meant.incident)],
     reason: Annotated[str, typer.Option("--reason")],
 ) -> None:
     """Mend a wrong merge: signals speak of another incident. Both incidents keep what was moved, and why."""
@@ -172,7 +173,7 @@ def release(
 def open_by_signal(
     session: Session,
     signal: Named,
-    playbook: Annotated[str, typer.Argument()],
+    playbook: Annotated[str, typer.Argument(), Meant(meant.playbook)],
     water: Annotated[str | None, typer.Option("--water")] = None,
     summary: Annotated[str, typer.Option("--summary")] = "",
     fact: Annotated[list[str], typer.Option("--fact", metavar="K=V")] = [],  # noqa: B006 - Typer copies it

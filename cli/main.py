@@ -18,10 +18,19 @@ from cli.registry import root_options
 from wording.language import Lang
 
 GROUPS = {
-    "audit": "cli.audit", "playbook": "cli.playbooks", "district": "cli.district", "channels": "cli.channels", "test": "cli.probes",
-    "token": "cli.token", "warning": "cli.warning", "intake": "cli.intake", "oil": "cli.oil", "routine": "cli.routines",
+    "audit": "cli.audit",
+    "playbook": "cli.playbooks",
+    "scenario": "cli.scenarios",
+    "district": "cli.district",
+    "channels": "cli.channels",
+    "test": "cli.probes",
+    "token": "cli.token",
+    "warning": "cli.warning",
+    "intake": "cli.intake",
+    "oil": "cli.oil",
+    "routine": "cli.routines",
     "home": "cli.home",
-}  # fmt: skip
+}
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "cli.run"),
@@ -50,7 +59,7 @@ class _Modules(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own command types are private
         if name in GROUPS:
-            return get_command(import_module(GROUPS[name]).app)
+            return get_group(import_module(GROUPS[name]).app)
         found: Any = get_group(import_module(COMMANDS[name]).app)
         return found.commands[name]
 

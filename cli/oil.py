@@ -8,13 +8,14 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask, submit
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.oil_rendering import render_booms, render_oil
 from cli.oil_view import BoomView, OilView
 from cli.pairs import pairs
-from cli.registry import acts, group
+from cli.registry import Meant, acts, group
 from engine.incident.commands import EstimateOil, PlanBoom
 from engine.incident.refusal import Refusal
 from engine.oil import boom
@@ -25,7 +26,7 @@ from wording import notices
 
 app = group("oil")
 
-OnIncident = Annotated[str | None, typer.Argument(metavar="[ID]")]
+OnIncident = Annotated[str | None, typer.Argument(metavar="[ID]"), Meant(meant.incident)]
 Found = TypeVar("Found")
 
 

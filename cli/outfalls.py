@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask, carried_out, submit
 from cli.context import Session
 from cli.errors import WrongUsage
 from cli.incidents import Incident
-from cli.registry import acts
+from cli.registry import Meant, acts
 from engine.incident.commands import BlockOutfall, Command, LinkChild, NameOutfall, UnblockOutfall
 from engine.private import Private
 from wording import notices
@@ -42,7 +43,7 @@ def _command(session: Session, name: str, act: str, place: str | None) -> Comman
 def link(
     session: Session,
     incident: Incident,
-    parent: Annotated[str, typer.Option("--parent", metavar="ID")],
+    parent: Annotated[str, typer.Option("--parent", metavar="ID"), Meant(meant.incident)],
 ) -> None:
     """Make an incident a part of another one, which then does not end before it."""
     from workers.family import link

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli import meant
 from cli.checked_paths import files_meant
 from cli.context import Session
 from cli.faults import answer_check
 from cli.output import Output
-from cli.registry import acts, group, looks
+from cli.registry import Meant, acts, group, looks
 from engine.playbook.language import DutyRule, Limit, Playbook, Text
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def show(session: Session, name: Name) -> None:
 @acts(app, "move")
 def move(
     session: Session,
-    incident: Annotated[str, typer.Argument(metavar="ID")],
+    incident: Annotated[str, typer.Argument(metavar="ID"), Meant(meant.incident)],
     digest: Annotated[str, typer.Argument()],
     reason: Annotated[str, typer.Option()],
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +26,19 @@ _ACTING = {
     "basis": (Annotated[Basis | None, typer.Option("--basis")], None),
     "id_": (Annotated[str | None, typer.Option("--id", metavar="ID")], None),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Marks a parameter in its annotation: what is typed there is looked up before the command gets it. A list is looked up one by one."""
+
+    resolve: Callable[[Session, str], str]
+
+    def in_(self, session: Session, given: Any) -> Any:  # noqa: ANN401 - one text, several, or none
+        """What is meant. Raises Unclear where it could be several."""
+        if isinstance(given, str):
+            return self.resolve(session, given)
+        return [self.resolve(session, it) for it in given] if given else given
 
 
 def group(name: str) -> typer.Typer:
@@ -59,9 +73,12 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
         def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
             outer = ctx.find_root().obj
             common = _common(given).over(outer if isinstance(outer, Common) else Common())
-            function(Session(common, _acting(given)), **{key: value for key, value in given.items() if key not in shared})
+            session = Session(common, _acting(given))
+            values = {key: value for key, value in given.items() if key not in shared}
+            function(session, **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()})
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
+        meant = {it.name: mark for it in own for mark in getattr(it.annotation, "__metadata__", ()) if isinstance(mark, Meant)}
         app.command(name, cls=WordedCommand)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
         return function
 

@@ -121,7 +121,10 @@ def _grade(out: Output, it: GradeView) -> None:
 def _warning(out: Output, it: WarningView) -> None:
     if it.state != "none":
         colour = named(COLOURS, it.colour or "", out.lang)
-        out.say(notices.WARNING_STATE, "bold yellow" if it.colour else "", state=named(WARNINGS, it.state, out.lang), colour=colour)
+        style = "bold red" if it.over else "bold yellow" if it.colour else ""
+        out.say(notices.WARNING_STATE, style, state=named(WARNINGS, it.state, out.lang), colour=colour)
+        if it.until is not None:
+            out.say(notices.WARNING_OVER if it.over else notices.WARNING_UNTIL, style, until=say_clock(it.until))
 
 
 def _facts(out: Output, it: IncidentView) -> None:

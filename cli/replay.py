@@ -15,15 +15,14 @@ from typing import Annotated
 import typer
 
 from cli.context import Session, keep_wiring
-from cli.errors import WrongUsage
 from cli.output import DONE, REFUSED
 from cli.registry import looks
+from cli.scenarios import sound
 from practice.door import Answer
 from practice.expectations import Finding
 from practice.one_process import OneProcess
-from practice.reading import read_scenario
 from practice.replaying import Replayed, replay
-from practice.scenario import Scenario, ScenarioError
+from practice.scenario import Scenario
 from wording import running
 from wording.times import say_instant
 
@@ -37,18 +36,11 @@ def replay_(
 ) -> None:
     """Play a scenario in one process in a second or two, and hold it to what it expects."""
     began = time.monotonic()
-    story = _read(scenario)
+    story = sound(scenario)
     with _home(session, story) as wiring:
         result = asyncio.run(replay(wiring, story, _Here(wiring), lambda text: None))
         verified = result.incident is not None and _verified(wiring, result.incident)
     raise typer.Exit(_account(session, result, verified, time.monotonic() - began))
-
-
-def _read(name: str) -> Scenario:
-    try:
-        return read_scenario(name)
-    except ScenarioError as error:
-        raise WrongUsage(running.SCENARIO_UNUSABLE, why=str(error)) from None
 
 
 @contextmanager

@@ -10,12 +10,13 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask, carried_out, submit
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
 from cli.output import WRONG_USAGE
-from cli.registry import acts
+from cli.registry import Meant, acts
 from cli.report_files import check_place, stored, write_document, write_stored
 from cli.report_texts import read_texts
 from cli.report_view import drafted, listed, print_draft, print_list, print_report, seen
@@ -73,8 +74,8 @@ def report(
     field: Annotated[list[str], typer.Option("--field", metavar="KEY=TEXT")] = [],  # noqa: B006 - Typer copies it
     texts: Annotated[Path | None, typer.Option("--texts", metavar="FILE")] = None,
     attach: Annotated[list[Path], typer.Option("--attach", metavar="FILE")] = [],  # noqa: B006 - Typer copies it
-    signer: Annotated[str | None, typer.Option("--signer", metavar="PERSON")] = None,
-    contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON")] = None,
+    signer: Annotated[str | None, typer.Option("--signer", metavar="PERSON"), Meant(meant.person)] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON"), Meant(meant.person)] = None,
     contact_way: Annotated[str | None, typer.Option("--contact-way", metavar="NUMBER")] = None,
     oral: Annotated[bool, typer.Option("--oral")] = False,
     to: Annotated[str | None, typer.Option("--to", metavar="UNIT")] = None,

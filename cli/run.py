@@ -152,6 +152,10 @@ def practice(
     result: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """The practice world: gateway, mailbox and people; with a scenario it plays it and ends."""
+    from cli.scenarios import sound
+
+    if scenario is not None:
+        sound(scenario)
     home = session.wiring.home.folder
     words = [*([scenario] if scenario else []), "--home", str(home), *(["--result", str(result)] if result else [])]
     os.execv(sys.executable, [sys.executable, "-m", "practice", *words])

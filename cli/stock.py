@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from cli import meant
 from cli.carrying_out import ask
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED, Output
 from cli.promised import say_promised
-from cli.registry import acts
-from engine.district.lookup import find_water
+from cli.registry import Meant, acts
+from engine.district.lookup import waters_named
 from engine.district.model import District
 from engine.incident.refusal import Refusal
 from engine.private import Private
@@ -52,7 +53,7 @@ def stock(
     act: Annotated[Act, typer.Argument()] = "show",
     item: Annotated[str | None, typer.Option("--item")] = None,
     amount: Annotated[int | None, typer.Option("--amount", metavar="N")] = None,
-    incident: Annotated[str | None, typer.Option("--incident", metavar="ID")] = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
     note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
     """What a facility holds; book it out to an incident and back, restock it, write it off."""
@@ -109,10 +110,10 @@ def _rows(session: Session, facility: str | None) -> list[Row]:
     district = session.wiring.district()
     places = list(district.stock)
     if facility is not None:
-        water = find_water(district, facility)
-        if water is None or water.id not in places:
+        named = {water.id for water in waters_named(district, facility)}
+        if named.isdisjoint(places):
             raise Refused(Refusal("unknown_facility", {"facility": facility, "known": ", ".join(places)}))
-        places = [water.id]
+        places = [it for it in places if it in named]
     found = session.wiring.desk.stream(STOCK)
     state = found if isinstance(found, Stock) else Stock(STOCK)
     return [_row(state, place, item, *amounts) for place in places for item, amounts in state.at(district, place).items()]

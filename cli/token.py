@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from cli import meant
 from cli.context import Session
 from cli.errors import Refused
 from cli.output import Output
-from cli.registry import group, looks
+from cli.registry import Meant, group, looks
 from cli.rights import need_administrator
+from engine.district.lookup import nearest_person
 from engine.incident.refusal import Refusal
 from wording import notices
 
@@ -35,7 +37,7 @@ class Row:
 @looks(app, "issue")
 def issue(
     session: Session,
-    person: Annotated[str, typer.Argument(metavar="PERSON")],
+    person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
     note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
     """Issue a token to a person; it is printed once and kept nowhere."""
@@ -44,7 +46,8 @@ def issue(
 
     need_administrator(session, "token")
     if person not in session.wiring.district().persons:
-        raise Refused(Refusal("unknown_person", {"person": person}))
+        suggestion = nearest_person(session.wiring.district(), person)
+        raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
     token = tokens.issue(session.wiring.ledger, person, note, session.login)
     issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
     session.out.answer(issued, partial(_print_issued, session.out, person, token))

@@ -89,6 +89,10 @@ class WarningView:
     state: str
     colour: str | None
     messages: tuple[str, ...]
+    until: datetime | None = None
+    """When the one in force ends by itself (UTC)."""
+    over: bool = False
+    """It has ended so, and nobody has renewed or lifted it."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +199,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
         opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
-        warning=WarningView(incident.warning.word, incident.warning.colour, tuple(it.identifier for it in incident.warning.published)),
+        warning=_warning(incident, now),
         alarms=_alarms(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
@@ -209,6 +213,12 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
 
 def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
     return tuple(AlarmView(it.code, it.subject, names.subject(incident, it.subject), it.at) for it in standing(incident))
+
+
+def _warning(incident: Incident, now: datetime) -> WarningView:
+    it = incident.warning
+    sent = tuple(message.identifier for message in it.published)
+    return WarningView(it.word, it.colour, sent, it.until, over=it.until is not None and it.until <= now)
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:

@@ -30,6 +30,7 @@ PROVIDERS: Mapping[str, tuple[str, ...]] = {
 CODES: Mapping[str, str] = {
     "twilio": "notify.providers.twilio_codes",
     "aliyun": "notify.providers.aliyun_codes",
+    "apprise": "notify.providers.chat_codes",
 }
 """Name of a provider that reports later to the module whose `failure(code)` says what a code means; loads no SDK."""
 

@@ -26,8 +26,8 @@ from practice.mail import MailSink
 from practice.people import People
 from practice.providers import Providers, aliyun_of
 from practice.quiet import StoryBroken, wait_until_quiet
-from practice.reading import read_scenario
-from practice.scenario import Scenario, ScenarioError
+from practice.reading import ScenarioError, read_scenario
+from practice.scenario import Scenario
 from practice.serving import serving
 from practice.story import Story
 from workers import lifeline
@@ -46,14 +46,10 @@ def main() -> int:
     parser.add_argument("scenario", nargs="?", help="a shipped scenario's name or a .yaml file")
     parser.add_argument("--home", type=Path)
     parser.add_argument("--result", type=Path, help="where to write what came of the expectations, as JSON")
-    parser.add_argument("--check", action="store_true", help="only read the scenario")
     words = parser.parse_args()
     lifeline.hold()
     log_to_stderr()
     try:
-        if words.check:
-            read_scenario(words.scenario or "")
-            return 0
         wiring = Wiring.from_environment(words.home)
         if not wiring.practice:
             print("this home is live: the practice world has no place in it", file=sys.stderr)

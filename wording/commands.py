@@ -156,6 +156,11 @@ COMMANDS: Mapping[str, Says] = {
         "让进行中的事件改按现在的预案文件办理；除此之外，进行中事件的预案不变。",
         "Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook.",
     ),
+    "scenario": Says("情景：演之前的检查。", "Scenarios: check them before they are played."),
+    "scenario check": Says(
+        "一次列出这些情景的全部问题：人员、单位、职责、事实、条目、命令等名称逐一核对。",
+        "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
+    ),
     "district": Says("区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
@@ -277,7 +282,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (Says("水体与油", "The water"), ("point", "reading", "background", "outfall", "oil", "stock", "monitors")),
     (Says("办公室", "The office"), ("intake", "inbox", "routine", "roster", "test", "drills", "assess", "polluters")),
-    (Says("账本与数据", "The record and the data"), ("audit", "playbook", "district", "channels", "token")),
+    (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
     (
         Says("机构与运行", "A home and its parts"),
         (

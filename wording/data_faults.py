@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wording.language import Lang, Says
+from wording.refusals import refusal
+from wording.scenario_faults import SCENARIO_WORDS
 
 SEVERITIES: dict[str, Says] = {
     "fault": Says("错误", "fault"),
@@ -110,7 +112,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     # ── keys and values ──
     "not_a_mapping": (
         Says("文件最外层不是“键: 值”", "the file does not hold keys with values"),
-        Says("从 playbook: 这样的键写起", "begin with a key, as in `playbook: oil_spill`"),
+        Says("从 {key} 这样的键写起", "begin with a key, as in `{key}`"),
     ),
     "unknown_key": (
         Says("没有 {name} 这个键", "there is no key {name}"),
@@ -138,7 +140,27 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "bad_value": (
         Says("{problem}", "{problem}"),
-        Says("按 docs/playbooks.md 改写", "write it as docs/playbooks.md shows"),
+        Says("按 {document} 改写", "write it as {document} shows"),
+    ),
+    "not_above": (Says("{given} 太小", "{given} is too small"), Says("写一个大于 {bound} 的值", "write more than {bound}")),
+    "below_least": (Says("{given} 太小", "{given} is too small"), Says("至少写 {bound}", "write {bound} or more")),
+    "not_below": (Says("{given} 太大", "{given} is too large"), Says("写一个小于 {bound} 的值", "write less than {bound}")),
+    "above_most": (Says("{given} 太大", "{given} is too large"), Says("最多写 {bound}", "write {bound} or less")),
+    "too_few": (
+        Says("这里至少要有 {bound} 项", "at least {bound} must be listed here"),
+        Says("补上", "add what is missing"),
+    ),
+    "too_many": (
+        Says("这里最多 {bound} 项", "at most {bound} may be listed here"),
+        Says("去掉多余的", "take out what is too much"),
+    ),
+    "text_too_short": (
+        Says("这段文字至少要有 {bound} 个字", "this text needs {bound} character(s) at least"),
+        Says("写上文字", "write it out"),
+    ),
+    "text_too_long": (
+        Says("这段文字最多 {bound} 个字", "this text may have {bound} characters at most"),
+        Says("写短一些", "make it shorter"),
     ),
     # ── names ──
     "unknown_duty": (Says("没有职责 {name}", "there is no duty {name}"), _KNOWN),
@@ -366,15 +388,24 @@ WORDS: dict[str, tuple[Says, Says]] = {
         ),
         Says("缩短文字，或减少一次派给同一人的职责（{parts}）", "shorten the texts, or give one person fewer duties at once ({parts})"),
     ),
+    **SCENARIO_WORDS,
 }
 """Code → what is wrong, what would mend it. Where the values hold a `suggestion`, that is the mend."""
 
 
 def message_of(code: str, values: Mapping[str, str], lang: Lang) -> str:
     """What is wrong, in one sentence."""
-    return WORDS[code][0].into(lang, values)
+    return WORDS[code][0].into(lang, _in(lang, values))
 
 
 def mend_of(code: str, values: Mapping[str, str], lang: Lang) -> str:
     """What would mend it."""
-    return (_DID_YOU_MEAN if values.get("suggestion") else WORDS[code][1]).into(lang, values)
+    return (_DID_YOU_MEAN if values.get("suggestion") else WORDS[code][1]).into(lang, _in(lang, values))
+
+
+def _in(lang: Lang, values: Mapping[str, str]) -> dict[str, str]:
+    """The values in a language: `problem_zh` and `problem_en` are both `problem`, and a refusal is said as the command would say it."""
+    said = {key.removesuffix(f"_{lang}"): value for key, value in values.items()}
+    if "refused" in values:
+        said["refusal"] = refusal(values["refused"], values, lang).rstrip("。.")
+    return said

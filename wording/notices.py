@@ -34,6 +34,8 @@ COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
+WARNING_UNTIL = Says("    有效期至 {until}，到期前请延期或解除", "    in force until {until}; renew or lift it before")
+WARNING_OVER = Says("    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted")
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
@@ -101,7 +103,6 @@ ON_THE_WORD_OF = Says("{basis}，由 {login} 录入", "{basis}, entered by {logi
 ROUND = Says("第 {round} 轮", "round {round}")
 INSTEAD_OF = Says("替 {reference}", "for {reference}")
 REFUSED_BY = Says("{providers} 未接受", "refused by {providers}")
-SEVERAL_OF_THAT_NAME = Says("有几个人叫 {given}，请用代号：{ids}。", "Several persons are called {given}; name one by id: {ids}.")
 IMPORT_ALONE = Says(
     "import 后面只写一个文件：hezhang reading 事件 import 文件.csv。",
     "import takes one file and no other option: hezhang reading ID import FILE.csv.",

@@ -18,8 +18,8 @@ SHARED: Words = {
     "--basis": Says("凭什么替其录入：电话或纸质。", "On what basis it is entered for them."),
     "--id": Says("命令自身的编号：重复提交不会重复办理。", "The command's own id: repeating it changes nothing."),
     "incident": Says(
-        "事件编号，见 hezhang list；只写末几位也可。",
-        "The incident, as `hezhang list` names it; its last digits will do.",
+        "事件编号，见 hezhang list；只写末尾的序号也可。",
+        "The incident, as `hezhang list` names it; its number alone will do.",
     ),
     "signal": Says("信号编号，如 S-2017-003。", "The signal, S-2017-003."),
     "signals": Says("信号编号，可写多个。", "The signals."),
@@ -183,6 +183,7 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
+    "scenario check": {"paths": Says("情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones.")},
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
     "channels check": {"paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")},
@@ -205,7 +206,7 @@ OPTIONS: Mapping[str, Words] = {
         "--measures": Says("正在采取的措施。", "What is being done."),
         "--area": Says("范围；不写为该水体。", "Where; the water itself if not given."),
     },
-    "warning issue": {"--until": Says("何时自行失效。", "When it ends by itself, if that is known.")},
+    "warning issue": {"--until": Says("何时自行失效。", "When it ends by itself; it may be renewed.")},
     "warning file": {"--note": Says("向谁、以何方式报备。", "With whom it was filed, and how.")},
     "warning show": {
         "--form": Says(

@@ -24,8 +24,12 @@ REFUSALS: dict[str, Says] = {
         "The system user {login} is not enrolled in this home. Have an administrator enrol it, or use an enrolled one.",
     ),
     "unknown_person": Says(
-        "通讯录里没有 {person}。请用通讯录中的人员代号。",
-        "The directory knows no {person}. Use the id of a person in the directory.",
+        "通讯录里没有 {person}。[[是不是 {suggestion}？]]请用通讯录中的姓名或人员代号。",
+        "The directory knows no {person}.[[ Did you mean {suggestion}?]] Use the name or the id of a person in the directory.",
+    ),
+    "several_persons": Says(
+        "有几个人叫 {person}，请用代号：{choices}。",
+        "Several persons are called {person}; name one by id: {choices}.",
     ),
     "unknown_test": Says(
         "没有联系测试 {test}。编号形如 T-20261124-001，开始测试时会给出。",
@@ -96,8 +100,12 @@ REFUSALS: dict[str, Says] = {
         "There is no incident {incident}. `hezhang list` names them all.",
     ),
     "unknown_water": Says(
-        "本区没有名为 {water} 的水体。现有：{known}。",
-        "This district has no water {water}. It has: {known}.",
+        "本区没有名为 {water} 的水体。[[是不是 {suggestion}？]]现有：{known}。",
+        "This district has no water {water}.[[ Did you mean {suggestion}?]] It has: {known}.",
+    ),
+    "several_waters": Says(
+        "{water} 有几处水体，请写明一处：{choices}。",
+        "{water} has several waters; name one: {choices}.",
     ),
     "water_not_covered": Says(
         "预案 {playbook} 不适用于{water}。请选用覆盖该类水体的预案。",
@@ -189,6 +197,10 @@ REFUSALS: dict[str, Says] = {
     "warning_not_approved": Says(
         "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
         "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first.",
+    ),
+    "warning_end_needed": Says(
+        "请写明预警有效期至何时（--until 2017-05-02T10:00+08:00）；到期前会提醒延期或解除。",
+        "Say when the warning ends by itself (--until 2017-05-02T10:00+08:00); before that a reminder comes to renew or lift it.",
     ),
     "warning_already_over": Says(
         "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."

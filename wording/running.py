@@ -27,7 +27,6 @@ PORT_TAKEN = Says(
 LINE_UNREADABLE = Says("这一行读不懂：{why}", "This line cannot be read: {why}")
 UPGRADED = Says("账本已升级", "The ledger is up to date")
 
-SCENARIO_UNUSABLE = Says("剧本不能用：{why}", "The scenario cannot be used: {why}")
 DEMO_STARTING = Says("正在启动各部件……", "Starting the parts …")
 DEMO_READY = Says("各部件就绪：{parts}（{seconds} 秒）", "All parts are up: {parts} ({seconds} s)")
 DEMO_NOT_READY = Says("以下部件没有就绪：{parts}。日志在 {logs}", "These parts did not start: {parts}. Their logs lie in {logs}")

@@ -6,7 +6,7 @@ YAML itself comes in through yaml_door; what a playbook says beyond its form is 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from engine.standards.model import Standard
 from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from workers.model_faults import faults_of
-from workers.playbook_repair import as_meant
+from workers.repair import Doubt, read_as_meant
 from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the data stands beside the packages, in a checkout as in an installed wheel."""
+FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: default", "Scenario": "scenario: s2"}
+"""With which key a file of a model begins."""
 REGULATIONS = "regulations"
 """The folder of the tables of law, and their key in the document that pins them together with the standards."""
 
@@ -147,6 +149,7 @@ class Examined:
 
     as_meant: LoadedPlaybook | None
     faults: tuple[Fault, ...]
+    doubt: Doubt = field(default_factory=Doubt)
 
 
 def examine_playbook(path: Path) -> Examined:
@@ -161,13 +164,11 @@ def examine_playbook(path: Path) -> Examined:
 @lru_cache(maxsize=8)
 def _examined(file: str, data: bytes) -> Examined:
     document = parse_yaml(data, file)
-    playbook, located = _tried(Playbook, document)
-    if playbook is None and located:
-        meant = as_meant(document, located)
-        playbook, more = _tried(Playbook, meant) if meant else (None, [])
-        located += more
-    loaded = _loaded(playbook, document.lines) if playbook else None
-    return Examined(loaded, DataRefused(fault for _, fault in located).faults)
+    if not isinstance(document.value, dict):
+        return Examined(None, (fault(file, 1, "", "not_a_mapping", key="playbook: oil_spill"),))
+    read = read_as_meant(Playbook, document)
+    loaded = _loaded(read.model, document.lines) if read.model else None
+    return Examined(loaded, DataRefused(read.faults).faults, read.doubt)
 
 
 def _loaded(playbook: Playbook, lines: Lines) -> LoadedPlaybook:
@@ -239,7 +240,7 @@ def _validated(model: type[_Model], document: Document) -> _Model:
 
 def _tried(model: type[_Model], document: Document) -> tuple[_Model | None, list[tuple[KeyPath, Fault]]]:
     if not isinstance(document.value, dict):
-        return None, [((), fault(document.lines.file, 1, "", "not_a_mapping"))]
+        return None, [((), fault(document.lines.file, 1, "", "not_a_mapping", key=FIRST_KEYS.get(model.__name__, "id: …")))]
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:
@@ -261,7 +262,7 @@ def _merged(folder: Path) -> Document:
     for file in _files(folder):
         document = read_yaml(file)
         if not isinstance(document.value, dict):
-            faults.append(fault(str(file), 1, "", "not_a_mapping"))
+            faults.append(fault(str(file), 1, "", "not_a_mapping", key=f"{file.stem}:"))
             continue
         faults += _merge(whole, lines, document.value, document.lines)
     if faults:

@@ -12,19 +12,28 @@ from engine.probe.state import Probe
 from engine.routine.state import Routines
 from engine.rules.ruleset import HomeRules
 from engine.stock.state import Stock
+from workers.answer_ways import AnswerWays
 from workers.intake_texts import intake_text
 from workers.probe_texts import probe_text
 from workers.standing_texts import routine_text, stock_text
 
-TEXTS: dict[type[Owing], Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]] = {
+Says = Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]
+SaysHow = Callable[[HomeRules, Any, DeliveryOwed, AnswerWays], tuple[str, str]]
+
+
+def _asks_nothing(text: Says) -> SaysHow:
+    return lambda rules, stream, owed, ways: text(rules, stream, owed)
+
+
+TEXTS: dict[type[Owing], SaysHow] = {
     Probe: probe_text,
-    IntakeLog: intake_text,
-    Stock: stock_text,
-    Routines: routine_text,
+    IntakeLog: _asks_nothing(intake_text),
+    Stock: _asks_nothing(stock_text),
+    Routines: _asks_nothing(routine_text),
 }
-"""Subject and text of each kind, in Chinese, without signature."""
+"""Subject and text of each kind, in Chinese, without signature; what asks for an answer says how it may come."""
 
 
-def text_of(rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> tuple[str, str]:
+def text_of(rules: HomeRules, stream: Owing, owed: DeliveryOwed, ways: AnswerWays) -> tuple[str, str]:
     """Subject and text of a delivery. Raises KeyError for a kind that has no texts."""
-    return TEXTS[type(stream)](rules, stream, owed)
+    return TEXTS[type(stream)](rules, stream, owed, ways)

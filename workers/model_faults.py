@@ -7,8 +7,10 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from wording.data_faults import WORDS
 from workers.faults import Fault, KeyPath, fault, nearest, shown_key
 from workers.yaml_door import Lines
 
@@ -33,11 +35,46 @@ _WANTED = {
     "set_type": "a list",
 }
 """What each of pydantic's type errors asks for."""
+BOUNDS = {
+    "greater_than": "not_above",
+    "greater_than_equal": "below_least",
+    "less_than": "not_below",
+    "less_than_equal": "above_most",
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_short": "text_too_short",
+    "string_too_long": "text_too_long",
+}
+"""Pydantic's errors of a value out of its bounds, and the code of each."""
+DOCUMENTS: Mapping[str, Mapping[str, str]] = {
+    "Playbook": {"": "docs/playbooks.md"},
+    "Scenario": {"": "docs/scenarios.md"},
+    "ChannelsFile": {"": "docs/channels.md"},
+    "District": {
+        "": "districts/xicheng",
+        "rosters": "docs/rosters.md",
+        "calendar": "docs/rosters.md",
+        "stock": "docs/oil.md",
+        "routines": "docs/routines.md",
+        "monitors": "docs/intake.md",
+    },
+    "Standard": {"": "standards"},
+    "Regulations": {"": "regulations"},
+}
+"""By model, and by its top key where one has a document of its own: where it is explained, or shown."""
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[tuple[KeyPath, Fault]]:
-    """Every error of a validation of `model`: where it is in the data, and the fault."""
-    return [_fault(details, model, lines) for details in error.errors(include_url=False)]
+    """Every error of a validation of `model`: where it is in the data, and the fault.
+
+    Pydantic counts only the sound entries of a list, so a list whose entries are told of anyway seems too short as well.
+    """
+    return [_fault(details, model, lines) for details in error.errors(include_url=False) if not _seems_short(details)]
+
+
+def _seems_short(details: ErrorDetails) -> bool:
+    least = details.get("ctx", {}).get("min_length")
+    return details["type"] == "too_short" and isinstance(details["input"], list | dict) and len(details["input"]) >= int(least or 0)
 
 
 def _fault(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> tuple[KeyPath, Fault]:
@@ -62,7 +99,7 @@ def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple
     kind, context = details["type"], details.get("ctx", {})
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        known = _keys(_type_at(model, path[:-1]))
+        known = _keys(type_at(model, path[:-1]))
         return "unknown_key", {"name": last, "suggestion": nearest(last, known), "known": ", ".join(known)}
     if kind == "missing":
         return "missing_key", {"name": last}
@@ -70,11 +107,21 @@ def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple
         return "not_one_of", _choice(str(details["input"]), str(context["expected"]))
     if kind in _WANTED:
         return _wrong_type(kind, details["input"])
-    if kind == "value_error":
-        return "bad_value", {"problem": str(context["error"])}
     if kind == "string_pattern_mismatch":
         return "bad_name", {"name": str(details["input"]), "pattern": str(context["pattern"])}
-    return "bad_value", {"problem": details["msg"]}
+    if kind in BOUNDS:
+        bound = next(str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context)
+        return BOUNDS[kind], {"bound": bound, "given": _said(details["input"])}
+    if kind in WORDS:
+        return kind, {name: str(value) for name, value in context.items()}
+    problem = str(context["error"]) if kind == "value_error" else details["msg"]
+    return "bad_value", {"problem": problem, "document": _document(model, path)}
+
+
+def _document(model: type[BaseModel], path: KeyPath) -> str:
+    """Where a person reads how it is written."""
+    of_model = DOCUMENTS.get(model.__name__, {})
+    return of_model.get(str(path[0]) if path else "", of_model.get("", "docs/architecture.md"))
 
 
 def _wrong_type(kind: str, given: object) -> tuple[str, dict[str, str]]:
@@ -109,24 +156,38 @@ def _keys(annotation: object) -> list[str]:
     return [field.alias or name for name, field in annotation.model_fields.items()]
 
 
-def _type_at(annotation: object, path: KeyPath) -> object:
+def type_at(annotation: object, path: KeyPath) -> object:
     """The model that stands at a path, found through mappings, tuples and optional values; None where there is none."""
-    annotation = _bare(annotation)
+    annotation = bare(annotation)
     if not path:
         return annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for name, field in annotation.model_fields.items():
             if path[0] in (name, field.alias):
-                return _type_at(field.annotation, path[1:])
+                return type_at(field.annotation, path[1:])
         return None
     inner = get_args(annotation)
     origin = get_origin(annotation)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _type_at(inner[1], path[1:])
-    return _type_at(inner[0], path[1:]) if inner else None
+        return type_at(inner[1], path[1:])
+    return type_at(inner[0], path[1:]) if inner else None
 
 
-def _bare(annotation: Any) -> object:  # noqa: ANN401 - an annotation is anything
+def field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
+    """The field that the last part of a path names; None where it is an entry of a mapping or a list."""
+    holder = type_at(model, path[:-1])
+    if not (isinstance(holder, type) and issubclass(holder, BaseModel)):
+        return None
+    return next((field for name, field in holder.model_fields.items() if path[-1] in (name, field.alias)), None)
+
+
+def is_mapping(annotation: object) -> bool:
+    """Whether an annotation is of keys with values that may have any name."""
+    origin = get_origin(annotation)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def bare(annotation: Any) -> object:  # noqa: ANN401 - an annotation is anything
     """Without `Annotated[…]` and without `| None`."""
     while True:
         if hasattr(annotation, "__metadata__"):

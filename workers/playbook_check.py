@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.district.model import District
 from engine.playbook.check import check
 from engine.playbook.finding import Finding
+from engine.playbook.language import Playbook
 from engine.standards.model import Standard
-from workers.data_files import Fault, LoadedPlaybook, examine_playbook
+from workers.data_files import Examined, Fault, LoadedPlaybook, examine_playbook
 from workers.faults import shown_key
+from workers.playbook_doubt import follows, measurable
 from workers.text_check import TextFinding, check_lengths, check_templates
 from workers.yaml_door import Lines
 
 Channels = Mapping[str, Collection[str]]
 """The installed channels of each urgency."""
-
-UNMEASURABLE = frozenset({"bad_selector", "missing_stage", "text_syntax", "text_forbidden", "unknown_field"})
-"""Faults without whose mend nobody can say how long the texts are."""
+AnyFinding = Finding | TextFinding
 
 
 def check_playbook(path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
@@ -28,18 +28,27 @@ def check_playbook(path: Path, district: District, channels: Channels, standards
     Faults of the form that leave no doubt what was meant keep nobody from being told of the rest in the same run.
     """
     examined = examine_playbook(path)
-    further = check_loaded(examined.as_meant, district, channels, standards) if examined.as_meant else ()
+    further = _further(examined, district, channels, standards) if examined.as_meant else ()
     return sorted((*examined.faults, *further), key=lambda it: (it.line, it.key, it.code))
+
+
+def _further(examined: Examined, district: District, channels: Channels, standards: Mapping[str, Standard]) -> Iterator[Fault]:
+    """What is wrong beside the form, without what only follows from a fault of the form."""
+    assert examined.as_meant is not None
+    for finding in _found(examined.as_meant.playbook, district, channels, standards):
+        if not follows(finding, examined.doubt):
+            yield _fault(finding, examined.as_meant.lines)
 
 
 def check_loaded(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
     """Every fault of a playbook of the right form, in the order of the lines."""
-    playbook = loaded.playbook
-    found: list[Finding | TextFinding] = [*check(playbook, district, channels, standards), *check_templates(playbook)]
-    if UNMEASURABLE.isdisjoint(finding.code for finding in found):
-        found += check_lengths(playbook, district, channels, standards)
-    faults = [_fault(finding, loaded.lines) for finding in found]
+    faults = [_fault(finding, loaded.lines) for finding in _found(loaded.playbook, district, channels, standards)]
     return sorted(faults, key=lambda it: (it.line, it.key, it.code))
+
+
+def _found(playbook: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[AnyFinding]:
+    found: list[AnyFinding] = [*check(playbook, district, channels, standards), *check_templates(playbook)]
+    return [*found, *check_lengths(measurable(playbook, found), district, channels, standards)]
 
 
 # A check takes 50 ms, many times what opening an incident takes, and a process opens many under the same few values.
@@ -59,13 +68,13 @@ def hindrances(loaded: LoadedPlaybook, district: District, channels: Channels, s
     values = (loaded, district, channels, standards)
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
-        found: list[Finding | TextFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
+        found: list[AnyFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
         errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "fault")
         last = _last[loaded.digest] = _Checked(values, errors)
     return last.faults
 
 
-def _fault(finding: Finding | TextFinding, lines: Lines) -> Fault:
+def _fault(finding: AnyFinding, lines: Lines) -> Fault:
     place = lines.at(finding.path)
     line = place.line
     if isinstance(finding, TextFinding) and finding.text_line is not None:

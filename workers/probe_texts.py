@@ -8,7 +8,7 @@ from engine.incident.events import DeliveryOwed
 from engine.probe.state import Probe
 from engine.rules.ruleset import HomeRules
 from workers import spoken
-from workers.links import CARRIED_BY
+from workers.answer_ways import RING_ON_TEST, AnswerWays
 
 ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回1表示收到。编号{reference}"
 """Holds the hint that every text which asks has, so that it is answered in the same way."""
@@ -20,7 +20,7 @@ TELLING = "通信联系测试，不是事件，不必回复。{unit}{person}。�
 CANARY = "通道自检，不必回复。编号{reference}"
 
 
-def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> tuple[str, str]:
+def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed, ways: AnswerWays) -> tuple[str, str]:
     """Subject and text, in Chinese, without signature."""
     if owed.purpose == "canary":
         return f"通道自检 {probe.id}", CANARY.format(reference=owed.reference)
@@ -31,8 +31,16 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed) -> tuple[str,
         "reference": owed.reference,
         "due": _due(rules, owed),
     }
-    asking = CALLING if owed.channel == spoken.CHANNEL else LINKED if owed.channel in CARRIED_BY else ASKING
-    return f"通信联系测试 {probe.id}", (asking if owed.asks else TELLING).format(**values)
+    said = _asking(owed.channel, ways) if owed.asks else TELLING
+    return f"通信联系测试 {probe.id}", said.format(**values)
+
+
+def _asking(channel: str, ways: AnswerWays) -> str:
+    if channel == spoken.CHANNEL:
+        return CALLING
+    if ways.brings_links(channel):
+        return LINKED
+    return ASKING if ways.brings_replies(channel) else RING_ON_TEST
 
 
 def _due(rules: HomeRules, owed: DeliveryOwed) -> str:

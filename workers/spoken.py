@@ -6,8 +6,8 @@ import re
 
 CHANNEL = "voice"
 KEYS = "按1接受，按2重听，按9不能办。"
-NO_KEYS = "请回短信或打电话告知值班室能否接办。"
-"""Where the provider cannot reach us, so that no key can."""
+NO_KEYS = "请打电话告知值班室能否接办。"
+"""Where the provider cannot reach us, so that no key can, and no reply either."""
 
 RECORDED = {"accepted": "您已接受，已记录。谢谢。", "declined": "您不能办，已记录，马上通知他人。"}
 RECORDED_BEFORE = "您的答复先前已记录。谢谢。"

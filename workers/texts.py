@@ -18,6 +18,7 @@ from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from workers import spoken
+from workers.answer_ways import AnswerWays
 from workers.kind_texts import text_of
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
@@ -37,12 +38,15 @@ class Rendered:
 
 
 class Texts:
-    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练. `keys`: a call takes keys."""
+    """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练.
 
-    def __init__(self, signature: str, *, practice: bool, keys: bool = True) -> None:
+    `reached`: providers and people reach this home, so that replies, keys and links come in.
+    """
+
+    def __init__(self, signature: str, *, practice: bool, reached: bool = True) -> None:
         self._signature = signature
         self._practice = practice
-        self._key_hint = spoken.KEYS if keys else spoken.NO_KEYS
+        self._ways = AnswerWays(reached=reached)
 
     def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery, as `render_strictly` gives it.
@@ -53,7 +57,7 @@ class Texts:
             return self.render_strictly(rules, incident, owed, now, head)
         except TextError as error:
             log.error("text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__)
-            return self._finished(rules, incident, owed, head, incident.id, _plain_body(rules, incident, owed))
+            return self._finished(rules, incident, owed, head, incident.id, _plain_body(rules, incident, owed, self._ways))
 
     def render_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
         """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
@@ -61,12 +65,12 @@ class Texts:
         Raises notify's TextError for a template that cannot be rendered.
         """
         values = common_values(rules, incident, owed)
-        body = "".join(_body(rules, incident, owed, now, values))
+        body = "".join(_body(rules, incident, owed, now, values, self._ways))
         return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
-        subject, body = text_of(rules, stream, owed)
+        subject, body = text_of(rules, stream, owed, self._ways)
         drill = self._practice or rules.practice
         if owed.channel == spoken.CHANNEL:
             return self._call(body, {}, drill=drill, asks=owed.asks)
@@ -74,7 +78,7 @@ class Texts:
 
     def _call(self, body: str, fields: Mapping[str, str], *, drill: bool, asks: bool) -> Rendered:
         """What a call says, and which keys answer it."""
-        hint = self._key_hint if asks else ""
+        hint = self._ways.keys() if asks else ""
         said = spoken.spoken(signed(body, self._signature, drill))
         return Rendered("", f"{said}\n{hint}" if hint else said, hint, fields)
 
@@ -88,7 +92,7 @@ class Texts:
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill), fields=fields)
 
 
-def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
+def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: AnswerWays) -> str:
     """What must be said in any case: which incident, where, what, whose duties, and how to answer."""
     values = common_values(rules, incident, owed)
     zone = ZoneInfo(rules.district.timezone)
@@ -96,7 +100,8 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
         lines.append(f"{number}.{duty.unit_zh} {_name(rules, duty)}{due}")
-    return "\n".join([*lines, f"回1接受，回9不能办。编号{owed.reference}"] if _hints(owed) else lines)
+    hint = _hint(owed, ways, f"回1接受，回9不能办。编号{owed.reference}")
+    return "\n".join([*lines, hint] if hint else lines)
 
 
 def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:
@@ -137,7 +142,7 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
     return {key: short(value) for key, value in said.items()}
 
 
-def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]) -> list[str]:
+def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays) -> list[str]:
     playbook = rules.playbook
     if owed.purpose == "question":
         return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
@@ -145,14 +150,15 @@ def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, v
     parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
     parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
-    if _hints(owed) and (asked or any(playbook.messages[key].asks_answer for key in owed.messages)):
-        parts.append("\n" + render(_say(playbook.texts.answer_hint), values))
+    if asked or any(playbook.messages[key].asks_answer for key in owed.messages):
+        hint = _hint(owed, ways, render(_say(playbook.texts.answer_hint), values))
+        parts += ["\n" + hint] if hint else []
     return parts
 
 
-def _hints(owed: DeliveryOwed) -> bool:
-    """Whether the text itself says how to answer it; a call says that in its own way."""
-    return owed.asks and owed.channel != spoken.CHANNEL
+def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str) -> str:
+    """How the text itself says that it is answered; empty where it asks nothing, a link follows, or a call says it in its own way."""
+    return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference) if owed.asks else ""
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

@@ -306,8 +306,8 @@ class Wiring:
         """Renders what goes out."""
         from workers.texts import Texts
 
-        keys = self.practice or self.settings.hezhang_public_url is not None
-        return Texts(self.settings.hezhang_signature, practice=self.practice, keys=keys)
+        reached = self.practice or self.settings.hezhang_public_url is not None
+        return Texts(self.settings.hezhang_signature, practice=self.practice, reached=reached)
 
     @cached_property
     def links(self) -> Links:

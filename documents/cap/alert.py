@@ -55,6 +55,8 @@ class Alert:
     polygons: tuple[Ring, ...]
     area_error_m: int | None
     contact: str
+    note: str | None
+    """Which exercise an exercise is (CAP 1.2, 3.2.1: its identifier stands in the note), and that a practice home warns nobody."""
     infos: tuple[Info, ...]
 
 
@@ -78,6 +80,7 @@ def _alert(rules: Rules, incident: Incident, it: Published, sent: dict[str, date
         certainty="Observed" if it.verified else "Likely", onset=_local(incident.head.known_at, zone),
         until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygons=rings(water.place),
         area_error_m=water.place.error_m if water.place else None, contact=says.CONTACT.zh,
+        note=_note(incident),
         infos=(_info(rules, incident, it, row, "zh"), _info(rules, incident, it, row, "en")),
     )  # fmt: skip
 
@@ -89,6 +92,14 @@ def _sender(rules: Rules) -> str:
 
 def _status(incident: Incident) -> Status:
     return "Exercise" if incident.head.drill else "Test" if incident.head.practice else "Actual"
+
+
+def _note(incident: Incident) -> str | None:
+    if not (incident.head.drill or incident.head.practice):
+        return None
+    said = says.EXERCISE_NOTE if incident.head.drill else says.PRACTICE_NOTE
+    values = {"incident": incident.id, "summary": str(incident.head.summary)}
+    return " / ".join(said.into(lang, values) for lang in ("zh", "en"))
 
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:

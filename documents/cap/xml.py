@@ -39,6 +39,8 @@ def to_xml(alert: Alert, form: Form = OASIS) -> bytes:
     _put(root, "status", alert.status)
     _put(root, "msgType", alert.kind)
     _put(root, "scope", "Public")
+    if alert.note is not None:
+        _put(root, "note", alert.note)
     if alert.references:
         named = (f"{alert.sender},{form.identifier(alert, name, sent)},{_time(sent)}" for name, sent in alert.references)
         _put(root, "references", " ".join(named))

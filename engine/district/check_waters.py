@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from engine.district import outline
 from engine.district.lookup import units_for
-from engine.district.model import OPERATOR, District, FacilityKind, FacilityRule, Flow, Place, Water
+from engine.district.model import OPERATOR, District, FacilityKind, FacilityRule, Flow, Place, Position, Water
 from engine.district.problem import Path, Problem, repeated, unless_known
 from engine.district.selectors import Selector
 
@@ -44,6 +45,7 @@ def _subdistrict(district: District, path: Path, unit: str) -> Iterator[Problem]
 def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
     if water.type == "lake" and len(place.outline) < 3:
         yield Problem((*path, "outline"), f"the shore of {water.zh} is no outline", "give at least three positions")
+    yield from _outline((*path, "outline"), water, place.outline)
     if water.type == "river" and len(place.course) < 2:
         yield Problem((*path, "course"), f"the course of {water.zh} is no line", "give at least two positions")
     if place.centre is not None and place.outline:
@@ -51,6 +53,29 @@ def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
             shore = [position[axis] for position in place.outline]
             if not min(shore) <= place.centre[axis] <= max(shore):
                 yield Problem((*path, "centre"), f"the {name} of the centre lies off {water.zh}", "check centre and outline")
+
+
+def _outline(path: Path, water: Water, corners: tuple[Position, ...]) -> Iterator[Problem]:
+    repeated_at = list(outline.repeated_corners(corners))
+    for number in repeated_at:
+        closed = number == 1
+        said = "the outline ends where it begins" if closed else f"corner {number} is the same as the one before it"
+        mend = "leave the last corner out: an outline closes itself" if closed else "take one of them out"
+        yield Problem((*path, len(corners) - 1 if closed else number - 1), said, mend)
+    if repeated_at:
+        return
+    for it in outline.crossings(corners):
+        first, second = (_edge(corners, number) for number in (it.first, it.second))
+        yield Problem(
+            (*path, it.second - 1),
+            f"the outline of {water.zh} crosses itself: edge {it.first} ({first}) meets edge {it.second} ({second})",
+            "give the corners in the order in which they lie along the shore",
+        )
+
+
+def _edge(corners: tuple[Position, ...], number: int) -> str:
+    start, end = corners[number - 1], corners[number % len(corners)]
+    return f"{start.lon},{start.lat} – {end.lon},{end.lat}"
 
 
 def river_chiefs(district: District) -> Iterator[Problem]:

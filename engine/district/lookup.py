@@ -29,7 +29,8 @@ DUTY_OFFICERS = Selector("role", ("duty_officer",))
 
 __all__ = [
     "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
-    "find_water", "folded", "head_of", "names_of", "nearest_unit", "parse_selector", "persons_for", "suggest", "units_for",
+    "find_water", "folded", "head_of", "names_of", "nearest_person", "nearest_unit", "nearest_water", "parse_selector", "persons_for",
+    "persons_named", "suggest", "units_for", "waters_named",
 ]  # fmt: skip
 
 
@@ -79,8 +80,46 @@ def head_of(district: District, unit_id: str) -> Person | None:
 
 
 def find_water(district: District, name: str) -> Water | None:
-    """A water by id, Chinese or English name, or alias, however it is capitalised."""
-    return _find(district.waters, name)
+    """The one water that a name means, as `waters_named` finds them; None where it means none or several."""
+    found = waters_named(district, name)
+    return found[0] if len(found) == 1 else None
+
+
+def waters_named(district: District, name: str) -> tuple[Water, ...]:
+    """The waters that a name means, however it is capitalised: the one of that id, name or alias.
+
+    Where no water is called so: those that the park or other unit of that name operates or has a facility on, and those that are a part
+    of what is called so.
+    """
+    own = _find(district.waters, name)
+    if own is not None:
+        return (own,)
+    unit, wanted = find_unit(district, name), folded(name)
+    at_facility = {it.water for it in district.facilities if unit is not None and it.owner == unit.id}
+    return tuple(
+        water
+        for water in district.waters.values()
+        if (unit is not None and (water.operator == unit.id or water.id in at_facility))
+        or (water.part_of is not None and wanted in (folded(water.part_of.zh), folded(water.part_of.en)))
+    )
+
+
+def persons_named(district: District, name: str) -> tuple[Person, ...]:
+    """The person of that id, else everybody of that name."""
+    if name in district.persons:
+        return (district.persons[name],)
+    wanted = folded(name)
+    return tuple(person for person in district.persons.values() if folded(str(person.name)) == wanted)
+
+
+def nearest_person(district: District, name: str) -> str:
+    """The id of a person who was probably meant; empty where none is near."""
+    return next(iter(suggest(name, district.persons)), "")
+
+
+def nearest_water(district: District, name: str) -> str:
+    """The name of a water that was probably meant; empty where none is near."""
+    return next(iter(suggest(name, (known for water in district.waters.values() for known in names_of(water)))), "")
 
 
 def find_unit(district: District, name: str) -> Unit | None:

@@ -309,7 +309,7 @@ class ApproveWarning(Command):
 
 
 class IssueWarning(Command):
-    """Publish what was approved. `until`: when it ends by itself, if that is known (UTC or with a zone)."""
+    """Publish what was approved. `until`: when it ends by itself (UTC or with a zone); one without is refused."""
 
     until: datetime | None = None
 

@@ -113,6 +113,11 @@ class Warning:
         return self.published[-1].colour if self.stands else None
 
     @property
+    def until(self) -> datetime | None:
+        """When the warning in force ends by itself (UTC, story time); None while none is, and for one that named no end."""
+        return self.published[-1].until if self.stands else None
+
+    @property
     def word(self) -> str:
         """What a guard calls it: none, proposed, approved, issued, filed (issued, and the city has it) or cancelled.
 

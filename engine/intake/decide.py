@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from engine.district.lookup import find_water
 from engine.incident import commands as ask
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
@@ -25,7 +24,7 @@ from engine.intake.events import (
 )
 from engine.intake.state import IntakeLog, Signal
 from engine.intake.texts import Case
-from engine.rules import permissions
+from engine.rules import meant, permissions
 from engine.rules.case import Refused
 from engine.rules.ruleset import HomeRules
 from engine.standing import texts as standing_texts
@@ -64,9 +63,7 @@ def _check_actor(case: Case) -> None:
 
 def _receive(case: Case, command: ReceiveSignal) -> None:
     _check_said(case, command)
-    water = find_water(case.rules.district, command.water) if command.water else None
-    if command.water and water is None:
-        case.refuse("unknown_water", water=command.water, known=", ".join(case.rules.district.waters))
+    water = meant.water(case, command.water) if command.water else None
     if _said(command.reference) and (known := _known(case, command)) is not None:
         case.refuse("signal_known", signal=known.id, reference=command.reference or "")
     received_at = case.past(command.received_at or case.happened_at, "received_at")

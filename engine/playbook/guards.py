@@ -47,6 +47,7 @@ class Known(Protocol):
     def public_holiday(self) -> bool: ...
     def grade(self) -> str: ...
     def warning(self) -> str: ...
+    def warning_end_new(self, rule: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "public_holiday": GuardFunction(0, "", "today is a public holiday by the district's calendar"),
     "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
     "warning": GuardFunction(0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"),
+    "warning_end_new": GuardFunction(1, "duty", "the public warning stands until a time for which this duty has not been assigned yet"),
 }
 
 

@@ -81,12 +81,13 @@ class FactRule(Model):
 class Limit(Model):
     """A time by which: `within` a duration, or by the end of so many `working_days`. `after` names the moment it is counted from:
 
-    known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was assigned.
+    known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was
+    assigned, warning_end = the public warning that stands ends by itself.
     """
 
     within: Duration | None = None
     working_days: int | None = Field(default=None, gt=0, le=366)
-    after: Literal["known", "occurred", "stage", "assigned"] = "assigned"
+    after: Literal["known", "occurred", "stage", "assigned", "warning_end"] = "assigned"
 
     @model_validator(mode="after")
     def _one_span(self) -> Self:

@@ -121,8 +121,9 @@ def _answers(playbook: Playbook, question: Question, guards: Sequence[Guard], wa
         return (*GRADES, UNDETERMINED)
     if question == ("warning",):
         return WARNING_WORDS
-    if question[0] == "changed":
-        return (False,)  # Nothing has changed yet in a stage that is just being entered.
+    if question[0] in ("changed", "warning_end_new"):
+        # Nothing has changed yet in a stage that is just being entered, and a warning that stands was published before it.
+        return (False,)
     if question[0] != "fact":
         return (True, False)
     constants = {it.constant for guard in guards for it in guard.comparisons() if it.name == question[1]}

@@ -128,6 +128,9 @@ class Assumed:
     def sampled_since(self, rule: str) -> bool:
         return bool(self.case[("sampled_since", rule)])
 
+    def warning_end_new(self, rule: str) -> bool:
+        return bool(self.case[("warning_end_new", rule)])
+
     def exceeded(self) -> bool:
         return bool(self.case[("exceeded",)])
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from engine.district.lookup import any_first_contact, contacts_of, find_unit, nearest_unit
-from engine.district.model import Person, Unit
+from engine.district.lookup import any_first_contact, contacts_of
+from engine.district.model import Person
 from engine.incident import commands as ask
 from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySuperseded, Event, LimitArmed, LimitRanOut, TextAnswered
 from engine.incident.progress import may_be_attempted, reported
@@ -19,7 +19,7 @@ from engine.private import Private
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 from engine.probe.state import Probe
-from engine.rules import permissions
+from engine.rules import meant, permissions
 from engine.rules.case import Decision, Refused
 from engine.rules.references import reference
 from engine.rules.ruleset import HomeRules
@@ -61,7 +61,7 @@ def _check_actor(case: Case) -> None:
 
 
 def _start(case: Case, command: StartContactTest) -> None:
-    units = [_unit(case, name) for name in command.units] or list(case.rules.district.units.values())
+    units = [meant.unit(case, name) for name in command.units] or list(case.rules.district.units.values())
     contacts = {unit.id: _contacts(case, unit.id) for unit in units}
     installed = tuple(dict.fromkeys(it for channels in case.rules.channels.by_urgency.values() for it in channels))
     channels = tuple(it for it in installed if not command.channels or it in command.channels)
@@ -87,13 +87,6 @@ def _contacts(case: Case, unit: str) -> tuple[str, ...]:
     """Whoever may have to be told in a unit, whoever is on duty: its contacts, its head, and everybody of its roster."""
     district = case.rules.district
     return tuple(dict.fromkeys(person.id for person in (*contacts_of(district, unit), *any_first_contact(district, unit))))
-
-
-def _unit(case: Case, name: str) -> Unit:
-    found = find_unit(case.rules.district, name)
-    if found is None:
-        case.refuse("unknown_unit", unit=name, suggestion=nearest_unit(case.rules.district, name))
-    return found
 
 
 def _owe(case: Case, person: Person, channel: str, until: datetime, *, asks: bool) -> None:

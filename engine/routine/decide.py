@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from engine.district.lookup import find_unit, nearest_unit
 from engine.incident import commands as ask
 from engine.incident.events import Event, LimitArmed, LimitCancelled, LimitRanOut
 from engine.incident.refusal import Refusal
@@ -14,7 +13,7 @@ from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue, RoutinesBegun
 from engine.routine.state import Routines
-from engine.rules import permissions
+from engine.rules import meant, permissions
 from engine.rules.case import Decision, Refused
 from engine.rules.ruleset import HomeRules
 from engine.standing import texts
@@ -72,9 +71,7 @@ def _run_out(case: Case) -> None:
 
 def _finish(case: Case, command: FinishRoutine) -> None:
     """Done by the unit's people, entered by an officer, or by what does it by itself; the oldest round that is owed counts as done."""
-    unit = find_unit(case.rules.district, command.unit)
-    if unit is None:
-        case.refuse("unknown_unit", unit=command.unit, suggestion=nearest_unit(case.rules.district, command.unit))
+    unit = meant.unit(case, command.unit)
     rounds = case.stream.owed.get((command.routine, unit.id))
     if rounds is None:
         case.refuse("unknown_routine", routine=command.routine, unit=unit.zh, known=", ".join(case.rules.district.routines))

@@ -22,6 +22,7 @@ from engine.rules import (
     firing,
     grading,
     lapsing,
+    meant,
     messages,
     moving,
     oil,
@@ -103,12 +104,10 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
 
 
 def _hand_over(case: Case, command: ask.HandOver) -> None:
-    person = case.rules.district.persons.get(command.to)
-    if person is None:
-        case.refuse("unknown_person", person=command.to)
+    person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=command.to))
+    case.record(HandedOver(officer=person.id))
 
 
 def _ask_which(case: Case, command: ask.AskWhich) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.district.lookup import find_unit, nearest_unit
+from engine.district.lookup import folded
 from engine.incident import commands as ask
 from engine.incident.events import (
     Answer,
@@ -14,7 +14,7 @@ from engine.incident.events import (
 )
 from engine.incident.state import Duty
 from engine.private import Private
-from engine.rules import ladders, limits
+from engine.rules import ladders, limits, meant
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.permissions import may_act_on_duty, need
@@ -120,9 +120,7 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     """Another unit becomes accountable; its answer is asked for anew, the finish limit stays."""
     duty = _open_duty(case, command.duty)
     _reason(case, command.reason)
-    unit = find_unit(case.rules.district, command.unit)
-    if unit is None:
-        case.refuse("unknown_unit", unit=command.unit, suggestion=nearest_unit(case.rules.district, command.unit))
+    unit = meant.unit(case, command.unit)
     if unit.id == duty.unit:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
     limits.cancel(case, duty.id, "answer")
@@ -133,13 +131,14 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
 
 
 def _open_duty(case: Case, name: str) -> Duty:
-    """By id, or by rule where one duty of that rule is open."""
+    """By id, or by rule or title where one duty of that rule is open."""
     duty = case.incident.duties.get(name)
     if duty is not None and not duty.open:
         later = [other for other in case.incident.duties.values() if other.open and other.id.split("~")[0] == name]
         duty = later[-1] if later else duty
     if duty is None:
-        of_rule = [other for other in case.incident.duties.values() if other.rule == name and other.open]
+        rules = {name, *_titled(case, name)}
+        of_rule = [other for other in case.incident.duties.values() if other.rule in rules and other.open]
         if len(of_rule) > 1:
             case.refuse("duty_of_several_units", duty=name, choices=", ".join(other.id for other in of_rule))
         duty = of_rule[0] if of_rule else None
@@ -148,6 +147,12 @@ def _open_duty(case: Case, name: str) -> Duty:
     if not duty.open:
         case.refuse("duty_not_open", duty=duty.id, status=duty.status)
     return duty
+
+
+def _titled(case: Case, title: str) -> list[str]:
+    """The rules of duties of that title, in either language."""
+    wanted = folded(title)
+    return [key for key, rule in case.rules.playbook.duties.items() if wanted in (folded(rule.title.zh), folded(rule.title.en))]
 
 
 def _reason(case: Case, reason: str) -> None:

@@ -104,6 +104,11 @@ class Knowledge:
         """How the public warning stands; 'filed' is issued, and the city has it."""
         return self.incident.warning.word
 
+    def warning_end_new(self, rule: str) -> bool:
+        """The public warning stands until a time for which this duty has not been assigned yet."""
+        end, owed = self.incident.warning.until, self._of(rule)
+        return end is not None and (not owed or owed[-1].finish_due != end)
+
     def _of(self, rule: str) -> list[Duty]:
         return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]
 

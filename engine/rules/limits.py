@@ -24,6 +24,8 @@ def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | 
     if limit is None:
         return None
     stated = _span_after(case, _counted_from(case, limit), limit)
+    if limit.after == "warning_end":
+        return stated
     if called_for_now and not (_first_judged(case) and stated > case.now):
         return _span_after(case, case.happened_at, limit)
     return stated
@@ -31,7 +33,13 @@ def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | 
 
 def _counted_from(case: Case, limit: Limit) -> datetime:
     head = case.incident.head
-    moments = {"known": head.known_at, "occurred": head.occurred_at, "stage": case.incident.stage_at, "assigned": case.now}
+    moments = {
+        "known": head.known_at,
+        "occurred": head.occurred_at,
+        "stage": case.incident.stage_at,
+        "assigned": case.now,
+        "warning_end": case.incident.warning.until,
+    }
     return moments[limit.after] or case.now
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from engine.district.lookup import find_water
 from engine.incident.commands import OpenIncident
 from engine.incident.events import FactsLearnt, IncidentOpened
-from engine.rules import facts, grading, stages
+from engine.rules import facts, grading, meant, stages
 from engine.rules.case import Case
 
 SUMMARY_LENGTH = 60
@@ -17,9 +16,7 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     if case.incident.exists:
         case.refuse("incident_exists", incident=case.incident.id)
     rules = case.rules
-    water = find_water(rules.district, command.water)
-    if water is None:
-        case.refuse("unknown_water", water=command.water, known=", ".join(rules.district.waters))
+    water = meant.water(case, command.water)
     if water.type not in rules.playbook.water_types:
         case.refuse("water_not_covered", water=water.zh, playbook=rules.playbook.playbook)
     _check_summary(case, command.summary)

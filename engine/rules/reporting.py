@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from engine.district.lookup import find_unit, nearest_unit
-from engine.district.model import Unit
+from engine.district.model import Person
 from engine.incident import commands as ask
 from engine.incident.events import DutyFinished
 from engine.incident.refusal import Refusal
@@ -13,7 +12,7 @@ from engine.incident.reporting import Report, ReportIssued, ReportReturned, Repo
 from engine.incident.state import Duty
 from engine.private import Private
 from engine.regulations.reports import ReportField, ReportForm
-from engine.rules import limits
+from engine.rules import limits, meant
 from engine.rules.case import Case, Refused
 
 ACCOMPLISHES = {"initial": frozenset({"initial"}), "followup": frozenset({"followup", "daily"}), "final": frozenset({"final"})}
@@ -37,10 +36,10 @@ def issue(case: Case, command: ask.IssueReport) -> None:
     missing = form.missing(_given(form, fields, command))
     if missing and not (command.oral or command.keep):
         raise Refused(incomplete(command.kind, missing))
-    unit = _signer_unit(case, form, command.signer)
+    signer = _signer(case, form, command.signer)
     case.record(
         ReportIssued(
-            report=f"{command.kind}-{following}", kind=command.kind, number=following, unit=unit, signer=command.signer,
+            report=f"{command.kind}-{following}", kind=command.kind, number=following, unit=signer.unit, signer=signer.id,
             contact=_contact(case, command), contact_way=command.contact_way, fields=fields,
             missing=tuple(row.key for row in missing), oral=command.oral,
             drill=command.keep, document=command.document, evidence=command.evidence, happened_at=case.happened_at,
@@ -56,7 +55,7 @@ def incomplete(kind: str, missing: Sequence[ReportField]) -> Refusal:
 
 def send(case: Case, command: ask.SendReport) -> None:
     """An addressee has a report: what was owed to it is done, at the time at which it was taken."""
-    report, unit = _report(case, command.report), _addressee(case, command.addressee)
+    report, unit = _report(case, command.report), meant.unit(case, command.addressee)
     if report.issued.drill:
         case.refuse("drill_report", kind=report.issued.kind)
     if report.issued.oral != (command.way == "phone"):
@@ -79,7 +78,7 @@ def send(case: Case, command: ask.SendReport) -> None:
 
 def take_back(case: Case, command: ask.ReturnReport) -> None:
     """An addressee sent a report back as incomplete: it is owed again, in writing (Order 17, art. 9)."""
-    report, unit = _report(case, command.report), _addressee(case, command.addressee)
+    report, unit = _report(case, command.report), meant.unit(case, command.addressee)
     if not command.reason.strip():
         case.refuse("reason_needed", trigger="ReturnReport")
     standing = [sending for sending in report.sent if sending.addressee == unit.id and sending.returned_at is None]
@@ -122,19 +121,15 @@ def _form(case: Case, kind: str) -> ReportForm:
     return form
 
 
-def _signer_unit(case: Case, form: ReportForm, signer: str) -> str:
-    person = case.rules.district.persons.get(signer)
-    if person is None:
-        case.refuse("unknown_person", person=signer)
+def _signer(case: Case, form: ReportForm, signer: str) -> Person:
+    person = meant.person(case, signer)
     if not set(form.signed_by) & set(person.roles):
         case.refuse("may_not_sign", person=signer, needs=" | ".join(form.signed_by))
-    return person.unit
+    return person
 
 
 def _contact(case: Case, command: ask.IssueReport) -> Private:
-    person = case.rules.district.persons.get(command.contact)
-    if person is None:
-        case.refuse("unknown_person", person=command.contact)
+    person = meant.person(case, command.contact)
     if not command.contact_way.strip():
         case.refuse("contact_needed", person=command.contact)
     return person.name
@@ -145,10 +140,3 @@ def _report(case: Case, report: str) -> Report:
     if report not in known:
         case.refuse("unknown_report", report=report, known=", ".join(known))
     return known[report]
-
-
-def _addressee(case: Case, name: str) -> Unit:
-    unit = find_unit(case.rules.district, name)
-    if unit is None:
-        case.refuse("unknown_unit", unit=name, suggestion=nearest_unit(case.rules.district, name))
-    return unit

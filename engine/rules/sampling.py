@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, PointAdded, PointKind, PointRetired, ReadingTaken, ReferenceSystem
 from engine.incident.refusal import Missing
-from engine.rules import naming
+from engine.rules import meant, naming
 from engine.rules.case import Case, Refused
 from engine.rules.readings import active_points
 from engine.standards.model import MeasurementError, parse_measurement
@@ -101,8 +101,7 @@ def _reading(case: Case, row: ask.SampleRow) -> ReadingTaken:
     at = case.past(row.sampled_at, "sampled_at" if isinstance(case.command, ask.ImportReadings) else "at")
     if row.point not in active_points(case.incident):
         case.refuse("unknown_point", point=row.point, known=", ".join(active_points(case.incident)))
-    sampler = row.sampler or _acting_sampler(case, at)
-    _check_sampler(case, sampler, at)
+    sampler = _certified(case, row.sampler, at) if row.sampler else _acting_sampler(case, at)
     units = {_item(case, name): unit for name, unit in row.units.items()}
     given = {_item(case, name): value for name, value in row.values.items()}
     values = checked_values(case, row.values, units)
@@ -163,16 +162,14 @@ def _ran_out(case: Case, sampler: str, at: datetime) -> bool:
     return until is not None and until < at.astimezone(ZoneInfo(case.rules.district.timezone)).date()
 
 
-def _check_sampler(case: Case, sampler: str | None, at: datetime) -> None:
-    if sampler is None:
-        return
-    person = case.rules.district.persons.get(sampler)
-    if person is None:
-        case.refuse("unknown_person", person=sampler)
+def _certified(case: Case, sampler: str, at: datetime) -> str:
+    """The id of a sampler who is given by id or by name, with a certificate that was good at that time."""
+    person = meant.person(case, sampler)
     if "sampler" not in person.roles:
         case.refuse("sampler_without_certificate", person=sampler)
-    if _ran_out(case, sampler, at):
+    if _ran_out(case, person.id, at):
         case.refuse("sampler_without_certificate", person=sampler, until=str(person.certificate_until))
+    return person.id
 
 
 def correct(case: Case, command: ask.CorrectEntry) -> EntryCorrected:

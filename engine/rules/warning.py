@@ -5,6 +5,8 @@ Source: 北京市实施《突发事件应对法》办法第41至45条.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.incident import commands as ask
 from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
 from engine.private import Private
@@ -60,12 +62,11 @@ def issue(case: Case, command: ask.IssueWarning) -> None:
     warning = case.incident.warning
     if warning.approval is None or warning.status != "approved":
         case.refuse("warning_not_approved", status=warning.word)
-    if command.until is not None:
-        _later(case, command)
+    until = _end(case, command)
     case.record(
         WarningIssued(
             identifier=_identifier(case), colour=warning.approval.colour, previous=warning.colour,
-            references=tuple(it.identifier for it in warning.published) if warning.stands else (), until=command.until,
+            references=tuple(it.identifier for it in warning.published) if warning.stands else (), until=until,
         )
     )  # fmt: skip
 
@@ -112,13 +113,16 @@ def _fits(case: Case, **texts: str | None) -> None:
             case.refuse("warning_text_too_long", part=part, length=str(length), most=str(row.most), source=row.source)
 
 
-def _later(case: Case, command: ask.IssueWarning) -> None:
+def _end(case: Case, command: ask.IssueWarning) -> datetime:
+    """When it ends by itself: a warning that names no end stays in front of the public when nobody thinks of it any more."""
     until = command.until
-    assert until is not None
+    if until is None:
+        case.refuse("warning_end_needed")
     if until.tzinfo is None:
         case.refuse("time_without_zone", field="until", given=until.isoformat())
     if until <= case.now:
         case.refuse("warning_already_over", given=until.isoformat(), now=case.now.isoformat())
+    return until
 
 
 def _colour(case: Case, given: str) -> Colour:

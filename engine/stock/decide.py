@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from engine.district.lookup import find_water
+from engine.district.lookup import waters_named
 from engine.district.model import Facility
 from engine.district.readiness import STOCK_ITEMS
 from engine.incident import commands as ask
@@ -62,8 +62,11 @@ def _move(case: Case, command: MoveStock) -> None:
 
 
 def _facility(case: Case, name: str) -> Facility:
-    water = find_water(case.rules.district, name)
-    found = [it for it in case.rules.district.facilities if water is not None and it.water == water.id and it.kind == "oil_spill"]
+    """By the water at whose dock it lies, or by the park that has it."""
+    waters = {water.id for water in waters_named(case.rules.district, name)}
+    found = [it for it in case.rules.district.facilities if it.water in waters and it.kind == "oil_spill"]
+    if len(found) > 1:
+        case.refuse("several_waters", water=name, choices=", ".join(it.water for it in found))
     return found[0] if found else case.refuse("unknown_facility", facility=name, known=", ".join(case.rules.district.stock))
 
 

@@ -80,6 +80,14 @@ def sms(number: str) -> dict[str, Private]:
     return {"sms": Private(number)}
 
 
+def corners(*degrees: str) -> tuple[Position, ...]:
+    """Written as in a file: longitude, latitude."""
+    return tuple(Position(*map(Decimal, pair.split(","))) for pair in degrees)
+
+
+SQUARE = corners("116.37,39.94", "116.39,39.94", "116.39,39.95", "116.37,39.95")
+EIGHT = corners("116.37,39.94", "116.39,39.95", "116.37,39.95", "116.39,39.94")
+SPIKE = corners("116.37,39.94", "116.39,39.94", "116.41,39.94", "116.40,39.94", "116.39,39.95")
 FAR_SOUTH = Position(Decimal("116.3711"), Decimal("39.8454"))
 NAME = [{"zh": "某河", "en": "Some River"}]
 STRANGER = Person(id="stranger", name=Private("某人"), unit="nowhere", post="无", channels=sms("+12025550199"))
@@ -121,6 +129,12 @@ CASES: list[tuple[str, Mutation, Path, str]] = [
     ("unknown bank", row("waters", "xihai", shares_bank_with=("nb_x",)), ("waters", "xihai", "shares_bank_with", 0), "no unit 'nb_x'"),
     ("evidence", row("waters", "xihai", evidence={"owner": Sourced(**ASSUMED)}), ("waters", "xihai", "evidence", "owner"), "'owner'"),
     ("outline", place("xihai", outline=()), ("waters", "xihai", "place", "outline"), "no outline"),
+    ("an outline like an eight", place("xihai", outline=EIGHT), ("waters", "xihai", "place", "outline", 2),
+     "edge 1 (116.37,39.94 – 116.39,39.95) meets edge 3 (116.37,39.95 – 116.39,39.94)"),
+    ("an outline that goes back on itself", place("xihai", outline=SPIKE), ("waters", "xihai", "place", "outline", 2), "meets edge 3"),
+    ("an outline written closed", place("xihai", outline=(*SQUARE, SQUARE[0])),
+     ("waters", "xihai", "place", "outline", 4), "where it begins"),
+    ("a corner twice", place("xihai", outline=(SQUARE[0], *SQUARE)), ("waters", "xihai", "place", "outline", 1), "the one before"),
     ("course", place("zhuanhe", course=()), ("waters", "zhuanhe", "place", "course"), "no line"),
     ("centre", place("xihai", centre=FAR_SOUTH), ("waters", "xihai", "place", "centre"), "latitude"),
     ("facility on no water", more("facilities", facility(water="beihaii")), ("facilities", 14, "water"), "no water 'beihaii'"),

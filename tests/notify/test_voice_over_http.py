@@ -128,7 +128,7 @@ async def test_what_asks_for_no_answer_waits_for_no_key() -> None:
 
 
 async def test_without_a_public_url_it_says_how_to_answer_and_the_outcome_is_polled() -> None:
-    hint = "请回短信或打电话告知值班室能否接办。"
+    hint = "请打电话告知值班室能否接办。"
     async with room(PicksUp(), callbacks=False) as it:
         outcome = await it.call(replace(CALL, text=f"请布设围油栏\n{hint}", hint=hint))
         assert isinstance(outcome, Accepted)

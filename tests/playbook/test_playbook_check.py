@@ -207,6 +207,47 @@ def test_five_faults_are_told_at_once_in_the_order_of_their_lines(checked: Check
     assert {fault.line for fault in found[1:]} <= {line + step for line in marked for step in (0, 1)}
 
 
+OUT_OF_BOUNDS = [
+    ("ladders.late.rungs.0.to", [], "too_few"),
+    ("duties.look.unit", "x" * 90, "text_too_long"),
+    ("texts.opening.zh", "", "text_too_short"),
+    ("window.hours", 0, "not_above"),
+    ("duties.look.finish", {"working_days": 400}, "above_most"),
+    ("duties.look.unit", 7, "unquoted"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "code"), OUT_OF_BOUNDS, ids=[code for _, _, code in OUT_OF_BOUNDS])
+def test_a_value_out_of_bounds_is_named_in_both_languages_and_hides_nothing(
+    path: str, value: object, code: str, plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
+    put(path, value)(plain)
+    put("stages.warning.messages.0", "suspect")(plain)
+    found = checked(written(plain))
+    assert code in [it.code for it in found]
+    assert "unknown_message" in [it.code for it in found]
+    meant = next(it for it in found if it.code == code)
+    assert re.search(r"[一-鿿]", meant.message("zh"))
+
+
+def test_a_type_fault_two_unknown_names_and_a_text_too_long_are_told_at_once(
+    plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
+    put("duties.look.waivable_by", 7)(plain)
+    put("stages.warning.messages.0", "suspect")(plain)
+    put("duties.look.if_late", "lat")(plain)
+    put("messages.bloom_confirmed.text.zh", "长" * 600)(plain)
+    assert sorted({it.code for it in checked(written(plain))}) == [
+        "too_many_segments", "unknown_ladder", "unknown_message", "unused_message", "wrong_type",
+    ]  # fmt: skip
+
+
+def test_no_fault_is_told_that_only_follows_from_another(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
+    put("duties.look.if_late", ["late"])(plain)
+    put("facts.bloom_area.unit", {"m": 2})(plain)
+    assert [it.code for it in checked(written(plain))] == ["wrong_type", "wrong_type"]
+
+
 def test_a_misspelt_key_hides_no_other_fault_and_invents_none(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
     plain["duties"]["look"]["if_unanwsered"] = plain["duties"]["look"].pop("if_unanswered")
     plain["duties"]["look"]["done_when"] = "fact(bloom_seen)"

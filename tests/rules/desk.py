@@ -314,7 +314,11 @@ class Acting:
         return self._ask(ask.ApproveWarning, document=None if document is None else Private(document))
 
     def issues_warning(self, until: datetime | None = None) -> Refusal:
-        return self._ask(ask.IssueWarning, until=until)
+        """Publish it, for a day where the story names no end."""
+        return self._ask(ask.IssueWarning, until=until or self.story.desk.clock.now() + timedelta(days=1))
+
+    def issues_warning_without_end(self) -> Refusal:
+        return self._ask(ask.IssueWarning)
 
     def cancels_warning(self, reason: str, document: str | None = None) -> Refusal:
         return self._ask(ask.CancelWarning, reason=Private(reason), document=None if document is None else Private(document))

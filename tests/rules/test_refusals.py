@@ -232,6 +232,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a warning approved that nobody proposed", "no_warning_proposed", lambda it: it.lake.commander.tries_to.approves_warning()),
     ("a warning approved by whoever proposed it", "warning_approver", lambda it: it.river.officer.tries_to.approves_warning()),
     ("a warning of the city without its paper", "warning_document_needed", lambda it: it.river.commander.tries_to.approves_warning(" ")),
+    ("a warning without an end", "warning_end_needed", lambda it: it.lake.officer.tries_to.issues_warning_without_end()),
     ("a warning published before it is approved", "warning_not_approved", lambda it: it.river.officer.tries_to.issues_warning()),
     ("a warning that would be over already", "warning_already_over",
      lambda it: it.lake.officer.tries_to.issues_warning(it.desk.clock.now())),

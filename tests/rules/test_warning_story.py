@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -89,13 +90,15 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     issue(story, "blue")
     [alert] = published(story)
     assert alert.status == "Exercise"
+    assert "XC-20170501-001" in (ET.fromstring(to_xml(alert)).findtext(f"{NAMESPACE}note") or ""), "which exercise it is"
+    assert faults(to_xml(alert)) == []
     assert alert.polygons, "a river has no area"
     tree = ET.fromstring(to_china(alert))
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
     assert tree.findtext(f".//{NAMESPACE}severity") == "Blue"
     assert to_sms(alert) == "【演练】南护城河水面溢油事件蓝色预警。请勿下水"
-    assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：另行通知"} <= set(to_press(alert).splitlines())
+    assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：2017-05-02 10:20"} <= set(to_press(alert).splitlines())
 
 
 def test_orange_and_red_are_the_citys_and_need_its_paper(desk: ADesk) -> None:
@@ -245,3 +248,45 @@ def test_a_message_that_went_out_never_changes_whatever_becomes_of_the_incident(
     assert story.stage == "response"
     [after] = published(story)
     assert to_xml(after) == to_xml(before)
+
+
+def test_a_warning_ends_by_itself_and_somebody_is_reminded_before(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    story.officer.warns("blue")
+    story.by(DEPUTY).approves_warning()
+    assert story.officer.tries_to.issues_warning_without_end().code == "warning_end_needed"
+    end = desk.clock.start + timedelta(hours=6)
+    story.officer.issues_warning(end)
+    [alert] = published(story)
+    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}expires") == "2017-05-01T16:20:00+08:00"
+    assert (story.duty("renew_warning").finish_due, story.armed()["renew_warning:reminder"]) == (end, end - timedelta(hours=1))
+
+    desk.clock.to("15:21")
+    desk.phone("huanbaoju_1").was_told("5月1日16:20前须完成：预警到期前延期或解除")
+    later = end + timedelta(hours=6)
+    story.officer.warns("blue")
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning(later)
+    assert (story.duty("renew_warning").status, story.duty("renew_warning~2").finish_due) == ("finished", later)
+    story.officer.cancels_warning("油已收净")
+    assert story.duty("renew_warning~2").status == "finished"
+    assert not [limit for limit in story.armed() if limit.startswith("renew_warning")]
+
+
+def test_a_warning_that_ran_out_unnoticed_climbs_to_the_inspectors(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    story.officer.warns("blue")
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning(desk.clock.start + timedelta(hours=2))
+    desk.clock.forward(hours=3, minutes=5)
+    assert "finish" in story.duty("renew_warning").late
+    desk.phone("jiancha_1").was_told("逾期", "预警到期前延期或解除")
+
+
+def test_the_bureau_says_the_duty_is_done_and_is_not_asked_for_it_again(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="taoranting", verified="yes")
+    story.officer.warns("blue")
+    story.by(DEPUTY).approves_warning()
+    story.officer.issues_warning()
+    story.by("huanbaoju_1").finish("renew_warning")
+    assert "renew_warning~2" not in story.incident.duties

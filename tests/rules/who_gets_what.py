@@ -97,7 +97,8 @@ WATERS: dict[str, Water] = {
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "stop_boats": "operator",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "renew_warning": "huanbaoju",
+        "stop_boats": "operator",
         "ready_boom": "oil_owner",
         "street_watch": "streets",
         # response
@@ -120,7 +121,8 @@ DUTIES: dict[str, dict[str, str]] = {
     },
     "discharge": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "inbound_check": "huanbaoju",
+        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "renew_warning": "huanbaoju",
+        "inbound_check": "huanbaoju",
         "gate_standby": "huanbaoju",
         "grid_watch": "chengguan_zhihui", "ready_barrier": "oil_owner", "stop_boats": "operator", "street_watch": "streets",
         # response

@@ -1,0 +1,30 @@
+"""One finding about a scenario, as a value. The words are wording's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from engine.severity import Severity
+from workers.faults import KeyPath, nearest
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Where in the file, which rule, and what fills its sentence."""
+
+    path: KeyPath
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    severity: Severity = "fault"
+
+
+def unknown(path: KeyPath, code: str, name: str, known: Iterable[str], severity: Severity = "fault") -> Finding:
+    """A name that is none, with the one that was probably meant."""
+    names = sorted(known)
+    shown = ", ".join(names) if len(names) <= FEW else ""
+    return Finding(path, code, {"name": name, "suggestion": nearest(name, names), "known": shown}, severity)
+
+
+FEW = 40
+"""More names than this help nobody who reads them one after the other."""

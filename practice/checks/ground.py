@@ -1,0 +1,151 @@
+"""What names there are: those of the playbook, the district, the standard and the record, and what a name of each kind has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from engine.district.lookup import find_unit, find_water, names_of
+from engine.district.model import District
+from engine.incident.actor import Actor
+from engine.incident.commands import LearnFacts
+from engine.incident.state import Incident
+from engine.playbook.language import Playbook
+from engine.regulations.grading import GRADES
+from engine.rules.case import Case, Refused
+from engine.rules.facts import checked
+from engine.rules.ruleset import ChannelTable, Rules
+from engine.severity import Severity
+from engine.standards.model import Standard
+from practice.checks.finding import Finding, unknown
+from workers.faults import KeyPath
+
+AGAIN = re.compile(r"~[1-9]\d*$")
+"""How the id of a duty ends that was assigned before in the same incident."""
+LIMITS = ("answer", "finish", "reminder")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a scenario is played on. `playbook` is None where it cannot be read: then nothing is said of its names."""
+
+    playbook: Playbook | None
+    district: District
+    standards: Mapping[str, Standard]
+
+    def person(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """Somebody of the directory, by id, or by a name that only they have."""
+        persons = self.district.persons
+        named = [it.id for it in persons.values() if str(it.name) == name]
+        if name not in persons and len(named) != 1:
+            yield unknown(path, "unknown_person", name, persons)
+
+    def unit(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A unit by its id."""
+        if name not in self.district.units:
+            yield unknown(path, "unknown_unit_of_district", name, self.district.units)
+
+    def unit_by_any_name(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A unit as a command takes it."""
+        if find_unit(self.district, name) is None:
+            known = {known for unit in self.district.units.values() for known in names_of(unit)}
+            yield unknown(path, "unknown_unit_of_district", name, known)
+
+    def person_or_unit(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """Somebody, or somebody of a unit."""
+        known = {*self.district.persons, *self.district.units}
+        if name not in known:
+            yield unknown(path, "nobody_of_that_name", name, known)
+
+    def water(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A water by any of its names."""
+        if find_water(self.district, name) is None:
+            known = {known for water in self.district.waters.values() for known in names_of(water)}
+            yield unknown(path, "unknown_water", name, known)
+
+    def stage(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A stage of the playbook."""
+        if self.playbook is not None and name not in self.playbook.stages:
+            yield unknown(path, "unknown_stage", name, self.playbook.stages)
+
+    def trigger(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A trigger of the playbook."""
+        triggers = {it.trigger for it in self.playbook.transitions} if self.playbook is not None else set()
+        if self.playbook is not None and name not in triggers:
+            yield unknown(path, "unknown_trigger", name, triggers)
+
+    def rule(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A duty of the playbook, by its name there."""
+        if self.playbook is not None and name not in self.playbook.duties:
+            yield unknown(path, "unknown_duty", name, self.playbook.duties)
+
+    def duty(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A duty as the record has it: its name, of which unit or to whom where there are several, and the how-manieth."""
+        rule, *of = AGAIN.sub("", name).split(".")
+        yield from self.rule(path, rule)
+        for unit in of:
+            yield from self.unit(path, unit)
+
+    def message(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A message of the playbook."""
+        if self.playbook is not None and name not in self.playbook.messages:
+            yield unknown(path, "unknown_message", name, self.playbook.messages)
+
+    def ladder(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A ladder of the playbook."""
+        if self.playbook is not None and name not in self.playbook.ladders:
+            yield unknown(path, "unknown_ladder", name, self.playbook.ladders)
+
+    def limit(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A limit of a duty: `duty:finish`, `duty:answer`, `duty:reminder`, or a rung after one of them, `duty:answer:2`."""
+        duty, _, kind = name.partition(":")
+        kind, _, rung = kind.partition(":")
+        yield from self.duty(path, duty)
+        rule = self.playbook.duties.get(AGAIN.sub("", duty).split(".")[0]) if self.playbook is not None else None
+        if kind not in LIMITS or (rung and not rung.isdecimal()):
+            yield unknown(path, "no_such_limit", name, [f"{duty}:{it}" for it in LIMITS])
+        elif rule is not None:
+            held = {"answer": rule.answer, "finish": rule.finish or rule.rounds, "reminder": rule.remind}
+            if held[kind] is None:
+                has = ", ".join(it for it, limit in held.items() if limit is not None)
+                yield Finding(path, "duty_without_limit", {"duty": duty, "limit": kind, "has": has})
+
+    def grade(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A grade."""
+        if name not in GRADES:
+            yield unknown(path, "no_such_grade", name, GRADES)
+
+    def item(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """An item of the standard that the playbook goes by, by any of its names."""
+        standard = self._standard
+        if standard is not None and standard.resolve(name) is None:
+            yield unknown(path, "unknown_item", name, standard.items)
+
+    def fact(self, path: KeyPath, key: str, value: str, severity: Severity = "fault") -> Iterator[Finding]:
+        """A fact that the playbook declares, with a value that the rules would take: they are asked."""
+        if self._asking is None or self.playbook is None:
+            return
+        if key not in self.playbook.facts:
+            yield unknown(path, "unknown_fact", key, self.playbook.facts, severity)
+            return
+        try:
+            checked(self._asking, {key: value})
+        except Refused as refused:
+            yield Finding(path, "step_refused", {**refused.refusal.values, "refused": refused.refusal.code}, severity)
+
+    @property
+    def _standard(self) -> Standard | None:
+        return self.standards.get(self.playbook.window.standard) if self.playbook is not None else None
+
+    @cached_property
+    def _asking(self) -> Case | None:
+        """A decision on an incident of which nothing is known: what a fact may be does not hang on it."""
+        if self.playbook is None or self._standard is None:
+            return None
+        rules = Rules(self.playbook, "", self.district, "", self.standards, "", ChannelTable({}), practice=True)
+        actor = Actor(via="cli")
+        command = LearnFacts(id="check", actor=actor, facts={})
+        return Case(rules, Incident(id="check"), command, datetime.fromisoformat("2017-05-01T00:00:00+00:00"), "")
