@@ -42,8 +42,8 @@ check: $(DEV) ## style, types and the house rules on imports
 bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 	@$(BIN)/python -m bench
 
-chaos: $(DEV) ## 200 incidents while everything is hit at random (SEED=, DATABASE=postgresql, MINUTES=, INCIDENTS=)
-	@$(BIN)/python -m bench.chaos --database $(DATABASE) --incidents $(INCIDENTS) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+chaos: $(DEV) ## 200 incidents while all is hit at random, 30 with slow providers (SEED=, DATABASE=postgresql, MINUTES=, INCIDENTS=, ONLY=)
+	@$(BIN)/python -m bench.chaos --database $(DATABASE) --incidents $(INCIDENTS) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 lock: ## resolve the three lock files again (needs uv; ARGS=--upgrade for newer versions)
 	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -10,22 +9,19 @@ from typing import Annotated
 
 import typer
 
+from cli.bundle_words import own_words
 from cli.context import Session
-from cli.errors import WrongUsage
+from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
-from cli.names import Names
 from cli.output import REFUSED, Output
 from cli.registry import group, looks
-from cli.show import find, is_beside
-from cli.telling import as_text, told
-from engine.audit.bundle import Exported, Timeline, export
+from engine.audit.bundle import Exported, export
 from engine.audit.verdict import Verdict
-from engine.incident.recorded import Recorded
+from engine.incident.refusal import Refusal
 from engine.ledger.chain import Head, parse_head
-from engine.rules.ruleset import Rules
 from engine.whole_file import check_writable
 from wording import notices
-from wording.audit import fault
+from wording.audit import NOT_COVERED, fault, not_covered
 
 app = group("audit")
 
@@ -37,13 +33,21 @@ def export_(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
     public: Annotated[bool, typer.Option("--public")] = False,
 ) -> None:
-    """Write an incident's whole record as one zip that checks itself."""
-    with session.wiring.ledger.reading() as tx:
-        rules = None if is_beside(tx.read(incident)) else find(session, incident).rules
+    """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     _check_place(output)
-    tell = partial(timeline, incident, rules, full=not public)
-    program = f"hezhang {version('hezhang')}"
-    written = export(session.wiring.ledger, incident, output, tell=tell, program=program, full=not public)
+    with session.wiring.ledger.reading() as tx:
+        if not tx.version(incident):
+            raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    words = own_words()
+    written = export(
+        session.wiring.ledger,
+        incident,
+        output,
+        tell=words.tell,
+        program=f"hezhang {version('hezhang')}",
+        full=not public,
+        wording=words.version,
+    )
     session.out.answer(_exported(written), partial(_print_exported, session.out, written))
 
 
@@ -71,12 +75,6 @@ def checkpoint(session: Session) -> None:
         at = tx.now_machine()
     document = {"at": at, "heads": {stream: str(head) for stream, head in heads.items()}}
     session.out.answer(document, partial(_print_heads, session.out, heads))
-
-
-def timeline(incident: str, rules: Rules | None, entries: Sequence[Recorded], *, full: bool) -> Timeline:
-    """The record as a person reads it, in both languages. Without `full` persons stay ids, as they do without a playbook."""
-    zh, en = (as_text(told(entries, incident, lang, Names(rules, lang, with_persons=full) if rules else None)) for lang in ("zh", "en"))
-    return Timeline(zh, en)
 
 
 def _check_place(path: Path) -> None:
@@ -114,17 +112,22 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
     from engine.audit.verify_bundle import verify_bundle
 
     try:
-        return [verify_bundle(file, head)]
+        return [verify_bundle(file, head, own_words())]
     except OSError as error:
         raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
 
 
 def _verdict(out: Output, it: Verdict) -> dict[str, object]:
     return {
-        "stream": it.stream, "ok": it.ok, "head": str(it.head), "sealed": it.sealed, "erased": it.erased,
+        "stream": it.stream,
+        "ok": it.ok,
+        "head": str(it.head),
+        "sealed": it.sealed,
+        "erased": it.erased,
         "faults": [{"code": found.code, "entry": found.entry, "detail": found.detail} for found in it.faults],
         "first": _said(out, it),
-    }  # fmt: skip
+        "not_covered": [{"code": gap.code, "what": gap.what, "says": not_covered(gap.code, gap.what, out.lang)} for gap in it.gaps],
+    }
 
 
 def _said(out: Output, it: Verdict) -> str | None:
@@ -136,6 +139,8 @@ def _print_verdicts(out: Output, verdicts: list[Verdict]) -> None:
     for it in verdicts:
         if it.ok:
             out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head) if it.head.count else "")
+            for gap in it.gaps:
+                out.say(NOT_COVERED, "yellow", what=not_covered(gap.code, gap.what, out.lang))
         else:
             out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {_said(out, it)}"), "bold red")
 

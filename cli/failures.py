@@ -34,6 +34,7 @@ EXIT_CODES: Mapping[str, int] = {
     "engine.ledger.errors.LedgerNotEmpty": REFUSED,
     "engine.ledger.errors.StoryClockRefused": REFUSED,
     "engine.audit.archive.BundleUnreadable": WRONG_USAGE,
+    "engine.audit.bundle.TooLarge": REFUSED,
     "workers.evidence.EvidenceError": WRONG_USAGE,
     "workers.settings.SettingsUnreadable": WRONG_USAGE,
     "workers.broker.BrokerDown": UNREACHED,

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
+from engine.district.model import District
 from engine.district.row import Name
 from engine.incident.events import FactValue
 from engine.incident.state import Duty, Incident
-from engine.playbook.language import Source, Text
-from engine.rules.ruleset import Rules
+from engine.playbook.language import Playbook, Source, Text
 from wording import notices
 from wording.codes import CHOICES, STAGES, named
 from wording.language import Lang
 from wording.reports import DUTY_TO, UNITS
 
 
+class Sources(Protocol):
+    """Where names are taken from: the rules of an incident, or what a bundle carries of them."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """Its titles."""
+
+    @property
+    def district(self) -> District:
+        """Its units, waters and persons."""
+
+
 @dataclass(frozen=True)
 class Names:
-    """Names in one language. `with_persons` false: persons stay ids, for what leaves the office without personal values."""
+    """Names in one language."""
 
-    rules: Rules
+    rules: Sources
     lang: Lang
-    with_persons: bool = True
 
     def said(self, text: Text | Name) -> str:
         """The reader's half of a text."""
@@ -44,7 +56,7 @@ class Names:
     def person(self, person: str) -> str:
         """A person's name, or a login as it is."""
         known = self.rules.district.persons.get(person)
-        return str(known.name) if known and self.with_persons else person
+        return str(known.name) if known else person
 
     def stage(self, stage: str) -> str:
         """A stage's name."""

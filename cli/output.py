@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wording.labels import HEADINGS
 from wording.language import Lang, Says
 from wording.times import iso_local
+from wording.visible import visible_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -108,8 +109,8 @@ def _harmless(console: Console) -> Console:
 
 
 def as_json(document: object) -> str:
-    """The document as JSON; times carry the local offset, spans are seconds."""
-    return json.dumps(document, ensure_ascii=False, indent=2, default=_plain)
+    """The document as JSON; times carry the local offset, spans are seconds. What nobody would see is escaped."""
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold

@@ -36,10 +36,11 @@ def unconfigured(wiring: Wiring) -> dict[str, str]:
 def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> list[Part]:
     """What a home needs on one machine, `without` these channels. `people`: with the practice world, which a conductor otherwise brings."""
     wanted = [] if wiring.settings.hezhang_redis_url else [Part("broker", hezhang(wiring, "broker"))]
+    if people:
+        # Before the workers, which would find its port closed, and after them when all is stopped.
+        wanted.append(Part("practice", hezhang(wiring, "practice")))
     wanted += [Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED if channel not in without]
     wanted += [Part("timekeeper", hezhang(wiring, "timekeeper")), Part("web", hezhang(wiring, "web"))]
-    if people:
-        wanted.append(Part("practice", hezhang(wiring, "practice")))
     return wanted
 
 

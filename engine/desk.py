@@ -19,12 +19,14 @@ from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.kind import Kind, Moment
 from engine.kinds import KINDS, begun_with, finding
-from engine.ledger.errors import Conflict, DuplicateReference
+from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
+from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.rules.case import AnyStream, Refused
 from engine.rules.decide import decide
 from engine.rules.references import LONGER
 from engine.rules.ruleset import HomeRules, Rules
+from engine.text_limits import too_long
 
 TRIES = 50
 """Appends that lost a race before the Desk gives up; fifty officers at one incident all get their turn."""
@@ -147,6 +149,8 @@ class Desk:
 
     def _carry_out(self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
+        if (refused := too_long(command)) is not None:
+            return refused
         for attempt in range(TRIES):
             try:
                 with self._ledger.transaction() as tx:
@@ -156,8 +160,10 @@ class Desk:
                         # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
                         raise Refused(answer)
                     self._reached(f"{step}.before_commit")
-            except Refused as refused:
-                return refused.refusal
+            except Refused as no:
+                return no.refusal
+            except EntryTooLarge:
+                return Refusal("entry_too_large", {"most": str(MAX_LINE)})
             except (Conflict, DuplicateReference):
                 if attempt == TRIES - 1:
                     raise

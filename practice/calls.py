@@ -9,8 +9,9 @@ What people do is `phone`, in story time; what they hear is what the TwiML says,
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from urllib.parse import parse_qsl
@@ -21,7 +22,7 @@ from starlette.routing import Route
 
 from practice import twiml
 from practice.agenda import Agenda
-from practice.faults import Fault, Operation
+from practice.faults import Fault, Operation, is_taken
 from practice.people import People
 from practice.phone import Busy, Mailbox, PicksUp, Rings
 from practice.poster import Poster
@@ -46,8 +47,17 @@ class Front(Protocol):
     def drawn_for(self, to: str) -> Fault | None:
         """The fault armed for creating something to `to`; None for none."""
 
-    async def faulty(self, fault: Fault) -> Response:
+    def note(self, form: Mapping[str, str], fault: Fault | None) -> None:
+        """Remember which text or call a fault met."""
+
+    def latency(self, fault: Fault | None) -> float:
+        """Seconds that pass before something is taken."""
+
+    async def faulty(self, fault: str) -> Response:
         """The answer that a fault gives."""
+
+    async def answered(self, fault: Fault | None, answer: Response) -> Response:
+        """The answer to something that was taken, as the fault lets it be."""
 
     async def call_back(self, url: str, form: dict[str, str]) -> None:
         """Post a status callback until it is taken, with the faults armed for callbacks."""
@@ -79,14 +89,19 @@ class Calls:
         if refused := self._front.refused(request):
             return refused
         fault = self._front.drawn_for(form.get("To", ""))
-        if fault and not fault.startswith("taken"):
+        self._front.note(form, fault)
+        if fault is not None and not is_taken(fault):
             return await self._front.faulty(fault)
+        await asyncio.sleep(self._front.latency(fault))
         if code := call_fault_of(form) or self._people.refusal(form["To"]):
             return error(code)
         call = self._take(form, tuple(value for name, value in pairs if name == "StatusCallbackEvent"))
         answer = JSONResponse(call_resource(call), 201)
-        self._agenda.start(self._ring(call))
-        return await self._front.faulty(fault) if fault else answer
+        if fault == "answered_not_taken":
+            del self.taken[call.sid]
+        else:
+            self._agenda.start(self._ring(call))
+        return await self._front.answered(fault, answer)
 
     async def _fetch(self, request: Request) -> Response:
         if answer := self._front.refused(request) or await self._front.drawn(request, "fetch"):

@@ -11,8 +11,12 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-Fault = Literal["too_many", "server_error", "hang_up", "silence", "nonsense", "taken_then_silence", "taken_then_hang_up"]
-"""The last two take the message and call back, but the sender never hears that it was taken."""
+Fault = Literal[
+    "too_many", "server_error", "hang_up", "silence", "nonsense",
+    "taken_then_silence", "taken_then_hang_up", "late", "taken_then_late", "answered_not_taken",
+]  # fmt: skip
+"""taken_then_…: the message is taken and called back for, but the sender never hears that it was taken, or hears it late. late: it is
+taken, and answered, only when the sender has long given up. answered_not_taken: the sender is given an id, and that is all."""
 CallbackFault = Literal["forged", "repeated", "reversed"]
 Operation = Literal["create", "fetch", "list"]
 
@@ -33,6 +37,8 @@ class Faults:
     operations: frozenset[Operation] = frozenset({"create"})
     silence: float = 60.0
     """Seconds for which a silent gateway says nothing before it hangs up."""
+    late: float = 30.0
+    """Seconds that a late gateway takes."""
     callbacks: frozenset[CallbackFault] = frozenset()
 
 
@@ -57,6 +63,11 @@ class FaultDice:
                 return fault
             chance -= rate
         return None
+
+
+def is_taken(fault: Fault | None) -> bool:
+    """Whether a request with this fault comes so far that the message is looked at."""
+    return fault is None or fault in ("late", "answered_not_taken") or fault.startswith("taken")
 
 
 class HangUp(Response):

@@ -28,7 +28,7 @@ from starlette.types import Receive, Scope, Send
 from notify.segments import sms_segments
 from practice.agenda import Agenda
 from practice.calls import Calls
-from practice.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation
+from practice.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation, is_taken
 from practice.message_list import page_of
 from practice.people import People
 from practice.poster import Poster
@@ -74,6 +74,8 @@ class Gateway:
         """Every message taken or sent back, by sid, in order."""
         self.received = ReceivedLog()
         """Every text that reached a handset."""
+        self.suffered: list[tuple[str, Fault]] = []
+        """Every fault that met a text or a call to be taken, with the callback's URL that names it."""
         self.calls = Calls(account, self, self._poster, people=people, agenda=agenda, clock=clock, seed=seed)
         """The other half: calls."""
         self._app = Starlette(
@@ -120,15 +122,19 @@ class Gateway:
             return refused
         to = form.get("To", "")
         fault = self.drawn_for(to)
-        if fault and not fault.startswith("taken"):
-            return await self.faulty(fault)
-        await asyncio.sleep(self._faults.latency)
+        self.note(form, fault)
+        if not is_taken(fault):
+            return await self.faulty(str(fault))
+        await asyncio.sleep(self.latency(fault))
         if code := fault_of(form) or self._people.refusal(to):
             return error(code)
         message = self._take(form)
         answer = JSONResponse(resource(message), 201)
-        self._agenda.start(self._carry(message))
-        return await self.faulty(fault) if fault else answer
+        if fault == "answered_not_taken":
+            del self.messages[message.sid]
+        else:
+            self._agenda.start(self._carry(message))
+        return await self.answered(fault, answer)
 
     async def _fetch(self, request: Request) -> Response:
         if answer := self.refused(request) or await self.drawn(request, "fetch"):
@@ -156,6 +162,22 @@ class Gateway:
         """See `calls.Front`."""
         self._counts[f"asked:{to}"] += 1
         return self._dice.draw("create", f"{to}:{self._counts[f'asked:{to}']}")
+
+    def note(self, form: Mapping[str, str], fault: Fault | None) -> None:
+        """See `calls.Front`."""
+        if fault is not None:
+            self.suffered.append((form.get("StatusCallback", ""), fault))
+
+    def latency(self, fault: Fault | None) -> float:
+        """See `calls.Front`."""
+        return self._faults.late if fault == "late" else self._faults.latency
+
+    async def answered(self, fault: Fault | None, answer: Response) -> Response:
+        """See `calls.Front`."""
+        if fault == "taken_then_late":
+            await asyncio.sleep(self._faults.late)
+            return answer
+        return await self.faulty(fault) if fault is not None and fault.startswith("taken") else answer
 
     async def drawn(self, request: Request, operation: Operation) -> Response | None:
         """See `calls.Front`."""

@@ -28,8 +28,47 @@ FAULTS: Mapping[str, Says] = {
     "document_missing": Says("条目所依据的文件不在", "a document that an entry names is not there"),
     "document_changed": Says("条目所依据的文件被改动", "a document is not the one that an entry names"),
     "manifest_differs": Says("清单与条目不符", "the manifest tells something else than the entries"),
+    "timeline_differs": Says("时间线与条目所记不符", "a timeline is not what the entries say"),
     "projection_differs": Says("时限或通知与条目推出的不符", "limits or texts are not what follows from the entries"),
+    "entry_unreadable": Says("哈希链完好，但本程序读不懂条目", "the chain is whole, and this program cannot read what an entry says"),
+    "stream_gone": Says("整本账不见了", "the whole stream is gone"),
+    "stream_unknown": Says("总账从未记过这本账的开始", "the house never said that this stream began"),
+    "command_gone": Says("已执行命令的登记缺失", "the row of a command that was taken is gone"),
+    "command_differs": Says("命令的登记与条目不符", "the row of a command says something else than the entries"),
+    "file_gone": Says("条目所附的文件不见了，且没有删除记录", "a proof file that an entry names is gone, and no entry explains it"),
+    "opening_gone": Says("个人内容不见了，且没有删除记录", "a personal value is gone, and no entry explains it"),
+    "rows_gone": Says("存放的行少于当时所计", "fewer rows are there than were counted when they were written"),
 }
+
+GAPS: Mapping[str, Says] = {
+    "end": Says(
+        "{what} 的末尾（未给 --head：不能证明末尾未被截去、整体未被重写）",
+        "the end of {what} (without --head it is not proved that nothing was cut off and the whole not written anew)",
+    ),
+    "timeline": Says("{what}（未按本程序的用语重新生成、比对）", "{what} (its words were not made again and compared)"),
+    "verifier": Says("{what}（请用来源可信的同名程序核对）", "{what} (whoever does not trust it takes it from a source that they trust)"),
+    "manifest_said": Says("manifest.json 的 {what}（只是导出者自己的说法）", "{what} in manifest.json (the writer's own word)"),
+    "public": Says("{what} 项个人内容（公开包不含）", "{what} personal values (a public bundle leaves them out)"),
+    "erased": Says(
+        "{what} 项个人内容不在（是否依规删除，只有清单为凭）", "{what} personal values that are not there (erased, the manifest says)"
+    ),
+    "proofs": Says("条目所附、但不在包内的文件：{what}", "proof files that entries name and that are not there: {what}"),
+    "directory_rows": Says(
+        "区划资料中 {what} 项只存哈希（条目没有用到的人员等）",
+        "{what} parts of the directory of which only digests are there (persons whom no entry names)",
+    ),
+    "directory_part": Says(
+        "{what}（区划资料不在或只有一部分，无法与条目所记的哈希核对）",
+        "{what} (of this directory a part is there, or nothing, which cannot be held against the digest that entries name)",
+    ),
+    "openings_unexplained": Says(
+        "{what} 项个人内容不在（开始登记删除之前的事，无从核对）",
+        "{what} personal values that are gone (from before erasures were recorded)",
+    ),
+}
+"""What a check does not cover, so that nobody takes it for proved."""
+
+NOT_COVERED = Says("  未核：{what}", "  not covered: {what}")
 
 VIOLATIONS: Mapping[str, Says] = {
     "entry_lost": Says("第 {subject} 条缺失或重复", "entry {subject} is lost, or stands there twice"),
@@ -62,6 +101,11 @@ def fault(code: str, entry: int | None, detail: str, lang: Lang) -> str:
     """The first bad entry and what is wrong with it."""
     says = ANYWHERE if entry is None else AT_ENTRY
     return says.into(lang, {"entry": str(entry), "what": FAULTS[code].into(lang), "detail": detail})
+
+
+def not_covered(code: str, what: str, lang: Lang) -> str:
+    """One thing that the check does not cover."""
+    return GAPS[code].into(lang, {"what": what})
 
 
 def violation(code: str, subject: str, lang: Lang) -> str:

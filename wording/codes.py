@@ -107,6 +107,9 @@ ADVICE = {
 }
 """What a provider's code comes to, by the advice that the channel draws from it."""
 DELIVERY_CODES = {
+    "never_came": Says("运营商始终没有收到", "it never came to the provider"),
+    "no_outcome": Says("发送中断，结果不明", "broken off; nobody knows what became of it"),
+    "not_kept": Says("运营商收下后又说没有", "taken, and then unknown to the provider"),
     "no_provider": Says("没有运营商承担", "nobody carries it"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),

@@ -49,8 +49,8 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("一个文件只写一份", "keep one document in one file"),
     ),
     "too_many_values": (
-        Says("内容超过 {most} 项", "there are more than {most} keys and values"),
-        Says("把它拆小", "split it"),
+        Says("内容超过 {most} 项，与文件大小不相称", "there are more than {most} keys and values, too many for a file of this size"),
+        Says("检查括号和逗号；内容不错就把它拆小", "check the brackets and commas; if all of it is meant, split it"),
     ),
     "too_deep": (
         Says("嵌套超过 {most} 层", "it is nested more than {most} deep"),

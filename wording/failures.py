@@ -68,6 +68,10 @@ FAILURES: Mapping[str, Says] = {
     "StoryClockRefused": Says("演练时钟不能这样拨：{detail}", "Not set: {detail}."),
     # ── files and parts ──
     "EvidenceError": Says("附件不能收，没有记录：{detail}", "Nothing was recorded: {detail}."),
+    "TooLarge": Says(
+        "导出包会超过核验程序的读取上限，没有写出。（{detail}）",
+        "Not written: {detail}. Export it without proof files (--public), or hand over the ledger itself.",
+    ),
     "BundleUnreadable": Says("这不是能核对的审计包：{detail}", "This is no audit bundle that can be checked: {detail}."),
     "DataRefused": Says("数据文件有问题：", "The data has faults:"),
     "BrokerDown": Says(

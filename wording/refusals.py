@@ -112,6 +112,15 @@ REFUSALS: dict[str, Says] = {
         "The playbook {playbook} does not cover {water}. Choose one that is for this kind of water.",
     ),
     "summary_needed": Says("请写摘要：什么事，在哪里。", "A summary is needed: what happened, and where."),
+    "text_too_long": Says(
+        "{named} 有 {length} 字，一条记录最多 {most} 字，没有记录。请写摘要，全文作为附件（--file）。",
+        "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
+        "Sum it up, and add the whole as a file.",
+    ),
+    "entry_too_large": Says(
+        "这些内容合起来超过一条记录的上限（{most} 字节），没有记录。请分几次登记。",
+        "All of this is more than one entry of the record holds ({most} bytes). Nothing was recorded. Enter it in several steps.",
+    ),
     "summary_too_long": Says(
         "摘要有 {length} 字，最多 {most} 字。请写短些，其余写在备注里。",
         "The summary has {length} characters, at most {most} fit. Shorten it and put the rest into a note.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wording.codes import FLAGS, named, spoken
 from wording.language import Lang, Says
+from wording.visible import visible
 
 EXTRA_FIELDS: Mapping[str, str] = {
     "who": "who acted, with the basis where somebody entered it for them",
@@ -245,6 +246,12 @@ LINES: dict[str, Line] = {
     "token_issued": _line("⚿", "cyan", "发放接口令牌 {digest} 给 {person}[[（{note}）]]",
         "API token {digest} issued to {person}[[ ({note})]]"),
     "token_revoked": _line("⚿", "yellow", "作废接口令牌 {digest}", "API token {digest} revoked"),
+    "stream_begun": _line(
+        "⌂", "dim", "开始一本账：{stream}[[（此前已有 {before}）]]", "Stream {stream} begun[[ (there before: {before})]]"
+    ),
+    "values_erased": _line(
+        "⌫", "yellow", "{stream} 的 {values} 项个人内容已删除", "{values} personal values of {stream} were erased"
+    ),
     "reply_unmatched": _line(
         "✆", "yellow", "来自 {address} 的回复“{words}”对不上任何通知，已留存", "The reply “{words}” from {address} fits no text; it is kept"
     ),
@@ -254,10 +261,11 @@ LINES: dict[str, Line] = {
 def line(kind: str, values: Mapping[str, str], lang: Lang) -> str:
     """The line of an event of this kind. `values`: its fields as text, names resolved, empty for what is not so; see EXTRA_FIELDS.
 
-    Codes are said in the reader's words, a flag that holds (`true`) by its own name. Line breaks become spaces.
+    Codes are said in the reader's words, a flag that holds (`true`) by its own name. Line breaks become spaces, what nobody sees is
+    escaped.
     """
     said = {field: _spoken(field, value, lang) for field, value in values.items()}
-    return " ".join(LINES[kind].says.into(lang, said).split())
+    return visible(" ".join(LINES[kind].says.into(lang, said).split()))
 
 
 def _spoken(field: str, value: str, lang: Lang) -> str:

@@ -32,12 +32,19 @@ def check_chats(path: Path) -> list[Fault]:
 
 
 def write_practice_chats(path: Path, names: Iterable[str], port: int) -> None:
-    """A practice home's own file: every chat is received on this machine."""
+    """A practice home's own file: every chat is received on this machine. Raises OSError, and leaves nothing half-written then."""
+    wanted = "".join(f"{name}: json://127.0.0.1:{port}/{name}\n" for name in sorted(set(names)))
+    if path.is_file() and path.read_text() == wanted:
+        return
     # A name of its own for each draft: a doctor's checks, side by side in one process, write it at the same time.
     descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(descriptor, "w") as file:
-        file.writelines(f"{name}: json://127.0.0.1:{port}/{name}\n" for name in sorted(set(names)))
-    Path(draft).replace(path)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(wanted)
+        Path(draft).replace(path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
 
 
 def _read(path: Path) -> tuple[dict[str, str], Lines]:

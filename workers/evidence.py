@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.incident.events import Evidence
+from engine.ledger.sizes import MAX_PROOF
 from engine.ledger.store import Ledger
 from engine.private import Private
 
-MOST = 20 * 1024 * 1024
+MOST = MAX_PROOF
 """Bytes of one proof file."""
 
 

@@ -12,6 +12,7 @@ from engine.incident.actor import Actor
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.incident.state import fold
+from engine.ledger.directories import put_directory
 from engine.ledger.place import place_of
 from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
@@ -60,15 +61,16 @@ def _first_events(
     tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, channels: LoadedChannels, *, practice: bool
 ) -> None:
     login = operating_user()
+    digest = put_directory(tx, district.canonical_text)
     events: list[Event] = [
         HomeFounded(home=home.id, kind="practice" if practice else "live"),
         StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),
-        DistrictLoaded(district=district.district.id, digest=tx.put_document("district", district.canonical_text)),
+        DistrictLoaded(district=district.district.id, digest=digest),
         ChannelsLoaded(channels=channels.table.channels, digest=tx.put_document("channels", channels.canonical_text)),
         LoginEnrolled(login=login, roles=FOUNDER_ROLES),
     ]
     actor = Actor(via="cli", login=login)
-    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=district.digest)
+    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=digest)
 
 
 def _still_used(tx: Transaction, district: District) -> list[str]:
@@ -95,9 +97,11 @@ def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
     with ledger.transaction() as tx:
         if missing := _still_used(tx, loaded.district):
             return Refusal("district_in_use", {"missing": ", ".join(missing)})
-        event = DistrictLoaded(district=loaded.district.id, digest=tx.put_document("district", loaded.canonical_text))
-        tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
-                  command=f"district:{uuid4().hex}", district=loaded.digest)  # fmt: skip
+        in_force = house_fold(entry.event for entry in tx.read(HOUSE)).district_digest
+        digest = put_directory(tx, loaded.canonical_text, in_force)
+        event = DistrictLoaded(district=loaded.district.id, digest=digest)
+        actor, command = Actor(via="cli", login=login), f"district:{uuid4().hex}"
+        tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=actor, command=command, district=digest)
     return loaded.district
 
 

@@ -7,20 +7,17 @@ import socket
 import threading
 from collections.abc import Callable
 
-import structlog
-
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
 from engine.ledger.store import Ledger
 from workers.broker import BrokerDown
 from workers.home import HomeForeign
+from workers.troubles import Troubles
 
 EVERY = 5.0
 """Seconds between two beats."""
 SOON = 0.5
 """Seconds to the next try after a beat that could not be made."""
-
-log = structlog.get_logger()
 
 
 class Heart:
@@ -32,6 +29,7 @@ class Heart:
         self._kind = kind
         self._queue = queue
         self._able = able
+        self._troubles = Troubles()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
 
@@ -56,7 +54,8 @@ class Heart:
             self._able()
             with self._ledger.transaction() as tx:
                 heartbeats.beat(tx, self.process, self._queue, self._kind, socket.gethostname(), os.getpid())
-            return True
         except (BrokerDown, HomeForeign, LedgerError) as error:
-            log.warning("no_heartbeat", queue=self._queue, error=type(error).__name__)
+            self._troubles.met("heartbeat", error, "no_heartbeat", queue=self._queue)
             return False
+        self._troubles.over("heartbeat")
+        return True

@@ -17,6 +17,7 @@ from workers.home import HomeForeign
 from workers.passing_on import PassingOn
 from workers.probing import Probing
 from workers.routines import keep_routines
+from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY = 60.0, 60.0, 60.0
@@ -43,6 +44,7 @@ class Rounds:
     def __init__(self, wiring: Wiring) -> None:
         auditing, probing = Auditing(wiring), Probing(wiring)
         heartbeat = HeartbeatOut(wiring, lambda: auditing.findings)
+        self._troubles = Troubles()
         now = time.monotonic()
         self._rounds = [
             Round("pass_on", PassingOn(wiring).look, PASS_ON_EVERY, now),
@@ -70,6 +72,9 @@ class Rounds:
         try:
             it.act()
         except (LedgerError, BrokerDown, HomeForeign) as error:
-            log.warning("round_failed", round=it.name, error=type(error).__name__)
-        except Exception:  # A fault in one of them must not keep the others from being done.
-            log.exception("round_failed", round=it.name)
+            self._troubles.met(it.name, error, "round_failed")
+        except Exception as error:  # A fault in one of them must not keep the others from being done.
+            if self._troubles.met(it.name, error, "round_failed"):
+                log.exception("round_failed", round=it.name)
+        else:
+            self._troubles.over(it.name)

@@ -11,6 +11,7 @@ from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
 from engine.incident.refusal import Refusal
+from engine.ledger import directories
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
@@ -43,6 +44,10 @@ class LedgerRulebook:
             self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
         return self._house[1]
 
+    def knows(self, version: int, house: House) -> None:
+        """The home was read already, when its ledger was opened."""
+        self._house = (version, house)
+
     def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
         return self._rules(tx, playbook_digest, standards_digest)
@@ -73,7 +78,7 @@ class LedgerRulebook:
 
     def district(self, tx: Reading, digest: str) -> District:
         """A district by its digest."""
-        return self._once(digest, lambda: District.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
+        return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
 
     def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""

@@ -104,12 +104,15 @@ class Settling:
 
     async def found(self, delivery: Delivery, tried: Tried) -> DeliveryOutcome | None:
         """What the provider says now of an attempt of unknown outcome; None where it lacks it or cannot tell. Raises LedgerError."""
-        message = as_tried(delivery, tried)
-        ids = [it.provider_id for attempt, it in delivery.taken.items() if it.provider_id and attempt != tried.attempt]
-        answer = await self.find(message, tried.since - MARGIN, ids)
+        answer = await self.asked(delivery, tried)
         if not isinstance(answer, Accepted | Failed):
             return None
-        return next(iter(outcomes_of(self._channel, message, answer)))
+        return next(iter(outcomes_of(self._channel, as_tried(delivery, tried), answer)))
+
+    async def asked(self, delivery: Delivery, tried: Tried) -> Outcome | None:
+        """See `provider.Traceable.find`, of an earlier attempt. Raises LedgerError."""
+        ids = [it.provider_id for attempt, it in delivery.taken.items() if it.provider_id and attempt != tried.attempt]
+        return await self.find(as_tried(delivery, tried), tried.since - MARGIN, ids)
 
 
 def as_tried(delivery: Delivery, tried: Tried) -> Message:

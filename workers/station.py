@@ -17,6 +17,7 @@ import structlog
 from engine.ledger.errors import LedgerError
 from workers.deliver import Deliverer
 from workers.queues import BATCH, urgencies_of
+from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 MOMENT = 0.5
@@ -40,6 +41,7 @@ class Station:
         self._thread = threading.Thread(target=self._loop.run_forever, name=f"carrying {channel}", daemon=True)
         self._thread.start()
         self._channel = wiring.channel(channel)
+        self._troubles = Troubles()
         self._under_way: set[asyncio.Task[int]] = set()
         self._deliverer = Deliverer(
             wiring.ledger,
@@ -59,7 +61,7 @@ class Station:
             log.warning("provider_not_warm", provider=provider, code=trouble.code)
 
     def deliver(self, deliveries: Sequence[str], queue: str) -> int:
-        """Deliver a job of a queue; how many were sent by the end of it. Raises LedgerError where that is known by then."""
+        """Deliver a job of a queue; how many were sent by the end of it."""
         return self._run(self._job(deliveries, queue))
 
     def close(self) -> None:
@@ -81,16 +83,20 @@ class Station:
         await asyncio.wait({batch}, timeout=MOMENT)
         while self._deliverer.under_way > ROOM and not batch.done():
             await asyncio.wait(self._under_way, timeout=MOMENT, return_when=asyncio.FIRST_COMPLETED)
-        return batch.result() if batch.done() else 0
+        if not batch.done() or isinstance(batch.exception(), LedgerError):
+            return 0  # what a ledger that is away leaves undone comes up again when the leases are over; `_ended` says so
+        return batch.result()
 
     def _ended(self, batch: asyncio.Task[int]) -> None:
         self._under_way.discard(batch)
         if batch.cancelled():
             return
         fault = batch.exception()
-        if isinstance(fault, LedgerError):
-            log.warning("batch_broken_off", error=type(fault).__name__)
-        elif fault is not None:
+        if fault is None:
+            self._troubles.over("batch")
+        elif isinstance(fault, LedgerError):
+            self._troubles.met("batch", fault, "batch_broken_off")
+        else:
             log.error("batch_broken_off", exc_info=fault)
 
     async def _leave(self) -> None:

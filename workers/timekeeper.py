@@ -20,9 +20,11 @@ from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
 from workers.claims import Claims
 from workers.crash_points import reach
+from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
 from workers.home import HomeForeign
 from workers.rounds import Rounds
+from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 LONGEST_SLEEP = 1.0
@@ -64,6 +66,8 @@ class Timekeeper:
         self._poll = Every(POLL_EVERY)
         self._claims = Claims(wiring.ledger, wiring.desk, self._ask, wiring.nudge)
         self._claimed = threading.Event()
+        self._troubles = Troubles()
+        self._doubts = Doubts(wiring.ledger, wiring.desk, self._channel, wiring.nudge)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
@@ -91,14 +95,18 @@ class Timekeeper:
                 self._safely(self._claims.test)
             if self._poll.due() and not stop.is_set():
                 self._safely(self._ask_providers)
+                self._safely(self._ask_about_doubts)
 
     def _safely(self, step: Callable[[], object]) -> None:
         try:
             step()
         except (LedgerError, BrokerDown, HomeForeign) as error:
-            log.warning("step_failed", step=step.__name__, error=type(error).__name__)
-        except Exception:  # A fault in one step must not keep limits from firing; it is named and tried again.
-            log.exception("step_failed", step=step.__name__)
+            self._troubles.met(step.__name__, error, "step_failed")
+        except Exception as error:  # A fault in one step must not keep limits from firing; it is named and tried again.
+            if self._troubles.met(step.__name__, error, "step_failed"):
+                log.exception("step_failed", step=step.__name__)
+        else:
+            self._troubles.over(step.__name__)
 
     # ── limits ──
 
@@ -130,6 +138,9 @@ class Timekeeper:
         for name, provider in {(row.channel, row.provider or "") for row in rows}:
             theirs = [row for row in rows if (row.channel, row.provider or "") == (name, provider)]
             self._record(name, provider, [Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for row in theirs])
+
+    def _ask_about_doubts(self) -> None:
+        self._loop.run_until_complete(self._doubts.ask())
 
     def _record(self, name: str, provider: str, asked: Sequence[Asked]) -> None:
         """Ask a provider about these; what is final goes through the inbox like a callback.

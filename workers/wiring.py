@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.audit.house import checked_house
 from engine.desk import Desk, Done
+from engine.house.events import HOUSE
 from engine.house.state import House
 from engine.incident.events import Evidence
 from engine.incident.refusal import Refusal
@@ -67,6 +68,7 @@ class Wiring:
         try:
             with ledger.reading() as tx:
                 house = checked_house(tx)
+                self.rulebook.knows(tx.version(HOUSE), house)
             self._belongs(house)
             self._arm(house)
             self._lies(ledger)
@@ -337,7 +339,10 @@ class Wiring:
             return {}
         if self.practice:
             names = [str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels]
-            write_practice_chats(path, names, self.account.chat_port)
+            try:
+                write_practice_chats(path, names, self.account.chat_port)
+            except OSError as error:
+                raise ChannelNotConfigured(SETTING, f"{path} cannot be written: {error.strerror}") from None
         try:
             return {f"{BY_NAME}{chat}": url for chat, url in read_chats(path).items()}
         except DataRefused as refused:

@@ -32,9 +32,12 @@ from ruamel.yaml.reader import ReaderError
 
 from workers.faults import DataRefused, Fault, KeyPath, fault, shown_key
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 4_000_000
 MAX_VALUES = 20_000
-"""Keys and values of one file, since the parser reads about 15,000 a second. The shipped directory of 233 persons has 2,300."""
+"""Keys and values that any file may hold. The shipped directory of 233 persons has 2,300, one of a thousand units some 20,000."""
+LEAST_BYTES = 6
+"""Bytes for each key or value that a larger file has at least: the parser reads about 15,000 values a second, and what is all brackets
+and commas holds half a million in a megabyte. What grows by repeating itself, by anchors and aliases, is refused whatever its size."""
 MAX_DEPTH = 16
 """The playbook language is 6 deep. The parser's work grows with the square of the depth: twenty thousand `[` took it 95 s."""
 LARGEST_INTEGER = 2**53 - 1
@@ -94,7 +97,7 @@ def parse_yaml(data: bytes, file: str) -> Document:
     """Read the bytes of a file called `file`. Raises DataRefused with every fault."""
     if len(data) > MAX_BYTES:
         raise DataRefused([fault(file, 1, "", "too_large", most=f"{MAX_BYTES // 1_000_000} MB")])
-    reader = _Reader(file)
+    reader = _Reader(file, len(data))
     try:
         value = reader.document(_decoded(data, file))
     except MarkedYAMLError as error:
@@ -128,7 +131,8 @@ def _syntax(file: str, error: MarkedYAMLError) -> Fault:
 class _Reader:
     """Builds plain values from the parser's events, which come one by one: what is too deep is refused before it is parsed."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, size: int) -> None:
+        self._most = max(MAX_VALUES, size // LEAST_BYTES)
         self.lines = Lines(file)
         self.faults: list[Fault] = []
         self._count = 0
@@ -151,8 +155,8 @@ class _Reader:
     def _value(self, event: Event, events: Iterator[Event], path: KeyPath) -> Value:
         self._count += 1
         line = event.start_mark.line + 1
-        if self._count > MAX_VALUES:
-            raise DataRefused([*self.faults, fault(self.lines.file, line, "", "too_many_values", most=str(MAX_VALUES))])
+        if self._count > self._most:
+            raise DataRefused([*self.faults, fault(self.lines.file, line, "", "too_many_values", most=str(self._most))])
         if len(path) > MAX_DEPTH:
             raise DataRefused([*self.faults, fault(self.lines.file, line, "", "too_deep", most=str(MAX_DEPTH))])
         self.lines.places.setdefault(path, Place(self.lines.file, line, line))

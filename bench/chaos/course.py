@@ -92,10 +92,10 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     """Play it. Raises RuntimeError where the home does not come up, ImportError for PostgreSQL without its wheel."""
     kept = nullcontext(str(wanted.folder)) if wanted.folder else tempfile.TemporaryDirectory(prefix="hezhang-chaos-")
     server = postgresql() if wanted.database == "postgresql" else nullcontext((None, None))
-    with server as (url, restart), kept as folder, _home(Path(folder), url) as wiring:
+    with server as (url, restart), kept as folder, home_of(Path(folder), url) as wiring:
         tale = Tale(wiring.ledger, wanted.pace)
-        with world_of(wiring, tale, wanted.seed) as world, _kept(wiring, say) as above:
-            _wait(lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE), above, READY_WITHIN, "the parts to be up")
+        with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
+            wait(lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE), above, READY_WITHIN, "the parts to be up")
             hitter = Hitter(wiring, world, above, restart)
             return _Course(wanted, wiring, tale, world, above, hitter, say).play()
 
@@ -173,12 +173,12 @@ class _Course:
             self.wanted, tuple(self.hitter.felt), self.hitter.missed, len(officers.opened), officers.repeats, texts, tuple(taken),
             twice(taken, texts, self.hitter.felt), tuple(never_taken(texts.values(), taken)),
             tuple(sorted(set(officers.opened.values()) - set(streams))), look_over(self.wiring.ledger, patience),
-            tuple(rescues(texts.values(), self.hitter.felt)), _verified(self.wiring), settled, os.getloadavg(),
+            tuple(rescues(texts.values(), self.hitter.felt)), verified(self.wiring), settled, os.getloadavg(),
         )  # fmt: skip
 
 
 @contextmanager
-def _home(folder: Path, url: str | None) -> Iterator[Wiring]:
+def home_of(folder: Path, url: str | None) -> Iterator[Wiring]:
     """A new practice home in which nothing of the user's settings enters."""
     settings = Settings(
         _env_file=None, hezhang_database_url=SecretStr(url) if url else None, hezhang_redis_url=None,
@@ -192,7 +192,7 @@ def _home(folder: Path, url: str | None) -> Iterator[Wiring]:
 
 
 @contextmanager
-def _kept(wiring: Wiring, say: Callable[[str], None]) -> Iterator[Supervisor]:
+def kept_alive(wiring: Wiring, say: Callable[[str], None]) -> Iterator[Supervisor]:
     """The keeper, kept: killed it starts again."""
     command = (sys.executable, "-m", "bench.chaos.keeper", str(wiring.home.folder))
     environment = {"HEZHANG_DATABASE_URL": wiring.home.database_url, "HEZHANG_REDIS_URL": "", "HEZHANG_PLAYBOOKS": ""}
@@ -204,7 +204,7 @@ def _kept(wiring: Wiring, say: Callable[[str], None]) -> Iterator[Supervisor]:
         above.stop()
 
 
-def _wait(true: Callable[[], bool], above: Supervisor, seconds: float, what: str) -> None:
+def wait(true: Callable[[], bool], above: Supervisor, seconds: float, what: str) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:
@@ -213,7 +213,7 @@ def _wait(true: Callable[[], bool], above: Supervisor, seconds: float, what: str
         time.sleep(0.05)
 
 
-def _verified(wiring: Wiring) -> bool:
+def verified(wiring: Wiring) -> bool:
     """`hezhang audit verify --all`: the chain, the openings, the limits and deliveries that follow from the entries."""
     environment = {**os.environ, "HEZHANG_DATABASE_URL": wiring.home.database_url}
     done = subprocess.run(hezhang(wiring, "audit", "verify", "--all", "--json"), env=environment, capture_output=True, check=False)

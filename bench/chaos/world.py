@@ -40,6 +40,7 @@ class World:
         self._people = _people(wiring, seed)
         self._loop = asyncio.new_event_loop()
         self._ready, self._stop = threading.Event(), Future[None]()
+        self._away = 0.0
         self._thread = threading.Thread(target=lambda: self._loop.run_until_complete(self._run()), daemon=True)
         self.gateway: Gateway
         self.mail: MailSink
@@ -60,6 +61,10 @@ class World:
         """From the next request on the gateway has these faults and no others."""
         self._loop.call_soon_threadsafe(self.gateway.arm, faults)
 
+    def go_away(self, seconds: float) -> None:
+        """The gateway's port is closed for so long; what it has taken it keeps."""
+        self._loop.call_soon_threadsafe(lambda: setattr(self, "_away", seconds))
+
     async def _run(self) -> None:
         account, agenda = self._wiring.account, Agenda()
         self.gateway = Gateway(
@@ -68,14 +73,17 @@ class World:
         )  # fmt: skip
         both = Providers(self.gateway, aliyun_of(self._wiring, self.gateway, agenda))
         async with (
-            serving(both, port=account.gateway_port),
             serving(ChatSink(self._tale.now).app, port=account.chat_port),
             MailSink(self._tale.now, port=account.smtp_port) as self.mail,
         ):
-            self._ready.set()
             while not self._stop.done():
-                agenda.run_due(self._tale.now())
-                await asyncio.sleep(0.05)
+                async with serving(both, port=account.gateway_port):
+                    self._ready.set()
+                    while not self._stop.done() and not self._away:
+                        agenda.run_due(self._tale.now())
+                        await asyncio.sleep(0.05)
+                await asyncio.sleep(self._away)
+                self._away = 0.0
             await both.aclose()
 
 

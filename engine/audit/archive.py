@@ -1,4 +1,4 @@
-"""What a bundle consists of, and the limits within which a zip from a stranger is read. Knows the files, not what they mean."""
+"""What a bundle consists of, and how a zip from a stranger is read within the limits. Knows the files, not what they mean."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-FORMAT = 1
-"""The version of a bundle's form, `format` in its manifest."""
+from engine.ledger import sizes
+
+FORMAT = 2
+"""The version of a bundle's form, `format` in its manifest. Form 1 held whole directories, and no `wording` and `parts` in its manifest."""
 
 MANIFEST, EVENTS, OPENINGS, VERIFY = "manifest.json", "events.jsonl", "openings.jsonl", "verify.py"
-PLAYBOOK, STANDARDS = "playbook.json", "standards.json"
+DIRECTORY = "directory.jsonl"
 TIMELINE_ZH, TIMELINE_EN = "timeline.zh.txt", "timeline.en.txt"
-
-MAX_MEMBERS = 2_000
-MAX_MEMBER = 256 * 2**20
-"""Bytes of one unpacked file: a year of an incident is some megabytes."""
-MAX_TOTAL = 2**30
-MAX_LINE = 2**20
-"""Bytes of one entry: the longest there is holds a text of some kilobytes."""
+PROOFS = "files/"
 
 _NAME = re.compile(
-    r"manifest\.json|events\.jsonl|openings\.jsonl|verify\.py|standards\.json|timeline\.(zh|en)\.txt"
-    r"|(district|playbook)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
+    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|verify\.py|timeline\.(zh|en)\.txt"
+    r"|(district|playbook|standards|channels)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 _CHUNK = 2**16
 _NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error, OSError)
@@ -42,20 +40,24 @@ class BundleUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Member:
-    """A file of a bundle. `damaged`: the zip's own check failed; what could be read is here."""
+    """A file of a bundle: its bytes (none of a proof file's are kept) and their SHA-256.
+
+    `damaged`: the zip's own check failed; what could be read is here.
+    """
 
     content: bytes
+    digest: str
     damaged: bool = False
 
 
-def district_name(digest: str, first: bool) -> str:
-    """The file in which a district lies: the one in force at the beginning, and those that came into force later."""
-    return "district.json" if first else f"district-{digest[:16]}.json"
+def document_name(kind: str, digest: str, *, first: bool) -> str:
+    """The file in which a document lies: the first of its kind that the entries name, or a later one."""
+    return f"{kind}.json" if first else f"{kind}-{digest[:16]}.json"
 
 
-def playbook_name(digest: str) -> str:
-    """The file in which a playbook lies that the incident was moved to later."""
-    return f"playbook-{digest[:16]}.json"
+def proof_name(digest: str) -> str:
+    """The file in which a proof lies."""
+    return f"{PROOFS}{digest}"
 
 
 def read_bundle(path: Path) -> dict[str, Member]:
@@ -70,33 +72,56 @@ def read_bundle(path: Path) -> dict[str, Member]:
             raise BundleUnreadable(f"this is no zip ({error})") from None
 
 
+def lines_of(members: dict[str, Member], name: str) -> Iterator[bytes]:
+    """The lines of a file, each as bytes, one after the other. Raises BundleUnreadable for one that is too long, or too many."""
+    content = members[name].content
+    if content.count(b"\n") > sizes.MAX_LINES:
+        raise BundleUnreadable(f"more than {sizes.MAX_LINES} lines", name)
+    start = number = 0
+    while start < len(content):
+        end = content.find(b"\n", start)
+        end = len(content) if end < 0 else end
+        number += 1
+        if end - start > sizes.MAX_LINE:
+            raise BundleUnreadable(f"line {number} is longer than {sizes.MAX_LINE} bytes", name)
+        yield content[start:end]
+        start = end + 1
+
+
 def _members(archive: zipfile.ZipFile) -> dict[str, Member]:
     listed = archive.infolist()
-    if len(listed) > MAX_MEMBERS:
-        raise BundleUnreadable(f"{len(listed)} files, more than {MAX_MEMBERS}")
+    if len(listed) > sizes.MAX_MEMBERS:
+        raise BundleUnreadable(f"{len(listed)} files, more than {sizes.MAX_MEMBERS}")
+    if archive.comment:
+        raise BundleUnreadable("the zip has a comment, and that of a bundle has none")
     members: dict[str, Member] = {}
-    room = MAX_TOTAL
+    room = sizes.MAX_TOTAL
     for info in listed:
         if not _NAME.fullmatch(info.filename):
             raise BundleUnreadable("no file of a bundle is called so", ascii(info.filename)[:120])
         if info.filename in members:
             raise BundleUnreadable("it is there twice", info.filename)
-        members[info.filename] = _read(archive, info, min(MAX_MEMBER, room))
+        members[info.filename] = _read(archive, info, room)
         room -= len(members[info.filename].content)
     return members
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> Member:
     """Read in small pieces: the size that a zip states is not to be trusted, and a damaged one still shows where it is damaged."""
-    content = bytearray()
+    proof = info.filename.startswith(PROOFS)
+    most = sizes.MAX_PROOF if proof else min(sizes.MAX_MEMBER, room)
+    content, hashed, size = bytearray(), sha256(), 0
+    damaged = False
     try:
         with archive.open(info) as file:
             while piece := file.read(_CHUNK):
-                content += piece
-                if len(content) > room:
-                    raise BundleUnreadable(f"unpacked it is larger than {room} bytes", info.filename)
+                size += len(piece)
+                if size > most:
+                    raise BundleUnreadable(f"unpacked it is larger than {most} bytes", info.filename)
+                hashed.update(piece)
+                content += b"" if proof else piece
     except RuntimeError:
         raise BundleUnreadable("it is encrypted", info.filename) from None
     except (zipfile.BadZipFile, zlib.error, EOFError):
-        return Member(bytes(content), damaged=True)
-    return Member(bytes(content))
+        damaged = True
+    return Member(bytes(content), hashed.hexdigest(), damaged)

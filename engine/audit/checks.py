@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from engine.audit.verdict import Fault
-from engine.ledger.chain import GENESIS, Head, canonical, digest
+from engine.ledger.chain import FORMAT, GENESIS, Head, canonical
 from engine.ledger.openings import Opening, seals
+from engine.ledger.strict import strictly
+
+DOCUMENT_FIELDS: Mapping[tuple[str, str], str] = {
+    ("incident_opened", "playbook_digest"): "playbook",
+    ("incident_opened", "standards_digest"): "standards",
+    ("playbook_moved", "digest"): "playbook",
+    ("district_loaded", "digest"): "district",
+    ("standards_loaded", "digest"): "standards",
+    ("channels_loaded", "digest"): "channels",
+}
+"""Which fields of which kinds of entries name a document by its SHA-256, and what it is. Beside them every entry names its `district`."""
+
+_TEXTS = ("stream", "type", "at", "command", "district", "prev")
+_HEX = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """An entry that reads as one: its place, what it seals, and the rest of its envelope."""
+    """An entry that reads as one: its place, what it seals in order, and the rest of its envelope."""
 
     version: int
     hash: str
     envelope: dict[str, Any]
     sealed: tuple[str, ...]
+    seals: frozenset[str] = field(default=frozenset())
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the event itself says."""
+        found: dict[str, Any] = self.envelope["data"]
+        return found
 
 
-def check_chain(stream: str, bodies: Sequence[str], head: Head | None = None) -> tuple[list[Parsed], Fault | None]:
-    """The entries up to the first bad one, and what is wrong with it.
+def check_chain(stream: str, bodies: Sequence[bytes], head: Head | None = None) -> tuple[list[Parsed], Fault | None]:
+    """The entries up to the first bad one, and what is wrong with it. `bodies` are their exact bytes.
 
     Without `head` the end of the chain is not vouched for: entries cut off at the end, and a change of the last one, do not show.
     """
-    hashes = [digest(body) for body in bodies]
+    hashes: list[str] = []
     parsed: list[Parsed] = []
     for place, body in enumerate(bodies, 1):
-        entry = _parse(body, hashes[place - 1])
+        hashes.append(sha256(body).hexdigest())
+        entry = _parse(body, hashes[-1])
         if isinstance(entry, Fault):
             return parsed, Fault(entry.code, place, entry.detail)
         wrong = _misplaced(stream, place, entry, bodies, hashes, head)
@@ -42,11 +65,11 @@ def check_chain(stream: str, bodies: Sequence[str], head: Head | None = None) ->
 
 def check_head(hashes: Sequence[str], head: Head | None) -> Fault | None:
     """Whether the entry that a head names is there with that hash (or one that begins with it)."""
-    if head is None or head.count == 0:
+    if head is None:
         return None
     if len(hashes) < head.count:
         return Fault("truncated", len(hashes) + 1, f"{head.count} entries are vouched for, {len(hashes)} are here")
-    if not hashes[head.count - 1].startswith(head.hash):
+    if not (hashes[head.count - 1] if head.count else GENESIS).startswith(head.hash):
         return Fault("head_differs", head.count)
     return None
 
@@ -55,7 +78,7 @@ def check_openings(entry: Parsed, openings: Sequence[Opening]) -> Fault | None:
     """Whether each opening opens something that the entry seals. Openings that were erased are not missed."""
     seen: set[str] = set()
     for opening in openings:
-        if opening.digest not in entry.sealed:
+        if opening.digest not in entry.seals:
             return Fault("opening_unknown", entry.version)
         if not opening.fits:
             return Fault("opening_changed", entry.version)
@@ -65,33 +88,69 @@ def check_openings(entry: Parsed, openings: Sequence[Opening]) -> Fault | None:
     return None
 
 
-def documents_named(entry: Parsed) -> Iterator[str]:
-    """Digests of the documents that an entry names: district, playbook, standards."""
+def documents_named(entry: Parsed) -> Iterator[tuple[str, str]]:
+    """The documents that an entry names, each as its kind and its digest: first the district in force, then what the event names."""
     if entry.envelope["district"]:
-        yield entry.envelope["district"]
-    data = entry.envelope["data"]
-    for field in ("playbook_digest", "standards_digest", "digest"):
-        if isinstance(data.get(field), str):
-            yield data[field]
+        yield "district", entry.envelope["district"]
+    for (kind, name), document in DOCUMENT_FIELDS.items():
+        digest = entry.data.get(name) if entry.envelope["type"] == kind else None
+        if isinstance(digest, str) and digest:
+            yield document, digest
 
 
-def _parse(body: str, hash: str) -> Parsed | Fault:
+def proofs_named(value: object) -> Iterator[str]:
+    """The digests of the proof files in the data of an entry: whatever says its own `sha256`, at any depth, in order."""
+    if isinstance(value, dict):
+        digest = value.get("sha256")
+        if isinstance(digest, str) and _HEX.fullmatch(digest):
+            yield digest
+        for part in value.values():
+            yield from proofs_named(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from proofs_named(part)
+
+
+def words_of(value: object) -> Iterator[str]:
+    """Every text in a value, keys included, but for digests of personal values: where an entry may name a person."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from words_of(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from words_of(part)
+
+
+def _parse(body: bytes, hash: str) -> Parsed | Fault:
     try:
-        envelope = json.loads(body)
-        version, _, _ = int(envelope["version"]), str(envelope["stream"]), str(envelope["prev"])
+        envelope = strictly(body)
+        if not isinstance(envelope, dict) or not _is_envelope(envelope):
+            return Fault("not_an_entry", detail="a field is missing, or of another kind")
         sealed = tuple(seals({"actor": envelope["actor"], "data": envelope["data"]}))
-        _ = envelope["data"].keys(), envelope["district"] + ""
-        if canonical(envelope) != body:
+        if canonical(envelope).encode() != body:
             return Fault("not_canonical")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Fault("not_an_entry", detail=type(error).__name__)
-    return Parsed(version, hash, envelope, sealed)
+    return Parsed(envelope["version"], hash, envelope, sealed, frozenset(sealed))
 
 
-def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[str], hashes: Sequence[str], head: Head | None) -> Fault | None:
+def _is_envelope(said: dict[str, Any]) -> bool:
+    return (
+        type(said.get("v")) is int
+        and said["v"] == FORMAT
+        and type(said.get("version")) is int
+        and all(isinstance(said.get(name), str) for name in _TEXTS)
+        and all(isinstance(said.get(name), dict) for name in ("actor", "data"))
+    )
+
+
+def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None) -> Fault | None:
     follows = entry.envelope["prev"] == (hashes[place - 2] if place > 1 else GENESIS)
     if entry.envelope["stream"] != stream:
-        return Fault("wrong_stream", place, str(entry.envelope["stream"]))
+        return Fault("wrong_stream", place, entry.envelope["stream"])
     if follows:
         return None if entry.version == place else Fault("changed", place, f"it calls itself {entry.version}")
     genuine = place > 1 and _vouched(place, bodies, hashes, head)
@@ -102,8 +161,8 @@ def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[str], ha
     return Fault("missing" if entry.version > place else "out_of_place", place, f"entry {entry.version} stands here")
 
 
-def _vouched(place: int, bodies: Sequence[str], hashes: Sequence[str], head: Head | None) -> bool:
+def _vouched(place: int, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None) -> bool:
     """Whether what comes after an entry names its hash. Where nothing comes after the last one, it is taken at its word."""
     if place < len(bodies):
-        return f'"prev":"{hashes[place - 1]}"' in bodies[place]
+        return f'"prev":"{hashes[place - 1]}"'.encode() in bodies[place]
     return head is None or head.count != place or hashes[place - 1].startswith(head.hash)

@@ -28,8 +28,17 @@ FaultCode = Literal[
     "member_changed",
     "document_missing",
     "document_changed",
+    "timeline_differs",
     "manifest_differs",
     "projection_differs",
+    "entry_unreadable",
+    "stream_gone",
+    "stream_unknown",
+    "command_gone",
+    "command_differs",
+    "file_gone",
+    "opening_gone",
+    "rows_gone",
 ]
 """
 not_an_entry          the bytes are no entry at all
@@ -47,13 +56,47 @@ opening_twice         the same opening twice
 opening_missing       the bundle neither holds the opening nor says that it was erased
 opening_out_of_order  the opening stands at another place than it was written
 member_missing        a file that the bundle must hold is not in it
-member_stray          a file is in it that the manifest does not name
+member_stray          a file is in it that neither the manifest nor an entry names
 member_damaged        the zip itself is damaged at this file
-member_changed        a file is not the one that the manifest names
-document_missing      the playbook, district or standards that an entry names are not there
+member_changed        a file is not the one that the manifest, or its own name, says
+document_missing      the playbook, district, standards or channels that an entry names are not there
 document_changed      they are not the ones that the entry names
-manifest_differs      the manifest tells something else than the entries
+timeline_differs      the record as a person reads it is not what these entries say
+manifest_differs      the manifest tells something else than the entries, or something that no manifest tells
 projection_differs    limits or deliveries of the ledger are not what follows from its entries
+entry_unreadable      the chain is whole, and this program cannot read what the entry says
+stream_gone           the house says that the stream began, and nothing of it is there
+stream_unknown        the stream is there, and the house never said that it began
+command_gone          the command that an entry names is not among the commands that were taken, or fewer are there than were taken
+command_differs       the row of a command says something else than the entries
+file_gone             a proof file that an entry names is not kept any more, and no entry explains it
+opening_gone          a personal value is not kept any more, and no entry explains it
+rows_gone             fewer rows are there than were counted when they were written
+"""
+
+GapCode = Literal[
+    "end",
+    "timeline",
+    "verifier",
+    "manifest_said",
+    "public",
+    "erased",
+    "proofs",
+    "directory_rows",
+    "directory_part",
+    "openings_unexplained",
+]
+"""
+end                   no head was given: the end of the record, and all of it written anew, are vouched for by nothing
+timeline              the words of a timeline were not made again: they are those of another program, or of one that this one is not
+verifier              the bundle's own verifier: take it from a source that you trust
+manifest_said         who wrote the bundle and when: the manifest's own word
+public                personal values that a public bundle leaves out
+erased                personal values that are not there: the manifest's own word that they were erased
+proofs                proof files that entries name and that are not there
+directory_rows        rows of the directory that no entry needs: only their digests are there
+directory_part        a part of a directory that was kept whole under one digest: a part cannot be held against it
+openings_unexplained  personal values of the ledger that are gone, from before erasures were recorded
 """
 
 
@@ -67,14 +110,26 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """One thing that the check does not cover: a file or field of the bundle, or how many of them."""
+
+    code: GapCode
+    what: str
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """What a check of one stream found. `head` is what was found to be there; `erased` counts personal values without an opening."""
+    """What a check of one stream found. `head` is what was found to be there; `erased` counts personal values without an opening.
+
+    `gaps` names everything that is there, or should be, and that nothing was found to bind to the head.
+    """
 
     stream: str
     head: Head = EMPTY
     faults: tuple[Fault, ...] = ()
     sealed: int = 0
     erased: int = 0
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -1,113 +1,217 @@
 """Is the ledger whole? Checks a stream or all of it against its own hashes and names the first bad entry. Changes nothing.
 
 What is proved: no entry was changed, dropped, inserted or moved among those before the last; every opening belongs to its entry; limits
-and deliveries follow from the entries. With a head that was sent out earlier (`COUNT:SHORTHASH`) also that the record up to that entry is
-the one of that day. What is not: that nobody with write access cut entries off the end or wrote the whole chain anew, unless such a head
-is given; that what was entered was true.
+and deliveries follow from the entries; streams, commands, proof files and messages that were kept are still there, as far as the house's
+own chain and the counts say. With a head that was sent out earlier (`COUNT:SHORTHASH`) also that the record up to that entry is the one
+of that day. What is not: that nobody with write access cut entries off the end or wrote the whole chain anew, unless such a head is
+given; that what was entered was true.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Column, select
 
+from engine.audit import contents
 from engine.audit.checks import Parsed, check_chain, check_openings, documents_named
-from engine.audit.verdict import Fault, Verdict
-from engine.ledger import rebuilding
-from engine.ledger.chain import EMPTY, Head, digest
+from engine.audit.register import Register, register_of
+from engine.audit.verdict import Fault, Gap, Verdict
+from engine.house.events import HOUSE
+from engine.ledger import counting, rebuilding
+from engine.ledger.chain import EMPTY, GENESIS, Head
+from engine.ledger.directories import openings_document
+from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.instants import instant, spelled
-from engine.ledger.store import Ledger, Reading, StoredEntry
-from engine.ledger.tables import commands, documents, events, files
+from engine.ledger.raw import RawCommand, RawEntry, number, raw_commands, raw_entries, readable, rows
+from engine.ledger.store import Ledger, Reading
+from engine.ledger.tables import commands, deliveries, documents, events, files, inbox, limits, links, openings
 
 DOCUMENTS = "documents"
-"""The name under which `verify_ledger` reports on documents and files, which belong to no stream."""
+"""The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""
 
 
 def verify_stream(ledger: Ledger, stream: str, head: Head | None = None) -> Verdict:
     """Check one stream. `head` is one that was sent out: that entry must be there with that hash.
 
-    Cut off at the end, a stream does not show it without `head`, unless the command that made the lost entries is still there.
-    Raises LedgerError when the ledger itself cannot be read.
+    Cut off at the end, a stream does not show it without `head`, unless the commands that made the lost entries are still there, or
+    counted. Raises LedgerError when the ledger itself cannot be read.
     """
     with ledger.reading() as reading:
-        return _stream(reading, stream, head)
+        return _stream(reading, stream, head, _register(reading))
 
 
 def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None) -> list[Verdict]:
-    """Check every stream (also those of `heads` that are no longer there), and the documents and files that entries refer to."""
+    """Check every stream (also those of `heads`, and those that the house knows, that are no longer there), and the documents, files and
+    messages. Whatever is wrong with one of them, the others are checked.
+    """
     heads = heads or {}
     with ledger.reading() as reading:
-        known = set(reading.streams()) | set(reading.execute(select(commands.c.stream).distinct()).scalars())
-        known |= set(reading.execute(select(events.c.stream).distinct()).scalars())
-        verdicts = [_stream(reading, stream, heads.get(stream)) for stream in sorted(known | heads.keys())]
+        register = _register(reading)
+        known = _streams(reading) | register.streams | counting.streams_counted(reading) | heads.keys()
+        verdicts = [_stream(reading, stream, heads.get(stream), register) for stream in sorted(known)]
         return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(reading)))]
 
 
-def _stream(reading: Reading, stream: str, head: Head | None) -> Verdict:
-    entries = reading.stored(stream)
+def _register(reading: Reading) -> Register:
+    return register_of(check_chain(HOUSE, [entry.body for entry in raw_entries(reading, HOUSE)])[0])
+
+
+def _streams(reading: Reading) -> set[str]:
+    """Every stream that any table speaks of."""
+    tables = (events, openings, commands, limits, deliveries, links)
+    return {readable(row["stream"]) for table in tables for row in rows(reading, table, columns=("stream",), distinct=True)}
+
+
+def _stream(reading: Reading, stream: str, head: Head | None, register: Register) -> Verdict:
+    entries = raw_entries(reading, stream)
     parsed, fault = check_chain(stream, [entry.body for entry in entries], _stored_head(entries))
     faults = [fault] if fault else []
-    faults += [Fault("changed", entry.version) for entry in entries if digest(entry.body) != entry.hash][:1]
-    faults += [found for entry, stored in zip(parsed, entries, strict=False) if (found := _beside(entry, stored))][:1]
-    faults += _columns(reading, stream, parsed)[:1]
-    faults += _end(reading, stream, entries, head)
+    faults += [Fault("changed", place) for place, entry in enumerate(entries, 1) if _hash(entry) != readable(entry.cells["hash"])][:1]
+    faults += [found for entry, stored in zip(parsed, entries, strict=False) if (found := check_openings(entry, stored.openings))][:1]
+    faults += _columns(entries, parsed)[:1]
+    faults += _end(entries, head)
+    faults += _began(stream, entries, register)
+    faults += _commands(reading, stream, entries, parsed)
     if not faults:
         faults += _derived(reading, stream, parsed)
+        faults += _proofs(reading, parsed, register)
+        faults += _unexplained(stream, entries, parsed, register)
     sealed = sum(len(entry.sealed) for entry in parsed)
-    opened = sum(len(stored.openings) for stored in entries)
-    return Verdict(stream, _stored_head(entries) or EMPTY, tuple(faults), sealed, max(sealed - opened, 0))
+    erased = max(sealed - sum(len(stored.openings) for stored in entries), 0)
+    gaps = [Gap("openings_unexplained", str(erased))] if erased and not register.erased.get(stream) and not faults else []
+    return Verdict(stream, _stored_head(entries) or EMPTY, tuple(faults), sealed, erased, tuple(gaps))
 
 
-def _stored_head(entries: list[StoredEntry]) -> Head | None:
-    return Head(len(entries), entries[-1].hash) if entries else None
+def _stored_head(entries: Sequence[RawEntry]) -> Head | None:
+    return Head(len(entries), readable(entries[-1].cells["hash"])) if entries else None
 
 
-def _beside(entry: Parsed, stored: StoredEntry) -> Fault | None:
-    return check_openings(entry, stored.openings)
+def _hash(entry: RawEntry) -> str:
+    return sha256(entry.body).hexdigest()
 
 
-def _columns(reading: Reading, stream: str, parsed: list[Parsed]) -> list[Fault]:
+def _columns(entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> list[Fault]:
     """Columns that say what the entry says, so that a query need not open every body: they have to agree with it."""
-    rows = reading.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
-    return [
-        Fault("column_differs", entry.version, column)
-        for entry, row in zip(parsed, rows, strict=False)
-        if (column := _differing(entry, row))
-    ]
+    pairs = zip(parsed, entries, strict=False)
+    return [Fault("column_differs", entry.version, column) for entry, stored in pairs if (column := _differing(entry, stored))]
 
 
-def _differing(entry: Parsed, row: Row[Any]) -> str | None:
-    said = {name: entry.envelope[name] for name in ("version", "type", "command", "prev")} | {"at": entry.envelope["at"]}
-    stored = {name: getattr(row, name) for name in ("version", "type", "command", "prev")} | {"at": spelled(instant(row.at))}
-    return next((name for name in said if said[name] != stored[name]), None)
+def _differing(entry: Parsed, stored: RawEntry) -> str | None:
+    cells = stored.cells
+    said = {name: str(entry.envelope[name]) for name in ("version", "type", "command", "prev")} | {"at": entry.envelope["at"]}
+    beside = {name: readable(cells[name]) for name in ("version", "type", "command", "prev")} | {"at": _time(number(cells["at"]))}
+    return next((name for name in said if said[name] != beside[name]), None)
 
 
-def _end(reading: Reading, stream: str, entries: list[StoredEntry], head: Head | None) -> Iterator[Fault]:
-    """Heads that were sent out, and commands whose entries are gone."""
+def _time(micros: int) -> str:
+    try:
+        return spelled(instant(micros))
+    except OverflowError:
+        return ""
+
+
+def _end(entries: Sequence[RawEntry], head: Head | None) -> Iterator[Fault]:
+    """A head that was sent out."""
     if head is not None and head.count > len(entries):
         yield Fault("truncated", len(entries) + 1, f"{head.count} entries are vouched for, {len(entries)} are here")
-    elif head is not None and head.count and not digest(entries[head.count - 1].body).startswith(head.hash):
+    elif head is not None and not (_hash(entries[head.count - 1]) if head.count else GENESIS).startswith(head.hash):
         yield Fault("head_differs", head.count)
-    last = reading.execute(select(func.max(commands.c.last)).where(commands.c.stream == stream)).scalar() or 0
+
+
+def _began(stream: str, entries: Sequence[RawEntry], register: Register) -> Iterator[Fault]:
+    """What the house says of it."""
+    if not entries and stream in register.streams:
+        yield Fault("stream_gone", 1, "the house says that it began")
+    if entries and register.kept and stream != HOUSE and stream not in register.streams:
+        yield Fault("stream_unknown", 1)
+
+
+def _commands(reading: Reading, stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> Iterator[Fault]:
+    """The commands that were taken: each that an entry names is there, no entry of one is gone, and none is fewer than were counted."""
+    taken = raw_commands(reading, stream)
+    last = max((it.last for it in taken), default=0)
     if last > len(entries):
         yield Fault("truncated", len(entries) + 1, f"a command wrote up to entry {last}")
+    yield from _rows_of_commands({it.command: it for it in taken}, parsed)
+    counted = counting.commands_counted(reading, stream)
+    if counted is not None and counted != len(taken):
+        yield Fault("command_gone", None, f"{counted} were taken, {len(taken)} are here")
 
 
-def _derived(reading: Reading, stream: str, parsed: list[Parsed]) -> Iterator[Fault]:
-    yield from (Fault("projection_differs", None, line) for line in rebuilding.differences(reading, [stream]))
-    kept = set(reading.execute(select(documents.c.digest)).scalars())
-    missing = (Fault("document_missing", entry.version, name) for entry in parsed for name in documents_named(entry) if name not in kept)
-    yield from missing
+def _rows_of_commands(taken: Mapping[str, RawCommand], parsed: Sequence[Parsed]) -> Iterator[Fault]:
+    for entry in parsed:
+        row = taken.get(entry.envelope["command"])
+        if row is None:
+            yield Fault("command_gone", entry.version, entry.envelope["command"])
+            return
+        if not row.first <= entry.version <= row.last:
+            yield Fault("command_differs", entry.version, row.command)
+            return
+
+
+def _derived(reading: Reading, stream: str, parsed: Sequence[Parsed]) -> Iterator[Fault]:
+    try:
+        yield from (Fault("projection_differs", None, line) for line in rebuilding.differences(reading, [stream]))
+    except EVERYWHERE:
+        raise
+    except LedgerError as error:
+        yield Fault("entry_unreadable", None, str(error))
+    kept = _kept(reading, documents.c.digest)
+    for entry in parsed:
+        yield from (Fault("document_missing", entry.version, name) for _, name in documents_named(entry) if name not in kept)
+
+
+def _proofs(reading: Reading, parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
+    kept = _kept(reading, files.c.digest)
+    gone = ((digest, entry) for digest, entry in contents.proofs(parsed).items() if digest not in kept | register.files)
+    yield from (Fault("file_gone", entry, digest) for digest, entry in gone)
+
+
+def _unexplained(stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
+    """Personal values that are gone though the house never said that they were erased. Of older streams it could not say it."""
+    if stream not in register.begun and not (stream == HOUSE and register.kept):
+        return
+    explained = register.erased.get(stream, frozenset())
+    for entry, stored in zip(parsed, entries, strict=True):
+        if len(stored.openings) < len(entry.seals) and entry.version not in explained:
+            yield Fault("opening_gone", entry.version)
+            return
+
+
+def _kept(reading: Reading, digest: Column[str]) -> set[str]:
+    return {readable(row["digest"]) for row in rows(reading, digest.table, columns=("digest",))}
 
 
 def _stored_faults(reading: Reading) -> Iterator[Fault]:
-    for row in reading.execute(select(documents.c.digest, documents.c.body)):
-        if digest(row.body) != row.digest:
-            yield Fault("document_changed", None, row.digest)
-    for name in list(reading.execute(select(files.c.digest)).scalars()):
-        content = reading.execute(select(files.c.content).where(files.c.digest == name)).scalar_one()
-        if sha256(content).hexdigest() != name:
+    """Documents and files are the ones of their digest, a directory's openings are there, and no row is gone that was counted."""
+    kept = _kept(reading, documents.c.digest)
+    for row in rows(reading, documents):
+        name, body = readable(row["digest"]), row["body"] or b""
+        if sha256(body).hexdigest() != name:
             yield Fault("document_changed", None, name)
+        elif readable(row["kind"]) == "district" and (beside := openings_document(body.decode())) and beside not in kept:
+            yield Fault("document_missing", None, beside)
+    for name in sorted(_kept(reading, files.c.digest)):
+        content = next((row["content"] for row in rows(reading, files, files.c.digest == name, columns=("content",))), None)
+        if sha256(content or b"").hexdigest() != name:
+            yield Fault("document_changed", None, name)
+    yield from _counts(reading)
+
+
+def _counts(reading: Reading) -> Iterator[Fault]:
+    for name, table in ((counting.INBOX, inbox), (counting.FILES, files)):
+        counted = counting.counted(reading, name)
+        there = len(list(reading.execute(select(table.c[next(iter(table.primary_key.columns)).name]))))
+        if counted is not None and there < counted:
+            yield Fault("rows_gone", None, f"{name}: {counted} were kept, {there} are here{_holes(reading, name)}")
+
+
+def _holes(reading: Reading, name: str) -> str:
+    """The numbers between the messages of the inbox that no message has."""
+    if name != counting.INBOX:
+        return ""
+    ids = [number(row["id"]) for row in rows(reading, inbox, columns=("id",), order=(inbox.c.id,))]
+    missing = [str(it) for it in sorted(set(range(1, max(ids, default=0) + 1)) - set(ids))]
+    return f" (no number {', '.join(missing[:10])})" if missing else ""

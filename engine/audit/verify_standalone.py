@@ -7,10 +7,11 @@
 
 核验河长导出包，只用 Python 标准库。退出码 exit code: 0 完好 whole · 1 有误 something is wrong · 2 无法读取 cannot be read.
 
-It shares no code with the program that wrote the bundle.
+It shares no code with the program that wrote the bundle. The form of a bundle is described in docs/audit.md of Hezhang.
 
-Proved 所证: no entry before the last was changed, dropped, inserted or moved; every personal value belongs to its entry; with --head
-(from an e-mail of that day) also that the record up to that entry is the one of that day.
+Proved 所证: no entry before the last was changed, dropped, inserted or moved; every personal value belongs to its entry; every document
+and proof file is the one that an entry names; with --head (from an e-mail of that day) also that the record up to that entry is the one of
+that day. What it does not cover is named, file by file.
 Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head is given; that what was entered was true.
 """
 
@@ -25,16 +26,47 @@ import struct
 import sys
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
-FORMAT = 1
-MAX_BYTES = 256 * 2**20
-MAX_LINE = 2**20
+FORMAT = 2
 FIRST = "0" * 64
-NAME = re.compile(r"[a-z0-9.-]{1,64}|files/[0-9a-f]{64}")
+
+# The same limits as those of the program that writes bundles; a test holds the two tables against each other.
+MAX_LINE = 2**20
+MAX_PROOF = 20 * 2**20
+MAX_MEMBER = 256 * 2**20
+MAX_TOTAL = 2**30
+MAX_MEMBERS = 20000
+MAX_LINES = 2000000
+
+NAME = re.compile(
+    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|verify\.py|timeline\.(zh|en)\.txt"
+    r"|(district|playbook|standards|channels)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
+)
+HEX = re.compile(r"[0-9a-f]{64}")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+TIMELINES = ("timeline.zh.txt", "timeline.en.txt")
+FIELDS = {
+    "format": int, "program": str, "stream": str, "count": int, "head": str, "short": str, "first_at": str, "last_at": str,
+    "exported_at": str, "full": bool, "erased": list, "files": dict,
+}  # fmt: skip
+LATER = {"wording": str, "parts": list}
+DOCUMENTS = (
+    ("incident_opened", "playbook_digest", "playbook"),
+    ("incident_opened", "standards_digest", "standards"),
+    ("playbook_moved", "digest", "playbook"),
+    ("district_loaded", "digest", "district"),
+    ("standards_loaded", "digest", "standards"),
+    ("channels_loaded", "digest", "channels"),
+)
 
 WORDS = {
     "not_an_entry": ("不是一条记录", "is no entry"),
+    "not_canonical": ("写法与封存时不同", "is spelled in another way than when it was hashed"),
     "changed": ("内容被改动", "was changed"),
     "missing": ("缺失", "is missing"),
     "out_of_place": ("位置不对，或为插入", "is out of place, or was put in"),
@@ -44,7 +76,27 @@ WORDS = {
     "opening": ("所附个人信息与哈希不符", "has a personal value that does not fit its hash"),
     "opening_missing": ("所附个人信息缺失，且未注明已删除", "lacks a personal value that nobody says was erased"),
     "opening_order": ("所附个人信息次序不对", "has its personal values in another order"),
-    "document": ("所引用的预案、标准或区划资料不在包内", "names a playbook, standard or district that is not in the bundle"),
+    "document": (
+        "所引用的预案、标准或区划资料不在包内，或被改动",
+        "names a playbook, standard or district that is not in the bundle, or was changed",
+    ),
+}
+GAPS = {
+    "timeline": ("时间线文字未核", "its words were not made again"),
+    "verifier": ("请用来源可信的同名程序", "take it from a source that you trust"),
+    "said": ("只是导出者自己的说法", "the writer's own word"),
+    "public": ("项个人信息，公开包不含", "personal values that a public bundle leaves out"),
+    "erased": ("项个人信息不在，是否依规删除只有清单为凭", "personal values that are not there: erased, the manifest says"),
+    "proof": ("条目所附文件不在包内", "a proof file that an entry names is not there"),
+    "part": (
+        "区划资料不在或只有一部分，无法与条目核对",
+        "a part of this directory, or none: nothing that could be held against the entries",
+    ),
+    "rows": ("项区划资料只有哈希", "parts of the directory of which only digests are there"),
+    "end": (
+        "未给 --head：不能证明末尾未被截去、整体未被重写",
+        "without --head it is not proved that nothing was cut off the end and the whole not written anew",
+    ),
 }
 
 
@@ -56,22 +108,21 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry: the number and the hash before that it states, its own hash, and all it says."""
+    """An entry: the number and the hash before that it states, its own hash, all it says, and the digests of its personal values."""
 
     version: int
     prev: str
     own: str
     said: dict[str, Any]
+    seals: list[str]
 
 
-class Manifest(NamedTuple):
-    """What the writer said of the bundle."""
+class Document(NamedTuple):
+    """A playbook, standard, directory or table of channels that entries name: what it is, its digest, the first entry that names it."""
 
-    stream: str
-    head: Head
-    full: bool
-    erased: set[tuple[int, str]]
-    files: dict[str, str]
+    kind: str
+    digest: str
+    entry: int
 
 
 class Unreadable(Exception):
@@ -88,7 +139,7 @@ class Wrong(Exception):
 
 
 class WrongFile(Exception):
-    """A file that is not the one the manifest names."""
+    """A file that is not the one the manifest or an entry names."""
 
 
 def sha(content: bytes) -> str:
@@ -96,65 +147,177 @@ def sha(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def seen(text: str) -> str:
+    """The text with everything escaped that a terminal could act upon, or that nobody would see."""
+    return UNSEEN.sub(lambda found: ascii(found.group())[1:-1], text)
+
+
+# ── JSON that can be read in one way only ──
+
+
+def strict(text: bytes) -> Any:  # noqa: ANN401 - any JSON
+    """The value of a JSON text: no key twice, no number but whole ones, no half characters."""
+    value = json.loads(text.decode("utf-8"), object_pairs_hook=once, parse_float=no_number, parse_constant=no_number)
+    canonical(value).encode("utf-8")
+    return value
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, unless it names a key twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def no_number(text: str) -> NoReturn:
+    """Refuse a number that two readers could read in two ways."""
+    raise ValueError("a number that is no whole one")
+
+
+def canonical(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """RFC 8785 for what an entry holds: no fractions, and no keys outside the basic plane."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def line_of(line: bytes, fields: dict[str, type]) -> dict[str, Any]:
+    """A line that is an object of just these fields."""
+    said = strict(line)
+    if not isinstance(said, dict) or set(said) != set(fields) or any(type(said[name]) is not fields[name] for name in fields):
+        raise ValueError("fields")
+    return said
+
+
+# ── the files ──
+
+
 class Bundle:
-    """The files of a bundle, from a zip or from a folder; nothing is written."""
+    """The files of a bundle, from a zip or from a folder, each read within the limits; nothing is written."""
 
     def __init__(self, path: str) -> None:
         self.folder = path
         self.zip = None if os.path.isdir(path) else zipfile.ZipFile(path)
         names = [info.filename for info in self.zip.infolist()] if self.zip else self.listed()
-        if len(names) != len(set(names)) or len(names) > 2000:
+        if len(names) != len(set(names)) or len(names) > MAX_MEMBERS:
             raise Unreadable("a file is in it twice, or there are too many")
+        if self.zip and self.zip.comment:
+            raise Unreadable("the zip has a comment, and that of a bundle has none")
         for name in names:
             if not NAME.fullmatch(name):
                 raise Unreadable(f"no file of a bundle is called {ascii(name)[:120]}")
+        self.held: dict[str, bytes] = {}
+        self.digests: dict[str, str] = {}
+        room = MAX_TOTAL
+        for name in sorted(names):
+            proof = name.startswith("files/")
+            content, self.digests[name] = self.read(name, MAX_PROOF if proof else min(MAX_MEMBER, room), keep=not proof)
+            self.held[name] = content
+            room -= len(content)
         self.names = set(names)
 
     def listed(self) -> list[str]:
         """The files of a folder, but for what Python or the system leave there."""
-        found = [name for name in os.listdir(self.folder) if os.path.isfile(os.path.join(self.folder, name))]
-        proofs = os.path.join(self.folder, "files")
-        found += ["files/" + name for name in (os.listdir(proofs) if os.path.isdir(proofs) else [])]
-        return [name for name in found if not name.startswith(".") and not name.endswith(".zip")]
+        found = []
+        for folder, folders, files in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+            within = os.path.relpath(folder, self.folder).replace(os.sep, "/")
+            found += [name if within == "." else within + "/" + name for name in files if not name.startswith(".")]
+        return [name for name in found if not ("/" not in name and name.endswith(".zip"))]
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a file, as far as they can be read: a damaged zip still shows where it is damaged."""
-        content = b""
+    def read(self, name: str, most: int, keep: bool) -> tuple[bytes, str]:
+        """The bytes of a file as far as they can be read, and their hash: a damaged zip still shows where it is damaged."""
+        pieces, hashed, size = [], hashlib.sha256(), 0
         try:
             with self.zip.open(name) if self.zip else open(os.path.join(self.folder, name), "rb") as file:
                 piece = file.read(65536)
                 while piece:
-                    content += piece
-                    if len(content) > MAX_BYTES:
-                        raise Unreadable(f"{name} is larger than {MAX_BYTES} bytes")
+                    size += len(piece)
+                    if size > most:
+                        raise Unreadable(f"{name} is larger than {most} bytes")
+                    hashed.update(piece)
+                    if keep:
+                        pieces.append(piece)
                     piece = file.read(65536)
         except (zipfile.BadZipFile, zlib.error, EOFError):
             pass
-        return content
+        return b"".join(pieces), hashed.hexdigest()
 
-    def lines(self, name: str) -> list[bytes]:
-        """The lines of a file, each as bytes."""
-        lines = self.read(name).split(b"\n")
-        if any(len(line) > MAX_LINE for line in lines):
-            raise Unreadable(f"{name} has a line of more than {MAX_LINE} bytes")
-        return lines if lines[-1] else lines[:-1]
+    def lines(self, name: str) -> Iterator[bytes]:
+        """The lines of a file, each as bytes, one after the other."""
+        content = self.held[name]
+        if content.count(b"\n") > MAX_LINES:
+            raise Unreadable(f"{name} has more than {MAX_LINES} lines")
+        start = 0
+        while start < len(content):
+            end = content.find(b"\n", start)
+            end = len(content) if end < 0 else end
+            if end - start > MAX_LINE:
+                raise Unreadable(f"{name} has a line of more than {MAX_LINE} bytes")
+            yield content[start:end]
+            start = end + 1
 
 
-def load_entries(lines: list[bytes], stream: str) -> list[Entry]:
+def load_manifest(bundle: Bundle) -> dict[str, Any]:
+    """What the writer said of the bundle: just the fields of a manifest, each of its kind."""
+    for name in ("manifest.json", "events.jsonl"):
+        if name not in bundle.names:
+            raise Unreadable(f"{name} is missing")
+    try:
+        said = strict(bundle.held["manifest.json"])
+        form = said["format"]
+        newer = type(form) is int and form > FORMAT
+        if not newer:
+            check_fields(said, dict(FIELDS, **(LATER if form != 1 else {})))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Unreadable("manifest.json does not read as one") from None
+    if newer:
+        raise Unreadable("it was written by a newer program")
+    return dict(said)
+
+
+def check_fields(said: dict[str, Any], fields: dict[str, type]) -> None:
+    """Raise ValueError for a manifest with a field too many, too few, or of another kind."""
+    if set(said) != set(fields) or any(type(said[name]) is not kind for name, kind in fields.items()):
+        raise ValueError("fields")
+    texts = [*said["files"].values(), *said.get("parts", []), *(digest for _, digest in said["erased"])]
+    numbers = [said["format"], said["count"], *(version for version, _ in said["erased"])]
+    if any(type(it) is not str for it in texts) or any(type(it) is not int for it in numbers) or min(said["format"], said["count"]) < 1:
+        raise ValueError("kinds")
+
+
+# ── the entries ──
+
+
+def load_entries(lines: Iterator[bytes], stream: str) -> list[Entry]:
     """Every line as an entry."""
     entries: list[Entry] = []
     for number, line in enumerate(lines, 1):
         try:
-            said = json.loads(line.decode("utf-8"))
-            entry = Entry(int(said["version"]), str(said["prev"]), sha(line), said)
-            sealed([said["actor"], said["data"], said["district"] + ""], [])
-            stranger = said["stream"] != stream
+            said = strict(line)
+            texts = [said[name] for name in ("stream", "type", "at", "command", "district", "prev")]
+            if type(said["v"]) is not int or said["v"] != 1 or type(said["version"]) is not int or any(type(it) is not str for it in texts):
+                raise ValueError("a field is of another kind")
+            if type(said["actor"]) is not dict or type(said["data"]) is not dict:
+                raise ValueError("a field is of another kind")
+            entry = Entry(said["version"], said["prev"], sha(line), said, sealed([said["actor"], said["data"]], []))
+            spelled = canonical(said).encode("utf-8") == line and small(said)
         except (ValueError, KeyError, TypeError, RecursionError):
             stop(entries, number, "not_an_entry")
-        if stranger:
+        if not spelled:
+            stop(entries, number, "not_canonical")
+        if said["stream"] != stream:
             stop(entries, number, "other_stream")
         entries.append(entry)
     return entries
+
+
+def small(part: Any) -> bool:  # noqa: ANN401 - any JSON
+    """No whole number that a reader who knows only floats would read as another."""
+    if isinstance(part, dict):
+        return all(small(it) for it in part.values())
+    if isinstance(part, list):
+        return all(small(it) for it in part)
+    return not isinstance(part, int) or abs(part) < 2**53
 
 
 def stop(before: list[Entry], number: int, what: str) -> NoReturn:
@@ -166,7 +329,7 @@ def stop(before: list[Entry], number: int, what: str) -> NoReturn:
 def check_chain(entries: list[Entry], head: Head | None) -> None:
     """Each entry names the hash of the one before it, and its own number."""
     before = FIRST
-    for place, (version, prev, own, _) in enumerate(entries, 1):
+    for place, (version, prev, own, _, _) in enumerate(entries, 1):
         if prev != before:
             genuine = place > 1 and named_by_next(entries, place, head)
             if version == place:
@@ -191,7 +354,7 @@ def check_head(entries: list[Entry], head: Head) -> None:
     """The entry that a head names is there, with that hash."""
     if len(entries) < head.number:
         raise Wrong(len(entries) + 1, "truncated")
-    if head.number and not entries[head.number - 1].own.startswith(head.hash):
+    if not (entries[head.number - 1].own if head.number else FIRST).startswith(head.hash):
         raise Wrong(head.number, "head")
 
 
@@ -202,7 +365,7 @@ def sealed(part: Any, found: list[str]) -> list[str]:  # noqa: ANN401 - any JSON
             sealed(item, found)
     elif isinstance(part, dict):
         inner = part.get("plain") if list(part) == ["plain"] else None
-        if list(part) == ["sealed"] and isinstance(part["sealed"], str) and re.fullmatch("[0-9a-f]{64}", part["sealed"]):
+        if list(part) == ["sealed"] and isinstance(part["sealed"], str) and HEX.fullmatch(part["sealed"]):
             found.append(part["sealed"])
         else:
             for item in (inner if isinstance(inner, dict) else part).values():
@@ -210,101 +373,206 @@ def sealed(part: Any, found: list[str]) -> list[str]:  # noqa: ANN401 - any JSON
     return found
 
 
-def check_openings(entries: list[Entry], lines: list[bytes], erased: set[tuple[int, str]]) -> tuple[int, int]:
-    """Each personal value fits its hash; returns how many there are and how many were erased."""
+# ── personal values ──
+
+
+def check_openings(entries: list[Entry], bundle: Bundle, erased: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Each personal value fits its hash, and stands at its place; returns which are there, by entry and digest."""
     given: dict[int, list[str]] = {}
     last = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(bundle.lines("openings.jsonl"), 1):
         try:
-            it = json.loads(line.decode("utf-8"))
-            version, digest, salt, value = int(it["version"]), it["digest"], bytes.fromhex(it["salt"]), it["value"].encode("utf-8")
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            it = line_of(line, {"version": int, "digest": str, "salt": str, "value": str})
+        except (ValueError, RecursionError):
             raise WrongFile(f"openings.jsonl:{number}") from None
-        if len(salt) != 16 or sha(salt + value) != digest or not 0 < version <= len(entries):
-            raise Wrong(version, "opening")
-        if version < last:
-            raise Wrong(version, "opening_order")
-        last = version
-        given.setdefault(version, []).append(digest)
-    gone = 0
-    for version, _, _, it in entries:
-        mine, seals = given.get(version, []), sealed({"actor": it["actor"], "data": it["data"]}, [])
-        if set(mine) - set(seals) or len(mine) != len(set(mine)):
-            raise Wrong(version, "opening")
-        if [digest for digest in seals if digest in mine] != mine:
-            raise Wrong(version, "opening_order")
-        if any(digest not in mine and (version, digest) not in erased for digest in seals):
-            raise Wrong(version, "opening_missing")
-        gone += len(seals) - len(mine)
-    return len(lines), gone
+        if not fits(it) or not 0 < it["version"] <= len(entries):
+            raise Wrong(it["version"], "opening")
+        if it["version"] < last:
+            raise Wrong(it["version"], "opening_order")
+        last = it["version"]
+        given.setdefault(last, []).append(it["digest"])
+    for entry in entries:
+        check_openings_of(entry, given.get(entry.version, []), erased)
+    return {(version, digest) for version, digests in given.items() for digest in digests}
 
 
-def check_documents(entries: list[Entry], bundle: Bundle, full: bool) -> None:
-    """Playbook, standards and (in a full bundle) districts are the ones whose hash the entries name."""
-    held = {sha(bundle.read(name)) for name in bundle.names if name.endswith(".json")}
-    for version, _, _, it in entries:
-        named = [it["data"].get(key) for key in ("playbook_digest", "standards_digest", "digest")]
-        named += [it["district"]] if full else []
-        if any(digest and digest not in held for digest in named):
-            raise Wrong(version, "document")
+def check_openings_of(entry: Entry, mine: list[str], erased: set[tuple[int, str]]) -> None:
+    """The personal values of one entry: each belongs to it, once, in its order, and none is missing that was not erased."""
+    there, seals = set(mine), set(entry.seals)
+    if there - seals or len(mine) != len(there):
+        raise Wrong(entry.version, "opening")
+    if [digest for digest in entry.seals if digest in there] != mine:
+        raise Wrong(entry.version, "opening_order")
+    if any(digest not in there and (entry.version, digest) not in erased for digest in entry.seals):
+        raise Wrong(entry.version, "opening_missing")
 
 
-def check_files(bundle: Bundle, files: dict[str, str]) -> None:
-    """Every file is the one that the manifest names, and there is no other."""
-    for name in sorted(files):
-        if name not in bundle.names or sha(bundle.read(name)) != files[name]:
-            raise WrongFile(name)
-    for name in sorted(bundle.names - set(files) - {"manifest.json"}):
-        raise WrongFile(name)
+def fits(it: dict[str, Any]) -> bool:
+    """Salt and value give the digest."""
+    return bool(re.fullmatch("[0-9a-f]{32}", it["salt"])) and sha(bytes.fromhex(it["salt"]) + it["value"].encode("utf-8")) == it["digest"]
 
 
-def load_manifest(bundle: Bundle) -> Manifest:
-    """What the writer said of the bundle."""
-    for name in ("manifest.json", "events.jsonl"):
+# ── documents and proofs ──
+
+
+def documents_of(entries: list[Entry]) -> dict[str, Document]:
+    """What the entries name by digest, by the file in which it has to lie: the first of a kind, and later ones by their digest."""
+    found: dict[str, Document] = {}
+    for entry in entries:
+        named = [("district", entry.said["district"])]
+        named += [(kind, entry.said["data"].get(field)) for type_, field, kind in DOCUMENTS if entry.said["type"] == type_]
+        for kind, digest in named:
+            if not isinstance(digest, str) or not digest:
+                continue
+            first = found.setdefault(kind + ".json", Document(kind, digest, entry.version))
+            if first.digest != digest:
+                found.setdefault(f"{kind}-{digest[:16]}.json", Document(kind, digest, entry.version))
+    return found
+
+
+def proofs_of(part: Any, found: list[str]) -> list[str]:  # noqa: ANN401 - any JSON
+    """Digests of proof files in a part of an entry."""
+    if isinstance(part, dict):
+        digest = part.get("sha256")
+        if isinstance(digest, str) and HEX.fullmatch(digest):
+            found.append(digest)
+        part = list(part.values())
+    for item in part if isinstance(part, list) else ():
+        proofs_of(item, found)
+    return found
+
+
+def check_documents(bundle: Bundle, said: dict[str, Any], named: dict[str, Document]) -> None:
+    """Each document that the entries name lies in the file of its name, and no other does."""
+    for name, it in named.items():
+        optional = not said["full"] and it.kind == "district"
         if name not in bundle.names:
-            raise Unreadable(f"{name} is missing")
-    try:
-        it = json.loads(bundle.read("manifest.json").decode("utf-8"))
-        erased = {(int(version), str(digest)) for version, digest in it["erased"]}
-        head = Head(int(it["count"]), str(it["head"]))
-        said = Manifest(str(it["stream"]), head, bool(it["full"]), erased, dict(it["files"]))
-        newer = int(it["format"]) > FORMAT
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise Unreadable("manifest.json does not read as one") from None
-    if newer:
-        raise Unreadable("it was written by a newer program")
-    return said
+            if optional:
+                continue
+            raise Wrong(it.entry, "document")
+        if bundle.digests[name] != it.digest and name not in said.get("parts", []):
+            raise Wrong(it.entry, "document")
+        if optional and closed_rows(bundle, name, it) is None:
+            raise WrongFile(name)
+    for name in sorted(bundle.names - set(named) - {"manifest.json"}):
+        if name.endswith(".json"):
+            raise WrongFile(name)
 
 
-def check(path: str, head: Head | None) -> tuple[str, str]:
-    """Check everything; returns a line about what was found, in Chinese and in English. Raises Wrong, WrongFile, Unreadable."""
+def closed_rows(bundle: Bundle, name: str, it: Document) -> list[str] | None:
+    """The digests that stand in a directory for persons; None for one that is whole, or not the one that the entries name."""
+    if name not in bundle.names or bundle.digests[name] != it.digest:
+        return None
+    said = strict(bundle.held[name])
+    return sealed(said, []) if isinstance(said, dict) and said.get("form") == 2 else None
+
+
+def check_directory(bundle: Bundle, said: dict[str, Any], named: dict[str, Document]) -> int:
+    """Each open row of a directory fits a digest in it; returns how many stay closed."""
+    known = {it.digest: closed_rows(bundle, name, it) or [] for name, it in named.items() if it.kind == "district"}
+    closed = {(document, digest) for document, digests in known.items() for digest in digests}
+    if "directory.jsonl" not in bundle.names:
+        return len(closed)
+    if not said["full"] or said["format"] == 1:
+        raise WrongFile("directory.jsonl")
+    for number, line in enumerate(bundle.lines("directory.jsonl"), 1):
+        try:
+            it = line_of(line, {"document": str, "digest": str, "salt": str, "value": str})
+            closed.remove((it["document"], it["digest"]))
+        except (ValueError, KeyError, RecursionError):
+            raise WrongFile(f"directory.jsonl:{number}") from None
+        if not fits(it):
+            raise WrongFile(f"directory.jsonl:{number}")
+    return len(closed)
+
+
+def check_proofs(entries: list[Entry], bundle: Bundle, full: bool) -> list[str]:
+    """Each proof file is the one of its name, and an entry names it; returns those that are not there."""
+    named = {"files/" + digest: entry.version for entry in entries for digest in proofs_of(entry.said["data"], [])}
+    for name in sorted(bundle.names):
+        if name.startswith("files/") and (bundle.digests[name] != name[6:] or not full or name not in named):
+            raise WrongFile(name)
+    return [name for name in named if name not in bundle.names]
+
+
+def check_files(bundle: Bundle, said: dict[str, Any]) -> None:
+    """Every file is the one that the manifest names, there is no other, and none is missing."""
+    needed = ["verify.py", *TIMELINES] + (["openings.jsonl"] if said["full"] else [])
+    for name in sorted(set(said["files"]) | set(needed)):
+        if name not in bundle.names or bundle.digests[name] != said["files"].get(name):
+            raise WrongFile(name)
+    for name in sorted(bundle.names - set(said["files"]) - {"manifest.json"}):
+        raise WrongFile(name)
+    if not said["full"] and "openings.jsonl" in bundle.names:
+        raise WrongFile("openings.jsonl")
+
+
+def check_manifest(entries: list[Entry], said: dict[str, Any], given: set[tuple[int, str]], named: dict[str, Document]) -> int:
+    """What the manifest says that the entries say too; returns how many personal values are not there."""
+    gone = {(entry.version, digest) for entry in entries for digest in entry.seals} - given
+    last = entries[-1]
+    follows = {
+        "count": len(entries), "head": last.own, "short": f"{len(entries)}:{last.own[:16]}",
+        "first_at": entries[0].said["at"], "last_at": last.said["at"],
+    }  # fmt: skip
+    erased = [tuple(it) for it in said["erased"]]
+    wrong = [name for name in follows if said[name] != follows[name]]
+    wrong += ["erased"] if set(erased) != (gone if said["full"] else set()) or len(erased) != len(set(erased)) else []
+    wrong += ["parts"] if any(name not in named or named[name].kind != "district" for name in said.get("parts", [])) else []
+    if wrong:
+        raise WrongFile(f"manifest.json ({wrong[0]})")
+    return len(gone)
+
+
+# ── all of it ──
+
+
+def check(path: str, head: Head | None) -> tuple[list[str], list[tuple[str, str]]]:
+    """Check everything; returns lines about what was found, and what is not covered. Raises Wrong, WrongFile, Unreadable."""
     bundle = Bundle(path)
-    stream, end, full, erased, files = load_manifest(bundle)
-    entries = load_entries(bundle.lines("events.jsonl"), stream)
+    said = load_manifest(bundle)
+    end = Head(said["count"], said["head"])
+    entries = load_entries(bundle.lines("events.jsonl"), said["stream"])
     check_chain(entries, end)
     check_head(entries, end)
     if head:
         check_head(entries, head)
     if len(entries) != end.number:
         raise Wrong(end.number + 1, "out_of_place")
-    there, gone = (0, 0)
-    if full and "openings.jsonl" in bundle.names:
-        there, gone = check_openings(entries, bundle.lines("openings.jsonl"), erased)
-    check_documents(entries, bundle, full)
-    check_files(bundle, files)
-    short = f"{end.number}:{end.hash[:16]}"
-    return (
-        f"完好：事件 {stream}，{end.number} 条记录，个人信息 {there} 项（已删除 {gone} 项），末条 {short}",
-        f"WHOLE: incident {stream}, {end.number} entries, {there} personal values ({gone} erased), head {short}",
-    )
+    given: set[tuple[int, str]] = set()
+    if said["full"] and "openings.jsonl" in bundle.names:
+        given = check_openings(entries, bundle, {tuple(it) for it in said["erased"]})
+    named = documents_of(entries)
+    check_documents(bundle, said, named)
+    check_files(bundle, said)
+    closed = check_directory(bundle, said, named)
+    absent = check_proofs(entries, bundle, said["full"])
+    gone = check_manifest(entries, said, given, named)
+    parts = [name for name, it in named.items() if it.kind == "district" and bundle.digests.get(name) != it.digest]
+    gaps = [(name, "timeline") for name in TIMELINES] + [("verify.py", "verifier")]
+    gaps += [(f"manifest.json: {name}", "said") for name in ("program", "exported_at")]
+    gaps += [(str(gone), "erased" if said["full"] else "public")] if gone else []
+    gaps += [(name, "proof") for name in absent] + [(name, "part") for name in parts]
+    gaps += [(str(closed), "rows")] if closed else []
+    gaps += [] if head else [("events.jsonl", "end")]
+    return found(said["stream"], end, len(given), gone), gaps
+
+
+def found(stream: str, end: Head, there: int, gone: int) -> list[str]:
+    """What is whole, in Chinese and in English."""
+    short, name = f"{end.number}:{end.hash[:16]}", seen(stream)
+    return [
+        f"完好：事件 {name}，{end.number} 条记录，个人信息 {there} 项（已删除 {gone} 项），末条 {short}",
+        f"WHOLE: incident {name}, {end.number} entries, {there} personal values ({gone} erased), head {short}",
+    ]
 
 
 def parse_head(text: str) -> Head:
     """COUNT:HASH as it was sent out."""
-    found = re.fullmatch(r"(\d{1,9}):([0-9a-f]{16,64})", text.strip().lower())
-    if not found:
+    given = re.fullmatch(r"([0-9]{1,9}):([0-9a-f]{16,64})", text.strip().lower())
+    if not given:
         raise argparse.ArgumentTypeError("COUNT:HASH, at least 16 hexadecimal digits")
-    return Head(int(found.group(1)), found.group(2))
+    return Head(int(given.group(1)), given.group(2))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -317,20 +585,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--head", type=parse_head, metavar="COUNT:HASH", help="当日邮件中的末条编号与哈希 as sent out by e-mail")
     given = parser.parse_args(arguments)
     try:
-        print("\n".join(check(given.bundle, given.head)))
-        if not given.head:
-            print("（未给 --head：不能证明末尾未被截去、整体未被重写）")
-            print("(without --head it is not proved that nothing was cut off the end and the whole not written anew)")
+        lines, gaps = check(given.bundle, given.head)
+        print("\n".join(lines))
+        for what, code in gaps:
+            zh, en = GAPS[code]
+            print(f"  未核 not covered: {seen(what)}: {zh} ({en})")
         return 0
     except Wrong as wrong:
         zh, en = WORDS[wrong.what]
         print(f"有误：第 {wrong.number} 条{zh}\nWRONG: entry {wrong.number} {en}")
         return 1
     except WrongFile as wrong:
-        print(f"有误：文件 {wrong} 与清单不符\nWRONG: file {wrong} is not the one that the manifest names")
+        name = seen(str(wrong))
+        print(f"有误：文件 {name} 与清单或条目不符\nWRONG: file {name} is not the one that the manifest, or an entry, names")
         return 1
     except (Unreadable, OSError, RuntimeError, zipfile.BadZipFile, ValueError, OverflowError, EOFError, struct.error) as error:
-        print(f"无法读取：{error}\nCANNOT BE READ: {error}", file=sys.stderr)
+        why = seen(str(error))
+        print(f"无法读取：{why}\nCANNOT BE READ: {why}", file=sys.stderr)
         return 2
 
 

@@ -92,6 +92,27 @@ class TokenRevoked(Event):
     digest: str
 
 
+class StreamBegun(Event):
+    """The first entry of a stream was written, so that a stream which is gone is missed. `before`: those that were there already when the
+    house began to keep this list, in a ledger of an earlier program.
+    """
+
+    type: ClassVar[str] = "stream_begun"
+    stream: str
+    before: tuple[str, ...] = ()
+
+
+class ValuesErased(Event):
+    """Personal values of a stream were deleted after retention: how many, of which entries, and which proof files with them."""
+
+    type: ClassVar[str] = "values_erased"
+    stream: str
+    values: int
+    entries: tuple[int, ...]
+    files: tuple[str, ...] = ()
+
+
 HOUSE_EVENTS: tuple[type[Event], ...] = (
     HomeFounded, HomeAdopted, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
+    StreamBegun, ValuesErased,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -44,8 +44,8 @@ EMPTY = Head(0, GENESIS)
 """The head of a stream in which nothing has happened."""
 
 
-def canonical(entry: Mapping[str, object]) -> str:
-    """The one spelling of an entry. Raises NotRecordable for what JSON cannot hold exactly."""
+def canonical(entry: Mapping[str, object] | Sequence[object]) -> str:
+    """The one spelling of an entry, or of another value. Raises NotRecordable for what JSON cannot hold exactly."""
     try:
         return rfc8785.dumps(entry).decode()  # type: ignore[arg-type]
     except rfc8785.CanonicalizationError as error:

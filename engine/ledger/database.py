@@ -20,7 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.functions import FunctionElement
 
-from engine.ledger.errors import LedgerAddressWrong, LedgerMissing, mapped
+from engine.ledger.errors import LedgerAddressWrong, LedgerFull, LedgerMissing, is_no_room, mapped
 from engine.ledger.instants import span
 
 PATIENCE = timedelta(seconds=10)
@@ -115,24 +115,72 @@ def _file(url: URL, create: bool) -> Path:
     return path
 
 
+class _Aside(sqlite3.Connection):
+    """A connection that can only read, because the disk has no room for what SQLite keeps beside its file."""
+
+
 def _sqlite(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         # mode=rw: SQLite would otherwise make an empty database of a file that went away
-        connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE.total_seconds(), check_same_thread=False, isolation_level=None
-        )
-        connection.execute("PRAGMA synchronous=FULL")
+        connection = _opened(path, "mode=rw", sqlite3.Connection)
+        try:
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if not is_no_room(error):
+                raise
+            return _aside(path)
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=8, hide_parameters=True)
 
+    @event.listens_for(engine, "checkin")
+    def forget(connection: object, record: Any) -> None:  # noqa: ANN401
+        # There may be room again by the next look, and what is read aside does not see what others write.
+        if isinstance(connection, _Aside):
+            record.invalidate()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(_WRITES)
+        if writing and isinstance(connection.connection.dbapi_connection, _Aside):
+            raise LedgerFull("No room is left on the ledger's disk: it can be read and not written")
         begun = connection.connection.cursor()
-        begun.execute("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+        begun.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         begun.close()
 
     return engine
+
+
+def _opened(path: Path, how: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path))}?{how}",
+        uri=True,
+        timeout=PATIENCE.total_seconds(),
+        check_same_thread=False,
+        isolation_level=None,
+        factory=kind,
+    )
+
+
+def _aside(path: Path) -> sqlite3.Connection:
+    """Read a file beside which nothing fits any more.
+
+    Without entries waiting in the write-ahead log the file is all there is, and is read as it lies. With some, their index is kept in
+    memory, which SQLite does for whoever holds the file alone. Raises sqlite3.OperationalError where neither can be.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        return _opened(path, "mode=ro&immutable=1", _Aside)
+    connection = _opened(path, "mode=rw", _Aside)
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
+    return connection
 
 
 def _postgresql(url: URL) -> Engine:

@@ -15,6 +15,7 @@
     ├── Conflict                somebody else appended first, or this command was already taken: load and decide again
     ├── DuplicateReference      an address already has a text under this reference: take another
     ├── NotRecordable           a value that no record can hold (a float, a time without a zone, half a character)
+    │   └── EntryTooLarge       more than whoever checks the record would read
     ├── NotInLedger             no document or file of this digest
     └── StoryClockRefused       the story clock never runs backwards, and a live home has none
 
@@ -89,6 +90,10 @@ class DuplicateReference(LedgerError):
 
 class NotRecordable(LedgerError, ValueError):
     """A value that the record cannot hold."""
+
+
+class EntryTooLarge(NotRecordable):
+    """An entry larger than whoever checks the record would read."""
 
 
 class NotInLedger(LedgerError, LookupError):
@@ -181,6 +186,12 @@ _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
 _NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
 _BY_TABLE: dict[str, type[LedgerError]] = {"events": Conflict, "commands": Conflict, "deliveries": DuplicateReference}
 """What it means when a row of this table exists already."""
+
+
+def is_no_room(error: sqlite3.Error) -> bool:
+    """Whether SQLite could not even read, because a file beside the ledger could not be made or grow."""
+    code = error.sqlite_errorcode
+    return code in _SHARED_FILE or code & 0xFF in (13, 14)  # SQLITE_FULL, SQLITE_CANTOPEN
 
 
 def _from_sqlite(orig: BaseException, code: int) -> LedgerError:

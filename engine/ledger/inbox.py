@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, func, or_, select, update
 
+from engine.ledger import counting
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant
 from engine.ledger.projecting import insert_new
@@ -45,7 +46,10 @@ def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> 
     """Keep a message. False when one of this kind with this key came before: nothing changes then."""
     row = {"kind": kind, "key": key, "payload": json.dumps(payload, ensure_ascii=True), "state": "new"}
     kept = insert_new(tx.dialect, inbox).values(**row, received_at=machine_now()).returning(_it.id)
-    return tx.execute(kept).scalar_one_or_none() is not None
+    if tx.execute(kept).scalar_one_or_none() is None:
+        return False
+    counting.row_kept(tx, counting.INBOX, inbox)
+    return True
 
 
 STATUS = "status"

@@ -28,6 +28,7 @@ _TOO_LARGE = 2**53
 _AS_THEY_ARE: frozenset[type] = frozenset({str, bool, type(None)})
 """What enters the bytes as it is; a subclass (`Private` is one of `str`) may not."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_BYTES}}}")
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
 
@@ -45,7 +46,10 @@ class Opening:
     @property
     def fits(self) -> bool:
         """True when salt and value give the digest."""
-        return len(self.salt) == 2 * SALT_BYTES and seal_of(self.salt, self.value) == self.digest
+        try:
+            return bool(_SALT.fullmatch(self.salt)) and seal_of(self.salt, self.value) == self.digest
+        except NotRecordable:
+            return False
 
 
 def fresh_salt() -> str:

@@ -199,6 +199,13 @@ def mark_polled(tx: Transaction, ids: Collection[str]) -> None:
     tx.execute(update(deliveries).where(_it.delivery.in_(sorted(ids))).values(heard_at=machine_now()))
 
 
+def tried_again(reading: Reading, within: timedelta, limit: int = 200) -> list[OutboxDelivery]:
+    """Deliveries that are settled and took more than one claim, of which something was heard within a machine time, the newest first."""
+    recent = _it.heard_at >= machine_now() - span(within)
+    wanted = _select().where(_it.attempt > 1, _it.state.in_(("accepted", "delivered", "undelivered", "failed")), recent)
+    return _fetched(reading, wanted.order_by(_it.heard_at.desc(), _it.delivery).limit(limit))
+
+
 def unsettled(reading: Reading, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries that a provider has not yet said anything final of, whether due now, held, or waiting to be tried again."""
     return _fetched(reading, _select().where(_to_do()).order_by(_it.owed_at, _it.delivery).limit(limit))

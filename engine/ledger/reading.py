@@ -228,6 +228,10 @@ class Reading:
             raise LedgerDamaged(f"document {digest_} is not what was stored")
         return str(body)
 
+    def files_kept(self) -> frozenset[str]:
+        """The SHA-256 of every proof file that lies in the ledger."""
+        return frozenset(self.execute(select(files.c.digest)).scalars())
+
     def file(self, digest_: str) -> bytes:
         """A proof file by its SHA-256. Raises NotInLedger, and LedgerDamaged if its bytes changed."""
         content = self.execute(_FILE, {"digest": digest_}).scalar_one_or_none()

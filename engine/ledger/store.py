@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
+from uuid import uuid4
 
 from sqlalchemy import (
     Connection,
@@ -28,13 +29,14 @@ from sqlalchemy import (
     update,
 )
 
-from engine.incident.actor import Actor
+from engine.house.events import HOUSE, StreamBegun, ValuesErased
+from engine.incident.actor import TIMEKEEPER, Actor
 from engine.incident.events import Event
 from engine.incident.recorded import Recorded
-from engine.ledger import database, projecting, schema
+from engine.ledger import counting, database, projecting, schema, sizes
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
-from engine.ledger.errors import Conflict, LedgerError, LedgerMissing, mapped
+from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMissing, mapped
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared, Write
@@ -85,11 +87,14 @@ class Transaction(Reading):
                 (_ADD_EVENTS, [_event_row(entry) for entry in entries]),
                 (_ADD_OPENINGS, [_opening_row(entry.recorded, opening) for entry in entries for opening in entry.openings]),
                 (_ADD_COMMAND, [taken]),
+                *counting.command_taken(self.dialect, stream, first=expected_version == 0),
                 *projecting.writes(self.dialect, recorded),
             ]
         )
         if entries:
             self._heads[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
+        if entries and expected_version == 0:
+            self._register(stream, at=at, actor=actor, district=district)
         return recorded
 
     def next_number(self) -> int:
@@ -105,24 +110,44 @@ class Transaction(Reading):
     def put_file(self, content: bytes) -> str:
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
         found = sha256(content).hexdigest()
-        self.execute(projecting.insert_new(self.dialect, files), {"digest": found, "size": len(content), "content": content})
+        kept = projecting.insert_new(self.dialect, files).returning(files.c.digest)
+        if self.execute(kept, {"digest": found, "size": len(content), "content": content}).scalar_one_or_none() is not None:
+            counting.row_kept(self, counting.FILES, files)
         return found
 
     def erase(self, stream: str, versions: Collection[int] | None = None) -> int:
         """Delete the openings of a stream (or of some entries) after retention; returns how many. The chain stays whole.
 
-        The addresses of the stream's deliveries go with them.
+        The addresses of the stream's deliveries go with them, and the house says that it was done.
         """
         chosen = openings.c.stream == stream
         owed = (events.c.stream == stream) & (events.c.type == "delivery_owed")
         if versions is not None:
             chosen &= openings.c.version.in_(sorted(versions))
             owed &= events.c.version.in_(sorted(versions))
-        erased = self.execute(delete(openings).where(chosen)).rowcount
+        erased = list(self.execute(delete(openings).where(chosen).returning(openings.c.version)).scalars())
         told = [recorded_from(body, {}).event for body in self.execute(select(events.c.body).where(owed)).scalars()]
         gone = [getattr(event, "delivery", "") for event in told]
         self.execute(update(deliveries).where(deliveries.c.delivery.in_(gone)).values(address=None))
-        return erased
+        if erased and self._house_stands:
+            said = ValuesErased(stream=stream, values=len(erased), entries=tuple(sorted(set(erased))))
+            self._say(said, at=self.now_story(), actor=TIMEKEEPER, command=f"erased:{uuid4().hex}", district="")
+        return len(erased)
+
+    @property
+    def _house_stands(self) -> bool:
+        return self.version(HOUSE) > 0
+
+    def _register(self, stream: str, *, at: datetime, actor: Actor, district: str) -> None:
+        """Let the house say that a stream began. A ledger that was never made into a home has no house, and says nothing."""
+        if stream == HOUSE or not self._house_stands:
+            return
+        before = [] if self.holds(HOUSE, 0, [StreamBegun.type]) else [it for it in self.streams() if it not in (HOUSE, stream)]
+        begun = StreamBegun(stream=stream, before=tuple(sorted(before)))
+        self._say(begun, at=at, actor=actor, command=f"begun:{stream}", district=district)
+
+    def _say(self, event: Event, *, at: datetime, actor: Actor, command: str, district: str) -> None:
+        self.append(HOUSE, self.version(HOUSE), [event], at=at, actor=actor, command=command, district=district)
 
     def _chained(
         self, stream: str, expected: int, events: Sequence[Event], at: datetime, actor: Actor, command: str, district: str
@@ -135,7 +160,7 @@ class Transaction(Reading):
         entries: list[Entry] = []
         for number, event in enumerate(events, expected + 1):
             recorded = Recorded(stream, number, at, machine_at, actor, command, district, event)
-            entries.append(entry_of(recorded, entries[-1].hash if entries else head.hash))
+            entries.append(_within_limits(entry_of(recorded, entries[-1].hash if entries else head.hash)))
         return entries
 
 
@@ -205,6 +230,14 @@ class Ledger:
         except BaseException:
             self.close()
             raise
+
+
+def _within_limits(entry: Entry) -> Entry:
+    """What no verifier would read is not written."""
+    longest = max((len(opening.value) for opening in entry.openings), default=0)
+    if longest > sizes.MAX_LINE // 8 or 4 * len(entry.body) > sizes.MAX_LINE < len(entry.body.encode()):
+        raise EntryTooLarge(f"{entry.recorded.event.type}, of which an entry holds at most {sizes.MAX_LINE} bytes")
+    return entry
 
 
 def _event_row(entry: Entry) -> dict[str, object]:

@@ -26,7 +26,7 @@ from notify.providers.twilio_callbacks import (
     verify_signature,
 )
 from notify.providers.twilio_codes import PROVIDER, failure
-from notify.providers.twilio_faults import PROVIDER_FAULTS, outcome_of
+from notify.providers.twilio_faults import PROVIDER_FAULTS, forgotten, outcome_of
 from notify.providers.twilio_http import TwilioHttp
 
 __all__ = ["TwilioAccount", "TwilioProvider", "parse_reply", "parse_status_callback", "verify_signature"]
@@ -141,8 +141,8 @@ class TwilioProvider:
             return StatusReport(PROVIDER, sid, status_of(str(taken.status)), error_code(taken.error_code, taken.status))
         except CallbackMalformed:
             return None
-        except PROVIDER_FAULTS:
-            return None
+        except PROVIDER_FAULTS as error:
+            return forgotten(sid, error)
 
 
 def _taken(taken: Any) -> Outcome:  # noqa: ANN401 - the SDK is untyped

@@ -13,7 +13,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioS
 from twilio.base.version import Version
 from twilio.http.response import Response
 
-from notify.outcome import Advice, Ambiguous, Failed
+from notify.outcome import Advice, Ambiguous, Failed, StatusReport
 from notify.providers.twilio_codes import CODES, PROVIDER, failure
 from notify.providers.twilio_http import NonsenseAnswer, RedirectAnswer
 
@@ -88,3 +88,13 @@ def _refused(error: Exception) -> Failed | Ambiguous:
 
 _BY_STATUS = {401: "20003", 403: "20003", 404: "20404", 429: "20429"}
 """Refusals without a code that we know, as the code they stand for."""
+
+
+NOT_KEPT = "not_kept"
+"""Our code for a message that Twilio took under an id, and that it does not know by it."""
+
+
+def forgotten(sid: str, error: Exception) -> StatusReport | None:
+    """What an error says of a message that Twilio took and is asked about: failed where it knows no such message, otherwise nothing."""
+    status = int(getattr(_as_refusal(error), "status", 0) or 0)
+    return StatusReport(PROVIDER, sid, "failed", NOT_KEPT) if status == 404 else None

@@ -17,7 +17,7 @@ from notify.providers.twilio_account import TwilioAccount
 from notify.providers.twilio_callbacks import CallbackMalformed, status_callback_url
 from notify.providers.twilio_calls import CALL_PATH, CALL_SID, KEY_PATH, call_report
 from notify.providers.twilio_codes import PROVIDER
-from notify.providers.twilio_faults import PROVIDER_FAULTS, outcome_of
+from notify.providers.twilio_faults import PROVIDER_FAULTS, forgotten, outcome_of
 from notify.providers.twilio_http import TwilioHttp
 from notify.providers.twilio_twiml import MOST, call_twiml
 
@@ -139,8 +139,8 @@ class TwilioVoice:
             return call_report(sid, str(taken.status), str(taken.answered_by or ""))
         except CallbackMalformed:
             return None
-        except PROVIDER_FAULTS:
-            return None
+        except PROVIDER_FAULTS as error:
+            return forgotten(sid, error)
 
 
 def _created(taken: Any) -> datetime:  # noqa: ANN401 - the SDK is untyped

@@ -229,7 +229,7 @@ def test_nobody_s_words_move_the_cursor_of_whoever_reads_them(typed: Terminal) -
     for words in (("list",), ("show", incident), ("timeline", incident)):
         shown = typed(*words).out
         assert not {"\x1b", "\x07", "\u202e"} & set(shown), words
-        assert "漏油\ufffd[2J" in shown
+        assert r"漏油\x1b[2J" in shown
 
 
 def test_who_is_named_as_the_polluter_is_listed_with_where(typed: Terminal) -> None:

@@ -25,16 +25,22 @@ from engine.audit.verdict import FaultCode
 from engine.audit.verify import DOCUMENTS, verify_ledger, verify_stream
 from engine.audit.verify_bundle import verify_bundle
 from engine.incident.events import Evidence, NoteAdded
+from engine.ledger import sizes
 from engine.ledger.chain import Head, parse_head
+from engine.ledger.directories import put_directory
 from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.store import Ledger
 from engine.private import Private
 
-PLAYBOOK, STANDARDS, DISTRICT = '{"id":"oil_spill"}', '{"oil":"0.05"}', '{"contacts":["+12025550147"]}'
+PLAYBOOK, STANDARDS = '{"id":"oil_spill"}', '{"oil":"0.05"}'
+DISTRICT = (
+    '{"contacts":{"park":["wang"]},"district_chief":"li","heads":{"park":"li"},"persons":{"li":{"name":"李某"},'
+    '"wang":{"channels":{"sms":"+12025550147"},"name":"王某"},"zhao":{"name":"赵某"}},"river_chiefs":{},"units":{}}'
+)
 Files = dict[str, bytes]
 
 
-def tell(entries) -> Timeline:
+def tell(entries, papers=None) -> Timeline:
     words = "\n".join(f"{entry.version} {entry.event.type} {getattr(entry.event, 'summary', '')}" for entry in entries)
     return Timeline(f"时间线\n{words}", f"timeline\n{words}")
 
@@ -42,7 +48,7 @@ def tell(entries) -> Timeline:
 def fill(ledger: Ledger) -> None:
     with ledger.transaction() as tx:
         playbook, standards = tx.put_document("playbook", PLAYBOOK), tx.put_document("standards", STANDARDS)
-        district = tx.put_document("district", DISTRICT)
+        district = put_directory(tx, DISTRICT)
         photo = tx.put_file(b"jpeg of the slick")
     story = list(whole_story())
     story[0] = opened(playbook, standards)
@@ -66,9 +72,9 @@ def unzipped(path: Path) -> Files:
         return {name: bundle.read(name) for name in bundle.namelist()}
 
 
-def unzipped_leniently(path: Path) -> Files:
-    """The same, for a zip whose check sums are off."""
-    return {name: member.content for name, member in read_bundle(path).items()}
+def digests_leniently(path: Path) -> dict[str, str]:
+    """The SHA-256 of each file, also of a zip whose check sums are off."""
+    return {name: member.digest for name, member in read_bundle(path).items()}
 
 
 def zipped(path: Path, files: Files) -> Path:
@@ -111,7 +117,8 @@ def test_a_bundle_verifies_and_says_what_it_holds(original: Path, capsys: pytest
     assert (verdict.ok, verdict.stream, verdict.head.count, verdict.erased) == (True, INCIDENT, 17, 0)
     files = unzipped(original)
     assert files["playbook.json"].decode() == PLAYBOOK
-    assert files["district.json"].decode() == DISTRICT
+    assert "李某" not in files["district.json"].decode() + files["directory.jsonl"].decode(), "no entry names them"
+    assert "赵某" in files["directory.jsonl"].decode()
     assert files[f"files/{sha256(b'jpeg of the slick').hexdigest()}"] == b"jpeg of the slick"
     assert "东码头" in files["timeline.zh.txt"].decode()
 
@@ -220,7 +227,7 @@ def test_one_changed_byte_anywhere_in_the_zip_is_found_unless_every_file_is_stil
     except BundleUnreadable:
         assert not passed
     if passed:
-        assert unzipped_leniently(path) == unzipped(original), "only the zip's own book-keeping was touched"
+        assert digests_leniently(path) == digests_leniently(original), "only the zip's own book-keeping was touched"
 
 
 MUTATIONS: dict[str, tuple[Callable[[Files], Files], FaultCode, int | None]] = {
@@ -239,8 +246,8 @@ MUTATIONS: dict[str, tuple[Callable[[Files], Files], FaultCode, int | None]] = {
         "opening_unknown",
         2,
     ),
-    "another playbook": (lambda files: {**files, "playbook.json": b"{}"}, "document_missing", 1),
-    "another district": (lambda files: {**files, "district.json": b"{}"}, "document_missing", 1),
+    "another playbook": (lambda files: {**files, "playbook.json": b"{}"}, "document_changed", 1),
+    "another district": (lambda files: {**files, "district.json": b"{}"}, "document_changed", 1),
 }
 
 
@@ -311,9 +318,9 @@ HOSTILE: dict[str, Callable[[Files, Path], Path]] = {
     "no events": lambda files, folder: zipped(folder / "b.zip", {key: files[key] for key in files if key != "events.jsonl"}),
     "a manifest that is none": lambda files, folder: zipped(folder / "b.zip", {**files, "manifest.json": b"[1, 2]"}),
     "a manifest of a newer form": lambda files, folder: zipped(
-        folder / "b.zip", {**files, "manifest.json": files["manifest.json"].replace(b'"format": 1', b'"format": 2')}
+        folder / "b.zip", {**files, "manifest.json": files["manifest.json"].replace(b'"format": 2', b'"format": 3')}
     ),
-    "five thousand files": lambda files, folder: zipped(folder / "b.zip", {**files, **{f"files/{n:064x}": b"" for n in range(5000)}}),
+    "thirty thousand files": lambda files, folder: zipped(folder / "b.zip", {**files, **{f"files/{n:064x}": b"" for n in range(30000)}}),
 }
 
 
@@ -324,10 +331,8 @@ def test_a_hostile_bundle_is_refused_with_a_clear_word(name: str, original: Path
 
 
 def test_a_zip_that_unpacks_without_end_is_stopped(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from engine.audit import archive
-
-    monkeypatch.setattr(archive, "MAX_MEMBER", 2**20)
-    monkeypatch.setattr(verify_standalone, "MAX_BYTES", 2**20)
+    monkeypatch.setattr(sizes, "MAX_MEMBER", 2**20)
+    monkeypatch.setattr(verify_standalone, "MAX_MEMBER", 2**20)
     path = zipped(tmp_path / "b.zip", {**unzipped(original), "timeline.zh.txt": b"\0" * (50 * 2**20)})
     assert "larger than 1048576 bytes" in both_say(path, capsys=capsys)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oil_story import INCIDENT, NINE, OFFICER, entered, note, opened, owed
 
-from engine.audit.checks import check_chain, check_openings
+from engine.audit import checks
+from engine.audit.checks import Parsed, check_openings
+from engine.audit.verdict import Fault
 from engine.incident.recorded import Recorded
 from engine.ledger import chain
 from engine.ledger.chain import GENESIS, Head
@@ -32,6 +35,10 @@ def _chained(*texts: str) -> list[Entry]:
 CHAIN = _chained("一", "二", "三", "四", "五", "六")
 BODIES = [entry.body for entry in CHAIN]
 HEAD = Head(len(CHAIN), CHAIN[-1].hash)
+
+
+def check_chain(stream: str, bodies: Sequence[str], head: Head | None = None) -> tuple[list[Parsed], Fault | None]:
+    return checks.check_chain(stream, [body.encode() for body in bodies], head)
 
 
 def _bad_entry(bodies: list[str]) -> tuple[int | None, str]:

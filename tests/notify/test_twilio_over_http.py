@@ -256,7 +256,7 @@ async def test_a_provider_that_cannot_tell_says_so() -> None:
         assert await rooms.channel.poll("twilio", [taken.provider_id]) == []
 
 
-async def test_polling_tells_what_became_of_each_and_leaves_out_what_is_not_known() -> None:
+async def test_polling_tells_what_became_of_each_and_that_one_was_not_kept() -> None:
     people = People()
     people.set("+12025550102", Unreachable(30003))
     async with house(people=people) as rooms:
@@ -265,7 +265,8 @@ async def test_polling_tells_what_became_of_each_and_leaves_out_what_is_not_know
         assert isinstance(gone, Accepted)
         await rooms.agenda.settled()
         reports = await rooms.channel.poll("twilio", [good.provider_id, gone.provider_id, "SM" + "0" * 32])
-        assert [(report.status, report.code) for report in reports] == [("delivered", None), ("undelivered", "30003")]
+        said = [(report.status, report.code) for report in reports]
+        assert said == [("delivered", None), ("undelivered", "30003"), ("failed", "not_kept")]
         explained = explain("twilio", "30003")
         assert (explained.kind, explained.advice, explained.retries) == ("temporary", Advice.RETRY, 2)
 

@@ -100,6 +100,7 @@ def test_the_numbers_are_those_of_the_code() -> None:
     )
     assert f"{yaml_door.MAX_BYTES // 1_000_000} MB" in section("What YAML may hold")
     assert f"{yaml_door.MAX_VALUES:,} keys\nand values and {yaml_door.MAX_DEPTH} deep" in section("What YAML may hold")
+    assert f"one for every {yaml_door.LEAST_BYTES} bytes" in section("What YAML may hold")
 
 
 def test_the_diagram_is_that_of_the_shipped_playbook() -> None:

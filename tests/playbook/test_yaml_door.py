@@ -58,7 +58,20 @@ def test_bad_yaml_is_refused_where_it_stands(data: str | bytes, line: int, code:
 def test_too_many_values_are_refused_before_all_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_door, "MAX_VALUES", 100)
     (fault,) = refused("- x\n" * 200)
-    assert (fault.code, fault.line) == ("too_many_values", 100)
+    assert (fault.code, fault.line) == ("too_many_values", 133)
+
+
+def test_a_large_honest_file_is_read_and_one_that_is_all_commas_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_door, "MAX_VALUES", 100)
+    units = "".join(f"unit_{number}:\n  zh: 某某街道办事处\n  kind: street\n" for number in range(200))
+    assert len(parse_yaml(units.encode(), "units.yaml").value) == 200  # type: ignore[arg-type]
+    assert refused("a: [" + "1," * 2000 + "1]\n")[0].code == "too_many_values"
+
+
+def test_a_bomb_is_told_by_what_makes_it_grow_and_not_by_its_size() -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    bomb += "".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    assert {fault.code for fault in refused(bomb)} == {"anchor", "alias"}
 
 
 def test_a_duplicate_key_names_both_lines() -> None:

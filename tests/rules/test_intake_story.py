@@ -446,7 +446,7 @@ def test_a_merge_that_was_refused_can_be_asked_for_again_under_its_id(desk: ADes
 def test_the_senders_number_is_in_no_public_bundle(desk: ADesk, tmp_path: Path) -> None:
     signal = hears(desk, reference=Private("12345-20170501-0042")).signal
     exported = export(
-        desk.ledger, log(desk).id, tmp_path / "public.zip", tell=lambda entries: Timeline("", ""), program="hezhang", full=False
+        desk.ledger, log(desk).id, tmp_path / "public.zip", tell=lambda entries, papers: Timeline("", ""), program="hezhang", full=False
     )
     with ZipFile(exported.path) as bundle:
         everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()

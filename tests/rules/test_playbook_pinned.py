@@ -80,7 +80,7 @@ def test_the_bundle_of_a_moved_incident_holds_both_versions_and_verifies(home: H
         spill = contained(desk, file)
         move(desk, spill)
         bundle = tmp_path / "moved.zip"
-        export(desk.ledger, spill.id, bundle, tell=lambda entries: Timeline("", ""), program="test")
+        export(desk.ledger, spill.id, bundle, tell=lambda entries, papers: Timeline("", ""), program="test")
         assert verify_bundle(bundle).ok
         checked = subprocess.run([sys.executable, verify_standalone.__file__, str(bundle)], capture_output=True, text=True, check=False)
         assert checked.returncode == 0, checked.stdout

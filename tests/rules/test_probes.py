@@ -165,7 +165,7 @@ def test_the_record_of_a_test_verifies_goes_out_and_can_be_told_anew(desk: ADesk
     desk.take_in()
     desk.clock.forward(hours=25)
     assert all(verdict.ok for verdict in verify_ledger(desk.ledger))
-    written = export(desk.ledger, test, tmp_path / "t.zip", tell=lambda entries: Timeline("", ""), program="test", full=False)
+    written = export(desk.ledger, test, tmp_path / "t.zip", tell=lambda entries, papers: Timeline("", ""), program="test", full=False)
     assert verify_bundle(written.path, written.head).ok
     with desk.ledger.reading() as tx:
         assert differences(tx) == []

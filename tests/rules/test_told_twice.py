@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import pytest
 from desk import ADesk, Story
 from phones import FakeProvider
 
@@ -22,6 +23,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
 from workers.deliver import Deliverer
+from workers.doubts import Doubts
 from workers.links import Links
 
 SILENT = Ambiguous("fake", "TimeoutError")
@@ -154,6 +156,54 @@ def test_a_receipt_that_comes_while_the_second_attempt_is_under_way_ends_the_sen
         at_once(desk, text)
     shown = seen(desk, story, text)
     assert (shown.state, len(shown.attempts), shown.twice) == ("delivered", 2, "perhaps")
+
+
+def doubts(desk: ADesk, provider: FakeProvider) -> Doubts:
+    channel = Channel("sms", {"fake": provider}, Plan((Route("*", ("fake",)),)), lambda message: None)
+    return Doubts(desk.ledger, desk.desk, lambda name: channel if name == "sms" else None, lambda done: None)
+
+
+def told_perhaps_twice(desk: ADesk) -> tuple[Story, str, Slow]:
+    story, text = one_text(desk)
+    provider = Slow("sms", lambda message: None, {}, first=[SILENT])
+    carrying = worker(desk, provider)
+    asyncio.run(carrying.deliver([text]))
+    at_once(desk, text)
+    asyncio.run(carrying.deliver([text]))
+    provider.asked.clear()
+    return story, text, provider
+
+
+def test_the_provider_is_asked_again_after_the_second_sending(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.doubts.ASKED_AFTER", (timedelta(0), timedelta(0)))
+    story, text, provider = told_perhaps_twice(desk)
+    asking = doubts(desk, provider)
+    assert asyncio.run(asking.ask()) == 1
+    assert provider.asked == [(text, 1)]
+    assert seen(desk, story, text).twice == "perhaps"
+    provider.has[1] = Accepted("fake", "late")
+    assert asyncio.run(asking.ask()) == 1
+    shown = seen(desk, story, text)
+    assert (shown.twice, shown.ambiguous) == ("yes", False)
+    assert [it.outcome for it in shown.attempts[0].outcomes] == ["ambiguous", "accepted"]
+    assert asyncio.run(asking.ask()) == 0
+
+
+def test_one_that_never_came_is_said_to_have_been_told_once(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.doubts.ASKED_AFTER", (timedelta(0), timedelta(0)))
+    story, text, provider = told_perhaps_twice(desk)
+    asking = doubts(desk, provider)
+    asyncio.run(asking.ask())
+    asyncio.run(asking.ask())
+    shown = seen(desk, story, text)
+    assert (shown.twice, shown.ambiguous) == ("no", False)
+    assert [it.outcome for it in shown.attempts[0].outcomes] == ["ambiguous", "not_taken"], "what was not known stays visible"
+
+
+def test_a_doubt_is_not_asked_about_before_its_time(desk: ADesk) -> None:
+    _, _, provider = told_perhaps_twice(desk)
+    desk.clock.jump(seconds=1)
+    assert asyncio.run(doubts(desk, provider).ask()) == 0
 
 
 def test_an_attempt_whose_worker_died_is_marked_before_the_text_is_sent_again(desk: ADesk) -> None:

@@ -163,7 +163,7 @@ def test_a_character_that_no_file_can_hold_spoils_neither_the_message_nor_the_fe
     [alert] = published(story)
     assert [faults(to_xml(alert)), ET.fromstring(to_china(alert)).tag] == [[], f"{NAMESPACE}alert"]
     assert ET.fromstring(to_atom([alert], "https://hezhang.example")) is not None
-    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}instruction") == "勿下水\ufffd\ufffd", "what was written, with a mark"
+    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}instruction") == r"勿下水\x0b\x1b", "what was written, escaped"
     assert not {"\x00", "\x0b", "\x1b", "\ufffe"} & set(to_sms(alert) + to_press(alert))
 
 

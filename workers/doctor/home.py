@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.ledger.directories import whole_digest
 from engine.ledger.schema import SCHEMA
 from workers.data_files import find_channels, find_district, load_channels, load_district, load_standards
 from workers.doctor.finding import Finding, finding
@@ -27,7 +28,12 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
         yield finding("example_contacts" if house.practice else "example_contacts_live")
     settings = wiring.settings
     files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
-        ("district_differs", settings.hezhang_district, house.district_digest, lambda: _district(settings.hezhang_district)),
+        (
+            "district_differs",
+            settings.hezhang_district,
+            _in_force(wiring, house.district_digest),
+            lambda: _district(settings.hezhang_district),
+        ),
         ("standards_differ", "standards", house.standards_digest, lambda: load_standards().digest),
         ("channels_differ", settings.hezhang_channels, house.channels_digest, lambda: _channels(settings.hezhang_channels)),
     )
@@ -49,6 +55,12 @@ def _compared(code: str, name: str, in_force: str, read: Callable[[], str]) -> I
         return
     if in_force and found != in_force:
         yield finding(code, name=name, file=found[:8], in_force=in_force[:8])
+
+
+def _in_force(wiring: Wiring, digest: str) -> str:
+    """The digest of the directory itself, however it is stored."""
+    with wiring.ledger.reading() as tx:
+        return whole_digest(tx, digest) if digest else ""
 
 
 def _district(name: str) -> str:

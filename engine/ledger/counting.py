@@ -1,0 +1,60 @@
+"""How many rows were ever kept, so that one that is gone is missed though nothing else speaks of it.
+
+Three counts in the table `counters`: the commands taken in each stream, the messages of the inbox, the proof files. Each is written in the
+transaction that keeps the row. A count that does not exist yet (the ledger was made by an earlier program) begins with what is there;
+that of a stream which was begun by an earlier program is never begun, since only its first command could.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Table, bindparam, func, select, update
+
+from engine.ledger.prepared import Prepared, Write
+from engine.ledger.projecting import insert_new
+from engine.ledger.reading import Reading
+from engine.ledger.tables import counters
+
+INBOX, FILES = "inbox", "files"
+_OF_STREAM = "commands:"
+_MORE = update(counters).where(counters.c.name == bindparam("b_name")).values(value=counters.c.value + 1)
+_ONE_MORE = Prepared(_MORE)
+_begun: dict[str, Prepared] = {}
+
+
+def command_taken(dialect: str, stream: str, *, first: bool) -> list[Write]:
+    """What counts one more command of a stream. `first`: the stream has no entry yet, so its count may have to begin."""
+    name = f"{_OF_STREAM}{stream}"
+    begin = [(_beginning(dialect), [{"name": name, "value": 0}])] if first else []
+    return [*begin, (_ONE_MORE, [{"b_name": name}])]
+
+
+def row_kept(reading: Reading, name: str, table: Table) -> None:
+    """Count one more row of a table, which is already written. `reading` is a transaction."""
+    if not reading.execute(_MORE, {"b_name": name}).rowcount:
+        there = int(reading.execute(select(func.count()).select_from(table)).scalar_one())
+        begun = insert_new(reading.dialect, counters).values(name=name, value=there).returning(counters.c.value)
+        if reading.execute(begun).scalar_one_or_none() is None:
+            reading.execute(_MORE, {"b_name": name})
+
+
+def counted(reading: Reading, name: str) -> int | None:
+    """How many rows there should be; None where nobody has counted."""
+    found = reading.execute(select(counters.c.value).where(counters.c.name == name)).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def commands_counted(reading: Reading, stream: str) -> int | None:
+    """How many commands were taken in a stream; None where nobody has counted."""
+    return counted(reading, f"{_OF_STREAM}{stream}")
+
+
+def streams_counted(reading: Reading) -> set[str]:
+    """The streams whose commands were counted."""
+    names = reading.execute(select(counters.c.name).where(counters.c.name.startswith(_OF_STREAM, autoescape=True))).scalars()
+    return {name.removeprefix(_OF_STREAM) for name in names}
+
+
+def _beginning(dialect: str) -> Prepared:
+    if dialect not in _begun:
+        _begun[dialect] = Prepared(insert_new(dialect, counters), "name", "value")
+    return _begun[dialect]
