@@ -14,8 +14,8 @@ from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
-READY_WITHIN = 60.0
-"""Seconds in which a process must be ready to be measured."""
+STANDS_STILL = 60.0
+"""Seconds without any progress after which what is waited for does not come."""
 
 
 class NotReady(RuntimeError):
@@ -54,8 +54,15 @@ def processes(wiring: Wiring, parts: Sequence[Part]) -> Iterator[Supervisor]:
 
 def wait_for(what: str, ready: Callable[[], bool]) -> None:
     """Look until it is ready. Raises NotReady."""
-    deadline = time.monotonic() + READY_WITHIN
-    while not ready():
-        if time.monotonic() > deadline:
-            raise NotReady(what)
+    wait_while_it_grows(what, lambda: int(ready()), 1)
+
+
+def wait_while_it_grows(what: str, count: Callable[[], int], wanted: int) -> None:
+    """Look until there are so many, for as long as there are more every now and then. Raises NotReady."""
+    last, moved = -1, time.monotonic()
+    while (found := count()) < wanted:
+        if found != last:
+            last, moved = found, time.monotonic()
+        if time.monotonic() - moved > STANDS_STILL:
+            raise NotReady(f"{what}: {found} of {wanted}")
         time.sleep(0.05)

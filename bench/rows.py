@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass
@@ -33,6 +33,10 @@ class Row:
     compared: str = ""
     least: float | None = None
     most: float | None = None
+
+    def without_aim(self) -> Row:
+        """The same, held to nothing."""
+        return replace(self, least=None, most=None)
 
     @property
     def met(self) -> bool | None:

@@ -50,7 +50,8 @@ class Telling:
     entries: int = 0
     seconds: float = 0.0
     """Time spent in the Desk."""
-    _answers: list[tuple[datetime, int, ask.Command]] = field(default_factory=list)
+    _answers: list[tuple[datetime, int, str, ask.Command]] = field(default_factory=list)
+    """When, in which order, at which incident (an earlier one may still be owed something), what."""
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def tell(self) -> None:
@@ -111,7 +112,8 @@ class Telling:
             if coming is None:
                 return
             if coming == answer:
-                self._submit(heapq.heappop(self._answers)[2])
+                _, _, stream, said = heapq.heappop(self._answers)
+                self._submit(said, stream=stream)
             else:
                 self._fire()
 
@@ -133,16 +135,16 @@ class Telling:
             self._submit(ask.SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream)
             self._submit(ask.SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")), stream=done.stream)
             for it in owed:
-                self._expect_answer(it)
+                self._expect_answer(done.stream, it)
 
-    def _expect_answer(self, owed: DeliveryOwed) -> None:
+    def _expect_answer(self, stream: str, owed: DeliveryOwed) -> None:
         people = self.scenario.people
         person = people.get(owed.person) or people.get(owed.unit) or people.get(DEFAULT, Person())
         if owed.asks and person.answers:
             said = ask.AnswerText(
                 id=self._id(), actor=Actor(via="sms", person=owed.person), delivery=owed.delivery, answer="accepted", words=Private("1"),
             )  # fmt: skip
-            heapq.heappush(self._answers, (self._now() + person.after, next(self._numbers), said))
+            heapq.heappush(self._answers, (self._now() + person.after, next(self._numbers), stream, said))
 
     # ── the Desk ──
 
@@ -157,7 +159,8 @@ class Telling:
         if isinstance(done, Done) == refused:
             raise StoryBroken(f"{command}: {done}")
         if isinstance(done, Done):
-            self.incident = self.incident or done.stream
+            if isinstance(command, ask.OpenIncident):
+                self.incident = done.stream
             self.commands += 1
             self.entries += len(done.entries)
             self._carry(done)

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 from bench import bare_sdk, plain_rq
-from bench.homes import practice_home, processes, wait_for
+from bench.homes import practice_home, processes, wait_for, wait_while_it_grows
 from bench.messages import Plan
 from bench.rows import Row, Samples
 from cli.parts import alive, hezhang
@@ -77,7 +77,7 @@ class _Bench:
         """Seconds from the instant that `begin` gives to the last of the sixty texts, by the gateway's clock."""
         self._ask("/forget", method="POST")
         began = begin()
-        wait_for("sixty texts", lambda: len(self._ask("/taken")) >= RECIPIENTS)
+        wait_while_it_grows("sixty texts", lambda: len(self._ask("/taken")), RECIPIENTS)
         return float(max(self._ask("/taken"))) - began
 
     def open_incident(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,10 +51,10 @@ def load(session: Session, path: Folder) -> None:
 
 
 def _faults(folder: Path) -> list[Fault]:
-    from workers.data_files import DataRefused, load_district
+    from workers.data_files import DataRefused
+    from workers.district_check import check_district
 
     try:
-        load_district(folder)
+        return check_district(folder, datetime.now(UTC))
     except DataRefused as refused:
         return list(refused.faults)
-    return []

@@ -141,11 +141,14 @@ def _unexpected(out: Output, error: BaseException) -> int:
 def _kept(error: BaseException) -> str:
     """Where it broke, for the maintainer. The error's words stay out: they may hold a name or a number."""
     frames = "".join(traceback.format_tb(error.__traceback__))
+    path = ""
     try:
         handle, path = tempfile.mkstemp(prefix="hezhang-failure-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(f"{type(error).__module__}.{type(error).__qualname__}\n{frames}")
     except OSError:
+        if path:
+            Path(path).unlink(missing_ok=True)
         return "-"
     return str(Path(path))
 

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from email.errors import HeaderParseError, MessageError
 from email.headerregistry import Address
 
 
 class MailboxError(ValueError):
-    """Not an e-mail address we can use. The message says what would mend it and does not repeat the address."""
+    """Not an e-mail address we can use. The message says what would mend it and does not repeat the address; `code` names the rule."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_MENDS[code])
+        self.code = code
+
+
+_MENDS = {
+    "no_mailbox": "this is not an e-mail address; write it as name@domain",
+    "spaces": "an address has no spaces or control characters",
+    "not_plain": "the part before the @ must be plain letters and digits",
+    "domain_incomplete": "the domain after the @ is incomplete",
+}
+
+
+_RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid)$", re.IGNORECASE)
+"""RFC 2606: domains that belong to nobody."""
+
+
+def is_reserved(mailbox: str) -> bool:
+    """Whether an address lies in a domain that is kept for examples."""
+    return bool(_RESERVED.search(mailbox.rpartition("@")[2]))
 
 
 def check_mailbox(written: str) -> str:
@@ -19,15 +41,15 @@ def check_mailbox(written: str) -> str:
     text = written.strip()
     local, at, domain = text.rpartition("@")
     if not at or not local:
-        raise MailboxError("write the address as name@domain")
+        raise MailboxError("no_mailbox")
     if any(character.isspace() or not character.isprintable() for character in text):
-        raise MailboxError("an address has no spaces or control characters")
+        raise MailboxError("spaces")
     if not local.isascii():
-        raise MailboxError("the part before the @ must be plain letters and digits")
+        raise MailboxError("not_plain")
     if "." not in domain and domain != "localhost":
-        raise MailboxError("the domain after the @ is incomplete")
+        raise MailboxError("domain_incomplete")
     try:
         address = Address(addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}")
     except (MessageError, HeaderParseError, UnicodeError, ValueError, IndexError):
-        raise MailboxError("this is not an e-mail address; write it as name@domain") from None
+        raise MailboxError("no_mailbox") from None
     return f"{address.username}@{address.domain}"

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 CHINA = 86
+TAKES_NO_TEXTS = frozenset(
+    {
+        PhoneNumberType.FIXED_LINE,
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.UAN,
+        PhoneNumberType.VOICEMAIL,
+    }
+)
+"""Kinds of number that are surely none of a handset. A number of an unknown kind may be one."""
+_FICTION = re.compile(r"\+1[2-9]\d{2}55501\d{2}|\+447700900\d{3}", re.ASCII)
+"""Kept for fiction, given to nobody: 555-0100 to 555-0199 of each North American area code; 07700 900xxx (Ofcom, for drama)."""
 
 
 class NumberError(ValueError):
-    """Not a telephone number we can use. The message says what would mend it and does not repeat the number."""
+    """Not a telephone number we can use. The message says what would mend it and does not repeat the number; `code` names the rule."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_MENDS[code])
+        self.code = code
 
 
 def check_number(written: str) -> str:
@@ -25,21 +44,39 @@ def check_number(written: str) -> str:
     """
     text = written.strip()
     if not text.startswith("+"):
-        raise NumberError("write the number with + and its country code, as in +86 138 0013 8000")
+        raise NumberError("no_country_code")
     try:
         number = phonenumbers.parse(text, None)
     except NumberParseException as error:
-        raise NumberError(_PARSE_MENDS[error.error_type]) from None
+        raise NumberError(_PARSE_CODES[error.error_type]) from None
     if number.extension:
-        raise NumberError("leave the extension out: a text cannot be sent to one")
+        raise NumberError("extension")
     if any(character.isalpha() for character in text):
-        raise NumberError("write the number in digits; it has letters in it")
+        raise NumberError("letters")
     possible = phonenumbers.is_possible_number_with_reason(number)
     if possible != ValidationResult.IS_POSSIBLE:
-        raise NumberError(_LENGTH_MENDS[possible])
+        raise NumberError(_LENGTH_CODES[possible])
     if number.country_code == CHINA and not phonenumbers.is_valid_number(number):
-        raise NumberError("no number of mainland China has this pattern; check it digit by digit")
+        raise NumberError("no_chinese_number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def check_texted(written: str) -> str:
+    """`written` in E.164, as `check_number` has it, of a number that can take texts. Raises NumberError."""
+    number = check_number(written)
+    if phonenumbers.number_type(phonenumbers.parse(number, None)) in TAKES_NO_TEXTS:
+        raise NumberError("takes_no_texts")
+    return number
+
+
+def is_assigned(number: str) -> bool:
+    """Whether an E.164 number lies in a range that the library knows to be given out. Newer ranges it may not know yet."""
+    return phonenumbers.is_valid_number(phonenumbers.parse(number, None))
+
+
+def is_fiction(number: str) -> bool:
+    """Whether an E.164 number is kept for fiction."""
+    return bool(_FICTION.fullmatch(number))
 
 
 def is_china(number: str) -> bool:
@@ -50,20 +87,35 @@ def is_china(number: str) -> bool:
 def is_landline(number: str) -> bool:
     """Whether an E.164 number is surely a fixed line, which takes no texts. Unknown kinds are not."""
     parsed: PhoneNumber = phonenumbers.parse(number, None)
-    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.FIXED_LINE
+    return phonenumbers.number_type(parsed) == PhoneNumberType.FIXED_LINE
 
 
-_PARSE_MENDS: dict[int, str] = {
-    NumberParseException.INVALID_COUNTRY_CODE: "there is no such country code; check the digits after the +",
-    NumberParseException.NOT_A_NUMBER: "this is not a telephone number; write + and digits",
-    NumberParseException.TOO_SHORT_AFTER_IDD: "digits are missing after the country code",
-    NumberParseException.TOO_SHORT_NSN: "digits are missing after the country code",
-    NumberParseException.TOO_LONG: "the number has too many digits",
+_MENDS: dict[str, str] = {
+    "no_country_code": "write the number with + and its country code, as in +86 138 0013 8000",
+    "no_such_country": "there is no such country code; check the digits after the +",
+    "no_number": "this is not a telephone number; write + and digits",
+    "extension": "leave the extension out: a text cannot be sent to one",
+    "letters": "write the number in digits; it has letters in it",
+    "too_short": "the number has too few digits",
+    "too_long": "the number has too many digits",
+    "wrong_length": "no number of this country has this many digits",
+    "area_code_missing": "the area code is missing",
+    "no_chinese_number": "no number of mainland China has this pattern; check it digit by digit",
+    "takes_no_texts": "this is no mobile number and takes no texts; have it called instead",
 }
-_LENGTH_MENDS: dict[int, str] = {
-    ValidationResult.INVALID_COUNTRY_CODE: "there is no such country code; check the digits after the +",
-    ValidationResult.TOO_SHORT: "the number has too few digits",
-    ValidationResult.TOO_LONG: "the number has too many digits",
-    ValidationResult.INVALID_LENGTH: "no number of this country has this many digits",
-    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "the area code is missing",
+
+
+_PARSE_CODES: dict[int, str] = {
+    NumberParseException.INVALID_COUNTRY_CODE: "no_such_country",
+    NumberParseException.NOT_A_NUMBER: "no_number",
+    NumberParseException.TOO_SHORT_AFTER_IDD: "too_short",
+    NumberParseException.TOO_SHORT_NSN: "too_short",
+    NumberParseException.TOO_LONG: "too_long",
+}
+_LENGTH_CODES: dict[int, str] = {
+    ValidationResult.INVALID_COUNTRY_CODE: "no_such_country",
+    ValidationResult.TOO_SHORT: "too_short",
+    ValidationResult.TOO_LONG: "too_long",
+    ValidationResult.INVALID_LENGTH: "wrong_length",
+    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "area_code_missing",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notify.channel import Channel
 from notify.message import Message
-from notify.numbers import NumberError, check_number
+from notify.numbers import NumberError, check_texted
 from notify.outcome import Advice, Failed
 from notify.plan import Plan
 from notify.policy import refuse_for
@@ -13,9 +13,9 @@ from notify.registry import Values, is_set_up
 
 
 def check(message: Message) -> Failed | None:
-    """A number that is none, or a text that may not go there, fails without being sent."""
+    """A number that is none or takes no texts, or a text that may not go there, fails without being sent."""
     try:
-        check_number(message.to)
+        check_texted(message.to)
     except NumberError:
         return Failed(message.provider, "not_a_number", "permanent", Advice.CONTACT_BAD)
     if reason := refuse_for(message.to, message.text):

@@ -53,4 +53,4 @@ def _manner(person: Person) -> Manner:
 
 
 ASKS = "回1"
-"""Stands in every text that asks for an answer, and in no other (a test holds the shipped playbooks to it)."""
+"""Stands in every SMS that asks for an answer, and in no other (a test holds the shipped playbooks to it)."""

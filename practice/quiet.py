@@ -10,8 +10,10 @@ from practice.story import Story
 
 LOOK_EVERY = 0.02
 """Seconds between two looks whether it is quiet."""
+RUNS_FOR = 1.0
+"""Seconds for which the story clock may run while something is in flight; then it waits for the machine."""
 PATIENCE = 60.0
-"""Seconds after which something in flight is stuck, and the story is broken off with its name."""
+"""Seconds for which one and the same thing is in flight until it is stuck, and the story is broken off with its name."""
 
 
 class StoryBroken(Exception):
@@ -20,12 +22,18 @@ class StoryBroken(Exception):
 
 async def wait_until_quiet(agenda: Agenda, story: Story) -> None:
     """Wait until nothing is in flight; people's acts that come due meanwhile are done. Raises StoryBroken."""
-    deadline = time.monotonic() + PATIENCE
-    steady = 0
+    began = moved = time.monotonic()
+    steady, stands, last = 0, False, ""
     while steady < 2:
         agenda.run_due(story.now())
         reason = "a callback or a reply is not posted" if agenda.busy else story.in_flight()
         steady = 0 if reason else steady + 1
-        if time.monotonic() > deadline:
+        now = time.monotonic()
+        if reason != last:
+            last, moved = reason, now
+        if now - moved > PATIENCE:
             raise StoryBroken(f"stuck for {PATIENCE:.0f} s: {reason}")
+        if now - began > RUNS_FOR and not stands:
+            story.stand()
+            stands = True
         await asyncio.sleep(LOOK_EVERY if reason else 0)

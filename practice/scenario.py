@@ -150,7 +150,7 @@ class Scenario(Model):
     drill: bool = False
     starts: Annotated[datetime, AfterValidator(_with_zone)]
     seed: int = 0
-    pace: int = Field(default=3, gt=0, le=100)
+    pace: int = Field(default=0, ge=0, le=100)
     people: dict[str, Person] = Field(default_factory=dict)
     script: tuple[Step, ...] = Field(min_length=1)
     expect: tuple[Expectation, ...] = Field(min_length=1)

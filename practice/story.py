@@ -11,7 +11,10 @@ from workers.broker import BrokerDown
 
 
 class Story:
-    """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight; 0: it stands.
+    """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight.
+
+    0: it stands until all is quiet, however long the machine takes. Whoever plays a story asks of it by when somebody was told, and a busy
+    machine must not make a person late.
 
     `wake` is called after each jump, for whoever sleeps until the next limit.
     """
@@ -35,6 +38,12 @@ class Story:
         except BrokerDown:
             # It is being restarted; the timekeeper looks by itself within a second.
             return
+
+    def stand(self) -> None:
+        """Time stands until the next jump: the machine is slower than the story."""
+        if self._pace:
+            with self._ledger.transaction() as tx:
+                story_clock.set_clock(tx, tx.now_story(), 0)
 
     def next_limit(self) -> datetime | None:
         """The nearest armed limit."""

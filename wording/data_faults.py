@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wording.district_faults import DISTRICT_WORDS
 from wording.language import Lang, Says
 from wording.refusals import refusal
+from wording.rosters import FINDINGS
 from wording.scenario_faults import SCENARIO_WORDS
 
 SEVERITIES: dict[str, Says] = {
@@ -388,6 +390,8 @@ WORDS: dict[str, tuple[Says, Says]] = {
         ),
         Says("缩短文字，或减少一次派给同一人的职责（{parts}）", "shorten the texts, or give one person fewer duties at once ({parts})"),
     ),
+    **DISTRICT_WORDS,
+    **FINDINGS,
     **SCENARIO_WORDS,
 }
 """Code → what is wrong, what would mend it. Where the values hold a `suggestion`, that is the mend."""

@@ -39,6 +39,8 @@ class Addressees:
         self._line_up = line_up
         self._everyone: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
+        self._rungs: dict[tuple[tuple[str, ...], str, str], list[Person]] = {}
+        self._contacts: dict[str, tuple[Person, ...]] = {}
 
     def units(self, selector: str, water: str) -> tuple[str, ...]:
         """The units that a rule finds."""
@@ -53,6 +55,11 @@ class Addressees:
 
     def contacts(self, unit: str) -> tuple[Person, ...]:
         """Whom to tell in a unit, the first contact of this line-up first."""
+        if unit not in self._contacts:
+            self._contacts[unit] = self._lined_up(unit)
+        return self._contacts[unit]
+
+    def _lined_up(self, unit: str) -> tuple[Person, ...]:
         known = contacts_of(self._district, unit)
         possible = any_first_contact(self._district, unit) or known[:1]
         first = possible[self._line_up % len(possible)] if possible else None
@@ -66,8 +73,14 @@ class Addressees:
             found.update({person.id: person for person in persons})
         return list(found.values())
 
-    def of_rung(self, words: Iterable[str], unit: str, water: str) -> list[Person]:
+    def of_rung(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
         """The persons of one step of a ladder."""
+        place = (words, unit, water)
+        if place not in self._rungs:
+            self._rungs[place] = self._climbed(words, unit, water)
+        return self._rungs[place]
+
+    def _climbed(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
         found: dict[str, Person] = {}
         for word in words:
             persons = self._relative(word, unit) if word in RELATIVE else self.audience([word], water)

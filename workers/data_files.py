@@ -19,6 +19,7 @@ from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
+from workers.address_check import AddressFinding, check_addresses
 from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from workers.model_faults import faults_of
@@ -26,15 +27,41 @@ from workers.repair import Doubt, read_as_meant
 from workers.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
-    "DataRefused", "Examined", "Fault", "LoadedChannels", "LoadedDistrict", "LoadedPlaybook", "LoadedStandards", "examine_playbook",
-    "find_channels", "find_district", "find_playbook", "find_playbooks", "load_channels", "load_district", "load_playbook",
-    "load_regulations", "load_standards", "shipped_channels", "shipped_districts",
-]  # fmt: skip
+    "DataRefused",
+    "Examined",
+    "ExaminedDistrict",
+    "Fault",
+    "LoadedChannels",
+    "LoadedDistrict",
+    "LoadedPlaybook",
+    "LoadedStandards",
+    "examine_district",
+    "examine_playbook",
+    "find_channels",
+    "find_district",
+    "find_playbook",
+    "find_playbooks",
+    "load_channels",
+    "load_district",
+    "load_playbook",
+    "load_regulations",
+    "load_standards",
+    "shipped_channels",
+    "shipped_districts",
+]
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the data stands beside the packages, in a checkout as in an installed wheel."""
 FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: default", "Scenario": "scenario: s2"}
 """With which key a file of a model begins."""
+HOLDS = {
+    **dict.fromkeys(("id", "title", "area_code", "timezone", "incident_prefix", "district_chief", "copy_to"), "district"),
+    "example": "persons",
+    "heads": "contacts",
+    "facility_rules": "facilities",
+}
+"""In which file of a district's folder a key stands that is not the file's own name; any other is read too."""
+ABSENT = frozenset({"missing_key", "missing_file"})
 REGULATIONS = "regulations"
 """The folder of the tables of law, and their key in the document that pins them together with the standards."""
 
@@ -178,17 +205,66 @@ def _loaded(playbook: Playbook, lines: Lines) -> LoadedPlaybook:
 
 def load_district(folder: Path) -> LoadedDistrict:
     """Read a district: all the .yaml files of a folder as if they were one. Its form is checked first, then its content."""
-    document = _merged(folder)
-    district = _validated(District, document)
-    if found := problems(district):
-        raise DataRefused(_of_district(problem, document.lines) for problem in found)
-    text = canonical(district)
-    return LoadedDistrict(district, digest_of(text), text, document.lines)
+    examined = examine_district(folder)
+    faults = [it for it in examined.faults if it.severity == "fault"]
+    if faults or examined.loaded is None:
+        raise DataRefused(faults)
+    return examined.loaded
+
+
+@dataclass(frozen=True)
+class ExaminedDistrict:
+    """A district as it was probably meant, and everything that was found about it; None where nothing can be said of its content."""
+
+    loaded: LoadedDistrict | None
+    faults: tuple[Fault, ...]
+
+
+def examine_district(folder: Path) -> ExaminedDistrict:
+    """Read a district as far as it can be read. Raises DataRefused only where the folder holds no file at all."""
+    document, faults = _gathered(folder)
+    if faults and not document.value:
+        return ExaminedDistrict(None, tuple(faults))
+    read = read_as_meant(District, document)
+    unread = bool(faults)
+    faults += [it for it in (_at_its_file(it, folder) for it in read.faults) if not (unread and it.code in ABSENT)]
+    if read.model is None or unread:
+        return ExaminedDistrict(None, DataRefused(faults).faults)
+    lines = document.lines
+    if any(len(place) == 1 for place in read.doubt.places):
+        # A whole table is missing: nearly every name would be unknown.
+        return ExaminedDistrict(None, DataRefused(faults).faults)
+    faults += [_of_district(it, lines) for it in problems(read.model) if not _explained(it, read.doubt)]
+    faults += [_of_address(it, lines) for it in check_addresses(read.model) if not read.doubt.covers(it.path)]
+    text = canonical(read.model)
+    return ExaminedDistrict(LoadedDistrict(read.model, digest_of(text), text, lines), DataRefused(faults).faults)
+
+
+def _explained(problem: Problem, doubt: Doubt) -> bool:
+    """Whether a fault of the form in the same row may be all that is behind it."""
+    return doubt.covers(problem.path) or doubt.near(problem.path, 2)
+
+
+def _at_its_file(it: Fault, folder: Path) -> Fault:
+    """A table that no file holds is a fault of the file that it belongs in, and not of whichever file happens to be the first."""
+    name = it.values.get("name", "")
+    if it.code != "missing_key" or it.key != name:
+        return it
+    file = folder / f"{HOLDS.get(name, name)}.yaml"
+    if file.is_file():
+        return Fault(str(file), 1, it.key, "missing_key", it.values)
+    return Fault(str(file), 1, it.key, "missing_file", {"name": name, "file": file.name})
 
 
 def _of_district(problem: Problem, lines: Lines) -> Fault:
     place = lines.at(problem.path)
-    return fault(place.file, place.line, shown_key(problem.path), "district_problem", problem=problem.message, wanted=problem.mend)
+    values = {"problem": problem.message, "wanted": problem.mend}
+    return Fault(place.file, place.line, shown_key(problem.path), "district_problem", values, problem.severity)
+
+
+def _of_address(it: AddressFinding, lines: Lines) -> Fault:
+    place = lines.at(it.path)
+    return Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
 def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
@@ -255,19 +331,32 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _merged(folder: Path) -> Document:
-    """The files of a folder as one. A key may stand in two files only where both hold mappings, and these share no key."""
+    """The files of a folder as one. Raises DataRefused with every fault of every file."""
+    document, faults = _gathered(folder)
+    if faults:
+        raise DataRefused(faults)
+    return document
+
+
+def _gathered(folder: Path) -> tuple[Document, list[Fault]]:
+    """The files of a folder as one, and those that cannot be.
+
+    A key may stand in two files only where both hold mappings, and these share no key.
+    """
     whole: dict[str, Value] = {}
     lines = Lines(str(folder))
     faults: list[Fault] = []
     for file in _files(folder):
-        document = read_yaml(file)
+        try:
+            document = read_yaml(file)
+        except DataRefused as refused:
+            faults += refused.faults
+            continue
         if not isinstance(document.value, dict):
             faults.append(fault(str(file), 1, "", "not_a_mapping", key=f"{file.stem}:"))
             continue
         faults += _merge(whole, lines, document.value, document.lines)
-    if faults:
-        raise DataRefused(faults)
-    return Document(whole, lines)
+    return Document(whole, lines), faults
 
 
 def _merge(whole: dict[str, Value], lines: Lines, part: dict[str, Value], part_lines: Lines) -> list[Fault]:

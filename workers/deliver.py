@@ -34,6 +34,8 @@ from workers.texts import Texts
 LEASE = timedelta(seconds=30)
 FLUSH_AFTER = 0.05
 """Seconds of quiet after which outcomes that are in are recorded, while slower ones are still awaited."""
+SOON = 0.25
+"""Seconds after which what is recorded of a batch is sent, while the attempts of its other incidents are still being recorded."""
 ASKED_ABOUT = ("attempted", "ambiguous")
 """States of a text that may have been sent: its provider is asked before it is sent again."""
 
@@ -126,18 +128,20 @@ class Deliverer:
     async def _carry(self, by_stream: dict[str, list[OutboxDelivery]], held_until: float) -> int:
         """Record the attempts, send them all, and go on to the next provider with what is refused; how many were sent."""
         sending: list[Sent] = []
-        refused: list[str] = []
+        under_way: list[asyncio.Task[int]] = []
+        last = time.monotonic()
         for stream, rows in by_stream.items():
             prepared = await self._guarded(self._prepared(stream, rows), stream)
-            if prepared is not None:
-                sending += prepared.sending
-                refused += prepared.refused
-        if sending and self._clock() >= held_until:
-            # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
-            log.warning("lease_lost", deliveries=[it.message.delivery for it in sending])
-            sending = []
-        onward = [self.deliver(refused)] if refused else []
-        return sum(await _all([*onward, *([self._send(sending)] if sending else [])]))
+            if prepared is None:
+                continue
+            sending += prepared.sending
+            if prepared.refused:
+                under_way.append(asyncio.create_task(self.deliver(prepared.refused)))
+            if sending and time.monotonic() - last >= SOON:
+                under_way.append(asyncio.create_task(self._send(sending, held_until)))
+                sending, last = [], time.monotonic()
+            await asyncio.sleep(0)
+        return await self._send(sending, held_until) + sum(await _all(under_way))
 
     async def _prepared(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
         return self._attempts.prepare(stream, rows)
@@ -152,8 +156,14 @@ class Deliverer:
             log.exception("batch_not_attempted", stream=stream)
             return None
 
-    async def _send(self, sending: Sequence[Sent]) -> int:
+    async def _send(self, sending: Sequence[Sent], held_until: float) -> int:
         """Send all at once; record outcomes in batches as they come in. How many were sent, by whichever provider."""
+        if sending and self._clock() >= held_until:
+            # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
+            log.warning("lease_lost", deliveries=[it.message.delivery for it in sending])
+            return 0
+        if not sending:
+            return 0
         outcomes: asyncio.Queue[Settled | None] = asyncio.Queue()
         self.under_way += len(sending)
         left = len(sending)

@@ -7,18 +7,17 @@ A free text is taken at the longest that is foreseen here; an officer who writes
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from typing import Literal
 
-from engine.district.model import District, Person
+from engine.district.model import District, Person, Water
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.oil import BoomPlanned, Oil
 from engine.incident.state import Duty, Fact, Incident
-from engine.playbook.language import OWED_IN_WRITING, DutyRule, FactRule, Limit, Playbook, Stage
-from engine.playbook.occasions import Occasion, occasions
+from engine.playbook.language import FactRule, Playbook, Stage
+from engine.playbook.occasions import occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
 from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
@@ -26,6 +25,8 @@ from engine.standards.model import Standard
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
+from workers.letters import Concerned, Letter, concerned, ladders, letters
+from workers.rendered_once import RenderedOnce
 from workers.texts import Texts
 
 LONGEST_REASON = 30
@@ -37,30 +38,6 @@ IN_COMMAND = CommandPassed(to_zh="指" * 16, to_en="", level="city", grade="I", 
 LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
-
-Owing = tuple[str, str, str]
-"""A duty by its rule, the unit that has it and, of a report, the unit that is to have it."""
-Owed = list[Owing]
-"""Duties that begin together."""
-
-
-@dataclass
-class Letter:
-    """What one person is told at once. `duties` are numbered in this order."""
-
-    person: Person
-    stage: Stage
-    purpose: Literal["stage", "ladder", "reassigned"] = "stage"
-    urgency: Urgency = "formal"
-    duties: Owed = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    ladder: str | None = None
-    rung: int | None = None
-    asks: bool = False
-
-    def press(self, urgency: Urgency) -> None:
-        """As urgent as its most urgent part."""
-        self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
 
 
 @dataclass(frozen=True)
@@ -86,7 +63,8 @@ class Press:
     ) -> None:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
-        self._texts = Texts(signature, practice=True)
+        self.rendered = RenderedOnce()
+        self._texts = Texts(signature, practice=True, fill=self.rendered)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
@@ -96,16 +74,42 @@ class Press:
             yield self._measure(letter, water, channel)
 
     def _different(self, channel: str) -> Iterable[tuple[Letter, str]]:
-        """One of all letters that differ only in names of the same length, and of the waters the one with the longest name."""
-        waters = self._rules.district.waters
+        """One of all letters that differ only in names of the same length, and of the waters the one with the longest name.
+
+        Whoever is like an earlier person but for the very names gets no letter of another shape, and is passed over.
+        """
         by_type = {kind: occasions(self._rules.playbook, kind) for kind in self._rules.playbook.water_types}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
-        for water in sorted(waters.values(), key=lambda it: len(it.zh)):
-            for occasion, whom in product(by_type.get(water.type, ()), self._addressees):
-                for letter in self._letters(occasion, water.id, whom):
+        for water, to in self._unlike(channel):
+            for occasion in dict.fromkeys(to.of(it) for it in by_type[water.type]):
+                for letter in letters(self._rules.playbook, to, occasion):
                     if self._reaches(channel, letter.person, letter.urgency):
-                        found[self._shape(letter)] = letter, water.id
+                        found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
+
+    def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
+        """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of such a water."""
+        alike: set[object] = set()
+        steps = ladders(self._rules.playbook)
+        for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
+            for to in concerned(self._rules.playbook, steps, whom, water.id):
+                likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
+                if likeness not in alike:
+                    alike.add(likeness)
+                    yield water, to
+
+    def _length_of(self, unit: str) -> int:
+        return len(self._rules.district.units[unit].zh) if unit else 0
+
+    def _waters_by_length(self) -> list[Water]:
+        """Those that the playbook is for, the longest name first."""
+        covered = (it for it in self._rules.district.waters.values() if it.type in self._rules.playbook.water_types)
+        return sorted(covered, key=lambda it: len(it.zh))[::-1]
+
+    def _look(self, channel: str, person: Person) -> object:
+        """All of a person that matters to the length of a letter, and whether there is one."""
+        reached = tuple(self._reaches(channel, person, urgency) for urgency in URGENCIES)
+        return len(person.name), self._length_of(person.unit), reached
 
     def _shape(self, letter: Letter) -> tuple[object, ...]:
         """All that the length of a letter depends on, but the water."""
@@ -119,71 +123,6 @@ class Press:
         if key not in self._reached:
             self._reached[key] = channel in self._rules.channels.for_person(person, urgency)
         return self._reached[key]
-
-    def _letters(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
-        rules = self._rules.playbook.duties
-        chasing = [key for key in occasion.duties if OWED_IN_WRITING in rules[key].to]
-        together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
-        # What is owed in writing begins when a report was phoned or came back, and never with a stage.
-        for part in (together, *(replace(occasion, duties=(key,), messages=()) for key in chasing)):
-            yield from self._letters_of(part, water, whom)
-
-    def _letters_of(self, occasion: Occasion, water: str, whom: Addressees) -> Iterator[Letter]:
-        owed: Owed = [
-            (key, unit, to)
-            for key in occasion.duties
-            for unit in whom.units(self._rules.playbook.duties[key].unit, water)
-            for to in whom.of_report(self._rules.playbook.duties[key].to, water)
-        ]
-        stage = occasion.stages[-1]
-        yield from self._stage_letters(occasion, owed, stage, water, whom)
-        yield from self._ladder_letters(owed, stage, water, whom)
-        yield from self._reassigned(owed, stage, whom)
-
-    # ── who gets what, as engine.rules.messages has it ──
-
-    def _stage_letters(self, occasion: Occasion, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
-        letters: dict[str, Letter] = {}
-        for key in occasion.messages:
-            message = self._rules.playbook.messages[key]
-            for person in whom.audience(message.audience, water):
-                letter = letters.setdefault(person.id, Letter(person, stage))
-                letter.messages.append(key)
-                letter.press(message.urgency)
-                letter.asks = letter.asks or message.asks_answer
-        for key, unit, to in owed:
-            for person in whom.contacts(unit)[:1]:
-                letter = letters.setdefault(person.id, Letter(person, stage))
-                letter.duties.append((key, unit, to))
-                letter.press(self._rules.playbook.duties[key].urgency)
-                letter.asks = True
-        return letters.values()
-
-    def _ladder_letters(self, owed: Owed, stage: Stage, water: str, whom: Addressees) -> Iterable[Letter]:
-        """One letter per person, ladder and instant: limits that run out together climb together."""
-        letters: dict[tuple[str, str, str, timedelta], Letter] = {}
-        for key, unit, to in owed:
-            rule = self._rules.playbook.duties[key]
-            for origin, after, name, kind in _ladders_of(rule):
-                if name not in self._rules.playbook.ladders:
-                    continue
-                for number, rung in enumerate(self._rules.playbook.ladders[name].rungs):
-                    moment = (origin, after + rung.after)
-                    for person in whom.of_rung(rung.to, unit, water):
-                        letter = letters.setdefault((person.id, name, *moment), Letter(person, stage, "ladder", ladder=name))
-                        if (key, unit, to) not in letter.duties:
-                            letter.duties.append((key, unit, to))
-                        letter.rung = max(letter.rung or 0, number)
-                        letter.press(rung.urgency)
-                        letter.asks = letter.asks or kind == "answer"
-        return letters.values()
-
-    def _reassigned(self, owed: Owed, stage: Stage, whom: Addressees) -> Iterator[Letter]:
-        for key, unit, to in owed:
-            for person in whom.contacts(unit)[:1]:
-                yield Letter(person, stage, "reassigned", self._rules.playbook.duties[key].urgency, [(key, unit, to)], asks=True)
-
-    # ── how it reads ──
 
     def _measure(self, letter: Letter, water: str, channel: str) -> Measured:
         incident = self._incident(letter, water)
@@ -229,23 +168,6 @@ class Press:
             report=rule.report,
             addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
         )  # fmt: skip
-
-
-def _ladders_of(rule: DutyRule) -> Iterator[tuple[str, timedelta, str, str]]:
-    """Each ladder of a duty: the moment it is counted from, how long after that it begins, its name, and what it follows."""
-    if rule.answer is not None and rule.if_unanswered is not None:
-        yield *_span(rule.answer), rule.if_unanswered, "answer"
-    origin, after = _span(rule.finish) if rule.finish else ("stage", rule.rounds.due_after(0) if rule.rounds else timedelta(0))
-    if rule.if_late is not None:
-        yield origin, after, rule.if_late, "finish"
-    if rule.if_near is not None and rule.remind is not None:
-        yield origin, after - rule.remind, rule.if_near, "reminder"
-
-
-def _span(limit: Limit) -> tuple[str, timedelta]:
-    """A duty is assigned in the moment in which its stage begins."""
-    origin = "stage" if limit.after == "assigned" else limit.after
-    return origin, timedelta(days=limit.working_days) if limit.within is None else limit.within  # type: ignore[arg-type]
 
 
 def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standard]) -> bool | str:

@@ -13,6 +13,7 @@ from engine.desk import Done
 from engine.house.events import HOUSE
 from engine.incident.actor import TIMEKEEPER, Actor
 from engine.incident.refusal import Refusal
+from engine.ledger import heartbeats
 from engine.private import Private
 from engine.probe.canaries import last_of_each, newest_of_each
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
@@ -21,6 +22,7 @@ from engine.probe.state import Canary, Probe
 from notify.registry import CODES, INSTALLED, ChannelError
 from workers.channel_table import CanaryRow, ContactTestRow
 from workers.links import CARRIED_BY
+from workers.relay import STALE
 from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)
@@ -29,6 +31,8 @@ DAYS, ENOUGH = 2, timedelta(hours=1)
 """Days of canaries that are looked at; a day that has had them for an hour is enough: before that, those before midnight count."""
 
 log = structlog.get_logger()
+PRACTICE = "practice"
+"""The kind of heartbeat of the practice world."""
 
 
 def days_of_canaries(wiring: Wiring) -> list[Probe]:
@@ -51,9 +55,26 @@ def last_canaries(wiring: Wiring) -> list[Canary]:
     return last_of_each(days_of_canaries(wiring))
 
 
+def telling_canaries(wiring: Wiring) -> list[Canary]:
+    """Those of them that say something about now: by providers of the table in force, and in a practice home while its world runs.
+
+    The practice gateway ends with its home's parts; that it did not answer then tells nothing. Raises LedgerError.
+    """
+    if wiring.practice and not _practice_runs(wiring):
+        return []
+    carriers = wiring.channels().carriers
+    routed = {(channel, name) for channel, row in carriers.items() for route in row.routes for name in route.providers}
+    return [canary for canary in last_canaries(wiring) if (canary.channel, canary.provider) in routed]
+
+
 def failed_canaries(wiring: Wiring) -> list[Canary]:
-    """Those of them that failed: this way nobody is told."""
-    return [canary for canary in last_canaries(wiring) if canary.state == "failed"]
+    """Those that failed: this way nobody is told."""
+    return [canary for canary in telling_canaries(wiring) if canary.state == "failed"]
+
+
+def _practice_runs(wiring: Wiring) -> bool:
+    with wiring.ledger.reading() as tx:
+        return any(beat.kind == PRACTICE for beat in heartbeats.fresh(tx, STALE))
 
 
 def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:

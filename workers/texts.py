@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -24,6 +24,8 @@ from workers.kind_texts import text_of
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
 log = structlog.get_logger()
+Fill = Callable[[str, Mapping[str, object]], str]
+"""A template and its values in, the text out; raises notify's TextError."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,11 @@ class Texts:
     """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练.
 
     `reached`: providers and people reach this home, so that replies, keys and links come in.
+    `fill` fills a template; whoever renders very many at once may have another that remembers.
     """
 
-    def __init__(self, signature: str, *, practice: bool, reached: bool = True) -> None:
+    def __init__(self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render) -> None:
+        self._fill = fill
         self._signature = signature
         self._practice = practice
         self._ways = AnswerWays(reached=reached)
@@ -65,8 +69,8 @@ class Texts:
         Raises notify's TextError for a template that cannot be rendered.
         """
         values = common_values(rules, incident, owed)
-        body = "".join(_body(rules, incident, owed, now, values, self._ways))
-        return self._finished(rules, incident, owed, head, render(_say(rules.playbook.texts.subject), values), body)
+        body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
+        return self._finished(rules, incident, owed, head, self._fill(_say(rules.playbook.texts.subject), values), body)
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
@@ -142,16 +146,18 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
     return {key: short(value) for key, value in said.items()}
 
 
-def _body(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays) -> list[str]:
+def _body(
+    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays, fill: Fill
+) -> list[str]:
     playbook = rules.playbook
     if owed.purpose == "question":
-        return [render(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
-    parts = [render(_say(playbook.texts.opening), values)]
-    parts += ["\n" + render(_say(playbook.messages[key].text), values) for key in owed.messages]
+        return [fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
+    parts = [fill(_say(playbook.texts.opening), values)]
+    parts += ["\n" + fill(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together) for together in _one_report(asked)]
+    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together, fill) for together in _one_report(asked)]
     if asked or any(playbook.messages[key].asks_answer for key in owed.messages):
-        hint = _hint(owed, ways, render(_say(playbook.texts.answer_hint), values))
+        hint = _hint(owed, ways, fill(_say(playbook.texts.answer_hint), values))
         parts += ["\n" + hint] if hint else []
     return parts
 
@@ -195,7 +201,13 @@ def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
 
 
 def _duty_text(
-    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], together: Numbered
+    rules: Rules,
+    incident: Incident,
+    owed: DeliveryOwed,
+    now: datetime,
+    values: Mapping[str, object],
+    together: Numbered,
+    fill: Fill,
 ) -> str:
     number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
@@ -214,7 +226,7 @@ def _duty_text(
         "late": say_span(now - due) if due and now > due else "",
         "rung": (owed.rung or 0) + 1,
     }
-    return render(_say(_template(rules, owed)), fields)
+    return fill(_say(_template(rules, owed)), fields)
 
 
 def _template(rules: Rules, owed: DeliveryOwed) -> Text:

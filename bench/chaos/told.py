@@ -28,7 +28,8 @@ class Told:
 
     `taken_twice`: texts and calls that it took more than once; `unmarked`: those of them that a user is shown as told once. `only_perhaps`:
     shown as perhaps told twice, though it took one. `believed`: answered, not taken, and shown as delivered all the same.
-    `waits`: seconds from owed to taken of those that no fault met and that were not owed while the port was closed.
+    `waits`: seconds from owed to taken of those that no fault met and that were not owed while the port was closed; `before`: of those
+    that were owed before the first fault, on the same machine with the same other work.
     """
 
     taken_twice: tuple[str, ...]
@@ -37,16 +38,17 @@ class Told:
     answered_not_taken: tuple[str, ...]
     believed: tuple[str, ...]
     waits: tuple[float, ...]
+    before: tuple[float, ...]
 
-    @property
-    def median(self) -> float:
-        """Seconds; 0 where nothing was taken."""
-        return median(self.waits) if self.waits else 0.0
 
-    @property
-    def p95(self) -> float:
-        """Seconds; 0 where nothing was taken."""
-        return quantiles(self.waits, n=20)[-1] if len(self.waits) > 1 else self.median
+def middle(waits: Sequence[float]) -> float:
+    """The median; 0 where nothing was taken."""
+    return median(waits) if waits else 0.0
+
+
+def nearly_all(waits: Sequence[float]) -> float:
+    """What 95 % stay within; 0 where nothing was taken."""
+    return quantiles(waits, n=20)[-1] if len(waits) > 1 else middle(waits)
 
 
 def suffered_by(suffered: Iterable[tuple[str, Fault]], deliveries: Iterable[str]) -> dict[str, set[Fault]]:
@@ -66,27 +68,31 @@ def told(
     shown: Mapping[str, TextView],
     suffered: Mapping[str, set[Fault]],
     away: Sequence[Away],
+    storm_began: datetime,
 ) -> Told:
     """Count. `texts` are what the record says, `shown` what `hezhang deliveries` does."""
     at_gateway = [it for it in taken if texts[it.delivery].owed.channel in AT_GATEWAY]
     times = Counter(it.delivery for it in at_gateway)
     twice = tuple(sorted(delivery for delivery, number in times.items() if number > 1))
     lied_to = tuple(sorted(delivery for delivery, faults in suffered.items() if "answered_not_taken" in faults))
+    waits = {name: wait for name, wait in _waits(at_gateway, texts, away) if name not in suffered}
+    early = {name for name in waits if texts[name].owed_at < storm_began}
     return Told(
         taken_twice=twice,
         unmarked=tuple(it for it in twice if shown[it].twice == "no"),
         only_perhaps=tuple(name for name, it in shown.items() if it.twice != "no" and it.channel in AT_GATEWAY and times[name] < 2),
         answered_not_taken=lied_to,
         believed=tuple(it for it in lied_to if shown[it].state == "delivered" and not times[it]),
-        waits=tuple(sorted(_waits(at_gateway, texts, suffered, away))),
+        waits=tuple(sorted(wait for name, wait in waits.items() if name not in early)),
+        before=tuple(sorted(wait for name, wait in waits.items() if name in early)),
     )
 
 
-def _waits(taken: Iterable[Taken], texts: Mapping[str, Text], suffered: Mapping[str, set[Fault]], away: Sequence[Away]) -> Iterable[float]:
+def _waits(taken: Iterable[Taken], texts: Mapping[str, Text], away: Sequence[Away]) -> Iterable[tuple[str, float]]:
     first: dict[str, datetime] = {}
     for it in taken:
         first[it.delivery] = min(it.at, first.get(it.delivery, it.at))
     for delivery, at in first.items():
         owed_at = texts[delivery].owed_at
-        if delivery not in suffered and not any(owed_at <= it.ended and at >= it.began for it in away):
-            yield max((at - owed_at) / timedelta(seconds=1), 0.0)
+        if not any(owed_at <= it.ended and at >= it.began for it in away):
+            yield delivery, max((at - owed_at) / timedelta(seconds=1), 0.0)

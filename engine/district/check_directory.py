@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from engine.district.lookup import folded, names_of
 from engine.district.model import District, Person, Unit, Water
 from engine.district.problem import Problem, repeated, unless_known
 
-PHONE_CHANNELS = ("sms", "voice")
-MAIL_CHANNEL = "email"
 CHAT_CHANNEL = "chat"
 NEEDED_ROLES = ("duty_officer", "commander")
 """Without them nobody may open an incident, or close it."""
-
-_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
-_FICTION = re.compile(r"\+1[2-9]\d{2}55501\d{2}", re.ASCII)
-"""555-0100 to 555-0199 in every North American area code: kept for fiction, given to nobody."""
-_CHAT = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
-_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_RESERVED_DOMAIN = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid)$", re.IGNORECASE)
-"""RFC 2606: domains that belong to nobody."""
+FOUND_BY_ROLE = frozenset({"duty_officer", "commander", "district_chief", "deputy_district_head", "inspector", "administrator", "sampler"})
+"""Roles that a rule of a playbook asks for, or whose work is not to be told."""
 
 
 def names(district: District) -> Iterator[Problem]:
@@ -93,22 +84,25 @@ def persons(district: District) -> Iterator[Problem]:
 def _channels(key: str, person: Person) -> Iterator[Problem]:
     if not person.channels:
         yield Problem(("persons", key, "channels"), f"{key} has no channel and cannot be told", 'add one, as in {sms: "+12025550100"}')
-    for channel, address in person.channels.items():
-        path = ("persons", key, "channels", channel)
-        if channel in PHONE_CHANNELS and not _E164.fullmatch(address):
-            yield Problem(path, f"the {channel} number of {key} is none", 'write + and digits, country code first, as in "+12025550100"')
-        if channel == MAIL_CHANNEL and not _MAILBOX.fullmatch(address):
-            yield Problem(path, f"the mailbox of {key} is none", "write it as name@domain")
-        if channel == CHAT_CHANNEL and not _CHAT.fullmatch(address):
-            yield Problem(path, f"the chat of {key} is no name", "write a name of the file of chats, as in taoranting_group; never its URL")
     for urgency, wanted in person.prefers.items():
         for channel in wanted:
             path = ("persons", key, "prefers", urgency)
             yield from unless_known(path, f"address of {key} for", channel, person.channels, "the channels")
 
 
+def never_told(district: District) -> Iterator[Problem]:
+    """Somebody whom no table leads to: no contact, no head, on no roster, no chief, and without a role by which a rule finds them."""
+    reached = {person for ids in district.contacts.values() for person in ids}
+    reached |= set(district.heads.values()) | {chief.person for chief in district.river_chiefs.values()} | {district.district_chief}
+    reached |= {person for roster in district.rosters.values() for person in roster.everybody()}
+    for key, person in district.persons.items():
+        if key not in reached and not FOUND_BY_ROLE & set(person.roles):
+            says = f"{key} is in no row of contacts or heads and on no roster: nothing is ever told to them"
+            yield Problem(("persons", key), says, f"add them to the contacts of {person.unit}, or take them out", "warning")
+
+
 def addresses(district: District) -> Iterator[Problem]:
-    """One address for two persons: a reply could come from either. Examples that could belong to somebody; fiction in a real directory."""
+    """One address for two persons: a reply could come from either."""
     owner: dict[tuple[str, str], str] = {}
     for key, person in district.persons.items():
         for channel, address in person.channels.items():
@@ -118,12 +112,3 @@ def addresses(district: District) -> Iterator[Problem]:
             other = owner.setdefault((channel, folded(address)), key)
             if other != key:
                 yield Problem(path, f"{key} and {other} have the same address: a reply could come from either", "give each an own one")
-            yield from _fiction(district, path, address)
-
-
-def _fiction(district: District, path: tuple[str, ...], address: str) -> Iterator[Problem]:
-    invented = bool(_FICTION.fullmatch(address) or _RESERVED_DOMAIN.search(address.rpartition("@")[2]))
-    if district.example and not invented:
-        yield Problem(path, "an example address that could belong to somebody", "take +1 area 555-0100 to -0199, or a domain in .example")
-    if invented and not district.example:
-        yield Problem(path, "an invented address in a real directory", "put in the real one, or mark the district as example: true")

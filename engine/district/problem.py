@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.district.selectors import suggest
+from engine.severity import Severity
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the district down to the faulty place."""
@@ -13,11 +14,12 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault. `path` leads to it, `message` names it, `mend` says what would put it right."""
+    """One finding. `path` leads to it, `message` names it, `mend` says what would put it right, `severity` what it weighs."""
 
     path: Path
     message: str
     mend: str
+    severity: Severity = "fault"
 
     def __str__(self) -> str:
         return f"{'.'.join(map(str, self.path))}: {self.message} — {self.mend}"

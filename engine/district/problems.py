@@ -36,6 +36,7 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_directory.persons,
     check_directory.addresses,
     check_directory.contacts,
+    check_directory.never_told,
     check_rosters.calendar,
     check_rosters.rosters,
     check_readiness.stock,

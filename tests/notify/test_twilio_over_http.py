@@ -127,6 +127,34 @@ async def test_what_each_fault_of_the_gateway_becomes(fault: Fault, expected: ob
         assert bool(rooms.gateway.messages) is fault.startswith("taken")
 
 
+async def test_a_text_that_is_taken_after_the_deadline_is_not_there_yet_when_it_is_asked_about() -> None:
+    async with house(Faults(rates={"late": 1.0}, first=1, late=2.0), deadline=0.4) as rooms:
+        since = datetime.now(UTC)
+        assert await rooms.send(text()) == [Ambiguous("twilio", "TimeoutError")]
+        assert await rooms.channel.find(text(), since) is None
+        async with asyncio.timeout(30):
+            while not rooms.gateway.messages:
+                await asyncio.sleep(0.01)
+        assert isinstance(await rooms.channel.find(text(), since), Accepted)
+
+
+async def test_a_text_that_is_taken_at_once_and_answered_late_is_found() -> None:
+    async with house(Faults(rates={"taken_then_late": 1.0}, first=1, late=5.0), deadline=0.4) as rooms:
+        since = datetime.now(UTC)
+        assert await rooms.send(text()) == [Ambiguous("twilio", "TimeoutError")]
+        assert isinstance(await rooms.channel.find(text(), since), Accepted)
+
+
+async def test_a_text_that_was_answered_and_not_taken_is_said_to_have_failed_when_it_is_asked_about() -> None:
+    async with house(Faults(rates={"answered_not_taken": 1.0})) as rooms:
+        [believed] = await rooms.send(text())
+        assert isinstance(believed, Accepted)
+        assert not rooms.gateway.messages
+        (report,) = await rooms.channel.poll("twilio", [believed.provider_id])
+        assert (report.status, report.code) == ("failed", "not_kept")
+        assert explain("twilio", report.code).kind == "temporary"
+
+
 async def test_nobody_listening_is_temporary_because_nothing_was_sent() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -118,7 +118,7 @@ def test_a_fault_of_the_form_names_the_file_it_stands_in(copied: Path) -> None:
     (copied / "persons.yaml").unlink()
     (copied / "flows.yaml").write_text((copied / "flows.yaml").read_text("utf-8").replace("from:", "form:", 1), encoding="utf-8")
     codes, told = refused(lambda: load_district(copied))
-    assert codes == {"unknown_key", "missing_key"}
+    assert codes == {"unknown_key", "missing_file"}
     assert "flows.yaml:" in told
     assert "there is no key form — did you mean from?" in told
 

@@ -82,6 +82,29 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
     assert told > 50
 
 
+@pytest.mark.parametrize("name", find_playbooks())
+def test_a_shipped_playbook_is_measured_with_few_renders(name: str, xicheng: District, standards: dict[str, Standard]) -> None:
+    press = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards)
+    measured = list(press.measured("sms"))
+    parts = sum(3 + len(it.letter.messages) + len(it.letter.duties) for it in measured)
+    assert len(measured) < 3_000
+    assert press.rendered.renders < 1_500
+    assert press.rendered.renders < parts / 3, "what reads alike is rendered once"
+
+
+def test_whoever_is_like_an_earlier_person_is_passed_over(xicheng: District, standards: dict[str, Standard]) -> None:
+    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    lakes = [water for water in xicheng.waters.values() if water.type == "lake"]
+    copies = {f"{water.id}_{turn}": water.model_copy(update={"id": f"{water.id}_{turn}"}) for water in lakes[:2] for turn in range(20)}
+    few, many = (
+        Press(playbook, xicheng.model_copy(update={"waters": waters}), CHANNELS, standards)
+        for waters in ({key: copies[key] for key in list(copies)[::20]}, copies)
+    )
+    first = list(few.measured("sms"))
+    assert len(list(many.measured("sms"))) == len(first)
+    assert many.rendered.renders == few.rendered.renders
+
+
 def test_a_text_is_measured_with_the_longest_that_may_stand_in_it(
     plain: dict[str, Any], xicheng: District, standards: dict[str, Standard]
 ) -> None:

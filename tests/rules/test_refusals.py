@@ -77,6 +77,14 @@ class Scene:
         assert isinstance(answer, Refusal)
         return answer
 
+    def handed_over_to_one_of_two(self) -> Refusal:
+        """To a name that the officer and the head of the park have."""
+        district = self.desk.desk.rules_of(self.lake.incident).district
+        named = district.persons[OFFICER].name
+        twin = district.persons[PARK].model_copy(update={"name": named})
+        twins = district.model_copy(update={"persons": {**district.persons, PARK: twin}})
+        return self.decided(ask.HandOver(id="x", actor=person(OFFICER), to=str(named)), district=twins)
+
     def booked(self, **values: object) -> Refusal:
         """A booking at the dock of 陶然亭湖, by the park unless it says otherwise."""
         given = {"facility": "taoranting", "item": "boom_m", "amount": 1, "act": "add", **values}
@@ -170,6 +178,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a playbook that is not there", "unknown_playbook", lambda it: it.open(playbook="oil_spil")),
     ("a playbook with faults", "playbook_faulty", lambda it: it.open(it.algae, playbook="five_faults")),
     ("a water that is not there", "unknown_water", lambda it: it.open(water="西湖")),
+    ("a name that six waters share", "several_waters", lambda it: it.open(water="六海")),
     ("a water that the playbook does not cover", "water_not_covered",
      lambda it: it.open(it.algae, playbook="algae_bloom", water="zhuanhe")),
     ("no summary", "summary_needed", lambda it: it.open(summary="  ")),
@@ -255,6 +264,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a corrected reading without a value", "no_value",
      lambda it: it.lake.officer.tries_to.correct(next(iter(it.lake.incident.readings)))),
     ("handed over to nobody", "unknown_person", lambda it: it.lake.officer.tries_to.hand_over("nobody_1")),
+    ("handed over by a name that two persons have", "several_persons", lambda it: it.handed_over_to_one_of_two()),
     ("handed over to the park", "not_allowed", lambda it: it.lake.officer.tries_to.hand_over(PARK)),
     ("handed over by the park", "not_allowed", lambda it: it.lake.by(PARK).tries_to.hand_over(OFFICER)),
     # duties

@@ -98,3 +98,39 @@ def test_a_source_on_land_is_led_by_the_bureau_with_the_safety_bureau_and_the_st
     story = desk.open("oil_spill", water="taoranting", verified="yes", source="land", grade="IV")
     owners = {it.rule: it.unit for it in story.incident.duties.values() if it.rule.startswith("land_source")}
     assert owners == {"land_source": "huanbaoju", "land_source_safety": "anjian", "land_source_street": "sd_taoranting"}
+
+
+REPORTS = {
+    "phone_city": ("10m", "known", {"city_yingji", "district_gov", "city_epb"}),
+    "initial_report_urgent": ("2h", "known", {"district_gov", "city_epb", "mep"}),
+    "initial_report": ("4h", "known", {"district_gov", "city_epb"}),
+}
+"""By how long after which moment, and to whom, a report is owed (docs/plan-coverage.md, "Who is told by when")."""
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_report_is_owed_to_whom_and_by_when_the_law_says(name: str, report: str) -> None:
+    duty = shipped(name).duties[report]
+    within, after, to = REPORTS[report]
+    assert duty.finish is not None
+    assert (str(duty.finish), duty.finish.after, set(duty.to)) == (within, after, {f"unit({unit})" for unit in to})
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_the_result_goes_to_whoever_had_the_earlier_reports(name: str) -> None:
+    duty = shipped(name).duties["final_report"]
+    assert (duty.to, duty.blocks, duty.proof) == (("earlier_addressees",), "closure", "file")
+    assert "unit(city_yingji)" in shipped(name).duties["daily_report"].to
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+@pytest.mark.parametrize(("grade", "sensitive", "owed"), [
+    ("III", "no", {"phone_city", "initial_report"}), ("II", "no", {"phone_city", "initial_report_urgent"}),
+    (None, "no", {"initial_report_urgent"}), ("IV", "yes", {"initial_report_urgent"}), ("IV", "no", {"initial_report"}),
+])  # fmt: skip
+def test_which_of_them_is_owed_follows_from_grade_and_place(
+    desk: ADesk, name: str, grade: str | None, sensitive: str, owed: set[str]
+) -> None:
+    story = desk.open(name, water="taoranting", verified="yes", sensitive=sensitive, grade=grade)
+    assert {it.rule for it in story.incident.duties.values()} & set(REPORTS) == owed

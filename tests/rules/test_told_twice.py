@@ -13,6 +13,7 @@ from phones import FakeProvider
 
 from cli.delivery_view import TextView, texts, total
 from cli.names import Names
+from cli.parts import parts
 from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER
 from engine.incident.events import DeliverySettled
@@ -332,6 +333,11 @@ def test_a_closed_port_is_waited_for_a_moment_before_another_channel_is_taken(de
         at_once(desk, text)
         asyncio.run(carrying.deliver([text]))
     assert {story.incident.deliveries[text].state for text in waiting} == {"accepted"}
+
+
+def test_the_practice_gateway_is_started_before_the_workers_and_stopped_after_them(desk: ADesk) -> None:
+    names = [it.name for it in parts(desk.wiring, people=True)]
+    assert names.index("practice") < min(names.index(it) for it in names if it.startswith("worker "))
 
 
 def test_a_port_that_stays_closed_sends_the_texts_another_way(desk: ADesk) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,14 @@ def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Datab
     bundle = next((folder / "demo").glob("*.zip"))
     check = subprocess.run([sys.executable, "-m", "cli", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
+    assert story_moments(bundle) == {0}, "story time ran on while the machine worked"
+
+
+def story_moments(bundle: Path) -> set[int]:
+    """The fractions of a second (microseconds) at which something happened in the story: its marks lie on whole seconds."""
+    with zipfile.ZipFile(bundle) as it:
+        entries = [json.loads(line) for line in it.read("events.jsonl").splitlines()]
+    return {datetime.fromisoformat(entry["at"]).microsecond for entry in entries}
 
 
 def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is_killed_and_the_broker_wiped(folder: Path) -> None:

@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +28,7 @@ from sqlalchemy import update
 from cli.parts import hezhang, parts
 from engine.incident.state import Incident
 from engine.ledger import heartbeats
+from engine.ledger.errors import LedgerUnreachable
 from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from notify.providers.twilio_callbacks import REPLY_PATH
@@ -264,7 +265,8 @@ class _World:
         ):
             self.ready.set()
             while not self._stop.done():
-                agenda.run_due(self.wiring.clock.now())
+                with suppress(LedgerUnreachable):  # a story may move the ledger away under everybody
+                    agenda.run_due(self.wiring.clock.now())
                 await asyncio.sleep(0.05)
             await both.aclose()
 

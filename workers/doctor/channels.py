@@ -41,7 +41,9 @@ def examine_channels(wiring: Wiring) -> Iterator[Finding]:
         thread.start()
     for thread in threads:
         thread.join(DEADLINE + 1)
-    yield from judged(table, warmed)
+    found = judged(table, warmed)
+    # The practice gateway lives by the story's clock, which is meant to differ from this machine's.
+    yield from (it for it in found if not (wiring.practice and it.code.startswith("provider_clock")))
 
 
 def judged(table: ChannelsFile, warmed: Mapping[str, Warmed | str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from engine.playbook.language import Playbook
 from notify.channel import Channel
 from notify.mailbox import MailboxError, check_mailbox
 from notify.message import Message
-from notify.numbers import NumberError, check_number
+from notify.numbers import NumberError, check_number, check_texted
 from notify.outcome import Advice, Failed
 from notify.registry import ChannelError
 from workers.data_files import find_playbooks, load_playbook
@@ -20,7 +20,7 @@ from workers.faults import DataRefused
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
-CHECKS: dict[str, Callable[[str], str]] = {"sms": check_number, "voice": check_number, "email": check_mailbox}
+CHECKS: dict[str, Callable[[str], str]] = {"sms": check_texted, "voice": check_number, "email": check_mailbox}
 """How an address must be written, by channel; a chat's name is anything."""
 PROBE = "演练"
 """A text for the question whether a channel would carry one there. It goes nowhere."""

@@ -12,7 +12,7 @@ from engine.probe.state import Canary, Probe, fold
 from workers.channel_table import ContactTestRow
 from workers.doctor.finding import Finding, finding
 from workers.doctor.reach import listed
-from workers.probing import last_canaries
+from workers.probing import last_canaries, telling_canaries
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
@@ -29,7 +29,9 @@ def examine_probes(wiring: Wiring) -> Iterator[Finding]:
         newest = next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
         test = fold(newest, tx.read(newest)) if newest else None
     if table.canary is not None:
-        yield from canaries(last_canaries(wiring), table.canary.every, machine)
+        last, telling = last_canaries(wiring), telling_canaries(wiring)
+        if telling or not last:
+            yield from canaries(telling, table.canary.every, machine)
     if table.contact_test is not None:
         yield from contact_test(test, table.contact_test, story)
 

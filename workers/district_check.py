@@ -1,0 +1,67 @@
+"""Everything that is worth knowing of a district's files: what keeps them from use, and what its rosters leave open from a moment on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from engine.district.duty_roster import zone_of
+from engine.district.model import District
+from engine.district.roster_findings import roster_findings
+from workers.data_files import examine_district
+from workers.faults import Fault, shown_key
+from workers.yaml_door import Lines
+
+AHEAD = timedelta(days=31)
+"""How far ahead the rosters are looked at: a month's plan."""
+OPTIONAL: Mapping[str, str] = {
+    "calendar": "no_calendar",
+    "rosters": "no_rosters",
+    "stock": "no_stock",
+    "routines": "no_routines",
+    "monitors": "no_monitors",
+}
+"""Tables that a district can do without, and the note on what it then does without."""
+
+
+def check_district(folder: Path, now: datetime) -> list[Fault]:
+    """Every finding, in the order of files and lines; `now` (aware) is from when on rosters are looked at.
+
+    Raises DataRefused where the folder holds no file.
+    """
+    examined = examine_district(folder)
+    found = list(examined.faults)
+    if examined.loaded is not None:
+        district, lines = examined.loaded.district, examined.loaded.lines
+        found += _left_out(district, folder)
+        if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
+            found += _of_rosters(district, lines, now)
+    return sorted(found, key=lambda it: (it.file, it.line, it.key, it.code))
+
+
+def _left_out(district: District, folder: Path) -> Iterator[Fault]:
+    for table, code in OPTIONAL.items():
+        if not getattr(district, table):
+            yield Fault(str(folder / f"{table}.yaml"), 1, table, code, {"file": f"{table}.yaml"}, "note")
+
+
+def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
+    """Gaps, ends and overlaps within a month, told in the district's own time."""
+    zone = zone_of(district)
+    for it in roster_findings(district, now, now + AHEAD):
+        if it.severity == "fault":
+            continue  # A person who is none: told by the check of the content, with its line.
+        path = ("rosters", it.unit) if it.unit else ("calendar",)
+        place = lines.at(path)
+        values = {key: _local(value, zone) for key, value in it.values.items()}
+        yield Fault(place.file, place.line, shown_key(path), it.code, values, it.severity)
+
+
+def _local(value: str, zone: object) -> str:
+    """An instant in the district's time; anything else as it is."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at.tzinfo else value  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""Renders a template once for the same values of the fields that it uses: for whoever renders very many texts that are nearly alike.
+
+Not for texts that go out: what it keeps would be somebody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from notify.text import fields, render
+
+
+class RenderedOnce:
+    """A stand-in for `notify.text.render`; `renders` counts what was really rendered."""
+
+    def __init__(self) -> None:
+        self.renders = 0
+        self._used: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, template: str, values: Mapping[str, object]) -> str:
+        """The text, as `render` gives it. Raises a TextError."""
+        if template not in self._used:
+            self._used[template] = tuple(sorted(fields(template)))
+        key = (template, *(str(_value(values, path)) for path in self._used[template]))
+        if key not in self._texts:
+            self.renders += 1
+            self._texts[key] = render(template, values)
+        return self._texts[key]
+
+
+def _value(values: Mapping[str, object], path: str) -> object:
+    """The value behind a dotted path; of a list the whole list."""
+    found: object = values
+    for part in path.split("."):
+        name = part.removesuffix("[]")
+        if not isinstance(found, Mapping) or name not in found:
+            return found if found is not values else None
+        found = found[name]
+    return found
