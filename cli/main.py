@@ -30,6 +30,8 @@ GROUPS = {
     "oil": "cli.oil",
     "routine": "cli.routines",
     "home": "cli.home",
+    "reply": "cli.reply",
+    "optout": "cli.optout",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

@@ -11,10 +11,11 @@ from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
+from cli.reply_view import render_replies
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
-from wording import intake, notices
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
+from wording import intake, notices, replies
+from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, SAYS, STAGES, WARNINGS, WINDOW, named
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -28,6 +29,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _head(out, it)
     _family(out, it)
     _alarms(out, it)
+    render_replies(out, it.replies)
     _grade(out, it.grade)
     _warning(out, it.warning)
     _facts(out, it)
@@ -164,7 +166,13 @@ def _whom(duty: DutyView) -> str:
 
 def _answer(out: Output, duty: DutyView) -> str:
     said = named(ANSWERS, duty.answer or "", out.lang)
-    return f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said
+    lines = [f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said]
+    if duty.answered_by and duty.answer:
+        who, words = duty.answered_by_name, duty.answered_words
+        lines.append(replies.SAID.into(out.lang, {"name": who, "words": words}) if words else who)
+    if duty.progress:
+        lines.append(f"{named(SAYS, duty.progress, out.lang)} {say_clock(duty.progress_at)}")
+    return "\n".join(lines)
 
 
 def _limits(out: Output, it: IncidentView) -> None:

@@ -101,7 +101,7 @@ def _book(session: Session, command: MoveStock) -> None:
 
 
 def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedTwice]) -> None:
-    water = session.wiring.district().waters[moved.facility].zh
+    water = _named(session.out, session.wiring.district(), moved.facility)
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
     say_promised(session.out, session.wiring.district(), twice)
 
@@ -127,6 +127,11 @@ def _row(state: Stock, place: str, item: str, there: int, low: int) -> Row:
 def _print(out: Output, district: District, rows: Sequence[Row]) -> None:
     for row in rows:
         away = ", ".join(f"{amount} @ {incident}" for incident, amount in row.out.items())
-        values = {"water": district.waters[row.facility].zh, "item": out.text(words.ITEMS[row.item]), "there": str(row.there)}
+        values = {"water": _named(out, district, row.facility), "item": out.text(words.ITEMS[row.item]), "there": str(row.there)}
         said = out.text(words.ROW, **values, low=str(row.low), out=away)
         out.print(f"{said}  {out.text(words.LOW)}" if row.is_low else said, "bold red" if row.is_low else "")
+
+
+def _named(out: Output, district: District, facility: str) -> str:
+    water = district.waters[facility]
+    return water.zh if out.lang == "zh" else water.en

@@ -11,6 +11,7 @@ from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
+from cli.reply_view import ReplyView, reply_views, words_of
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.grading import Grading
@@ -53,6 +54,10 @@ class DutyView:
     answer: str | None
     answered_by: str | None
     answered_at: datetime | None
+    answered_by_name: str
+    answered_words: str | None
+    progress: str | None
+    progress_at: datetime | None
     answer_due: datetime | None
     finish_due: datetime | None
     late: tuple[str, ...]
@@ -173,6 +178,7 @@ class IncidentView:
     grade: GradeView
     warning: WarningView
     alarms: tuple[AlarmView, ...]
+    replies: tuple[ReplyView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
     limits: tuple[LimitView, ...]
@@ -200,7 +206,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
         opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
         warning=_warning(incident, now),
-        alarms=_alarms(incident, names),
+        alarms=_alarms(incident, names), replies=reply_views(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         parent=incident.family.parent, children=dict(rules.children),
@@ -237,7 +243,9 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
         duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
-        answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
+        answered_by=duty.answered_by, answered_at=duty.answered_at,
+        answered_by_name=names.person(duty.answered_by) if duty.answered_by else "", answered_words=words_of(incident, duty),
+        progress=duty.progress, progress_at=duty.progress_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).certainty,

@@ -247,6 +247,14 @@ OPTIONS: Mapping[str, Words] = {
         "--width": Says("拦一条河道：宽度，米。", "Across a channel: its width in metres."),
         "--current": Says("拦一条河道：流速，米/秒。", "Across a channel: the current in m/s."),
     },
+    "reply seen": {
+        "entry": Says("回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."),
+        "--note": Says("如何处理。", "What is done about it."),
+    },
+    "optout end": {
+        "person": Says("谁：姓名或代号。", "Who: their name or id."),
+        "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
+    },
     "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
     "routine done": {
         "routine": Says("例行职责代号，见 hezhang routine list。", "The routine, as `hezhang routine list` names it."),

@@ -251,6 +251,11 @@ REFUSALS: dict[str, Says] = {
         "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。",
         "The text {reference} asks about {of} duties; there is no number {item}.",
     ),
+    "unknown_reply": Says("没有第 {reply} 条回复。待阅的回复：{known}。", "There is no reply of entry {reply}. Those that wait: {known}."),
+    "no_opt_out": Says(
+        "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",
+        "{person} has not opted out of {channel}; `hezhang optout list` has those who have.",
+    ),
     "unknown_limit": Says("没有时限 {limit}。", "There is no limit {limit}."),
     # ── water ──
     "point_exists": Says("采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."),

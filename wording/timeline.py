@@ -120,11 +120,18 @@ LINES: dict[str, Line] = {
     ),
     "delivery_superseded": _line("✉", "dim", "{delivery} → {to} 不再发送：{reason}", "{delivery} → {to} not sent: {reason}"),
     "text_answered": _line(
-        "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]]：“{words}”（{answer}）",
-        "{person} replied to {delivery}[[, number {item}]]: “{words}” ({answer})",
+        "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]][[ 第 {items} 项]]：“{words}”（{answer}[[：{says}]]）",
+        "{person} replied to {delivery}[[, number {item}]][[, numbers {items}]]: “{words}” ({answer}[[: {says}]])",
     ),
     "reply_unclear": _line(
-        "✆", "yellow", "{person} 的回复“{words}”不明确，已询问", "The reply “{words}” of {person} is unclear; asked back"
+        "✆", "yellow", "{person} 的回复“{words}”不明确（{says}），已询问",
+        "The reply “{words}” of {person} is unclear ({says}); asked back"
+    ),
+    "reply_heard": _line("✆", "yellow", "{person} 回复：“{words}”（{says}）", "{person} replied: “{words}” ({says})"),
+    "reply_seen": _line("✆", "cyan", "第 {reply} 条回复已阅[[：{note}]]", "The reply of entry {reply} was read[[: {note}]]"),
+    "duty_progressed": _line(
+        "➤", "green", "{holder}（{person}）报告职责 {duty}：{says}[[（回复 {delivery}）]]",
+        "{holder} ({person}) on the duty {duty}: {says}[[ (to the text {delivery})]]",
     ),
     # ── water ──
     "point_added": _line(
@@ -242,6 +249,13 @@ LINES: dict[str, Line] = {
     "channels_loaded": _line("⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"),
     "login_enrolled": _line(
         "⌂", "cyan", "登记用户 {login}：{roles}[[（{person}）]]", "Login {login} enrolled: {roles}[[ ({person})]]"
+    ),
+    "opted_out": _line(
+        "⊘", "yellow", "{person} 退订 {address} 的{channel}：“{words}”", "{person} wants no more {channel} at {address}: “{words}”"
+    ),
+    "opt_out_ended": _line(
+        "⊙", "cyan", "{person} 恢复接收 {address} 的{channel}，原因：{reason}",
+        "{person} gets {channel} at {address} again, reason: {reason}",
     ),
     "token_issued": _line("⚿", "cyan", "发放接口令牌 {digest} 给 {person}[[（{note}）]]",
         "API token {digest} issued to {person}[[ ({note})]]"),

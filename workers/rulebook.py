@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.district.model import District
@@ -15,7 +15,7 @@ from engine.ledger import directories
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
-from engine.rules.ruleset import HomeRules, Rules
+from engine.rules.ruleset import ChannelTable, HomeRules, Rules
 from engine.standards.model import Standard
 from workers.channel_table import ChannelsFile
 
@@ -57,7 +57,7 @@ class LedgerRulebook:
         house = self.house(tx)
         return HomeRules(
             district=self.district(tx, house.district_digest), district_digest=house.district_digest,
-            channels=self.channels(tx).for_rules(), practice=house.practice, logins=dict(house.logins),
+            channels=self._channel_table(tx, house), practice=house.practice, logins=dict(house.logins),
             regulations=self.regulations(tx, house.standards_digest), standards=self.standards(tx, house.standards_digest),
         )  # fmt: skip
 
@@ -100,9 +100,14 @@ class LedgerRulebook:
             return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
         return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
 
+    def _channel_table(self, tx: Reading, house: House) -> ChannelTable:
+        """The table of channels, and the addresses at which nobody is told any more."""
+        return replace(self.channels(tx).for_rules(), opted_out=frozenset(house.opt_outs))
+
     def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         house = self.house(tx)
-        key = f"{playbook_digest} {house.district_digest} {standards_digest} {house.channels_digest} {len(house.logins)}"
+        home = f"{house.district_digest} {house.channels_digest} {len(house.logins)} {hash(frozenset(house.opt_outs))}"
+        key = f"{playbook_digest} {standards_digest} {home}"
 
         def build() -> Rules:
             return Rules(
@@ -113,7 +118,7 @@ class LedgerRulebook:
                 standards=self.standards(tx, standards_digest),
                 standards_digest=standards_digest,
                 regulations=self.regulations(tx, standards_digest),
-                channels=self.channels(tx).for_rules(),
+                channels=self._channel_table(tx, house),
                 practice=house.practice,
                 logins=dict(house.logins),
             )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from engine.incident.event import OF_REPLIES
 from engine.incident.events import DeliveryOwed
 from engine.incident.oil import BoomPlanned
 from engine.incident.owing import Owing
@@ -20,6 +21,7 @@ from notify.text import TextError, render, signed
 from workers import spoken
 from workers.answer_ways import AnswerWays
 from workers.kind_texts import text_of
+from workers.reply_texts import reply_text
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
@@ -140,7 +142,7 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
         "what": "、".join(_name(rules, duty) for duty in duties),
         "count": str(len(duties)),
         "by": say_time(min(due, default=None), ZoneInfo(rules.district.timezone)),
-        "choices": str(owed.question or ""),
+        "choices": str(owed.question or "") if owed.purpose == "question" else "",
         DRILL_FIELD: DRILL if drill else NO_DRILL,
     }
     return {key: short(value) for key, value in said.items()}
@@ -152,6 +154,8 @@ def _body(
     playbook = rules.playbook
     if owed.purpose == "question":
         return [fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
+    if owed.purpose in OF_REPLIES:
+        return [reply_text(rules, incident, owed)]
     parts = [fill(_say(playbook.texts.opening), values)]
     parts += ["\n" + fill(_say(playbook.messages[key].text), values) for key in owed.messages]
     asked = _asked(incident, owed)

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
-from engine.incident.events import Evidence, FactValue, Settled
+from engine.incident.events import Evidence, FactValue, Says, Settled
 from engine.incident.reporting import ReportKind, Way
 from engine.incident.signals import Heard
 from engine.private import Private
@@ -94,22 +94,46 @@ class AnswerDuty(Command):
 
 
 class AnswerText(Command):
-    """A reply to a text: answers the duties that the text asked about (all of them, or item `item`, counted from 1)."""
+    """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`, counted from 1).
+
+    `says`: what the words say; None where a key was pressed or a button was.
+    """
 
     delivery: str
     answer: Literal["accepted", "declined"]
     item: int | None = None
+    items: tuple[int, ...] = ()
     words: Private
+    says: Says | None = None
 
 
-class AskWhich(Command):
-    """A reply that fits several texts: ask the person which one is meant."""
+class HearReply(Command):
+    """A reply that answers nothing by itself: keep its words, and let the officer know. `person` was told of this incident."""
 
     person: str
     channel: str
     address: Private
     words: Private
+    says: Says = "unclear"
+    first: bool = True
+    """Of several incidents that it may speak of, the one from which the officer and the person hear."""
+
+
+class AskWhich(HearReply):
+    """A reply that fits several texts, or none: ask the person which one is meant."""
+
     choices: tuple[str, ...]
+
+
+class LeaveChannel(HearReply):
+    """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at once."""
+
+
+class SeeReply(Command):
+    """Somebody in the office has read a reply (the number of its entry), and sees to it."""
+
+    reply: int
+    note: Private | None = None
 
 
 class FinishDuty(Command):

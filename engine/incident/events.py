@@ -13,17 +13,20 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from engine.incident.closing import CLOSING_EVENTS
-from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, TextPurpose, Urgency, Value
+from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
-__all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "TextPurpose", "Urgency", "Value"]
+__all__ = [
+    "Answer", "Event", "Evidence", "FactValue", "LimitKind", "ReplyUnclear", "Says", "Settled", "TextPurpose", "Urgency", "Value",
+]  # fmt: skip
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
@@ -256,6 +259,7 @@ class DeliveryOwed(Event):
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
+    `about`: the person whose reply it tells the officer of; `question` holds the words.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -280,6 +284,7 @@ class DeliveryOwed(Event):
     round: int = 1
     provider: str | None = None
     drill: bool = False
+    about: str | None = None
 
 
 class DeliveryAttempted(Event):
@@ -327,23 +332,20 @@ class DeliverySuperseded(Event):
 
 
 class TextAnswered(Event):
-    """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`."""
+    """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`.
+
+    `item` is the one duty of the text that they named, `items` are several; none of them: all. `says`: what the words say, where somebody
+    wrote them.
+    """
 
     type: ClassVar[str] = "text_answered"
     delivery: str
     person: str
     answer: Answer
     item: int | None = None
+    items: tuple[int, ...] = ()
     words: Private
-
-
-class ReplyUnclear(Event):
-    """A reply came that fits several texts, or none: the person is asked which."""
-
-    type: ClassVar[str] = "reply_unclear"
-    person: str
-    words: Private
-    choices: tuple[str, ...]
+    says: Says | None = None
 
 
 # ── water quality ───────────────────────────────────────────────────────────
@@ -394,7 +396,7 @@ EVENTS: tuple[type[Event], ...] = (
     IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, PlaybookMoved, HandedOver, NoteAdded, EntryCorrected,
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
-    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
+    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, *REPLY_EVENTS,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,

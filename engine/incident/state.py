@@ -32,7 +32,10 @@ from engine.incident.events import (
     PointAdded,
     PointRetired,
     ReadingTaken,
+    ReplyUnclear,
+    Says,
     StageEntered,
+    TextAnswered,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -40,6 +43,7 @@ from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
 from engine.incident.owing import Delivery, Owing
 from engine.incident.recorded import Recorded
+from engine.incident.replies import DutyProgressed, Replies, Reply, ReplyHeard, ReplySeen, answered_by, seen, told_of
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
@@ -54,6 +58,8 @@ ENDED_STAGES = frozenset({"closed", "stood_down"})
 @dataclass(frozen=True)
 class Duty:
     """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it.
+
+    `progress`: on the way, on site or done, as whoever has it said last.
 
     `report`: the kind of report that it is, and `addressee` the unit that is to have it.
     """
@@ -71,7 +77,13 @@ class Duty:
     answer: Answer | None = None
     answered_by: str | None = None
     answered_at: datetime | None = None
+    answered_to: str | None = None
+    """The text that was answered; None where the answer was not to a text."""
+    progress: Says | None = None
+    progress_at: datetime | None = None
     ended_at: datetime | None = None
+    ended_by: str | None = None
+    """Who finished or waived it; None where a rule did."""
     late: tuple[LimitKind, ...] = ()
     rung: int = -1
     report: str | None = None
@@ -172,6 +184,8 @@ class Incident(Owing):
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
+    replies: Replies = field(default_factory=dict)
+    """What was texted back beside a plain yes, by the number of its entry; which of it waits is `engine.rules.hearing`."""
     signals: tuple[SignalJoined, ...] = ()
     signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
@@ -217,6 +231,7 @@ class Incident(Owing):
         _incident(self, recorded.event, recorded)
         _duties(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        _replies(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
@@ -279,16 +294,21 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 given_to=event.unit,
             )  # fmt: skip
         case DutyAnswered():
-            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)
+            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at,
+                    answered_to=event.delivery)  # fmt: skip
+        case DutyProgressed():
+            _change(it, event.duty, progress=event.says, progress_at=event.happened_at)
         case DutyFinished():
-            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_entry=entry.version)
+            by = None if event.by_rule else entry.actor.name
+            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="waived", ended_at=entry.at, ended_by=entry.actor.name, ended_entry=entry.version)
         case DutyLapsed():
             _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
-                    answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip
+                    answer=None, answered_by=None, answered_at=None, answered_to=None, progress=None, progress_at=None,
+                    rung=-1)  # fmt: skip
         case LadderClimbed():
             _change(it, event.duty, rung=event.rung)
         case AlarmRaised():
@@ -315,6 +335,31 @@ def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
 
 def _change(it: Incident, duty: str, **changes: object) -> None:
     it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
+
+
+def _replies(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case ReplyHeard():
+            _keep(it, entry, event.person, event.person_name, event.unit, event.says, event.words, waits=event.waits)
+        case ReplyUnclear():
+            told = it.told.get(event.person)
+            name, unit = (told.person_name, told.unit) if told is not None else (event.person, "")
+            _keep(it, entry, event.person, name, unit, event.says, event.words, asked=True)
+        case TextAnswered(answer="declined"):
+            owed = it.deliveries[event.delivery].owed
+            _keep(it, entry, event.person, owed.person_name, owed.unit, "no", event.words, delivery=event.delivery)
+        case TextAnswered():
+            it.replies = answered_by(it.replies, event.person)
+        case ReplySeen():
+            it.replies = seen(it.replies, event.reply)
+        case DeliveryOwed(purpose="reply") if event.about is not None:
+            it.replies = told_of(it.replies, event.about)
+        case _:
+            pass
+
+
+def _keep(it: Incident, entry: Recorded, person: str, name: str, unit: str, says: Says, words: Private, **more: object) -> None:
+    it.replies = {**it.replies, entry.version: Reply(entry.version, entry.at, person, str(name), unit, says, words, **more)}  # type: ignore[arg-type]
 
 
 def _water(it: Incident, event: Event, entry: Recorded) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
+from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import (
+    answering,
     assigning,
     deliveries,
     duties,
@@ -21,6 +22,7 @@ from engine.rules import (
     family,
     firing,
     grading,
+    hearing,
     lapsing,
     meant,
     messages,
@@ -110,12 +112,6 @@ def _hand_over(case: Case, command: ask.HandOver) -> None:
     case.record(HandedOver(officer=person.id))
 
 
-def _ask_which(case: Case, command: ask.AskWhich) -> None:
-    event = ReplyUnclear(person=command.person, words=command.words, choices=command.choices)
-    case.record(event)
-    messages.ask_which(case, event, command.channel, command.address)
-
-
 def _look_again(case: Case, command: ask.LookAgain) -> None:
     """Nothing by itself: what follows from what is known follows every command."""
 
@@ -138,8 +134,11 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.MovePlaybook: moving.move,
     ask.HandOver: _hand_over,
     ask.AnswerDuty: duties.answer,
-    ask.AnswerText: duties.answer_text,
-    ask.AskWhich: _ask_which,
+    ask.AnswerText: answering.answer_text,
+    ask.HearReply: hearing.hear,
+    ask.AskWhich: hearing.ask_which,
+    ask.LeaveChannel: hearing.leave_channel,
+    ask.SeeReply: hearing.see,
     ask.FinishDuty: duties.finish,
     ask.WaiveDuty: duties.waive,
     ask.ReassignDuty: duties.reassign,

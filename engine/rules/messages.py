@@ -14,8 +14,8 @@ from engine.incident.events import (
     EntryCorrected,
     FactsLearnt,
     LadderClimbed,
-    ReplyUnclear,
     StageEntered,
+    TextPurpose,
     Urgency,
 )
 from engine.incident.grading import GradeSet
@@ -27,7 +27,7 @@ from engine.rules.like_texts import spent
 from engine.rules.references import reference
 from engine.rules.ruleset import URGENCIES
 
-Purpose = Literal["stage", "ladder", "reassigned", "question"]
+Purpose = Literal["stage", "ladder", "reassigned", "reply"]
 
 
 @dataclass
@@ -182,14 +182,37 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
     )  # fmt: skip
 
 
-def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -> None:
-    """Ask back, where the reply came from, which of several texts was meant."""
-    told = case.incident.told[event.person]
+def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, address: Private, words: Private) -> None:
+    """Answer a reply where it came from: `words` are the references to choose from, or what they wrote."""
+    told = case.incident.told[person]
+    case.record(_of_reply(case, told, purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
+
+
+def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
+    """Tell whoever answered a text what has become of what it asks; by SMS, where they have it, since that is how they can write back."""
+    person = case.rules.district.persons.get(text.person)
+    way = {"channel": text.channel, "address": text.address}
+    if person is not None:
+        channels = case.rules.channels.for_person(person, "immediate")
+        if channels and not (text.channel in channels and text.channel != "voice"):
+            way = {"channel": channels[0], "address": Private(person.channels[channels[0]])}
+    case.record(_of_reply(case, text, purpose).model_copy(update={**way, "question": Private(text.delivery)}))
+
+
+def about_reply(case: Case, officer: Person, sender: str, words: Private) -> None:
+    """Tell the officer what somebody texted back."""
+    letter = Letter(officer, "reply", urgency="immediate")
+    channels = case.rules.channels.for_person(officer, letter.urgency)
+    if not channels:
+        case.record(AlarmRaised(code="person_unreachable", subject=officer.id))
+        return
+    case.record(_delivery(case, letter, channels[0]).model_copy(update={"about": sender, "question": words}))
+
+
+def _of_reply(case: Case, told: DeliveryOwed, purpose: TextPurpose) -> DeliveryOwed:
     number = len(case.incident.deliveries) + 1
-    case.record(
-        DeliveryOwed(
-            delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose="question",
-            stage=case.incident.stage, person=told.person, person_name=told.person_name, unit=told.unit, channel=channel,
-            address=address, urgency="immediate", question=Private(", ".join(event.choices)), drill=case.incident.head.drill,
-        )
+    return DeliveryOwed(
+        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=purpose, stage=case.incident.stage,
+        person=told.person, person_name=told.person_name, unit=told.unit, channel=told.channel, address=told.address,
+        urgency="immediate", drill=case.incident.head.drill,
     )  # fmt: skip

@@ -25,12 +25,22 @@ class ChannelTable:
 
     by_urgency: Mapping[str, tuple[str, ...]]
     like_texts: Mapping[str, int] = field(default_factory=dict)
+    opted_out: frozenset[tuple[str, str]] = frozenset()
+    """Channel and address of whoever wants no more texts there."""
+
+    def is_left(self, channel: str, address: str) -> bool:
+        """Whoever has this address wants no more texts at it."""
+        return (channel, address) in self.opted_out
 
     def for_person(self, person: Person, urgency: Urgency) -> tuple[str, ...]:
-        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address."""
+        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address.
+
+        None at which they have opted out of texts.
+        """
         wanted = person.prefers.get(urgency) or self.by_urgency.get(urgency, ())
         installed = {channel for channels in self.by_urgency.values() for channel in channels}
-        return tuple(channel for channel in wanted if channel in installed and channel in person.channels)
+        open_to = (it for it in wanted if it in installed and it in person.channels)
+        return tuple(it for it in open_to if not self.is_left(it, str(person.channels[it])))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from workers.home import find
 from workers.settings import Settings
 from workers.wiring import Wiring
 
-PARTS = ("broker", "worker sms", "timekeeper")
+PARTS = ("broker", "worker sms", "worker voice", "worker chat", "worker email", "timekeeper")
 
 
 @pytest.fixture
