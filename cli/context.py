@@ -15,6 +15,7 @@ from cli.output import Output
 from cli.times import instant
 from wording import notices
 from wording.language import Lang, language
+from wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
     from engine.incident.actor import Actor
@@ -53,6 +54,7 @@ class Session:
         self.common = common
         self.acting = acting
         self.out = Output(json=common.json, lang=chosen_language(common.lang))
+        live_by(lambda: USUAL)
 
     @cached_property
     def wiring(self) -> Wiring:
@@ -63,6 +65,7 @@ class Session:
         if self.common.lang is None and wiring.settings.hezhang_lang:
             self.out.lang = chosen_language(wiring.settings.hezhang_lang)
         self._say_where(wiring)
+        live_by(lambda: _zone_of(wiring))
         return wiring
 
     def _say_where(self, wiring: Wiring) -> None:
@@ -103,6 +106,16 @@ class Session:
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
         return self.acting.id or uuid4().hex
+
+
+def _zone_of(wiring: Wiring) -> str:
+    """The district's own zone; the usual one while no district can be read, since what is to be said then is why."""
+    from engine.ledger.errors import LedgerError
+
+    try:
+        return wiring.district().timezone
+    except LedgerError:
+        return USUAL
 
 
 _kept: dict[Path | None, Wiring] = {}

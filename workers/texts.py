@@ -22,6 +22,7 @@ from workers import spoken
 from workers.answer_ways import AnswerWays
 from workers.kind_texts import text_of
 from workers.reply_texts import reply_text
+from workers.said_facts import said_fact, without_double_units
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
@@ -72,6 +73,7 @@ class Texts:
         """
         values = common_values(rules, incident, owed)
         body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
+        body = without_double_units(body, rules.playbook.facts.values())
         return self._finished(rules, incident, owed, head, self._fill(_say(rules.playbook.texts.subject), values), body)
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
@@ -114,7 +116,10 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
     """The fields that every text may use (docs/playbooks.md, "Fields")."""
     head = incident.head
     zone = ZoneInfo(rules.district.timezone)
-    facts = dict.fromkeys(rules.playbook.facts, "") | {key: _plain(fact.value) for key, fact in incident.facts.items()}
+    facts = dict.fromkeys(rules.playbook.facts, "") | {
+        key: said_fact(rules.playbook.facts.get(key), fact.value, rules.standards.get(rules.playbook.window.standard))
+        for key, fact in incident.facts.items()
+    }
     return {
         "incident": incident.id,
         "water": rules.district.waters[head.water].zh,
@@ -252,10 +257,6 @@ def _boom(plan: BoomPlanned | None) -> str:
 
 def _say(text: Text) -> str:
     return text.zh
-
-
-def _plain(value: bool | str) -> str:
-    return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else value
 
 
 def say_time(at: datetime | None, zone: ZoneInfo) -> str:

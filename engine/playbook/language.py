@@ -68,6 +68,7 @@ class Source(Model):
 class FactRule(Model):
     """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit.
 
+    `choice_titles`: what a person reads for a choice, in texts and on the screen.
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
     """
 
@@ -75,6 +76,7 @@ class FactRule(Model):
     title: Text
     unit: str | None = None
     choices: tuple[str, ...] = ()
+    choice_titles: dict[str, Text] = Field(default_factory=dict)
     until_return: bool = False
 
 
