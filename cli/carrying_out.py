@@ -18,7 +18,7 @@ from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import STAGES, named
+from wording.codes import DOUBTS, STAGES, named
 from wording.failures import FAILURES
 from wording.refusals import refusal
 
@@ -130,7 +130,18 @@ def _document(carried: Carried) -> dict[str, object]:
         "nobody_told": bool(carried.untold),
         "untold": carried.untold,
         "promised_twice": carried.twice,
+        "read_as": said_of(carried.done, "read_as"),
+        "doubted": said_of(carried.done, "doubted"),
     }
+
+
+def said_of(done: Done, field: str) -> dict[str, str]:
+    """What events say of single values, by fact or item: `read_as` or `doubted`."""
+    found: dict[str, str] = {}
+    for it in done.entries:
+        said = getattr(it.event, field, None)
+        found |= said if isinstance(said, dict) else {}
+    return found
 
 
 def _owed(event: DeliveryOwed) -> dict[str, object]:
@@ -157,6 +168,10 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
         out.say(notices.STAGE_NOW, stage=stage)
     else:
         out.say(notices.NOTHING_NEW, incident=incident.id)
+    for item, characters in said_of(carried.done, "read_as").items():
+        out.say(notices.READ_AS, "yellow", item=item, characters=characters)
+    for item, why in said_of(carried.done, "doubted").items():
+        out.say(notices.KEPT_AS_DOUBTED, "bold yellow", item=item, why=named(DOUBTS, why, out.lang))
     owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
     if owed:
         out.say(notices.TOLD, count=str(owed))

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from cli.errors import WrongUsage
 from cli.output import Output
@@ -101,7 +102,16 @@ class Session:
 
     def at(self) -> datetime | None:
         """When the act happened; None = now. Raises WrongUsage."""
-        return instant(self.acting.at)
+        return self.instant(self.acting.at)
+
+    def instant(self, given: str | None) -> datetime | None:
+        """What a person typed; without a zone it is the district's. Raises WrongUsage."""
+        return None if given is None else instant(given, self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time that the district lives by."""
+        return ZoneInfo(self.wiring.district().timezone)
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""

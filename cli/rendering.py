@@ -15,7 +15,22 @@ from cli.reply_view import render_replies
 from cli.telling import Told
 from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
 from wording import intake, notices, replies
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, SAYS, STAGES, WARNINGS, WINDOW, named
+from wording.codes import (
+    ALARMS,
+    ANSWERS,
+    CERTAINTIES,
+    CHANNELS,
+    COLOURS,
+    DOUBTS,
+    GRADES,
+    LIMIT_KINDS,
+    ROLES,
+    SAYS,
+    STAGES,
+    WARNINGS,
+    WINDOW,
+    named,
+)
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -39,6 +54,8 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _latest_texts(out, it.texts)
     _next(out, it)
     _window(out, it.window)
+    _doubted(out, it)
+    _adopted(out, it)
 
 
 def _family(out: Output, it: IncidentView) -> None:
@@ -223,3 +240,19 @@ def _window(out: Output, it: WindowView) -> None:
         out.say(notices.WINDOW_PASSED, "green")
     elif it.earliest is not None:
         out.say(notices.WINDOW_EARLIEST, earliest=say_clock(it.earliest))
+
+
+def _doubted(out: Output, it: IncidentView) -> None:
+    if it.doubted:
+        out.section(out.text(notices.DOUBTED_TITLE))
+    for row in it.doubted:
+        why, at = named(DOUBTS, row.why, out.lang), say_clock(row.sampled_at)
+        values = {"entry": str(row.entry), "point": row.point, "item": row.item_name, "value": row.value, "at": at, "why": why}
+        out.say(notices.DOUBTED_VALUE, "bold yellow", **values)
+
+
+def _adopted(out: Output, it: IncidentView) -> None:
+    if it.adopted:
+        out.section(out.text(notices.ADOPTED_TITLE))
+    for row in it.adopted:
+        out.say(notices.ADOPTED_LIMIT, item=row.item_name, code=row.item, limit=row.limit, source=row.source)

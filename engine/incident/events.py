@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
@@ -52,11 +53,15 @@ class IncidentOpened(Event):
 
 
 class FactsLearnt(Event):
-    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record."""
+    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record.
+
+    `read_as` by fact: the characters that were dropped (`U+200B`) or read as others (`。→.`).
+    """
 
     type: ClassVar[str] = "facts_learnt"
     facts: dict[str, FactValue]
     happened_at: datetime
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 class FactsLapsed(Event):
@@ -108,13 +113,18 @@ class NoteAdded(Event):
 
 
 class EntryCorrected(Event):
-    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been."""
+    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been.
+
+    `doubted` and `read_as` as in ReadingTaken.
+    """
 
     type: ClassVar[str] = "entry_corrected"
     entry: int
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    doubted: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 # ── duties ──────────────────────────────────────────────────────────────────
@@ -355,6 +365,8 @@ class PointAdded(Event):
     """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
 
     `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
+    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given, where in other
+    form than decimal degrees.
     """
 
     type: ClassVar[str] = "point_added"
@@ -364,6 +376,8 @@ class PointAdded(Event):
     crs: ReferenceSystem = "WGS-84"
     depth: str | None = None
     kind: PointKind = "site"
+    doubted: bool = False
+    written: dict[str, str] = Field(default_factory=dict)
 
 
 class PointRetired(Event):
@@ -378,7 +392,9 @@ class ReadingTaken(Event):
     """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
 
     `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value is doubted
+    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and how. `read_as`: the
+    characters that were dropped (`U+200B`) or read as others (`。→.`).
     """
 
     type: ClassVar[str] = "reading_taken"
@@ -390,6 +406,9 @@ class ReadingTaken(Event):
     method: str | None = None
     detection: dict[str, str] = Field(default_factory=dict)
     screening: bool = False
+    doubted: dict[str, str] = Field(default_factory=dict)
+    derived: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -400,6 +419,7 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
+    *ADOPTED_EVENTS,
     *OIL_EVENTS,
     *REPORTING_EVENTS,
     *WARNING_EVENTS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
+from engine.incident.adopted import ItemAdopted, adopted_after
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
@@ -128,6 +129,7 @@ class Point:
     kind: str = "site"
     crs: str = "WGS-84"
     depth: str | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,9 @@ class Reading:
     written: dict[str, str] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
     """What stood there before, the oldest first."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.doubts` says it."""
+    derived: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -178,6 +183,7 @@ class Incident(Owing):
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     closing: Closing = field(default_factory=Closing)
+    adopted: Mapping[str, ItemAdopted] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
@@ -233,6 +239,7 @@ class Incident(Owing):
         _water(self, recorded.event, recorded)
         _replies(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
+        self.adopted = adopted_after(self.adopted, recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
@@ -365,20 +372,24 @@ def _keep(it: Incident, entry: Recorded, person: str, name: str, unit: str, says
 def _water(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case PointAdded():
-            it.points[event.point] = Point(event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth)
+            it.points[event.point] = Point(
+                event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth, doubted=event.doubted
+            )
         case PointRetired():
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken():
             it.readings[entry.version] = Reading(
                 entry.version, event.point, dict(event.values), event.sampled_at, event.sampler, event.screening, event.method,
-                dict(event.detection), dict(event.written),
+                dict(event.detection), dict(event.written), doubted=dict(event.doubted), derived=dict(event.derived),
             )  # fmt: skip
         case EntryCorrected() if event.entry in it.readings:
             old = it.readings[event.entry]
             before = Correction(
                 entry.version, {item: old.values[item] for item in event.values if item in old.values}, event.reason, entry.at
             )
-            it.readings[event.entry] = replace(old, values={**old.values, **event.values}, corrected=(*old.corrected, before))
+            doubted = {item: why for item, why in old.doubted.items() if item not in event.values} | event.doubted
+            values = {**old.values, **event.values}
+            it.readings[event.entry] = replace(old, values=values, corrected=(*old.corrected, before), doubted=doubted)
             it.closing = it.closing.without(event.entry)
         case StageEntered(back=True):
             it.closing = it.closing.without()

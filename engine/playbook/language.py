@@ -6,6 +6,7 @@ docs/playbooks.md explains every key; a test holds the two together.
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -66,8 +67,9 @@ class Source(Model):
 
 
 class FactRule(Model):
-    """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit.
+    """A fact that may be recorded. `items` is a comma-separated list of items' codes; `number` has a unit.
 
+    A number lies between `least` (nought unless it is said) and `most`, and is `whole` where it counts persons or things.
     `choice_titles`: what a person reads for a choice, in texts and on the screen.
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
     """
@@ -75,6 +77,9 @@ class FactRule(Model):
     kind: Literal["yes_no", "number", "text", "choice", "items"]
     title: Text
     unit: str | None = None
+    least: Decimal = Decimal(0)
+    most: Decimal | None = None
+    whole: bool = False
     choices: tuple[str, ...] = ()
     choice_titles: dict[str, Text] = Field(default_factory=dict)
     until_return: bool = False

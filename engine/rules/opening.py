@@ -34,8 +34,8 @@ def open_incident(case: Case, command: OpenIncident) -> None:
             known_at=known_at, officer=case.actor.name, drill=command.drill, practice=rules.practice,
         )
     )  # fmt: skip
-    if learnt:
-        case.record(FactsLearnt(facts=learnt, happened_at=known_at))
+    if learnt.facts:
+        case.record(FactsLearnt(facts=learnt.facts, happened_at=known_at, read_as=learnt.read_as))
     grading.judge_at_opening(case, command.grade, known_at)
     stages.enter(case, rules.playbook.initial, "open", by_rule=False)
 
