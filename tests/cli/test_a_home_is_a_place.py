@@ -302,7 +302,7 @@ def test_an_older_home_in_its_place_opens_as_before_and_learns_where_it_is(typed
 
 
 def test_an_older_home_whose_path_is_gone_was_moved(typed: Terminal, old: Path) -> None:
-    names(old, Path("/nowhere/home/hezhang.db"))
+    names(old, Path("/nowhere/var/hezhang.db"))
     answer = typed("--home", str(old), "list")
     assert (answer.code, said(answer)) == (0, True)
     assert typed("--home", str(old), "home", "adopt", "--moved").code == 0
