@@ -10,7 +10,7 @@ import typer
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import Output
-from cli.registry import looks
+from cli.registry import group, looks
 from cli.rights import need_administrator
 from engine.incident.refusal import Refusal
 from wording import notices
@@ -18,19 +18,14 @@ from wording import notices
 if TYPE_CHECKING:
     from workers.adopting import Adoption
 
-app = typer.Typer(name="home", help="The home: adopt it where it lies now.", no_args_is_help=True)
-
-
-@app.callback()
-def _group() -> None:
-    """One command would otherwise stand for the group."""
+app = group("home")
 
 
 @looks(app, "adopt")
 def adopt(
     session: Session,
-    moved: Annotated[bool, typer.Option("--moved", help="The home was moved here, or restored; there is no other.")] = False,
-    copy: Annotated[bool, typer.Option("--copy", help="This is a copy: it gets an id of its own.")] = False,
+    moved: Annotated[bool, typer.Option("--moved")] = False,
+    copy: Annotated[bool, typer.Option("--copy")] = False,
 ) -> None:
     """Say of a home that lies elsewhere than it did whether it was moved or is a copy; recorded."""
     from workers import adopting
