@@ -437,6 +437,10 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── reports ──
     "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "report_owed_to_nobody": Says(
+        "报告 {report} 不欠任何单位。hezhang report 事件 list 列出谁已收到、还欠谁。",
+        "Nobody is owed the report {report} any more. `hezhang report ID list` names who has it and what is owed.",
+    ),
     "unknown_report": Says(
         "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
         "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
