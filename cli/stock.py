@@ -12,6 +12,7 @@ import typer
 from cli import meant
 from cli.carrying_out import ask
 from cli.context import Session
+from cli.counts import whole
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED, Output
 from cli.promised import say_promised
@@ -52,7 +53,7 @@ def stock(
     facility: Annotated[str | None, typer.Argument(metavar="[FACILITY]")] = None,
     act: Annotated[Act, typer.Argument()] = "show",
     item: Annotated[str | None, typer.Option("--item")] = None,
-    amount: Annotated[int | None, typer.Option("--amount", metavar="N")] = None,
+    amount: Annotated[int | None, typer.Option("--amount", metavar="N", parser=whole)] = None,
     incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
     note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
