@@ -14,13 +14,14 @@ from cli.output import UNREACHED
 from cli.promised import say_promised
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned
+from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned, KeptLimit, PlaybookMoved
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import STAGES, named
+from wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from wording.failures import FAILURES
 from wording.refusals import refusal
+from wording.times import say_clock
 
 if TYPE_CHECKING:
     from engine.stock.promised import PromisedTwice
@@ -125,12 +126,29 @@ def _document(carried: Carried) -> dict[str, object]:
         "practice": carried.practice,
         "drill": incident.head.drill,
         "repeated": carried.done.repeated,
+        "kept_limits": [it.model_dump() for it in _kept(carried.done)],
         "entries": [{"entry": it.version, "type": it.event.type, "at": it.at} for it in carried.done.entries],
         "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
         "nobody_told": bool(carried.untold),
         "untold": carried.untold,
         "promised_twice": carried.twice,
+        "read_as": said_of(carried.done, "read_as"),
+        "doubted": said_of(carried.done, "doubted"),
     }
+
+
+def _kept(done: Done) -> list[KeptLimit]:
+    """The limits that a move to another version of the playbook left as they were."""
+    return [it for entry in done.entries if isinstance(entry.event, PlaybookMoved) for it in entry.event.kept]
+
+
+def said_of(done: Done, field: str) -> dict[str, str]:
+    """What events say of single values, by fact or item: `read_as` or `doubted`."""
+    found: dict[str, str] = {}
+    for it in done.entries:
+        said = getattr(it.event, field, None)
+        found |= said if isinstance(said, dict) else {}
+    return found
 
 
 def _owed(event: DeliveryOwed) -> dict[str, object]:
@@ -157,9 +175,18 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
         out.say(notices.STAGE_NOW, stage=stage)
     else:
         out.say(notices.NOTHING_NEW, incident=incident.id)
+    for item, characters in said_of(carried.done, "read_as").items():
+        out.say(notices.READ_AS, "yellow", item=item, characters=characters)
+    for item, why in said_of(carried.done, "doubted").items():
+        out.say(notices.KEPT_AS_DOUBTED, "bold yellow", item=item, why=named(DOUBTS, why, out.lang))
     owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
     if owed:
         out.say(notices.TOLD, count=str(owed))
+    if kept := _kept(carried.done):
+        out.say(notices.KEPT_LIMITS, "yellow")
+        for limit in kept:
+            kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
+            out.say(notices.KEPT_LIMIT, duty=limit.duty, kind=kind, due=say_clock(limit.due) or none, after=limit.after or none)
     say_promised(out, session.wiring.district(), carried.twice)
 
 

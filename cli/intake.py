@@ -16,7 +16,6 @@ from cli.errors import Refused, WrongUsage
 from cli.output import Output
 from cli.pairs import pairs
 from cli.registry import Meant, acts, group, looks
-from cli.times import instant
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
 from engine.incident.refusal import Refusal
@@ -85,7 +84,8 @@ def add(
 
     command = ask(
         session, ReceiveSignal, way=way, words=Private(words), water=water, place=_private(place), complainant=_private(sender),
-        reach=_private(reach), reference=_private(reference), polluter=_private(polluter), received_at=instant(received_at), apart=apart,
+        reach=_private(reach), reference=_private(reference), polluter=_private(polluter),
+        received_at=session.instant(received_at), apart=apart,
     )  # fmt: skip
     got = receive(session.wiring, command)
     if isinstance(got, Refusal):

@@ -49,7 +49,7 @@ COMMANDS = {
     "monitors": "cli.monitors",
     "polluters": "cli.polluters",
     "roster": "cli.roster",
-    **dict.fromkeys(("point", "reading", "background"), "cli.water"),
+    **dict.fromkeys(("point", "reading", "item", "background"), "cli.water"),
     **dict.fromkeys(("outfall", "link"), "cli.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""

@@ -11,6 +11,7 @@ from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
+from cli.points_view import PointView, points_view
 from cli.reply_view import ReplyView, reply_views, words_of
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
@@ -23,11 +24,14 @@ from engine.playbook.language import Transition
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine
 from engine.rules.alarms import standing
+from engine.rules.doubts import all_doubted
 from engine.rules.family import waiting_for
+from engine.rules.items import items_of
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
+from engine.standards.classify import spelled
 from engine.stock.promised import PromisedTwice
 
 
@@ -151,6 +155,30 @@ class WindowView:
 
 
 @dataclass(frozen=True)
+class DoubtedView:
+    """A value that is kept and shows nothing: where it stands, and why it is doubted (a code)."""
+
+    entry: int
+    point: str
+    item: str
+    item_name: str
+    value: str
+    sampled_at: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class AdoptedView:
+    """A limit that was adopted for this incident, as it reads, with its source. `own`: the standard has no such item."""
+
+    item: str
+    item_name: str
+    limit: str
+    source: str
+    own: bool
+
+
+@dataclass(frozen=True)
 class IncidentView:
     """The whole incident at one instant of story time."""
 
@@ -185,6 +213,9 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    points: tuple[PointView, ...]
+    doubted: tuple[DoubtedView, ...]
+    adopted: tuple[AdoptedView, ...]
     parent: str | None
     children: dict[str, str]
     outfalls: dict[str, str]
@@ -213,7 +244,9 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
-        window=_window(rules, window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        window=_window(rules, window(rules, incident, now)), doubted=_doubted(rules, incident, names),
+        points=points_view(incident), adopted=_adopted(rules, incident, names),
+        oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 
@@ -303,6 +336,24 @@ def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Name
         automatic=transition.automatic, reason_required=transition.reason == "required",
         missing=said(missing, names.lang),
     )  # fmt: skip
+
+
+def _doubted(rules: Rules, incident: Incident, names: Names) -> tuple[DoubtedView, ...]:
+    items = items_of(rules, incident)
+    return tuple(
+        DoubtedView(
+            it.entry, it.point, it.item, items.name(it.item, names.lang), f"{it.value} {items.unit(it.item)}".strip(), it.sampled_at, it.why
+        )
+        for it in all_doubted(rules, incident)
+    )
+
+
+def _adopted(rules: Rules, incident: Incident, names: Names) -> tuple[AdoptedView, ...]:
+    items, water = items_of(rules, incident), rules.district.waters[incident.head.water]
+    return tuple(
+        AdoptedView(code, items.name(code, names.lang), spelled(items.limit(code, water)), it.source, it.own)
+        for code, it in incident.adopted.items()
+    )
 
 
 def _window(rules: Rules, report: WindowReport) -> WindowView:

@@ -93,6 +93,10 @@ COMMANDS: Mapping[str, Says] = {
         "记录监测值；--at 为采样时间。import FILE 导入整张表。",
         "Record measured values; --at says when the sample was taken. `import FILE` takes a whole list.",
     ),
+    "item": Says(
+        "为本事件采用一个项目的限值，写明出处。",
+        "Give an item a limit in this incident, with its source.",
+    ),
     "background": Says(
         "对照点本身超标时，改以其水平作为终止窗口的限值。",
         "Where the background itself exceeds the class: let its level be what the closing window asks for.",
@@ -284,7 +288,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "grade", "warning", "link",
         ),
     ),
-    (Says("水体与油", "The water"), ("point", "reading", "background", "outfall", "oil", "stock", "monitors")),
+    (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
     (Says("办公室", "The office"), ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters")),
     (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
     (

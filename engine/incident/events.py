@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
@@ -29,7 +30,22 @@ __all__ = [
 ]  # fmt: skip
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
+WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
+
+
+class KeptLimit(Value):
+    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and not `before`.
+
+    `before` and `after` as a playbook writes them (45m, 30 working days); empty for none.
+    """
+
+    duty: str
+    kind: LimitKind
+    due: datetime | None
+    before: str
+    after: str
+
 
 # ── the incident ────────────────────────────────────────────────────────────
 
@@ -52,11 +68,15 @@ class IncidentOpened(Event):
 
 
 class FactsLearnt(Event):
-    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record."""
+    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record.
+
+    `read_as` by fact: the characters that were dropped (`U+200B`) or read as others (`。→.`).
+    """
 
     type: ClassVar[str] = "facts_learnt"
     facts: dict[str, FactValue]
     happened_at: datetime
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 class FactsLapsed(Event):
@@ -83,12 +103,17 @@ class StageEntered(Event):
 
 
 class PlaybookMoved(Event):
-    """From here on the incident follows another version of its playbook; what was decided before stays as it was."""
+    """From here on the incident follows another version of its playbook; what was decided before stays as it was.
+
+    `kept`: the limits of open duties that the new version would have set otherwise; they were promised and stay.
+    """
 
     type: ClassVar[str] = "playbook_moved"
     digest: str
     previous: str
     reason: Private
+    kept: tuple[KeptLimit, ...] = ()
+    happened_at: datetime | None = None
 
 
 class HandedOver(Event):
@@ -96,6 +121,7 @@ class HandedOver(Event):
 
     type: ClassVar[str] = "handed_over"
     officer: str
+    happened_at: datetime | None = None
 
 
 class NoteAdded(Event):
@@ -108,13 +134,19 @@ class NoteAdded(Event):
 
 
 class EntryCorrected(Event):
-    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been."""
+    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been.
+
+    `doubted` and `read_as` as in ReadingTaken.
+    """
 
     type: ClassVar[str] = "entry_corrected"
     entry: int
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    happened_at: datetime | None = None
+    doubted: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 # ── duties ──────────────────────────────────────────────────────────────────
@@ -172,6 +204,7 @@ class DutyWaived(Event):
     type: ClassVar[str] = "duty_waived"
     duty: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyReassigned(Event):
@@ -183,13 +216,19 @@ class DutyReassigned(Event):
     unit_zh: str
     unit_en: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyLapsed(Event):
-    """The duty ended with its stage or with the incident, unfinished and no longer owed."""
+    """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
+
+    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident was called off,
+    rule = what is known now makes it needless, report = its addressee is to have no first report any more.
+    """
 
     type: ClassVar[str] = "duty_lapsed"
     duty: str
+    why: WhyLapsed | None = None
 
 
 # ── limits ──────────────────────────────────────────────────────────────────
@@ -259,6 +298,7 @@ class DeliveryOwed(Event):
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
+    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it says that they ran out.
     `about`: the person whose reply it tells the officer of; `question` holds the words.
     """
 
@@ -284,6 +324,8 @@ class DeliveryOwed(Event):
     round: int = 1
     provider: str | None = None
     drill: bool = False
+    released: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
     about: str | None = None
 
 
@@ -355,6 +397,8 @@ class PointAdded(Event):
     """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
 
     `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
+    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given, where in other
+    form than decimal degrees.
     """
 
     type: ClassVar[str] = "point_added"
@@ -364,6 +408,9 @@ class PointAdded(Event):
     crs: ReferenceSystem = "WGS-84"
     depth: str | None = None
     kind: PointKind = "site"
+    happened_at: datetime | None = None
+    doubted: bool = False
+    written: dict[str, str] = Field(default_factory=dict)
 
 
 class PointRetired(Event):
@@ -372,13 +419,16 @@ class PointRetired(Event):
     type: ClassVar[str] = "point_retired"
     point: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class ReadingTaken(Event):
     """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
 
     `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value is doubted
+    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and how. `read_as`: the
+    characters that were dropped (`U+200B`) or read as others (`。→.`).
     """
 
     type: ClassVar[str] = "reading_taken"
@@ -390,6 +440,9 @@ class ReadingTaken(Event):
     method: str | None = None
     detection: dict[str, str] = Field(default_factory=dict)
     screening: bool = False
+    doubted: dict[str, str] = Field(default_factory=dict)
+    derived: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -400,6 +453,7 @@ EVENTS: tuple[type[Event], ...] = (
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
+    *ADOPTED_EVENTS,
     *OIL_EVENTS,
     *REPORTING_EVENTS,
     *WARNING_EVENTS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
+from engine.incident.adopted import ItemAdopted, adopted_after
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
@@ -36,6 +37,7 @@ from engine.incident.events import (
     Says,
     StageEntered,
     TextAnswered,
+    WhyLapsed,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -51,6 +53,7 @@ from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
+WhyEnded = Literal[WhyLapsed, "waived"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
 
@@ -94,6 +97,10 @@ class Duty:
     """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
     ended_entry: int = 0
     """The entry with which it ended; 0 while it is open."""
+    ended_why: WhyEnded | None = None
+    """Why nobody has to do it any more, where it ended undone; None where it was done, or the record does not say."""
+    ended_reason: Private | None = None
+    """In the words of whoever waived it."""
 
     @property
     def open(self) -> bool:
@@ -104,6 +111,11 @@ class Duty:
     def settled(self) -> bool:
         """Done, or let off by whoever may; one that lapsed was neither."""
         return self.status in ("finished", "waived")
+
+    @property
+    def answered_or_done_at(self) -> datetime | None:
+        """When somebody said yes or no to it, or, where nobody did, when it was done: done is an answer."""
+        return self.answered_at or (self.ended_at if self.status == "finished" else None)
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,7 @@ class Point:
     kind: str = "site"
     crs: str = "WGS-84"
     depth: str | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,6 +168,9 @@ class Reading:
     written: dict[str, str] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
     """What stood there before, the oldest first."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.doubts` says it."""
+    derived: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -178,6 +194,7 @@ class Incident(Owing):
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     closing: Closing = field(default_factory=Closing)
+    adopted: Mapping[str, ItemAdopted] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
@@ -233,6 +250,7 @@ class Incident(Owing):
         _water(self, recorded.event, recorded)
         _replies(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
+        self.adopted = adopted_after(self.adopted, recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
@@ -302,9 +320,10 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
             by = None if event.by_rule else entry.actor.name
             _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_by=entry.actor.name, ended_entry=entry.version)
+            _change(it, event.duty, status="waived", ended_at=event.happened_at or entry.at, ended_by=entry.actor.name,
+                    ended_entry=entry.version, ended_why="waived", ended_reason=event.reason)  # fmt: skip
         case DutyLapsed():
-            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
                     answer=None, answered_by=None, answered_at=None, answered_to=None, progress=None, progress_at=None,
@@ -328,7 +347,7 @@ def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
             it.reporting = it.reporting.given(entry.version, event.happened_at)
         case DutyWaived() if it.duties[event.duty].report == "followup":
-            it.reporting = it.reporting.given(entry.version, entry.at)
+            it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
 
@@ -365,20 +384,24 @@ def _keep(it: Incident, entry: Recorded, person: str, name: str, unit: str, says
 def _water(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case PointAdded():
-            it.points[event.point] = Point(event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth)
+            it.points[event.point] = Point(
+                event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth, doubted=event.doubted
+            )
         case PointRetired():
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken():
             it.readings[entry.version] = Reading(
                 entry.version, event.point, dict(event.values), event.sampled_at, event.sampler, event.screening, event.method,
-                dict(event.detection), dict(event.written),
+                dict(event.detection), dict(event.written), doubted=dict(event.doubted), derived=dict(event.derived),
             )  # fmt: skip
         case EntryCorrected() if event.entry in it.readings:
             old = it.readings[event.entry]
             before = Correction(
                 entry.version, {item: old.values[item] for item in event.values if item in old.values}, event.reason, entry.at
             )
-            it.readings[event.entry] = replace(old, values={**old.values, **event.values}, corrected=(*old.corrected, before))
+            doubted = {item: why for item, why in old.doubted.items() if item not in event.values} | event.doubted
+            values = {**old.values, **event.values}
+            it.readings[event.entry] = replace(old, values=values, corrected=(*old.corrected, before), doubted=doubted)
             it.closing = it.closing.without(event.entry)
         case StageEntered(back=True):
             it.closing = it.closing.without()

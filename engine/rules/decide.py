@@ -13,6 +13,7 @@ from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOve
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import (
+    adopting,
     answering,
     assigning,
     deliveries,
@@ -71,6 +72,7 @@ def follow_up(case: Case) -> None:
         changed = lapsing.by_rule(case) or changed
         changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
+        changed = lapsing.after_response(case) or changed
         changed = assigning.next_rounds(case) or changed
         if not changed:
             break
@@ -81,8 +83,8 @@ def follow_up(case: Case) -> None:
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
     learnt = facts.checked(case, command.facts)
-    outfalls.check(case, learnt)
-    case.record(FactsLearnt(facts=learnt, happened_at=case.happened_at))
+    outfalls.check(case, learnt.facts)
+    case.record(FactsLearnt(facts=learnt.facts, happened_at=case.happened_at, read_as=learnt.read_as))
 
 
 def _note(case: Case, command: ask.AddNote) -> None:
@@ -100,7 +102,12 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
     elif of_facts and set(command.facts) <= of_facts and command.facts:
-        case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts)))
+        learnt = facts.checked(case, command.facts)
+        case.record(
+            EntryCorrected(
+                entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as, happened_at=case.happened_at
+            )
+        )
     else:
         case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
 
@@ -109,7 +116,7 @@ def _hand_over(case: Case, command: ask.HandOver) -> None:
     person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=person.id))
+    case.record(HandedOver(officer=person.id, happened_at=case.happened_at))
 
 
 def _look_again(case: Case, command: ask.LookAgain) -> None:
@@ -147,6 +154,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.TakeReading: sampling.take,
     ask.ImportReadings: sampling.take_all,
     ask.InvokeBackground: ending.invoke_background,
+    ask.AdoptItem: adopting.adopt,
     ask.FireLimit: _fire,
     ask.AttemptDeliveries: deliveries.attempt,
     ask.SettleDeliveries: deliveries.settle,

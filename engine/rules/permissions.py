@@ -32,6 +32,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.TakeReading: SAMPLING,
     ask.ImportReadings: SAMPLING,
     ask.InvokeBackground: frozenset({"commander", "district_chief", "deputy_district_head"}),
+    ask.AdoptItem: frozenset({"commander", "district_chief", "deputy_district_head"}),
     ask.EstimateOil: SAMPLING,
     ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,

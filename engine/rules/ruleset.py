@@ -11,6 +11,7 @@ from engine.incident.events import Urgency
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 
 URGENCIES: tuple[Urgency, ...] = ("critical", "immediate", "normal", "formal")
 """From the most pressing to the least."""
@@ -54,6 +55,7 @@ class HomeRules:
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    plausible: Plausible = field(default_factory=Plausible)
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,11 @@ class Rules:
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
+    plausible: Plausible = field(default_factory=Plausible)
     children: Mapping[str, str] = field(default_factory=dict)
     """The stage of each child of the incident, as the Desk found it in the same transaction."""
+    previous: Playbook | None = None
+    """The version that the incident follows until this decision moves it; None in every other decision."""
 
     @property
     def standard(self) -> Standard:
