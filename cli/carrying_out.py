@@ -14,13 +14,14 @@ from cli.output import UNREACHED
 from cli.promised import say_promised
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned
+from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned, KeptLimit, PlaybookMoved
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import DOUBTS, STAGES, named
+from wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from wording.failures import FAILURES
 from wording.refusals import refusal
+from wording.times import say_clock
 
 if TYPE_CHECKING:
     from engine.stock.promised import PromisedTwice
@@ -125,6 +126,7 @@ def _document(carried: Carried) -> dict[str, object]:
         "practice": carried.practice,
         "drill": incident.head.drill,
         "repeated": carried.done.repeated,
+        "kept_limits": [it.model_dump() for it in _kept(carried.done)],
         "entries": [{"entry": it.version, "type": it.event.type, "at": it.at} for it in carried.done.entries],
         "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
         "nobody_told": bool(carried.untold),
@@ -133,6 +135,11 @@ def _document(carried: Carried) -> dict[str, object]:
         "read_as": said_of(carried.done, "read_as"),
         "doubted": said_of(carried.done, "doubted"),
     }
+
+
+def _kept(done: Done) -> list[KeptLimit]:
+    """The limits that a move to another version of the playbook left as they were."""
+    return [it for entry in done.entries if isinstance(entry.event, PlaybookMoved) for it in entry.event.kept]
 
 
 def said_of(done: Done, field: str) -> dict[str, str]:
@@ -175,6 +182,11 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
     owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
     if owed:
         out.say(notices.TOLD, count=str(owed))
+    if kept := _kept(carried.done):
+        out.say(notices.KEPT_LIMITS, "yellow")
+        for limit in kept:
+            kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
+            out.say(notices.KEPT_LIMIT, duty=limit.duty, kind=kind, due=say_clock(limit.due) or none, after=limit.after or none)
     say_promised(out, session.wiring.district(), carried.twice)
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from wording.language import Says
 
+KEPT_LIMITS = Says(
+    "新版本对进行中的职责另有时限；已告知各单位的时限不变：",
+    "The new version sets other limits for running duties; what the units were told stays:",
+)
+KEPT_LIMIT = Says("{duty} {kind}时限 {due}（新版本：{after}）", "{duty}, {kind} by {due} (new version: {after})")
+NO_LIMIT = Says("无", "none")
 NOBODY_TOLD = Says("已记录，但尚未通知任何人", "recorded, but NOBODY HAS BEEN TOLD YET")
 PHONE_THEM = Says("请立即打电话：", "Phone them now:")
 SOME_UNTOLD = Says("已记录，但下列人员尚未通知到：", "recorded, but these persons HAVE NOT BEEN TOLD YET:")
@@ -23,6 +29,13 @@ WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours}
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
 WINDOW_SOURCE = Says("依据：{source}（{certainty}）", "by {source} ({certainty})")
+POINT = Says(
+    "{point}（{kind}）：{samples}次采样[[，最近 {at}]][[：{values}]]",
+    "{point} ({kind}): {samples} sample(s)[[, the last {at}]][[: {values}]]",
+)
+WINDOW_NO_ITEMS = Says(
+    "特征污染物还没有确定，无从判断达标。", "The items to be watched are not named yet, so that nothing can be judged clean."
+)
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")

@@ -72,8 +72,8 @@ def send(case: Case, command: ask.SendReport) -> None:
         )
     )  # fmt: skip
     for duty in _accomplished(case, report, unit.id):
+        limits.end(case, duty, at)
         case.record(DutyFinished(duty=duty.id, by_rule=True, evidence=report.issued.document[:1], happened_at=at))
-        limits.cancel(case, duty.id)
 
 
 def take_back(case: Case, command: ask.ReturnReport) -> None:
