@@ -11,9 +11,10 @@ from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
+from cli.points_view import render_points
 from cli.reply_view import render_replies
 from cli.telling import Told
-from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
+from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView
 from wording import intake, notices, replies
 from wording.codes import (
     ALARMS,
@@ -53,7 +54,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _limits(out, it)
     _latest_texts(out, it.texts)
     _next(out, it)
-    _window(out, it.window)
+    _window(out, it)
     _doubted(out, it)
     _adopted(out, it)
 
@@ -225,11 +226,13 @@ def _who_may(out: Output, step: NextView) -> str:
     return f"  ({', '.join(said)})" if said else ""
 
 
-def _window(out: Output, it: WindowView) -> None:
+def _window(out: Output, seen: IncidentView) -> None:
+    it = seen.window
     out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
     out.say(notices.WINDOW_SOURCE, "dim", source=it.source, certainty=named(CERTAINTIES, it.certainty, out.lang))
     if not it.runs:
-        out.say(notices.WINDOW_NONE)
+        render_points(out, seen.points)
+        out.say(notices.WINDOW_NO_ITEMS if any(not point.retired for point in seen.points) else notices.WINDOW_NONE)
         return
     table = out.table("point", "item", "value", "limit", "samples", "since", "verdict")
     for run in it.runs:

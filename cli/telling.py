@@ -10,10 +10,11 @@ from typing import Any
 from cli.names import Names
 from engine.house.events import HOUSE
 from engine.incident.actor import Actor
+from engine.incident.events import KeptLimit
 from engine.incident.recorded import Recorded
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import BASES, DOORS, DOUBTS, named
+from wording.codes import BASES, DOORS, DOUBTS, LIMIT_KINDS, named
 from wording.language import Lang
 from wording.timeline import LINES, line
 from wording.times import say_clock, say_instant
@@ -127,6 +128,17 @@ class Teller:
     def _duty(self, duty: str) -> str:
         return self._names.duty(self._incident, duty) if self._names else duty
 
+    def _kept(self, kept: Iterable[KeptLimit]) -> str:
+        """Each limit that stayed as it was promised: the duty, what is expected by when, and what the new version says of it."""
+        none = notices.NO_LIMIT.into(self._lang)
+        return "; ".join(
+            notices.KEPT_LIMIT.into(self._lang, {
+                "duty": self._duty(it.duty), "kind": named(LIMIT_KINDS, it.kind, self._lang), "due": say_clock(it.due) or none,
+                "after": it.after or none,
+            })
+            for it in kept
+        )  # fmt: skip
+
     def _reference(self, delivery: str) -> str:
         known = self._incident.deliveries.get(delivery)
         return known.owed.reference if known else delivery
@@ -164,6 +176,7 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "signer": Teller._person,
     "addressee": Teller._unit,
     "persons": Teller._persons,
+    "kept": Teller._kept,
     "duty": Teller._duty,
     "subject": Teller._subject,
     "delivery": Teller._reference,

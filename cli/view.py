@@ -11,6 +11,7 @@ from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
+from cli.points_view import PointView, points_view
 from cli.reply_view import ReplyView, reply_views, words_of
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
@@ -212,6 +213,7 @@ class IncidentView:
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    points: tuple[PointView, ...]
     doubted: tuple[DoubtedView, ...]
     adopted: tuple[AdoptedView, ...]
     parent: str | None
@@ -243,7 +245,8 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
         window=_window(rules, window(rules, incident, now)), doubted=_doubted(rules, incident, names),
-        adopted=_adopted(rules, incident, names), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        points=points_view(incident), adopted=_adopted(rules, incident, names),
+        oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 

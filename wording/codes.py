@@ -311,6 +311,19 @@ REPORT_WAYS = {
     "phone": Says("电话", "phone"),
     "email": Says("电子邮件", "e-mail"),
 }
+LAPSED = {
+    "stage": Says("所属阶段已过", "its stage is over"),
+    "response": Says("响应已终止", "the response has ended"),
+    "stood_down": Says("事件已解除", "the incident was called off"),
+    "rule": Says("按已知情况不再需要", "what is known now makes it needless"),
+    "report": Says("该单位不再需要首报", "its addressee needs no first report any more"),
+}
+POINT_KINDS = {
+    "site": Says("受污染水域", "in the water"),
+    "background": Says("对照点", "background"),
+    "boundary": Says("出境断面", "boundary"),
+    "outfall": Says("排口", "outfall"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -479,7 +492,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS,
+    "why": VALUE_FAULTS | LAPSED,
     "doubt": DOUBTS,
     "problem": TIME_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,

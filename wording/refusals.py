@@ -19,6 +19,10 @@ REFUSALS: dict[str, Says] = {
         "Parts of {folder} are running ({parts}) and would go on under the old id. Stop them, then adopt it as a copy.",
     ),
     # ── who may ──
+    "two_times": Says(
+        "--at（{given}）和 --occurred-at（{occurred}）说的是同一件事，却不相同。请只写一个。",
+        "--at ({given}) and --occurred-at ({occurred}) say the same and differ. Give only one of them.",
+    ),
     "unknown_login": Says(
         "系统用户 {login} 还没有在本机构登记。请由管理员登记，或换用已登记的用户。",
         "The system user {login} is not enrolled in this home. Have an administrator enrol it, or use an enrolled one.",
@@ -485,6 +489,10 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── reports ──
     "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "report_owed_to_nobody": Says(
+        "报告 {report} 不欠任何单位。hezhang report 事件 list 列出谁已收到、还欠谁。",
+        "Nobody is owed the report {report} any more. `hezhang report ID list` names who has it and what is owed.",
+    ),
     "unknown_report": Says(
         "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
         "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
@@ -550,6 +558,10 @@ MISSING: dict[str, Says] = {
     "guard": Says("{says}", "{says}"),
     "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
     "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
+    "window_no_items": Says(
+        "还没有确定特征污染物，无从判断达标。请用 hezhang fact 登记预案 items_fact 所指的项目。",
+        "No item to be watched is named, so nothing can be judged clean. Record with `hezhang fact` what the playbook's items_fact names.",
+    ),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点。",
         "There is no sampling point yet, so there is no closing window. Add one first.",

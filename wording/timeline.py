@@ -51,7 +51,10 @@ LINES: dict[str, Line] = {
         "▶", "bold magenta", "进入{stage}阶段（{trigger}[[，{by_rule}]]）[[，原因：{reason}]]",
         "Stage: {stage} ({trigger}[[, {by_rule}]])[[, reason: {reason}]]",
     ),
-    "playbook_moved": _line("⇄", "yellow", "改用预案版本 {digest}，原因：{reason}", "Moved to playbook version {digest}, reason: {reason}"),
+    "playbook_moved": _line("⇄", "yellow", 
+        "改用预案版本 {digest}，原因：{reason}[[；进行中的时限不变：{kept}]]",
+        "Moved to playbook version {digest}, reason: {reason}[[; running limits stay: {kept}]]",
+    ),
     "handed_over": _line("⇄", "cyan", "值班交接给 {officer}", "Handed over to {officer}"),
     "note_added": _line("✎", "cyan", "备注：{text}[[（附件 {files}）]]", "Note: {text}[[ (files: {files})]]"),
     "entry_corrected": _line(
@@ -103,7 +106,9 @@ LINES: dict[str, Line] = {
     ),
     "duty_waived": _line("–", "yellow", "职责 {duty}（{holder}）免除，原因：{reason}", "Duty {duty} ({holder}) waived, reason: {reason}"),
     "duty_reassigned": _line("⇄", "yellow", "职责 {duty} 改派给{unit}，原因：{reason}", "Duty {duty} given to {unit}, reason: {reason}"),
-    "duty_lapsed": _line("–", "dim", "职责 {duty}（{holder}）失效，不再待办", "Duty {duty} ({holder}) lapsed, no longer owed"),
+    "duty_lapsed": _line(
+        "–", "dim", "职责 {duty}（{holder}）失效，不再待办[[：{why}]]", "Duty {duty} ({holder}) lapsed, no longer owed[[: {why}]]"
+    ),
     # ── limits ──
     "limit_armed": _line(
         "◷", "dim", "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]", "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]"

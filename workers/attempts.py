@@ -28,7 +28,7 @@ from workers.links import Linked, Links
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
 from workers.settling import Sent, Settling, command_id
-from workers.texts import Rendered, Texts
+from workers.texts import Rendered, Texts, form_of
 from workers.validity import valid_for
 
 log = structlog.get_logger()
@@ -71,7 +71,7 @@ class Attempts:
             message = Message(
                 delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
                 to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
-                hint=text.hint, form=delivery.owed.purpose, asks=delivery.owed.asks, fields=text.fields,
+                hint=text.hint, form=form_of(delivery.owed), asks=delivery.owed.asks, fields=text.fields,
                 valid_for=valid_for(incident, delivery.owed, now),
             )  # fmt: skip
             fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)

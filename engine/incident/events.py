@@ -30,7 +30,22 @@ __all__ = [
 ]  # fmt: skip
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
+WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
+
+
+class KeptLimit(Value):
+    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and not `before`.
+
+    `before` and `after` as a playbook writes them (45m, 30 working days); empty for none.
+    """
+
+    duty: str
+    kind: LimitKind
+    due: datetime | None
+    before: str
+    after: str
+
 
 # ── the incident ────────────────────────────────────────────────────────────
 
@@ -88,12 +103,17 @@ class StageEntered(Event):
 
 
 class PlaybookMoved(Event):
-    """From here on the incident follows another version of its playbook; what was decided before stays as it was."""
+    """From here on the incident follows another version of its playbook; what was decided before stays as it was.
+
+    `kept`: the limits of open duties that the new version would have set otherwise; they were promised and stay.
+    """
 
     type: ClassVar[str] = "playbook_moved"
     digest: str
     previous: str
     reason: Private
+    kept: tuple[KeptLimit, ...] = ()
+    happened_at: datetime | None = None
 
 
 class HandedOver(Event):
@@ -101,6 +121,7 @@ class HandedOver(Event):
 
     type: ClassVar[str] = "handed_over"
     officer: str
+    happened_at: datetime | None = None
 
 
 class NoteAdded(Event):
@@ -123,6 +144,7 @@ class EntryCorrected(Event):
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    happened_at: datetime | None = None
     doubted: dict[str, str] = Field(default_factory=dict)
     read_as: dict[str, str] = Field(default_factory=dict)
 
@@ -182,6 +204,7 @@ class DutyWaived(Event):
     type: ClassVar[str] = "duty_waived"
     duty: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyReassigned(Event):
@@ -193,13 +216,19 @@ class DutyReassigned(Event):
     unit_zh: str
     unit_en: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyLapsed(Event):
-    """The duty ended with its stage or with the incident, unfinished and no longer owed."""
+    """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
+
+    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident was called off,
+    rule = what is known now makes it needless, report = its addressee is to have no first report any more.
+    """
 
     type: ClassVar[str] = "duty_lapsed"
     duty: str
+    why: WhyLapsed | None = None
 
 
 # ── limits ──────────────────────────────────────────────────────────────────
@@ -269,6 +298,7 @@ class DeliveryOwed(Event):
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
+    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it says that they ran out.
     `about`: the person whose reply it tells the officer of; `question` holds the words.
     """
 
@@ -294,6 +324,8 @@ class DeliveryOwed(Event):
     round: int = 1
     provider: str | None = None
     drill: bool = False
+    released: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
     about: str | None = None
 
 
@@ -376,6 +408,7 @@ class PointAdded(Event):
     crs: ReferenceSystem = "WGS-84"
     depth: str | None = None
     kind: PointKind = "site"
+    happened_at: datetime | None = None
     doubted: bool = False
     written: dict[str, str] = Field(default_factory=dict)
 
@@ -386,6 +419,7 @@ class PointRetired(Event):
     type: ClassVar[str] = "point_retired"
     point: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class ReadingTaken(Event):

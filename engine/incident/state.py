@@ -37,6 +37,7 @@ from engine.incident.events import (
     Says,
     StageEntered,
     TextAnswered,
+    WhyLapsed,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -52,6 +53,7 @@ from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
+WhyEnded = Literal[WhyLapsed, "waived"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
 
@@ -95,6 +97,10 @@ class Duty:
     """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
     ended_entry: int = 0
     """The entry with which it ended; 0 while it is open."""
+    ended_why: WhyEnded | None = None
+    """Why nobody has to do it any more, where it ended undone; None where it was done, or the record does not say."""
+    ended_reason: Private | None = None
+    """In the words of whoever waived it."""
 
     @property
     def open(self) -> bool:
@@ -105,6 +111,11 @@ class Duty:
     def settled(self) -> bool:
         """Done, or let off by whoever may; one that lapsed was neither."""
         return self.status in ("finished", "waived")
+
+    @property
+    def answered_or_done_at(self) -> datetime | None:
+        """When somebody said yes or no to it, or, where nobody did, when it was done: done is an answer."""
+        return self.answered_at or (self.ended_at if self.status == "finished" else None)
 
 
 @dataclass(frozen=True)
@@ -309,9 +320,10 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
             by = None if event.by_rule else entry.actor.name
             _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_by=entry.actor.name, ended_entry=entry.version)
+            _change(it, event.duty, status="waived", ended_at=event.happened_at or entry.at, ended_by=entry.actor.name,
+                    ended_entry=entry.version, ended_why="waived", ended_reason=event.reason)  # fmt: skip
         case DutyLapsed():
-            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
                     answer=None, answered_by=None, answered_at=None, answered_to=None, progress=None, progress_at=None,
@@ -335,7 +347,7 @@ def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
             it.reporting = it.reporting.given(entry.version, event.happened_at)
         case DutyWaived() if it.duties[event.duty].report == "followup":
-            it.reporting = it.reporting.given(entry.version, entry.at)
+            it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
 

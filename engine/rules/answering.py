@@ -81,10 +81,10 @@ def record(
     case: Case, duty: Duty, said: Answer, *, person: str, reason: Private | None, delivery: str | None = None, item: int | None = None
 ) -> None:
     """A yes or a no to one duty; a no lets its ladder go on at once."""
+    limits.end(case, duty, case.happened_at, "answer")
     case.record(
         DutyAnswered(duty=duty.id, answer=said, person=person, reason=reason, delivery=delivery, item=item, happened_at=case.happened_at)
     )
-    limits.cancel(case, duty.id, "answer")
     if said == "declined":
         ladders.go_on(case, case.incident.duties[duty.id], above=_rung_of(case, duty, delivery))
 
@@ -100,8 +100,8 @@ def _done(case: Case, command: AnswerText, delivery: Delivery, duties: list[Duty
     """Finish the one duty that is meant where it needs no proof; else say what it still needs."""
     proof = case.rules.playbook.duties[duties[0].rule].proof
     if len(duties) == 1 and proof not in ("note", "file"):
+        limits.end(case, duties[0], case.happened_at)
         case.record(DutyFinished(duty=duties[0].id, by_rule=False, note=command.words, happened_at=case.happened_at))
-        limits.cancel(case, duties[0].id)
     elif not _told_before(case, delivery, "proof"):
         messages.to_sender(case, delivery.owed, "proof")
 

@@ -72,6 +72,7 @@ def follow_up(case: Case) -> None:
         changed = lapsing.by_rule(case) or changed
         changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
+        changed = lapsing.after_response(case) or changed
         changed = assigning.next_rounds(case) or changed
         if not changed:
             break
@@ -102,7 +103,11 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
         case.record(sampling.correct(case, command))
     elif of_facts and set(command.facts) <= of_facts and command.facts:
         learnt = facts.checked(case, command.facts)
-        case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as))
+        case.record(
+            EntryCorrected(
+                entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as, happened_at=case.happened_at
+            )
+        )
     else:
         case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
 
@@ -111,7 +116,7 @@ def _hand_over(case: Case, command: ask.HandOver) -> None:
     person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=person.id))
+    case.record(HandedOver(officer=person.id, happened_at=case.happened_at))
 
 
 def _look_again(case: Case, command: ask.LookAgain) -> None:

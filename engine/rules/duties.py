@@ -23,8 +23,8 @@ def finish_by_rule(case: Case) -> bool:
     for duty in list(case.incident.duties.values()):
         condition = case.rules.playbook.duties[duty.rule].done_when
         if duty.open and condition is not None and condition.holds(knowledge):
+            limits.end(case, duty, case.now)
             case.record(DutyFinished(duty=duty.id, by_rule=True, happened_at=case.now))
-            limits.cancel(case, duty.id)
             changed = True
     return changed
 
@@ -64,8 +64,8 @@ def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
         case.refuse("proof_needed", duty=duty.id, proof="file")
     if proof == "note" and not command.evidence and not (command.note or "").strip():
         case.refuse("proof_needed", duty=duty.id, proof="note")
+    limits.end(case, duty, case.happened_at)
     case.record(DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at))
-    limits.cancel(case, duty.id)
 
 
 def waive(case: Case, command: ask.WaiveDuty) -> None:
@@ -73,8 +73,8 @@ def waive(case: Case, command: ask.WaiveDuty) -> None:
     duty = _open_duty(case, command.duty)
     need(case, frozenset(case.rules.playbook.duties[duty.rule].waivable_by))
     _reason(case, command.reason)
-    case.record(DutyWaived(duty=duty.id, reason=command.reason))
-    limits.cancel(case, duty.id)
+    limits.end(case, duty, case.happened_at)
+    case.record(DutyWaived(duty=duty.id, reason=command.reason, happened_at=case.happened_at))
 
 
 def reassign(case: Case, command: ask.ReassignDuty) -> None:
@@ -84,8 +84,10 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     unit = meant.unit(case, command.unit)
     if unit.id == duty.unit:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
-    limits.cancel(case, duty.id, "answer")
-    case.record(DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason))
+    limits.end(case, duty, case.now, "answer")
+    case.record(
+        DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=case.happened_at)
+    )
     rule = case.rules.playbook.duties[duty.rule]
     if rule.answer is not None and rule.answer.within is not None:
         limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from engine.incident.refusal import Missing
 from engine.incident.state import Incident, Reading
@@ -43,6 +44,10 @@ class WindowReport:
     runs: tuple[Run, ...]
     hours: int
     earliest: datetime | None
+    points: int = 0
+    """How many points must be clean."""
+    items: int = 0
+    """How many items must be clean at each."""
 
     @property
     def passed(self) -> bool:
@@ -52,7 +57,8 @@ class WindowReport:
     def missing(self) -> tuple[Missing, ...]:
         """What stands in the way, item by item."""
         if not self.runs:
-            return (Missing("window_no_point", {}),)
+            no_point = () if self.points else (Missing("window_no_point", {}),)
+            return no_point if self.items else (*no_point, Missing("window_no_items", {}))
         return tuple(
             Missing(f"window_{run.code}", {"point": run.point, "item": run.item, "value": run.value, "limit": run.limit,
                     "samples": str(run.samples), "since": run.since.isoformat() if run.since else "", "hours": str(self.hours),
@@ -137,7 +143,8 @@ def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
     found = items_of(rules, incident).limit(item, rules.district.waters[incident.head.water])
     background = incident.closing.background
     if found is not None and background is not None and item in background.levels:
-        return relaxed(found, background.levels[item])
+        tolerance = rules.playbook.window.background
+        return relaxed(found, background.levels[item], Decimal(tolerance.times) if tolerance else Decimal(1))
     return found
 
 
@@ -152,7 +159,7 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)
     span = timedelta(hours=rules.playbook.window.hours)
     earliest = max((max(_begins(run, now) + span, now if not run.passed else run.until or now) for run in runs), default=None)
-    return WindowReport(runs, rules.playbook.window.hours, earliest)
+    return WindowReport(runs, rules.playbook.window.hours, earliest, len(points), len(wanted))
 
 
 def _begins(run: Run, now: datetime) -> datetime:

@@ -75,6 +75,8 @@ class Rules:
     plausible: Plausible = field(default_factory=Plausible)
     children: Mapping[str, str] = field(default_factory=dict)
     """The stage of each child of the incident, as the Desk found it in the same transaction."""
+    previous: Playbook | None = None
+    """The version that the incident follows until this decision moves it; None in every other decision."""
 
     @property
     def standard(self) -> Standard:

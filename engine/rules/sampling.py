@@ -57,6 +57,7 @@ def add_point(case: Case, command: ask.AddPoint) -> None:
             kind=command.kind,  # type: ignore[arg-type]
             doubted=place.doubted,
             written=place.written,
+            happened_at=case.happened_at,
         )
     )
 
@@ -80,7 +81,7 @@ def retire_point(case: Case, command: ask.RetirePoint) -> None:
         case.refuse("unknown_point", point=command.point, known=", ".join(active_points(case.incident)))
     if not command.reason.strip():
         case.refuse("reason_needed", trigger="point retire")
-    case.record(PointRetired(point=command.point, reason=command.reason))
+    case.record(PointRetired(point=command.point, reason=command.reason, happened_at=case.happened_at))
 
 
 def take(case: Case, command: ask.TakeReading) -> None:
@@ -203,4 +204,11 @@ def correct(case: Case, command: ask.CorrectEntry) -> EntryCorrected:
     found = doubts.doubts(case.rules, case.incident, known.point, known.sampled_at, taken.values, besides=known.entry)
     if found and not command.confirm:
         refuse_doubtful(case, known.point, known.sampled_at, taken.values, found)
-    return EntryCorrected(entry=command.entry, reason=command.reason, values=taken.values, doubted=found, read_as=taken.read_as)
+    return EntryCorrected(
+        entry=command.entry,
+        reason=command.reason,
+        values=taken.values,
+        doubted=found,
+        read_as=taken.read_as,
+        happened_at=case.happened_at,
+    )

@@ -128,17 +128,24 @@ def within(found: Limit | None, value: str) -> bool:
     return judge(found, recorded(value)) == "met"
 
 
-def relaxed(found: Limit, level: str) -> Limit:
+def relaxed(found: Limit, level: str, times: Decimal = Decimal(1)) -> Limit:
     """The limit moved to where the background itself lies outside it; unchanged where the background surely meets it, or cannot be judged.
 
+    `times` (1 or more): how many times the background is still as good as it; of a lower limit, how many times less.
     Raises MeasurementError for a text that is no value.
     """
     measured = recorded(level)
     if measured.censored or judge(found, measured) != "not_met":
         return found
     if found.low is not None and measured.amount < found.low:
-        return replace(found, low=measured.amount)
-    return replace(found, high=measured.amount)
+        return replace(found, low=_plain(measured.amount / times))
+    return replace(found, high=_plain(measured.amount * times))
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Without the zeros that a product or a quotient brings along; at most six places."""
+    rounded = round(amount, 6).normalize()
+    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1))  # type: ignore[operator]
 
 
 def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
