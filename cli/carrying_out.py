@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
 from pydantic import ValidationError
 
+from cli.already_open import open_there, say_after, say_before, told_again
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED
@@ -67,6 +69,8 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         hindered = hindrance(session.wiring, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
+    others = open_there(session, command)
+    say_before(session, others)
     done = session.wiring.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
         from workers.family import link
@@ -74,20 +78,47 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         linked = link(session.wiring, command.actor, f"{command.id[:48]}-link", parent, done.stream)
         if isinstance(linked, Refusal):
             session.out.complain(refusal(linked.code, linked.values, session.out.lang), "bold red")
-    _answer(session, done, opened=True)
+    opened(session, done, others)
 
 
-def opened(session: Session, answer: Done | Refusal) -> None:
-    """Say what came of an opening that was carried out already, as `submit` does."""
-    _answer(session, answer, opened=True)
+def opened(session: Session, answer: Done | Refusal, others: Sequence[Incident] = ()) -> None:
+    """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water before."""
+    _answer(session, answer, opened=True, more=OpenedBeside(tuple(others)))
 
 
-def carried_out(session: Session, answer: Done | Refusal) -> None:
-    """Say what came of a command that was carried out already, as `submit` does."""
-    _answer(session, answer, opened=False)
+def carried_out(session: Session, answer: Done | Refusal, more: Further | None = None) -> None:
+    """Say what came of a command that was carried out already, as `submit` does, and what this command has to say besides."""
+    _answer(session, answer, opened=False, more=more)
 
 
-def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
+class Further(Protocol):
+    """What a command says beside the answer that all of them give."""
+
+    def document(self, incident: Incident) -> dict[str, object]:
+        """Further keys of the document."""
+        ...
+
+    def say(self, session: Session, incident: Incident) -> None:
+        """Further sentences."""
+        ...
+
+
+@dataclass(frozen=True)
+class OpenedBeside:
+    """An incident was opened where others were open."""
+
+    others: tuple[Incident, ...]
+
+    def document(self, incident: Incident) -> dict[str, object]:
+        """Each of the others, with how many both tell."""
+        return {"also_open": [{"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))} for it in self.others]}
+
+    def say(self, session: Session, incident: Incident) -> None:
+        """How many are told again, and how the two are joined."""
+        say_after(session, incident, list(self.others))
+
+
+def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Further | None = None) -> None:
     if isinstance(answer, Refusal):
         raise Refused(answer)
     incident = session.wiring.desk.load(answer.stream)
@@ -95,7 +126,10 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
     telling = session.wiring.nudge(_still_owed(answer, incident))
     carried = Carried(answer, incident, telling.untold, session.wiring.practice, _promised(session, answer))
-    session.out.answer(_document(carried), lambda: _print(session, carried, opened=opened))
+    document = _document(carried) | (more.document(incident) if more else {})
+    session.out.answer(document, lambda: _print(session, carried, opened=opened))
+    if more is not None:
+        more.say(session, incident)
     _warn(session, carried, telling)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import meant
+from cli.already_open import open_there, say_before
 from cli.carrying_out import ask, opened
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
@@ -188,7 +189,9 @@ def open_by_signal(
         session, OpenIncident, incident="", number=0, playbook=playbook, water=water or found.heard.water or "",
         summary=Private(summary), facts=pairs(fact),
     )  # fmt: skip
-    opened(session, open_by(session.wiring, command, signal))
+    others = open_there(session, command)
+    say_before(session, others)
+    opened(session, open_by(session.wiring, command, signal), others)
 
 
 @acts(app, "dismiss")

@@ -23,6 +23,22 @@ REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done b
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
+OPEN_THERE = Says(
+    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。仍照开新事件；若是同一件事，今后请记入它："
+    "hezhang note {incident} …，举报用 hezhang intake merge 信号 --into {incident}",
+    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. The new one is opened all the same; "
+    "if it is the same event, add to that one from now on: hezhang note {incident} …, "
+    "a complaint by hezhang intake merge SIGNAL --into {incident}",
+)
+TOLD_AGAIN = Says(
+    "{other} 通知过的人中，有 {count} 人又收到 {incident} 的通知", "{count} person(s) whom {other} has told are told again by {incident}"
+)
+JOIN_THEM = Says(
+    "若 {incident} 是 {other} 的一部分：hezhang link {incident} --parent {other}；"
+    "若是重复：hezhang do {incident} stand_down --reason 与{other}重复",
+    "If {incident} is a part of {other}: hezhang link {incident} --parent {other}; "
+    'if it is the same twice: hezhang do {incident} stand_down --reason "same as {other}"',
+)
 NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
 NOTHING_BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
@@ -96,6 +112,7 @@ HEAD_UNREADABLE = Says(
 )
 FILE_OR_ALL = Says("请给出一个审计包，或用 --all 核对整个账本。", "Name a bundle, or check the whole ledger with --all.")
 OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
+OPTION_ONCE = Says("此操作只能给一个 {option}。", "{option} is given once here.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
 EXISTS = Says("{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away.")
@@ -137,3 +154,31 @@ REVIEWED = Says("已写", "written")
 NOT_REVIEWED = Says("未写", "not written")
 DRILL_HELD = Says("{year} 年已完成年度演练", "{year}: the yearly drill is done")
 DRILL_DUE = Says("{year} 年还没有完成年度演练（演练并写出总结）", "{year}: the yearly drill is not done yet (a drill with its review)")
+
+HOME_ELSEWHERE = Says(
+    "注意：本目录的账本原在 {was}，现在 {now}。已迁来（或已恢复备份）请用 hezhang home adopt --moved，"
+    "是副本请用 hezhang home adopt --copy。在此之前，新欠发的通知照发；先前欠发的不发，因为原目录可能会发。",
+    "Attention: this home's ledger lay at {was} and lies at {now}. If it was moved here (or a backup restored): "
+    "hezhang home adopt --moved; if it is a copy: hezhang home adopt --copy. Until then what is newly owed goes out; "
+    "what was owed before does not, since the original may send it.",
+)
+HOME_RENAMED = Says(
+    "注意：本目录的账本原在 {was}，现在 {now}，是同一个文件。请用 hezhang home adopt --moved 认定。",
+    "Attention: this home's ledger lay at {was} and lies at {now}; it is the same file. Confirm it: hezhang home adopt --moved.",
+)
+ADOPT_WHICH = Says(
+    "请说明是哪一种：--moved（已迁来，没有另一个）或 --copy（是副本，原目录还在）。",
+    "Say which: --moved (it was moved here, there is no other) or --copy (a copy, and the original is still there).",
+)
+ADOPTED_MOVED = Says(
+    "已认定目录 {home} 迁至 {place}。先前暂缓的 {texts} 条通知现在发出。",
+    "Home {home} is adopted at {place}. {texts} text(s) that were held back go out now.",
+)
+ADOPTED_COPY = Says(
+    "已认定为副本：编号由 {was} 改为 {home}，位于 {place}。先前欠发的 {texts} 条通知留给原目录发送。",
+    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} text(s) owed before are left to the original.",
+)
+BROKER_OF_ANOTHER = Says(
+    "消息队列属于原目录。请给副本另设一个（HEZHANG_REDIS_URL），在此之前副本发不出通知。",
+    "The broker belongs to the original home. Give the copy one of its own (HEZHANG_REDIS_URL); until then the copy sends nothing.",
+)

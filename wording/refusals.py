@@ -9,6 +9,15 @@ from wording.language import Lang, Says
 from wording.times import said_if_instant
 
 REFUSALS: dict[str, Says] = {
+    # ── the home ──
+    "home_in_place": Says(
+        "{folder} 就在原处，无须认定，没有记录。",
+        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded.",
+    ),
+    "home_served": Says(
+        "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
+        "Parts of {folder} are running ({parts}) and would go on under the old id. Stop them, then adopt it as a copy.",
+    ),
     # ── who may ──
     "two_times": Says(
         "--at（{given}）和 --occurred-at（{occurred}）说的是同一件事，却不相同。请只写一个。",
@@ -480,6 +489,10 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── reports ──
     "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "report_owed_to_nobody": Says(
+        "报告 {report} 不欠任何单位。hezhang report 事件 list 列出谁已收到、还欠谁。",
+        "Nobody is owed the report {report} any more. `hezhang report ID list` names who has it and what is owed.",
+    ),
     "unknown_report": Says(
         "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
         "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",

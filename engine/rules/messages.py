@@ -216,8 +216,8 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
 
 def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, address: Private, words: Private) -> None:
     """Answer a reply where it came from: `words` are the references to choose from, or what they wrote."""
-    told = case.incident.told[person]
-    case.record(_of_reply(case, told, purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
+    texts = [it.owed for it in case.incident.deliveries.values() if it.owed.person == person]
+    case.record(_of_reply(case, texts[-1], purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
 
 
 def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from desk import OFFICER, ADesk, Story
 
 from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
+from engine.incident.actor import Actor
 from engine.incident.events import DeliveryOwed, DutyFinished, ReplyUnclear, TextAnswered
 from engine.incident.refusal import Refusal
 from engine.ledger import inbox
+from engine.probe.commands import StartContactTest
 from engine.rules.hearing import standing
 from workers import optouts
 
@@ -277,6 +281,19 @@ def test_whoever_was_only_told_is_heard_when_they_cry_for_help(desk: ADesk) -> N
     desk.phone(OFFICER).was_told("现场有人落水")
 
 
+def test_the_officers_own_words_reach_another_officer(desk: ADesk) -> None:
+    """An officer who is no more than told may need help as well, and is not told of themselves."""
+    story = desk.open_s2()
+    reply(desk, PARK, "谁？")
+    desk.phone(OFFICER).forget()
+    reply(desk, OFFICER, "收到")
+    assert [it[0] for it in waits(story)] == ["question"], "a plain yes to what asks for nothing is on record only"
+    reply(desk, OFFICER, "我这边人手不够，请支援")
+    assert left(desk) == 0
+    assert waits(story)[-1] == ("help", "我这边人手不够，请支援")
+    desk.phone("huanbaoju_duty_2").was_told("我这边人手不够，请支援")
+
+
 # ── opt-outs ──
 
 
@@ -312,6 +329,20 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     again = optouts.end(desk.ledger, "end again", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert isinstance(again, Refusal)
     assert again.code == "no_opt_out"
+
+
+def test_a_contact_test_honours_an_opt_out(desk: ADesk) -> None:
+    desk.open_s2()
+    reply(desk, PARK, "STOP")
+    started = desk.desk.hand_in(
+        StartContactTest(
+            id="test", actor=Actor(via="cli", person=OFFICER), units=("taoranting_park",), asks=("sms",), within=timedelta(hours=1)
+        )
+    )
+    assert isinstance(started, Done), started
+    owed = [entry.event for entry in started.entries if isinstance(entry.event, DeliveryOwed)]
+    assert "sms" not in {it.channel for it in owed if it.person == PARK}
+    assert "sms" in {it.channel for it in owed if it.person == NEXT}
 
 
 def test_an_opt_out_by_whoever_was_only_told_is_honoured_too(desk: ADesk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk import ADesk, Story
+from desk import OFFICER, ADesk, Story
 
 from engine.incident.events import AlarmRaised, LadderClimbed, LimitArmed, LimitRanOut
 
@@ -129,6 +129,7 @@ def test_a_no_escalates_at_once_to_the_next_contact(desk: ADesk) -> None:
     desk.take_in()
     assert {story.duty(duty).answer for duty in OWNERS} == {"declined"}
     desk.phone(SECOND).was_told(NOBODY)
+    desk.phone(OFFICER).was_told("9 人手不足")
     nobody_else_was_told(desk)
     desk.clock.to("10:27")
     desk.phone(HEAD).was_told(NOBODY)

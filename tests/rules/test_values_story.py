@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from documents.reports.document import Written, build
+from documents.reports.filling import Record
 from engine.incident.commands import ImportReadings, TakeReading
 from engine.incident.events import ReadingTaken
 from engine.incident.refusal import Refusal
@@ -244,3 +246,13 @@ def test_a_point_in_the_sea_or_with_its_coordinates_changed_is_refused(desk: ADe
     assert (story.incident.points["P2"].latitude, story.incident.points["P2"].longitude) == ("39.87", "116.37")
     story.sampler.add_point("P3", "38.5", "119.9", crs="WGS-84", confirm=True)
     assert story.incident.points["P3"].doubted
+
+
+def test_a_report_says_of_a_doubted_value_that_it_is(desk: ADesk) -> None:
+    story = odour(desk)
+    confirmed(desk, story, do="65", ph="7.2")
+    rules = desk.desk.rules_of(story.incident)
+    record = Record(rules, story.incident, story.entries, desk.clock.now())
+    written = Written(texts={}, files={})
+    report = build(record, "initial", rules.regulations.reports["initial"], written)
+    assert {row.item: row.value for row in report.readings} == {"溶解氧": "65（存疑）", "pH值": "7.2"}
