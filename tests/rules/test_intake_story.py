@@ -451,7 +451,7 @@ def test_the_senders_number_is_in_no_public_bundle(desk: ADesk, tmp_path: Path) 
     with ZipFile(exported.path) as bundle:
         everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()
     assert signal.id in everything
-    assert "0042" not in everything
+    assert "20170501-0042" not in everything
     assert log(desk).signals[signal.id].heard.reference == "12345-20170501-0042"
 
 
