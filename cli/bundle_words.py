@@ -18,6 +18,7 @@ from engine.kinds import begun_with
 from engine.ledger.directories import TABLES
 from engine.playbook.language import Playbook
 from wording.language import Lang
+from wording.times import USUAL, living_by
 from wording.version import wording_version
 
 
@@ -34,8 +35,14 @@ def own_words() -> Wording:
 
 def tell(entries: Sequence[Recorded], papers: Papers) -> Timeline:
     """The record in both languages. Persons whom the papers do not name stay ids."""
-    zh, en = (as_text(told(entries, entries[0].stream, lang, _names(entries, papers, lang))) for lang in ("zh", "en"))
+    with living_by(_zone(papers)):
+        zh, en = (as_text(told(entries, entries[0].stream, lang, _names(entries, papers, lang))) for lang in ("zh", "en"))
     return Timeline(zh, en)
+
+
+def _zone(papers: Papers) -> str:
+    """The zone of the district in the papers: the same bundle is told alike wherever it is verified."""
+    return str(json.loads(papers.directory).get("timezone", USUAL)) if papers.directory is not None else USUAL
 
 
 def _names(entries: Sequence[Recorded], papers: Papers, lang: Lang) -> Names | None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
 from pydantic import ValidationError
 
+from cli.already_open import open_there, say_after, say_before, told_again
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED
 from cli.promised import say_promised
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned
+from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned, KeptLimit, PlaybookMoved
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import STAGES, named
+from wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from wording.failures import FAILURES
 from wording.refusals import refusal
+from wording.times import say_clock
 
 if TYPE_CHECKING:
     from engine.stock.promised import PromisedTwice
@@ -66,6 +69,8 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         hindered = hindrance(session.wiring, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
+    others = open_there(session, command)
+    say_before(session, others)
     done = session.wiring.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
         from workers.family import link
@@ -73,20 +78,47 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         linked = link(session.wiring, command.actor, f"{command.id[:48]}-link", parent, done.stream)
         if isinstance(linked, Refusal):
             session.out.complain(refusal(linked.code, linked.values, session.out.lang), "bold red")
-    _answer(session, done, opened=True)
+    opened(session, done, others)
 
 
-def opened(session: Session, answer: Done | Refusal) -> None:
-    """Say what came of an opening that was carried out already, as `submit` does."""
-    _answer(session, answer, opened=True)
+def opened(session: Session, answer: Done | Refusal, others: Sequence[Incident] = ()) -> None:
+    """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water before."""
+    _answer(session, answer, opened=True, more=OpenedBeside(tuple(others)))
 
 
-def carried_out(session: Session, answer: Done | Refusal) -> None:
-    """Say what came of a command that was carried out already, as `submit` does."""
-    _answer(session, answer, opened=False)
+def carried_out(session: Session, answer: Done | Refusal, more: Further | None = None) -> None:
+    """Say what came of a command that was carried out already, as `submit` does, and what this command has to say besides."""
+    _answer(session, answer, opened=False, more=more)
 
 
-def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
+class Further(Protocol):
+    """What a command says beside the answer that all of them give."""
+
+    def document(self, incident: Incident) -> dict[str, object]:
+        """Further keys of the document."""
+        ...
+
+    def say(self, session: Session, incident: Incident) -> None:
+        """Further sentences."""
+        ...
+
+
+@dataclass(frozen=True)
+class OpenedBeside:
+    """An incident was opened where others were open."""
+
+    others: tuple[Incident, ...]
+
+    def document(self, incident: Incident) -> dict[str, object]:
+        """Each of the others, with how many both tell."""
+        return {"also_open": [{"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))} for it in self.others]}
+
+    def say(self, session: Session, incident: Incident) -> None:
+        """How many are told again, and how the two are joined."""
+        say_after(session, incident, list(self.others))
+
+
+def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Further | None = None) -> None:
     if isinstance(answer, Refusal):
         raise Refused(answer)
     incident = session.wiring.desk.load(answer.stream)
@@ -94,7 +126,10 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool) -> None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
     telling = session.wiring.nudge(_still_owed(answer, incident))
     carried = Carried(answer, incident, telling.untold, session.wiring.practice, _promised(session, answer))
-    session.out.answer(_document(carried), lambda: _print(session, carried, opened=opened))
+    document = _document(carried) | (more.document(incident) if more else {})
+    session.out.answer(document, lambda: _print(session, carried, opened=opened))
+    if more is not None:
+        more.say(session, incident)
     _warn(session, carried, telling)
 
 
@@ -125,12 +160,29 @@ def _document(carried: Carried) -> dict[str, object]:
         "practice": carried.practice,
         "drill": incident.head.drill,
         "repeated": carried.done.repeated,
+        "kept_limits": [it.model_dump() for it in _kept(carried.done)],
         "entries": [{"entry": it.version, "type": it.event.type, "at": it.at} for it in carried.done.entries],
         "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
         "nobody_told": bool(carried.untold),
         "untold": carried.untold,
         "promised_twice": carried.twice,
+        "read_as": said_of(carried.done, "read_as"),
+        "doubted": said_of(carried.done, "doubted"),
     }
+
+
+def _kept(done: Done) -> list[KeptLimit]:
+    """The limits that a move to another version of the playbook left as they were."""
+    return [it for entry in done.entries if isinstance(entry.event, PlaybookMoved) for it in entry.event.kept]
+
+
+def said_of(done: Done, field: str) -> dict[str, str]:
+    """What events say of single values, by fact or item: `read_as` or `doubted`."""
+    found: dict[str, str] = {}
+    for it in done.entries:
+        said = getattr(it.event, field, None)
+        found |= said if isinstance(said, dict) else {}
+    return found
 
 
 def _owed(event: DeliveryOwed) -> dict[str, object]:
@@ -157,9 +209,18 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
         out.say(notices.STAGE_NOW, stage=stage)
     else:
         out.say(notices.NOTHING_NEW, incident=incident.id)
+    for item, characters in said_of(carried.done, "read_as").items():
+        out.say(notices.READ_AS, "yellow", item=item, characters=characters)
+    for item, why in said_of(carried.done, "doubted").items():
+        out.say(notices.KEPT_AS_DOUBTED, "bold yellow", item=item, why=named(DOUBTS, why, out.lang))
     owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
     if owed:
         out.say(notices.TOLD, count=str(owed))
+    if kept := _kept(carried.done):
+        out.say(notices.KEPT_LIMITS, "yellow")
+        for limit in kept:
+            kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
+            out.say(notices.KEPT_LIMIT, duty=limit.duty, kind=kind, due=say_clock(limit.due) or none, after=limit.after or none)
     say_promised(out, session.wiring.district(), carried.twice)
 
 

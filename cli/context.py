@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from cli.errors import WrongUsage
 from cli.output import Output
 from cli.times import instant
 from wording import notices
 from wording.language import Lang, language
+from wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
     from engine.incident.actor import Actor
@@ -53,6 +55,7 @@ class Session:
         self.common = common
         self.acting = acting
         self.out = Output(json=common.json, lang=chosen_language(common.lang))
+        live_by(lambda: USUAL)
 
     @cached_property
     def wiring(self) -> Wiring:
@@ -62,6 +65,7 @@ class Session:
         wiring = _kept.get(self.common.home) or Wiring.from_environment(home=self.common.home)
         if self.common.lang is None and wiring.settings.hezhang_lang:
             self.out.lang = chosen_language(wiring.settings.hezhang_lang)
+        live_by(lambda: _zone_of(wiring))
         return wiring
 
     @property
@@ -85,11 +89,30 @@ class Session:
 
     def at(self) -> datetime | None:
         """When the act happened; None = now. Raises WrongUsage."""
-        return instant(self.acting.at)
+        return self.instant(self.acting.at)
+
+    def instant(self, given: str | None) -> datetime | None:
+        """What a person typed; without a zone it is the district's. Raises WrongUsage."""
+        return None if given is None else instant(given, self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time that the district lives by."""
+        return ZoneInfo(self.wiring.district().timezone)
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
         return self.acting.id or uuid4().hex
+
+
+def _zone_of(wiring: Wiring) -> str:
+    """The district's own zone; the usual one while no district can be read, since what is to be said then is why."""
+    from engine.ledger.errors import LedgerError
+
+    try:
+        return wiring.district().timezone
+    except LedgerError:
+        return USUAL
 
 
 _kept: dict[Path | None, Wiring] = {}

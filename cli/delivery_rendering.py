@@ -11,7 +11,7 @@ from cli.output import Output
 from notify.outcome import Failed
 from notify.registry import explain
 from wording import notices
-from wording.codes import ADVICE, ANSWERS, BASES, CHANNELS, DELIVERY_CODES, DELIVERY_STATES, DOORS, SUPERSEDED, named
+from wording.codes import ADVICE, ANSWERS, BASES, CHANNELS, DELIVERY_CODES, DELIVERY_STATES, DOORS, SAYS, SUPERSEDED, named
 from wording.times import say_clock
 
 STATE_STYLES = {
@@ -64,7 +64,10 @@ def answer_of(out: Output, it: TextView) -> Text:
     if it.answer is None:
         waiting = it.asks and it.state != "superseded"
         return Text(named(ANSWERS, "", out.lang) if waiting else "", "yellow")
-    said = f"{named(ANSWERS, it.answer.answer, out.lang)} {say_clock(it.answer.at)}\n{_how(out, it.answer)}"
+    how = _how(out, it.answer) + (f" “{it.answer.words}”" if it.answer.words else "")
+    further = it.answer.says if it.answer.says in ("on_the_way", "on_site", "done") else None
+    told = f"\n{named(SAYS, further, out.lang)}" if further else ""
+    said = f"{named(ANSWERS, it.answer.answer, out.lang)} {say_clock(it.answer.at)}\n{how}{told}"
     return Text(said, "green" if it.answer.answer == "accepted" else "red")
 
 

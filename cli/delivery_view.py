@@ -83,6 +83,7 @@ class AnswerView:
     basis: str | None
     words: str | None
     at: datetime
+    says: str | None = None
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _gather(incident: Incident, found: dict[str, _Found], entry: Recorded) -> No
         case DeliverySuperseded() as event:
             found[event.delivery].times["superseded"] = event.reason
         case TextAnswered() as event:
-            found[event.delivery].answers.append(_answer(entry, event.answer, event.person, event.words))
+            found[event.delivery].answers.append(_answer(entry, event.answer, event.person, event.words, event.says))
         case DutyAnswered(delivery=None) as event:
             for name, text in found.items():
                 owed = incident.deliveries[name].owed
@@ -210,9 +211,9 @@ def _settled(text: _Found, event: DeliverySettled, at: datetime) -> None:
         text.times.setdefault(f"{event.outcome}_at", at)
 
 
-def _answer(entry: Recorded, answer: str, person: str, words: str | None) -> AnswerView:
+def _answer(entry: Recorded, answer: str, person: str, words: str | None, says: str | None = None) -> AnswerView:
     actor = entry.actor
-    return AnswerView(answer, person, actor.via, actor.entered_by, actor.basis, str(words) if words else None, entry.at)
+    return AnswerView(answer, person, actor.via, actor.entered_by, actor.basis, str(words) if words else None, entry.at, says)
 
 
 def _text(incident: Incident, name: str, found: _Found, names: Names) -> TextView:

@@ -10,10 +10,10 @@ import typer
 from cli import meant
 from cli.carrying_out import ask, open_incident, submit
 from cli.context import Session
+from cli.counts import whole
 from cli.errors import Refused
 from cli.pairs import pairs
 from cli.registry import Meant, acts
-from cli.times import instant
 from engine.incident.commands import AddNote, CorrectEntry, HandOver, LearnFacts, OpenIncident, PullTrigger
 from engine.incident.refusal import Refusal
 from engine.private import Private
@@ -40,7 +40,7 @@ def open_(
     """Open an incident: the responsible units are told at once."""
     command = ask(
         session, OpenIncident, incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
-        occurred_at=instant(occurred_at), known_at=instant(known_at), facts=pairs(fact), drill=drill,
+        occurred_at=session.instant(occurred_at), known_at=session.instant(known_at), facts=pairs(fact), drill=drill,
         grade=grade and grade.upper(),
     )  # fmt: skip
     open_incident(session, command, playbook, parent)
@@ -83,16 +83,18 @@ def note(
 def correct(
     session: Session,
     incident: Incident,
-    entry: Annotated[int, typer.Argument(metavar="SEQ")],
+    entry: Annotated[int, typer.Argument(metavar="SEQ", parser=whole)],
     reason: Reason,
     values: Annotated[list[str], typer.Argument(metavar="[K=V]...")] = [],  # noqa: B006 - Typer copies it
+    confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Supersede facts or a reading by what is right; the old entry stays visible."""
     known = session.wiring.desk.load(incident)
     if known is None:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
     field = "values" if entry in known.readings else "facts"
-    submit(session, incident, ask(session, CorrectEntry, entry=entry, reason=Private(reason), **{field: pairs(values)}))
+    given = {field: pairs(values), "confirm": confirm}
+    submit(session, incident, ask(session, CorrectEntry, entry=entry, reason=Private(reason), **given))
 
 
 @acts(app, "handover")

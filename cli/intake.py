@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import meant
+from cli.already_open import open_there, say_before
 from cli.carrying_out import ask, opened
 from cli.context import Session
 from cli.errors import Refused, WrongUsage
 from cli.output import Output
 from cli.pairs import pairs
 from cli.registry import Meant, acts, group, looks
-from cli.times import instant
 from engine.desk import Done
 from engine.incident.commands import Command, OpenIncident
 from engine.incident.refusal import Refusal
@@ -85,7 +85,8 @@ def add(
 
     command = ask(
         session, ReceiveSignal, way=way, words=Private(words), water=water, place=_private(place), complainant=_private(sender),
-        reach=_private(reach), reference=_private(reference), polluter=_private(polluter), received_at=instant(received_at), apart=apart,
+        reach=_private(reach), reference=_private(reference), polluter=_private(polluter),
+        received_at=session.instant(received_at), apart=apart,
     )  # fmt: skip
     got = receive(session.wiring, command)
     if isinstance(got, Refusal):
@@ -188,7 +189,9 @@ def open_by_signal(
         session, OpenIncident, incident="", number=0, playbook=playbook, water=water or found.heard.water or "",
         summary=Private(summary), facts=pairs(fact),
     )  # fmt: skip
-    opened(session, open_by(session.wiring, command, signal))
+    others = open_there(session, command)
+    say_before(session, others)
+    opened(session, open_by(session.wiring, command, signal), others)
 
 
 @acts(app, "dismiss")

@@ -29,6 +29,8 @@ GROUPS = {
     "intake": "cli.intake",
     "oil": "cli.oil",
     "routine": "cli.routines",
+    "reply": "cli.reply",
+    "optout": "cli.optout",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
@@ -47,7 +49,7 @@ COMMANDS = {
     "monitors": "cli.monitors",
     "polluters": "cli.polluters",
     "roster": "cli.roster",
-    **dict.fromkeys(("point", "reading", "background"), "cli.water"),
+    **dict.fromkeys(("point", "reading", "item", "background"), "cli.water"),
     **dict.fromkeys(("outfall", "link"), "cli.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""

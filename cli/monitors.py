@@ -14,6 +14,7 @@ from cli.registry import looks
 from engine.monitor.kind import stream_of
 from engine.monitor.state import MonitorLog
 from wording import notices
+from wording.codes import DOUBTS, named
 from wording.times import say_clock
 
 app = typer.Typer()
@@ -21,7 +22,10 @@ app = typer.Typer()
 
 @dataclass(frozen=True)
 class Row:
-    """One monitor with its last value; `in_a_row` values outside the limit propose an incident, `run` are so by now."""
+    """One monitor with its last value; `in_a_row` values outside the limit propose an incident, `run` are so by now.
+
+    `doubted`: why the last value is (a code).
+    """
 
     monitor: str
     title: str
@@ -34,6 +38,7 @@ class Row:
     in_a_row: int
     source: str
     certainty: str
+    doubted: str | None = None
 
 
 @looks(app, "monitors")
@@ -50,6 +55,7 @@ def _row(session: Session, monitor: str) -> Row:
     return Row(
         monitor, known.zh if session.out.lang == "zh" else known.en, known.water, known.item, last.value if last else None,
         last.limit if last else None, last.measured_at if last else None, run, known.in_a_row, known.source, known.certainty,
+        last.doubted if last else None,
     )  # fmt: skip
 
 
@@ -60,6 +66,7 @@ def _print(out: Output, rows: list[Row]) -> None:
     table = out.table("id", "what", "water", "item", "value", "limit", "time", "run")
     for it in rows:
         run = f"{it.run}/{it.in_a_row}" if it.run else ""
-        table.add_row(it.monitor, it.title, it.water, it.item, it.value or "", it.limit or "", say_clock(it.measured_at), run,
+        doubted = f" ({named(DOUBTS, it.doubted, out.lang)})" if it.doubted else ""
+        table.add_row(it.monitor, it.title, it.water, it.item, (it.value or "") + doubted, it.limit or "", say_clock(it.measured_at), run,
                       style="red" if it.run >= it.in_a_row else None)  # fmt: skip
     out.print(table)

@@ -110,6 +110,8 @@ class Names:
         if isinstance(value, bool):
             return (notices.YES if value else notices.NO).into(self.lang, {})
         known = self.rules.playbook.facts.get(fact)
+        if known is not None and value in known.choice_titles:
+            return f"{self.said(known.choice_titles[value])} ({value})"
         if known is not None and known.kind == "choice" and value in CHOICES:
             return f"{named(CHOICES, value, self.lang)} ({value})"
         unit = known.unit if known is not None else None

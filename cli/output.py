@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
@@ -17,7 +18,8 @@ from wording.visible import visible_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-    from rich.table import Table
+
+    from cli.tables import Rows
 
 DONE = 0
 REFUSED = 1
@@ -49,8 +51,9 @@ class Output:
         """Standard output, in colour on a terminal."""
         from rich.console import Console
 
-        # Into a file or a pipe, tables take the room that they need: somebody will search them.
-        return _harmless(Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE))
+        # Into a file or a pipe, tables take the room that they need: somebody will search them. COLUMNS says otherwise.
+        measured = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+        return _harmless(Console(file=sys.stdout, highlight=False, width=None if measured else WIDE))
 
     @cached_property
     def errors(self) -> Console:
@@ -90,15 +93,11 @@ class Output:
         """A title over what follows, with a line left free above it."""
         self.print(f"\n{title}", "bold")
 
-    def table(self, *headings: str) -> Table:
-        """An empty table with these headings."""
-        from rich import box
-        from rich.table import Table
+    def table(self, *headings: str) -> Rows:
+        """An empty table with these headings, which lays itself out for the width of the terminal."""
+        from cli.tables import Column, Rows
 
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for key in headings:
-            table.add_column(self.heading(key), overflow="fold", no_wrap=key in WHOLE)
-        return table
+        return Rows([Column(self.heading(key), key in WHOLE) for key in headings])
 
 
 def _harmless(console: Console) -> Console:

@@ -11,10 +11,27 @@ from cli.delivery_view import TextView
 from cli.nearness import say_left, style_of
 from cli.oil_rendering import render_booms, render_oil
 from cli.output import Output
+from cli.points_view import render_points
+from cli.reply_view import render_replies
 from cli.telling import Told
-from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView, WindowView
-from wording import intake, notices
-from wording.codes import ALARMS, ANSWERS, CERTAINTIES, CHANNELS, COLOURS, GRADES, LIMIT_KINDS, ROLES, STAGES, WARNINGS, WINDOW, named
+from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView
+from wording import intake, notices, replies
+from wording.codes import (
+    ALARMS,
+    ANSWERS,
+    CERTAINTIES,
+    CHANNELS,
+    COLOURS,
+    DOUBTS,
+    GRADES,
+    LIMIT_KINDS,
+    ROLES,
+    SAYS,
+    STAGES,
+    WARNINGS,
+    WINDOW,
+    named,
+)
 from wording.times import say_clock, say_instant
 
 LATEST = 8
@@ -28,6 +45,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _head(out, it)
     _family(out, it)
     _alarms(out, it)
+    render_replies(out, it.replies)
     _grade(out, it.grade)
     _warning(out, it.warning)
     _facts(out, it)
@@ -36,7 +54,9 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _limits(out, it)
     _latest_texts(out, it.texts)
     _next(out, it)
-    _window(out, it.window)
+    _window(out, it)
+    _doubted(out, it)
+    _adopted(out, it)
 
 
 def _family(out: Output, it: IncidentView) -> None:
@@ -164,7 +184,13 @@ def _whom(duty: DutyView) -> str:
 
 def _answer(out: Output, duty: DutyView) -> str:
     said = named(ANSWERS, duty.answer or "", out.lang)
-    return f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said
+    lines = [f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said]
+    if duty.answered_by and duty.answer:
+        who, words = duty.answered_by_name, duty.answered_words
+        lines.append(replies.SAID.into(out.lang, {"name": who, "words": words}) if words else who)
+    if duty.progress:
+        lines.append(f"{named(SAYS, duty.progress, out.lang)} {say_clock(duty.progress_at)}")
+    return "\n".join(lines)
 
 
 def _limits(out: Output, it: IncidentView) -> None:
@@ -200,11 +226,13 @@ def _who_may(out: Output, step: NextView) -> str:
     return f"  ({', '.join(said)})" if said else ""
 
 
-def _window(out: Output, it: WindowView) -> None:
+def _window(out: Output, seen: IncidentView) -> None:
+    it = seen.window
     out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
     out.say(notices.WINDOW_SOURCE, "dim", source=it.source, certainty=named(CERTAINTIES, it.certainty, out.lang))
     if not it.runs:
-        out.say(notices.WINDOW_NONE)
+        render_points(out, seen.points)
+        out.say(notices.WINDOW_NO_ITEMS if any(not point.retired for point in seen.points) else notices.WINDOW_NONE)
         return
     table = out.table("point", "item", "value", "limit", "samples", "since", "verdict")
     for run in it.runs:
@@ -215,3 +243,19 @@ def _window(out: Output, it: WindowView) -> None:
         out.say(notices.WINDOW_PASSED, "green")
     elif it.earliest is not None:
         out.say(notices.WINDOW_EARLIEST, earliest=say_clock(it.earliest))
+
+
+def _doubted(out: Output, it: IncidentView) -> None:
+    if it.doubted:
+        out.section(out.text(notices.DOUBTED_TITLE))
+    for row in it.doubted:
+        why, at = named(DOUBTS, row.why, out.lang), say_clock(row.sampled_at)
+        values = {"entry": str(row.entry), "point": row.point, "item": row.item_name, "value": row.value, "at": at, "why": why}
+        out.say(notices.DOUBTED_VALUE, "bold yellow", **values)
+
+
+def _adopted(out: Output, it: IncidentView) -> None:
+    if it.adopted:
+        out.section(out.text(notices.ADOPTED_TITLE))
+    for row in it.adopted:
+        out.say(notices.ADOPTED_LIMIT, item=row.item_name, code=row.item, limit=row.limit, source=row.source)

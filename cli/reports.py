@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -18,6 +18,7 @@ from cli.incidents import Incident
 from cli.output import WRONG_USAGE
 from cli.registry import Meant, acts
 from cli.report_files import check_place, stored, write_document, write_stored
+from cli.report_sent import Issued, Sent
 from cli.report_texts import read_texts
 from cli.report_view import drafted, listed, print_draft, print_list, print_report, seen
 from cli.show import Found, find
@@ -26,16 +27,18 @@ from documents.reports.filling import Record
 from engine.desk import Done
 from engine.incident.commands import IssueReport, ReturnReport, SendReport
 from engine.incident.refusal import Refusal
-from engine.incident.reporting import ReportIssued, ReportKind, Way
+from engine.incident.reporting import ReportIssued, ReportKind, ReportSent, Way
 from engine.private import Private
 from engine.regulations.reports import ReportForm
-from engine.rules.reporting import incomplete
+from engine.rules.reporting import incomplete, owed_to
 from wording import notices
 from wording import reports as said
 
 app = typer.Typer()
 
 Act = Literal["draft", "issue", "keep", "send", "returned", "list", "show"]
+ALL = "all"
+"""As an addressee: everybody who is still owed the report."""
 KINDS: tuple[str, ...] = get_args(ReportKind)
 
 
@@ -51,7 +54,7 @@ class _Given:
     contact: str | None
     contact_way: str | None
     oral: bool
-    to: str | None
+    to: list[str]
     by: Way | None
     received_by: str | None
     reason: str | None
@@ -60,7 +63,7 @@ class _Given:
     def needed(self, option: str) -> str:
         """An option that this act cannot do without. Raises WrongUsage."""
         value = getattr(self, option)
-        if value is None:
+        if value is None or value == []:
             raise WrongUsage(notices.OPTION_NEEDED, option=f"--{option.replace('_', '-')}")
         return str(value)
 
@@ -78,7 +81,7 @@ def report(
     contact: Annotated[str | None, typer.Option("--contact", metavar="PERSON"), Meant(meant.person)] = None,
     contact_way: Annotated[str | None, typer.Option("--contact-way", metavar="NUMBER")] = None,
     oral: Annotated[bool, typer.Option("--oral")] = False,
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT")] = None,
+    to: Annotated[list[str], typer.Option("--to", metavar="UNIT")] = [],  # noqa: B006 - Typer copies it
     by: Annotated[Way | None, typer.Option("--by")] = None,
     received_by: Annotated[str | None, typer.Option("--received-by", metavar="NAME")] = None,
     reason: Annotated[str | None, typer.Option("--reason")] = None,
@@ -113,7 +116,7 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
     )  # fmt: skip
     done = session.wiring.desk.submit(incident, command)
     unwritten = _written_out(session, incident, done, given.output) if given.output is not None and isinstance(done, Done) else None
-    carried_out(session, done)
+    carried_out(session, done, Issued(_issued(done), keep))
     if unwritten is not None:
         session.out.complain(unwritten)
         raise typer.Exit(WRONG_USAGE)
@@ -121,7 +124,7 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
 
 def _written_out(session: Session, incident: str, done: Done, path: Path) -> str | None:
     """Write the very file that was issued, also where the command is repeated. What to say where that fails, None where it does not."""
-    name = next(it.event.report for it in done.entries if isinstance(it.event, ReportIssued))
+    name = _issued(done)
     try:
         write_stored(session.wiring, path, find(session, incident).incident.reporting.reports[name])
     except WrongUsage as error:
@@ -133,16 +136,56 @@ def _keep(session: Session, incident: str, given: _Given) -> None:
     _issue(session, incident, given, keep=True)
 
 
+def _issued(done: Done | Refusal) -> str:
+    """The id of the report that was issued; empty for a refusal."""
+    entries = done.entries if isinstance(done, Done) else ()
+    return next((it.event.report for it in entries if isinstance(it.event, ReportIssued)), "")
+
+
 def _send(session: Session, incident: str, given: _Given) -> None:
-    command = ask(
-        session, SendReport, report=_name(given), addressee=given.needed("to"), way=given.needed("by"),
-        received_by=Private(given.received_by or ""),
-    )  # fmt: skip
-    submit(session, incident, command)
+    """One command for each addressee: what one of them has is kept, also where the next is refused."""
+    report, way = _name(given), given.needed("by")
+    units = _addressees(session, incident, report, given)
+    sent: list[Done] = []
+    for number, unit in enumerate(units):
+        command = ask(session, SendReport, report=report, addressee=unit, way=way, received_by=Private(given.received_by or ""))
+        command = command if len(given.to) == 1 and given.to != [ALL] else command.model_copy(update={"id": f"{command.id[:56]}-{number}"})
+        done = session.wiring.desk.submit(incident, command)
+        if isinstance(done, Refusal):
+            raise Refused(done)
+        sent.append(done)
+    entries = tuple(entry for done in sent for entry in done.entries)
+    carried_out(session, replace(sent[0], entries=entries, repeated=all(it.repeated for it in sent)), Sent(report))
+
+
+def _addressees(session: Session, incident: str, report: str, given: _Given) -> list[str]:
+    """Whom it went to; with `all` everybody who is still owed it. Raises Refused where nobody is."""
+    given.needed("to")
+    if given.to != [ALL]:
+        return given.to
+    found = find(session, incident)
+    known = found.incident
+    if report not in known.reporting.reports:
+        raise Refused(Refusal("unknown_report", {"report": report, "known": ", ".join(known.reporting.reports)}))
+    before = _sent_before(found, session.acting.id)
+    owed = owed_to(known, known.reporting.reports[report])
+    if not owed and not before:
+        raise Refused(Refusal("report_owed_to_nobody", {"report": report}))
+    return [*before, *owed]
+
+
+def _sent_before(found: Found, id_: str | None) -> list[str]:
+    """To whom this very command has sent already: repeating it changes nothing for them."""
+    if id_ is None:
+        return []
+    return [it.event.addressee for it in found.entries if isinstance(it.event, ReportSent) and it.command.startswith(f"{id_[:56]}-")]
 
 
 def _returned(session: Session, incident: str, given: _Given) -> None:
-    command = ask(session, ReturnReport, report=_name(given), addressee=given.needed("to"), reason=Private(given.reason or ""))
+    given.needed("to")
+    if len(given.to) > 1:
+        raise WrongUsage(notices.OPTION_ONCE, option="--to")
+    command = ask(session, ReturnReport, report=_name(given), addressee=given.to[0], reason=Private(given.reason or ""))
     submit(session, incident, command)
 
 

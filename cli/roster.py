@@ -9,15 +9,14 @@ from typing import Annotated
 import typer
 
 from cli.context import Session
-from cli.errors import Refused, WrongUsage
+from cli.errors import Refused
 from cli.registry import looks
 from cli.roster_rendering import render_plan, render_watch
 from cli.roster_view import plan, watch
-from cli.times import instant
+from cli.times import unreadable
 from engine.district.lookup import find_unit, nearest_unit
 from engine.district.model import District
 from engine.incident.refusal import Refusal
-from wording import notices
 
 app = typer.Typer()
 
@@ -48,12 +47,12 @@ def roster(
 
 def _instant(session: Session, at: str | None) -> datetime:
     """As given, else now by the home's own clock. Raises WrongUsage."""
-    given = instant(at)
+    given = session.instant(at)
     if given is None:
         with session.wiring.ledger.reading() as tx:
             return tx.now_story()
     if not datetime.min.replace(tzinfo=UTC) + timedelta(days=2) < given < LAST_DAY:
-        raise WrongUsage(notices.TIME_UNREADABLE, given=str(at))
+        raise unreadable(str(at), "too_early_or_late", session.zone)
     return given
 
 

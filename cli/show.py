@@ -19,6 +19,7 @@ from cli.output import UNREACHED, Output
 from cli.promised import say_promised
 from cli.registry import looks
 from cli.rendering import render_incident, render_timeline
+from cli.reply_view import ReplyView, render_replies, reply_views
 from cli.telling import told
 from cli.view import IncidentView, view
 from engine.house.events import HOUSE
@@ -27,12 +28,13 @@ from engine.incident.refusal import Refusal
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
 from engine.kinds import begun_with
+from engine.ledger import inbox
 from engine.ledger.errors import LedgerDamaged
 from engine.probe.state import Canary
 from engine.rules.alarms import Alarm, standing
 from engine.rules.ruleset import Rules
 from engine.stock.promised import PromisedTwice
-from wording import notices
+from wording import notices, replies
 from wording.codes import ALARMS, CHANNELS, named
 from wording.intake import OVERDUE
 from wording.probes import CANARY_CODES, CANARY_FAILED
@@ -70,6 +72,7 @@ class Row:
     open_duties: int
     late_duties: int
     alarms: tuple[Alarm, ...]
+    replies: tuple[ReplyView, ...]
     drill: bool
     parent: str | None = None
 
@@ -93,6 +96,7 @@ def list_(session: Session) -> None:
     twice = among(session.wiring, folded)
     document = {
         "incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue, "promised_twice": twice,
+        "opted_out": sorted({it.person for it in session.wiring.house().opt_outs.values()}),
     }  # fmt: skip
     session.out.answer(document, partial(_print_list, session, rows, failed, twice))
     if overdue:
@@ -166,7 +170,7 @@ def _row(session: Session, incident: Folded) -> Row:
     return Row(
         incident=incident.id, water=water, water_name=names.water(water), summary=str(incident.head.summary), stage=incident.stage,
         stage_name=names.stage(incident.stage), stage_since=incident.stage_at, officer=incident.officer, open_duties=len(owed),
-        late_duties=sum(bool(duty.late) for duty in owed), alarms=tuple(standing(incident)),
+        late_duties=sum(bool(duty.late) for duty in owed), alarms=tuple(standing(incident)), replies=reply_views(incident, names),
         drill=incident.head.drill, parent=incident.family.parent,
     )  # fmt: skip
 
@@ -192,11 +196,24 @@ def _print_list(session: Session, rows: list[Row], failed: list[Canary], twice: 
         _print_rows(out, rows)
     else:
         out.say(notices.NO_INCIDENTS)
+    for row in rows:
+        render_replies(out, row.replies)
+    _print_silent(session)
     say_promised(out, session.wiring.district(), twice)
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)
         out.say(CANARY_FAILED, "bold red", channel=channel, provider=canary.provider, at=say_clock(canary.sent_at), why=why)
+
+
+def _print_silent(session: Session) -> None:
+    """Replies that belong to no incident, and who wants no more texts."""
+    with session.wiring.ledger.reading() as tx:
+        strangers = sum(it.kind == "reply" for it in inbox.unmatched(tx))
+    if strangers:
+        session.out.say(replies.UNKNOWN_SENDERS, "bold yellow", count=str(strangers))
+    if opted_out := session.wiring.house().opt_outs:
+        session.out.say(replies.OPT_OUTS, "yellow", count=str(len(opted_out)))
 
 
 def _print_rows(out: Output, rows: list[Row]) -> None:

@@ -12,6 +12,7 @@ import typer
 from cli import meant
 from cli.carrying_out import ask
 from cli.context import Session
+from cli.counts import whole
 from cli.errors import Refused, WrongUsage
 from cli.output import UNREACHED, Output
 from cli.promised import say_promised
@@ -52,7 +53,7 @@ def stock(
     facility: Annotated[str | None, typer.Argument(metavar="[FACILITY]")] = None,
     act: Annotated[Act, typer.Argument()] = "show",
     item: Annotated[str | None, typer.Option("--item")] = None,
-    amount: Annotated[int | None, typer.Option("--amount", metavar="N")] = None,
+    amount: Annotated[int | None, typer.Option("--amount", metavar="N", parser=whole)] = None,
     incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
     note: Annotated[str | None, typer.Option("--note")] = None,
 ) -> None:
@@ -101,7 +102,7 @@ def _book(session: Session, command: MoveStock) -> None:
 
 
 def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedTwice]) -> None:
-    water = session.wiring.district().waters[moved.facility].zh
+    water = _named(session.out, session.wiring.district(), moved.facility)
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
     say_promised(session.out, session.wiring.district(), twice)
 
@@ -127,6 +128,11 @@ def _row(state: Stock, place: str, item: str, there: int, low: int) -> Row:
 def _print(out: Output, district: District, rows: Sequence[Row]) -> None:
     for row in rows:
         away = ", ".join(f"{amount} @ {incident}" for incident, amount in row.out.items())
-        values = {"water": district.waters[row.facility].zh, "item": out.text(words.ITEMS[row.item]), "there": str(row.there)}
+        values = {"water": _named(out, district, row.facility), "item": out.text(words.ITEMS[row.item]), "there": str(row.there)}
         said = out.text(words.ROW, **values, low=str(row.low), out=away)
         out.print(f"{said}  {out.text(words.LOW)}" if row.is_low else said, "bold red" if row.is_low else "")
+
+
+def _named(out: Output, district: District, facility: str) -> str:
+    water = district.waters[facility]
+    return water.zh if out.lang == "zh" else water.en

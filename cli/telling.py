@@ -10,10 +10,11 @@ from typing import Any
 from cli.names import Names
 from engine.house.events import HOUSE
 from engine.incident.actor import Actor
+from engine.incident.events import KeptLimit
 from engine.incident.recorded import Recorded
 from engine.incident.state import Incident
 from wording import notices
-from wording.codes import BASES, DOORS, named
+from wording.codes import BASES, DOORS, DOUBTS, LIMIT_KINDS, named
 from wording.language import Lang
 from wording.timeline import LINES, line
 from wording.times import say_clock, say_instant
@@ -68,6 +69,7 @@ class Teller:
         values |= {field: name(self, given[field]) for field, name in _NAMED.items() if given.get(field)}
         values |= {"who": self.who(entry.actor), "files": str(len(given.get("evidence") or ())) if given.get("evidence") else ""}
         values["changes"] = self._pairs({**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})})
+        values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
         return values
@@ -89,6 +91,12 @@ class Teller:
 
     def _pairs(self, changes: Mapping[str, object]) -> str:
         return ", ".join(f"{self._fact(key)} = {self._value(key, value)}" for key, value in changes.items())
+
+    def _doubts(self, doubted: object) -> str:
+        """Why each value is doubted; a monitor has one value."""
+        if isinstance(doubted, Mapping):
+            return ", ".join(f"{self._fact(item)} {named(DOUBTS, why, self._lang)}" for item, why in doubted.items())
+        return named(DOUBTS, doubted, self._lang) if isinstance(doubted, str) else ""
 
     def _fact(self, key: str) -> str:
         return self._names.fact(key) if self._names else key
@@ -119,6 +127,17 @@ class Teller:
 
     def _duty(self, duty: str) -> str:
         return self._names.duty(self._incident, duty) if self._names else duty
+
+    def _kept(self, kept: Iterable[KeptLimit]) -> str:
+        """Each limit that stayed as it was promised: the duty, what is expected by when, and what the new version says of it."""
+        none = notices.NO_LIMIT.into(self._lang)
+        return "; ".join(
+            notices.KEPT_LIMIT.into(self._lang, {
+                "duty": self._duty(it.duty), "kind": named(LIMIT_KINDS, it.kind, self._lang), "due": say_clock(it.due) or none,
+                "after": it.after or none,
+            })
+            for it in kept
+        )  # fmt: skip
 
     def _reference(self, delivery: str) -> str:
         known = self._incident.deliveries.get(delivery)
@@ -157,6 +176,7 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "signer": Teller._person,
     "addressee": Teller._unit,
     "persons": Teller._persons,
+    "kept": Teller._kept,
     "duty": Teller._duty,
     "subject": Teller._subject,
     "delivery": Teller._reference,

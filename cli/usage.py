@@ -7,6 +7,7 @@ from typing import Any
 
 from cli.help import shown_name
 from cli.nearest import nearest
+from engine.values.faults import ValueFault
 from wording import usage
 from wording.language import Lang
 
@@ -42,6 +43,8 @@ def _meant(error: Any) -> str:  # noqa: ANN401
 
 def _bad_value(error: Any, parameter: Any, lang: Lang) -> str:  # noqa: ANN401
     cause = error.__cause__
+    if isinstance(cause, ValueFault):
+        return usage.NO_WHOLE_NUMBER.into(lang, {"name": shown_name(parameter), "given": error.message})
     first: dict[str, Any] = next(iter(cause.errors(include_url=False)), {}) if hasattr(cause, "errors") else {}
     choices = [str(it) for it in parameter.type_descriptor.choices or ()]
     values = {"name": shown_name(parameter), "given": str(first.get("input", "")), "choices": ", ".join(choices)}

@@ -11,6 +11,8 @@ from cli.delivery_view import TextView, texts
 from cli.missing import MissingView, said
 from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
+from cli.points_view import PointView, points_view
+from cli.reply_view import ReplyView, reply_views, words_of
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.grading import Grading
@@ -22,11 +24,14 @@ from engine.playbook.language import Transition
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import machine
 from engine.rules.alarms import standing
+from engine.rules.doubts import all_doubted
 from engine.rules.family import waiting_for
+from engine.rules.items import items_of
 from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
+from engine.standards.classify import spelled
 from engine.stock.promised import PromisedTwice
 
 
@@ -53,6 +58,10 @@ class DutyView:
     answer: str | None
     answered_by: str | None
     answered_at: datetime | None
+    answered_by_name: str
+    answered_words: str | None
+    progress: str | None
+    progress_at: datetime | None
     answer_due: datetime | None
     finish_due: datetime | None
     late: tuple[str, ...]
@@ -146,6 +155,30 @@ class WindowView:
 
 
 @dataclass(frozen=True)
+class DoubtedView:
+    """A value that is kept and shows nothing: where it stands, and why it is doubted (a code)."""
+
+    entry: int
+    point: str
+    item: str
+    item_name: str
+    value: str
+    sampled_at: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class AdoptedView:
+    """A limit that was adopted for this incident, as it reads, with its source. `own`: the standard has no such item."""
+
+    item: str
+    item_name: str
+    limit: str
+    source: str
+    own: bool
+
+
+@dataclass(frozen=True)
 class IncidentView:
     """The whole incident at one instant of story time."""
 
@@ -173,12 +206,16 @@ class IncidentView:
     grade: GradeView
     warning: WarningView
     alarms: tuple[AlarmView, ...]
+    replies: tuple[ReplyView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
     limits: tuple[LimitView, ...]
     texts: tuple[TextView, ...]
     next: tuple[NextView, ...]
     window: WindowView
+    points: tuple[PointView, ...]
+    doubted: tuple[DoubtedView, ...]
+    adopted: tuple[AdoptedView, ...]
     parent: str | None
     children: dict[str, str]
     outfalls: dict[str, str]
@@ -200,14 +237,16 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
         opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
         warning=_warning(incident, now),
-        alarms=_alarms(incident, names),
+        alarms=_alarms(incident, names), replies=reply_views(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
         parent=incident.family.parent, children=dict(rules.children),
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
-        window=_window(rules, window(rules, incident, now)), oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        window=_window(rules, window(rules, incident, now)), doubted=_doubted(rules, incident, names),
+        points=points_view(incident), adopted=_adopted(rules, incident, names),
+        oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
     )  # fmt: skip
 
 
@@ -237,7 +276,9 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
         duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
-        answered_by=duty.answered_by, answered_at=duty.answered_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
+        answered_by=duty.answered_by, answered_at=duty.answered_at,
+        answered_by_name=names.person(duty.answered_by) if duty.answered_by else "", answered_words=words_of(incident, duty),
+        progress=duty.progress, progress_at=duty.progress_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).certainty,
@@ -295,6 +336,24 @@ def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Name
         automatic=transition.automatic, reason_required=transition.reason == "required",
         missing=said(missing, names.lang),
     )  # fmt: skip
+
+
+def _doubted(rules: Rules, incident: Incident, names: Names) -> tuple[DoubtedView, ...]:
+    items = items_of(rules, incident)
+    return tuple(
+        DoubtedView(
+            it.entry, it.point, it.item, items.name(it.item, names.lang), f"{it.value} {items.unit(it.item)}".strip(), it.sampled_at, it.why
+        )
+        for it in all_doubted(rules, incident)
+    )
+
+
+def _adopted(rules: Rules, incident: Incident, names: Names) -> tuple[AdoptedView, ...]:
+    items, water = items_of(rules, incident), rules.district.waters[incident.head.water]
+    return tuple(
+        AdoptedView(code, items.name(code, names.lang), spelled(items.limit(code, water)), it.source, it.own)
+        for code, it in incident.adopted.items()
+    )
 
 
 def _window(rules: Rules, report: WindowReport) -> WindowView:

@@ -14,7 +14,6 @@ from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
 from cli.registry import acts, group, looks
 from cli.show import find
-from cli.times import instant
 from documents.cap.alert import Alert, alerts
 from documents.cap.china import to_china
 from documents.cap.text import to_press, to_sms
@@ -57,7 +56,7 @@ def issue(
     until: Annotated[str | None, typer.Option("--until", metavar="TIME")] = None,
 ) -> None:
     """Publish the warning that was approved."""
-    submit(session, incident, ask(session, IssueWarning, until=instant(until)))
+    submit(session, incident, ask(session, IssueWarning, until=session.instant(until)))
 
 
 @acts(app, "cancel")

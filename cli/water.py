@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,7 +13,7 @@ from cli.errors import Refused, WrongUsage
 from cli.incidents import Incident
 from cli.pairs import zipped
 from cli.registry import acts
-from engine.incident.commands import AddPoint, ImportReadings, InvokeBackground, RetirePoint, SampleRow, TakeReading
+from engine.incident.commands import AddPoint, AdoptItem, ImportReadings, InvokeBackground, RetirePoint, SampleRow, TakeReading
 from engine.incident.refusal import Refusal
 from engine.private import Private
 from wording import notices
@@ -35,16 +34,17 @@ def point(
     depth: Annotated[str | None, typer.Option("--depth")] = None,
     kind: Annotated[str | None, typer.Option("--kind")] = None,
     reason: Annotated[str | None, typer.Option("--reason")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Add a sampling point, or retire one."""
     if act == "add":
         if reason is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--reason")
-        place = {"latitude": lat, "longitude": lon, "crs": crs, "depth": depth, "kind": kind or "site"}
+        place = {"latitude": lat, "longitude": lon, "crs": crs, "depth": depth, "kind": kind or "site", "confirm": confirm}
         submit(session, incident, ask(session, AddPoint, point=name, **place))
         return
-    if any(it is not None for it in (lat, lon, crs, depth, kind)):
-        raise WrongUsage(notices.OPTION_IDLE, option="--lat, --lon, --crs, --depth, --kind")
+    if confirm or any(it is not None for it in (lat, lon, crs, depth, kind)):
+        raise WrongUsage(notices.OPTION_IDLE, option="--lat, --lon, --crs, --depth, --kind, --confirm")
     submit(session, incident, ask(session, RetirePoint, point=name, reason=Private(reason or "")))
 
 
@@ -58,22 +58,44 @@ def reading(
     item: Annotated[list[str] | None, typer.Option("--item")] = None,
     value: Annotated[list[str] | None, typer.Option("--value")] = None,
     sampler: Annotated[str | None, typer.Option("--sampler", metavar="PERSON")] = None,
-    unit: Annotated[str | None, typer.Option("--unit")] = None,
+    unit: Annotated[list[str] | None, typer.Option("--unit")] = None,
     detection: Annotated[list[str] | None, typer.Option("--detection")] = None,
     method: Annotated[str | None, typer.Option("--method")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Record measured values; --at says when the sample was taken. `import FILE` takes a whole list."""
     if act is not None:
         if file is None or any((point, item, value, sampler, unit, detection, method)):
             raise WrongUsage(notices.IMPORT_ALONE)
-        submit(session, incident, ask(session, ImportReadings, rows=_rows(session, incident, file)))
+        submit(session, incident, ask(session, ImportReadings, rows=_rows(session, incident, file), confirm=confirm))
         return
     if point is None:
         raise WrongUsage(notices.POINT_NEEDED)
     items = item or []
     values = zipped(items, value or [])
-    given = {"units": dict.fromkeys(items, unit) if unit else {}, "detection": zipped(items, detection) if detection else {}}
-    submit(session, incident, ask(session, TakeReading, point=point, values=values, sampler=sampler, method=method, **given))
+    given = {"units": _units(items, unit or []), "detection": zipped(items, detection) if detection else {}}
+    reading = ask(session, TakeReading, point=point, values=values, sampler=sampler, method=method, confirm=confirm, **given)
+    submit(session, incident, reading)
+
+
+def _units(items: list[str], units: list[str]) -> dict[str, str]:
+    """One unit for all items, or one for each. Raises WrongUsage."""
+    return dict.fromkeys(items, units[0]) if len(units) == 1 else zipped(items, units) if units else {}
+
+
+@acts(app, "item")
+def item_(
+    session: Session,
+    incident: Incident,
+    name: Annotated[str, typer.Argument(metavar="ITEM")],
+    at_most: Annotated[str | None, typer.Option("--at-most", metavar="V")] = None,
+    at_least: Annotated[str | None, typer.Option("--at-least", metavar="V")] = None,
+    unit: Annotated[str | None, typer.Option("--unit")] = None,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT")] = "",
+) -> None:
+    """Give an item a limit in this incident, with its source; declare it with `fact ID items=…`."""
+    limits = {"at_most": at_most, "at_least": at_least, "unit": unit, "source": source}
+    submit(session, incident, ask(session, AdoptItem, item=name, **limits))
 
 
 def _rows(session: Session, incident: str, file: Path) -> tuple[SampleRow, ...]:
@@ -82,7 +104,7 @@ def _rows(session: Session, incident: str, file: Path) -> tuple[SampleRow, ...]:
         content = file.read_bytes()
     except OSError as error:
         raise WrongUsage(notices.FILE_UNREADABLE, path=str(file), why=error.strerror or "") from None
-    read = read_samples(content, ZoneInfo(session.wiring.district().timezone))
+    read = read_samples(content, session.zone)
     if isinstance(read, Refusal):
         raise Refused(read)
     return read.rows

@@ -110,6 +110,9 @@ class Desk:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
             rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest)
+            if digest != incident.playbook_digest:
+                before = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+                rules = replace(rules, previous=before.playbook)
             return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
         return self._carry_out(command, stream, found)

@@ -18,7 +18,12 @@ def command_lines(scenario: Scenario, step: Step, incident: str | None) -> list[
             raise ValueError("nothing was opened yet")
         incident = ""
     when = ["--at", _at(scenario.moment(step.at))] if step.who is not None else []
-    return [[*line, *when, "--json", *who] for line in _on_incident(step, incident)]
+    return [[*line, *([] if _opens(line) else when), "--json", *who] for line in _on_incident(step, incident)]
+
+
+def _opens(line: list[str]) -> bool:
+    """Of an opening --at says when it happened, and not when somebody typed it; nor is it given twice."""
+    return line[:1] == ["open"] or line[:2] == ["intake", "open"] or "--at" in line
 
 
 def _door(scenario: Scenario, opening: Opening) -> list[str]:

@@ -98,9 +98,15 @@ def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> lis
 
 def _of_names(scenario: Scenario, doubt: Doubt, lines: Lines, read_command: ReadCommand, places: Places) -> list[Fault]:
     playbook, findings = _playbook(scenario.playbook, places.settings)
-    ground = Ground(playbook, places.district, places.standards)
+    ground = Ground(playbook, places.district, places.standards, own_items(scenario))
     findings += check_names(scenario, ground, read_command)
     return [_fault(it, lines) for it in findings if not _follows(it, doubt)]
+
+
+def own_items(scenario: Scenario) -> frozenset[str]:
+    """The items to which a step of the script gives a limit: `run: "item {incident} NAME …"`."""
+    lines = (step.run.split() for step in scenario.script if step.run is not None)
+    return frozenset(words[2] for words in lines if len(words) > 2 and words[0] == "item")
 
 
 def _follows(finding: Finding, doubt: Doubt) -> bool:

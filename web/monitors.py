@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
@@ -15,6 +14,7 @@ from engine.incident.refusal import Refusal
 from engine.monitor.commands import TakeValue
 from web.api import faulty, no, refusal, told
 from web.entrance import Entrance, Refused, body
+from web.instants import Instant
 from workers.monitors import take
 from workers.wiring import Wiring
 
@@ -27,7 +27,7 @@ class Posted(BaseModel):
     id: str = Field(min_length=1, max_length=100)
     value: str = Field(min_length=1, max_length=40)
     unit: str | None = Field(default=None, max_length=20)
-    measured_at: datetime
+    measured_at: Instant
 
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:

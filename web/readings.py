@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
@@ -15,6 +14,7 @@ from engine.incident.commands import ImportReadings, SampleRow
 from engine.incident.refusal import Refusal
 from web.api import faulty, no, refusal, told
 from web.entrance import Entrance, Refused, body
+from web.instants import Instant
 from workers.wiring import Wiring
 
 
@@ -24,7 +24,7 @@ class Sample(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     point: str = Field(min_length=1, max_length=40)
-    sampled_at: datetime
+    sampled_at: Instant
     values: dict[str, str] = Field(min_length=1, max_length=40)
     units: dict[str, str] = Field(default_factory=dict, max_length=40)
     detection: dict[str, str] = Field(default_factory=dict, max_length=40)
@@ -33,12 +33,16 @@ class Sample(BaseModel):
 
 
 class Posted(BaseModel):
-    """What is posted. `id` is the sender's own and makes repeating it safe; all samples are recorded, or none."""
+    """What is posted. `id` is the sender's own and makes repeating it safe; all samples are recorded, or none.
+
+    `confirm`: keep as doubted what cannot be.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(min_length=1, max_length=100)
     samples: tuple[Sample, ...] = Field(min_length=1, max_length=200)
+    confirm: bool = False
 
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
@@ -73,4 +77,4 @@ def take_in(wiring: Wiring, person: str, incident: str, posted: bytes) -> Respon
 def _command(person: str, incident: str, it: Posted) -> ImportReadings:
     rows = tuple(SampleRow(line=number, **sample.model_dump()) for number, sample in enumerate(it.samples, 1))
     name = sha256(f"{person} readings {incident} {it.id}".encode()).hexdigest()[:40]
-    return ImportReadings(id=f"api:{name}", actor=Actor(via="api", person=person), rows=rows)
+    return ImportReadings(id=f"api:{name}", actor=Actor(via="api", person=person), rows=rows, confirm=it.confirm)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
@@ -17,6 +16,7 @@ from engine.intake.commands import ReceiveSignal
 from engine.private import Private
 from web.api import faulty, no, refusal, told
 from web.entrance import Entrance, Refused, body
+from web.instants import Instant
 from workers.signals import receive
 from workers.wiring import Wiring
 
@@ -35,7 +35,7 @@ class Posted(BaseModel):
     reach: str | None = Field(default=None, max_length=200)
     reference: str | None = Field(default=None, max_length=100)
     polluter: str | None = Field(default=None, max_length=200)
-    received_at: datetime | None = None
+    received_at: Instant | None = None
 
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:

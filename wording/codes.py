@@ -81,7 +81,22 @@ LIMIT_KINDS = {
     "contact_test": Says("联系测试应答", "answer to the contact test"),
     "handling": Says("处理举报或通报", "handling of a signal"),
     "reply": Says("答复举报人", "answer to whoever sent a signal"),
+    "unread": Says("把回复转告值班员", "the officer to be told of a reply"),
 }
+SAYS = {
+    "yes": Says("接受", "yes"),
+    "on_the_way": Says("正在赶来", "on the way"),
+    "on_site": Says("已到现场", "on site"),
+    "done": Says("称已完成", "says it is done"),
+    "no": Says("不能办", "no"),
+    "help": Says("求助", "a cry for help"),
+    "question": Says("提问", "a question"),
+    "absent": Says("不在岗", "not there"),
+    "opt_out": Says("退订短信", "wants no more texts"),
+    "opt_in": Says("恢复短信", "wants texts again"),
+    "unclear": Says("未能判读", "could not be read"),
+}
+"""What the words of a reply say."""
 DELIVERY_STATES = {
     "owed": Says("待发", "owed"),
     "attempted": Says("发送中", "attempted"),
@@ -111,6 +126,7 @@ DELIVERY_CODES = {
     "no_outcome": Says("发送中断，结果不明", "broken off; nobody knows what became of it"),
     "not_kept": Says("运营商收下后又说没有", "taken, and then unknown to the provider"),
     "no_provider": Says("没有运营商承担", "nobody carries it"),
+    "opted_out": Says("对方已退订，改走其他渠道", "they have opted out; another channel is taken"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
     "not_an_address": Says("邮箱地址不对", "this is no mailbox"),
@@ -146,6 +162,10 @@ PURPOSES = {
     "ladder": Says("升级", "ladder"),
     "reassigned": Says("改派", "reassigned"),
     "question": Says("询问", "question"),
+    "settled": Says("告知已有着落", "it is settled already"),
+    "noted": Says("告知求助已转达", "the cry for help was passed on"),
+    "proof": Says("告知还需证明", "what it still needs"),
+    "reply": Says("转告回复", "a reply passed on"),
     "contact_test": Says("联系测试", "contact test"),
     "canary": Says("通道自检", "canary"),
     "intake": Says("举报与通报", "signals"),
@@ -206,6 +226,11 @@ COMMANDS = {
     "AnswerDuty": Says("应答职责", "answer a duty"),
     "AnswerText": Says("回复通知", "answer a text"),
     "AskWhich": Says("询问", "ask back"),
+    "HearReply": Says("登记回复", "hear a reply"),
+    "LeaveChannel": Says("登记退订", "hear an opt-out"),
+    "SeeReply": Says("登记回复已阅", "say that a reply was read"),
+    "OptOut": Says("恢复发送", "ending an opt-out"),
+    "optout": Says("恢复发送", "end an opt-out"),
     "FinishDuty": Says("报告职责完成", "report a duty done"),
     "WaiveDuty": Says("免除职责", "waive a duty"),
     "ReassignDuty": Says("改派职责", "reassign a duty"),
@@ -219,6 +244,7 @@ COMMANDS = {
     "TakeReading": Says("登记监测数据", "record a reading"),
     "ImportReadings": Says("导入监测数据", "import readings"),
     "InvokeBackground": Says("适用对照点规则", "invoke the background rule"),
+    "AdoptItem": Says("采用项目的限值", "adopt the limit of an item"),
     "background": Says("适用对照点规则", "the background rule"),
     "EstimateOil": Says("估计油量", "estimate oil"),
     "PlanBoom": Says("计算围油栏", "reckon a boom"),
@@ -284,6 +310,19 @@ REPORT_WAYS = {
     "phone": Says("电话", "phone"),
     "email": Says("电子邮件", "e-mail"),
 }
+LAPSED = {
+    "stage": Says("所属阶段已过", "its stage is over"),
+    "response": Says("响应已终止", "the response has ended"),
+    "stood_down": Says("事件已解除", "the incident was called off"),
+    "rule": Says("按已知情况不再需要", "what is known now makes it needless"),
+    "report": Says("该单位不再需要首报", "its addressee needs no first report any more"),
+}
+POINT_KINDS = {
+    "site": Says("受污染水域", "in the water"),
+    "background": Says("对照点", "background"),
+    "boundary": Says("出境断面", "boundary"),
+    "outfall": Says("排口", "outfall"),
+}
 WINDOW = {
     "passed": Says("合格", "clean"),
     "no_sample": Says("尚无数据", "no sample yet"),
@@ -291,9 +330,21 @@ WINDOW = {
     "stale": Says("数据中断", "samples stopped"),
     "too_short": Says("时间不足", "not long enough yet"),
     "too_few": Says("样品不足", "too few samples"),
+    "doubted": Says("存疑", "doubted"),
+    "no_limit": Says("没有限值", "no limit"),
 }
+DOUBTS = {
+    "cannot_be": Says("不可能有这样的值", "no such value can be"),
+    "oversaturated": Says("水在这个温度下溶解不了这么多氧", "water of this temperature does not hold so much oxygen"),
+    "jump": Says(
+        "与上一个样品相差整十倍以上，可能漏了小数点", "it is ten times the sample before, or a tenth: a decimal point may be lost"
+    ),
+}
+"""Why a value is doubted."""
 FLAGS = {
     "exceeds": Says("超标", "outside"),
+    "doubted": Says("存疑", "doubted"),
+    "own": Says("标准以外", "not of the standard"),
     "by_rule": Says("按规则", "by rule"),
     "by_calendar": Says("按日程", "by the calendar"),
     "late_at_intake": Says("接报时已超时", "already past at intake"),
@@ -365,28 +416,51 @@ VALUE_FAULTS = {
     "zero_detection_limit": Says("检出限必须大于0", "a detection limit is more than 0"),
     "value_missing": Says("没有写值", "the value is missing"),
     "negative_value": Says(
-        "监测值不会是负数，低于检出限的请写 < 和检出限",
-        "a measured amount is never negative; below the detection limit write < and the limit",
+        "不会是负数，低于检出限的请写 < 和检出限",
+        "it is never negative; below a detection limit write < and the limit",
     ),
     "comma_in_value": Says(
-        "小数点请写成点，不写千位分隔符，如 1500.5", "write the decimal point as a point and no thousands mark, as in 1500.5"
+        "逗号可能是小数点，也可能是千位分隔，请写成 1500 或 1.5",
+        "a comma may be a decimal point or part thousands: write 1500 or 1.5",
     ),
     "power_of_ten": Says(
         "请写出全部数位，如 0.00005，不用科学计数法", "write the number out, as in 0.00005; powers of ten are easily misread"
     ),
     "too_many_digits": Says("小数点前后各不超过九位", "at most nine digits before and after the point are read"),
     "no_plain_number": Says("只写数字，不带单位", "write a plain number without its unit"),
+    "cannot_be": Says("不可能有这样的值", "no such value can be"),
+    "no_whole_number": Says("只能是整数", "it is a whole number"),
+    "other_digits": Says("只用 0 到 9 的数字", "write it with the digits 0 to 9"),
+    "above_what_is_measured": Says(
+        "超出方法上限的，请稀释后重测并写出结果", "above what the method can measure: dilute, measure again, and write the result"
+    ),
+    "reversing_characters": Says("含有改变文字方向的字符", "it holds characters that turn the order of the text round"),
+    "control_character": Says("含有控制字符", "it holds a control character"),
     "not_converted_exactly": Says(
         "换算后有余数，请直接按标准的单位填写", "it cannot be converted exactly; give it in the unit of the standard"
     ),
 }
 """Why a text is no measured value."""
 
+TIME_FAULTS = {
+    "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),
+    "hour_missing": Says("缺时刻", "the hour is missing"),
+    "no_such_time": Says("没有这个日期或时刻", "there is no such day or hour"),
+    "hour_skipped": Says("当地拨快时钟，没有这一刻", "the clocks there skip this hour"),
+    "hour_twice": Says("当地拨慢时钟，这一刻有两次，请写明时区", "the clocks there show this hour twice: state the zone"),
+    "time_needs_zone": Says("没有时区", "it has no zone"),
+    "too_early_or_late": Says("太早或太晚", "it is too early or too late"),
+    "reversing_characters": Says("含有改变文字方向的字符", "it holds characters that turn the order of the text round"),
+    "control_character": Says("含有控制字符", "it holds a control character"),
+}
+"""Why a text is no time."""
+
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
     "status": STATUSES | WARNINGS,
     "answer": ANSWERS,
+    "says": SAYS,
     "state": DELIVERY_STATES,
     "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
     "way": REPORT_WAYS | SIGNAL_WAYS,
@@ -412,7 +486,9 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS,
+    "why": VALUE_FAULTS | LAPSED,
+    "doubt": DOUBTS,
+    "problem": TIME_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,
 }
 """Which names belong to which field of an event or a refusal."""

@@ -93,6 +93,10 @@ COMMANDS: Mapping[str, Says] = {
         "记录监测值；--at 为采样时间。import FILE 导入整张表。",
         "Record measured values; --at says when the sample was taken. `import FILE` takes a whole list.",
     ),
+    "item": Says(
+        "为本事件采用一个项目的限值，写明出处。",
+        "Give an item a limit in this incident, with its source.",
+    ),
     "background": Says(
         "对照点本身超标时，改以其水平作为终止窗口的限值。",
         "Where the background itself exceeds the class: let its level be what the closing window asks for.",
@@ -253,6 +257,15 @@ COMMANDS: Mapping[str, Says] = {
         "计算围油栏：长度、与水流的最大夹角、所需段数。",
         "Reckon a boom: its length, its greatest angle to the current, and the pieces it takes.",
     ),
+    "reply": Says("人员的回复：哪些待阅，登记已阅。", "What persons texted back: what waits to be read, and that it was read."),
+    "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
+    "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
+    "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
+    "optout list": Says(
+        "谁不再接收哪个渠道哪个号码的通知，原话如何。",
+        "Who wants no more texts, at which address of which channel, and in which words they said so.",
+    ),
+    "optout end": Says("与本人商定后恢复向其发送。", "Text a person again, since an officer settled it with them."),
     "routine": Says(
         "按日历到来的职责：战备检查、巡查、年度演练。",
         "Duties that come round by the calendar: readiness checks, patrols, the yearly drill.",
@@ -275,8 +288,8 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "grade", "warning", "link",
         ),
     ),
-    (Says("水体与油", "The water"), ("point", "reading", "background", "outfall", "oil", "stock", "monitors")),
-    (Says("办公室", "The office"), ("intake", "inbox", "routine", "roster", "test", "drills", "assess", "polluters")),
+    (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
+    (Says("办公室", "The office"), ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters")),
     (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
     (
         Says("机构与运行", "A home and its parts"),

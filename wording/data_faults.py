@@ -345,6 +345,48 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("窗口没有项目", "the window has nothing to measure"),
         Says("写上 items 或 items_fact", "add items or items_fact"),
     ),
+    "never_holds": (
+        Says("条件永远不会成立：{part}", "this can never hold: {part}"),
+        Says("改正条件，或删掉", "correct the condition, or take it out"),
+    ),
+    "always_holds": (
+        Says("条件总是成立：{part}", "this always holds: {part}"),
+        Says("改正条件，或删掉", "correct the condition, or take it out"),
+    ),
+    "part_never_holds": (
+        Says("其中一部分永远不会成立：{part}", "a part of this can never hold: {part}"),
+        Says("改正这一部分，或删掉", "correct that part, or take it out"),
+    ),
+    "part_always_holds": (
+        Says("其中一部分总是成立：{part}", "a part of this always holds: {part}"),
+        Says("改正这一部分，或删掉", "correct that part, or take it out"),
+    ),
+    "conditions_exclude": (
+        Says("{name} 的两个条件不能同时成立：{one}；{other}", "two conditions of {name} can never hold together: {one}; {other}"),
+        Says("改正其中一个", "correct one of them"),
+    ),
+    "ends_as_it_begins": (
+        Says(
+            "职责 {name} 一派出就结束：when 成立时 {key} 也成立",
+            "the duty {name} ends as it begins: whenever `when` holds, {key} holds too",
+        ),
+        Says("改正 when 或 {key}", "correct `when` or {key}"),
+    ),
+    "answer_after_finish": (
+        Says("职责 {name} 的应答时限 {answer} 晚于完成时限 {finish}", "the answer to {name} ({answer}) is due after its finish ({finish})"),
+        Says("缩短 answer，或延长 finish", "make answer shorter, or finish longer"),
+    ),
+    "reminder_too_early": (
+        Says(
+            "职责 {name} 的提醒 {remind} 不短于时限 {finish}，不会提醒",
+            "the reminder of {name} ({remind}) is no shorter than its limit ({finish}): it never comes",
+        ),
+        Says("写一个更短的 remind", "write a shorter remind"),
+    ),
+    "round_without_span": (
+        Says("职责 {name} 的轮次没有间隔", "the rounds of {name} have no span between them"),
+        Says("至少写 1m", "write 1m or more"),
+    ),
     # ── the file of chats ──
     "read_by_others": (
         Says("别的用户也能读这个文件（权限 {mode}），里面有密钥", "others may read this file (mode {mode}), and it holds secrets"),
@@ -363,6 +405,18 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("对照 Apprise 的说明改正它", "compare it with Apprise's list of services"),
     ),
     # ── texts ──
+    "text_compares_with_nothing": (
+        Says("事实 {fact} 不会是 {name}，这段话永远不会说", "the fact {fact} is never {name}, so this is never said"),
+        _KNOWN,
+    ),
+    "branch_never_reached": (
+        Says("这一支的条件前面已经问过，永远走不到", "an earlier branch asks the same, so this one is never come to"),
+        Says("改正条件，或删掉这一支", "correct its condition, or take the branch out"),
+    ),
+    "choice_without_title": (
+        Says("文字里会出现 {name} 的代码：{choices}", "the text would say codes of {name}: {choices}"),
+        Says("在 choice_titles 里写上它们叫什么", "say in choice_titles what they are called"),
+    ),
     "text_syntax": (
         Says("文字模板读不通：{problem}", "the template cannot be read: {problem}"),
         Says("检查 {{ }} 和 {% %}", "check the braces"),

@@ -107,8 +107,8 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "标准文件（{file}）与生效的（{in_force}）不同", "the files of the standards ({file}) differ from what is in force ({in_force})"
         ),
         Says(
-            "程序升级后属正常；新标准随新建的目录生效",
-            "usual after an upgrade of the program; newer standards come in force with a new home",
+            "程序升级后属正常；hezhang district load 使新标准生效（适用于此后开启的事件）",
+            "usual after an upgrade of the program; `hezhang district load` puts them in force for incidents opened from then on",
         ),
     ),
     "channels_differ": (

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from wording.language import Says
 
+KEPT_LIMITS = Says(
+    "新版本对进行中的职责另有时限；已告知各单位的时限不变：",
+    "The new version sets other limits for running duties; what the units were told stays:",
+)
+KEPT_LIMIT = Says("{duty} {kind}时限 {due}（新版本：{after}）", "{duty}, {kind} by {due} (new version: {after})")
+NO_LIMIT = Says("无", "none")
 NOBODY_TOLD = Says("已记录，但尚未通知任何人", "recorded, but NOBODY HAS BEEN TOLD YET")
 PHONE_THEM = Says("请立即打电话：", "Phone them now:")
 SOME_UNTOLD = Says("已记录，但下列人员尚未通知到：", "recorded, but these persons HAVE NOT BEEN TOLD YET:")
@@ -17,12 +23,35 @@ REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done b
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
+OPEN_THERE = Says(
+    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。仍照开新事件；若是同一件事，今后请记入它："
+    "hezhang note {incident} …，举报用 hezhang intake merge 信号 --into {incident}",
+    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. The new one is opened all the same; "
+    "if it is the same event, add to that one from now on: hezhang note {incident} …, "
+    "a complaint by hezhang intake merge SIGNAL --into {incident}",
+)
+TOLD_AGAIN = Says(
+    "{other} 通知过的人中，有 {count} 人又收到 {incident} 的通知", "{count} person(s) whom {other} has told are told again by {incident}"
+)
+JOIN_THEM = Says(
+    "若 {incident} 是 {other} 的一部分：hezhang link {incident} --parent {other}；"
+    "若是重复：hezhang do {incident} stand_down --reason 与{other}重复",
+    "If {incident} is a part of {other}: hezhang link {incident} --parent {other}; "
+    'if it is the same twice: hezhang do {incident} stand_down --reason "same as {other}"',
+)
 NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
 NOTHING_BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
 WINDOW_SOURCE = Says("依据：{source}（{certainty}）", "by {source} ({certainty})")
+POINT = Says(
+    "{point}（{kind}）：{samples}次采样[[，最近 {at}]][[：{values}]]",
+    "{point} ({kind}): {samples} sample(s)[[, the last {at}]][[: {values}]]",
+)
+WINDOW_NO_ITEMS = Says(
+    "特征污染物还没有确定，无从判断达标。", "The items to be watched are not named yet, so that nothing can be judged clean."
+)
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")
@@ -61,9 +90,19 @@ DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {d
 
 UNKNOWN_LANGUAGE = Says("没有语言 {given}。请用 zh 或 en。", "There is no language {given}. Use zh or en.")
 TIME_UNREADABLE = Says(
-    "时间“{given}”读不懂。请写成 2017-05-01T10:20+08:00。", "“{given}” is no time. Write it like 2017-05-01T10:20+08:00."
+    "时间“{given}”读不懂：{problem}。请写成 2017-05-01 10:20 或 2017-05-01T10:20+08:00；不写时区的按本区时间（{zone}）。",
+    "“{given}” is no time: {problem}. Write it like 2017-05-01 10:20 or 2017-05-01T10:20+08:00; without a zone it is the "
+    "district's time ({zone}).",
 )
-TIME_WITHOUT_ZONE = Says("时间“{given}”没有时区。请在末尾加 +08:00。", "The time “{given}” has no zone. Add +08:00 at its end.")
+READ_AS = Says("{item}：略去或改读了这些字符：{characters}", "{item}: characters dropped or read as others: {characters}")
+KEPT_AS_DOUBTED = Says(
+    "{item}：存疑（{why}），已留存，不作为水质达标的依据",
+    "{item}: doubted ({why}); it is kept, and never shows that the water is clean",
+)
+DOUBTED_TITLE = Says("存疑的监测值", "Doubted values")
+DOUBTED_VALUE = Says("  第 {entry} 条 {point} {item} {value}（{at}）：{why}", "  entry {entry}: {item} {value} at {point} ({at}): {why}")
+ADOPTED_TITLE = Says("本事件采用的限值", "Limits adopted for this incident")
+ADOPTED_LIMIT = Says("  {item} [{code}] {limit}：{source}", "  {item} [{code}] {limit}: {source}")
 NOT_A_PAIR = Says("“{given}”不是 名=值 的形式。", "“{given}” is not written NAME=VALUE.")
 GIVEN_TWICE = Says("“{given}”给了两次。", "“{given}” is given twice.")
 UNEVEN = Says("每个 --item 须配一个 --value。", "Every --item needs a --value of its own.")
@@ -73,6 +112,7 @@ HEAD_UNREADABLE = Says(
 )
 FILE_OR_ALL = Says("请给出一个审计包，或用 --all 核对整个账本。", "Name a bundle, or check the whole ledger with --all.")
 OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
+OPTION_ONCE = Says("此操作只能给一个 {option}。", "{option} is given once here.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
 EXISTS = Says("{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away.")

@@ -13,7 +13,7 @@ SHARED: Words = {
     "--lang": Says("语言；否则按 HEZHANG_LANG，再按 LANG。", "Language; else HEZHANG_LANG, else LANG."),
     "--home": Says("机构目录；否则按 HEZHANG_HOME，再用 ./var。", "The home; else HEZHANG_HOME, else ./var."),
     "--help": Says("显示本说明。", "Show this and exit."),
-    "--at": Says("何时发生，ISO 8601 带时区；否则为现在。", "When it happened, ISO 8601 with a zone; else now."),
+    "--at": Says("何时发生；不写时区为本区时间；否则为现在。", "When it happened; without a zone the district's time; else now."),
     "--as": Says("替谁录入：姓名或代号。", "Enter this for somebody else: their name or id."),
     "--basis": Says("凭什么替其录入：电话或纸质。", "On what basis it is entered for them."),
     "--id": Says("命令自身的编号：重复提交不会重复办理。", "The command's own id: repeating it changes nothing."),
@@ -75,6 +75,7 @@ OPTIONS: Mapping[str, Words] = {
     "correct": {
         "entry": Says("条目号，见 hezhang timeline。", "The entry's number, as `hezhang timeline` shows it."),
         "values": Says("应有的事实或监测值。", "The facts or values as they should have been."),
+        "--confirm": Says("存疑的值仍要留存。", "Keep as doubted a value that cannot be."),
     },
     "handover": {"--to": Says("接手的值班员或指挥：姓名或代号。", "The duty officer or commander who takes over, by name or id.")},
     "duty": {
@@ -120,8 +121,8 @@ OPTIONS: Mapping[str, Words] = {
     "point": {
         "name": Says("采样点名称，如 P1。", "The point's name: P1."),
         "act": Says("增设或撤销。", "What to do with it."),
-        "--lat": Says("add：纬度，十进制度。", "add: latitude, decimal degrees."),
-        "--lon": Says("add：经度，十进制度。", "add: longitude, decimal degrees."),
+        "--lat": Says("add：纬度，如 39.87 或 39°52′12″。", "add: latitude: 39.87 or 39°52′12″."),
+        "--lon": Says("add：经度，写法相同。", "add: longitude, written likewise."),
         "--crs": Says("add：坐标系：WGS-84、CGCS2000、GCJ-02、BD-09。", "add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09."),
         "--depth": Says("add：水面下深度，米。", "add: metres below the surface."),
         "--kind": Says(
@@ -129,6 +130,14 @@ OPTIONS: Mapping[str, Words] = {
             "add: site, background, boundary or outfall; else site.",
         ),
         "--reason": Says("retire：原因。", "retire: why."),
+        "--confirm": Says("add：远离本区的位置存疑留存。", "add: keep as doubted a place far from the district."),
+    },
+    "item": {
+        "name": Says("标准表2、表3中的项目，或自定的项目。", "An item of the standard's tables 2 and 3, or one of your own."),
+        "--at-most": Says("限值，不大于；不写则用标准对饮用水源地的限值。", "The limit; none: that of the standard for drinking water."),
+        "--at-least": Says("限值，不小于。", "The limit, where more is better."),
+        "--unit": Says("限值的单位。", "The unit of the limit."),
+        "--source": Says("限值的出处：标准、条款或文件。", "Where the limit stands: standard, clause or paper."),
     },
     "reading": {
         "act": Says("import：导入整个 CSV 文件，要么全收要么不收。", "import: a whole CSV file, all of its rows or none."),
@@ -137,9 +146,10 @@ OPTIONS: Mapping[str, Words] = {
         "--item": Says("标准中的项目，如 oil；每项配一个 --value。", "The standard's item: oil; one --value for each."),
         "--value": Says("测得值：0.05，或 '<0.01'。", "The measured value: 0.05, or '<0.01'."),
         "--sampler": Says("持证采样人：姓名或代号。", "Who took the sample, certified, by name or id."),
-        "--unit": Says("单位，与标准不同时填写。", "The unit of the values, if not the standard's."),
+        "--unit": Says("单位，与标准不同时填写：一个，或每项一个。", "Their unit, if not the standard's: one, or one for each."),
         "--detection": Says("方法检出限，每项一个。", "The method's detection limit, one for each item."),
         "--method": Says("监测方法，如 HJ 637-2012。", "How it was measured: HJ 637-2012."),
+        "--confirm": Says("不可能的值存疑留存，不作为达标的依据。", "Keep as doubted what cannot be; it never shows clean water."),
     },
     "background": {"--reason": Says("为何对照点水平即可。", "Why the level of the background is enough.")},
     "outfall": {
@@ -162,7 +172,7 @@ OPTIONS: Mapping[str, Words] = {
     },
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
-        "--at": Says("何时，ISO 8601 带时区；否则为现在。", "When, ISO 8601 with a zone; else now."),
+        "--at": Says("何时；不写时区为本区时间；否则为现在。", "When; without a zone the district's time; else now."),
         "--days": Says("列出这么多天的班次。", "List the shifts of so many days."),
     },
     "audit export": {
@@ -246,6 +256,14 @@ OPTIONS: Mapping[str, Words] = {
         "--boat": Says("围一条船：船长，米。", "Round a boat: its length in metres."),
         "--width": Says("拦一条河道：宽度，米。", "Across a channel: its width in metres."),
         "--current": Says("拦一条河道：流速，米/秒。", "Across a channel: the current in m/s."),
+    },
+    "reply seen": {
+        "entry": Says("回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."),
+        "--note": Says("如何处理。", "What is done about it."),
+    },
+    "optout end": {
+        "person": Says("谁：姓名或代号。", "Who: their name or id."),
+        "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
     },
     "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
     "routine done": {

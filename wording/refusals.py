@@ -10,6 +10,10 @@ from wording.times import said_if_instant
 
 REFUSALS: dict[str, Says] = {
     # ── who may ──
+    "two_times": Says(
+        "--at（{given}）和 --occurred-at（{occurred}）说的是同一件事，却不相同。请只写一个。",
+        "--at ({given}) and --occurred-at ({occurred}) say the same and differ. Give only one of them.",
+    ),
     "unknown_login": Says(
         "系统用户 {login} 还没有在本机构登记。请由管理员登记，或换用已登记的用户。",
         "The system user {login} is not enrolled in this home. Have an administrator enrol it, or use an enrolled one.",
@@ -56,6 +60,43 @@ REFUSALS: dict[str, Says] = {
         "Several tokens begin with {token}. Write more of it.",
     ),
     # ── when ──
+    "value_doubted": Says(
+        "{item} 的值 {value} 存疑：{doubt}[[（可能的范围 {can}）]][[（上一个样品 {before}）]]。请核对小数点、单位和项目；"
+        "确为如此的，加 --confirm 存疑录入（不作为水质达标的依据）。",
+        "{item}: {value} is doubted: {doubt}[[ (what can be: {can})]][[ (the sample before: {before})]]. Check the point, the unit and "
+        "the item; if it is meant, --confirm keeps it as doubted, and it never shows that the water is clean.",
+    ),
+    "coordinates_changed": Says(
+        "采样点 {point} 的经纬度写反了（纬度 {latitude}，经度 {longitude}）。请对调 --lat 和 --lon。",
+        "Latitude and longitude of {point} are changed round (latitude {latitude}, longitude {longitude}). Change --lat and --lon.",
+    ),
+    "position_far": Says(
+        "采样点 {point}（{latitude}，{longitude}）不在本区周围（纬度、经度 {around}）。请核对坐标；确在那里的，加 --confirm 存疑录入。",
+        "{point} ({latitude}, {longitude}) lies outside the surroundings of the district (latitude, longitude {around}). Check the "
+        "coordinates; if it does lie there, --confirm keeps it as doubted.",
+    ),
+    "bad_item_name": Says(
+        "“{item}”不能作项目名[[：{why}]]。请写一个名称[[，不超过 {most} 个字]]。",
+        "“{item}” is no name of an item[[: {why}]]. Give it a name[[ of at most {most} characters]].",
+    ),
+    "limit_of_class": Says(
+        "{item} 在{water}已有限值（标准的 {target} 类），不能另定。对照点本身超标的，用 hezhang background。",
+        "{item} has a limit in {water} already (class {target} of the standard) and takes no other. Where the background itself exceeds "
+        "it, use `hezhang background`.",
+    ),
+    "limit_needed": Says(
+        "标准没有 {item} 的限值。请写 --at-most 或 --at-least、--unit，并用 --source 写明出处。",
+        "The standard has no limit of {item}. Give --at-most or --at-least with --unit, and --source for where it stands.",
+    ),
+    "one_limit": Says(
+        "{item} 同时给了 --at-most 和 --at-least。请只留一个。", "{item} was given --at-most and --at-least. Leave one of them."
+    ),
+    "source_needed": Says(
+        "{item} 的限值没有出处。请用 --source 写明标准、条款或文件。",
+        "The limit of {item} has no source. Name the standard, clause or paper with --source.",
+    ),
+    "unit_needed": Says("{item} 没有单位。请用 --unit 写明，如 mg/L。", "{item} has no unit. Give it with --unit, like mg/L."),
+    "bad_limit": Says("{item} 的限值“{value}”不对。请写一个大于 0 的数。", "“{value}” is no limit of {item}. Write a number above 0."),
     "time_without_zone": Says(
         "{field}的时间 {given} 没有时区。请写成 2017-05-01T10:20+08:00。",
         "The time of {field}, {given}, has no zone. Write it like 2017-05-01T10:20+08:00.",
@@ -210,8 +251,8 @@ REFUSALS: dict[str, Says] = {
     # ── facts and corrections ──
     "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
     "bad_fact": Says(
-        "事实 {fact} 的值“{value}”不对。应为：{wanted}。",
-        "“{value}” is no value for the fact {fact}. It takes: {wanted}.",
+        "事实 {fact} 的值“{value}”不对[[：{why}]]。应为：{wanted}[[（{can}）]]。",
+        "“{value}” is no value for the fact {fact}[[: {why}]]. It takes: {wanted}[[ ({can})]].",
     ),
     "nothing_to_correct": Says(
         "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]用 timeline 查看编号。",
@@ -242,12 +283,17 @@ REFUSALS: dict[str, Says] = {
         "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。",
         "The text {reference} asks about {of} duties; there is no number {item}.",
     ),
+    "unknown_reply": Says("没有第 {reply} 条回复。待阅的回复：{known}。", "There is no reply of entry {reply}. Those that wait: {known}."),
+    "no_opt_out": Says(
+        "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",
+        "{person} has not opted out of {channel}; `hezhang optout list` has those who have.",
+    ),
     "unknown_limit": Says("没有时限 {limit}。", "There is no limit {limit}."),
     # ── water ──
     "point_exists": Says("采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."),
     "bad_coordinate": Says(
-        "采样点 {point} 的坐标不对[[（{value}）]]。请同时给出 --lat 和 --lon，十进制度。",
-        "The coordinates of {point} are wrong[[ ({value})]]. Give both --lat and --lon, in decimal degrees.",
+        "采样点 {point} 的坐标不对[[（{value}）]]。请同时给出 --lat 和 --lon，如 39.9042 或 39°54′15″。",
+        "The coordinates of {point} are wrong[[ ({value})]]. Give both --lat and --lon, like 39.9042 or 39°54′15″.",
     ),
     "unknown_point": Says(
         "没有在用的采样点 {point}。[[在用：{known}。]]请先用 hezhang point 事件 {point} add 增设。",
@@ -293,8 +339,8 @@ REFUSALS: dict[str, Says] = {
         "有 {count} 处错误，一行也没有录入。请改正后重新导入：", "{count} faults, and nothing was recorded. Mend them and import again:"
     ),
     "csv_unreadable": Says(
-        "文件不是 UTF-8 或 GBK 的 CSV，或超过 {most} 字节。请另存为 CSV UTF-8。",
-        "The file is no CSV in UTF-8 or GBK, or longer than {most} bytes. Save it as CSV UTF-8.",
+        "文件不是 UTF-8、UTF-16 或 GB 18030（GBK）的 CSV，或超过 {most} 字节。请另存为 CSV UTF-8。",
+        "The file is no CSV in UTF-8, UTF-16 or GB 18030 (GBK), or longer than {most} bytes. Save it as CSV UTF-8.",
     ),
     "csv_empty": Says("文件里没有数据行。请在表头下每行写一个值。", "The file holds no rows. Write one value a line below the header."),
     "csv_columns": Says(
@@ -305,7 +351,9 @@ REFUSALS: dict[str, Says] = {
         "有 {given} 格，表头有 {wanted} 格。请补齐或删去。", "{given} cells where the header has {wanted}. Add or delete some."
     ),
     "csv_cell_empty": Says("是空的。请填写。", "is empty. Fill it in."),
-    "csv_time": Says("时间“{given}”读不懂。请写 2017-05-01 11:20。", "“{given}” is no time. Write 2017-05-01 11:20."),
+    "csv_time": Says(
+        "时间“{given}”读不懂：{problem}。请写成 2017-05-01 11:20。", "“{given}” is no time: {problem}. Write it like 2017-05-01 11:20."
+    ),
     "not_the_starter": Says(
         "{who} 不能终止响应：响应由 {starter} 启动。请由 {starter} 或主管区领导（区长、副区长）终止。",
         "{who} may not end the response: {starter} started it. Let {starter} end it, or a superior (the district's chief or deputy head).",
@@ -432,6 +480,10 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── reports ──
     "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "report_owed_to_nobody": Says(
+        "报告 {report} 不欠任何单位。hezhang report 事件 list 列出谁已收到、还欠谁。",
+        "Nobody is owed the report {report} any more. `hezhang report ID list` names who has it and what is owed.",
+    ),
     "unknown_report": Says(
         "没有报告 {report}。[[已签发：{known}。]]请先用 report 事件 issue 签发。",
         "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
@@ -493,9 +545,14 @@ REFUSALS: dict[str, Says] = {
 
 MISSING: dict[str, Says] = {
     "row_fault": Says("第 {line} 行[[，{column} 列]]：{says}", "Line {line}[[, column {column}]]: {says}"),
+    "also_doubted": Says("{says}", "{says}"),
     "guard": Says("{says}", "{says}"),
     "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
     "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
+    "window_no_items": Says(
+        "还没有确定特征污染物，无从判断达标。请用 hezhang fact 登记预案 items_fact 所指的项目。",
+        "No item to be watched is named, so nothing can be judged clean. Record with `hezhang fact` what the playbook's items_fact names.",
+    ),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点。",
         "There is no sampling point yet, so there is no closing window. Add one first.",
@@ -504,6 +561,14 @@ MISSING: dict[str, Says] = {
     "window_exceeded": Says(
         "{point} 的 {item} 最近为 {value}，限值 {limit}。须重新合格满 {hours} 小时。",
         "{item} at {point} was last {value}, the limit is {limit}. It must be clean again for {hours} hours.",
+    ),
+    "window_doubted": Says(
+        "{point} 的 {item} 最近的值 {value} 存疑，不能算数。请再采样，或更正（hezhang correct）。",
+        "The latest value of {item} at {point}, {value}, is doubted and shows nothing. Sample again, or correct it (`hezhang correct`).",
+    ),
+    "window_no_limit": Says(
+        "{item} 在这里没有限值，无法判断是否达标。请由指挥用 hezhang item 采用一个限值。",
+        "{item} has no limit here, so nobody can tell whether it is met. Let a commander adopt one with `hezhang item`.",
     ),
     "window_stale": Says(
         "{point} 的 {item} 自 {until} 起没有采样，数据中断。请再采样；窗口从头算起，最早 {earliest} 可满足。",

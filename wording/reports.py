@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from wording.language import Says
 
+REPORT_ISSUED = Says(
+    "报告 {report} 已签发。报送：hezhang report {incident} send {report} --to all --by fax --received-by 接收人[[；尚欠：{owed}]]",
+    "The report {report} is issued. To note that it went out: hezhang report {incident} send {report} --to all --by fax --received-by NAME"
+    "[[; it is owed to {owed}]]",
+)
+REPORT_KEPT = Says("演习报告 {report} 已留存。", "The drill's report {report} is kept.")
+REPORT_SENT = Says("报告 {report} 已报送：{units}[[；尚欠：{owed}]]", "The report {report} went to {units}[[; it is still owed to {owed}]]")
+
 DUTY_TO = Says("{title}[[{to}]]", "{title}[[ to {to}]]")
 """What a duty is called; one that is a report by its addressee too."""
 
@@ -22,6 +30,7 @@ PLACE = "{district}{water}（{streets}）。{summary}"
 HAPPENED = "{at}，{what}。"
 KNOWN = "{at}，接到报告。"
 STAGE = "{at}，进入{stage}阶段。"
+DOUBTED = "{value}（存疑）"
 READINGS = "共采样{count}次，点位{points}，自{first}至{last}，数据见附表。"
 DONE = "{at}，{unit}：{what}，已完成。"
 PLANNED = "{unit}：{what}{by}。"

@@ -16,6 +16,7 @@ EXTRA_FIELDS: Mapping[str, str] = {
     "channel": "the channel that a text goes by",
     "files": "how many files are attached; empty for none",
     "changes": "the facts or values, as k=v",
+    "doubts": "which values are doubted, and why; empty for none",
 }
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names already."""
 
@@ -39,17 +40,28 @@ LINES: dict[str, Line] = {
         "◆", "bold", "事件开启：{water}，{summary}（预案 {playbook}，值班员 {officer}）[[——{drill}]][[——{practice}]]",
         "Incident opened: {water}, {summary} (playbook {playbook}, officer {officer})[[ – {drill}]][[ – {practice}]]",
     ),
-    "facts_learnt": _line("·", "cyan", "登记事实：{changes}", "Facts: {changes}"),
+    "facts_learnt": _line(
+        "·",
+        "cyan",
+        "登记事实：{changes}[[；略去或改读的字符：{read_as}]]",
+        "Facts: {changes}[[; characters dropped or read as others: {read_as}]]",
+    ),
     "facts_lapsed": _line("·", "yellow", "退回后不再有效、须重新登记：{keys}", "No longer known after going back: {keys}"),
     "stage_entered": _line(
         "▶", "bold magenta", "进入{stage}阶段（{trigger}[[，{by_rule}]]）[[，原因：{reason}]]",
         "Stage: {stage} ({trigger}[[, {by_rule}]])[[, reason: {reason}]]",
     ),
-    "playbook_moved": _line("⇄", "yellow", "改用预案版本 {digest}，原因：{reason}", "Moved to playbook version {digest}, reason: {reason}"),
+    "playbook_moved": _line("⇄", "yellow", 
+        "改用预案版本 {digest}，原因：{reason}[[；进行中的时限不变：{kept}]]",
+        "Moved to playbook version {digest}, reason: {reason}[[; running limits stay: {kept}]]",
+    ),
     "handed_over": _line("⇄", "cyan", "值班交接给 {officer}", "Handed over to {officer}"),
     "note_added": _line("✎", "cyan", "备注：{text}[[（附件 {files}）]]", "Note: {text}[[ (files: {files})]]"),
     "entry_corrected": _line(
-        "✎", "yellow", "更正第 {entry} 条：{changes}，原因：{reason}", "Entry {entry} corrected: {changes}, reason: {reason}"
+        "✎",
+        "yellow",
+        "更正第 {entry} 条：{changes}，原因：{reason}[[；存疑：{doubts}]][[；略去或改读的字符：{read_as}]]",
+        "Entry {entry} corrected: {changes}, reason: {reason}[[; doubted: {doubts}]][[; characters dropped or read as others: {read_as}]]",
     ),
     # ── the grade ──
     "grade_proposed": _line(
@@ -94,7 +106,9 @@ LINES: dict[str, Line] = {
     ),
     "duty_waived": _line("–", "yellow", "职责 {duty}（{holder}）免除，原因：{reason}", "Duty {duty} ({holder}) waived, reason: {reason}"),
     "duty_reassigned": _line("⇄", "yellow", "职责 {duty} 改派给{unit}，原因：{reason}", "Duty {duty} given to {unit}, reason: {reason}"),
-    "duty_lapsed": _line("–", "dim", "职责 {duty}（{holder}）失效，不再待办", "Duty {duty} ({holder}) lapsed, no longer owed"),
+    "duty_lapsed": _line(
+        "–", "dim", "职责 {duty}（{holder}）失效，不再待办[[：{why}]]", "Duty {duty} ({holder}) lapsed, no longer owed[[: {why}]]"
+    ),
     # ── limits ──
     "limit_armed": _line(
         "◷", "dim", "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]", "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]"
@@ -120,20 +134,38 @@ LINES: dict[str, Line] = {
     ),
     "delivery_superseded": _line("✉", "dim", "{delivery} → {to} 不再发送：{reason}", "{delivery} → {to} not sent: {reason}"),
     "text_answered": _line(
-        "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]]：“{words}”（{answer}）",
-        "{person} replied to {delivery}[[, number {item}]]: “{words}” ({answer})",
+        "✆", "green", "{person} 回复 {delivery}[[ 第 {item} 项]][[ 第 {items} 项]]：“{words}”（{answer}[[：{says}]]）",
+        "{person} replied to {delivery}[[, number {item}]][[, numbers {items}]]: “{words}” ({answer}[[: {says}]])",
     ),
     "reply_unclear": _line(
-        "✆", "yellow", "{person} 的回复“{words}”不明确，已询问", "The reply “{words}” of {person} is unclear; asked back"
+        "✆", "yellow", "{person} 的回复“{words}”不明确（{says}），已询问",
+        "The reply “{words}” of {person} is unclear ({says}); asked back"
+    ),
+    "reply_heard": _line("✆", "yellow", "{person} 回复：“{words}”（{says}）", "{person} replied: “{words}” ({says})"),
+    "reply_seen": _line("✆", "cyan", "第 {reply} 条回复已阅[[：{note}]]", "The reply of entry {reply} was read[[: {note}]]"),
+    "duty_progressed": _line(
+        "➤", "green", "{holder}（{person}）报告职责 {duty}：{says}[[（回复 {delivery}）]]",
+        "{holder} ({person}) on the duty {duty}: {says}[[ (to the text {delivery})]]",
     ),
     # ── water ──
     "point_added": _line(
-        "⊕", "blue", "采样点 {point}[[（{latitude}，{longitude}）]]", "Sampling point {point}[[ ({latitude}, {longitude})]]"
+        "⊕", "blue", "采样点 {point}[[（{latitude}，{longitude}）]][[，位置{doubted}]]",
+        "Sampling point {point}[[ ({latitude}, {longitude})]][[, position {doubted}]]"
     ),
     "point_retired": _line("⊖", "yellow", "停用采样点 {point}，原因：{reason}", "Sampling point {point} retired, reason: {reason}"),
     "reading_taken": _line(
-        "≈", "blue", "监测 {point}：{changes}[[（采样员 {sampler}）]][[，方法 {method}]][[，{screening}]]",
-        "Reading {point}: {changes}[[ (sampler {sampler})]][[, method {method}]][[, {screening}]]"
+        "≈",
+        "blue",
+        "监测 {point}：{changes}[[（采样员 {sampler}）]][[，方法 {method}]][[，{screening}]][[；存疑：{doubts}]][[；换算：{derived}]]"
+        "[[；略去或改读的字符：{read_as}]]",
+        "Reading {point}: {changes}[[ (sampler {sampler})]][[, method {method}]][[, {screening}]][[; doubted: {doubts}]]"
+        "[[; worked out: {derived}]][[; characters dropped or read as others: {read_as}]]",
+    ),
+    "item_adopted": _line(
+        "≈",
+        "bold yellow",
+        "采用限值 {zh}[[ ≤{at_most}]][[ ≥{at_least}]] {unit}（出处：{source}[[；{own}]]）",
+        "Limit adopted: {en}[[ ≤{at_most}]][[ ≥{at_least}]] {unit} (source: {source}[[; {own}]])",
     ),
     "background_rule_invoked": _line(
         "≈", "bold yellow", "适用对照点规则（对照点本身超标，恢复到对照点水平即可）：{changes}，原因：{reason}",
@@ -192,7 +224,10 @@ LINES: dict[str, Line] = {
         "◉", "bold", "{monitor} 开始报数：{water} {item}[[——{practice}]]", "{monitor} reports: {water} {item}[[ – {practice}]]"
     ),
     "value_measured": _line(
-        "◉", "dim", "{value}（{limit}）[[，原为 {written}]][[，{exceeds}]]", "{value} ({limit})[[, written {written}]][[, {exceeds}]]"
+        "◉",
+        "dim",
+        "{value}（{limit}）[[，原为 {written}]][[，{exceeds}]][[，存疑：{doubts}]]",
+        "{value} ({limit})[[, written {written}]][[, {exceeds}]][[, doubted: {doubts}]]",
     ),
     "monitor_exceeded": _line(
         "◉", "bold red", "{monitor} 自 {since} 起连续超过 {limit}：{values}", "{monitor} has been outside {limit} since {since}: {values}"
@@ -238,6 +273,13 @@ LINES: dict[str, Line] = {
     "channels_loaded": _line("⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"),
     "login_enrolled": _line(
         "⌂", "cyan", "登记用户 {login}：{roles}[[（{person}）]]", "Login {login} enrolled: {roles}[[ ({person})]]"
+    ),
+    "opted_out": _line(
+        "⊘", "yellow", "{person} 退订 {address} 的{channel}：“{words}”", "{person} wants no more {channel} at {address}: “{words}”"
+    ),
+    "opt_out_ended": _line(
+        "⊙", "cyan", "{person} 恢复接收 {address} 的{channel}，原因：{reason}",
+        "{person} gets {channel} at {address} again, reason: {reason}",
     ),
     "token_issued": _line("⚿", "cyan", "发放接口令牌 {digest} 给 {person}[[（{note}）]]",
         "API token {digest} issued to {person}[[ ({note})]]"),

@@ -29,7 +29,7 @@ from workers.links import Linked, Links
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
 from workers.settling import Sent, Settling, command_id
-from workers.texts import Rendered, Texts
+from workers.texts import Rendered, Texts, form_of
 from workers.validity import valid_for
 
 NO_PROVIDER = Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
@@ -90,7 +90,7 @@ class Attempts:
                 subject=text.subject,
                 reference=delivery.owed.reference,
                 hint=text.hint,
-                form=delivery.owed.purpose,
+                form=form_of(delivery.owed),
                 asks=delivery.owed.asks,
                 fields=text.fields,
                 valid_for=valid_for(incident, delivery.owed, now),

@@ -19,6 +19,7 @@ from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 from workers.address_check import AddressFinding, check_addresses
 from workers.channel_table import ChannelsFile
 from workers.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
@@ -43,6 +44,7 @@ __all__ = [
     "find_playbooks",
     "load_channels",
     "load_district",
+    "load_plausible",
     "load_playbook",
     "load_regulations",
     "load_standards",
@@ -55,7 +57,7 @@ SHIPPED = Path(__file__).resolve().parent.parent
 FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: default", "Scenario": "scenario: s2"}
 """With which key a file of a model begins."""
 HOLDS = {
-    **dict.fromkeys(("id", "title", "area_code", "timezone", "incident_prefix", "district_chief", "copy_to"), "district"),
+    **dict.fromkeys(("id", "title", "area_code", "timezone", "incident_prefix", "surroundings", "district_chief", "copy_to"), "district"),
     "example": "persons",
     "heads": "contacts",
     "facility_rules": "facilities",
@@ -64,6 +66,8 @@ HOLDS = {
 ABSENT = frozenset({"missing_key", "missing_file"})
 REGULATIONS = "regulations"
 """The folder of the tables of law, and their key in the document that pins them together with the standards."""
+PLAUSIBLE = "plausible"
+"""The file of what can be at all, which lies with the standards, and its key in that document."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,11 @@ class LoadedChannels:
 
 @dataclass(frozen=True)
 class LoadedStandards:
-    """Every standard by its id, and the tables of law beside them; the canonical text holds them all under one digest."""
+    """Every standard by its id, and the tables beside them; the canonical text holds them all under one digest."""
 
     standards: dict[str, Standard]
     regulations: Regulations
+    plausible: Plausible
     digest: str
     canonical_text: str
 
@@ -268,14 +273,22 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
 
 
 def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, and the regulations; those shipped unless folders are given."""
+    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders are given."""
     standards: dict[str, Standard] = {}
     for file in _files(folder or SHIPPED / "standards"):
-        standard = _validated(Standard, read_yaml(file))
-        standards[standard.id] = standard
-    law = load_regulations(regulations)
-    text = rfc8785.dumps({key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law)}).decode()
-    return LoadedStandards(standards, law, digest_of(text), text)
+        if file.stem != PLAUSIBLE:
+            standard = _validated(Standard, read_yaml(file))
+            standards[standard.id] = standard
+    law, plausible = load_regulations(regulations), load_plausible(folder)
+    whole = {key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law), PLAUSIBLE: _plain(plausible)}
+    text = rfc8785.dumps(whole).decode()
+    return LoadedStandards(standards, law, plausible, digest_of(text), text)
+
+
+def load_plausible(folder: Path | None = None) -> Plausible:
+    """Read what can be at all; the shipped table unless the folder has one of its own."""
+    own = folder / f"{PLAUSIBLE}.yaml" if folder else None
+    return _validated(Plausible, read_yaml(own if own and own.is_file() else SHIPPED / "standards" / f"{PLAUSIBLE}.yaml"))
 
 
 def load_regulations(folder: Path | None = None) -> Regulations:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from engine.district.duty_roster import zone_of
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
+from wording.times import living_by, said_if_instant
 from workers.data_files import examine_district
 from workers.faults import Fault, shown_key
 from workers.yaml_door import Lines
@@ -36,7 +36,8 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
         district, lines = examined.loaded.district, examined.loaded.lines
         found += _left_out(district, folder)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
-            found += _of_rosters(district, lines, now)
+            with living_by(district.timezone):
+                found += list(_of_rosters(district, lines, now))
     return sorted(found, key=lambda it: (it.file, it.line, it.key, it.code))
 
 
@@ -48,20 +49,10 @@ def _left_out(district: District, folder: Path) -> Iterator[Fault]:
 
 def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
     """Gaps, ends and overlaps within a month, told in the district's own time."""
-    zone = zone_of(district)
     for it in roster_findings(district, now, now + AHEAD):
         if it.severity == "fault":
             continue  # A person who is none: told by the check of the content, with its line.
         path = ("rosters", it.unit) if it.unit else ("calendar",)
         place = lines.at(path)
-        values = {key: _local(value, zone) for key, value in it.values.items()}
+        values = {key: said_if_instant(value) for key, value in it.values.items()}
         yield Fault(place.file, place.line, shown_key(path), it.code, values, it.severity)
-
-
-def _local(value: str, zone: object) -> str:
-    """An instant in the district's time; anything else as it is."""
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at.tzinfo else value  # type: ignore[arg-type]

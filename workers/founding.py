@@ -88,19 +88,22 @@ def _still_used(tx: Transaction, district: District) -> list[str]:
 
 
 def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
-    """Put another district, or a newer version of it, in force, as a recorded event. Raises data_files' faults.
+    """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and tables of law of this
+    version of the program, for whatever is opened from now on. Raises data_files' faults.
 
     Refused where it lacks what an open incident still uses.
     """
-    loaded = load_district(path)
+    loaded, standards = load_district(path), load_standards()
     with ledger.transaction() as tx:
         if missing := _still_used(tx, loaded.district):
             return Refusal("district_in_use", {"missing": ", ".join(missing)})
-        in_force = house_fold(entry.event for entry in tx.read(HOUSE)).district_digest
-        digest = put_directory(tx, loaded.canonical_text, in_force)
-        event = DistrictLoaded(district=loaded.district.id, digest=digest)
+        house = house_fold(entry.event for entry in tx.read(HOUSE))
+        digest = put_directory(tx, loaded.canonical_text, house.district_digest)
+        events: list[Event] = [DistrictLoaded(district=loaded.district.id, digest=digest)]
+        if standards.digest != house.standards_digest:
+            events.append(StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)))
         actor, command = Actor(via="cli", login=login), f"district:{uuid4().hex}"
-        tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=actor, command=command, district=digest)
+        tx.append(HOUSE, tx.version(HOUSE), events, at=tx.now_story(), actor=actor, command=command, district=digest)
     return loaded.district
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 from typing import Any, Literal, TypeVar
@@ -14,10 +13,9 @@ import structlog
 from pydantic import BaseModel
 
 from engine.desk import Desk, Done
-from engine.incident.actor import PROVIDER, WORKER, Actor
-from engine.incident.commands import AnswerText, AskWhich, Command, DeliveryOutcome, SettleDeliveries
+from engine.incident.actor import PROVIDER, Actor
+from engine.incident.commands import AnswerText, Command, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import Answer
-from engine.incident.owing import Delivery, Owing
 from engine.incident.refusal import Refusal
 from engine.ledger import inbox, links, outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
@@ -25,27 +23,17 @@ from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger, Reading
 from engine.private import Private
-from engine.probe.state import Probe
 from engine.rules import asked
-from engine.rules.replies import Meaning, meaning
 from notify.channel import ADDRESS_ITSELF
 from notify.outcome import FINAL
 from notify.registry import explain
 from workers import key_presses
 from workers.crash_points import reach
+from workers.replies import Replies
 
 BATCH = 100
-JUST_NOW = timedelta(minutes=1)
-"""A reply within a minute of a newer text may still mean the one before it."""
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
 """What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
-MOST_QUESTIONS, QUESTIONS_WITHIN = 2, timedelta(hours=1)
-"""How often one number is asked back within how long (story time)."""
-REPLIED_BY = "sms"
-"""A question goes back the way the reply came: the number may have been called last."""
-REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
-"""States in which a person may have the text; callbacks may come after the reply."""
-
 T = TypeVar("T")
 
 log = structlog.get_logger()
@@ -71,17 +59,6 @@ class _LinkAnswer(BaseModel):
     words: str
 
 
-@dataclass(frozen=True)
-class Asking:
-    """A text that asks for an answer which has not come yet."""
-
-    stream: str
-    delivery: Delivery
-    reached_at: datetime
-    answered: bool
-    probe: bool = False
-
-
 class Intake:
     """Turns inbox items into commands. `told` is called after every append."""
 
@@ -89,6 +66,7 @@ class Intake:
         self._ledger = ledger
         self._desk = desk
         self._told = told
+        self._replies = Replies(ledger, desk, self._hand_in, told)
 
     def drain(self) -> int:
         """Work off what lies in the inbox; how many items were looked at."""
@@ -153,35 +131,7 @@ class Intake:
     # ── what people answer ──
 
     def _reply(self, item: InboxMessage) -> None:
-        words, sender = str(item.payload["text"]), str(item.payload["sender"])
-        answer_id, question_id = f"reply:{item.key}"[:64], f"which:{item.key}"[:64]
-        with self._ledger.reading() as tx:
-            now = tx.now_story()
-            rows = outbox.by_address(tx, sender)
-            known = tx.answer_to(answer_id) or tx.answer_to(question_id)
-        if known is not None:
-            # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean none.
-            self._settle(item, "matched", "")
-            return
-        asking = self._asking([row for row in rows if row.asks and row.state in REACHED])
-        if not asking:
-            self._settle(item, "unmatched", "no text to this number asks for an answer")
-            return
-        said = meaning(words)
-        if all(it.probe for it in asking):
-            # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
-            said = said or Meaning("accepted", None, None)
-            chosen: Asking | None = _of_probe(asking, said)
-        else:
-            chosen = _chosen(asking, said, now) if said else None
-        if said is None or chosen is None:
-            self._ask_which(item, question_id, [it for it in asking if not it.probe], words, sender)
-            return
-        command = AnswerText(
-            id=answer_id, actor=Actor(via="sms", person=chosen.delivery.owed.person),
-            delivery=chosen.delivery.owed.delivery, answer=said.answer, item=said.item, words=Private(words),
-        )  # fmt: skip
-        self._finish(item, self._hand_in(chosen.stream, command))
+        self._settle(item, *self._replies.take(item))
 
     def _key(self, item: InboxMessage) -> None:
         """A key pressed in a call answers what the call asked."""
@@ -213,52 +163,6 @@ class Intake:
             answer=answer.answer, item=answer.item, words=Private(answer.words),
         )  # fmt: skip
         self._finish(item, self._hand_in(link.stream, command))
-
-    def _asking(self, rows: Sequence[OutboxDelivery]) -> list[Asking]:
-        """The texts to this number that still ask for an answer, the newest first."""
-        found: list[Asking] = []
-        streams = {stream: self._readable(stream) for stream in dict.fromkeys(row.stream for row in rows)}
-        for row in rows:
-            stream, owing = row.stream, streams[row.stream]
-            delivery = owing.deliveries.get(row.delivery) if owing else None
-            if owing is None or delivery is None or not delivery.owed.asks or delivery.state not in REACHED:
-                continue
-            answered = owing.answered(delivery)
-            if answered is not None:
-                reached_at = delivery.settled_at or delivery.owed_at
-                found.append(Asking(stream, delivery, reached_at, answered, probe=isinstance(owing, Probe)))
-        return sorted(found, key=lambda it: it.reached_at, reverse=True)
-
-    def _readable(self, stream: str) -> Owing | None:
-        """A stream, or None where it is sick: an answer to another text of the same person must not be lost with it."""
-        try:
-            return self._desk.stream(stream)
-        except EVERYWHERE:
-            raise
-        except LedgerError:
-            log.exception("stream_not_read", stream=stream)
-            return None
-
-    def _ask_which(self, item: InboxMessage, command_id: str, asking: Sequence[Asking], words: str, sender: str) -> None:
-        # What is meant asks, where there is any: the question of a drill would say that it is one, and wait behind all others.
-        newest = next((it for it in asking if not it.delivery.owed.drill), asking[0])
-        if self._asked_enough(newest, sender):
-            self._settle(item, "unmatched", "asked back already; somebody should phone")
-            return
-        command = AskWhich(
-            id=command_id, actor=WORKER, person=newest.delivery.owed.person, channel=REPLIED_BY,
-            address=Private(sender), words=Private(words), choices=tuple(dict.fromkeys(it.delivery.owed.reference for it in asking)),
-        )  # fmt: skip
-        self._finish(item, self._hand_in(newest.stream, command))
-
-    def _asked_enough(self, newest: Asking, sender: str) -> bool:
-        """An autoresponder would answer every question with another text, without end."""
-        incident = self._desk.load(newest.stream)
-        with self._ledger.reading() as tx:
-            since = tx.now_story() - QUESTIONS_WITHIN
-        texts = incident.deliveries.values() if incident else ()
-        asked = [it for it in texts if it.owed.purpose == "question" and it.owed.address == sender and it.owed_at >= since]
-        return len(asked) >= MOST_QUESTIONS
 
     def _hand_in(self, stream: str, command: Command) -> Done | Refusal:
         """To the Desk. An item whose command is recorded and which is not marked so yet comes up again, and its command's id is known."""
@@ -314,32 +218,3 @@ def _what_next(report: _Report) -> dict[str, Any]:
 def _batch_id(items: Sequence[InboxMessage]) -> str:
     """Made of every item: a batch with one more in its middle is another command, or that one's outcome would be lost."""
     return f"inbox:{sha256(' '.join(str(item.id) for item in items).encode()).hexdigest()[:40]}"
-
-
-def _of_probe(asking: Sequence[Asking], said: Meaning) -> Asking:
-    """The text of a contact test that a reply answers: the one it names, else the newest that waits."""
-    named = [it for it in asking if it.delivery.owed.reference == said.reference]
-    return (named or [it for it in asking if not it.answered] or list(asking))[0]
-
-
-def _chosen(asking: Sequence[Asking], said: Meaning, now: datetime) -> Asking | None:
-    """The text that a reply means; None where it could mean several, and the person must be asked.
-
-    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had in mind:
-    one of another incident, or one before a text that reached them less than a minute ago.
-    """
-    if said.reference is not None:
-        named = [it for it in asking if it.delivery.owed.reference == said.reference]
-        return named[0] if len(named) == 1 else None
-    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the test.
-    tests = [it for it in asking if it.probe and not it.answered]
-    asking = [it for it in asking if not it.probe]
-    if tests and said.answer == "accepted" and all(it.answered for it in asking):
-        return tests[0]
-    waiting = [it for it in asking if not it.answered] or asking
-    newest, others = waiting[0], waiting[1:]
-    if any(it.stream != newest.stream for it in others):
-        return None
-    if others and now - newest.reached_at < JUST_NOW:
-        return None
-    return newest

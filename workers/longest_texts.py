@@ -180,6 +180,6 @@ def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standar
             return max(rule.choices, key=len, default="")
         case "items":
             standard = standards.get(playbook.window.standard)
-            return ",".join(sorted(standard.items, key=len)[-5:]) if standard else ""
+            return ",".join(sorted(standard.known, key=len)[-5:]) if standard else ""
         case _:
             return "字" * LONGEST_TEXT_FACT

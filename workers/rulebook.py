@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.district.model import District
@@ -15,8 +15,9 @@ from engine.ledger import directories
 from engine.ledger.store import Reading, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
-from engine.rules.ruleset import HomeRules, Rules
+from engine.rules.ruleset import ChannelTable, HomeRules, Rules
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 from workers.channel_table import ChannelsFile
 
 
@@ -26,6 +27,15 @@ class CheckedPlaybook:
 
     text: str
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Law:
+    """What one document of standards holds."""
+
+    standards: dict[str, Standard]
+    regulations: Regulations
+    plausible: Plausible
 
 
 @dataclass
@@ -53,8 +63,9 @@ class LedgerRulebook:
         house = self.house(tx)
         return HomeRules(
             district=self.district(tx, house.district_digest), district_digest=house.district_digest,
-            channels=self.channels(tx).for_rules(), practice=house.practice, logins=dict(house.logins),
+            channels=self._channel_table(tx, house), practice=house.practice, logins=dict(house.logins),
             regulations=self.regulations(tx, house.standards_digest), standards=self.standards(tx, house.standards_digest),
+            plausible=self.plausible(tx, house.standards_digest),
         )  # fmt: skip
 
     def store(self, tx: Transaction, playbook: str) -> str | Refusal:
@@ -78,13 +89,17 @@ class LedgerRulebook:
 
     def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""
-        return self._law(tx, digest)[0]
+        return self._law(tx, digest).standards
 
     def regulations(self, tx: Reading, digest: str) -> Regulations:
         """The tables of law that lie with the standards; the shipped ones where the document is older than they are."""
-        return self._law(tx, digest)[1]
+        return self._law(tx, digest).regulations
 
-    def _law(self, tx: Reading, digest: str) -> tuple[dict[str, Standard], Regulations]:
+    def plausible(self, tx: Reading, digest: str) -> Plausible:
+        """What can be at all, by the table that lies with the standards; the shipped one where the document is older than it is."""
+        return self._law(tx, digest).plausible
+
+    def _law(self, tx: Reading, digest: str) -> Law:
         return self._once(digest, lambda: _parsed_law(json.loads(tx.document(digest))))  # type: ignore[no-any-return]
 
     def channels(self, tx: Reading) -> ChannelsFile:
@@ -96,9 +111,14 @@ class LedgerRulebook:
             return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
         return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
 
+    def _channel_table(self, tx: Reading, house: House) -> ChannelTable:
+        """The table of channels, and the addresses at which nobody is told any more."""
+        return replace(self.channels(tx).for_rules(), opted_out=frozenset(house.opt_outs))
+
     def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         house = self.house(tx)
-        key = f"{playbook_digest} {house.district_digest} {standards_digest} {house.channels_digest} {len(house.logins)}"
+        home = f"{house.district_digest} {house.channels_digest} {len(house.logins)} {hash(frozenset(house.opt_outs))}"
+        key = f"{playbook_digest} {standards_digest} {home}"
 
         def build() -> Rules:
             return Rules(
@@ -109,7 +129,8 @@ class LedgerRulebook:
                 standards=self.standards(tx, standards_digest),
                 standards_digest=standards_digest,
                 regulations=self.regulations(tx, standards_digest),
-                channels=self.channels(tx).for_rules(),
+                plausible=self.plausible(tx, standards_digest),
+                channels=self._channel_table(tx, house),
                 practice=house.practice,
                 logins=dict(house.logins),
             )
@@ -122,8 +143,9 @@ class LedgerRulebook:
         return self._parsed[key]
 
 
-def _parsed_law(document: dict[str, Any]) -> tuple[dict[str, Standard], Regulations]:
-    from workers.data_files import REGULATIONS, load_regulations
+def _parsed_law(document: dict[str, Any]) -> Law:
+    from workers.data_files import PLAUSIBLE, REGULATIONS, load_plausible, load_regulations
 
     law = Regulations.model_validate(document.pop(REGULATIONS)) if REGULATIONS in document else load_regulations()
-    return {key: Standard.model_validate(value) for key, value in document.items()}, law
+    plausible = Plausible.model_validate(document.pop(PLAUSIBLE)) if PLAUSIBLE in document else load_plausible()
+    return Law({key: Standard.model_validate(value) for key, value in document.items()}, law, plausible)

@@ -74,9 +74,7 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
         return Refusal("signal_decided", {"signal": signal, "outcome": found.outcome})
     facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(wiring) else {}
     opened = wiring.desk.open(
-        command.model_copy(
-            update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}, "at": None}
-        ),
+        command.model_copy(update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}}),
         command.playbook,
     )
     if isinstance(opened, Refusal):

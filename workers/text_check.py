@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.district.model import District
@@ -12,6 +13,8 @@ from engine.standards.model import Standard
 from notify.text import TextError, TextSyntax, fields, has_url
 from workers.faults import KeyPath, nearest
 from workers.longest_texts import Measured, Press
+from workers.said_facts import title_of
+from workers.text_branches import YES_OR_NO, never_true, unreached
 from workers.text_fields import Template, templates
 
 MOST_SEGMENTS = 8
@@ -47,8 +50,36 @@ def _check_template(playbook: Playbook, template: Template) -> Iterator[TextFind
     for name in sorted(used - allowed):
         values = {"name": name, "suggestion": nearest(name, allowed), "known": ", ".join(sorted(allowed))}
         yield TextFinding(template.path, "unknown_field", values, text_line=_line_of(template.template, name))
+    yield from _branches(playbook, template)
+    yield from _untitled(playbook, template, used)
     if has_url(template.template):
         yield TextFinding(template.path, "url_in_text", severity="warning")
+
+
+def _branches(playbook: Playbook, template: Template) -> Iterator[TextFinding]:
+    for it in never_true(playbook, template.template):
+        known = it.rule.choices if it.rule.kind == "choice" else YES_OR_NO
+        meant = next((choice for choice, title in it.rule.choice_titles.items() if it.given in (title.zh, title.en)), "")
+        values = {"name": it.given, "fact": it.fact, "suggestion": meant or nearest(it.given, known), "known": ", ".join(known)}
+        yield TextFinding(template.path, "text_compares_with_nothing", values, text_line=it.line)
+    for branch in unreached(template.template):
+        yield TextFinding(template.path, "branch_never_reached", severity="warning", text_line=branch.line)
+
+
+def _untitled(playbook: Playbook, template: Template, used: Iterable[str]) -> Iterator[TextFinding]:
+    """Choices that a text would say by their codes."""
+    for name in sorted(used):
+        rule = playbook.facts.get(name.removeprefix("facts.")) if name.startswith("facts.") else None
+        bare = [it for it in rule.choices if not title_of(rule, it)] if rule is not None and rule.kind == "choice" else []
+        if bare and _printed(template.template, name):
+            values = {"name": name.removeprefix("facts."), "choices": ", ".join(bare)}
+            line = _line_of(template.template, name)
+            yield TextFinding(template.path, "choice_without_title", values, "warning", text_line=line)
+
+
+def _printed(template: str, name: str) -> bool:
+    """The text says the field, and does not only ask for it."""
+    return re.search(r"\{\{[^}]*\b" + re.escape(name) + r"\b", template) is not None
 
 
 def _without_line(error: TextError) -> str:

@@ -17,6 +17,8 @@ DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "boom")
 """Fields of a text that is about one duty."""
 LADDER = (*DUTY, "limit", "due", "late", "rung")
 QUESTION = ("words", "choices")
+OVERDUE = ("overdue",)
+"""Of a message that is said when a limit has run out."""
 OF_TEXTS: dict[str, tuple[str, ...]] = {
     "subject": (),
     "opening": (),
@@ -24,6 +26,7 @@ OF_TEXTS: dict[str, tuple[str, ...]] = {
     "answer_hint": (),
     "reassigned": DUTY,
     "question": QUESTION,
+    "released": ("duties", "why"),
 }
 """For each of the playbook's own `texts`: what it may use besides the common fields."""
 
@@ -45,9 +48,10 @@ class Template:
 def templates(playbook: Playbook) -> Iterator[Template]:
     """Every template of a playbook, Chinese and English."""
     for name, own in OF_TEXTS.items():
-        yield from _both(("texts", name), getattr(playbook.texts, name), own)
+        if (text := getattr(playbook.texts, name)) is not None:
+            yield from _both(("texts", name), text, own)
     for key, message in playbook.messages.items():
-        yield from _both(("messages", key, "text"), message.text, ())
+        yield from _both(("messages", key, "text"), message.text, OVERDUE if key in playbook.on_overdue else ())
     for key, ladder in playbook.ladders.items():
         yield from _both(("ladders", key, "text"), ladder.text, LADDER)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from engine.incident.event import OF_REPLIES
 from engine.incident.events import DeliveryOwed
 from engine.incident.oil import BoomPlanned
 from engine.incident.owing import Owing
@@ -17,9 +19,13 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.rules.ruleset import HomeRules, Rules
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
+from wording.released import RELEASED
 from workers import spoken
 from workers.answer_ways import AnswerWays
+from workers.duty_ends import overdue, released, several
 from workers.kind_texts import text_of
+from workers.reply_texts import reply_text
+from workers.said_facts import said_fact, without_double_units
 
 GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
 """As the national plan names them; the longest is `I`."""
@@ -70,6 +76,7 @@ class Texts:
         """
         values = common_values(rules, incident, owed)
         body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
+        body = without_double_units(body, rules.playbook.facts.values())
         return self._finished(rules, incident, owed, head, self._fill(_say(rules.playbook.texts.subject), values), body)
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
@@ -104,6 +111,7 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: Answ
     for number, duty in _asked(incident, owed):
         due = f"，{say_time(duty.finish_due, zone)}前" if duty.finish_due else ""
         lines.append(f"{number}.{duty.unit_zh} {_name(rules, duty)}{due}")
+    lines += _released(rules, incident, owed, values, None)
     hint = _hint(owed, ways, f"回1接受，回9不能办。编号{owed.reference}")
     return "\n".join([*lines, hint] if hint else lines)
 
@@ -112,7 +120,10 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
     """The fields that every text may use (docs/playbooks.md, "Fields")."""
     head = incident.head
     zone = ZoneInfo(rules.district.timezone)
-    facts = dict.fromkeys(rules.playbook.facts, "") | {key: _plain(fact.value) for key, fact in incident.facts.items()}
+    facts = dict.fromkeys(rules.playbook.facts, "") | {
+        key: said_fact(rules.playbook.facts.get(key), fact.value, rules.standards.get(rules.playbook.window.standard))
+        for key, fact in incident.facts.items()
+    }
     return {
         "incident": incident.id,
         "water": rules.district.waters[head.water].zh,
@@ -140,7 +151,7 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
         "what": "、".join(_name(rules, duty) for duty in duties),
         "count": str(len(duties)),
         "by": say_time(min(due, default=None), ZoneInfo(rules.district.timezone)),
-        "choices": str(owed.question or ""),
+        "choices": str(owed.question or "") if owed.purpose == "question" else "",
         DRILL_FIELD: DRILL if drill else NO_DRILL,
     }
     return {key: short(value) for key, value in said.items()}
@@ -152,14 +163,38 @@ def _body(
     playbook = rules.playbook
     if owed.purpose == "question":
         return [fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
+    if owed.purpose in OF_REPLIES:
+        return [reply_text(rules, incident, owed)]
     parts = [fill(_say(playbook.texts.opening), values)]
-    parts += ["\n" + fill(_say(playbook.messages[key].text), values) for key in owed.messages]
+    zone = ZoneInfo(rules.district.timezone)
+    said = values | {"overdue": overdue(incident, owed.overdue, lambda at: say_time(at, zone), partial(_name, rules))}
+    parts += ["\n" + fill(_say(playbook.messages[key].text), said) for key in owed.messages]
+    parts += ["\n" + line for line in _released(rules, incident, owed, values, fill)]
     asked = _asked(incident, owed)
     parts += ["\n" + _duty_text(rules, incident, owed, now, values, together, fill) for together in _one_report(asked)]
     if asked or any(playbook.messages[key].asks_answer for key in owed.messages):
         hint = _hint(owed, ways, fill(_say(playbook.texts.answer_hint), values))
         parts += ["\n" + hint] if hint else []
     return parts
+
+
+def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], fill: Fill | None) -> list[str]:
+    """One line for each reason for which duties are no longer needed of whoever gets this text.
+
+    By the playbook's template; in our own words where it has none, or nothing may be filled (`fill` None).
+    """
+    template = rules.playbook.texts.released
+    lines = []
+    for why, duties in released(rules, incident, owed, values["facts"]).items():  # type: ignore[arg-type]
+        said = {"duties": several(duties, partial(_name, rules)), "why": why}
+        by_template = template is not None and fill is not None
+        lines.append(fill(_say(template), {**values, **said}) if by_template else RELEASED.into("zh", said))  # type: ignore[misc, arg-type]
+    return lines
+
+
+def form_of(owed: DeliveryOwed) -> str:
+    """Which registered text says it: one that asks for a duty has a form of its own, and nobody is asked to do nothing."""
+    return "other" if owed.purpose == "stage" and not owed.duties else owed.purpose
 
 
 def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str) -> str:
@@ -248,10 +283,6 @@ def _boom(plan: BoomPlanned | None) -> str:
 
 def _say(text: Text) -> str:
     return text.zh
-
-
-def _plain(value: bool | str) -> str:
-    return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else value
 
 
 def say_time(at: datetime | None, zone: ZoneInfo) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from documents.reports.filling import Record, filled, item_name, readings_of
 from engine.incident.reporting import ReportKind
+from engine.incident.state import Reading
 from engine.regulations.reports import ReportField, ReportForm
+from engine.rules.doubts import doubt_of
+from engine.rules.items import items_of
 from engine.rules.reporting import ACCOMPLISHES
 from wording import reports as said
 
@@ -122,15 +125,12 @@ def _addressees(record: Record, kind: ReportKind) -> tuple[str, ...]:
 
 
 def _rows(record: Record) -> list[ReadingRow]:
-    standard = record.rules.standard
-    return [
-        ReadingRow(
-            it.point,
-            record.time(it.sampled_at),
-            item_name(record, code),
-            value,
-            standard.items[code].unit if code in standard.items else "",
-        )
-        for it in readings_of(record)
-        for code, value in it.values.items()
-    ]
+    return [_row(record, it, code, value) for it in readings_of(record) for code, value in it.values.items()]
+
+
+def _row(record: Record, it: Reading, code: str, value: str) -> ReadingRow:
+    """A doubted value says so in its own cell, so that nobody copies it without that."""
+    rules, incident = record.rules, record.incident
+    doubted = doubt_of(rules, incident, it, code) is not None
+    said_value = said.DOUBTED.format(value=value) if doubted else value
+    return ReadingRow(it.point, record.time(it.sampled_at), item_name(record, code), said_value, items_of(rules, incident).unit(code))

@@ -12,6 +12,7 @@ from engine.incident.recorded import Recorded
 from engine.incident.state import Duty, Incident, Reading
 from engine.playbook.language import FactRule
 from engine.regulations.reports import ReportField
+from engine.rules.items import items_of
 from engine.rules.ruleset import Rules
 from wording import reports as said
 
@@ -80,8 +81,7 @@ def _value(record: Record, rule: FactRule, value: bool | str) -> str:
 
 def item_name(record: Record, code: str) -> str:
     """What the standard calls an item."""
-    item = record.rules.standard.items.get(code)
-    return item.zh if item else code
+    return items_of(record.rules, record.incident).name(code, "zh")
 
 
 def _course(record: Record, field: ReportField) -> Iterator[str]:

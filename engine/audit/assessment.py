@@ -18,8 +18,9 @@ from engine.incident.state import Duty, Incident
 class UnitRecord:
     """One unit's duties of a year. Counts of duties; `median_answer` is the time from a duty to its answer, None where nobody answered.
 
-    `answered_late`, `finished_late`: after their limit. `never_answered`: an answer was asked for, and the duty ended, or is open past its
-    limit, without one. `overdue`: open now, and past its limit.
+    What was done is answered: where nobody had said yes or no to it, at the time at which it was done.
+    `answered_late`, `finished_late`: after their limit. `never_answered`: the limit to answer passed without one, and it was not done.
+    `overdue`: open now, and past its limit.
     """
 
     unit: str
@@ -105,15 +106,17 @@ def _person(person: str, owed: list[_Owed]) -> PersonRecord:
 
 def _answer_span(duty: Duty) -> float | None:
     """Seconds from the duty to its answer; what somebody said before the office entered the duty was said at once."""
-    return max((duty.answered_at - duty.assigned_at).total_seconds(), 0.0) if duty.answered_at is not None else None
+    at = duty.answered_or_done_at if duty.answer_due is not None else duty.answered_at
+    return max((at - duty.assigned_at).total_seconds(), 0.0) if at is not None else None
 
 
 def _answered_late(duty: Duty) -> bool:
-    return _after(duty.answered_at, duty.answer_due)
+    return _after(duty.answered_or_done_at, duty.answer_due)
 
 
 def _never_answered(duty: Duty) -> bool:
-    return duty.answer_due is not None and duty.answered_at is None and (not duty.open or "answer" in duty.late)
+    passed = "answer" in duty.late or _after(duty.ended_at, duty.answer_due)
+    return duty.answer_due is not None and duty.answered_or_done_at is None and passed
 
 
 def _after(at: datetime | None, due: datetime | None) -> bool:

@@ -39,7 +39,14 @@ def verify_stream(ledger: Ledger, stream: str, head: Head | None = None) -> Verd
     counted. Raises LedgerError when the ledger itself cannot be read.
     """
     with ledger.reading() as reading:
-        return _stream(reading, stream, head, _register(reading))
+        return _stream(reading, stream, head, _register(reading), raw_commands(reading, stream).get(stream, []))
+
+
+def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
+    """Check some streams, in their order; the house's list and the commands are read once for all of them."""
+    with ledger.reading() as reading:
+        register, taken = _register(reading), raw_commands(reading)
+        return [_stream(reading, stream, None, register, taken.get(stream, [])) for stream in streams]
 
 
 def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None) -> list[Verdict]:
@@ -48,9 +55,9 @@ def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None) -> li
     """
     heads = heads or {}
     with ledger.reading() as reading:
-        register = _register(reading)
-        known = _streams(reading) | register.streams | counting.streams_counted(reading) | heads.keys()
-        verdicts = [_stream(reading, stream, heads.get(stream), register) for stream in sorted(known)]
+        register, taken = _register(reading), raw_commands(reading)
+        known = sorted(_streams(reading) | register.streams | counting.streams_counted(reading) | heads.keys())
+        verdicts = [_stream(reading, it, heads.get(it), register, taken.get(it, [])) for it in known]
         return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(reading)))]
 
 
@@ -64,7 +71,7 @@ def _streams(reading: Reading) -> set[str]:
     return {readable(row["stream"]) for table in tables for row in rows(reading, table, columns=("stream",), distinct=True)}
 
 
-def _stream(reading: Reading, stream: str, head: Head | None, register: Register) -> Verdict:
+def _stream(reading: Reading, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]) -> Verdict:
     entries = raw_entries(reading, stream)
     parsed, fault = check_chain(stream, [entry.body for entry in entries], _stored_head(entries))
     faults = [fault] if fault else []
@@ -73,7 +80,7 @@ def _stream(reading: Reading, stream: str, head: Head | None, register: Register
     faults += _columns(entries, parsed)[:1]
     faults += _end(entries, head)
     faults += _began(stream, entries, register)
-    faults += _commands(reading, stream, entries, parsed)
+    faults += _commands(taken, counting.commands_counted(reading, stream), entries, parsed)
     if not faults:
         faults += _derived(reading, stream, parsed)
         faults += _proofs(reading, parsed, register)
@@ -128,14 +135,12 @@ def _began(stream: str, entries: Sequence[RawEntry], register: Register) -> Iter
         yield Fault("stream_unknown", 1)
 
 
-def _commands(reading: Reading, stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> Iterator[Fault]:
+def _commands(taken: Sequence[RawCommand], counted: int | None, entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> Iterator[Fault]:
     """The commands that were taken: each that an entry names is there, no entry of one is gone, and none is fewer than were counted."""
-    taken = raw_commands(reading, stream)
     last = max((it.last for it in taken), default=0)
     if last > len(entries):
         yield Fault("truncated", len(entries) + 1, f"a command wrote up to entry {last}")
     yield from _rows_of_commands({it.command: it for it in taken}, parsed)
-    counted = counting.commands_counted(reading, stream)
     if counted is not None and counted != len(taken):
         yield Fault("command_gone", None, f"{counted} were taken, {len(taken)} are here")
 

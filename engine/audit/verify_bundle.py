@@ -29,6 +29,8 @@ from engine.ledger.openings import Opening, seals
 from engine.ledger.strict import strictly
 
 Members = dict[str, Member]
+_UNTELLABLE = (LedgerDamaged, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+"""What comes of telling entries that no program of ours wrote, though their chain is whole: they speak of what never was."""
 _TIMELINES = (archive.TIMELINE_ZH, archive.TIMELINE_EN)
 
 
@@ -241,7 +243,7 @@ def _timelines(it: _Bundle, wording: Wording | None) -> tuple[list[Fault], list[
         return [], gaps
     try:
         told = wording.tell(_recorded(it), _papers(it))
-    except LedgerDamaged:
+    except _UNTELLABLE:
         return [], gaps
     words = dict(zip(_TIMELINES, (told.zh, told.en), strict=True))
     return [Fault("timeline_differs", None, name) for name in _TIMELINES if it.members[name].content != words[name].encode()], []

@@ -16,6 +16,7 @@ from engine.district.model import District, Person
 from engine.district.roster_model import Leave, Roster, Rotation, Shift, Swap
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 WEEK = 7
 AHEAD = timedelta(days=31)
 """How far the next shift is looked for."""
@@ -85,8 +86,9 @@ def duty_day(roster: Roster, at: datetime, zone: ZoneInfo) -> date:
     """The duty day of an instant: before the handover it is still that of the day before. Raises ValueError without a zone."""
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")
-    local = at.astimezone(zone)
-    return local.date() if local.time() >= roster.handover else local.date() - DAY
+    day = at.astimezone(zone).date()
+    # Instants are compared, not clocks on the wall: where summer time begins a handover may fall into an hour that does not exist.
+    return day if at >= _utc(datetime.combine(day, roster.handover), zone) else day - DAY
 
 
 def zone_of(district: District) -> ZoneInfo:
@@ -165,7 +167,12 @@ def _span(roster: Roster, shift: Shift, day: date) -> tuple[datetime, datetime]:
 
 
 def _utc(local: datetime, zone: ZoneInfo) -> datetime:
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    """When the clock on the wall shows this; where it comes twice the first time, and where it never comes the moment that skips it."""
+    at = local.replace(tzinfo=zone).astimezone(UTC)
+    if at.astimezone(zone).replace(tzinfo=None) != local:
+        while (at - MINUTE).astimezone(zone).replace(tzinfo=None) > local:
+            at -= MINUTE
+    return at
 
 
 def _minutes(at: time) -> int:

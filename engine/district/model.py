@@ -88,10 +88,29 @@ class Place(Sourced):
     length_km: Decimal | None = None
 
 
+class Surroundings(Sourced):
+    """Where what concerns the district lies: between these degrees. A place outside is probably a slip."""
+
+    west: Annotated[Decimal, Field(ge=-180, le=180)]
+    south: Annotated[Decimal, Field(ge=-90, le=90)]
+    east: Annotated[Decimal, Field(ge=-180, le=180)]
+    north: Annotated[Decimal, Field(ge=-90, le=90)]
+
+    def holds(self, latitude: Decimal, longitude: Decimal) -> bool:
+        """It lies within, the edges included."""
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+    @property
+    def said(self) -> str:
+        """`39.2–41.3, 115.2–117.7`: latitudes, longitudes."""
+        return f"{self.south:f}–{self.north:f}, {self.west:f}–{self.east:f}"
+
+
 class Water(Sourced):
     """A lake or a reach of a river. `subdistricts` lie on it, the most concerned first; `shares_bank_with`: units across the border.
 
-    `target_met`: the plan says that the target class was met when it was made. `evidence` gives the source of single facts,
+    `target_met`: the plan says that the target class was met when it was made. `drinking_source`: a centralised drinking-water source,
+    which tables 2 and 3 of the standard bind. `evidence` gives the source of single facts,
     by field name, where it is not that of the row.
     """
 
@@ -107,6 +126,7 @@ class Water(Sourced):
     target_class: WaterClass
     target_met: bool
     restricted: bool = False
+    drinking_source: bool = False
     place: Place | None = None
     evidence: dict[str, Sourced] = Field(default_factory=dict)
 
@@ -182,7 +202,8 @@ class District(Row):
     """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for their unit.
 
     `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the public holidays.
-    `area_code` is GB/T 2260. `example`: the persons are invented, so nothing may be sent to them in earnest.
+    `area_code` is GB/T 2260. A point outside its `surroundings` has to be confirmed. `example`: the persons are invented, so nothing may
+    be sent to them in earnest.
     """
 
     id: Identifier
@@ -190,6 +211,7 @@ class District(Row):
     area_code: str = Field(pattern=r"^\d{6}$")
     timezone: str
     incident_prefix: str = Field(pattern=r"^[A-Z]{1,6}$")
+    surroundings: Surroundings | None = None
     example: bool = False
     units: dict[Identifier, Unit]
     waters: dict[Identifier, Water]

@@ -61,6 +61,26 @@ class ReplyUnmatched(Event):
     words: Private
 
 
+class OptedOut(Event):
+    """Whoever has this address wants no more texts at it on this channel. `words`: what they wrote."""
+
+    type: ClassVar[str] = "opted_out"
+    person: str
+    channel: str
+    address: Private
+    words: Private
+
+
+class OptOutEnded(Event):
+    """Texts go to this address on this channel again: they asked for it themselves, or an officer settled it with them (`reason`)."""
+
+    type: ClassVar[str] = "opt_out_ended"
+    person: str
+    channel: str
+    address: Private
+    reason: Private
+
+
 class TokenIssued(Event):
     """Whoever bears the token of this SHA-256 acts as this person through the API. The token itself was shown once and is kept nowhere."""
 
@@ -99,5 +119,6 @@ class ValuesErased(Event):
 
 HOUSE_EVENTS: tuple[type[Event], ...] = (
     HomeFounded, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
+    OptedOut, OptOutEnded,
     StreamBegun, ValuesErased,
 )  # fmt: skip

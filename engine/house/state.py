@@ -11,11 +11,14 @@ from engine.house.events import (
     HomeFounded,
     HomeKind,
     LoginEnrolled,
+    OptedOut,
+    OptOutEnded,
     StandardsLoaded,
     TokenIssued,
     TokenRevoked,
 )
 from engine.incident.events import Event
+from engine.private import Private
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,16 @@ class Token:
     revoked: bool = False
 
 
+@dataclass(frozen=True)
+class OptOut:
+    """Whoever has this address wants no more texts at it on this channel."""
+
+    person: str
+    channel: str
+    address: Private
+    words: Private
+
+
 @dataclass
 class House:
     """What every command needs to know of the home."""
@@ -48,6 +61,8 @@ class House:
     logins: dict[str, Login] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     """By the SHA-256 of each."""
+    opt_outs: dict[tuple[str, str], OptOut] = field(default_factory=dict)
+    """By channel and address."""
 
     @property
     def practice(self) -> bool:
@@ -67,6 +82,10 @@ class House:
                 self.channels_digest = event.digest
             case LoginEnrolled():
                 self.logins[event.login] = Login(event.roles, event.person)
+            case OptedOut():
+                self.opt_outs[event.channel, str(event.address)] = OptOut(event.person, event.channel, event.address, event.words)
+            case OptOutEnded():
+                self.opt_outs.pop((event.channel, str(event.address)), None)
             case TokenIssued():
                 self.tokens[event.digest] = Token(event.person, str(event.note or ""))
             case TokenRevoked():

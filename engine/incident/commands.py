@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.incident.actor import Actor
-from engine.incident.events import Evidence, FactValue, Settled
+from engine.incident.events import Evidence, FactValue, Says, Settled
 from engine.incident.reporting import ReportKind, Way
 from engine.incident.signals import Heard
 from engine.private import Private
@@ -64,12 +64,16 @@ class AddNote(Command):
 
 
 class CorrectEntry(Command):
-    """Supersede an earlier entry of this incident (facts or a reading) by its number. The old entry stays visible."""
+    """Supersede an earlier entry of this incident (facts or a reading) by its number. The old entry stays visible.
+
+    `confirm` as in TakeReading.
+    """
 
     entry: int
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    confirm: bool = False
 
 
 class MovePlaybook(Command):
@@ -94,22 +98,46 @@ class AnswerDuty(Command):
 
 
 class AnswerText(Command):
-    """A reply to a text: answers the duties that the text asked about (all of them, or item `item`, counted from 1)."""
+    """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`, counted from 1).
+
+    `says`: what the words say; None where a key was pressed or a button was.
+    """
 
     delivery: str
     answer: Literal["accepted", "declined"]
     item: int | None = None
+    items: tuple[int, ...] = ()
     words: Private
+    says: Says | None = None
 
 
-class AskWhich(Command):
-    """A reply that fits several texts: ask the person which one is meant."""
+class HearReply(Command):
+    """A reply that answers nothing by itself: keep its words, and let the officer know. `person` was told of this incident."""
 
     person: str
     channel: str
     address: Private
     words: Private
+    says: Says = "unclear"
+    first: bool = True
+    """Of several incidents that it may speak of, the one from which the officer and the person hear."""
+
+
+class AskWhich(HearReply):
+    """A reply that fits several texts, or none: ask the person which one is meant."""
+
     choices: tuple[str, ...]
+
+
+class LeaveChannel(HearReply):
+    """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at once."""
+
+
+class SeeReply(Command):
+    """Somebody in the office has read a reply (the number of its entry), and sees to it."""
+
+    reply: int
+    note: Private | None = None
 
 
 class FinishDuty(Command):
@@ -136,7 +164,10 @@ class ReassignDuty(Command):
 
 
 class AddPoint(Command):
-    """A sampling point. Coordinates are decimal degrees as strings, with their reference system; None where not yet surveyed."""
+    """A sampling point. Coordinates as they are written, with their reference system; None where not yet surveyed.
+
+    `confirm`: keep it as doubted where it lies far from the district.
+    """
 
     point: str
     latitude: str | None = None
@@ -144,6 +175,7 @@ class AddPoint(Command):
     crs: str | None = None
     depth: str | None = None
     kind: str = "site"
+    confirm: bool = False
 
 
 class RetirePoint(Command):
@@ -156,7 +188,8 @@ class RetirePoint(Command):
 class TakeReading(Command):
     """Measured values at a point. Values are strings: '<0.01' is a value. `at` = when sampled.
 
-    `units` by item as the values and detection limits are given in, the standard's where silent.
+    `units` by item as the values and detection limits are given in, the standard's where silent. `confirm`: keep as doubted what
+    cannot be.
     """
 
     point: str
@@ -165,6 +198,7 @@ class TakeReading(Command):
     units: dict[str, str] = Field(default_factory=dict)
     method: str | None = None
     detection: dict[str, str] = Field(default_factory=dict)
+    confirm: bool = False
 
 
 class SampleRow(BaseModel):
@@ -183,9 +217,10 @@ class SampleRow(BaseModel):
 
 
 class ImportReadings(Command):
-    """A whole list of samples: all of them are recorded, or none."""
+    """A whole list of samples: all of them are recorded, or none. `confirm` as in TakeReading, for every row."""
 
     rows: tuple[SampleRow, ...]
+    confirm: bool = False
 
 
 class FireLimit(Command):
@@ -264,6 +299,19 @@ class SetGrade(Command):
 
 
 # ── the end of the response ─────────────────────────────────────────────────
+
+
+class AdoptItem(Command):
+    """Give an item a limit in this incident: of the standard's where it binds elsewhere alone, or of one's own, with its source.
+
+    `at_most`, `at_least`: as written, in `unit`; both None = the limit that the standard has for drinking-water sources.
+    """
+
+    item: str
+    at_most: str | None = None
+    at_least: str | None = None
+    unit: str | None = None
+    source: str = ""
 
 
 class InvokeBackground(Command):

@@ -12,21 +12,40 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
-from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Settled, TextPurpose, Urgency, Value
+from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.private import Private
 
-__all__ = ["Answer", "Event", "Evidence", "FactValue", "LimitKind", "Settled", "TextPurpose", "Urgency", "Value"]
+__all__ = [
+    "Answer", "Event", "Evidence", "FactValue", "LimitKind", "ReplyUnclear", "Says", "Settled", "TextPurpose", "Urgency", "Value",
+]  # fmt: skip
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
+WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
 ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
+
+
+class KeptLimit(Value):
+    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and not `before`.
+
+    `before` and `after` as a playbook writes them (45m, 30 working days); empty for none.
+    """
+
+    duty: str
+    kind: LimitKind
+    due: datetime | None
+    before: str
+    after: str
+
 
 # ── the incident ────────────────────────────────────────────────────────────
 
@@ -49,11 +68,15 @@ class IncidentOpened(Event):
 
 
 class FactsLearnt(Event):
-    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record."""
+    """Facts the playbook declares; a later value of a key replaces the earlier one in the present, never in the record.
+
+    `read_as` by fact: the characters that were dropped (`U+200B`) or read as others (`。→.`).
+    """
 
     type: ClassVar[str] = "facts_learnt"
     facts: dict[str, FactValue]
     happened_at: datetime
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 class FactsLapsed(Event):
@@ -80,12 +103,17 @@ class StageEntered(Event):
 
 
 class PlaybookMoved(Event):
-    """From here on the incident follows another version of its playbook; what was decided before stays as it was."""
+    """From here on the incident follows another version of its playbook; what was decided before stays as it was.
+
+    `kept`: the limits of open duties that the new version would have set otherwise; they were promised and stay.
+    """
 
     type: ClassVar[str] = "playbook_moved"
     digest: str
     previous: str
     reason: Private
+    kept: tuple[KeptLimit, ...] = ()
+    happened_at: datetime | None = None
 
 
 class HandedOver(Event):
@@ -93,6 +121,7 @@ class HandedOver(Event):
 
     type: ClassVar[str] = "handed_over"
     officer: str
+    happened_at: datetime | None = None
 
 
 class NoteAdded(Event):
@@ -105,13 +134,19 @@ class NoteAdded(Event):
 
 
 class EntryCorrected(Event):
-    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been."""
+    """An earlier entry (its number in the stream) is superseded; facts or a reading's values as they should have been.
+
+    `doubted` and `read_as` as in ReadingTaken.
+    """
 
     type: ClassVar[str] = "entry_corrected"
     entry: int
     reason: Private
     facts: dict[str, FactValue] = Field(default_factory=dict)
     values: dict[str, str] = Field(default_factory=dict)
+    happened_at: datetime | None = None
+    doubted: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 # ── duties ──────────────────────────────────────────────────────────────────
@@ -169,6 +204,7 @@ class DutyWaived(Event):
     type: ClassVar[str] = "duty_waived"
     duty: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyReassigned(Event):
@@ -180,13 +216,19 @@ class DutyReassigned(Event):
     unit_zh: str
     unit_en: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class DutyLapsed(Event):
-    """The duty ended with its stage or with the incident, unfinished and no longer owed."""
+    """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
+
+    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident was called off,
+    rule = what is known now makes it needless, report = its addressee is to have no first report any more.
+    """
 
     type: ClassVar[str] = "duty_lapsed"
     duty: str
+    why: WhyLapsed | None = None
 
 
 # ── limits ──────────────────────────────────────────────────────────────────
@@ -256,6 +298,8 @@ class DeliveryOwed(Event):
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
+    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it says that they ran out.
+    `about`: the person whose reply it tells the officer of; `question` holds the words.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -280,6 +324,9 @@ class DeliveryOwed(Event):
     round: int = 1
     provider: str | None = None
     drill: bool = False
+    released: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
+    about: str | None = None
 
 
 class DeliveryAttempted(Event):
@@ -327,23 +374,20 @@ class DeliverySuperseded(Event):
 
 
 class TextAnswered(Event):
-    """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`."""
+    """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`.
+
+    `item` is the one duty of the text that they named, `items` are several; none of them: all. `says`: what the words say, where somebody
+    wrote them.
+    """
 
     type: ClassVar[str] = "text_answered"
     delivery: str
     person: str
     answer: Answer
     item: int | None = None
+    items: tuple[int, ...] = ()
     words: Private
-
-
-class ReplyUnclear(Event):
-    """A reply came that fits several texts, or none: the person is asked which."""
-
-    type: ClassVar[str] = "reply_unclear"
-    person: str
-    words: Private
-    choices: tuple[str, ...]
+    says: Says | None = None
 
 
 # ── water quality ───────────────────────────────────────────────────────────
@@ -353,6 +397,8 @@ class PointAdded(Event):
     """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
 
     `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
+    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given, where in other
+    form than decimal degrees.
     """
 
     type: ClassVar[str] = "point_added"
@@ -362,6 +408,9 @@ class PointAdded(Event):
     crs: ReferenceSystem = "WGS-84"
     depth: str | None = None
     kind: PointKind = "site"
+    happened_at: datetime | None = None
+    doubted: bool = False
+    written: dict[str, str] = Field(default_factory=dict)
 
 
 class PointRetired(Event):
@@ -370,13 +419,16 @@ class PointRetired(Event):
     type: ClassVar[str] = "point_retired"
     point: str
     reason: Private
+    happened_at: datetime | None = None
 
 
 class ReadingTaken(Event):
     """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
 
     `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value is doubted
+    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and how. `read_as`: the
+    characters that were dropped (`U+200B`) or read as others (`。→.`).
     """
 
     type: ClassVar[str] = "reading_taken"
@@ -388,16 +440,20 @@ class ReadingTaken(Event):
     method: str | None = None
     detection: dict[str, str] = Field(default_factory=dict)
     screening: bool = False
+    doubted: dict[str, str] = Field(default_factory=dict)
+    derived: dict[str, str] = Field(default_factory=dict)
+    read_as: dict[str, str] = Field(default_factory=dict)
 
 
 EVENTS: tuple[type[Event], ...] = (
     IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, PlaybookMoved, HandedOver, NoteAdded, EntryCorrected,
     DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
     LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
-    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, ReplyUnclear,
+    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, *REPLY_EVENTS,
     PointAdded, PointRetired, ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
+    *ADOPTED_EVENTS,
     *OIL_EVENTS,
     *REPORTING_EVENTS,
     *WARNING_EVENTS,

@@ -76,6 +76,7 @@ class Delivery:
     refused_by: tuple[str, ...] = ()
     settled_at: datetime | None = None
     answer: Answer | None = None
+    words: Private | None = None
     trying: Tried | None = None
     doubts: tuple[Tried, ...] = ()
     taken: Mapping[int, DeliverySettled] = field(default_factory=dict)
@@ -143,7 +144,8 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
     match event:
         case DeliveryOwed():
             it.deliveries[event.delivery] = Delivery(event, entry.at)
-            it.told[event.person] = event
+            if event.purpose != "reply":
+                it.told[event.person] = event
         case DeliveryAttempted():
             known = it.deliveries[event.delivery]
             tried = Tried(event.attempt, event.provider, event.text, entry.machine_at or entry.at)
@@ -154,7 +156,7 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
         case DeliverySettled():
             _settled(it, event, entry)
         case TextAnswered():
-            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer)
+            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer, words=event.words)
         case DeliverySuperseded():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
+from engine.incident.adopted import ItemAdopted, adopted_after
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
@@ -32,7 +33,11 @@ from engine.incident.events import (
     PointAdded,
     PointRetired,
     ReadingTaken,
+    ReplyUnclear,
+    Says,
     StageEntered,
+    TextAnswered,
+    WhyLapsed,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -40,6 +45,7 @@ from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
 from engine.incident.owing import Delivery, Owing
 from engine.incident.recorded import Recorded
+from engine.incident.replies import DutyProgressed, Replies, Reply, ReplyHeard, ReplySeen, answered_by, seen, told_of
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
@@ -47,6 +53,7 @@ from engine.incident.warning import Warning
 from engine.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
+WhyEnded = Literal[WhyLapsed, "waived"]
 
 ENDED_STAGES = frozenset({"closed", "stood_down"})
 
@@ -54,6 +61,8 @@ ENDED_STAGES = frozenset({"closed", "stood_down"})
 @dataclass(frozen=True)
 class Duty:
     """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it.
+
+    `progress`: on the way, on site or done, as whoever has it said last.
 
     `report`: the kind of report that it is, and `addressee` the unit that is to have it.
     """
@@ -71,7 +80,13 @@ class Duty:
     answer: Answer | None = None
     answered_by: str | None = None
     answered_at: datetime | None = None
+    answered_to: str | None = None
+    """The text that was answered; None where the answer was not to a text."""
+    progress: Says | None = None
+    progress_at: datetime | None = None
     ended_at: datetime | None = None
+    ended_by: str | None = None
+    """Who finished or waived it; None where a rule did."""
     late: tuple[LimitKind, ...] = ()
     rung: int = -1
     report: str | None = None
@@ -82,6 +97,10 @@ class Duty:
     """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
     ended_entry: int = 0
     """The entry with which it ended; 0 while it is open."""
+    ended_why: WhyEnded | None = None
+    """Why nobody has to do it any more, where it ended undone; None where it was done, or the record does not say."""
+    ended_reason: Private | None = None
+    """In the words of whoever waived it."""
 
     @property
     def open(self) -> bool:
@@ -92,6 +111,11 @@ class Duty:
     def settled(self) -> bool:
         """Done, or let off by whoever may; one that lapsed was neither."""
         return self.status in ("finished", "waived")
+
+    @property
+    def answered_or_done_at(self) -> datetime | None:
+        """When somebody said yes or no to it, or, where nobody did, when it was done: done is an answer."""
+        return self.answered_at or (self.ended_at if self.status == "finished" else None)
 
 
 @dataclass(frozen=True)
@@ -116,6 +140,7 @@ class Point:
     kind: str = "site"
     crs: str = "WGS-84"
     depth: str | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +168,9 @@ class Reading:
     written: dict[str, str] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
     """What stood there before, the oldest first."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.doubts` says it."""
+    derived: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -166,12 +194,15 @@ class Incident(Owing):
     points: dict[str, Point] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     closing: Closing = field(default_factory=Closing)
+    adopted: Mapping[str, ItemAdopted] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
     grading: Grading = field(default_factory=Grading)
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
+    replies: Replies = field(default_factory=dict)
+    """What was texted back beside a plain yes, by the number of its entry; which of it waits is `engine.rules.hearing`."""
     signals: tuple[SignalJoined, ...] = ()
     signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
@@ -217,7 +248,9 @@ class Incident(Owing):
         _incident(self, recorded.event, recorded)
         _duties(self, recorded.event, recorded)
         _water(self, recorded.event, recorded)
+        _replies(self, recorded.event, recorded)
         self.closing = self.closing.after(recorded.event)
+        self.adopted = adopted_after(self.adopted, recorded.event)
         self.grading = self.grading.after(recorded.event, recorded)
         self.oil = self.oil.after(recorded.event, recorded)
         self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
@@ -279,16 +312,22 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 given_to=event.unit,
             )  # fmt: skip
         case DutyAnswered():
-            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at)
+            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at,
+                    answered_to=event.delivery)  # fmt: skip
+        case DutyProgressed():
+            _change(it, event.duty, progress=event.says, progress_at=event.happened_at)
         case DutyFinished():
-            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_entry=entry.version)
+            by = None if event.by_rule else entry.actor.name
+            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version)
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="waived", ended_at=event.happened_at or entry.at, ended_by=entry.actor.name,
+                    ended_entry=entry.version, ended_why="waived", ended_reason=event.reason)  # fmt: skip
         case DutyLapsed():
-            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version)
+            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
         case DutyReassigned():
             _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
-                    answer=None, answered_by=None, answered_at=None, rung=-1)  # fmt: skip
+                    answer=None, answered_by=None, answered_at=None, answered_to=None, progress=None, progress_at=None,
+                    rung=-1)  # fmt: skip
         case LadderClimbed():
             _change(it, event.duty, rung=event.rung)
         case AlarmRaised():
@@ -308,7 +347,7 @@ def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
         case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
             it.reporting = it.reporting.given(entry.version, event.happened_at)
         case DutyWaived() if it.duties[event.duty].report == "followup":
-            it.reporting = it.reporting.given(entry.version, entry.at)
+            it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
 
@@ -317,23 +356,52 @@ def _change(it: Incident, duty: str, **changes: object) -> None:
     it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
 
 
+def _replies(it: Incident, event: Event, entry: Recorded) -> None:
+    match event:
+        case ReplyHeard():
+            _keep(it, entry, event.person, event.person_name, event.unit, event.says, event.words, waits=event.waits)
+        case ReplyUnclear():
+            told = it.told.get(event.person)
+            name, unit = (told.person_name, told.unit) if told is not None else (event.person, "")
+            _keep(it, entry, event.person, name, unit, event.says, event.words, asked=True)
+        case TextAnswered(answer="declined"):
+            owed = it.deliveries[event.delivery].owed
+            _keep(it, entry, event.person, owed.person_name, owed.unit, "no", event.words, delivery=event.delivery)
+        case TextAnswered():
+            it.replies = answered_by(it.replies, event.person)
+        case ReplySeen():
+            it.replies = seen(it.replies, event.reply)
+        case DeliveryOwed(purpose="reply") if event.about is not None:
+            it.replies = told_of(it.replies, event.about)
+        case _:
+            pass
+
+
+def _keep(it: Incident, entry: Recorded, person: str, name: str, unit: str, says: Says, words: Private, **more: object) -> None:
+    it.replies = {**it.replies, entry.version: Reply(entry.version, entry.at, person, str(name), unit, says, words, **more)}  # type: ignore[arg-type]
+
+
 def _water(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case PointAdded():
-            it.points[event.point] = Point(event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth)
+            it.points[event.point] = Point(
+                event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth, doubted=event.doubted
+            )
         case PointRetired():
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken():
             it.readings[entry.version] = Reading(
                 entry.version, event.point, dict(event.values), event.sampled_at, event.sampler, event.screening, event.method,
-                dict(event.detection), dict(event.written),
+                dict(event.detection), dict(event.written), doubted=dict(event.doubted), derived=dict(event.derived),
             )  # fmt: skip
         case EntryCorrected() if event.entry in it.readings:
             old = it.readings[event.entry]
             before = Correction(
                 entry.version, {item: old.values[item] for item in event.values if item in old.values}, event.reason, entry.at
             )
-            it.readings[event.entry] = replace(old, values={**old.values, **event.values}, corrected=(*old.corrected, before))
+            doubted = {item: why for item, why in old.doubted.items() if item not in event.values} | event.doubted
+            values = {**old.values, **event.values}
+            it.readings[event.entry] = replace(old, values=values, corrected=(*old.corrected, before), doubted=doubted)
             it.closing = it.closing.without(event.entry)
         case StageEntered(back=True):
             it.closing = it.closing.without()

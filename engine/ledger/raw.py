@@ -51,10 +51,13 @@ def raw_entries(reading: Reading, stream: str) -> list[RawEntry]:
     return [RawEntry(row, tuple(beside.pop(row["version"], ()))) for row in found]
 
 
-def raw_commands(reading: Reading, stream: str) -> list[RawCommand]:
-    """The commands that were taken in a stream."""
-    found = rows(reading, commands, commands.c.stream == stream, order=(commands.c.command,))
-    return [RawCommand(readable(row["command"]), number(row["first"]), number(row["last"])) for row in found]
+def raw_commands(reading: Reading, stream: str | None = None) -> dict[str, list[RawCommand]]:
+    """The commands that were taken, by stream; of one stream alone, where it is named."""
+    found: dict[str, list[RawCommand]] = {}
+    for row in rows(reading, commands, *([] if stream is None else [commands.c.stream == stream])):
+        taken = RawCommand(readable(row["command"]), number(row["first"]), number(row["last"]))
+        found.setdefault(readable(row["stream"]), []).append(taken)
+    return found
 
 
 def rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from engine.district.model import Monitor
 from engine.incident import commands as ask
@@ -15,8 +16,9 @@ from engine.rules import permissions
 from engine.rules.case import Decision, Refused
 from engine.rules.ruleset import HomeRules
 from engine.standards.classify import limit, spelled, within
-from engine.standards.model import MeasurementError, Standard
+from engine.standards.model import Standard, recorded
 from engine.standards.units import UnitError, converted
+from engine.values.measured import read_measured
 
 Case = Decision[HomeRules, MonitorLog]
 MAY = permissions.SAMPLING | {"administrator"}
@@ -52,22 +54,43 @@ def _take(case: Case, command: TakeValue) -> None:
 
 
 def _measured(case: Case, monitor: Monitor, command: TakeValue) -> ValueMeasured:
-    """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of water)."""
+    """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of water).
+
+    A doubted one is kept as doubted, and exceeds nothing: nobody is called out by an instrument that is out of order.
+    """
     standard = _standard(case, monitor)
+    item = standard.resolve(monitor.item) or monitor.item
     water = case.rules.district.waters[monitor.water]
-    found = limit(standard, monitor.item, water.target_class, water.type)
-    wanted = standard.items[standard.resolve(monitor.item) or monitor.item].unit
+    found, wanted = limit(standard, item, water.target_class, water.type), standard.known[item].unit
     try:
-        value = converted(command.value, command.unit or wanted, wanted)
-        exceeds = not within(found, value)
+        read = read_measured(command.value)
+        value = converted(read.text, command.unit or wanted, wanted)
     except UnitError:
         case.refuse("bad_unit", item=monitor.item, unit=command.unit or "", wanted=wanted)
-    except MeasurementError as error:
+    except ValueError as error:
         case.refuse("bad_value", item=monitor.item, value=command.value, why=str(error))
-    written = None if value == command.value.strip() else f"{command.value} {command.unit}"
+    doubted = _doubt(case, item, wanted, value)
     return ValueMeasured(
-        monitor=monitor.id, value=value, written=written, limit=spelled(found), exceeds=exceeds, measured_at=case.happened_at
+        monitor=monitor.id,
+        value=value,
+        written=None if value == command.value.strip() else f"{command.value} {command.unit or ''}".strip(),
+        limit=spelled(found),
+        exceeds=doubted is None and found is not None and not within(found, value),
+        measured_at=case.happened_at,
+        doubted=doubted,
+        read_as=" ".join(read.marks),
     )
+
+
+def _doubt(case: Case, item: str, unit: str, value: str) -> str | None:
+    """Why a value is doubted: it cannot be, or it jumped from the one before, which counts too if it jumped itself."""
+    measured, plausible = recorded(value), case.rules.plausible
+    cannot = plausible.doubt(item, unit, measured, None)
+    last = case.stream.before
+    if cannot is not None or last is None:
+        return cannot
+    hours = Decimal((case.happened_at - last.measured_at).total_seconds()) / 3600
+    return "jump" if plausible.jump(item, recorded(last.value), measured, hours) else None
 
 
 def _standard(case: Case, monitor: Monitor) -> Standard:

@@ -19,7 +19,11 @@ class MonitorBegan(Event):
 
 
 class ValueMeasured(Event):
-    """One value in the standard's unit, beside the limit that it was held to; `written` as it came in where that was another unit."""
+    """One value in the standard's unit, beside the limit that it was held to; `written` as it came in where that was another unit.
+
+    `doubted`: why it is (engine.standards.plausible.Doubt); it is kept, and exceeds nothing. `read_as`: characters dropped or read as
+    others.
+    """
 
     type: ClassVar[str] = "value_measured"
     monitor: str
@@ -28,6 +32,8 @@ class ValueMeasured(Event):
     limit: str
     exceeds: bool
     measured_at: datetime
+    doubted: str | None = None
+    read_as: str = ""
 
 
 class MonitorExceeded(Event):

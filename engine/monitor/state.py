@@ -11,9 +11,13 @@ from engine.monitor.events import MonitorBegan, MonitorExceeded, ValueMeasured
 
 @dataclass
 class MonitorLog(Owing):
-    """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this run."""
+    """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this run.
+
+    `before`: the last value that can be, against which the next is held. A doubted value neither lengthens the run nor ends it.
+    """
 
     last: ValueMeasured | None = None
+    before: ValueMeasured | None = None
     run: tuple[ValueMeasured, ...] = ()
     reported: bool = False
     began: MonitorBegan | None = None
@@ -24,10 +28,16 @@ class MonitorLog(Owing):
             case MonitorBegan() as it:
                 self.began = it
             case ValueMeasured() as it:
-                self.last = it
-                self.run = (*self.run, it) if it.exceeds else ()
-                self.reported = self.reported and it.exceeds
+                self._measured(it)
             case MonitorExceeded():
                 self.reported = True
             case _:
                 pass
+
+    def _measured(self, it: ValueMeasured) -> None:
+        self.last = it
+        if it.doubted in (None, "jump"):
+            self.before = it
+        if it.doubted is None:
+            self.run = (*self.run, it) if it.exceeds else ()
+            self.reported = self.reported and it.exceeds

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from engine.values.faults import ValueFault
+from engine.values.number import read_number
 
 LARGEST = Decimal(1_000_000_000)
 """No water, boat or current comes near it; a greater number is a slip of the keyboard."""
@@ -35,9 +38,9 @@ def not_negative(field: str, given: str) -> Decimal:
 
 def _number(field: str, given: str) -> Decimal:
     try:
-        number = Decimal(given.strip())
-    except InvalidOperation:
+        number = read_number(given).amount
+    except ValueFault:
         raise OilError("bad_number", number=field, value=given) from None
-    if not number.is_finite() or abs(number) > LARGEST:
+    if number > LARGEST:
         raise OilError("bad_number", number=field, value=given)
     return number

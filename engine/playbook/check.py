@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from engine.district.model import District
+from engine.playbook.check_conditions import check_conditions
 from engine.playbook.check_names import check_names
 from engine.playbook.check_people import check_people
 from engine.playbook.check_promises import check_promises
@@ -24,5 +25,6 @@ def check(
         *check_names(playbook),
         *check_stages(playbook),
         *check_promises(playbook, channels, standards),
+        *check_conditions(playbook),
         *check_people(playbook, district),
     )

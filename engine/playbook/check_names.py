@@ -16,6 +16,7 @@ def check_names(playbook: Playbook) -> Iterator[Finding]:
     """Every name that a stage, a duty, a guard or the window uses is declared; every declared part is used."""
     yield from _stages(playbook)
     yield from _listed(("on_regrade",), playbook.on_regrade, "unknown_message", playbook.messages)
+    yield from _listed(("on_overdue",), playbook.on_overdue, "unknown_message", playbook.messages)
     yield from _ladders_of_duties(playbook)
     for path, guard in guards_of(playbook):
         yield from _guard(playbook, path, guard)
@@ -110,7 +111,7 @@ def _items_fact(playbook: Playbook) -> Iterator[Finding]:
 def _unused(playbook: Playbook) -> Iterator[Finding]:
     stages = playbook.stages.values()
     duties = set(chain.from_iterable(rule.duties for rule in stages))
-    messages = set(chain.from_iterable(rule.messages for rule in stages)) | set(playbook.on_regrade)
+    messages = set(chain.from_iterable(rule.messages for rule in stages)) | set(playbook.on_regrade) | set(playbook.on_overdue)
     ladders = set(chain.from_iterable((duty.if_unanswered, duty.if_late, duty.if_near) for duty in playbook.duties.values()))
     yield from (Finding(("duties", key), "unused_duty", {"name": key}) for key in playbook.duties if key not in duties)
     yield from (Finding(("messages", key), "unused_message", {"name": key}) for key in playbook.messages if key not in messages)

@@ -24,6 +24,11 @@ WARNINGS = frozenset(
         "audience_finds_nobody",
         "choices_without_choice",
         "number_without_unit",
+        "always_holds",
+        "part_never_holds",
+        "part_always_holds",
+        "ends_as_it_begins",
+        "reminder_too_early",
     }
 )
 """The codes that are worth a look and keep no playbook from use. Every other code is a fault."""

@@ -6,9 +6,10 @@ docs/playbooks.md explains every key; a test holds the two together.
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from engine.incident.events import Urgency
 from engine.playbook.durations import Duration, format_duration
@@ -65,16 +66,27 @@ class Source(Model):
     certainty: Certainty = "seed"
 
 
-class FactRule(Model):
-    """A fact that may be recorded. `items` is a comma-separated list of the standard's item codes; `number` has a unit.
+def _as_written(value: object) -> object:
+    """A number that stands in a file without quotes is taken as it is written."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
+
+class FactRule(Model):
+    """A fact that may be recorded. `items` is a comma-separated list of items' codes; `number` has a unit.
+
+    A number lies between `least` (nought unless it is said) and `most`, and is `whole` where it counts persons or things.
+    `choice_titles`: what a person reads for a choice, in texts and on the screen.
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
     """
 
     kind: Literal["yes_no", "number", "text", "choice", "items"]
     title: Text
     unit: str | None = None
+    least: Decimal = Decimal(0)
+    most: Decimal | None = None
+    whole: bool = False
     choices: tuple[str, ...] = ()
+    choice_titles: dict[str, Text] = Field(default_factory=dict)
     until_return: bool = False
 
 
@@ -139,6 +151,7 @@ class DutyRule(Model):
 
     A report makes one duty for each of its addressees (`to`), so that each has a limit of its own.
     `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
+    `lapses_says`: why it is no longer needed once `lapses_when` holds, for whoever was asked.
     """
 
     title: Text
@@ -156,6 +169,7 @@ class DutyRule(Model):
     waivable_by: tuple[Role, ...] = ("commander",)
     lapses_with_stage: bool = False
     lapses_when: GuardText | None = None
+    lapses_says: Text | None = None
     rounds: Rounds | None = None
     again: bool = False
     remind: Duration | None = None
@@ -170,6 +184,8 @@ class DutyRule(Model):
             raise ValueError("a duty with rounds has its times from them; leave finish out")
         if self.remind is not None and self.finish is None and self.rounds is None:
             raise ValueError("remind needs a finish or rounds to remind of")
+        if self.lapses_says is not None and self.lapses_when is None:
+            raise ValueError("lapses_says is the reason of lapses_when; give both or leave it out")
         return self
 
 
@@ -213,6 +229,13 @@ class Transition(Model):
     conditions: tuple[Condition, ...] = ()
 
 
+class Tolerance(Model):
+    """Where the background rule holds: up to so many `times` the background counts as back to it; of oxygen, down to so many times less."""
+
+    times: Annotated[str, BeforeValidator(_as_written), Field(pattern=r"^[1-9](\.\d{1,3})?$")]
+    source: Source
+
+
 class Window(Model):
     """When the water counts as clean: every active point and every item within the class, unbroken for so long.
 
@@ -226,6 +249,7 @@ class Window(Model):
     samples: int = Field(gt=0)
     gap: Duration
     source: Source
+    background: Tolerance | None = None
 
 
 class Texts(Model):
@@ -237,6 +261,7 @@ class Texts(Model):
     answer_hint: Text
     reassigned: Text
     question: Text
+    released: Text | None = None
 
 
 class Playbook(Model):
@@ -255,6 +280,7 @@ class Playbook(Model):
     duties: dict[Identifier, DutyRule]
     messages: dict[Identifier, MessageRule]
     on_regrade: tuple[Identifier, ...] = ()
+    on_overdue: tuple[Identifier, ...] = ()
     ladders: dict[Identifier, Ladder]
     window: Window
     texts: Texts

@@ -79,7 +79,7 @@ def _start(case: Case, command: StartContactTest) -> None:
     for person_id in dict.fromkeys(person for persons in contacts.values() for person in persons):
         person = case.rules.district.persons[person_id]
         for channel in channels:
-            if channel in person.channels:
+            if channel in person.channels and not case.rules.channels.is_left(channel, str(person.channels[channel])):
                 _owe(case, person, channel, answer_by, asks=channel in asks)
 
 

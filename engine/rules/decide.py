@@ -9,10 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded, ReplyUnclear
+from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded
 from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.rules import (
+    adopting,
+    answering,
     assigning,
     deliveries,
     duties,
@@ -21,6 +23,7 @@ from engine.rules import (
     family,
     firing,
     grading,
+    hearing,
     lapsing,
     meant,
     messages,
@@ -69,6 +72,7 @@ def follow_up(case: Case) -> None:
         changed = lapsing.by_rule(case) or changed
         changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
+        changed = lapsing.after_response(case) or changed
         changed = assigning.next_rounds(case) or changed
         if not changed:
             break
@@ -79,8 +83,8 @@ def follow_up(case: Case) -> None:
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
     learnt = facts.checked(case, command.facts)
-    outfalls.check(case, learnt)
-    case.record(FactsLearnt(facts=learnt, happened_at=case.happened_at))
+    outfalls.check(case, learnt.facts)
+    case.record(FactsLearnt(facts=learnt.facts, happened_at=case.happened_at, read_as=learnt.read_as))
 
 
 def _note(case: Case, command: ask.AddNote) -> None:
@@ -98,7 +102,12 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
     elif of_facts and set(command.facts) <= of_facts and command.facts:
-        case.record(EntryCorrected(entry=command.entry, reason=command.reason, facts=facts.checked(case, command.facts)))
+        learnt = facts.checked(case, command.facts)
+        case.record(
+            EntryCorrected(
+                entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as, happened_at=case.happened_at
+            )
+        )
     else:
         case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
 
@@ -107,13 +116,7 @@ def _hand_over(case: Case, command: ask.HandOver) -> None:
     person = meant.person(case, command.to)
     if not permissions.OFFICERS & set(person.roles):
         case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=person.id))
-
-
-def _ask_which(case: Case, command: ask.AskWhich) -> None:
-    event = ReplyUnclear(person=command.person, words=command.words, choices=command.choices)
-    case.record(event)
-    messages.ask_which(case, event, command.channel, command.address)
+    case.record(HandedOver(officer=person.id, happened_at=case.happened_at))
 
 
 def _look_again(case: Case, command: ask.LookAgain) -> None:
@@ -138,8 +141,11 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.MovePlaybook: moving.move,
     ask.HandOver: _hand_over,
     ask.AnswerDuty: duties.answer,
-    ask.AnswerText: duties.answer_text,
-    ask.AskWhich: _ask_which,
+    ask.AnswerText: answering.answer_text,
+    ask.HearReply: hearing.hear,
+    ask.AskWhich: hearing.ask_which,
+    ask.LeaveChannel: hearing.leave_channel,
+    ask.SeeReply: hearing.see,
     ask.FinishDuty: duties.finish,
     ask.WaiveDuty: duties.waive,
     ask.ReassignDuty: duties.reassign,
@@ -148,6 +154,7 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.TakeReading: sampling.take,
     ask.ImportReadings: sampling.take_all,
     ask.InvokeBackground: ending.invoke_background,
+    ask.AdoptItem: adopting.adopt,
     ask.FireLimit: _fire,
     ask.AttemptDeliveries: deliveries.attempt,
     ask.SettleDeliveries: deliveries.settle,

@@ -5,16 +5,12 @@ from __future__ import annotations
 from engine.district.lookup import folded
 from engine.incident import commands as ask
 from engine.incident.events import (
-    Answer,
-    DutyAnswered,
     DutyFinished,
     DutyReassigned,
     DutyWaived,
-    TextAnswered,
 )
 from engine.incident.state import Duty
-from engine.private import Private
-from engine.rules import ladders, limits, meant
+from engine.rules import answering, limits, meant
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.permissions import may_act_on_duty, need
@@ -27,8 +23,8 @@ def finish_by_rule(case: Case) -> bool:
     for duty in list(case.incident.duties.values()):
         condition = case.rules.playbook.duties[duty.rule].done_when
         if duty.open and condition is not None and condition.holds(knowledge):
+            limits.end(case, duty, case.now)
             case.record(DutyFinished(duty=duty.id, by_rule=True, happened_at=case.now))
-            limits.cancel(case, duty.id)
             changed = True
     return changed
 
@@ -37,42 +33,7 @@ def answer(case: Case, command: ask.AnswerDuty) -> None:
     """A unit's person accepts or declines one duty."""
     duty = _open_duty(case, command.duty)
     may_act_on_duty(case, duty.id)
-    _answered(case, duty, command.answer, person=case.actor.name, reason=command.reason)
-
-
-def answer_text(case: Case, command: ask.AnswerText) -> None:
-    """A person replied to a text: every duty it asks about is answered, or the one with the given number."""
-    delivery = case.incident.deliveries.get(command.delivery)
-    if delivery is None or delivery.owed.person != case.actor.person:
-        case.refuse("unknown_delivery", delivery=command.delivery)
-    asked = delivery.owed.duties
-    if command.item is not None and not 1 <= command.item <= len(asked):
-        case.refuse("unknown_item", item=str(command.item), of=str(len(asked)), reference=delivery.owed.reference)
-    case.record(
-        TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, item=command.item, words=command.words)
-    )
-    for number, duty in enumerate(asked, 1):
-        if command.item in (None, number) and case.incident.still_asks(delivery.owed, duty):
-            _answered(case, case.incident.duties[duty], command.answer, person=delivery.owed.person,
-                      reason=command.words if command.answer == "declined" else None, delivery=command.delivery, item=number)  # fmt: skip
-
-
-def _answered(
-    case: Case, duty: Duty, said: Answer, *, person: str, reason: Private | None, delivery: str | None = None, item: int | None = None
-) -> None:
-    case.record(
-        DutyAnswered(duty=duty.id, answer=said, person=person, reason=reason, delivery=delivery, item=item, happened_at=case.happened_at)
-    )
-    limits.cancel(case, duty.id, "answer")
-    if said == "declined":
-        ladders.go_on(case, case.incident.duties[duty.id], above=_rung_of(case, duty, delivery))
-
-
-def _rung_of(case: Case, duty: Duty, delivery: str | None) -> int:
-    """The rung of the person who answered; below all rungs for whoever was told by the first text."""
-    text = case.incident.deliveries[delivery].owed if delivery else None
-    asked_by_ladder = text is not None and text.ladder == case.rules.playbook.duties[duty.rule].if_unanswered
-    return text.rung if text is not None and text.rung is not None and asked_by_ladder else -1
+    answering.record(case, duty, command.answer, person=case.actor.name, reason=command.reason)
 
 
 def finish(case: Case, command: ask.FinishDuty) -> None:
@@ -103,8 +64,8 @@ def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
         case.refuse("proof_needed", duty=duty.id, proof="file")
     if proof == "note" and not command.evidence and not (command.note or "").strip():
         case.refuse("proof_needed", duty=duty.id, proof="note")
+    limits.end(case, duty, case.happened_at)
     case.record(DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at))
-    limits.cancel(case, duty.id)
 
 
 def waive(case: Case, command: ask.WaiveDuty) -> None:
@@ -112,8 +73,8 @@ def waive(case: Case, command: ask.WaiveDuty) -> None:
     duty = _open_duty(case, command.duty)
     need(case, frozenset(case.rules.playbook.duties[duty.rule].waivable_by))
     _reason(case, command.reason)
-    case.record(DutyWaived(duty=duty.id, reason=command.reason))
-    limits.cancel(case, duty.id)
+    limits.end(case, duty, case.happened_at)
+    case.record(DutyWaived(duty=duty.id, reason=command.reason, happened_at=case.happened_at))
 
 
 def reassign(case: Case, command: ask.ReassignDuty) -> None:
@@ -123,8 +84,10 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
     unit = meant.unit(case, command.unit)
     if unit.id == duty.unit:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
-    limits.cancel(case, duty.id, "answer")
-    case.record(DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason))
+    limits.end(case, duty, case.now, "answer")
+    case.record(
+        DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=case.happened_at)
+    )
     rule = case.rules.playbook.duties[duty.rule]
     if rule.answer is not None and rule.answer.within is not None:
         limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)

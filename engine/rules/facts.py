@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
 
 from engine.incident.events import FactsLapsed, FactValue
 from engine.playbook.language import FactRule
+from engine.rules import measuring
 from engine.rules.case import Case
+from engine.rules.items import items_of
+from engine.values.faults import ValueFault
+from engine.values.number import read_number
+from engine.values.text import Seen, seen
 
 _YES = {"true", "yes", "y", "1", "是", "有"}
 _NO = {"false", "no", "n", "0", "否", "无"}
+_BETWEEN_ITEMS = re.compile(r"[,，、;；]")
+LONGEST_ITEM = 4
+"""Parts between commas that the name of one item may have: 2,4,6-trinitrotoluene has three."""
 
 
-def checked(case: Case, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+@dataclass
+class Read:
+    """Facts in the form in which they are recorded; `read_as` by fact: characters that were dropped, or read as others."""
+
+    facts: dict[str, FactValue] = field(default_factory=dict)
+    read_as: dict[str, str] = field(default_factory=dict)
+
+
+def checked(case: Case, facts: Mapping[str, FactValue]) -> Read:
     """The facts in the form in which they are recorded. Refused: one the playbook does not declare, or a value of another kind."""
     known = case.rules.playbook.facts
-    result: dict[str, FactValue] = {}
+    result = Read()
     for key, value in facts.items():
         if key not in known:
             case.refuse("unknown_fact", fact=key, known=", ".join(known))
-        result[key] = _value(case, key, known[key], value)
+        text = _seen(case, key, value)
+        result.facts[key] = _value(case, key, known[key], value, text.text)
+        if text.marks and known[key].kind != "text":
+            result.read_as[key] = " ".join(text.marks)
     return result
+
+
+def _seen(case: Case, key: str, value: FactValue) -> Seen:
+    try:
+        return seen(str(value))
+    except ValueFault as fault:
+        case.refuse("bad_fact", fact=key, value=str(value), why=fault.code, wanted=case.rules.playbook.facts[key].kind)
 
 
 def lapse(case: Case) -> None:
@@ -32,35 +60,60 @@ def lapse(case: Case) -> None:
         case.record(FactsLapsed(keys=lapsed))
 
 
-def _value(case: Case, key: str, rule: FactRule, value: FactValue) -> FactValue:
-    text = str(value).strip()
+def _value(case: Case, key: str, rule: FactRule, value: FactValue, text: str) -> FactValue:
     match rule.kind:
         case "yes_no" if isinstance(value, bool):
             return value
         case "yes_no" if text.lower() in _YES | _NO:
             return text.lower() in _YES
-        case "number" if _is_number(text):
-            return text
+        case "number":
+            return _number(case, key, rule, str(value))
         case "choice" if text in rule.choices:
             return text
         case "items":
-            return ",".join(_item(case, key, part.strip()) for part in text.split(",") if part.strip())
+            return ",".join(dict.fromkeys(_items(case, text)))
         case "text" if text:
-            return text
+            return str(value).strip()
         case _:
             wanted = ", ".join(rule.choices) if rule.kind == "choice" else rule.kind
             return case.refuse("bad_fact", fact=key, value=text, wanted=wanted)
 
 
-def _is_number(text: str) -> bool:
+def _number(case: Case, key: str, rule: FactRule, written: str) -> str:
+    """Within what the playbook says that the fact can be; nought or more unless it says otherwise."""
     try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+        number = read_number(written, signed=True)
+    except ValueFault as fault:
+        return _no_number(case, key, rule, written, fault.code)
+    if rule.whole and number.amount % 1:
+        return _no_number(case, key, rule, written, "no_whole_number")
+    if number.amount < rule.least or (rule.most is not None and number.amount > rule.most):
+        return _no_number(case, key, rule, written, "negative_value" if number.amount < rule.least == 0 else "cannot_be")
+    return number.text
 
 
-def _item(case: Case, key: str, name: str) -> str:
-    item = case.rules.standard.resolve(name)
-    if item is None:
-        case.refuse("unknown_item_code", item=name, known=", ".join(case.rules.standard.items), fact=key)
-    return item
+def _no_number(case: Case, key: str, rule: FactRule, written: str, why: str) -> NoReturn:
+    most = "" if rule.most is None else f"–{rule.most:f}"
+    can = f"{rule.least:f}{most or ' …'} {rule.unit or ''}".strip()
+    case.refuse("bad_fact", fact=key, value=written, why=why, wanted=rule.kind, can=can)
+
+
+def _items(case: Case, text: str) -> Iterator[str]:
+    """The codes of a list of items. Names may hold commas: the longest name that is known is taken."""
+    parts = _BETWEEN_ITEMS.split(text)
+    while parts:
+        if not parts[0].strip():
+            parts = parts[1:]
+            continue
+        many, code = _longest(case, parts)
+        yield code
+        parts = parts[many:]
+
+
+def _longest(case: Case, parts: list[str]) -> tuple[int, str]:
+    items = items_of(case.rules, case.incident)
+    for many in range(min(LONGEST_ITEM, len(parts)), 1, -1):
+        code = items.resolve(",".join(parts[:many]))
+        if code is not None:
+            return many, code
+    return 1, measuring.item_code(case, parts[0].strip())

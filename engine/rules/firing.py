@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.incident.events import LimitRanOut
 from engine.incident.owing import Limit
-from engine.rules import ladders, resending
+from engine.rules import hearing, ladders, resending
 from engine.rules.case import Case
 
 
@@ -30,6 +30,9 @@ def _fire(case: Case, limit: Limit) -> None:
     )  # fmt: skip
     if limit.kind == "resend":
         resending.again(case, case.incident.deliveries[limit.subject])
+        return
+    if limit.kind == "unread":
+        hearing.time_to_tell(case, limit.subject)
         return
     duty = case.incident.duties[limit.subject]
     if limit.kind == "rung":

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 from engine.district import calendar
-from engine.incident.state import Duty, Incident
+from engine.incident.state import Duty, Incident, Reading
 from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
 from engine.rules import readings
+from engine.rules.doubts import counts
 from engine.rules.ruleset import Rules
 
 
@@ -68,7 +70,7 @@ class Knowledge:
     def sampled(self) -> bool:
         """There is a point in use, and every one has a reading since the incident last went back to an earlier stage."""
         points, since = readings.active_points(self.incident), self.incident.returned_at
-        sampled = {it.point for it in self.incident.readings.values() if since is None or it.sampled_at >= since}
+        sampled = {it.point for it in self._samples() if since is None or it.sampled_at >= since}
         return bool(points) and sampled.issuperset(points)
 
     def sampled_since(self, rule: str) -> bool:
@@ -77,7 +79,11 @@ class Knowledge:
         if not owed or not points:
             return False
         since = max(duty.assigned_at for duty in owed)
-        return {it.point for it in self.incident.readings.values() if it.sampled_at > since}.issuperset(points)
+        return {it.point for it in self._samples() if it.sampled_at > since}.issuperset(points)
+
+    def _samples(self) -> Iterator[Reading]:
+        """The readings from which something was learnt: not those of which every value is doubted."""
+        return (it for it in self.incident.readings.values() if counts(self.rules, self.incident, it))
 
     def exceeded(self) -> bool:
         """The latest reading of some point lies outside the water's target class."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from engine.incident.events import DutyLapsed
+from engine.incident.events import DutyLapsed, WhyLapsed
+from engine.incident.state import Duty
+from engine.playbook.language import DutyRule
 from engine.rules import addressees, limits
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
+
+CLOSING = ("closure", "closed")
+"""The stages after the response: from the first on, only what they name or what holds them is owed."""
 
 
 def with_stage(case: Case, left: str | None, entered: str) -> None:
@@ -13,29 +18,52 @@ def with_stage(case: Case, left: str | None, entered: str) -> None:
     stages = case.rules.playbook.stages
     goes_on = stages[entered].duties  # type: ignore[index]
     ends = {it for it in stages[left].duties if it not in goes_on} if left else set()  # type: ignore[index]
-    for duty in list(case.incident.duties.values()):
-        bound = duty.rule in ends and case.rules.playbook.duties[duty.rule].lapses_with_stage
-        if duty.open and (bound or entered == "stood_down"):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
+    for duty in _open(case):
+        if entered == "stood_down":
+            _lapse(case, duty, "stood_down")
+        elif duty.rule in ends and _rule(case, duty).lapses_with_stage:
+            _lapse(case, duty, "stage")
+
+
+def after_response(case: Case) -> bool:
+    """End what the response still owed when it was over: closing owes what it names and what holds it. True: something lapsed."""
+    if case.incident.stage not in CLOSING:
+        return False
+    stages = case.rules.playbook.stages
+    owed = {key for stage in CLOSING for key in stages[stage].duties}  # type: ignore[index]
+    ends = [duty for duty in _open(case) if duty.rule not in owed and _rule(case, duty).blocks not in CLOSING]
+    for duty in ends:
+        _lapse(case, duty, "response")
+    return bool(ends)
 
 
 def by_rule(case: Case) -> bool:
     """End the duties that what is known now has made needless, unfinished. True: something lapsed."""
     knowledge = Knowledge(case.rules, case.incident, case.now)
     changed = False
-    for duty in list(case.incident.duties.values()):
-        condition = case.rules.playbook.duties[duty.rule].lapses_when
-        if duty.open and condition is not None and condition.holds(knowledge):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
+    for duty in _open(case):
+        condition = _rule(case, duty).lapses_when
+        if condition is not None and condition.holds(knowledge):
+            _lapse(case, duty, "rule")
             changed = True
     return changed
 
 
 def needless_reports(case: Case) -> None:
     """End the further reports to those who are to have no first one any more."""
-    for duty in list(case.incident.duties.values()):
-        if duty.open and addressees.needless(case, duty):
-            case.record(DutyLapsed(duty=duty.id))
-            limits.cancel(case, duty.id)
+    for duty in _open(case):
+        if addressees.needless(case, duty):
+            _lapse(case, duty, "report")
+
+
+def _open(case: Case) -> list[Duty]:
+    return [duty for duty in case.incident.duties.values() if duty.open]
+
+
+def _rule(case: Case, duty: Duty) -> DutyRule:
+    return case.rules.playbook.duties[duty.rule]
+
+
+def _lapse(case: Case, duty: Duty, why: WhyLapsed) -> None:
+    limits.end(case, duty, case.now)
+    case.record(DutyLapsed(duty=duty.id, why=why))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.district import calendar
-from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitKind
+from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitKind, LimitRanOut
 from engine.incident.grading import GradeSet
 from engine.incident.state import Duty
 from engine.playbook.language import Limit
@@ -78,6 +78,22 @@ def _arm_reminder(case: Case, duty: Duty, due_at: datetime) -> None:
 def arm_answer(case: Case, duty: Duty, at: datetime) -> None:
     """Somebody of the duty's unit is to answer by `at`."""
     case.record(LimitArmed(limit=f"{duty.id}:answer", kind="answer", subject=duty.id, due=at))
+
+
+def end(case: Case, duty: Duty, at: datetime, *kinds: LimitKind) -> None:
+    """What was expected came at `at`, or is expected no longer: nothing more of these kinds runs, all of them where none is named.
+
+    A limit that had passed by then has run out, though the timekeeper had not come to it: it is known as late, and no ladder begins.
+    """
+    for limit in list(case.incident.limits.values()):
+        passed = limit.kind in ("answer", "finish") and limit.due < at and limit.due <= case.now
+        if limit.subject == duty.id and limit.state == "armed" and passed and (not kinds or limit.kind in kinds):
+            case.record(
+                LimitRanOut(
+                    limit=limit.id, kind=limit.kind, subject=duty.id, due=limit.due, rung=None, late_at_intake=limit.due <= limit.armed_at
+                )
+            )  # fmt: skip
+    cancel(case, duty.id, *kinds)
 
 
 def cancel(case: Case, subject: str, *kinds: LimitKind) -> None:

@@ -10,12 +10,15 @@ from engine.incident.events import (
     AlarmRaised,
     DeliveryOwed,
     DutyAssigned,
+    DutyLapsed,
     DutyReassigned,
+    DutyWaived,
     EntryCorrected,
     FactsLearnt,
     LadderClimbed,
-    ReplyUnclear,
+    LimitRanOut,
     StageEntered,
+    TextPurpose,
     Urgency,
 )
 from engine.incident.grading import GradeSet
@@ -24,10 +27,11 @@ from engine.rules import people
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.like_texts import spent
+from engine.rules.reached import asked_of
 from engine.rules.references import reference
 from engine.rules.ruleset import URGENCIES
 
-Purpose = Literal["stage", "ladder", "reassigned", "question"]
+Purpose = Literal["stage", "ladder", "reassigned", "reply"]
 
 
 @dataclass
@@ -43,6 +47,8 @@ class Letter:
     rung: int | None = None
     asks: bool = False
     in_writing: bool = False
+    released: list[str] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
 
     def press(self, urgency: Urgency) -> None:
         """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in writing."""
@@ -77,12 +83,17 @@ def owe(case: Case) -> None:
                 _duty(case, letters, event.duty, "stage")
             case DutyReassigned():
                 _duty(case, letters, event.duty, "reassigned")
+                _released(case, letters, event.duty)
+            case DutyLapsed() | DutyWaived():
+                _released(case, letters, event.duty)
+            case LimitRanOut(kind="answer" | "finish"):
+                _overdue(case, letters, event.limit)
             case LadderClimbed() if case.incident.duties[event.duty].open:
                 _rung(case, letters, event)
             case _:
                 pass
     for letter in letters.by_key.values():
-        if letter.in_writing and not letter.duties:
+        if letter.in_writing and not letter.duties and not letter.released:
             letter.urgency = "formal"
     for letter in sorted(letters.by_key.values(), key=_pressing):
         _owe_first(case, letter)
@@ -112,14 +123,35 @@ def _regraded(case: Case, letters: _Letters) -> None:
         _say(case, letters, key)
 
 
-def _say(case: Case, letters: _Letters, key: str) -> None:
+def _overdue(case: Case, letters: _Letters, limit: str) -> None:
+    """Whoever watches over the duties hears of every limit that ran out, however soon it is mended (plan 四(五)); one letter a moment."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    for key in case.rules.playbook.on_overdue:
+        message = case.rules.playbook.messages[key]
+        if message.when is None or message.when.holds(knowledge):
+            for letter in _say(case, letters, key):
+                letter.overdue.append(limit)
+
+
+def _say(case: Case, letters: _Letters, key: str) -> list[Letter]:
     message = case.rules.playbook.messages[key]
-    for person in people.audience(case, message.audience):
-        letter = letters.to(person, "stage")
+    said = [letters.to(person, "stage") for person in people.audience(case, message.audience)]
+    for letter in said:
         if key not in letter.messages:
             letter.messages.append(key)
         letter.press(message.urgency)
         letter.asks = letter.asks or message.asks_answer
+    return said
+
+
+def _released(case: Case, letters: _Letters, duty_id: str) -> None:
+    """Whoever was asked to do it hears that it is no longer needed of them; somebody may be on the way."""
+    duty = case.incident.duties[duty_id]
+    urgency = case.rules.playbook.duties[duty.rule].urgency
+    for person in asked_of(case, duty):
+        letter = letters.to(person, "stage")
+        letter.released.append(duty_id)
+        letter.press("immediate" if urgency == "critical" else urgency)
 
 
 def _sent_in_stage(case: Case) -> set[str]:
@@ -178,18 +210,41 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
         stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
         channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
         messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
-        drill=case.incident.head.drill,
+        drill=case.incident.head.drill, released=tuple(letter.released), overdue=tuple(letter.overdue),
     )  # fmt: skip
 
 
-def ask_which(case: Case, event: ReplyUnclear, channel: str, address: Private) -> None:
-    """Ask back, where the reply came from, which of several texts was meant."""
-    told = case.incident.told[event.person]
+def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, address: Private, words: Private) -> None:
+    """Answer a reply where it came from: `words` are the references to choose from, or what they wrote."""
+    texts = [it.owed for it in case.incident.deliveries.values() if it.owed.person == person]
+    case.record(_of_reply(case, texts[-1], purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
+
+
+def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
+    """Tell whoever answered a text what has become of what it asks; by SMS, where they have it, since that is how they can write back."""
+    person = case.rules.district.persons.get(text.person)
+    way = {"channel": text.channel, "address": text.address}
+    if person is not None:
+        channels = case.rules.channels.for_person(person, "immediate")
+        if channels and not (text.channel in channels and text.channel != "voice"):
+            way = {"channel": channels[0], "address": Private(person.channels[channels[0]])}
+    case.record(_of_reply(case, text, purpose).model_copy(update={**way, "question": Private(text.delivery)}))
+
+
+def about_reply(case: Case, officer: Person, sender: str, words: Private) -> None:
+    """Tell the officer what somebody texted back."""
+    letter = Letter(officer, "reply", urgency="immediate")
+    channels = case.rules.channels.for_person(officer, letter.urgency)
+    if not channels:
+        case.record(AlarmRaised(code="person_unreachable", subject=officer.id))
+        return
+    case.record(_delivery(case, letter, channels[0]).model_copy(update={"about": sender, "question": words}))
+
+
+def _of_reply(case: Case, told: DeliveryOwed, purpose: TextPurpose) -> DeliveryOwed:
     number = len(case.incident.deliveries) + 1
-    case.record(
-        DeliveryOwed(
-            delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose="question",
-            stage=case.incident.stage, person=told.person, person_name=told.person_name, unit=told.unit, channel=channel,
-            address=address, urgency="immediate", question=Private(", ".join(event.choices)), drill=case.incident.head.drill,
-        )
+    return DeliveryOwed(
+        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=purpose, stage=case.incident.stage,
+        person=told.person, person_name=told.person_name, unit=told.unit, channel=told.channel, address=told.address,
+        urgency="immediate", drill=case.incident.head.drill,
     )  # fmt: skip

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from engine.incident.commands import MovePlaybook
-from engine.incident.events import PlaybookMoved
+from engine.incident.events import KeptLimit, LimitKind, PlaybookMoved
+from engine.playbook.durations import format_duration
+from engine.playbook.language import Limit, Rounds
 from engine.rules.case import Case
 
 
@@ -19,4 +24,30 @@ def move(case: Case, command: MovePlaybook) -> None:
     lacking = sorted({duty.rule for duty in incident.duties.values() if duty.rule not in playbook.duties})
     if lacking:
         case.refuse("playbook_lacks", playbook=playbook.playbook, duties=", ".join(lacking))
-    case.record(PlaybookMoved(digest=command.digest, previous=incident.playbook_digest, reason=command.reason))
+    case.record(
+        PlaybookMoved(
+            digest=command.digest, previous=incident.playbook_digest, reason=command.reason, kept=tuple(_kept(case)),
+            happened_at=case.happened_at,
+        )
+    )  # fmt: skip
+
+
+def _kept(case: Case) -> Iterator[KeptLimit]:
+    """The limits of open duties whose rule says something else now. What was promised to a unit stays; what is assigned later follows."""
+    before, after = case.rules.previous, case.rules.playbook
+    for duty in (it for it in case.incident.duties.values() if it.open and before is not None):
+        was, now = before.duties[duty.rule], after.duties[duty.rule]  # type: ignore[union-attr]
+        spans: tuple[tuple[LimitKind, str, str, datetime | None], ...] = (
+            ("answer", _said(was.answer), _said(now.answer), duty.answer_due),
+            ("finish", _said(was.finish or was.rounds), _said(now.finish or now.rounds), duty.finish_due),
+        )
+        for kind, said, says, due in spans:
+            if said != says:
+                yield KeptLimit(duty=duty.id, kind=kind, due=due, before=said, after=says)
+
+
+def _said(limit: Limit | Rounds | None) -> str:
+    """As a playbook writes it, with what it is counted from; empty for none."""
+    if isinstance(limit, Rounds):
+        return ", ".join(format_duration(span) for span in limit.every)
+    return f"{limit} after {limit.after}" if limit is not None else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.incident.commands import OpenIncident
 from engine.incident.events import FactsLearnt, IncidentOpened
 from engine.rules import facts, grading, meant, stages
@@ -23,7 +25,7 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     if command.drill and not any(person.drill_list for person in rules.district.persons.values()):
         case.refuse("no_drill_list")
     known_at = case.past(command.known_at or case.now, "known_at")
-    occurred_at = case.past(command.occurred_at or known_at, "occurred_at")
+    occurred_at = case.past(_happened(case, command) or known_at, "occurred_at")
     if occurred_at > known_at:
         case.refuse("known_before_occurred", known=known_at.isoformat(), occurred=occurred_at.isoformat())
     learnt = facts.checked(case, command.facts)
@@ -34,10 +36,17 @@ def open_incident(case: Case, command: OpenIncident) -> None:
             known_at=known_at, officer=case.actor.name, drill=command.drill, practice=rules.practice,
         )
     )  # fmt: skip
-    if learnt:
-        case.record(FactsLearnt(facts=learnt, happened_at=known_at))
+    if learnt.facts:
+        case.record(FactsLearnt(facts=learnt.facts, happened_at=known_at, read_as=learnt.read_as))
     grading.judge_at_opening(case, command.grade, known_at)
     stages.enter(case, rules.playbook.initial, "open", by_rule=False)
+
+
+def _happened(case: Case, command: OpenIncident) -> datetime | None:
+    """When it happened: `at` says the same of an opening as `occurred_at`, so that two that differ are no answer."""
+    if command.at is not None and command.occurred_at is not None and command.at != command.occurred_at:
+        case.refuse("two_times", given=command.at.isoformat(), occurred=command.occurred_at.isoformat())
+    return command.occurred_at or command.at
 
 
 def _check_summary(case: Case, summary: str) -> None:

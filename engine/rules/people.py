@@ -43,6 +43,11 @@ def of_rung(case: Case, duty: Duty, ladder: str, rung: int) -> list[Person]:
     return list(found.values())
 
 
+def has_the_shift(case: Case, person: Person) -> bool:
+    """Whether they are their unit's first contact at this hour."""
+    return next(iter(contacts_of(case.rules.district, person.unit, case.now)), None) == person
+
+
 def in_play(case: Case, persons: Iterable[Person]) -> list[Person]:
     """In a drill only the persons on the drill list; otherwise all of them."""
     return [person for person in persons if person.drill_list or not case.incident.head.drill]

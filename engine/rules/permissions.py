@@ -15,7 +15,7 @@ AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any]
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[ask.Command], ...] = (
-    ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.AskWhich,
+    ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.HearReply,
     ask.MoveStuck, ask.JoinByRule, ask.LookAgain,
 )  # fmt: skip
 MAY: dict[type[ask.Command], frozenset[str]] = {
@@ -23,6 +23,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.LearnFacts: SAMPLING,
     ask.CorrectEntry: OFFICERS,
     ask.HandOver: OFFICERS,
+    ask.SeeReply: OFFICERS,
     ask.MovePlaybook: frozenset({"commander", "administrator"}),
     # At the top of a ladder stands somebody over all the units of the district: they may give the duty to another one.
     ask.ReassignDuty: OFFICERS | {"deputy_district_head"},
@@ -31,6 +32,7 @@ MAY: dict[type[ask.Command], frozenset[str]] = {
     ask.TakeReading: SAMPLING,
     ask.ImportReadings: SAMPLING,
     ask.InvokeBackground: frozenset({"commander", "district_chief", "deputy_district_head"}),
+    ask.AdoptItem: frozenset({"commander", "district_chief", "deputy_district_head"}),
     ask.EstimateOil: SAMPLING,
     ask.PlanBoom: SAMPLING | {"unit_contact", "unit_head"},
     ask.SetGrade: OFFICERS,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from engine.incident.refusal import Missing
 from engine.incident.state import Incident, Reading
+from engine.rules.doubts import doubt_of
+from engine.rules.items import items_of
 from engine.rules.ruleset import Rules
 from engine.standards.classify import Limit, judge, relaxed, spelled, within
-from engine.standards.classify import limit as limit_of
-from engine.standards.model import parse_measurement
+from engine.standards.model import recorded
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class WindowReport:
     runs: tuple[Run, ...]
     hours: int
     earliest: datetime | None
+    points: int = 0
+    """How many points must be clean."""
+    items: int = 0
+    """How many items must be clean at each."""
 
     @property
     def passed(self) -> bool:
@@ -51,7 +57,8 @@ class WindowReport:
     def missing(self) -> tuple[Missing, ...]:
         """What stands in the way, item by item."""
         if not self.runs:
-            return (Missing("window_no_point", {}),)
+            no_point = () if self.points else (Missing("window_no_point", {}),)
+            return no_point if self.items else (*no_point, Missing("window_no_items", {}))
         return tuple(
             Missing(f"window_{run.code}", {"point": run.point, "item": run.item, "value": run.value, "limit": run.limit,
                     "samples": str(run.samples), "since": run.since.isoformat() if run.since else "", "hours": str(self.hours),
@@ -87,34 +94,57 @@ def items(rules: Rules, incident: Incident) -> tuple[str, ...]:
 
 
 def exceeded(rules: Rules, incident: Incident) -> bool:
-    """True if the latest value of any declared item at any active point lies outside the target class."""
-    return any(not within(_limit(rules, incident, item), value) for _, item, value in _latest(rules, incident))
+    """True if the latest value of any declared item at any active point lies outside the target class, or cannot be told to meet it.
+
+    Doubted values say nothing, nor does an item that has no limit here.
+    """
+    latest = ((_limit(rules, incident, item), value) for _, item, value in _latest(rules, incident))
+    return any(limit is not None and not within(limit, value) for limit, value in latest)
 
 
 def _latest(rules: Rules, incident: Incident) -> Iterator[tuple[str, str, str]]:
     for point in weighed_points(incident):
         for item in items(rules, incident):
-            series = _series(incident, point, item, screening=True)
+            series = [it for it in _series(incident, point, item) if doubt_of(rules, incident, it, item) is None]
             if series:
                 yield point, item, series[-1].values[item]
 
 
-def _series(incident: Incident, point: str, item: str, *, screening: bool = False) -> list[Reading]:
-    return [reading for reading in at_point(incident, point) if item in reading.values and (screening or not reading.screening)]
+def _series(incident: Incident, point: str, item: str) -> list[Reading]:
+    return [reading for reading in at_point(incident, point) if item in reading.values]
 
 
-def _weighed(incident: Incident, point: str, item: str, limit: Limit | None) -> list[Reading]:
-    """What counts in the window: samples of certified samplers, and field values that surely show that it is not clean."""
-    series = _series(incident, point, item, screening=True)
-    return [it for it in series if not it.screening or judge(limit, parse_measurement(it.values[item])) == "not_met"]
+def _weighed(rules: Rules, incident: Incident, point: str, item: str, limit: Limit | None) -> list[Reading]:
+    """What counts in the window: samples of certified samplers; field values that surely show that it is not clean.
+
+    A doubted value never counts as clean. One that only jumped, and would be too bad, may be true: it counts as that.
+    """
+    return [it for it in _series(incident, point, item) if _weighs(rules, incident, it, item, limit)]
+
+
+def _weighs(rules: Rules, incident: Incident, reading: Reading, item: str, limit: Limit | None) -> bool:
+    doubt = doubt_of(rules, incident, reading, item)
+    if doubt not in (None, "jump"):
+        return False
+    if doubt is None and not reading.screening:
+        return True
+    return judge(limit, recorded(reading.values[item])) == "not_met"
+
+
+def _in_doubt(rules: Rules, incident: Incident, point: str, item: str, weighed: list[Reading]) -> Reading | None:
+    """The latest sample of a certified sampler, where it is doubted: nothing is known of the water as it is now."""
+    taken = [it for it in _series(incident, point, item) if not it.screening]
+    last = taken[-1] if taken else None
+    doubted = last is not None and doubt_of(rules, incident, last, item) is not None and last not in weighed
+    return last if doubted else None
 
 
 def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
-    water = rules.district.waters[incident.head.water]
-    found = limit_of(rules.standard, item, water.target_class, water.type)
+    found = items_of(rules, incident).limit(item, rules.district.waters[incident.head.water])
     background = incident.closing.background
     if found is not None and background is not None and item in background.levels:
-        return relaxed(found, background.levels[item])
+        tolerance = rules.playbook.window.background
+        return relaxed(found, background.levels[item], Decimal(tolerance.times) if tolerance else Decimal(1))
     return found
 
 
@@ -122,14 +152,14 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
     """Weigh the closing window (domain: HJ 589 practice, 48 h by default; the playbook says how long, how many, how dense).
 
     The clean run of an item is the unbroken tail of its samples that meet the class, with no gap wider than allowed; one failing
-    sample starts it anew, and a missing sample never counts as clean. Nor does any from before the incident last went back to an
-    earlier stage.
+    sample starts it anew, and a missing or doubted sample never counts as clean; while the latest is doubted, nothing passes. Nor does any
+    count from before the incident last went back to an earlier stage.
     """
     points, wanted = weighed_points(incident), items(rules, incident)
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)
     span = timedelta(hours=rules.playbook.window.hours)
     earliest = max((max(_begins(run, now) + span, now if not run.passed else run.until or now) for run in runs), default=None)
-    return WindowReport(runs, rules.playbook.window.hours, earliest)
+    return WindowReport(runs, rules.playbook.window.hours, earliest, len(points), len(wanted))
 
 
 def _begins(run: Run, now: datetime) -> datetime:
@@ -141,7 +171,13 @@ def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime)
     policy = rules.playbook.window
     returned = incident.returned_at
     limit = _limit(rules, incident, item)
-    series = [it for it in _weighed(incident, point, item, limit) if returned is None or it.sampled_at >= returned]
+    weighed = _weighed(rules, incident, point, item, limit)
+    doubted = _in_doubt(rules, incident, point, item, weighed)
+    series = [it for it in weighed if returned is None or it.sampled_at >= returned]
+    if limit is None:
+        return Run(point, item, "no_limit", value=series[-1].values[item] if series else "", limit=spelled(limit))
+    if doubted is not None:
+        return Run(point, item, "doubted", value=doubted.values[item], limit=spelled(limit))
     if not series:
         return Run(point, item, "no_sample")
     clean = _clean_tail(limit, item, series, policy.gap)
@@ -173,15 +209,20 @@ def _clean_tail(limit: Limit | None, item: str, series: list[Reading], gap: time
 
 
 def background_levels(rules: Rules, incident: Incident) -> dict[str, Reading]:
-    """By declared item the background's latest reading, where it surely lies outside the water's target class."""
+    """By declared item the background's latest reading, where it surely lies outside the limit that holds here."""
     water = rules.district.waters[incident.head.water]
     found: dict[str, Reading] = {}
     for point in active_points(incident):
         if incident.points[point].kind != "background":
             continue
         for item in items(rules, incident):
-            series = _series(incident, point, item)
-            limit = limit_of(rules.standard, item, water.target_class, water.type)
-            if series and judge(limit, parse_measurement(series[-1].values[item])) == "not_met":
+            series = [it for it in _series(incident, point, item) if _sure(rules, incident, it, item)]
+            limit = items_of(rules, incident).limit(item, water)
+            if series and judge(limit, recorded(series[-1].values[item])) == "not_met":
                 found[item] = series[-1]
     return found
+
+
+def _sure(rules: Rules, incident: Incident, reading: Reading, item: str) -> bool:
+    """A certified sampler took it, and nobody doubts it."""
+    return not reading.screening and doubt_of(rules, incident, reading, item) is None

@@ -9,7 +9,7 @@ from engine.incident import commands as ask
 from engine.incident.events import DutyFinished
 from engine.incident.refusal import Refusal
 from engine.incident.reporting import Report, ReportIssued, ReportReturned, ReportSent
-from engine.incident.state import Duty
+from engine.incident.state import Duty, Incident
 from engine.private import Private
 from engine.regulations.reports import ReportField, ReportForm
 from engine.rules import limits, meant
@@ -71,9 +71,9 @@ def send(case: Case, command: ask.SendReport) -> None:
             received_by=command.received_by, happened_at=at,
         )
     )  # fmt: skip
-    for duty in _accomplished(case, report, unit.id):
+    for duty in accomplished(case.incident, report, unit.id):
+        limits.end(case, duty, at)
         case.record(DutyFinished(duty=duty.id, by_rule=True, evidence=report.issued.document[:1], happened_at=at))
-        limits.cancel(case, duty.id)
 
 
 def take_back(case: Case, command: ask.ReturnReport) -> None:
@@ -92,11 +92,18 @@ def take_back(case: Case, command: ask.ReturnReport) -> None:
     )
 
 
-def _accomplished(case: Case, report: Report, addressee: str) -> list[Duty]:
+def owed_to(incident: Incident, report: Report) -> tuple[str, ...]:
+    """The units that are still owed this report: somebody has an open duty to each that it would end, and it has not gone there."""
+    sent = {sending.addressee for sending in report.sent if sending.returned_at is None}
+    addressees = dict.fromkeys(duty.addressee for duty in incident.duties.values() if duty.open and duty.addressee)
+    return tuple(unit for unit in addressees if unit and unit not in sent and accomplished(incident, report, unit))
+
+
+def accomplished(incident: Incident, report: Report, addressee: str) -> list[Duty]:
     """The open duties to this addressee that the report is for."""
-    for_whom = [duty for duty in case.incident.duties.values() if duty.open and duty.addressee == addressee]
+    for_whom = [duty for duty in incident.duties.values() if duty.open and duty.addressee == addressee]
     wanted = set(ACCOMPLISHES[report.issued.kind]) | ({"phone"} if report.issued.oral else set())
-    if addressee not in case.incident.reporting.owed_in_writing:
+    if addressee not in incident.reporting.owed_in_writing:
         wanted.add("written")
     found = [duty for duty in for_whom if duty.report in wanted - ONE_BY_ONE]
     for word in sorted(wanted & ONE_BY_ONE):

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from engine.incident.event import OF_REPLIES
 from engine.incident.events import AlarmRaised, DeliveryOwed, DeliverySettled, LimitArmed
 from engine.incident.owing import Delivery
 from engine.private import Private
 from engine.rules import ladders, limits
+from engine.rules.asked import waiting
 from engine.rules.case import Case
 from engine.rules.like_texts import spent
 from engine.rules.references import reference
@@ -67,8 +69,36 @@ def pass_on(case: Case, delivery: Delivery, carried: tuple[str, ...] | None = No
         _owe_again(case, case.incident.deliveries[delivery.owed.delivery], left[0], delivery.owed.round)
 
 
+def leave(case: Case, person: str, channel: str, address: Private) -> None:
+    """The person wants no more texts at this address: what is not sent yet, and what still asks, goes another way at once."""
+    covered: set[str] = set()
+    replaced = {it.owed.replaces for it in case.incident.deliveries.values()}
+    for delivery in reversed(list(case.incident.deliveries.values())):
+        owed = delivery.owed
+        if (owed.person, owed.channel, str(owed.address)) != (person, channel, str(address)) or owed.delivery in replaced:
+            continue
+        asked = {duty.id for _, duty in waiting(case.incident, delivery)} if owed.asks else set()
+        unsent = delivery.state in ("owed", "refused")
+        if superseded(case, owed) is None and owed.purpose not in OF_REPLIES and (unsent or asked - covered):
+            _another_channel(case, delivery, unsent=unsent)
+        covered |= asked
+
+
+def _another_channel(case: Case, delivery: Delivery, *, unsent: bool) -> None:
+    name = delivery.owed.delivery
+    if unsent:
+        case.record(
+            DeliverySettled(delivery=name, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="opted_out", dead=True)
+        )
+    if not _owe_elsewhere(case, delivery):
+        case.record(AlarmRaised(code="person_unreachable", subject=delivery.owed.person))
+        _go_on_without(case, delivery)
+
+
 def _worth_another_try(case: Case, delivery: Delivery) -> bool:
     """The failure is worth another try of this channel, and has not had as many as its code is worth."""
+    if case.rules.channels.is_left(delivery.owed.channel, str(delivery.owed.address)):
+        return False
     tries = 0
     for tried in _round(case, delivery):
         if tried.owed.channel != delivery.owed.channel:

@@ -11,6 +11,7 @@ from engine.incident.events import Urgency
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 
 URGENCIES: tuple[Urgency, ...] = ("critical", "immediate", "normal", "formal")
 """From the most pressing to the least."""
@@ -25,12 +26,22 @@ class ChannelTable:
 
     by_urgency: Mapping[str, tuple[str, ...]]
     like_texts: Mapping[str, int] = field(default_factory=dict)
+    opted_out: frozenset[tuple[str, str]] = frozenset()
+    """Channel and address of whoever wants no more texts there."""
+
+    def is_left(self, channel: str, address: str) -> bool:
+        """Whoever has this address wants no more texts at it."""
+        return (channel, address) in self.opted_out
 
     def for_person(self, person: Person, urgency: Urgency) -> tuple[str, ...]:
-        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address."""
+        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address.
+
+        None at which they have opted out of texts.
+        """
         wanted = person.prefers.get(urgency) or self.by_urgency.get(urgency, ())
         installed = {channel for channels in self.by_urgency.values() for channel in channels}
-        return tuple(channel for channel in wanted if channel in installed and channel in person.channels)
+        open_to = (it for it in wanted if it in installed and it in person.channels)
+        return tuple(it for it in open_to if not self.is_left(it, str(person.channels[it])))
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,7 @@ class HomeRules:
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    plausible: Plausible = field(default_factory=Plausible)
 
 
 @dataclass(frozen=True)
@@ -60,8 +72,11 @@ class Rules:
     practice: bool = False
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
+    plausible: Plausible = field(default_factory=Plausible)
     children: Mapping[str, str] = field(default_factory=dict)
     """The stage of each child of the incident, as the Desk found it in the same transaction."""
+    previous: Playbook | None = None
+    """The version that the incident follows until this decision moves it; None in every other decision."""
 
     @property
     def standard(self) -> Standard:

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, PointAdded, PointKind, PointRetired, ReadingTaken, ReferenceSystem
+from engine.incident.events import EntryCorrected, PointAdded, PointKind, PointRetired, ReadingTaken
 from engine.incident.refusal import Missing
-from engine.rules import meant, naming
+from engine.rules import doubts, meant, measuring, naming, places
 from engine.rules.case import Case, Refused
+from engine.rules.items import items_of
 from engine.rules.readings import active_points
-from engine.standards.model import MeasurementError, parse_measurement
-from engine.standards.units import UnitError, converted
+from engine.standards.model import recorded
+from engine.values.faults import ValueFault
+from engine.values.number import read_number
 
 MOST_ROWS = 2000
 DEEPEST_M = 100
+FIELD_OF = {
+    "unknown_point": "point",
+    "unknown_item_code": "item",
+    "item_twice": "item",
+    "bad_value": "value",
+    "no_value": "value",
+    "value_doubted": "value",
+    "bad_unit": "unit",
+    "detection_without_value": "detection_limit",
+    "below_detection": "detection_limit",
+    "unknown_person": "sampler",
+    "sampler_without_certificate": "sampler",
+    "time_without_zone": "sampled_at",
+    "time_in_future": "sampled_at",
+    "time_too_long_ago": "sampled_at",
+    "time_before_incident": "sampled_at",
+}
+"""Which field of a row a refusal speaks of."""
 
 
 def add_point(case: Case, command: ask.AddPoint) -> None:
@@ -27,34 +46,32 @@ def add_point(case: Case, command: ask.AddPoint) -> None:
         case.refuse("point_exists", point=point)
     if command.kind not in get_args(PointKind):
         case.refuse("unknown_point_kind", kind=command.kind, known=", ".join(get_args(PointKind)))
-    _check_place(case, command)
-    if command.depth is not None and not _between(command.depth, 0, DEEPEST_M):
-        case.refuse("bad_depth", point=command.point, value=command.depth)
+    place = places.place_of(case, command)
     case.record(
-        PointAdded(point=point, latitude=command.latitude, longitude=command.longitude, crs=command.crs or "WGS-84",  # type: ignore[arg-type]
-                   depth=command.depth, kind=command.kind)  # type: ignore[arg-type]
-    )  # fmt: skip
+        PointAdded(
+            point=point,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            crs=command.crs or "WGS-84",  # type: ignore[arg-type]
+            depth=_depth(case, command),
+            kind=command.kind,  # type: ignore[arg-type]
+            doubted=place.doubted,
+            written=place.written,
+            happened_at=case.happened_at,
+        )
+    )
 
 
-def _check_place(case: Case, command: ask.AddPoint) -> None:
-    if (command.latitude is None) != (command.longitude is None):
-        case.refuse("bad_coordinate", point=command.point)
-    for value, most in ((command.latitude, 90), (command.longitude, 180)):
-        if value is not None and not _between(value, -most, most):
-            case.refuse("bad_coordinate", point=command.point, value=value)
-    known = get_args(ReferenceSystem)
-    if command.latitude is not None and command.crs is None:
-        case.refuse("crs_needed", point=command.point, known=", ".join(known))
-    if command.crs is not None and command.crs not in known:
-        case.refuse("unknown_crs", crs=command.crs, known=", ".join(known))
-
-
-def _between(value: str, least: int, most: int) -> bool:
+def _depth(case: Case, command: ask.AddPoint) -> str | None:
+    if command.depth is None:
+        return None
     try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return False
-    return number.is_finite() and least <= number <= most
+        depth = read_number(command.depth)
+    except ValueFault:
+        depth = None
+    if depth is None or depth.amount > DEEPEST_M:
+        case.refuse("bad_depth", point=command.point, value=command.depth)
+    return depth.text
 
 
 def retire_point(case: Case, command: ask.RetirePoint) -> None:
@@ -64,7 +81,7 @@ def retire_point(case: Case, command: ask.RetirePoint) -> None:
         case.refuse("unknown_point", point=command.point, known=", ".join(active_points(case.incident)))
     if not command.reason.strip():
         case.refuse("reason_needed", trigger="point retire")
-    case.record(PointRetired(point=command.point, reason=command.reason))
+    case.record(PointRetired(point=command.point, reason=command.reason, happened_at=case.happened_at))
 
 
 def take(case: Case, command: ask.TakeReading) -> None:
@@ -75,79 +92,84 @@ def take(case: Case, command: ask.TakeReading) -> None:
         line=1, point=command.point, sampled_at=case.happened_at, values=command.values, sampler=command.sampler, units=command.units,
         method=command.method, detection=command.detection,
     )  # fmt: skip
-    case.record(_reading(case, row))
+    case.record(_reading(case, row, confirmed=command.confirm))
 
 
 def take_all(case: Case, command: ask.ImportReadings) -> None:
-    """A whole list of samples. Refused as a whole with every fault at once, each by its line."""
+    """A whole list of samples. Refused as a whole with every fault at once, each by its line.
+
+    They are taken in the order of their times, since a value is held against the one before it.
+    """
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
     if not command.rows or len(command.rows) > MOST_ROWS:
         case.refuse("import_size", rows=str(len(command.rows)), most=str(MOST_ROWS))
-    taken: list[ReadingTaken] = []
-    faults: list[Missing] = []
-    for row in command.rows:
+    faults: dict[int, Missing] = {}
+    for number, row in _in_time(command.rows):
         try:
-            taken.append(_reading(case, row))
+            case.record(_reading(case, row, confirmed=command.confirm))
         except Refused as refused:
             it = refused.refusal
-            faults.append(Missing("row_fault", {**it.values, "fault": it.code, "line": str(row.line), "column": ""}))
+            column = FIELD_OF.get(it.code, "")
+            faults[number] = Missing("row_fault", {**it.values, "fault": it.code, "line": str(row.line), "column": column})
     if faults:
-        case.refuse("import_faulty", count=str(len(faults)), missing=tuple(faults))
-    case.record(*taken)
+        case.refuse("import_faulty", count=str(len(faults)), missing=tuple(faults[number] for number in sorted(faults)))
 
 
-def _reading(case: Case, row: ask.SampleRow) -> ReadingTaken:
+def _in_time(rows: tuple[ask.SampleRow, ...]) -> list[tuple[int, ask.SampleRow]]:
+    numbered = list(enumerate(rows))
+    if any(row.sampled_at.tzinfo is None for row in rows):
+        return numbered
+    return sorted(numbered, key=lambda it: it[1].sampled_at)
+
+
+def _reading(case: Case, row: ask.SampleRow, *, confirmed: bool) -> ReadingTaken:
     at = case.past(row.sampled_at, "sampled_at" if isinstance(case.command, ask.ImportReadings) else "at")
     if row.point not in active_points(case.incident):
         case.refuse("unknown_point", point=row.point, known=", ".join(active_points(case.incident)))
     sampler = _certified(case, row.sampler, at) if row.sampler else _acting_sampler(case, at)
-    units = {_item(case, name): unit for name, unit in row.units.items()}
-    given = {_item(case, name): value for name, value in row.values.items()}
-    values = checked_values(case, row.values, units)
-    detection = checked_values(case, row.detection, units) if row.detection else {}
+    taken = measuring.taken(case, row.values, row.units)
+    detection = measuring.taken(case, row.detection, row.units).values if row.detection else {}
     for item, least in detection.items():
-        _check_detection(case, item, values.get(item), least)
-    written = {
-        item: f"{given[item].strip()} {unit}".strip()
-        for item, unit in units.items()
-        if item in given and values[item] != given[item].strip()
-    }
+        _check_detection(case, item, taken.values.get(item), least)
+    derived = measuring.derived(case, row.point, at, taken.values)
+    values = {**taken.values, **{item: it.value for item, it in derived.items()}}
+    found = doubts.doubts(case.rules, case.incident, row.point, at, values)
+    if found and not confirmed:
+        refuse_doubtful(case, row.point, at, values, found)
     return ReadingTaken(
-        point=row.point, values=values, sampler=sampler, sampled_at=at, written=written, method=row.method, detection=detection,
-        screening=sampler is None,
+        point=row.point, values=values, sampler=sampler, sampled_at=at, written=taken.written, method=row.method, detection=detection,
+        screening=sampler is None, doubted=found, derived={item: it.how for item, it in derived.items()}, read_as=taken.read_as,
     )  # fmt: skip
+
+
+def refuse_doubtful(case: Case, point: str, at: datetime, values: dict[str, str], found: dict[str, str]) -> None:
+    """Refuse values that are doubted, each with what can be; whoever means them confirms."""
+    first, *others = [_doubtful(case, point, at, item, values[item], why) for item, why in found.items()]
+    case.refuse(
+        "value_doubted", item=first["item"], value=first["value"], doubt=first["doubt"], can=first["can"], before=first["before"],
+        missing=tuple(Missing("also_doubted", {**it, "fault": "value_doubted"}) for it in others),
+    )  # fmt: skip
+
+
+def _doubtful(case: Case, point: str, at: datetime, item: str, value: str, why: str) -> dict[str, str]:
+    unit = items_of(case.rules, case.incident).unit(item)
+    can = case.rules.plausible.range_of(item, unit)
+    before = doubts.before(case.rules, case.incident, point, at, item) if why == "jump" else None
+    return {
+        "item": item,
+        "value": f"{value} {unit}".strip(),
+        "doubt": why,
+        "can": f"{can.low:f}–{can.high:f} {unit}".strip() if can is not None and why == "cannot_be" else "",
+        "before": f"{before.values[item]} {unit}".strip() if before is not None else "",
+    }
 
 
 def _check_detection(case: Case, item: str, value: str | None, least: str) -> None:
     if value is None:
         case.refuse("detection_without_value", item=item)
-    if parse_measurement(value).amount < parse_measurement(least).amount:
-        case.refuse("below_detection", item=item, value=value, detection=parse_measurement(least).amount.__format__("f"))
-
-
-def checked_values(case: Case, values: dict[str, str], units: dict[str, str] | None = None) -> dict[str, str]:
-    """The values under the standard's own item codes and in its units. Refused: an unknown item or unit, a value that is none."""
-    checked: dict[str, str] = {}
-    if not values:
-        case.refuse("no_value")
-    for name, value in values.items():
-        item = _item(case, name)
-        if item in checked:
-            case.refuse("item_twice", item=name)
-        own = case.rules.standard.items[item].unit
-        try:
-            checked[item] = converted(value, (units or {}).get(item, own), own)
-        except UnitError as error:
-            case.refuse("bad_unit", item=name, unit=str(error), wanted=own)
-        except MeasurementError as error:
-            case.refuse("bad_value", item=name, value=value, why=str(error))
-    return checked
-
-
-def _item(case: Case, name: str) -> str:
-    item = case.rules.standard.resolve(name)
-    return item if item is not None else case.refuse("unknown_item_code", item=name, known=", ".join(case.rules.standard.items))
+    if recorded(value).amount < recorded(least).amount:
+        case.refuse("below_detection", item=item, value=value, detection=recorded(least).amount.__format__("f"))
 
 
 def _acting_sampler(case: Case, at: datetime) -> str | None:
@@ -174,9 +196,19 @@ def _certified(case: Case, sampler: str, at: datetime) -> str:
 
 def correct(case: Case, command: ask.CorrectEntry) -> EntryCorrected:
     """The correction of a reading, checked like a new one; it may not lie below the detection limit that was stated."""
-    values = checked_values(case, command.values)
+    taken = measuring.taken(case, command.values, {})
     known = case.incident.readings[command.entry]
     for item, least in known.detection.items():
-        if item in values:
-            _check_detection(case, item, values[item], least)
-    return EntryCorrected(entry=command.entry, reason=command.reason, values=values)
+        if item in taken.values:
+            _check_detection(case, item, taken.values[item], least)
+    found = doubts.doubts(case.rules, case.incident, known.point, known.sampled_at, taken.values, besides=known.entry)
+    if found and not command.confirm:
+        refuse_doubtful(case, known.point, known.sampled_at, taken.values, found)
+    return EntryCorrected(
+        entry=command.entry,
+        reason=command.reason,
+        values=taken.values,
+        doubted=found,
+        read_as=taken.read_as,
+        happened_at=case.happened_at,
+    )

@@ -19,11 +19,10 @@ def pull(case: Case, command: PullTrigger) -> None:
     if transition.reason == "required" and not (command.reason or "").strip():
         case.refuse("reason_needed", trigger=command.trigger)
     move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, command.trigger, _knowledge(case))
-    if move is None or move.target is None:
-        missing = explained(case.rules, case.incident, case.now, move.missing if move else ())
+    lacking = explained(case.rules, case.incident, case.now, move.missing if move else ())
+    missing = (*lacking, *family.waiting_for(case.rules, transition.target))
+    if missing or move is None or move.target is None:
         case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=missing)
-    if waiting := family.waiting_for(case.rules, move.target):
-        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=waiting)
     enter(case, move.target, command.trigger, by_rule=False, reason=command.reason)
 
 

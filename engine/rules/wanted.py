@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from engine.incident.event import OF_REPLIES
 from engine.incident.events import DeliveryOwed
 from engine.rules.case import Case
 
@@ -12,7 +13,8 @@ def superseded(case: Case, owed: DeliveryOwed) -> Literal["duties_over", "incide
     """Why a text is not sent any more; None where it still is."""
     if owed.not_after is not None and case.now > owed.not_after:
         return "too_late"
-    if owed.purpose == "question":
+    if owed.purpose in OF_REPLIES or owed.released or owed.overdue:
+        # That somebody need not come, and that somebody was late, is said whatever became of the incident since.
         return None
     if any(case.incident.still_asks(owed, duty) for duty in owed.duties):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from engine.standards.model import CLASSES, Change, LimitRow, Measurement, Standard, WaterClass, WaterType, parse_measurement
+from engine.standards.model import CLASSES, Change, LimitRow, Measurement, Standard, WaterClass, WaterType, recorded
 
 Form = Literal["at_most", "at_least", "between", "weekly_change"]
 Verdict = Literal["met", "not_met", "unknown"]
@@ -41,9 +41,9 @@ class SampleClass:
 def limit(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> Limit | None:
     """The limit of an item (by code, name or alias). None: the standard has none in this type of water (total nitrogen in rivers)."""
     code = standard.resolve(item)
-    if code is None:
+    known = standard.items.get(code or "")
+    if known is None:
         return None
-    known = standard.items[code]
     row = next((row for row in known.rows if water_type in row.waters), None)
     return _of_class(row, CLASSES.index(cls), known.unit) if row else None
 
@@ -86,7 +86,12 @@ def spelled(found: Limit | None) -> str:
 def can_judge(standard: Standard, item: str, water_type: WaterType) -> bool:
     """Can one sample of this item be judged in this type of water? Not where there is no limit, nor where it is on a weekly mean."""
     found = limit(standard, item, "V", water_type)
-    return found is not None and found.form != "weekly_change"
+    return found is not None and judgeable(found)
+
+
+def judgeable(found: Limit) -> bool:
+    """Can one sample be held against it? Not against a change of the weekly mean."""
+    return found.form != "weekly_change"
 
 
 def judge(found: Limit | None, measured: Measurement) -> Verdict:
@@ -120,20 +125,27 @@ def meets(standard: Standard, item: str, value: str, cls: WaterClass, water_type
 
 def within(found: Limit | None, value: str) -> bool:
     """The same against a limit that is at hand."""
-    return judge(found, parse_measurement(value)) == "met"
+    return judge(found, recorded(value)) == "met"
 
 
-def relaxed(found: Limit, level: str) -> Limit:
+def relaxed(found: Limit, level: str, times: Decimal = Decimal(1)) -> Limit:
     """The limit moved to where the background itself lies outside it; unchanged where the background surely meets it, or cannot be judged.
 
+    `times` (1 or more): how many times the background is still as good as it; of a lower limit, how many times less.
     Raises MeasurementError for a text that is no value.
     """
-    measured = parse_measurement(level)
+    measured = recorded(level)
     if measured.censored or judge(found, measured) != "not_met":
         return found
     if found.low is not None and measured.amount < found.low:
-        return replace(found, low=measured.amount)
-    return replace(found, high=measured.amount)
+        return replace(found, low=_plain(measured.amount / times))
+    return replace(found, high=_plain(measured.amount * times))
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Without the zeros that a product or a quotient brings along; at most six places."""
+    rounded = round(amount, 6).normalize()
+    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1))  # type: ignore[operator]
 
 
 def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
@@ -141,7 +153,7 @@ def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -
 
     Several classes share a limit (copper II to V): the best of them counts. Raises MeasurementError for a text that is no value.
     """
-    measured = parse_measurement(value)
+    measured = recorded(value)
     verdicts = [judge(limit(standard, item, cls, water_type), measured) for cls in CLASSES]
     for cls, verdict in zip(CLASSES, verdicts, strict=True):
         if verdict == "met":

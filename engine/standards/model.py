@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -68,20 +69,25 @@ class Detection(Sourced):
     method: str = Field(min_length=1)
 
 
-class Item(BaseModel):
-    """One thing that is measured. `routine`: it counts in the routine assessment of a water's class."""
+class Measurable(BaseModel):
+    """One thing that is measured: its names, and the unit that the record has it in. `note`: what is to be known of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    number: int = Field(gt=0)
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     unit: str
     aliases: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Item(Measurable):
+    """An item of table 1, with limits by class. `routine`: it counts in the routine assessment of a water's class."""
+
+    number: int = Field(gt=0)
     routine: bool = True
     rows: tuple[LimitRow, ...] = Field(min_length=1)
     detection: Detection | None = None
-    note: str | None = None
 
     @model_validator(mode="after")
     def _one_row_per_type(self) -> Self:
@@ -89,6 +95,14 @@ class Item(BaseModel):
         if len(types) != len(set(types)):
             raise ValueError(f"{self.zh}: two rows speak of the same type of water")
         return self
+
+
+class SupplyItem(Measurable):
+    """An item of tables 2 and 3. Its one limit binds centralised drinking-water sources (集中式生活饮用水地表水源地)."""
+
+    table: Annotated[int, Field(ge=2, le=3)]
+    number: int = Field(gt=0)
+    at_most: Amount
 
 
 class ClassUse(BaseModel):
@@ -102,7 +116,10 @@ class ClassUse(BaseModel):
 
 
 class Standard(Sourced):
-    """A whole standard. Items are keyed by code, in the order of the printed table."""
+    """A whole standard. Items are keyed by code, in the order of the printed tables.
+
+    `items` have limits by class, `supply` one for drinking-water sources, `beside` none; no name means two of them.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,39}$")]
     zh: str
@@ -110,6 +127,8 @@ class Standard(Sourced):
     in_force_from: str
     classes: dict[WaterClass, ClassUse]
     items: dict[ItemCode, Item]
+    supply: dict[ItemCode, SupplyItem] = Field(default_factory=dict)
+    beside: dict[ItemCode, Measurable] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -117,7 +136,7 @@ class Standard(Sourced):
         if missing:
             raise ValueError(f"class {', '.join(missing)} is not described")
         named: dict[str, str] = {}
-        for code, item in self.items.items():
+        for code, item in (*self.items.items(), *self.supply.items(), *self.beside.items()):
             for name in _names(code, item):
                 if name in named:
                     raise ValueError(f"{name!r} names both {named[name]} and {code}")
@@ -125,21 +144,28 @@ class Standard(Sourced):
         return self
 
     @cached_property
+    def known(self) -> dict[ItemCode, Measurable]:
+        """Everything that it names, with or without a limit."""
+        return {**self.items, **self.supply, **self.beside}
+
+    @cached_property
     def _codes(self) -> dict[str, ItemCode]:
         """Every item's code by each of its folded names: a closing window asks for the same few hundreds of times."""
-        return {name: code for code, item in self.items.items() for name in _names(code, item)}
+        return {name: code for code, item in self.known.items() for name in _names(code, item)}
 
     def resolve(self, name: str) -> ItemCode | None:
         """The code of an item by its code, its name or an alias, however it is capitalised. None: the standard has no such item."""
-        return self._codes.get(_folded(name))
+        return self._codes.get(folded_name(name))
 
 
-def _names(code: str, item: Item) -> set[str]:
-    return {_folded(name) for name in (code, item.zh, item.en, *item.aliases)}
+def _names(code: str, item: Measurable) -> set[str]:
+    return {folded_name(name) for name in (code, item.zh, item.en, *item.aliases)}
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def folded_name(name: str) -> str:
+    """However it is capitalised, in wide or plain characters, with or without what cannot be seen."""
+    plain = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) != "Cf")
+    return " ".join(plain.split()).casefold()
 
 
 class MeasurementError(ValueError):
@@ -160,9 +186,10 @@ _NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<"
 
 @lru_cache(maxsize=4096)  # a closing window weighs the same few readings in every decision
 def parse_measurement(text: str) -> Measurement:
-    """Read `0.31`, or a censored value: `<0.01`, and `0.01L` as Chinese laboratories write it (HJ/T 91: detection limit and the mark L).
+    """An amount in the record's form: `0.31`, or a censored one: `<0.01`, in old records also `0.01L` (HJ/T 91-2002).
 
     Raises MeasurementError for anything else: no sign, no exponent, no unit, no comma, at most nine digits on either side of the point.
+    What people write is read by `engine.values` first.
     """
     written = text.strip()
     if written.casefold() in _NOTHING_SEEN:
@@ -178,6 +205,15 @@ def parse_measurement(text: str) -> Measurement:
     if censored and amount == 0:
         raise MeasurementError("zero_detection_limit")
     return Measurement(amount, censored)
+
+
+def recorded(text: str) -> Measurement:
+    """Any value in the record's form: an amount, or `-0.2` of an item that may lie below nought. Raises MeasurementError."""
+    if text.startswith("-"):
+        below = parse_measurement(text[1:])
+        if not below.censored:
+            return Measurement(-below.amount, censored=False)
+    return parse_measurement(text)
 
 
 def _mend(digits: str) -> str:

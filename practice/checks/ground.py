@@ -11,12 +11,14 @@ from functools import cached_property
 from engine.district.lookup import find_unit, find_water, names_of
 from engine.district.model import District
 from engine.incident.actor import Actor
+from engine.incident.adopted import ItemAdopted
 from engine.incident.commands import LearnFacts
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
 from engine.regulations.grading import GRADES
 from engine.rules.case import Case, Refused
 from engine.rules.facts import checked
+from engine.rules.items import Items
 from engine.rules.ruleset import ChannelTable, Rules
 from engine.severity import Severity
 from engine.standards.model import Standard
@@ -30,11 +32,15 @@ LIMITS = ("answer", "finish", "reminder")
 
 @dataclass(frozen=True)
 class Ground:
-    """What a scenario is played on. `playbook` is None where it cannot be read: then nothing is said of its names."""
+    """What a scenario is played on. `playbook` is None where it cannot be read: then nothing is said of its names.
+
+    `own_items`: items of its own to which the script gives a limit.
+    """
 
     playbook: Playbook | None
     district: District
     standards: Mapping[str, Standard]
+    own_items: frozenset[str] = frozenset()
 
     def person(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """Somebody of the directory, by id, or by a name that only they have."""
@@ -121,8 +127,8 @@ class Ground:
     def item(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """An item of the standard that the playbook goes by, by any of its names."""
         standard = self._standard
-        if standard is not None and standard.resolve(name) is None:
-            yield unknown(path, "unknown_item", name, standard.items)
+        if standard is not None and Items(standard, self._adopted).resolve(name) is None:
+            yield unknown(path, "unknown_item", name, standard.known)
 
     def fact(self, path: KeyPath, key: str, value: str, severity: Severity = "fault") -> Iterator[Finding]:
         """A fact that the playbook declares, with a value that the rules would take: they are asked."""
@@ -140,6 +146,14 @@ class Ground:
     def _standard(self) -> Standard | None:
         return self.standards.get(self.playbook.window.standard) if self.playbook is not None else None
 
+    @property
+    def _adopted(self) -> dict[str, ItemAdopted]:
+        at = datetime.fromisoformat("2017-05-01T00:00:00+00:00")
+        return {
+            name.replace(",", "，"): ItemAdopted(item=name, zh=name, en=name, unit="", source="", own=True, happened_at=at)
+            for name in self.own_items
+        }
+
     @cached_property
     def _asking(self) -> Case | None:
         """A decision on an incident of which nothing is known: what a fact may be does not hang on it."""
@@ -148,4 +162,4 @@ class Ground:
         rules = Rules(self.playbook, "", self.district, "", self.standards, "", ChannelTable({}), practice=True)
         actor = Actor(via="cli")
         command = LearnFacts(id="check", actor=actor, facts={})
-        return Case(rules, Incident(id="check"), command, datetime.fromisoformat("2017-05-01T00:00:00+00:00"), "")
+        return Case(rules, Incident(id="check", adopted=self._adopted), command, datetime.fromisoformat("2017-05-01T00:00:00+00:00"), "")

@@ -25,7 +25,7 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
         (*OPEN, "--known-at", "2017-05-01T10:20+08:00", "--occurred-at", "2017-05-01T10:30+08:00"), 1, "before it occurred",
     ),
     "known in the future": ((*OPEN, "--known-at", "2099-05-01T10:20+08:00"), 1, "future"),
-    "a time without a zone": ((*OPEN, "--known-at", "2017-05-01T10:20"), 2, "Add +08:00"),
+    "a day without its hour": ((*OPEN, "--known-at", "2017-05-01"), 2, "the hour is missing"),
     "a time that is none": ((*OPEN, "--known-at", "at dawn"), 2, "is no time"),
     "a time before all calendars": ((*OPEN, "--known-at", "0001-01-01T00:00+08:00"), 2, "is no time"),
     "half a character": (("note", ID, "\ud83d"), 2, "unable to parse"),
@@ -88,7 +88,7 @@ def test_it_is_said_and_nothing_is_recorded(case: str, typed: Terminal, incident
     assert entries() == before
 
 
-@pytest.mark.parametrize("case", ["unknown water", "a time without a zone", "no such command", "a missing proof", "an id too long"])
+@pytest.mark.parametrize("case", ["unknown water", "a day without its hour", "no such command", "a missing proof", "an id too long"])
 def test_with_json_there_is_one_document_that_says_the_same(case: str, typed: Terminal, incident: str) -> None:
     words, code, said = WRONG[case]
     answer = typed(*(incident if word == ID else word for word in words), "--json")

@@ -201,3 +201,36 @@ def test_a_repeated_issue_writes_the_file_that_was_issued(typed: Terminal, sampl
     assert issued(typed, sampled, "--id", "once", "-o", "first.html") == 0
     assert issued(typed, sampled, "--id", "once", "-o", "again.html") == 0
     assert (tmp_path / "first.html").read_bytes() == (tmp_path / "again.html").read_bytes()
+
+
+def test_issuing_prints_the_reports_id_and_what_to_type_next(typed: Terminal, sampled: str) -> None:
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png")
+    answer = typed("report", sampled, "issue", "initial", *words, *BY, "--lang", "en")
+    assert answer.code == 0, answer.err
+    assert f"hezhang report {sampled} send initial-1 --to all" in answer.out
+
+
+def test_one_command_notes_that_a_report_went_to_everybody_who_is_owed_it(typed: Terminal, sampled: str) -> None:
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png")
+    document = typed("report", sampled, "issue", "initial", *words, *BY, "--json").document
+    assert document["report"] == "initial-1"
+    owed = document["owed_to"]
+    assert len(owed) > 1
+    send = ("report", sampled, "send", "initial-1", "--by", "fax", "--received-by", "值班员乐", *BY)
+    first = typed(*send, "--to", owed[0], "--json").document
+    assert first["sent_to"] == owed[:1]
+    rest = typed(*send, "--to", "all", "--id", "rest", "--json").document
+    assert (sorted(rest["sent_to"]), rest["owed_to"]) == (sorted(owed), [])
+    repeated = typed(*send, "--to", "all", "--id", "rest", "--json")
+    assert (repeated.code, repeated.document["repeated"]) == (0, True)
+    again = typed(*send, "--to", "all", "--json")
+    assert (again.code, again.document["error"]["code"]) == (1, "report_owed_to_nobody")
+    open_ = [it for it in typed("report", sampled, "list", "--json").document["owed"] if it["duty"].startswith("initial_report")]
+    assert {it["status"] for it in open_ if it["to"] in owed} == {"finished"}
+
+
+def test_a_report_goes_to_several_who_are_named(typed: Terminal, sampled: str) -> None:
+    assert issued(typed, sampled) == 0
+    send = ("report", sampled, "send", "initial-1", "--to", "市环保局", "--to", "区政府", "--by", "fax", "--received-by", "乐", *BY)
+    assert sorted(typed(*send, "--json").document["sent_to"]) == ["city_epb", "district_gov"]
+    assert typed("report", sampled, "returned", "initial-1", "--to", "city_epb", "--to", "district_gov", "--reason", "缺", *BY).code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from engine.district import calendar
 from engine.district.duty_roster import next_on_duty, on_duty, slots
 from engine.district.lookup import contacts_of, parse_selector, persons_for
 from engine.district.model import District
+from engine.district.roster_findings import stretches
 from engine.district.roster_model import Roster
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -255,3 +256,34 @@ def test_a_district_that_was_stored_before_there_were_rosters_still_loads(xichen
     stored = xicheng.model_dump(mode="json", by_alias=True)
     old = District.model_validate_json(json.dumps({key: it for key, it in stored.items() if key not in ("rosters", "calendar")}))
     assert contacts_of(old, "huanbaoju", local("2017-05-02T02:00")) == contacts_of(xicheng, "huanbaoju")
+
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def in_new_york(xicheng: District, handover: str, shifts: dict[str, tuple[str, str]]) -> District:
+    """The district under a zone with summer time, one roster with these shifts."""
+    rows = {key: {"zh": "班", "en": key, "from": since, "to": until} for key, (since, until) in shifts.items()}
+    turns = [{"shift": key, "turns": "daily", "from": "2026-01-01", "order": ["huanbaoju_1"]} for key in shifts]
+    roster = Roster.model_validate({"handover": handover, "shifts": rows, "rotations": turns})
+    return xicheng.model_copy(update={"timezone": "America/New_York", "rosters": {"huanbaoju": roster}})
+
+
+@pytest.mark.parametrize(
+    ("handover", "shifts"),
+    [
+        ("02:30", {"whole": ("02:30", "02:30")}),
+        ("02:30", {"day": ("02:30", "14:30"), "night": ("14:30", "02:30")}),
+        ("00:00", {"early": ("00:00", "02:30"), "short": ("02:30", "03:15"), "rest": ("03:15", "00:00")}),
+        ("01:30", {"whole": ("01:30", "01:30")}),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2026, 3, 8), date(2026, 11, 1)], ids=["an hour that never comes", "an hour that comes twice"])
+def test_on_the_day_of_summer_time_somebody_is_on_duty_at_every_minute(
+    day: date, handover: str, shifts: dict[str, tuple[str, str]], xicheng: District
+) -> None:
+    district = in_new_york(xicheng, handover, shifts)
+    since = datetime.combine(day, time(0), NEW_YORK).astimezone(UTC)
+    minutes = [since + timedelta(minutes=5 * step) for step in range(12 * 25)]
+    assert [at for at in minutes if len(on_duty(district, "huanbaoju", at)) != 1] == []
+    assert stretches(district, "huanbaoju", since, minutes[-1]) == []

@@ -147,7 +147,55 @@ FAULTS = [
     (put("window.items.0", "codmm"), "unknown_item", "window.items[0]", "did you mean codmn?"),
     (put("window.items.0", "temp"), "item_not_judged", "window.items[0]", "no limit that one sample of temp could meet in lake"),
     (put("window.items", []), "window_without_items", "window", "the window has nothing to measure"),
+    # ── conditions ──
+    (
+        put("duties.look.done_when", "number('bloom_area') > 0 and number('bloom_area') < 0"),
+        "never_holds", "duties.look.done_when", "can never hold",
+    ),
+    (put("duties.look.done_when", "fact('bloom_seen') and not fact('bloom_seen')"), "never_holds", "duties.look.done_when", "correct"),
+    (put("duties.warn_of_toxins.when", "water_type() == 'river'"), "never_holds", "duties.warn_of_toxins.when", "can never hold"),
+    (put("duties.look.done_when", "fact('bloom_seen') or not fact('bloom_seen')"), "always_holds", "duties.look.done_when", "always holds"),
+    (
+        put("duties.look.done_when", "fact('bloom_seen') or number('bloom_area') > 5 and number('bloom_area') < 3"),
+        "part_never_holds", "duties.look.done_when", "number('bloom_area') > 5 and number('bloom_area') < 3",
+    ),
+    (
+        put("duties.look.done_when", "fact('bloom_seen') and (drill() or not drill())"),
+        "part_always_holds", "duties.look.done_when", "drill() or not drill()",
+    ),
+    (
+        put("transitions.1.conditions", [{"when": "drill()", "says": TITLE}, {"when": "not drill()", "says": TITLE}]),
+        "conditions_exclude", "transitions[1].conditions", "never hold together",
+    ),
+    (
+        both(
+            put("duties.warn_of_toxins.when", "fact('bloom_seen')"),
+            put("duties.warn_of_toxins.lapses_when", "fact('bloom_seen') or drill()"),
+        ),
+        "ends_as_it_begins", "duties.warn_of_toxins.lapses_when", "ends as it begins",
+    ),
+    (
+        both(put("duties.look.answer", {"within": "2h"}), put("duties.look.finish", {"within": "20m"})),
+        "answer_after_finish", "duties.look.answer", "the answer to look (2h) is due after its finish (20m)",
+    ),
+    (
+        both(put("duties.look.finish", {"within": "20m"}), put("duties.look.remind", "30m"), put("duties.look.if_near", "late")),
+        "reminder_too_early", "duties.look.remind", "it never comes",
+    ),
+    (
+        both(drop("duties.look.finish"), put("duties.look.rounds", {"every": ["0m"]})),
+        "round_without_span", "duties.look.rounds.every[0]", "no span",
+    ),
     # ── texts ──
+    (
+        put("messages.suspected.text.zh", "{% if facts.scum_kind == 'gren' %}绿{% endif %}"),
+        "text_compares_with_nothing", "messages.suspected.text.zh", "is never gren",
+    ),
+    (
+        put("messages.suspected.text.zh", "{% if drill %}甲{% elif drill %}乙{% endif %}"),
+        "branch_never_reached", "messages.suspected.text.zh", "an earlier branch asks the same",
+    ),
+    (put("messages.suspected.text.zh", "{{ facts.scum_kind }}"), "choice_without_title", "messages.suspected.text.zh", "choice_titles"),
     (put("texts.opening.zh", "{{ water"), "text_syntax", "texts.opening.zh", "the template cannot be read"),
     (put("texts.opening.en", "{{ water.__class__ }}"), "text_forbidden", "texts.opening.en", "a text may not reach for '__class__'"),
     (put("texts.opening.zh", "{{ watr }}"), "unknown_field", "texts.opening.zh", "did you mean water?"),

@@ -19,7 +19,7 @@ from workers import longest_texts, yaml_door
 from workers.data_files import find_playbook, load_playbook
 from workers.faults import Fault
 from workers.text_check import MOST_SEGMENTS
-from workers.text_fields import COMMON, DUTY, LADDER, OF_TEXTS, QUESTION
+from workers.text_fields import COMMON, DUTY, LADDER, OF_TEXTS, OVERDUE, QUESTION
 from workers.yaml_door import parse_yaml
 
 DOCUMENT = (Path(__file__).resolve().parent.parent.parent / "docs" / "playbooks.md").read_text("utf-8")
@@ -36,6 +36,7 @@ HEADINGS = {
     "Ladder": "A ladder",
     "Rung": "A rung",
     "Window": "The window",
+    "Tolerance": "A tolerance",
     "Texts": "The texts",
     "Text": "A text",
     "Source": "A source",
@@ -87,6 +88,8 @@ def test_every_field_of_a_text_is_documented_where_it_may_stand() -> None:
     expected |= dict.fromkeys(DUTY, "about a duty")
     expected |= {field: "`ladders`" for field in LADDER if field not in DUTY}
     expected |= dict.fromkeys(QUESTION, "`question`")
+    expected |= dict.fromkeys(OF_TEXTS["released"], "`released`")
+    expected |= dict.fromkeys(OVERDUE, "messages of `on_overdue`")
     assert documented == expected
     assert {name for name, own in OF_TEXTS.items() if own == DUTY} == {"duty_line", "reassigned"}
     assert all(f"`{name}`" in section("Fields") for name in FILTERS)

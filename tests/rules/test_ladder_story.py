@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk import ADesk, Story
+from desk import OFFICER, ADesk, Story
 
 from engine.incident.events import AlarmRaised, LadderClimbed, LimitArmed, LimitRanOut
 
@@ -32,6 +32,15 @@ def silent_park(desk: ADesk) -> Story:
 
 
 DEPUTY = "deputy_district_chief"
+INSPECTORS = ("ducha_1", "ducha_2", "jiancha_1", "jiancha_2")
+
+
+def nobody_else_was_told(desk: ADesk) -> None:
+    """Every text that went out was expected; that the inspectors hear of each limit in writing is `test_inspectors_hear`'s."""
+    for person in INSPECTORS:
+        for it in desk.phone(person).phones.unread(person):
+            it.read = it.read or (it.channel == "email" and "履职督查" in it.text)
+    desk.nobody_else_was_told()
 
 
 def alarms(story: Story) -> list[tuple[str, str]]:
@@ -44,23 +53,23 @@ def alarms(story: Story) -> list[tuple[str, str]]:
 def test_nobody_answers_and_the_ladder_is_climbed_minute_by_minute(desk: ADesk) -> None:
     story = silent_park(desk)
     desk.clock.to("10:24")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     for time, persons in (("10:25", [PARK]), ("10:30", [SECOND]), ("10:35", [HEAD])):
         desk.clock.to(time)
         for person in persons:
             told = desk.phone(person).was_told(NOBODY, "首道围油栏围住油源", "开始收油、吸油", "按1接受", by="voice")
             assert len([line for line in told.text.splitlines() if NOBODY in line]) == len(OWNERS)
-        desk.nobody_else_was_told()
+        nobody_else_was_told(desk)
         assert alarms(story) == []
     # At 10:40 the work on the source and the boats is late as well, and that has a ladder of its own.
     desk.clock.to("10:40")
     desk.phone(CHIEF).was_told(NOBODY)
     desk.phone(PARK).was_told("逾期", "到场断油源", "停航")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     desk.clock.to("10:45")
     for person in OFFICERS:
         desk.phone(person).was_told(NOBODY)
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     assert alarms(story) == []
     desk.clock.to("10:50")
     desk.phone(DEPUTY).was_told(NOBODY, by="voice")
@@ -88,7 +97,7 @@ def test_whoever_was_told_on_the_ladder_may_take_it_on_and_then_it_is_quiet(desk
     for it in desk.phones.unread():
         it.read = True
     desk.clock.to("10:39")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
 
 
 def test_the_reminder_numbers_the_duties_as_the_first_text_did(desk: ADesk) -> None:
@@ -120,7 +129,8 @@ def test_a_no_escalates_at_once_to_the_next_contact(desk: ADesk) -> None:
     desk.take_in()
     assert {story.duty(duty).answer for duty in OWNERS} == {"declined"}
     desk.phone(SECOND).was_told(NOBODY)
-    desk.nobody_else_was_told()
+    desk.phone(OFFICER).was_told("9 人手不足")
+    nobody_else_was_told(desk)
     desk.clock.to("10:27")
     desk.phone(HEAD).was_told(NOBODY)
     desk.clock.to("10:32")
@@ -128,7 +138,7 @@ def test_a_no_escalates_at_once_to_the_next_contact(desk: ADesk) -> None:
     desk.clock.to("10:37")
     for person in OFFICERS:
         desk.phone(person).was_told(NOBODY)
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
 
 
 def test_a_no_after_a_yes_escalates_too(desk: ADesk) -> None:
@@ -136,7 +146,7 @@ def test_a_no_after_a_yes_escalates_too(desk: ADesk) -> None:
     story.by(PARK).accept("first_boom")
     story.by(PARK).decline("first_boom", reason="围油栏不够")
     desk.phone(SECOND).was_told("首道围油栏")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
 
 
 # ── the work is late ──
@@ -150,14 +160,14 @@ def test_late_work_is_told_to_contact_head_and_officers_chief_and_commander_and_
             story.by(PARK).finish(duty)
     late = "逾期"
     desk.clock.to("10:49")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     desk.clock.to("10:50")
     assert "回1接受" not in desk.phone(PARK).was_told(late, "首道围油栏").text
     desk.clock.to("11:00")
     for person in (HEAD, *OFFICERS):
         desk.phone(person).was_told("逾期10分钟", "首道围油栏")
     desk.clock.to("11:19")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     desk.clock.to("11:20")
     for person in (CHIEF, "huanbaoju_commander"):
         desk.phone(person).was_told("逾期30分钟", "首道围油栏")
@@ -178,7 +188,7 @@ def test_work_that_is_done_in_time_is_never_late(desk: ADesk) -> None:
     for duty in OWNERS:
         story.by(PARK).finish(duty, proof="照片")
     desk.clock.to("11:19")
-    desk.nobody_else_was_told()
+    nobody_else_was_told(desk)
     assert all(story.duty(duty).late == ("answer",) for duty in OWNERS)
 
 

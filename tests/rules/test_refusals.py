@@ -453,7 +453,14 @@ def content(desk: ADesk) -> list[str]:
     return found
 
 
-OF_THEIR_OWN = ("test_intake_story.py", "test_several_places.py", "test_reports_story.py")
+OF_THEIR_OWN = (
+    "test_intake_story.py",
+    "test_several_places.py",
+    "test_reports_story.py",
+    "test_values_story.py",
+    "test_adopted_items.py",
+    "test_everything_that_is_missing.py",
+)
 """Stories that hold the cases of their own refusals."""
 
 

@@ -1,101 +1,14 @@
-"""What people text back: what their words mean, and which of several texts they answer."""
+"""What people text back: which of several texts they answer, and what becomes of what answers nothing."""
 
 from __future__ import annotations
 
-import pytest
 from desk import ADesk, Story
 
 from engine.incident.events import ReplyUnclear, TextAnswered
+from engine.incident.replies import ReplyHeard
 from engine.ledger import inbox
-from engine.rules.replies import Meaning, meaning
 
 PARK = "taoranting_park_1"
-
-YES, NO = "accepted", "declined"
-MEANS: dict[str, tuple[str, str | None, int | None] | None] = {
-    # yes
-    "1": (YES, None, None),
-    " 1 ": (YES, None, None),
-    "１": (YES, None, None),
-    "1。": (YES, None, None),
-    "1！！": (YES, None, None),
-    "1 马上到": (YES, None, None),
-    "1，马上到": (YES, None, None),
-    "收到": (YES, None, None),
-    "收到！": (YES, None, None),
-    "收到，已派人": (YES, None, None),
-    "收到了": (YES, None, None),
-    "好的": (YES, None, None),
-    "明白": (YES, None, None),
-    "OK": (YES, None, None),
-    "ok.": (YES, None, None),
-    "Ｏｋ": (YES, None, None),
-    "yes": (YES, None, None),
-    "Y": (YES, None, None),
-    "👍 收到": (YES, None, None),
-    "收到👍": (YES, None, None),
-    # no
-    "9": (NO, None, None),
-    "９": (NO, None, None),
-    "9 人手不足": (NO, None, None),
-    "9，船坏了": (NO, None, None),
-    "9船坏了": (NO, None, None),
-    "９船坏了": (NO, None, None),
-    "拒绝": (NO, None, None),
-    "不能办": (NO, None, None),
-    "无法到场": (NO, None, None),
-    "no": (NO, None, None),
-    "9点到": None,
-    "9个人已出发": None,
-    # a reference, and one of its duties
-    "1 K7F": (YES, "K7F", None),
-    "1 k7f": (YES, "K7F", None),
-    "K7F": (YES, "K7F", None),
-    "1 K7F-2": (YES, "K7F", 2),
-    "1 K7F－2": (YES, "K7F", 2),
-    "1K7F-2": (YES, "K7F", 2),
-    "K7F-12": (YES, "K7F", 12),
-    "K7F 1": (YES, "K7F", None),
-    "9 K7F-2 围油栏不够": (NO, "K7F", 2),
-    "收到 K7F": (YES, "K7F", None),
-    "收到K7F-2": (YES, "K7F", 2),
-    "１ Ｋ７Ｆ－２": (YES, "K7F", 2),
-    "1 K7F3M-2": (YES, "K7F3M", 2),
-    "k7f3m": (YES, "K7F3M", None),
-    # neither
-    "": None,
-    "   ": None,
-    "?": None,
-    "👍": None,
-    "谁？": None,
-    "2": None,
-    "11": None,
-    "91": None,
-    "19": None,
-    "1号船已到": None,
-    "не понял": None,
-    "ありがとう": None,
-    "merci": None,
-    "noon": None,
-    "yesterday": None,
-    "okay then": None,
-    "收不到": None,
-    "没收到": None,
-    "K7F 什么意思": None,
-    "AK7FB": None,
-    "no. 1 K7F": None,  # a no, or a number? ask
-    "好的，但是不能去": None,
-    "明白不了": None,
-    "1 9": None,
-    "NO PROBLEM": None,
-}
-
-
-@pytest.mark.parametrize("words", MEANS)
-def test_what_a_reply_means(words: str) -> None:
-    found = MEANS[words]
-    assert meaning(words) == (Meaning(*found) if found else None)  # type: ignore[arg-type]
-
 
 # ── which text is answered ──
 
@@ -133,23 +46,39 @@ def test_a_text_that_asks_nothing_is_never_what_is_answered(desk: ADesk) -> None
     desk.clock.to("10:24")
     reply(desk, "huanbaoju_commander", "1")
     assert answers(story) == []
-    assert left(desk) == [("unmatched", "no text to this number asks for an answer")]
+    assert left(desk) == []
+    assert [(it.says, it.waits) for it in story.happened(ReplyHeard)] == [("yes", False)], "on record, and nobody has to look"
 
 
-def test_a_reply_within_a_minute_of_a_newer_text_is_asked_about(desk: ADesk) -> None:
+def test_a_reply_within_a_minute_of_another_text_is_asked_about(desk: ADesk) -> None:
+    """The newer text asks for less: an answer to the first would take on more than the person has just read of."""
     story = desk.open_s2()
+    desk.clock.to("10:23")
+    story.by(PARK).accept("go_and_stop")
     desk.clock.to("10:25")
+    story.officer.reassign("cordon", to="taoranting_park")
     desk.phone(PARK).forget()
-    desk.clock.forward(seconds=59)
+    desk.clock.forward(seconds=30)
     reply(desk, PARK, "1")
     assert answers(story) == []
     asked = desk.phone(PARK).was_told("您的回复分不清答的是哪一条")
-    first, reminder, question = story.texts_to(PARK)
-    assert f"{reminder.owed.reference}, {first.owed.reference}" in asked.text
+    *texts, question = story.texts_to(PARK)
+    assert all(it.owed.reference in asked.text for it in texts)
     assert not question.owed.asks
     assert [it.words for it in story.happened(ReplyUnclear)] == ["1"]  # type: ignore[attr-defined]
-    reply(desk, PARK, f"1 {first.owed.reference}")
-    assert answers(story) == [(PARK, first.owed.delivery, None)]
+    reply(desk, PARK, f"1 {texts[0].owed.reference}")
+    assert answers(story) == [(PARK, texts[0].owed.delivery, None)]
+
+
+def test_a_bare_yes_counts_where_every_text_asks_for_the_same(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.clock.to("10:25")
+    first, chase = story.texts_to(PARK)
+    assert set(first.owed.duties) == set(chase.owed.duties)
+    desk.clock.forward(seconds=10)
+    reply(desk, PARK, "1")
+    assert answers(story) == [(PARK, chase.owed.delivery, None)]
+    assert {story.duty(duty).answer for duty in first.owed.duties} == {"accepted"}
 
 
 def test_after_a_minute_it_is_taken_as_an_answer_to_the_newer_text(desk: ADesk) -> None:
@@ -251,9 +180,11 @@ def test_a_reply_to_a_request_without_duties_is_on_record(desk: ADesk) -> None:
 def test_a_reply_after_the_end_answers_nothing(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting")
     story.officer.pull("false_alarm", reason="落花")
+    desk.phone(PARK).forget()
     reply(desk, PARK, "1")
-    assert answers(story) == []
-    assert [state for state, _ in left(desk)] == ["unmatched"]
+    assert {duty.answer for duty in story.incident.duties.values()} == {None}
+    assert left(desk) == []
+    desk.phone(PARK).was_told("事件已结束", "任立新")
 
 
 def test_a_reply_whose_mark_was_lost_is_not_weighed_anew(desk: ADesk) -> None:

@@ -179,7 +179,12 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
-BY_ROLE: dict[str, str] = {"commander_told": "commander", "district_chief_told": "district_chief", "inspector_told": "inspector"}
+BY_ROLE: dict[str, str] = {
+    "commander_told": "commander",
+    "district_chief_told": "district_chief",
+    "inspector_told": "inspector",
+    "overdue_told": "inspector",
+}
 """Messages to persons of a role, in both playbooks and on every water alike."""
 
 TO_EVERYONE_TOLD = ("ended", "called_off", "regraded")

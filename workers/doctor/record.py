@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engine.audit.verify import verify_stream
+from engine.audit.verify import verify_streams
 from engine.house.events import HOUSE
 from engine.ledger import limits
 from workers.doctor.finding import Finding, finding
@@ -21,7 +21,7 @@ def examine_record(wiring: Wiring) -> Iterator[Finding]:
     """The chain of the house, of every stream in which a limit runs, and of the newest incidents."""
     with wiring.ledger.reading() as tx:
         streams = dict.fromkeys([HOUSE, *limits.streams(tx), *tx.incidents()[-NEWEST:]])
-    verdicts = [verify_stream(wiring.ledger, stream) for stream in streams]
+    verdicts = verify_streams(wiring.ledger, list(streams))
     for it in verdicts:
         if it.first is not None:
             yield finding("chain_broken", stream=it.stream, fault=it.first.code, entry=it.first.entry or "-")

@@ -1,0 +1,88 @@
+"""Commands on opt-outs: who wants no more texts, and that an officer has settled it with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from cli import meant
+from cli.context import Session
+from cli.errors import Refused
+from cli.output import Output
+from cli.registry import Meant, acts, group, looks
+from engine.house.state import roles_of
+from engine.incident.refusal import Refusal
+from engine.rules.permissions import OFFICERS
+from wording import replies as says
+from wording.codes import CHANNELS, named
+
+app = group("optout")
+
+
+@dataclass(frozen=True)
+class OptOutView:
+    """An opt-out that holds: whose, at which address of which channel, and in which words."""
+
+    person: str
+    person_name: str
+    channel: str
+    address: str
+    words: str
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Who wants no more texts, at which address of which channel, and in which words they said so."""
+    found = views(session)
+    session.out.answer({"opt_outs": found}, partial(render, session.out, found))
+
+
+@acts(app, "end")
+def end(
+    session: Session,
+    person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
+    reason: Annotated[str, typer.Option("--reason")],
+    channel: Annotated[str, typer.Option("--channel")] = "sms",
+) -> None:
+    """Text a person again, since an officer settled it with them."""
+    from workers import optouts
+
+    actor = session.actor()
+    _need_officer(session, actor.person, actor.name)
+    if not reason.strip():
+        raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
+    ended = optouts.end(session.wiring.ledger, session.command_id(), person, channel, reason, actor)
+    if isinstance(ended, Refusal):
+        raise Refused(ended)
+    told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))
+    session.out.answer({"ok": True, "person": person, "channel": channel}, told)
+
+
+def _need_officer(session: Session, person: str | None, name: str) -> None:
+    known = session.wiring.district().persons.get(person or "")
+    roles = {*roles_of(session.wiring.house().logins, session.login), *(known.roles if known else ())}
+    if not OFFICERS & roles:
+        raise Refused(Refusal("not_allowed", {"who": name, "command": "optout", "needs": " | ".join(sorted(OFFICERS))}))
+
+
+def views(session: Session) -> list[OptOutView]:
+    """The opt-outs that hold."""
+    persons = session.wiring.district().persons
+    return [
+        OptOutView(
+            it.person, str(persons[it.person].name) if it.person in persons else it.person, it.channel, str(it.address), str(it.words)
+        )
+        for it in session.wiring.house().opt_outs.values()
+    ]  # fmt: skip
+
+
+def render(out: Output, found: list[OptOutView]) -> None:
+    """One line each."""
+    if not found:
+        out.say(says.NO_OPT_OUTS)
+    for it in found:
+        channel = named(CHANNELS, it.channel, out.lang)
+        out.say(says.OPTED_OUT, "yellow", name=it.person_name, person=it.person, channel=channel, address=it.address, words=it.words)

@@ -1,0 +1,23 @@
+"""docs/answers.md says of every case what the grammar says of it, and has every case."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+from engine.incident.event import Says
+from engine.rules.replies import meaning
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "answers.md").read_text("utf-8")
+CASES = {says: re.findall(r"`(.+?)`", instances) for says, instances in re.findall(r"^\| `(\w+)` \| (.+?) \|", DOCUMENT, re.MULTILINE)}
+
+
+def test_every_case_is_there() -> None:
+    assert set(CASES) == set(get_args(Says))
+
+
+def test_every_instance_means_what_its_row_says() -> None:
+    assert {words: meaning(words).says for listed in CASES.values() for words in listed} == {
+        words: says for says, listed in CASES.items() for words in listed
+    }
