@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -15,8 +14,10 @@ from cli.context import Session
 from cli.errors import WrongUsage
 from cli.output import Output
 from cli.registry import looks
+from documents.csv_table import csv_of
 from engine.audit.assessment import PersonRecord, UnitRecord, persons, units
 from engine.incident.state import fold
+from engine.whole_file import write_whole
 from wording import notices
 from wording.times import say_span
 
@@ -69,12 +70,11 @@ def _print(out: Output, found: Assessment) -> None:
 
 
 def _write(file: Path, records: tuple[UnitRecord, ...]) -> None:
-    """One row per unit; spreadsheets know UTF-8 by its mark."""
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(UnitRecord.__dataclass_fields__)
-        for record in records:
-            row = asdict(record)
-            span = record.median_answer
-            row |= {"median_answer": f"{span.total_seconds():.0f}" if span is not None else "", "incidents": " ".join(record.incidents)}
-            writer.writerow(row.values())
+    """One row per unit."""
+    write_whole(file, csv_of(list(UnitRecord.__dataclass_fields__), [_row(it) for it in records]))
+
+
+def _row(record: UnitRecord) -> list[object]:
+    span = record.median_answer
+    told = {"median_answer": f"{span.total_seconds():.0f}" if span is not None else "", "incidents": " ".join(record.incidents)}
+    return list((asdict(record) | told).values())

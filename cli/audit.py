@@ -19,6 +19,7 @@ from engine.audit.bundle import Exported, export
 from engine.audit.verdict import Verdict
 from engine.incident.refusal import Refusal
 from engine.ledger.chain import Head, parse_head
+from engine.whole_file import check_writable
 from wording import notices
 from wording.audit import NOT_COVERED, fault, not_covered
 
@@ -33,8 +34,7 @@ def export_(
     public: Annotated[bool, typer.Option("--public")] = False,
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
-    if not output.parent.is_dir():
-        raise WrongUsage(notices.UNWRITABLE, path=str(output), why=str(output.parent))
+    _check_place(output)
     with session.wiring.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
@@ -77,6 +77,14 @@ def checkpoint(session: Session) -> None:
     session.out.answer(document, partial(_print_heads, session.out, heads))
 
 
+def _check_place(path: Path) -> None:
+    """Refuse, before anything is read, a place at which no bundle can be written. Raises WrongUsage."""
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise WrongUsage(notices.UNWRITABLE, path=str(path), why=error.strerror or type(error).__name__) from None
+
+
 def _exported(written: Exported) -> dict[str, object]:
     return {"path": str(written.path), "head": str(written.head), "count": written.head.count, "full": written.full}
 
@@ -100,7 +108,7 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
 
         if head is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--head")
-        return verify_ledger(session.wiring.ledger)
+        return verify_ledger(session.wiring.record)
     from engine.audit.verify_bundle import verify_bundle
 
     try:

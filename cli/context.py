@@ -65,8 +65,21 @@ class Session:
         wiring = _kept.get(self.common.home) or Wiring.from_environment(home=self.common.home)
         if self.common.lang is None and wiring.settings.hezhang_lang:
             self.out.lang = chosen_language(wiring.settings.hezhang_lang)
+        self._say_where(wiring)
         live_by(lambda: _zone_of(wiring))
         return wiring
+
+    def _say_where(self, wiring: Wiring) -> None:
+        """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is said later."""
+        from engine.ledger.errors import LedgerError
+
+        try:
+            found = wiring.elsewhere
+        except (LedgerError, OSError):
+            return
+        if found is not None:
+            says = notices.HOME_RENAMED if found.same else notices.HOME_ELSEWHERE
+            self.out.complain(self.out.text(says, was=found.was, now=found.place.where), "yellow")
 
     @property
     def login(self) -> str:

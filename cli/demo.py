@@ -23,6 +23,7 @@ from cli.telling import Teller
 from engine.incident.events import LimitRanOut
 from engine.incident.recorded import Recorded
 from wording import running
+from workers.supervisor import for_owner_alone
 
 if TYPE_CHECKING:
     from workers.home import Home
@@ -89,7 +90,7 @@ class _Story:
         """Start the conductor and tell what happens until it ends; what came of the expectations."""
         result = self.wiring.home.folder / "result.json"
         panel = Panel(self.session.out)
-        with (self.logs / "conductor.log").open("ab") as log:
+        with open(self.logs / "conductor.log", "ab", opener=for_owner_alone) as log:
             conductor = subprocess.Popen(
                 hezhang(self.wiring, "practice", self.scenario, "--result", str(result)),
                 stdin=subprocess.DEVNULL,

@@ -27,6 +27,7 @@ from wording.refusals import refusal as refusal_line
 EXIT_CODES: Mapping[str, int] = {
     "workers.home.HomeError": UNREACHED,
     "workers.home.HomeExists": REFUSED,
+    "workers.home.HomeOpen": REFUSED,
     "engine.ledger.errors.LedgerError": UNREACHED,
     "engine.ledger.errors.LedgerAddressWrong": WRONG_USAGE,
     "engine.ledger.errors.NotRecordable": WRONG_USAGE,

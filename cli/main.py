@@ -29,6 +29,7 @@ GROUPS = {
     "intake": "cli.intake",
     "oil": "cli.oil",
     "routine": "cli.routines",
+    "home": "cli.home",
     "reply": "cli.reply",
     "optout": "cli.optout",
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from cli.errors import WrongUsage
 from documents.reports.document import ReportDocument
 from engine.incident.events import Evidence
 from engine.incident.reporting import Report
+from engine.whole_file import check_writable, write_whole
 from wording import notices
 from wording import reports as said
 
@@ -28,10 +27,10 @@ def write_document(path: Path, document: ReportDocument) -> None:
 def check_place(path: Path) -> None:
     """Refuse, before anything is recorded, a place at which no report can be written. Raises WrongUsage."""
     _form(path)
-    folder = path.parent
-    if path.is_dir() or not folder.is_dir() or not os.access(path if path.exists() else folder, os.W_OK):
-        why = os.strerror(errno.EISDIR if path.is_dir() else errno.EACCES if folder.is_dir() else errno.ENOENT)
-        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=why)
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__) from None
 
 
 def write_stored(wiring: Wiring, path: Path, report: Report) -> None:
@@ -68,6 +67,6 @@ def _form(path: Path) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        write_whole(path, content)
     except OSError as error:
         raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__) from error

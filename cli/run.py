@@ -117,6 +117,7 @@ def web(session: Session) -> None:
     import uvicorn
 
     from web.app import build
+    from web.server import config
     from workers import lifeline
     from workers.heart import Heart
     from workers.wiring import log_to_stderr
@@ -129,7 +130,7 @@ def web(session: Session) -> None:
     heart = Heart(wiring.ledger, "web", "web", lambda: None)
     heart.start()
     try:
-        uvicorn.run(build(wiring), host=host, port=port, log_config=None, access_log=False, server_header=False)
+        uvicorn.Server(config(build(wiring), host, port)).run()
     finally:
         heart.stop()
 

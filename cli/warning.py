@@ -21,6 +21,7 @@ from documents.cap.xml import to_xml
 from engine.incident.commands import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
 from engine.incident.refusal import Refusal
 from engine.private import Private
+from engine.whole_file import write_whole
 from wording import notices
 
 app = group("warning")
@@ -87,7 +88,7 @@ def show(
         session.out.answer({"incident": incident, "identifier": alert.identifier, "form": form, "document": text}, partial(print, text))
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        write_whole(output, text.encode())
     except OSError as error:
         raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(output), why=error.strerror or type(error).__name__) from None
     answer = {"incident": incident, "identifier": alert.identifier, "file": str(output)}

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from engine.incident.recorded import Recorded
+from engine.whole_file import write_whole
 from notify.providers.twilio_callbacks import REPLY_PATH
 from practice.agenda import Agenda
 from practice.cast import cast
@@ -127,7 +128,7 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
         findings.insert(0, Finding("the story is played to its end", False, broken))
     if result is not None:
         told = {"incident": conductor.incident, "expectations": [asdict(finding) for finding in findings]}
-        result.write_text(json.dumps(told, ensure_ascii=False, indent=1))
+        write_whole(result, json.dumps(told, ensure_ascii=False, indent=1).encode())
     for finding in findings:
         _say(f"{'met   ' if finding.met else 'MISSED'} {finding.says} {finding.limit} {finding.found}")
     return 0 if all(finding.met for finding in findings) else 1

@@ -31,7 +31,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     @routes.post(PATH + "/{secret}/{channel}")
     async def receipts(secret: str, channel: str, request: Request) -> Response:
         try:
-            entrance.aliyun(secret)
+            await entrance.aliyun(secret)
             if channel not in CHANNELS:
                 raise Refused(404, "wrong_path")
             claims = parse_receipts(channel, await body(request, MOST))

@@ -32,8 +32,8 @@ from workers.links import PATH
 from workers.texts import common_values, say_time
 from workers.wiring import Wiring
 
-MOST = 300
-"""Characters of a reason."""
+MOST, MOST_DIGITS = 300, 4
+"""Characters of a reason, digits of a duty's number."""
 STYLE = (
     "body{font:1.1em/1.5 sans-serif;margin:1em auto;max-width:32em;padding:0 .8em;color:#111;background:#fff}"
     "[lang=en]{color:#555;font-size:.85em}.says{font-size:1.3em;font-weight:bold}.practice{background:#fd0;padding:.3em}"
@@ -136,10 +136,15 @@ def _read(request: Request, posted: Form) -> dict[str, object]:
         raise Refused(403, "foreign_form")
     answer, item = posted.get("answer"), posted.get("item", "")
     reason = " ".join(posted.get("reason", "").split())
-    if answer not in ("accepted", "declined") or len(reason) > MOST or not (item == "" or (item.isascii() and item.isdigit())):
+    if answer not in ("accepted", "declined") or len(reason) > MOST or not _is_item(item):
         raise Refused(422, "unreadable")
     default = says.ACCEPTED_WORDS if answer == "accepted" else says.DECLINED_WORDS
     return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
+
+
+def _is_item(text: str) -> bool:
+    """Nothing, or the number of a duty; Python reads no number of thousands of digits."""
+    return text == "" or (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS)
 
 
 def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
 from web import aliyun, answer_page, api, callbacks, calls, monitors, readings, signals, warnings
 from web.entrance import Entrance
+from web.manners import Manners
 from workers.wiring import Wiring
 
 
 def build(wiring: Wiring) -> FastAPI:
     """The application. Without documentation pages: they would load from elsewhere."""
     app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Manners)
+    if proxies := wiring.settings.trusted_proxies():
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
     entrance = Entrance(wiring)
     app.include_router(callbacks.router(wiring, entrance))
     app.include_router(calls.router(wiring, entrance))
     app.include_router(aliyun.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
     app.include_router(api.router(wiring, entrance))
-    app.include_router(warnings.router(wiring, entrance))
+    app.include_router(warnings.router(wiring))
     app.include_router(signals.router(wiring, entrance))
     app.include_router(monitors.router(wiring, entrance))
     app.include_router(readings.router(wiring, entrance))

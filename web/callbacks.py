@@ -30,7 +30,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
 
 def _status(post: Post) -> Kept | None:
     try:
-        return status_kept(twilio.parse_status_callback(*post))
+        return status_kept(twilio.parse_status_callback(*post), "sms")
     except twilio.CallbackError as error:
         raise Refused(400, str(error)) from error
 

@@ -50,7 +50,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
 
 def _status(post: Post) -> Kept | None:
     try:
-        return status_kept(twilio.parse_call_status(*post))
+        return status_kept(twilio.parse_call_status(*post), spoken.CHANNEL)
     except CallbackError as error:
         raise Refused(400, str(error)) from error
 

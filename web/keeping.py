@@ -69,10 +69,10 @@ def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
     return new
 
 
-def status_kept(report: StatusReport) -> Kept | None:
+def status_kept(report: StatusReport, channel: str) -> Kept | None:
     """A status report as the inbox keeps it, each status of a message once; None for one on the way, which tells the record nothing."""
     if report.status not in FINAL:
         return None
     payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status, "code": report.code,
-               "delivery": report.delivery, "attempt": report.attempt}  # fmt: skip
+               "delivery": report.delivery, "attempt": report.attempt, "channel": channel}  # fmt: skip
     return "status", f"{report.provider}:{report.provider_id}:{report.status}", payload

@@ -12,35 +12,31 @@ from starlette.concurrency import run_in_threadpool
 from documents.cap.feed import CAP_TYPE, to_atom
 from documents.cap.xml import to_xml
 from engine.ledger.errors import LedgerError
-from web.entrance import Entrance, Refused
 from web.public_warnings import PublicWarnings
 from workers.wiring import Wiring
 
 log = structlog.get_logger()
 
 
-def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
-    """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so the entrance asks nobody who they are."""
+def router(wiring: Wiring) -> APIRouter:
+    """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so nobody is asked who they are, and nobody is held up."""
     routes, published = APIRouter(), PublicWarnings(wiring)
 
     @routes.get("/warnings.atom")
     async def feed(request: Request) -> Response:
-        return await run_in_threadpool(_guarded, entrance, request, lambda: _feed(wiring, published, request))
+        return await run_in_threadpool(_guarded, lambda: _feed(wiring, published, request))
 
     @routes.get("/warnings/{identifier}.xml")
     async def message(request: Request, identifier: str) -> Response:
-        return await run_in_threadpool(_guarded, entrance, request, lambda: _message(published, request, identifier))
+        return await run_in_threadpool(_guarded, lambda: _message(published, request, identifier))
 
     return routes
 
 
-def _guarded(entrance: Entrance, request: Request, answer: Callable[[], Response]) -> Response:
-    """The answer; a client that was guessing at tokens, or a ledger that is away, is told so in a line."""
+def _guarded(answer: Callable[[], Response]) -> Response:
+    """The answer; of a ledger that is away the public is told in a line."""
     try:
-        entrance.public(request)
         return answer()
-    except Refused as refused:
-        return Response("too many tries, wait a minute\n", status_code=refused.status, media_type="text/plain")
     except LedgerError as error:
         log.error("warnings_not_read", error=type(error).__name__)
         return Response("ledger unreachable, try again later\n", status_code=503, media_type="text/plain")

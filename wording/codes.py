@@ -143,6 +143,7 @@ SUPERSEDED = {
     "duties_over": Says("职责已了结", "its duties are over"),
     "incident_over": Says("事件已结束", "the incident is over"),
     "too_late": Says("已过时", "too late to be of use"),
+    "left_to_original": Says("本目录是副本，由原目录发送", "this home is a copy, and the original sends it"),
 }
 ALARMS = {
     "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
@@ -442,6 +443,10 @@ VALUE_FAULTS = {
 }
 """Why a text is no measured value."""
 
+ADOPTED: Mapping[str, Says] = {
+    "moved": Says("迁移", "moved"),
+    "copy": Says("副本", "a copy"),
+}
 TIME_FAULTS = {
     "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),
     "hour_missing": Says("缺时刻", "the hour is missing"),
@@ -465,6 +470,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
     "way": REPORT_WAYS | SIGNAL_WAYS,
     "reason": SUPERSEDED,
+    "adopted": ADOPTED,
     "code": ALARMS,
     "purpose": PURPOSES,
     "urgency": URGENCIES,

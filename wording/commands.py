@@ -278,6 +278,11 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "home": Says("机构目录：在现在的位置认定它。", "The home: adopt it where it lies now."),
+    "home adopt": Says(
+        "目录不在原处时，说明是迁来还是副本；记入账本。",
+        "Say of a home that lies elsewhere than it did whether it was moved or is a copy; recorded.",
+    ),
 }
 
 SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
@@ -294,7 +299,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     (
         Says("机构与运行", "A home and its parts"),
         (
-            "init", "serve", "doctor", "upgrade", "demo", "replay", "shell", "worker", "timekeeper", "web", "practice", "broker",
+            "init", "serve", "doctor", "home", "upgrade", "demo", "replay", "shell", "worker", "timekeeper", "web", "practice", "broker",
         ),
     ),
 )  # fmt: skip

@@ -84,6 +84,18 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     # ── home ──
     "home": (Says("{kind} 目录 {id}，{folder}，账本结构 {schema}", "{kind} home {id} in {folder}, ledger schema {schema}"), None),
+    "home_elsewhere": (
+        Says(
+            "账本原在 {was}，现在 {now}：先前欠发的通知暂缓", "the ledger lay at {was} and lies at {now}: what was owed before is held back"
+        ),
+        Says(
+            "hezhang home adopt --moved；原目录还在则用 --copy", "hezhang home adopt --moved, or --copy where the original is still there"
+        ),
+    ),
+    "home_open": (
+        Says("他人可以写 {folder}（权限 {mode}）", "others may write into {folder} (mode {mode})"),
+        Says("chmod go-w {folder}", "chmod go-w {folder}"),
+    ),
     "example_contacts": (
         Says("通讯录是示例，人物均为虚构", "the directory is the example: nobody in it exists"),
         Says("实战前换成本单位的通讯录", "put your own contacts in before a live home"),

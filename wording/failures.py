@@ -18,6 +18,11 @@ FAILURES: Mapping[str, Says] = {
     ),
     "HomeExists": Says("此处已有机构目录。请直接使用，或用 --home 另选目录。（{detail}）", "Not made: {detail}."),
     "HomeForeign": Says("数据库或消息队列属于另一个机构目录，没有动它。请核对设置。（{detail}）", "Left alone: {detail}."),
+    "HomeDisputed": Says(
+        "机构目录的文件与账本对不上，没有启动：究竟是演练还是实战说不清。请从备份恢复。（{detail}）",
+        "Not started: {detail}. Nobody can say whether it is practice or live; restore a backup.",
+    ),
+    "HomeOpen": Says("没有建立：他人可以写这个目录。请收回权限或另选目录。（{detail}）", "Not made: {detail}."),
     "HomeInEarnest": Says(
         "这里是实战目录，没有启动。此设置只许用于演练目录，请去掉。（{detail}）",
         "Not started: {detail}. Only a practice home may have it; unset it.",

@@ -172,3 +172,31 @@ REVIEWED = Says("已写", "written")
 NOT_REVIEWED = Says("未写", "not written")
 DRILL_HELD = Says("{year} 年已完成年度演练", "{year}: the yearly drill is done")
 DRILL_DUE = Says("{year} 年还没有完成年度演练（演练并写出总结）", "{year}: the yearly drill is not done yet (a drill with its review)")
+
+HOME_ELSEWHERE = Says(
+    "注意：本目录的账本原在 {was}，现在 {now}。已迁来（或已恢复备份）请用 hezhang home adopt --moved，"
+    "是副本请用 hezhang home adopt --copy。在此之前，新欠发的通知照发；先前欠发的不发，因为原目录可能会发。",
+    "Attention: this home's ledger lay at {was} and lies at {now}. If it was moved here (or a backup restored): "
+    "hezhang home adopt --moved; if it is a copy: hezhang home adopt --copy. Until then what is newly owed goes out; "
+    "what was owed before does not, since the original may send it.",
+)
+HOME_RENAMED = Says(
+    "注意：本目录的账本原在 {was}，现在 {now}，是同一个文件。请用 hezhang home adopt --moved 认定。",
+    "Attention: this home's ledger lay at {was} and lies at {now}; it is the same file. Confirm it: hezhang home adopt --moved.",
+)
+ADOPT_WHICH = Says(
+    "请说明是哪一种：--moved（已迁来，没有另一个）或 --copy（是副本，原目录还在）。",
+    "Say which: --moved (it was moved here, there is no other) or --copy (a copy, and the original is still there).",
+)
+ADOPTED_MOVED = Says(
+    "已认定目录 {home} 迁至 {place}。先前暂缓的 {texts} 条通知现在发出。",
+    "Home {home} is adopted at {place}. {texts} text(s) that were held back go out now.",
+)
+ADOPTED_COPY = Says(
+    "已认定为副本：编号由 {was} 改为 {home}，位于 {place}。先前欠发的 {texts} 条通知留给原目录发送。",
+    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} text(s) owed before are left to the original.",
+)
+BROKER_OF_ANOTHER = Says(
+    "消息队列属于原目录。请给副本另设一个（HEZHANG_REDIS_URL），在此之前副本发不出通知。",
+    "The broker belongs to the original home. Give the copy one of its own (HEZHANG_REDIS_URL); until then the copy sends nothing.",
+)

@@ -272,5 +272,9 @@ OPTIONS: Mapping[str, Words] = {
         "--note": Says("做了什么。", "What was done."),
         "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
     },
+    "home adopt": {
+        "--moved": Says("已迁来或已恢复备份，没有另一个。", "The home was moved here, or restored; there is no other."),
+        "--copy": Says("这是副本，另起编号。", "This is a copy: it gets an id of its own."),
+    },
 }
 """For each command, its own options and arguments."""

@@ -9,6 +9,15 @@ from wording.language import Lang, Says
 from wording.times import said_if_instant
 
 REFUSALS: dict[str, Says] = {
+    # ── the home ──
+    "home_in_place": Says(
+        "{folder} 就在原处，无须认定，没有记录。",
+        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded.",
+    ),
+    "home_served": Says(
+        "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
+        "Parts of {folder} are running ({parts}) and would go on under the old id. Stop them, then adopt it as a copy.",
+    ),
     # ── who may ──
     "two_times": Says(
         "--at（{given}）和 --occurred-at（{occurred}）说的是同一件事，却不相同。请只写一个。",

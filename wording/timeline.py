@@ -268,6 +268,10 @@ LINES: dict[str, Line] = {
     ),
     # ── the house ──
     "home_founded": _line("⌂", "bold", "建立：{home}（{kind}）", "Home {home} founded ({kind})"),
+    "home_adopted": _line(
+        "⌂", "bold yellow", "认定目录 {home}（{adopted}；原为 {was}）位于 {place}，编号 {identity}",
+        "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}",
+    ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line("⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"),

@@ -11,7 +11,7 @@ import structlog
 from engine.desk import Desk, Done
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
-from engine.ledger import inbox, outbox
+from engine.ledger import inbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
@@ -19,6 +19,7 @@ from engine.ledger.store import Ledger
 from engine.private import Private
 from notify.outcome import FINAL, Claim, StatusReport
 from notify.provider import Asked
+from workers.named_text import NOTE, AnotherText, named_text
 
 BATCH = 50
 AGAIN, LOOKS = timedelta(seconds=2), 30
@@ -54,7 +55,11 @@ class Claims:
         by_provider: dict[tuple[str, str], list[Tested]] = defaultdict(list)
         for item in items:
             claim = Claim(**item.payload)  # type: ignore[arg-type]
-            row = self._delivery(claim)
+            try:
+                row = self._delivery(claim)
+            except AnotherText:
+                self._set_aside(item)
+                continue
             if row is None:
                 self._settle(item, "unmatched", "no such text")
             elif row.state == "delivered" and not claim.keys:
@@ -77,11 +82,10 @@ class Claims:
                 self._settle(item, "unmatched", type(error).__name__)
 
     def _delivery(self, claim: Claim) -> OutboxDelivery | None:
-        """The delivery that is spoken of, if this provider carried it on this channel under this id."""
+        """The delivery that is spoken of, once the provider has it. Raises AnotherText where it is not the one of the claim's id."""
         with self._ledger.reading() as tx:
-            row = outbox.by_provider_id(tx, claim.provider_id) or (outbox.get(tx, claim.delivery) if claim.delivery else None)
-        ours = row is not None and (row.channel, row.provider) == (claim.channel, claim.provider) and row.provider_id
-        return row if ours else None
+            row = named_text(tx, claim.provider, claim.provider_id, claim.delivery, claim.attempt, claim.channel)
+        return row if row is not None and row.provider == claim.provider and row.provider_id else None
 
     def _confirm(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
         asked = {row.delivery: Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for _, _, row in tested}
@@ -122,6 +126,10 @@ class Claims:
             return False
         self._told(done)
         return True
+
+    def _set_aside(self, item: InboxMessage) -> None:
+        with self._ledger.transaction() as tx:
+            inbox.set_aside(tx, item.id, NOTE)
 
     def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
         with self._ledger.transaction() as tx:

@@ -13,6 +13,7 @@ from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.incident.state import fold
 from engine.ledger.directories import put_directory
+from engine.ledger.place import place_of
 from engine.ledger.store import Ledger, Transaction
 from workers import home as homes
 from workers.data_files import (
@@ -36,7 +37,7 @@ FOUNDER_ROLES = ("duty_officer", "administrator")
 def found(folder: Path, settings: Settings, *, practice: bool, database_url: str | None = None) -> Home:
     """Make a home and everything in it, or nothing.
 
-    Raises HomeExists, LedgerError, data_files' faults, and HomeError for a live home with example contacts.
+    Raises HomeExists, HomeOpen, LedgerError, data_files' faults, and HomeError for a live home with example contacts.
     """
     url = settings.hezhang_database_url
     district = load_district(find_district(settings.hezhang_district))
@@ -51,9 +52,9 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
     ledger = Ledger.create(home.database_url)
     with ledger.transaction() as tx:
         _first_events(tx, home, district, standards, channels, practice=practice)
+    place = place_of(ledger, home.database_url)
     ledger.close()
-    homes.record(home, practice=practice, web_port=settings.hezhang_web_port)
-    return home
+    return homes.record(home, kind="practice" if practice else "live", web_port=settings.hezhang_web_port, place=place)
 
 
 def _first_events(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from engine.ledger import heartbeats
+from engine.ledger import elsewhere, heartbeats
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
@@ -58,12 +58,19 @@ class HeartbeatOut:
             self._write()
             self._wiring.broker.ping()
             missing = sorted(self._channels() - self._wiring.relay.carried())
+            adopted = self._is_adopted()
             failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring)]
         except LedgerError as error:
             return [f"ledger:{type(error).__name__}"]
         except (BrokerDown, HomeForeign) as error:
             return [f"broker:{type(error).__name__}"]
-        return [f"nobody_carries:{channel}" for channel in missing] + failed + (["auditor"] if self._findings() else [])
+        lies = [] if adopted else ["home_elsewhere"]
+        return lies + [f"nobody_carries:{channel}" for channel in missing] + failed + (["auditor"] if self._findings() else [])
+
+    def _is_adopted(self) -> bool:
+        """A copy that nobody has adopted must not be the sign of life of an original that has died."""
+        with self._wiring.ledger.reading() as tx:
+            return not elsewhere.seen(tx, self._wiring.place.mark)
 
     def _write(self) -> None:
         """Only a row that was written shows that one can be: the timekeeper's own beat, once more."""

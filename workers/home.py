@@ -1,6 +1,6 @@
-"""The home: the folder of one office's Hezhang. Where its database is, where its sockets lie, and its practice account.
+"""The home: the folder of one office's Hezhang. Where its database is and was, where its sockets lie, and its practice account.
 
-Whether it is practice or live is the first event of its ledger, not a file here.
+Whether it is practice or live is the first event of its ledger; what home.json says of it is a second witness and no more.
 """
 
 from __future__ import annotations
@@ -12,13 +12,18 @@ import secrets
 import socket
 import stat
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+from engine.ledger.place import Place
+from engine.whole_file import write_whole
 
 HOME_FILE = "home.json"
 PRACTICE_FILE = "practice.json"
 DATABASE_FILE = "hezhang.db"
+SQLITE = "sqlite:///"
 CANARY_NUMBER = "+12025550187"
 """Of the range kept for fiction."""
 
@@ -30,7 +35,9 @@ class HomeError(Exception):
     ├── HomeMissing   there is no home in that folder
     ├── HomeExists    there is one already
     ├── HomeForeign   the database or the broker belongs to another home
+    ├── HomeDisputed  its file and its record do not agree on what it is
     ├── HomeInEarnest something is set that only a practice home may have
+    ├── HomeOpen      others may write into the folder in which it was to be made
     └── HomeUnsafe    its runtime folder could be read by others
     """
 
@@ -45,6 +52,14 @@ class HomeExists(HomeError):
 
 class HomeForeign(HomeError):
     """The database or the broker belongs to another home."""
+
+
+class HomeDisputed(HomeError):
+    """The home's file and its record do not agree on what it is."""
+
+
+class HomeOpen(HomeError):
+    """Others may write into the folder in which a home was to be made."""
 
 
 class HomeInEarnest(HomeError):
@@ -102,17 +117,34 @@ class PracticeAccount:
 
 
 @dataclass(frozen=True)
+class Known:
+    """Where a ledger lies, as its home keeps it. A file may be seen by several paths (a bind mount): each is adopted once.
+
+    `identity` is its number there; None in a home of 0.1.0, which knew its path alone.
+    """
+
+    where: tuple[str, ...]
+    identity: str | None = None
+
+    def holds(self, place: Place) -> bool:
+        """Whether the ledger lies where it is known to lie. Hosts may call one server by different names."""
+        return self.identity in (None, place.identity) and (place.server or place.where in self.where)
+
+
+@dataclass(frozen=True)
 class Home:
-    """One home on disk."""
+    """One home on disk. `kind` and `known` are what its file says of it; None in an older home."""
 
     folder: Path
     id: str
     database_url: str
+    kind: str | None = None
+    known: Known | None = None
 
     @property
     def runtime(self) -> Path:
         """Where sockets and logs of running parts lie. Short, since a unix socket's path may have about 107 bytes at most."""
-        mark = sha256(str(self.folder).encode()).hexdigest()[:10]
+        mark = sha256(os.path.realpath(self.folder).encode()).hexdigest()[:10]
         return Path(tempfile.gettempdir()) / f"hezhang-{os.getuid()}-{mark}"
 
     @property
@@ -147,31 +179,99 @@ class Home:
 
 
 def find(folder: Path, database_url: str | None) -> Home:
-    """The home in `folder`; a database URL of the settings wins over the one it was made with. Raises HomeMissing."""
+    """The home in `folder`; a database URL of the settings wins over the one it was made with. Raises HomeMissing, HomeForeign."""
     path = folder.absolute()
     try:
-        known = json.loads((path / HOME_FILE).read_text())
-        return Home(path, str(known["id"]), database_url or str(known["database_url"]))
+        said = json.loads((path / HOME_FILE).read_text())
+        url, known = _ledger_of(path, str(said["database_url"]), said.get("place"))
+        home = Home(path, str(said["id"]), database_url or url, said.get("kind"), known)
     except FileNotFoundError as error:
         raise HomeMissing(f"there is no home in {path}; make one with `hezhang init --practice` or `hezhang init --live`") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HomeError(f"{path / HOME_FILE} cannot be read ({error}); restore it from a backup") from error
+    _not_anothers(home)
+    return home
+
+
+def _ledger_of(folder: Path, url: str, place: dict[str, Any] | None) -> tuple[str, Known | None]:
+    """The ledger's URL, a relative path taken from the home's folder; and where it is known to lie.
+
+    A home of 0.1.0 holds an absolute path. Where a ledger of that name lies in its own folder, that one is its own: the other is gone
+    since the home was moved, or it is the original of this copy, which nobody may touch from here.
+    """
+    known = Known(tuple(place["where"]), str(place["identity"])) if place is not None else None
+    if not url.startswith(SQLITE):
+        return url, known
+    file = Path(url.removeprefix(SQLITE))
+    own = folder / (file.name if file.is_absolute() else file)
+    if file.is_absolute() and known is None:
+        known = Known((os.path.realpath(file),))
+    return (f"{SQLITE}{own}" if own.exists() or not file.is_absolute() else url), known
+
+
+def _not_anothers(home: Home) -> None:
+    """Raise HomeForeign for a ledger that lies in the folder of another home."""
+    if not home.database_url.startswith(SQLITE):
+        return
+    file = Path(home.database_url.removeprefix(SQLITE).partition("?")[0])
+    if (file.parent / HOME_FILE).exists() and not file.parent.samefile(home.folder):
+        raise HomeForeign(f"{file} is the ledger of the home in {file.parent}, not of the one in {home.folder}")
 
 
 def make(folder: Path, database_url: str | None) -> Home:
-    """Name a new home, and nothing more: `record` writes it down once its ledger stands. Raises HomeExists."""
+    """Name a new home, and nothing more: `record` writes it down once its ledger stands. Raises HomeExists, HomeOpen."""
     path = folder.absolute()
     if (path / HOME_FILE).exists():
         raise HomeExists(f"{path} holds a home already; use it, or choose another folder with --home")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Home(path, secrets.token_hex(8), database_url or f"sqlite:///{path / DATABASE_FILE}")
+    _for_owner_alone(path)
+    return Home(path, secrets.token_hex(8), _absolute(database_url) if database_url else f"{SQLITE}{path / DATABASE_FILE}")
 
 
-def record(home: Home, *, practice: bool, web_port: int | None) -> None:
+def _for_owner_alone(path: Path) -> None:
+    """Raise HomeOpen for a folder in which others could put their own files in the place of ours."""
+    found = path.stat()
+    if found.st_uid != os.geteuid():
+        raise HomeOpen(f"{path} belongs to somebody else; choose a folder of your own")
+    if found.st_mode & 0o022:
+        raise HomeOpen(f"others may write into {path} (mode {found.st_mode & 0o777:04o}); take that away with `chmod go-w {path}`")
+
+
+def _absolute(url: str) -> str:
+    """A path that was given is one from where the program was started."""
+    return f"{SQLITE}{Path(url.removeprefix(SQLITE)).absolute()}" if url.startswith(SQLITE) else url
+
+
+def record(home: Home, *, kind: str, web_port: int | None, place: Place) -> Home:
     """Write the home down, its practice account first, so that a home that is found is whole."""
-    if practice:
+    if kind == "practice":
         _write_private(home.folder / PRACTICE_FILE, asdict(_practice_account(web_port)))
-    _write_private(home.folder / HOME_FILE, {"id": home.id, "database_url": home.database_url})
+    made = replace(home, kind=kind, known=Known((place.where,), place.identity))
+    _write(made, home.database_url)
+    return made
+
+
+def settled(home: Home, id: str, place: Place) -> Home:
+    """Write down where the home's ledger lies now, and its id. One that has another id from now on is a copy: a practice home gets an
+    account of its own, since the practice worlds of both would listen at one port. Raises OSError.
+    """
+    if id != home.id and (home.folder / PRACTICE_FILE).exists():
+        _write_private(home.folder / PRACTICE_FILE, asdict(_practice_account(None)))
+    before = home.known.where if home.known is not None and home.known.identity == place.identity else ()
+    made = replace(home, id=id, known=Known(tuple(dict.fromkeys([*before, place.where])), place.identity))
+    url = str(json.loads((home.folder / HOME_FILE).read_text())["database_url"])
+    _write(made, _ledger_of(home.folder, url, None)[0])
+    return made
+
+
+def _write(home: Home, database_url: str) -> None:
+    """The home's file. A ledger in its own folder is named from there, so that the folder may be moved."""
+    file = Path(database_url.removeprefix(SQLITE))
+    own = database_url.startswith(SQLITE) and file.parent == home.folder
+    said: dict[str, object] = {"id": home.id, "kind": home.kind, "database_url": f"{SQLITE}{file.name}" if own else database_url}
+    if home.known is not None:
+        said["place"] = {"where": list(home.known.where), "identity": home.known.identity}
+    _write_private(home.folder / HOME_FILE, said)
 
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
@@ -195,10 +295,4 @@ def _free_ports(count: int) -> list[int]:
 
 def _write_private(path: Path, values: dict[str, object]) -> None:
     """Written whole or not at all, readable by its owner alone."""
-    draft = path.with_suffix(".new")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(values, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    write_whole(path, json.dumps(values, indent=1).encode())

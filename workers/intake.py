@@ -17,7 +17,7 @@ from engine.incident.actor import PROVIDER, Actor
 from engine.incident.commands import AnswerText, Command, DeliveryOutcome, SettleDeliveries
 from engine.incident.events import Answer
 from engine.incident.refusal import Refusal
-from engine.ledger import inbox, links, outbox
+from engine.ledger import inbox, links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
@@ -29,11 +29,14 @@ from notify.outcome import FINAL
 from notify.registry import explain
 from workers import key_presses
 from workers.crash_points import reach
+from workers.named_text import NOTE, AnotherText, named_text
 from workers.replies import Replies
 
 BATCH = 100
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
 """What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
+ANOTHERS: Literal["another's"] = "another's"
+"""In the place of a text: the one that is named is not the one that the provider's id belongs to."""
 T = TypeVar("T")
 
 log = structlog.get_logger()
@@ -48,6 +51,8 @@ class _Report(BaseModel):
     code: str | None = None
     delivery: str | None = None
     attempt: int | None = None
+    channel: str | None = None
+    """By the address it was posted to; None where the provider was asked, or in one kept by an older program."""
 
 
 class _LinkAnswer(BaseModel):
@@ -124,9 +129,10 @@ class Intake:
         final = [(item, report) for item, report in reports if report.status in FINAL]
         with self._ledger.reading() as tx:
             found = [(item, report, _text_of(tx, report)) for item, report in final]
+        self._set_aside([item for item, _, row in found if row is ANOTHERS])
         self._settle_all([item for item, report in reports if report.status not in FINAL], "matched", "nothing new")
         self._settle_all([item for item, _, row in found if row is None], "unmatched", "no such text")
-        return [(item, report, row) for item, report, row in found if row is not None]
+        return [(item, report, row) for item, report, row in found if isinstance(row, OutboxDelivery)]
 
     # ── what people answer ──
 
@@ -136,8 +142,12 @@ class Intake:
     def _key(self, item: InboxMessage) -> None:
         """A key pressed in a call answers what the call asked."""
         pressed = key_presses.read(item)
-        with self._ledger.reading() as tx:
-            row = key_presses.call_of(tx, pressed)
+        try:
+            with self._ledger.reading() as tx:
+                row = key_presses.call_of(tx, pressed)
+        except AnotherText:
+            self._set_aside([item])
+            return
         owing = self._desk.stream(row.stream) if row else None
         delivery = owing.deliveries.get(row.delivery) if owing and row else None
         if row is None or delivery is None:
@@ -178,6 +188,15 @@ class Intake:
         else:
             self._settle(item, "refused", getattr(done, "code", ""))
 
+    def _set_aside(self, items: Sequence[InboxMessage]) -> None:
+        """What names another text than its provider's id belongs to is believed of neither, and a person can see it."""
+        if not items:
+            return
+        log.warning("names_another_text", items=[it.id for it in items])
+        with self._ledger.transaction() as tx:
+            for item in items:
+                inbox.set_aside(tx, item.id, NOTE)
+
     def _settle(self, item: InboxMessage, state: InboxState, note: str) -> None:
         self._settle_all([item], state, note)
 
@@ -195,9 +214,11 @@ def _report(item: InboxMessage) -> _Report:
     return _Report.model_validate(item.payload)
 
 
-def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | None:
-    row = outbox.get(tx, report.delivery) if report.delivery else None
-    return row or outbox.by_provider_id(tx, report.provider_id)
+def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | Literal["another's"] | None:
+    try:
+        return named_text(tx, report.provider, report.provider_id, report.delivery, report.attempt, report.channel)
+    except AnotherText:
+        return ANOTHERS
 
 
 def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.incident.events import DeliveryOwed
-from engine.ledger import outbox
 from engine.ledger.inbox import InboxMessage
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Reading
 from engine.private import Private
+from workers.named_text import named_text
 
 MEANINGS: dict[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}
 """The keys that answer a duty; a call says them (`spoken.KEYS`)."""
@@ -35,10 +35,11 @@ def read(item: InboxMessage) -> KeyPressed:
 
 
 def call_of(reading: Reading, pressed: KeyPressed) -> OutboxDelivery | None:
-    """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no such call."""
-    named = outbox.get(reading, pressed.delivery) if pressed.delivery else None
-    found = named or outbox.by_provider_id(reading, pressed.provider_id)
-    return found if found is not None and found.channel == "voice" else None
+    """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no such call.
+
+    Raises AnotherText where these are two.
+    """
+    return named_text(reading, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, "voice")
 
 
 def command(pressed: KeyPressed, owed: DeliveryOwed) -> AnswerText:

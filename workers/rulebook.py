@@ -54,6 +54,10 @@ class LedgerRulebook:
             self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
         return self._house[1]
 
+    def knows(self, version: int, house: House) -> None:
+        """The home was read already, when its ledger was opened."""
+        self._house = (version, house)
+
     def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
         """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
         return self._rules(tx, playbook_digest, standards_digest)

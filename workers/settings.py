@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     hezhang_public_url: str | None = None
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
+    hezhang_trusted_proxies: str | None = None
     hezhang_signature: str = "【西城环保】"
     hezhang_lang: str | None = None
     twilio_account_sid: str | None = None
@@ -115,12 +117,26 @@ class Settings(BaseSettings):
             raise ValueError("must be a port from 1 to 65535")
         return value
 
+    @field_validator("hezhang_trusted_proxies")
+    @classmethod
+    def _proxies(cls, value: str | None) -> str | None:
+        for part in _parts(value):
+            try:
+                ip_network(part)
+            except ValueError:
+                raise ValueError(f"{part!r} is no address and no network (10.0.0.0/8); several stand with commas") from None
+        return value
+
     @field_validator("hezhang_heartbeat_url")
     @classmethod
     def _heartbeat_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("https://", "http://")):
             raise ValueError("must begin with https:// or http://")
         return value
+
+    def trusted_proxies(self) -> list[str]:
+        """Addresses and networks whose X-Forwarded-For and -Proto are believed; none unless they are set."""
+        return _parts(self.hezhang_trusted_proxies)
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """The office's own addresses by channel, to which each provider is tried in a live home."""
@@ -150,6 +166,10 @@ class Settings(BaseSettings):
             for name, value in values.items()
             if value is not None
         }
+
+
+def _parts(listed: str | None) -> list[str]:
+    return [part for text in (listed or "").split(",") if (part := text.strip())]
 
 
 def _can_be_taken_apart(url: str) -> bool:

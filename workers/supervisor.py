@@ -38,7 +38,8 @@ class _Child:
     again_at: float = 0.0
 
 
-def _for_owner_alone(path: str, flags: int) -> int:
+def for_owner_alone(path: str, flags: int) -> int:
+    """An opener for `open`: whatever the umask, the file is its owner's alone."""
     return os.open(path, flags, 0o600)
 
 
@@ -103,7 +104,7 @@ class Supervisor:
         return self._logs / f"{name.replace(' ', '-')}.log"
 
     def _launch(self, child: _Child) -> None:
-        with open(self.log_of(child.part.name), "ab", opener=_for_owner_alone) as log:
+        with open(self.log_of(child.part.name), "ab", opener=for_owner_alone) as log:
             # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which then stops the parts in order.
             child.process = subprocess.Popen(
                 child.part.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment,

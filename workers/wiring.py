@@ -7,21 +7,26 @@ import os
 import secrets
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.audit.house import checked_house
 from engine.desk import Desk, Done
-from engine.house.events import HOUSE, HomeFounded
+from engine.house.events import HOUSE
 from engine.house.state import House
 from engine.incident.events import Evidence
 from engine.incident.refusal import Refusal
+from engine.ledger import elsewhere
 from engine.ledger.chain import short
-from engine.ledger.errors import LedgerFull
+from engine.ledger.errors import LedgerFull, LedgerReadOnly
+from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
 from workers import crash_points, evidence
 from workers.clock import Clock
-from workers.home import Home, HomeForeign, HomeInEarnest, PracticeAccount, find
+from workers.elsewhere import Elsewhere
+from workers.home import PRACTICE_FILE, Home, HomeDisputed, HomeForeign, HomeInEarnest, PracticeAccount, find, settled
 from workers.rulebook import CheckedPlaybook, LedgerRulebook
 from workers.settings import IGNORED_IN_PRACTICE, Settings
 
@@ -55,24 +60,69 @@ class Wiring:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The ledger of this home, opened. Raises LedgerError, HomeForeign where it is another home's, HomeInEarnest."""
-        ledger = self._opened()
-        with ledger.reading() as tx:
-            first = next(iter(tx.read(HOUSE)[:1]), None)
-        founded = first.event if first else None
-        if not isinstance(founded, HomeFounded) or founded.home != self.home.id:
-            owner = founded.home if isinstance(founded, HomeFounded) else "nobody"
-            raise HomeForeign(f"the database belongs to home {owner}, not to {self.home.id} in {self.home.folder}")
-        self._arm(founded)
+        """The ledger of this home, and surely this home's.
+
+        Raises LedgerError, HomeForeign where it is another home's, HomeDisputed, HomeInEarnest.
+        """
+        ledger = self.record
+        try:
+            with ledger.reading() as tx:
+                house = checked_house(tx)
+                self.rulebook.knows(tx.version(HOUSE), house)
+            self._belongs(house)
+            self._arm(house)
+            self._lies(ledger)
+        except BaseException:
+            ledger.close()
+            raise
         return ledger
 
-    def _arm(self, founded: HomeFounded) -> None:
+    @cached_property
+    def record(self) -> Ledger:
+        """The ledger of this home as it lies there, whatever it holds: for whoever checks it. Raises LedgerError."""
+        return self._opened()
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the ledger lies. Raises LedgerError."""
+        return place_of(self.record, self.home.database_url)
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        """Where the ledger is found, if that is not where it is known to lie. Raises LedgerError."""
+        known = self.home.known
+        return None if known is None or known.holds(self.place) else Elsewhere(self.place, known)
+
+    def _belongs(self, house: House) -> None:
+        """Raise HomeForeign, HomeDisputed for a ledger that is not this home's."""
+        if house.was == self.home.id != house.home and house.identity == self.place.identity:
+            # An adoption that was recorded and came no further.
+            self.home = settled(self.home, house.home, self.place)
+        if house.home != self.home.id:
+            raise HomeForeign(f"the database belongs to home {house.home}, not to {self.home.id} in {self.home.folder}")
+        witness = self.home.kind or ("practice" if (self.home.folder / PRACTICE_FILE).exists() else house.kind)
+        if witness != house.kind:
+            raise HomeDisputed(f"the record says that {self.home.folder} is a {house.kind} home, its files say {witness}")
+
+    def _arm(self, house: House) -> None:
         """Arm the crash point of the settings, before this process can write anything. Raises HomeInEarnest in a live home."""
         if self.settings.hezhang_crash_at is None:
             return
-        if founded.kind != "practice":
+        if not house.practice:
             raise HomeInEarnest(f"HEZHANG_CRASH_AT is set, and {self.home.folder} is a live home")
         crash_points.arm(self.settings.hezhang_crash_at)
+
+    def _lies(self, ledger: Ledger) -> None:
+        """Hold back what was owed before a ledger was found at another place; note the place of a home that knows none."""
+        found = self.elsewhere
+        if found is not None and not found.same:
+            try:
+                elsewhere.see(ledger, self.place.mark)
+            except (LedgerFull, LedgerReadOnly):
+                return  # It can be read; and where no mark can be written, no claim can, so nothing goes out either.
+        if found is None and (self.home.known is None or self.home.known.identity is None):
+            with suppress(OSError):
+                self.home = settled(self.home, self.home.id, self.place)
 
     def _opened(self) -> Ledger:
         try:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.audit import archive, contents
 from engine.audit.checks import Parsed, check_chain
@@ -23,6 +21,7 @@ from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening
 from engine.ledger.store import Ledger, Reading, StoredEntry
+from engine.whole_file import fill_whole
 
 __all__ = ["Exported", "Tell", "Timeline", "TooLarge", "export"]
 
@@ -59,10 +58,10 @@ class _Record:
 def export(ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str, full: bool = True, wording: str = "") -> Exported:
     """Write a stream's bundle to `path`, all of it or nothing; a file that is there is replaced.
 
-    A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the proof files; a public
-    one (`full` false) holds none of them and verifies as well. `program` names the writer (`hezhang 0.1.0`), `wording` the version of its
-    words. Raises NotInLedger for an unknown stream, LedgerDamaged for a record that does not verify (it is not exported: the ledger
-    itself is then the evidence), TooLarge, OSError.
+    A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the
+    proof files; a public one (`full` false) holds none of them and verifies as well. `program` names the writer
+    (`hezhang 0.1.0`), `wording` the version of its words. Raises NotInLedger for an unknown stream, LedgerDamaged for a
+    record that does not verify (it is not exported: the ledger itself is then the evidence), TooLarge, OSError.
     """
     with ledger.reading() as reading:
         it = _record(reading, stream, full)
@@ -117,7 +116,9 @@ def _openings(it: _Record) -> Iterator[tuple[int, Opening]]:
 
 
 def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[str, list[Opening]]]:
-    """The documents that the entries name; which of them are only parts; and the open rows of directories by the digest of each."""
+    """The documents that the entries name; which of them are only parts; and the open rows of directories by the digest
+    of each.
+    """
     found: Members = {}
     parts: list[str] = []
     rows: dict[str, list[Opening]] = {}
@@ -204,20 +205,13 @@ def _write(path: Path, members: Iterator[tuple[str, bytes]], at: datetime) -> No
 
     Raises OSError; a device or a folder is never replaced.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "not a regular file; choose another name", str(path))
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-                for name, content in members:
-                    bundle.writestr(_info(name, at), content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        os.unlink(draft)
-        raise
+
+    def fill(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+            for name, content in members:
+                bundle.writestr(_info(name, at), content)
+
+    fill_whole(path, fill)
 
 
 def _info(name: str, at: datetime) -> zipfile.ZipInfo:

@@ -11,6 +11,7 @@ HOUSE = "house"
 """The stream of everything that belongs to no incident."""
 
 HomeKind = Literal["practice", "live"]
+Adopted = Literal["moved", "copy"]
 
 
 class HomeFounded(Event):
@@ -19,6 +20,20 @@ class HomeFounded(Event):
     type: ClassVar[str] = "home_founded"
     home: str
     kind: HomeKind
+
+
+class HomeAdopted(Event):
+    """The home lies elsewhere than it did: it was moved and is the same, or is a copy and has an id of its own from now on.
+
+    `was` is the id until now, `place` where the ledger lies, `identity` its number there (engine.ledger.place).
+    """
+
+    type: ClassVar[str] = "home_adopted"
+    adopted: Adopted
+    home: str
+    was: str
+    place: Private
+    identity: str
 
 
 class DistrictLoaded(Event):
@@ -118,7 +133,7 @@ class ValuesErased(Event):
 
 
 HOUSE_EVENTS: tuple[type[Event], ...] = (
-    HomeFounded, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
+    HomeFounded, HomeAdopted, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
     OptedOut, OptOutEnded,
     StreamBegun, ValuesErased,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from engine.house.events import (
     ChannelsLoaded,
     DistrictLoaded,
+    HomeAdopted,
     HomeFounded,
     HomeKind,
     LoginEnrolled,
@@ -54,6 +55,10 @@ class House:
 
     home: str = ""
     kind: HomeKind = "live"
+    was: str = ""
+    """Its id before it was last adopted; empty where it never was."""
+    identity: str = ""
+    """The number of the ledger where it was last adopted."""
     district: str = ""
     district_digest: str = ""
     standards_digest: str = ""
@@ -73,7 +78,10 @@ class House:
         """Take one event into account; an event that says nothing about the home changes nothing."""
         match event:
             case HomeFounded():
-                self.home, self.kind = event.home, event.kind
+                if not self.home:  # A home is founded once: nothing later changes what it is.
+                    self.home, self.kind = event.home, event.kind
+            case HomeAdopted():
+                self.home, self.was, self.identity = event.home, event.was, event.identity
             case DistrictLoaded():
                 self.district, self.district_digest = event.district, event.digest
             case StandardsLoaded():

@@ -366,11 +366,11 @@ class DeliverySettled(Event):
 
 
 class DeliverySuperseded(Event):
-    """Not sent: its duties are finished, waived or reassigned, or the incident is over."""
+    """Not sent: its duties are finished, waived or reassigned, or the incident is over, or the home is a copy whose original sends it."""
 
     type: ClassVar[str] = "delivery_superseded"
     delivery: str
-    reason: Literal["duties_over", "incident_over", "too_late"]
+    reason: Literal["duties_over", "incident_over", "too_late", "left_to_original"]
 
 
 class TextAnswered(Event):

@@ -78,6 +78,12 @@ def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: t
     tx.execute(update(inbox).where(_it.id == id).values(**values))
 
 
+def set_aside(tx: Transaction, id: int, note: str) -> None:
+    """Keep a message that does not fit, visible, and never take it up again. Its key is free for one that does."""
+    values = {"state": "unmatched", "note": note, "tries": _it.tries + 1, "try_at": None, "key": _it.key + f" aside {id}"}
+    tx.execute(update(inbox).where(_it.id == id).values(**values))
+
+
 def unmatched(reading: Reading, limit: int = 100) -> list[InboxMessage]:
     """Messages that fit nothing so far, the oldest first, for a person to look at."""
     return _fetched(reading, select(*_FIELDS).where(_it.state == "unmatched").order_by(_it.id).limit(limit))

@@ -76,7 +76,7 @@ def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> N
 
 def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that no provider has and nobody holds, offered or not, in the order of `owed`."""
-    wanted = _select().where(_it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until))
+    wanted = _select().where(_it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until), _ours())
     return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
@@ -124,6 +124,24 @@ def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
     """Let go of deliveries that were not attempted, so that another worker may have them at once."""
     held = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
     tx.execute(held.values(**_FREED))
+
+
+# ── a home that lies elsewhere than it did ──
+
+
+def hold_back(tx: Transaction) -> int:
+    """Nobody offers or takes what is owed now until `let_go`: another home may have it in hand. How many deliveries that are."""
+    return tx.execute(update(deliveries).where(_to_do()).values(leased_by=HELD, offered_until=None)).rowcount
+
+
+def held_back(reading: Reading) -> list[OutboxDelivery]:
+    """What `hold_back` holds and is not settled, in the order it was owed."""
+    return _fetched(reading, _select().where(_to_do(), _it.leased_by == HELD).order_by(_it.owed_at, _it.delivery))
+
+
+def let_go(tx: Transaction) -> None:
+    """What was held back is this home's to send."""
+    tx.execute(update(deliveries).where(_it.leased_by == HELD).values(**_FREED))
 
 
 # ── looking things up ──
@@ -217,6 +235,8 @@ def next_retry(reading: Reading) -> datetime | None:
 
 _PRESSING = case({"critical": 0, "immediate": 1, DRILL: 3}, value=_it.urgency, else_=2)
 _UNSETTLED = ("owed", "attempted", "refused", "ambiguous")
+HELD = "elsewhere"
+"""Who holds what is held back. No worker has a name like it."""
 _FREED: dict[str, Any] = {"leased_until": None, "leased_by": None, "offered_until": None}
 
 
@@ -233,7 +253,11 @@ def _to_do() -> ColumnElement[bool]:
 
 
 def _due() -> ColumnElement[bool]:
-    return and_(_to_do(), _past(_it.retry_at), _past(_it.leased_until))
+    return and_(_to_do(), _past(_it.retry_at), _past(_it.leased_until), _ours())
+
+
+def _ours() -> ColumnElement[bool]:
+    return or_(_it.leased_by.is_(None), _it.leased_by != HELD)
 
 
 def _select() -> Select[Any]:

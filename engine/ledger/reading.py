@@ -34,7 +34,7 @@ from engine.ledger.errors import LedgerDamaged, NotInLedger, mapped
 from engine.ledger.instants import instant
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Driver, Prepared
-from engine.ledger.tables import commands, documents, events, files, openings, story_clock
+from engine.ledger.tables import commands, counters, documents, events, files, openings, story_clock
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 """Of one statement: none, one set, or many sets at once."""
@@ -195,6 +195,10 @@ class Reading:
         for version, digest_, salt, value in self.rows(_OPENINGS, stream=stream, after=after):
             beside.setdefault(version, []).append(Opening(digest_, salt, bytes(value).decode()))
         return [StoredEntry(version, body, hash_, tuple(beside.get(version, ()))) for version, body, hash_ in bodies]
+
+    def counter(self, name: str) -> int | None:
+        """A counter of the ledger; None for one that does not exist."""
+        return self.execute(select(counters.c.value).where(counters.c.name == name)).scalar_one_or_none()
 
     def streams(self) -> list[str]:
         """Every stream, the oldest first."""

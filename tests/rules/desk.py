@@ -55,7 +55,7 @@ def a_desk(template: Home, folder: Path, starts: datetime = START, **given: obje
     """A desk on a copy of a home in SQLite."""
     copy = folder / "hezhang.db"
     shutil.copy(Path(template.database_url.removeprefix("sqlite:///")), copy)
-    with at_home(replace(template, folder=folder, database_url=f"sqlite:///{copy}"), starts, **given) as desk:
+    with at_home(replace(template, folder=folder, database_url=f"sqlite:///{copy}", known=None), starts, **given) as desk:
         yield desk
 
 

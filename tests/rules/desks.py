@@ -43,5 +43,5 @@ def desk(request: pytest.FixtureRequest, database: str, home: Home, tmp_path: Pa
         return
     template: Home = request.getfixturevalue("home_on_postgres")
     server: Postgres = request.getfixturevalue("postgres_server")
-    with at_home(replace(template, folder=tmp_path, database_url=server.copy(template.database_url))) as made:
+    with at_home(replace(template, folder=tmp_path, database_url=server.copy(template.database_url), known=None)) as made:
         yield made

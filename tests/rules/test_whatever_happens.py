@@ -68,7 +68,7 @@ class AnOffice(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="office-"))
-        self.home = replace(self.template, folder=self.folder, database_url=f"sqlite:///{self.folder}/hezhang.db")
+        self.home = replace(self.template, folder=self.folder, database_url=f"sqlite:///{self.folder}/hezhang.db", known=None)
         shutil.copy(self.template.database_url.removeprefix("sqlite:///"), self.folder / "hezhang.db")
         self.numbers = count(1)
         self.versions: dict[str, int] = {}

@@ -125,13 +125,21 @@ def test_guessing_is_stopped_and_forgotten_after_a_while() -> None:
     now = [0.0]
     guessing = Guessing(lambda: now[0])
     for _ in range(TRIES):
-        guessing.check("a")
         guessing.missed("a")
     with pytest.raises(Refused, match="too_many_tries"):
-        guessing.check("a")
-    guessing.check("b")
+        guessing.missed("a")
+    guessing.missed("b")
     now[0] = 61.0
-    guessing.check("a")
+    guessing.missed("a")
+
+
+def test_a_subscriber_of_ipv6_is_one_client_and_has_no_end_of_addresses_to_guess_from() -> None:
+    guessing = Guessing()
+    for host in range(TRIES):
+        guessing.missed(f"2001:db8:0:7::{host + 1:x}")
+    with pytest.raises(Refused, match="too_many_tries"):
+        guessing.missed("2001:db8:0:7:ffff::1")
+    guessing.missed("2001:db8:0:8::1")
 
 
 # ── tokens ──

@@ -10,11 +10,16 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
+from engine.incident.actor import WORKER
+from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.ledger import inbox
+from engine.private import Private
 from notify.providers.twilio_callbacks import REPLY_PATH, STATUS_PATH
+from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
 from practice.serving import serving
 from tests.stories.town import Town
 from web.app import build
+from workers.named_text import NOTE
 
 SID = "SM" + "0" * 32
 
@@ -92,3 +97,80 @@ def test_a_callback_counts_before_the_provider_id_of_its_text_is_known(town: Tow
     assert post(town, STATUS_PATH, form, query=f"?delivery={number}&attempt=1") == 200
     town.wiring.intake.drain()
     assert town.incident(incident).deliveries[number].state == "delivered"
+
+
+# ── which text is meant ──
+
+
+@pytest.fixture
+def two(town: Town) -> tuple[str, list[str]]:
+    """An incident with two texts that the provider took as SM…1 and SM…2."""
+    incident = town.opens(exit=3)
+    texts = [key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms"][:2]
+    attempts = tuple(
+        Attempt(delivery=it, attempt=1, provider="twilio", sender=Private("+15005550006"), text=Private("请到场")) for it in texts
+    )
+    town.wiring.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=attempts))
+    taken = tuple(
+        DeliveryOutcome(delivery=it, attempt=1, outcome="accepted", provider="twilio", provider_id=sid(number))
+        for number, it in enumerate(texts, 1)
+    )
+    town.wiring.desk.submit(incident, SettleDeliveries(id="settle", actor=WORKER, outcomes=taken))
+    return incident, texts
+
+
+def sid(number: int) -> str:
+    return f"SM{number:032}"
+
+
+def reports(town: Town, number: int, status: str, delivery: str, attempt: int = 1) -> list[tuple[str, str]]:
+    """Twilio reports a status of its message to an address that names a delivery; what lies in the inbox for a person to see."""
+    form = {"MessageSid": sid(number), "MessageStatus": status, "AccountSid": town.wiring.account.account_sid}
+    assert post(town, STATUS_PATH, form, query=f"?delivery={delivery}&attempt={attempt}") == 200
+    town.wiring.intake.drain()
+    listed = town.hezhang("inbox", "--json").json["messages"]
+    return [(it["kind"], it["note"]) for it in listed]
+
+
+def states(town: Town, incident: str, texts: list[str]) -> list[str]:
+    return [town.incident(incident).deliveries[it].state for it in texts]
+
+
+def test_a_report_that_names_another_text_than_its_id_belongs_to_is_believed_of_neither(town: Town, two: tuple[str, list[str]]) -> None:
+    incident, texts = two
+    assert reports(town, 1, "delivered", texts[1]) == [("status", NOTE)]
+    assert states(town, incident, texts) == ["accepted", "accepted"]
+    assert reports(town, 1, "delivered", texts[0]) == [("status", NOTE)], "what it displaced still counts when it comes"
+    assert states(town, incident, texts) == ["delivered", "accepted"]
+
+
+@pytest.mark.parametrize("number", [2, 9])
+def test_an_attempt_that_is_known_by_one_id_is_not_told_by_another(town: Town, two: tuple[str, list[str]], number: int) -> None:
+    incident, texts = two
+    assert reports(town, number, "undelivered", texts[0]) == [("status", NOTE)]
+    assert states(town, incident, texts) == ["accepted", "accepted"]
+
+
+def test_a_report_of_a_known_id_that_names_no_text_of_ours_does_not_fit(town: Town, two: tuple[str, list[str]]) -> None:
+    incident, texts = two
+    assert reports(town, 1, "delivered", "XC-1999-1/1") == [("status", NOTE)]
+    assert states(town, incident, texts) == ["accepted", "accepted"]
+
+
+def test_a_late_report_of_an_earlier_attempt_is_still_kept_as_evidence(town: Town, two: tuple[str, list[str]]) -> None:
+    incident, texts = two
+    before = len(town.incident(incident).deliveries)
+    assert reports(town, 7, "delivered", texts[0], attempt=3) == []
+    assert len(town.incident(incident).deliveries) == before
+
+
+def test_a_call_is_no_text(town: Town, two: tuple[str, list[str]]) -> None:
+    incident, texts = two
+    form = {"CallSid": "CA" + "0" * 32, "CallStatus": "no-answer", "AccountSid": town.wiring.account.account_sid}
+    assert post(town, CALL_PATH, form, query=f"?delivery={texts[0]}&attempt=1") == 200
+    assert post(town, KEY_PATH, form | {"Digits": "1"}, query=f"?delivery={texts[0]}&attempt=1") == 200
+    town.wiring.intake.drain()
+    with town.wiring.ledger.reading() as tx:
+        assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("status", NOTE), ("key", NOTE)]
+    assert states(town, incident, texts) == ["accepted", "accepted"]
+    assert all(it.answer is None for it in town.incident(incident).duties.values())

@@ -21,8 +21,9 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "setting_web_host": "hint",
     },
     "home": {
-        "home": "well", "example_contacts": "hint", "example_contacts_live": "grave", "district_differs": "warning",
-        "standards_differ": "warning", "channels_differ": "warning", "data_unusable": "warning",
+        "home": "well", "home_elsewhere": "warning", "home_open": "warning", "example_contacts": "hint",
+        "example_contacts_live": "grave", "district_differs": "warning", "standards_differ": "warning",
+        "channels_differ": "warning", "data_unusable": "warning",
     },
     "channels": {
         "no_channel": "grave", "channel_refused": "grave", "channel_not_ready": "grave", "channel_not_configured": "warning",

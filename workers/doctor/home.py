@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.ledger.directories import whole_digest
@@ -19,6 +20,10 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
     """Kind and place of the home, example contacts, files that differ from what is in force."""
     house = wiring.house()
     yield finding("home", kind=house.kind, id=wiring.home.id, folder=wiring.home.folder, schema=SCHEMA)
+    if (found := wiring.elsewhere) is not None:
+        yield finding("home_elsewhere", was=found.was, now=found.place.where)
+    if mode := _open_to_others(wiring.home.folder):
+        yield finding("home_open", folder=wiring.home.folder, mode=mode)
     if wiring.district().example:
         yield finding("example_contacts" if house.practice else "example_contacts_live")
     settings = wiring.settings
@@ -34,6 +39,12 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
     )
     for code, name, in_force, read in files:
         yield from _compared(code, name, in_force, read)
+
+
+def _open_to_others(folder: Path) -> str:
+    """The folder's mode where others may write into it, else nothing."""
+    mode = folder.stat().st_mode & 0o777
+    return f"{mode:04o}" if mode & 0o022 else ""
 
 
 def _compared(code: str, name: str, in_force: str, read: Callable[[], str]) -> Iterator[Finding]:

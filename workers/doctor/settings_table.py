@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pydantic_settings import DotEnvSettingsSource
 
 from workers.doctor.finding import Finding, finding
 from workers.faults import nearest
-from workers.home import HOME_FILE
+from workers.home import find
 from workers.settings import SECRETS, Settings
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ def _ignored(wiring: Wiring) -> list[str]:
 
 def _another_database(wiring: Wiring) -> bool:
     """The setting names another database than the home was made with."""
-    made_with = json.loads((wiring.home.folder / HOME_FILE).read_text())["database_url"]
-    return bool(wiring.home.database_url != made_with)
+    return wiring.home.database_url != find(wiring.home.folder, None).database_url
 
 
 def _loopback(host: str) -> bool:

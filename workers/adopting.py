@@ -1,0 +1,102 @@
+"""A home that lies elsewhere than it did is adopted: as moved it sends what it owes, as a copy it is another home and leaves that."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from engine.house.events import HOUSE, Adopted, HomeAdopted
+from engine.house.state import House, fold
+from engine.incident.actor import Actor
+from engine.incident.events import DeliverySuperseded, Event
+from engine.incident.refusal import Refusal
+from engine.ledger import elsewhere, heartbeats, outbox
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Transaction
+from engine.private import Private
+from workers.broker import BrokerDown
+from workers.home import HomeForeign, settled
+from workers.relay import STALE
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What came of it. `texts` were held back until now; `own_broker` is False where the broker is another home's."""
+
+    adopted: Adopted
+    home: str
+    was: str
+    place: str
+    texts: int
+    own_broker: bool = True
+
+
+def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
+    """Record that the home lies here, as an entry of the house; what was held back goes out, or is left to the original.
+
+    Refused where nothing differs, and as a copy while anything of it runs, which would go on under the old id. Raises LedgerError,
+    OSError.
+    """
+    ledger, found = wiring.ledger, wiring.elsewhere
+    if found is None:
+        return Refusal("home_in_place", {"folder": str(wiring.home.folder)})
+    was = wiring.home.id
+    home = secrets.token_hex(8) if adopted == "copy" else was
+    event = HomeAdopted(adopted=adopted, home=home, was=was, place=Private(found.place.where), identity=found.place.identity)
+    with ledger.transaction() as tx:
+        if adopted == "copy" and (running := heartbeats.queues_served(tx, STALE)):
+            return Refusal("home_served", {"folder": str(wiring.home.folder), "parts": ", ".join(sorted(running))})
+        held = outbox.held_back(tx)
+        act = _Act(tx, Actor(via="cli", login=login), fold(entry.event for entry in tx.read(HOUSE)))
+        act.append(HOUSE, [event])
+        if adopted == "copy":
+            _leave(act, held)
+        else:
+            outbox.let_go(tx)
+        elsewhere.forget(tx)
+    wiring.home = settled(wiring.home, home, found.place)
+    return Adoption(adopted, home, was, found.place.where, len(held), own_broker=_has_broker(wiring))
+
+
+@dataclass(frozen=True)
+class _Act:
+    """One command that writes into several streams."""
+
+    tx: Transaction
+    actor: Actor
+    house: House
+
+    def append(self, stream: str, events: Sequence[Event]) -> None:
+        """Add events to a stream, as it stands."""
+        self.tx.append(
+            stream, self.tx.version(stream), events, at=self.tx.now_story(), actor=self.actor, command=f"adopt:{uuid4().hex}",
+            district=self.house.district_digest,
+        )  # fmt: skip
+
+
+def _leave(act: _Act, held: Sequence[OutboxDelivery]) -> None:
+    """What was owed before the copy was made is the original's to send."""
+    by_stream: dict[str, list[Event]] = defaultdict(list)
+    for row in held:
+        by_stream[row.stream].append(DeliverySuperseded(delivery=row.delivery, reason="left_to_original"))
+    for stream, events in by_stream.items():
+        act.append(stream, events)
+
+
+def _has_broker(wiring: Wiring) -> bool:
+    """False where the broker of the settings is another home's: a copy stamps a broker of its own, and takes no other's."""
+    wiring.__dict__.pop("broker", None)
+    try:
+        wiring.broker.ping()
+    except BrokerDown:
+        return True
+    except HomeForeign:
+        return False
+    return True

@@ -1,0 +1,46 @@
+"""Whether a text that a callback's address names is the one that its provider's id belongs to. Writes nothing.
+
+Twilio signs the address with the rest, so a callback that names another text was made of a genuine one, or comes from a fault of ours.
+"""
+
+from __future__ import annotations
+
+from engine.ledger import outbox
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Reading
+
+TAKEN = ("accepted", "delivered", "undelivered", "failed")
+"""States in which the id of a text is that of its newest attempt."""
+NOTE = "names another text than the provider's id belongs to"
+
+
+class AnotherText(Exception):
+    """The text that is named is not the one that the provider's id belongs to; neither is told anything."""
+
+
+def named_text(
+    reading: Reading, provider: str, provider_id: str, delivery: str | None, attempt: int | None, channel: str | None = None
+) -> OutboxDelivery | None:
+    """The text that is spoken of: by the delivery that is named, else by the provider's id; None where there is no such text (yet).
+
+    Raises AnotherText where both are known and do not belong together, or the text went out on another channel or by another provider.
+    An id that nobody knows counts for the text that is named, unless that very attempt is known by another one.
+    """
+    known = outbox.by_provider_id(reading, provider_id)
+    if delivery is None:
+        found = known
+    else:
+        found = outbox.get(reading, delivery)
+        if known is not None and (found is None or found.delivery != known.delivery):
+            raise AnotherText
+    if found is None:
+        return None
+    if channel not in (None, found.channel) or (attempt in (None, found.attempt) and not _fits(found, provider, provider_id)):
+        raise AnotherText
+    return found
+
+
+def _fits(newest: OutboxDelivery, provider: str, provider_id: str) -> bool:
+    """Whether the newest attempt of a text may have this id: it went by this provider, and is not known under another one."""
+    taken_as = newest.provider_id if newest.state in TAKEN else None
+    return newest.provider in (None, provider) and taken_as in (None, provider_id)
