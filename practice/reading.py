@@ -89,6 +89,8 @@ def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> lis
         return list(refused.faults)
     if not isinstance(document.value, dict):
         return [_no_mapping(path)]
+    if {"stages", "duties"} <= document.value.keys():
+        return [fault(str(path), 1, "", "other_kind_of_file", kind="playbook")]
     read = read_as_meant(Scenario, document)
     found = list(read.faults)
     if read.model is not None:

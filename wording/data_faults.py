@@ -138,11 +138,43 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "bad_name": (
         Says("{name} 不合名称的写法", "{name} is no name"),
-        Says("符合 {pattern}：小写字母开头，只用小写字母、数字和下划线", "it must fit {pattern}: small letters, digits and _"),
+        Says("写成符合 {pattern} 的样子", "write it so that it fits {pattern}"),
     ),
     "bad_value": (
         Says("{problem}", "{problem}"),
         Says("按 {document} 改写", "write it as {document} shows"),
+    ),
+    "not_a_duration": (
+        Says("“{given}”不是时长", "“{given}” is no duration"),
+        Says("写成 5m、2h、1h30m 或 3d", "write it like 5m, 2h, 1h30m or 3d"),
+    ),
+    "limit_of_one_span": (
+        Says("within 和 working_days 要写且只写一个", "a limit has either within or working_days"),
+        Says("留下一个", "keep one of them"),
+    ),
+    "rounds_and_finish": (
+        Says("写了 rounds 就不写 finish", "a duty with rounds has its times from them"),
+        Says("去掉 finish", "leave finish out"),
+    ),
+    "remind_of_nothing": (
+        Says("remind 没有可提醒的时限", "remind needs a finish or rounds to remind of"),
+        Says("写上 finish 或 rounds，或去掉 remind", "add finish or rounds, or take remind out"),
+    ),
+    "blank_name": (
+        Says("这里是空的", "this is blank"),
+        Says("写一个看得见的名称", "write a name that can be seen"),
+    ),
+    "no_time_of_day": (
+        Says("这不是一天里的时刻", "this is no time of day"),
+        Says('加引号，写成 "08:30"', 'write it in quotes, as in "08:30"'),
+    ),
+    "no_day": (
+        Says("这不是日期", "this is no day"),
+        Says("写成 2017-05-01", "write it like 2017-05-01"),
+    ),
+    "other_kind_of_file": (
+        Says("这是 {kind} 文件", "this is the file of a {kind}"),
+        Says("用 hezhang {kind} check 检查它", "check it with `hezhang {kind} check`"),
     ),
     "not_above": (Says("{given} 太小", "{given} is too small"), Says("写一个大于 {bound} 的值", "write more than {bound}")),
     "below_least": (Says("{given} 太小", "{given} is too small"), Says("至少写 {bound}", "write {bound} or more")),

@@ -198,6 +198,8 @@ def _examined(file: str, data: bytes) -> Examined:
     document = parse_yaml(data, file)
     if not isinstance(document.value, dict):
         return Examined(None, (fault(file, 1, "", "not_a_mapping", key="playbook: oil_spill"),))
+    if {"scenario", "script"} <= document.value.keys():
+        return Examined(None, (fault(file, 1, "", "other_kind_of_file", kind="scenario"),))
     read = read_as_meant(Playbook, document)
     loaded = _loaded(read.model, document.lines) if read.model else None
     return Examined(loaded, DataRefused(read.faults).faults, read.doubt)

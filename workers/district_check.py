@@ -9,8 +9,8 @@ from pathlib import Path
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
 from wording.times import living_by, said_if_instant
-from workers.data_files import examine_district
-from workers.faults import Fault, shown_key
+from workers.data_files import examine_district, load_standards
+from workers.faults import Fault, nearest, shown_key
 from workers.yaml_door import Lines
 
 AHEAD = timedelta(days=31)
@@ -35,6 +35,7 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
     if examined.loaded is not None:
         district, lines = examined.loaded.district, examined.loaded.lines
         found += _left_out(district, folder)
+        found += _of_monitors(district, lines)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
             with living_by(district.timezone):
                 found += list(_of_rosters(district, lines, now))
@@ -45,6 +46,23 @@ def _left_out(district: District, folder: Path) -> Iterator[Fault]:
     for table, code in OPTIONAL.items():
         if not getattr(district, table):
             yield Fault(str(folder / f"{table}.yaml"), 1, table, code, {"file": f"{table}.yaml"}, "note")
+
+
+def _of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
+    """A monitor measures an item of a standard that there is."""
+    standards = load_standards().standards if district.monitors else {}
+    for key, monitor in district.monitors.items():
+        standard = standards.get(monitor.standard)
+        name, known, code, last = (
+            (monitor.standard, list(standards), "unknown_standard", "standard")
+            if standard is None
+            else (monitor.item, list(standard.items), "unknown_item", "item")
+        )
+        if standard is None or standard.resolve(monitor.item) is None:
+            path = ("monitors", key, last)
+            place = lines.at(path)
+            values = {"name": name, "suggestion": nearest(name, known), "known": ", ".join(known)}
+            yield Fault(place.file, place.line, shown_key(path), code, values)
 
 
 def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:

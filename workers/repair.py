@@ -87,6 +87,7 @@ def _mend(value: Any, model: type[BaseModel], path: KeyPath, it: Fault, places: 
         return _renamed(holder, last, it.values["suggestion"])
     if it.code == "unquoted" and last in holder:
         holder[last] = it.values["given"]
+        places.append(path)  # A number without quotes has lost its plus and its leading noughts.
         return True
     if it.code == "bad_name" and _is_bad_key(model, path, it):
         holder.pop(last, None)

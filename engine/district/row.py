@@ -7,13 +7,14 @@ from datetime import date, time
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
 def _to_be_seen(given: str) -> str:
     if not given.strip():
-        raise ValueError("this is blank; write a name that can be seen")
+        raise PydanticCustomError("blank_name", "this is blank; write a name that can be seen")
     return given
 
 
@@ -42,14 +43,14 @@ def _as_hour(given: object) -> object:
     """A bare number would be read as seconds after midnight, so only what a person means as a time of day is taken."""
     if isinstance(given, time) or (isinstance(given, str) and _HOUR.fullmatch(given)):
         return given
-    raise ValueError('this is no time of day; write it in quotes, as in "08:30"')
+    raise PydanticCustomError("no_time_of_day", 'this is no time of day; write it in quotes, as in "08:30"')
 
 
 def _as_day(given: object) -> object:
     """A bare number would be read as seconds since 1970."""
     if isinstance(given, date) or (isinstance(given, str) and _DAY.fullmatch(given)):
         return given
-    raise ValueError("this is no day; write it like 2017-05-01")
+    raise PydanticCustomError("no_day", "this is no day; write it like 2017-05-01")
 
 
 Hour = Annotated[time, BeforeValidator(_as_hour)]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
 
 _PARTS = re.compile(r"(?:([0-9]{1,4})d)?(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?")
 
@@ -17,7 +18,8 @@ def parse_duration(value: object) -> timedelta:
         return value
     match = _PARTS.fullmatch(value) if isinstance(value, str) and value else None
     if match is None:
-        raise ValueError(f"{value!r} is no duration; write it like 5m, 2h, 1h30m or 3d")
+        template = "{given} is no duration; write it like 5m, 2h, 1h30m or 3d"
+        raise PydanticCustomError("not_a_duration", template, {"given": str(value)})
     days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.incident.events import Urgency
 from engine.playbook.durations import Duration, format_duration
@@ -104,7 +105,7 @@ class Limit(Model):
     @model_validator(mode="after")
     def _one_span(self) -> Self:
         if (self.within is None) == (self.working_days is None):
-            raise ValueError("give either within or working_days")
+            raise PydanticCustomError("limit_of_one_span", "give either within or working_days")
         return self
 
     def __str__(self) -> str:
@@ -181,9 +182,9 @@ class DutyRule(Model):
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
         if self.rounds is not None and self.finish is not None:
-            raise ValueError("a duty with rounds has its times from them; leave finish out")
+            raise PydanticCustomError("rounds_and_finish", "a duty with rounds has its times from them; leave finish out")
         if self.remind is not None and self.finish is None and self.rounds is None:
-            raise ValueError("remind needs a finish or rounds to remind of")
+            raise PydanticCustomError("remind_of_nothing", "remind needs a finish or rounds to remind of")
         if self.lapses_says is not None and self.lapses_when is None:
             raise ValueError("lapses_says is the reason of lapses_when; give both or leave it out")
         return self

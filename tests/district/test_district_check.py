@@ -177,3 +177,19 @@ def test_a_gap_in_a_roster_and_one_that_ended_are_warnings_by_their_own_names(co
     text = (folder / "rosters.yaml").read_text("utf-8")
     (folder / "rosters.yaml").write_text(text.replace("turns: daily,", "until: 2017-04-30, turns: daily,"), "utf-8")
     assert "roster_over" in [it.code for it in told(folder)]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("rosters.yaml", 'to: "17:30"', "to: 1730", "no_time_of_day"),
+        ("rosters.yaml", "from: 2016-01-04", "from: 20160104", "no_day"),
+        ("units.yaml", "zh: 北京动物园", 'zh: " "', "blank_name"),
+        ("monitors.yaml", "item: ", "item: x_", "unknown_item"),
+        ("district.yaml", "incident_prefix: XC", "incident_prefix: xc", "bad_name"),
+    ],
+)
+def test_a_slip_of_the_pen_is_a_fault_in_its_own_file(file: str, old: str, new: str, code: str, copy: Copy) -> None:
+    faults = [it for it in told(copy(file, old, new)) if it.severity == "fault"]
+    assert {(it.code, Path(it.file).name) for it in faults} == {(code, file)}
+    assert all(it.message(lang) and it.mend(lang) for it in faults for lang in LANGUAGES)

@@ -262,6 +262,10 @@ OUT_OF_BOUNDS = [
     ("window.hours", 0, "not_above"),
     ("duties.look.finish", {"working_days": 400}, "above_most"),
     ("duties.look.unit", 7, "unquoted"),
+    ("duties.look.finish", {"within": 30}, "not_a_duration"),
+    ("duties.look.finish", {"within": "30m", "working_days": 2}, "limit_of_one_span"),
+    ("duties.look.rounds", {"every": ["1h"]}, "rounds_and_finish"),
+    ("duties.spare", {**SPARE_DUTY, "remind": "5m"}, "remind_of_nothing"),
 ]
 
 
