@@ -1,4 +1,6 @@
-"""The record as the timelines of a bundle tell it. Names come from the bundle's own papers, so that the same bundle is told alike again."""
+"""The record as the timelines of a bundle tell it. Names come from the bundle's own papers, so that the same bundle is
+told alike again.
+"""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from engine.ledger.sizes import MAX_TEXT
 
 
 def too_long(command: Command) -> Refusal | None:
-    """The no to a command of which a text is longer than an entry of the record holds, naming the field. What the office's own parts
-    hand in (a text that went out, what a provider said of it) is bounded where it is made.
+    """The no to a command of which a text is longer than an entry of the record holds, naming the field. What the
+    office's own parts hand in (a text that went out, what a provider said of it) is bounded where it is made.
     """
     if command.actor.is_engine:
         return None

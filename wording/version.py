@@ -1,4 +1,6 @@
-"""Which words this program says, as one value: two programs of the same version tell the same entries in the same words."""
+"""Which words this program says, as one value: two programs of the same version tell the same entries in the same
+words.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _TELLING = ("wording", "engine", "cli/telling.py", "cli/names.py", "cli/bundle_w
 
 @cache
 def wording_version() -> str:
-    """SHA-256 over the source of everything that a timeline is made of. Any change of it is another version, so none is missed."""
+    """SHA-256 over the source of everything that a timeline is made of. Any change of it is another version, so none is
+    missed.
+    """
     hashed = sha256()
     for place in _TELLING:
         for file in sorted((_ROOT / place).rglob("*.py")) if (_ROOT / place).is_dir() else [_ROOT / place]:

@@ -8,8 +8,10 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls (C0 and C1, but for tab and line feed), bidirectional marks and overrides, line and paragraph separators, what has no width,
-tags, halves of characters and what is no character. The joiners U+200C and U+200D stay: scripts and pictures are written with them."""
+"""Controls (C0 and C1, but for tab and line feed), bidirectional marks and overrides, line and paragraph separators,
+what has no width,
+tags, halves of characters and what is no character. The joiners U+200C and U+200D stay: scripts and pictures are
+written with them."""
 
 
 def visible(text: str) -> str:

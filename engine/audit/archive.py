@@ -1,4 +1,6 @@
-"""What a bundle consists of, and how a zip from a stranger is read within the limits. Knows the files, not what they mean."""
+"""What a bundle consists of, and how a zip from a stranger is read within the limits. Knows the files, not what they
+mean.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from pathlib import Path
 from engine.ledger import sizes
 
 FORMAT = 2
-"""The version of a bundle's form, `format` in its manifest. Form 1 held whole directories, and no `wording` and `parts` in its manifest."""
+"""The version of a bundle's form, `format` in its manifest. Form 1 held whole directories, and no `wording` and `parts`
+in its manifest.
+"""
 
 MANIFEST, EVENTS, OPENINGS, VERIFY = "manifest.json", "events.jsonl", "openings.jsonl", "verify.py"
 DIRECTORY = "directory.jsonl"
@@ -27,7 +31,9 @@ _NAME = re.compile(
 )
 _CHUNK = 2**16
 _NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error, OSError)
-"""What the standard library's zipfile raises when the book-keeping of a zip is nonsense: an offset before the file, a strange name."""
+"""What the standard library's zipfile raises when the book-keeping of a zip is nonsense: an offset before the file, a
+strange name.
+"""
 
 
 class BundleUnreadable(Exception):
@@ -73,7 +79,9 @@ def read_bundle(path: Path) -> dict[str, Member]:
 
 
 def lines_of(members: dict[str, Member], name: str) -> Iterator[bytes]:
-    """The lines of a file, each as bytes, one after the other. Raises BundleUnreadable for one that is too long, or too many."""
+    """The lines of a file, each as bytes, one after the other. Raises BundleUnreadable for one that is too long, or too
+    many.
+    """
     content = members[name].content
     if content.count(b"\n") > sizes.MAX_LINES:
         raise BundleUnreadable(f"more than {sizes.MAX_LINES} lines", name)
@@ -107,7 +115,9 @@ def _members(archive: zipfile.ZipFile) -> dict[str, Member]:
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> Member:
-    """Read in small pieces: the size that a zip states is not to be trusted, and a damaged one still shows where it is damaged."""
+    """Read in small pieces: the size that a zip states is not to be trusted, and a damaged one still shows where it is
+    damaged.
+    """
     proof = info.filename.startswith(PROOFS)
     most = sizes.MAX_PROOF if proof else min(sizes.MAX_MEMBER, room)
     content, hashed, size = bytearray(), sha256(), 0

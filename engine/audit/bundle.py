@@ -58,10 +58,10 @@ class _Record:
 def export(ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str, full: bool = True, wording: str = "") -> Exported:
     """Write a stream's bundle to `path`, all of it or nothing; a file that is there is replaced.
 
-    A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the proof files; a public
-    one (`full` false) holds none of them and verifies as well. `program` names the writer (`hezhang 0.1.0`), `wording` the version of its
-    words. Raises NotInLedger for an unknown stream, LedgerDamaged for a record that does not verify (it is not exported: the ledger
-    itself is then the evidence), TooLarge, OSError.
+    A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the
+    proof files; a public one (`full` false) holds none of them and verifies as well. `program` names the writer
+    (`hezhang 0.1.0`), `wording` the version of its words. Raises NotInLedger for an unknown stream, LedgerDamaged for a
+    record that does not verify (it is not exported: the ledger itself is then the evidence), TooLarge, OSError.
     """
     with ledger.reading() as reading:
         it = _record(reading, stream, full)
@@ -116,7 +116,9 @@ def _openings(it: _Record) -> Iterator[tuple[int, Opening]]:
 
 
 def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[str, list[Opening]]]:
-    """The documents that the entries name; which of them are only parts; and the open rows of directories by the digest of each."""
+    """The documents that the entries name; which of them are only parts; and the open rows of directories by the digest
+    of each.
+    """
     found: Members = {}
     parts: list[str] = []
     rows: dict[str, list[Opening]] = {}

@@ -1,4 +1,6 @@
-"""The rules by which entries and openings are found good or bad, for a stream in the ledger and for a bundle alike. Reads no file."""
+"""The rules by which entries and openings are found good or bad, for a stream in the ledger and for a bundle alike.
+Reads no file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ DOCUMENT_FIELDS: Mapping[tuple[str, str], str] = {
     ("standards_loaded", "digest"): "standards",
     ("channels_loaded", "digest"): "channels",
 }
-"""Which fields of which kinds of entries name a document by its SHA-256, and what it is. Beside them every entry names its `district`."""
+"""Which fields of which kinds of entries name a document by its SHA-256, and what it is. Beside them every entry names
+its `district`.
+"""
 
 _TEXTS = ("stream", "type", "at", "command", "district", "prev")
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -47,7 +51,8 @@ class Parsed:
 def check_chain(stream: str, bodies: Sequence[bytes], head: Head | None = None) -> tuple[list[Parsed], Fault | None]:
     """The entries up to the first bad one, and what is wrong with it. `bodies` are their exact bytes.
 
-    Without `head` the end of the chain is not vouched for: entries cut off at the end, and a change of the last one, do not show.
+    Without `head` the end of the chain is not vouched for: entries cut off at the end, and a change of the last one, do
+    not show.
     """
     hashes: list[str] = []
     parsed: list[Parsed] = []
@@ -89,7 +94,9 @@ def check_openings(entry: Parsed, openings: Sequence[Opening]) -> Fault | None:
 
 
 def documents_named(entry: Parsed) -> Iterator[tuple[str, str]]:
-    """The documents that an entry names, each as its kind and its digest: first the district in force, then what the event names."""
+    """The documents that an entry names, each as its kind and its digest: first the district in force, then what the
+    event names.
+    """
     if entry.envelope["district"]:
         yield "district", entry.envelope["district"]
     for (kind, name), document in DOCUMENT_FIELDS.items():
@@ -162,7 +169,9 @@ def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[bytes], 
 
 
 def _vouched(place: int, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None) -> bool:
-    """Whether what comes after an entry names its hash. Where nothing comes after the last one, it is taken at its word."""
+    """Whether what comes after an entry names its hash. Where nothing comes after the last one, it is taken at its
+    word.
+    """
     if place < len(bodies):
         return f'"prev":"{hashes[place - 1]}"'.encode() in bodies[place]
     return head is None or head.count != place or hashes[place - 1].startswith(head.hash)

@@ -1,4 +1,6 @@
-"""What a bundle of these entries has to hold: which file is which document, and whom and what the entries name. Reads no file."""
+"""What a bundle of these entries has to hold: which file is which document, and whom and what the entries name. Reads
+no file.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,11 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Papers:
-    """What names are taken from where the entries are told: the texts of the playbook and the directory that the entries name last.
+    """What names are taken from where the entries are told: the texts of the playbook and the directory that the
+    entries name last.
 
-    None where they name none. Of the directory only what the bundle carries: the persons whom the entries name, none in a public bundle.
+    None where they name none. Of the directory only what the bundle carries: the persons whom the entries name, none in
+    a public bundle.
     """
 
     playbook: str | None
@@ -39,11 +43,15 @@ class Papers:
 
 
 Tell = Callable[[Sequence[Recorded], Papers], Timeline]
-"""Words the entries. In a public bundle it is handed entries whose personal values are erased, so that it cannot tell them."""
+"""Words the entries. In a public bundle it is handed entries whose personal values are erased, so that it cannot tell
+them.
+"""
 
 
 def documents(parsed: Sequence[Parsed]) -> dict[str, Named]:
-    """The documents that the entries name, by the file in which each lies: the first of a kind, and later ones by their digest."""
+    """The documents that the entries name, by the file in which each lies: the first of a kind, and later ones by their
+    digest.
+    """
     found: dict[str, Named] = {}
     for entry in parsed:
         for kind, digest in documents_named(entry):

@@ -25,8 +25,8 @@ SAID = ("program", "exported_at")
 class Manifest:
     """What the writer of the bundle said of it. `said` is all of it.
 
-    `wording`: the version of the words that its timelines are told in, empty in form 1. `parts`: directories of which only a part is
-    there, that cannot be held against its digest.
+    `wording`: the version of the words that its timelines are told in, empty in form 1. `parts`: directories of which
+    only a part is there, that cannot be held against its digest.
     """
 
     said: Mapping[str, Any]
@@ -41,7 +41,9 @@ class Manifest:
 
 
 def read_manifest(content: bytes) -> Manifest:
-    """The manifest of a bundle. Raises BundleUnreadable for one of a newer form, or that is none: a field too many or of another kind."""
+    """The manifest of a bundle. Raises BundleUnreadable for one of a newer form, or that is none: a field too many or
+    of another kind.
+    """
     try:
         said = strictly(content)
         if not isinstance(said, dict):

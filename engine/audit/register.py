@@ -12,8 +12,8 @@ from engine.audit.checks import Parsed
 class Register:
     """The house's list. `kept`: it is kept at all, which earlier programs did not.
 
-    `begun`: streams that began since; `before`: those that were there when the list was begun. `erased`: the entries of a stream whose
-    personal values were erased; `files`: proof files that were erased.
+    `begun`: streams that began since; `before`: those that were there when the list was begun. `erased`: the entries of
+    a stream whose personal values were erased; `files`: proof files that were erased.
     """
 
     kept: bool = False

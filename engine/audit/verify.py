@@ -1,10 +1,12 @@
-"""Is the ledger whole? Checks a stream or all of it against its own hashes and names the first bad entry. Changes nothing.
+"""Is the ledger whole? Checks a stream or all of it against its own hashes and names the first bad entry. Changes
+nothing.
 
-What is proved: no entry was changed, dropped, inserted or moved among those before the last; every opening belongs to its entry; limits
-and deliveries follow from the entries; streams, commands, proof files and messages that were kept are still there, as far as the house's
-own chain and the counts say. With a head that was sent out earlier (`COUNT:SHORTHASH`) also that the record up to that entry is the one
-of that day. What is not: that nobody with write access cut entries off the end or wrote the whole chain anew, unless such a head is
-given; that what was entered was true.
+What is proved: no entry was changed, dropped, inserted or moved among those before the last; every opening belongs to
+its entry; limits and deliveries follow from the entries; streams, commands, proof files and messages that were kept are
+still there, as far as the house's own chain and the counts say. With a head that was sent out earlier
+(`COUNT:SHORTHASH`) also that the record up to that entry is the one of that day. What is not: that nobody with write
+access cut entries off the end or wrote the whole chain anew, unless such a head is given; that what was entered was
+true.
 """
 
 from __future__ import annotations
@@ -35,8 +37,8 @@ DOCUMENTS = "documents"
 def verify_stream(ledger: Ledger, stream: str, head: Head | None = None) -> Verdict:
     """Check one stream. `head` is one that was sent out: that entry must be there with that hash.
 
-    Cut off at the end, a stream does not show it without `head`, unless the commands that made the lost entries are still there, or
-    counted. Raises LedgerError when the ledger itself cannot be read.
+    Cut off at the end, a stream does not show it without `head`, unless the commands that made the lost entries are
+    still there, or counted. Raises LedgerError when the ledger itself cannot be read.
     """
     with ledger.reading() as reading:
         return _stream(reading, stream, head, _register(reading), raw_commands(reading, stream).get(stream, []))
@@ -50,8 +52,8 @@ def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
 
 
 def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None) -> list[Verdict]:
-    """Check every stream (also those of `heads`, and those that the house knows, that are no longer there), and the documents, files and
-    messages. Whatever is wrong with one of them, the others are checked.
+    """Check every stream (also those of `heads`, and those that the house knows, that are no longer there), and the
+    documents, files and messages. Whatever is wrong with one of them, the others are checked.
     """
     heads = heads or {}
     with ledger.reading() as reading:
@@ -136,7 +138,9 @@ def _began(stream: str, entries: Sequence[RawEntry], register: Register) -> Iter
 
 
 def _commands(taken: Sequence[RawCommand], counted: int | None, entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> Iterator[Fault]:
-    """The commands that were taken: each that an entry names is there, no entry of one is gone, and none is fewer than were counted."""
+    """The commands that were taken: each that an entry names is there, no entry of one is gone, and none is fewer than
+    were counted.
+    """
     last = max((it.last for it in taken), default=0)
     if last > len(entries):
         yield Fault("truncated", len(entries) + 1, f"a command wrote up to entry {last}")
@@ -175,7 +179,9 @@ def _proofs(reading: Reading, parsed: Sequence[Parsed], register: Register) -> I
 
 
 def _unexplained(stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
-    """Personal values that are gone though the house never said that they were erased. Of older streams it could not say it."""
+    """Personal values that are gone though the house never said that they were erased. Of older streams it could not
+    say it.
+    """
     if stream not in register.begun and not (stream == HOUSE and register.kept):
         return
     explained = register.erased.get(stream, frozenset())
@@ -190,13 +196,15 @@ def _kept(reading: Reading, digest: Column[str]) -> set[str]:
 
 
 def _stored_faults(reading: Reading) -> Iterator[Fault]:
-    """Documents and files are the ones of their digest, a directory's openings are there, and no row is gone that was counted."""
+    """Documents and files are the ones of their digest, a directory's openings are there, and no row is gone that was
+    counted.
+    """
     kept = _kept(reading, documents.c.digest)
     for row in rows(reading, documents):
         name, body = readable(row["digest"]), row["body"] or b""
         if sha256(body).hexdigest() != name:
             yield Fault("document_changed", None, name)
-        elif readable(row["kind"]) == "district" and (beside := openings_document(body.decode())) and beside not in kept:
+        elif readable(row["kind"]) == "district" and (beside := openings_document(readable(body))) and beside not in kept:
             yield Fault("document_missing", None, beside)
     for name in sorted(_kept(reading, files.c.digest)):
         content = next((row["content"] for row in rows(reading, files, files.c.digest == name, columns=("content",))), None)

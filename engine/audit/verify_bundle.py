@@ -1,8 +1,10 @@
-"""Is a bundle whole? Checks it without a ledger: the same rules as for a ledger, and every file held against the entries.
+"""Is a bundle whole? Checks it without a ledger: the same rules as for a ledger, and every file held against the
+entries.
 
-Whatever is in the bundle is bound to the head (its name to its digest, its digest to an entry), or named among the gaps of the verdict.
-The bundle's own `verify.py` checks the same with other code. The manifest vouches for the end of the record and for erased openings only
-against accidents, since who can change the bundle can change the manifest: against that, give the head that was sent out earlier.
+Whatever is in the bundle is bound to the head (its name to its digest, its digest to an entry), or named among the gaps
+of the verdict. The bundle's own `verify.py` checks the same with other code. The manifest vouches for the end of the
+record and for erased openings only against accidents, since who can change the bundle can change the manifest: against
+that, give the head that was sent out earlier.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ from engine.ledger.strict import strictly
 
 Members = dict[str, Member]
 _UNTELLABLE = (LedgerDamaged, LookupError, ValueError, TypeError, AttributeError, RecursionError)
-"""What comes of telling entries that no program of ours wrote, though their chain is whole: they speak of what never was."""
+"""What comes of telling entries that no program of ours wrote, though their chain is whole: they speak of what never
+was.
+"""
 _TIMELINES = (archive.TIMELINE_ZH, archive.TIMELINE_EN)
 
 
@@ -54,10 +58,11 @@ class _Bundle:
 
 
 def verify_bundle(path: Path, head: Head | None = None, wording: Wording | None = None) -> Verdict:
-    """Check a bundle; with `head`, also that the entry it names is there with that hash; with `wording`, also its timelines.
+    """Check a bundle; with `head`, also that the entry it names is there with that hash; with `wording`, also its
+    timelines.
 
-    Raises BundleUnreadable for what is no bundle or is none of an honest writer (not a zip, no manifest, a strange or huge file in it, a
-    newer form), OSError for a file that cannot be read.
+    Raises BundleUnreadable for what is no bundle or is none of an honest writer (not a zip, no manifest, a strange or
+    huge file in it, a newer form), OSError for a file that cannot be read.
     """
     members = read_bundle(path)
     for name in (archive.MANIFEST, archive.EVENTS):
@@ -153,7 +158,9 @@ def _must_hold(it: _Bundle) -> list[str]:
 
 
 def _carried(it: _Bundle) -> dict[str, Named]:
-    """The documents that the bundle has to carry. A public one of form 1 carries no directory, one of form 2 only sealed ones."""
+    """The documents that the bundle has to carry. A public one of form 1 carries no directory, one of form 2 only
+    sealed ones.
+    """
     return {name: named for name, named in it.named.items() if it.manifest.full or named.kind != "district" or name in it.members}
 
 
@@ -176,7 +183,7 @@ def _sealed_directory(it: _Bundle, name: str) -> frozenset[str] | None:
     """The digests that a directory seals; None for one that is whole, or is not the one that the entries name."""
     if it.members[name].digest != it.named[name].digest:
         return None
-    text = it.members[name].content.decode()
+    text = it.members[name].content.decode(errors="replace")
     return frozenset(seals(json.loads(text))) if directories.openings_document(text) else None
 
 
@@ -237,7 +244,9 @@ def _manifest(it: _Bundle) -> Iterator[Fault]:
 
 
 def _timelines(it: _Bundle, wording: Wording | None) -> tuple[list[Fault], list[Gap]]:
-    """Told again where these are our words, and where everything that names are taken from can be held against the entries."""
+    """Told again where these are our words, and where everything that names are taken from can be held against the
+    entries.
+    """
     gaps = [Gap("timeline", name) for name in _TIMELINES]
     if wording is None or not it.manifest.wording or wording.version != it.manifest.wording or _parts(it):
         return [], gaps

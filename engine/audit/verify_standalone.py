@@ -463,8 +463,12 @@ def closed_rows(bundle: Bundle, name: str, it: Document) -> list[str] | None:
     """The digests that stand in a directory for persons; None for one that is whole, or not the one that the entries name."""
     if name not in bundle.names or bundle.digests[name] != it.digest:
         return None
-    said = strict(bundle.held[name])
-    return sealed(said, []) if isinstance(said, dict) and said.get("form") == 2 else None
+    try:
+        said = strict(bundle.held[name])
+    except (ValueError, RecursionError):
+        return None
+    form_2 = isinstance(said, dict) and said.get("form") == 2 and isinstance(said.get("directory"), dict)
+    return sealed(said, []) if form_2 and isinstance(said.get("openings"), str) else None
 
 
 def check_directory(bundle: Bundle, said: dict[str, Any], named: dict[str, Document]) -> int:

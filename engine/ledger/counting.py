@@ -1,8 +1,9 @@
 """How many rows were ever kept, so that one that is gone is missed though nothing else speaks of it.
 
-Three counts in the table `counters`: the commands taken in each stream, the messages of the inbox, the proof files. Each is written in the
-transaction that keeps the row. A count that does not exist yet (the ledger was made by an earlier program) begins with what is there;
-that of a stream which was begun by an earlier program is never begun, since only its first command could.
+Three counts in the table `counters`: the commands taken in each stream, the messages of the inbox, the proof files.
+Each is written in the transaction that keeps the row. A count that does not exist yet (the ledger was made by an
+earlier program) begins with what is there; that of a stream which was begun by an earlier program is never begun, since
+only its first command could.
 """
 
 from __future__ import annotations

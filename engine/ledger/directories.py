@@ -1,9 +1,10 @@
 """How a directory lies in the ledger: who is in it is sealed, row by row, and the rest can be read. Knows no district.
 
-A directory is stored as two documents. The one whose digest the entries name holds everything but the persons and what speaks of them;
-in their place stands `{"sealed": sha256(salt‖row)}`, as in an entry. It names the other, which holds the openings. So a bundle can
-carry the directory, held against the entries, with the few persons whom they name, and of all others a digest that tells nothing.
-A directory that an earlier program stored lies there whole, under the digest of its own text.
+A directory is stored as two documents. The one whose digest the entries name holds everything but the persons and what
+speaks of them; in their place stands `{"sealed": sha256(salt‖row)}`, as in an entry. It names the other, which holds
+the openings. So a bundle can carry the directory, held against the entries, with the few persons whom they name, and of
+all others a digest that tells nothing. A directory that an earlier program stored lies there whole, under the digest of
+its own text.
 """
 
 from __future__ import annotations
@@ -21,16 +22,20 @@ FORM = 2
 """The version of the stored form, its field `form`. What has none is a whole directory."""
 
 ROWS = "persons"
-"""The table that is sealed row by row: a list of seals, each of the canonical JSON of `[key, row]`, in the order of the keys."""
+"""The table that is sealed row by row: a list of seals, each of the canonical JSON of `[key, row]`, in the order of the
+keys.
+"""
 
 TABLES = ("contacts", "heads", "river_chiefs", "district_chief", "rosters")
 """The tables that speak of persons by id, each sealed whole, as the canonical JSON of `[table, content]`."""
 
 
 def put_directory(tx: Transaction, text: str, in_force: str = "", salt: Callable[[], str] = fresh_salt) -> str:
-    """Keep a directory (canonical JSON); the digest under which entries name it. `in_force` is that of the one in force now.
+    """Keep a directory (canonical JSON); the digest under which entries name it. `in_force` is that of the one in force
+    now.
 
-    The same directory again keeps its digest: fresh salts would make another one of it. Raises NotInLedger for an unknown `in_force`.
+    The same directory again keeps its digest: fresh salts would make another one of it. Raises NotInLedger for an
+    unknown `in_force`.
     """
     if in_force and openings_document(tx.document(in_force)) and whole(tx, in_force) == text:
         return in_force
@@ -56,13 +61,21 @@ def whole_digest(reading: Reading, digest_: str) -> str:
 
 
 def openings_document(text: str) -> str | None:
-    """The digest of the document that holds the openings of a stored directory; None for a whole one."""
-    said = json.loads(text)
-    return str(said["openings"]) if isinstance(said, dict) and said.get("form") == FORM else None
+    """The digest of the document that holds the openings of a stored directory; None for a whole one, or for what is
+    none at all.
+    """
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    sealed = isinstance(said, dict) and said.get("form") == FORM and isinstance(said.get("directory"), dict)
+    return said["openings"] if sealed and isinstance(said.get("openings"), str) else None
 
 
 def unsealed(text: str, opened: dict[str, str]) -> dict[str, Any]:
-    """A stored directory with every row and table put back whose value is in `opened` (by digest); the others are left out."""
+    """A stored directory with every row and table put back whose value is in `opened` (by digest); the others are left
+    out.
+    """
     said = dict(json.loads(text)["directory"])
     for name in TABLES:
         seal = said.pop(name, None)
@@ -74,7 +87,9 @@ def unsealed(text: str, opened: dict[str, str]) -> dict[str, Any]:
 
 
 def part_of(text: str, keys: Iterable[str]) -> str:
-    """A whole directory without what speaks of persons, but for these persons: all that leaves the office of one that is not sealed."""
+    """A whole directory without what speaks of persons, but for these persons: all that leaves the office of one that
+    is not sealed.
+    """
     said = {name: content for name, content in json.loads(text).items() if name not in TABLES}
     wanted = set(keys)
     if ROWS in said:

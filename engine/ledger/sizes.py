@@ -1,7 +1,8 @@
 """How large things may be, in one table: what the record takes, what a bundle holds, and what whoever checks it reads.
 
-One table, so that nothing can be written that nobody can check: the writer refuses what is larger, with the limit named, the exporter
-writes no larger bundle, and both verifiers read none. `engine/audit/verify_standalone.py` repeats the limits that concern it.
+One table, so that nothing can be written that nobody can check: the writer refuses what is larger, with the limit
+named, the exporter writes no larger bundle, and both verifiers read none. `engine/audit/verify_standalone.py` repeats
+the limits that concern it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ MAX_TEXT = 20_000
 """Characters of one text that somebody enters: a note of ten pages."""
 
 MAX_LINE = 2**20
-"""Bytes of one entry, and of one line of a bundle. A text of MAX_TEXT characters takes at most an eighth of it, however it is spelled."""
+"""Bytes of one entry, and of one line of a bundle. A text of MAX_TEXT characters takes at most an eighth of it, however
+it is spelled.
+"""
 
 MAX_PROOF = 20 * 2**20
 """Bytes of one proof file."""

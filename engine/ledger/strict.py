@@ -11,8 +11,9 @@ class KeyTwice(ValueError):
 
 
 def strictly(text: str | bytes) -> object:
-    """The value of a JSON text in UTF-8. Raises ValueError (KeyTwice) for a key that stands twice, for a number with a fraction or an
-    exponent, NaN and Infinity, half a character, and whatever is no JSON; RecursionError for what is nested too deep.
+    """The value of a JSON text in UTF-8. Raises ValueError (KeyTwice) for a key that stands twice, for a number with a
+    fraction or an exponent, NaN and Infinity, half a character, and whatever is no JSON; RecursionError for what is
+    nested too deep.
     """
     spelled = text if isinstance(text, str) else text.decode()
     value = json.loads(spelled, object_pairs_hook=_once, parse_float=_no_number, parse_constant=_no_number)

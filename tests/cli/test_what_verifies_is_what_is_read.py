@@ -1,4 +1,6 @@
-"""At the terminal: every stream goes out and verifies, a token breaks nothing, what nobody would see is shown, and a text has a limit."""
+"""At the terminal: every stream goes out and verifies, a token breaks nothing, what nobody would see is shown, and a
+text has a limit.
+"""
 
 from __future__ import annotations
 

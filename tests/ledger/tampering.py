@@ -1,6 +1,8 @@
-"""What somebody could do to a bundle who knows its form: each kind by its name, as a change of the files; the manifest is renewed.
+"""What somebody could do to a bundle who knows its form: each kind by its name, as a change of the files; the manifest
+is renewed.
 
-`FOUND`: both verifiers find it. `NAMED`: nothing could find it, and both name what they do not cover. Told by hand, none is generated.
+`FOUND`: both verifiers find it. `NAMED`: nothing could find it, and both name what they do not cover. Told by hand,
+none is generated.
 """
 
 from __future__ import annotations
@@ -115,7 +117,9 @@ def replaced_beside(name: str, other: bytes) -> Change:
 
 
 def chained(start: int, change: Callable[[dict[str, object]], object]) -> Change:
-    """An entry changed, and the whole chain and the manifest's head written anew from there: only a head from elsewhere tells."""
+    """An entry changed, and the whole chain and the manifest's head written anew from there: only a head from elsewhere
+    tells.
+    """
 
     def changed(files: Files) -> Files:
         bodies = files[EVENTS].splitlines()
@@ -335,7 +339,9 @@ NAMED: dict[str, tuple[Change, str]] = {
     "another time of writing": (says(exported_at="2020-01-01T00:00:00.000000Z"), "exported_at"),
     "a timeline changed and said to be of other words": (all_of(put(ZH, b"forged\n"), says(wording="a" * 64)), ZH),
 }
-"""With what the verifiers name. With `full` false and everything personal gone, a bundle is a public one, and is said to be."""
+"""With what the verifiers name. With `full` false and everything personal gone, a bundle is a public one, and is said
+to be.
+"""
 
 RETOLD: dict[str, Change] = {
     "a Chinese timeline changed": lambda files: {**files, ZH: files[ZH].replace("东".encode(), "西".encode())},

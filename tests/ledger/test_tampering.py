@@ -1,4 +1,6 @@
-"""Whatever is done to a bundle by somebody who knows its form is found, or named as not covered, by both verifiers, with the right head."""
+"""Whatever is done to a bundle by somebody who knows its form is found, or named as not covered, by both verifiers,
+with the right head.
+"""
 
 from __future__ import annotations
 

@@ -165,6 +165,13 @@ def test_a_row_that_cannot_be_read_is_named_and_hides_nothing(name: str, on_sqli
     assert found[HOUSE].ok
 
 
+def test_a_document_that_is_no_directory_hides_nothing(home: Ledger) -> None:
+    with home.transaction() as tx:
+        tx.put_document("district", "[")
+        tx.put_document("district", '{"form":2}')
+    assert all(verdict.ok for verdict in verify_ledger(home))
+
+
 def test_an_entry_that_is_sound_and_means_nothing_is_named(on_sqlite: Ledger) -> None:
     """The chain written anew by somebody who has the program, with an entry that it cannot read."""
     done(on_sqlite, f"DELETE FROM events WHERE stream = '{INCIDENT}'", f"DELETE FROM openings WHERE stream = '{INCIDENT}'")

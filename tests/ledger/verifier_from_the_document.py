@@ -1,6 +1,8 @@
-"""A verifier written from docs/audit.md alone: it holds that the document describes the form of a bundle. Shares no code with the program.
+"""A verifier written from docs/audit.md alone: it holds that the document describes the form of a bundle. Shares no
+code with the program.
 
-`verify(path, head)` gives the set of what is not covered, by file or kind; it raises Bad for a bundle that is not whole.
+`verify(path, head)` gives the set of what is not covered, by file or kind; it raises Bad for a bundle that is not
+whole.
 """
 
 import json

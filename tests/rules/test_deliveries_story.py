@@ -22,6 +22,8 @@ from engine.private import Private
 from notify.outcome import Advice, Failed
 
 PARK, SECOND, HEAD = "taoranting_park_1", "taoranting_park_2", "taoranting_park_head"
+SWEEPERS = "huanwei_1"
+"""The first contact of a unit that a spill on this lake asks for nothing at first."""
 BUSY = Failed("fake", "20429", "temporary", Advice.SLOW_DOWN)
 
 
@@ -96,12 +98,11 @@ def test_every_text_of_an_incident_has_its_own_number_and_every_phone_its_own_re
 
 def test_a_text_whose_duties_are_all_done_is_not_sent(desk: ADesk) -> None:
     story = held(desk)
-    text = last(story)
-    for duty in text.owed.duties:
-        story.by(PARK).finish(duty, proof="照片")
+    story.officer.reassign("outlet_line", to="huanwei", reason="公园无人")
+    story.by(SWEEPERS).finish("outlet_line")
     sent(desk)
-    desk.phone(PARK).was_told_nothing()
-    assert last(story).state == "superseded"
+    desk.phone(SWEEPERS).was_told_nothing()
+    assert [it.state for it in story.texts_to(SWEEPERS)] == ["superseded"]
     assert [it.reason for it in story.happened(DeliverySuperseded)] == ["duties_over"]  # type: ignore[attr-defined]
 
 
@@ -128,11 +129,11 @@ def test_a_text_about_a_duty_that_went_to_another_unit_is_not_sent(desk: ADesk) 
 
 def test_a_text_of_nothing_but_duties_that_went_to_another_unit_is_not_sent_at_all(desk: ADesk) -> None:
     story = held(desk)
-    for duty in last(story).owed.duties:
-        story.officer.reassign(duty, to="huanwei", reason="公园无人")
+    for unit in ("huanwei", "sd_tianqiao"):
+        story.officer.reassign("outlet_line", to=unit, reason="公园无人")
     sent(desk)
-    desk.phone(PARK).was_told_nothing()
-    assert last(story).state == "superseded"
+    desk.phone(SWEEPERS).was_told_nothing()
+    assert [it.state for it in story.texts_to(SWEEPERS)] == ["superseded"]
 
 
 def test_texts_of_an_incident_that_is_over_are_not_sent_but_its_end_is_told(desk: ADesk) -> None:
