@@ -78,6 +78,11 @@ class Names:
         known = self.rules.playbook.duties.get(rule)
         return known.source if known else Source.model_construct(clause="", certainty="assumed")
 
+    def proof(self, rule: str) -> str:
+        """What a duty of this rule is reported done with: `none`, `note` or `file`."""
+        known = self.rules.playbook.duties.get(rule)
+        return known.proof if known is not None else "none"
+
     def duty(self, incident: Incident, duty: str) -> str:
         """A duty's title with its id, by which it is answered."""
         known = incident.duties.get(duty)

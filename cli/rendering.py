@@ -25,6 +25,7 @@ from wording.codes import (
     DOUBTS,
     GRADES,
     LIMIT_KINDS,
+    PROOFS,
     ROLES,
     SAYS,
     STAGES,
@@ -164,17 +165,33 @@ def _duties(out: Output, it: IncidentView) -> None:
     if not it.duties:
         return
     out.section(out.heading("duties"))
-    table = out.table("id", "duty", "unit", "answer", "phone", "due", "late")
+    table = out.table("id", "duty", "unit", "answer", "phone", "due", "late", "proof")
     for duty in it.duties:
         late = ", ".join(named(LIMIT_KINDS, kind, out.lang) for kind in duty.late)
         mark = "● " if duty.blocks else ""
         style = "red" if duty.late else "green" if duty.answer == "accepted" else None
         table.add_row(
-            duty.duty, mark + duty.title, duty.unit_name, _answer(out, duty), _whom(duty), say_clock(duty.finish_due), late, style=style
+            duty.duty,
+            mark + duty.title,
+            duty.unit_name,
+            _answer(out, duty),
+            _whom(duty),
+            say_clock(duty.finish_due),
+            late,
+            _proof(out, duty),
+            style=style,
         )
     out.print(table)
     if any(duty.blocks for duty in it.duties):
         out.say(notices.BLOCKS, style="dim")
+    if any(duty.proof != "none" for duty in it.duties):
+        out.say(notices.PROVE, style="dim", incident=it.incident)
+    if it.signers:
+        out.say(notices.SIGNERS, style="dim", persons=", ".join(it.signers), incident=it.incident)
+
+
+def _proof(out: Output, duty: DutyView) -> str:
+    return "" if duty.proof == "none" else named(PROOFS, duty.proof, out.lang)
 
 
 def _whom(duty: DutyView) -> str:
@@ -215,6 +232,8 @@ def _next(out: Output, it: IncidentView) -> None:
         out.print(f"  {step.trigger}: {step.title}{_who_may(out, step)}", "yellow" if step.missing else "green")
         for missing in step.missing:
             out.print(f"    {missing.line}")
+        if not step.missing and not step.automatic:
+            out.say(notices.PULL, "green", incident=it.incident, trigger=step.trigger, reason="--reason …" if step.reason_required else "")
 
 
 def _who_may(out: Output, step: NextView) -> str:

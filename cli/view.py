@@ -72,6 +72,7 @@ class DutyView:
     phone: str
     source: str
     certainty: str
+    proof: str = "none"
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,7 @@ class IncidentView:
     oil: OilView | None
     booms: tuple[BoomView, ...]
     promised_twice: tuple[PromisedTwice, ...] = ()
+    signers: tuple[str, ...] = ()
 
 
 def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
@@ -247,6 +249,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         window=_window(rules, window(rules, incident, now)), doubted=_doubted(rules, incident, names),
         points=points_view(incident), adopted=_adopted(rules, incident, names),
         oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        signers=_signers(rules, incident),
     )  # fmt: skip
 
 
@@ -281,8 +284,16 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         progress=duty.progress, progress_at=duty.progress_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
         late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
         phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
-        certainty=names.source(duty.rule).certainty,
+        certainty=names.source(duty.rule).certainty, proof=names.proof(duty.rule),
     )  # fmt: skip
+
+
+def _signers(rules: Rules, incident: Incident) -> tuple[str, ...]:
+    """Who may sign a report that is owed, by id; nobody where none is."""
+    if not any(duty.open and duty.report is not None for duty in incident.duties.values()):
+        return ()
+    roles = {role for form in rules.regulations.reports.values() for role in form.signed_by}
+    return tuple(person.id for person in rules.district.persons.values() if roles & set(person.roles))
 
 
 def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:

@@ -25,8 +25,8 @@ _OURS = frozenset({Advice.STOP_CHANNEL, Advice.CONFIG_ERROR})
 class Breaker:
     """What is known of one provider's health. Times are seconds of a monotonic clock.
 
-    `failing_since`: when the first call in a row without a sign of life began; `alive_at`: when the last sign came; `hopeless`: it
-    refuses us as such, and waiting changes nothing.
+    `failing_since`: when the first call in a row without a sign of life began; `alive_at`: when the last sign came;
+    `hopeless`: it refuses us as such, and waiting changes nothing.
     """
 
     patience: Patience = field(default_factory=Patience)
@@ -48,20 +48,25 @@ class Breaker:
         return self.probing_since is None or now - self.probing_since > self.patience.rest.total_seconds()
 
     def asked(self, now: float) -> None:
-        """A message goes out to it now; while it is half-open this is the probe, and nothing else goes out until its outcome."""
+        """A message goes out to it now; while it is half-open this is the probe, and nothing else goes out until its
+        outcome."""
         if self.open_until is not None:
             self.probing_since = now
 
     def soon_back(self, now: float) -> float | None:
-        """Seconds until it is worth looking again whether it may be asked; None where it has failed for longer than a restart takes."""
-        if self.hopeless or self.failing_since is None or now - self.failing_since >= self.patience.restart.total_seconds():
+        """Seconds until it is worth looking again whether it may be asked; None where it has failed for longer than a
+        restart takes."""
+        if self.hopeless or self.failing_since is None:
+            return None
+        if now - self.failing_since >= self.patience.restart.total_seconds():
             return None
         return max((self.open_until or now) - now, LOOK_AGAIN)
 
     def saw(self, outcome: Outcome, now: float, began: float | None = None) -> None:
         """Learn from what became of a message that was handed over at `began`.
 
-        A call that ends without an answer says nothing of a provider that has answered others since the call began: it is slow, not gone.
+        A call that ends without an answer says nothing of a provider that has answered others since the call began: it
+        is slow, not gone.
         """
         began = now if began is None else began
         if not _is_fault(outcome):

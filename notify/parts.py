@@ -1,4 +1,5 @@
-"""A text that is longer than its channel takes becomes several, numbered, each broken where a reader would pause. Pure."""
+"""A text that is longer than its channel takes becomes several, numbered, each broken where a reader would pause.
+Pure."""
 
 from __future__ import annotations
 
@@ -18,15 +19,21 @@ class CannotBeSplit(ValueError):
 def parts(text: str, fits: Fits) -> tuple[str, ...]:
     """`text` as it is where it fits; otherwise its parts in order, each beginning with its number: `（1/3）`.
 
-    `fits` says whether a text is short enough, its number included. Nothing is left out but white space at a break. Raises CannotBeSplit.
+    `fits` says whether a text is short enough, its number included. Nothing is left out but white space at a break.
+    Raises CannotBeSplit.
     """
     if fits(text):
         return (text,)
     for widest in (9, MOST_PARTS):
-        found = _broken(text, lambda piece, widest=widest: fits(_number(widest, widest) + piece), widest)  # type: ignore[misc]
+        found = _broken(text, _numbered(fits, widest), widest)
         if found:
             return tuple(_number(nth, len(found)) + piece for nth, piece in enumerate(found, 1))
     raise CannotBeSplit
+
+
+def _numbered(fits: Fits, widest: int) -> Fits:
+    """Whether a piece fits with the widest number before it."""
+    return lambda piece: fits(_number(widest, widest) + piece)
 
 
 def _number(nth: int, of: int) -> str:

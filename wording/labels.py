@@ -51,6 +51,7 @@ HEADINGS: dict[str, Says] = {
     "answered": Says("应答人", "answered by"),
     "next": Says("下一步", "next"),
     "window": Says("水质窗口", "closing window"),
+    "proof": Says("完成须附", "proof"),
     "point": Says("采样点", "point"),
     "item": Says("项目", "item"),
     "value": Says("最近值", "last value"),

@@ -40,7 +40,16 @@ JOIN_THEM = Says(
     'if it is the same twice: hezhang do {incident} stand_down --reason "same as {other}"',
 )
 NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
-NOTHING_BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
+NOTHING_PROVE = Says(
+    "完成须附证明的：hezhang duty {incident} 职责 done --proof 文件（或 --note 说明）",
+    "Where a proof is asked for: hezhang duty {incident} DUTY done --proof FILE (or --note TEXT)",
+)
+SIGNERS = Says(
+    "报告可由 {persons} 签发：hezhang report {incident} issue initial --signer …",
+    "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
+)
+PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
+BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
@@ -53,6 +62,15 @@ WINDOW_NO_ITEMS = Says(
     "特征污染物还没有确定，无从判断达标。", "The items to be watched are not named yet, so that nothing can be judged clean."
 )
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
+PROVE = Says(
+    "完成须附证明的：hezhang duty {incident} 职责 done --proof 文件（或 --note 说明）",
+    "Where a proof is asked for: hezhang duty {incident} DUTY done --proof FILE (or --note TEXT)",
+)
+SIGNERS = Says(
+    "报告可由 {persons} 签发：hezhang report {incident} issue initial --signer …",
+    "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
+)
+PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")
 GRADE_BY_RULE = Says("（按事实自动定级，请人确认）", "(by rule from the facts; have a person confirm it)")

@@ -1,4 +1,5 @@
-"""Claimed texts become attempts: put into words as things stand now, fitted to their provider, recorded exactly, and only then sent."""
+"""Claimed texts become attempts: put into words as things stand now, fitted to their provider, recorded exactly, and
+only then sent."""
 
 from __future__ import annotations
 
@@ -31,12 +32,15 @@ from workers.settling import Sent, Settling, command_id
 from workers.texts import Rendered, Texts, form_of
 from workers.validity import valid_for
 
+NO_PROVIDER = Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
+"""Nobody of this channel carries the text now."""
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is to be sent now, and the deliveries that no provider asked so far takes as they are, so that the next is asked."""
+    """What is to be sent now, and the deliveries that no provider asked so far takes as they are, so that the next is
+    asked."""
 
     sending: Sequence[Sent]
     refused: Sequence[str] = ()
@@ -45,7 +49,15 @@ class Prepared:
 class Attempts:
     """Prepares the texts of one channel for sending."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, texts: Texts, links: Links, channel: Channel, settling: Settling) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        texts: Texts,
+        links: Links,
+        channel: Channel,
+        settling: Settling,
+    ) -> None:
         self._ledger = ledger
         self._desk = desk
         self._texts = texts
@@ -69,12 +81,21 @@ class Attempts:
             text = render(delivery.owed)
             linked[row.delivery] = self._links.given(delivery.owed, text.text)
             message = Message(
-                delivery=row.delivery, attempt=row.attempt, channel=row.channel, provider=provider or NOBODY,
-                to=str(delivery.owed.address), text=linked[row.delivery].text, subject=text.subject, reference=delivery.owed.reference,
-                hint=text.hint, form=form_of(delivery.owed), asks=delivery.owed.asks, fields=text.fields,
+                delivery=row.delivery,
+                attempt=row.attempt,
+                channel=row.channel,
+                provider=provider or NOBODY,
+                to=str(delivery.owed.address),
+                text=linked[row.delivery].text,
+                subject=text.subject,
+                reference=delivery.owed.reference,
+                hint=text.hint,
+                form=form_of(delivery.owed),
+                asks=delivery.owed.asks,
+                fields=text.fields,
                 valid_for=valid_for(incident, delivery.owed, now),
-            )  # fmt: skip
-            fitting = self._channel.fit(message) if provider else Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
+            )
+            fitting = self._channel.fit(message) if provider else NO_PROVIDER
             if isinstance(fitting, Failed):
                 unfit += outcomes_of(self._channel, message, fitting, refused_by=self._not_to_ask(delivery))
             else:
@@ -99,11 +120,13 @@ class Attempts:
         return lambda owed: self._texts.render_of_kind(home, stream, owed)
 
     def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
-        """The providers that are not asked after the present one: those that refused, or all where this very one is tried."""
+        """The providers that are not asked after the present one: those that refused, or all where this very one is
+        tried."""
         return delivery.refused_by if delivery.owed.provider is None else self._channel.providers
 
     def _their_turn(self, incident: Owing, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
-        """Those that may go now, each with its provider; the others wait for their provider's rate, or for one that is just starting again.
+        """Those that may go now, each with its provider; the others wait for their provider's rate, or for one that is
+        just starting again.
 
         What is urgent never waits for a rate.
         """
@@ -111,9 +134,9 @@ class Attempts:
         waiting: list[tuple[OutboxDelivery, timedelta]] = []
         for row in rows:
             delivery = incident.deliveries[row.delivery]
-            address, refused_by = str(delivery.owed.address), delivery.refused_by
-            provider = self._channel.choose(address, refused_by, only=delivery.owed.provider)
-            wait = self._rate(provider, row) if provider else self._channel.soon_back(address, refused_by, only=delivery.owed.provider)
+            address, refused_by, only = str(delivery.owed.address), delivery.refused_by, delivery.owed.provider
+            provider = self._channel.choose(address, refused_by, only=only)
+            wait = self._rate(provider, row) if provider else self._channel.soon_back(address, refused_by, only=only)
             if wait:
                 waiting.append((row, wait))
             else:
@@ -128,14 +151,22 @@ class Attempts:
         return self._channel.wait(provider, urgent=row.urgency in PRESSING, last=row.urgency == DRILL)
 
     def _record(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
-        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still want sent."""
+        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still
+        want sent."""
         if not messages:
             return set()
         attempts = tuple(
-            Attempt(delivery=it.delivery, attempt=it.attempt, provider=it.provider, sender=Private(self._channel.sender(it.provider)),
-                    text=Private(linked[it.delivery].recorded(it.text)), template=it.template, link=linked[it.delivery].digest)
+            Attempt(
+                delivery=it.delivery,
+                attempt=it.attempt,
+                provider=it.provider,
+                sender=Private(self._channel.sender(it.provider)),
+                text=Private(linked[it.delivery].recorded(it.text)),
+                template=it.template,
+                link=linked[it.delivery].digest,
+            )
             for it in messages
-        )  # fmt: skip
+        )
         attempt_id = command_id("attempt", ((it.delivery, it.attempt) for it in attempts))
         done = self._desk.submit(stream, AttemptDeliveries(id=attempt_id, actor=WORKER, attempts=attempts))
         if not isinstance(done, Done):

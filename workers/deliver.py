@@ -1,7 +1,8 @@
-"""One batch of deliveries: claimed, recorded as attempted with their exact texts, sent at once, each outcome recorded as it comes.
+"""One batch of deliveries: claimed, recorded as attempted with their exact texts, sent at once, each outcome recorded
+as it comes.
 
-Nothing in a batch waits for another text of it: neither for a provider that is slow to answer, nor for one that is asked what became
-of an earlier attempt, nor for one that refuses.
+Nothing in a batch waits for another text of it: neither for a provider that is slow to answer, nor for one that is
+asked what became of an earlier attempt, nor for one that refuses.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ LEASE = timedelta(seconds=30)
 FLUSH_AFTER = 0.05
 """Seconds of quiet after which outcomes that are in are recorded, while slower ones are still awaited."""
 SOON = 0.25
-"""Seconds after which what is recorded of a batch is sent, while the attempts of its other incidents are still being recorded."""
+"""Seconds after which what is recorded of a batch is sent, while the attempts of its other incidents are still being
+recorded."""
 ASKED_ABOUT = ("attempted", "ambiguous")
 """States of a text that may have been sent: its provider is asked before it is sent again."""
 
@@ -45,7 +47,8 @@ Settled = tuple[Sent, Outcome]
 
 
 class Deliverer:
-    """Delivers batches on one channel, any number at once. Belongs to one event loop; `told` is called after every append that owes more.
+    """Delivers batches on one channel, any number at once. Belongs to one event loop; `told` is called after every
+    append that owes more.
 
     `clock` gives seconds of a monotonic clock, which runs on while the process is halted.
     """
@@ -72,24 +75,27 @@ class Deliverer:
         """How many texts are with their providers now, or are asked about."""
 
     async def deliver(self, deliveries: Sequence[str], fill_with: Sequence[str] = ()) -> int:
-        """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run out.
+        """Deliver what of these can still be claimed; how many were sent. Raises LedgerError, and then the leases run
+        out.
 
-        With urgencies to `fill_with`, other deliveries of these fill the batch up: sixty together take little longer than two, and after an
-        outage the queue holds many small jobs. What is sent so has no work left for its own job.
+        With urgencies to `fill_with`, other deliveries of these fill the batch up: sixty together take little longer
+        than two, and after an outage the queue holds many small jobs. What is sent so has no work left for its own job.
 
-        What one provider refuses goes to the next one at once, so that nobody waits for the sweep. That comes to an end: each
-        refusal leaves one provider fewer, and what somebody else holds is left to them.
+        What one provider refuses goes to the next one at once, so that nobody waits for the sweep. That comes to an
+        end: each refusal leaves one provider fewer, and what somebody else holds is left to them.
         """
         held_until = self._clock() + LEASE.total_seconds()
         fresh, asked_about = _sorted(self._claim(deliveries, fill_with))
         # What was never tried goes out at once, and does not wait for what is asked about first.
-        return sum(await _all([self._carry(fresh, held_until), *(self._carry_asked(*it, held_until) for it in asked_about.items())]))
+        asking = [self._carry_asked(*it, held_until) for it in asked_about.items()]
+        return sum(await _all([self._carry(fresh, held_until), *asking]))
 
     def _claim(self, deliveries: Sequence[str], fill_with: Sequence[str]) -> list[OutboxDelivery]:
         with self._ledger.transaction() as tx:
             claimed = outbox.claim(tx, deliveries, self._worker, LEASE)
             if fill_with:
-                claimed += outbox.claim_more(tx, self._channel.name, fill_with, BATCH - len(claimed), self._worker, LEASE)
+                room = BATCH - len(claimed)
+                claimed += outbox.claim_more(tx, self._channel.name, fill_with, room, self._worker, LEASE)
             reach("claim.before_commit")
         reach("claim.after_commit")
         return claimed
@@ -113,7 +119,8 @@ class Deliverer:
         return [row for row in rows if row.delivery not in taken]
 
     async def _found(self, delivery: Delivery) -> list[DeliveryOutcome]:
-        """What is known of a text's earlier attempts, the record included; first that nobody knows what became of the last, if so."""
+        """What is known of a text's earlier attempts, the record included; first that nobody knows what became of the
+        last, if so."""
         answers = await asyncio.gather(*(self._settling.found(delivery, tried) for tried in delivery.unknown))
         found = [it for it in answers if it is not None]
         found += [DeliveryOutcome(**it.model_dump(exclude={"late"})) for it in delivery.taken.values()]
@@ -126,7 +133,8 @@ class Deliverer:
     # ── sent ──
 
     async def _carry(self, by_stream: dict[str, list[OutboxDelivery]], held_until: float) -> int:
-        """Record the attempts, send them all, and go on to the next provider with what is refused; how many were sent."""
+        """Record the attempts, send them all, and go on to the next provider with what is refused; how many were
+        sent."""
         sending: list[Sent] = []
         under_way: list[asyncio.Task[int]] = []
         last = time.monotonic()
@@ -159,7 +167,8 @@ class Deliverer:
     async def _send(self, sending: Sequence[Sent], held_until: float) -> int:
         """Send all at once; record outcomes in batches as they come in. How many were sent, by whichever provider."""
         if sending and self._clock() >= held_until:
-            # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them before.
+            # Halted meanwhile: somebody else may have sent these by now, and the provider could not have told of them
+            # before.
             log.warning("lease_lost", deliveries=[it.message.delivery for it in sending])
             return 0
         if not sending:
@@ -183,7 +192,8 @@ class Deliverer:
                 task.cancel()
 
     async def _pump(self, sending: Sequence[Sent], outcomes: asyncio.Queue[Settled | None]) -> None:
-        """Every outcome into the queue as it comes; one that is unknown once the provider was asked, which holds up no other."""
+        """Every outcome into the queue as it comes; one that is unknown once the provider was asked, which holds up no
+        other."""
         by_id = {sent.message.delivery: sent for sent in sending}
         asking: list[asyncio.Task[None]] = []
 
@@ -206,7 +216,9 @@ class Deliverer:
             outcomes.put_nowait(None)
 
 
-def _sorted(claimed: Sequence[OutboxDelivery]) -> tuple[dict[str, list[OutboxDelivery]], dict[str, list[OutboxDelivery]]]:
+def _sorted(
+    claimed: Sequence[OutboxDelivery],
+) -> tuple[dict[str, list[OutboxDelivery]], dict[str, list[OutboxDelivery]]]:
     """By stream: those that were never tried, and those that may have been sent."""
     fresh: dict[str, list[OutboxDelivery]] = defaultdict(list)
     asked_about: dict[str, list[OutboxDelivery]] = defaultdict(list)

@@ -1,7 +1,8 @@
-"""Attempts of unknown outcome whose text went out again: their provider is asked later whether it took the first one after all.
+"""Attempts of unknown outcome whose text went out again: their provider is asked later whether it took the first one
+after all.
 
-A provider that is slow takes a text long after we gave up waiting. Whoever was told twice so must not stand in the record as told once,
-nor may somebody stand there for ever as perhaps told twice whose provider never had the first.
+A provider that is slow takes a text long after we gave up waiting. Whoever was told twice so must not stand in the
+record as told once, nor may somebody stand there for ever as perhaps told twice whose provider never had the first.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from workers.outcomes import outcomes_of
 from workers.settling import Settling, as_tried
 
 ASKED_AFTER = tuple(timedelta(seconds=it) for it in (15, 40, 90, 180, 300))
-"""Machine time since the attempt at which its provider is asked again. One that does not have it by the last of them never took it."""
+"""Machine time since the attempt at which its provider is asked again. One that does not have it by the last of them
+never took it."""
 LOOK_BACK = timedelta(minutes=10)
 """Machine time for which a text of which nothing more is heard is looked at."""
 NEVER_CAME = "never_came"
@@ -55,7 +57,13 @@ class Doubts:
     `channel_of` gives a channel by its name, None where it cannot be built. `told` is called after every append.
     """
 
-    def __init__(self, ledger: Ledger, desk: Desk, channel_of: Callable[[str], Channel | None], told: Callable[[Done], object]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        channel_of: Callable[[str], Channel | None],
+        told: Callable[[Done], object],
+    ) -> None:
         self._ledger = ledger
         self._desk = desk
         self._channel_of = channel_of
@@ -102,6 +110,10 @@ class Doubts:
             settling.record(doubt.stream, outcomes_of(channel, message, answer), "doubt")
         elif answer is None and last:
             never = DeliveryOutcome(
-                delivery=message.delivery, attempt=message.attempt, outcome="not_taken", provider=message.provider, code=NEVER_CAME
+                delivery=message.delivery,
+                attempt=message.attempt,
+                outcome="not_taken",
+                provider=message.provider,
+                code=NEVER_CAME,
             )
             settling.record(doubt.stream, [never], "doubt")

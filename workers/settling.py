@@ -1,4 +1,5 @@
-"""What became of texts goes into the record, and when they are tried again onto their rows; the provider is asked where nobody knows."""
+"""What became of texts goes into the record, and when they are tried again onto their rows; the provider is asked where
+nobody knows."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ class Settling:
         self._told = told
 
     def settle(self, batch: Sequence[tuple[Sent, Outcome]]) -> list[str]:
-        """Record every outcome and mark what is tried again; the deliveries that another provider is to be asked for."""
+        """Record every outcome and mark what is tried again; the deliveries that another provider is to be asked
+        for."""
         told: dict[str, list[DeliveryOutcome]] = defaultdict(list)
         again: list[tuple[Sent, timedelta]] = []
         for sent, outcome in batch:
@@ -64,7 +66,8 @@ class Settling:
                 self.record(stream, outcomes)
             except EVERYWHERE:
                 raise
-            except Exception:  # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
+            except Exception:
+                # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
                 log.exception("outcomes_not_recorded", stream=stream)
         if again:
             self._try_again(again)
@@ -88,12 +91,14 @@ class Settling:
             log.error("settle_refused", stream=stream, code=done.code)
 
     async def traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
-        """Ask the provider what became of it. One that has no such message yet may take it all the same: the call may be on its way."""
+        """Ask the provider what became of it. One that has no such message yet may take it all the same: the call may
+        be on its way."""
         found = await self.find(sent.message, sent.since - MARGIN)
         return unknown if found is None else found
 
     async def find(self, message: Message, since: datetime, others: Iterable[str] = ()) -> Outcome | None:
-        """Ask the provider for a message, told which of its ids are other texts to the same address: two texts may read alike.
+        """Ask the provider for a message, told which of its ids are other texts to the same address: two texts may read
+        alike.
 
         `others` are ids that other attempts of this very text have.
         """
@@ -103,7 +108,8 @@ class Settling:
         return await self._channel.find(message, since, known | set(others))
 
     async def found(self, delivery: Delivery, tried: Tried) -> DeliveryOutcome | None:
-        """What the provider says now of an attempt of unknown outcome; None where it lacks it or cannot tell. Raises LedgerError."""
+        """What the provider says now of an attempt of unknown outcome; None where it lacks it or cannot tell. Raises
+        LedgerError."""
         answer = await self.asked(delivery, tried)
         if not isinstance(answer, Accepted | Failed):
             return None

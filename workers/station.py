@@ -1,6 +1,8 @@
-"""A channel in this process: its event loop in a thread of its own, its open connections, its deliverer, and what is under way.
+"""A channel in this process: its event loop in a thread of its own, its open connections, its deliverer, and what is
+under way.
 
-A job ends when its texts are settled, or after a moment while slow ones are still on their way: the next job does not wait for them.
+A job ends when its texts are settled, or after a moment while slow ones are still on their way: the next job does not
+wait for them.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ log = structlog.get_logger()
 
 
 class Station:
-    """One channel's deliverer at work. Jobs come from one thread; the channel belongs to the loop, which runs in another."""
+    """One channel's deliverer at work. Jobs come from one thread; the channel belongs to the loop, which runs in
+    another."""
 
     def __init__(self, wiring: Wiring, channel: str, *, stays: bool) -> None:
         self._wiring = wiring
@@ -84,7 +87,8 @@ class Station:
         while self._deliverer.under_way > ROOM and not batch.done():
             await asyncio.wait(self._under_way, timeout=MOMENT, return_when=asyncio.FIRST_COMPLETED)
         if not batch.done() or isinstance(batch.exception(), LedgerError):
-            return 0  # what a ledger that is away leaves undone comes up again when the leases are over; `_ended` says so
+            # What a ledger that is away leaves undone comes up again when the leases are over; `_ended` says so.
+            return 0
         return batch.result()
 
     def _ended(self, batch: asyncio.Task[int]) -> None:

@@ -1,4 +1,5 @@
-"""A trouble that lasts is one line in the log, and one more when it is over: a log on a full disk is no place for the same words again."""
+"""A trouble that lasts is one line in the log, and one more when it is over: a log on a full disk is no place for the
+same words again."""
 
 from __future__ import annotations
 

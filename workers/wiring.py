@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,7 @@ class Wiring:
         witness = self.home.kind or ("practice" if (self.home.folder / PRACTICE_FILE).exists() else house.kind)
         if witness != house.kind:
             raise HomeDisputed(f"the record says that {self.home.folder} is a {house.kind} home, its files say {witness}")
+        self.home = replace(self.home, kind=house.kind)
 
     def _arm(self, house: House) -> None:
         """Arm the crash point of the settings, before this process can write anything. Raises HomeInEarnest in a live home."""

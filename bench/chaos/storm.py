@@ -1,4 +1,5 @@
-"""A storm of slow and lying providers: incidents while some texts are taken late, taken without an answer, or answered and not taken.
+"""A storm of slow and lying providers: incidents while some texts are taken late, taken without an answer, or answered
+and not taken.
 
 No part is killed. Once, the gateway's port is closed for some seconds, as where it starts again.
 """
@@ -37,17 +38,24 @@ from workers.relay import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
-RATES: dict[Fault, float] = {"late": 0.06, "taken_then_late": 0.04, "taken_then_silence": 0.03, "answered_not_taken": 0.03}
+RATES: dict[Fault, float] = {
+    "late": 0.06,
+    "taken_then_late": 0.04,
+    "taken_then_silence": 0.03,
+    "answered_not_taken": 0.03,
+}
 """Share of the texts and calls that each befalls."""
 CALM_FIRST = 0.25
 """Share of the time before the first fault: how long texts wait on this machine anyway."""
 MEDIAN_WITHIN, AS_BEFORE = 3.0, 1.5
-"""Seconds from owed to taken of what no fault met; on a machine that is busy anyway, so many times what it was before the faults."""
+"""Seconds from owed to taken of what no fault met; on a machine that is busy anyway, so many times what it was before
+the faults."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to run: `seconds` of storm, `late` seconds for what comes late, and `patience` at most until all is settled."""
+    """What to run: `seconds` of storm, `late` seconds for what comes late, and `patience` at most until all is
+    settled."""
 
     database: str
     seed: int
@@ -160,7 +168,12 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     with server as (url, _), kept as folder, home_of(Path(folder), url) as wiring:
         tale = Tale(wiring.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
-            wait(lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE), above, READY_WITHIN, "the parts to be up")
+            wait(
+                lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),
+                above,
+                READY_WITHIN,
+                "the parts to be up",
+            )
             return _Storm(wanted, wiring, tale, world, above, say).play()
 
 
@@ -191,14 +204,32 @@ def table(outcome: Outcome) -> Table:
 def _rows(outcome: Outcome) -> Iterator[tuple[str, str]]:
     wanted, counted = outcome.wanted, outcome.told
     faults = Counter(fault for faults in outcome.suffered.values() for fault in faults)
-    yield "incidents opened / asked for", f"{outcome.opened} / {wanted.incidents} in {wanted.seconds:g} s, {wanted.database}"
-    yield "texts owed", f"{len(outcome.texts)}; ended as {', '.join(f'{k} {n}' for k, n in states(outcome.texts.values()).most_common())}"
+    yield (
+        "incidents opened / asked for",
+        f"{outcome.opened} / {wanted.incidents} in {wanted.seconds:g} s, {wanted.database}",
+    )
+    yield (
+        "texts owed",
+        f"{len(outcome.texts)}; ended as {', '.join(f'{k} {n}' for k, n in states(outcome.texts.values()).most_common())}",
+    )
     yield "texts and calls met by", ", ".join(f"{fault} {number}" for fault, number in sorted(faults.items()))
-    yield "taken twice at the gateway", f"{len(counted.taken_twice)}, of these without a mark {len(counted.unmarked)}"
+    yield (
+        "taken twice at the gateway",
+        f"{len(counted.taken_twice)}, both shown {len(counted.proved)}, without a mark {len(counted.unmarked)}",
+    )
     yield "marked, and taken once", str(len(counted.only_perhaps))
-    yield "answered and not taken", f"{len(counted.answered_not_taken)}, of these shown as delivered {len(counted.believed)}"
+    yield (
+        "answered and not taken",
+        f"{len(counted.answered_not_taken)}, of these shown as delivered {len(counted.believed)}",
+    )
     for when, waits in (("in the storm", counted.waits), ("before it", counted.before)):
-        yield f"owed → taken, no fault, {when}", f"median {middle(waits):.1f} s, 95 % within {nearly_all(waits):.1f} s, {len(waits)} texts"
+        yield (
+            f"owed → taken, no fault, {when}",
+            f"median {middle(waits):.1f} s, 95 % within {nearly_all(waits):.1f} s, {len(waits)} texts",
+        )
     yield "another channel for a closed port", str(len(outcome.no_provider))
-    yield "unsent, settled, verifies", f"{len(outcome.unsent)}, {'yes' if outcome.settled else 'NO'}, {'yes' if outcome.verified else 'NO'}"
+    yield (
+        "unsent, settled, verifies",
+        f"{len(outcome.unsent)}, {'yes' if outcome.settled else 'NO'}, {'yes' if outcome.verified else 'NO'}",
+    )
     yield "load average", " ".join(f"{it:.1f}" for it in outcome.load)

@@ -1,4 +1,5 @@
-"""Who was told twice, and what waited, counted at the gateway and laid beside what a user is shown. Reads; changes nothing."""
+"""Who was told twice, and what waited, counted at the gateway and laid beside what a user is shown. Reads; changes
+nothing."""
 
 from __future__ import annotations
 
@@ -26,13 +27,15 @@ class Away:
 class Told:
     """What the gateway says about a run of slow and lying providers.
 
-    `taken_twice`: texts and calls that it took more than once; `unmarked`: those of them that a user is shown as told once. `only_perhaps`:
-    shown as perhaps told twice, though it took one. `believed`: answered, not taken, and shown as delivered all the same.
-    `waits`: seconds from owed to taken of those that no fault met and that were not owed while the port was closed; `before`: of those
-    that were owed before the first fault, on the same machine with the same other work.
+    `taken_twice`: texts and calls that it took more than once; `proved`: those of them whose receipts a user is shown
+    for both; `unmarked`: those that a user is shown as told once. `only_perhaps`:
+    shown as perhaps told twice, though it took one. `believed`: answered, not taken, and shown as delivered all the
+    same. `waits`: seconds from owed to taken of those that no fault met and that were not owed while the port was
+    closed; `before`: of those that were owed before the first fault, on the same machine with the same other work.
     """
 
     taken_twice: tuple[str, ...]
+    proved: tuple[str, ...]
     unmarked: tuple[str, ...]
     only_perhaps: tuple[str, ...]
     answered_not_taken: tuple[str, ...]
@@ -79,6 +82,7 @@ def told(
     early = {name for name in waits if texts[name].owed_at < storm_began}
     return Told(
         taken_twice=twice,
+        proved=tuple(it for it in twice if shown[it].twice == "yes"),
         unmarked=tuple(it for it in twice if shown[it].twice == "no"),
         only_perhaps=tuple(name for name, it in shown.items() if it.twice != "no" and it.channel in AT_GATEWAY and times[name] < 2),
         answered_not_taken=lied_to,

@@ -1,4 +1,5 @@
-"""What every stream of the ledger owes, whatever it is about: texts and limits, and the part of the fold that keeps them."""
+"""What every stream of the ledger owes, whatever it is about: texts and limits, and the part of the fold that keeps
+them."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Limit:
 
 @dataclass(frozen=True)
 class Tried:
-    """One handing over to a provider, with the exact text. `since` is machine time (aware, UTC): before it the provider cannot have it."""
+    """One handing over to a provider, with the exact text. `since` is machine time (aware, UTC): before it the provider
+    cannot have it."""
 
     attempt: int
     provider: str
@@ -56,8 +58,8 @@ class Tried:
 class Delivery:
     """One text to one person on one channel, as far as the record knows.
 
-    `trying` is the attempt whose outcome is still to come; `doubts` are the attempts of which nobody knows whether the provider took
-    them; `taken` are the outcomes that say it did, by attempt, in whatever order they came.
+    `trying` is the attempt whose outcome is still to come; `doubts` are the attempts of which nobody knows whether the
+    provider took them; `taken` are the outcomes that say it did, by attempt, in whatever order they came.
     """
 
     owed: DeliveryOwed
@@ -87,7 +89,8 @@ class Delivery:
 
 @dataclass
 class Owing:
-    """The fold of one stream. A kind of stream adds what it is about, and takes its own events in `take`. All times are UTC story time."""
+    """The fold of one stream. A kind of stream adds what it is about, and takes its own events in `take`. All times are
+    UTC story time."""
 
     id: str
     version: int = 0
@@ -102,7 +105,8 @@ class Owing:
         return self.version > 0
 
     def answered(self, delivery: Delivery) -> bool | None:
-        """Whether what a text asks has its answer; None where it asks for nothing (any more), as all texts of this kind do."""
+        """Whether what a text asks has its answer; None where it asks for nothing (any more), as all texts of this kind
+        do."""
         return None
 
     def draft(self) -> Self:
@@ -177,7 +181,8 @@ def _settled(it: Owing, event: DeliverySettled, entry: Recorded) -> None:
 
 
 def _weighed(delivery: Delivery, event: DeliverySettled) -> Delivery:
-    """What an outcome leaves unknown of the attempts, late or not. Giving up an attempt of unknown outcome leaves it unknown."""
+    """What an outcome leaves unknown of the attempts, late or not. Giving up an attempt of unknown outcome leaves it
+    unknown."""
     about = [tried for tried in delivery.unknown if tried.attempt == event.attempt]
     given_up = event.outcome == "failed" and event.attempt in {tried.attempt for tried in delivery.doubts}
     others = tuple(tried for tried in delivery.doubts if tried.attempt != event.attempt)

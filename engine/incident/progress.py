@@ -1,4 +1,5 @@
-"""How far along a text is: what may still be attempted, and what a report adds to the record. What follows from it is the rules'."""
+"""How far along a text is: what may still be attempted, and what a report adds to the record. What follows from it is
+the rules'."""
 
 from __future__ import annotations
 
@@ -28,14 +29,16 @@ def may_be_attempted(delivery: Delivery, attempt: int) -> bool:
 
 
 def reported(delivery: Delivery, outcome: DeliveryOutcome) -> DeliverySettled | None:
-    """What an outcome adds to the record; None for a mere repetition. One that comes late or out of order is kept as evidence."""
+    """What an outcome adds to the record; None for a mere repetition. One that comes late or out of order is kept as
+    evidence."""
     if delivery.state == outcome.outcome and delivery.attempt == outcome.attempt and outcome.outcome != "ambiguous":
         return None
     return DeliverySettled(late=_is_late(delivery, outcome), **outcome.model_dump())
 
 
 def _is_late(delivery: Delivery, outcome: DeliveryOutcome) -> bool:
-    """It moves nothing. That an earlier attempt was taken after all moves a text of whose newest attempt nothing is known."""
+    """It moves nothing. That an earlier attempt was taken after all moves a text of whose newest attempt nothing is
+    known."""
     if outcome.outcome == "not_taken":
         return outcome.attempt < delivery.attempt or delivery.state != "attempted"
     if outcome.attempt < delivery.attempt:

@@ -1,7 +1,8 @@
-"""The provider `apprise`: DingTalk, WeCom, Feishu and every other service that Apprise knows by a URL. The URLs are secrets.
+"""The provider `apprise`: DingTalk, WeCom, Feishu and every other service that Apprise knows by a URL. The URLs are
+secrets.
 
-A plugin of Apprise says yes or no and nothing more, and its yes is no more than HTTP 200; what the service itself answered is read beside
-it. A no whose reason is not known is tried once more, then the text goes by the next channel.
+A plugin of Apprise says yes or no and nothing more, and its yes is no more than HTTP 200; what the service itself
+answered is read beside it. A no whose reason is not known is tried once more, then the text goes by the next channel.
 """
 
 from __future__ import annotations
@@ -65,14 +66,16 @@ class AppriseProvider:
             target = apprise.Apprise.instantiate(self._urls.get(name, ""), suppress_exceptions=True)
             if target is not None:
                 watch(target)
-                # Apprise would sleep for 5.5 s before each further text to a group, within our deadline and without a word. How fast a
-                # provider is asked stands in the table of channels, and a service that finds it too fast says so.
+                # Apprise would sleep for 5.5 s before each further text to a group, within our deadline and without a
+                # word. How fast a provider is asked stands in the table of channels, and a service that finds it too
+                # fast says so.
                 target.request_rate_per_sec = 0
             self._targets[name] = target
         return self._targets[name]
 
     def fit(self, message: Message) -> Message | Failed:
-        """See `notify.provider.Fitting`: what is longer than the service takes becomes several numbered texts, recorded as such."""
+        """See `notify.provider.Fitting`: what is longer than the service takes becomes several numbered texts, recorded
+        as such."""
         target = self._target(message.to)
         if target is None:
             return message

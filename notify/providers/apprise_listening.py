@@ -1,7 +1,8 @@
-"""What a chat service answered: Apprise's plugins look at the status and drop the body. Their door to `requests` is watched for it.
+"""What a chat service answered: Apprise's plugins look at the status and drop the body. Their door to `requests` is
+watched for it.
 
-Only the modules of Apprise's own plugins are given another door; nothing else in the process is touched. No answer goes further than
-the code that `chat_services` finds in it.
+Only the modules of Apprise's own plugins are given another door; nothing else in the process is touched. No answer goes
+further than the code that `chat_services` finds in it.
 """
 
 from __future__ import annotations

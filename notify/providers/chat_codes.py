@@ -1,8 +1,8 @@
 """What the codes in a chat service's answer mean for us: one table for each service. No code that sends may enter here.
 
-Group robots answer HTTP 200 whatever became of the text; the code stands in the body. Sources: open.dingtalk.com, custom robot access,
-"error codes"; developer.work.weixin.qq.com/document/path/91770 (group robots) and 90313 (global codes); open.feishu.cn, custom bot
-usage guide, "error codes".
+Group robots answer HTTP 200 whatever became of the text; the code stands in the body. Sources: open.dingtalk.com,
+custom robot access, "error codes"; developer.work.weixin.qq.com/document/path/91770 (group robots) and 90313 (global
+codes); open.feishu.cn, custom bot usage guide, "error codes".
 
 A robot is one group's: what is wrong with it says nothing of the others, so nothing here stops the channel.
 """
@@ -66,10 +66,12 @@ FEISHU = CodeTable(
     ),
 )
 OTHERS = CodeTable(PROVIDER, ())
-"""Any other service: its codes are not known, so that a refusal is tried once more and then goes by the next channel."""
+"""Any other service: its codes are not known, so that a refusal is tried once more and then goes by the next
+channel."""
 _ALL = CodeTable(PROVIDER, (*DINGTALK.values(), *WECOM.values(), *FEISHU.values()))
 
 
 def failure(code: str | None) -> Failed:
-    """The failure that a code stands for, where the service is not known any more. What is no code of a service is tried once more."""
+    """The failure that a code stands for, where the service is not known any more. What is no code of a service is
+    tried once more."""
     return _ALL.failure(code)

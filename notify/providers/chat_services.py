@@ -1,7 +1,8 @@
-"""What is particular to a chat service that Apprise sends to: how long a text it takes, and whether its answer is a yes.
+"""What is particular to a chat service that Apprise sends to: how long a text it takes, and whether its answer is a
+yes.
 
-Apprise believes HTTP 200, and group robots say no with it. A service of which nothing is known here is believed too, unless the body says
-in so many words that it refused. Knows no text.
+Apprise believes HTTP 200, and group robots say no with it. A service of which nothing is known here is believed too,
+unless the body says in so many words that it refused. Knows no text.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ def escaped(text: str) -> int:
 
 @dataclass(frozen=True)
 class Service:
-    """One service. `most`: how much of a text it takes, as `measure` counts; None = as much as its plugin says, in characters.
+    """One service. `most`: how much of a text it takes, as `measure` counts; None = as much as its plugin says, in
+    characters.
 
-    `fields`: where its answer holds the code, in the order in which they count; empty = nothing is known of its answers. `codes`: what
-    they mean; 0 is a yes.
+    `fields`: where its answer holds the code, in the order in which they count; empty = nothing is known of its
+    answers. `codes`: what they mean; 0 is a yes.
     """
 
     codes: CodeTable

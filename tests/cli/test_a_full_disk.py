@@ -1,6 +1,8 @@
-"""No room is left: what is recorded can still be read, what cannot be recorded is refused in a sentence, and nothing is left lying about.
+"""No room is left: what is recorded can still be read, what cannot be recorded is refused in a sentence, and nothing is
+left lying about.
 
-The kernel itself refuses: a process that may not make any file longer is told so at the same calls as one on a full disk.
+The kernel itself refuses: a process that may not make any file longer is told so at the same calls as one on a full
+disk.
 """
 
 from __future__ import annotations
@@ -27,7 +29,11 @@ def no_room() -> None:
 
 def hezhang(home: Path, *words: str, room: bool = False) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*CLI, "--home", str(home), *words], capture_output=True, text=True, check=False, preexec_fn=None if room else no_room
+        [*CLI, "--home", str(home), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=None if room else no_room,
     )
 
 

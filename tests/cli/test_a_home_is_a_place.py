@@ -297,6 +297,7 @@ def test_an_older_home_in_its_place_opens_as_before_and_learns_where_it_is(typed
     answer = typed("--home", str(old), "list")
     assert (answer.code, said(answer)) == (0, False)
     assert json.loads((old / HOME_FILE).read_text())["place"]["where"] == [str(old / "hezhang.db")]
+    assert json.loads((old / HOME_FILE).read_text())["kind"] == "practice"
     shutil.copytree(old, old.parent / "copied")
     assert said(typed("--home", str(old.parent / "copied"), "list"))
 

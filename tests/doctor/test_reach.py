@@ -74,7 +74,7 @@ CASES: list[tuple[str, Callable[[dict[str, Any]], None], Ways, set[str]]] = [
     ("mail alone, critical news rings", with_channels("taoranting_park_1", email="a@xicheng.example"), EVERY, {"no_critical_channel"}),
     (
         "nobody serves this country",
-        with_channels("taoranting_park_1", sms="+442079460000", email="a@xicheng.example"),
+        with_channels("taoranting_park_1", sms="+447911123456", email="a@xicheng.example"),
         Ways(valid, lambda channel, address: not address.startswith("+44"), ("voice", "sms")),
         {"address_unserved", "no_critical_channel"},
     ),

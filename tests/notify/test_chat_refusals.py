@@ -1,4 +1,5 @@
-"""Group robots answer HTTP 200 whatever became of the text, and take so many bytes at most: real requests to a server on the loopback."""
+"""Group robots answer HTTP 200 whatever became of the text, and take so many bytes at most: real requests to a server
+on the loopback."""
 
 from __future__ import annotations
 
@@ -80,11 +81,23 @@ def test_a_text_that_the_service_says_it_took_is_taken(service: str) -> None:
             {"errcode": 310000, "errmsg": "keywords not in content"},
             Failed("apprise", "310000", "permanent", Advice.NEXT_CHANNEL),
         ),
-        ("dingtalk", {"errcode": 130101, "errmsg": "send too fast"}, Failed("apprise", "130101", "temporary", Advice.SLOW_DOWN)),
+        (
+            "dingtalk",
+            {"errcode": 130101, "errmsg": "send too fast"},
+            Failed("apprise", "130101", "temporary", Advice.SLOW_DOWN),
+        ),
         ("dingtalk", {"errcode": 987654}, Failed("apprise", "987654", "temporary", Advice.RETRY, retries=1)),
-        ("wecombot", {"errcode": 93000, "errmsg": "invalid webhook url"}, Failed("apprise", "93000", "permanent", Advice.CONTACT_BAD)),
+        (
+            "wecombot",
+            {"errcode": 93000, "errmsg": "invalid webhook url"},
+            Failed("apprise", "93000", "permanent", Advice.CONTACT_BAD),
+        ),
         ("wecombot", {"errcode": 45009}, Failed("apprise", "45009", "temporary", Advice.SLOW_DOWN)),
-        ("feishu", {"code": 19024, "msg": "Key Words Not Found", "data": {}}, Failed("apprise", "19024", "permanent", Advice.NEXT_CHANNEL)),
+        (
+            "feishu",
+            {"code": 19024, "msg": "Key Words Not Found", "data": {}},
+            Failed("apprise", "19024", "permanent", Advice.NEXT_CHANNEL),
+        ),
         ("feishu", {"StatusCode": 19001}, Failed("apprise", "19001", "permanent", Advice.CONTACT_BAD)),
         ("feishu", "<html>It works!</html>", Ambiguous("apprise", "nonsense")),
         ("dingtalk", {"hello": "world"}, Ambiguous("apprise", "nonsense")),
@@ -97,7 +110,10 @@ def test_a_refusal_in_the_body_is_a_failure_with_its_code(service: str, answer: 
 @pytest.mark.parametrize(
     ("body", "outcome"),
     [
-        ('{"ok": false, "error": "channel_not_found"}', Failed("apprise", "channel_not_found", "temporary", Advice.RETRY, retries=1)),
+        (
+            '{"ok": false, "error": "channel_not_found"}',
+            Failed("apprise", "channel_not_found", "temporary", Advice.RETRY, retries=1),
+        ),
         (
             '{"ok": false, "error_code": 403, "description": "blocked"}',
             Failed("apprise", "403", "temporary", Advice.RETRY, retries=1),

@@ -1,4 +1,5 @@
-"""A provider that is slow, late or gone: whoever may have been told twice is marked, and nothing waits behind what is slow."""
+"""A provider that is slow, late or gone: whoever may have been told twice is marked, and nothing waits behind what is
+slow."""
 
 from __future__ import annotations
 
@@ -108,7 +109,10 @@ def test_a_text_that_a_slow_provider_did_not_have_yet_is_marked_though_it_is_sen
     receipt(story, text, 1, "late")
     shown = seen(desk, story, text)
     assert (shown.state, shown.twice) == ("delivered", "yes")
-    assert [[it.outcome for it in one.outcomes] for one in shown.attempts] == [["ambiguous", "delivered"], ["accepted", "delivered"]]
+    assert [[it.outcome for it in one.outcomes] for one in shown.attempts] == [
+        ["ambiguous", "delivered"],
+        ["accepted", "delivered"],
+    ]
     late = shown.attempts[0].outcomes[-1]
     assert (late.late, late.provider_id) == (True, "late")
     assert not story.incident.deliveries[text].unknown
@@ -243,7 +247,10 @@ def test_a_failure_that_is_tried_again_is_an_outcome_too_and_leaves_no_doubt(des
     at_once(desk, text)
     asyncio.run(carrying.deliver([text]))
     shown = seen(desk, story, text)
-    assert [(it.outcome, it.code) for it in shown.attempts] == [("not_taken", "ClientConnectorError"), ("accepted", None)]
+    assert [(it.outcome, it.code) for it in shown.attempts] == [
+        ("not_taken", "ClientConnectorError"),
+        ("accepted", None),
+    ]
     assert (shown.ambiguous, shown.twice) == (False, "no")
     assert [it.late for it in story.happened(DeliverySettled) if it.delivery == text] == [False, False]  # type: ignore[attr-defined]
 
