@@ -40,16 +40,6 @@ JOIN_THEM = Says(
     'if it is the same twice: hezhang do {incident} stand_down --reason "same as {other}"',
 )
 NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
-NOTHING_PROVE = Says(
-    "完成须附证明的：hezhang duty {incident} 职责 done --proof 文件（或 --note 说明）",
-    "Where a proof is asked for: hezhang duty {incident} DUTY done --proof FILE (or --note TEXT)",
-)
-SIGNERS = Says(
-    "报告可由 {persons} 签发：hezhang report {incident} issue initial --signer …",
-    "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
-)
-PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
-BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
