@@ -155,7 +155,7 @@ REFUSALS: dict[str, Says] = {
         "预案 {playbook} 不适用于{water}。请选用覆盖该类水体的预案。",
         "The playbook {playbook} does not cover {water}. Choose one that is for this kind of water.",
     ),
-    "summary_needed": Says("请写摘要：什么事，在哪里。", "A summary is needed: what happened, and where."),
+    "summary_needed": Says("请用 --summary 写摘要：什么事，在哪里。", "A summary is needed. Say what happened, and where: --summary TEXT."),
     "text_too_long": Says(
         "{named} 有 {length} 字，一条记录最多 {most} 字，没有记录。请写摘要，全文作为附件（--file）。",
         "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
@@ -175,16 +175,16 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── stages ──
     "unknown_trigger": Says(
-        "预案里没有触发 {trigger}。可用的有：{known}。",
-        "The playbook has no trigger {trigger}. It has: {known}.",
+        "预案里没有触发 {trigger}。可用的有：{known}。此时可用的见 hezhang show 事件。",
+        "The playbook has no trigger {trigger}. It has: {known}. `hezhang show ID` names those that are open now.",
     ),
     "several_triggers": Says(
         "有几个触发都叫 {trigger}，请用代号：{choices}。",
         "Several triggers are called {trigger}; name one by its key: {choices}.",
     ),
     "trigger_not_open": Says(
-        "现在处于{stage}阶段，不能用 {trigger}。[[此时可用：{open}。]]",
-        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]]",
+        "现在处于{stage}阶段，不能用 {trigger}。[[此时可用：{open}。]]所需条件见 hezhang show 事件。",
+        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]] `hezhang show ID` says what each waits for.",
     ),
     "guard_failed": Says(
         "还不能 {trigger}（现处{stage}阶段）。还缺：",
@@ -284,7 +284,10 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_message": Says("没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."),
     # ── facts and corrections ──
-    "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
+    "unknown_fact": Says(
+        "预案没有声明事实 {fact}。可登记：{known}。请写其代号或名称。",
+        "The playbook declares no fact {fact}. It declares: {known}. Use a key or a title.",
+    ),
     "several_facts": Says(
         "有几个事实都叫 {fact}，请用代号：{choices}。",
         "Several facts are called {fact}; name one by its key: {choices}.",
@@ -530,11 +533,12 @@ REFUSALS: dict[str, Says] = {
         "Check the amount: `hezhang stock`.",
     ),
     "unknown_routine": Says(
-        "{unit} 没有例行职责 {routine}。本区有：{known}。", "{unit} has no routine {routine}. The district has: {known}."
+        "{unit} 没有例行职责 {routine}。本区有：{known}。hezhang routine list 列出各单位的。",
+        "{unit} has no routine {routine}. The district has: {known}. `hezhang routine list` lists whose they are.",
     ),
     "routine_done_already": Says(
         "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始，请到时再登记。",
-        "{routine} of {unit} is done for this period; the next one begins {begins}: enter it then.",
+        "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
@@ -542,7 +546,8 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── monitors ──
     "unknown_monitor": Says(
-        "本区没有在线监测点 {monitor}。[[现有：{known}。]]", "The district has no monitor {monitor}.[[ It has: {known}.]]"
+        "本区没有在线监测点 {monitor}。[[现有：{known}。]]请用 hezhang monitors 核对。",
+        "The district has no monitor {monitor}.[[ It has: {known}.]] `hezhang monitors` lists them.",
     ),
     "measured_before": Says(
         "{monitor} 的监测时间 {given} 不晚于上一次（{last}）。请按时间顺序报送。",
