@@ -21,6 +21,12 @@ EXTRA_FIELDS: Mapping[str, str] = {
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names already."""
 
 
+STATED = Says("〔时间 {at}〕", " [at {at}]")
+"""What is added to the line of an act that somebody entered later than it happened."""
+STATED_IN = ("happened_at", "sampled_at")
+"""The fields of events in which that time stands, whatever the kind of event."""
+
+
 @dataclass(frozen=True)
 class Line:
     """How an event is said, and the mark and colour (names of Rich) that it is seen by."""
