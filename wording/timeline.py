@@ -238,6 +238,10 @@ LINES: dict[str, Line] = {
     "monitor_exceeded": _line(
         "◉", "bold red", "{monitor} 自 {since} 起连续超过 {limit}：{values}", "{monitor} has been outside {limit} since {since}: {values}"
     ),
+    "monitor_doubted": _line(
+        "◉", "bold yellow", "{monitor} 自 {since} 起数值连续存疑（{doubts}），请查看仪器：{values}",
+        "{monitor} sends doubtful values since {since} ({doubts}); look at the instrument: {values}",
+    ),
     # ── routines ──
     "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),
     "routine_due": _line("↻", "dim", "{unit} 的 {routine} 须于 {due} 前完成（{source}）", "{unit}: {routine} is due by {due} ({source})"),
