@@ -84,7 +84,10 @@ def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(desk
     with desk.ledger.transaction() as tx:
         for it in of_sick_first:
             of = {"delivery": it.delivery, "attempt": it.attempt}
-            inbox.put(tx, "status", it.delivery, {"provider": it.provider, "provider_id": it.delivery, "status": "delivered", **of})
+            row = outbox.get(tx, it.delivery)
+            assert row is not None
+            of |= {"provider": it.provider, "provider_id": row.provider_id, "status": "delivered"}
+            inbox.put(tx, "status", it.delivery, of)
         inbox.put(tx, "reply", "r1", reply)
     desk.wiring.intake.drain()
     mine = [it for it in sound.incident.deliveries.values() if it.owed.channel == "sms"]

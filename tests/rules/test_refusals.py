@@ -323,6 +323,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
      lambda it: it.ask(ask.NameOutfall, by=person(SAMPLER), outfall="排" * 41)),
     ("a kind of oil without a name", "bad_fact", lambda it: it.river.officer.tries_to.learn(oil_kind="   ")),
     ("stock without a name", "unknown_stock_item", lambda it: it.booked(item="   ")),
+    ("a note longer than any verifier reads", "text_too_long", lambda it: it.lake.officer.tries_to.note("长" * 20_001)),
+    ("more proofs than one entry holds", "entry_too_large",
+     lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("照片"), evidence=(photo("一"),) * 8_000)),
     ("cautions too long for a short message", "warning_text_too_long",
      lambda it: it.lake.officer.tries_to.warns("blue", cautions="勿" * 401)),
     ("an area too long for a list", "warning_text_too_long",
@@ -460,6 +463,7 @@ OF_THEIR_OWN = (
     "test_values_story.py",
     "test_adopted_items.py",
     "test_everything_that_is_missing.py",
+    "test_answers_story.py",
 )
 """Stories that hold the cases of their own refusals."""
 

@@ -8,6 +8,8 @@ from test_deliveries_story import PARK, SECOND, last, says
 from engine.incident.events import AlarmRaised, DeliverySettled, LadderClimbed
 from notify.outcome import Advice, Failed
 
+EVIDENCE = "chengguan_zhifa_1"
+"""Is told nothing but the duty to secure the evidence."""
 GONE = Failed("fake", "30005", "permanent", Advice.CONTACT_BAD)
 DOWN = Failed("fake", "ClientConnectorError", "temporary", Advice.RETRY, retries=0)
 
@@ -28,12 +30,12 @@ def test_a_handset_out_of_reach_is_tried_again_twice_and_then_rung(desk: ADesk) 
 
 
 def test_what_is_no_longer_wanted_is_not_tried_again(desk: ADesk) -> None:
-    story = desk.open_s2()
-    says(story, last(story), "undelivered", code="30003", again=2)
-    for duty in story.owed_by("taoranting_park"):
+    story = desk.open("discharge", water="houhai", verified="yes")
+    says(story, last(story, EVIDENCE), "undelivered", code="30003", again=2)
+    for duty in story.owed_by("chengguan_zhifa"):
         story.commander.waive(duty)
     desk.clock.forward(minutes=2)
-    assert ways(story) == [("sms", "undelivered")]
+    assert ways(story, EVIDENCE) == [("sms", "undelivered")]
 
 
 def test_with_every_provider_down_the_text_is_tried_again_from_the_beginning_until_it_arrives(desk: ADesk) -> None:

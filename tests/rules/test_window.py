@@ -128,7 +128,7 @@ def test_a_field_value_shows_that_it_is_not_clean_and_never_that_it_is(oil_spill
 def test_without_declared_items_nothing_can_be_judged_clean(discharge: Rules) -> None:
     report = weighed(discharge, incident(series.S3, 90, "beihai"), 90)
     assert not report.passed
-    assert [it.code for it in report.missing()] == ["window_no_point"]
+    assert [it.code for it in report.missing()] == ["window_no_items"]
 
 
 def test_every_declared_item_is_weighed(discharge: Rules) -> None:
