@@ -227,8 +227,8 @@ OPTIONS: Mapping[str, Words] = {
     },
     "intake add": {
         "way": Says(
-            "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、grid 网格。",
-            "phone, letter, web, patrol, neighbour, monitor or grid.",
+            "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid 网格。",
+            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt) or grid.",
         ),
         "--place": Says("地点。", "Where."),
         "--from": Says("何人反映。", "Who says so."),
