@@ -25,8 +25,8 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
         "|受到|收倒|收道|收刀|手到|首到|受道"  # how a voice keyboard hears 收到
         "|马上处理|马上办|马上办理|马上安排|马上落实|马上执行|立即处理|立即办理|立即安排|立即落实|立即执行"
         "|立刻处理|立刻安排|立刻执行|这就办|这就安排|这就处理|正在处理|正在处置|正在办|正在办理|正在安排"
-        "|正在落实|已安排|已经安排|已派人|已经派人|已派车|已通知队员|尽快处理|尽快办理|尽快安排|抓紧处理"
-        "|抓紧办理|抓紧落实|YES|Y|YEP|YEAH|YUP|SURE|OKAY|OKEY|OKIE|K|KK|ROGER|ROGER THAT|COPY|COPY THAT|ACK"
+        "|正在落实|在处理了|在处理|处理中|处置中|落实中|办理中|妥|好勒|已安排|已经安排|已派人|已经派人|已派车|已通知队员|尽快处理|尽快办理|尽快安排|抓紧处理"
+        "|抓紧办理|抓紧落实|OJBK|YES|Y|YEP|YEAH|YUP|SURE|OKAY|OKEY|OKIE|K|KK|ROGER|ROGER THAT|COPY|COPY THAT|ACK"
         "|ACKNOWLEDGED|ACKNOWLEDGE|RECEIVED|RCVD|GOT IT|GOTCHA|UNDERSTOOD|NOTED|CONFIRMED|CONFIRM|ACCEPT"
         "|ACCEPTED|AGREE|AGREED|AFFIRMATIVE|AFFIRM|AYE|AYE AYE|WILL DO|CAN DO|ON IT|WE ARE ON IT|NO PROBLEM"
         "|NO PROB|NOT A PROBLEM|NP|ALRIGHT|ALL RIGHT|OF COURSE|WILCO|TEN FOUR|LIKED|LOVED|赞了"
@@ -125,9 +125,9 @@ NO_DECLINE = (
 
 HELP: tuple[str, ...] = _words(
     "支援|增援|援助|求助|求援|救命|请求救援|需要救援|帮忙|帮帮|帮助|请帮|快来人|人手不够|人手不足|不够|不足"
-    "|短缺|缺人|缺船|缺车|缺少|请派|派人来|没有围油栏|没围油栏|没有船|没有车|没有人手|没有设备|没有工具"
+    "|短缺|缺人|缺船|缺车|缺围油栏|缺吸油毡|缺物资|缺设备|缺少|请派|派人来|没有围油栏|没围油栏|没有船|没有车|没有人手|没有设备|没有工具"
     "|没有物资|没有吸油毡|没有收油机|没有泵|没人手|需要人|需要船|需要车|需要设备|需要更多|需要围油栏|需要吸油"
-    "|需要物资|受伤|落水|着火|起火|爆炸|中毒|晕倒|昏迷|溺水|触电"
+    "|需要物资|受伤|落水|着火|起火|翻船|船翻|沉船|船沉|被困|爆炸|爆了|坍塌|塌方|中毒|晕倒|昏迷|溺水|触电"
 )  # fmt: skip
 HELP_EN = (
     r"\b(?:HELP|SOS|MAYDAY|BACK ?UP|ASSIST(?:ANCE)?|REINFORCEMENTS?|EMERGENCY|INJURED|WOUNDED|FIRE|EXPLOSION"
@@ -140,15 +140,15 @@ NO_HELP = r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|BAC
 QUESTION = (
     r"\?|吗|什么|甚么|怎么|咋|啥|谁|哪|几点|几时|多少|多久|是否|为何|为什么|何时|何地|何处|能否|可否|是不是"
     r"|有没有|行不行|可不可以|要不要|呢$|么$|❓|❔|\b(?:WHO|WHAT|WHERE|WHEN|WHY|HOW|WHICH|WHOSE|QUESTIONED|INFO"
-    r"|HUH)\b|请确认|请回复|请告知|\bPLEASE CONFIRM\b|\b(?:IS|ARE|DOES|DID|SHOULD|SHALL|COULD|WOULD) (?:IT|THIS"
+    r"|HUH)\b|请确认|请回复|请告知|\bPLEASE CONFIRM\b|\bOK(?:AY)? TO\b|\b(?:IS|ARE|DOES|DID|SHOULD|SHALL|COULD|WOULD) (?:IT|THIS"
     r"|THAT|YOU|WE|I|THERE|SOMEBODY|SOMEONE|ANYONE)\b|\b(?:DO|CAN) (?:YOU|WE|I)\b"
 )
 
 ABSENT = (
     r"休假|请假|病假|年假|产假|事假|婚假|放假|度假|休息|外地|出差|国外|境外|外省|在外|不在|开会|会议中|会议上"
-    r"|会上|开车|驾驶|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班|换班|在家|回家|到家|家里|老家"
+    r"|会上|会后|开车|驾驶|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班|换班|在家|回家|到家|家里|老家"
     r"|孩子|飞机|登机|机场|高铁|火车|上课|培训|学习中|睡觉|自动回复|自动应答|稍后回复|稍后联系|稍后再|暂时无法"
-    r"|不便|请拨打|已停用|不再使用|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
+    r"|不便|都(?:已经?)?(?:派|忙)?出去了|请拨打|已停用|不再使用|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
     r"|AWAY UNTIL|AUTO ?-?REPLY|AUTOMATIC REPLY|AUTO ?-?RESPON\w+|OUT OF TOWN|ABROAD|SICK|HOSPITAL|DRIVING"
     r"|IN A MEETING|OFF DUTY|DAY OFF|NO LONGER|RETIRED|AWAY)\b"
 )

@@ -22,7 +22,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
         "短信收到，马上安排", "okay, will do", "OK thanks", "received with thanks", "👌🏼", "✔️", "1️⃣👍",
         "“1”", "1~", "收到～", "收到!!!", "嗯嗯好的", "好的呀", "收到哈", "收到啦", "知道啦", "Noted, thanks.",
         "OK!", "okay.", "yes!", "Yes, will do", "1 ok", "OK 1", "ok👍", "接到通知，马上落实", "1 接受",
-        "1：收到",
+        "1：收到", "处理中", "在处理了", "妥", "好勒", "OJBK",
     ),
     # a yes, and on the way
     "on_the_way": (
@@ -60,6 +60,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a cry for help
     "help": (
+        "我们的船翻了", "油罐爆了", "缺围油栏", "有人被困",
         "我们没有围油栏，请支援", "请支援", "人手不足，请增援", "救命", "HELP", "help", "need help",
         "we need more people", "send more boom", "SOS", "🆘", "有人落水", "收到，但人手不够", "1 围油栏不够",
         "请派人来", "有人受伤", "着火了", "we have no boom, please help", "需要船", "收到，请支援", "快来人",
@@ -68,6 +69,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a question
     "question": (
+        "OK to close", "okay to go",
         "是谁", "请确认", "please confirm", "ok, is it at the lake", "ok?no", "收到了吗？", "收到了吗", "1?",
         "1？", "谁？", "?", "你是谁", "什么事", "在哪里", "几点", "哪个码头", "什么意思", "收到?", "what?",
         "who is this", "Where", "Is this a drill?", "why me", "是真的吗", "可以吗", "要去吗", "1吗", "INFO",
@@ -77,6 +79,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # somebody who is not there, or their telephone by itself
     "absent": (
+        "人都派出去了", "收到，人都派出去了", "收到，都出去了", "收到。会后去",
         "收到您的短信，本人正在休假", "收到，但我在外地", "我在外地", "正在开会", "开会中，稍后回复",
         "我正在开车", "您好，我现在不方便接听，自动回复", "I am on vacation", "Out of office",
         "Auto-reply: I am driving", "收到，我在医院", "收到，休假中", "出差中", "已退休", "I'm in a meeting",
@@ -87,6 +90,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # none of these: it is asked about
     "unclear": (
+        "妥协",
         "", "   ", "1 可是船坏了", "l", "I", "没收到", "收不到", "没有收到", "not received", "2", "11", "91",
         "19", "1号船已到", "не понял", "ありがとう", "merci", "noon", "yesterday", "okay then",
         "好的，但是不能去", "明白不了", "1 9", "1/9", "1或9", "9点到", "no. 1 K7F", "不是我负责", "打错了",
