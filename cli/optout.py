@@ -50,6 +50,7 @@ def end(
     """Text a person again, since an officer settled it with them."""
     from workers import optouts
 
+    session.refuse_time()
     actor = session.actor()
     _need_officer(session, actor.person, actor.name)
     if not reason.strip():

@@ -324,6 +324,8 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a kind of oil without a name", "bad_fact", lambda it: it.river.officer.tries_to.learn(oil_kind="   ")),
     ("stock without a name", "unknown_stock_item", lambda it: it.booked(item="   ")),
     ("a note longer than any verifier reads", "text_too_long", lambda it: it.lake.officer.tries_to.note("长" * 20_001)),
+    ("a time that the act has no place for", "time_not_kept",
+     lambda it: it.lake.officer.at(it.desk.clock.now()).tries_to.warns("blue", cautions="勿近水")),
     ("more proofs than one entry holds", "entry_too_large",
      lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("照片"), evidence=(photo("一"),) * 8_000)),
     ("cautions too long for a short message", "warning_text_too_long",
