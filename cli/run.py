@@ -114,10 +114,8 @@ def timekeeper(session: Session) -> None:
 @looks(app, "web")
 def web(session: Session) -> None:
     """The receiver of callbacks and replies, until SIGTERM."""
-    import uvicorn
-
     from web.app import build
-    from web.server import config
+    from web.server import Serving, config
     from workers import lifeline
     from workers.heart import Heart
     from workers.wiring import log_to_stderr
@@ -128,9 +126,9 @@ def web(session: Session) -> None:
     host, port = wiring.settings.hezhang_web_host, wiring.web_port
     _check_port(host, port)
     heart = Heart(wiring.ledger, "web", "web", lambda: None)
-    heart.start()
     try:
-        uvicorn.Server(config(build(wiring), host, port)).run()
+        # Nobody is to count on it before it can be reached.
+        Serving(config(build(wiring), host, port), heart.start).run()
     finally:
         heart.stop()
 

@@ -16,7 +16,7 @@ from engine.incident.state import Incident
 from wording import notices
 from wording.codes import BASES, DOORS, DOUBTS, LIMIT_KINDS, named
 from wording.language import Lang
-from wording.timeline import LINES, line
+from wording.timeline import LINES, STATED, STATED_IN, line
 from wording.times import say_clock, say_instant
 
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
@@ -51,7 +51,7 @@ class Teller:
         if entry.stream != HOUSE:
             self._incident.apply(entry)
         known = LINES[entry.event.type]
-        text = line(entry.event.type, self._values(entry), self._lang)
+        text = line(entry.event.type, self._values(entry), self._lang) + self._stated(entry)
         return Told(entry.version, entry.at, entry.event.type, known.icon, known.colour, text, self.who(entry.actor))
 
     def who(self, actor: Actor) -> str:
@@ -61,6 +61,14 @@ class Teller:
             return name
         basis = named(BASES, actor.basis, self._lang)
         return notices.SECOND_HAND.into(self._lang, {"who": name, "login": actor.entered_by, "basis": basis})
+
+    def _stated(self, entry: Recorded) -> str:
+        """When it happened or was sampled, where somebody stated another minute than that of the entry and the line does not say it."""
+        field = next((it for it in STATED_IN if getattr(entry.event, it, None) is not None), None)
+        if field is None or f"{{{field}}}" in LINES[entry.event.type].says.zh:
+            return ""
+        at = say_clock(getattr(entry.event, field))
+        return STATED.into(self._lang, {"at": at}) if at != say_clock(entry.at) else ""
 
     def _values(self, entry: Recorded) -> dict[str, str]:
         event = entry.event

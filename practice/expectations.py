@@ -175,6 +175,8 @@ def _came_to(entries: Sequence[Recorded], duty: str, state: str) -> datetime | N
                 return entry.at
             case DutyAnswered(duty=name, answer="accepted", happened_at=at) if name == duty and state == "answered":
                 return at
+            case DutyFinished(duty=name, happened_at=at) if name == duty and state == "answered":
+                return at  # whoever is done was asked and has answered, though no word before it said so
             case DutyFinished(duty=name, happened_at=at) if name == duty and state in ("finished", "finished_late"):
                 return at if late == (state == "finished_late") else None
             case LadderClimbed(duty=name) if name == duty and state == "escalated":

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from notify.providers import twilio_callbacks as twilio
 from web.entrance import Entrance, Refused
 from web.keeping import Kept, Post, status_kept, take
+from web.long_replies import cut
 from workers.wiring import Wiring
 
 
@@ -40,5 +41,6 @@ def _reply(post: Post) -> Kept:
         reply = twilio.parse_reply(post[0])
     except twilio.CallbackError as error:
         raise Refused(400, str(error)) from error
-    payload = {"provider": reply.provider, "provider_id": reply.provider_id, "sender": reply.sender, "to": reply.to, "text": reply.text}
+    payload = {"provider": reply.provider, "provider_id": reply.provider_id, "sender": reply.sender, "to": reply.to,
+               "text": cut(reply.text)}  # fmt: skip
     return "reply", f"{reply.provider}:{reply.provider_id}", payload

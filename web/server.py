@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -27,3 +29,17 @@ def config(app: Any, host: str, port: int, http: type[Patient] = Patient) -> uvi
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
+
+
+class Serving(uvicorn.Server):
+    """A server that says once that it listens, and never where it could not."""
+
+    def __init__(self, config: uvicorn.Config, listens: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listens = listens
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's; then whoever waits for it hears that the socket takes requests."""
+        await super().startup(sockets)
+        if self.started:
+            self._listens()

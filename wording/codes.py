@@ -374,6 +374,7 @@ SIGNAL_WAYS = {
     "patrol": Says("巡查", "patrol"),
     "neighbour": Says("邻区通报", "neighbour's notice"),
     "monitor": Says("在线监测", "online monitor"),
+    "instrument": Says("仪器存疑", "instrument in doubt"),
     "grid": Says("网格", "grid"),
 }
 """How a signal came in."""

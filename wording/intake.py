@@ -34,3 +34,9 @@ OUTFALLS = Says("排口：{outfalls}", "Outfalls: {outfalls}")
 SIGNALS = Says("线索：{signals}", "Signals: {signals}")
 BLOCKED = Says("已封堵", "blocked")
 FLOWING = Says("未封堵", "open")
+EXCEEDED = Says("{monitor}连续{count}次超过{limit}：{values}", "{monitor}: {count} values in a row outside {limit}: {values}")
+IN_DOUBT = Says(
+    "{monitor}连续{count}次数值存疑（{why}）：{values}。请查看仪器；在此之前该处水质未知",
+    "{monitor}: {count} values in a row are doubted ({why}): {values}. Look at the instrument; until then the water there is not known",
+)
+"""What a monitor says, kept in the log as the words of its signal."""

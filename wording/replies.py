@@ -18,3 +18,4 @@ OPTED_OUT = Says(
 OPT_OUTS = Says("{count} 人退订，改走其他渠道：hezhang optout list", "{count} opted out, told by other channels: hezhang optout list")
 ENDED = Says("{person} 恢复接收{channel}", "{person} gets texts by {channel} again")
 SAID = Says("{name}：“{words}”", "{name}: “{words}”")
+CUT = Says("〔回复过长，此后截去 {count} 字〕", "[too long: {count} characters cut here]")

@@ -21,6 +21,12 @@ EXTRA_FIELDS: Mapping[str, str] = {
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names already."""
 
 
+STATED = Says("〔时间 {at}〕", " [at {at}]")
+"""What is added to the line of an act that somebody entered later than it happened."""
+STATED_IN = ("happened_at", "sampled_at")
+"""The fields of events in which that time stands, whatever the kind of event."""
+
+
 @dataclass(frozen=True)
 class Line:
     """How an event is said, and the mark and colour (names of Rich) that it is seen by."""
@@ -231,6 +237,10 @@ LINES: dict[str, Line] = {
     ),
     "monitor_exceeded": _line(
         "◉", "bold red", "{monitor} 自 {since} 起连续超过 {limit}：{values}", "{monitor} has been outside {limit} since {since}: {values}"
+    ),
+    "monitor_doubted": _line(
+        "◉", "bold yellow", "{monitor} 自 {since} 起数值连续存疑（{doubts}），请查看仪器：{values}",
+        "{monitor} sends doubtful values since {since} ({doubts}); look at the instrument: {values}",
     ),
     # ── routines ──
     "routines_begun": _line("↻", "bold", "开始看管例行职责[[——{practice}]]", "Routines are watched from now on[[ – {practice}]]"),

@@ -38,8 +38,10 @@ class Heart:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop beating and take the row away: nobody is to count on this process any more."""
+        """Stop beating and take the row away: nobody is to count on this process any more. One that never beat has none."""
         self._stop.set()
+        if self._thread.ident is None:
+            return
         self._thread.join(timeout=EVERY)
         with self._ledger.transaction() as tx:
             heartbeats.gone(tx, self.process)

@@ -9,7 +9,7 @@ from engine.rules.ruleset import HomeRules
 
 WAYS = {
     "phone": "电话举报", "letter": "来信举报", "web": "网上举报", "patrol": "巡查发现", "neighbour": "邻区通报", "monitor": "在线监测报警",
-    "grid": "网格上报",
+    "instrument": "在线监测数值存疑（请查看仪器）", "grid": "网格上报",
 }  # fmt: skip
 SAYS = {
     texts.RECEIVED: "收到{signals}，请登录处理",

@@ -7,8 +7,10 @@ from engine.incident.actor import WORKER
 from engine.incident.refusal import Refusal
 from engine.intake.commands import ReceiveSignal
 from engine.monitor.commands import TakeValue
-from engine.monitor.events import MonitorExceeded
+from engine.monitor.events import MonitorDoubted, MonitorExceeded
 from engine.private import Private
+from wording.codes import DOUBTS, named
+from wording.intake import EXCEEDED, IN_DOUBT
 from workers import signals
 from workers.wiring import Wiring
 
@@ -18,17 +20,22 @@ def take(wiring: Wiring, command: TakeValue) -> tuple[Done, str | None] | Refusa
     done = wiring.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
-    exceeded = next((entry for entry in done.entries if isinstance(entry.event, MonitorExceeded)), None)
-    if exceeded is None or not isinstance(exceeded.event, MonitorExceeded):
-        return done, None
-    heard = signals.receive(wiring, _signal(wiring, exceeded.event, f"{done.stream}:{exceeded.version}"))
-    return heard if isinstance(heard, Refusal) else (done, heard.signal.id)
+    for entry in done.entries:
+        if isinstance(entry.event, MonitorExceeded | MonitorDoubted):
+            heard = signals.receive(wiring, _signal(wiring, entry.event, f"{done.stream}:{entry.version}"))
+            return heard if isinstance(heard, Refusal) else (done, heard.signal.id)
+    return done, None
 
 
-def _signal(wiring: Wiring, it: MonitorExceeded, reference: str) -> ReceiveSignal:
+def _signal(wiring: Wiring, it: MonitorExceeded | MonitorDoubted, reference: str) -> ReceiveSignal:
+    """The water is bad, or the instrument is in doubt, which is about no incident that was closed on this water."""
     monitor = wiring.district().monitors.get(it.monitor)
-    named = monitor.zh if monitor is not None else it.monitor
-    words = Private(f"{named}连续{len(it.values)}次超过{it.limit}：{', '.join(it.values)}")
+    said = {"monitor": monitor.zh if monitor is not None else it.monitor, "count": str(len(it.values)), "values": ", ".join(it.values)}
+    if isinstance(it, MonitorExceeded):
+        words = EXCEEDED.into("zh", {**said, "limit": it.limit})
+    else:
+        words = IN_DOUBT.into("zh", {**said, "why": "、".join(named(DOUBTS, why, "zh") for why in dict.fromkeys(it.doubts))})
     return ReceiveSignal(
-        id=f"alarm:{reference}"[:64], actor=WORKER, way="monitor", words=words, water=it.water, reference=Private(reference)
-    )
+        id=f"alarm:{reference}"[:64], actor=WORKER, way="monitor" if isinstance(it, MonitorExceeded) else "instrument",
+        words=Private(words), water=it.water, reference=Private(reference), apart=isinstance(it, MonitorDoubted),
+    )  # fmt: skip

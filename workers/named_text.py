@@ -6,6 +6,7 @@ Twilio signs the address with the rest, so a callback that names another text wa
 from __future__ import annotations
 
 from engine.ledger import outbox
+from engine.ledger.earlier_ids import attempts_known_as
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Reading
 
@@ -23,8 +24,9 @@ def named_text(
 ) -> OutboxDelivery | None:
     """The text that is spoken of: by the delivery that is named, else by the provider's id; None where there is no such text (yet).
 
-    Raises AnotherText where both are known and do not belong together, or the text went out on another channel or by another provider.
-    An id that nobody knows counts for the text that is named, unless that very attempt is known by another one.
+    Raises AnotherText where both are known and do not belong together, the id being that of any attempt that is recorded, or the text
+    went out on another channel or by another provider. An id that nobody knows counts for the text that is named, unless that very
+    attempt is known by another one.
     """
     known = outbox.by_provider_id(reading, provider_id)
     if delivery is None:
@@ -33,11 +35,22 @@ def named_text(
         found = outbox.get(reading, delivery)
         if known is not None and (found is None or found.delivery != known.delivery):
             raise AnotherText
+        if (known is None or known.attempt > 1) and not _its_own(reading, provider_id, found, attempt):
+            raise AnotherText
     if found is None:
         return None
     if channel not in (None, found.channel) or (attempt in (None, found.attempt) and not _fits(found, provider, provider_id)):
         raise AnotherText
     return found
+
+
+def _its_own(reading: Reading, provider_id: str, named: OutboxDelivery | None, attempt: int | None) -> bool:
+    """Whether an id is recorded for no attempt of another text, nor for an earlier one where the newest is spoken of."""
+    recorded = attempts_known_as(reading, provider_id)
+    if not recorded or named is None:
+        return not recorded
+    tried = {it for delivery, it in recorded if delivery == named.delivery}
+    return named.attempt in tried if attempt in (None, named.attempt) else bool(tried)
 
 
 def _fits(newest: OutboxDelivery, provider: str, provider_id: str) -> bool:

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from engine.incident.event import Event, Value
 from engine.private import Private
 
-Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "grid"]
+Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
 """How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice (16), an online
 monitor (14), the grid (16)."""
 LONGEST_WORDS = 2000

@@ -5,10 +5,14 @@ The mark lies in the ledger itself and goes with its copies; whether a place is 
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from collections.abc import Iterable
 
+from sqlalchemy import delete, or_
+
+from engine.incident.events import DeliveryOwed
+from engine.incident.recorded import Recorded
 from engine.ledger import outbox
-from engine.ledger.projecting import insert_new
+from engine.ledger.projecting import insert_new, upsert
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import counters, heartbeats
 
@@ -21,6 +25,7 @@ def see(ledger: Ledger, mark: str) -> None:
     with ledger.transaction() as tx:
         if _first(tx, mark):
             outbox.hold_back(tx)
+            _remember(tx)
             # Whoever beat there beats there still, and takes nothing here.
             tx.execute(delete(heartbeats))
 
@@ -37,8 +42,30 @@ def _first(tx: Transaction, mark: str) -> bool:
 
 def forget(tx: Transaction) -> None:
     """The ledger is at home where it lies; should it be found here again after it lay elsewhere, that is seen anew."""
-    tx.execute(delete(counters).where(counters.c.name.startswith(_name(""), autoescape=True)))
+    names = (counters.c.name.startswith(prefix, autoescape=True) for prefix in (_name(""), _until("")))
+    tx.execute(delete(counters).where(or_(*names)))
+
+
+def owed_before(reading: Reading, entries: Iterable[Recorded]) -> list[str]:
+    """The texts of one stream that were owed when the ledger was first seen elsewhere, by the entries; none of a ledger that is at home.
+
+    So whoever writes the outbox anew need not have its rows to know what another home may have in hand.
+    """
+    owed = [entry for entry in entries if isinstance(entry.event, DeliveryOwed)]
+    last = (reading.counter(_until(owed[0].stream)) or 0) if owed else 0
+    return [entry.event.delivery for entry in owed if entry.version <= last and isinstance(entry.event, DeliveryOwed)]
+
+
+def _remember(tx: Transaction) -> None:
+    """How far every stream had come: what is owed by a later entry is owed here."""
+    counts = [{"name": _until(stream), "value": version} for stream, version in tx.versions().items()]
+    if counts:
+        tx.execute(upsert(tx.dialect, counters, "value"), counts)
 
 
 def _name(mark: str) -> str:
     return f"elsewhere:{mark}"
+
+
+def _until(stream: str) -> str:
+    return f"elsewhere_until:{stream}"

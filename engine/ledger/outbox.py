@@ -134,6 +134,12 @@ def hold_back(tx: Transaction) -> int:
     return tx.execute(update(deliveries).where(_to_do()).values(leased_by=HELD, offered_until=None)).rowcount
 
 
+def hold_back_again(tx: Transaction, ids: Collection[str]) -> None:
+    """Hold back these again, whose rows were written anew, as far as they are still to do."""
+    held = update(deliveries).where(_it.delivery.in_(sorted(ids)), _to_do(), _it.leased_by.is_(None))
+    tx.execute(held.values(leased_by=HELD, offered_until=None))
+
+
 def held_back(reading: Reading) -> list[OutboxDelivery]:
     """What `hold_back` holds and is not settled, in the order it was owed."""
     return _fetched(reading, _select().where(_to_do(), _it.leased_by == HELD).order_by(_it.owed_at, _it.delivery))

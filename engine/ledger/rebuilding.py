@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Table, delete, insert, select
 
+from engine.incident.recorded import Recorded
+from engine.ledger import elsewhere, outbox
 from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import deliveries, limits, links
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
-"""What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way."""
+"""What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way. What is held back because the
+ledger lies elsewhere than it did stays held back: how far each stream had come then is kept beside the rows.
+"""
 
 
 def differences(reading: Reading, streams: list[str] | None = None) -> list[str]:
@@ -35,19 +39,30 @@ def rebuild_projections(ledger: Ledger) -> None:
         tx.execute(delete(deliveries))
         tx.execute(delete(links))
         for stream in tx.streams():
-            tx.write(writes(tx.dialect, tx.read(stream)))
+            entries = tx.read(stream)
+            tx.write(writes(tx.dialect, entries))
+            _hold_back(tx, entries)
 
 
 def mend(tx: Transaction, stream: str, deliveries_: Collection[str] = ()) -> None:
     """Write a stream's limits anew, and these of its deliveries, whose marks are lost; the rows of all others stay as they are."""
     tx.execute(delete(limits).where(limits.c.stream == stream))
     tx.execute(delete(deliveries).where(deliveries.c.stream == stream, deliveries.c.delivery.in_(sorted(deliveries_))))
-    projected = project(tx.read(stream))
+    entries = tx.read(stream)
+    projected = project(entries)
     if projected.new_limits:
         tx.execute(insert(limits), list(projected.new_limits.values()))
     wanted = [projected.new_deliveries[it] for it in deliveries_ if it in projected.new_deliveries]
     if wanted:
         tx.execute(insert(deliveries), wanted)
+        _hold_back(tx, entries, deliveries_)
+
+
+def _hold_back(tx: Transaction, entries: Sequence[Recorded], among: Collection[str] | None = None) -> None:
+    """What another home may have in hand, of the rows just written."""
+    held = elsewhere.owed_before(tx, entries)
+    if held:
+        outbox.hold_back_again(tx, held if among is None else [it for it in held if it in among])
 
 
 def _stored(reading: Reading, table: Table, key: str, stream: str) -> dict[str, Row]:

@@ -10,7 +10,7 @@ from engine.incident import commands as ask
 from engine.incident.events import Event
 from engine.incident.refusal import Refusal
 from engine.monitor.commands import TakeValue
-from engine.monitor.events import MonitorBegan, MonitorExceeded, ValueMeasured
+from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
 from engine.monitor.state import MonitorLog
 from engine.rules import permissions
 from engine.rules.case import Decision, Refused
@@ -51,12 +51,13 @@ def _take(case: Case, command: TakeValue) -> None:
         case.record(MonitorBegan(monitor=monitor.id, water=monitor.water, item=monitor.item, practice=case.rules.practice))
     case.record(_measured(case, monitor, command))
     _weigh(case, monitor)
+    _weigh_doubts(case, monitor)
 
 
 def _measured(case: Case, monitor: Monitor, command: TakeValue) -> ValueMeasured:
     """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of water).
 
-    A doubted one is kept as doubted, and exceeds nothing: nobody is called out by an instrument that is out of order.
+    A doubted one is kept as doubted, and exceeds nothing: by an instrument that is out of order nobody is called to the water.
     """
     standard = _standard(case, monitor)
     item = standard.resolve(monitor.item) or monitor.item
@@ -108,5 +109,18 @@ def _weigh(case: Case, monitor: Monitor) -> None:
         MonitorExceeded(
             monitor=monitor.id, water=monitor.water, item=monitor.item, values=tuple(it.value for it in run[:KEPT]), limit=run[-1].limit,
             since=run[0].measured_at,
+        )
+    )  # fmt: skip
+
+
+def _weigh_doubts(case: Case, monitor: Monitor) -> None:
+    """As many doubted values in a row as would be worth a look, were they true, are worth a look at the instrument."""
+    run = case.stream.in_doubt
+    if len(run) < monitor.in_a_row or case.stream.doubt_reported:
+        return
+    case.record(
+        MonitorDoubted(
+            monitor=monitor.id, water=monitor.water, item=monitor.item, values=tuple(it.value for it in run),
+            doubts=tuple(it.doubted or "" for it in run), since=run[0].measured_at,
         )
     )  # fmt: skip

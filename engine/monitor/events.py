@@ -48,4 +48,18 @@ class MonitorExceeded(Event):
     since: datetime
 
 
-MONITOR_EVENTS: tuple[type[Event], ...] = (MonitorBegan, ValueMeasured, MonitorExceeded)
+class MonitorDoubted(Event):
+    """So many values in a row are doubted that nothing is known of the water: somebody should look at the instrument. Once for each run
+    of such values. `doubts`: why each of them is.
+    """
+
+    type: ClassVar[str] = "monitor_doubted"
+    monitor: str
+    water: str
+    item: str
+    values: tuple[str, ...]
+    doubts: tuple[str, ...]
+    since: datetime
+
+
+MONITOR_EVENTS: tuple[type[Event], ...] = (MonitorBegan, ValueMeasured, MonitorExceeded, MonitorDoubted)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from engine.incident.owing import Owing
 from engine.incident.recorded import Recorded
-from engine.monitor.events import MonitorBegan, MonitorExceeded, ValueMeasured
+from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
+
+KEPT = 20
+"""Doubted values that are remembered, the newest; an instrument that is out of order may send them for months."""
 
 
 @dataclass
@@ -14,12 +17,15 @@ class MonitorLog(Owing):
     """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this run.
 
     `before`: the last value that can be, against which the next is held. A doubted value neither lengthens the run nor ends it.
+    `in_doubt`: the doubted values since the last that is not; `doubt_reported`: somebody was told to look at the instrument.
     """
 
     last: ValueMeasured | None = None
     before: ValueMeasured | None = None
     run: tuple[ValueMeasured, ...] = ()
     reported: bool = False
+    in_doubt: tuple[ValueMeasured, ...] = ()
+    doubt_reported: bool = False
     began: MonitorBegan | None = None
 
     def take(self, recorded: Recorded) -> None:
@@ -31,6 +37,8 @@ class MonitorLog(Owing):
                 self._measured(it)
             case MonitorExceeded():
                 self.reported = True
+            case MonitorDoubted():
+                self.doubt_reported = True
             case _:
                 pass
 
@@ -41,3 +49,6 @@ class MonitorLog(Owing):
         if it.doubted is None:
             self.run = (*self.run, it) if it.exceeds else ()
             self.reported = self.reported and it.exceeds
+            self.in_doubt, self.doubt_reported = (), False
+        else:
+            self.in_doubt = (*self.in_doubt, it)[-KEPT:]

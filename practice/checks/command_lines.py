@@ -44,7 +44,7 @@ _PERSON: _Check = lambda ground, path, name: ground.person(path, name)  # noqa: 
 _UNIT: _Check = lambda ground, path, name: ground.unit_by_any_name(path, name)  # noqa: E731
 _WATER: _Check = lambda ground, path, name: ground.water(path, name)  # noqa: E731
 _DUTY: _Check = lambda ground, path, name: ground.duty(path, name)  # noqa: E731
-_TRIGGER: _Check = lambda ground, path, name: ground.trigger(path, name)  # noqa: E731
+_TRIGGER: _Check = lambda ground, path, name: ground.trigger_by_any_name(path, name)  # noqa: E731
 _ITEM: _Check = lambda ground, path, name: ground.item(path, name)  # noqa: E731
 _GRADE: _Check = lambda ground, path, name: ground.grade(path, name)  # noqa: E731
 

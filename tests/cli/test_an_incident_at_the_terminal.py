@@ -13,6 +13,7 @@ from engine.incident.commands import Attempt, AttemptDeliveries
 from engine.private import Private
 from tests.cli.conftest import Terminal
 from wording.codes import CHOICES
+from wording.times import say_clock
 from workers.data_files import find_playbooks, load_playbook
 from workers.login import login
 from workers.wiring import Wiring
@@ -242,3 +243,33 @@ def test_who_is_named_as_the_polluter_is_listed_with_where(typed: Terminal) -> N
     [named] = typed("polluters", "--json").document["polluters"]
     assert (named["name"], named["incidents"], named["open"], named["signals"]) == ("某化工厂", [first, second], 2, [signal["signal"]])
     assert "某化工厂" in typed("polluters").out
+
+
+# ── when it happened ──
+
+
+def minutes_ago(minutes: int) -> datetime:
+    return datetime.now(UTC) - timedelta(minutes=minutes)
+
+
+def test_the_timeline_says_when_what_was_entered_later_happened(typed: Terminal) -> None:
+    incident = typed(*OPEN, "--at", minutes_ago(60).isoformat(), "--json").document["incident"]
+    acts = {
+        "duty_waived": ("duty", incident, "verify", "waive", "--note", "已由他人核实", "--as", "huanbaoju_commander"),
+        "handed_over": ("handover", incident, "--to", "huanbaoju_duty_2"),
+        "note_added": ("note", incident, "风向东南"),
+    }
+    times = {kind: minutes_ago(10 + number) for number, kind in enumerate(acts)}
+    for kind, words in acts.items():
+        assert typed(*words, "--at", times[kind].isoformat()).code in (0, 3)
+    for lang in ("zh", "en"):
+        told = {it["kind"]: it["text"] for it in typed("--lang", lang, "timeline", incident, "--json").document["entries"]}
+        for kind in acts:
+            assert say_clock(times[kind]) in told[kind], kind
+
+
+def test_the_timeline_says_no_time_of_what_was_entered_as_it_happened(typed: Terminal) -> None:
+    incident = typed(*OPEN, "--json").document["incident"]
+    typed("note", incident, "风向东南")
+    told = {it["kind"]: it["text"] for it in typed("--lang", "en", "timeline", incident, "--json").document["entries"]}
+    assert told["note_added"] == "Note: 风向东南"

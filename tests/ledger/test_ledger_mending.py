@@ -7,8 +7,8 @@ from datetime import timedelta
 from oil_story import INCIDENT, owed, record, whole_story
 from sqlalchemy import text
 
-from engine.ledger import outbox
-from engine.ledger.rebuilding import differences, mend
+from engine.ledger import elsewhere, outbox
+from engine.ledger.rebuilding import differences, mend, rebuild_projections
 from engine.ledger.store import Ledger
 
 LEASE = timedelta(seconds=30)
@@ -42,3 +42,34 @@ def test_streams_are_found_by_how_they_begin(ledger: Ledger) -> None:
         assert reading.streams_of("delivery_owed") == [INCIDENT]
         assert reading.streams_of("incident_opened", "contact_test_started") == []
         assert reading.incidents() == []
+
+
+def held(ledger: Ledger) -> list[str]:
+    with ledger.reading() as reading:
+        return [row.delivery for row in outbox.held_back(reading)]
+
+
+def test_what_another_home_may_send_stays_held_back_when_the_outbox_is_written_anew(ledger: Ledger) -> None:
+    record(ledger, *whole_story(), owed("t8", "K8F"), owed("t9", "K9F"))
+    elsewhere.see(ledger, "a copy")
+    record(ledger, owed("t10", "K2F"))
+    before = held(ledger)
+    assert {"t8", "t9"} <= set(before)
+    rebuild_projections(ledger)
+    assert held(ledger) == before
+    with ledger.transaction() as tx:
+        tx.execute(text("DELETE FROM deliveries WHERE delivery IN ('t8', 't10')"))
+        mend(tx, INCIDENT, ["t8", "t10"])
+    assert held(ledger) == before, "a row that was gone is known by its entry"
+    with ledger.transaction() as tx:
+        assert [row.delivery for row in outbox.claim(tx, ["t8", "t9", "t10"], "worker", LEASE)] == ["t10"]
+
+
+def test_nothing_is_held_back_anew_once_somebody_said_that_the_home_was_moved(ledger: Ledger) -> None:
+    record(ledger, owed("t8", "K8F"))
+    elsewhere.see(ledger, "moved")
+    with ledger.transaction() as tx:
+        outbox.let_go(tx)
+        elsewhere.forget(tx)
+    rebuild_projections(ledger)
+    assert held(ledger) == []

@@ -76,3 +76,25 @@ def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk:
         assert take_in(desk.wiring, person, monitor, body).status_code == status
     later = (desk.clock.now() + timedelta(hours=1)).isoformat()
     assert take_in(desk.wiring, SAMPLER, NAME, json.dumps({"id": "v-5", "value": "1", "measured_at": later}).encode()).status_code == 422
+
+
+@on_both
+def test_a_monitor_of_which_every_value_is_doubted_says_once_that_somebody_is_to_look_at_the_instrument(desk: ADesk) -> None:
+    """Nobody is called to the water for a ton of ammonia per litre; but a monitor that sends nothing else watches nothing."""
+    posts(desk, "0.4")
+    assert [posts(desk, "999999999")["signal"] for _ in range(2)] == [None, None]
+    desk.phone(OFFICER).forget()
+    assert posts(desk, "999999999")["signal"] == "S-2017-001"
+    desk.phone(OFFICER).was_told("请查看仪器", "S-2017-001")
+    ((way, words),) = signals(desk)
+    assert way == "instrument"
+    assert "请查看仪器" in words
+    assert [posts(desk, "999999999")["signal"] for _ in range(4)] == [None] * 4, "once for a run of doubt"
+    assert posts(desk, "0.4")["signal"] is None
+    assert [posts(desk, "999999999")["signal"] for _ in range(3)] == [None, None, "S-2017-002"]
+
+
+@on_both
+def test_a_doubted_value_among_good_ones_calls_nobody_to_the_instrument(desk: ADesk) -> None:
+    assert [posts(desk, value)["signal"] for value in ("0.4", "999999999", "999999999", "0.4", "999999999", "999999999")] == [None] * 6
+    assert signals(desk) == []

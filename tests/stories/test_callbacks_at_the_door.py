@@ -62,6 +62,23 @@ def test_a_signed_reply_is_kept_once_however_often_it_comes(town: Town) -> None:
     assert waiting(town) == 1
 
 
+def test_an_endless_reply_is_cut_where_it_comes_in_and_reaches_a_person(town: Town, two: tuple[str, list[str]]) -> None:
+    incident, texts = two
+    sender = str(town.incident(incident).deliveries[texts[0]].owed.address)
+    words = "1" + " " * 30_000 + "but I cannot come"
+    form = {"MessageSid": SID, "From": sender, "To": "+15005550006", "Body": words, "AccountSid": town.wiring.account.account_sid}
+    assert post(town, REPLY_PATH, form) == 200
+    town.wiring.intake.drain()
+    heard = town.incident(incident)
+    assert all(it.answer is None for it in heard.duties.values()), "what was cut off may turn a yes around"
+    with town.wiring.ledger.reading() as tx:
+        (said,) = [it.event for it in tx.read(incident) if it.event.type == "reply_unclear"]
+        assert inbox.unmatched(tx) == []
+    kept, _, mark = str(said.words).partition("\n")  # type: ignore[attr-defined]
+    assert words.startswith(kept)
+    assert str(len(words) - len(kept)) in mark, "whoever reads it sees that it was cut, and how much"
+
+
 @pytest.mark.parametrize("what", ["wrong token", "no signature", "foreign account", "huge body", "not a form", "no sid"])
 def test_what_fails_the_check_leaves_no_trace(town: Town, what: str) -> None:
     account = town.wiring.account.account_sid
@@ -162,6 +179,39 @@ def test_a_late_report_of_an_earlier_attempt_is_still_kept_as_evidence(town: Tow
     before = len(town.incident(incident).deliveries)
     assert reports(town, 7, "delivered", texts[0], attempt=3) == []
     assert len(town.incident(incident).deliveries) == before
+
+
+@pytest.fixture
+def twice(town: Town, two: tuple[str, list[str]]) -> str:
+    """A third text, tried twice: its first attempt turns out to be SM…7, when the second is under way."""
+    incident, texts = two
+    text = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms" and key not in texts)
+    unknown = DeliveryOutcome(delivery=text, attempt=1, outcome="ambiguous", provider="twilio")
+    for attempt in (1, 2):
+        trying = Attempt(delivery=text, attempt=attempt, provider="twilio", sender=Private("+15005550006"), text=Private("请到场"))
+        town.wiring.desk.submit(incident, AttemptDeliveries(id=f"try {attempt}", actor=WORKER, attempts=(trying,)))
+        if attempt == 1:
+            town.wiring.desk.submit(incident, SettleDeliveries(id="unknown", actor=WORKER, outcomes=(unknown,)))
+    assert reports(town, 7, "undelivered", text) == []
+    assert states(town, incident, [text]) == ["attempted"], "what comes of the first attempt is kept as evidence"
+    return text
+
+
+def test_the_id_of_an_earlier_attempt_tells_nothing_of_another_text(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+    incident, texts = two
+    other = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms" and key not in (*texts, twice))
+    assert reports(town, 7, "delivered", other) == [("status", NOTE)]
+    assert states(town, incident, [other, twice]) == ["owed", "attempted"]
+
+
+def test_the_id_of_an_earlier_attempt_tells_nothing_of_the_newest(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+    assert reports(town, 7, "delivered", twice, attempt=2) == [("status", NOTE)]
+    assert states(town, two[0], [twice]) == ["attempted"]
+
+
+def test_a_new_id_of_the_newest_attempt_is_believed_beside_an_earlier_one(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+    assert reports(town, 8, "delivered", twice, attempt=2) == []
+    assert states(town, two[0], [twice]) == ["delivered"]
 
 
 def test_a_call_is_no_text(town: Town, two: tuple[str, list[str]]) -> None:
