@@ -26,8 +26,8 @@ from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
 from workers.letters import Concerned, Letter, concerned, ladders, letters
-from workers.rendered_once import RenderedOnce
-from workers.texts import Texts
+from workers.rendered_once import RenderedOnce, SaidOnce
+from workers.texts import Texts, said_facts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
@@ -46,8 +46,17 @@ class Measured:
 
     letter: Letter
     water: str
-    segments: int
-    characters: int
+    text: str
+
+    @property
+    def characters(self) -> int:
+        """Its length."""
+        return len(self.text)
+
+    @property
+    def segments(self) -> int:
+        """What it costs; counted when it is asked for, since of thousands of texts a few are the longest."""
+        return sms_segments(self.text)
 
 
 class Press:
@@ -64,7 +73,9 @@ class Press:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self.rendered = RenderedOnce()
-        self._texts = Texts(signature, practice=True, fill=self.rendered)
+        self.said = SaidOnce(said_facts)
+        self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
@@ -132,8 +143,7 @@ class Press:
             duties=tuple(incident.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
         )  # fmt: skip
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
-        text = self._texts.render_strictly(self._rules, incident, owed, now, (1000, "0" * 12)).text
-        return Measured(letter, water, sms_segments(text), len(text))
+        return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
 
     def _incident(self, letter: Letter, water: str) -> Incident:
         playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
@@ -148,7 +158,7 @@ class Press:
             stage_at=at,
             stage_reason=Private("因" * LONGEST_REASON),
             grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
-            facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
+            facts=self._facts,
             oil=self._oil(),
             duties={f"{key}.{unit}.{to}": self._duty(key, unit, to, letter.stage) for key, unit, to in letter.duties},
         )
