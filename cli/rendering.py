@@ -14,7 +14,8 @@ from cli.output import Output
 from cli.points_view import render_points
 from cli.reply_view import render_replies
 from cli.telling import Told
-from cli.view import DutyView, GradeView, IncidentView, NextView, WarningView
+from cli.view import DutyView, GradeView, IncidentView, NextView
+from cli.wanted_facts import WantedFact
 from wording import intake, notices, replies
 from wording.codes import (
     ALARMS,
@@ -33,10 +34,13 @@ from wording.codes import (
     WINDOW,
     named,
 )
+from wording.reports import UNITS
 from wording.times import say_clock, say_instant
 
 LATEST = 8
 """Texts in `show`; `deliveries` has them all."""
+MOST_NAMED = 6
+"""Persons who are named in one line; the JSON has all."""
 NEAREST = 10
 """Limits in `show`; its JSON has them all."""
 
@@ -48,7 +52,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _alarms(out, it)
     render_replies(out, it.replies)
     _grade(out, it.grade)
-    _warning(out, it.warning)
+    _warning(out, it)
     _facts(out, it)
     _oil(out, it)
     _duties(out, it)
@@ -139,13 +143,25 @@ def _grade(out: Output, it: GradeView) -> None:
         out.say(notices.COMMAND, command=it.command, source=it.command_source)
 
 
-def _warning(out: Output, it: WarningView) -> None:
-    if it.state != "none":
-        colour = named(COLOURS, it.colour or "", out.lang)
-        style = "bold red" if it.over else "bold yellow" if it.colour else ""
-        out.say(notices.WARNING_STATE, style, state=named(WARNINGS, it.state, out.lang), colour=colour)
-        if it.until is not None:
-            out.say(notices.WARNING_OVER if it.over else notices.WARNING_UNTIL, style, until=say_clock(it.until))
+def _warning(out: Output, seen: IncidentView) -> None:
+    it = seen.warning
+    if it.state == "none":
+        return
+    colour = named(COLOURS, it.colour or it.proposed or "", out.lang)
+    style = "bold red" if it.over else "bold yellow" if it.colour else ""
+    out.say(notices.WARNING_STATE, style, state=named(WARNINGS, it.state, out.lang), colour=colour)
+    if it.until is not None:
+        out.say(notices.WARNING_OVER if it.over else notices.WARNING_UNTIL, style, until=say_clock(it.until))
+    if it.proposed is not None:
+        roles = ", ".join(named(ROLES, role, out.lang) for role in it.approver_roles)
+        document = out.text(notices.WARNING_DOCUMENT) if it.document_needed else ""
+        out.say(notices.WARNING_APPROVERS, roles=roles, persons=_some(out, it.approvers), incident=seen.incident, document=document)
+
+
+def _some(out: Output, persons: Sequence[str]) -> str:
+    """The first few by id, and how many more there are."""
+    more = out.text(notices.AND_MORE, count=str(len(persons) - MOST_NAMED)) if len(persons) > MOST_NAMED else ""
+    return ", ".join((*persons[:MOST_NAMED], *filter(None, [more])))
 
 
 def _facts(out: Output, it: IncidentView) -> None:
@@ -187,7 +203,7 @@ def _duties(out: Output, it: IncidentView) -> None:
     if any(duty.proof != "none" for duty in it.duties):
         out.say(notices.PROVE, style="dim", incident=it.incident)
     if it.signers:
-        out.say(notices.SIGNERS, style="dim", persons=", ".join(it.signers), incident=it.incident)
+        out.say(notices.SIGNERS, style="dim", persons=_some(out, it.signers), incident=it.incident)
 
 
 def _proof(out: Output, duty: DutyView) -> str:
@@ -232,8 +248,19 @@ def _next(out: Output, it: IncidentView) -> None:
         out.print(f"  {step.trigger}: {step.title}{_who_may(out, step)}", "yellow" if step.missing else "green")
         for missing in step.missing:
             out.print(f"    {missing.line}")
+        for fact in step.facts:
+            out.say(notices.WANTED_FACT, incident=it.incident, entered=_entered(fact), title=fact.title, unit=_unit(out, fact))
         if not step.missing and not step.automatic:
             out.say(notices.PULL, "green", incident=it.incident, trigger=step.trigger, reason="--reason …" if step.reason_required else "")
+
+
+def _entered(fact: WantedFact) -> str:
+    """As it is typed; what a shell would read as its own stands in quotes."""
+    return f'"{fact.entered}"' if len(fact.values) > 1 else fact.entered
+
+
+def _unit(out: Output, fact: WantedFact) -> str:
+    return (UNITS.get(fact.unit, fact.unit) if out.lang == "zh" else fact.unit) if fact.unit else ""
 
 
 def _who_may(out: Output, step: NextView) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 16
 """Columns of the terminal below which no column of longer words is pressed: eight Chinese characters, two or three English words."""
+TALLEST = 2
+"""Lines that a row may take on average; where columns are so narrow that it takes more, a block is shorter and reads better."""
 BETWEEN = 3
 """Columns of the terminal between two of a table."""
 GAP = 2
@@ -46,10 +48,14 @@ class Rows:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = fitted(self._natural(), self._least(), options.max_width)
-        if widths is not None:
+        if widths is not None and self._lines(widths) <= TALLEST * len(self._rows):
             yield self._grid(widths)
         else:
             yield from self._blocks(options.max_width)
+
+    def _lines(self, widths: Sequence[int]) -> int:
+        """How many lines the rows take in columns of these widths, about."""
+        return sum(max(_tall(cell, width) for cell, width in zip(cells, widths, strict=True)) for cells, _ in self._rows)
 
     def _natural(self) -> list[int]:
         """The room that each column would like."""
@@ -93,6 +99,10 @@ def fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]
         at = max((it for it in range(len(widths)) if widths[it] > least[it]), key=lambda it: widths[it])
         widths[at] -= 1
     return widths
+
+
+def _tall(cell: Text, width: int) -> int:
+    return sum(max(1, -(-cell_len(line) // max(1, width))) for line in cell.plain.splitlines())
 
 
 def _widest(cell: Text) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from cli.names import Names
 from cli.oil_view import BoomView, OilView, boom_views, oil_view
 from cli.points_view import PointView, points_view
 from cli.reply_view import ReplyView, reply_views, words_of
+from cli.wanted_facts import WantedFact, wanted_facts
 from engine.district.lookup import contacts_of
 from engine.incident.events import FactValue
 from engine.incident.grading import Grading
@@ -31,6 +32,7 @@ from engine.rules.knowledge import Knowledge, blocking
 from engine.rules.obstacles import explained
 from engine.rules.readings import Run, WindowReport, window
 from engine.rules.ruleset import Rules
+from engine.rules.warning import deciding
 from engine.standards.classify import spelled
 from engine.stock.promised import PromisedTwice
 
@@ -103,6 +105,13 @@ class WarningView:
     """When the one in force ends by itself (UTC)."""
     over: bool = False
     """It has ended so, and nobody has renewed or lifted it."""
+    proposed: str | None = None
+    """The colour that waits for approval."""
+    approvers: tuple[str, ...] = ()
+    """Who may approve it, by id; empty where nothing waits."""
+    approver_roles: tuple[str, ...] = ()
+    document_needed: bool = False
+    """The city decides, and its paper is named with the approval."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +150,8 @@ class NextView:
     automatic: bool
     reason_required: bool
     missing: tuple[MissingView, ...]
+    facts: tuple[WantedFact, ...] = ()
+    """The facts that what is missing speaks of."""
 
 
 @dataclass(frozen=True)
@@ -238,7 +249,7 @@ def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: dat
         stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
         officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
         opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
-        warning=_warning(incident, now),
+        warning=_warning(rules, incident, now),
         alarms=_alarms(incident, names), replies=reply_views(incident, names),
         facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
         limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
@@ -257,10 +268,22 @@ def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
     return tuple(AlarmView(it.code, it.subject, names.subject(incident, it.subject), it.at) for it in standing(incident))
 
 
-def _warning(incident: Incident, now: datetime) -> WarningView:
+def _warning(rules: Rules, incident: Incident, now: datetime) -> WarningView:
     it = incident.warning
     sent = tuple(message.identifier for message in it.published)
-    return WarningView(it.word, it.colour, sent, it.until, over=it.until is not None and it.until <= now)
+    seen = WarningView(it.word, it.colour, sent, it.until, over=it.until is not None and it.until <= now)
+    if it.status != "proposed" or it.proposal is None:
+        return seen
+    row = deciding(rules, it, it.proposal.colour)
+    return replace(
+        seen, proposed=it.proposal.colour, approvers=_holders(rules, row.approved_by), approver_roles=tuple(row.approved_by),
+        document_needed=row.level == "city",
+    )  # fmt: skip
+
+
+def _holders(rules: Rules, roles: Iterable[str]) -> tuple[str, ...]:
+    """Everybody of the directory who has one of these roles, by id, in the order of the roles."""
+    return tuple(dict.fromkeys(person.id for role in roles for person in rules.district.persons.values() if role in person.roles))
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
@@ -292,8 +315,7 @@ def _signers(rules: Rules, incident: Incident) -> tuple[str, ...]:
     """Who may sign a report that is owed, by id; nobody where none is."""
     if not any(duty.open and duty.report is not None for duty in incident.duties.values()):
         return ()
-    roles = {role for form in rules.regulations.reports.values() for role in form.signed_by}
-    return tuple(person.id for person in rules.district.persons.values() if roles & set(person.roles))
+    return _holders(rules, dict.fromkeys(role for form in rules.regulations.reports.values() for role in form.signed_by))
 
 
 def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:
@@ -337,15 +359,16 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     for transition in machine.triggers_from(rules.playbook, incident.stage):
         move = machine.pull(rules.playbook, rules.playbook_digest, incident.stage, transition.trigger, knowledge)
         missing = explained(rules, incident, now, move.missing if move else ())
-        found.append(_next_view(transition, (*missing, *waiting_for(rules, transition.target)), names))
+        facts = wanted_facts(rules, incident, transition, missing, names)
+        found.append(_next_view(transition, (*missing, *waiting_for(rules, transition.target)), facts, names))
     return tuple(found)
 
 
-def _next_view(transition: Transition, missing: tuple[Missing, ...], names: Names) -> NextView:
+def _next_view(transition: Transition, missing: tuple[Missing, ...], facts: tuple[WantedFact, ...], names: Names) -> NextView:
     return NextView(
         trigger=transition.trigger, title=names.said(transition.title), to=transition.target, by=transition.by,
         automatic=transition.automatic, reason_required=transition.reason == "required",
-        missing=said(missing, names.lang),
+        missing=said(missing, names.lang), facts=facts,
     )  # fmt: skip
 
 

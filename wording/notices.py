@@ -24,9 +24,9 @@ STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
 OPEN_THERE = Says(
-    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。仍照开新事件；若是同一件事，今后请记入它："
+    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。这不妨碍另开新事件；若是同一件事，今后请记入它："
     "hezhang note {incident} …，举报用 hezhang intake merge 信号 --into {incident}",
-    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. The new one is opened all the same; "
+    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. That does not hinder a new one; "
     "if it is the same event, add to that one from now on: hezhang note {incident} …, "
     "a complaint by hezhang intake merge SIGNAL --into {incident}",
 )
@@ -40,16 +40,6 @@ JOIN_THEM = Says(
     'if it is the same twice: hezhang do {incident} stand_down --reason "same as {other}"',
 )
 NO_INCIDENTS = Says("没有事件。用 hezhang open 开启。", "There are no incidents. `hezhang open` opens one.")
-NOTHING_PROVE = Says(
-    "完成须附证明的：hezhang duty {incident} 职责 done --proof 文件（或 --note 说明）",
-    "Where a proof is asked for: hezhang duty {incident} DUTY done --proof FILE (or --note TEXT)",
-)
-SIGNERS = Says(
-    "报告可由 {persons} 签发：hezhang report {incident} issue initial --signer …",
-    "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
-)
-PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
-BLOCKS = Says("条件已满足，可以 {trigger}", "nothing stands in the way of {trigger}")
 WINDOW_TITLE = Says("水质窗口（{hours} 小时）", "Closing window ({hours} h)")
 WINDOW_EARLIEST = Says("最早可合格：{earliest}", "earliest it can hold: {earliest}")
 WINDOW_PASSED = Says("已合格", "it holds")
@@ -70,6 +60,9 @@ SIGNERS = Says(
     "报告可由 {persons} 签发：hezhang report {incident} issue initial --signer …",
     "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
 )
+WANTED_FACT = Says(
+    "      hezhang fact {incident} {entered}  # {title}[[，{unit}]]", "      hezhang fact {incident} {entered}  # {title}[[, {unit}]]"
+)
 PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")
@@ -81,6 +74,11 @@ COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
+WARNING_APPROVERS = Says(
+    "    可由{roles}批准（{persons}）：hezhang warning approve {incident} --as 人员[[ {document}]]",
+    "    may be approved by {roles} ({persons}): hezhang warning approve {incident} --as PERSON[[ {document}]]",
+)
+WARNING_DOCUMENT = Says("--document 市级决定文件", "--document PAPER-OF-THE-CITY")
 WARNING_UNTIL = Says("    有效期至 {until}，到期前请延期或解除", "    in force until {until}; renew or lift it before")
 WARNING_OVER = Says("    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted")
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")

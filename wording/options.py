@@ -67,7 +67,7 @@ OPTIONS: Mapping[str, Words] = {
         ),
         "--reason": Says("原因，预案要求时须填。", "Why, where the playbook asks for it."),
     },
-    "fact": {"facts": Says("预案所列的事实，键=值。", "Facts that the playbook declares.")},
+    "fact": {"facts": Says("预案所列的事实，键=值；键可写名称。", "Facts that the playbook declares, each by its key or its title.")},
     "note": {
         "text": Says("备注内容。", "The note."),
         "--file": Says("作为证据的文件，可重复。", "A file as evidence; may be repeated."),

@@ -11,8 +11,8 @@ from wording.times import said_if_instant
 REFUSALS: dict[str, Says] = {
     # ── the home ──
     "home_in_place": Says(
-        "{folder} 就在原处，无须认定，没有记录。",
-        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded.",
+        "{folder} 就在原处，无须认定，没有记录。可以照常使用，hezhang list 列出其事件。",
+        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded. Go on: `hezhang list`.",
     ),
     "home_served": Says(
         "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
@@ -36,8 +36,8 @@ REFUSALS: dict[str, Says] = {
         "Several persons are called {person}; name one by id: {choices}.",
     ),
     "unknown_test": Says(
-        "没有联系测试 {test}。编号形如 T-20261124-001，开始测试时会给出。",
-        "There is no contact test {test}. Its id looks like T-20261124-001 and is given when it begins.",
+        "没有联系测试 {test}。编号形如 T-20261124-001，最近一次用 hezhang test show 查看。",
+        "There is no contact test {test}. Its id looks like T-20261124-001; `hezhang test show` has the latest.",
     ),
     "no_test_yet": Says(
         "还没有做过联系测试。用 hezhang test contacts 开始。", "There has been no contact test yet. `hezhang test contacts` begins one."
@@ -128,14 +128,17 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── opening ──
     "unknown_playbook": Says(
-        "没有名为 {playbook} 的预案。现有：{known}。",
-        "There is no playbook {playbook}. There are: {known}.",
+        "没有名为 {playbook} 的预案。现有：{known}。请写其中之一。",
+        "There is no playbook {playbook}. There are: {known}. Name one of them.",
     ),
     "playbook_faulty": Says(
         "预案 {playbook} 有 {faults} 处错误，不能启用。请运行 hezhang playbook check 逐条改正。",
         "The playbook {playbook} has {faults} fault(s) and cannot be used. Run `hezhang playbook check` and mend each.",
     ),
-    "incident_exists": Says("事件 {incident} 已经存在。", "The incident {incident} exists already."),
+    "incident_exists": Says(
+        "事件 {incident} 已经存在。请用 hezhang show {incident} 查看。",
+        "The incident {incident} exists already. `hezhang show {incident}` has it.",
+    ),
     "unknown_incident": Says(
         "没有编号为 {incident} 的事件。hezhang list 列出全部事件。",
         "There is no incident {incident}. `hezhang list` names them all.",
@@ -152,7 +155,7 @@ REFUSALS: dict[str, Says] = {
         "预案 {playbook} 不适用于{water}。请选用覆盖该类水体的预案。",
         "The playbook {playbook} does not cover {water}. Choose one that is for this kind of water.",
     ),
-    "summary_needed": Says("请写摘要：什么事，在哪里。", "A summary is needed: what happened, and where."),
+    "summary_needed": Says("请用 --summary 写摘要：什么事，在哪里。", "A summary is needed. Say what happened, and where: --summary TEXT."),
     "text_too_long": Says(
         "{named} 有 {length} 字，一条记录最多 {most} 字，没有记录。请写摘要，全文作为附件（--file）。",
         "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
@@ -177,12 +180,16 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── stages ──
     "unknown_trigger": Says(
-        "预案里没有触发 {trigger}。可用的有：{known}。",
-        "The playbook has no trigger {trigger}. It has: {known}.",
+        "预案里没有触发 {trigger}。可用的有：{known}。此时可用的见 hezhang show 事件。",
+        "The playbook has no trigger {trigger}. It has: {known}. `hezhang show ID` names those that are open now.",
+    ),
+    "several_triggers": Says(
+        "有几个触发都叫 {trigger}，请用代号：{choices}。",
+        "Several triggers are called {trigger}; name one by its key: {choices}.",
     ),
     "trigger_not_open": Says(
-        "现在处于{stage}阶段，不能用 {trigger}。[[此时可用：{open}。]]",
-        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]]",
+        "现在处于{stage}阶段，不能用 {trigger}。[[此时可用：{open}。]]所需条件见 hezhang show 事件。",
+        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]] `hezhang show ID` says what each waits for.",
     ),
     "guard_failed": Says(
         "还不能 {trigger}（现处{stage}阶段）。还缺：",
@@ -190,8 +197,14 @@ REFUSALS: dict[str, Says] = {
     ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
-    "limit_not_due": Says("时限 {limit} 尚未到（{due}）。", "The limit {limit} has not come yet ({due})."),
-    "id_reserved": Says("--id 不能含冒号（{id}）。", "An --id holds no colon ({id}); those are the engine's own."),
+    "limit_not_due": Says(
+        "时限 {limit} 尚未到（{due}）。到时会自动处理，请等待。",
+        "The limit {limit} has not come yet ({due}). Wait: it runs out by itself.",
+    ),
+    "id_reserved": Says(
+        "--id 不能含冒号（{id}）。请去掉冒号。",
+        "An --id holds no colon ({id}); those are the engine's own. Leave the colon out.",
+    ),
     "id_taken": Says(
         "--id 已用于 {incident} 的另一次办理。请换一个。", "This --id was used for something else, on {incident}. Take another."
     ),
@@ -199,29 +212,36 @@ REFUSALS: dict[str, Says] = {
         "新区划缺少未结束事件还在用的：{missing}。请保留到事件结束。",
         "The new district lacks what open incidents still use: {missing}. Keep it until they are over.",
     ),
-    "same_playbook": Says("事件已在用这一版预案（{digest}）。", "The incident follows this version already ({digest})."),
+    "same_playbook": Says(
+        "事件已在用这一版预案（{digest}），无须再换。请先修改预案文件，或用 hezhang show 核对。",
+        "The incident follows this version already ({digest}). Change the playbook's file first, or look with `hezhang show`.",
+    ),
     "other_playbook": Says(
-        "{playbook} 是另一个预案，事件用的是 {wanted}。只能换同一预案的版本。",
-        "{playbook} is another playbook; the incident follows {wanted}. Only a version of the same playbook can take its place.",
+        "{playbook} 是另一个预案，事件用的是 {wanted}。请改用 {wanted} 的新版本。",
+        "{playbook} is another playbook; the incident follows {wanted}. Name a version of {wanted}.",
     ),
     "playbook_lacks": Says(
         "这一版 {playbook} 没有事件里已有的职责：{duties}。请在预案里补上。",
         "This version of {playbook} lacks duties that the incident has: {duties}. Put them back into the playbook.",
     ),
     "playbook_changed": Says(
-        "预案文件现在的摘要是 {digest}，与给出的 {given} 不符。请用 playbook show 核对。",
-        "The playbook's file has the digest {digest} now, not {given}. Look at it with playbook show.",
+        "预案文件现在的摘要是 {digest}，与给出的 {given} 不符。请用 hezhang playbook show 核对。",
+        "The playbook's file has the digest {digest} now, not {given}. Look at it with `hezhang playbook show`.",
     ),
     "incident_over": Says(
-        "事件已到{stage}，不再登记。需要时请先用 reopen 重新开启。",
-        "The incident is over ({stage}); nothing more is recorded here. Re-open it first if there is need.",
+        "事件已到{stage}，不再登记。需要时请先用 hezhang reopen 事件 --reason … 重新开启。",
+        "The incident is over ({stage}); nothing more is recorded here. If there is need, open it again first: "
+        "`hezhang reopen ID --reason …`.",
     ),
     # ── the grade ──
     "unknown_grade": Says(
-        "没有 {grade} 这个等级。等级是 {known}（一般、较大、重大、特别重大）。",
-        "There is no grade {grade}. The grades are {known}, from the least grave to the gravest.",
+        "没有 {grade} 这个等级。请写 {known} 之一（一般、较大、重大、特别重大）。",
+        "There is no grade {grade}. Write one of {known}, from the least grave to the gravest.",
     ),
-    "same_grade": Says("等级已由人定为 {grade}。", "The grade is {grade} already, set by a person."),
+    "same_grade": Says(
+        "等级已由人定为 {grade}，无须再定。要改的请写另一等级。",
+        "The grade is {grade} already, set by a person. To change it, write another one.",
+    ),
     "grade_not_lowered": Says(
         "{who} 不能把等级定为 {grade}：现在或按已知事实是 {held}，降级须由{needs}写明原因办理。事实有误的，请先更正事实。",
         "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role {needs} and a reason. "
@@ -238,20 +258,22 @@ REFUSALS: dict[str, Says] = {
         "The {part} has {length} characters, at most {most} are carried whole ({source}). Make it shorter.",
     ),
     "no_warning_proposed": Says(
-        "没有待批的预警（现为：{status}）。请先 warning propose。",
-        "No warning waits for approval (it is: {status}). Propose one first.",
+        "没有待批的预警（现为：{status}）。请先拟定：hezhang warning propose 事件 --colour …。",
+        "No warning waits for approval (it is: {status}). Propose one first: `hezhang warning propose ID --colour …`.",
     ),
     "warning_approver": Says(
-        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。",
-        "{who} may not approve a {colour} warning; it takes {needs} ({source}).",
+        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。请由其批准，或代录：hezhang warning approve 事件 --as 人员。",
+        "{who} may not approve a {colour} warning; it takes {needs} ({source}). Let one of them do it, or enter it for them: "
+        "`hezhang warning approve ID --as PERSON`.",
     ),
     "warning_document_needed": Says(
         "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
         "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper with --document.",
     ),
     "warning_not_approved": Says(
-        "预警还没有批准（现为：{status}），不能发布。请先 warning approve。",
-        "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first.",
+        "预警还没有批准（现为：{status}），不能发布。请先报批：hezhang warning approve 事件 --as 批准人。",
+        "The warning is not approved (it is: {status}), so it cannot be published. Have it approved first: "
+        "`hezhang warning approve ID --as PERSON`.",
     ),
     "warning_end_needed": Says(
         "请写明预警有效期至何时（--until 2017-05-02T10:00+08:00）；到期前会提醒延期或解除。",
@@ -260,28 +282,46 @@ REFUSALS: dict[str, Says] = {
     "warning_already_over": Says(
         "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."
     ),
-    "no_warning_stands": Says("没有已发布的预警（现为：{status}）。", "No warning has been published (it is: {status})."),
+    "no_warning_stands": Says(
+        "没有已发布的预警（现为：{status}）。发布用 hezhang warning issue 事件 --until …，须先拟定（propose）并批准（approve）。",
+        "No warning has been published (it is: {status}). `hezhang warning issue ID --until …` publishes one that was proposed and "
+        "approved.",
+    ),
     "unknown_message": Says("没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."),
     # ── facts and corrections ──
-    "unknown_fact": Says("预案没有声明事实 {fact}。可登记：{known}。", "The playbook declares no fact {fact}. It declares: {known}."),
+    "unknown_fact": Says(
+        "预案没有声明事实 {fact}。可登记：{known}。请写其代号或名称。",
+        "The playbook declares no fact {fact}. It declares: {known}. Use a key or a title.",
+    ),
+    "several_facts": Says(
+        "有几个事实都叫 {fact}，请用代号：{choices}。",
+        "Several facts are called {fact}; name one by its key: {choices}.",
+    ),
+    "fact_twice": Says(
+        "事实 {fact} 写了两次（代号和名称算同一个）。请只留一个。",
+        "The fact {fact} was given twice (its key and its title are one). Leave one of them.",
+    ),
     "bad_fact": Says(
-        "事实 {fact} 的值“{value}”不对[[：{why}]]。应为：{wanted}[[（{can}）]]。",
-        "“{value}” is no value for the fact {fact}[[: {why}]]. It takes: {wanted}[[ ({can})]].",
+        "事实 {fact} 的值“{value}”不对[[：{why}]]。请写：{wanted}[[（{can}）]]。",
+        "“{value}” is no value for the fact {fact}[[: {why}]]. Write: {wanted}[[ ({can})]].",
     ),
     "nothing_to_correct": Says(
-        "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]用 timeline 查看编号。",
-        "Entry {entry} holds no facts or reading that this could correct.[[ Its facts: {facts}.]] `timeline` shows the numbers.",
+        "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]请用 hezhang timeline 事件 查看编号。",
+        "Entry {entry} holds no facts or reading that this could correct.[[ Its facts: {facts}.]] `hezhang timeline ID` shows the numbers.",
     ),
     # ── duties ──
     "unknown_duty": Says(
-        "没有职责 {duty}。[[未完成的职责：{known}。]]",
-        "There is no duty {duty}.[[ Open duties: {known}.]]",
+        "没有职责 {duty}。[[未完成的职责：{known}。]]请照 hezhang show 事件 所列的写。",
+        "There is no duty {duty}.[[ Open duties: {known}.]] Write it as `hezhang show ID` lists it.",
     ),
     "duty_of_several_units": Says(
         "职责 {duty} 分给了几个单位。请写明是哪一项：{choices}。",
         "The duty {duty} was given to several units. Name one: {choices}.",
     ),
-    "duty_not_open": Says("职责 {duty} {status}，不再待办。", "The duty {duty} is {status} and no longer owed."),
+    "duty_not_open": Says(
+        "职责 {duty} {status}，不再待办。待办的见 hezhang show 事件。",
+        "The duty {duty} is {status} and no longer owed. `hezhang show ID` lists those that are.",
+    ),
     "proof_needed": Says(
         "完成职责 {duty} 须附 {proof}。请加 --proof 文件，或（如只需说明）--note。",
         "To report {duty} done takes {proof}. Add --proof FILE, or --note where a note is enough.",
@@ -290,19 +330,31 @@ REFUSALS: dict[str, Says] = {
         "本区没有单位 {unit}。[[是不是 {suggestion}？]]请用单位代号、全称或别名。",
         "This district has no unit {unit}.[[ Did you mean {suggestion}?]] Use its id, its full name or an alias.",
     ),
-    "same_unit": Says("职责 {duty} 本来就由{unit}承担。", "The duty {duty} is with {unit} already."),
-    # ── texts ──
-    "unknown_delivery": Says("没有发给此人的通知 {delivery}。", "There is no text {delivery} to this person."),
-    "unknown_item": Says(
-        "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。",
-        "The text {reference} asks about {of} duties; there is no number {item}.",
+    "same_unit": Says(
+        "职责 {duty} 本来就由{unit}承担。请用 --to 写另一个单位。",
+        "The duty {duty} is with {unit} already. Name another unit with --to.",
     ),
-    "unknown_reply": Says("没有第 {reply} 条回复。待阅的回复：{known}。", "There is no reply of entry {reply}. Those that wait: {known}."),
+    # ── texts ──
+    "unknown_delivery": Says(
+        "没有发给此人的通知 {delivery}。全部通知见 hezhang deliveries 事件。",
+        "There is no text {delivery} to this person. `hezhang deliveries ID` lists all texts.",
+    ),
+    "unknown_item": Says(
+        "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。请写 1 至 {of}。",
+        "The text {reference} asks about {of} duties; there is no number {item}. Write one from 1 to {of}.",
+    ),
+    "unknown_reply": Says(
+        "没有第 {reply} 条回复。[[待阅的回复：{known}。]]全部待阅的见 hezhang reply list。",
+        "There is no reply of entry {reply}.[[ Those that wait: {known}.]] `hezhang reply list` has all that wait.",
+    ),
     "no_opt_out": Says(
         "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",
         "{person} has not opted out of {channel}; `hezhang optout list` has those who have.",
     ),
-    "unknown_limit": Says("没有时限 {limit}。", "There is no limit {limit}."),
+    "unknown_limit": Says(
+        "没有时限 {limit}。在走的时限见 hezhang show 事件。",
+        "There is no limit {limit}. `hezhang show ID` lists those that run.",
+    ),
     # ── water ──
     "point_exists": Says("采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."),
     "bad_coordinate": Says(
@@ -384,8 +436,8 @@ REFUSALS: dict[str, Says] = {
         "There is no signal {signal}.[[ The last ones: {known}.]] See `hezhang intake list`.",
     ),
     "signal_known": Says(
-        "编号 {reference} 已登记为 {signal}，不重复登记。",
-        "{reference} is in the log already, as {signal}.",
+        "编号 {reference} 已登记为 {signal}，不重复登记。请用 hezhang intake show {signal} 查看。",
+        "{reference} is in the log already, as {signal}. `hezhang intake show {signal}` has it.",
     ),
     "signal_decided": Says(
         "{signal} 已处理（{outcome}）。请查 hezhang intake show {signal}；并错了事件的用 hezhang intake move 改并。",
@@ -408,7 +460,10 @@ REFUSALS: dict[str, Says] = {
         "{signal} 还没有处理。请先并入事件、立案或说明不办理，再答复。",
         "Nobody has decided what becomes of {signal}. Merge it, open an incident or dismiss it first, then answer.",
     ),
-    "signal_answered": Says("{signal} 已经答复过。", "{signal} has been answered already."),
+    "signal_answered": Says(
+        "{signal} 已经答复过。请用 hezhang intake show {signal} 查看答复。",
+        "{signal} has been answered already. `hezhang intake show {signal}` has the answer.",
+    ),
     "answered_before_received": Says(
         "答复时间早于收到时间（{signal}，{received}）。请改 --at。",
         "{signal} came in later ({received}). Mend --at.",
@@ -420,11 +475,18 @@ REFUSALS: dict[str, Says] = {
         "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
         "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new one.",
     ),
-    "name_needed": Says("{named}须有名称：看得见的字，写在一行里。", "The {named} needs a name: letters to be seen, in one line."),
-    "name_too_long": Says(
-        "{named}的名称有 {length} 字，最多 {most} 字。", "The name of the {named} has {length} characters, at most {most}."
+    "name_needed": Says(
+        "{named}须有名称。请写看得见的字，写在一行里。",
+        "The {named} needs a name. Write letters that can be seen, in one line.",
     ),
-    "outfall_exists": Says("排口 {outfall} 已登记。", "The outfall {outfall} is known already."),
+    "name_too_long": Says(
+        "{named}的名称有 {length} 字，最多 {most} 字。请写短些。",
+        "The name of the {named} has {length} characters, at most {most}. Make it shorter.",
+    ),
+    "outfall_exists": Says(
+        "排口 {outfall} 已登记。另一个排口请换名称；已封堵的用 hezhang outfall 事件 {outfall} block 登记。",
+        "The outfall {outfall} is known already. Give another one another name; `hezhang outfall ID {outfall} block` says it is blocked.",
+    ),
     "unknown_outfall": Says(
         "没有排口 {outfall}。[[已登记：{known}。]]请先用 hezhang outfall {incident} {outfall} add 登记。",
         "There is no outfall {outfall}.[[ Known: {known}.]] Name it with `hezhang outfall {incident} {outfall} add`.",
@@ -434,12 +496,13 @@ REFUSALS: dict[str, Says] = {
         "Outfalls still open: {outfalls}. Record each with `hezhang outfall {incident} OUTFALL block`.",
     ),
     "family_tangled": Says(
-        "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。",
-        "{child} cannot be a part of {parent}: two generations, one parent each, none its own.",
+        "{child} 不能归入 {parent}：只有上下两级，一个事件只有一个上级，不能是自己。请另写 --parent。",
+        "{child} cannot be a part of {parent}: two generations, one parent each, none its own. Name another --parent.",
     ),
     "family_drill": Says(
-        "{child} 不能归入 {parent}：演习和实际事件不能互为上下级，以免互相等待。",
-        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one waits for the other.",
+        "{child} 不能归入 {parent}：演习和实际事件不能互为上下级，以免互相等待。请归入同为演习（或同为实际）的事件。",
+        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one waits for the other. "
+        "Name a parent of the same sort.",
     ),
     # ── oil ──
     "bad_number": Says(
@@ -453,7 +516,7 @@ REFUSALS: dict[str, Says] = {
     "unknown_appearance": Says(
         "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
     ),
-    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，应为 100 %。", "The shares come to {sum} %; together they must be 100 %."),
+    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，请改为合计 100 %。", "The shares come to {sum} %. Make them 100 % together."),
     "boat_or_channel": Says(
         "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
     ),
@@ -470,15 +533,17 @@ REFUSALS: dict[str, Says] = {
         "{facility} has {there} of {item}, not {wanted}. Take it from another facility, or restock first.",
     ),
     "stock_not_out": Says(
-        "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。",
-        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there.",
+        "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。请核对数量：hezhang stock。",
+        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there. "
+        "Check the amount: `hezhang stock`.",
     ),
     "unknown_routine": Says(
-        "{unit} 没有例行职责 {routine}。本区有：{known}。", "{unit} has no routine {routine}. The district has: {known}."
+        "{unit} 没有例行职责 {routine}。本区有：{known}。hezhang routine list 列出各单位的。",
+        "{unit} has no routine {routine}. The district has: {known}. `hezhang routine list` lists whose they are.",
     ),
     "routine_done_already": Says(
-        "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始。",
-        "{routine} of {unit} is done for this period; the next one begins {begins}.",
+        "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始，请到时再登记。",
+        "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
@@ -486,7 +551,8 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── monitors ──
     "unknown_monitor": Says(
-        "本区没有在线监测点 {monitor}。[[现有：{known}。]]", "The district has no monitor {monitor}.[[ It has: {known}.]]"
+        "本区没有在线监测点 {monitor}。[[现有：{known}。]]请用 hezhang monitors 核对。",
+        "The district has no monitor {monitor}.[[ It has: {known}.]] `hezhang monitors` lists them.",
     ),
     "measured_before": Says(
         "{monitor} 的监测时间 {given} 不晚于上一次（{last}）。请按时间顺序报送。",
@@ -519,8 +585,8 @@ REFUSALS: dict[str, Says] = {
         "This is a drill: no {kind} leaves the office. Keep it with `hezhang report ID keep`.",
     ),
     "drill_filing": Says(
-        "{incident} 是演习，其预警不向市里备案。",
-        "{incident} is a drill: its warning is filed with nobody.",
+        "{incident} 是演习，其预警不向市里备案，无须办理。留存请用 hezhang note {incident}。",
+        "{incident} is a drill: its warning is filed with nobody. Keep what you have as a note: `hezhang note {incident} …`.",
     ),
     "signal_for_drill": Says(
         "{incident} 是演习，不能并入真实来件 {signals}。请把来件并入实际事件，或用 intake open 立案。",
@@ -538,8 +604,8 @@ REFUSALS: dict[str, Says] = {
         "没有 {person} 的联系方式。请用 --contact-way 写明电话。", "There is no way to reach {person}. State it with --contact-way."
     ),
     "way_of_report": Says(
-        "报告 {report} 不能以此方式报送（{way}）。口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
-        "The report {report} cannot go this way ({way}). What was issued by phone goes by phone; "
+        "报告 {report} 不能以此方式报送（{way}）。请用 --by 改写：口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
+        "The report {report} cannot go this way ({way}). Name another with --by: what was issued by phone goes by phone; "
         "a written one goes by fax, network, post, hand or email.",
     ),
     "receiver_needed": Says("请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."),
@@ -561,17 +627,23 @@ MISSING: dict[str, Says] = {
     "row_fault": Says("第 {line} 行[[，{column} 列]]：{says}", "Line {line}[[, column {column}]]: {says}"),
     "also_doubted": Says("{says}", "{says}"),
     "guard": Says("{says}", "{says}"),
-    "child_open": Says("下级事件 {child} 还在{stage}阶段。", "Its child {child} is still in the stage {stage}."),
+    "child_open": Says(
+        "下级事件 {child} 还在{stage}阶段。请先结束它：hezhang show {child}。",
+        "Its child {child} is still in the stage {stage}. End it first: `hezhang show {child}`.",
+    ),
     "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
     "window_no_items": Says(
         "还没有确定特征污染物，无从判断达标。请用 hezhang fact 登记预案 items_fact 所指的项目。",
         "No item to be watched is named, so nothing can be judged clean. Record with `hezhang fact` what the playbook's items_fact names.",
     ),
     "window_no_point": Says(
-        "还没有采样点，水质窗口无从计算。请先增设采样点。",
-        "There is no sampling point yet, so there is no closing window. Add one first.",
+        "还没有采样点，水质窗口无从计算。请先增设采样点：hezhang point 事件 P1 add。",
+        "There is no sampling point yet, so there is no closing window. Add one first: `hezhang point ID P1 add`.",
     ),
-    "window_no_sample": Says("{point} 的 {item} 还没有数据。请采样。", "{item} at {point} has no sample yet. Take one."),
+    "window_no_sample": Says(
+        "{point} 的 {item} 还没有数据。请采样：hezhang reading 事件 --point {point} --item … --value …。",
+        "{item} at {point} has no sample yet. Take one: `hezhang reading ID --point {point} --item … --value …`.",
+    ),
     "window_exceeded": Says(
         "{point} 的 {item} 最近为 {value}，限值 {limit}。须重新合格满 {hours} 小时。",
         "{item} at {point} was last {value}, the limit is {limit}. It must be clean again for {hours} hours.",

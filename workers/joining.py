@@ -155,9 +155,9 @@ class _Act:
 
 
 def _left(wiring: Wiring, signals: Iterable[str]) -> list[str]:
-    """The incidents that signals were moved from last."""
+    """Every incident that signals were ever moved from, by whomever."""
     found = [find(wiring, name) for name in signals]
-    return [it.moved.left for it in found if isinstance(it, Signal) and it.moved is not None]
+    return [incident for it in found if isinstance(it, Signal) for incident in it.left]
 
 
 def _from(signal: Signal, incident: str) -> str | None:

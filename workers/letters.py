@@ -108,7 +108,10 @@ def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) 
     found: dict[str, Concerned] = {}
 
     def one(person: Person) -> Concerned:
-        return found.setdefault(person.id, Concerned(person))
+        known = found.get(person.id)
+        if known is None:
+            known = found[person.id] = Concerned(person)
+        return known
 
     for key, message in playbook.messages.items():
         for person in whom.audience(message.audience, water):
@@ -195,7 +198,9 @@ def _of_ladders(to: Concerned, part: Occasion) -> Iterable[Letter]:
     found: dict[tuple[str, Moment], Letter] = {}
     for owing, climb in (it for key in part.duties for it in to.climbs.get(key, ())):
         place = (climb.ladder, climb.moment)
-        letter = found.setdefault(place, Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder))
+        letter = found.get(place)
+        if letter is None:
+            letter = found[place] = Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder)
         if owing not in letter.duties[-1:]:
             letter.duties.append(owing)
         letter.rung = max(letter.rung or 0, climb.rung)

@@ -28,8 +28,8 @@ from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
 from workers.endings import endings
 from workers.letters import Concerned, Expected, Letter, Owing, concerned, ladders, letters, overdue_letters, run_out_together
-from workers.rendered_once import RenderedOnce
-from workers.texts import Texts
+from workers.rendered_once import RenderedOnce, SaidOnce
+from workers.texts import Texts, said_facts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
@@ -48,8 +48,17 @@ class Measured:
 
     letter: Letter
     water: str
-    segments: int
-    characters: int
+    text: str
+
+    @property
+    def characters(self) -> int:
+        """Its length."""
+        return len(self.text)
+
+    @property
+    def segments(self) -> int:
+        """What it costs; counted when it is asked for, since of thousands of texts a few are the longest."""
+        return sms_segments(self.text)
 
 
 class Press:
@@ -66,7 +75,9 @@ class Press:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self.rendered = RenderedOnce()
-        self._texts = Texts(signature, practice=True, fill=self.rendered)
+        self.said = SaidOnce(said_facts)
+        self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
@@ -158,8 +169,7 @@ class Press:
             released=_ids(owing for owing, _ in letter.released), overdue=tuple(incident.limits),
         )  # fmt: skip
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
-        text = self._texts.render_strictly(self._rules, incident, owed, now, (1000, "0" * 12)).text
-        return Measured(letter, water, sms_segments(text), len(text))
+        return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
 
     def _incident(self, letter: Letter, water: str) -> Incident:
         playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
@@ -174,7 +184,7 @@ class Press:
             stage_at=at,
             stage_reason=Private("因" * LONGEST_REASON),
             grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
-            facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
+            facts=self._facts,
             oil=self._oil(),
             duties=self._duties(letter),
             limits={it.id: it for it in _limits(letter)},

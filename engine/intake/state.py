@@ -39,7 +39,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Signal:
-    """One thing that the office heard. `moved`: how it was given to another incident last, and why."""
+    """One thing that the office heard. `moved`: how it was given to another incident last, and why.
+
+    `left`: every incident that it was ever taken from. Two officers may move it in one moment, and each sees only one step.
+    """
 
     heard: SignalReceived
     outcome: Outcome = "undecided"
@@ -47,6 +50,7 @@ class Signal:
     reason: Private | None = None
     answered: Answered | None = None
     moved: SignalMoved | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -94,7 +98,9 @@ def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
             it.signals[event.signal] = replace(it.signals[event.signal], outcome=back, incident=event.back_to)
         case SignalMoved():
             now: Outcome = "undecided" if event.incident is None else "merged"
-            it.signals[event.signal] = replace(it.signals[event.signal], outcome=now, incident=event.incident, moved=event)
+            known = it.signals[event.signal]
+            left = tuple(dict.fromkeys((*known.left, event.left)))
+            it.signals[event.signal] = replace(known, outcome=now, incident=event.incident, moved=event, left=left)
         case SignalOpened():
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="opened", incident=event.incident)
         case SignalDismissed():

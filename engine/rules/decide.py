@@ -101,8 +101,8 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     of_facts = {key for key, fact in case.incident.facts.items() if fact.entry == command.entry}
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
-    elif of_facts and set(command.facts) <= of_facts and command.facts:
-        learnt = facts.checked(case, command.facts)
+    elif of_facts and command.facts and set(corrected := facts.keyed(case, command.facts)) <= of_facts:
+        learnt = facts.checked(case, corrected)
         case.record(
             EntryCorrected(
                 entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as, happened_at=case.happened_at

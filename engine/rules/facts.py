@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from engine.incident.events import FactsLapsed, FactValue
 from engine.playbook.language import FactRule
-from engine.rules import measuring
+from engine.rules import measuring, titles
 from engine.rules.case import Case
 from engine.rules.items import items_of
 from engine.values.faults import ValueFault
@@ -35,14 +35,23 @@ def checked(case: Case, facts: Mapping[str, FactValue]) -> Read:
     """The facts in the form in which they are recorded. Refused: one the playbook does not declare, or a value of another kind."""
     known = case.rules.playbook.facts
     result = Read()
-    for key, value in facts.items():
-        if key not in known:
-            case.refuse("unknown_fact", fact=key, known=", ".join(known))
+    for key, value in keyed(case, facts).items():
         text = _seen(case, key, value)
         result.facts[key] = _value(case, key, known[key], value, text.text)
         if text.marks and known[key].kind != "text":
             result.read_as[key] = " ".join(text.marks)
     return result
+
+
+def keyed(case: Case, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """The values by the facts' own keys, however they were called. Refused: one the playbook does not declare, or one given twice."""
+    found: dict[str, FactValue] = {}
+    for name, value in facts.items():
+        key = titles.fact(case, name)
+        if key in found:
+            case.refuse("fact_twice", fact=key)
+        found[key] = value
+    return found
 
 
 def _seen(case: Case, key: str, value: FactValue) -> Seen:
@@ -68,8 +77,8 @@ def _value(case: Case, key: str, rule: FactRule, value: FactValue, text: str) ->
             return text.lower() in _YES
         case "number":
             return _number(case, key, rule, str(value))
-        case "choice" if text in rule.choices:
-            return text
+        case "choice" if (choice := titles.choice(rule, text)) is not None:
+            return choice
         case "items":
             return ",".join(dict.fromkeys(_items(case, text)))
         case "text" if text:

@@ -6,24 +6,25 @@ from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
 from engine.private import Private
-from engine.rules import assigning, ending, facts, family, lapsing, machine
+from engine.rules import assigning, ending, facts, family, lapsing, machine, titles
 from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.obstacles import explained
 
 
 def pull(case: Case, command: PullTrigger) -> None:
-    """A person asks for a transition. Refused with everything that is missing."""
-    transition = _open_transition(case, command.trigger)
+    """A person asks for a transition, by its trigger or its title. Refused with everything that is missing."""
+    trigger = titles.trigger(case, command.trigger)
+    transition = _open_transition(case, trigger)
     ending.may_pull(case, transition)
     if transition.reason == "required" and not (command.reason or "").strip():
-        case.refuse("reason_needed", trigger=command.trigger)
-    move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, command.trigger, _knowledge(case))
+        case.refuse("reason_needed", trigger=trigger)
+    move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, trigger, _knowledge(case))
     lacking = explained(case.rules, case.incident, case.now, move.missing if move else ())
     missing = (*lacking, *family.waiting_for(case.rules, transition.target))
     if missing or move is None or move.target is None:
-        case.refuse("guard_failed", trigger=command.trigger, stage=case.incident.stage, missing=missing)
-    enter(case, move.target, command.trigger, by_rule=False, reason=command.reason)
+        case.refuse("guard_failed", trigger=trigger, stage=case.incident.stage, missing=missing)
+    enter(case, move.target, trigger, by_rule=False, reason=command.reason)
 
 
 def enter(case: Case, stage: str, trigger: str, *, by_rule: bool, reason: Private | None = None) -> None:

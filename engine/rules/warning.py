@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.incident import commands as ask
+from engine.incident.warning import Warning as PublicWarning
 from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
 from engine.private import Private
 from engine.regulations.warning import COLOURS, Colour, WarningRow
 from engine.rules.case import Case
 from engine.rules.permissions import OFFICERS, roles
+from engine.rules.ruleset import Rules
 
 SUPERIORS = frozenset({"deputy_district_head", "district_chief"})
 """May adjust and cancel what was published below them."""
@@ -39,7 +41,7 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
     proposal = case.incident.warning.proposal
     if proposal is None or case.incident.warning.status != "proposed":
         case.refuse("no_warning_proposed", status=case.incident.warning.word)
-    row = _deciding(case, proposal.colour)
+    row = deciding(case.rules, case.incident.warning, proposal.colour)
     may = frozenset(row.approved_by)
     if not may & roles(case.rules, case.actor):
         case.refuse("warning_approver", who=case.actor.name, colour=proposal.colour, needs=" | ".join(row.approved_by), source=row.source)
@@ -48,12 +50,11 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
     case.record(WarningApproved(colour=proposal.colour, level=row.level, document=command.document))
 
 
-def _deciding(case: Case, colour: Colour) -> WarningRow:
+def deciding(rules: Rules, standing: PublicWarning, colour: Colour) -> WarningRow:
     """The row of whoever decides: that of the colour, but the city's where the warning that stands is the city's."""
-    row = _row(case, colour)
-    of_city = [it for it in case.rules.regulations.warning.values() if it.level == "city"]
-    standing = case.incident.warning
-    return of_city[0] if standing.stands and standing.level == "city" and row.level != "city" and of_city else row
+    table = rules.regulations.warning
+    of_city = [it for it in table.values() if it.level == "city"]
+    return of_city[0] if standing.stands and standing.level == "city" and table[colour].level != "city" and of_city else table[colour]
 
 
 def issue(case: Case, command: ask.IssueWarning) -> None:
@@ -131,10 +132,6 @@ def _colour(case: Case, given: str) -> Colour:
     if colour is None or colour not in table:
         case.refuse("unknown_colour", colour=given, known=", ".join(table))
     return colour
-
-
-def _row(case: Case, colour: Colour) -> WarningRow:
-    return case.rules.regulations.warning[colour]
 
 
 def _identifier(case: Case) -> str:

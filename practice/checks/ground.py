@@ -20,6 +20,7 @@ from engine.rules.case import Case, Refused
 from engine.rules.facts import checked
 from engine.rules.items import Items
 from engine.rules.ruleset import ChannelTable, Rules
+from engine.rules.titles import called
 from engine.severity import Severity
 from engine.standards.model import Standard
 from practice.checks.finding import Finding, unknown
@@ -78,10 +79,15 @@ class Ground:
             yield unknown(path, "unknown_stage", name, self.playbook.stages)
 
     def trigger(self, path: KeyPath, name: str) -> Iterator[Finding]:
-        """A trigger of the playbook."""
+        """A trigger of the playbook, as the record has it."""
         triggers = {it.trigger for it in self.playbook.transitions} if self.playbook is not None else set()
         if self.playbook is not None and name not in triggers:
             yield unknown(path, "unknown_trigger", name, triggers)
+
+    def trigger_by_any_name(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A trigger as a command takes it."""
+        if self.playbook is None or not any(called(it.title, name) for it in self.playbook.transitions):
+            yield from self.trigger(path, name)
 
     def rule(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """A duty of the playbook, by its name there."""
@@ -134,12 +140,12 @@ class Ground:
         """A fact that the playbook declares, with a value that the rules would take: they are asked."""
         if self._asking is None or self.playbook is None:
             return
-        if key not in self.playbook.facts:
-            yield unknown(path, "unknown_fact", key, self.playbook.facts, severity)
-            return
         try:
             checked(self._asking, {key: value})
         except Refused as refused:
+            if refused.refusal.code == "unknown_fact":
+                yield unknown(path, "unknown_fact", key, self.playbook.facts, severity)
+                return
             yield Finding(path, "step_refused", {**refused.refusal.values, "refused": refused.refusal.code}, severity)
 
     @property

@@ -73,7 +73,7 @@ def _step(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
     named = (
         [*ground.grade((*path, "grade"), step.grade)] if step.grade is not None else [],
         [*ground.duty((*path, "duty"), step.duty)] if step.duty is not None else [],
-        [*ground.trigger((*path, "pull"), step.pull)] if step.pull is not None else [],
+        [*ground.trigger_by_any_name((*path, "pull"), step.pull)] if step.pull is not None else [],
         [*_readings(script, path, step)],
     )
     yield from (Finding(it.path, it.code, it.values, severity) for found in named for it in found)

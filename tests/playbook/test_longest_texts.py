@@ -26,9 +26,11 @@ from engine.rules.decide import decide
 from engine.rules.ruleset import ChannelTable, Rules
 from engine.standards.model import Standard
 from notify.text import sms_segments
+from workers import letters, longest_texts
+from workers.addressees import line_ups
 from workers.data_files import find_playbooks, load_playbook
 from workers.longest_texts import Measured, Press
-from workers.text_check import MOST_SEGMENTS
+from workers.text_check import MOST_SEGMENTS, check_lengths
 from workers.texts import Texts
 
 CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
@@ -87,10 +89,41 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
 def test_a_shipped_playbook_is_measured_with_few_renders(name: str, xicheng: District, standards: dict[str, Standard]) -> None:
     press = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards)
     measured = list(press.measured("sms"))
+    assert press.said.count == 1, "what is known is the same in every text, and is said once"
     parts = sum(3 + len(it.letter.messages) + len(it.letter.duties) for it in measured)
     assert len(measured) < 3_000
     assert press.rendered.renders < 1_500
     assert press.rendered.renders < parts / 3, "what reads alike is rendered once"
+
+
+def test_only_the_longest_texts_are_counted_in_segments(
+    xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(longest_texts, "sms_segments", lambda text: counted.append(text) or 1)
+    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    assert list(check_lengths(playbook, xicheng, CHANNELS, standards)) == []
+    assert 0 < len(counted) <= len(playbook.stages) + len(playbook.ladders) + 10
+
+
+def test_a_person_and_a_letter_are_made_once(xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"persons": 0, "letters": 0}
+
+    class CountedPerson(letters.Concerned):
+        def __post_init__(self) -> None:
+            made["persons"] += 1
+
+    class CountedLetter(letters.Letter):
+        def __post_init__(self) -> None:
+            made["letters"] += 1
+
+    monkeypatch.setattr(letters, "Concerned", CountedPerson)
+    monkeypatch.setattr(letters, "Letter", CountedLetter)
+    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    list(Press(playbook, xicheng, CHANNELS, standards).measured("sms"))
+    waters = sum(it.type in playbook.water_types for it in xicheng.waters.values())
+    assert made["persons"] <= waters * line_ups(playbook, xicheng) * len(xicheng.persons)
+    assert made["letters"] < 30_000
 
 
 def test_whoever_is_like_an_earlier_person_is_passed_over(xicheng: District, standards: dict[str, Standard]) -> None:

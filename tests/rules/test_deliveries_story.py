@@ -361,8 +361,11 @@ def test_a_report_that_joins_a_batch_whose_marks_were_lost_still_counts(desk: AD
     texts = [it.owed.delivery for it in story.incident.deliveries.values() if it.owed.channel == "sms"][:3]
 
     def report(delivery: str) -> None:
-        payload = {"provider": "fake", "provider_id": delivery, "status": "delivered", "delivery": delivery, "attempt": 1}
         with desk.ledger.transaction() as tx:
+            row = outbox.get(tx, delivery)
+            assert row is not None
+            taken_as = {"provider": "fake", "provider_id": row.provider_id, "delivery": delivery, "attempt": 1}
+            payload = {**taken_as, "status": "delivered"}
             inbox.put(tx, "status", delivery, payload)
 
     def state(delivery: str) -> str:
