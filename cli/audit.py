@@ -108,7 +108,7 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
 
         if head is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--head")
-        return verify_ledger(session.wiring.record)
+        return verify_ledger(session.wiring.record, of_a_home=True)
     from engine.audit.verify_bundle import verify_bundle
 
     try:

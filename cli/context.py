@@ -104,6 +104,18 @@ class Session:
         """When the act happened; None = now. Raises WrongUsage."""
         return self.instant(self.acting.at)
 
+    def refuse_time(self) -> None:
+        """For an act whose record has no place for when it happened. Raises WrongUsage where --at was given."""
+        if self.acting.at is not None:
+            raise WrongUsage(notices.OPTION_IDLE, option="--at")
+
+    def refuse_acting(self) -> None:
+        """For what is recorded nowhere. Raises WrongUsage where anything was given that says who acts, when, or on what basis."""
+        given = {"--at": self.acting.at, "--as": self.acting.person, "--basis": self.acting.basis, "--id": self.acting.id}
+        idle = [option for option, value in given.items() if value is not None]
+        if idle:
+            raise WrongUsage(notices.OPTION_IDLE, option=", ".join(idle))
+
     def instant(self, given: str | None) -> datetime | None:
         """What a person typed; without a zone it is the district's. Raises WrongUsage."""
         return None if given is None else instant(given, self.zone)

@@ -129,6 +129,7 @@ def merge(
     from workers.joining import merge
     from workers.signals import independent, of_incident
 
+    session.refuse_time()
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
     done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
     senders = independent(of_incident(session.wiring, into))
@@ -149,6 +150,7 @@ def move(
     """Mend a wrong merge: signals speak of another incident. Both incidents keep what was moved, and why."""
     from workers.joining import move
 
+    session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
     done = _carried(move(session.wiring, command.actor, command.id, signals, to, command.reason))
     document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
@@ -164,6 +166,7 @@ def release(
     """Take back a wrong merge: somebody decides anew what becomes of the signals."""
     from workers.joining import release
 
+    session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
     done = _carried(release(session.wiring, command.actor, command.id, signals, command.reason))
     document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}

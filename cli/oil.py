@@ -42,6 +42,7 @@ def volume_(
     if incident is not None:
         submit(session, incident, ask(session, EstimateOil, area=area, shares=shares))
         return
+    session.refuse_acting()
     tables = _tables()
     found = _reckoned(lambda: volume(tables, area, shares))
     seen = OilView(
@@ -67,6 +68,7 @@ def boom_(
     if incident is not None:
         submit(session, incident, ask(session, PlanBoom, boat=boat, width=width, current=current))
         return
+    session.refuse_acting()
     seen = _line(boat, width or "", current or "")
     session.out.answer(seen, partial(render_booms, session.out, [seen]))
 

@@ -13,9 +13,8 @@ from cli.context import Session
 from cli.errors import Refused
 from cli.output import Output
 from cli.registry import Meant, acts, group, looks
-from engine.house.state import roles_of
+from cli.rights import need_officer
 from engine.incident.refusal import Refusal
-from engine.rules.permissions import OFFICERS
 from wording import replies as says
 from wording.codes import CHANNELS, named
 
@@ -50,8 +49,9 @@ def end(
     """Text a person again, since an officer settled it with them."""
     from workers import optouts
 
+    session.refuse_time()
     actor = session.actor()
-    _need_officer(session, actor.person, actor.name)
+    need_officer(session, actor, "optout")
     if not reason.strip():
         raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
     ended = optouts.end(session.wiring.ledger, session.command_id(), person, channel, reason, actor)
@@ -59,13 +59,6 @@ def end(
         raise Refused(ended)
     told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))
     session.out.answer({"ok": True, "person": person, "channel": channel}, told)
-
-
-def _need_officer(session: Session, person: str | None, name: str) -> None:
-    known = session.wiring.district().persons.get(person or "")
-    roles = {*roles_of(session.wiring.house().logins, session.login), *(known.roles if known else ())}
-    if not OFFICERS & roles:
-        raise Refused(Refusal("not_allowed", {"who": name, "command": "optout", "needs": " | ".join(sorted(OFFICERS))}))
 
 
 def views(session: Session) -> list[OptOutView]:

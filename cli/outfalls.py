@@ -48,5 +48,6 @@ def link(
     """Make an incident a part of another one, which then does not end before it."""
     from workers.family import link
 
+    session.refuse_time()
     command = ask(session, LinkChild, child=incident)
     carried_out(session, link(session.wiring, command.actor, command.id, parent, incident))

@@ -37,6 +37,8 @@ from wording import reports as said
 app = typer.Typer()
 
 Act = Literal["draft", "issue", "keep", "send", "returned", "list", "show"]
+LOOKS: tuple[Act, ...] = ("draft", "list", "show")
+"""Acts that record nothing."""
 ALL = "all"
 """As an addressee: everybody who is still owed the report."""
 KINDS: tuple[str, ...] = get_args(ReportKind)
@@ -89,6 +91,8 @@ def report(
 ) -> None:
     """Draft, issue and send the reports on an incident, and see who received what when."""
     given = _Given(name, field, texts, attach, signer, contact, contact_way, oral, to, by, received_by, reason, output)
+    if act in LOOKS:
+        session.refuse_time()
     _ACTS[act](session, incident, given)
 
 

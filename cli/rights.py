@@ -5,7 +5,9 @@ from __future__ import annotations
 from cli.context import Session
 from cli.errors import Refused
 from engine.house.state import roles_of
+from engine.incident.actor import Actor
 from engine.incident.refusal import Refusal
+from engine.rules.permissions import OFFICERS, roles
 
 ADMINISTRATOR = "administrator"
 
@@ -17,3 +19,17 @@ def need_administrator(session: Session, command: str) -> None:
         raise Refused(Refusal("unknown_login", {"login": session.login}))
     if ADMINISTRATOR not in roles_of(logins, session.login):
         raise Refused(Refusal("not_allowed", {"who": session.login, "command": command, "needs": ADMINISTRATOR}))
+
+
+def need_officer(session: Session, actor: Actor, command: str) -> None:
+    """Refuse an act of the office by anybody but an officer, as the rules of an incident would; also one entered for somebody else."""
+    house, needs = session.wiring.house(), " | ".join(sorted(OFFICERS))
+    if session.login not in house.logins:
+        raise Refused(Refusal("unknown_login", {"login": session.login}))
+    if actor.entered_by is not None:
+        if actor.basis is None and not house.practice:
+            raise Refused(Refusal("basis_needed", {"person": actor.name}))
+        if not OFFICERS & roles_of(house.logins, session.login):
+            raise Refused(Refusal("not_allowed", {"who": session.login, "command": "--as", "needs": needs}))
+    if not OFFICERS & roles(session.wiring.desk.home_rules(), actor):
+        raise Refused(Refusal("not_allowed", {"who": actor.name, "command": command, "needs": needs}))

@@ -61,6 +61,7 @@ def stock(
     if act == "show":
         if (item, amount, incident, note) != (None, None, None, None):
             raise WrongUsage(notices.OPTION_IDLE, option="--item, --amount, --incident, --note")
+        session.refuse_acting()
         rows = _rows(session, facility)
         session.out.answer({"stock": rows}, partial(_print, session.out, session.wiring.district(), rows))
         return

@@ -26,6 +26,7 @@ from engine.rules.case import AnyStream, Refused
 from engine.rules.decide import decide
 from engine.rules.references import LONGER
 from engine.rules.ruleset import HomeRules, Rules
+from engine.stated_time import time_dropped
 from engine.text_limits import too_long
 
 TRIES = 50
@@ -193,6 +194,8 @@ class Desk:
         if isinstance(events, Refusal):
             # The same command may have been carried out since it was looked for; what it did is then why it is refused now.
             return self._known(tx, command_id, stream) or events, None
+        if (dropped := time_dropped(asked.command, events)) is not None:
+            return dropped, None
         entries = tx.append(
             found.id, found.version, events, at=now, actor=asked.command.actor, command=command_id, district=asked.rules.district_digest
         )

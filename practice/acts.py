@@ -18,12 +18,19 @@ def command_lines(scenario: Scenario, step: Step, incident: str | None) -> list[
             raise ValueError("nothing was opened yet")
         incident = ""
     when = ["--at", _at(scenario.moment(step.at))] if step.who is not None else []
-    return [[*line, *([] if _opens(line) else when), "--json", *who] for line in _on_incident(step, incident)]
+    return [[*line, *([] if _as_entered(line) else when), "--json", *who] for line in _on_incident(step, incident)]
 
 
-def _opens(line: list[str]) -> bool:
-    """Of an opening --at says when it happened, and not when somebody typed it; nor is it given twice."""
-    return line[:1] == ["open"] or line[:2] == ["intake", "open"] or "--at" in line
+AS_ENTERED = (
+    ["open"], ["intake", "open"], ["intake", "merge"], ["intake", "move"], ["intake", "release"], ["intake", "dismiss"], ["warning"],
+    ["link"], ["optout"], ["test"],
+)  # fmt: skip
+"""Commands that happen by being entered. Of an opening --at says when it happened, and not when somebody typed it."""
+
+
+def _as_entered(line: list[str]) -> bool:
+    """Whether a line goes without a time of its own; nor is one given twice."""
+    return any(line[: len(it)] == it for it in AS_ENTERED) or "--at" in line or "--received-at" in line
 
 
 def _door(scenario: Scenario, opening: Opening) -> list[str]:

@@ -24,9 +24,9 @@ STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
 OPEN_THERE = Says(
-    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。仍照开新事件；若是同一件事，今后请记入它："
+    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。这不妨碍另开新事件；若是同一件事，今后请记入它："
     "hezhang note {incident} …，举报用 hezhang intake merge 信号 --into {incident}",
-    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. The new one is opened all the same; "
+    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. That does not hinder a new one; "
     "if it is the same event, add to that one from now on: hezhang note {incident} …, "
     "a complaint by hezhang intake merge SIGNAL --into {incident}",
 )

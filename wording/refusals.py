@@ -161,6 +161,11 @@ REFUSALS: dict[str, Says] = {
         "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
         "Sum it up, and add the whole as a file.",
     ),
+    "time_not_kept": Says(
+        "“{command}”不记发生时间，所给的 {given} 无处可记，没有记录。请去掉 --at；时间要紧时另记一条备注（note --at）。",
+        "“{command}” keeps no time of its own, so that {given} would be lost; nothing was recorded. "
+        "Leave out --at; where the time matters, say it in a note (note --at).",
+    ),
     "entry_too_large": Says(
         "这些内容合起来超过一条记录的上限（{most} 字节），没有记录。请分几次登记。",
         "All of this is more than one entry of the record holds ({most} bytes). Nothing was recorded. Enter it in several steps.",

@@ -19,5 +19,6 @@ WHY: dict[str, Says] = {
 }
 """By the reason in the record; `unsaid` where an earlier version recorded none."""
 SEVERAL = Says("{first}等{count}项", "{first} and others, {count} in all")
-OVERDUE = Says("{unit}：{duties}（{due}前{kind}）", "{unit}: {duties} ({kind} by {due})")
+OVERDUE = Says("{units}（{due}前{kind}）", "{units} ({kind} by {due})")
+OVERDUE_UNIT = Says("{unit}：{duties}", "{unit}: {duties}")
 OVERDUE_KINDS: dict[str, Says] = {"answer": Says("应答", "to answer"), "finish": Says("完成", "to finish")}

@@ -104,6 +104,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
         Says("命令行读不通：{problem}", "the command line cannot be read: {problem}"),
         Says("检查引号", "check its quotes"),
     ),
+    "unknown_placeholder": (
+        Says("花括号里的 {name} 没有人来填", "nothing is filled in for {name} in braces"),
+        _KNOWN,
+    ),
     "line_names_the_program": (
         Says("run 里不写 hezhang", "a `run` does not name hezhang itself"),
         Says("从命令写起，如 show 或 note", "begin with the command, as in show or note"),

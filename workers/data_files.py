@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import rfc8785
@@ -187,9 +188,14 @@ class Examined:
 def examine_playbook(path: Path) -> Examined:
     """Read one playbook as far as it can be read. Raises nothing for a bad file."""
     try:
-        return _examined(str(path), read_bytes(path))
+        with _one_reads:
+            return _examined(str(path), read_bytes(path))
     except DataRefused as refused:
         return Examined(None, refused.faults)
+
+
+_one_reads = Lock()
+"""Whoever asks for a playbook while another thread reads it waits for what that one finds: together they would read it twice."""
 
 
 # The parser reads about 100 kB a second, and one command reads its playbook more than once.

@@ -9,7 +9,7 @@ from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
 from engine.rules.ruleset import Rules
 from wording.language import Says
-from wording.released import OVERDUE, OVERDUE_KINDS, SEVERAL, WHY
+from wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
 
 Named = Callable[..., str]
 """What duties are called in a text, one after the other."""
@@ -56,15 +56,19 @@ def _by_rule(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, s
 
 
 def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:
-    """The limits that ran out, `say`ing when that was: each unit with its duties that were due at one time."""
-    rows: dict[tuple[str, str, str], list[Duty]] = {}
+    """The limits that ran out, `say`ing when that was: of what was due at one time each unit with its duties."""
+    rows: dict[tuple[str, str], dict[str, list[Duty]]] = {}
     for limit in (incident.limits[it] for it in limits if it in incident.limits):
         duty = incident.duties[limit.subject]
-        rows.setdefault((duty.unit_zh, say(limit.due), limit.kind), []).append(duty)
+        rows.setdefault((say(limit.due), limit.kind), {}).setdefault(duty.unit_zh, []).append(duty)
     return "；".join(
-        _zh(OVERDUE, unit=unit, due=due, kind=_zh(OVERDUE_KINDS[kind]), duties="、".join(dict.fromkeys(name(it) for it in duties)))
-        for (unit, due, kind), duties in rows.items()
+        _zh(OVERDUE, units="，".join(_of_unit(*row, name) for row in units.items()), due=due, kind=_zh(OVERDUE_KINDS[kind]))
+        for (due, kind), units in rows.items()
     )
+
+
+def _of_unit(unit: str, duties: Iterable[Duty], name: Named) -> str:
+    return _zh(OVERDUE_UNIT, unit=unit, duties="、".join(dict.fromkeys(name(it) for it in duties)))
 
 
 def _zh(says: Says, **values: str) -> str:

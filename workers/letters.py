@@ -9,23 +9,28 @@ from itertools import product
 from typing import Literal
 
 from engine.district.model import Person
-from engine.incident.events import Urgency
+from engine.incident.events import Urgency, WhyLapsed
 from engine.playbook.language import OWED_IN_WRITING, DutyRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion
 from engine.rules.ruleset import URGENCIES
 from workers.addressees import Addressees
+from workers.endings import Ending, Endings
 
 Owing = tuple[str, str, str]
 """A duty by its rule, the unit that has it and, of a report, the unit that is to have it."""
 Owed = list[Owing]
 """Duties that begin together."""
+Expected = tuple[Owing, Literal["answer", "finish"]]
+"""A limit of a duty: to answer it, or to finish it."""
 Moment = tuple[str, timedelta]
 """What a limit is counted from, and how long after that."""
 
 
 @dataclass
 class Letter:
-    """What one person is told at once. `duties` are numbered in this order."""
+    """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no longer needed, each
+    with the reason; `overdue` are limits that ran out, each with what was expected.
+    """
 
     person: Person
     stage: Stage
@@ -36,6 +41,8 @@ class Letter:
     ladder: str | None = None
     rung: int | None = None
     asks: bool = False
+    released: list[tuple[Owing, WhyLapsed]] = field(default_factory=list)
+    overdue: list[Expected] = field(default_factory=list)
 
     def press(self, urgency: Urgency) -> None:
         """As urgent as its most urgent part."""
@@ -85,10 +92,15 @@ class Concerned:
         climbs = tuple((key, tuple((length(unit), length(to), it) for (_, unit, to), it in all_)) for key, all_ in self.climbs.items())
         return tuple(self.reads), owes, climbs
 
+    def asked(self, key: str) -> list[Owing]:
+        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to them for an answer."""
+        return list(dict.fromkeys([*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)]))
+
     def of(self, occasion: Occasion) -> Occasion:
         """As much of it as concerns this person."""
         duties = tuple(key for key in occasion.duties if key in self.owes or key in self.climbs)
-        return Occasion(occasion.stages[-1:], duties, tuple(key for key in occasion.messages if key in self.reads))
+        first, *_, last = occasion.stages if len(occasion.stages) > 1 else occasion.stages * 2
+        return Occasion((first,) if first == last else (first, last), duties, tuple(key for key in occasion.messages if key in self.reads))
 
 
 def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) -> Iterable[Concerned]:
@@ -96,7 +108,10 @@ def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) 
     found: dict[str, Concerned] = {}
 
     def one(person: Person) -> Concerned:
-        return found.setdefault(person.id, Concerned(person))
+        known = found.get(person.id)
+        if known is None:
+            known = found[person.id] = Concerned(person)
+        return known
 
     for key, message in playbook.messages.items():
         for person in whom.audience(message.audience, water):
@@ -110,24 +125,58 @@ def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) 
     return found.values()
 
 
-def _owings(playbook: Playbook, whom: Addressees, water: str) -> Iterator[Owing]:
-    for key, rule in playbook.duties.items():
+def _owings(playbook: Playbook, whom: Addressees, water: str, among: Iterable[str] | None = None) -> Iterator[Owing]:
+    for key in playbook.duties if among is None else among:
+        rule = playbook.duties[key]
         yield from product((key,), whom.units(rule.unit, water), whom.of_report(rule.to, water))
 
 
-def letters(playbook: Playbook, to: Concerned, occasion: Occasion) -> Iterator[Letter]:
-    """What this person gets when this begins, and when its limits run out."""
+def letters(playbook: Playbook, to: Concerned, occasion: Occasion, ended: Endings) -> Iterator[Letter]:
+    """What this person gets when this begins and what was before it ends, and when its limits run out."""
     chasing = [key for key in occasion.duties if OWED_IN_WRITING in playbook.duties[key].to]
     together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
     # What is owed in writing begins when a report was phoned or came back, and never with a stage.
-    for part in (together, *(replace(occasion, duties=(key,), messages=()) for key in chasing)):
-        yield from _of_stage(playbook, to, part)
+    over = _released(playbook, to, [it for stage in dict.fromkeys(occasion.stages) for it in ended.get(stage, ())])
+    if over:
+        yield from _of_stage(playbook, to, together, over)
+    yield from (*_of_stage(playbook, to, together, []), *_of_ladders(to, together), *_of_reassigning(playbook, to, together))
+    for part in (replace(occasion, duties=(key,), messages=()) for key in chasing):
+        yield from _of_stage(playbook, to, part, [])
         yield from _of_ladders(to, part)
         yield from _of_reassigning(playbook, to, part)
 
 
-def _of_stage(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
-    letter = Letter(to.person, part.stages[-1])
+def overdue_letters(playbook: Playbook, to: Concerned, overdue: Mapping[Stage, list[Expected]]) -> Iterator[Letter]:
+    """What whoever watches over the duties hears of these limits, by the stage in which they ran out."""
+    read = [key for key in playbook.on_overdue if key in to.reads]
+    for stage, limits in overdue.items() if read else ():
+        letter = Letter(to.person, stage, messages=list(read), overdue=limits)
+        for key in read:
+            letter.press(playbook.messages[key].urgency)
+            letter.asks = letter.asks or playbook.messages[key].asks_answer
+        yield letter
+
+
+def run_out_together(playbook: Playbook, whom: Addressees, water: str, occasion: Occasion) -> Iterator[list[Expected]]:
+    """The limits of everybody on this water that run out at one and the same moment after this has begun."""
+    found: dict[Moment, list[Expected]] = {}
+    for owing in _owings(playbook, whom, water, occasion.duties):
+        rule = playbook.duties[owing[0]]
+        if rule.answer is not None:
+            found.setdefault(_span(rule.answer), []).append((owing, "answer"))
+        if rule.finish is not None or rule.rounds is not None:
+            found.setdefault(_finish(rule), []).append((owing, "finish"))
+    yield from found.values()
+
+
+def _released(playbook: Playbook, to: Concerned, ended: Iterable[Ending]) -> list[tuple[Owing, WhyLapsed]]:
+    """The longest list of duties that this person was asked for, and of which they hear that they are no longer needed."""
+    lists = ([(owing, it.why) for key in it.duties for owing in to.asked(key)] for it in ended)
+    return max(lists, key=lambda it: sum(len(playbook.duties[key].title.zh) for (key, _, _), _ in it), default=[])
+
+
+def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, WhyLapsed]]) -> Iterator[Letter]:
+    letter = Letter(to.person, part.stages[-1], released=released)
     for key in part.messages:
         message = playbook.messages[key]
         letter.messages.append(key)
@@ -137,7 +186,10 @@ def _of_stage(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Let
         letter.duties.append(owing)
         letter.press(playbook.duties[owing[0]].urgency)
         letter.asks = True
-    if letter.messages or letter.duties:
+    for (key, _, _), _ in released:
+        urgency = playbook.duties[key].urgency
+        letter.press("immediate" if urgency == "critical" else urgency)
+    if letter.messages or letter.duties or released:
         yield letter
 
 
@@ -146,7 +198,9 @@ def _of_ladders(to: Concerned, part: Occasion) -> Iterable[Letter]:
     found: dict[tuple[str, Moment], Letter] = {}
     for owing, climb in (it for key in part.duties for it in to.climbs.get(key, ())):
         place = (climb.ladder, climb.moment)
-        letter = found.setdefault(place, Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder))
+        letter = found.get(place)
+        if letter is None:
+            letter = found[place] = Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder)
         if owing not in letter.duties[-1:]:
             letter.duties.append(owing)
         letter.rung = max(letter.rung or 0, climb.rung)
@@ -164,11 +218,15 @@ def _ladders_of(rule: DutyRule) -> Iterator[tuple[Moment, str, str]]:
     """Each ladder of a duty: the moment after which it begins, its name, and what it follows."""
     if rule.answer is not None and rule.if_unanswered is not None:
         yield _span(rule.answer), rule.if_unanswered, "answer"
-    origin, after = _span(rule.finish) if rule.finish else ("stage", rule.rounds.due_after(0) if rule.rounds else timedelta(0))
+    origin, after = _finish(rule)
     if rule.if_late is not None:
         yield (origin, after), rule.if_late, "finish"
     if rule.if_near is not None and rule.remind is not None:
         yield (origin, after - rule.remind), rule.if_near, "reminder"
+
+
+def _finish(rule: DutyRule) -> Moment:
+    return _span(rule.finish) if rule.finish else ("stage", rule.rounds.due_after(0) if rule.rounds else timedelta(0))
 
 
 def _span(limit: Limit) -> Moment:

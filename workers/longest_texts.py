@@ -7,17 +7,18 @@ A free text is taken at the longest that is foreseen here; an officer who writes
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import product
+from itertools import chain, product
 
 from engine.district.model import District, Person, Water
 from engine.incident.events import DeliveryOwed, IncidentOpened, Urgency
 from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.oil import BoomPlanned, Oil
+from engine.incident.owing import Limit
 from engine.incident.state import Duty, Fact, Incident
 from engine.playbook.language import FactRule, Playbook, Stage
-from engine.playbook.occasions import occasions
+from engine.playbook.occasions import Occasion, occasions
 from engine.private import Private
 from engine.rules.opening import SUMMARY_LENGTH
 from engine.rules.ruleset import URGENCIES, ChannelTable, Rules
@@ -25,9 +26,10 @@ from engine.standards.model import Standard
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
-from workers.letters import Concerned, Letter, concerned, ladders, letters
-from workers.rendered_once import RenderedOnce
-from workers.texts import Texts
+from workers.endings import endings
+from workers.letters import Concerned, Expected, Letter, Owing, concerned, ladders, letters, overdue_letters, run_out_together
+from workers.rendered_once import RenderedOnce, SaidOnce
+from workers.texts import Texts, said_facts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
@@ -46,8 +48,17 @@ class Measured:
 
     letter: Letter
     water: str
-    segments: int
-    characters: int
+    text: str
+
+    @property
+    def characters(self) -> int:
+        """Its length."""
+        return len(self.text)
+
+    @property
+    def segments(self) -> int:
+        """What it costs; counted when it is asked for, since of thousands of texts a few are the longest."""
+        return sms_segments(self.text)
 
 
 class Press:
@@ -64,7 +75,9 @@ class Press:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self.rendered = RenderedOnce()
-        self._texts = Texts(signature, practice=True, fill=self.rendered)
+        self.said = SaidOnce(said_facts)
+        self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
@@ -78,14 +91,34 @@ class Press:
 
         Whoever is like an earlier person but for the very names gets no letter of another shape, and is passed over.
         """
-        by_type = {kind: occasions(self._rules.playbook, kind) for kind in self._rules.playbook.water_types}
+        playbook = self._rules.playbook
+        by_type = {kind: occasions(playbook, kind) for kind in playbook.water_types}
+        ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
+        overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water, to in self._unlike(channel):
-            for occasion in dict.fromkeys(to.of(it) for it in by_type[water.type]):
-                for letter in letters(self._rules.playbook, to, occasion):
-                    if self._reaches(channel, letter.person, letter.urgency):
-                        found.setdefault(self._shape(letter), (letter, water.id))
+            parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
+            of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
+            for letter in chain(of_stages, overdue_letters(playbook, to, overdue[water.type])):
+                if self._reaches(channel, letter.person, letter.urgency):
+                    found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
+
+    def _overdue(self, kind: str, of_type: Iterable[Occasion]) -> dict[Stage, list[Expected]]:
+        """By stage the longest list of limits that run out together on any water of a type."""
+        playbook, longest = self._rules.playbook, dict[Stage, list[Expected]]()
+        if not playbook.on_overdue:
+            return longest
+        waters = [it for it in self._waters_by_length() if it.type == kind]
+        for water, whom, occasion in product(waters, self._addressees, of_type):
+            stage = occasion.stages[-1]
+            for limits in run_out_together(playbook, whom, water.id, occasion):
+                longest[stage] = max(longest.get(stage, []), limits, key=self._spelled)
+        return longest
+
+    def _spelled(self, limits: list[Expected]) -> int:
+        """How much it takes to say them, about."""
+        return sum(len(self._rules.playbook.duties[key].title.zh) + self._length_of(unit) for (key, unit, _), _ in limits)
 
     def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
         """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of such a water."""
@@ -115,8 +148,11 @@ class Press:
         """All that the length of a letter depends on, but the water."""
         units = self._rules.district.units
         duties = tuple((rule, len(units[unit].zh), len(units[to].zh) if to else 0) for rule, unit, to in letter.duties)
+        ended = tuple((rule, len(units[unit].zh), why) for (rule, unit, _), why in letter.released)
         names = len(letter.person.name), len(units[letter.person.unit].zh)
-        return names, letter.stage, letter.purpose, letter.urgency, duties, tuple(letter.messages), letter.ladder, letter.rung, letter.asks
+        late = tuple((rule, len(units[unit].zh), kind) for (rule, unit, _), kind in letter.overdue)
+        which = letter.purpose, letter.urgency, letter.ladder, letter.rung, letter.asks
+        return names, letter.stage, which, duties, tuple(letter.messages), ended, late
 
     def _reaches(self, channel: str, person: Person, urgency: Urgency) -> bool:
         key = (channel, person.id, urgency)
@@ -129,11 +165,11 @@ class Press:
         owed = DeliveryOwed(
             delivery=f"{incident.id}.100", reference="K7F", purpose=letter.purpose, stage=letter.stage, person=letter.person.id,
             person_name=letter.person.name, unit=letter.person.unit, channel=channel, address=Private(""), urgency=letter.urgency,
-            duties=tuple(incident.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+            duties=_ids(letter.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+            released=_ids(owing for owing, _ in letter.released), overdue=tuple(incident.limits),
         )  # fmt: skip
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
-        text = self._texts.render_strictly(self._rules, incident, owed, now, (1000, "0" * 12)).text
-        return Measured(letter, water, sms_segments(text), len(text))
+        return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
 
     def _incident(self, letter: Letter, water: str) -> Incident:
         playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
@@ -148,10 +184,16 @@ class Press:
             stage_at=at,
             stage_reason=Private("因" * LONGEST_REASON),
             grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
-            facts={key: Fact(_longest(rule, playbook, self._rules.standards), 1, at) for key, rule in playbook.facts.items()},
+            facts=self._facts,
             oil=self._oil(),
-            duties={f"{key}.{unit}.{to}": self._duty(key, unit, to, letter.stage) for key, unit, to in letter.duties},
+            duties=self._duties(letter),
+            limits={it.id: it for it in _limits(letter)},
         )
+
+    def _duties(self, letter: Letter) -> dict[str, Duty]:
+        asked = {_id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))}
+        ended = {_id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why) for it, why in letter.released}
+        return {**ended, **asked}
 
     @staticmethod
     def _oil() -> Oil:
@@ -168,6 +210,20 @@ class Press:
             report=rule.report,
             addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
         )  # fmt: skip
+
+
+def _limits(letter: Letter) -> Iterator[Limit]:
+    at = LATE_ON_A_LONG_DATE
+    for owing, kind in letter.overdue:
+        yield Limit(f"{_id(owing)}:{kind}", kind, _id(owing), at, None, at, "ran_out")
+
+
+def _ids(owings: Iterable[Owing]) -> tuple[str, ...]:
+    return tuple(_id(it) for it in owings)
+
+
+def _id(owing: Owing) -> str:
+    return ".".join(owing)
 
 
 def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standard]) -> bool | str:

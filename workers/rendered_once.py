@@ -5,8 +5,10 @@ Not for texts that go out: what it keeps would be somebody's words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from engine.incident.state import Fact, Incident
+from engine.rules.ruleset import Rules
 from notify.text import fields, render
 
 
@@ -27,6 +29,22 @@ class RenderedOnce:
             self.renders += 1
             self._texts[key] = render(template, values)
         return self._texts[key]
+
+
+class SaidOnce:
+    """A stand-in for `workers.texts.said_facts` for incidents that share their facts: it says them once. `count`: how often it did."""
+
+    def __init__(self, say: Callable[[Rules, Incident], dict[str, object]]) -> None:
+        self._say = say
+        self._of: Mapping[str, Fact] | None = None
+        self._said: dict[str, object] = {}
+        self.count = 0
+
+    def __call__(self, rules: Rules, incident: Incident) -> dict[str, object]:
+        """What is said of the incident's facts."""
+        if self._of is not incident.facts:
+            self._of, self._said, self.count = incident.facts, self._say(rules, incident), self.count + 1
+        return self._said
 
 
 def _value(values: Mapping[str, object], path: str) -> object:

@@ -32,6 +32,8 @@ GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重
 log = structlog.get_logger()
 Fill = Callable[[str, Mapping[str, object]], str]
 """A template and its values in, the text out; raises notify's TextError."""
+Facts = Callable[[Rules, Incident], dict[str, object]]
+"""What a text says of the facts that are known; of one that is not, nothing."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ class Texts:
     """Renders texts for one home. `signature` heads every text; a practice home marks every text 演练.
 
     `reached`: providers and people reach this home, so that replies, keys and links come in.
-    `fill` fills a template; whoever renders very many at once may have another that remembers.
+    `fill` fills a template, `facts` says the facts; whoever renders very many at once may have others that remember.
     """
 
-    def __init__(self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render) -> None:
+    def __init__(self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render, facts: Facts | None = None) -> None:
         self._fill = fill
+        self._facts = facts or said_facts
         self._signature = signature
         self._practice = practice
         self._ways = AnswerWays(reached=reached)
@@ -74,10 +77,18 @@ class Texts:
 
         Raises notify's TextError for a template that cannot be rendered.
         """
-        values = common_values(rules, incident, owed)
+        values = common_values(rules, incident, owed, self._facts)
+        subject = self._fill(_say(rules.playbook.texts.subject), values)
+        return self._finished(rules, incident, owed, head, subject, self._body(rules, incident, owed, now, values))
+
+    def said_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> str:
+        """The text alone of what `render_strictly` gives: for whoever measures thousands, and fills no registered template."""
+        values = common_values(rules, incident, owed, self._facts)
+        return self._whole(incident, owed, head, self._body(rules, incident, owed, now, values))
+
+    def _body(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]) -> str:
         body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
-        body = without_double_units(body, rules.playbook.facts.values())
-        return self._finished(rules, incident, owed, head, self._fill(_say(rules.playbook.texts.subject), values), body)
+        return without_double_units(body, rules.playbook.facts.values())
 
     def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
@@ -98,9 +109,16 @@ class Texts:
         fields = _template_fields(rules, incident, owed, drill)
         if owed.channel == spoken.CHANNEL:
             return self._call(body, fields, drill=drill, asks=owed.asks)
+        return Rendered(f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields)
+
+    def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
+        """The body with all that goes before and behind it."""
+        drill = self._practice or incident.head.drill
+        if owed.channel == spoken.CHANNEL:
+            return self._call(body, {}, drill=drill, asks=owed.asks).text
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill), fields=fields)
+        return signed(body, self._signature, drill)
 
 
 def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: AnswerWays) -> str:
@@ -116,14 +134,17 @@ def _plain_body(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: Answ
     return "\n".join([*lines, hint] if hint else lines)
 
 
-def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[str, object]:
+def said_facts(rules: Rules, incident: Incident) -> dict[str, object]:
+    """Every fact of the playbook as a text says it; one that is not known is empty."""
+    known, standard = rules.playbook.facts, rules.standards.get(rules.playbook.window.standard)
+    nothing: dict[str, object] = dict.fromkeys(known, "")
+    return nothing | {key: said_fact(known.get(key), fact.value, standard) for key, fact in incident.facts.items()}
+
+
+def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Facts = said_facts) -> dict[str, object]:
     """The fields that every text may use (docs/playbooks.md, "Fields")."""
     head = incident.head
     zone = ZoneInfo(rules.district.timezone)
-    facts = dict.fromkeys(rules.playbook.facts, "") | {
-        key: said_fact(rules.playbook.facts.get(key), fact.value, rules.standards.get(rules.playbook.window.standard))
-        for key, fact in incident.facts.items()
-    }
     return {
         "incident": incident.id,
         "water": rules.district.waters[head.water].zh,
@@ -135,7 +156,7 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed) -> dict[
         "person": str(owed.person_name),
         "reference": owed.reference,
         "drill": head.drill,
-        "facts": facts,
+        "facts": facts(rules, incident),
         "reason": str(incident.stage_reason or ""),
         "grade": GRADES_ZH.get(incident.grading.grade or "", "未定级"),
         "command": incident.grading.command.to_zh if incident.grading.command else "",

@@ -51,15 +51,19 @@ def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
         return [_stream(reading, stream, None, register, taken.get(stream, [])) for stream in streams]
 
 
-def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None) -> list[Verdict]:
+def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None, *, of_a_home: bool = False) -> list[Verdict]:
     """Check every stream (also those of `heads`, and those that the house knows, that are no longer there), and the
     documents, files and messages. Whatever is wrong with one of them, the others are checked.
+
+    `of_a_home`: the ledger is a home's, so that it began with the house; an empty one is then no whole one.
     """
     heads = heads or {}
     with ledger.reading() as reading:
         register, taken = _register(reading), raw_commands(reading)
         known = sorted(_streams(reading) | register.streams | counting.streams_counted(reading) | heads.keys())
         verdicts = [_stream(reading, it, heads.get(it), register, taken.get(it, [])) for it in known]
+        if of_a_home and HOUSE not in known:
+            verdicts.append(Verdict(HOUSE, faults=(Fault("stream_gone", 1, "every home begins with it"),)))
         return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(reading)))]
 
 

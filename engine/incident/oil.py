@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from engine.incident.event import Event
@@ -16,6 +17,7 @@ class OilEstimated(Event):
     """Litres by the appearance of the slick: exact decimals as strings; `most` is None where there is no greatest thickness.
 
     `area` in m², `shares` in per cent by code, as given. `said_least` and `said_most` are rounded for people.
+    `happened_at`: when it was looked at; None in records of 0.1.0.
     """
 
     type: ClassVar[str] = "oil_estimated"
@@ -26,6 +28,7 @@ class OilEstimated(Event):
     said_least: str
     said_most: str | None
     source: str
+    happened_at: datetime | None = None
 
 
 class BoomPlanned(Event):
@@ -43,6 +46,7 @@ class BoomPlanned(Event):
     width: str | None = None
     current: str | None = None
     source: str
+    happened_at: datetime | None = None
 
 
 OIL_EVENTS: tuple[type[Event], ...] = (OilEstimated, BoomPlanned)

@@ -17,6 +17,7 @@ class OutfallNamed(Event):
     type: ClassVar[str] = "outfall_named"
     outfall: str
     place: Private | None = None
+    happened_at: datetime | None = None
 
 
 class OutfallBlocked(Event):

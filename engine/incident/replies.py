@@ -43,6 +43,7 @@ class ReplySeen(Event):
     type: ClassVar[str] = "reply_seen"
     reply: int
     note: Private | None = None
+    happened_at: datetime | None = None
 
 
 class DutyProgressed(Event):

@@ -10,6 +10,7 @@ from engine.incident.commands import (
     AddNote,
     BlockOutfall,
     Command,
+    EstimateOil,
     ImportReadings,
     LearnFacts,
     NameOutfall,
@@ -30,7 +31,7 @@ LONG_AGO = timedelta(days=3653)
 LONG_BEFORE = timedelta(days=30)
 """What comes to light of an incident may have happened before the hour at which it is said to have begun, but not so long before."""
 MAY_PRECEDE: tuple[type[Command], ...] = (
-    OpenIncident, LearnFacts, AddNote, TakeReading, ImportReadings, NameOutfall, BlockOutfall, UnblockOutfall, SendReport,
+    OpenIncident, LearnFacts, AddNote, TakeReading, ImportReadings, EstimateOil, NameOutfall, BlockOutfall, UnblockOutfall, SendReport,
 )  # fmt: skip
 """Commands on what was found, and the sending of a report, which is held against its issue; every other one is an act of the response,
 and there is none before the incident."""

@@ -66,7 +66,7 @@ def see(case: Case, command: SeeReply) -> None:
         known = ", ".join(str(it.entry) for it in standing(case.incident))
         case.refuse("unknown_reply", reply=str(command.reply), known=known)
     if not reply.seen:
-        case.record(ReplySeen(reply=command.reply, note=command.note))
+        case.record(ReplySeen(reply=command.reply, note=command.note, happened_at=case.happened_at))
 
 
 def keep(case: Case, command: HearReply, *, waits: bool) -> None:

@@ -26,6 +26,7 @@ def estimate(case: Case, command: EstimateOil) -> None:
             most=None if found.most is None else f"{found.most:f}", said_least=said(found.least),
             said_most=None if found.most is None else said(found.most),
             source="; ".join(dict.fromkeys(tables.appearance[code].source for code in command.shares)),
+            happened_at=case.happened_at,
         )
     )  # fmt: skip
 
@@ -44,6 +45,7 @@ def plan(case: Case, command: PlanBoom) -> None:
             line=line, length=found.length, angle=None if found.angle is None else f"{found.angle:f}", sections=found.sections,
             boat=command.boat, width=command.width, current=command.current,
             source=rules.boat_lengths.source if line == "boat" else rules.critical_m_s.source,
+            happened_at=case.happened_at,
         )
     )  # fmt: skip
 

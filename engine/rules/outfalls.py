@@ -18,7 +18,7 @@ def name(case: Case, command: NameOutfall) -> None:
     outfall = naming.named(case, command.outfall, "outfall")
     if outfall in case.incident.outfalls:
         case.refuse("outfall_exists", outfall=outfall)
-    case.record(OutfallNamed(outfall=outfall, place=command.place))
+    case.record(OutfallNamed(outfall=outfall, place=command.place, happened_at=case.happened_at))
     _follow(case)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.severity import Severity
-from practice.checks.finding import Finding, unknown
+from practice.checks.finding import Finding, placeholders, unknown
 from practice.checks.ground import Ground
 from practice.scenario import Step
 from workers.faults import KeyPath
 
 INCIDENT = "XC-20170501-001"
 """Stands in for the id that the incident will get."""
+FILLED = ("incident", "proof")
+"""What the conductor fills in, in braces."""
 NOT_PLAYED = frozenset({"init", "demo", "replay", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell", "home"})
 """Commands that make or run a home: inside a story they would never end, or end it."""
 
@@ -80,6 +82,7 @@ NAMES: Mapping[str, Mapping[str, _Check]] = {
 
 def check_line(ground: Ground, read: ReadCommand, path: KeyPath, step: Step, points: set[str], severity: Severity) -> Iterator[Finding]:
     """A step's `run`, read as the conductor would give it. `points` learns of a sampling point that it adds."""
+    yield from placeholders(path, step.run or "", FILLED)
     try:
         words = [word.replace("{incident}", INCIDENT).replace("{proof}", "proof.txt") for word in shlex.split(step.run or "")]
     except ValueError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.severity import Severity
@@ -28,3 +29,12 @@ def unknown(path: KeyPath, code: str, name: str, known: Iterable[str], severity:
 
 FEW = 40
 """More names than this help nobody who reads them one after the other."""
+
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def placeholders(path: KeyPath, text: str, known: Iterable[str]) -> Iterator[Finding]:
+    """What stands in braces and is filled in by nobody: it would be sent, or typed, as it is written."""
+    names = frozenset(known)
+    return (unknown(path, "unknown_placeholder", it, names) for it in _PLACEHOLDER.findall(text) if it not in names)

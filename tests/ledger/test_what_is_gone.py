@@ -97,6 +97,14 @@ def test_what_is_gone_is_named(name: str, home: Ledger) -> None:
     assert found[stream].first is not None
 
 
+@pytest.mark.parametrize("streams", ["= 'house'", "<> ''"])
+def test_a_home_whose_house_is_gone_from_every_table_is_not_whole(streams: str, home: Ledger) -> None:
+    tables = ("events", "openings", "commands", "limits", "deliveries", "links")
+    done(home, *(f"DELETE FROM {it} WHERE stream {streams}" for it in tables), "DELETE FROM counters")
+    found = {it.stream: it for it in verify_ledger(home, of_a_home=True)}
+    assert codes(found[HOUSE]) == {"stream_gone"}
+
+
 def test_a_message_that_is_gone_is_named_by_its_number(home: Ledger) -> None:
     done(home, "DELETE FROM inbox WHERE id = 1")
     [fault] = verdicts(home)[DOCUMENTS].faults

@@ -26,8 +26,11 @@ from engine.rules.decide import decide
 from engine.rules.ruleset import ChannelTable, Rules
 from engine.standards.model import Standard
 from notify.text import sms_segments
+from workers import letters, longest_texts
+from workers.addressees import line_ups
 from workers.data_files import find_playbooks, load_playbook
-from workers.longest_texts import Press
+from workers.longest_texts import Measured, Press
+from workers.text_check import MOST_SEGMENTS, check_lengths
 from workers.texts import Texts
 
 CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
@@ -86,10 +89,41 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
 def test_a_shipped_playbook_is_measured_with_few_renders(name: str, xicheng: District, standards: dict[str, Standard]) -> None:
     press = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards)
     measured = list(press.measured("sms"))
+    assert press.said.count == 1, "what is known is the same in every text, and is said once"
     parts = sum(3 + len(it.letter.messages) + len(it.letter.duties) for it in measured)
     assert len(measured) < 3_000
     assert press.rendered.renders < 1_500
     assert press.rendered.renders < parts / 3, "what reads alike is rendered once"
+
+
+def test_only_the_longest_texts_are_counted_in_segments(
+    xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(longest_texts, "sms_segments", lambda text: counted.append(text) or 1)
+    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    assert list(check_lengths(playbook, xicheng, CHANNELS, standards)) == []
+    assert 0 < len(counted) <= len(playbook.stages) + len(playbook.ladders) + 10
+
+
+def test_a_person_and_a_letter_are_made_once(xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"persons": 0, "letters": 0}
+
+    class CountedPerson(letters.Concerned):
+        def __post_init__(self) -> None:
+            made["persons"] += 1
+
+    class CountedLetter(letters.Letter):
+        def __post_init__(self) -> None:
+            made["letters"] += 1
+
+    monkeypatch.setattr(letters, "Concerned", CountedPerson)
+    monkeypatch.setattr(letters, "Letter", CountedLetter)
+    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    list(Press(playbook, xicheng, CHANNELS, standards).measured("sms"))
+    waters = sum(it.type in playbook.water_types for it in xicheng.waters.values())
+    assert made["persons"] <= waters * line_ups(playbook, xicheng) * len(xicheng.persons)
+    assert made["letters"] < 30_000
 
 
 def test_whoever_is_like_an_earlier_person_is_passed_over(xicheng: District, standards: dict[str, Standard]) -> None:
@@ -126,6 +160,46 @@ def test_all_duties_of_one_person_in_one_stage_are_numbered_in_one_text(
     measured = Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms")
     together = {tuple(rule for rule, _, _ in it.letter.duties) for it in measured if it.letter.purpose == "stage"}
     assert ("first_sample", "aerate", "keep_people_away") in together
+
+
+def stage_texts(plain: dict[str, Any], xicheng: District, standards: dict[str, Standard], stage: str) -> list[Measured]:
+    measured = Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms")
+    return [it for it in measured if (it.letter.purpose, it.letter.stage) == ("stage", stage)]
+
+
+def test_the_line_that_something_is_no_longer_needed_is_measured_with_what_the_stage_says(
+    plain: dict[str, Any], xicheng: District, standards: dict[str, Standard]
+) -> None:
+    plain["texts"]["released"] = {"zh": "无" * 200 + "{{ duties }}（{{ why }}）", "en": "x {{ duties }} {{ why }}"}
+    texts = stage_texts(plain, xicheng, standards, "stood_down")
+    ended = [it for it in texts if it.letter.released]
+    assert {why for it in ended for _, why in it.letter.released} == {"stood_down"}
+    assert all(it.characters > 200 for it in ended)
+    assert any(why == "stage" for it in stage_texts(plain, xicheng, standards, "response") for _, why in it.letter.released)
+    assert all(it.characters < 200 for it in texts if not it.letter.released), "whoever was asked for nothing hears nothing of it"
+
+
+def test_the_list_of_all_limits_that_run_out_at_once_is_measured(
+    plain: dict[str, Any], xicheng: District, standards: dict[str, Standard]
+) -> None:
+    message = next(iter(plain["messages"].values()))
+    plain["messages"]["late_told"] = {**message, "text": {"zh": "未应答：{{ overdue }}", "en": "late: {{ overdue }}"}}
+    plain["messages"]["late_told"].pop("when", None)
+    plain["on_overdue"] = ["late_told"]
+    told = [it for it in stage_texts(plain, xicheng, standards, "response") if it.letter.messages == ["late_told"]]
+    together = max(len(it.letter.overdue) for it in told)
+    assert together > 1, "whoever watches hears of everybody's limits, not only of their own unit's"
+    assert max(it.characters for it in told) > 12 * together
+
+
+@pytest.mark.parametrize("name", find_playbooks())
+def test_what_a_shipped_playbook_tells_the_inspectors_fits_however_many_are_late(
+    name: str, xicheng: District, standards: dict[str, Standard]
+) -> None:
+    measured = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards).measured("sms")
+    late = [it for it in measured if it.letter.overdue]
+    assert late
+    assert max(it.segments for it in late) <= MOST_SEGMENTS
 
 
 # ── what may come together ──────────────────────────────────────────────────

@@ -71,6 +71,7 @@ SLIPS = [
     ("--to huanbaoju_duty_2", "--to huanbaoju_duty_9", "unknown_person", "script[6].run"),
     ('run: "show {incident}"', "run: \"show {incident} 'x\"", "line_unreadable", "script[7].run"),
     ('run: "show {incident}"', 'run: "hezhang show {incident}"', "line_names_the_program", "script[7].run"),
+    ('run: "show {incident}"', 'run: "show {incidnt}"', "unknown_placeholder", "script[7].run"),
     ('run: "show {incident}"', 'run: "serve"', "command_not_played", "script[7].run"),
     # what is expected
     ("not_owner: zoo", "by: '10:40'", "duty_expected_nothing", "expect[2]"),

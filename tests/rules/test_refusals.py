@@ -18,6 +18,7 @@ from engine.incident import commands as ask
 from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.incident.refusal import Refusal
 from engine.monitor.commands import TakeValue
+from engine.playbook.language import Text
 from engine.private import Private
 from engine.probe.commands import StartContactTest
 from engine.regulations.model import Regulations
@@ -209,6 +210,8 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("the engine plays an officer", "not_allowed", lambda it: it.ask(ask.PullTrigger, by=WORKER, trigger="contain")),
     # stages
     ("a trigger that is not there", "unknown_trigger", lambda it: it.lake.commander.tries_to.pull("contian")),
+    ("a title that two triggers have", "several_triggers",
+     lambda it: it.decided(ask.PullTrigger(id="x", actor=person(COMMANDER), trigger="收工"), **_of_one_title(it))),
     ("a trigger that is not open in this stage", "trigger_not_open", lambda it: it.lake.commander.tries_to.pull("close")),
     ("a trigger that this role may not pull", "not_allowed", lambda it: it.lake.by(STREET).tries_to.pull("contain")),
     ("a trigger without its reason", "reason_needed", lambda it: it.over.officer.tries_to.pull("reopen")),
@@ -229,6 +232,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("pulled tomorrow", "time_in_future", lambda it: it.over.officer.at(it.future).tries_to.pull("reopen", reason="又见油")),
     # facts, notes, corrections, hand-over
     ("an unknown fact", "unknown_fact", lambda it: it.lake.officer.tries_to.learn(colour="blue")),
+    ("a fact by its key and by its title", "fact_twice", lambda it: it.lake.officer.tries_to.learn(slick_area="6000", 油膜面积="600")),
+    ("a title that two facts have", "several_facts",
+     lambda it: it.decided(ask.LearnFacts(id="x", actor=person(COMMANDER), facts={"收工": "1"}), **_of_one_title(it))),
     ("a yes or no that is neither", "bad_fact", lambda it: it.lake.officer.tries_to.learn(verified="maybe")),
     ("a number that is none", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="large")),
     ("a number without end", "bad_fact", lambda it: it.lake.officer.tries_to.learn(slick_area="Infinity")),
@@ -324,6 +330,8 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a kind of oil without a name", "bad_fact", lambda it: it.river.officer.tries_to.learn(oil_kind="   ")),
     ("stock without a name", "unknown_stock_item", lambda it: it.booked(item="   ")),
     ("a note longer than any verifier reads", "text_too_long", lambda it: it.lake.officer.tries_to.note("长" * 20_001)),
+    ("a time that the act has no place for", "time_not_kept",
+     lambda it: it.lake.officer.at(it.desk.clock.now()).tries_to.warns("blue", cautions="勿近水")),
     ("more proofs than one entry holds", "entry_too_large",
      lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("照片"), evidence=(photo("一"),) * 8_000)),
     ("cautions too long for a short message", "warning_text_too_long",
@@ -414,6 +422,14 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a contact test of a unit that is none", "unknown_unit", lambda it: it.tested(units=("潘家园",))),
     ("a trigger of a contact test", "not_for_probes", lambda it: it.pulled_at_a_test()),
 ]  # fmt: skip
+
+
+def _of_one_title(it: Scene) -> dict[str, object]:
+    """The playbook of the lake, were all its triggers and facts called the same."""
+    playbook, alike = it.desk.desk.rules_of(it.lake.incident).playbook, Text(zh="收工", en="Wrap up")
+    facts = {key: rule.model_copy(update={"title": alike}) for key, rule in playbook.facts.items()}
+    transitions = tuple(row.model_copy(update={"title": alike}) for row in playbook.transitions)
+    return {"playbook": playbook.model_copy(update={"facts": facts, "transitions": transitions}), "playbook_digest": "another"}
 
 
 def _clerk(roles: tuple[str, ...] = ("administrator",)) -> dict[str, Login]:
