@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -213,8 +214,10 @@ def test_deliveries_name_who_was_told_and_what_became_of_it(typed: Terminal, inc
 
 
 def test_an_act_may_have_happened_earlier(typed: Terminal, incident: str) -> None:
-    typed("note", incident, "电话已通", "--at", (datetime.now(UTC) - timedelta(hours=1)).isoformat())
-    assert typed("timeline", incident, "--json").document["entries"][-1]["text"] == "Note: 电话已通"
+    earlier = datetime.now(UTC) - timedelta(hours=1)
+    typed("note", incident, "电话已通", "--at", earlier.isoformat())
+    said = f"Note: 电话已通 [at {earlier.astimezone(ZoneInfo('Asia/Shanghai')):%m-%d %H:%M}]"
+    assert typed("timeline", incident, "--json").document["entries"][-1]["text"] == said
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
