@@ -22,7 +22,7 @@ from engine.incident.events import DeliveryOwed
 from engine.private import Private
 from workers.broker import BrokerDown
 from workers.home import HomeForeign
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from engine.ledger import heartbeats
 from notify.registry import INSTALLED, ChannelError
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
 

@@ -39,7 +39,7 @@ from wording.codes import ALARMS, CHANNELS, named
 from wording.intake import OVERDUE
 from wording.probes import CANARY_CODES, CANARY_FAILED
 from wording.times import say_clock
-from workers.probing import failed_canaries
+from workers.canaries import failed_canaries
 from workers.promises import among, promised
 from workers.signals import overdue_signals
 

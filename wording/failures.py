@@ -56,6 +56,10 @@ FAILURES: Mapping[str, Says] = {
         "磁盘已满，没有记录。请腾出空间后重试；情况紧急请先打电话。（{detail}）",
         "{detail}. Nothing was recorded. Make room and try again; phone first if it is urgent.",
     ),
+    "EntryTooLarge": Says(
+        "这一条比记录能装的大，没有记录。请分成几条再记。（{detail}）",
+        "{detail}. Nothing was recorded: the entry is larger than the record holds. Enter it in several parts.",
+    ),
     "LedgerDamaged": Says(
         "账本有损坏。请不要改动它，从备份恢复。hezhang audit verify --all 会指出第一处。（{detail}）",
         "{detail}. Leave it as it is and restore a backup; `hezhang audit verify --all` names the first bad entry.",

@@ -20,7 +20,7 @@ from engine.ledger.store import Transaction
 from engine.private import Private
 from workers.broker import BrokerDown
 from workers.home import HomeForeign, settled
-from workers.relay import STALE
+from workers.queues import STALE
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -15,8 +15,8 @@ from engine.ledger import elsewhere, heartbeats
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED, ChannelError
 from workers.broker import BrokerDown
+from workers.canaries import failed_canaries
 from workers.home import HomeForeign
-from workers.probing import failed_canaries
 from workers.wiring import Wiring
 
 DEADLINE = 10.0

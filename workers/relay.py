@@ -16,7 +16,7 @@ from engine.ledger.tables import DRILL
 from workers.broker import BrokerDown
 from workers.crash_points import reach
 from workers.home import HomeForeign
-from workers.queues import BATCH, queue_of
+from workers.queues import BATCH, STALE, queue_of
 
 OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
@@ -26,8 +26,6 @@ AHEAD = 6
 wait long behind them; far more than one, or after an outage what is owed would wait for the sweep's pace and not for the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
-STALE = timedelta(seconds=20)
-"""A process whose last heartbeat is older takes no work."""
 
 
 @dataclass(frozen=True)

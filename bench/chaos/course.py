@@ -33,7 +33,7 @@ from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED
 from workers.founding import found
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring

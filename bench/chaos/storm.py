@@ -34,7 +34,7 @@ from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED
 from practice.faults import Fault, Faults
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 

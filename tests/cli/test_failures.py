@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +19,6 @@ from engine.ledger.store import Ledger
 from tests.cli.conftest import Terminal
 from wording.failures import FAILURES
 from workers.settings import URLS
-from workers.wiring import Wiring
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,18 +141,3 @@ def test_an_empty_database_is_not_upgraded_into_a_ledger_of_nobody(typed: Termin
     assert "holds no ledger" in answer.err
     assert "backup" in answer.err
     assert (home / "hezhang.db").stat().st_size == 0
-
-
-def test_on_a_full_disk_not_even_reading_works_and_the_disk_is_named(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """SQLite needs room beside the ledger to read it. The kernel refuses every byte, as a full disk does."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        with pytest.raises(ledger_errors.LedgerFull) as failed:
-            Wiring.from_environment(home).house()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert report(failed.value, ["--lang", "en"]) == 3
-    said = capfd.readouterr().err
-    assert str(home) in said
-    assert "Make room" in said

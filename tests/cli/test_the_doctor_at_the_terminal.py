@@ -52,7 +52,8 @@ def test_somebody_who_edited_the_record_is_found_out(typed: Terminal, home: Path
         tx.execute(events.update().where(events.c.version == 2).values(hash="0" * 64))
     wiring.ledger.close()
     answer = typed("doctor", "--json")
-    assert "chain_broken" in [it["code"] for it in answer.document["findings"] if it["gravity"] == "grave"]
+    assert (answer.code, answer.document["error"]["code"]) == (3, "LedgerDamaged")
+    assert "audit verify --all" in answer.document["error"]["says"], "what the house itself says can be relied on no more"
 
 
 def _reply(home: Path) -> None:

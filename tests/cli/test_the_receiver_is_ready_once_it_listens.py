@@ -10,7 +10,7 @@ import pytest
 from engine.ledger import heartbeats
 from tests.cli.conftest import Terminal
 from web.server import Serving, config
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.wiring import Wiring
 
 

@@ -12,10 +12,11 @@ from desk import ADesk
 from engine.probe.canaries import newest_of_each
 from engine.probe.events import ContactTestStarted
 from workers.broker import Broker, BrokerDown
+from workers.canaries import days_of_canaries
 from workers.channel_table import CanaryRow, ContactTestRow
 from workers.data_files import DataRefused, load_channels
 from workers.home import PRACTICE_FILE, Home
-from workers.probing import Probing, days_of_canaries, next_test
+from workers.probing import Probing, next_test
 
 ROW = ContactTestRow(every=timedelta(days=30), at=time(10), within=timedelta(hours=24), asks=("sms",))
 

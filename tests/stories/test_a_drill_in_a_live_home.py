@@ -29,8 +29,7 @@ from tests.stories.test_serve import wait
 from tests.visitor import get
 from web.app import build
 from workers.founding import found
-from workers.queues import queue_of
-from workers.relay import STALE
+from workers.queues import STALE, queue_of
 from workers.settings import Settings
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring

@@ -16,9 +16,9 @@ import pytest
 from practice.cast import ASKS
 from practice.people import Answers, People, Unreachable
 from tests.stories.town import Town
+from workers.canaries import last_canaries
 from workers.heartbeat_out import HeartbeatOut, is_loopback
 from workers.home import CANARY_NUMBER
-from workers.probing import last_canaries
 
 PARK = "taoranting_park_1"
 

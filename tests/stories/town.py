@@ -45,7 +45,7 @@ from practice.received import Received
 from practice.serving import serving
 from workers.founding import found
 from workers.home import CANARY_NUMBER
-from workers.relay import STALE
+from workers.queues import STALE
 from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from engine.ledger import heartbeats, inbox, outbox
 from notify.registry import ChannelError
 from workers.doctor.finding import Finding, finding
-from workers.relay import CHANNEL, STALE
+from workers.queues import STALE
+from workers.relay import CHANNEL
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

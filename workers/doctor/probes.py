@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from engine.probe.decide import silent
 from engine.probe.events import ContactTestStarted
 from engine.probe.state import Canary, Probe, fold
+from workers.canaries import last_canaries, telling_canaries
 from workers.channel_table import ContactTestRow
 from workers.doctor.finding import Finding, finding
 from workers.doctor.reach import listed
-from workers.probing import last_canaries, telling_canaries
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
