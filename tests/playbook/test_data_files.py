@@ -138,8 +138,8 @@ def test_a_fault_in_a_roster_names_file_line_key_and_mend(copied: Path) -> None:
     sound = rosters.read_text("utf-8")
     slips = (
         ("huanbaoju_duty_2, huanbaoju_duty_1]", "huanbaoju_duty_2, huanbaoju_dutty_1]", "no person 'huanbaoju_dutty_1' — did you mean"),
-        ('handover: "08:30"', "handover: 8", 'this is no time of day; write it in quotes, as in "08:30"'),
-        ("from: 2016-01-01\n", "from: 1 Jan\n", "this is no day; write it like 2017-05-01"),
+        ('handover: "08:30"', "handover: 8", 'this is no time of day — write it in quotes, as in "08:30"'),
+        ("from: 2016-01-01\n", "from: 1 Jan\n", "this is no day — write it like 2017-05-01"),
         ("turns: weekly", "turns: weekley", "did you mean weekly?"),
         ("    leave:", "    leaves:", "there is no key leaves — did you mean leave?"),
         ("days: holidays", "days: holiday", "did you mean holidays?"),

@@ -219,6 +219,8 @@ def test_of_two_triggers_that_exclude_each_other_one_moves_the_incident_and_the_
 
 def test_finished_and_waived_at_once_is_one_of_both(desk: ADesk) -> None:
     story = desk.open_s2()
+    with desk.ledger.transaction() as tx:
+        tx.put_file("现场".encode())
     one, other = another(desk, "a"), another(desk, "b")
     for duty in ("first_boom", "outlet_line", "recovery"):
         done = ask.FinishDuty(id=f"done-{duty}", actor=person(PARK), duty=duty, evidence=(photo("现场"),))
