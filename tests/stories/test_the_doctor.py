@@ -23,7 +23,7 @@ def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -
         assert codes(answer, "grave") <= OF_THE_MACHINE, answer
         assert (answer.exit, answer.json["ok"]) == ((1, False) if codes(answer, "grave") else (0, True))
         assert {
-            "channel_ready", "provider_clock", "directory_reachable", "broker", "parts_alive", "public_url_answers", "playbook_clean",
+            "channel_ready", "directory_reachable", "broker", "parts_alive", "public_url_answers",
             "chain_whole", "database_clock",
         } <= codes(answer, "well")  # fmt: skip
         assert town.taken() == [], "a doctor sends nothing"
