@@ -65,6 +65,7 @@ _RANK = {
     "owed": 0,
     "attempted": 1,
     "refused": 2,
+    "not_taken": 2,
     "ambiguous": 3,
     "accepted": 4,
     "delivered": 5,
