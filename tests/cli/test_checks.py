@@ -32,7 +32,8 @@ def test_a_folder_is_every_file_in_it(typed: Terminal, tmp_path: Path) -> None:
     shutil.copy(ROOT / "playbooks" / "oil_spill.yaml", tmp_path / "two.yaml")
     answer = typed("playbook", "check", ".", "--json")
     assert answer.code == 1
-    assert {path: bool(faults) for path, faults in answer.document["files"].items()} == {"one.yaml": True, "two.yaml": False}
+    faulty = {path for path, found in answer.document["files"].items() if "fault" in {it["severity"] for it in found}}
+    assert (set(answer.document["files"]), faulty) == ({"one.yaml", "two.yaml"}, {"one.yaml"})
     districts = typed("district", "check", str(ROOT / "districts"), "--json")
     assert (districts.code, list(districts.document["files"])) == (0, [str(ROOT / "districts" / "xicheng")])
 

@@ -17,6 +17,7 @@ from practice.cast import ASKS
 from practice.people import Answers, People, Unreachable
 from tests.stories.town import Town
 from workers.canaries import last_canaries
+from workers.heart import Heart
 from workers.heartbeat_out import HeartbeatOut, is_loopback
 from workers.home import CANARY_NUMBER
 
@@ -72,7 +73,10 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         people.set(CANARY_NUMBER, Unreachable(30005))
         assert town.hezhang("test", "canary").exit == 0
         town.until(lambda: canary_states(town)["sms/twilio"] == "failed", "the canary that does not arrive")
+        world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+        world.start()
         listed = town.hezhang("list")
+        world.stop()
         assert "CANARY FAILED: SMS by twilio" in listed.out
         assert town.hezhang("audit", "verify", "--all").exit == 0
 
