@@ -144,11 +144,14 @@ def test_a_sign_of_life_goes_out_only_while_all_is_well(
             assert len(heard) == 1
             findings.clear()
             people.set(CANARY_NUMBER, Unreachable(30005))
+            world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+            world.start()
             town.hezhang("test", "canary")
             town.until(lambda: "failed" in canary_states(town).values(), "the canary to fail")
             heartbeat.look()
             assert len(heard) == 1
             assert heartbeat.what_is_wrong() == ["canary_failed:sms/twilio"]
+            world.stop()
             people.set(CANARY_NUMBER)
             town.hezhang("test", "canary")
             town.until(lambda: set(canary_states(town).values()) == {"arrived"}, "the next canary")
