@@ -42,6 +42,16 @@ class Answer:
         """The one document that standard output holds."""
         return json.loads(self.out)
 
+    @property
+    def told(self) -> str:
+        """What it printed without white space: where a line wraps depends on who runs the tests."""
+        return squeezed(self.out)
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, to look for in `Answer.told`."""
+    return "".join(text.split())
+
 
 Terminal = Callable[..., Answer]
 

