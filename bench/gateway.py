@@ -17,13 +17,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
+from office.home.home import PracticeAccount, find
 from practice.agenda import Agenda
 from practice.faults import Faults
 from practice.gateway import Gateway
 from practice.people import People
 from practice.serving import serving
 from workers import lifeline
-from workers.home import PracticeAccount, find
 
 LONG_AFTER = 3600.0
 """Seconds until a message's first status: in life it comes a while later, here it is not to take the machine from the sender."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from workers.founding import found
-from workers.settings import Settings
+from office.home.founding import found
+from office.home.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 

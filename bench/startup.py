@@ -8,7 +8,7 @@ import time
 
 from bench.homes import practice_home
 from bench.rows import Row, Samples
-from cli.parts import hezhang
+from hezhang.cli.parts import hezhang
 
 LIBRARIES = (sys.executable, "-c", "import typer, rich.console, pydantic_settings, sqlalchemy.dialects.sqlite")
 

@@ -17,10 +17,11 @@ from typing import Any, Literal
 
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
-from engine.incident.events import DeliveryOwed, Evidence
+from engine.incident.events import DeliveryOwed
 from engine.ledger import limits, story_clock
-from engine.private import Private
+from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
+from engine.stream.event import Evidence
+from engine.values.private import Private
 from practice.cast import DEFAULT
 from practice.scenario import Opening, Person, Scenario, Step
 from workers.wiring import Wiring

@@ -14,14 +14,14 @@ from bench import bare_sdk, plain_rq
 from bench.homes import practice_home, processes, wait_for, wait_while_it_grows
 from bench.messages import Plan
 from bench.rows import Row, Samples
-from cli.parts import alive, hezhang
 from engine.desk import Done
-from engine.incident.actor import Actor
 from engine.incident.commands import OpenIncident
 from engine.incident.events import DeliveryOwed
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.values.private import Private
+from hezhang.cli.parts import alive, hezhang
+from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.home import HomeForeign
 from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring

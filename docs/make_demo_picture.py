@@ -13,12 +13,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
-from cli.live import Panel, standing
-from cli.names import Names
-from cli.output import Output
-from cli.telling import Teller
 from engine.incident.state import fold
-from wording.times import say_clock
+from hezhang.cli.shown.live import Panel, standing
+from hezhang.cli.shown.output import Output
+from office.views.names import Names
+from office.views.telling import Teller
+from office.wording.times import say_clock
 from workers.wiring import Wiring
 
 PICTURE = Path(__file__).with_name("demo.svg")

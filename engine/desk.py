@@ -11,22 +11,22 @@ from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from engine.deciding.case import AnyStream, Refused
+from engine.deciding.kind import Kind, Moment
+from engine.deciding.references import LONGER
+from engine.deciding.ruleset import HomeRules, Rules
 from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
-from engine.incident.events import Event
-from engine.incident.owing import Owing
-from engine.incident.recorded import Recorded
-from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
-from engine.kind import Kind, Moment
 from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Reading, Transaction
-from engine.rules.case import AnyStream, Refused
 from engine.rules.decide import decide
-from engine.rules.references import LONGER
-from engine.rules.ruleset import HomeRules, Rules
 from engine.stated_time import time_dropped
+from engine.stream.event import Event
+from engine.stream.owing import Owing
+from engine.stream.recorded import Recorded
+from engine.stream.refusal import Refusal
 from engine.text_limits import too_long
 
 TRIES = 50

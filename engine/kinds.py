@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from engine.deciding.kind import Kind
 from engine.incident.commands import Command
-from engine.incident.events import Event
 from engine.intake.kind import INTAKE
-from engine.kind import Kind
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
 from engine.stock.kind import STOCKS
+from engine.stream.event import Event
 
 KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE, MONITORS)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.incident.commands import Command
-from engine.incident.events import Event
-from engine.incident.refusal import Refusal
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 
 
 def time_dropped(command: Command, events: Sequence[Event]) -> Refusal | None:

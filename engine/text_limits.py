@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from engine.incident.commands import Command
-from engine.incident.refusal import Refusal
 from engine.ledger.sizes import MAX_TEXT
+from engine.stream.refusal import Refusal
 
 
 def too_long(command: Command) -> Refusal | None:

@@ -12,9 +12,10 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from engine.incident.recorded import Recorded
+from engine.stream.recorded import Recorded
 from engine.whole_file import write_whole
 from notify.providers.twilio_callbacks import REPLY_PATH
+from office.home.home import HomeError
 from practice.agenda import Agenda
 from practice.cast import cast
 from practice.chat import ChatSink
@@ -32,7 +33,6 @@ from practice.serving import serving
 from practice.story import Story
 from workers import lifeline
 from workers.heart import Heart
-from workers.home import HomeError
 from workers.wiring import Wiring, log_to_stderr
 
 _BEGAN = time.monotonic()

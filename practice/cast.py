@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from engine.district.model import District
+from office.home.home import CANARY_NUMBER
 from practice.people import EVERYBODY, Answers, People, Policy, Silent, Unreachable
 from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.scenario import Person
-from workers.home import CANARY_NUMBER
 
 DEFAULT = "default"
 """The key of a scenario's `people` for everybody it does not name."""

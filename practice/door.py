@@ -33,7 +33,7 @@ class Door:
 
     async def __aenter__(self) -> Self:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "cli", "--home", self._home, "--lang", "en", "--json", "shell",
+            sys.executable, "-m", "hezhang", "--home", self._home, "--lang", "en", "--json", "shell",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LONGEST_LINE,
         )  # fmt: skip
         return self

@@ -13,13 +13,13 @@ from engine.incident.events import (
     DutyAnswered,
     DutyAssigned,
     DutyFinished,
-    Event,
     LadderClimbed,
     LimitArmed,
     LimitRanOut,
     StageEntered,
 )
-from engine.incident.recorded import Recorded
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 from practice.scenario import Expectation, Scenario
 
 A_MINUTE = timedelta(minutes=1)

@@ -18,16 +18,16 @@ from engine.desk import Desk
 from engine.ledger import heartbeats
 from notify.channel import Channel
 from notify.registry import INSTALLED
+from office.home.home import Home
+from office.home.settings import Settings
 from practice.agenda import Agenda
 from practice.postman import Postman
 from practice.quiet import StoryBroken
 from practice.story import Story
 from workers.deliver import Deliverer
 from workers.firing import Firing
-from workers.home import Home
 from workers.queues import channel_of
 from workers.relay import CHANNEL, Relay
-from workers.settings import Settings
 from workers.wiring import Wiring
 
 BEAT_EVERY = 5.0

@@ -10,16 +10,23 @@ from pathlib import Path
 from engine.district.model import District
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
+from office.files.data_files import (
+    find_district,
+    find_playbooks,
+    load_district,
+    load_playbook,
+    load_standards,
+)
+from office.files.faults import DataRefused, Fault, fault, nearest, shown_key
+from office.files.repair import Doubt, read_as_meant
+from office.files.shipped import DATA
+from office.files.yaml_door import Lines, read_yaml
+from office.home.settings import Settings
 from practice.checks.command_lines import ReadCommand
 from practice.checks.finding import Finding
 from practice.checks.ground import Ground
 from practice.checks.scenario import check_names
 from practice.scenario import Scenario
-from workers.data_files import SHIPPED, find_district, find_playbooks, load_district, load_playbook, load_standards
-from workers.faults import DataRefused, Fault, fault, nearest, shown_key
-from workers.repair import Doubt, read_as_meant
-from workers.settings import Settings
-from workers.yaml_door import Lines, read_yaml
 
 OF_THE_WHOLE_SCRIPT = frozenset(
     {"nothing_opened", "before_the_opening", "step_out_of_order", "unknown_point", "no_step_refused", "after_the_end"}
@@ -33,7 +40,7 @@ class ScenarioError(DataRefused):
 
 def shipped_scenarios() -> dict[str, Path]:
     """The shipped scenarios by name."""
-    return {it.stem: it for it in sorted((SHIPPED / "scenarios").glob("*.yaml"))}
+    return {it.stem: it for it in sorted((DATA / "scenarios").glob("*.yaml"))}
 
 
 def find_scenario(name: str) -> Path:

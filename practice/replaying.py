@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.incident.recorded import Recorded
+from engine.stream.recorded import Recorded
 from practice.agenda import Agenda
 from practice.cast import cast
 from practice.conductor import Conductor, Entry

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.playbook.durations import Duration, parse_duration
+from engine.values.durations import Duration, parse_duration
 
 ACTS = ("open", "facts", "grade", "duty", "pull", "point", "readings", "write", "run")
 """The keys of a step of which it has exactly one."""

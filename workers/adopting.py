@@ -11,15 +11,16 @@ from uuid import uuid4
 
 from engine.house.events import HOUSE, Adopted, HomeAdopted
 from engine.house.state import House, fold
-from engine.incident.actor import Actor
-from engine.incident.events import DeliverySuperseded, Event
-from engine.incident.refusal import Refusal
+from engine.incident.events import DeliverySuperseded
 from engine.ledger import elsewhere, heartbeats, outbox
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Transaction
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
+from office.home.home import HomeForeign, settled
 from workers.broker import BrokerDown
-from workers.home import HomeForeign, settled
 from workers.queues import STALE
 
 if TYPE_CHECKING:

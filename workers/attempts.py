@@ -10,27 +10,27 @@ from datetime import datetime, timedelta
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome
 from engine.incident.events import DeliveryAttempted, DeliveryOwed
-from engine.incident.owing import Delivery, Owing
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
-from engine.private import Private
-from engine.rules.resending import NOBODY
+from engine.rules.texts.resending import NOBODY
+from engine.stream.actor import WORKER
+from engine.stream.owing import Delivery, Owing
+from engine.values.private import Private
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Advice, Failed
-from workers.links import Linked, Links
+from office.texts.links import Linked, Links
+from office.texts.texts import Rendered, Texts, form_of
+from office.texts.validity import valid_for
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
 from workers.settling import Sent, Settling, command_id
-from workers.texts import Rendered, Texts, form_of
-from workers.validity import valid_for
 
 NO_PROVIDER = Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
 """Nobody of this channel carries the text now."""

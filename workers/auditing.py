@@ -10,12 +10,12 @@ import structlog
 
 from engine.audit.invariants import Patience, Violation, standing_still
 from engine.desk import Done
-from engine.incident.actor import TIMEKEEPER
 from engine.incident.commands import MoveStuck
 from engine.incident.state import Incident
 from engine.ledger import limits, outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.rebuilding import mend
+from engine.stream.actor import TIMEKEEPER
 from workers.wiring import Wiring
 
 PATIENCE = Patience(limit=timedelta(minutes=1), delivery=timedelta(minutes=5))

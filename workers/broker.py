@@ -11,7 +11,7 @@ from redis.retry import Retry
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from workers.home import HomeForeign
+from office.home.home import HomeForeign
 
 JOB = "workers.jobs.deliver"
 """The job as a string: whoever enqueues it need not be able to run it."""

@@ -9,14 +9,14 @@ from datetime import timedelta
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.ledger import inbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.values.private import Private
 from notify.outcome import FINAL, Claim, StatusReport
 from notify.provider import Asked
 from workers.named_text import NOTE, AnotherText, named_text

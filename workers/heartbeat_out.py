@@ -14,9 +14,9 @@ import structlog
 from engine.ledger import elsewhere, heartbeats
 from engine.ledger.errors import LedgerError
 from notify.registry import INSTALLED, ChannelError
+from office.home.home import HomeForeign
+from office.services.canaries import failed_canaries
 from workers.broker import BrokerDown
-from workers.canaries import failed_canaries
-from workers.home import HomeForeign
 from workers.wiring import Wiring
 
 DEADLINE = 10.0

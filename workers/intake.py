@@ -13,22 +13,22 @@ import structlog
 from pydantic import BaseModel
 
 from engine.desk import Desk, Done
-from engine.incident.actor import PROVIDER, Actor
 from engine.incident.commands import AnswerText, Command, DeliveryOutcome, SettleDeliveries
-from engine.incident.events import Answer
-from engine.incident.refusal import Refusal
 from engine.ledger import inbox, links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger, Reading
-from engine.private import Private
-from engine.rules import asked
+from engine.rules.texts import asked
+from engine.stream.actor import PROVIDER, Actor
+from engine.stream.event import Answer
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
 from notify.channel import ADDRESS_ITSELF
 from notify.outcome import FINAL
 from notify.registry import explain
+from office.home.crash_points import reach
 from workers import key_presses
-from workers.crash_points import reach
 from workers.named_text import NOTE, AnotherText, named_text
 from workers.replies import Replies
 

@@ -6,13 +6,13 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from engine.incident.actor import Actor
 from engine.incident.commands import AnswerText
 from engine.incident.events import DeliveryOwed
 from engine.ledger.inbox import InboxMessage
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Reading
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.values.private import Private
 from workers.named_text import named_text
 
 MEANINGS: dict[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}

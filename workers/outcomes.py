@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from engine.incident.commands import DeliveryOutcome
-from engine.rules.resending import NOBODY
+from engine.rules.texts.resending import NOBODY
 from notify.channel import ADDRESS_ITSELF, Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome

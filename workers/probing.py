@@ -11,17 +11,17 @@ import structlog
 
 from engine.desk import Done
 from engine.house.events import HOUSE
-from engine.incident.actor import TIMEKEEPER, Actor
-from engine.incident.refusal import Refusal
-from engine.private import Private
 from engine.probe.canaries import newest_of_each
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
 from engine.probe.events import ContactTestStarted
 from engine.probe.state import Canary, Probe
+from engine.stream.actor import TIMEKEEPER, Actor
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
 from notify.registry import CODES, INSTALLED, ChannelError
-from workers.canaries import days_of_canaries
-from workers.channel_table import CanaryRow, ContactTestRow
-from workers.links import CARRIED_BY
+from office.files.channel_table import CanaryRow, ContactTestRow
+from office.services.canaries import days_of_canaries
+from office.texts.links import CARRIED_BY
 from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)

@@ -13,9 +13,9 @@ from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
+from office.home.crash_points import reach
+from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.crash_points import reach
-from workers.home import HomeForeign
 from workers.queues import BATCH, STALE, queue_of
 
 OFFER = timedelta(seconds=12)

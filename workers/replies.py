@@ -1,4 +1,7 @@
-"""A reply that came in: whose it is, which text it means, and the command that follows. What its words say is `engine.rules.replies`."""
+"""A reply that came in: whose it is, which text it means, and the command that follows.
+
+What its words say is `engine.rules.answers.replies`.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,21 @@ import structlog
 from engine.desk import Desk, Done
 from engine.district.model import District
 from engine.house.state import OptOut
-from engine.incident.actor import WORKER, Actor
 from engine.incident.commands import AnswerText, AskWhich, Command, HearReply, LeaveChannel
-from engine.incident.owing import Delivery, Owing
-from engine.incident.refusal import Refusal
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
-from engine.private import Private
 from engine.probe.state import Probe
-from engine.rules.asked import waiting
-from engine.rules.replies import Meaning, meaning
-from workers import optouts
+from engine.rules.answers.replies import Meaning, meaning
+from engine.rules.texts.asked import waiting
+from engine.stream.actor import WORKER, Actor
+from engine.stream.owing import Delivery, Owing
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
+from office.services import optouts
 
 JUST_NOW = timedelta(minutes=1)
 """A reply within a minute of a newer text may still mean the one before it."""

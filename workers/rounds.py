@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import structlog
 
 from engine.ledger.errors import LedgerError
+from office.home.home import HomeForeign
+from office.services.routines import keep_routines
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
 from workers.heartbeat_out import HeartbeatOut
-from workers.home import HomeForeign
 from workers.passing_on import PassingOn
 from workers.probing import Probing
-from workers.routines import keep_routines
 from workers.troubles import Troubles
 from workers.wiring import Wiring
 

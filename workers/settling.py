@@ -12,18 +12,18 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.actor import WORKER
 from engine.incident.commands import DeliveryOutcome, SettleDeliveries
-from engine.incident.owing import Delivery, Tried
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
-from engine.rules.resending import NOBODY
+from engine.rules.texts.resending import NOBODY
+from engine.stream.actor import WORKER
+from engine.stream.owing import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome
-from workers.crash_points import reach
+from office.home.crash_points import reach
 from workers.outcomes import delay_of, outcomes_of
 
 MARGIN = timedelta(seconds=60)

@@ -17,12 +17,12 @@ from notify.channel import Channel
 from notify.outcome import FINAL, StatusReport
 from notify.provider import Asked
 from notify.registry import INSTALLED, ChannelError
+from office.home.crash_points import reach
+from office.home.home import HomeForeign
 from workers.broker import BrokerDown
 from workers.claims import Claims
-from workers.crash_points import reach
 from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
-from workers.home import HomeForeign
 from workers.rounds import Rounds
 from workers.troubles import Troubles
 from workers.wiring import Wiring

@@ -17,30 +17,39 @@ from engine.audit.house import checked_house
 from engine.desk import Desk, Done
 from engine.house.events import HOUSE
 from engine.house.state import House
-from engine.incident.events import Evidence
-from engine.incident.refusal import Refusal
 from engine.ledger import elsewhere
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerFull, LedgerReadOnly
 from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
-from workers import crash_points, evidence
-from workers.clock import Clock
-from workers.elsewhere import Elsewhere
-from workers.home import PRACTICE_FILE, Home, HomeDisputed, HomeForeign, HomeInEarnest, PracticeAccount, find, settled
-from workers.rulebook import CheckedPlaybook, LedgerRulebook
-from workers.settings import IGNORED_IN_PRACTICE, Settings
+from engine.stream.event import Evidence
+from engine.stream.refusal import Refusal
+from office.home import crash_points, evidence
+from office.home.clock import Clock
+from office.home.elsewhere import Elsewhere
+from office.home.home import (
+    PRACTICE_FILE,
+    Home,
+    HomeDisputed,
+    HomeForeign,
+    HomeInEarnest,
+    PracticeAccount,
+    find,
+    settled,
+)
+from office.home.rulebook import CheckedPlaybook, LedgerRulebook
+from office.home.settings import IGNORED_IN_PRACTICE, Settings
 
 if TYPE_CHECKING:
     from engine.district.model import District
     from engine.standards.model import Standard
     from notify.channel import Channel
+    from office.files.channel_table import ChannelsFile
+    from office.texts.links import Links
+    from office.texts.texts import Texts
     from workers.broker import Broker
-    from workers.channel_table import ChannelsFile
     from workers.intake import Intake
-    from workers.links import Links
     from workers.relay import Relay, Telling
-    from workers.texts import Texts
 
 
 class Wiring:
@@ -189,8 +198,8 @@ class Wiring:
     # ── playbooks ──
 
     def _read_playbook(self, name: str, district: District, standards: dict[str, Standard]) -> CheckedPlaybook | None:
-        from workers.data_files import DataRefused, find_playbooks, load_playbook
-        from workers.playbook_check import hindrances
+        from office.files.data_files import DataRefused, find_playbooks, load_playbook
+        from office.playbook_check.playbook_check import hindrances
 
         path = find_playbooks(self.settings.hezhang_playbooks).get(name)
         if path is None:
@@ -208,7 +217,7 @@ class Wiring:
             return self.rulebook.store(tx, name)
 
     def _known_playbooks(self) -> list[str]:
-        from workers.data_files import find_playbooks
+        from office.files.data_files import find_playbooks
 
         return sorted(find_playbooks(self.settings.hezhang_playbooks))
 
@@ -272,7 +281,7 @@ class Wiring:
     def _drill_counts(self, done: Done) -> None:
         """A drill whose review is written is the yearly one."""
         from engine.ledger.errors import LedgerError
-        from workers.routines import count_drill
+        from office.services.routines import count_drill
 
         try:
             count_drill(self, done)
@@ -285,7 +294,7 @@ class Wiring:
     def _parent_goes_on(self, done: Done) -> None:
         """A child's new stage may be what its parent waited for."""
         from engine.ledger.errors import LedgerError
-        from workers.family import parent_looks
+        from office.services.family import parent_looks
 
         try:
             looked = parent_looks(self, done)
@@ -308,7 +317,7 @@ class Wiring:
     @cached_property
     def texts(self) -> Texts:
         """Renders what goes out."""
-        from workers.texts import Texts
+        from office.texts.texts import Texts
 
         reached = self.practice or self.settings.hezhang_public_url is not None
         return Texts(self.settings.hezhang_signature, practice=self.practice, reached=reached)
@@ -316,7 +325,7 @@ class Wiring:
     @cached_property
     def links(self) -> Links:
         """Gives texts their one-time links."""
-        from workers.links import Links
+        from office.texts.links import Links
 
         return Links(self.public_url)
 
@@ -331,8 +340,8 @@ class Wiring:
         """The chats by name, as their channel wants them. Raises ChannelNotConfigured with what is wrong with their file."""
         from notify.chat import BY_NAME, SETTING
         from notify.registry import ChannelNotConfigured
-        from workers.chats import CHATS_FILE, read_chats, write_practice_chats
-        from workers.faults import DataRefused
+        from office.files.chats import CHATS_FILE, read_chats, write_practice_chats
+        from office.files.faults import DataRefused
 
         path = self.settings.hezhang_chats
         if self.practice:

@@ -25,16 +25,16 @@ from bench.chaos.server import postgresql
 from bench.chaos.taken import taken_by
 from bench.chaos.tale import Tale
 from bench.chaos.world import World, world_of
-from cli.parts import alive, hezhang
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
-from engine.incident.owing import UNSENT
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.stream.owing import UNSENT
+from hezhang.cli.parts import alive, hezhang
 from notify.registry import INSTALLED
-from workers.founding import found
+from office.home.founding import found
+from office.home.settings import Settings
 from workers.queues import STALE
-from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bench.chaos.hits import Felt
 from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
-from engine.incident.recorded import Recorded
+from engine.stream.recorded import Recorded
 
 CARRIED = ("accepted", "delivered")
 SHARED = ("timekeeper", "broker", "supervisor", "database")

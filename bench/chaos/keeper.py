@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from cli.parts import parts
+from hezhang.cli.parts import parts
 from workers import lifeline
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cli.output import DONE, UNREACHED
-from cli.parts import hezhang
+from hezhang.cli.parts import hezhang
+from hezhang.cli.shown.output import DONE, UNREACHED
 from workers.wiring import Wiring
 
 AGAIN = 0.5

@@ -26,13 +26,13 @@ from bench.chaos.taken import taken_by
 from bench.chaos.tale import Tale
 from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
 from bench.chaos.world import World, world_of
-from cli.delivery_view import TextView, texts
-from cli.names import Names
-from cli.parts import alive
-from engine.incident.owing import UNSENT
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.stream.owing import UNSENT
+from hezhang.cli.parts import alive
 from notify.registry import INSTALLED
+from office.views.delivery_view import TextView, texts
+from office.views.names import Names
 from practice.faults import Fault, Faults
 from workers.queues import STALE
 from workers.supervisor import Supervisor

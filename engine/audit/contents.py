@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engine.audit.archive import document_name
 from engine.audit.checks import Parsed, documents_named, proofs_named, words_of
-from engine.incident.recorded import Recorded
+from engine.stream.recorded import Recorded
 
 
 @dataclass(frozen=True)

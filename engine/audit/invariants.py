@@ -20,11 +20,11 @@ from engine.incident.events import (
     LimitCancelled,
     LimitRanOut,
 )
-from engine.incident.owing import UNSENT, Delivery
-from engine.incident.recorded import Recorded
 from engine.incident.state import Duty, Incident, fold
 from engine.ledger.limits import DueLimit
 from engine.ledger.outbox import OutboxDelivery
+from engine.stream.owing import UNSENT, Delivery
+from engine.stream.recorded import Recorded
 
 ViolationCode = Literal[
     "entry_lost",

@@ -22,13 +22,13 @@ from engine.audit.checks import Parsed, check_chain, check_head, check_openings
 from engine.audit.contents import Named, Papers, Tell
 from engine.audit.manifest import SAID, Manifest, follows, read_manifest
 from engine.audit.verdict import Fault, Gap, Verdict
-from engine.incident.recorded import Recorded
 from engine.ledger import directories
 from engine.ledger.chain import GENESIS, Head
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged
 from engine.ledger.openings import Opening, seals
 from engine.ledger.strict import strictly
+from engine.stream.recorded import Recorded
 
 Members = dict[str, Member]
 _UNTELLABLE = (LedgerDamaged, LookupError, ValueError, TypeError, AttributeError, RecursionError)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from engine.district.row import Day, Row, Shown
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 Year = Annotated[str, Field(pattern=r"^\d{4}$")]
 

@@ -13,9 +13,9 @@ from engine.district.calendar_model import CalendarYear, Year
 from engine.district.readiness import Held, Routine
 from engine.district.roster_model import Roster
 from engine.district.row import Identifier, Name, Row, Shown
-from engine.private import Private
-from engine.provenance import Sourced
 from engine.standards.model import WaterClass, WaterType
+from engine.values.private import Private
+from engine.values.provenance import Sourced
 
 UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
 Role = Literal[

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.district.selectors import suggest
-from engine.severity import Severity
+from engine.values.severity import Severity
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the district down to the faulty place."""

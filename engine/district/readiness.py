@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from engine.district.row import Identifier, Shown
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 StockItem = Literal["boom_m", "skimmer", "sorbent_kg"]
 STOCK_ITEMS: tuple[StockItem, ...] = ("boom_m", "skimmer", "sorbent_kg")

@@ -14,7 +14,7 @@ from engine.district import calendar
 from engine.district.duty_roster import DAY, Slot, away, handover_of, slots
 from engine.district.model import District
 from engine.district.roster_model import Roster
-from engine.severity import Severity
+from engine.values.severity import Severity
 
 CODES: Mapping[str, Severity] = {
     "roster_gap": "warning",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from engine.incident.events import Event
-from engine.private import Private
+from engine.stream.event import Event
+from engine.values.private import Private
 
 HOUSE = "house"
 """The stream of everything that belongs to no incident."""

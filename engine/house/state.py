@@ -18,8 +18,8 @@ from engine.house.events import (
     TokenIssued,
     TokenRevoked,
 )
-from engine.incident.events import Event
-from engine.private import Private
+from engine.stream.event import Event
+from engine.values.private import Private
 
 
 @dataclass(frozen=True)

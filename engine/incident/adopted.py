@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
+from engine.stream.event import Event
 
 
 class ItemAdopted(Event):

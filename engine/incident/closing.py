@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
-from engine.private import Private
+from engine.stream.event import Event
+from engine.values.private import Private
 
 
 class BackgroundRuleInvoked(Event):

@@ -10,11 +10,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.incident.actor import Actor
-from engine.incident.events import Evidence, FactValue, Says, Settled
 from engine.incident.reporting import ReportKind, Way
 from engine.incident.signals import Heard
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.stream.event import Evidence, FactValue, Says, Settled
+from engine.values.private import Private
 
 
 class Command(BaseModel):

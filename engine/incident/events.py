@@ -14,7 +14,6 @@ from pydantic import Field
 
 from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
-from engine.incident.event import Answer, Event, Evidence, FactValue, LimitKind, Says, Settled, TextPurpose, Urgency, Value
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
@@ -23,7 +22,19 @@ from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
-from engine.private import Private
+from engine.stream.event import (
+    Answer,
+    Event,
+    Evidence,
+    FactValue,
+    LimitKind,
+    Says,
+    Settled,
+    TextPurpose,
+    Urgency,
+    Value,
+)
+from engine.values.private import Private
 
 __all__ = [
     "Answer", "Event", "Evidence", "FactValue", "LimitKind", "ReplyUnclear", "Says", "Settled", "TextPurpose", "Urgency", "Value",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
-from engine.incident.recorded import Recorded
-from engine.private import Private
 from engine.regulations.grading import GRADES, Grade
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
+from engine.values.private import Private
 
 
 class GradeProposed(Event):

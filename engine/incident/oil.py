@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.incident.event import Event
-from engine.incident.recorded import Recorded
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 
 BoomFor = Literal["boat", "channel"]
 """boat: the line round the source · channel: the line across an outlet or a river."""

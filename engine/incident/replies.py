@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event, Says
-from engine.private import Private
+from engine.stream.event import Event, Says
+from engine.values.private import Private
 
 
 class ReplyHeard(Event):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from engine.incident.event import Event, Evidence
-from engine.private import Private
+from engine.stream.event import Event, Evidence
+from engine.values.private import Private
 
 if TYPE_CHECKING:
-    from engine.incident.recorded import Recorded
+    from engine.stream.recorded import Recorded
 
 ReportKind = Literal["initial", "followup", "final"]
 """初报 · 续报 · 处理结果报告 (Order 17 of the Ministry of Environmental Protection, art. 12)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.incident.event import Event, Value
-from engine.private import Private
+from engine.stream.event import Event, Value
+from engine.values.private import Private
 
 Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
 """How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice (16), an online

@@ -11,7 +11,6 @@ from engine.incident.adopted import ItemAdopted, adopted_after
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
-    Answer,
     DeliveryOwed,
     DutyAnswered,
     DutyAssigned,
@@ -20,21 +19,16 @@ from engine.incident.events import (
     DutyReassigned,
     DutyWaived,
     EntryCorrected,
-    Event,
     FactsLapsed,
     FactsLearnt,
-    FactValue,
     HandedOver,
     IncidentOpened,
     LadderClimbed,
-    LimitKind,
     LimitRanOut,
     PlaybookMoved,
     PointAdded,
     PointRetired,
     ReadingTaken,
-    ReplyUnclear,
-    Says,
     StageEntered,
     TextAnswered,
     WhyLapsed,
@@ -43,14 +37,15 @@ from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
-from engine.incident.owing import Delivery, Owing
-from engine.incident.recorded import Recorded
-from engine.incident.replies import DutyProgressed, Replies, Reply, ReplyHeard, ReplySeen, answered_by, seen, told_of
+from engine.incident.replies import DutyProgressed, Replies, Reply, ReplyHeard, ReplySeen, ReplyUnclear, answered_by, seen, told_of
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
-from engine.private import Private
+from engine.stream.event import Answer, Event, FactValue, LimitKind, Says
+from engine.stream.owing import Delivery, Owing
+from engine.stream.recorded import Recorded
+from engine.values.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
 WhyEnded = Literal[WhyLapsed, "waived"]
@@ -169,7 +164,7 @@ class Reading:
     corrected: tuple[Correction, ...] = ()
     """What stood there before, the oldest first."""
     doubted: dict[str, str] = field(default_factory=dict)
-    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.doubts` says it."""
+    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.water.doubts` says it."""
     derived: dict[str, str] = field(default_factory=dict)
 
 
@@ -196,13 +191,13 @@ class Incident(Owing):
     closing: Closing = field(default_factory=Closing)
     adopted: Mapping[str, ItemAdopted] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.alarms`."""
+    """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.people.alarms`."""
     grading: Grading = field(default_factory=Grading)
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
     replies: Replies = field(default_factory=dict)
-    """What was texted back beside a plain yes, by the number of its entry; which of it waits is `engine.rules.hearing`."""
+    """What was texted back beside a plain yes, by the number of its entry; which of it waits is `engine.rules.answers.hearing`."""
     signals: tuple[SignalJoined, ...] = ()
     signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)

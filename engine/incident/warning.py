@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.incident.event import Event
-from engine.incident.recorded import Recorded
-from engine.private import Private
 from engine.regulations.warning import Colour
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
+from engine.values.private import Private
 
 Kind = Literal["alert", "update", "cancel"]
 Status = Literal["none", "proposed", "approved", "issued", "cancelled"]

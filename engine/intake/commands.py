@@ -7,7 +7,7 @@ from typing import Literal
 
 from engine.incident.commands import Command
 from engine.incident.signals import Way
-from engine.private import Private
+from engine.values.private import Private
 
 AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+from engine.deciding import meant, permissions
+from engine.deciding.case import Refused
+from engine.deciding.ruleset import HomeRules
 from engine.incident import commands as ask
-from engine.incident.events import Event
-from engine.incident.refusal import Refusal
 from engine.incident.signals import LONGEST_WORDS
 from engine.intake import clocks, names, texts
 from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, MoveSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
@@ -24,10 +25,9 @@ from engine.intake.events import (
 )
 from engine.intake.state import IntakeLog, Signal
 from engine.intake.texts import Case
-from engine.rules import meant, permissions
-from engine.rules.case import Refused
-from engine.rules.ruleset import HomeRules
 from engine.standing import texts as standing_texts
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 
 Text = TypeVar("Text", bound=str)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
 from engine.incident.signals import Way
 from engine.intake.commands import AnswerWay
-from engine.private import Private
+from engine.stream.event import Event
+from engine.values.private import Private
 
 
 class IntakeStarted(Event):

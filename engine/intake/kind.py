@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from engine.deciding.kind import Kind, Moment
 from engine.intake import names
 from engine.intake.commands import ReceiveSignal
 from engine.intake.decide import decide
 from engine.intake.events import BEGINNINGS, SIGNAL_EVENTS
 from engine.intake.state import IntakeLog
-from engine.kind import Kind, Moment
 
 
 def _log(command: ReceiveSignal, moment: Moment) -> str:

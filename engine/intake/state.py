@@ -6,9 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.events import Event
-from engine.incident.owing import Owing
-from engine.incident.recorded import Recorded
 from engine.intake.commands import AnswerWay
 from engine.intake.events import (
     IntakeStarted,
@@ -20,7 +17,10 @@ from engine.intake.events import (
     SignalReceived,
     SignalReleased,
 )
-from engine.private import Private
+from engine.stream.event import Event
+from engine.stream.owing import Owing
+from engine.stream.recorded import Recorded
+from engine.values.private import Private
 
 Outcome = Literal["undecided", "merged", "opened", "dismissed"]
 Clock = Literal["handling", "reply"]

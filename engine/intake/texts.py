@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from engine.deciding.case import Decision
+from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import head_of, parse_selector, persons_for
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed, Urgency
+from engine.incident.events import DeliveryOwed
 from engine.intake.state import IntakeLog, waits
-from engine.rules.case import Decision
-from engine.rules.ruleset import HomeRules
 from engine.standing import texts
+from engine.stream.event import Urgency
 
 Case = Decision[HomeRules, IntakeLog]
 ON_DUTY = parse_selector("role(duty_officer)")

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from sqlalchemy import delete, or_
 
 from engine.incident.events import DeliveryOwed
-from engine.incident.recorded import Recorded
 from engine.ledger import outbox
 from engine.ledger.projecting import insert_new, upsert
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import counters, heartbeats
+from engine.stream.recorded import Recorded
 
 
 def see(ledger: Ledger, mark: str) -> None:

@@ -10,9 +10,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from engine.house.events import HOUSE_EVENTS
-from engine.incident.actor import Actor
-from engine.incident.events import BY_TYPE, Event
-from engine.incident.recorded import Recorded
+from engine.incident.events import BY_TYPE
 from engine.intake.events import SIGNAL_EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
@@ -22,6 +20,9 @@ from engine.monitor.events import MONITOR_EVENTS
 from engine.probe.events import PROBE_EVENTS
 from engine.routine.events import ROUTINE_EVENTS
 from engine.stock.events import STOCK_EVENTS
+from engine.stream.actor import Actor
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 
 KNOWN: dict[str, type[Event]] = BY_TYPE | {
     kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)

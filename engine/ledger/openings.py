@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from engine.ledger.errors import NotRecordable
 from engine.ledger.instants import spelled
-from engine.private import ERASED, Private
+from engine.values.private import ERASED, Private
 
 SEALED, PLAIN = "sealed", "plain"
 SALT_BYTES = 16

@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, or_, select, update
 
-from engine.incident.owing import DeliveryState
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
 from engine.ledger.store import Reading, Transaction
 from engine.ledger.tables import DRILL, deliveries
-from engine.private import ERASED, Private
+from engine.stream.owing import DeliveryState
+from engine.values.private import ERASED, Private
 
 _it = deliveries.c
 _PLACES = [column for column in deliveries.columns if column.name not in ("heard_at", "offered_until")]

@@ -13,15 +13,15 @@ from engine.incident.events import (
     DeliveryOwed,
     DeliverySettled,
     DeliverySuperseded,
-    Event,
     LimitArmed,
     LimitCancelled,
     LimitRanOut,
 )
-from engine.incident.recorded import Recorded
 from engine.ledger.instants import micros
 from engine.ledger.tables import DRILL
-from engine.private import ERASED
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
+from engine.values.private import ERASED
 
 Row = dict[str, object]
 

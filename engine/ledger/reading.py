@@ -26,7 +26,6 @@ from sqlalchemy import (
 )
 
 from engine.incident.events import IncidentOpened
-from engine.incident.recorded import Recorded
 from engine.ledger import database
 from engine.ledger.chain import EMPTY, Head, digest
 from engine.ledger.entries import recorded_from
@@ -35,6 +34,7 @@ from engine.ledger.instants import instant
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Driver, Prepared
 from engine.ledger.tables import commands, counters, documents, events, files, openings, story_clock
+from engine.stream.recorded import Recorded
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 """Of one statement: none, one set, or many sets at once."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Table, delete, insert, select
 
-from engine.incident.recorded import Recorded
 from engine.ledger import elsewhere, outbox
 from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import deliveries, limits, links
+from engine.stream.recorded import Recorded
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
 """What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way. What is held back because the

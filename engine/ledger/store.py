@@ -30,9 +30,6 @@ from sqlalchemy import (
 )
 
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
-from engine.incident.actor import TIMEKEEPER, Actor
-from engine.incident.events import Event
-from engine.incident.recorded import Recorded
 from engine.ledger import counting, database, projecting, schema, sizes
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
@@ -42,6 +39,9 @@ from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared, Write
 from engine.ledger.reading import Clocks, CommandRecord, Parameters, Reading, StoredEntry
 from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
+from engine.stream.actor import TIMEKEEPER, Actor
+from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 
 _NEXT_NUMBER = update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
 _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = Prepared(insert(events)), Prepared(insert(openings)), Prepared(insert(commands))

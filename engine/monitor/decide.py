@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from engine.deciding import permissions
+from engine.deciding.case import Decision, Refused
+from engine.deciding.ruleset import HomeRules
 from engine.district.model import Monitor
 from engine.incident import commands as ask
-from engine.incident.events import Event
-from engine.incident.refusal import Refusal
 from engine.monitor.commands import TakeValue
 from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
 from engine.monitor.state import MonitorLog
-from engine.rules import permissions
-from engine.rules.case import Decision, Refused
-from engine.rules.ruleset import HomeRules
 from engine.standards.classify import limit, spelled, within
 from engine.standards.model import Standard, recorded
 from engine.standards.units import UnitError, converted
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 from engine.values.measured import read_measured
 
 Case = Decision[HomeRules, MonitorLog]

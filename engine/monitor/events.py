@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
+from engine.stream.event import Event
 
 
 class MonitorBegan(Event):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.kind import Kind, Moment
+from engine.deciding.kind import Kind, Moment
 from engine.monitor.commands import TakeValue
 from engine.monitor.decide import decide
 from engine.monitor.events import MONITOR_EVENTS, MonitorBegan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.incident.owing import Owing
-from engine.incident.recorded import Recorded
 from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
+from engine.stream.owing import Owing
+from engine.stream.recorded import Recorded
 
 KEPT = 20
 """Doubted values that are remembered, the newest; an instrument that is out of order may send them for months."""

@@ -8,13 +8,13 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from engine.playbook.durations import format_duration
 from engine.playbook.finding import Finding, Path, guards_of
 from engine.playbook.guards import Comparison, Guard
 from engine.playbook.language import DutyRule, Limit, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.together import Answer, Assumed, Question, asked
 from engine.regulations.grading import GRADES, UNDETERMINED
+from engine.values.durations import format_duration
 
 MOST_CASES = 20_000
 """Cases that are tried for one condition; one that asks for more is left to its author."""

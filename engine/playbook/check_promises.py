@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
-from engine.playbook.durations import format_duration
 from engine.playbook.finding import Finding, Path, unknown
 from engine.playbook.language import DutyRule, Playbook
 from engine.standards.classify import can_judge
 from engine.standards.model import Standard
+from engine.values.durations import format_duration
 
 SHORTEST_REPEAT = timedelta(minutes=1)
 """A ladder that repeats at once would tell its top again and again within one decision."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from engine.playbook.guards import Guard
 from engine.playbook.language import Playbook
-from engine.severity import Severity
+from engine.values.severity import Severity
 
 Path = tuple[str | int, ...]
 """Keys and places (from 0) as the file has them: ("duties", "ring_boat", "if_late"), ("transitions", 2, "from")."""

@@ -12,9 +12,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.incident.events import Urgency
-from engine.playbook.durations import Duration, format_duration
 from engine.playbook.guards import GuardText
+from engine.stream.event import Urgency
+from engine.values.durations import Duration, format_duration
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 SelectorText = Annotated[str, Field(min_length=1, max_length=80)]

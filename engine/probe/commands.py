@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 from engine.incident.commands import Command
-from engine.private import Private
+from engine.values.private import Private
 
 Arrival = Literal["accepted", "delivered"]
 """When a text counts as arrived: a provider that reports later has to say `delivered`, of any other it is enough that it took it."""

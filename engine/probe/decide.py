@@ -9,20 +9,28 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from engine.deciding import meant, permissions
+from engine.deciding.case import Decision, Refused
+from engine.deciding.references import reference
+from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import any_first_contact, contacts_of
 from engine.district.model import Person
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySuperseded, Event, LimitArmed, LimitRanOut, TextAnswered
-from engine.incident.progress import may_be_attempted, reported
-from engine.incident.refusal import Refusal
-from engine.private import Private
+from engine.incident.events import (
+    DeliveryAttempted,
+    DeliveryOwed,
+    DeliverySuperseded,
+    LimitArmed,
+    LimitRanOut,
+    TextAnswered,
+)
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 from engine.probe.state import Probe
-from engine.rules import meant, permissions
-from engine.rules.case import Decision, Refused
-from engine.rules.references import reference
-from engine.rules.ruleset import HomeRules
+from engine.stream.event import Event
+from engine.stream.progress import may_be_attempted, reported
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
 
 MAY_TEST = permissions.OFFICERS | {"administrator"}
 CANARY = "canary"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.incident.events import Event
 from engine.probe.commands import Arrival
+from engine.stream.event import Event
 
 
 class ContactTestStarted(Event):

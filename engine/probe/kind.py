@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.kind import Kind, Moment
+from engine.deciding.kind import Kind, Moment
 from engine.probe import names
 from engine.probe.commands import SendCanary, StartContactTest
 from engine.probe.decide import decide

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.actor import Via
-from engine.incident.events import Answer, DeliverySettled, Event, TextAnswered
-from engine.incident.owing import Delivery, Owing
-from engine.incident.recorded import Recorded
+from engine.incident.events import DeliverySettled, TextAnswered
 from engine.probe.commands import Arrival
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
+from engine.stream.actor import Via
+from engine.stream.event import Answer, Event
+from engine.stream.owing import Delivery, Owing
+from engine.stream.recorded import Recorded
 
 CanaryState = Literal["under_way", "arrived", "failed"]
 

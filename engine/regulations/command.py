@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.provenance import Sourced
 from engine.regulations.grading import Grade
+from engine.values.provenance import Sourced
 
 
 class CommandRow(Sourced):

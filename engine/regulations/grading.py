@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 Grade = Literal["IV", "III", "II", "I"]
 GRADES: tuple[Grade, ...] = ("IV", "III", "II", "I")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.playbook.durations import Duration
-from engine.provenance import Sourced
+from engine.values.durations import Duration
+from engine.values.provenance import Sourced
 
 
 class IntakeClock(Sourced):

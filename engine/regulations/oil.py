@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 Positive = Annotated[Decimal, Field(gt=0)]
 

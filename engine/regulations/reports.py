@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 Filling = Literal[
     "person", "file", "occurred", "place", "facts", "course", "readings", "measures_taken", "measures_planned", "progress"

@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from engine.district.model import Role
-from engine.provenance import Sourced
 from engine.regulations.grading import Grade
+from engine.values.provenance import Sourced
 
 Colour = Literal["blue", "yellow", "orange", "red"]
 WarningPart = Literal["area", "cautions", "measures", "reason"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.incident.commands import Command
-from engine.private import Private
+from engine.values.private import Private
 
 
 class KeepRoutines(Command):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from engine.deciding import meant, permissions
+from engine.deciding.case import Decision, Refused
+from engine.deciding.ruleset import HomeRules
 from engine.incident import commands as ask
-from engine.incident.events import Event, LimitArmed, LimitCancelled, LimitRanOut
-from engine.incident.refusal import Refusal
+from engine.incident.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.incident.signals import LONGEST_WORDS
 from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue, RoutinesBegun
 from engine.routine.state import Routines
-from engine.rules import meant, permissions
-from engine.rules.case import Decision, Refused
-from engine.rules.ruleset import HomeRules
 from engine.standing import texts
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 
 Case = Decision[HomeRules, Routines]
 

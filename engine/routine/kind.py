@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.deciding.kind import Kind, Moment
 from engine.incident.commands import Command
-from engine.kind import Kind, Moment
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.decide import decide
 from engine.routine.events import ROUTINE_EVENTS, RoutinesBegun

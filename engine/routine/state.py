@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from engine.incident.owing import Owing
-from engine.incident.recorded import Recorded
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue
+from engine.stream.owing import Owing
+from engine.stream.recorded import Recorded
 
 Key = tuple[str, str]
 """Routine and unit."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from engine.deciding.case import Case
 from engine.district.model import Unit
 from engine.incident.events import AlarmRaised, DutyAssigned, DutyFinished
 from engine.incident.state import Duty
 from engine.playbook.language import OWED_IN_WRITING, DutyRule
-from engine.rules import addressees, limits, people
-from engine.rules.case import Case
+from engine.rules import limits
 from engine.rules.knowledge import Knowledge
+from engine.rules.people import addressees, people
 
 Target = tuple[str, Unit | None]
 """The unit that is to have a duty, and whom its report goes to."""

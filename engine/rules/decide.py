@@ -8,39 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from engine.deciding import meant, permissions
+from engine.deciding.case import Case, Refused
+from engine.deciding.ruleset import Rules
 from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, Event, FactsLearnt, HandedOver, NoteAdded
-from engine.incident.refusal import Refusal
+from engine.incident.events import EntryCorrected, FactsLearnt, HandedOver, NoteAdded
 from engine.incident.state import Incident
 from engine.rules import (
-    adopting,
-    answering,
     assigning,
-    deliveries,
     duties,
     ending,
     facts,
     family,
     firing,
     grading,
-    hearing,
     lapsing,
-    meant,
-    messages,
     moving,
     oil,
     opening,
     outfalls,
-    permissions,
     reporting,
-    sampling,
     signals,
     stages,
-    stuck,
     warning,
 )
-from engine.rules.case import Case, Refused
-from engine.rules.ruleset import Rules
+from engine.rules.answers import answering, hearing
+from engine.rules.people import stuck
+from engine.rules.texts import deliveries, messages
+from engine.rules.water import adopting, sampling
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 
 MOST_MOVES = 20
 """Stages a single decision may pass by rule; the checker refuses playbooks that could come near."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from engine.deciding import meant
+from engine.deciding.case import Case
+from engine.deciding.permissions import may_act_on_duty, need
 from engine.district.lookup import folded
 from engine.incident import commands as ask
 from engine.incident.events import (
@@ -10,10 +13,9 @@ from engine.incident.events import (
     DutyWaived,
 )
 from engine.incident.state import Duty
-from engine.rules import answering, limits, meant
-from engine.rules.case import Case
+from engine.rules import limits
+from engine.rules.answers import answering
 from engine.rules.knowledge import Knowledge
-from engine.rules.permissions import may_act_on_duty, need
 
 
 def finish_by_rule(case: Case) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from engine.deciding.case import Case
+from engine.deciding.permissions import need, roles
 from engine.incident.closing import BackgroundRuleInvoked
 from engine.incident.commands import InvokeBackground
 from engine.playbook.language import Transition
-from engine.rules import readings
-from engine.rules.case import Case
-from engine.rules.permissions import need, roles
+from engine.rules.water import readings
 
 SUPERIORS = frozenset({"district_chief", "deputy_district_head"})
 """Over every commander of the district."""

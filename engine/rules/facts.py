@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from engine.incident.events import FactsLapsed, FactValue
+from engine.deciding.case import Case
+from engine.incident.events import FactsLapsed
 from engine.playbook.language import FactRule
-from engine.rules import measuring, titles
-from engine.rules.case import Case
-from engine.rules.items import items_of
+from engine.rules import titles
+from engine.rules.water import measuring
+from engine.rules.water.items import items_of
+from engine.stream.event import FactValue
 from engine.values.faults import ValueFault
 from engine.values.number import read_number
 from engine.values.text import Seen, seen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from engine.deciding.case import Case
+from engine.deciding.ruleset import Rules
 from engine.incident.commands import LinkChild, NameParent
 from engine.incident.family import ChildLinked, ParentNamed
-from engine.incident.refusal import Missing
 from engine.incident.state import ENDED_STAGES
-from engine.rules.case import Case
-from engine.rules.ruleset import Rules
+from engine.stream.refusal import Missing
 
 WAITS_FOR = {"closure": frozenset({"closure", *ENDED_STAGES}), "closed": ENDED_STAGES, "stood_down": ENDED_STAGES}
 """Where every child has to be for its parent to come into a stage."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from engine.deciding.case import Case
 from engine.incident.events import LimitRanOut
-from engine.incident.owing import Limit
-from engine.rules import hearing, ladders, resending
-from engine.rules.case import Case
+from engine.rules.answers import hearing
+from engine.rules.people import ladders
+from engine.rules.texts import resending
+from engine.stream.owing import Limit
 
 
 def fire_due(case: Case) -> None:

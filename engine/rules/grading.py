@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from engine.deciding.case import Case
+from engine.deciding.permissions import roles
 from engine.incident.commands import SetGrade
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.command import commands_at
 from engine.regulations.grading import GRADES, Grade, GradingScheme, at_least
-from engine.rules.case import Case
-from engine.rules.permissions import roles
 
 MAY_LOWER = frozenset({"commander"})
 RAISED_BY_RULE: Grade = "III"

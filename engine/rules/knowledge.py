@@ -8,13 +8,13 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
+from engine.deciding.ruleset import Rules
 from engine.district import calendar
 from engine.incident.state import Duty, Incident, Reading
 from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
-from engine.rules import readings
-from engine.rules.doubts import counts
-from engine.rules.ruleset import Rules
+from engine.rules.water import readings
+from engine.rules.water.doubts import counts
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engine.deciding.case import Case
 from engine.incident.events import DutyLapsed, WhyLapsed
 from engine.incident.state import Duty
 from engine.playbook.language import DutyRule
-from engine.rules import addressees, limits
-from engine.rules.case import Case
+from engine.rules import limits
 from engine.rules.knowledge import Knowledge
+from engine.rules.people import addressees
 
 CLOSING = ("closure", "closed")
 """The stages after the response: from the first on, only what they name or what holds them is owed."""

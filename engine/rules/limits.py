@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from engine.deciding.case import Case
 from engine.district import calendar
-from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitKind, LimitRanOut
+from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitRanOut
 from engine.incident.grading import GradeSet
 from engine.incident.state import Duty
 from engine.playbook.language import Limit
-from engine.rules.case import Case
+from engine.stream.event import LimitKind
 
 
 def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | None:

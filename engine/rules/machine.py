@@ -11,9 +11,9 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError
 
-from engine.incident.refusal import Missing
 from engine.playbook.guards import Known
 from engine.playbook.language import STAGES, Condition, Playbook, Transition
+from engine.stream.refusal import Missing
 
 
 @dataclass

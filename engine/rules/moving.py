@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from engine.deciding.case import Case
 from engine.incident.commands import MovePlaybook
-from engine.incident.events import KeptLimit, LimitKind, PlaybookMoved
-from engine.playbook.durations import format_duration
+from engine.incident.events import KeptLimit, PlaybookMoved
 from engine.playbook.language import Limit, Rounds
-from engine.rules.case import Case
+from engine.stream.event import LimitKind
+from engine.values.durations import format_duration
 
 
 def move(case: Case, command: MovePlaybook) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from engine.incident.refusal import Missing
+from engine.deciding.ruleset import Rules
 from engine.incident.state import Duty, Incident
 from engine.rules.knowledge import blocking
-from engine.rules.readings import window
-from engine.rules.ruleset import Rules
+from engine.rules.water.readings import window
+from engine.stream.refusal import Missing
 
 
 def explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Missing, ...]) -> tuple[Missing, ...]:

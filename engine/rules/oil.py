@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from engine.deciding.case import Case
 from engine.incident.commands import EstimateOil, PlanBoom
 from engine.incident.oil import BoomFor, BoomPlanned, OilEstimated
 from engine.oil import boom
 from engine.oil.numbers import OilError
 from engine.oil.volume import said, volume
 from engine.regulations.oil import BoomRules, OilTables
-from engine.rules.case import Case
 
 
 def estimate(case: Case, command: EstimateOil) -> None:

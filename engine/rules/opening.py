@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from engine.deciding import meant
+from engine.deciding.case import Case
 from engine.incident.commands import OpenIncident
 from engine.incident.events import FactsLearnt, IncidentOpened
-from engine.rules import facts, grading, meant, stages
-from engine.rules.case import Case
+from engine.rules import facts, grading, stages
 
 SUMMARY_LENGTH = 60
 """Characters of a summary: it heads every text, and texts have a length."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from engine.deciding import naming
+from engine.deciding.case import Case
 from engine.incident.commands import BlockOutfall, NameOutfall, UnblockOutfall
 from engine.incident.events import FactsLearnt
 from engine.incident.outfalls import OutfallBlocked, OutfallNamed, OutfallUnblocked
-from engine.rules import naming
-from engine.rules.case import Case
 
 BLOCKED = "outfall_blocked"
 """The fact of a playbook that follows from the outfalls as soon as one has a name."""

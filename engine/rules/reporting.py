@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from engine.deciding import meant
+from engine.deciding.case import Case, Refused
 from engine.district.model import Person
 from engine.incident import commands as ask
 from engine.incident.events import DutyFinished
-from engine.incident.refusal import Refusal
 from engine.incident.reporting import Report, ReportIssued, ReportReturned, ReportSent
 from engine.incident.state import Duty, Incident
-from engine.private import Private
 from engine.regulations.reports import ReportField, ReportForm
-from engine.rules import limits, meant
-from engine.rules.case import Case, Refused
+from engine.rules import limits
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
 
 ACCOMPLISHES = {"initial": frozenset({"initial"}), "followup": frozenset({"followup", "daily"}), "final": frozenset({"final"})}
 """Which kinds of report duties a report of a kind is for; one on the phone is a phone call besides."""

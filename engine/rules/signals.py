@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from engine.deciding.case import Case
 from engine.incident.commands import JoinSignals, LeaveSignals
 from engine.incident.events import FactsLearnt
 from engine.incident.signals import COMPLAINTS, Heard, SignalJoined, SignalLeft
-from engine.private import Private
 from engine.rules import machine, stages
-from engine.rules.case import Case
+from engine.values.private import Private
 
 COUNTED = "complaints"
 """The fact that holds the number of complaints, where the playbook declares it."""

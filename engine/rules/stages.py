@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from engine.deciding.case import Case
 from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
-from engine.private import Private
 from engine.rules import assigning, ending, facts, family, lapsing, machine, titles
-from engine.rules.case import Case
 from engine.rules.knowledge import Knowledge
 from engine.rules.obstacles import explained
+from engine.values.private import Private
 
 
 def pull(case: Case, command: PullTrigger) -> None:

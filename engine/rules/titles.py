@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from engine.deciding.case import Case
 from engine.district.lookup import folded
 from engine.playbook.language import FactRule, Text
-from engine.rules.case import Case
 
 _ASIDE = re.compile(r"\s*[（(].*[）)]\s*$")
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from engine.deciding.case import Case
+from engine.deciding.permissions import OFFICERS, roles
+from engine.deciding.ruleset import Rules
 from engine.incident import commands as ask
 from engine.incident.warning import Warning as PublicWarning
 from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
-from engine.private import Private
 from engine.regulations.warning import COLOURS, Colour, WarningRow
-from engine.rules.case import Case
-from engine.rules.permissions import OFFICERS, roles
-from engine.rules.ruleset import Rules
+from engine.values.private import Private
 
 SUPERIORS = frozenset({"deputy_district_head", "district_chief"})
 """May adjust and cancel what was published below them."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
 
 WaterClass = Literal["I", "II", "III", "IV", "V"]
 CLASSES: tuple[WaterClass, ...] = ("I", "II", "III", "IV", "V")

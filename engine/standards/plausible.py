@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from engine.provenance import Sourced
 from engine.standards.model import ItemCode, Measurement
+from engine.values.provenance import Sourced
 
 Doubt = Literal["cannot_be", "oversaturated", "jump"]
 """Why a value is doubted: it lies outside what can be · more oxygen than water of that temperature holds · a lost decimal point."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from engine.deciding.case import Decision
+from engine.deciding.references import reference
+from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import contacts_of
 from engine.district.model import Person
 from engine.incident import commands as ask
@@ -15,16 +18,12 @@ from engine.incident.events import (
     DeliverySettled,
     DeliverySuperseded,
     TextAnswered,
-    TextPurpose,
-    Urgency,
 )
-from engine.incident.owing import Delivery
-from engine.incident.progress import may_be_attempted, reported
-from engine.private import Private
-from engine.rules.case import Decision
-from engine.rules.references import reference
-from engine.rules.resending import NOBODY
-from engine.rules.ruleset import HomeRules
+from engine.rules.texts.resending import NOBODY
+from engine.stream.event import TextPurpose, Urgency
+from engine.stream.owing import Delivery
+from engine.stream.progress import may_be_attempted, reported
+from engine.values.private import Private
 
 AnyStanding = Decision[HomeRules, Any]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from engine.deciding import permissions
+from engine.deciding.case import Decision, Refused
+from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import waters_named
 from engine.district.model import Facility
 from engine.district.readiness import STOCK_ITEMS
 from engine.incident import commands as ask
-from engine.incident.events import Event
-from engine.incident.refusal import Refusal
-from engine.rules import permissions
-from engine.rules.case import Decision, Refused
-from engine.rules.ruleset import HomeRules
 from engine.standing import texts
 from engine.stock.commands import MoveStock
 from engine.stock.events import StockBegun, StockCounted, StockLow, StockMoved
 from engine.stock.state import Stock
+from engine.stream.event import Event
+from engine.stream.refusal import Refusal
 
 Case = Decision[HomeRules, Stock]
 MOST = 1_000_000

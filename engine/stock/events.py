@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from engine.incident.event import Event
-from engine.private import Private
 from engine.stock.commands import Act
+from engine.stream.event import Event
+from engine.values.private import Private
 
 
 class StockBegun(Event):

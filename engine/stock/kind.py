@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.kind import Kind, Moment
+from engine.deciding.kind import Kind, Moment
 from engine.stock.commands import MoveStock
 from engine.stock.decide import decide
 from engine.stock.events import STOCK_EVENTS, StockBegun

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from engine.deciding.ruleset import Rules
 from engine.district.model import District
 from engine.district.selectors import SelectorError, parse_selector
 from engine.incident.state import Incident
-from engine.rules.ruleset import Rules
 from engine.stock.state import Stock
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.district.model import District
-from engine.incident.owing import Owing
-from engine.incident.recorded import Recorded
 from engine.stock.events import StockCounted, StockMoved
+from engine.stream.owing import Owing
+from engine.stream.recorded import Recorded
 
 Key = tuple[str, str]
 """Facility and item."""

@@ -6,11 +6,11 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.severity import Severity
+from engine.values.severity import Severity
+from office.files.faults import KeyPath
 from practice.checks.finding import Finding, placeholders, unknown
 from practice.checks.ground import Ground
 from practice.scenario import Step
-from workers.faults import KeyPath
 
 INCIDENT = "XC-20170501-001"
 """Stands in for the id that the incident will get."""

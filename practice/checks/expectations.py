@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal, get_args, get_origin
 
-from engine.incident.events import BY_TYPE, Event
-from engine.severity import Severity
+from engine.incident.events import BY_TYPE
+from engine.stream.event import Event
+from engine.values.severity import Severity
+from office.files.faults import KeyPath
+from office.files.model_faults import bare
 from practice.acts import command_lines
 from practice.checks.command_lines import INCIDENT
 from practice.checks.finding import Finding, unknown
 from practice.checks.ground import Ground
 from practice.scenario import SUBJECTS, Expectation, Scenario
-from workers.faults import KeyPath
-from workers.model_faults import bare
 
 TIMED = frozenset({"by", "not_before", "never"})
 BESIDES: Mapping[str, frozenset[str]] = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from engine.severity import Severity
-from workers.faults import KeyPath, nearest
+from engine.values.severity import Severity
+from office.files.faults import KeyPath, nearest
 
 
 @dataclass(frozen=True)

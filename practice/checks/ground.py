@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from engine.deciding.case import Case, Refused
+from engine.deciding.ruleset import ChannelTable, Rules
 from engine.district.lookup import find_unit, find_water, names_of
 from engine.district.model import District
-from engine.incident.actor import Actor
 from engine.incident.adopted import ItemAdopted
 from engine.incident.commands import LearnFacts
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
 from engine.regulations.grading import GRADES
-from engine.rules.case import Case, Refused
 from engine.rules.facts import checked
-from engine.rules.items import Items
-from engine.rules.ruleset import ChannelTable, Rules
 from engine.rules.titles import called
-from engine.severity import Severity
+from engine.rules.water.items import Items
 from engine.standards.model import Standard
+from engine.stream.actor import Actor
+from engine.values.severity import Severity
+from office.files.faults import KeyPath
 from practice.checks.finding import Finding, unknown
-from workers.faults import KeyPath
 
 AGAIN = re.compile(r"~[1-9]\d*$")
 """How the id of a duty ends that was assigned before in the same incident."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.severity import Severity
+from engine.values.severity import Severity
+from office.files.faults import KeyPath
 from practice.checks.command_lines import ReadCommand, check_line
 from practice.checks.finding import Finding, unknown
 from practice.checks.ground import Ground
 from practice.scenario import ACTS, Opening, Scenario, Step
-from workers.faults import KeyPath
 
 BESIDES: dict[str, frozenset[str]] = {
     "open": frozenset(),

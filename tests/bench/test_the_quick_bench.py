@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from bench import lifecycle
 from bench.homes import practice_home
 from bench.story import Telling
 from practice.reading import read_scenario
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS = (
     "sixty texts: recorded → last one taken",
     "sixty texts: plain RQ, one forking worker",

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
 
 from notify.outcome import Accepted, Advice, Ambiguous, Failed
 from notify.providers.twilio import TwilioProvider
@@ -19,6 +18,7 @@ from notify.providers.twilio_codes import CODES
 from notify.registry import build, explain
 from practice.faults import Fault, Faults
 from practice.people import People, Refused, Unreachable
+from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
 
 pytestmark = pytest.mark.anyio
 

@@ -13,7 +13,6 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, START, TOKEN
 
 from notify.channel import Channel
 from notify.message import Message
@@ -34,6 +33,7 @@ from practice.gateway import Gateway
 from practice.people import People
 from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.serving import serving
+from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, START, TOKEN
 
 pytestmark = pytest.mark.anyio
 

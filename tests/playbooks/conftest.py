@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from office.home.home import Home
+from tests.workers.desk.desk import ADesk, a_desk, founded
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "rules"))
-pytest.register_assert_rewrite("desk", "phones")
-
-from desk import ADesk, a_desk, founded  # noqa: E402
-
-from workers.home import Home  # noqa: E402
 
 
 @pytest.fixture(scope="session")

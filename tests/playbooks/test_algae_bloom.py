@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from desk import ADesk, Story
-
 from engine.incident.events import StageEntered
+from tests.workers.desk.desk import ADesk, Story
 
 CLEAN = {"do": "6.2", "ph": "8.1"}
 

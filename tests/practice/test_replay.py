@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import run
 from engine.ledger.store import Ledger
-from workers.home import find
+from hezhang.cli.main import run
+from office.home.home import find
+from tests.places import DATA
 
-SCENARIOS = sorted(path.stem for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+SCENARIOS = sorted(path.stem for path in (DATA / "scenarios").glob("*.yaml"))
 STILL = """
 scenario: still
 title: { zh: 误报, en: A false alarm }

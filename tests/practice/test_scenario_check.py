@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from cli.command_words import read_command
-from cli.main import run
+from hezhang.cli.command_words import read_command
+from hezhang.cli.main import run
+from office.home.settings import Settings
+from office.wording.language import LANGUAGES
 from practice.reading import Places, check_scenario
-from wording.language import LANGUAGES
-from workers.settings import Settings
+from tests.places import DATA, ROOT, TESTS
 
 SOUND = """\
 scenario: mine
@@ -134,14 +135,14 @@ def test_one_slip_one_fault_at_its_line(old: str, new: str, code: str, key: str,
 
 
 def test_a_playbook_is_no_scenario_and_a_faulty_scenario_is_sent_to_its_own_document(tmp_path: Path, places: Places) -> None:
-    playbook = Path(__file__).parents[2] / "playbooks" / "oil_spill.yaml"
+    playbook = ROOT / "playbooks" / "oil_spill.yaml"
     assert [it.code for it in check_scenario(playbook, read_command, places)] == ["other_kind_of_file"]
     (fault,) = check_scenario(written(tmp_path, SOUND.replace("starts: 2017-05-01T10:20:00+08:00", "starts: soon")), read_command, places)
     assert (fault.code, fault.mend()) == ("bad_value", "write it as docs/scenarios.md shows")
 
 
 def test_every_shipped_scenario_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--json", "scenario", "check", str(Path(__file__).parents[2] / "scenarios")]) == 0
+    assert run(["--json", "scenario", "check", str(DATA / "scenarios")]) == 0
     assert json.loads(capsys.readouterr().out)["counts"] == {"fault": 0, "warning": 0, "note": 0}
 
 
@@ -205,7 +206,7 @@ def test_a_number_of_an_entry_is_a_number(tmp_path: Path, places: Places) -> Non
 def test_a_playbook_of_the_other_waters_or_with_faults_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = Path(__file__).parents[1] / "playbooks"
+    folder = TESTS / "playbooks"
     monkeypatch.setenv("HEZHANG_PLAYBOOKS", str(folder))
     for playbook, water, code in (("algae_bloom", "liangshui", "water_not_covered"), ("five_faults", "houhai", "playbook_has_faults")):
         text = SOUND.replace("oil_spill", playbook).replace("water: taoranting", f"water: {water}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import run
+from hezhang.cli.main import run
 
 HEAD = """
 scenario: {name}

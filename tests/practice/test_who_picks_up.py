@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
+from office.files.data_files import find_district, load_district
 from practice import twiml
 from practice.cast import cast
 from practice.people import Answers, People, Refused, Silent, Unreachable
 from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.scenario import Person
-from workers.data_files import find_district, load_district
 
 PARK = "taoranting_park_1"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import get_args
 
-from engine.incident.event import Says
-from engine.rules.replies import meaning
+from engine.rules.answers.replies import meaning
+from engine.stream.event import Says
+from tests.places import ROOT
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "answers.md").read_text("utf-8")
+DOCUMENT = (ROOT / "docs" / "answers.md").read_text("utf-8")
 CASES = {says: re.findall(r"`(.+?)`", instances) for says, instances in re.findall(r"^\| `(\w+)` \| (.+?) \|", DOCUMENT, re.MULTILINE)}
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from pydantic import BaseModel
 
-from engine.rules.ruleset import URGENCIES
+from engine.deciding.ruleset import URGENCIES
 from notify.registry import INSTALLED, PROVIDERS
-from workers import channel_table
-from workers.data_files import find_channels, load_channels
+from office.files import channel_table
+from office.files.data_files import find_channels, load_channels
+from tests.places import ROOT
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "channels.md").read_text("utf-8")
+DOCUMENT = (ROOT / "docs" / "channels.md").read_text("utf-8")
 ROWS = {key for row in re.findall(r"^\| (`.+?) \|", DOCUMENT, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)}
 
 

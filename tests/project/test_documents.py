@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from cli.main import app
+from hezhang.cli.main import app
 from tests.project.repository import DOCUMENTS, ROOT, anchors, code_lines, commands, links, relative
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

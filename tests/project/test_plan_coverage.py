@@ -35,7 +35,7 @@ CLAUSES = (
     "四(五)",
 )
 WORDS = re.findall(r"`([^`]+)`", DOCUMENT)
-SOURCES = "\n".join(path.read_text("utf-8") for folder in ("playbooks", "districts") for path in (ROOT / folder).rglob("*.yaml"))
+SOURCES = "\n".join(path.read_text("utf-8") for folder in ("playbooks", "data/districts") for path in (ROOT / folder).rglob("*.yaml"))
 
 
 def test_every_clause_has_its_row() -> None:

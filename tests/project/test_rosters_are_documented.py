@@ -16,10 +16,10 @@ from engine.district.problems import problems
 from engine.district.roster_findings import CODES
 from engine.district.roster_model import Days, Leave, Roster, Rotation, Shift, Swap, Turns
 from engine.district.row import Row
-from engine.provenance import Sourced
+from engine.values.provenance import Sourced
+from office.files.data_files import find_district, load_district
+from office.files.yaml_door import parse_yaml
 from tests.project.repository import ROOT
-from workers.data_files import find_district, load_district
-from workers.yaml_door import parse_yaml
 
 DOCUMENT = (ROOT / "docs" / "rosters.md").read_text("utf-8")
 HEADINGS: dict[type[Row], str] = {

@@ -32,6 +32,6 @@ def test_every_key_is_explained(part: type[Model]) -> None:
 
 @pytest.mark.parametrize("example", re.findall(r"^```yaml\n(scenario: .*?)^```", DOCUMENT, flags=re.MULTILINE | re.DOTALL))
 def test_the_example_is_a_scenario(example: str) -> None:
-    from workers.yaml_door import parse_yaml
+    from office.files.yaml_door import parse_yaml
 
     assert Scenario.model_validate(parse_yaml(example.encode(), "example").value).script

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic_core import PydanticUndefined
 
+from office.home.settings import IGNORED_IN_PRACTICE, SECRETS, Settings
 from tests.project.repository import ROOT
-from workers.settings import IGNORED_IN_PRACTICE, SECRETS, Settings
 
 ROWS = {
     name: (default, meaning)

@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from notify.template_fields import NAMES
+from office.files.channel_table import TemplateRow
+from office.files.data_files import find_channels, load_channels
 from tests.project.repository import ROOT
-from workers.channel_table import TemplateRow
-from workers.data_files import find_channels, load_channels
 
 DOCUMENTED = re.findall(r"^\| `([a-z]+)` \|", (ROOT / "docs" / "settings.md").read_text("utf-8"), flags=re.MULTILINE)
 

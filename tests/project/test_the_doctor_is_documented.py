@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import workers.doctor as room
+import hezhang.doctor as room
+from office.views.finding import CODES, GRAVITIES
+from office.wording import doctor, rosters
+from office.wording.language import LANGUAGES
+from office.wording.templates import fields
 from tests.project.repository import ROOT
-from wording import doctor, rosters
-from wording.language import LANGUAGES
-from wording.templates import fields
-from workers.doctor.finding import CODES, GRAVITIES
 
 DOCUMENT = (ROOT / "docs" / "doctor.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `([a-z_]+)` \| (\w+) \| (.*?) \| (.*?) ?\|$", DOCUMENT, flags=re.MULTILINE)

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.repository import ROOT
+from tests.places import DATA, ROOT
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = {"engine", "notify", "workers", "web", "cli", "practice", "wording", "documents"}
-DATA = {"playbooks", "districts", "standards", "regulations", "scenarios", "channels"}
+PROGRAM = {"hezhang", "office", "workers", "engine", "notify", "practice"}
+CARRIED = {"playbooks": ROOT / "playbooks"} | {folder.name: folder for folder in DATA.iterdir()}
+"""What the wheel carries under office/_data, and where it lies in the checkout."""
 SHORT = """
 scenario: short
 title: { zh: 误报, en: A false alarm }
@@ -71,10 +72,14 @@ def elsewhere(wheel: Path) -> Iterator[Run]:
 
 def test_it_holds_the_program_and_its_data_whole_and_nothing_else(wheel: Path) -> None:
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    assert {name.partition("/")[0] for name in names} == PROGRAM | DATA
-    for folder in PROGRAM | DATA:
-        there = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"}
-        assert {name for name in names if name.startswith(f"{folder}/")} == there
+    assert {name.partition("/")[0] for name in names} == PROGRAM
+    carried = {f"office/_data/{name}/{path}" for name, folder in CARRIED.items() for path in _files(folder)}
+    assert {name for name in names if name.startswith("office/_data/")} == carried
+    assert set(names) - carried == {f"{room}/{path}" for room in PROGRAM for path in _files(ROOT / room)}
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
 def test_it_carries_its_licence(wheel: Path) -> None:
@@ -120,6 +125,6 @@ def test_it_plays_a_scenario_on_real_processes(elsewhere: Run, tmp_path: Path) -
 def test_it_knows_the_shipped_scenarios(elsewhere: Run) -> None:
     refused = elsewhere("hezhang", "demo", "no_such_scenario")
     assert refused.returncode != 0
-    shipped = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
+    shipped = sorted(path.stem for path in (DATA / "scenarios").glob("*.yaml"))
     assert shipped
     assert [name for name in shipped if name not in refused.stdout + refused.stderr] == []

@@ -18,9 +18,9 @@ from packaging.utils import canonicalize_name
 from tests.project.repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-PACKAGES = ("engine", "notify", "workers", "web", "cli", "practice", "wording", "documents")
+PACKAGES = ("hezhang", "office", "workers", "engine", "notify", "practice")
 LOADED_BY_NAME = {"psycopg": "SQLAlchemy, for a PostgreSQL URL", "tzdata": "zoneinfo, on machines without time zones"}
-FOLDERS = (*PACKAGES, "playbooks", "districts", "standards", "regulations", "scenarios", "channels", "tests", "bench", "docs", ".ci")
+FOLDERS = (*PACKAGES, "playbooks", "data", "tests", "bench", "docs", ".ci")
 COMES_WITH = {
     "pydantic-core": "pydantic",
     **dict.fromkeys(("alibabacloud-tea", "alibabacloud-tea-openapi", "darabonba-core"), "alibabacloud-dysmsapi20170525"),

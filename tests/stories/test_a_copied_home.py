@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from office.home.home import find
+from office.home.settings import Settings
 from tests.stories.town import Town
-from workers.home import find
-from workers.settings import Settings
 from workers.wiring import Wiring
 
 PARTS = ("broker", "worker sms", "worker voice", "worker chat", "worker email", "timekeeper")

@@ -18,18 +18,18 @@ import pytest
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from cli.main import run
-from cli.parts import alive, parts
 from engine.incident.state import Incident
 from engine.ledger import outbox
+from hezhang.cli.main import run
+from hezhang.cli.parts import alive, parts
+from hezhang.web.app import build
+from office.home.founding import found
+from office.home.settings import Settings
 from practice.gateway import Gateway
 from tests.stories.test_live_home import ACCOUNT, TOKEN, a_real_district, provider
 from tests.stories.test_serve import wait
 from tests.visitor import get
-from web.app import build
-from workers.founding import found
 from workers.queues import STALE
-from workers.settings import Settings
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 

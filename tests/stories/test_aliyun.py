@@ -11,9 +11,10 @@ import aiohttp
 import pytest
 
 from engine.incident.events import DeliverySettled
-from engine.incident.owing import Delivery
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
+from engine.stream.owing import Delivery
+from hezhang.web.app import build
 from notify.channel import Channel
 from notify.outcome import StatusReport
 from notify.provider import Asked
@@ -26,7 +27,6 @@ from practice.phone import PicksUp
 from practice.serving import serving
 from tests.stories.test_live_home import a_real_district
 from tests.stories.town import Town
-from web.app import build
 from workers.claims import Claims
 from workers.deliver import Deliverer
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from engine.incident.owing import Delivery
+from engine.stream.owing import Delivery
+from hezhang.web.entrance import TRIES, Guessing, Refused
+from office.home import tokens
+from office.home.login import login
 from practice.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
-from web.entrance import TRIES, Guessing, Refused
-from workers import tokens
-from workers.login import login
 
 MAIL = "sd_taoranting_1"
 PARK = "taoranting_park_1"

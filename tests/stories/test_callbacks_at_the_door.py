@@ -10,15 +10,15 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.incident.actor import WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.ledger import inbox
-from engine.private import Private
+from engine.stream.actor import WORKER
+from engine.values.private import Private
+from hezhang.web.app import build
 from notify.providers.twilio_callbacks import REPLY_PATH, STATUS_PATH
 from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
 from practice.serving import serving
 from tests.stories.town import Town
-from web.app import build
 from workers.named_text import NOTE
 
 SID = "SM" + "0" * 32

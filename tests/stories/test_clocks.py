@@ -22,17 +22,17 @@ from engine.audit.invariants import Patience
 from engine.audit.verify import verify_ledger
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.actor import TIMEKEEPER, Actor
 from engine.incident.events import LimitRanOut
 from engine.incident.state import Incident
 from engine.ledger import heartbeats, limits, outbox
-from engine.private import Private
+from engine.stream.actor import TIMEKEEPER, Actor
+from engine.values.private import Private
+from office.home.founding import found
+from office.home.settings import Settings
 from tests.database_clock import DatabaseClock
 from tests.databases import Databases, databases, postgres_server, sqlite_files
 from tests.stories.test_live_home import a_real_district
 from tests.stories.test_serve import wait
-from workers.founding import found
-from workers.settings import Settings
 from workers.wiring import Wiring
 
 __all__ = ["databases", "postgres_server", "sqlite_files"]
@@ -180,7 +180,7 @@ def test_two_timekeepers_whose_hosts_are_an_hour_off_the_database(folder: Path, 
 @contextmanager
 def timekeeper(office: Office) -> Iterator[None]:
     """A timekeeper of its own process, as on another host."""
-    words = [sys.executable, "-m", "cli", "--home", str(office.wiring.home.folder), "timekeeper"]
+    words = [sys.executable, "-m", "hezhang", "--home", str(office.wiring.home.folder), "timekeeper"]
     it = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
     try:
         yield

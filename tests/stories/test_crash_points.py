@@ -14,10 +14,10 @@ from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience
 from engine.audit.verify import verify_ledger
 from engine.incident.events import LimitRanOut
+from office.home.crash_points import POINTS
 from tests.databases import Databases, databases, postgres_server, sqlite_files
 from tests.stories.crash_town import CrashTown
 from workers import supervisor
-from workers.crash_points import POINTS
 
 __all__ = ["databases", "postgres_server", "sqlite_files"]
 

@@ -17,8 +17,8 @@ import redis
 
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
+from office.home.home import HomeError
 from tests.databases import Databases, databases, postgres_server, sqlite_files
-from workers.home import HomeError
 from workers.wiring import Wiring
 
 __all__ = ["databases", "postgres_server", "sqlite_files"]
@@ -28,7 +28,7 @@ PATIENCE = 240
 def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEZHANG_", "TWILIO_"))}
     return subprocess.Popen(
-        [sys.executable, "-m", "cli", "--lang", "en", "demo", scenario, "--folder", str(folder / "demo"), *words],
+        [sys.executable, "-m", "hezhang", "--lang", "en", "demo", scenario, "--folder", str(folder / "demo"), *words],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Datab
     assert playing.returncode == 0, said[-4000:]
     assert "MISSED" not in said
     bundle = next((folder / "demo").glob("*.zip"))
-    check = subprocess.run([sys.executable, "-m", "cli", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False)
+    check = subprocess.run([sys.executable, "-m", "hezhang", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
     assert story_moments(bundle) == {0}, "story time ran on while the machine worked"
 

@@ -11,17 +11,17 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.incident.actor import TIMEKEEPER, WORKER
 from engine.incident.commands import Attempt, AttemptDeliveries, FireLimit
 from engine.ledger import inbox, story_clock
 from engine.ledger.store import Ledger
-from engine.private import Private
+from engine.stream.actor import TIMEKEEPER, WORKER
+from engine.values.private import Private
+from hezhang.web.app import build
 from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
+from office.texts import spoken
 from practice import twiml
 from practice.serving import serving
 from tests.stories.town import Town
-from web.app import build
-from workers import spoken
 
 SID = "CA" + "0" * 32
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from engine.ledger.rebuilding import differences
+from office.texts.links import digest_of
 from practice.people import People, Refused
 from practice.received import Received
 from tests.stories.browser import fetch
 from tests.stories.town import Town
-from workers.links import digest_of
 
 ASKED = "sd_taoranting_1"
 

@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from cli.parts import parts, unconfigured
+from hezhang.cli.parts import parts, unconfigured
+from office.files.shipped import DATA
 from practice.agenda import Agenda
 from practice.gateway import Gateway
 from practice.mail import MailSink
@@ -25,7 +26,6 @@ from practice.people import People
 from practice.serving import serving
 from tests.stories.test_serve import wait
 from tests.stories.town import let_pass
-from workers.data_files import SHIPPED
 from workers.supervisor import Supervisor
 from workers.timekeeper import POLL_AFTER
 from workers.wiring import Wiring
@@ -66,7 +66,7 @@ def a_real_district(folder: Path) -> Path:
     """The shipped district as an office would have it: with contacts of its own. Nothing sent to them leaves the loopback."""
     copy = folder / "district"
     copy.mkdir()
-    for file in (SHIPPED / "districts" / "xicheng").glob("*.yaml"):
+    for file in (DATA / "districts" / "xicheng").glob("*.yaml"):
         text = file.read_text(encoding="utf-8").replace("example: true", "example: false").replace("xicheng.example", "xicheng-office.cn")
         (copy / file.name).write_text(re.sub(r"\+1(\d{3})55501(\d{2})", r"+86138\g<1>000\g<2>", text), encoding="utf-8")
     return copy
@@ -74,7 +74,7 @@ def a_real_district(folder: Path) -> Path:
 
 def hezhang(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cli", "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=90,
+        [sys.executable, "-m", "hezhang", "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=90,
         env={**os.environ, **environment},
     )  # fmt: skip
 

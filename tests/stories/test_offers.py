@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from engine.desk import Done
-from engine.incident.actor import Actor
 from engine.incident.commands import OpenIncident
 from engine.incident.events import DeliveryOwed
 from engine.ledger import outbox
-from engine.private import Private
+from engine.stream.actor import Actor
+from engine.values.private import Private
+from office.home.founding import found
+from office.home.settings import Settings
 from tests.databases import Databases, databases, postgres_server, sqlite_files
 from workers.broker import Broker, BrokerDown
-from workers.founding import found
 from workers.relay import Relay
-from workers.settings import Settings
 from workers.wiring import Wiring
 
 __all__ = ["databases", "postgres_server", "sqlite_files"]

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from office.home.home import CANARY_NUMBER
+from office.services.canaries import last_canaries
 from practice.cast import ASKS
 from practice.people import Answers, People, Unreachable
 from tests.stories.town import Town
-from workers.canaries import last_canaries
 from workers.heart import Heart
 from workers.heartbeat_out import HeartbeatOut, is_loopback
-from workers.home import CANARY_NUMBER
 
 PARK = "taoranting_park_1"
 

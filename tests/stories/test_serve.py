@@ -21,14 +21,14 @@ PATIENCE = 60.0
 
 def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cli", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60
     )
 
 
 @contextmanager
 def served(home: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as out:
-        serving = subprocess.Popen([sys.executable, "-m", "cli", "--home", str(home), "--lang", "en", "serve"], stdout=out, stderr=out)
+        serving = subprocess.Popen([sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", "serve"], stdout=out, stderr=out)
     try:
         wait(lambda: b"Ctrl-C stops it" in log.read_bytes(), f"serve to be up: {log.read_text()}")
         yield serving
@@ -103,7 +103,7 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
         holder.listen()
         port = holder.getsockname()[1]
         done = subprocess.run(
-            [sys.executable, "-m", "cli", "--home", str(folder / "home"), "--lang", "en", "serve"],
+            [sys.executable, "-m", "hezhang", "--home", str(folder / "home"), "--lang", "en", "serve"],
             capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "HEZHANG_WEB_PORT": str(port)},
         )  # fmt: skip
     assert done.returncode == 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from office.home.home import PRACTICE_FILE
 from tests.stories.town import Answer, Town
-from workers.home import PRACTICE_FILE
 
 OF_THE_MACHINE = {"fsync_very_slow", "disk_full"}
 """What the doctor rightly finds where a test runs on a machine that is that busy or that full; the story is about the home."""

@@ -17,16 +17,16 @@ import pytest
 import uvicorn
 
 from engine.ledger.tables import links
+from hezhang.web.app import build
+from hezhang.web.entrance import TRIES, Entrance
+from hezhang.web.patience import Patient, Phase
+from hezhang.web.server import config
+from office.home import tokens
+from office.home.login import login
+from office.home.settings import Settings
+from office.texts.links import digest_of
 from tests.stories.browser import fetch
 from tests.stories.town import Town
-from web.app import build
-from web.entrance import TRIES, Entrance
-from web.patience import Patient, Phase
-from web.server import config
-from workers import tokens
-from workers.links import digest_of
-from workers.login import login
-from workers.settings import Settings
 from workers.wiring import Wiring
 
 PERSON = "taoranting_park_1"

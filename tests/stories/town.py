@@ -25,13 +25,16 @@ from typing import Any, Self
 
 from sqlalchemy import update
 
-from cli.parts import hezhang, parts
 from engine.incident.state import Incident
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerUnreachable
 from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
+from hezhang.cli.parts import hezhang, parts
 from notify.providers.twilio_callbacks import REPLY_PATH
+from office.home.founding import found
+from office.home.home import CANARY_NUMBER
+from office.home.settings import Settings
 from practice.agenda import Agenda
 from practice.aliyun import AliyunGateway
 from practice.chat import ChatSink
@@ -43,10 +46,7 @@ from practice.phone import PicksUp
 from practice.providers import Providers, aliyun_of
 from practice.received import Received
 from practice.serving import serving
-from workers.founding import found
-from workers.home import CANARY_NUMBER
 from workers.queues import STALE
-from workers.settings import Settings
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
@@ -274,7 +274,7 @@ class _World:
 @contextmanager
 def process(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A long-running `hezhang` of its own, killed at the end if it still runs."""
-    it = subprocess.Popen([sys.executable, "-m", "cli", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    it = subprocess.Popen([sys.executable, "-m", "hezhang", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           env={**os.environ, **environment})  # fmt: skip
     try:
         yield it

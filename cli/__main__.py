@@ -1,5 +1,0 @@
-"""`python -m cli` is `hezhang`."""
-
-from cli.main import main
-
-main()

@@ -1,0 +1,187 @@
+"""The words by which a reply is read, as tables: what each means, in Chinese and English. Reads nothing; `replies` does.
+
+Letters are capitals, digits and signs half-width, characters simplified: a reply is brought into that form first. The rule behind the
+tables: a yes counts only where *every* word of the reply stands in one of these tables. A word that is in none may turn it around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.stream.event import Says
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(it.strip() for it in text.split("|"))
+
+
+AGREES: Mapping[Says, tuple[str, ...]] = {
+    "yes": _words(
+        "收到|已收到|已经收到|收到了|已收|收悉|已收悉|已悉|敬悉|知悉|已知悉|获悉|已阅|知道|知道了|已知道|晓得"
+        "|晓得了|了解|已了解|明白|清楚|懂了|好|好的|好滴|好哒|好嘞|好咧|好呀|好吧|好啊|好哦|行|行的|行啊|可以"
+        "|可以的|没问题|没有问题|无异议|OK|嗯|嗯嗯|嗯呐|恩|是|是的|得令|遵命|照办|服从|接受|同意|确认|已确认"
+        "|受理|已受理|领命|接到|已接到|接令|承办|妥了|得嘞|收到短信|短信收到|短信已收到|消息收到|信息收到"
+        "|通知收到|收到通知|收到信息|收到消息|收到您的短信|收到您的通知|收到您的信息|收到您的消息|收到你的短信"
+        "|受到|收倒|收道|收刀|手到|首到|受道"  # how a voice keyboard hears 收到
+        "|马上处理|马上办|马上办理|马上安排|马上落实|马上执行|立即处理|立即办理|立即安排|立即落实|立即执行"
+        "|立刻处理|立刻安排|立刻执行|这就办|这就安排|这就处理|正在处理|正在处置|正在办|正在办理|正在安排"
+        "|正在落实|在处理了|在处理|处理中|处置中|落实中|办理中|妥|好勒|已安排|已经安排|已派人|已经派人|已派车|已通知队员|尽快处理|尽快办理|尽快安排|抓紧处理"
+        "|抓紧办理|抓紧落实|OJBK|YES|Y|YEP|YEAH|YUP|SURE|OKAY|OKEY|OKIE|K|KK|ROGER|ROGER THAT|COPY|COPY THAT|ACK"
+        "|ACKNOWLEDGED|ACKNOWLEDGE|RECEIVED|RCVD|GOT IT|GOTCHA|UNDERSTOOD|NOTED|CONFIRMED|CONFIRM|ACCEPT"
+        "|ACCEPTED|AGREE|AGREED|AFFIRMATIVE|AFFIRM|AYE|AYE AYE|WILL DO|CAN DO|ON IT|WE ARE ON IT|NO PROBLEM"
+        "|NO PROB|NOT A PROBLEM|NP|ALRIGHT|ALL RIGHT|OF COURSE|WILCO|TEN FOUR|LIKED|LOVED|赞了"
+    ),
+    "on_the_way": _words(
+        "马上到|马上去|马上来|马上就到|马上就去|马上过去|马上过来|马上出发|马上前往|马上赶到|马上赶去|马上赶来"
+        "|马上赶往|马上赶过去|马上派人|马上派车|马上动身|马上到场|马上到位|立即到|立即去|立即前往|立即出发"
+        "|立即赶往|立即赶到|立即派人|立刻去|立刻到|立刻出发|立刻前往|立刻赶往|立刻派人|这就去|这就来|这就到"
+        "|这就出发|这就过去|现在去|现在就去|现在过去|现在出发|尽快赶到|尽快到|尽快到场|赶紧去|赶紧过去|正在赶"
+        "|正在赶来|正在赶往|正在赶过去|正赶过去|正赶往|正在前往|正前往|正在去|正在路上|在路上|路上|已在路上"
+        "|在途中|途中|出发|出发了|已出发|已经出发|已动身|动身了|前往|已前往|赶往|赶过去|赶过来|在赶|快到了"
+        "|就到|马上|去了|已去|往那边赶|往现场赶|ON MY WAY|ON OUR WAY|ON THE WAY|OMW|EN ROUTE|ENROUTE|COMING"
+        "|COMING NOW|COMING OVER|HEADING OVER|HEADING THERE|HEADING OUT|BE RIGHT THERE|BE THERE|LEAVING NOW"
+        "|SETTING OFF|SETTING OUT|GOING NOW|GOING THERE|DISPATCHED|ROLLING"
+    ),
+    "on_site": _words(
+        "已到现场|已到|已经到|到了|到达|到达了|已到达|已经到达|已抵达|抵达|抵达现场|到现场|到现场了|到达现场"
+        "|到场|已到场|到位|已到位|已经到位|已就位|在现场|已在现场|人在现场|刚到|刚到现场|已赶到|赶到了"
+        "|赶到现场|ON SITE|ONSITE|ON SCENE|AT THE SCENE|AT SCENE|AT THE SITE|AT SITE|ARRIVED|HAVE ARRIVED"
+        "|HAS ARRIVED|WE ARE HERE|I AM HERE|I'M HERE|WE'RE HERE|IN POSITION|IN PLACE"
+    ),
+    "done": _words(
+        "完成|完成了|已完成|已经完成|办完|办完了|已办完|处理完|处理完了|处理完毕|已处理|已经处理|已处理完"
+        "|已处理完毕|处理好了|已处理好|搞定|搞定了|做完了|已做完|弄好了|办好了|已办好|办妥|已办妥|办结|已办结"
+        "|处置完毕|已处置完毕|已处置|清理完毕|已清理完毕|已落实|已关闭|已关好|已封堵|已布设|DONE|ALL DONE"
+        "|JOB DONE|FINISHED|COMPLETED|COMPLETE|TASK COMPLETE"
+    ),
+}  # fmt: skip
+"""What is said by whoever takes it on: all of these count as accepted, and are shown as what they are."""
+
+DETAIL: tuple[str, ...] = _words(
+    # who
+    "我们|我方|我队|我单位|我处|我所|我公司|我这边|我|咱们|咱|本人|本单位|队员|队员们|队伍|人员|工人|工作人员"
+    "|值班人员|大家|全体|师傅"
+    # how, when
+    "|马上|立即|立刻|这就|即刻|尽快|抓紧|赶紧|赶快|随即|现在|正在|已经|已|刚刚|刚|就|将|会|都|全部|全都|一定"
+    "|随时|同时|及时|按时|按要求|保证|务必|预计|快|这边|一起|一并|亲自|第一时间|前|后|之前|以前|内|以内|之内"
+    "|左右|今天|上午|中午|分钟内"
+    # what is done
+    "|派人|派车|派出|派|安排|安排好|处理|处置|落实|执行|办理|办|去|来|到|赶到|赶来|赶|过去|过来|出动|带队|带人"
+    "|带|组织|开展|进行|开始|行动|查看|看看|看一下|核实|检查|巡查|关闭|关好|关上|封堵|堵住|拦截|围控|围住|布设"
+    "|布放|拉好|拉警戒带|拉警戒线|拉围油栏|布围油栏|设置|清理|清除|清理油污|清除油污|打捞|打捞油污|吸附|吸油"
+    "|回收|堵漏|采样|取样|监测|准备|准备好|集合|集结|配合|汇报|上报|反馈|注意|做好|通知队员|通知人员|通知工人"
+    "|通知施工队|通知大家"
+    # where, with what
+    "|现场|码头|东码头|西码头|湖边|河边|岸边|闸门|阀门|阀|闸|排口|雨水口|围油栏|吸油毡|收油机|警戒带|警戒线"
+    "|警戒|船|车|人|工作|任务|要求|通知|指示|情况|措施|那边|那里|这里|抢险|应急|值守|短信"
+    # politeness, particles
+    "|了|的|啊|哦|噢|喔|哈|哈哈|呀|嘞|啦|嘛|请放心|请领导放心|放心|谢谢|谢谢您|谢了|多谢|感谢|辛苦|辛苦了|您好"
+    "|你好|请知悉|按|为|在|于|THANKS|THANK YOU|THX|TY|PLEASE|PLS|SIR|MADAM|MA'AM|BOSS|HI|HELLO|CHEERS|I|WE|I'M"
+    "|WE'RE|I AM|WE ARE|I'LL|WE'LL|I'VE|WE'VE|WILL|THE|A|AN|OUR|MY|TEAM|TEAMS|CREW|CREWS|BOAT|TRUCK|CAR|STAFF"
+    "|PEOPLE|MEN|IS|ARE|HAS|HAVE|BEEN|LEFT|SENT|SENDING|GOING|GO|ON|IN|AT|TO|THERE|NOW|RIGHT|RIGHT NOW|AWAY"
+    "|RIGHT AWAY|IMMEDIATELY|SOON|ASAP|SHORTLY|BE|DO|IT|THIS|THAT|WITH|AND|ALREADY|SITE|SCENE|DOCK|LAKE|RIVER"
+    "|BY|WITHIN|ABOUT|ETA|ALL|EVERYONE|STARTING|STARTED|CLOSE|CLOSING|VALVE|GATE|BOOM|BOOMS|HANDLE|HANDLING"
+    "|TAKE|CARE|OF|AS|REQUESTED|INSTRUCTED|FOR|YOUR|MESSAGE|TEXT"
+)  # fmt: skip
+"""What may stand beside a yes and changes nothing of it."""
+
+SPANS = (
+    r"\d{1,2}[:点时]\d{0,2}分?(?:半|整)?",
+    r"\d{1,4}(?:多)?(?:个)?(?:分钟|小时|刻钟|人|名|米|公里|台|辆车?|艘船?|条船|只船|套|分)",
+    r"(?:半|[一二两三四五六七八九十]+)(?:个)?(?:小时|分钟|刻钟|人|辆车|艘船|条船)",
+    r"\d{1,4}\s*(?:MINUTES?|MINS?|HOURS?|HRS?|PEOPLE|MEN|METRES|M|H)(?![A-Z])",
+    r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶潘杜戴夏钟汪田任姜范方石姚]"
+    r"(?:师傅|队长|班长)",
+    r"(?:领导|老师|同志|主任|局长|科长|所长|总)(?![\u4e00-\u9fff])",
+)
+"""Patterns of what may stand beside a yes: how long, how many, who leads, and how the office is addressed at the end of a sentence."""
+
+FUTURE = (
+    r"马上|立即|立刻|这就|即刻|尽快|抓紧|赶紧|赶快|就[去到来]|将|会|一定|保证|按时|预计|快|务必|[前后内]"
+    r"|\d+(?:个)?(?:分钟|小时|点|时|:)|[半一二两三四五六七八九十](?:个)?(?:小时|分钟)|(?<![A-Z])(?:WILL|SOON"
+    r"|SHORTLY|ETA|BY|WITHIN|I'LL|WE'LL|MINUTES?|MINS?|HOURS?)(?![A-Z])"
+)
+"""Where this is said, what is called done or arrived is still to come."""
+
+DECLINES: tuple[str, ...] = _words(
+    "拒绝|不能|不行|无法|不去|去不了|来不了|到不了|不来|不办|办不了|做不了|干不了|不接受|不同意|不可以|不干"
+    "|没法|没办法|没空|没时间|抽不开身|走不开|脱不开身|赶不到|赶不过去|赶不过来|不可能|办不到|做不到|接不了"
+    "|不接|NO WAY|NO CAN DO|NOPE|NAH|NEGATIVE|CANNOT|CAN'T|CANT|CAN NOT|UNABLE|WON'T|WONT|WILL NOT|DECLINE"
+    "|DECLINED|REFUSE|REFUSED|REJECT|REJECTED|IMPOSSIBLE|NOT POSSIBLE|NOT ABLE|COULD NOT|COULDN'T|NOT COMING"
+    "|NOT GOING|WE CAN'T|I CAN'T|N|NO"
+)  # fmt: skip
+"""What a sentence begins with that says no. Whatever follows is its reason."""
+POLITE: tuple[str, ...] = _words(
+    "我们|我方|我队|我单位|我|本人|抱歉|很抱歉|对不起|不好意思|暂时|现在|实在|目前|确实|恐怕|真的|今天|领导|您好|你好"
+    "|SORRY|I|WE|I'M|WE'RE|WE ARE|I AM"
+)
+"""What may stand before a no."""
+NO_DECLINE = (
+    r"不能?(?:用|客气|好意思|要紧|知道|清楚|明白|了解|懂|认识|是|在|会不|得不|不)|无法(?:理解|查看|打开|识别"
+    r"|显示|看)|不可能不|没法看|不对|不一定|不见|不少|不妨|不断|不过|不如|不然|不管|不[够要足久日]|N(?:O"
+    r"|[A-Z])? ?PROB|NO (?!(?:SORRY|I|WE|NOT|THANKS|WAY|CAN)\b)[A-Z]"
+)
+"""Begins like a no and is none, or not surely."""
+
+HELP: tuple[str, ...] = _words(
+    "支援|增援|援助|求助|求援|救命|请求救援|需要救援|帮忙|帮帮|帮助|请帮|快来人|人手不够|人手不足|不够|不足"
+    "|短缺|缺人|缺船|缺车|缺围油栏|缺吸油毡|缺物资|缺设备|缺少|请派|派人来|没有围油栏|没围油栏|没有船|没有车|没有人手|没有设备|没有工具"
+    "|没有物资|没有吸油毡|没有收油机|没有泵|没人手|需要人|需要船|需要车|需要设备|需要更多|需要围油栏|需要吸油"
+    "|需要物资|受伤|落水|着火|起火|翻船|船翻|沉船|船沉|被困|爆炸|爆了|坍塌|塌方|中毒|晕倒|昏迷|溺水|触电"
+)  # fmt: skip
+HELP_EN = (
+    r"\b(?:HELP|SOS|MAYDAY|BACK ?UP|ASSIST(?:ANCE)?|REINFORCEMENTS?|EMERGENCY|INJURED|WOUNDED|FIRE|EXPLOSION"
+    r"|DROWNING|OVERBOARD)\b|\bNEED\b|\bSEND (?:MORE|US|SOME|PEOPLE|BOATS?|BOOMS?)\b|\bSHORT OF\b"
+    r"|\bNOT ENOUGH\b|\bOUT OF (?:BOOM|FUEL)"
+)
+NO_HELP = r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|BACK ?UP|ASSISTANCE)\b[^,.;!]*|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
+"""Help that is said not to be wanted."""
+
+QUESTION = (
+    r"\?|吗|什么|甚么|怎么|咋|啥|谁|哪|几点|几时|多少|多久|是否|为何|为什么|何时|何地|何处|能否|可否|是不是"
+    r"|有没有|行不行|可不可以|要不要|呢$|么$|❓|❔|\b(?:WHO|WHAT|WHERE|WHEN|WHY|HOW|WHICH|WHOSE|QUESTIONED|INFO"
+    r"|HUH)\b|请确认|请回复|请告知|\bPLEASE CONFIRM\b|\bOK(?:AY)? TO\b|\b(?:IS|ARE|DOES|DID|SHOULD|SHALL|COULD|WOULD) (?:IT|THIS"
+    r"|THAT|YOU|WE|I|THERE|SOMEBODY|SOMEONE|ANYONE)\b|\b(?:DO|CAN) (?:YOU|WE|I)\b"
+)
+
+ABSENT = (
+    r"休假|请假|病假|年假|产假|事假|婚假|放假|度假|休息|外地|出差|国外|境外|外省|在外|不在|开会|会议中|会议上"
+    r"|会上|会后|开车|驾驶|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班|换班|在家|回家|到家|家里|老家"
+    r"|孩子|飞机|登机|机场|高铁|火车|上课|培训|学习中|睡觉|自动回复|自动应答|稍后回复|稍后联系|稍后再|暂时无法"
+    r"|不便|都(?:已经?)?(?:派|忙)?出去了|请拨打|已停用|不再使用|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
+    r"|AWAY UNTIL|AUTO ?-?REPLY|AUTOMATIC REPLY|AUTO ?-?RESPON\w+|OUT OF TOWN|ABROAD|SICK|HOSPITAL|DRIVING"
+    r"|IN A MEETING|OFF DUTY|DAY OFF|NO LONGER|RETIRED|AWAY)\b"
+)
+"""Whoever is not there, and what a telephone answers by itself."""
+
+OPT_OUT: tuple[str, ...] = _words(
+    "退订|TD|T|退|回T|回TD|取消订阅|退订短信|拒收|拒收短信|不要再发|不要再发了|别再发|别再发了|别发了|不要发了"
+    "|不要再发短信|别再发短信|别发短信了|不要给我发短信|别给我发短信|停止发送|停止发送短信|STOP|STOPALL"
+    "|STOP ALL|UNSUBSCRIBE|CANCEL|END|QUIT|OPTOUT|OPT OUT|REVOKE|STOP TEXTING ME|STOP SENDING"
+    "|STOP MESSAGING ME|UNSUBSCRIBE ME|STOP IT"
+)  # fmt: skip
+"""The whole reply, and nothing beside it. The English ones are those at which Twilio itself sends nothing more to a number
+(Twilio, "Support for opt-out keywords": STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPTOUT, REVOKE)."""
+OPT_IN: tuple[str, ...] = _words("START|UNSTOP|RESUME|恢复订阅|重新订阅|订阅|恢复短信|恢复接收")
+"""The whole reply. YES, at which Twilio sends again too, stays a yes here."""
+
+EMOJI: Mapping[str, str] = {
+    **dict.fromkeys("👍👌🆗✅☑✔√🫡💪", "OK"),
+    **dict.fromkeys("👎🚫🙅⛔✖❌✗✘", "拒绝"),
+    "🆘": "SOS",
+    **dict.fromkeys("❓❔🤔🤷", "?"),
+}
+"""Signs that are words; other pictures change nothing. Skin tones, keycaps and the like are dropped first."""
+
+SIMPLIFIED = str.maketrans(
+    "絕辦無馬場達發來幫請沒嗎謝瞭處確認備隊車領導續訂閱樓閥門關閘圍欄吸氈報雙現裡裏會議開駕駛醫國離職調線個們員幾點時誰麼問題當對與復複動將經過趕約於為實執業務緊變應該聯繫轉給讓懂號碼錯誤壞斷傷獲許從貴證傳還",
+    "绝办无马场达发来帮请没吗谢了处确认备队车领导续订阅楼阀门关闸围栏吸毡报双现里里会议开驾驶医国离职调线个们员几点时谁么问题当对与复复动将经过赶约于为实执业务紧变应该联系转给让懂号码错误坏断伤获许从贵证传还",
+)
+"""Traditional characters of the words above."""
+CURT = frozenset(_words("好|行|是|确认|知道|了解|嗯|恩"))
+"""These say yes only where no further sign of a sentence follows at once: 好 is a yes, 好像 and 是油 are none."""
+CURT_BEFORE = r"(?![\u4e00-\u9fff])|(?=马上|立即|立刻|这就|收到|知道|谢谢|好|的|了|啦|啊|吧|呀|哦)"
+ALONE: Mapping[str, Says] = {"1": "yes", "一": "yes", "九": "no", "不": "no", "否": "no"}
+"""Only as the whole reply."""
+COUNTED = frozenset("点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万样些般切会")
+"""What follows a one or a nine that counts something: 9点到 says when, and no."""

@@ -1,0 +1,1 @@
+"""Who is meant, and who comes next when nobody answers."""

@@ -1,0 +1,1 @@
+"""Which texts are owed to whom, and again when one does not arrive."""

@@ -1,0 +1,249 @@
+"""Who is owed which text: one text per person and decision, on the first channel that reaches them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.deciding.case import Case
+from engine.deciding.references import reference
+from engine.deciding.ruleset import URGENCIES
+from engine.district.model import Person
+from engine.incident.events import (
+    AlarmRaised,
+    DeliveryOwed,
+    DutyAssigned,
+    DutyLapsed,
+    DutyReassigned,
+    DutyWaived,
+    EntryCorrected,
+    FactsLearnt,
+    LadderClimbed,
+    LimitRanOut,
+    StageEntered,
+)
+from engine.incident.grading import GradeSet
+from engine.rules.knowledge import Knowledge
+from engine.rules.people import people
+from engine.rules.texts.like_texts import spent
+from engine.rules.texts.reached import asked_of
+from engine.stream.event import TextPurpose, Urgency
+from engine.values.private import Private
+
+Purpose = Literal["stage", "ladder", "reassigned", "reply"]
+
+
+@dataclass
+class Letter:
+    """What one person is to be told for one purpose, gathered over the decision."""
+
+    person: Person
+    purpose: Purpose
+    urgency: Urgency = "formal"
+    duties: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    ladder: str | None = None
+    rung: int | None = None
+    asks: bool = False
+    in_writing: bool = False
+    released: list[str] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
+
+    def press(self, urgency: Urgency) -> None:
+        """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in writing."""
+        self.in_writing = self.in_writing or urgency == "formal"
+        if URGENCIES.index(urgency) < URGENCIES.index(self.urgency):
+            self.urgency = urgency
+
+
+class _Letters:
+    """The letters of one decision by person, purpose and ladder, in the order in which they were first needed."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, Purpose, str | None], Letter] = {}
+
+    def to(self, person: Person, purpose: Purpose, ladder: str | None = None) -> Letter:
+        return self.by_key.setdefault((person.id, purpose, ladder), Letter(person, purpose, ladder=ladder))
+
+
+def owe(case: Case) -> None:
+    """Owe every text that this decision calls for."""
+    letters = _Letters()
+    for event in list(case.events):
+        match event:
+            case StageEntered():
+                _notices(case, letters, event.stage, again=True)
+            case GradeSet(previous=before, grade=grade) if before not in (None, grade):
+                _regraded(case, letters)
+                _notices(case, letters, case.incident.stage, again=False)
+            case FactsLearnt() | EntryCorrected() | GradeSet():
+                _notices(case, letters, case.incident.stage, again=False)
+            case DutyAssigned() if case.incident.duties[event.duty].open:
+                _duty(case, letters, event.duty, "stage")
+            case DutyReassigned():
+                _duty(case, letters, event.duty, "reassigned")
+                _released(case, letters, event.duty)
+            case DutyLapsed() | DutyWaived():
+                _released(case, letters, event.duty)
+            case LimitRanOut(kind="answer" | "finish"):
+                _overdue(case, letters, event.limit)
+            case LadderClimbed() if case.incident.duties[event.duty].open:
+                _rung(case, letters, event)
+            case _:
+                pass
+    for letter in letters.by_key.values():
+        if letter.in_writing and not letter.duties and not letter.released:
+            letter.urgency = "formal"
+    for letter in sorted(letters.by_key.values(), key=_pressing):
+        _owe_first(case, letter)
+
+
+def _pressing(letter: Letter) -> tuple[int, bool]:
+    """The most urgent first, and whoever has to do something before whoever is only told."""
+    return URGENCIES.index(letter.urgency), not letter.duties
+
+
+def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
+    """The messages of a stage. Not `again`: only those that a fact calls for now and that were not sent in this stage yet."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    sent = set() if again else _sent_in_stage(case)
+    for key in case.rules.playbook.stages[stage].messages:  # type: ignore[index]
+        message = case.rules.playbook.messages[key]
+        if key in sent or (message.when is None and not again):
+            continue
+        if message.when is not None and not message.when.holds(knowledge):
+            continue
+        _say(case, letters, key)
+
+
+def _regraded(case: Case, letters: _Letters) -> None:
+    """Everybody who relies on the earlier grade hears of the new one (Order 17, arts 3 and 12)."""
+    for key in case.rules.playbook.on_regrade:
+        _say(case, letters, key)
+
+
+def _overdue(case: Case, letters: _Letters, limit: str) -> None:
+    """Whoever watches over the duties hears of every limit that ran out, however soon it is mended (plan 四(五)); one letter a moment."""
+    knowledge = Knowledge(case.rules, case.incident, case.now)
+    for key in case.rules.playbook.on_overdue:
+        message = case.rules.playbook.messages[key]
+        if message.when is None or message.when.holds(knowledge):
+            for letter in _say(case, letters, key):
+                letter.overdue.append(limit)
+
+
+def _say(case: Case, letters: _Letters, key: str) -> list[Letter]:
+    message = case.rules.playbook.messages[key]
+    said = [letters.to(person, "stage") for person in people.audience(case, message.audience)]
+    for letter in said:
+        if key not in letter.messages:
+            letter.messages.append(key)
+        letter.press(message.urgency)
+        letter.asks = letter.asks or message.asks_answer
+    return said
+
+
+def _released(case: Case, letters: _Letters, duty_id: str) -> None:
+    """Whoever was asked to do it hears that it is no longer needed of them; somebody may be on the way."""
+    duty = case.incident.duties[duty_id]
+    urgency = case.rules.playbook.duties[duty.rule].urgency
+    for person in asked_of(case, duty):
+        letter = letters.to(person, "stage")
+        letter.released.append(duty_id)
+        letter.press("immediate" if urgency == "critical" else urgency)
+
+
+def _sent_in_stage(case: Case) -> set[str]:
+    """The messages that this stage has sent, or that are being sent by this decision's own change of stage."""
+    deliveries = case.incident.deliveries.values()
+    began = case.incident.stage_at
+    sent = {key for it in deliveries if began is not None and it.owed_at >= began for key in it.owed.messages}
+    if any(isinstance(event, StageEntered) for event in case.events):
+        sent |= set(case.rules.playbook.stages[case.incident.stage].messages)  # type: ignore[index]
+    return sent
+
+
+def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None:
+    duty = case.incident.duties[duty_id]
+    person = people.contact(case, duty.unit)
+    if person is None:
+        case.record(AlarmRaised(code="nobody_found", subject=duty_id))
+        return
+    letter = letters.to(person, purpose)
+    letter.duties.append(duty_id)
+    letter.press(case.rules.playbook.duties[duty.rule].urgency)
+    letter.asks = True
+
+
+def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
+    rung = case.rules.playbook.ladders[event.ladder].rungs[event.rung]
+    for person_id in event.persons:
+        person = case.rules.district.persons[person_id]
+        told_already = letters.by_key.get((person_id, "stage", None))
+        if told_already and event.duty in told_already.duties:
+            continue
+        letter = letters.to(person, "ladder", event.ladder)
+        if event.duty not in letter.duties:
+            letter.duties.append(event.duty)
+        letter.rung = max(letter.rung or 0, event.rung)
+        letter.press(rung.urgency)
+        letter.asks = letter.asks or event.kind == "answer"
+
+
+def _owe_first(case: Case, letter: Letter) -> None:
+    channels = case.rules.channels.for_person(letter.person, letter.urgency)
+    if not channels:
+        case.record(AlarmRaised(code="person_unreachable", subject=letter.person.id))
+        return
+    free = [it for it in channels if not spent(case, letter.person.id, it, letter.purpose, letter.ladder, letter.duties)]
+    if not free:
+        case.record(AlarmRaised(code="like_texts_spent", subject=letter.person.id))
+        return
+    case.record(_delivery(case, letter, free[0]))
+
+
+def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
+    number = len(case.incident.deliveries) + 1
+    return DeliveryOwed(
+        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=letter.purpose,
+        stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
+        channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
+        messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+        drill=case.incident.head.drill, released=tuple(letter.released), overdue=tuple(letter.overdue),
+    )  # fmt: skip
+
+
+def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, address: Private, words: Private) -> None:
+    """Answer a reply where it came from: `words` are the references to choose from, or what they wrote."""
+    texts = [it.owed for it in case.incident.deliveries.values() if it.owed.person == person]
+    case.record(_of_reply(case, texts[-1], purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
+
+
+def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
+    """Tell whoever answered a text what has become of what it asks; by SMS, where they have it, since that is how they can write back."""
+    person = case.rules.district.persons.get(text.person)
+    way = {"channel": text.channel, "address": text.address}
+    if person is not None:
+        channels = case.rules.channels.for_person(person, "immediate")
+        if channels and not (text.channel in channels and text.channel != "voice"):
+            way = {"channel": channels[0], "address": Private(person.channels[channels[0]])}
+    case.record(_of_reply(case, text, purpose).model_copy(update={**way, "question": Private(text.delivery)}))
+
+
+def about_reply(case: Case, officer: Person, sender: str, words: Private) -> None:
+    """Tell the officer what somebody texted back."""
+    letter = Letter(officer, "reply", urgency="immediate")
+    channels = case.rules.channels.for_person(officer, letter.urgency)
+    if not channels:
+        case.record(AlarmRaised(code="person_unreachable", subject=officer.id))
+        return
+    case.record(_delivery(case, letter, channels[0]).model_copy(update={"about": sender, "question": words}))
+
+
+def _of_reply(case: Case, told: DeliveryOwed, purpose: TextPurpose) -> DeliveryOwed:
+    number = len(case.incident.deliveries) + 1
+    return DeliveryOwed(
+        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=purpose, stage=case.incident.stage,
+        person=told.person, person_name=told.person_name, unit=told.unit, channel=told.channel, address=told.address,
+        urgency="immediate", drill=case.incident.head.drill,
+    )  # fmt: skip

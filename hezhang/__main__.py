@@ -1,0 +1,5 @@
+"""`python -m hezhang` is `hezhang`."""
+
+from hezhang.cli.main import main
+
+main()

@@ -1,0 +1,80 @@
+"""The command of the yearly assessment: what the record says of each unit and person."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from engine.audit.assessment import PersonRecord, UnitRecord, persons, units
+from engine.incident.state import fold
+from engine.whole_file import write_whole
+from hezhang.cli.context import Session
+from hezhang.cli.errors import WrongUsage
+from hezhang.cli.registry import looks
+from hezhang.cli.shown.output import Output
+from office.documents.csv_table import csv_of
+from office.wording import notices
+from office.wording.times import say_span
+
+app = typer.Typer()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A year as the record has it."""
+
+    year: int
+    drills: bool
+    units: tuple[UnitRecord, ...]
+    persons: tuple[PersonRecord, ...]
+
+
+@looks(app, "assess")
+def assess(
+    session: Session,
+    year: Annotated[int, typer.Argument(min=2000, max=2100)],
+    drills: Annotated[bool, typer.Option("--drills")] = False,
+    csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
+) -> None:
+    """What each unit and person did in a year: duties, answers, what was late and what is still open."""
+    with session.wiring.ledger.reading() as tx:
+        incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
+    zone = ZoneInfo(session.wiring.district().timezone)
+    found = Assessment(year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills))
+    if csv_file is not None:
+        try:
+            _write(csv_file, found.units)
+        except OSError as error:
+            raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(csv_file), why=error.strerror or type(error).__name__) from None
+    session.out.answer(found, partial(_print, session.out, found))
+
+
+def _print(out: Output, found: Assessment) -> None:
+    if not found.units:
+        out.say(notices.NOTHING_TO_ASSESS, year=str(found.year))
+        return
+    table = out.table("unit", "duties_count", "answered_count", "median", "late_answers", "no_answer", "finished", "late", "overdue")
+    for it in found.units:
+        table.add_row(
+            it.unit_zh if out.lang == "zh" else it.unit_en, str(it.duties), str(it.answered),
+            say_span(it.median_answer, out.lang) if it.median_answer is not None else "", str(it.answered_late or ""),
+            str(it.never_answered or ""), str(it.finished), str(it.finished_late or ""), str(it.overdue or ""),
+            style="red" if it.overdue or it.never_answered else None,
+        )  # fmt: skip
+    out.print(table)
+
+
+def _write(file: Path, records: tuple[UnitRecord, ...]) -> None:
+    """One row per unit."""
+    write_whole(file, csv_of(list(UnitRecord.__dataclass_fields__), [_row(it) for it in records]))
+
+
+def _row(record: UnitRecord) -> list[object]:
+    span = record.median_answer
+    told = {"median_answer": f"{span.total_seconds():.0f}" if span is not None else "", "incidents": " ".join(record.incidents)}
+    return list((asdict(record) | told).values())

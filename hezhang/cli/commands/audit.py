@@ -1,0 +1,153 @@
+"""Commands on the record itself: take an incident out as a bundle, check a bundle or the whole ledger, print the heads."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.audit.bundle import Exported, export
+from engine.audit.verdict import Verdict
+from engine.ledger.chain import Head, parse_head
+from engine.stream.refusal import Refusal
+from engine.whole_file import check_writable
+from hezhang.cli.commands.incidents import Incident
+from hezhang.cli.context import Session
+from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.registry import group, looks
+from hezhang.cli.shown.output import REFUSED, Output
+from office.views.bundle_words import own_words
+from office.wording import notices
+from office.wording.audit import NOT_COVERED, fault, not_covered
+
+app = group("audit")
+
+
+@looks(app, "export")
+def export_(
+    session: Session,
+    incident: Incident,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+    public: Annotated[bool, typer.Option("--public")] = False,
+) -> None:
+    """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
+    _check_place(output)
+    with session.wiring.ledger.reading() as tx:
+        if not tx.version(incident):
+            raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    words = own_words()
+    written = export(
+        session.wiring.ledger,
+        incident,
+        output,
+        tell=words.tell,
+        program=f"hezhang {version('hezhang')}",
+        full=not public,
+        wording=words.version,
+    )
+    session.out.answer(_exported(written), partial(_print_exported, session.out, written))
+
+
+@looks(app, "verify")
+def verify(
+    session: Session,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
+) -> None:
+    """Check a bundle, or the whole ledger, and name the first bad entry."""
+    verdicts = _verdicts(session, file, all_, _head(head))
+    bad = [it for it in verdicts if not it.ok]
+    document = {"ok": not bad, "streams": [_verdict(session.out, it) for it in verdicts]}
+    session.out.answer(document, partial(_print_verdicts, session.out, verdicts))
+    if bad:
+        raise typer.Exit(REFUSED)
+
+
+@looks(app, "checkpoint")
+def checkpoint(session: Session) -> None:
+    """The head of every stream, to be kept outside this machine."""
+    with session.wiring.ledger.reading() as tx:
+        heads = {stream: tx.head(stream) for stream in tx.streams()}
+        at = tx.now_machine()
+    document = {"at": at, "heads": {stream: str(head) for stream, head in heads.items()}}
+    session.out.answer(document, partial(_print_heads, session.out, heads))
+
+
+def _check_place(path: Path) -> None:
+    """Refuse, before anything is read, a place at which no bundle can be written. Raises WrongUsage."""
+    try:
+        check_writable(path)
+    except OSError as error:
+        raise WrongUsage(notices.UNWRITABLE, path=str(path), why=error.strerror or type(error).__name__) from None
+
+
+def _exported(written: Exported) -> dict[str, object]:
+    return {"path": str(written.path), "head": str(written.head), "count": written.head.count, "full": written.full}
+
+
+def _print_exported(out: Output, written: Exported) -> None:
+    out.say(notices.EXPORTED, path=str(written.path), head=str(written.head))
+
+
+def _head(given: str | None) -> Head | None:
+    try:
+        return parse_head(given) if given is not None else None
+    except ValueError:
+        raise WrongUsage(notices.HEAD_UNREADABLE, given=str(given)) from None
+
+
+def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | None) -> list[Verdict]:
+    if (file is None) != whole:
+        raise WrongUsage(notices.FILE_OR_ALL)
+    if file is None:
+        from engine.audit.verify import verify_ledger
+
+        if head is not None:
+            raise WrongUsage(notices.OPTION_IDLE, option="--head")
+        return verify_ledger(session.wiring.record, of_a_home=True)
+    from engine.audit.verify_bundle import verify_bundle
+
+    try:
+        return [verify_bundle(file, head, own_words())]
+    except OSError as error:
+        raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
+
+
+def _verdict(out: Output, it: Verdict) -> dict[str, object]:
+    return {
+        "stream": it.stream,
+        "ok": it.ok,
+        "head": str(it.head),
+        "sealed": it.sealed,
+        "erased": it.erased,
+        "faults": [{"code": found.code, "entry": found.entry, "detail": found.detail} for found in it.faults],
+        "first": _said(out, it),
+        "not_covered": [{"code": gap.code, "what": gap.what, "says": not_covered(gap.code, gap.what, out.lang)} for gap in it.gaps],
+    }
+
+
+def _said(out: Output, it: Verdict) -> str | None:
+    first = it.first
+    return fault(first.code, first.entry, first.detail, out.lang) if first else None
+
+
+def _print_verdicts(out: Output, verdicts: list[Verdict]) -> None:
+    for it in verdicts:
+        if it.ok:
+            out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head) if it.head.count else "")
+            for gap in it.gaps:
+                out.say(NOT_COVERED, "yellow", what=not_covered(gap.code, gap.what, out.lang))
+        else:
+            out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {_said(out, it)}"), "bold red")
+
+
+def _print_heads(out: Output, heads: dict[str, Head]) -> None:
+    out.say(notices.CHECKPOINT)
+    table = out.table("stream", "head")
+    for stream, head in heads.items():
+        table.add_row(stream, str(head))
+    out.print(table)

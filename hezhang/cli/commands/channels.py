@@ -1,0 +1,76 @@
+"""Commands on the table of channels: check it, put it in force, show what is in force."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hezhang.cli.context import Session
+from hezhang.cli.registry import group, looks
+from hezhang.cli.rights import need_administrator
+from hezhang.cli.shown.faults import answer_check
+from hezhang.cli.shown.output import Output
+from hezhang.cli.typed.checked_paths import files_meant
+from office.wording import notices
+
+if TYPE_CHECKING:
+    from office.files.channel_table import ChannelsFile
+    from office.files.faults import Fault
+
+app = group("channels")
+
+Table = Annotated[str, typer.Argument(metavar="PATH")]
+Tables = Annotated[list[str], typer.Argument(metavar="PATH...")]
+
+
+@looks(app, "check")
+def check(session: Session, paths: Tables) -> None:
+    """Every fault of these tables of channels at once."""
+    from office.files.data_files import shipped_channels
+
+    meant = files_meant(paths, shipped_channels(), "no_such_channels")
+    answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
+
+
+@looks(app, "load")
+def load(session: Session, path: Table) -> None:
+    """Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded."""
+    from office.files.data_files import find_channels
+    from office.home.founding import load_channels_into
+
+    need_administrator(session, "channels load")
+    event = load_channels_into(session.wiring.ledger, find_channels(path), session.login)
+    loaded = {"channels": event.channels, "digest": event.digest}
+    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.CHANNELS_LOADED, **loaded))
+
+
+@looks(app, "show")
+def show(session: Session) -> None:
+    """The table in force: the channels of each urgency, and who carries a channel to which addresses."""
+    table = session.wiring.channels()
+    session.out.answer(table, partial(_print, session.out, table))
+
+
+def _print(out: Output, table: ChannelsFile) -> None:
+    urgencies = out.table("urgency", "channels")
+    for urgency, channels in table.urgencies.items():
+        urgencies.add_row(urgency, " → ".join(channels))
+    out.print(urgencies)
+    routes = out.table("channel", "addresses", "providers", "like_texts")
+    for channel, row in table.carriers.items():
+        for route in row.routes:
+            routes.add_row(channel, route.addresses, " → ".join(route.providers), str(row.like_texts or ""))
+    out.print(routes)
+
+
+def _faults(file: Path) -> list[Fault]:
+    from office.files.data_files import DataRefused, load_channels
+
+    try:
+        load_channels(file)
+    except DataRefused as refused:
+        return list(refused.faults)
+    return []

@@ -1,0 +1,329 @@
+"""Commands on what the office hears: take a signal in, say what becomes of it, answer whoever sent it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from engine.desk import Done
+from engine.incident.commands import Command, OpenIncident
+from engine.incident.signals import Way
+from engine.intake import names
+from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
+from hezhang.cli.already_open import open_there, say_before
+from hezhang.cli.carrying_out import ask, opened
+from hezhang.cli.context import Session
+from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.registry import Meant, acts, group, looks
+from hezhang.cli.shown.output import Output
+from hezhang.cli.typed import meant
+from hezhang.cli.typed.pairs import pairs
+from office.wording import intake, notices
+from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
+from office.wording.times import say_clock, say_instant
+
+if TYPE_CHECKING:
+    from engine.intake.state import IntakeLog, Signal
+
+app = group("intake")
+
+Named = Annotated[str, typer.Argument(metavar="SIGNAL")]
+Words = Annotated[str, typer.Option("--words", metavar="TEXT")]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One signal as it is shown. `late`: the clocks that ran out on it and still wait (handling, reply)."""
+
+    signal: str
+    way: str
+    received_at: datetime
+    water: str | None
+    place: str | None
+    words: str
+    complainant: str | None
+    reach: str | None
+    reference: str | None
+    polluter: str | None
+    outcome: str
+    incident: str | None
+    moved_from: str | None
+    moved_because: str | None
+    reason: str | None
+    handle_by: datetime | None
+    answer_by: datetime | None
+    rule: str | None
+    answered_at: datetime | None
+    answered_how: str | None
+    answered_by: str | None
+    answer: str | None
+    late: tuple[str, ...]
+
+
+@acts(app, "add")
+def add(
+    session: Session,
+    way: Annotated[Way, typer.Argument(metavar="WAY")],
+    words: Words,
+    water: Annotated[str | None, typer.Option("--water")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="TEXT")] = None,
+    sender: Annotated[str | None, typer.Option("--from", metavar="NAME")] = None,
+    reach: Annotated[str | None, typer.Option("--reach", metavar="TEXT")] = None,
+    reference: Annotated[str | None, typer.Option("--reference", metavar="NO")] = None,
+    polluter: Annotated[str | None, typer.Option("--polluter", metavar="NAME")] = None,
+    received_at: Annotated[str | None, typer.Option("--received-at", metavar="TIME")] = None,
+    apart: Annotated[bool, typer.Option("--apart")] = False,
+) -> None:
+    """Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it again."""
+    from office.services.signals import receive
+
+    command = ask(
+        session, ReceiveSignal, way=way, words=Private(words), water=water, place=_private(place), complainant=_private(sender),
+        reach=_private(reach), reference=_private(reference), polluter=_private(polluter),
+        received_at=session.instant(received_at), apart=apart,
+    )  # fmt: skip
+    got = receive(session.wiring, command)
+    if isinstance(got, Refusal):
+        raise Refused(got)
+    seen, reopened = _row(_log(session, got.signal.id), got.signal), got.reopened.stream if got.reopened else None
+    session.out.answer(
+        {"ok": True, "signal": seen, "repeated": got.done.repeated, "reopened": reopened},
+        partial(_print_added, session.out, seen, reopened, got.done),
+    )
+
+
+@looks(app, "list")
+def list_(
+    session: Session,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
+    open_: Annotated[bool, typer.Option("--open")] = False,
+) -> None:
+    """Every signal, the oldest first; what is overdue is red."""
+    from office.services.signals import logs
+
+    rows = [_row(log, signal) for log in logs(session.wiring) for signal in log.signals.values()]
+    rows = [it for it in rows if incident in (None, it.incident) and (not open_ or it.outcome == "undecided" or _waits(it))]
+    session.out.answer({"signals": rows}, partial(_print_rows, session.out, rows))
+
+
+@looks(app, "show")
+def show(session: Session, signal: Named) -> None:
+    """One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it."""
+    seen = _row(_log(session, signal), _found(session, signal))
+    session.out.answer(seen, partial(_print_one, session.out, seen))
+
+
+@acts(app, "merge")
+def merge(
+    session: Session,
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    into: Annotated[str, typer.Option("--into", metavar="ID"), Meant(meant.incident)],
+) -> None:
+    """Say that signals speak of an incident: one incident, however many complain."""
+    from office.services.joining import merge
+    from office.services.signals import independent, of_incident
+
+    session.refuse_time()
+    command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
+    done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
+    senders = independent(of_incident(session.wiring, into))
+    offer = _offers_verified(session, into, senders)
+    document = {
+        "ok": True, "incident": into, "signals": signals, "repeated": done.repeated, "independent": senders, "verified_offered": offer,
+    }  # fmt: skip
+    session.out.answer(document, partial(_print_merged, session.out, document, done))
+
+
+@acts(app, "move")
+def move(
+    session: Session,
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    to: Annotated[str, typer.Option("--to", metavar="ID"), Meant(meant.incident)],
+    reason: Annotated[str, typer.Option("--reason")],
+) -> None:
+    """Mend a wrong merge: signals speak of another incident. Both incidents keep what was moved, and why."""
+    from office.services.joining import move
+
+    session.refuse_time()
+    command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
+    done = _carried(move(session.wiring, command.actor, command.id, signals, to, command.reason))
+    document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
+    session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
+
+
+@acts(app, "release")
+def release(
+    session: Session,
+    signals: Annotated[list[str], typer.Argument(metavar="SIGNAL...")],
+    reason: Annotated[str, typer.Option("--reason")],
+) -> None:
+    """Take back a wrong merge: somebody decides anew what becomes of the signals."""
+    from office.services.joining import release
+
+    session.refuse_time()
+    command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
+    done = _carried(release(session.wiring, command.actor, command.id, signals, command.reason))
+    document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}
+    session.out.answer(document, partial(_print_moved, session.out, signals, None, done))
+
+
+@acts(app, "open")
+def open_by_signal(
+    session: Session,
+    signal: Named,
+    playbook: Annotated[str, typer.Argument(), Meant(meant.playbook)],
+    water: Annotated[str | None, typer.Option("--water")] = None,
+    summary: Annotated[str, typer.Option("--summary")] = "",
+    fact: Annotated[list[str], typer.Option("--fact", metavar="K=V")] = [],  # noqa: B006 - Typer copies it
+) -> None:
+    """Open an incident because of a signal; it is known since the signal came in."""
+    from office.services.signals import open_by
+
+    found = _found(session, signal)
+    if not (water or found.heard.water):
+        raise WrongUsage(notices.OPTION_NEEDED, option="--water")
+    command = ask(
+        session, OpenIncident, incident="", number=0, playbook=playbook, water=water or found.heard.water or "",
+        summary=Private(summary), facts=pairs(fact),
+    )  # fmt: skip
+    others = open_there(session, command)
+    say_before(session, others)
+    opened(session, open_by(session.wiring, command, signal), others)
+
+
+@acts(app, "dismiss")
+def dismiss(session: Session, signal: Named, reason: Annotated[str, typer.Option("--reason")]) -> None:
+    """Say that nothing follows from a signal but an answer."""
+    _submit(session, signal, ask(session, DismissSignal, signal=signal, reason=Private(reason)))
+
+
+@acts(app, "answer")
+def answer(
+    session: Session,
+    signal: Named,
+    words: Words,
+    how: Annotated[AnswerWay, typer.Option("--how")] = "phone",
+) -> None:
+    """Record that whoever sent the signal was answered, with what words; --at says when."""
+    _submit(session, signal, ask(session, AnswerSignal, signal=signal, how=how, words=Private(words)))
+
+
+def _submit(session: Session, signal: str, command: Command) -> None:
+    _found(session, signal)
+    done = _carried(session.wiring.desk.submit(names.log_with(signal) or "", command))
+    seen = _row(_log(session, signal), _found(session, signal))
+    session.out.answer({"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done))
+
+
+def _carried(done: Done | Refusal) -> Done:
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    return done
+
+
+def _found(session: Session, signal: str) -> Signal:
+    from office.services.signals import find
+
+    found = find(session.wiring, signal)
+    if isinstance(found, Refusal):
+        raise Refused(found)
+    return found
+
+
+def _log(session: Session, signal: str) -> IntakeLog:
+    from engine.intake.state import IntakeLog
+
+    log = session.wiring.desk.stream(names.log_with(signal) or "")
+    if not isinstance(log, IntakeLog):
+        raise Refused(Refusal("unknown_signal", {"signal": signal, "known": ""}))
+    return log
+
+
+def _offers_verified(session: Session, incident: str, senders: int) -> bool:
+    """So many independent signals count as verified, where the playbook asks for it; a person records it."""
+    row, known = session.wiring.desk.home_rules().regulations.intake.independent, session.wiring.desk.load(incident)
+    if row is None or known is None or senders < row.signals:
+        return False
+    verified = known.facts.get("verified")
+    return "verified" in session.wiring.desk.rules_of(known).playbook.facts and (verified is None or verified.value is not True)
+
+
+def _row(log: IntakeLog, it: Signal) -> Row:
+    heard, answered = it.heard, it.answered
+    late = tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock))
+    return Row(
+        signal=it.id, way=heard.way, received_at=heard.received_at, water=heard.water, place=heard.place, words=heard.words,
+        complainant=heard.complainant, reach=heard.reach, reference=heard.reference, polluter=heard.polluter, outcome=it.outcome,
+        incident=it.incident, moved_from=it.moved.left if it.moved else None, moved_because=it.moved.reason if it.moved else None,
+        reason=it.reason, handle_by=heard.handle_by, answer_by=heard.answer_by, rule=heard.rule,
+        answered_at=answered.at if answered else None, answered_how=answered.how if answered else None,
+        answered_by=answered.by if answered else None, answer=answered.words if answered else None, late=late,
+    )  # fmt: skip
+
+
+def _waits(it: Row) -> bool:
+    return it.answer_by is not None and it.answered_at is None
+
+
+def _private(text: str | None) -> Private | None:
+    return None if text is None else Private(text)
+
+
+def _print_added(out: Output, it: Row, reopened: str | None, done: Done) -> None:
+    _print_repeated(out, done)
+    out.say(intake.RECEIVED, "bold", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), by=say_instant(it.handle_by))
+    if reopened is not None:
+        out.say(intake.REOPENED, "bold yellow", incident=reopened, signal=it.signal)
+
+
+def _print_repeated(out: Output, done: Done) -> None:
+    if done.repeated:
+        out.say(notices.REPEATED, "yellow")
+
+
+def _print_submitted(out: Output, it: Row, done: Done) -> None:
+    _print_repeated(out, done)
+    _print_one(out, it)
+
+
+def _print_merged(out: Output, it: dict[str, Any], done: Done) -> None:
+    _print_repeated(out, done)
+    out.say(intake.MERGED, signals=", ".join(it["signals"]), incident=it["incident"])
+    if it["verified_offered"]:
+        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it["incident"], count=str(it["independent"]))
+
+
+def _print_moved(out: Output, signals: list[str], incident: str | None, done: Done) -> None:
+    _print_repeated(out, done)
+    said = intake.MOVED if incident is not None else intake.RELEASED
+    out.say(said, "" if incident is not None else "yellow", signals=", ".join(signals), incident=incident or "")
+
+
+def _print_rows(out: Output, rows: list[Row]) -> None:
+    if not rows:
+        out.say(intake.NONE)
+        return
+    for it in rows:
+        until = it.handle_by if it.outcome == "undecided" else it.answer_by if _waits(it) else None
+        out.say(
+            intake.LINE, "red" if it.late else "", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), at=say_clock(it.received_at),
+            where=it.water or it.place or "", outcome=named(OUTCOMES, it.outcome, out.lang), incident=it.incident or "",
+            until=say_instant(until) if until else "", words=it.words,
+        )  # fmt: skip
+
+
+def _print_one(out: Output, it: Row) -> None:
+    _print_rows(out, [it])
+    if it.rule:
+        out.say(intake.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
+    if it.moved_from is not None:
+        out.say(intake.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or "")
+    if it.answered_at is not None:
+        how = named(ANSWER_WAYS, it.answered_how or "", out.lang)
+        out.say(intake.ANSWERED, "green", at=say_instant(it.answered_at), how=how, who=it.answered_by or "", words=it.answer or "")

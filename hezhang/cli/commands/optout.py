@@ -1,0 +1,81 @@
+"""Commands on opt-outs: who wants no more texts, and that an officer has settled it with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from engine.stream.refusal import Refusal
+from hezhang.cli.context import Session
+from hezhang.cli.errors import Refused
+from hezhang.cli.registry import Meant, acts, group, looks
+from hezhang.cli.rights import need_officer
+from hezhang.cli.shown.output import Output
+from hezhang.cli.typed import meant
+from office.wording import replies as says
+from office.wording.codes import CHANNELS, named
+
+app = group("optout")
+
+
+@dataclass(frozen=True)
+class OptOutView:
+    """An opt-out that holds: whose, at which address of which channel, and in which words."""
+
+    person: str
+    person_name: str
+    channel: str
+    address: str
+    words: str
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Who wants no more texts, at which address of which channel, and in which words they said so."""
+    found = views(session)
+    session.out.answer({"opt_outs": found}, partial(render, session.out, found))
+
+
+@acts(app, "end")
+def end(
+    session: Session,
+    person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
+    reason: Annotated[str, typer.Option("--reason")],
+    channel: Annotated[str, typer.Option("--channel")] = "sms",
+) -> None:
+    """Text a person again, since an officer settled it with them."""
+    from office.services import optouts
+
+    session.refuse_time()
+    actor = session.actor()
+    need_officer(session, actor, "optout")
+    if not reason.strip():
+        raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
+    ended = optouts.end(session.wiring.ledger, session.command_id(), person, channel, reason, actor)
+    if isinstance(ended, Refusal):
+        raise Refused(ended)
+    told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))
+    session.out.answer({"ok": True, "person": person, "channel": channel}, told)
+
+
+def views(session: Session) -> list[OptOutView]:
+    """The opt-outs that hold."""
+    persons = session.wiring.district().persons
+    return [
+        OptOutView(
+            it.person, str(persons[it.person].name) if it.person in persons else it.person, it.channel, str(it.address), str(it.words)
+        )
+        for it in session.wiring.house().opt_outs.values()
+    ]  # fmt: skip
+
+
+def render(out: Output, found: list[OptOutView]) -> None:
+    """One line each."""
+    if not found:
+        out.say(says.NO_OPT_OUTS)
+    for it in found:
+        channel = named(CHANNELS, it.channel, out.lang)
+        out.say(says.OPTED_OUT, "yellow", name=it.person_name, person=it.person, channel=channel, address=it.address, words=it.words)

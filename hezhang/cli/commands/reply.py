@@ -1,0 +1,51 @@
+"""Commands on what persons texted back: which replies wait for somebody to read them, and that one was read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from engine.incident.commands import SeeReply
+from engine.values.private import Private
+from hezhang.cli.carrying_out import ask, submit
+from hezhang.cli.commands.incidents import Incident
+from hezhang.cli.context import Session
+from hezhang.cli.registry import acts, group, looks
+from hezhang.cli.shown.output import Output
+from office.views.names import Names
+from office.views.reply_view import ReplyView, render_replies, reply_views
+from office.wording import replies as says
+
+app = group("reply")
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Every reply that waits for somebody in the office to read it."""
+    found: list[ReplyView] = []
+    with session.wiring.ledger.reading() as tx:
+        streams = tx.incidents()
+    for stream in streams:
+        incident = session.wiring.desk.load(stream)
+        if incident is not None:
+            found += reply_views(incident, Names(session.wiring.desk.rules_of(incident), session.out.lang))
+    session.out.answer({"replies": found}, partial(_print, session.out, found))
+
+
+@acts(app, "seen")
+def seen(
+    session: Session,
+    incident: Incident,
+    entry: Annotated[int, typer.Argument(metavar="ENTRY")],
+    note: Annotated[str | None, typer.Option("--note")] = None,
+) -> None:
+    """Say that a reply was read, and what is done about it."""
+    submit(session, incident, ask(session, SeeReply, reply=entry, note=Private(note) if note else None))
+
+
+def _print(out: Output, found: list[ReplyView]) -> None:
+    if not found:
+        out.say(says.NONE)
+    render_replies(out, found)

@@ -1,0 +1,91 @@
+"""Commands on the tokens of the API: issue one to a person, list them, revoke one. A token is shown once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from engine.district.lookup import nearest_person
+from engine.stream.refusal import Refusal
+from hezhang.cli.context import Session
+from hezhang.cli.errors import Refused
+from hezhang.cli.registry import Meant, group, looks
+from hezhang.cli.rights import need_administrator
+from hezhang.cli.shown.output import Output
+from hezhang.cli.typed import meant
+from office.wording import notices
+
+app = group("token")
+
+SHORT = 12
+"""Letters of a digest by which a token is named."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One token in the list, named by the beginning of its digest."""
+
+    token: str
+    person: str
+    note: str
+    revoked: bool
+
+
+@looks(app, "issue")
+def issue(
+    session: Session,
+    person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
+    note: Annotated[str | None, typer.Option("--note")] = None,
+) -> None:
+    """Issue a token to a person; it is printed once and kept nowhere."""
+    from office.home import tokens
+    from office.texts.links import digest_of
+
+    need_administrator(session, "token")
+    if person not in session.wiring.district().persons:
+        suggestion = nearest_person(session.wiring.district(), person)
+        raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
+    token = tokens.issue(session.wiring.ledger, person, note, session.login)
+    issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
+    session.out.answer(issued, partial(_print_issued, session.out, person, token))
+
+
+@looks(app, "list")
+def list_(session: Session) -> None:
+    """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
+    need_administrator(session, "token")
+    rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.wiring.house().tokens.items()]
+    session.out.answer({"tokens": rows}, partial(_print_list, session.out, rows))
+
+
+@looks(app, "revoke")
+def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Revoke a token: it opens nothing any more."""
+    from office.home import tokens
+
+    need_administrator(session, "token")
+    done = tokens.revoke(session.wiring.ledger, token, session.login)
+    if isinstance(done, Refusal):
+        raise Refused(done)
+    revoked = {"token": done[:SHORT]}
+    session.out.answer({"ok": True, **revoked}, partial(session.out.say, notices.TOKEN_REVOKED, **revoked))
+
+
+def _print_issued(out: Output, person: str, token: str) -> None:
+    out.say(notices.TOKEN_ISSUED, person=person)
+    out.print(token)
+
+
+def _print_list(out: Output, rows: list[Row]) -> None:
+    if not rows:
+        out.say(notices.NO_TOKENS)
+        return
+    table = out.table("token", "person", "note", "state")
+    for row in rows:
+        table.add_row(
+            row.token, row.person, row.note, out.text(notices.REVOKED) if row.revoked else "", style="dim" if row.revoked else None
+        )
+    out.print(table)

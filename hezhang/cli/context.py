@@ -1,0 +1,164 @@
+"""What every command is run in: who acts, when, in which home and language. Builds the wiring once, when it is first needed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from hezhang.cli.errors import WrongUsage
+from hezhang.cli.shown.output import Output
+from hezhang.cli.typed.times import instant
+from office.wording import notices
+from office.wording.language import Lang, language
+from office.wording.times import USUAL, live_by
+
+if TYPE_CHECKING:
+    from engine.stream.actor import Actor
+    from workers.wiring import Wiring
+
+Basis = Literal["phone", "paper"]
+
+
+@dataclass(frozen=True)
+class Common:
+    """The options that every command takes."""
+
+    json: bool = False
+    lang: str | None = None
+    home: Path | None = None
+
+    def over(self, outer: Common) -> Common:
+        """These options, and where they are silent those given before the command's name."""
+        return Common(self.json or outer.json, self.lang or outer.lang, self.home or outer.home)
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The options that every act takes: when it happened, for whom and on what basis it is entered, and its id."""
+
+    at: str | None = None
+    person: str | None = None
+    basis: Basis | None = None
+    id: str | None = None
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, common: Common, acting: Acting) -> None:
+        self.common = common
+        self.acting = acting
+        self.out = Output(json=common.json, lang=chosen_language(common.lang))
+        live_by(lambda: USUAL)
+
+    @cached_property
+    def wiring(self) -> Wiring:
+        """Every part of the home. Raises HomeMissing, HomeError."""
+        from workers.wiring import Wiring
+
+        wiring = _kept.get(self.common.home) or Wiring.from_environment(home=self.common.home)
+        if self.common.lang is None and wiring.settings.hezhang_lang:
+            self.out.lang = chosen_language(wiring.settings.hezhang_lang)
+        self._say_where(wiring)
+        live_by(lambda: _zone_of(wiring))
+        return wiring
+
+    def _say_where(self, wiring: Wiring) -> None:
+        """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is said later."""
+        from engine.ledger.errors import LedgerError
+
+        try:
+            found = wiring.elsewhere
+        except (LedgerError, OSError):
+            return
+        if found is not None:
+            says = notices.HOME_RENAMED if found.same else notices.HOME_ELSEWHERE
+            self.out.complain(self.out.text(says, was=found.was, now=found.place.where), "yellow")
+
+    @property
+    def login(self) -> str:
+        """The operating-system user."""
+        from office.home.login import login
+
+        return login()
+
+    def actor(self) -> Actor:
+        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage, Unclear."""
+        from engine.stream.actor import Actor
+        from hezhang.cli.typed.meant import person
+
+        if self.acting.person is not None:
+            return Actor(via="cli", person=person(self, self.acting.person), entered_by=self.login, basis=self.acting.basis)
+        if self.acting.basis is not None:
+            raise WrongUsage(notices.BASIS_ALONE)
+        known = self.wiring.house().logins.get(self.login)
+        return Actor(via="cli", login=self.login, person=known.person if known else None)
+
+    def at(self) -> datetime | None:
+        """When the act happened; None = now. Raises WrongUsage."""
+        return self.instant(self.acting.at)
+
+    def refuse_time(self) -> None:
+        """For an act whose record has no place for when it happened. Raises WrongUsage where --at was given."""
+        if self.acting.at is not None:
+            raise WrongUsage(notices.OPTION_IDLE, option="--at")
+
+    def refuse_acting(self) -> None:
+        """For what is recorded nowhere. Raises WrongUsage where anything was given that says who acts, when, or on what basis."""
+        given = {"--at": self.acting.at, "--as": self.acting.person, "--basis": self.acting.basis, "--id": self.acting.id}
+        idle = [option for option, value in given.items() if value is not None]
+        if idle:
+            raise WrongUsage(notices.OPTION_IDLE, option=", ".join(idle))
+
+    def instant(self, given: str | None) -> datetime | None:
+        """What a person typed; without a zone it is the district's. Raises WrongUsage."""
+        return None if given is None else instant(given, self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time that the district lives by."""
+        return ZoneInfo(self.wiring.district().timezone)
+
+    def command_id(self) -> str:
+        """The command's id: as given, else a new one."""
+        return self.acting.id or uuid4().hex
+
+
+def _zone_of(wiring: Wiring) -> str:
+    """The district's own zone; the usual one while no district can be read, since what is to be said then is why."""
+    from engine.ledger.errors import LedgerError
+
+    try:
+        return wiring.district().timezone
+    except LedgerError:
+        return USUAL
+
+
+_kept: dict[Path | None, Wiring] = {}
+
+
+def keep_wiring(wiring: Wiring) -> None:
+    """Let every further command of this process for the same home use these parts."""
+    _kept[wiring.home.folder] = wiring
+
+
+def chosen_language(wanted: str | None) -> Lang:
+    """The language of this run. Raises WrongUsage for one that we do not speak."""
+    try:
+        return language(wanted, os.environ)
+    except ValueError as error:
+        raise WrongUsage(notices.UNKNOWN_LANGUAGE, given=str(error)) from None
+
+
+def language_or_any(wanted: str | None) -> Lang:
+    """The language in which to say what is wrong, also where the language is what is wrong."""
+    try:
+        return chosen_language(wanted)
+    except WrongUsage:
+        return language(None, {name: value for name, value in os.environ.items() if name != "HEZHANG_LANG"})

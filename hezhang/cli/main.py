@@ -1,0 +1,119 @@
+"""The console script `hezhang`. Each command's module is loaded when that command is run, so that no command waits for another's parts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, MutableMapping, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+import typer
+from typer.main import get_command, get_group
+
+from hezhang.cli.failures import asked_language, report
+from hezhang.cli.help import WordedGroup
+from hezhang.cli.registry import root_options
+from hezhang.cli.shown.output import DONE
+from office.wording.language import Lang
+
+GROUPS = {
+    "audit": "hezhang.cli.commands.audit",
+    "playbook": "hezhang.cli.commands.playbooks",
+    "scenario": "hezhang.cli.commands.scenarios",
+    "district": "hezhang.cli.commands.district",
+    "channels": "hezhang.cli.commands.channels",
+    "test": "hezhang.cli.commands.probes",
+    "token": "hezhang.cli.commands.token",
+    "warning": "hezhang.cli.commands.warning",
+    "intake": "hezhang.cli.commands.intake",
+    "oil": "hezhang.cli.commands.oil",
+    "routine": "hezhang.cli.commands.routines",
+    "home": "hezhang.cli.commands.home",
+    "reply": "hezhang.cli.commands.reply",
+    "optout": "hezhang.cli.commands.optout",
+}
+"""Words that take a second word: the group's name and the module that holds it."""
+COMMANDS = {
+    **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "hezhang.cli.commands.run"),
+    "replay": "hezhang.cli.commands.replay",
+    "drills": "hezhang.cli.commands.drills",
+    "shell": "hezhang.cli.commands.shell",
+    **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
+    **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),
+    **dict.fromkeys(("doctor", "inbox"), "hezhang.cli.commands.doctor"),
+    "duty": "hezhang.cli.commands.duties",
+    "report": "hezhang.cli.commands.reports",
+    "grade": "hezhang.cli.commands.grading",
+    "stock": "hezhang.cli.commands.stock",
+    "assess": "hezhang.cli.commands.assessment",
+    "monitors": "hezhang.cli.commands.monitors",
+    "polluters": "hezhang.cli.commands.polluters",
+    "roster": "hezhang.cli.commands.roster",
+    **dict.fromkeys(("point", "reading", "item", "background"), "hezhang.cli.commands.water"),
+    **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.outfalls"),
+}
+"""Every other command and the module that holds it, in the order in which help names them."""
+
+
+class _Modules(MutableMapping[str, Any]):
+    """The commands by name, each loaded from its module when it is asked for."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own command types are private
+        if name in GROUPS:
+            return get_group(import_module(GROUPS[name]).app)
+        found: Any = get_group(import_module(COMMANDS[name]).app)
+        return found.commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*COMMANDS, *GROUPS])
+
+    def __len__(self) -> int:
+        return len(COMMANDS) + len(GROUPS)
+
+    def __setitem__(self, name: str, command: object) -> None:
+        raise TypeError("commands are named in COMMANDS")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("commands are named in COMMANDS")
+
+
+class _Hezhang(WordedGroup):
+    """The commands of Hezhang. `lang` is the language in which help is read."""
+
+    lang: Lang = "en"
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401
+        super().__init__(**attributes | {"commands": _Modules()})
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's context type is private
+        """Their names, without loading one."""
+        return list(self.commands)
+
+
+app = typer.Typer(cls=_Hezhang, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+root_options(app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code. Raises nothing: whatever goes wrong is said on standard error."""
+    try:
+        command: Any = get_command(app)
+        command.lang = asked_language(arguments)
+        code = command.main(list(arguments), prog_name="hezhang", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except (Exception, KeyboardInterrupt) as error:
+        return report(error, arguments)
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal without Chinese letters, or half a character that somebody typed, is no reason to fall over.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How views are shown at a terminal: tables, colours, one document."""

@@ -1,0 +1,75 @@
+"""The live view of an incident: a line for each thing that happens, and below them a panel of how it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from hezhang.cli.shown.output import Output
+from office.wording.codes import STAGES, named
+from office.wording.times import say_clock
+
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
+    from office.views.telling import Told
+
+NEAREST = 4
+"""Limits shown, the nearest first."""
+
+
+class Panel:
+    """Lines above, the state below. Without a terminal only the lines."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._live: Live | None = None
+        self._incident: Incident | None = None
+
+    def live(self) -> Live:
+        """The panel on a terminal, as a context manager."""
+        self._live = Live(Text(""), console=self._out.console, refresh_per_second=8, transient=True)
+        return self._live
+
+    def line(self, told: Told) -> None:
+        """One thing that happened."""
+        text = Text(f"{say_clock(told.at)} {told.icon} ")
+        text.append(told.text, style=told.colour)
+        self._out.console.print(text)
+
+    def show(self, incident: Incident | None, now: datetime) -> None:
+        """How it stands at story time `now` (UTC)."""
+        if incident is not None:
+            self._incident = incident
+        if self._live is not None and self._incident is not None:
+            self._live.update(standing(self._incident, now, self._out))
+
+
+def standing(incident: Incident, now: datetime, out: Output) -> Table:
+    """The panel: story time, stage, open duties, those without an answer, texts taken, and the nearest limits."""
+    table = Table.grid(padding=(0, 2))
+    open_duties = [duty for duty in incident.duties.values() if duty.open]
+    waiting = [duty for duty in open_duties if duty.answer_due is not None and duty.answer is None]
+    sent = [it for it in incident.deliveries.values() if it.state in ("accepted", "delivered")]
+    table.add_row(
+        Text(say_clock(now), style="bold"),
+        Text(named(STAGES, incident.stage, out.lang), style="bold magenta"),
+        f"{out.heading('duties')} {len(open_duties)}",
+        Text(f"? {len(waiting)}", style="yellow" if waiting else "dim"),
+        f"✉ {len(sent)}/{len(incident.deliveries)}",
+        _limits(incident, now),
+    )
+    return table
+
+
+def _limits(incident: Incident, now: datetime) -> Text:
+    armed = sorted((it for it in incident.limits.values() if it.state == "armed"), key=lambda it: it.due)
+    text = Text()
+    for limit in armed[:NEAREST]:
+        left = limit.due - now
+        colour = "red" if left < timedelta(minutes=5) else "yellow" if left < timedelta(minutes=30) else "green"
+        text.append(f"◷ {limit.id} {max(0, int(left.total_seconds() // 60))}′  ", style=colour)
+    return text

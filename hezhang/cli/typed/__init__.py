@@ -1,0 +1,1 @@
+"""What is typed: times, pairs, names that are meant, files that are named."""

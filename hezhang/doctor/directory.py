@@ -1,0 +1,67 @@
+"""The directory against the channels of this home: what `reach` needs is fetched here and decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from engine.playbook.language import Playbook
+from hezhang.doctor.reach import CRITICAL, Ways, examine_directory
+from notify.channel import Channel
+from notify.mailbox import MailboxError, check_mailbox
+from notify.message import Message
+from notify.numbers import NumberError, check_number, check_texted
+from notify.outcome import Advice, Failed
+from notify.registry import ChannelError
+from office.files.data_files import find_playbooks, load_playbook
+from office.files.faults import DataRefused
+from office.views.finding import Finding
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+CHECKS: dict[str, Callable[[str], str]] = {"sms": check_texted, "voice": check_number, "email": check_mailbox}
+"""How an address must be written, by channel; a chat's name is anything."""
+PROBE = "演练"
+"""A text for the question whether a channel would carry one there. It goes nowhere."""
+
+
+def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
+    """Every contact of the district in force, by every channel, over the providers that are set up."""
+    built = {name: channel for name in wiring.channels().carriers if (channel := _built(wiring, name)) is not None}
+    ways = Ways(valid, lambda channel, address: serves(built.get(channel), address), wiring.channels().for_rules().by_urgency[CRITICAL])
+    yield from examine_directory(wiring.district(), _playbooks(wiring), ways)
+
+
+def valid(channel: str, address: str) -> bool:
+    """Whether this can be an address of the channel."""
+    try:
+        CHECKS.get(channel, str)(address)
+    except (NumberError, MailboxError):
+        return False
+    return True
+
+
+def serves(channel: Channel | None, address: str) -> bool:
+    """Whether a provider that is set up serves the address, and the channel knows it."""
+    return channel is not None and any(_known(channel, provider, address) for provider in channel.route(address))
+
+
+def _known(channel: Channel, provider: str, address: str) -> bool:
+    fitted = channel.fit(Message("doctor", 1, channel.name, address, PROBE, provider=provider))
+    return not (isinstance(fitted, Failed) and fitted.advice is Advice.CONTACT_BAD)
+
+
+def _built(wiring: Wiring, name: str) -> Channel | None:
+    try:
+        return wiring.channel(name)
+    except ChannelError:
+        return None
+
+
+def _playbooks(wiring: Wiring) -> Iterator[Playbook]:
+    for path in find_playbooks(wiring.settings.hezhang_playbooks).values():
+        try:
+            yield load_playbook(path).playbook
+        except DataRefused:
+            continue  # The check of playbooks names it.

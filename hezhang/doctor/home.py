@@ -1,0 +1,71 @@
+"""The home: what it is, and whether the data files are what is in force in its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.ledger.directories import whole_digest
+from engine.ledger.schema import SCHEMA
+from office.files.data_files import find_channels, find_district, load_channels, load_district, load_standards
+from office.files.faults import DataRefused
+from office.views.finding import Finding, finding
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+
+def examine_home(wiring: Wiring) -> Iterator[Finding]:
+    """Kind and place of the home, example contacts, files that differ from what is in force."""
+    house = wiring.house()
+    yield finding("home", kind=house.kind, id=wiring.home.id, folder=wiring.home.folder, schema=SCHEMA)
+    if (found := wiring.elsewhere) is not None:
+        yield finding("home_elsewhere", was=found.was, now=found.place.where)
+    if mode := _open_to_others(wiring.home.folder):
+        yield finding("home_open", folder=wiring.home.folder, mode=mode)
+    if wiring.district().example:
+        yield finding("example_contacts" if house.practice else "example_contacts_live")
+    settings = wiring.settings
+    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
+        (
+            "district_differs",
+            settings.hezhang_district,
+            _in_force(wiring, house.district_digest),
+            lambda: _district(settings.hezhang_district),
+        ),
+        ("standards_differ", "standards", house.standards_digest, lambda: load_standards().digest),
+        ("channels_differ", settings.hezhang_channels, house.channels_digest, lambda: _channels(settings.hezhang_channels)),
+    )
+    for code, name, in_force, read in files:
+        yield from _compared(code, name, in_force, read)
+
+
+def _open_to_others(folder: Path) -> str:
+    """The folder's mode where others may write into it, else nothing."""
+    mode = folder.stat().st_mode & 0o777
+    return f"{mode:04o}" if mode & 0o022 else ""
+
+
+def _compared(code: str, name: str, in_force: str, read: Callable[[], str]) -> Iterator[Finding]:
+    try:
+        found = read()
+    except DataRefused as refused:
+        yield finding("data_unusable", name=name, count=len(refused.faults))
+        return
+    if in_force and found != in_force:
+        yield finding(code, name=name, file=found[:8], in_force=in_force[:8])
+
+
+def _in_force(wiring: Wiring, digest: str) -> str:
+    """The digest of the directory itself, however it is stored."""
+    with wiring.ledger.reading() as tx:
+        return whole_digest(tx, digest) if digest else ""
+
+
+def _district(name: str) -> str:
+    return load_district(find_district(name)).digest
+
+
+def _channels(name: str) -> str:
+    return load_channels(find_channels(name)).digest

@@ -1,0 +1,44 @@
+"""What the office owes between incidents: signals, routines, the yearly drill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from engine.audit.drills import drills
+from engine.routine.kind import ROUTINES
+from engine.routine.state import Routines
+from office.services.signals import overdue_signals
+from office.views.finding import Finding, finding
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+
+def examine_standing(wiring: Wiring) -> Iterator[Finding]:
+    """What is overdue, and whether this year has had its drill (北京市实施《突发事件应对法》办法第31条: yearly)."""
+    signals, rounds = overdue_signals(wiring), overdue_routines(wiring)
+    if signals:
+        yield finding("signals_overdue", signals=", ".join(signals))
+    if rounds:
+        yield finding("routines_overdue", routines=", ".join(rounds))
+    if not signals and not rounds:
+        yield finding("nothing_overdue")
+    yield from _drill(wiring)
+
+
+def overdue_routines(wiring: Wiring) -> list[str]:
+    """Each routine and unit that owes an overdue round, as `routine (unit)`. Raises LedgerError."""
+    state = wiring.desk.stream(ROUTINES)
+    rounds = state.owed.items() if isinstance(state, Routines) else ()
+    return [f"{routine} ({unit})" for (routine, unit), owed in rounds if any(it.overdue for it in owed)]
+
+
+def _drill(wiring: Wiring) -> Iterator[Finding]:
+    zone = ZoneInfo(wiring.district().timezone)
+    with wiring.ledger.reading() as tx:
+        streams, year = tx.incidents(), tx.now_story().astimezone(zone).year
+    incidents = (incident for stream in streams if (incident := wiring.desk.load(stream)) is not None)
+    if not any(it.year == year and it.reviewed for it in drills(incidents, zone)):
+        yield finding("drill_missing", year=str(year))

@@ -1,0 +1,210 @@
+"""The page behind a one-time link: what is asked, and two buttons. What is answered goes into the inbox; decides nothing.
+
+A GET only shows: chat services fetch links that nobody has tapped on. The link's token is the whole authority; one answer spends it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from starlette.concurrency import run_in_threadpool
+
+from engine.district.model import District
+from engine.incident.state import Incident
+from engine.ledger.errors import LedgerError
+from engine.rules.texts import asked
+from engine.stream.owing import Delivery, Owing
+from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
+from hezhang.web.keeping import keep
+from office.texts.links import PATH
+from office.texts.texts import common_values, say_time
+from office.views.titles import titled
+from office.wording import answer_page as says
+from office.wording.language import Says
+from workers.wiring import Wiring
+
+MOST, MOST_DIGITS = 300, 4
+"""Characters of a reason, digits of a duty's number."""
+STYLE = (
+    "body{font:1.1em/1.5 sans-serif;margin:1em auto;max-width:32em;padding:0 .8em;color:#111;background:#fff}"
+    "[lang=en]{color:#555;font-size:.85em}.says{font-size:1.3em;font-weight:bold}.practice{background:#fd0;padding:.3em}"
+    "button{font-size:1.2em;width:100%;padding:.6em;border:0;border-radius:.3em;background:#a33;color:#fff}button.accepted{background:#173}"
+    "button [lang=en]{color:#fff}input,select{font-size:1em;padding:.4em;max-width:100%;box-sizing:border-box}input{width:100%}"
+)
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-" + b64encode(sha256(STYLE.encode()).digest()).decode()
+    + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}  # fmt: skip
+"""Nothing is loaded from anywhere, nothing is kept, and no other site learns the address of the page."""
+REFUSED = {
+    404: says.UNKNOWN,
+    429: says.TOO_MANY,
+}
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class DutyShown:
+    """One duty that still waits for an answer."""
+
+    number: int
+    title: Says
+    due: Says | None
+
+
+@dataclass(frozen=True)
+class TextShown:
+    """What a text asks for, as the page shows it."""
+
+    incident: str
+    practice: bool
+    asked_of: Says
+    water: str
+    stage: str
+    summary: str
+    duties: tuple[DutyShown, ...]
+
+
+def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+    """The routes of the page."""
+    routes = APIRouter()
+
+    @routes.get(PATH + "{token}")
+    async def show(request: Request, token: str) -> Response:
+        return await run_in_threadpool(_guarded, wiring, entrance, request, token, None)
+
+    @routes.post(PATH + "{token}")
+    async def answer(request: Request, token: str) -> Response:
+        try:
+            posted = await form(request)
+        except Refused as refused:
+            return _page(refused.status, says.UNREADABLE)
+        return await run_in_threadpool(_guarded, wiring, entrance, request, token, posted)
+
+    return routes
+
+
+def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
+    """The answer to a GET (`posted` is None) or a POST; whatever goes wrong is said in words that a person understands."""
+    try:
+        opened = entrance.link(request, token)
+        return _shown(wiring, opened) if posted is None else _answered(wiring, request, opened, posted)
+    except Refused as refused:
+        return _page(refused.status, REFUSED.get(refused.status, says.UNREADABLE))
+    except LedgerError as error:
+        log.error("answer_not_kept", error=type(error).__name__)
+        return _page(503, says.NOT_KEPT)
+
+
+def _shown(wiring: Wiring, opened: Opened) -> Response:
+    stream, delivery = _found(wiring, opened)
+    state = asked.asking_of(stream, delivery)
+    if state == "open":
+        return _page(200, None, text=_text(wiring, stream, delivery), open=True)
+    return _page(200, says.ANSWERED if state == "answered" else says.OVER)
+
+
+def _answered(wiring: Wiring, request: Request, opened: Opened, posted: Form) -> Response:
+    """Keep the answer, and only then say so."""
+    answer = _read(request, posted)
+    stream, delivery = _found(wiring, opened)
+    state = asked.asking_of(stream, delivery)
+    if state != "open":
+        return _page(409, says.ANSWERED if state == "answered" else says.OVER)
+    if answer["item"] not in (None, *_items(stream, delivery)):
+        raise Refused(422, "no_such_item")
+    # The same link answers the same duties once, however often its button is pressed.
+    fresh = keep(wiring, "link", f"{opened.digest}:{answer['item'] or 'all'}", {"link": opened.digest, **answer})
+    return _page(200, says.KEPT if fresh else says.KEPT_BEFORE)
+
+
+def _read(request: Request, posted: Form) -> dict[str, object]:
+    """What the form says. Raises Refused where it is not the page's own."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise Refused(403, "foreign_form")
+    answer, item = posted.get("answer"), posted.get("item", "")
+    reason = " ".join(posted.get("reason", "").split())
+    if answer not in ("accepted", "declined") or len(reason) > MOST or not _is_item(item):
+        raise Refused(422, "unreadable")
+    default = says.ACCEPTED_WORDS if answer == "accepted" else says.DECLINED_WORDS
+    return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
+
+
+def _is_item(text: str) -> bool:
+    """Nothing, or the number of a duty; Python reads no number of thousands of digits."""
+    return text == "" or (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS)
+
+
+def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:
+    """The text of a link, and what owes it. Raises Refused where there is no such text."""
+    stream = wiring.desk.stream(opened.link.stream)
+    if stream is None or opened.link.delivery not in stream.deliveries:
+        raise Refused(404, "no_such_link")
+    return stream, stream.deliveries[opened.link.delivery]
+
+
+def _items(stream: Owing, delivery: Delivery) -> list[int]:
+    return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
+
+
+def _text(wiring: Wiring, stream: Owing, delivery: Delivery) -> TextShown:
+    if isinstance(stream, Incident):
+        return _of_incident(wiring, stream, delivery)
+    asked_of = _asked_of(wiring.district(), delivery)
+    return TextShown(stream.id, wiring.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
+
+
+def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
+    rules = wiring.desk.rules_of(incident)
+    values = common_values(rules, incident, delivery.owed)
+    zone = ZoneInfo(rules.district.timezone)
+    asked_of = _asked_of(rules.district, delivery)
+    duties = tuple(
+        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone))) for number, duty in asked.waiting(incident, delivery)
+    )
+    return TextShown(
+        incident.id, wiring.practice or incident.head.drill, asked_of, str(values["water"]), str(values["stage"]),
+        str(values["summary"]), duties,
+    )  # fmt: skip
+
+
+def _asked_of(district: District, delivery: Delivery) -> Says:
+    unit = district.units.get(delivery.owed.unit)
+    named = {"person": str(delivery.owed.person_name)}
+    return Says(
+        says.ASKED_OF.into("zh", named | {"unit": unit.zh if unit else delivery.owed.unit}),
+        says.ASKED_OF.into("en", named | {"unit": unit.en if unit else delivery.owed.unit}),
+    )
+
+
+def _due(due: str) -> Says | None:
+    return Says(says.DUE.into("zh", {"due": due}), says.DUE.into("en", {"due": due})) if due else None
+
+
+def _page(status: int, words: Says | None, **more: object) -> Response:
+    fixed: Mapping[str, object] = {
+        "title": says.TITLE, "style": STYLE, "accept": says.ACCEPT, "decline": says.DECLINE, "reason": says.REASON, "which": says.WHICH,
+        "all": says.ALL, "most": MOST, "text": None, "open": False,
+    }  # fmt: skip
+    html = _template().render({**fixed, "says": words, **more})
+    return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=HEADERS)
+
+
+@cache
+def _template() -> Template:
+    folder = FileSystemLoader(Path(__file__).parent / "templates")
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).get_template(
+        "answer.html"
+    )

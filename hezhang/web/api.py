@@ -1,0 +1,221 @@
+"""The API: whoever bears a token answers as its person, and sees what they are asked for. Decides nothing; the Desk does.
+
+Every answer is JSON; a no has `ok: false`, a code and a sentence in Chinese and in English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Literal
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from starlette.concurrency import run_in_threadpool
+
+from engine.desk import Done
+from engine.incident.commands import AnswerDuty, AnswerText, Command
+from engine.incident.state import Incident
+from engine.ledger import outbox
+from engine.ledger.errors import LedgerError, NotRecordable
+from engine.rules.texts import asked
+from engine.stream.actor import Actor
+from engine.stream.owing import Delivery
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
+from hezhang.web.entrance import Entrance, Refused, body
+from office.texts.texts import common_values
+from office.views.titles import titled
+from office.wording import answer_page, refusals, web
+from workers.wiring import Wiring
+
+FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
+CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
+log = structlog.get_logger()
+
+
+class Answering(BaseModel):
+    """What is posted: the text or the duty that is meant, and the answer. `id` makes repeating it safe."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    answer: Literal["accepted", "declined"]
+    reference: str | None = Field(default=None, max_length=20)
+    delivery: str | None = Field(default=None, max_length=100)
+    incident: str | None = Field(default=None, max_length=100)
+    duty: str | None = Field(default=None, max_length=100)
+    item: int | None = Field(default=None, ge=1)
+    reason: str | None = Field(default=None, max_length=300)
+    id: str | None = Field(default=None, min_length=1, max_length=100)
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Answering:
+        by_duty = self.incident is not None and self.duty is not None
+        if [self.reference is not None, self.delivery is not None, by_duty].count(True) != 1:
+            raise ValueError("name the text by reference or by delivery, or the duty by incident and duty")
+        return self
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that asked the person for something."""
+
+    incident: Incident
+    delivery: Delivery
+
+
+def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+    """The routes of the API."""
+    routes = APIRouter(prefix="/api/v1")
+
+    @routes.get("/me/open")
+    async def me_open(request: Request) -> Response:
+        return await run_in_threadpool(told, lambda: _open(wiring, entrance.person(request)))
+
+    @routes.post("/answers")
+    async def answers(request: Request) -> Response:
+        try:
+            posted = await body(request)
+        except Refused as refused:
+            return no(refused.status, refused.code)
+        return await run_in_threadpool(told, lambda: _answer(wiring, entrance.person(request), posted))
+
+    return routes
+
+
+def told(act: Callable[[], Response]) -> Response:
+    """What an act answers; a refusal, or a ledger that is away, as an answer too."""
+    try:
+        return act()
+    except Refused as refused:
+        return no(refused.status, refused.code)
+    except NotRecordable:
+        # A character that no database holds. Not 503: the same post would come again and again.
+        return no(422, "unreadable")
+    except LedgerError as error:
+        log.error("api_ledger", error=type(error).__name__)
+        return no(503, "ledger_unreachable")
+
+
+def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
+    try:
+        answering = Answering.model_validate_json(posted)
+    except ValidationError as error:
+        return no(422, "unreadable", faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()])
+    stream, command = _command(wiring, person, answering)
+    done = wiring.desk.submit(stream, command)
+    if isinstance(done, Refusal):
+        return refusal(done)
+    wiring.nudge(done)
+    return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
+
+
+def _command(wiring: Wiring, person: str, it: Answering) -> tuple[str, Command]:
+    """The command that the answer means. Raises Refused where the text is not there, or asks for nothing any more."""
+    actor, name = Actor(via="api", person=person), _command_id(person, it.id)
+    reason = Private(it.reason) if it.reason else None
+    if it.incident is not None and it.duty is not None:
+        return it.incident, AnswerDuty(id=name, actor=actor, duty=it.duty, answer=it.answer, reason=reason)
+    text = _meant(wiring, person, it)
+    words = reason or Private(answer_page.ACCEPTED_WORDS if it.answer == "accepted" else answer_page.DECLINED_WORDS)
+    command = AnswerText(id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words)
+    if _is_new(wiring, name) and (state := asked.asking(text.incident, text.delivery)) != "open":
+        raise Refused(409, f"text_{state}")
+    return text.incident.id, command
+
+
+def _is_new(wiring: Wiring, command: str) -> bool:
+    """A repeated answer is answered as the first time, and not told that the text has been answered."""
+    with wiring.ledger.reading() as tx:
+        return tx.answer_to(command) is None
+
+
+def _command_id(person: str, given: str | None) -> str:
+    """An id of the API's own kind, so that nobody's choice meets anybody else's."""
+    return f"api:{sha256(f'{person} {given}'.encode()).hexdigest()[:40] if given else uuid4().hex}"
+
+
+def _meant(wiring: Wiring, person: str, it: Answering) -> Text:
+    """The one text of this person that is named. Raises Refused."""
+    found = [text for text in _texts(wiring, person) if it.delivery in (None, text.delivery.owed.delivery)]
+    if it.reference is not None:
+        found = [text for text in found if text.delivery.owed.reference == it.reference.upper()]
+    still = [text for text in found if asked.asking(text.incident, text.delivery) == "open"] or found
+    if not still:
+        raise Refused(404, "no_such_text")
+    if len(still) > 1:
+        raise Refused(409, "text_several")
+    return still[0]
+
+
+def _texts(wiring: Wiring, person: str) -> list[Text]:
+    """The texts that asked this person for an answer, the newest first."""
+    with wiring.ledger.reading() as tx:
+        rows = outbox.asked_of(tx, person)
+    found: list[Text] = []
+    for row in rows:
+        incident = wiring.desk.load(row.stream)
+        if incident is not None and row.delivery in incident.deliveries:
+            found.append(Text(incident, incident.deliveries[row.delivery]))
+    return found
+
+
+def _open(wiring: Wiring, person: str) -> Response:
+    still = [text for text in _texts(wiring, person) if asked.asking(text.incident, text.delivery) == "open"]
+    return JSONResponse({"ok": True, "person": person, "open": [_shown(wiring, text) for text in still]})
+
+
+def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
+    incident, owed = text.incident, text.delivery.owed
+    rules = wiring.desk.rules_of(incident)
+    values = common_values(rules, incident, owed)
+    zone = ZoneInfo(rules.district.timezone)
+    duties = [
+        {
+            "item": number, "duty": duty.id, "title": {"zh": title.zh, "en": title.en}, "unit": duty.unit, "answer": duty.answer,
+            "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
+        }
+        for number, duty in asked.waiting(incident, text.delivery)
+        for title in (titled(rules, duty),)
+    ]  # fmt: skip
+    return {
+        "incident": incident.id, "delivery": owed.delivery, "reference": owed.reference, "channel": owed.channel, "stage": owed.stage,
+        "water": values["water"], "summary": values["summary"], "owed_at": text.delivery.owed_at.astimezone(zone).isoformat(),
+        "duties": duties,
+    }  # fmt: skip
+
+
+def _numbers(done: Done) -> list[int]:
+    return [entry.version for entry in done.entries]
+
+
+def refusal(answer: Refusal) -> Response:
+    """A no of the rules, with its code and a sentence in both languages."""
+    code = answer.code
+    unknown = code.startswith("unknown_") and code != "unknown_item"
+    status = 403 if code in FORBIDDEN else 409 if code in CONFLICT else 404 if unknown else 422
+    said = {lang: refusals.refusal(code, answer.values, lang) for lang in ("zh", "en")}
+    return _json(status, {"ok": False, "code": code, "says": said})
+
+
+def no(status: int, code: str, **more: object) -> Response:
+    """A no of the door itself."""
+    said = {"zh": web.NO[code].zh, "en": web.NO[code].en}
+    return _json(status, {"ok": False, "code": code, "says": said, **more})
+
+
+def faulty(error: ValidationError) -> Response:
+    """What was posted cannot be read: every field that is wrong, and how."""
+    faults = [{"field": ".".join(map(str, fault["loc"])), "says": fault["msg"]} for fault in error.errors()]
+    return no(422, "unreadable", faults=faults)
+
+
+def _json(status: int, document: dict[str, Any]) -> Response:
+    headers = {"Cache-Control": "no-store"} | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})
+    return Response(json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers)

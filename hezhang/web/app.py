@@ -1,0 +1,42 @@
+"""The web application of one home."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from engine.ledger.errors import LedgerError
+from hezhang.web import aliyun, answer_page, api, callbacks, calls, monitors, readings, signals, warnings
+from hezhang.web.entrance import Entrance
+from hezhang.web.manners import Manners
+from workers.wiring import Wiring
+
+
+def build(wiring: Wiring) -> FastAPI:
+    """The application. Without documentation pages: they would load from elsewhere."""
+    app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Manners)
+    if proxies := wiring.settings.trusted_proxies():
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
+    entrance = Entrance(wiring)
+    app.include_router(callbacks.router(wiring, entrance))
+    app.include_router(calls.router(wiring, entrance))
+    app.include_router(aliyun.router(wiring, entrance))
+    app.include_router(answer_page.router(wiring, entrance))
+    app.include_router(api.router(wiring, entrance))
+    app.include_router(warnings.router(wiring))
+    app.include_router(signals.router(wiring, entrance))
+    app.include_router(monitors.router(wiring, entrance))
+    app.include_router(readings.router(wiring, entrance))
+
+    @app.get("/health")
+    def health() -> Response:
+        """200 while the ledger answers, 503 otherwise; for a watchdog outside."""
+        try:
+            with wiring.ledger.reading() as tx:
+                tx.now_machine()
+        except LedgerError:
+            return Response("ledger unreachable\n", status_code=503)
+        return Response("ok\n")
+
+    return app

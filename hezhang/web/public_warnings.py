@@ -1,0 +1,66 @@
+"""The messages that warned the public, kept from request to request: an incident is folded only where it warns and has changed."""
+
+from __future__ import annotations
+
+import threading
+
+import structlog
+
+from engine.house.events import HOUSE
+from engine.incident.warning import WARNING_EVENTS
+from engine.ledger.errors import EVERYWHERE, LedgerError
+from engine.ledger.store import Reading
+from office.documents.cap.alert import Alert, alerts
+from workers.wiring import Wiring
+
+log = structlog.get_logger()
+
+_TYPES = tuple(kind.type for kind in WARNING_EVENTS)
+
+
+class PublicWarnings:
+    """What one home has published. May be asked by many threads; the ledger's heads say what has to be read anew."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+        self._lock = threading.Lock()
+        self._heads: dict[str, int] = {}
+        self._by_incident: dict[str, tuple[Alert, ...]] = {}
+        """Every incident that has to do with warnings, also where it has published none (yet), or is a drill."""
+
+    def all(self) -> list[Alert]:
+        """Every message that really warned the public. In a practice home nothing does, so what it shows there is marked as a test.
+
+        Raises LedgerError.
+        """
+        with self._lock:
+            heads, changed = self._look()
+            for incident in changed:
+                try:
+                    self._by_incident[incident] = self._published(incident)
+                except EVERYWHERE:
+                    raise
+                except LedgerError:  # What it told the public before stays; it is tried again, and hides no warning of any other.
+                    log.exception("warnings_not_read", stream=incident)
+                    self._by_incident.setdefault(incident, ())
+                    heads.pop(incident)
+            self._heads = heads
+            return [alert for found in self._by_incident.values() for alert in found]
+
+    def _look(self) -> tuple[dict[str, int], list[str]]:
+        """The head of every stream, and the incidents whose messages have to be written anew."""
+        with self._wiring.ledger.reading() as tx:
+            heads = tx.versions()
+            moved = [stream for stream, version in heads.items() if version != self._heads.get(stream)]
+            warning = [stream for stream in moved if stream in self._by_incident or self._begins_to_warn(tx, stream)]
+        # A message names waters and units as the district has them now, and the house says which district that is.
+        return heads, list(dict.fromkeys([*self._by_incident, *warning])) if HOUSE in moved else warning
+
+    def _begins_to_warn(self, tx: Reading, stream: str) -> bool:
+        return tx.holds(stream, self._heads.get(stream, 0), _TYPES)
+
+    def _published(self, stream: str) -> tuple[Alert, ...]:
+        incident = self._wiring.desk.load(stream)
+        if incident is None or incident.head.drill:
+            return ()
+        return alerts(self._wiring.desk.rules_of(incident), incident)

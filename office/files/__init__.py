@@ -1,0 +1,1 @@
+"""What comes in as a file, read and checked: districts, playbooks, tables, lists."""

@@ -1,0 +1,176 @@
+"""The table of channels as its file has it, and what it means: to the rules, which channel; to a channel, which provider and how fast."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+
+from engine.deciding.ruleset import URGENCIES, ChannelTable
+from engine.stream.event import Urgency
+from engine.values.durations import Duration
+from notify.plan import EVERY, Patience, Plan, Rate, Route, Template
+from notify.registry import PROVIDERS
+from notify.template_fields import NAMES
+
+_PLACE = re.compile(r"\$\{(\w+)\}")
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+
+class Model(BaseModel):
+    """A frozen part of the table that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RouteRow(Model):
+    """Which providers serve the addresses that begin so; `*` stands for all others."""
+
+    addresses: str = Field(min_length=1)
+    providers: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class ChannelRow(Model):
+    """One channel: its routes, the first that fits counts; how many texts alike one address may get on it within 24 h."""
+
+    routes: tuple[RouteRow, ...] = Field(min_length=1)
+    like_texts: int | None = Field(default=None, ge=1)
+
+    @field_validator("routes")
+    @classmethod
+    def _ends_with_every(cls, routes: tuple[RouteRow, ...]) -> tuple[RouteRow, ...]:
+        for route in routes[:-1]:
+            if route.addresses == EVERY:
+                raise ValueError(f"the route for {EVERY} hides those after it; put it last")
+        return routes
+
+
+class ProviderRow(Model):
+    """How fast a provider may be asked, and when one that fails is left alone: after `faults` in a row, for `rest`, at most `longest`."""
+
+    per_second: float = Field(gt=0)
+    burst: int = Field(ge=1)
+    faults: int = Field(default=5, ge=1)
+    rest: Duration
+    longest: Duration
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ProviderRow:
+        if self.rest > self.longest:
+            raise ValueError("rest is longer than longest")
+        return self
+
+
+class TemplateRow(Model):
+    """A text registered with a provider: its id there, its words with `${name}` for what varies, and our fields in the same order."""
+
+    id: str = Field(min_length=1)
+    words: str = Field(min_length=1)
+    fields: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_its_fields(self) -> TemplateRow:
+        for name in self.fields:
+            if f"${{{name}}}" not in self.words:
+                raise ValueError(f"the words have no ${{{name}}}")
+        if unknown := sorted(set(self.fields) - set(NAMES)):
+            raise ValueError(f"there is no field {', '.join(unknown)}; there are: {', '.join(NAMES)}")
+        if unfilled := sorted(set(_PLACE.findall(self.words)) - set(self.fields)):
+            raise ValueError(f"nothing fills {', '.join(unfilled)}; name it in fields")
+        return self
+
+
+class ContactTestRow(Model):
+    """When everybody in the directory is asked to answer: every so many days at a local time; how long an answer may take.
+
+    `asks`: the channels that an answer can come by; on the others a text ends once it is accepted.
+    """
+
+    every: Duration
+    at: time
+    within: Duration
+    asks: tuple[Identifier, ...]
+
+    @field_validator("every")
+    @classmethod
+    def _whole_days(cls, every: timedelta) -> timedelta:
+        if every < timedelta(days=1) or every % timedelta(days=1):
+            raise ValueError("write whole days, like 30d")
+        return every
+
+
+class CanaryRow(Model):
+    """How often each provider is tried with a text to the office's own address, and within which time it has to arrive."""
+
+    every: Duration
+    within: Duration
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CanaryRow:
+        if not timedelta(0) < self.within <= self.every:
+            raise ValueError("within has to be longer than nothing and no longer than every")
+        return self
+
+
+class ChannelsFile(Model):
+    """The whole table. `templates`: by channel, by provider, by the form of a message (`stage`, `ladder`, …, `other` for the rest)."""
+
+    channels: Identifier
+    urgencies: dict[Urgency, tuple[Identifier, ...]]
+    carriers: dict[Identifier, ChannelRow]
+    providers: dict[Identifier, ProviderRow]
+    templates: dict[Identifier, dict[Identifier, dict[Identifier, TemplateRow]]] = Field(default_factory=dict)
+    contact_test: ContactTestRow | None = None
+    canary: CanaryRow | None = None
+
+    @field_validator("urgencies")
+    @classmethod
+    def _all_urgencies(cls, urgencies: dict[Urgency, tuple[str, ...]]) -> dict[Urgency, tuple[str, ...]]:
+        if missing := [urgency for urgency in URGENCIES if not urgencies.get(urgency)]:
+            raise ValueError(f"no channel is named for {', '.join(missing)}")
+        return urgencies
+
+    @field_validator("carriers")
+    @classmethod
+    def _known_carriers(cls, carriers: dict[str, ChannelRow], info: ValidationInfo) -> dict[str, ChannelRow]:
+        for channel, row in carriers.items():
+            if channel not in PROVIDERS:
+                raise ValueError(f"no channel {channel!r} is installed; there are: {', '.join(PROVIDERS)}")
+            unknown = {name for route in row.routes for name in route.providers} - set(PROVIDERS[channel])
+            if unknown:
+                raise ValueError(f"{channel} has no provider {', '.join(sorted(unknown))}; there are: {', '.join(PROVIDERS[channel])}")
+        named = {channel for channels in info.data.get("urgencies", {}).values() for channel in channels}
+        if uncarried := sorted(named - set(carriers)):
+            raise ValueError(f"urgencies name {', '.join(uncarried)}, which nobody carries; add it to carriers")
+        return carriers
+
+    @field_validator("contact_test")
+    @classmethod
+    def _known_channels(cls, row: ContactTestRow | None, info: ValidationInfo) -> ContactTestRow | None:
+        unknown = sorted(set(row.asks) - set(info.data.get("carriers", {}))) if row is not None else []
+        if unknown:
+            raise ValueError(f"nobody carries {', '.join(unknown)}; add it to carriers, or take it out of asks")
+        return row
+
+    def for_rules(self) -> ChannelTable:
+        """What the rules need: which channels an urgency goes by, and how often alike."""
+        return ChannelTable(
+            {urgency: self.urgencies[urgency] for urgency in URGENCIES},
+            {channel: row.like_texts for channel, row in self.carriers.items() if row.like_texts is not None},
+        )
+
+    def plan(self, channel: str) -> Plan:
+        """What a channel needs; an empty plan for one that the table does not name."""
+        row = self.carriers.get(channel)
+        templates = {
+            provider: {form: Template(it.id, it.words, it.fields) for form, it in forms.items()}
+            for provider, forms in self.templates.get(channel, {}).items()
+        }
+        return Plan(
+            routes=tuple(Route(it.addresses, it.providers) for it in row.routes) if row else (),
+            rates={name: Rate(it.per_second, it.burst) for name, it in self.providers.items()},
+            patience={name: Patience(it.faults, it.rest, it.longest) for name, it in self.providers.items()},
+            templates=templates,
+        )

@@ -1,0 +1,202 @@
+"""What pydantic says of a data file, turned into faults with lines, suggestions and mends. Validates nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from office.files.faults import Fault, KeyPath, fault, nearest, shown_key
+from office.files.yaml_door import Lines
+from office.wording.data_faults import WORDS
+
+_WANTED = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "date_type": "a date",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "frozen_set_type": "a list",
+    "set_type": "a list",
+}
+"""What each of pydantic's type errors asks for."""
+BOUNDS = {
+    "greater_than": "not_above",
+    "greater_than_equal": "below_least",
+    "less_than": "not_below",
+    "less_than_equal": "above_most",
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_short": "text_too_short",
+    "string_too_long": "text_too_long",
+}
+"""Pydantic's errors of a value out of its bounds, and the code of each."""
+DOCUMENTS: Mapping[str, Mapping[str, str]] = {
+    "Playbook": {"": "docs/playbooks.md"},
+    "Scenario": {"": "docs/scenarios.md"},
+    "ChannelsFile": {"": "docs/channels.md"},
+    "District": {
+        "": "districts/xicheng",
+        "rosters": "docs/rosters.md",
+        "calendar": "docs/rosters.md",
+        "stock": "docs/oil.md",
+        "routines": "docs/routines.md",
+        "monitors": "docs/intake.md",
+    },
+    "Standard": {"": "standards"},
+    "Regulations": {"": "regulations"},
+}
+"""By model, and by its top key where one has a document of its own: where it is explained, or shown."""
+
+
+def faults_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[tuple[KeyPath, Fault]]:
+    """Every error of a validation of `model`: where it is in the data, and the fault.
+
+    Pydantic counts only the sound entries of a list, so a list whose entries are told of anyway seems too short as well.
+    """
+    return [_fault(details, model, lines) for details in error.errors(include_url=False) if not _seems_short(details)]
+
+
+def _seems_short(details: ErrorDetails) -> bool:
+    least = details.get("ctx", {}).get("min_length")
+    return details["type"] == "too_short" and isinstance(details["input"], list | dict) and len(details["input"]) >= int(least or 0)
+
+
+def _fault(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> tuple[KeyPath, Fault]:
+    path = _path(details["loc"], lines)
+    place = lines.at(path)
+    code, values = _code(details, model, path)
+    return path, fault(place.file, place.line, shown_key(path), code, **values)
+
+
+def _path(location: Sequence[str | int], lines: Lines) -> KeyPath:
+    """Pydantic's location without its own marks: '[key]' for a key that is wrong, names of union members."""
+    path: KeyPath = ()
+    for part in location:
+        if part == "[key]":
+            break
+        if (*path, part) in lines.places or part is location[-1]:
+            path = (*path, part)
+    return path
+
+
+def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[str, dict[str, str]]:
+    kind, context = details["type"], details.get("ctx", {})
+    last = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        known = _keys(type_at(model, path[:-1]))
+        return "unknown_key", {"name": last, "suggestion": nearest(last, known), "known": ", ".join(known)}
+    if kind == "missing":
+        return "missing_key", {"name": last}
+    if kind == "literal_error":
+        return "not_one_of", _choice(str(details["input"]), str(context["expected"]))
+    if kind in _WANTED:
+        return _wrong_type(kind, details["input"])
+    if kind == "string_pattern_mismatch":
+        return "bad_name", {"name": str(details["input"]), "pattern": str(context["pattern"])}
+    if kind in BOUNDS:
+        bound = next(str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context)
+        return BOUNDS[kind], {"bound": bound, "given": _said(details["input"])}
+    if kind in WORDS:
+        return kind, {name: str(value) for name, value in context.items()}
+    problem = str(context["error"]) if kind == "value_error" else details["msg"]
+    return "bad_value", {"problem": problem, "document": _document(model, path)}
+
+
+def _document(model: type[BaseModel], path: KeyPath) -> str:
+    """Where a person reads how it is written."""
+    of_model = DOCUMENTS.get(model.__name__, {})
+    return of_model.get(str(path[0]) if path else "", of_model.get("", "docs/architecture.md"))
+
+
+def _wrong_type(kind: str, given: object) -> tuple[str, dict[str, str]]:
+    if kind == "string_type" and isinstance(given, bool | int | float):
+        return "unquoted", {"given": str(given).lower() if isinstance(given, bool) else str(given)}
+    return "wrong_type", {"wanted": _WANTED[kind], "given": _said(given)}
+
+
+def _said(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "keys with values"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return repr(str(value)[:60])
+
+
+def _choice(given: str, expected: str) -> dict[str, str]:
+    known = [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",")]
+    return {"given": given[:60], "suggestion": nearest(given, known), "known": ", ".join(known)}
+
+
+def _keys(annotation: object) -> list[str]:
+    """The keys that a model knows, as they are written in a file."""
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        return []
+    return [field.alias or name for name, field in annotation.model_fields.items()]
+
+
+def type_at(annotation: object, path: KeyPath) -> object:
+    """The model that stands at a path, found through mappings, tuples and optional values; None where there is none."""
+    annotation = bare(annotation)
+    if not path:
+        return annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            if path[0] in (name, field.alias):
+                return type_at(field.annotation, path[1:])
+        return None
+    inner = get_args(annotation)
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return type_at(inner[1], path[1:])
+    return type_at(inner[0], path[1:]) if inner else None
+
+
+def field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
+    """The field that the last part of a path names; None where it is an entry of a mapping or a list."""
+    holder = type_at(model, path[:-1])
+    if not (isinstance(holder, type) and issubclass(holder, BaseModel)):
+        return None
+    return next((field for name, field in holder.model_fields.items() if path[-1] in (name, field.alias)), None)
+
+
+def is_mapping(annotation: object) -> bool:
+    """Whether an annotation is of keys with values that may have any name."""
+    origin = get_origin(annotation)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def bare(annotation: Any) -> object:  # noqa: ANN401 - an annotation is anything
+    """Without `Annotated[…]` and without `| None`."""
+    while True:
+        if hasattr(annotation, "__metadata__"):
+            annotation = annotation.__origin__
+        elif get_origin(annotation) in (Union, UnionType):
+            annotation = next(_not_none(annotation))
+        else:
+            return annotation
+
+
+def _not_none(annotation: object) -> Iterator[object]:
+    return (part for part in get_args(annotation) if part is not NoneType)

@@ -1,0 +1,12 @@
+"""Where the data lies that comes with the program: districts, standards, regulations, channels, scenarios, playbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_OFFICE = Path(__file__).resolve().parent.parent
+_PACKED = _OFFICE / "_data"
+"""Where a wheel carries it all; in a checkout there is no such folder."""
+DATA = _PACKED if _PACKED.is_dir() else _OFFICE.parent / "data"
+"""The folder of `districts`, `standards`, `regulations`, `channels` and `scenarios`."""
+PLAYBOOKS = _PACKED / "playbooks" if _PACKED.is_dir() else _OFFICE.parent / "playbooks"

@@ -1,0 +1,155 @@
+"""Where the Desk finds the rules: documents in the ledger, parsed once per digest and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.deciding.ruleset import ChannelTable, HomeRules, Rules
+from engine.district.model import District
+from engine.house.events import HOUSE
+from engine.house.state import House, fold
+from engine.ledger import directories
+from engine.ledger.store import Reading, Transaction
+from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
+from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
+from engine.stream.refusal import Refusal
+from office.files.channel_table import ChannelsFile
+
+
+@dataclass(frozen=True)
+class CheckedPlaybook:
+    """A playbook as it was read from its file. `text` is canonical; `faults` keep it from being used."""
+
+    text: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Law:
+    """What one document of standards holds."""
+
+    standards: dict[str, Standard]
+    regulations: Regulations
+    plausible: Plausible
+
+
+@dataclass
+class LedgerRulebook:
+    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, None if there is none."""
+
+    read_playbook: Callable[[str, District, dict[str, Standard]], CheckedPlaybook | None]
+    known_playbooks: Callable[[], list[str]]
+    _parsed: dict[str, Any] = field(default_factory=dict)
+    _house: tuple[int, House] | None = None
+
+    def house(self, tx: Reading) -> House:
+        """The home as it stands; folded again only when something happened to it."""
+        version = tx.version(HOUSE)
+        if self._house is None or self._house[0] != version:
+            self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
+        return self._house[1]
+
+    def knows(self, version: int, house: House) -> None:
+        """The home was read already, when its ledger was opened."""
+        self._house = (version, house)
+
+    def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+        """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
+        return self._rules(tx, playbook_digest, standards_digest)
+
+    def home(self, tx: Reading) -> HomeRules:
+        """What decides where there is no incident."""
+        house = self.house(tx)
+        return HomeRules(
+            district=self.district(tx, house.district_digest), district_digest=house.district_digest,
+            channels=self._channel_table(tx, house), practice=house.practice, logins=dict(house.logins),
+            regulations=self.regulations(tx, house.standards_digest), standards=self.standards(tx, house.standards_digest),
+            plausible=self.plausible(tx, house.standards_digest),
+        )  # fmt: skip
+
+    def store(self, tx: Transaction, playbook: str) -> str | Refusal:
+        """Keep a playbook as its file stands now; its digest. Refused as `current` refuses."""
+        rules = self.current(tx, playbook)
+        return rules if isinstance(rules, Refusal) else rules.playbook_digest
+
+    def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
+        """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds faults."""
+        house = self.house(tx)
+        read = self.read_playbook(playbook, self.district(tx, house.district_digest), self.standards(tx, house.standards_digest))
+        if read is None:
+            return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
+        if read.faults:
+            return Refusal("playbook_faulty", {"playbook": playbook, "faults": "; ".join(read.faults)})
+        return self._rules(tx, tx.put_document("playbook", read.text), house.standards_digest)
+
+    def district(self, tx: Reading, digest: str) -> District:
+        """A district by its digest."""
+        return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
+
+    def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
+        """The standards by their digest."""
+        return self._law(tx, digest).standards
+
+    def regulations(self, tx: Reading, digest: str) -> Regulations:
+        """The tables of law that lie with the standards; the shipped ones where the document is older than they are."""
+        return self._law(tx, digest).regulations
+
+    def plausible(self, tx: Reading, digest: str) -> Plausible:
+        """What can be at all, by the table that lies with the standards; the shipped one where the document is older than it is."""
+        return self._law(tx, digest).plausible
+
+    def _law(self, tx: Reading, digest: str) -> Law:
+        return self._once(digest, lambda: _parsed_law(json.loads(tx.document(digest))))  # type: ignore[no-any-return]
+
+    def channels(self, tx: Reading) -> ChannelsFile:
+        """The table of channels in force; the shipped one in a home that was made before there were any."""
+        digest = self.house(tx).channels_digest
+        if not digest:
+            from office.files.data_files import find_channels, load_channels
+
+            return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
+        return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
+
+    def _channel_table(self, tx: Reading, house: House) -> ChannelTable:
+        """The table of channels, and the addresses at which nobody is told any more."""
+        return replace(self.channels(tx).for_rules(), opted_out=frozenset(house.opt_outs))
+
+    def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+        house = self.house(tx)
+        home = f"{house.district_digest} {house.channels_digest} {len(house.logins)} {hash(frozenset(house.opt_outs))}"
+        key = f"{playbook_digest} {standards_digest} {home}"
+
+        def build() -> Rules:
+            return Rules(
+                playbook=self._once(playbook_digest, lambda: Playbook.model_validate_json(tx.document(playbook_digest))),
+                playbook_digest=playbook_digest,
+                district=self.district(tx, house.district_digest),
+                district_digest=house.district_digest,
+                standards=self.standards(tx, standards_digest),
+                standards_digest=standards_digest,
+                regulations=self.regulations(tx, standards_digest),
+                plausible=self.plausible(tx, standards_digest),
+                channels=self._channel_table(tx, house),
+                practice=house.practice,
+                logins=dict(house.logins),
+            )
+
+        return self._once(key, build)  # type: ignore[no-any-return]
+
+    def _once(self, key: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        if key not in self._parsed:
+            self._parsed[key] = make()
+        return self._parsed[key]
+
+
+def _parsed_law(document: dict[str, Any]) -> Law:
+    from office.files.data_files import PLAUSIBLE, REGULATIONS, load_plausible, load_regulations
+
+    law = Regulations.model_validate(document.pop(REGULATIONS)) if REGULATIONS in document else load_regulations()
+    plausible = Plausible.model_validate(document.pop(PLAUSIBLE)) if PLAUSIBLE in document else load_plausible()
+    return Law({key: Standard.model_validate(value) for key, value in document.items()}, law, plausible)

@@ -1,0 +1,128 @@
+"""Whom a playbook's words may mean in a district, whoever is on duty.
+
+The same words as engine.rules.people.people reads, without an incident.
+
+A unit with a roster has many first contacts, one at a time. Each *line-up* takes another one of them for every unit, and the duty officers
+always all at once, so that between them the line-ups hold every text at its longest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.district.lookup import (
+    UNIT_SELECTORS,
+    any_first_contact,
+    contacts_of,
+    head_of,
+    parse_selector,
+    persons_for,
+    units_for,
+)
+from engine.district.model import District, Person
+from engine.playbook.language import EVERYONE_TOLD, RELATIVE, REPORT_WORDS, Playbook
+
+
+def line_ups(playbook: Playbook, district: District) -> int:
+    """How many line-ups it takes until everybody who may be the first contact of a unit that the playbook asks has been it."""
+    selectors = {duty.unit for duty in playbook.duties.values()}
+    selectors |= {it for message in playbook.messages.values() for it in message.audience}
+    selectors |= {it for ladder in playbook.ladders.values() for rung in ladder.rungs for it in rung.to}
+    asked = {unit for text in selectors - {EVERYONE_TOLD, *RELATIVE} for water in district.waters for unit in _units(district, text, water)}
+    return max((len(any_first_contact(district, unit)) for unit in asked), default=1) or 1
+
+
+class Addressees:
+    """Who is meant in one line-up: of a unit with n possible first contacts, the one of number `line_up` modulo n."""
+
+    def __init__(self, playbook: Playbook, district: District, line_up: int) -> None:
+        self._playbook = playbook
+        self._district = district
+        self._line_up = line_up
+        self._everyone: dict[str, list[Person]] = {}
+        self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
+        self._rungs: dict[tuple[tuple[str, ...], str, str], list[Person]] = {}
+        self._contacts: dict[str, tuple[Person, ...]] = {}
+
+    def units(self, selector: str, water: str) -> tuple[str, ...]:
+        """The units that a rule finds."""
+        return _units(self._district, selector, water)
+
+    def of_report(self, selectors: Iterable[str], water: str) -> tuple[str, ...]:
+        """The units that may have to be reported to; one without a name for a duty that is no report."""
+        named = [word for rule in self._playbook.duties.values() if rule.report == "initial" for word in rule.to]
+        words = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else named)]
+        found = dict.fromkeys(unit for word in words for unit in self.units(word, water))
+        return tuple(found) or ("",)
+
+    def contacts(self, unit: str) -> tuple[Person, ...]:
+        """Whom to tell in a unit, the first contact of this line-up first."""
+        if unit not in self._contacts:
+            self._contacts[unit] = self._lined_up(unit)
+        return self._contacts[unit]
+
+    def _lined_up(self, unit: str) -> tuple[Person, ...]:
+        known = contacts_of(self._district, unit)
+        possible = any_first_contact(self._district, unit) or known[:1]
+        first = possible[self._line_up % len(possible)] if possible else None
+        return known if first is None else (first, *(person for person in known if person.id != first.id))
+
+    def audience(self, selectors: Iterable[str], water: str) -> list[Person]:
+        """The persons that these selectors find, each once."""
+        found: dict[str, Person] = {}
+        for selector in selectors:
+            persons = self._told(water) if selector == EVERYONE_TOLD else self._found(selector, water)
+            found.update({person.id: person for person in persons})
+        return list(found.values())
+
+    def of_rung(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
+        """The persons of one step of a ladder."""
+        place = (words, unit, water)
+        if place not in self._rungs:
+            self._rungs[place] = self._climbed(words, unit, water)
+        return self._rungs[place]
+
+    def _climbed(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
+        found: dict[str, Person] = {}
+        for word in words:
+            persons = self._relative(word, unit) if word in RELATIVE else self.audience([word], water)
+            found.update({person.id: person for person in persons})
+        return list(found.values())
+
+    def _found(self, selector: str, water: str) -> Iterable[Person]:
+        key = (selector, water)
+        if key not in self._known:
+            self._known[key] = tuple(self._searched(selector, water))
+        return self._known[key]
+
+    def _searched(self, text: str, water: str) -> Iterable[Person]:
+        selector = parse_selector(text)
+        if selector.name in UNIT_SELECTORS:
+            return [person for unit in self.units(text, water) for person in self.contacts(unit)[:1]]
+        return persons_for(self._district, selector, water)
+
+    def _relative(self, word: str, unit: str) -> Iterable[Person]:
+        contacts = self.contacts(unit)
+        head = head_of(self._district, unit)
+        if word == "contact":
+            return contacts[:1]
+        if word == "next_contact":
+            return contacts[1:2] or contacts[:1]
+        return [head] if head else contacts[-1:]
+
+    def _told(self, water: str) -> list[Person]:
+        """Everybody whom anything of the playbook may tell about this water."""
+        if water not in self._everyone:
+            self._everyone[water] = []
+            playbook = self._playbook
+            audiences = {it for message in playbook.messages.values() for it in message.audience} - {EVERYONE_TOLD}
+            persons = self.audience(sorted(audiences), water)
+            for duty in playbook.duties.values():
+                for unit in self.units(duty.unit, water):
+                    persons += self.contacts(unit)
+            self._everyone[water] = list({person.id: person for person in persons}.values())
+        return self._everyone[water]
+
+
+def _units(district: District, selector: str, water: str) -> tuple[str, ...]:
+    return units_for(district, parse_selector(selector), water)

@@ -1,0 +1,239 @@
+"""Who is told what at once on one water, as engine.rules.texts.messages has it, without an incident.
+
+One letter for each person and purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import product
+from typing import Literal
+
+from engine.deciding.ruleset import URGENCIES
+from engine.district.model import Person
+from engine.incident.events import WhyLapsed
+from engine.playbook.language import OWED_IN_WRITING, DutyRule, Limit, Playbook, Stage
+from engine.playbook.occasions import Occasion
+from engine.stream.event import Urgency
+from office.playbook_check.addressees import Addressees
+from office.playbook_check.endings import Ending, Endings
+
+Owing = tuple[str, str, str]
+"""A duty by its rule, the unit that has it and, of a report, the unit that is to have it."""
+Owed = list[Owing]
+"""Duties that begin together."""
+Expected = tuple[Owing, Literal["answer", "finish"]]
+"""A limit of a duty: to answer it, or to finish it."""
+Moment = tuple[str, timedelta]
+"""What a limit is counted from, and how long after that."""
+
+
+@dataclass
+class Letter:
+    """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no longer needed, each
+    with the reason; `overdue` are limits that ran out, each with what was expected.
+    """
+
+    person: Person
+    stage: Stage
+    purpose: Literal["stage", "ladder", "reassigned"] = "stage"
+    urgency: Urgency = "formal"
+    duties: Owed = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    ladder: str | None = None
+    rung: int | None = None
+    asks: bool = False
+    released: list[tuple[Owing, WhyLapsed]] = field(default_factory=list)
+    overdue: list[Expected] = field(default_factory=list)
+
+    def press(self, urgency: Urgency) -> None:
+        """As urgent as its most urgent part."""
+        self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
+
+
+@dataclass(frozen=True, eq=False)
+class Climb:
+    """One step of a ladder by which `to` are told of a duty of one rule. Each is one object: two are alike when they are the same."""
+
+    ladder: str
+    moment: Moment
+    rung: int
+    urgency: Urgency
+    asks: bool
+    to: tuple[str, ...]
+
+
+Ladders = Mapping[str, tuple[Climb, ...]]
+"""By rule of duty, every step of its ladders."""
+
+
+def ladders(playbook: Playbook) -> Ladders:
+    """The steps of all ladders of a playbook."""
+    return {key: tuple(_climbs(playbook, rule)) for key, rule in playbook.duties.items()}
+
+
+def _climbs(playbook: Playbook, rule: DutyRule) -> Iterator[Climb]:
+    for (origin, after), name, kind in _ladders_of(rule):
+        ladder = playbook.ladders.get(name)
+        for number, rung in enumerate(ladder.rungs if ladder else ()):
+            yield Climb(name, (origin, after + rung.after), number, rung.urgency, kind == "answer", tuple(rung.to))
+
+
+@dataclass
+class Concerned:
+    """All that one person may ever be told about one water: messages, duties of their own, and duties that climb to them."""
+
+    person: Person
+    reads: list[str] = field(default_factory=list)
+    owes: dict[str, Owed] = field(default_factory=dict)
+    climbs: dict[str, list[tuple[Owing, Climb]]] = field(default_factory=dict)
+
+    def likeness(self, length: Callable[[str], int]) -> tuple[object, ...]:
+        """Two persons who are alike in this get letters that differ in nothing but the very names. `length`: of a unit's name."""
+        owes = tuple((key, tuple((length(unit), length(to)) for _, unit, to in owed)) for key, owed in self.owes.items())
+        climbs = tuple((key, tuple((length(unit), length(to), it) for (_, unit, to), it in all_)) for key, all_ in self.climbs.items())
+        return tuple(self.reads), owes, climbs
+
+    def asked(self, key: str) -> list[Owing]:
+        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to them for an answer."""
+        return list(dict.fromkeys([*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)]))
+
+    def of(self, occasion: Occasion) -> Occasion:
+        """As much of it as concerns this person."""
+        duties = tuple(key for key in occasion.duties if key in self.owes or key in self.climbs)
+        first, *_, last = occasion.stages if len(occasion.stages) > 1 else occasion.stages * 2
+        return Occasion((first,) if first == last else (first, last), duties, tuple(key for key in occasion.messages if key in self.reads))
+
+
+def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) -> Iterable[Concerned]:
+    """Everybody whom the playbook may tell anything about this water, in one line-up. `steps`: the playbook's own `ladders`."""
+    found: dict[str, Concerned] = {}
+
+    def one(person: Person) -> Concerned:
+        known = found.get(person.id)
+        if known is None:
+            known = found[person.id] = Concerned(person)
+        return known
+
+    for key, message in playbook.messages.items():
+        for person in whom.audience(message.audience, water):
+            one(person).reads.append(key)
+    for owing in _owings(playbook, whom, water):
+        for person in whom.contacts(owing[1])[:1]:
+            one(person).owes.setdefault(owing[0], []).append(owing)
+        for climb in steps[owing[0]]:
+            for person in whom.of_rung(climb.to, owing[1], water):
+                one(person).climbs.setdefault(owing[0], []).append((owing, climb))
+    return found.values()
+
+
+def _owings(playbook: Playbook, whom: Addressees, water: str, among: Iterable[str] | None = None) -> Iterator[Owing]:
+    for key in playbook.duties if among is None else among:
+        rule = playbook.duties[key]
+        yield from product((key,), whom.units(rule.unit, water), whom.of_report(rule.to, water))
+
+
+def letters(playbook: Playbook, to: Concerned, occasion: Occasion, ended: Endings) -> Iterator[Letter]:
+    """What this person gets when this begins and what was before it ends, and when its limits run out."""
+    chasing = [key for key in occasion.duties if OWED_IN_WRITING in playbook.duties[key].to]
+    together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
+    # What is owed in writing begins when a report was phoned or came back, and never with a stage.
+    over = _released(playbook, to, [it for stage in dict.fromkeys(occasion.stages) for it in ended.get(stage, ())])
+    if over:
+        yield from _of_stage(playbook, to, together, over)
+    yield from (*_of_stage(playbook, to, together, []), *_of_ladders(to, together), *_of_reassigning(playbook, to, together))
+    for part in (replace(occasion, duties=(key,), messages=()) for key in chasing):
+        yield from _of_stage(playbook, to, part, [])
+        yield from _of_ladders(to, part)
+        yield from _of_reassigning(playbook, to, part)
+
+
+def overdue_letters(playbook: Playbook, to: Concerned, overdue: Mapping[Stage, list[Expected]]) -> Iterator[Letter]:
+    """What whoever watches over the duties hears of these limits, by the stage in which they ran out."""
+    read = [key for key in playbook.on_overdue if key in to.reads]
+    for stage, limits in overdue.items() if read else ():
+        letter = Letter(to.person, stage, messages=list(read), overdue=limits)
+        for key in read:
+            letter.press(playbook.messages[key].urgency)
+            letter.asks = letter.asks or playbook.messages[key].asks_answer
+        yield letter
+
+
+def run_out_together(playbook: Playbook, whom: Addressees, water: str, occasion: Occasion) -> Iterator[list[Expected]]:
+    """The limits of everybody on this water that run out at one and the same moment after this has begun."""
+    found: dict[Moment, list[Expected]] = {}
+    for owing in _owings(playbook, whom, water, occasion.duties):
+        rule = playbook.duties[owing[0]]
+        if rule.answer is not None:
+            found.setdefault(_span(rule.answer), []).append((owing, "answer"))
+        if rule.finish is not None or rule.rounds is not None:
+            found.setdefault(_finish(rule), []).append((owing, "finish"))
+    yield from found.values()
+
+
+def _released(playbook: Playbook, to: Concerned, ended: Iterable[Ending]) -> list[tuple[Owing, WhyLapsed]]:
+    """The longest list of duties that this person was asked for, and of which they hear that they are no longer needed."""
+    lists = ([(owing, it.why) for key in it.duties for owing in to.asked(key)] for it in ended)
+    return max(lists, key=lambda it: sum(len(playbook.duties[key].title.zh) for (key, _, _), _ in it), default=[])
+
+
+def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, WhyLapsed]]) -> Iterator[Letter]:
+    letter = Letter(to.person, part.stages[-1], released=released)
+    for key in part.messages:
+        message = playbook.messages[key]
+        letter.messages.append(key)
+        letter.press(message.urgency)
+        letter.asks = letter.asks or message.asks_answer
+    for owing in (owing for key in part.duties for owing in to.owes.get(key, ())):
+        letter.duties.append(owing)
+        letter.press(playbook.duties[owing[0]].urgency)
+        letter.asks = True
+    for (key, _, _), _ in released:
+        urgency = playbook.duties[key].urgency
+        letter.press("immediate" if urgency == "critical" else urgency)
+    if letter.messages or letter.duties or released:
+        yield letter
+
+
+def _of_ladders(to: Concerned, part: Occasion) -> Iterable[Letter]:
+    """One letter per ladder and instant: limits that run out together climb together."""
+    found: dict[tuple[str, Moment], Letter] = {}
+    for owing, climb in (it for key in part.duties for it in to.climbs.get(key, ())):
+        place = (climb.ladder, climb.moment)
+        letter = found.get(place)
+        if letter is None:
+            letter = found[place] = Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder)
+        if owing not in letter.duties[-1:]:
+            letter.duties.append(owing)
+        letter.rung = max(letter.rung or 0, climb.rung)
+        letter.press(climb.urgency)
+        letter.asks = letter.asks or climb.asks
+    return found.values()
+
+
+def _of_reassigning(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
+    for owing in (owing for key in part.duties for owing in to.owes.get(key, ())):
+        yield Letter(to.person, part.stages[-1], "reassigned", playbook.duties[owing[0]].urgency, [owing], asks=True)
+
+
+def _ladders_of(rule: DutyRule) -> Iterator[tuple[Moment, str, str]]:
+    """Each ladder of a duty: the moment after which it begins, its name, and what it follows."""
+    if rule.answer is not None and rule.if_unanswered is not None:
+        yield _span(rule.answer), rule.if_unanswered, "answer"
+    origin, after = _finish(rule)
+    if rule.if_late is not None:
+        yield (origin, after), rule.if_late, "finish"
+    if rule.if_near is not None and rule.remind is not None:
+        yield (origin, after - rule.remind), rule.if_near, "reminder"
+
+
+def _finish(rule: DutyRule) -> Moment:
+    return _span(rule.finish) if rule.finish else ("stage", rule.rounds.due_after(0) if rule.rounds else timedelta(0))
+
+
+def _span(limit: Limit) -> Moment:
+    """A duty is assigned in the moment in which its stage begins."""
+    origin = "stage" if limit.after == "assigned" else limit.after
+    return origin, timedelta(days=limit.working_days) if limit.within is None else limit.within  # type: ignore[arg-type]

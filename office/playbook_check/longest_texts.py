@@ -1,0 +1,252 @@
+"""How long a playbook's texts can get: every text of every occasion, on every water, to everybody who may get it, rendered by the
+very code that renders what goes out. Sends nothing and judges nothing.
+
+A free text is taken at the longest that is foreseen here; an officer who writes more pays for more segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import chain, product
+
+from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
+from engine.district.model import District, Person, Water
+from engine.incident.events import DeliveryOwed, IncidentOpened
+from engine.incident.grading import CommandPassed, Graded, Grading
+from engine.incident.oil import BoomPlanned, Oil
+from engine.incident.state import Duty, Fact, Incident
+from engine.playbook.language import FactRule, Playbook, Stage
+from engine.playbook.occasions import Occasion, occasions
+from engine.rules.opening import SUMMARY_LENGTH
+from engine.standards.model import Standard
+from engine.stream.event import Urgency
+from engine.stream.owing import Limit
+from engine.values.private import Private
+from notify.signing import SIGNATURE
+from notify.text import sms_segments
+from office.playbook_check.addressees import Addressees, line_ups
+from office.playbook_check.endings import endings
+from office.playbook_check.letters import (
+    Concerned,
+    Expected,
+    Letter,
+    Owing,
+    concerned,
+    ladders,
+    letters,
+    overdue_letters,
+    run_out_together,
+)
+from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
+from office.texts.texts import Texts, said_facts
+
+LONGEST_REASON = 30
+"""Characters of the reason that an officer gives for a transition."""
+LONGEST_TEXT_FACT = 20
+"""Characters of a fact that is text."""
+IN_COMMAND = CommandPassed(to_zh="指" * 16, to_en="", level="city", grade="I", source="")
+"""No name of a body that commands is longer."""
+LONGEST_NUMBER = "1234567.8"
+LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
+"""12月28日10:20 in the district: no date is written longer."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The length of one text as an SMS."""
+
+    letter: Letter
+    water: str
+    text: str
+
+    @property
+    def characters(self) -> int:
+        """Its length."""
+        return len(self.text)
+
+    @property
+    def segments(self) -> int:
+        """What it costs; counted when it is asked for, since of thousands of texts a few are the longest."""
+        return sms_segments(self.text)
+
+
+class Press:
+    """Everything that a playbook would send in a district, measured."""
+
+    def __init__(
+        self,
+        playbook: Playbook,
+        district: District,
+        channels: Mapping[str, Collection[str]],
+        standards: Mapping[str, Standard],
+        signature: str = SIGNATURE,
+    ) -> None:
+        table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
+        self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
+        self.rendered = RenderedOnce()
+        self.said = SaidOnce(said_facts)
+        self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
+        self._reached: dict[tuple[str, str, Urgency], bool] = {}
+        self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
+
+    def measured(self, channel: str) -> Iterator[Measured]:
+        """Every text that may go out on this channel. Raises notify's TextError where one cannot be rendered."""
+        for letter, water in self._different(channel):
+            yield self._measure(letter, water, channel)
+
+    def _different(self, channel: str) -> Iterable[tuple[Letter, str]]:
+        """One of all letters that differ only in names of the same length, and of the waters the one with the longest name.
+
+        Whoever is like an earlier person but for the very names gets no letter of another shape, and is passed over.
+        """
+        playbook = self._rules.playbook
+        by_type = {kind: occasions(playbook, kind) for kind in playbook.water_types}
+        ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
+        overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
+        found: dict[tuple[object, ...], tuple[Letter, str]] = {}
+        for water, to in self._unlike(channel):
+            parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
+            of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
+            for letter in chain(of_stages, overdue_letters(playbook, to, overdue[water.type])):
+                if self._reaches(channel, letter.person, letter.urgency):
+                    found.setdefault(self._shape(letter), (letter, water.id))
+        return found.values()
+
+    def _overdue(self, kind: str, of_type: Iterable[Occasion]) -> dict[Stage, list[Expected]]:
+        """By stage the longest list of limits that run out together on any water of a type."""
+        playbook, longest = self._rules.playbook, dict[Stage, list[Expected]]()
+        if not playbook.on_overdue:
+            return longest
+        waters = [it for it in self._waters_by_length() if it.type == kind]
+        for water, whom, occasion in product(waters, self._addressees, of_type):
+            stage = occasion.stages[-1]
+            for limits in run_out_together(playbook, whom, water.id, occasion):
+                longest[stage] = max(longest.get(stage, []), limits, key=self._spelled)
+        return longest
+
+    def _spelled(self, limits: list[Expected]) -> int:
+        """How much it takes to say them, about."""
+        return sum(len(self._rules.playbook.duties[key].title.zh) + self._length_of(unit) for (key, unit, _), _ in limits)
+
+    def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
+        """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of such a water."""
+        alike: set[object] = set()
+        steps = ladders(self._rules.playbook)
+        for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
+            for to in concerned(self._rules.playbook, steps, whom, water.id):
+                likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
+                if likeness not in alike:
+                    alike.add(likeness)
+                    yield water, to
+
+    def _length_of(self, unit: str) -> int:
+        return len(self._rules.district.units[unit].zh) if unit else 0
+
+    def _waters_by_length(self) -> list[Water]:
+        """Those that the playbook is for, the longest name first."""
+        covered = (it for it in self._rules.district.waters.values() if it.type in self._rules.playbook.water_types)
+        return sorted(covered, key=lambda it: len(it.zh))[::-1]
+
+    def _look(self, channel: str, person: Person) -> object:
+        """All of a person that matters to the length of a letter, and whether there is one."""
+        reached = tuple(self._reaches(channel, person, urgency) for urgency in URGENCIES)
+        return len(person.name), self._length_of(person.unit), reached
+
+    def _shape(self, letter: Letter) -> tuple[object, ...]:
+        """All that the length of a letter depends on, but the water."""
+        units = self._rules.district.units
+        duties = tuple((rule, len(units[unit].zh), len(units[to].zh) if to else 0) for rule, unit, to in letter.duties)
+        ended = tuple((rule, len(units[unit].zh), why) for (rule, unit, _), why in letter.released)
+        names = len(letter.person.name), len(units[letter.person.unit].zh)
+        late = tuple((rule, len(units[unit].zh), kind) for (rule, unit, _), kind in letter.overdue)
+        which = letter.purpose, letter.urgency, letter.ladder, letter.rung, letter.asks
+        return names, letter.stage, which, duties, tuple(letter.messages), ended, late
+
+    def _reaches(self, channel: str, person: Person, urgency: Urgency) -> bool:
+        key = (channel, person.id, urgency)
+        if key not in self._reached:
+            self._reached[key] = channel in self._rules.channels.for_person(person, urgency)
+        return self._reached[key]
+
+    def _measure(self, letter: Letter, water: str, channel: str) -> Measured:
+        incident = self._incident(letter, water)
+        owed = DeliveryOwed(
+            delivery=f"{incident.id}.100", reference="K7F", purpose=letter.purpose, stage=letter.stage, person=letter.person.id,
+            person_name=letter.person.name, unit=letter.person.unit, channel=channel, address=Private(""), urgency=letter.urgency,
+            duties=_ids(letter.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
+            released=_ids(owing for owing, _ in letter.released), overdue=tuple(incident.limits),
+        )  # fmt: skip
+        now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
+        return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
+
+    def _incident(self, letter: Letter, water: str) -> Incident:
+        playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
+        opened = IncidentOpened(
+            number=100, playbook=playbook.playbook, playbook_digest="", standards_digest="", water=water,
+            summary=Private("事" * SUMMARY_LENGTH), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
+        )  # fmt: skip
+        return Incident(
+            id=f"{district.incident_prefix}-20161228-100",
+            opened=opened,
+            stage=letter.stage,
+            stage_at=at,
+            stage_reason=Private("因" * LONGEST_REASON),
+            grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
+            facts=self._facts,
+            oil=self._oil(),
+            duties=self._duties(letter),
+            limits={it.id: it for it in _limits(letter)},
+        )
+
+    def _duties(self, letter: Letter) -> dict[str, Duty]:
+        asked = {_id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))}
+        ended = {_id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why) for it, why in letter.released}
+        return {**ended, **asked}
+
+    @staticmethod
+    def _oil() -> Oil:
+        """Every boom line reckoned, each as long as any would be in a district."""
+        boat = BoomPlanned(line="boat", length=99, angle=None, sections={}, source="")
+        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})})
+
+    def _duty(self, key: str, unit: str, to: str, stage: Stage) -> Duty:
+        rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
+        answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish or rule.rounds))
+        addressee = self._rules.district.units.get(to)
+        return Duty(
+            f"{key}.{unit}.{to}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"),
+            report=rule.report,
+            addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
+        )  # fmt: skip
+
+
+def _limits(letter: Letter) -> Iterator[Limit]:
+    at = LATE_ON_A_LONG_DATE
+    for owing, kind in letter.overdue:
+        yield Limit(f"{_id(owing)}:{kind}", kind, _id(owing), at, None, at, "ran_out")
+
+
+def _ids(owings: Iterable[Owing]) -> tuple[str, ...]:
+    return tuple(_id(it) for it in owings)
+
+
+def _id(owing: Owing) -> str:
+    return ".".join(owing)
+
+
+def _longest(rule: FactRule, playbook: Playbook, standards: Mapping[str, Standard]) -> bool | str:
+    match rule.kind:
+        case "yes_no":
+            return True
+        case "number":
+            return LONGEST_NUMBER
+        case "choice":
+            return max(rule.choices, key=len, default="")
+        case "items":
+            standard = standards.get(playbook.window.standard)
+            return ",".join(sorted(standard.known, key=len)[-5:]) if standard else ""
+        case _:
+            return "字" * LONGEST_TEXT_FACT

@@ -1,0 +1,61 @@
+"""Which fields each text of a playbook may use, and where its texts stand. docs/playbooks.md lists them; renders nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.playbook.language import Playbook, Text
+from office.files.faults import KeyPath
+
+COMMON = (
+    "incident", "water", "stage", "summary", "occurred_at", "known_at", "unit", "person", "reference", "drill", "reason",
+    "grade", "command",
+)  # fmt: skip
+"""Fields of every text; `facts.<key>` for each declared fact besides."""
+DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "boom")
+"""Fields of a text that is about one duty."""
+LADDER = (*DUTY, "limit", "due", "late", "rung")
+QUESTION = ("words", "choices")
+OVERDUE = ("overdue",)
+"""Of a message that is said when a limit has run out."""
+OF_TEXTS: dict[str, tuple[str, ...]] = {
+    "subject": (),
+    "opening": (),
+    "duty_line": DUTY,
+    "answer_hint": (),
+    "reassigned": DUTY,
+    "question": QUESTION,
+    "released": ("duties", "why"),
+}
+"""For each of the playbook's own `texts`: what it may use besides the common fields."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """One template in one language, where it stands, and the fields it may use besides the common ones."""
+
+    path: KeyPath
+    template: str
+    own_fields: tuple[str, ...]
+
+    def allowed(self, playbook: Playbook) -> frozenset[str]:
+        """Every field it may use, as dotted paths."""
+        facts = (f"facts.{key}" for key in playbook.facts)
+        return frozenset((*COMMON, *self.own_fields, *facts))
+
+
+def templates(playbook: Playbook) -> Iterator[Template]:
+    """Every template of a playbook, Chinese and English."""
+    for name, own in OF_TEXTS.items():
+        if (text := getattr(playbook.texts, name)) is not None:
+            yield from _both(("texts", name), text, own)
+    for key, message in playbook.messages.items():
+        yield from _both(("messages", key, "text"), message.text, OVERDUE if key in playbook.on_overdue else ())
+    for key, ladder in playbook.ladders.items():
+        yield from _both(("ladders", key, "text"), ladder.text, LADDER)
+
+
+def _both(path: KeyPath, text: Text, own: tuple[str, ...]) -> Iterator[Template]:
+    yield Template((*path, "zh"), text.zh, own)
+    yield Template((*path, "en"), text.en, own)

@@ -1,0 +1,1 @@
+"""What an office does in several steps of the Desk."""

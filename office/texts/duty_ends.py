@@ -1,0 +1,75 @@
+"""What a text says of duties that it asks for no longer, and of limits that ran out. In Chinese, as everything that goes out to units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from engine.deciding.ruleset import Rules
+from engine.incident.events import DeliveryOwed
+from engine.incident.state import Duty, Incident
+from office.wording.language import Says
+from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
+
+Named = Callable[..., str]
+"""What duties are called in a text, one after the other."""
+NAMED_AT_MOST = 3
+"""Of an incident that was called off nothing is needed any more, so that not every duty has to be named."""
+
+
+def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mapping[str, str]) -> dict[str, list[Duty]]:
+    """The duties of which a text says that they are no longer needed, by the reason; none that is this unit's again.
+
+    `facts`: their values as a text says them.
+    """
+    found: dict[str, list[Duty]] = {}
+    for duty in (incident.duties[it] for it in owed.released):
+        if not (duty.open and duty.unit == owed.unit):
+            found.setdefault(_why(rules, incident, duty, facts), []).append(duty)
+    return found
+
+
+def several(duties: Sequence[Duty], name: Named) -> str:
+    """What these duties are called together."""
+    if len(duties) > NAMED_AT_MOST and all(duty.ended_why == "stood_down" for duty in duties):
+        return _zh(SEVERAL, first=name(duties[0]), count=str(len(duties)))
+    return "、".join(dict.fromkeys(name(duty) for duty in duties))
+
+
+def _why(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
+    if duty.open:
+        return _zh(WHY["reassigned"], unit=duty.unit_zh)
+    if duty.ended_why == "rule":
+        return _by_rule(rules, incident, duty, facts)
+    stage = rules.playbook.stages[incident.stage].title.zh  # type: ignore[index]
+    return _zh(WHY[duty.ended_why or "unsaid"], stage=stage, reason=str(duty.ended_reason or ""))
+
+
+def _by_rule(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
+    """The playbook's own reason; else the facts that its condition asks for."""
+    rule = rules.playbook.duties[duty.rule]
+    if rule.lapses_says is not None:
+        return rule.lapses_says.zh
+    asked = dict.fromkeys(names[0] for _, names in (rule.lapses_when.calls() if rule.lapses_when else ()) if names)
+    known = [f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)]
+    return _zh(WHY["rule"], facts="、".join(known)) if known else _zh(WHY["rule_unsaid"])
+
+
+def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:
+    """The limits that ran out, `say`ing when that was: of what was due at one time each unit with its duties."""
+    rows: dict[tuple[str, str], dict[str, list[Duty]]] = {}
+    for limit in (incident.limits[it] for it in limits if it in incident.limits):
+        duty = incident.duties[limit.subject]
+        rows.setdefault((say(limit.due), limit.kind), {}).setdefault(duty.unit_zh, []).append(duty)
+    return "；".join(
+        _zh(OVERDUE, units="，".join(_of_unit(*row, name) for row in units.items()), due=due, kind=_zh(OVERDUE_KINDS[kind]))
+        for (due, kind), units in rows.items()
+    )
+
+
+def _of_unit(unit: str, duties: Iterable[Duty], name: Named) -> str:
+    return _zh(OVERDUE_UNIT, unit=unit, duties="、".join(dict.fromkeys(name(it) for it in duties)))
+
+
+def _zh(says: Says, **values: str) -> str:
+    return says.into("zh", values)

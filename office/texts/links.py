@@ -1,0 +1,53 @@
+"""One-time links in texts: which texts carry one, how it is made, and what the record keeps of it. Keeps no token."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from engine.incident.events import DeliveryOwed
+from office.wording.answer_page import LINK_LINE
+
+PATH = "/a/"
+CARRIED_BY = frozenset({"email", "chat"})
+"""Channels on which nobody can reply to us. An SMS never carries a link: to +86 numbers carriers refuse it, elsewhere it can be replied to,
+and a link would cost a segment more and teach people to tap on links in texts."""
+BYTES = 24
+"""192 bits of chance in a token."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A text as it goes out, and the token in it; None where it carries no link."""
+
+    text: str
+    token: str | None
+
+    @property
+    def digest(self) -> str | None:
+        """What the record knows the token by."""
+        return digest_of(self.token) if self.token is not None else None
+
+    def recorded(self, text: str) -> str:
+        """The text without its secret: the token's digest in its place. `text` is the text as a provider sends it."""
+        return text.replace(self.token, digest_of(self.token)) if self.token is not None else text
+
+
+class Links:
+    """Gives texts of one home their links. `public_url`: where people reach the web part; None: nowhere, and no text carries a link."""
+
+    def __init__(self, public_url: str | None) -> None:
+        self._base = public_url.rstrip("/") if public_url else None
+
+    def given(self, owed: DeliveryOwed, text: str) -> Linked:
+        """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link of its own."""
+        if self._base is None or not owed.asks or owed.channel not in CARRIED_BY:
+            return Linked(text, None)
+        token = secrets.token_urlsafe(BYTES)
+        return Linked(text + "\n" + LINK_LINE.into("zh", {"url": f"{self._base}{PATH}{token}"}), token)
+
+
+def digest_of(token: str) -> str:
+    """SHA-256 of a token, hexadecimal."""
+    return sha256(token.encode()).hexdigest()

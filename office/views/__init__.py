@@ -1,0 +1,1 @@
+"""Values for whoever shows them: the same for terminal, page and program."""

@@ -1,0 +1,62 @@
+"""The record as the timelines of a bundle tell it. Names come from the bundle's own papers, so that the same bundle is
+told alike again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.audit.contents import Papers, Timeline
+from engine.audit.verify_bundle import Wording
+from engine.district.model import District
+from engine.house.events import HOUSE
+from engine.kinds import begun_with
+from engine.ledger.directories import TABLES
+from engine.playbook.language import Playbook
+from engine.stream.recorded import Recorded
+from office.views.names import Names
+from office.views.telling import as_text, told
+from office.wording.language import Lang
+from office.wording.times import USUAL, living_by
+from office.wording.version import wording_version
+
+
+@dataclass(frozen=True)
+class _Papers:
+    playbook: Playbook
+    district: District
+
+
+def own_words() -> Wording:
+    """The words of this program, with their version."""
+    return Wording(wording_version(), tell)
+
+
+def tell(entries: Sequence[Recorded], papers: Papers) -> Timeline:
+    """The record in both languages. Persons whom the papers do not name stay ids."""
+    with living_by(_zone(papers)):
+        zh, en = (as_text(told(entries, entries[0].stream, lang, _names(entries, papers, lang))) for lang in ("zh", "en"))
+    return Timeline(zh, en)
+
+
+def _zone(papers: Papers) -> str:
+    """The zone of the district in the papers: the same bundle is told alike wherever it is verified."""
+    return str(json.loads(papers.directory).get("timezone", USUAL)) if papers.directory is not None else USUAL
+
+
+def _names(entries: Sequence[Recorded], papers: Papers, lang: Lang) -> Names | None:
+    """None for the house and what is beside incidents, whose events speak of no playbook."""
+    if entries[0].stream == HOUSE or begun_with(entries[0].event) is not None:
+        return None
+    if papers.playbook is None or papers.directory is None:
+        return None
+    return Names(_Papers(Playbook.model_validate_json(papers.playbook), _directory(papers.directory)), lang)
+
+
+def _directory(text: str) -> District:
+    """What of it speaks of persons by id is not there, and names nothing."""
+    said: dict[str, Any] = {**{table: {} for table in TABLES}, "district_chief": "nobody", **json.loads(text)}
+    return District.model_validate(said)

@@ -1,0 +1,123 @@
+"""What the ids of an incident are called: water, units, persons, duties, triggers, facts. An id without a name is shown as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.district.model import District
+from engine.district.row import Name
+from engine.incident.state import Duty, Incident
+from engine.playbook.language import Playbook, Source, Text
+from engine.stream.event import FactValue
+from office.wording import notices
+from office.wording.codes import CHOICES, STAGES, named
+from office.wording.language import Lang
+from office.wording.reports import DUTY_TO, UNITS
+
+
+class Sources(Protocol):
+    """Where names are taken from: the rules of an incident, or what a bundle carries of them."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """Its titles."""
+
+    @property
+    def district(self) -> District:
+        """Its units, waters and persons."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names in one language."""
+
+    rules: Sources
+    lang: Lang
+
+    def said(self, text: Text | Name) -> str:
+        """The reader's half of a text."""
+        return text.zh if self.lang == "zh" else text.en
+
+    def playbook(self) -> str:
+        """The playbook's title."""
+        return self.said(self.rules.playbook.title)
+
+    def water(self, water: str) -> str:
+        """A water's name."""
+        known = self.rules.district.waters.get(water)
+        return water if known is None else known.zh if self.lang == "zh" else known.en
+
+    def unit(self, unit: str) -> str:
+        """A unit's name."""
+        known = self.rules.district.units.get(unit)
+        return unit if known is None else known.zh if self.lang == "zh" else known.en
+
+    def person(self, person: str) -> str:
+        """A person's name, or a login as it is."""
+        known = self.rules.district.persons.get(person)
+        return str(known.name) if known else person
+
+    def stage(self, stage: str) -> str:
+        """A stage's name."""
+        return named(STAGES, stage, self.lang)
+
+    def trigger(self, trigger: str, stage: str) -> str:
+        """What a trigger is called that leads to this stage; triggers of one name may lead to several."""
+        found = [it for it in self.rules.playbook.transitions if it.trigger == trigger]
+        best = next((it for it in found if it.target == stage), found[0] if found else None)
+        return trigger if best is None else self.said(best.title)
+
+    def rule(self, rule: str) -> str:
+        """A duty rule's title."""
+        known = self.rules.playbook.duties.get(rule)
+        return rule if known is None else self.said(known.title)
+
+    def source(self, rule: str) -> Source:
+        """Where a duty rule comes from; nowhere, for a rule that the playbook no longer has."""
+        known = self.rules.playbook.duties.get(rule)
+        return known.source if known else Source.model_construct(clause="", certainty="assumed")
+
+    def proof(self, rule: str) -> str:
+        """What a duty of this rule is reported done with: `none`, `note` or `file`."""
+        known = self.rules.playbook.duties.get(rule)
+        return known.proof if known is not None else "none"
+
+    def duty(self, incident: Incident, duty: str) -> str:
+        """A duty's title with its id, by which it is answered."""
+        known = incident.duties.get(duty)
+        return duty if known is None else f"{self.title(known)} [{duty}]"
+
+    def title(self, duty: Duty) -> str:
+        """What a duty is called; a report by its addressee too."""
+        to = duty.addressee_zh if self.lang == "zh" else duty.addressee_en
+        return DUTY_TO.into(self.lang, {"title": self.rule(duty.rule), "to": to or ""})
+
+    def holder(self, incident: Incident, duty: str) -> str:
+        """The unit that has a duty, as it was named when it got it."""
+        known = incident.duties.get(duty)
+        return "" if known is None else known.unit_zh if self.lang == "zh" else known.unit_en
+
+    def subject(self, incident: Incident, subject: str) -> str:
+        """What an alarm speaks of: a duty, a rule of duties or a person."""
+        if subject in incident.duties:
+            return self.duty(incident, subject)
+        rule = self.rule(subject)
+        return rule if rule != subject else self.person(subject)
+
+    def fact(self, fact: str) -> str:
+        """A fact's title."""
+        known = self.rules.playbook.facts.get(fact)
+        return fact if known is None else self.said(known.title)
+
+    def value(self, fact: str, value: FactValue) -> str:
+        """The value of a fact: yes or no, a choice by name with the code that it is entered by, a number with its unit."""
+        if isinstance(value, bool):
+            return (notices.YES if value else notices.NO).into(self.lang, {})
+        known = self.rules.playbook.facts.get(fact)
+        if known is not None and value in known.choice_titles:
+            return f"{self.said(known.choice_titles[value])} ({value})"
+        if known is not None and known.kind == "choice" and value in CHOICES:
+            return f"{named(CHOICES, value, self.lang)} ({value})"
+        unit = known.unit if known is not None else None
+        return f"{value} {UNITS.get(unit, unit) if self.lang == 'zh' else unit}" if unit else value

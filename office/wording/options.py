@@ -1,0 +1,280 @@
+"""What each option and argument of a command means: an option by its long form, an argument by its name in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from office.wording.language import Says
+
+Words = Mapping[str, Says]
+
+SHARED: Words = {
+    "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
+    "--lang": Says("语言；否则按 HEZHANG_LANG，再按 LANG。", "Language; else HEZHANG_LANG, else LANG."),
+    "--home": Says("机构目录；否则按 HEZHANG_HOME，再用 ./var。", "The home; else HEZHANG_HOME, else ./var."),
+    "--help": Says("显示本说明。", "Show this and exit."),
+    "--at": Says("何时发生；不写时区为本区时间；否则为现在。", "When it happened; without a zone the district's time; else now."),
+    "--as": Says("替谁录入：姓名或代号。", "Enter this for somebody else: their name or id."),
+    "--basis": Says("凭什么替其录入：电话或纸质。", "On what basis it is entered for them."),
+    "--id": Says("命令自身的编号：重复提交不会重复办理。", "The command's own id: repeating it changes nothing."),
+    "incident": Says(
+        "事件编号，见 hezhang list；只写末尾的序号也可。",
+        "The incident, as `hezhang list` names it; its number alone will do.",
+    ),
+    "signal": Says("信号编号，如 S-2017-003。", "The signal, S-2017-003."),
+    "signals": Says("信号编号，可写多个。", "The signals."),
+    "playbook": Says("预案：oil_spill、discharge，或其名称。", "The playbook: oil_spill, discharge, or its title."),
+    "scenario": Says("自带脚本的名称，或一个 .yaml 文件。", "A shipped scenario's name or a .yaml file."),
+    "--reason": Says("原因。", "Why."),
+    "--water": Says(
+        "水体：代号或任一名称，公园等设施的名称也可。",
+        "The water, by id or by any of its names; the name of a park or another facility on it will do.",
+    ),
+    "--summary": Says("何事、何地；写在每条通知开头。", "What happened and where; it heads every text."),
+    "--fact": Says("已知的事实，可重复。", "A fact that is known already; may be repeated."),
+    "--words": Says("原话。", "What was said."),
+    "--document": Says("市里决定的文号。", "The paper in which the city decided."),
+}
+"""What means the same in every command that has it, unless the command has words of its own for it below."""
+
+OPTIONS: Mapping[str, Words] = {
+    "init": {
+        "--practice": Says("演练目录：一切不出本机，由虚拟人员应答。", "Nothing leaves the machine; invented people answer."),
+        "--live": Says("实战目录：通知真实的人。", "Real people are told."),
+    },
+    "demo": {
+        "--database": Says(
+            "一个空的数据库；否则在演示目录里用 SQLite。", "An empty database; without one SQLite in the demo's own folder."
+        ),
+        "--folder": Says("演示目录；否则在机构目录下新建。", "The demo's folder; a new one under the home's folder otherwise."),
+    },
+    "worker": {"channel": Says("渠道：sms、voice、chat、email。", "The channel: sms, voice, chat, email.")},
+    "practice": {
+        "scenario": Says("要演的脚本；没有则虚拟人员只应答。", "A scenario to play; without one the people just answer."),
+        "--result": Says("预期的结果写到何处（JSON）。", "Where to write what came of the expectations, as JSON."),
+    },
+    "open": {
+        "--occurred-at": Says("何时发生；与 --at 同义。", "When it happened."),
+        "--known-at": Says("办公室何时得知；否则为现在。", "When the office learnt of it; else now."),
+        "--grade": Says("已判定时的等级：IV、III、II 或 I。", "IV, III, II or I, where it is judged already."),
+        "--drill": Says("演习：只通知演习名单上的人。", "A drill: only the drill list is told."),
+        "--parent": Says("它属于哪个事件。", "The incident that this is a part of."),
+    },
+    "do": {
+        "trigger": Says(
+            "触发名，见 hezhang show 的“下一步”；写其名称也可。",
+            "The trigger, as `hezhang show` names those of this stage, or its title.",
+        ),
+        "--reason": Says("原因，预案要求时须填。", "Why, where the playbook asks for it."),
+    },
+    "fact": {"facts": Says("预案所列的事实，键=值；键可写名称。", "Facts that the playbook declares, each by its key or its title.")},
+    "note": {
+        "text": Says("备注内容。", "The note."),
+        "--file": Says("作为证据的文件，可重复。", "A file as evidence; may be repeated."),
+    },
+    "correct": {
+        "entry": Says("条目号，见 hezhang timeline。", "The entry's number, as `hezhang timeline` shows it."),
+        "values": Says("应有的事实或监测值。", "The facts or values as they should have been."),
+        "--confirm": Says("存疑的值仍要留存。", "Keep as doubted a value that cannot be."),
+    },
+    "handover": {"--to": Says("接手的值班员或指挥：姓名或代号。", "The duty officer or commander who takes over, by name or id.")},
+    "duty": {
+        "duty": Says(
+            "职责代号，见 hezhang show；名称唯一时写名称也可。",
+            "The duty, as `hezhang show` names it; its title where only one has it.",
+        ),
+        "act": Says("如何处理。", "What to do with it."),
+        "--to": Says("reassign：改派给哪个单位（名称或代号）。", "reassign: the unit that takes it over, by name or id."),
+        "--proof": Says("done：证明文件，可重复。", "done: a file as proof; may be repeated."),
+        "--note": Says("说明；免除、拒绝、改派的原因。", "A word on it; the reason of a waiver, a no, a change."),
+    },
+    "report": {
+        "act": Says(
+            "draft 起草、issue 签发、keep 留存（演习）、send 报送、returned 退回、list 列表、show 查看。",
+            "What to do: draft, issue, keep (a drill's), send, returned, list, show.",
+        ),
+        "name": Says(
+            "draft、issue、keep：initial 初报、followup 续报、final 处理结果报告；其余写报告编号。",
+            "draft, issue, keep: initial, followup or final; else the report.",
+        ),
+        "--field": Says("一个栏目的文字，可重复。", "The text of a field; may be repeated."),
+        "--texts": Says("文字文件，每栏写在 [KEY] 一行之下。", "A text file with fields, each under a line [KEY]."),
+        "--attach": Says("示意图或照片，可重复。", "The sketch map, a photo; may be repeated."),
+        "--signer": Says("签发人：姓名或代号。", "Who signs it, by name or id."),
+        "--contact": Says("联系人：姓名或代号；否则为值班员。", "Whom to ask about it, by name or id; else the duty officer."),
+        "--contact-way": Says("联系方式；否则用其号码。", "How to reach the contact; else their number."),
+        "--oral": Says("issue：现在先电话口头报告，随后补书面。", "issue: given by phone now, in writing later."),
+        "--to": Says(
+            "send、returned：收报单位，名称或代号，可重复；send 时 all 为全部尚未报送的单位。",
+            "send, returned: the addressee, by name or id, may be repeated; send: `all` is everybody who is still owed it.",
+        ),
+        "--by": Says("send：报送方式。", "send: how it went."),
+        "--received-by": Says("send：对方接收人。", "send: who took it there."),
+        "--reason": Says("returned：缺什么。", "returned: what it lacks."),
+        "--output": Says("写到此处，.docx 或 .html。", "Write it here, as .docx or .html."),
+    },
+    "grade": {
+        "grade": Says("IV、III、II 或 I。", "IV, III, II or I."),
+        "--reason": Says("原因；降级时须填。", "Why; needed to lower it."),
+    },
+    "link": {"--parent": Says("它属于哪个事件。", "The incident that it is a part of.")},
+    "point": {
+        "name": Says("采样点名称，如 P1。", "The point's name: P1."),
+        "act": Says("增设或撤销。", "What to do with it."),
+        "--lat": Says("add：纬度，如 39.87 或 39°52′12″。", "add: latitude: 39.87 or 39°52′12″."),
+        "--lon": Says("add：经度，写法相同。", "add: longitude, written likewise."),
+        "--crs": Says("add：坐标系：WGS-84、CGCS2000、GCJ-02、BD-09。", "add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09."),
+        "--depth": Says("add：水面下深度，米。", "add: metres below the surface."),
+        "--kind": Says(
+            "add：site 采样点、background 对照点、boundary 断面、outfall 排口；否则为 site。",
+            "add: site, background, boundary or outfall; else site.",
+        ),
+        "--reason": Says("retire：原因。", "retire: why."),
+        "--confirm": Says("add：远离本区的位置存疑留存。", "add: keep as doubted a place far from the district."),
+    },
+    "item": {
+        "name": Says("标准表2、表3中的项目，或自定的项目。", "An item of the standard's tables 2 and 3, or one of your own."),
+        "--at-most": Says("限值，不大于；不写则用标准对饮用水源地的限值。", "The limit; none: that of the standard for drinking water."),
+        "--at-least": Says("限值，不小于。", "The limit, where more is better."),
+        "--unit": Says("限值的单位。", "The unit of the limit."),
+        "--source": Says("限值的出处：标准、条款或文件。", "Where the limit stands: standard, clause or paper."),
+    },
+    "reading": {
+        "act": Says("import：导入整个 CSV 文件，要么全收要么不收。", "import: a whole CSV file, all of its rows or none."),
+        "file": Says("import：文件。", "import: the file."),
+        "--point": Says("在何处采样。", "Where it was sampled."),
+        "--item": Says("标准中的项目，如 oil；每项配一个 --value。", "The standard's item: oil; one --value for each."),
+        "--value": Says("测得值：0.05，或 '<0.01'。", "The measured value: 0.05, or '<0.01'."),
+        "--sampler": Says("持证采样人：姓名或代号。", "Who took the sample, certified, by name or id."),
+        "--unit": Says("单位，与标准不同时填写：一个，或每项一个。", "Their unit, if not the standard's: one, or one for each."),
+        "--detection": Says("方法检出限，每项一个。", "The method's detection limit, one for each item."),
+        "--method": Says("监测方法，如 HJ 637-2012。", "How it was measured: HJ 637-2012."),
+        "--confirm": Says("不可能的值存疑留存，不作为达标的依据。", "Keep as doubted what cannot be; it never shows clean water."),
+    },
+    "background": {"--reason": Says("为何对照点水平即可。", "Why the level of the background is enough.")},
+    "outfall": {
+        "name": Says("排口编号或名称。", "The outfall's number or name."),
+        "act": Says("登记、已封堵或又开启。", "What became of it."),
+        "--place": Says("add：位置。", "add: where it is."),
+    },
+    "stock": {
+        "facility": Says("码头所在水体或其设施的名称；不写为全部。", "The water at whose dock it lies, or its facility; none: all."),
+        "act": Says("如何处理。", "What to do with it."),
+        "--item": Says("boom_m 围油栏、skimmer 收油机、sorbent_kg 吸油材料。", "boom_m, skimmer or sorbent_kg."),
+        "--amount": Says("数量：米、台、千克。", "How much of it: metres, pieces, kilograms."),
+        "--incident": Says("out、back：用于哪个事件。", "out, back: the incident that it is used at."),
+        "--note": Says("说明；write-off：原因。", "A word on it; write-off: why."),
+    },
+    "assess": {
+        "year": Says("公历年份。", "The calendar year."),
+        "--drills": Says("统计当年的演习，而不是事件。", "The drills of the year instead of the incidents."),
+        "--csv": Says("另把各单位写成表格文件。", "Write the units to a file as well."),
+    },
+    "roster": {
+        "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
+        "--at": Says("何时；不写时区为本区时间；否则为现在。", "When; without a zone the district's time; else now."),
+        "--days": Says("列出这么多天的班次。", "List the shifts of so many days."),
+    },
+    "audit export": {
+        "--output": Says("审计包写到何处（.zip）。", "Where to write the bundle, one .zip."),
+        "--public": Says("不含个人信息；同样可以核对。", "Without personal values; it verifies all the same."),
+    },
+    "audit verify": {
+        "file": Says("审计包。", "An audit bundle."),
+        "--all": Says("核对本机构的整个账本。", "The whole ledger of this home instead of a bundle."),
+        "--head": Says("此前发出的账本头。", "The head that was sent out."),
+    },
+    "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
+    "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
+    "playbook show": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
+    "playbook move": {
+        "digest": Says(
+            "新版本的摘要，见 playbook show；写开头几位即可。",
+            "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
+        ),
+    },
+    "scenario check": {"paths": Says("情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones.")},
+    "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
+    "district load": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
+    "channels check": {"paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")},
+    "channels load": {"path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")},
+    "test contacts": {
+        "unit": Says("单位：代号或任一名称；不写为全部。", "Units by id or any name; else all."),
+        "--channel": Says("只测此渠道，可重复。", "Only this channel; may be repeated."),
+    },
+    "test show": {"test": Says("联络测试，如 T-20261124-001；否则为最近一次。", "The contact test, T-20261124-001; else the last one.")},
+    "token issue": {
+        "person": Says(
+            "持有人：姓名或代号；持令牌者即以此人身份办理。", "Whose it is, by name or id: whoever bears it acts as this person."
+        ),
+        "--note": Says("用途。", "What it is for."),
+    },
+    "token revoke": {"token": Says("令牌编号，见 hezhang token list。", "The token's id, as `hezhang token list` names it.")},
+    "warning propose": {
+        "--colour": Says("blue 蓝、yellow 黄、orange 橙、red 红。", "blue, yellow, orange or red."),
+        "--cautions": Says("公众须注意什么。", "What people are to heed."),
+        "--measures": Says("正在采取的措施。", "What is being done."),
+        "--area": Says("范围；不写为该水体。", "Where; the water itself if not given."),
+    },
+    "warning issue": {"--until": Says("何时自行失效。", "When it ends by itself; it may be renewed.")},
+    "warning file": {"--note": Says("向谁、以何方式报备。", "With whom it was filed, and how.")},
+    "warning show": {
+        "--form": Says(
+            "cap（CAP 1.2）、china（国家格式）、sms 短信、press 新闻稿。", "cap (CAP 1.2), china (the national form), sms or press."
+        ),
+        "--message": Says("哪一条；否则为最近一条。", "Which message; the last one if not given."),
+        "--output": Says("写入文件。", "Write it to a file."),
+    },
+    "intake add": {
+        "way": Says(
+            "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid 网格。",
+            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt) or grid.",
+        ),
+        "--place": Says("地点。", "Where."),
+        "--from": Says("何人反映。", "Who says so."),
+        "--reach": Says("如何答复；不写则无需答复。", "How they are answered; without it none is owed."),
+        "--reference": Says("对方自己的编号。", "The sender's own number for it."),
+        "--polluter": Says("对方认为的排污单位。", "Whom they hold to be the polluter."),
+        "--received-at": Says("何时收到；否则为现在。", "When it came in; else now."),
+        "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),
+    },
+    "intake list": {
+        "--incident": Says("只列说到此事件的。", "Those that speak of this incident."),
+        "--open": Says("只列未处理或未答复的。", "Those only that are undecided or unanswered."),
+    },
+    "intake merge": {"--into": Says("它们说的事件。", "The incident that they speak of.")},
+    "intake move": {"--to": Says("它们说的事件。", "The incident that they speak of.")},
+    "intake open": {"--water": Says("水体；否则用信号中的水体。", "The water; else the signal's own.")},
+    "intake answer": {"--how": Says("答复方式。", "How they were answered.")},
+    "oil volume": {
+        "--area": Says("油膜面积，平方米。", "The slick's area in square metres."),
+        "--share": Says("各外观代码所占百分比，合计100：1=60,2=40。", "Shares by appearance code, together 100: 1=60,2=40."),
+        "incident": Says("结果记入哪个事件；不写则只计算。", "The incident that keeps the answer; none: only reckon."),
+    },
+    "oil boom": {
+        "incident": Says("结果记入哪个事件；不写则只计算。", "The incident that keeps the answer; none: only reckon."),
+        "--boat": Says("围一条船：船长，米。", "Round a boat: its length in metres."),
+        "--width": Says("拦一条河道：宽度，米。", "Across a channel: its width in metres."),
+        "--current": Says("拦一条河道：流速，米/秒。", "Across a channel: the current in m/s."),
+    },
+    "reply seen": {
+        "entry": Says("回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."),
+        "--note": Says("如何处理。", "What is done about it."),
+    },
+    "optout end": {
+        "person": Says("谁：姓名或代号。", "Who: their name or id."),
+        "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
+    },
+    "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
+    "routine done": {
+        "routine": Says("例行职责代号，见 hezhang routine list。", "The routine, as `hezhang routine list` names it."),
+        "unit": Says("办理的单位：名称或代号。", "The unit that did it, by name or id."),
+        "--note": Says("做了什么。", "What was done."),
+        "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
+    },
+    "home adopt": {
+        "--moved": Says("已迁来或已恢复备份，没有另一个。", "The home was moved here, or restored; there is no other."),
+        "--copy": Says("这是副本，另起编号。", "This is a copy: it gets an id of its own."),
+    },
+}
+"""For each command, its own options and arguments."""

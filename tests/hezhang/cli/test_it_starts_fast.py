@@ -1,0 +1,43 @@
+"""`hezhang list` loads no part that it does not use: at three in the morning nobody waits for an SDK."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.places import ROOT
+
+HEAVY = ("rq", "redis", "twilio", "alembic", "fastapi", "starlette", "uvicorn", "aiohttp", "aiosmtplib", "aiosmtpd", "ruamel")
+PROBE = f"""
+import sys
+from hezhang.cli.main import run
+code = run(["--home", sys.argv[1], "list"])
+loaded = [name for name in {HEAVY!r} if name in sys.modules]
+assert not loaded, loaded
+sys.exit(code)
+"""
+
+
+def test_list_loads_no_sdk(home: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, str(home)], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
+        env=dict(os.environ),
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert "hezhang open" in ended.stdout
+
+
+def test_reporting_a_usage_error_loads_no_part_at_all() -> None:
+    probe = """
+import sys
+from hezhang.cli.main import run
+from tests.places import ROOT
+code = run(["opne"])
+assert not any(name.split(".")[0] in ("sqlalchemy", "workers", "notify") for name in sys.modules), sorted(sys.modules)
+sys.exit(code)
+"""
+    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+    assert ended.returncode == 2, ended.stderr
+    assert "Did you mean open" in ended.stderr

@@ -1,0 +1,7 @@
+"""A sound playbook to be changed and read."""
+
+from __future__ import annotations
+
+from tests.sound_playbook import checked, checked_values, plain, sound, standards, three_lakes, written, xicheng
+
+__all__ = ["checked", "checked_values", "plain", "sound", "standards", "three_lakes", "written", "xicheng"]
