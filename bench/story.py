@@ -17,10 +17,11 @@ from typing import Any, Literal
 
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed
 from engine.ledger import limits, story_clock
 from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
+from engine.stream.commands import Attempt, AttemptDeliveries, Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.event import Evidence
+from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 from practice.cast import DEFAULT
 from practice.scenario import Opening, Person, Scenario, Step
@@ -51,7 +52,7 @@ class Telling:
     entries: int = 0
     seconds: float = 0.0
     """Time spent in the Desk."""
-    _answers: list[tuple[datetime, int, str, ask.Command]] = field(default_factory=list)
+    _answers: list[tuple[datetime, int, str, Command]] = field(default_factory=list)
     """When, in which order, at which incident (an earlier one may still be owed something), what."""
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
@@ -78,14 +79,14 @@ class Telling:
             known_at=self._moment(opening.known_at) if opening.known_at else None,
         )  # fmt: skip
 
-    def _commands(self, step: Step) -> Iterator[ask.Command]:
+    def _commands(self, step: Step) -> Iterator[Command]:
         """What a step asks for, but for an opening: one command, or a reading of each point."""
         for point, values in step.readings.items():
             yield ask.TakeReading(**self._said(step), at=self._moment(step.at), point=point, values=dict(values))
         if step.open is None and not step.readings:
             yield self._command(step)
 
-    def _command(self, step: Step) -> ask.Command:
+    def _command(self, step: Step) -> Command:
         said = self._said(step) | {"at": self._moment(step.at)}
         if step.facts:
             return ask.LearnFacts(**said, facts=dict(step.facts))
@@ -122,7 +123,7 @@ class Telling:
         with self.wiring.ledger.reading() as tx:
             due = limits.due(tx, tx.now_story(), 1)
         for limit in due:
-            self._submit(ask.FireLimit(id=self._id(), actor=TIMEKEEPER, limit=limit.limit), stream=limit.stream)
+            self._submit(FireLimit(id=self._id(), actor=TIMEKEEPER, limit=limit.limit), stream=limit.stream)
 
     def _carry(self, done: Done) -> None:
         """What workers and providers say of the texts that are owed now: one command per channel and stage of the delivery's life."""
@@ -131,10 +132,10 @@ class Telling:
             if isinstance(entry.event, DeliveryOwed):
                 by_channel[entry.event.channel].append(entry.event)
         for channel, owed in by_channel.items():
-            attempts = tuple(ask.Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed)
-            self._submit(ask.AttemptDeliveries(id=self._id(), actor=WORKER, attempts=attempts), stream=done.stream)
-            self._submit(ask.SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream)
-            self._submit(ask.SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")), stream=done.stream)
+            attempts = tuple(Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed)
+            self._submit(AttemptDeliveries(id=self._id(), actor=WORKER, attempts=attempts), stream=done.stream)
+            self._submit(SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream)
+            self._submit(SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")), stream=done.stream)
             for it in owed:
                 self._expect_answer(done.stream, it)
 
@@ -149,7 +150,7 @@ class Telling:
 
     # ── the Desk ──
 
-    def _submit(self, command: ask.Command, *, refused: bool = False, stream: str = "") -> None:
+    def _submit(self, command: Command, *, refused: bool = False, stream: str = "") -> None:
         desk = self.wiring.desk
         began = time.perf_counter()
         if isinstance(command, ask.OpenIncident):
@@ -189,9 +190,9 @@ def _proof(step: Step) -> tuple[Evidence, ...]:
     return (Evidence(sha256=sha256(content).hexdigest(), name=Private(f"{step.duty}.txt"), size=len(content)),)
 
 
-def _outcomes(owed: list[DeliveryOwed], outcome: Literal["accepted", "delivered"]) -> tuple[ask.DeliveryOutcome, ...]:
+def _outcomes(owed: list[DeliveryOwed], outcome: Literal["accepted", "delivered"]) -> tuple[DeliveryOutcome, ...]:
     return tuple(
-        ask.DeliveryOutcome(
+        DeliveryOutcome(
             delivery=it.delivery, attempt=1, outcome=outcome, provider=it.channel,
             provider_id=f"SM{sha256(it.delivery.encode()).hexdigest()[:32]}", code=None, segments=3,
         )

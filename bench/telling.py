@@ -16,8 +16,8 @@ from bench.messages import Plan
 from bench.rows import Row, Samples
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
-from engine.incident.events import DeliveryOwed
 from engine.stream.actor import Actor
+from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 from hezhang.cli.parts import alive, hezhang
 from office.home.home import HomeForeign

@@ -15,7 +15,7 @@ from engine.deciding.case import AnyStream, Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
 from engine.deciding.ruleset import HomeRules, Rules
-from engine.incident.commands import AttemptDeliveries, Command, FireLimit, MovePlaybook, OpenIncident, SettleDeliveries
+from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
@@ -23,6 +23,7 @@ from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.rules.decide import decide
 from engine.stated_time import time_dropped
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
 from engine.stream.event import Event
 from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.deciding.kind import Kind
-from engine.incident.commands import Command
 from engine.intake.kind import INTAKE
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
 from engine.stock.kind import STOCKS
+from engine.stream.commands import Command
 from engine.stream.event import Event
 
 KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE, MONITORS)

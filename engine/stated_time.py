@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from engine.incident.commands import Command
 from engine.ledger.sizes import MAX_TEXT
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 
 

@@ -7,18 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from engine.incident.events import (
-    DeliveryOwed,
-    DeliverySettled,
-    DutyAnswered,
-    DutyAssigned,
-    DutyFinished,
-    LadderClimbed,
-    LimitArmed,
-    LimitRanOut,
-    StageEntered,
-)
+from engine.incident.events import DutyAnswered, DutyAssigned, DutyFinished, LadderClimbed, StageEntered
 from engine.stream.event import Event
+from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed, LimitRanOut
 from engine.stream.recorded import Recorded
 from practice.scenario import Expectation, Scenario
 

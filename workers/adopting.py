@@ -11,12 +11,12 @@ from uuid import uuid4
 
 from engine.house.events import HOUSE, Adopted, HomeAdopted
 from engine.house.state import House, fold
-from engine.incident.events import DeliverySuperseded
 from engine.ledger import elsewhere, heartbeats, outbox
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Transaction
 from engine.stream.actor import Actor
 from engine.stream.event import Event
+from engine.stream.events import DeliverySuperseded
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.home import HomeForeign, settled

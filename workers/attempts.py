@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome
-from engine.incident.events import DeliveryAttempted, DeliveryOwed
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.chain import short
@@ -20,12 +18,14 @@ from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome
+from engine.stream.events import DeliveryAttempted, DeliveryOwed
 from engine.stream.owing import Delivery, Owing
 from engine.values.private import Private
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Advice, Failed
-from office.texts.links import Linked, Links
+from office.home.links import Linked, Links
 from office.texts.texts import Rendered, Texts, form_of
 from office.texts.validity import valid_for
 from workers.outcomes import outcomes_of

@@ -17,16 +17,16 @@ from typing import TypeVar
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.commands import DeliveryOutcome
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.stream.commands import DeliveryOutcome
 from engine.stream.owing import Delivery
 from notify.channel import Channel
 from notify.outcome import Ambiguous, Outcome
 from office.home.crash_points import reach
-from office.texts.links import Links
+from office.home.links import Links
 from office.texts.texts import Texts
 from workers.attempts import Attempts, Prepared
 from workers.queues import BATCH

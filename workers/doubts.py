@@ -16,11 +16,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.commands import DeliveryOutcome
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.stream.commands import DeliveryOutcome
 from engine.stream.owing import Delivery, Tried
 from notify.channel import Channel
 from notify.outcome import Accepted, Failed

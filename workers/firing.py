@@ -9,10 +9,10 @@ from uuid import uuid4
 import structlog
 
 from engine.desk import Done
-from engine.incident.commands import FireLimit
 from engine.ledger import limits
 from engine.ledger.errors import EVERYWHERE
 from engine.stream.actor import TIMEKEEPER
+from engine.stream.commands import FireLimit
 from workers.wiring import Wiring
 
 CHUNK = 50

@@ -13,7 +13,7 @@ import structlog
 from pydantic import BaseModel
 
 from engine.desk import Desk, Done
-from engine.incident.commands import AnswerText, Command, DeliveryOutcome, SettleDeliveries
+from engine.incident.commands import AnswerText
 from engine.ledger import inbox, links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
@@ -21,6 +21,7 @@ from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger, Reading
 from engine.rules.texts import asked
 from engine.stream.actor import PROVIDER, Actor
+from engine.stream.commands import Command, DeliveryOutcome, SettleDeliveries
 from engine.stream.event import Answer
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

@@ -7,11 +7,11 @@ from typing import Literal
 from pydantic import BaseModel
 
 from engine.incident.commands import AnswerText
-from engine.incident.events import DeliveryOwed
 from engine.ledger.inbox import InboxMessage
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Reading
 from engine.stream.actor import Actor
+from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 from workers.named_text import named_text
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Collection
 from datetime import timedelta
 
-from engine.incident.commands import DeliveryOutcome
 from engine.rules.texts.resending import NOBODY
+from engine.stream.commands import DeliveryOutcome
 from notify.channel import ADDRESS_ITSELF, Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome

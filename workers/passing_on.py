@@ -10,9 +10,9 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Done
-from engine.incident.commands import PassOnDeliveries
 from engine.ledger import outbox
 from engine.stream.actor import TIMEKEEPER
+from engine.stream.commands import PassOnDeliveries
 from workers.wiring import Wiring
 
 STRANDED_AFTER = 30.0

@@ -21,7 +21,7 @@ from engine.values.private import Private
 from notify.registry import CODES, INSTALLED, ChannelError
 from office.files.channel_table import CanaryRow, ContactTestRow
 from office.services.canaries import days_of_canaries
-from office.texts.links import CARRIED_BY
+from office.home.links import CARRIED_BY
 from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)

@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import Protocol
 
 from engine.desk import Done
-from engine.incident.events import DeliveryOwed, LimitArmed
 from engine.ledger import heartbeats, outbox
 from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
+from engine.stream.events import DeliveryOwed, LimitArmed
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown

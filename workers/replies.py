@@ -14,7 +14,7 @@ import structlog
 from engine.desk import Desk, Done
 from engine.district.model import District
 from engine.house.state import OptOut
-from engine.incident.commands import AnswerText, AskWhich, Command, HearReply, LeaveChannel
+from engine.incident.commands import AnswerText, AskWhich, HearReply, LeaveChannel
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
@@ -25,6 +25,7 @@ from engine.probe.state import Probe
 from engine.rules.answers.replies import Meaning, meaning
 from engine.rules.texts.asked import waiting
 from engine.stream.actor import WORKER, Actor
+from engine.stream.commands import Command
 from engine.stream.owing import Delivery, Owing
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

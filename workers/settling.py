@@ -12,13 +12,13 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Desk, Done
-from engine.incident.commands import DeliveryOutcome, SettleDeliveries
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
+from engine.stream.commands import DeliveryOutcome, SettleDeliveries
 from engine.stream.owing import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from engine.standards.model import Standard
     from notify.channel import Channel
     from office.files.channel_table import ChannelsFile
-    from office.texts.links import Links
+    from office.home.links import Links
     from office.texts.texts import Texts
     from workers.broker import Broker
     from workers.intake import Intake
@@ -325,7 +325,7 @@ class Wiring:
     @cached_property
     def links(self) -> Links:
         """Gives texts their one-time links."""
-        from office.texts.links import Links
+        from office.home.links import Links
 
         return Links(self.public_url)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bench.chaos.hits import Felt
-from engine.incident.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
+from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
 from engine.stream.recorded import Recorded
 
 CARRIED = ("accepted", "delivered")

@@ -12,7 +12,10 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Literal
 
-from engine.incident.events import (
+from engine.incident.state import Duty, Incident, fold
+from engine.ledger.limits import DueLimit
+from engine.ledger.outbox import OutboxDelivery
+from engine.stream.events import (
     DeliveryAttempted,
     DeliverySettled,
     DeliverySuperseded,
@@ -20,9 +23,6 @@ from engine.incident.events import (
     LimitCancelled,
     LimitRanOut,
 )
-from engine.incident.state import Duty, Incident, fold
-from engine.ledger.limits import DueLimit
-from engine.ledger.outbox import OutboxDelivery
 from engine.stream.owing import UNSENT, Delivery
 from engine.stream.recorded import Recorded
 

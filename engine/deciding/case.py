@@ -9,7 +9,6 @@ from engine.deciding.ruleset import HomeRules, Rules
 from engine.incident.commands import (
     AddNote,
     BlockOutfall,
-    Command,
     EstimateOil,
     ImportReadings,
     LearnFacts,
@@ -21,6 +20,7 @@ from engine.incident.commands import (
 )
 from engine.incident.state import Incident
 from engine.stream.actor import Actor
+from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded

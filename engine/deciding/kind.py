@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.deciding.ruleset import HomeRules
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 

@@ -8,17 +8,18 @@ from engine.deciding.case import Case, Decision
 from engine.deciding.ruleset import HomeRules, Rules
 from engine.incident import commands as ask
 from engine.stream.actor import Actor
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
 
 AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any]
 """A decision about an incident or about a probe: who may act is asked in the same way."""
 
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
-ENGINE_ONLY: tuple[type[ask.Command], ...] = (
-    ask.FireLimit, ask.AttemptDeliveries, ask.SettleDeliveries, ask.PassOnDeliveries, ask.HearReply,
+ENGINE_ONLY: tuple[type[Command], ...] = (
+    FireLimit, AttemptDeliveries, SettleDeliveries, PassOnDeliveries, ask.HearReply,
     ask.MoveStuck, ask.JoinByRule, ask.LookAgain,
 )  # fmt: skip
-MAY: dict[type[ask.Command], frozenset[str]] = {
+MAY: dict[type[Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
     ask.LearnFacts: SAMPLING,
     ask.CorrectEntry: OFFICERS,

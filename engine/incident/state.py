@@ -11,7 +11,6 @@ from engine.incident.adopted import ItemAdopted, adopted_after
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
-    DeliveryOwed,
     DutyAnswered,
     DutyAssigned,
     DutyFinished,
@@ -24,13 +23,11 @@ from engine.incident.events import (
     HandedOver,
     IncidentOpened,
     LadderClimbed,
-    LimitRanOut,
     PlaybookMoved,
     PointAdded,
     PointRetired,
     ReadingTaken,
     StageEntered,
-    TextAnswered,
     WhyLapsed,
 )
 from engine.incident.family import Family
@@ -43,6 +40,7 @@ from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
 from engine.stream.event import Answer, Event, FactValue, LimitKind, Says
+from engine.stream.events import DeliveryOwed, LimitRanOut, TextAnswered
 from engine.stream.owing import Delivery, Owing
 from engine.stream.recorded import Recorded
 from engine.values.private import Private

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from engine.district.calendar import working_day
 from engine.district.model import District
-from engine.incident.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.intake import texts
 from engine.intake.state import Clock, Signal, waits
 from engine.intake.texts import Case
+from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.stream.owing import Limit
 
 CLOCKS: tuple[Clock, ...] = ("handling", "reply")

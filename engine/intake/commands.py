@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.commands import Command
 from engine.incident.signals import Way
+from engine.stream.commands import Command
 from engine.values.private import Private
 
 AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]

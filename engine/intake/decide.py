@@ -9,7 +9,6 @@ from typing import TypeVar
 from engine.deciding import meant, permissions
 from engine.deciding.case import Refused
 from engine.deciding.ruleset import HomeRules
-from engine.incident import commands as ask
 from engine.incident.signals import LONGEST_WORDS
 from engine.intake import clocks, names, texts
 from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, MoveSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
@@ -26,13 +25,14 @@ from engine.intake.events import (
 from engine.intake.state import IntakeLog, Signal
 from engine.intake.texts import Case
 from engine.standing import texts as standing_texts
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 
 Text = TypeVar("Text", bound=str)
 
 
-def decide(rules: HomeRules, log: IntakeLog, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: HomeRules, log: IntakeLog, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, log, command, now, nonce)
     try:
@@ -194,7 +194,7 @@ def _signal(case: Case, name: str) -> Signal:
     return found
 
 
-def _fire(case: Case, command: ask.FireLimit) -> None:
+def _fire(case: Case, command: FireLimit) -> None:
     limit = case.stream.limits.get(command.limit)
     if limit is None:
         case.refuse("unknown_limit", limit=command.limit)
@@ -202,7 +202,7 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
         case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
 
 
-_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+_COMMANDS: dict[type[Command], Callable[..., None]] = {
     ReceiveSignal: _receive,
     MergeSignals: _merge,
     MoveSignals: _move,
@@ -210,8 +210,8 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     OpenBySignal: _open,
     DismissSignal: _dismiss,
     AnswerSignal: _answer,
-    ask.FireLimit: _fire,
-    ask.AttemptDeliveries: texts.attempt,
-    ask.SettleDeliveries: standing_texts.settle,
-    ask.PassOnDeliveries: standing_texts.pass_on,
+    FireLimit: _fire,
+    AttemptDeliveries: texts.attempt,
+    SettleDeliveries: standing_texts.settle,
+    PassOnDeliveries: standing_texts.pass_on,
 }

@@ -8,11 +8,11 @@ from functools import partial
 from engine.deciding.case import Decision
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import head_of, parse_selector, persons_for
-from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed
 from engine.intake.state import IntakeLog, waits
 from engine.standing import texts
+from engine.stream.commands import AttemptDeliveries
 from engine.stream.event import Urgency
+from engine.stream.events import DeliveryOwed
 
 Case = Decision[HomeRules, IntakeLog]
 ON_DUTY = parse_selector("role(duty_officer)")
@@ -29,7 +29,7 @@ def owe(case: Case, lines: Iterable[str], urgency: Urgency, *, heads: bool = Fal
         texts.tell(case, person, "intake", urgency, said)
 
 
-def attempt(case: Case, command: ask.AttemptDeliveries) -> None:
+def attempt(case: Case, command: AttemptDeliveries) -> None:
     """Record the texts about to be sent; one whose signals have all been seen to meanwhile is not sent."""
     texts.attempt(case, command, partial(still_true, case.stream))
 

@@ -6,10 +6,10 @@ import json
 
 from sqlalchemy import select
 
-from engine.incident.events import DeliverySettled
 from engine.ledger.entries import recorded_from
 from engine.ledger.store import Reading
 from engine.ledger.tables import deliveries, events
+from engine.stream.events import DeliverySettled
 
 
 def attempts_known_as(reading: Reading, provider_id: str) -> frozenset[tuple[str, int]]:

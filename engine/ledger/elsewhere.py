@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, or_
 
-from engine.incident.events import DeliveryOwed
 from engine.ledger import outbox
 from engine.ledger.projecting import insert_new, upsert
 from engine.ledger.store import Ledger, Reading, Transaction
 from engine.ledger.tables import counters, heartbeats
+from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from engine.incident.events import (
+from engine.ledger.instants import micros
+from engine.ledger.tables import DRILL
+from engine.stream.event import Event
+from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
     DeliverySettled,
@@ -17,9 +20,6 @@ from engine.incident.events import (
     LimitCancelled,
     LimitRanOut,
 )
-from engine.ledger.instants import micros
-from engine.ledger.tables import DRILL
-from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 from engine.values.private import ERASED
 

@@ -9,13 +9,13 @@ from engine.deciding import permissions
 from engine.deciding.case import Decision, Refused
 from engine.deciding.ruleset import HomeRules
 from engine.district.model import Monitor
-from engine.incident import commands as ask
 from engine.monitor.commands import TakeValue
 from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
 from engine.monitor.state import MonitorLog
 from engine.standards.classify import limit, spelled, within
 from engine.standards.model import Standard, recorded
 from engine.standards.units import UnitError, converted
+from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 from engine.values.measured import read_measured
@@ -26,7 +26,7 @@ KEPT = 20
 """Values of a run that its report names; a longer run is told by its first ones."""
 
 
-def decide(rules: HomeRules, log: MonitorLog, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: HomeRules, log: MonitorLog, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, log, command, now, nonce)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Literal
 
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.values.private import Private
 
 Arrival = Literal["accepted", "delivered"]

@@ -16,7 +16,12 @@ from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import any_first_contact, contacts_of
 from engine.district.model import Person
 from engine.incident import commands as ask
-from engine.incident.events import (
+from engine.probe.commands import FailCanary, SendCanary, StartContactTest
+from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
+from engine.probe.state import Probe
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
+from engine.stream.event import Event
+from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
     DeliverySuperseded,
@@ -24,10 +29,6 @@ from engine.incident.events import (
     LimitRanOut,
     TextAnswered,
 )
-from engine.probe.commands import FailCanary, SendCanary, StartContactTest
-from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
-from engine.probe.state import Probe
-from engine.stream.event import Event
 from engine.stream.progress import may_be_attempted, reported
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
@@ -39,7 +40,7 @@ CANARY = "canary"
 Case = Decision[HomeRules, Probe]
 
 
-def decide(rules: HomeRules, probe: Probe, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: HomeRules, probe: Probe, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, probe, command, now, nonce)
     try:
@@ -116,7 +117,7 @@ def _answer(case: Case, command: ask.AnswerText) -> None:
     case.record(TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, words=command.words))
 
 
-def _fire(case: Case, command: ask.FireLimit) -> None:
+def _fire(case: Case, command: FireLimit) -> None:
     limit = case.stream.limits.get(command.limit)
     if limit is None:
         case.refuse("unknown_limit", limit=command.limit)
@@ -173,7 +174,7 @@ def _failed(case: Case, delivery: str, *, late: bool) -> None:
 # ── texts ──
 
 
-def _attempt(case: Case, command: ask.AttemptDeliveries) -> None:
+def _attempt(case: Case, command: AttemptDeliveries) -> None:
     for it in command.attempts:
         delivery = case.stream.deliveries.get(it.delivery)
         if delivery is None or not may_be_attempted(delivery, it.attempt):
@@ -190,7 +191,7 @@ def _over(case: Case, owed: DeliveryOwed) -> bool:
     return (known is not None and known.state == "failed") or (owed.not_after is not None and case.now > owed.not_after)
 
 
-def _settle(case: Case, command: ask.SettleDeliveries) -> None:
+def _settle(case: Case, command: SettleDeliveries) -> None:
     for outcome in command.outcomes:
         delivery = case.stream.deliveries.get(outcome.delivery)
         if delivery is None:
@@ -202,17 +203,17 @@ def _settle(case: Case, command: ask.SettleDeliveries) -> None:
                 _failed(case, outcome.delivery, late=False)
 
 
-def _pass_on(case: Case, command: ask.PassOnDeliveries) -> None:
+def _pass_on(case: Case, command: PassOnDeliveries) -> None:
     """A probe tries this very channel: its texts wait for somebody who carries it."""
 
 
-_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+_COMMANDS: dict[type[Command], Callable[..., None]] = {
     StartContactTest: _start,
     SendCanary: _send,
     FailCanary: _fail,
     ask.AnswerText: _answer,
-    ask.FireLimit: _fire,
-    ask.AttemptDeliveries: _attempt,
-    ask.SettleDeliveries: _settle,
-    ask.PassOnDeliveries: _pass_on,
+    FireLimit: _fire,
+    AttemptDeliveries: _attempt,
+    SettleDeliveries: _settle,
+    PassOnDeliveries: _pass_on,
 }

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.events import DeliverySettled, TextAnswered
 from engine.probe.commands import Arrival
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 from engine.stream.actor import Via
 from engine.stream.event import Answer, Event
+from engine.stream.events import DeliverySettled, TextAnswered
 from engine.stream.owing import Delivery, Owing
 from engine.stream.recorded import Recorded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.values.private import Private
 
 

@@ -9,20 +9,21 @@ from engine.deciding import meant, permissions
 from engine.deciding.case import Decision, Refused
 from engine.deciding.ruleset import HomeRules
 from engine.incident import commands as ask
-from engine.incident.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.incident.signals import LONGEST_WORDS
 from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue, RoutinesBegun
 from engine.routine.state import Routines
 from engine.standing import texts
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import Event
+from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.stream.refusal import Refusal
 
 Case = Decision[HomeRules, Routines]
 
 
-def decide(rules: HomeRules, routines: Routines, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: HomeRules, routines: Routines, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, routines, command, now, nonce)
     try:
@@ -99,7 +100,7 @@ def _keep(case: Case, command: KeepRoutines) -> None:
         case.refuse("not_allowed", who=case.actor.name, command="KeepRoutines", needs="engine")
 
 
-def _fire(case: Case, command: ask.FireLimit) -> None:
+def _fire(case: Case, command: FireLimit) -> None:
     limit = case.stream.limits.get(command.limit)
     if limit is None:
         case.refuse("unknown_limit", limit=command.limit)
@@ -107,12 +108,12 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
         case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
 
 
-_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+_COMMANDS: dict[type[Command], Callable[..., None]] = {
     KeepRoutines: _keep,
     FinishRoutine: _finish,
     ask.AnswerText: texts.answer,
-    ask.AttemptDeliveries: texts.attempt,
-    ask.SettleDeliveries: texts.settle,
-    ask.PassOnDeliveries: texts.pass_on,
-    ask.FireLimit: _fire,
+    AttemptDeliveries: texts.attempt,
+    SettleDeliveries: texts.settle,
+    PassOnDeliveries: texts.pass_on,
+    FireLimit: _fire,
 }

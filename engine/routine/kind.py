@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
-from engine.incident.commands import Command
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.decide import decide
 from engine.routine.events import ROUTINE_EVENTS, RoutinesBegun
 from engine.routine.state import Routines
+from engine.stream.commands import Command
 
 ROUTINES = "routines"
 

@@ -36,6 +36,7 @@ from engine.rules.answers import answering, hearing
 from engine.rules.people import stuck
 from engine.rules.texts import deliveries, messages
 from engine.rules.water import adopting, sampling
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 
@@ -43,7 +44,7 @@ MOST_MOVES = 20
 """Stages a single decision may pass by rule; the checker refuses playbooks that could come near."""
 
 
-def decide(rules: Rules, incident: Incident, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). `nonce` seeds the short references of new texts.
 
     An empty tuple means that the command was in order and changed nothing. Raises nothing for what a user may send.
@@ -120,7 +121,7 @@ def _look_again(case: Case, command: ask.LookAgain) -> None:
     """Nothing by itself: what follows from what is known follows every command."""
 
 
-def _fire(case: Case, command: ask.FireLimit) -> None:
+def _fire(case: Case, command: FireLimit) -> None:
     limit = case.incident.limits.get(command.limit)
     if limit is None:
         case.refuse("unknown_limit", limit=command.limit)
@@ -129,7 +130,7 @@ def _fire(case: Case, command: ask.FireLimit) -> None:
         case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
 
 
-_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+_COMMANDS: dict[type[Command], Callable[..., None]] = {
     ask.OpenIncident: opening.open_incident,
     ask.PullTrigger: stages.pull,
     ask.LearnFacts: _learn,
@@ -152,10 +153,10 @@ _COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
     ask.ImportReadings: sampling.take_all,
     ask.InvokeBackground: ending.invoke_background,
     ask.AdoptItem: adopting.adopt,
-    ask.FireLimit: _fire,
-    ask.AttemptDeliveries: deliveries.attempt,
-    ask.SettleDeliveries: deliveries.settle,
-    ask.PassOnDeliveries: deliveries.pass_on,
+    FireLimit: _fire,
+    AttemptDeliveries: deliveries.attempt,
+    SettleDeliveries: deliveries.settle,
+    PassOnDeliveries: deliveries.pass_on,
     ask.MoveStuck: stuck.move,
     ask.LookAgain: _look_again,
     ask.EstimateOil: oil.estimate,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engine.deciding.case import Case
-from engine.incident.events import LimitRanOut
 from engine.rules.answers import hearing
 from engine.rules.people import ladders
 from engine.rules.texts import resending
+from engine.stream.events import LimitRanOut
 from engine.stream.owing import Limit
 
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.case import Case
 from engine.district import calendar
-from engine.incident.events import AlarmRaised, LimitArmed, LimitCancelled, LimitRanOut
+from engine.incident.events import AlarmRaised
 from engine.incident.grading import GradeSet
 from engine.incident.state import Duty
 from engine.playbook.language import Limit
 from engine.stream.event import LimitKind
+from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
 
 
 def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | None:

@@ -11,16 +11,11 @@ from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import contacts_of
 from engine.district.model import Person
 from engine.incident import commands as ask
-from engine.incident.events import (
-    AlarmRaised,
-    DeliveryAttempted,
-    DeliveryOwed,
-    DeliverySettled,
-    DeliverySuperseded,
-    TextAnswered,
-)
+from engine.incident.events import AlarmRaised
 from engine.rules.texts.resending import NOBODY
+from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import TextPurpose, Urgency
+from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, TextAnswered
 from engine.stream.owing import Delivery
 from engine.stream.progress import may_be_attempted, reported
 from engine.values.private import Private
@@ -61,7 +56,7 @@ def _owe(
     )  # fmt: skip
 
 
-def attempt(case: AnyStanding, command: ask.AttemptDeliveries, holds: Callable[[DeliveryOwed], object] = lambda owed: True) -> None:
+def attempt(case: AnyStanding, command: AttemptDeliveries, holds: Callable[[DeliveryOwed], object] = lambda owed: True) -> None:
     """Record the texts about to be sent; one that no longer `holds` is not sent."""
     for it in command.attempts:
         delivery = case.stream.deliveries.get(it.delivery)
@@ -73,7 +68,7 @@ def attempt(case: AnyStanding, command: ask.AttemptDeliveries, holds: Callable[[
             case.record(DeliverySuperseded(delivery=it.delivery, reason="duties_over"))
 
 
-def settle(case: AnyStanding, command: ask.SettleDeliveries) -> None:
+def settle(case: AnyStanding, command: SettleDeliveries) -> None:
     """Record outcomes and reports; what did not arrive is owed on the person's next channel."""
     for outcome in command.outcomes:
         delivery = case.stream.deliveries.get(outcome.delivery)
@@ -86,7 +81,7 @@ def settle(case: AnyStanding, command: ask.SettleDeliveries) -> None:
                 _another_way(case, delivery, None)
 
 
-def pass_on(case: AnyStanding, command: ask.PassOnDeliveries) -> None:
+def pass_on(case: AnyStanding, command: PassOnDeliveries) -> None:
     """Nobody carries the channel of these: another one, where the person has one that is carried."""
     for name in command.deliveries:
         delivery = case.stream.deliveries.get(name)

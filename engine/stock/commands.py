@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.values.private import Private
 
 Act = Literal["out", "back", "add", "write_off"]

@@ -16,6 +16,7 @@ from engine.standing import texts
 from engine.stock.commands import MoveStock
 from engine.stock.events import StockBegun, StockCounted, StockLow, StockMoved
 from engine.stock.state import Stock
+from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 
@@ -24,7 +25,7 @@ MOST = 1_000_000
 """Of an item in one booking; no dock holds as much, so a greater number is a slip of the keyboard."""
 
 
-def decide(rules: HomeRules, stock: Stock, command: ask.Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(rules: HomeRules, stock: Stock, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, stock, command, now, nonce)
     try:
@@ -108,15 +109,15 @@ def _tell_if_low(case: Case, facility: Facility, command: MoveStock, left: int) 
         texts.tell_units(case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}")
 
 
-def _fire(case: Case, command: ask.FireLimit) -> None:
+def _fire(case: Case, command: FireLimit) -> None:
     case.refuse("unknown_limit", limit=command.limit)
 
 
-_COMMANDS: dict[type[ask.Command], Callable[..., None]] = {
+_COMMANDS: dict[type[Command], Callable[..., None]] = {
     MoveStock: _move,
     ask.AnswerText: texts.answer,
-    ask.AttemptDeliveries: texts.attempt,
-    ask.SettleDeliveries: texts.settle,
-    ask.PassOnDeliveries: texts.pass_on,
-    ask.FireLimit: _fire,
+    AttemptDeliveries: texts.attempt,
+    SettleDeliveries: texts.settle,
+    PassOnDeliveries: texts.pass_on,
+    FireLimit: _fire,
 }

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from engine.incident.events import (
+from engine.stream.event import Answer, Event, LimitKind, Settled
+from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
     DeliverySettled,
@@ -19,7 +20,6 @@ from engine.incident.events import (
     LimitRanOut,
     TextAnswered,
 )
-from engine.stream.event import Answer, Event, LimitKind, Settled
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 

@@ -3,9 +3,9 @@ the rules'."""
 
 from __future__ import annotations
 
-from engine.incident.commands import DeliveryOutcome
-from engine.incident.events import DeliverySettled
+from engine.stream.commands import DeliveryOutcome
 from engine.stream.event import Settled
+from engine.stream.events import DeliverySettled
 from engine.stream.owing import TAKEN, Delivery, DeliveryState
 
 _RANK: dict[DeliveryState | Settled, int] = {

@@ -10,9 +10,11 @@ import typer
 from pydantic import ValidationError
 
 from engine.desk import Done
-from engine.incident.commands import Command, OpenIncident
-from engine.incident.events import DeliveryOwed, DutyAssigned, DutyReassigned, KeptLimit, PlaybookMoved
+from engine.incident.commands import OpenIncident
+from engine.incident.events import DutyAssigned, DutyReassigned, KeptLimit, PlaybookMoved
 from engine.incident.state import Incident
+from engine.stream.commands import Command
+from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from hezhang.cli.already_open import open_there, say_after, say_before, told_again
 from hezhang.cli.context import Session

@@ -25,7 +25,7 @@ from engine.rules.texts import asked
 from engine.stream.owing import Delivery, Owing
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.keeping import keep
-from office.texts.links import PATH
+from office.home.links import PATH
 from office.texts.texts import common_values, say_time
 from office.views.titles import titled
 from office.wording import answer_page as says

@@ -20,12 +20,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from starlette.concurrency import run_in_threadpool
 
 from engine.desk import Done
-from engine.incident.commands import AnswerDuty, AnswerText, Command
+from engine.incident.commands import AnswerDuty, AnswerText
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
 from engine.rules.texts import asked
 from engine.stream.actor import Actor
+from engine.stream.commands import Command
 from engine.stream.owing import Delivery
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

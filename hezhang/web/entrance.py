@@ -20,7 +20,7 @@ from engine.ledger.errors import LedgerError
 from engine.ledger.links import Link
 from notify.providers import twilio_callbacks as twilio
 from notify.providers.aliyun_receipts import is_secret
-from office.texts.links import digest_of
+from office.home.links import digest_of
 from workers.wiring import Wiring
 
 MOST = 64 * 1024

@@ -12,7 +12,7 @@ from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from office.texts.links import digest_of
+from office.home.links import digest_of
 
 PREFIX = "hz_"
 """So that a scanner for secrets, and a person, can tell what it is."""

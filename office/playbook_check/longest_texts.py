@@ -13,7 +13,7 @@ from itertools import chain, product
 
 from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
 from engine.district.model import District, Person, Water
-from engine.incident.events import DeliveryOwed, IncidentOpened
+from engine.incident.events import IncidentOpened
 from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.oil import BoomPlanned, Oil
 from engine.incident.state import Duty, Fact, Incident
@@ -22,6 +22,7 @@ from engine.playbook.occasions import Occasion, occasions
 from engine.rules.opening import SUMMARY_LENGTH
 from engine.standards.model import Standard
 from engine.stream.event import Urgency
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Limit
 from engine.values.private import Private
 from notify.signing import SIGNATURE

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from engine.desk import Done
-from engine.incident.commands import Command, JoinSignals, LeaveSignals
+from engine.incident.commands import JoinSignals, LeaveSignals
 from engine.intake import names
 from engine.intake.commands import MergeSignals, MoveSignals, ReleaseSignals
 from engine.intake.state import Signal
 from engine.stream.actor import WORKER, Actor
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.services.signals import as_heard, find

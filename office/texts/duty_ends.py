@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from engine.deciding.ruleset import Rules
-from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
+from engine.stream.events import DeliveryOwed
 from office.wording.language import Says
 from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
 

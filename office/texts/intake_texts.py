@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.deciding.ruleset import HomeRules
-from engine.incident.events import DeliveryOwed
 from engine.intake import texts
 from engine.intake.state import IntakeLog
+from engine.stream.events import DeliveryOwed
 
 WAYS = {
     "phone": "电话举报", "letter": "来信举报", "web": "网上举报", "patrol": "巡查发现", "neighbour": "邻区通报", "monitor": "在线监测报警",

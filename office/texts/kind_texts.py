@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.deciding.ruleset import HomeRules
-from engine.incident.events import DeliveryOwed
 from engine.intake.state import IntakeLog
 from engine.probe.state import Probe
 from engine.routine.state import Routines
 from engine.stock.state import Stock
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Owing
 from office.texts.answer_ways import AnswerWays
 from office.texts.intake_texts import intake_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import HomeRules
-from engine.incident.events import DeliveryOwed
 from engine.probe.state import Probe
+from engine.stream.events import DeliveryOwed
 from office.texts import spoken
 from office.texts.answer_ways import RING_ON_TEST, AnswerWays
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
 from engine.district.model import Person
-from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
+from engine.stream.events import DeliveryOwed
 
 MOST_WORDS = 80
 """Characters of somebody's words in a text; the record has them whole."""

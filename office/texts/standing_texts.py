@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import HomeRules
-from engine.incident.events import DeliveryOwed
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Owing
 
 ITEMS = {"boom_m": ("围油栏", "米"), "skimmer": ("收油机", "台"), "sorbent_kg": ("吸油材料", "公斤")}

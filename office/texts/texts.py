@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from engine.deciding.ruleset import HomeRules, Rules
-from engine.incident.events import DeliveryOwed
 from engine.incident.oil import BoomPlanned
 from engine.incident.state import Duty, Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Owing
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed

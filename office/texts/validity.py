@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from engine.incident.events import DeliveryOwed
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Limit, Owing
 
 SHORTEST = timedelta(minutes=1)

@@ -10,15 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from engine.incident.events import (
-    DeliveryAttempted,
-    DeliveryOwed,
-    DeliverySettled,
-    DeliverySuperseded,
-    DutyAnswered,
-    TextAnswered,
-)
+from engine.incident.events import DutyAnswered
 from engine.incident.state import Incident
+from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, TextAnswered
 from engine.stream.recorded import Recorded
 from office.views.names import Names
 

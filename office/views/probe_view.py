@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.district.model import District
-from engine.incident.events import DeliverySettled
 from engine.probe.decide import silent
 from engine.probe.state import Probe
+from engine.stream.events import DeliverySettled
 from engine.stream.owing import Delivery
 from engine.stream.recorded import Recorded
 from notify.registry import explain

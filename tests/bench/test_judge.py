@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bench.chaos.hits import Felt
 from bench.chaos.judge import Taken, Text, Twice, never_taken, rescues, twice
-from engine.incident.events import DeliveryOwed
+from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 
 NINE = datetime(2026, 5, 1, 9, tzinfo=UTC)

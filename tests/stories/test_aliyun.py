@@ -10,9 +10,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from engine.incident.events import DeliverySettled
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
+from engine.stream.events import DeliverySettled
 from engine.stream.owing import Delivery
 from hezhang.web.app import build
 from notify.channel import Channel

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.incident.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.ledger import inbox
 from engine.stream.actor import WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.values.private import Private
 from hezhang.web.app import build
 from notify.providers.twilio_callbacks import REPLY_PATH, STATUS_PATH

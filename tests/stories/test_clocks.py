@@ -22,10 +22,11 @@ from engine.audit.invariants import Patience
 from engine.audit.verify import verify_ledger
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import LimitRanOut
 from engine.incident.state import Incident
 from engine.ledger import heartbeats, limits, outbox
 from engine.stream.actor import TIMEKEEPER, Actor
+from engine.stream.commands import FireLimit
+from engine.stream.events import LimitRanOut
 from engine.values.private import Private
 from office.home.founding import found
 from office.home.settings import Settings
@@ -71,7 +72,7 @@ class Office:
         with self.ledger.reading() as tx:
             due = limits.due(tx, tx.now_story())
         for limit in due[:1]:
-            done = self.desk.submit(limit.stream, ask.FireLimit(id=f"fire-{next(self.ids)}", actor=TIMEKEEPER, limit=limit.limit))
+            done = self.desk.submit(limit.stream, FireLimit(id=f"fire-{next(self.ids)}", actor=TIMEKEEPER, limit=limit.limit))
             assert isinstance(done, Done), done
         assert look_over(self.ledger, AWAKE) == {}
 

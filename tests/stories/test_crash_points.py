@@ -13,7 +13,7 @@ import pytest
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience
 from engine.audit.verify import verify_ledger
-from engine.incident.events import LimitRanOut
+from engine.stream.events import LimitRanOut
 from office.home.crash_points import POINTS
 from tests.databases import Databases, databases, postgres_server, sqlite_files
 from tests.stories.crash_town import CrashTown

@@ -11,10 +11,10 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.incident.commands import Attempt, AttemptDeliveries, FireLimit
 from engine.ledger import inbox, story_clock
 from engine.ledger.store import Ledger
 from engine.stream.actor import TIMEKEEPER, WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries, FireLimit
 from engine.values.private import Private
 from hezhang.web.app import build
 from notify.providers.twilio_calls import CALL_PATH, KEY_PATH

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from engine.ledger.rebuilding import differences
-from office.texts.links import digest_of
+from office.home.links import digest_of
 from practice.people import People, Refused
 from practice.received import Received
 from tests.stories.browser import fetch

@@ -10,9 +10,9 @@ import pytest
 
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
-from engine.incident.events import DeliveryOwed
 from engine.ledger import outbox
 from engine.stream.actor import Actor
+from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 from office.home.founding import found
 from office.home.settings import Settings

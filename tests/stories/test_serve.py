@@ -21,7 +21,11 @@ PATIENCE = 60.0
 
 def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 

@@ -24,7 +24,7 @@ from hezhang.web.server import config
 from office.home import tokens
 from office.home.login import login
 from office.home.settings import Settings
-from office.texts.links import digest_of
+from office.home.links import digest_of
 from tests.stories.browser import fetch
 from tests.stories.town import Town
 from workers.wiring import Wiring

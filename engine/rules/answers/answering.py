@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.incident.commands import AnswerText
-from engine.incident.events import DutyAnswered, DutyFinished, TextAnswered
+from engine.incident.events import DutyAnswered, DutyFinished
 from engine.incident.replies import DutyProgressed
 from engine.incident.state import Duty
 from engine.rules import limits
@@ -13,6 +13,7 @@ from engine.rules.answers.replies import PROGRESS
 from engine.rules.people import ladders
 from engine.rules.texts import messages
 from engine.stream.event import Answer, Says
+from engine.stream.events import TextAnswered
 from engine.stream.owing import Delivery
 from engine.values.private import Private
 

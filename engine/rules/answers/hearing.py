@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from engine.deciding.case import Case
 from engine.district.model import Person
 from engine.incident.commands import AskWhich, HearReply, LeaveChannel, SeeReply
-from engine.incident.events import LimitArmed, LimitCancelled
 from engine.incident.replies import Reply, ReplyHeard, ReplySeen, ReplyUnclear
 from engine.incident.state import Incident
 from engine.rules.answers.replies import ACCEPTS
 from engine.rules.people import people
 from engine.rules.texts import messages, resending
 from engine.stream.event import Says
+from engine.stream.events import LimitArmed, LimitCancelled
 from engine.values.private import Private
 
 ONE_TEXT_IN = timedelta(minutes=10)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.deciding.case import Case
-from engine.incident.events import AlarmRaised, LadderClimbed, LimitArmed
+from engine.incident.events import AlarmRaised, LadderClimbed
 from engine.incident.state import Duty
 from engine.playbook.language import Ladder
 from engine.rules.people import people
 from engine.stream.event import LimitKind
+from engine.stream.events import LimitArmed
 from engine.stream.owing import Limit
 
 

@@ -11,7 +11,6 @@ from engine.deciding.ruleset import URGENCIES
 from engine.district.model import Person
 from engine.incident.events import (
     AlarmRaised,
-    DeliveryOwed,
     DutyAssigned,
     DutyLapsed,
     DutyReassigned,
@@ -19,7 +18,6 @@ from engine.incident.events import (
     EntryCorrected,
     FactsLearnt,
     LadderClimbed,
-    LimitRanOut,
     StageEntered,
 )
 from engine.incident.grading import GradeSet
@@ -28,6 +26,7 @@ from engine.rules.people import people
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.reached import asked_of
 from engine.stream.event import TextPurpose, Urgency
+from engine.stream.events import DeliveryOwed, LimitRanOut
 from engine.values.private import Private
 
 Purpose = Literal["stage", "ladder", "reassigned", "reply"]

@@ -10,13 +10,14 @@ from datetime import timedelta
 
 from engine.deciding.case import Case
 from engine.deciding.references import reference
-from engine.incident.events import AlarmRaised, DeliveryOwed, DeliverySettled, LimitArmed
+from engine.incident.events import AlarmRaised
 from engine.rules import limits
 from engine.rules.people import ladders
 from engine.rules.texts.asked import waiting
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.wanted import superseded
 from engine.stream.event import OF_REPLIES
+from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed
 from engine.stream.owing import Delivery
 from engine.values.private import Private
 

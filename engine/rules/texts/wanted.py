@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.deciding.case import Case
-from engine.incident.events import DeliveryOwed
 from engine.stream.event import OF_REPLIES
+from engine.stream.events import DeliveryOwed
 
 
 def superseded(case: Case, owed: DeliveryOwed) -> Literal["duties_over", "incident_over", "too_late"] | None:

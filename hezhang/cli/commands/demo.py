@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.incident.events import LimitRanOut
+from engine.stream.events import LimitRanOut
 from engine.stream.recorded import Recorded
 from hezhang.cli.commands.scenarios import sound
 from hezhang.cli.context import Session

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine.incident.commands import AnswerDuty, Command, FinishDuty, ReassignDuty, WaiveDuty
+from engine.incident.commands import AnswerDuty, FinishDuty, ReassignDuty, WaiveDuty
+from engine.stream.commands import Command
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask, submit
 from hezhang.cli.commands.incidents import Incident

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from engine.desk import Done
-from engine.incident.commands import Command, OpenIncident
+from engine.incident.commands import OpenIncident
 from engine.incident.signals import Way
 from engine.intake import names
 from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.cli.already_open import open_there, say_before

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine.incident.commands import BlockOutfall, Command, LinkChild, NameOutfall, UnblockOutfall
+from engine.incident.commands import BlockOutfall, LinkChild, NameOutfall, UnblockOutfall
+from engine.stream.commands import Command
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask, carried_out, submit
 from hezhang.cli.commands.incidents import Incident

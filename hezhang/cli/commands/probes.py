@@ -9,10 +9,10 @@ from uuid import uuid4
 import typer
 
 from engine.desk import Done
-from engine.incident.events import DeliveryOwed
 from engine.probe.commands import StartContactTest
 from engine.probe.events import CanarySent, ContactTestStarted
 from engine.probe.state import fold
+from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session

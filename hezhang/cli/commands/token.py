@@ -42,7 +42,7 @@ def issue(
 ) -> None:
     """Issue a token to a person; it is printed once and kept nowhere."""
     from office.home import tokens
-    from office.texts.links import digest_of
+    from office.home.links import digest_of
 
     need_administrator(session, "token")
     if person not in session.wiring.district().persons:

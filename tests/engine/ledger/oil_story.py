@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from engine.incident.events import (
-    DeliveryAttempted,
-    DeliveryOwed,
-    DeliverySettled,
-    IncidentOpened,
-    LimitArmed,
-    LimitCancelled,
-    LimitRanOut,
-    NoteAdded,
-    StageEntered,
-)
+from engine.incident.events import IncidentOpened, NoteAdded, StageEntered
 from engine.ledger.store import Ledger, Transaction
 from engine.stream.actor import Actor
 from engine.stream.event import Event
+from engine.stream.events import (
+    DeliveryAttempted,
+    DeliveryOwed,
+    DeliverySettled,
+    LimitArmed,
+    LimitCancelled,
+    LimitRanOut,
+)
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 

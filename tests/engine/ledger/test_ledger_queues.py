@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
 from engine.house.events import HOUSE, HomeFounded
-from engine.incident.events import DeliverySuperseded
 from engine.ledger import heartbeats, inbox, limits, outbox, story_clock
 from engine.ledger.errors import StoryClockRefused
 from engine.ledger.rebuilding import MARKS, differences, rebuild_projections
@@ -19,6 +18,7 @@ from engine.ledger.store import Ledger
 from engine.ledger.tables import deliveries
 from engine.ledger.tables import limits as limits_table
 from engine.stream.event import Event
+from engine.stream.events import DeliverySuperseded
 from engine.values.private import ERASED
 from tests.engine.ledger.oil_story import (
     INCIDENT,

@@ -15,12 +15,13 @@ from engine.audit.archive import BundleUnreadable
 from engine.audit.bundle import export
 from engine.audit.verdict import Verdict
 from engine.audit.verify_bundle import verify_bundle
-from engine.incident.events import LimitRanOut, NoteAdded
+from engine.incident.events import NoteAdded
 from engine.ledger import sizes
 from engine.ledger.chain import Head
 from engine.ledger.directories import put_directory
 from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
+from engine.stream.events import LimitRanOut
 from engine.values.private import Private
 from office.files.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
 from office.views.bundle_words import own_words

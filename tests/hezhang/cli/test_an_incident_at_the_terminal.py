@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engine.incident.commands import Attempt, AttemptDeliveries
 from engine.stream.actor import WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries
 from engine.values.private import Private
 from office.files.data_files import find_playbooks, load_playbook
 from office.home.login import login

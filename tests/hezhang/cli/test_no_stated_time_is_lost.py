@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from engine.desk import Desk
-from engine.incident.commands import Command
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from hezhang.cli.main import app
 from office.wording.times import say_clock

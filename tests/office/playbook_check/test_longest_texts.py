@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from engine.deciding.ruleset import ChannelTable, Rules
 from engine.district.model import District
 from engine.incident.commands import OpenIncident
-from engine.incident.events import DeliveryOwed
 from engine.incident.state import Incident
 from engine.playbook.guards import Guard, read_guard
 from engine.playbook.language import Playbook
@@ -23,6 +22,7 @@ from engine.playbook.together import Assumed, asked, together_at_most
 from engine.rules.decide import decide
 from engine.standards.model import Standard
 from engine.stream.actor import Actor
+from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 from notify.text import sms_segments

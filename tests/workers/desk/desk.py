@@ -16,12 +16,13 @@ from sqlalchemy import event
 
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed
 from engine.incident.state import Duty, Incident
 from engine.ledger import limits, story_clock
 from engine.ledger.store import Ledger
 from engine.stream.actor import TIMEKEEPER, Actor
+from engine.stream.commands import Command, FireLimit
 from engine.stream.event import Event, Evidence
+from engine.stream.events import DeliveryOwed
 from engine.stream.owing import Delivery
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
@@ -165,7 +166,7 @@ class ADesk:
         )  # fmt: skip
         return self._settled(self.desk.open(command, playbook))
 
-    def submit(self, stream: str, command: ask.Command) -> Done | Refusal:
+    def submit(self, stream: str, command: Command) -> Done | Refusal:
         return self._settled(self.desk.submit(stream, command))
 
     def fire(self) -> None:
@@ -173,7 +174,7 @@ class ADesk:
         with self.ledger.reading() as tx:
             due = {it.stream: it for it in reversed(limits.due(tx, tx.now_story(), ALL))}
         for it in due.values():
-            command = ask.FireLimit(id=f"fire:{self.new_id()}", actor=TIMEKEEPER, limit=it.limit)
+            command = FireLimit(id=f"fire:{self.new_id()}", actor=TIMEKEEPER, limit=it.limit)
             done = self.submit(it.stream, command)
             assert isinstance(done, Done), done
 
@@ -386,7 +387,7 @@ class Acting:
     def plan_boom(self, boat: str | None = None, width: str | None = None, current: str | None = None) -> Refusal:
         return self._ask(ask.PlanBoom, boat=boat, width=width, current=current)
 
-    def _ask(self, kind: type[ask.Command], /, **values: object) -> Refusal:
+    def _ask(self, kind: type[Command], /, **values: object) -> Refusal:
         """Returns the refusal where one was wanted; a refusal that says nothing where none was."""
         desk = self.story.desk
         before = self.story.entries if self.refused else []

@@ -14,7 +14,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
-from office.texts.links import Links
+from office.home.links import Links
 from workers.deliver import Deliverer
 from workers.wiring import Wiring
 

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from engine.incident.events import LimitRanOut
 from engine.ledger import inbox, limits, outbox
+from engine.stream.events import LimitRanOut
 from hezhang.doctor.record import examine_record
 from hezhang.web.public_warnings import PublicWarnings
 from notify.channel import Channel
 from notify.message import Message
 from notify.plan import Plan, Route
-from office.texts.links import Links
+from office.home.links import Links
 from tests.workers.desk.desk import ADesk, Story
 from tests.workers.desk.phones import FakeProvider
 from workers.auditing import Auditing

@@ -11,7 +11,7 @@ from engine.ledger.outbox import OutboxDelivery
 from notify.channel import Channel
 from notify.message import Message
 from notify.plan import Plan, Route
-from office.texts.links import Links
+from office.home.links import Links
 from tests.queues import Queues
 from tests.workers.desk.desk import ADesk
 from tests.workers.desk.phones import FakeProvider

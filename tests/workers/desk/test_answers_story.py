@@ -9,12 +9,13 @@ import pytest
 from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed, DutyFinished, TextAnswered
+from engine.incident.events import DutyFinished
 from engine.incident.replies import ReplyUnclear
 from engine.ledger import inbox
 from engine.probe.commands import StartContactTest
 from engine.rules.answers.hearing import standing
 from engine.stream.actor import Actor
+from engine.stream.events import DeliveryOwed, TextAnswered
 from engine.stream.refusal import Refusal
 from office.services import optouts
 from tests.workers.desk.desk import OFFICER, ADesk, Story

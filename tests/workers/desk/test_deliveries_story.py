@@ -11,10 +11,12 @@ import pytest
 
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import AlarmRaised, DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
+from engine.incident.events import AlarmRaised
 from engine.ledger import inbox, outbox
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import PROVIDER, WORKER, Actor
+from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
+from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
 from engine.stream.owing import Delivery
 from engine.values.private import Private
 from notify.outcome import Advice, Failed
@@ -29,16 +31,16 @@ BUSY = Failed("fake", "20429", "temporary", Advice.SLOW_DOWN)
 
 def says(story: Story, delivery: Delivery, outcome: str, attempt: int = 1, **more: object) -> Done:
     """What a provider reports of an attempt."""
-    it = ask.DeliveryOutcome(delivery=delivery.owed.delivery, attempt=attempt, outcome=outcome, provider="fake", **more)  # type: ignore[arg-type]
-    done = story.desk.submit(story.id, ask.SettleDeliveries(id=story.desk.new_id(), actor=PROVIDER, outcomes=(it,)))
+    it = DeliveryOutcome(delivery=delivery.owed.delivery, attempt=attempt, outcome=outcome, provider="fake", **more)  # type: ignore[arg-type]
+    done = story.desk.submit(story.id, SettleDeliveries(id=story.desk.new_id(), actor=PROVIDER, outcomes=(it,)))
     assert isinstance(done, Done), done
     return done
 
 
 def tries(story: Story, delivery: Delivery, attempt: int = 1, text: str = "文") -> Done:
     """A worker is about to send."""
-    it = ask.Attempt(delivery=delivery.owed.delivery, attempt=attempt, provider="fake", sender=Private("+1"), text=Private(text))
-    done = story.desk.submit(story.id, ask.AttemptDeliveries(id=story.desk.new_id(), actor=WORKER, attempts=(it,)))
+    it = Attempt(delivery=delivery.owed.delivery, attempt=attempt, provider="fake", sender=Private("+1"), text=Private(text))
+    done = story.desk.submit(story.id, AttemptDeliveries(id=story.desk.new_id(), actor=WORKER, attempts=(it,)))
     assert isinstance(done, Done), done
     return done
 

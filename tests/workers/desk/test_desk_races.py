@@ -21,6 +21,7 @@ from engine.incident.events import DutyAnswered, LadderClimbed, NoteAdded, Stage
 from engine.incident.state import fold
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import TIMEKEEPER
+from engine.stream.commands import FireLimit
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.founding import found
@@ -137,7 +138,7 @@ def test_two_openings_at_once_get_two_numbers(desk: ADesk) -> None:
 def test_the_timekeeper_and_the_one_who_answers_meet(desk: ADesk) -> None:
     story = desk.open_s2()
     desk.clock.jump(minutes=5)
-    fire = ask.FireLimit(id="fire", actor=TIMEKEEPER, limit="first_boom:answer")
+    fire = FireLimit(id="fire", actor=TIMEKEEPER, limit="first_boom:answer")
     yes = ask.AnswerDuty(id="yes", actor=person(PARK), duty="first_boom", answer="accepted")
     one, other = another(desk, "a"), another(desk, "b")
     answers = at_once(lambda: one.submit(story.id, fire), lambda: other.submit(story.id, yes))
@@ -239,7 +240,7 @@ def test_who_answers_while_the_ladder_climbs_stops_it_at_the_rung_it_is_on(desk:
     for minutes, duty in enumerate(waiting, 1):
         desk.clock.jump(minutes=5)
         running = next(limit for limit in story.armed() if limit.startswith(f"{duty}:answer"))
-        fire = ask.FireLimit(id=f"fire-{minutes}", actor=TIMEKEEPER, limit=running)
+        fire = FireLimit(id=f"fire-{minutes}", actor=TIMEKEEPER, limit=running)
         yes = ask.AnswerDuty(id=f"yes-{minutes}", actor=person(PARK), duty=duty, answer="accepted")
         fired, answered = at_once(partial(one.submit, story.id, fire), partial(other.submit, story.id, yes))
         assert isinstance(answered, Done)

@@ -12,7 +12,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Ambiguous, Outcome
 from notify.plan import Plan, Route
-from office.texts.links import Links
+from office.home.links import Links
 from tests.workers.desk.desk import ADesk
 from tests.workers.desk.phones import FakeProvider
 from workers.deliver import LEASE, Deliverer

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from engine.incident.events import LimitRanOut
+from engine.stream.events import LimitRanOut
 from engine.stream.owing import Delivery
 from tests.workers.desk.desk import COMMANDER, ADesk, Story
 

@@ -15,13 +15,15 @@ from engine.audit.bundle import Timeline, export
 from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.events import DeliveryOwed, StageEntered
+from engine.incident.events import StageEntered
 from engine.intake.commands import AnswerSignal, DismissSignal, MoveSignals, ReceiveSignal
 from engine.intake.events import SignalReceived
 from engine.intake.state import IntakeLog, Signal
 from engine.ledger.entries import recorded_from
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
+from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.web.signals import take_in
@@ -205,10 +207,10 @@ def test_a_text_that_does_not_arrive_goes_by_the_next_channel(desk: ADesk) -> No
     desk.hold_texts = True
     hears(desk, by="taoranting_park_1")
     first = next(iter(log(desk).deliveries.values())).owed
-    outcome = ask.DeliveryOutcome(delivery=first.delivery, attempt=1, outcome="failed", provider="p", code="x")
-    attempt = ask.Attempt(delivery=first.delivery, attempt=1, provider="p", sender=Private("s"), text=Private("t"))
-    desk.submit(log(desk).id, ask.AttemptDeliveries(id="a:1", actor=WORKER, attempts=(attempt,)))
-    done = desk.submit(log(desk).id, ask.SettleDeliveries(id="s:1", actor=WORKER, outcomes=(outcome,)))
+    outcome = DeliveryOutcome(delivery=first.delivery, attempt=1, outcome="failed", provider="p", code="x")
+    attempt = Attempt(delivery=first.delivery, attempt=1, provider="p", sender=Private("s"), text=Private("t"))
+    desk.submit(log(desk).id, AttemptDeliveries(id="a:1", actor=WORKER, attempts=(attempt,)))
+    done = desk.submit(log(desk).id, SettleDeliveries(id="s:1", actor=WORKER, outcomes=(outcome,)))
     assert isinstance(done, Done)
     (again,) = [it.event for it in done.entries if isinstance(it.event, DeliveryOwed)]
     assert again.replaces == first.delivery

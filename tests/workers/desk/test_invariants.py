@@ -11,18 +11,12 @@ import pytest
 
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation, ViolationCode, violations
-from engine.incident.events import (
-    DeliveryAttempted,
-    DeliverySettled,
-    DutyFinished,
-    LimitArmed,
-    LimitCancelled,
-    LimitRanOut,
-)
+from engine.incident.events import DutyFinished
 from engine.ledger import limits, outbox
 from engine.ledger.limits import DueLimit
 from engine.ledger.outbox import OutboxDelivery
 from engine.stream.event import Event
+from engine.stream.events import DeliveryAttempted, DeliverySettled, LimitArmed, LimitCancelled, LimitRanOut
 from engine.stream.recorded import Recorded
 from tests.workers.desk.desk import ADesk, Story
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.incident.events import AlarmRaised, LadderClimbed, LimitArmed, LimitRanOut
+from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.stream.events import LimitArmed, LimitRanOut
 from tests.workers.desk.desk import OFFICER, ADesk, Story
 
 PARK, SECOND, HEAD = "taoranting_park_1", "taoranting_park_2", "taoranting_park_head"

@@ -20,6 +20,7 @@ from engine.probe.decide import silent
 from engine.probe.events import CanaryFailed
 from engine.probe.state import Probe
 from engine.stream.actor import TIMEKEEPER, WORKER
+from engine.stream.commands import DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, person
@@ -154,7 +155,7 @@ def test_only_an_officer_may_begin_one_and_only_the_engine_may_work_on_it(desk: 
     assert isinstance(refused, Refusal)
     assert refused.code == "not_allowed"
     assert starts(desk, "zoo", by=COMMANDER)
-    forged = desk.submit("T-20170501-001", ask.FireLimit(id="b", actor=person(OFFICER), limit="T-20170501-001:end"))
+    forged = desk.submit("T-20170501-001", FireLimit(id="b", actor=person(OFFICER), limit="T-20170501-001:end"))
     assert isinstance(forged, Refusal)
     assert forged.code == "not_allowed"
 
@@ -184,8 +185,8 @@ def sends_canary(desk: ADesk, provider: str = "fake", until: str = "delivered") 
 def reports(desk: ADesk, stream: str, outcome: str) -> None:
     """The provider says later what became of the newest canary."""
     delivery = list(probe(desk, stream).deliveries.values())[-1]
-    settled = ask.DeliveryOutcome(delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
-    assert isinstance(desk.submit(stream, ask.SettleDeliveries(id=desk.new_id(), actor=WORKER, outcomes=(settled,))), Done)
+    settled = DeliveryOutcome(delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
+    assert isinstance(desk.submit(stream, SettleDeliveries(id=desk.new_id(), actor=WORKER, outcomes=(settled,))), Done)
 
 
 @pytest.fixture

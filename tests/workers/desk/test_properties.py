@@ -21,6 +21,7 @@ from engine.ledger.rebuilding import differences
 from engine.rules.decide import decide
 from engine.rules.knowledge import blocking
 from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
+from engine.stream.commands import Attempt, AttemptDeliveries, Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.home import Home
@@ -32,7 +33,7 @@ DUTIES = ("verify", "first_boom", "outlet_line", "go_and_stop", "cordon", "first
 FACTS = ({"verified": "yes"}, {"verified": "no"}, {"source_stopped": "yes"}, {"loss": "6000000"}, {"gates_closed": "yes"},
          {"cause_removed": "yes", "harm_eliminated": "yes"}, {"injured": "yes"}, {"ecology": "X"}, {"colour": "blue"})  # fmt: skip
 
-Make = Callable[[Story, Actor], ask.Command | None]
+Make = Callable[[Story, Actor], Command | None]
 Step = Callable[[Story], None]
 
 
@@ -78,7 +79,7 @@ def _read(point: str, value: str) -> Make:
 
 
 def _correct(back: int, value: str) -> Make:
-    def make(it: Story, by: Actor) -> ask.Command:
+    def make(it: Story, by: Actor) -> Command:
         entry = max(1, it.incident.version - back)
         return ask.CorrectEntry(id=_id(it), actor=by, entry=entry, reason=Private("错"), values={"oil": value})
 
@@ -86,25 +87,25 @@ def _correct(back: int, value: str) -> Make:
 
 
 def _attempt(which: int, attempt: int) -> Make:
-    def make(it: Story, by: Actor) -> ask.Command:
+    def make(it: Story, by: Actor) -> Command:
         text = list(it.incident.deliveries)[which % len(it.incident.deliveries)]
-        one = ask.Attempt(delivery=text, attempt=attempt, provider="fake", sender=Private("+1"), text=Private("文"))
-        return ask.AttemptDeliveries(id=_id(it), actor=WORKER, attempts=(one,))
+        one = Attempt(delivery=text, attempt=attempt, provider="fake", sender=Private("+1"), text=Private("文"))
+        return AttemptDeliveries(id=_id(it), actor=WORKER, attempts=(one,))
 
     return make
 
 
 def _outcome(which: int, attempt: int, outcome: str) -> Make:
-    def make(it: Story, by: Actor) -> ask.Command:
+    def make(it: Story, by: Actor) -> Command:
         text = list(it.incident.deliveries)[which % len(it.incident.deliveries)]
-        one = ask.DeliveryOutcome(delivery=text, attempt=attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
-        return ask.SettleDeliveries(id=_id(it), actor=PROVIDER, outcomes=(one,))
+        one = DeliveryOutcome(delivery=text, attempt=attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
+        return SettleDeliveries(id=_id(it), actor=PROVIDER, outcomes=(one,))
 
     return make
 
 
 def _reply(which: int, said: str, item: int | None) -> Make:
-    def make(it: Story, by: Actor) -> ask.Command:
+    def make(it: Story, by: Actor) -> Command:
         text = list(it.incident.deliveries.values())[which % len(it.incident.deliveries)]
         actor = Actor(via="sms", person=text.owed.person)
         return ask.AnswerText(id=_id(it), actor=actor, delivery=text.owed.delivery, answer=said, item=item, words=Private("1"))  # type: ignore[arg-type]
@@ -113,9 +114,9 @@ def _reply(which: int, said: str, item: int | None) -> Make:
 
 
 def _fire(which: int) -> Make:
-    def make(it: Story, by: Actor) -> ask.Command | None:
+    def make(it: Story, by: Actor) -> Command | None:
         limits = list(it.incident.limits)
-        return ask.FireLimit(id=_id(it), actor=TIMEKEEPER, limit=limits[which % len(limits)]) if limits else None
+        return FireLimit(id=_id(it), actor=TIMEKEEPER, limit=limits[which % len(limits)]) if limits else None
 
     return make
 

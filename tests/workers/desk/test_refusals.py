@@ -23,6 +23,7 @@ from engine.routine.commands import FinishRoutine
 from engine.rules.decide import decide
 from engine.stock.commands import MoveStock
 from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
+from engine.stream.commands import Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.files.data_files import load_regulations
@@ -60,7 +61,7 @@ class Scene:
         given = {"report": "initial-1", "addressee": "city_epb", "reason": Private("缺图"), **changed}
         return self.ask(ask.ReturnReport, by=person(OFFICER), **given)
 
-    def ask(self, command: type[ask.Command], by: Actor = TIMEKEEPER, to: str | None = None, **values: object) -> Refusal:
+    def ask(self, command: type[Command], by: Actor = TIMEKEEPER, to: str | None = None, **values: object) -> Refusal:
         """A command that no person of the other cases would send."""
         done = self.desk.submit(to or self.lake.id, command(**{"id": self.desk.new_id(), "actor": by, **values}))  # type: ignore[arg-type]
         assert isinstance(done, Refusal), done
@@ -71,7 +72,7 @@ class Scene:
         assert isinstance(done, Refusal), done
         return done
 
-    def decided(self, command: ask.Command, **changed: object) -> Refusal:
+    def decided(self, command: Command, **changed: object) -> Refusal:
         """What the rules would say were they other than in this home."""
         rules: Rules = replace(self.desk.desk.rules_of(self.lake.incident), **changed)  # type: ignore[arg-type]
         answer = decide(rules, self.lake.incident, command, self.desk.clock.now(), "nonce")
@@ -206,7 +207,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         ask.AddNote(id="x", actor=_second_hand("phone", "clerk"), text=Private("电话里说")), logins=_clerk())),
     ("entered without saying on what basis, in a live home", "basis_needed", lambda it: it.decided(
         ask.AddNote(id="x", actor=_second_hand(None, "clerk"), text=Private("电话里说")), practice=False, logins=_clerk())),
-    ("a person plays the timekeeper", "not_allowed", lambda it: it.ask(ask.FireLimit, by=person(OFFICER), limit="first_boom:answer")),
+    ("a person plays the timekeeper", "not_allowed", lambda it: it.ask(FireLimit, by=person(OFFICER), limit="first_boom:answer")),
     ("the engine plays an officer", "not_allowed", lambda it: it.ask(ask.PullTrigger, by=WORKER, trigger="contain")),
     # stages
     ("a trigger that is not there", "unknown_trigger", lambda it: it.lake.commander.tries_to.pull("contian")),
@@ -299,9 +300,9 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
      lambda it: it.lake.by(PARK).tries_to.answer_text(it.any_delivery(PARK), item=9)),
     ("an answer to number nought", "unknown_item", lambda it: it.lake.by(PARK).tries_to.answer_text(it.any_delivery(PARK), item=0)),
     ("an outcome of a text that is not there", "unknown_delivery", lambda it: it.ask(
-        ask.SettleDeliveries, by=PROVIDER,
-        outcomes=(ask.DeliveryOutcome(delivery="XC-0.1", attempt=1, outcome="delivered", provider="fake"),))),
-    ("a limit that is not there", "unknown_limit", lambda it: it.ask(ask.FireLimit, limit="first_boom:tea")),
+        SettleDeliveries, by=PROVIDER,
+        outcomes=(DeliveryOutcome(delivery="XC-0.1", attempt=1, outcome="delivered", provider="fake"),))),
+    ("a limit that is not there", "unknown_limit", lambda it: it.ask(FireLimit, limit="first_boom:tea")),
     # monitors
     ("a monitor that is not there", "unknown_monitor", lambda it: it.monitored("no_such", "1")),
     ("a value of before the last one", "measured_before", lambda it: it.monitored("liangshui_nh3n", "1", at=it.desk.clock.start)),
@@ -386,7 +387,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
     ("a report back without a reason", "reason_needed", lambda it: it.send_back(reason=Private(" "))),
     ("an empty note", "note_needed", lambda it: it.lake.officer.tries_to.note("  ")),
     ("a limit whose time has not come", "limit_not_due",
-     lambda it: it.ask(ask.FireLimit, limit=next(iter(it.lake.armed())))),
+     lambda it: it.ask(FireLimit, limit=next(iter(it.lake.armed())))),
     ("an id of the engine's own", "id_reserved",
      lambda it: it.ask(ask.AddNote, by=person(OFFICER), text=Private("x"), id="fire:x")),
     ("an id that another incident's act has", "id_taken",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.incident.events import TextAnswered
 from engine.incident.replies import ReplyHeard, ReplyUnclear
 from engine.ledger import inbox
+from engine.stream.events import TextAnswered
 from tests.workers.desk.desk import ADesk, Story
 
 PARK = "taoranting_park_1"

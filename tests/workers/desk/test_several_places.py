@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.desk import Done
 from engine.incident import commands as ask
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.services.family import link
@@ -11,7 +12,7 @@ from tests.workers.desk.desk import OFFICER, ADesk, Story, person
 from tests.workers.desk.test_oil_spill_story import closing
 
 
-def says(story: Story, kind: type[ask.Command], **values: object) -> Done | Refusal:
+def says(story: Story, kind: type[Command], **values: object) -> Done | Refusal:
     return story.desk.submit(story.id, kind(id=story.desk.new_id(), actor=person(OFFICER), **values))  # type: ignore[arg-type]
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from engine.incident import commands as ask
-from engine.incident.commands import Command
 from engine.incident.events import FactsLearnt, StageEntered
 from engine.playbook.language import Playbook, Text
 from engine.rules.decide import decide
+from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from tests.workers.desk.desk import OFFICER, ADesk, Story, person

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.incident.events import AlarmRaised, DeliverySettled, LadderClimbed
+from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.stream.events import DeliverySettled
 from notify.outcome import Advice, Failed
 from tests.workers.desk.desk import ADesk, Story
 from tests.workers.desk.test_deliveries_story import PARK, SECOND, last, says

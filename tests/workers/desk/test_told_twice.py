@@ -10,17 +10,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from engine.incident import commands as ask
-from engine.incident.events import DeliverySettled
 from engine.ledger import outbox
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import PROVIDER
+from engine.stream.commands import DeliveryOutcome, SettleDeliveries
+from engine.stream.events import DeliverySettled
 from hezhang.cli.parts import parts
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
-from office.texts.links import Links
+from office.home.links import Links
 from office.views.delivery_view import TextView, texts, total
 from office.views.names import Names
 from tests.workers.desk.desk import ADesk, Story
@@ -80,8 +80,8 @@ def seen(desk: ADesk, story: Story, delivery: str) -> TextView:
 
 def receipt(story: Story, delivery: str, attempt: int, provider_id: str) -> None:
     """The provider's callback: it names the attempt it is about."""
-    it = ask.DeliveryOutcome(delivery=delivery, attempt=attempt, outcome="delivered", provider="fake", provider_id=provider_id)
-    story.desk.desk.submit(story.id, ask.SettleDeliveries(id=story.desk.new_id(), actor=PROVIDER, outcomes=(it,)))
+    it = DeliveryOutcome(delivery=delivery, attempt=attempt, outcome="delivered", provider="fake", provider_id=provider_id)
+    story.desk.desk.submit(story.id, SettleDeliveries(id=story.desk.new_id(), actor=PROVIDER, outcomes=(it,)))
 
 
 def one_text(desk: ADesk) -> tuple[Story, str]:

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from engine.desk import Done
-from engine.incident.events import DeliveryOwed
 from engine.probe.commands import StartContactTest
 from engine.probe.state import Probe
-from office.texts.links import Links
+from engine.stream.events import DeliveryOwed
+from office.home.links import Links
 from office.texts.texts import Texts
 from tests.workers.desk.desk import OFFICER, ADesk, Story, person
 

@@ -26,11 +26,12 @@ from engine.audit.invariants import Patience
 from engine.audit.verify import verify_ledger
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import LimitRanOut
 from engine.incident.state import Incident, fold
 from engine.ledger import inbox, limits, outbox
 from engine.ledger.outbox import OutboxDelivery
 from engine.stream.actor import TIMEKEEPER, WORKER
+from engine.stream.commands import Attempt, AttemptDeliveries, Command, DeliveryOutcome, FireLimit, SettleDeliveries
+from engine.stream.events import LimitRanOut
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.home import Home
@@ -63,7 +64,7 @@ class AnOffice(RuleBasedStateMachine):
 
     template: ClassVar[Home]
     streams: Bundle[str] = Bundle("streams")
-    answered: Bundle[tuple[str, ask.Command]] = Bundle("answered")
+    answered: Bundle[tuple[str, Command]] = Bundle("answered")
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,13 +138,13 @@ class AnOffice(RuleBasedStateMachine):
         return done.stream
 
     @rule(target=answered, stream=streams, who=whose, make=made)
-    def somebody_asks(self, stream: str, who: str, make: Make) -> tuple[str, ask.Command]:
+    def somebody_asks(self, stream: str, who: str, make: Make) -> tuple[str, Command]:
         command = make(Place(self, stream), person(who)) or ask.AddNote(id=self.new_id(), actor=person(who), text=Private("记"))  # type: ignore[arg-type]
         self.noted(stream, command, self.desk.submit(stream, command))
         return stream, command
 
     @rule(asked=answered)
-    def somebody_asks_again(self, asked: tuple[str, ask.Command]) -> None:
+    def somebody_asks_again(self, asked: tuple[str, Command]) -> None:
         """What was carried out is answered as it was and changes nothing; what was refused may go through by now."""
         stream, command = asked
         before = self.answers.get(command.id)
@@ -156,12 +157,12 @@ class AnOffice(RuleBasedStateMachine):
             assert done.entries == before.entries
 
     @rule(asked=answered, stream=streams)
-    def an_id_is_used_elsewhere(self, asked: tuple[str, ask.Command], stream: str) -> None:
+    def an_id_is_used_elsewhere(self, asked: tuple[str, Command], stream: str) -> None:
         where, command = asked
         if command.id in self.answers and stream != where:
             assert self.desk.submit(stream, command) == Refusal("id_taken", {"incident": where})
 
-    def noted(self, stream: str, command: ask.Command, done: Done | Refusal) -> None:
+    def noted(self, stream: str, command: Command, done: Done | Refusal) -> None:
         """Into the model: an answer of the Desk lengthens its stream by what it says; a refusal lengthens nothing."""
         if isinstance(done, Done):
             assert not done.repeated
@@ -178,7 +179,7 @@ class AnOffice(RuleBasedStateMachine):
             due = limits.due(tx, tx.now_story())
         for stream in sorted({it.stream for it in due}):
             first = next(it for it in due if it.stream == stream)
-            command = ask.FireLimit(id=self.new_id(), actor=TIMEKEEPER, limit=first.limit)
+            command = FireLimit(id=self.new_id(), actor=TIMEKEEPER, limit=first.limit)
             done = self.desk.submit(stream, command)
             assert isinstance(done, Done), done
             fired = [it.event.limit for it in done.entries if isinstance(it.event, LimitRanOut)]
@@ -200,15 +201,15 @@ class AnOffice(RuleBasedStateMachine):
     @rule()
     def it_records_what_it_is_about_to_send(self) -> None:
         for row in self.held:
-            one = ask.Attempt(delivery=row.delivery, attempt=row.attempt, provider="fake", sender=Private("+1"), text=Private("文"))
-            command = ask.AttemptDeliveries(id=self.new_id(), actor=WORKER, attempts=(one,))
+            one = Attempt(delivery=row.delivery, attempt=row.attempt, provider="fake", sender=Private("+1"), text=Private("文"))
+            command = AttemptDeliveries(id=self.new_id(), actor=WORKER, attempts=(one,))
             self.noted(row.stream, command, self.desk.submit(row.stream, command))
 
     @rule(outcome=st.sampled_from(["accepted", "failed", "ambiguous"]), again=st.booleans())
     def the_provider_answers_it(self, outcome: str, again: bool) -> None:
         for row in self.held:
-            one = ask.DeliveryOutcome(delivery=row.delivery, attempt=row.attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
-            command = ask.SettleDeliveries(id=self.new_id(), actor=WORKER, outcomes=(one,))
+            one = DeliveryOutcome(delivery=row.delivery, attempt=row.attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
+            command = SettleDeliveries(id=self.new_id(), actor=WORKER, outcomes=(one,))
             self.noted(row.stream, command, self.desk.submit(row.stream, command))
             if again and outcome == "ambiguous":
                 with self.ledger.transaction() as tx:

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from engine.incident.events import DeliveryOwed
+from engine.stream.events import DeliveryOwed
 from office.wording.answer_page import LINK_LINE
 
 PATH = "/a/"
