@@ -20,8 +20,8 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from notify.registry import CODES, INSTALLED, ChannelError
 from office.files.channel_table import CanaryRow, ContactTestRow
-from office.services.canaries import days_of_canaries
 from office.home.links import CARRIED_BY
+from office.services.canaries import days_of_canaries
 from workers.wiring import Wiring
 
 SETTLED = timedelta(minutes=1)

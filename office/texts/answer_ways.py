@@ -6,8 +6,8 @@ read at all: they carry a link. Where no way leads back, the text says to ring.
 
 from __future__ import annotations
 
-from office.texts import spoken
 from office.home.links import CARRIED_BY
+from office.texts import spoken
 
 RING = "本信息收不到回复，请打电话告知值班室能否接办（编号{reference}）。"
 RING_ON_TEST = "通信联系测试，不是事件。{unit}{person}，请在{due}前打电话告知值班室已收到。编号{reference}"

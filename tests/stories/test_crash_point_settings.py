@@ -18,7 +18,7 @@ from workers.wiring import Wiring
 
 def hezhang(home: Path, *words: str, crash_at: str = "", district: str = "", typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60,
+        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60,  # noqa: E501
         input=typed, env={**os.environ, "HEZHANG_CRASH_AT": crash_at, "HEZHANG_DISTRICT": district},
     )  # fmt: skip
 

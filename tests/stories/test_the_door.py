@@ -22,9 +22,9 @@ from hezhang.web.entrance import TRIES, Entrance
 from hezhang.web.patience import Patient, Phase
 from hezhang.web.server import config
 from office.home import tokens
+from office.home.links import digest_of
 from office.home.login import login
 from office.home.settings import Settings
-from office.home.links import digest_of
 from tests.stories.browser import fetch
 from tests.stories.town import Town
 from workers.wiring import Wiring
