@@ -13,9 +13,10 @@ from engine.values.severity import Severity
 from notify.text import TextError, TextSyntax, fields, has_url
 from office.files.faults import KeyPath, nearest
 from office.playbook_check.longest_texts import Measured, Press
-from office.playbook_check.text_branches import YES_OR_NO, never_true, unreached
+from office.playbook_check.text_branches import never_true, unreached
 from office.playbook_check.text_fields import Template, templates
 from office.texts.said_facts import title_of
+from office.texts.said_grades import GRADES_ZH
 
 MOST_SEGMENTS = 8
 """Of one SMS at its longest: 8 × 67 UTF-16 units, about as much as a person reads standing in the rain."""
@@ -58,9 +59,10 @@ def _check_template(playbook: Playbook, template: Template) -> Iterator[TextFind
 
 def _branches(playbook: Playbook, template: Template) -> Iterator[TextFinding]:
     for it in never_true(playbook, template.template):
-        known = it.rule.choices if it.rule.kind == "choice" else YES_OR_NO
-        meant = next((choice for choice, title in it.rule.choice_titles.items() if it.given in (title.zh, title.en)), "")
-        values = {"name": it.given, "fact": it.fact, "suggestion": meant or nearest(it.given, known), "known": ", ".join(known)}
+        titles = it.rule.choice_titles if it.rule is not None else {}
+        meant = next((choice for choice, title in titles.items() if it.given in (title.zh, title.en)), "")
+        meant = meant or GRADES_ZH.get(it.given, "") or nearest(it.given, it.known)
+        values = {"name": it.given, "fact": it.field, "suggestion": meant, "known": ", ".join(it.known)}
         yield TextFinding(template.path, "text_compares_with_nothing", values, text_line=it.line)
     for branch in unreached(template.template):
         yield TextFinding(template.path, "branch_never_reached", severity="warning", text_line=branch.line)
