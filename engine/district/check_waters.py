@@ -11,6 +11,9 @@ from engine.district.model import OPERATOR, District, FacilityKind, FacilityRule
 from engine.district.problem import Path, Problem, repeated, unless_known
 from engine.district.selectors import Selector
 
+FEWEST_CORNERS = 3
+"""Of an outline that encloses anything."""
+
 
 def waters(district: District) -> Iterator[Problem]:
     """References of a water, its place on the map, and the subdistrict that answers for it."""
@@ -43,7 +46,7 @@ def _subdistrict(district: District, path: Path, unit: str) -> Iterator[Problem]
 
 
 def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
-    if water.type == "lake" and len(place.outline) < 3:
+    if water.type == "lake" and len(place.outline) < FEWEST_CORNERS:
         yield Problem((*path, "outline"), f"the shore of {water.zh} is no outline", "give at least three positions")
     yield from _outline((*path, "outline"), water, place.outline)
     if water.type == "river" and len(place.course) < 2:
@@ -62,7 +65,7 @@ def _outline(path: Path, water: Water, corners: tuple[Position, ...]) -> Iterato
         said = "the outline ends where it begins" if closed else f"corner {number} is the same as the one before it"
         mend = "leave the last corner out: an outline closes itself" if closed else "take one of them out"
         yield Problem((*path, len(corners) - 1 if closed else number - 1), said, mend)
-    if repeated_at:
+    if repeated_at or len(corners) < FEWEST_CORNERS:
         return
     for it in outline.crossings(corners):
         first, second = (_edge(corners, number) for number in (it.first, it.second))
