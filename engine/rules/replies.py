@@ -61,13 +61,17 @@ def meaning(words: str, names: Collection[str] = ()) -> Meaning:
 
 # ── the form ──
 
-_EDGES = " \t\n,，。.;；!！、~～…·:：()[]{}'\"“”‘’「」『』《》*#&+-—–_|/\\@"
+_EDGES = " \t\n,，。.;；!！、~～…·:：()[]{}'\"“”‘’「」『』《》【】*#&+-—–_|/\\@"
+_FOOT = re.compile(words_of.FOOT)
 _HYPHEN = re.compile(r"(?<=[A-Z])[-–—](?=[A-Z])")
 
 
 def _plain(words: str) -> str:
     """Half-width, capitals, simplified, without marks that only colour a sign; signs that are words as words."""
     text = unicodedata.normalize("NFKC", "".join(_sign(it) for it in words)).upper().translate(words_of.SIMPLIFIED)
+    for sign, word in words_of.CHAT_SIGNS.items():
+        text = text.replace(sign, f" {word} ")
+    text = _FOOT.sub("", text)
     return _HYPHEN.sub(" ", text.replace("’", "'").replace("‘", "'"))
 
 
@@ -87,7 +91,7 @@ _QUOTES = (
     re.compile(r"^\s*>.*$", re.MULTILINE),
     re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\""),
     re.compile(rf"【[^】]*】.*编号\s*:?\s*{PATTERN}[。.]?", re.DOTALL),
-    re.compile(r"【[^】]*】.*", re.DOTALL),
+    re.compile(r"【[^】]*】.*回1.*", re.DOTALL),
 )
 """What telephones put beside a reply: the text that it answers. A quotation counts as such only where it holds something of ours."""
 
@@ -171,16 +175,21 @@ _KINDS: dict[str, Says | Literal["detail"]] = {
     **dict.fromkeys(words_of.DETAIL, "detail"),
     **{word: says for says, listed in words_of.AGREES.items() for word in listed},
 }
-_TOKEN = re.compile(rf"(?P<one>{_ONE})|(?P<span>{'|'.join(words_of.SPANS)})|(?P<word>{_longest_first(_KINDS)})")
+_WAY = "|".join((*words_of.ON_THE_WAY, *words_of.GIVES_HELP))
+_TOKEN = re.compile(
+    rf"(?P<way>{_WAY})|(?P<ready>{words_of.PREPARED})|(?P<one>{_ONE})|(?P<span>{'|'.join(words_of.SPANS)})|(?P<word>{_longest_first(_KINDS)})"
+)
 _SEPARATORS = re.compile(rf"[{re.escape(_EDGES)}\s]+")
 _SENTENCE = re.compile(r"[\s,，。.;；!！、~～…:：()\n]+")
-_POLITE = re.compile(rf"(?:(?:{'|'.join(words_of.POLITE)})[\s,，、]*)*")
+_POLITE = re.compile(rf"(?:(?:{_longest_first(words_of.POLITE)})[\s,，、]*)*")
 _DECLINE = re.compile(_longest_first(words_of.DECLINES))
 _NO_DECLINE = re.compile(words_of.NO_DECLINE)
 _AGREED = re.compile(r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?:收到|好的|明白|接受|同意|可以)|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])")
 _FUTURE = re.compile(words_of.FUTURE)
 _HELP = re.compile("|".join((*map(re.escape, words_of.HELP), words_of.HELP_EN)))
-_NO_HELP = re.compile(words_of.NO_HELP)
+_NO_HELP = re.compile("|".join((words_of.NO_HELP, *words_of.GIVES_HELP)))
+_PART = re.compile(words_of.PART)
+_CONDITION, _ALREADY, _CLAUSE = re.compile(words_of.CONDITION), re.compile(words_of.ALREADY), re.compile(r"[^,，。;；!！\n]+")
 _QUESTION = re.compile(words_of.QUESTION)
 _ABSENT = re.compile(words_of.ABSENT)
 
@@ -203,7 +212,7 @@ def _says(text: str) -> Says:
         return "question"
     if _ABSENT.search(text):
         return "absent"
-    return "unclear" if declined or _minus(text) else _agrees(text)
+    return "unclear" if declined or _minus(text) or _CONDITION.search(text) else _agrees(text)
 
 
 def _minus(text: str) -> bool:
@@ -247,7 +256,7 @@ def _begins_with_no(text: str) -> bool:
 
 def _agrees(text: str) -> Says:
     """A yes, and how far it is, where every word is known; else it has to be asked about."""
-    kinds: set[str] = set()
+    heard: list[tuple[Says | Literal["detail"], re.Match[str]]] = []
     place = 0
     while place < len(text):
         if gap := _SEPARATORS.match(text, place):
@@ -256,15 +265,35 @@ def _agrees(text: str) -> Says:
         found = _TOKEN.match(text, place)
         if found is None:
             return "unclear"
-        kinds.add("yes" if found["one"] else "detail" if found["span"] else _KINDS[" ".join(found["word"].split())])
+        heard.append((_kind(found), found))
         place = found.end()
+    kinds = {kind for kind, _ in heard}
     if not kinds & ACCEPTS:
         return "unclear"
-    return _how_far(next((it for it in PROGRESS if it in kinds), "yes"), text)
+    furthest: Says = next((it for it in PROGRESS if it in kinds), "yes")
+    if furthest == "on_site" and any(_is_there(found) for kind, found in heard if kind == "on_site"):
+        return "on_site"
+    return _how_far(furthest, text)
+
+
+def _kind(found: re.Match[str]) -> Says | Literal["detail"]:
+    if found["way"]:
+        return "on_the_way"
+    if found["one"] or found["ready"]:
+        return "yes"
+    return "detail" if found["span"] else _KINDS[" ".join(found["word"].split())]
+
+
+def _is_there(found: re.Match[str]) -> bool:
+    """Whether who says so is there by now, though another clause says what comes next."""
+    clause = next(it.group() for it in _CLAUSE.finditer(found.string) if it.start() <= found.start() < it.end())
+    return _ALREADY.match(found.group()) is not None and _FUTURE.search(clause) is None
 
 
 def _how_far(says: Says, text: str) -> Says:
     """What is still to come is not said to be so."""
+    if says == "done" and _PART.search(text):
+        return "yes"
     if says in ("done", "on_site") and _FUTURE.search(text):
         return "on_the_way" if says == "on_site" else "yes"
     return says

@@ -26,8 +26,12 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
         "|马上处理|马上办|马上办理|马上安排|马上落实|马上执行|立即处理|立即办理|立即安排|立即落实|立即执行"
         "|立刻处理|立刻安排|立刻执行|这就办|这就安排|这就处理|正在处理|正在处置|正在办|正在办理|正在安排"
         "|正在落实|在处理了|在处理|处理中|处置中|落实中|办理中|妥|好勒|已安排|已经安排|已派人|已经派人|已派车|已通知队员|尽快处理|尽快办理|尽快安排|抓紧处理"
-        "|抓紧办理|抓紧落实|OJBK|YES|Y|YEP|YEAH|YUP|SURE|OKAY|OKEY|OKIE|K|KK|ROGER|ROGER THAT|COPY|COPY THAT|ACK"
+        "|抓紧办理|抓紧落实|已派|能去|能到|能来|能办|能处理|我们负责|我负责|由我负责|是我们负责|SHOUDAO|HAODE|OJBK|YES|Y|YEP|YEAH|YUP|SURE|OKAY"
+        "|OKEY|OKIE|K|KK|ROGER|ROGER THAT|COPY|COPY THAT|ACK"
         "|ACKNOWLEDGED|ACKNOWLEDGE|RECEIVED|RCVD|GOT IT|GOTCHA|UNDERSTOOD|NOTED|CONFIRMED|CONFIRM|ACCEPT"
+        "|RECIEVED|RECIVED|OKK|OKI|WE CAN|I CAN|SURE THING|ABSOLUTELY|DEFINITELY|CERTAINLY|HANDLING IT"
+        "|WILL HANDLE IT|WILL HANDLE"
+        "|WE'LL HANDLE IT|I'LL HANDLE IT|TAKING CARE OF IT|WILL TAKE CARE OF IT|WE'LL TAKE CARE OF IT"
         "|ACCEPTED|AGREE|AGREED|AFFIRMATIVE|AFFIRM|AYE|AYE AYE|WILL DO|CAN DO|ON IT|WE ARE ON IT|NO PROBLEM"
         "|NO PROB|NOT A PROBLEM|NP|ALRIGHT|ALL RIGHT|OF COURSE|WILCO|TEN FOUR|LIKED|LOVED|赞了"
     ),
@@ -36,10 +40,11 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
         "|马上赶往|马上赶过去|马上派人|马上派车|马上动身|马上到场|马上到位|立即到|立即去|立即前往|立即出发"
         "|立即赶往|立即赶到|立即派人|立刻去|立刻到|立刻出发|立刻前往|立刻赶往|立刻派人|这就去|这就来|这就到"
         "|这就出发|这就过去|现在去|现在就去|现在过去|现在出发|尽快赶到|尽快到|尽快到场|赶紧去|赶紧过去|正在赶"
-        "|正在赶来|正在赶往|正在赶过去|正赶过去|正赶往|正在前往|正前往|正在去|正在路上|在路上|路上|已在路上"
+        "|正在赶来|正在赶往|正在赶过去|开车过去|开车赶过去|开车前往|开车赶往|马上道|马上倒|正赶过去|正赶往|正在前往|正前往|正在去|正在路上|在路上|路上|已在路上"
         "|在途中|途中|出发|出发了|已出发|已经出发|已动身|动身了|前往|已前往|赶往|赶过去|赶过来|在赶|快到了"
         "|就到|马上|去了|已去|往那边赶|往现场赶|ON MY WAY|ON OUR WAY|ON THE WAY|OMW|EN ROUTE|ENROUTE|COMING"
-        "|COMING NOW|COMING OVER|HEADING OVER|HEADING THERE|HEADING OUT|BE RIGHT THERE|BE THERE|LEAVING NOW"
+        "|COMING NOW|COMING OVER|DRIVING THERE|DRIVING OVER|ARRIVING|ALMOST THERE|NEARLY THERE|HEADING OVER"
+        "|HEADING THERE|HEADING OUT|BE RIGHT THERE|BE THERE|LEAVING NOW"
         "|SETTING OFF|SETTING OUT|GOING NOW|GOING THERE|DISPATCHED|ROLLING"
     ),
     "on_site": _words(
@@ -51,7 +56,10 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
     "done": _words(
         "完成|完成了|已完成|已经完成|办完|办完了|已办完|处理完|处理完了|处理完毕|已处理|已经处理|已处理完"
         "|已处理完毕|处理好了|已处理好|搞定|搞定了|做完了|已做完|弄好了|办好了|已办好|办妥|已办妥|办结|已办结"
-        "|处置完毕|已处置完毕|已处置|清理完毕|已清理完毕|已落实|已关闭|已关好|已封堵|已布设|DONE|ALL DONE"
+        "|处置完毕|已处置完毕|已处置|清理完毕|已清理完毕|已落实|已关闭|已关好|已封堵|已布设|已关|已关上|关好了|关上了|已关闸|已关阀"
+        "|已布好|布好了|已布放|布放好了|布放完毕|布设完毕|已拉好|拉好了|已封好|封好了|已堵住|堵住了|已堵上"
+        "|已止住|已止漏|VALVE CLOSED|VALVE IS CLOSED|GATE CLOSED|GATE IS CLOSED|BOOM DEPLOYED|BOOMS DEPLOYED"
+        "|BOOM IS OUT|DONE|ALL DONE"
         "|JOB DONE|FINISHED|COMPLETED|COMPLETE|TASK COMPLETE"
     ),
 }  # fmt: skip
@@ -73,7 +81,7 @@ DETAIL: tuple[str, ...] = _words(
     "|通知施工队|通知大家"
     # where, with what
     "|现场|码头|东码头|西码头|湖边|河边|岸边|闸门|阀门|阀|闸|排口|雨水口|围油栏|吸油毡|收油机|警戒带|警戒线"
-    "|警戒|船|车|人|工作|任务|要求|通知|指示|情况|措施|那边|那里|这里|抢险|应急|值守|短信"
+    "|警戒|船|车|人|工作|任务|要求|通知|指示|情况|措施|那边|那里|这里|抢险|应急|值守|短信|编号"
     # politeness, particles
     "|了|的|啊|哦|噢|喔|哈|哈哈|呀|嘞|啦|嘛|请放心|请领导放心|放心|谢谢|谢谢您|谢了|多谢|感谢|辛苦|辛苦了|您好"
     "|你好|请知悉|按|为|在|于|THANKS|THANK YOU|THX|TY|PLEASE|PLS|SIR|MADAM|MA'AM|BOSS|HI|HELLO|CHEERS|I|WE|I'M"
@@ -87,6 +95,10 @@ DETAIL: tuple[str, ...] = _words(
 
 SPANS = (
     r"\d{1,2}[:点时]\d{0,2}分?(?:半|整)?",
+    r"\d{1,2}号(?=闸|阀|码头|排口|泵)|[一二三四五六七八九]号(?=闸|阀|码头|排口|泵)",
+    r"(?:\d{1,2}\.5)(?:个)?小时|\d{1,3}[船车](?!站)",
+    r"\d{1,2}(?::\d{2})?\s?[AP]M(?![A-Z])",
+    r"下班前|不好意思刚看到|(?:抱歉|对不起)?(?:刚刚?|才|刚才)看[到见](?:短信|消息|信息|通知)?",
     r"\d{1,4}(?:多)?(?:个)?(?:分钟|小时|刻钟|人|名|米|公里|台|辆车?|艘船?|条船|只船|套|分)",
     r"(?:半|[一二两三四五六七八九十]+)(?:个)?(?:小时|分钟|刻钟|人|辆车|艘船|条船)",
     r"\d{1,4}\s*(?:MINUTES?|MINS?|HOURS?|HRS?|PEOPLE|MEN|METRES|M|H)(?![A-Z])",
@@ -96,17 +108,40 @@ SPANS = (
 )
 """Patterns of what may stand beside a yes: how long, how many, who leads, and how the office is addressed at the end of a sentence."""
 
+_LONG = r"(?:\d{1,3}(?:\.5)?|半|[一二两三四五六七八九十]+)(?:个)?半?(?:分钟|小时|刻钟)"
+ON_THE_WAY = (
+    rf"{_LONG}(?:之?[后内])?(?:左右)?(?:就|能)?(?:赶?到达?|过[来去])(?:现场|场|位)?",
+    r"ETA\s*:?\s*(?:\d{1,2}:\d{2}|\d{1,3}\s*(?:MINUTES?|MINS?))(?![0-9A-Z])",
+)
+"""Patterns that say when they will be there: a promise, and so a yes."""
+GIVES_HELP = (
+    r"(?<![请快你们])(?:马上|立即|立刻|这就|现在就?|已经?|正在?)(?:派[人车船])?(?:前往|赶往|赶去|过去|去)(?:支援|增援|帮忙|协助)",
+    r"(?<![请快你们])(?:前往(?:支援|增援|协助)|已经?派[人车船](?:支援|增援|帮忙|协助))",
+    r"(?<![A-Z])(?:ON (?:MY|OUR|THE) WAY|COMING|GOING|HEADING OVER) TO (?:HELP|ASSIST)(?![A-Z])",
+    r"(?<![A-Z])(?:HAPPY TO|WE WILL|WE'LL|I WILL|I'LL) (?:HELP|ASSIST)(?![A-Z])",
+)
+"""Patterns of help that somebody is on the way to give: no cry for it."""
+PREPARED = r"(?:准备|集合|集结|安排|通知|组织|出动)(?:工作)?(?:完成|好了)"
+"""What is done with this is not yet the work."""
+PART = r"(?:\d|[一二三四五六七八九])号"
+"""One of several: that one is done does not say that all are."""
+ALREADY = r"已|刚|人?在现场|.*了$|ARRIVED|HAVE|HAS"
+"""How a word begins or ends by which somebody is there, whatever they mean to do next."""
+CONDITION = r"(?:同意|清楚|明白|批准)了?[之以]?后|(?:可以|同意|没问题|好了|OK)就"
+"""Words of a yes that only say when one would come."""
+
 FUTURE = (
-    r"马上|立即|立刻|这就|即刻|尽快|抓紧|赶紧|赶快|就[去到来]|将|会|一定|保证|按时|预计|快|务必|[前后内]"
+    r"了就|后就|正在?(?:完成|处理完|到达|抵达)|马上|立即|立刻|这就|即刻|尽快|抓紧|赶紧|赶快|就[去到来]|将|会|一定|保证|按时|预计|快|务必|[前后内]"
     r"|\d+(?:个)?(?:分钟|小时|点|时|:)|[半一二两三四五六七八九十](?:个)?(?:小时|分钟)|(?<![A-Z])(?:WILL|SOON"
-    r"|SHORTLY|ETA|BY|WITHIN|I'LL|WE'LL|MINUTES?|MINS?|HOURS?)(?![A-Z])"
+    r"|SHORTLY|ETA|BY|WITHIN|I'LL|WE'LL|MINUTES?|MINS?|HOURS?|TO BE)(?![A-Z])"
 )
 """Where this is said, what is called done or arrived is still to come."""
 
 DECLINES: tuple[str, ...] = _words(
     "拒绝|不能|不行|无法|不去|去不了|来不了|到不了|不来|不办|办不了|做不了|干不了|不接受|不同意|不可以|不干"
     "|没法|没办法|没空|没时间|抽不开身|走不开|脱不开身|赶不到|赶不过去|赶不过来|不可能|办不到|做不到|接不了"
-    "|不接|NO WAY|NO CAN DO|NOPE|NAH|NEGATIVE|CANNOT|CAN'T|CANT|CAN NOT|UNABLE|WON'T|WONT|WILL NOT|DECLINE"
+    "|不接|处理不了|办理不了|管不了|干不完|做不完|来不及|赶不及|NO WAY|NO CAN DO|NOPE|NAH|NEGATIVE|CANNOT|CAN'T|CANT|CAN NOT|UNABLE"
+    "|WON'T|WONT|WILL NOT|DECLINE"
     "|DECLINED|REFUSE|REFUSED|REJECT|REJECTED|IMPOSSIBLE|NOT POSSIBLE|NOT ABLE|COULD NOT|COULDN'T|NOT COMING"
     "|NOT GOING|WE CAN'T|I CAN'T|N|NO"
 )  # fmt: skip
@@ -117,9 +152,9 @@ POLITE: tuple[str, ...] = _words(
 )
 """What may stand before a no."""
 NO_DECLINE = (
-    r"不能?(?:用|客气|好意思|要紧|知道|清楚|明白|了解|懂|认识|是|在|会不|得不|不)|无法(?:理解|查看|打开|识别"
+    r"不去不[行可成]|不行(?:的话|就)|不能?(?:用|客气|好意思|要紧|知道|清楚|明白|了解|懂|认识|是|在|会不|得不|不)|无法(?:理解|查看|打开|识别"
     r"|显示|看)|不可能不|没法看|不对|不一定|不见|不少|不妨|不断|不过|不如|不然|不管|不[够要足久日]|N(?:O"
-    r"|[A-Z])? ?PROB|NO (?!(?:SORRY|I|WE|NOT|THANKS|WAY|CAN)\b)[A-Z]"
+    r"|[A-Z])? ?PROB|NO\.? ?\d|(?:I |WE )?(?:CAN'T|CANNOT|CAN NOT) TALK|NO (?!(?:SORRY|I|WE|NOT|THANKS|WAY|CAN)\b)[A-Z]"
 )
 """Begins like a no and is none, or not surely."""
 
@@ -128,37 +163,47 @@ HELP: tuple[str, ...] = _words(
     "|短缺|缺人|缺船|缺车|缺围油栏|缺吸油毡|缺物资|缺设备|缺少|请派|派人来|没有围油栏|没围油栏|没有船|没有车|没有人手|没有设备|没有工具"
     "|没有物资|没有吸油毡|没有收油机|没有泵|没人手|需要人|需要船|需要车|需要设备|需要更多|需要围油栏|需要吸油"
     "|需要物资|受伤|落水|着火|起火|翻船|船翻|沉船|船沉|被困|爆炸|爆了|坍塌|塌方|中毒|晕倒|昏迷|溺水|触电"
+    "|掉水|掉河|掉湖|掉进|掉到水|摔伤|中暑|出人命|救护车|打120|打119|打110|叫120|叫119|叫110|加派人手|缺两|控制不住"
 )  # fmt: skip
 HELP_EN = (
     r"\b(?:HELP|SOS|MAYDAY|BACK ?UP|ASSIST(?:ANCE)?|REINFORCEMENTS?|EMERGENCY|INJURED|WOUNDED|FIRE|EXPLOSION"
-    r"|DROWNING|OVERBOARD)\b|\bNEED\b|\bSEND (?:MORE|US|SOME|PEOPLE|BOATS?|BOOMS?)\b|\bSHORT OF\b"
+    r"|DROWNING|OVERBOARD|SINKING|SANK|CAPSIZED?|UNDERSTAFFED|SHORT.?STAFFED|AMBULANCE)\b|\b(?:MAN|PERSON"
+    r"|SOMEONE|SOMEBODY|FELL) (?:IS )?IN(?:TO)? THE WATER\b|\bFELL IN\b|\b(?:PEOPLE|SOMEONE|SOMEBODY"
+    r"|MAN) (?:ARE |IS )?HURT\b|\bNEED\b|\bSEND (?:MORE|US|SOME|PEOPLE|BOATS?|BOOMS?)\b|\bSHORT OF\b"
     r"|\bNOT ENOUGH\b|\bOUT OF (?:BOOM|FUEL)"
 )
-NO_HELP = r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|BACK ?UP|ASSISTANCE)\b[^,.;!]*|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
+NO_HELP = r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|NEED|BACK ?UP|ASSISTANCE)\b[^,.;!]*|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
 """Help that is said not to be wanted."""
 
 QUESTION = (
-    r"\?|吗|什么|甚么|怎么|咋|啥|谁|哪|几点|几时|多少|多久|是否|为何|为什么|何时|何地|何处|能否|可否|是不是"
-    r"|有没有|行不行|可不可以|要不要|呢$|么$|❓|❔|\b(?:WHO|WHAT|WHERE|WHEN|WHY|HOW|WHICH|WHOSE|QUESTIONED|INFO"
-    r"|HUH)\b|请确认|请回复|请告知|\bPLEASE CONFIRM\b|\bOK(?:AY)? TO\b|\b(?:IS|ARE|DOES|DID|SHOULD|SHALL|COULD|WOULD) (?:IT|THIS"
+    r"\?|吗|请问|真的假的|真假|([\u4e00-\u9fff])不\1|(?:可以|行|能|好|去)不$|(?:收到|看到|到了|完成|好了|完成了)没有?$|什么|甚么|怎么|咋|啥|谁|哪|几点|几时"
+    r"|多少|多久|是否|为何|为什么|何时|何地|何处|能否|可否|是不是"
+    r"|有没有|可不可以|呢$|么$|❓|❔|\b(?:WHO|WHAT|WHERE|WHEN|WHY|HOW|WHICH|WHOSE|QUESTIONED|INFO"
+    r"|HUH)\b|请确认|请回复|请告知|\bPLEASE CONFIRM\b|\bOK(?:AY)? TO\b|\b(?:IS|ARE|DOES|DID|SHOULD|SHALL|COULD"
+    r"|WOULD) (?:IT|THIS"
     r"|THAT|YOU|WE|I|THERE|SOMEBODY|SOMEONE|ANYONE)\b|\b(?:DO|CAN) (?:YOU|WE|I)\b"
 )
 
 ABSENT = (
-    r"休假|请假|病假|年假|产假|事假|婚假|放假|度假|休息|外地|出差|国外|境外|外省|在外|不在|开会|会议中|会议上"
-    r"|会上|会后|开车|驾驶|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班|换班|在家|回家|到家|家里|老家"
+    r"休假|请假|病假|年假|产假|事假|婚假|放假|度假|休息|外地|出差|国外|境外|外省|在外|不在|(?<!展)开会|会议中|会议上"
+    r"|会上(?![报传来去船岸])|(?<!一)会后|开车(?!赶|前往|过[来去]|[来去])|驾驶(?![船艇])|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班(?!之?前)|换班"
+    r"|在家|回家|到家|家里|老家"
     r"|孩子|飞机|登机|机场|高铁|火车|上课|培训|学习中|睡觉|自动回复|自动应答|稍后回复|稍后联系|稍后再|暂时无法"
     r"|不便|都(?:已经?)?(?:派|忙)?出去了|请拨打|已停用|不再使用|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
-    r"|AWAY UNTIL|AUTO ?-?REPLY|AUTOMATIC REPLY|AUTO ?-?RESPON\w+|OUT OF TOWN|ABROAD|SICK|HOSPITAL|DRIVING"
-    r"|IN A MEETING|OFF DUTY|DAY OFF|NO LONGER|RETIRED|AWAY)\b"
+    r"|AWAY UNTIL|AUTO ?-?REPLY|AUTOMATIC REPLY|AUTO ?-?RESPON\w+|OUT OF TOWN|ABROAD|SICK|HOSPITAL"
+    r"|DRIVING(?! (?:THERE|OVER))"
+    r"|IN A MEETING|OFF DUTY|DAY OFF|NO LONGER|RETIRED|(?<!RIGHT )(?<!STRAIGHT )AWAY"
+    r"|LEFT (?:THE )?(?:SITE|SCENE|LAKE|RIVER|DOCK)|TALK RIGHT NOW|CALL YOU LATER)\b"
 )
 """Whoever is not there, and what a telephone answers by itself."""
 
 OPT_OUT: tuple[str, ...] = _words(
     "退订|TD|T|退|回T|回TD|取消订阅|退订短信|拒收|拒收短信|不要再发|不要再发了|别再发|别再发了|别发了|不要发了"
-    "|不要再发短信|别再发短信|别发短信了|不要给我发短信|别给我发短信|停止发送|停止发送短信|STOP|STOPALL"
+    "|不要再发短信|别再发短信|别发短信了|不要给我发短信|别给我发短信|停止发送|停止发送短信|停发|停发短信|停止短信|我要退订|回TD退订|不要给我发|不要给我发了|别给我发|别给我发了|不要发短信"
+    "|不要发短信了|不要再给我发短信|别再给我发短信|STOP|STOPALL"
     "|STOP ALL|UNSUBSCRIBE|CANCEL|END|QUIT|OPTOUT|OPT OUT|REVOKE|STOP TEXTING ME|STOP SENDING"
-    "|STOP MESSAGING ME|UNSUBSCRIBE ME|STOP IT"
+    "|STOP MESSAGING ME|DON'T TEXT ME|DONT TEXT ME|DO NOT TEXT ME|STOP SENDING ME TEXTS|STOP SENDING MESSAGES"
+    "|LEAVE ME ALONE|UNSUBSCRIBE ME|STOP IT"
 )  # fmt: skip
 """The whole reply, and nothing beside it. The English ones are those at which Twilio itself sends nothing more to a number
 (Twilio, "Support for opt-out keywords": STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPTOUT, REVOKE)."""
@@ -174,14 +219,23 @@ EMOJI: Mapping[str, str] = {
 """Signs that are words; other pictures change nothing. Skin tones, keycaps and the like are dropped first."""
 
 SIMPLIFIED = str.maketrans(
-    "絕辦無馬場達發來幫請沒嗎謝瞭處確認備隊車領導續訂閱樓閥門關閘圍欄吸氈報雙現裡裏會議開駕駛醫國離職調線個們員幾點時誰麼問題當對與復複動將經過趕約於為實執業務緊變應該聯繫轉給讓懂號碼錯誤壞斷傷獲許從貴證傳還",
-    "绝办无马场达发来帮请没吗谢了处确认备队车领导续订阅楼阀门关闸围栏吸毡报双现里里会议开驾驶医国离职调线个们员几点时谁么问题当对与复复动将经过赶约于为实执业务紧变应该联系转给让懂号码错误坏断伤获许从贵证传还",
+    "絕辦無馬場達發來幫請沒嗎謝瞭處確認備隊車領導續訂閱樓閥門關閘圍欄吸氈報雙現裡裏會議開駕駛醫國離職調線個們員幾點時誰麼問題當對與復複動將經過趕約於為實執業務緊變應該聯繫轉給讓懂號碼錯誤壞斷傷獲許從貴證傳還己巳",
+    "绝办无马场达发来帮请没吗谢了处确认备队车领导续订阅楼阀门关闸围栏吸毡报双现里里会议开驾驶医国离职调线个们员几点时谁么问题当对与复复动将经过赶约于为实执业务紧变应该联系转给让懂号码错误坏断伤获许从贵证传还已已",
 )
-"""Traditional characters of the words above."""
+"""Traditional characters of the words above, and what a thumb takes for 已."""
+CHAT_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(_words("[强]|[赞]|[OK]|[好的]|[收到]"), "OK"),
+    **dict.fromkeys(_words("[抱拳]|[握手]|[微笑]|[玫瑰]|[合十]|[敬礼]|[加油]|[呲牙]|[愉快]"), ""),
+    **dict.fromkeys(_words("[弱]|[NO]"), "拒绝"),
+    "[疑问]": "?",
+}
+"""Pictures that a chat or a telephone writes out as words."""
+FOOT = r"\n\s*(?:发自我的|来自我的|发送自|SENT FROM (?:MY )?|GET OUTLOOK)[^\n]*\s*$"
+"""What a telephone or a mail program puts below by itself."""
 CURT = frozenset(_words("好|行|是|确认|知道|了解|嗯|恩"))
 """These say yes only where no further sign of a sentence follows at once: 好 is a yes, 好像 and 是油 are none."""
 CURT_BEFORE = r"(?![\u4e00-\u9fff])|(?=马上|立即|立刻|这就|收到|知道|谢谢|好|的|了|啦|啊|吧|呀|哦)"
 ALONE: Mapping[str, Says] = {"1": "yes", "一": "yes", "九": "no", "不": "no", "否": "no"}
 """Only as the whole reply."""
-COUNTED = frozenset("点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万样些般切会")
+COUNTED = frozenset("袋桶包箱卷块套瓶片捆批点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万样些般切会")
 """What follows a one or a nine that counts something: 9点到 says when, and no."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 REPLIES: dict[str, tuple[str, ...]] = {
     # a yes
     "yes": (
+        "ok, right away", "Yes sir, right away", "1 下班前关好", "收到，处理完会上报", "准备完成", "人员集结完成", "收到，正在完成",
+        "to be done", "由我负责", "能办", "己收到", "收到[抱拳]", "[强]", "【收到】", 
+        "不好意思刚看到，收到", "已派2艘船5人", "we will handle it", "Yes we can", "1号闸已关",
+        "2号码头收到", "编号K7F收到", "recieved",
         "1", " 1 ", "１", "1。", "1！！", "①", "❶", "⑴", "1️⃣", "一", "壹", "+1", "(1)", "1、", "#1", "回1",
         "回复1", "回复 1", "回复：1", "按1", "1接受", "回1接受", "收到", "收到！", "收到。", "收到了", "已收到",
         "已收", "收悉", "已知悉", "知悉", "好", "好的", "好滴", "好的好的", "好嘞", "嗯", "嗯嗯", "嗯，收到",
@@ -26,6 +30,11 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a yes, and on the way
     "on_the_way": (
+        "半小时后到", "1小时到", "1.5小时到", "10分钟后到", "ETA 10:30", "eta 20 min", "正在开车赶过去", "driving there now",
+        "马上去支援",
+        "收到，已派人去支援", "前往支援", "coming to help", "抱歉刚看到，马上去", "到了就处理", "马上道现场",
+        "on site by 5pm", "almost there",
+        "收到，3人2船前往",
         "马上到", "马上去", "好的，马上去", "1 马上到", "1，马上到", "收到，马上到", "收到 马上去现场",
         "on my way", "OMW", "On our way!", "1 on my way", "coming", "en route", "正在路上", "在路上了",
         "出发了", "已出发", "收到，已出发", "这就去", "我们马上到", "10分钟到现场", "收到，10分钟后到现场",
@@ -36,6 +45,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a yes, and there already
     "on_site": (
+        "in position", "In place", "已到现场，马上处理", "已到现场，立即布设围油栏", "己到现场",
         "已到现场", "已到", "到了", "我们到了", "我们已到现场", "人员已到位", "已到场", "已抵达", "on site",
         "On-site", "arrived", "we are on site", "we have arrived", "1 已到现场", "收到，已到现场", "已到達現場",
         "我已经到达现场", "At the scene", "刚到现场", "队员已到现场", "已到現場", "We're on site now",
@@ -43,12 +53,14 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a yes, and done, as they say
     "done": (
+        "闸门已关", "阀门关好了", "1 围油栏布放完毕", "valve closed", "boom deployed", "己完成",
         "完成", "已完成", "处理完了", "已处理完毕", "搞定", "done", "Done.", "all done", "finished",
         "completed", "1 已完成", "已办结", "已清理完毕", "K7F done", "围油栏已布设", "已处理完", "全部完成",
         "处置完毕", "Job done", "done!", "已完成，谢谢", "围油栏已布设完成",
     ),
     # a no
     "no": (
+        "I'm not coming", "处理不了", "赶不及", "[弱]",
         "9", "９", "9。", "九", "9 人手不足", "9，船坏了", "9船坏了", "９船坏了", "拒绝", "不能办", "不能",
         "不行", "无法到场", "无法", "去不了", "我去不了", "抱歉，去不了", "对不起，来不了", "来不了", "no",
         "No.", "n", "nope", "cannot", "can't", "can't come", "Sorry, can't come", "we cannot come", "unable",
@@ -60,6 +72,9 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a cry for help
     "help": (
+        "有人掉水里了", "有人掉河里了", "有人摔伤", "打120", "需要救护车", "需要加派人手", "缺两个人", "man in the water",
+        "someone fell in",
+        "boat is sinking", "请马上派人去支援", "马上来支援", "short staffed",
         "我们的船翻了", "油罐爆了", "缺围油栏", "有人被困",
         "我们没有围油栏，请支援", "请支援", "人手不足，请增援", "救命", "HELP", "help", "need help",
         "we need more people", "send more boom", "SOS", "🆘", "有人落水", "收到，但人手不够", "1 围油栏不够",
@@ -69,6 +84,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a question
     "question": (
+        "去不去", "能不能晚点去", "收到，请问具体位置", "收到没", "完成了没有", "可以不",
         "OK to close", "okay to go",
         "是谁", "请确认", "please confirm", "ok, is it at the lake", "ok?no", "收到了吗？", "收到了吗", "1?",
         "1？", "谁？", "?", "你是谁", "什么事", "在哪里", "几点", "哪个码头", "什么意思", "收到?", "what?",
@@ -79,6 +95,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # somebody who is not there, or their telephone by itself
     "absent": (
+        "Sorry, I can't talk right now. I'll call you later", "yes I left the site",
         "人都派出去了", "收到，人都派出去了", "收到，都出去了", "收到。会后去",
         "收到您的短信，本人正在休假", "收到，但我在外地", "我在外地", "正在开会", "开会中，稍后回复",
         "我正在开车", "您好，我现在不方便接听，自动回复", "I am on vacation", "Out of office",
@@ -90,6 +107,10 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # none of these: it is asked about
     "unclear": (
+        "同意后出发", "可以就去", "好了就去", "in 10 minutes", "right away", "会上报", "一会后到现场", "不去不行", "No.2 gate closed",
+        "9袋吸油毡已送到", "9套围油栏", "9箱吸油毡", "no need", "【城管】收到", "[微笑]", "没人", "不是我们单位",
+        "收到，别再打电话了", "堵不住", "没堵住",
+        "收到，没堵住",
         "妥协",
         "", "   ", "1 可是船坏了", "l", "I", "没收到", "收不到", "没有收到", "not received", "2", "11", "91",
         "19", "1号船已到", "не понял", "ありがとう", "merci", "noon", "yesterday", "okay then",
@@ -118,6 +139,7 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # no more texts
     "opt_out": (
+        "停发", "别给我发了", "don't text me", "我要退订", "回TD退订",
         "STOP", "stop", "Stop.", "UNSUBSCRIBE", "退订", "TD", "T", "td", "请退订", "退订！", "不要再发了",
         "STOPALL", "cancel", "end", "quit", "退訂", "please stop", "取消订阅", "拒收", "Stop!", "STOP.",
         "  退订  ", "t", "UNSUBSCRIBE please", "拒收短信", "别发了", "不要再发短信",

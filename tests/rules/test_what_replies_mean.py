@@ -47,7 +47,7 @@ NAMED: dict[str, tuple[str, str | None, tuple[int, ...]]] = {
     "第二项收到": ("yes", None, (2,)),
     "第2项不能办": ("no", None, (2,)),
     "9和1": ("unclear", None, ()),
-    "1,10分钟到": ("yes", None, ()),
+    "1,10分钟到": ("on_the_way", None, ()),
     # with the text that it answers
     f"> {TEXT}\n1": ("yes", "K7F", ()),
     f"1\n{TEXT}": ("yes", "K7F", ()),
@@ -58,6 +58,10 @@ NAMED: dict[str, tuple[str, str | None, tuple[int, ...]]] = {
     f"Questioned “{TEXT}”": ("question", "K7F", ()),
     f"Disliked “{TEXT}”": ("unclear", "K7F", ()),
     f"> {TEXT}\n没收到": ("unclear", "K7F", ()),
+    "收到\n发自我的iPhone": ("yes", None, ()),
+    "OK\n\nSent from my iPhone": ("yes", None, ()),
+    f"收到\n{TEXT[:36]}": ("yes", None, ()),  # cut short by the telephone
+    "收到【陶然亭公园】，但是船坏了": ("unclear", None, ()),  # a sign of theirs, no text of ours
     "1 “不能办”": ("unclear", None, ()),  # quoted, and none of ours
 }
 
@@ -77,6 +81,7 @@ def test_whoever_signs_says_no_more_than_without() -> None:
     assert meaning("收到 李建国", names).says == "yes"
     assert meaning("收到。陶然亭公园管理处李建国", names).says == "yes"
     assert meaning("Received, Taoranting Park", names).says == "yes"
+    assert meaning("【陶然亭公园管理处】收到", names).says == meaning("收到【陶然亭公园管理处】", names).says == "yes"
     assert meaning("收到 王小明", names).says == "unclear", "another name may be whom it was passed to"
     assert meaning("李建国", names).says == "unclear", "a name alone says nothing"
 
