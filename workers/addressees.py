@@ -7,6 +7,7 @@ always all at once, so that between them the line-ups hold every text at its lon
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from engine.district.lookup import (
     UNIT_SELECTORS,
@@ -41,15 +42,28 @@ class Addressees:
         self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
         self._rungs: dict[tuple[tuple[str, ...], str, str], list[Person]] = {}
         self._contacts: dict[str, tuple[Person, ...]] = {}
+        self._units: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._owings: dict[tuple[str, str], tuple[tuple[str, str, str], ...]] = {}
+        self._named = [word for rule in playbook.duties.values() if rule.report == "initial" for word in rule.to]
 
     def units(self, selector: str, water: str) -> tuple[str, ...]:
         """The units that a rule finds."""
-        return _units(self._district, selector, water)
+        place = (selector, water)
+        if place not in self._units:
+            self._units[place] = _units(self._district, selector, water)
+        return self._units[place]
+
+    def owings(self, key: str, water: str) -> tuple[tuple[str, str, str], ...]:
+        """The duties of one rule: each unit that it finds, with each that has to be reported to."""
+        place = (key, water)
+        if place not in self._owings:
+            rule = self._playbook.duties[key]
+            self._owings[place] = tuple(product((key,), self.units(rule.unit, water), self.of_report(rule.to, water)))
+        return self._owings[place]
 
     def of_report(self, selectors: Iterable[str], water: str) -> tuple[str, ...]:
         """The units that may have to be reported to; one without a name for a duty that is no report."""
-        named = [word for rule in self._playbook.duties.values() if rule.report == "initial" for word in rule.to]
-        words = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else named)]
+        words = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else self._named)]
         found = dict.fromkeys(unit for word in words for unit in self.units(word, water))
         return tuple(found) or ("",)
 

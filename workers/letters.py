@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import product
 from typing import Literal
 
 from engine.district.model import Person
@@ -85,6 +84,7 @@ class Concerned:
     reads: list[str] = field(default_factory=list)
     owes: dict[str, Owed] = field(default_factory=dict)
     climbs: dict[str, list[tuple[Owing, Climb]]] = field(default_factory=dict)
+    _asked: dict[str, list[Owing]] = field(default_factory=dict)
 
     def likeness(self, length: Callable[[str], int]) -> tuple[object, ...]:
         """Two persons who are alike in this get letters that differ in nothing but the very names. `length`: of a unit's name."""
@@ -93,8 +93,14 @@ class Concerned:
         return tuple(self.reads), owes, climbs
 
     def asked(self, key: str) -> list[Owing]:
-        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to them for an answer."""
-        return list(dict.fromkeys([*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)]))
+        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to them for an answer.
+        Asked for when all that may concern them is known.
+        """
+        if key not in self._asked:
+            self._asked[key] = list(
+                dict.fromkeys([*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)])
+            )
+        return self._asked[key]
 
     def of(self, occasion: Occasion) -> Occasion:
         """As much of it as concerns this person."""
@@ -127,23 +133,25 @@ def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) 
 
 def _owings(playbook: Playbook, whom: Addressees, water: str, among: Iterable[str] | None = None) -> Iterator[Owing]:
     for key in playbook.duties if among is None else among:
-        rule = playbook.duties[key]
-        yield from product((key,), whom.units(rule.unit, water), whom.of_report(rule.to, water))
+        yield from whom.owings(key, water)
 
 
 def letters(playbook: Playbook, to: Concerned, occasion: Occasion, ended: Endings) -> Iterator[Letter]:
-    """What this person gets when this begins and what was before it ends, and when its limits run out."""
-    chasing = [key for key in occasion.duties if OWED_IN_WRITING in playbook.duties[key].to]
-    together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
+    """What this person gets when this begins and what was before it ends."""
+    together, *chasing = _begun(playbook, occasion)
     # What is owed in writing begins when a report was phoned or came back, and never with a stage.
     over = _released(playbook, to, [it for stage in dict.fromkeys(occasion.stages) for it in ended.get(stage, ())])
     if over:
         yield from _of_stage(playbook, to, together, over)
-    yield from (*_of_stage(playbook, to, together, []), *_of_ladders(to, together), *_of_reassigning(playbook, to, together))
-    for part in (replace(occasion, duties=(key,), messages=()) for key in chasing):
+    for part in (together, *chasing):
         yield from _of_stage(playbook, to, part, [])
-        yield from _of_ladders(to, part)
-        yield from _of_reassigning(playbook, to, part)
+
+
+def _begun(playbook: Playbook, occasion: Occasion) -> tuple[Occasion, ...]:
+    """What begins at one moment, and each duty that chases what is owed in writing by itself."""
+    chasing = [key for key in occasion.duties if OWED_IN_WRITING in playbook.duties[key].to]
+    together = replace(occasion, duties=tuple(key for key in occasion.duties if key not in chasing))
+    return together, *(replace(occasion, duties=(key,), messages=()) for key in chasing)
 
 
 def overdue_letters(playbook: Playbook, to: Concerned, overdue: Mapping[Stage, list[Expected]]) -> Iterator[Letter]:
@@ -193,25 +201,40 @@ def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[
         yield letter
 
 
-def _of_ladders(to: Concerned, part: Occasion) -> Iterable[Letter]:
-    """One letter per ladder and instant: limits that run out together climb together."""
-    found: dict[tuple[str, Moment], Letter] = {}
-    for owing, climb in (it for key in part.duties for it in to.climbs.get(key, ())):
-        place = (climb.ladder, climb.moment)
-        letter = found.get(place)
-        if letter is None:
-            letter = found[place] = Letter(to.person, part.stages[-1], "ladder", ladder=climb.ladder)
+def ladder_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasion]) -> Iterator[Letter]:
+    """What climbs to this person when limits of these run out: those that run out together climb together, one letter per ladder and
+    instant. What is alike on many occasions comes once.
+    """
+    at: dict[tuple[str, Moment], dict[str, list[tuple[Owing, Climb]]]] = {}
+    for key, steps in to.climbs.items():
+        for owing, climb in steps:
+            at.setdefault((climb.ladder, climb.moment), {}).setdefault(key, []).append((owing, climb))
+    begun = (it for occasion in occasions for it in _begun(playbook, occasion))
+    parts = dict.fromkeys((it.stages[-1], tuple(filter(to.climbs.__contains__, it.duties))) for it in begun)
+    alike = dict.fromkeys(
+        (stage, place, tuple(filter(known.__contains__, duties))) for stage, duties in parts for place, known in at.items()
+    )
+    for stage, place, keys in alike:
+        if keys:
+            yield _climbed(to.person, stage, place[0], [it for key in keys for it in at[place][key]])
+
+
+def _climbed(person: Person, stage: Stage, ladder: str, steps: Iterable[tuple[Owing, Climb]]) -> Letter:
+    letter = Letter(person, stage, "ladder", ladder=ladder)
+    for owing, climb in steps:
         if owing not in letter.duties[-1:]:
             letter.duties.append(owing)
         letter.rung = max(letter.rung or 0, climb.rung)
         letter.press(climb.urgency)
         letter.asks = letter.asks or climb.asks
-    return found.values()
+    return letter
 
 
-def _of_reassigning(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
-    for owing in (owing for key in part.duties for owing in to.owes.get(key, ())):
-        yield Letter(to.person, part.stages[-1], "reassigned", playbook.duties[owing[0]].urgency, [owing], asks=True)
+def reassigned_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasion]) -> Iterator[Letter]:
+    """What this person gets when a duty of these is given to them: one duty, whatever else began with it."""
+    for stage, key in dict.fromkeys((it.stages[-1], key) for it in occasions for key in it.duties):
+        for owing in to.owes.get(key, ()):
+            yield Letter(to.person, stage, "reassigned", playbook.duties[key].urgency, [owing], asks=True)
 
 
 def _ladders_of(rule: DutyRule) -> Iterator[tuple[Moment, str, str]]:

@@ -27,7 +27,19 @@ from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from workers.addressees import Addressees, line_ups
 from workers.endings import endings
-from workers.letters import Concerned, Expected, Letter, Owing, concerned, ladders, letters, overdue_letters, run_out_together
+from workers.letters import (
+    Concerned,
+    Expected,
+    Letter,
+    Owing,
+    concerned,
+    ladder_letters,
+    ladders,
+    letters,
+    overdue_letters,
+    reassigned_letters,
+    run_out_together,
+)
 from workers.rendered_once import RenderedOnce, SaidOnce
 from workers.texts import Texts, said_facts
 
@@ -77,8 +89,11 @@ class Press:
         self.rendered = RenderedOnce()
         self.said = SaidOnce(said_facts)
         self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._grading = Grading(history=(Graded("I", LATE_ON_A_LONG_DATE, None),), command=IN_COMMAND)
+        self._boomed = self._oil()
         self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
+        self._openings: dict[str, IncidentOpened] = {}
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
     def measured(self, channel: str) -> Iterator[Measured]:
@@ -99,7 +114,8 @@ class Press:
         for water, to in self._unlike(channel):
             parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
             of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
-            for letter in chain(of_stages, overdue_letters(playbook, to, overdue[water.type])):
+            climbing, given = ladder_letters(playbook, to, parts), reassigned_letters(playbook, to, parts)
+            for letter in chain(of_stages, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
                 if self._reaches(channel, letter.person, letter.urgency):
                     found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
@@ -110,9 +126,10 @@ class Press:
         if not playbook.on_overdue:
             return longest
         waters = [it for it in self._waters_by_length() if it.type == kind]
-        for water, whom, occasion in product(waters, self._addressees, of_type):
+        for water, occasion in product(waters, of_type):
             stage = occasion.stages[-1]
-            for limits in run_out_together(playbook, whom, water.id, occasion):
+            # Which units owe it is the same in every line-up.
+            for limits in run_out_together(playbook, self._addressees[0], water.id, occasion):
                 longest[stage] = max(longest.get(stage, []), limits, key=self._spelled)
         return longest
 
@@ -172,23 +189,28 @@ class Press:
         return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
 
     def _incident(self, letter: Letter, water: str) -> Incident:
-        playbook, district, at = self._rules.playbook, self._rules.district, LATE_ON_A_LONG_DATE
-        opened = IncidentOpened(
-            number=100, playbook=playbook.playbook, playbook_digest="", standards_digest="", water=water,
-            summary=Private("事" * SUMMARY_LENGTH), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
-        )  # fmt: skip
+        at = LATE_ON_A_LONG_DATE
         return Incident(
-            id=f"{district.incident_prefix}-20161228-100",
-            opened=opened,
+            id=f"{self._rules.district.incident_prefix}-20161228-100",
+            opened=self._opened(water),
             stage=letter.stage,
             stage_at=at,
             stage_reason=Private("因" * LONGEST_REASON),
-            grading=Grading(history=(Graded("I", at, None),), command=IN_COMMAND),
+            grading=self._grading,
             facts=self._facts,
-            oil=self._oil(),
+            oil=self._boomed,
             duties=self._duties(letter),
             limits={it.id: it for it in _limits(letter)},
         )
+
+    def _opened(self, water: str) -> IncidentOpened:
+        if water not in self._openings:
+            at = LATE_ON_A_LONG_DATE
+            self._openings[water] = IncidentOpened(
+                number=100, playbook=self._rules.playbook.playbook, playbook_digest="", standards_digest="", water=water,
+                summary=Private("事" * SUMMARY_LENGTH), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
+            )  # fmt: skip
+        return self._openings[water]
 
     def _duties(self, letter: Letter) -> dict[str, Duty]:
         asked = {_id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))}

@@ -70,6 +70,6 @@ def unit_of(rule: FactRule | None) -> str:
 def without_double_units(text: str, rules: Iterable[FactRule]) -> str:
     """Where a text names the unit itself behind the field, the unit stands there once."""
     for unit in {unit_of(rule).strip() for rule in rules if rule.kind == "number"}:
-        if unit:
+        if unit and text.count(unit) > 1:
             text = re.sub(rf"(?<=\d) ?{re.escape(unit)}(?= ?{re.escape(unit)})", "", text)
     return text

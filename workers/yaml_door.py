@@ -31,6 +31,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from workers.faults import DataRefused, Fault, KeyPath, fault, shown_key
+from workers.yaml_scanner import SteadyScanner
 
 MAX_BYTES = 4_000_000
 MAX_VALUES = 20_000
@@ -138,7 +139,9 @@ class _Reader:
         self._count = 0
 
     def document(self, text: str) -> Value:
-        events = YAML(typ="safe", pure=True).parse(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.Scanner = SteadyScanner
+        events = yaml.parse(text)
         value: Value = None
         documents = 0
         for event in events:

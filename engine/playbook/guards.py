@@ -91,15 +91,11 @@ class Guard:
 
     def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The functions it calls with their arguments, for the checker."""
-        return tuple(
-            (node.func.id, _arguments(node))
-            for node in ast.walk(_parsed(self.text))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        )
+        return _calls(self.text)
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """Where it compares a call of one name with a constant, whichever stands first, for the checker."""
-        return tuple(found for node in ast.walk(_parsed(self.text)) if isinstance(node, ast.Compare) for found in _comparisons_in(node))
+        return _compared(self.text)
 
 
 @dataclass(frozen=True)
@@ -110,6 +106,17 @@ class Comparison:
     name: str
     constant: bool | str | int | float
     ordered: bool
+
+
+@lru_cache(maxsize=1024)
+def _calls(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    calls = (node for node in ast.walk(_parsed(text)) if isinstance(node, ast.Call))
+    return tuple((node.func.id, _arguments(node)) for node in calls if isinstance(node.func, ast.Name))
+
+
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> tuple[Comparison, ...]:
+    return tuple(found for node in ast.walk(_parsed(text)) if isinstance(node, ast.Compare) for found in _comparisons_in(node))
 
 
 def _comparisons_in(node: ast.Compare) -> Iterator[Comparison]:

@@ -1,4 +1,4 @@
-"""`hezhang list` loads no part that it does not use: at three in the morning nobody waits for an SDK."""
+"""No command loads a part that it does not use: at three in the morning nobody waits for an SDK."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ def test_list_loads_no_sdk(home: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     assert "hezhang open" in ended.stdout
+
+
+def test_checking_a_playbook_loads_no_sdk() -> None:
+    """It measures every text that could go out and sends none: neither broker nor web nor any provider's SDK has a part in it."""
+    probe = """
+import sys
+from cli.main import run
+code = run(["playbook", "check", "oil_spill"])
+sdks = ("rq", "redis", "twilio", "apprise", "aiohttp", "aiosmtplib", "fastapi", "uvicorn", "requests")
+loaded = sorted(it for it in sys.modules if it in sdks or it.startswith(("alibabacloud", "notify.providers.")))
+assert not loaded, loaded
+sys.exit(code)
+"""
+    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_reporting_a_usage_error_loads_no_part_at_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.playbook.language import Playbook
@@ -29,7 +30,9 @@ PROBE = "演练"
 def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
     """Every contact of the district in force, by every channel, over the providers that are set up."""
     built = {name: channel for name in wiring.channels().carriers if (channel := _built(wiring, name)) is not None}
-    ways = Ways(valid, lambda channel, address: serves(built.get(channel), address), wiring.channels().for_rules().by_urgency[CRITICAL])
+    # Asked for every unit and every person anew; within one examination the answer is the same.
+    served = cache(lambda channel, address: serves(built.get(channel), address))
+    ways = Ways(cache(valid), served, wiring.channels().for_rules().by_urgency[CRITICAL])
     yield from examine_directory(wiring.district(), _playbooks(wiring), ways)
 
 
