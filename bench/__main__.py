@@ -19,12 +19,21 @@ WIDTH = 128
 def main() -> int:
     """Measure, print, and say by the exit code whether the aims are met."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each thing is measured (default {ROUNDS}); medians count")
-    parser.add_argument("--quick", action="store_true", help="each thing once, held to no aim: does the bench run at all?")
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help=f"how often each thing is measured (default {ROUNDS}); medians count"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="each thing once, held to no aim: does the bench run at all?"
+    )
     words = parser.parse_args()
     rounds = 1 if words.quick else words.rounds
     facts = machine.facts()
-    rows = [*telling.rows(rounds), *lifecycle.rows(rounds, aim=True), *lifecycle.postgresql_rows(rounds), *startup.rows(rounds)]
+    rows = [
+        *telling.rows(rounds),
+        *lifecycle.rows(rounds, aim=True),
+        *lifecycle.postgresql_rows(rounds),
+        *startup.rows(rounds),
+    ]
     rows = [row.without_aim() for row in rows] if words.quick else rows
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     console.print(_table(rows))

@@ -24,7 +24,9 @@ class _Rebased(AsyncTwilioHttpClient):  # type: ignore[misc]
 
 
 def send_all(plan: Plan) -> float:
-    """Send every message at once; the instant (seconds since 1970) at which the first call was made, everything being warm by then."""
+    """Send every message at once; the instant (seconds since 1970) at which the first call was made, everything being
+    warm by then.
+    """
     return asyncio.run(_send_all(plan))
 
 
@@ -33,5 +35,7 @@ async def _send_all(plan: Plan) -> float:
         messages = Client(plan.account, plan.token, http_client=http).messages
         await messages.list_async(limit=1)
         began = time.time()
-        await asyncio.gather(*(messages.create_async(to=to, from_=plan.sender, body=plan.text) for to in plan.recipients))
+        await asyncio.gather(
+            *(messages.create_async(to=to, from_=plan.sender, body=plan.text) for to in plan.recipients)
+        )
     return began

@@ -1,6 +1,8 @@
-"""`python -m bench.gateway`: the practice gateway of one home as a process, slow by so many seconds, that tells when it took what.
+"""`python -m bench.gateway`: the practice gateway of one home as a process, slow by so many seconds, that tells when it
+took what.
 
-GET  /taken   the instants (seconds since 1970, this process's clock) at which it took messages, since it was last asked to forget
+GET  /taken   the instants (seconds since 1970, this process's clock) at which it took messages, since it was last asked
+to forget
 POST /forget  start a new count
 """
 
@@ -26,15 +28,23 @@ from practice.serving import serving
 from workers import lifeline
 
 LONG_AFTER = 3600.0
-"""Seconds until a message's first status: in life it comes a while later, here it is not to take the machine from the sender."""
+"""Seconds until a message's first status: in life it comes a while later, here it is not to take the machine from the
+sender.
+"""
 
 
 def measured(account: PracticeAccount, latency: float) -> Starlette:
     """The gateway, and the two questions beside its API."""
     gateway = Gateway(
-        account.account_sid, account.auth_token, people=People(), agenda=Agenda(), clock=lambda: datetime.now(UTC),
-        sender=account.sender, faults=Faults(latency=latency), step_delay=LONG_AFTER,
-    )  # fmt: skip
+        account.account_sid,
+        account.auth_token,
+        people=People(),
+        agenda=Agenda(),
+        clock=lambda: datetime.now(UTC),
+        sender=account.sender,
+        faults=Faults(latency=latency),
+        step_delay=LONG_AFTER,
+    )
 
     async def taken(request: Request) -> JSONResponse:
         return JSONResponse([message.created.timestamp() for message in gateway.messages.values()])

@@ -1,4 +1,6 @@
-"""Practice homes that live as long as a measurement, and the processes started for them. Nothing of the user's settings enters."""
+"""Practice homes that live as long as a measurement, and the processes started for them. Nothing of the user's settings
+enters.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,17 @@ class NotReady(RuntimeError):
 
 @contextmanager
 def practice_home(*, playbooks: Path | None = None, database: str | None = None) -> Iterator[Wiring]:
-    """A new practice home in a folder that goes away again. `database`: the URL of an empty one, else a file of SQLite."""
+    """A new practice home in a folder that goes away again. `database`: the URL of an empty one, else a file of
+    SQLite.
+    """
     with tempfile.TemporaryDirectory(prefix="hezhang-bench-") as folder:
         settings = Settings(
-            _env_file=None, hezhang_database_url=None, hezhang_redis_url=None, hezhang_district="xicheng",
+            _env_file=None,
+            hezhang_database_url=None,
+            hezhang_redis_url=None,
+            hezhang_district="xicheng",
             hezhang_playbooks=str(playbooks) if playbooks else None,
-        )  # fmt: skip
+        )
         wiring = Wiring(settings, found(Path(folder) / "home", settings, practice=True, database_url=database))
         try:
             yield wiring
@@ -41,9 +48,10 @@ def practice_home(*, playbooks: Path | None = None, database: str | None = None)
 def processes(wiring: Wiring, parts: Sequence[Part]) -> Iterator[Supervisor]:
     """Keep these processes running for a home; none inherits the user's settings."""
     environment = {
-        "HEZHANG_DATABASE_URL": wiring.home.database_url, "HEZHANG_REDIS_URL": "",
+        "HEZHANG_DATABASE_URL": wiring.home.database_url,
+        "HEZHANG_REDIS_URL": "",
         "HEZHANG_PLAYBOOKS": wiring.settings.hezhang_playbooks or "",
-    }  # fmt: skip
+    }
     supervisor = Supervisor(parts, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr), environment)
     supervisor.start()
     try:

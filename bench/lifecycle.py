@@ -31,7 +31,9 @@ Commit = Callable[[], None]
 
 
 def rows(rounds: int, database: str | None = None, *, aim: bool = False) -> list[Row]:
-    """Measure lifecycles and bare commits in turn, after one that warms up. `database`: an empty one's URL, else a file of SQLite."""
+    """Measure lifecycles and bare commits in turn, after one that warms up. `database`: an empty one's URL, else a file
+    of SQLite.
+    """
     scenario = read_scenario(SCENARIO)
     ours, bare, ratios, rate = Samples(), Samples(), Samples(), Samples()
     with practice_home(database=database) as wiring, _bare_commits(wiring) as commit:
@@ -57,7 +59,9 @@ def rows(rounds: int, database: str | None = None, *, aim: bool = False) -> list
 
 
 def postgresql_rows(rounds: int) -> list[Row]:
-    """The same on a PostgreSQL that comes in a wheel and is started for this; nothing where the wheel is not installed."""
+    """The same on a PostgreSQL that comes in a wheel and is started for this; nothing where the wheel is not
+    installed.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR, at import
@@ -77,7 +81,9 @@ def postgresql_rows(rounds: int) -> list[Row]:
 
 @contextmanager
 def _bare_commits(wiring: Wiring) -> Iterator[Commit]:
-    """One row in one transaction, by the driver alone, in the home's own database and with what the ledger sets for it."""
+    """One row in one transaction, by the driver alone, in the home's own database and with what the ledger sets
+    for it.
+    """
     url = make_url(wiring.home.database_url)
     if url.get_backend_name() == "sqlite":
         with closing(sqlite3.connect(str(url.database), isolation_level=None)) as connection:

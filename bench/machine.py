@@ -18,7 +18,8 @@ def facts() -> list[str]:
     load = "/".join(f"{it:.1f}" for it in os.getloadavg())
     return [
         f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores, load {load}",
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, files in {tempfile.gettempdir()} ({_file_system()})",
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, files in {tempfile.gettempdir()} "
+        f"({_file_system()})",
         ", ".join(f"{name} {version(name)}" for name in LIBRARIES),
         f"command: {Path(sys.executable).name} -m bench {' '.join(sys.argv[1:])}".rstrip(),
     ]

@@ -1,6 +1,8 @@
-"""Plain RQ, as the handbook shows it: one message per job, the SDK's synchronous client, one stock worker that forks for every job.
+"""Plain RQ, as the handbook shows it: one message per job, the SDK's synchronous client, one stock worker that forks
+for every job.
 
-`python -m bench.plain_rq REDIS_URL` is that worker. It has everything imported before it forks, which is more than `rq worker` does.
+`python -m bench.plain_rq REDIS_URL` is that worker. It has everything imported before it forks, which is more than `rq
+worker` does.
 """
 
 from __future__ import annotations

@@ -24,7 +24,9 @@ class Samples:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was measured, in which unit; with a ratio also what it is compared with and, where there is an aim, its bounds."""
+    """One line: what was measured, in which unit; with a ratio also what it is compared with and, where there is an
+    aim, its bounds.
+    """
 
     what: str
     samples: Samples

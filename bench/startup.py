@@ -1,4 +1,6 @@
-"""How long one short command takes from its start to its end, against a Python that only loads the libraries it needs."""
+"""How long one short command takes from its start to its end, against a Python that only loads the libraries it
+needs.
+"""
 
 from __future__ import annotations
 

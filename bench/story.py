@@ -1,6 +1,8 @@
-"""A scenario as commands at one Desk: every act of its script, every text attempted, accepted, delivered and answered, every limit fired.
+"""A scenario as commands at one Desk: every act of its script, every text attempted, accepted, delivered and answered,
+every limit fired.
 
-What the demo does with processes, here in one: no queue, no provider, no waiting. The story clock is set between commands.
+What the demo does with processes, here in one: no queue, no provider, no waiting. The story clock is set between
+commands.
 """
 
 from __future__ import annotations
@@ -73,11 +75,17 @@ class Telling:
 
     def _opening(self, step: Step, opening: Opening) -> ask.OpenIncident:
         return ask.OpenIncident(
-            **self._said(step), incident="", number=0, playbook=self.scenario.playbook, water=self.scenario.water,
-            summary=Private(opening.summary), facts=dict(opening.facts), grade=opening.grade,
+            **self._said(step),
+            incident="",
+            number=0,
+            playbook=self.scenario.playbook,
+            water=self.scenario.water,
+            summary=Private(opening.summary),
+            facts=dict(opening.facts),
+            grade=opening.grade,
             occurred_at=self._moment(opening.occurred_at) if opening.occurred_at else None,
             known_at=self._moment(opening.known_at) if opening.known_at else None,
-        )  # fmt: skip
+        )
 
     def _commands(self, step: Step) -> Iterator[Command]:
         """What a step asks for, but for an opening: one command, or a reading of each point."""
@@ -93,7 +101,9 @@ class Telling:
         if step.grade:
             return ask.SetGrade(**said, grade=step.grade)
         if step.duty is not None:
-            return ask.FinishDuty(**said, duty=step.duty, evidence=_proof(step), note=Private(step.note) if step.note else None)
+            return ask.FinishDuty(
+                **said, duty=step.duty, evidence=_proof(step), note=Private(step.note) if step.note else None
+            )
         if step.pull is not None:
             return ask.PullTrigger(**said, trigger=step.pull)
         return ask.AddPoint(**said, point=step.point or "")
@@ -126,16 +136,25 @@ class Telling:
             self._submit(FireLimit(id=self._id(), actor=TIMEKEEPER, limit=limit.limit), stream=limit.stream)
 
     def _carry(self, done: Done) -> None:
-        """What workers and providers say of the texts that are owed now: one command per channel and stage of the delivery's life."""
+        """What workers and providers say of the texts that are owed now: one command per channel and stage of the
+        delivery's life.
+        """
         by_channel: dict[str, list[DeliveryOwed]] = defaultdict(list)
         for entry in done.entries:
             if isinstance(entry.event, DeliveryOwed):
                 by_channel[entry.event.channel].append(entry.event)
         for channel, owed in by_channel.items():
-            attempts = tuple(Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed)
+            attempts = tuple(
+                Attempt(delivery=it.delivery, attempt=1, provider=channel, sender=SENDER, text=TEXT) for it in owed
+            )
             self._submit(AttemptDeliveries(id=self._id(), actor=WORKER, attempts=attempts), stream=done.stream)
-            self._submit(SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream)
-            self._submit(SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")), stream=done.stream)
+            self._submit(
+                SettleDeliveries(id=self._id(), actor=WORKER, outcomes=_outcomes(owed, "accepted")), stream=done.stream
+            )
+            self._submit(
+                SettleDeliveries(id=self._id(), actor=PROVIDER, outcomes=_outcomes(owed, "delivered")),
+                stream=done.stream,
+            )
             for it in owed:
                 self._expect_answer(done.stream, it)
 
@@ -144,8 +163,12 @@ class Telling:
         person = people.get(owed.person) or people.get(owed.unit) or people.get(DEFAULT, Person())
         if owed.asks and person.answers:
             said = ask.AnswerText(
-                id=self._id(), actor=Actor(via="sms", person=owed.person), delivery=owed.delivery, answer="accepted", words=Private("1"),
-            )  # fmt: skip
+                id=self._id(),
+                actor=Actor(via="sms", person=owed.person),
+                delivery=owed.delivery,
+                answer="accepted",
+                words=Private("1"),
+            )
             heapq.heappush(self._answers, (self._now() + person.after, next(self._numbers), stream, said))
 
     # ── the Desk ──
@@ -193,8 +216,13 @@ def _proof(step: Step) -> tuple[Evidence, ...]:
 def _outcomes(owed: list[DeliveryOwed], outcome: Literal["accepted", "delivered"]) -> tuple[DeliveryOutcome, ...]:
     return tuple(
         DeliveryOutcome(
-            delivery=it.delivery, attempt=1, outcome=outcome, provider=it.channel,
-            provider_id=f"SM{sha256(it.delivery.encode()).hexdigest()[:32]}", code=None, segments=3,
+            delivery=it.delivery,
+            attempt=1,
+            outcome=outcome,
+            provider=it.channel,
+            provider_id=f"SM{sha256(it.delivery.encode()).hexdigest()[:32]}",
+            code=None,
+            segments=3,
         )
         for it in owed
-    )  # fmt: skip
+    )

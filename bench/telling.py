@@ -1,4 +1,6 @@
-"""How long until sixty people are told: from the moment an incident is recorded to the last text taken by the gateway."""
+"""How long until sixty people are told: from the moment an incident is recorded to the last text taken by the
+gateway.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,10 @@ def rows(rounds: int) -> list[Row]:
     with practice_home(playbooks=PLAYBOOK) as wiring:
         bench = _Bench(wiring)
         parts = [
-            Part("gateway", (sys.executable, "-m", "bench.gateway", "--home", str(wiring.home.folder), "--latency", str(LATENCY))),
+            Part(
+                "gateway",
+                (sys.executable, "-m", "bench.gateway", "--home", str(wiring.home.folder), "--latency", str(LATENCY)),
+            ),
             Part("broker", hezhang(wiring, "broker")),
             Part("worker sms", hezhang(wiring, "worker", "sms")),
         ]
@@ -69,9 +74,13 @@ class _Bench:
         self._gateway = f"http://127.0.0.1:{account.gateway_port}"
         persons = list(wiring.district().persons.values())[:RECIPIENTS]
         self.plan = Plan(
-            self._gateway, account.account_sid, account.auth_token, account.sender, TEXT,
+            self._gateway,
+            account.account_sid,
+            account.auth_token,
+            account.sender,
+            TEXT,
             tuple(str(person.channels["sms"]) for person in persons),
-        )  # fmt: skip
+        )
 
     def measure(self, begin: Callable[[], float]) -> float:
         """Seconds from the instant that `begin` gives to the last of the sixty texts, by the gateway's clock."""
@@ -83,8 +92,14 @@ class _Bench:
     def open_incident(self) -> float:
         """Open an incident as `hezhang open` does; the instant at which it was recorded and nothing was offered yet."""
         command = OpenIncident(
-            id=uuid4().hex, actor=OFFICER, incident="", number=0, playbook="sixty", water="taoranting", summary=Private("东码头柴油泄漏"),
-        )  # fmt: skip
+            id=uuid4().hex,
+            actor=OFFICER,
+            incident="",
+            number=0,
+            playbook="sixty",
+            water="taoranting",
+            summary=Private("东码头柴油泄漏"),
+        )
         done = self._wiring.desk.open(command, "sixty")
         recorded = time.time()
         owed = [it for it in done.entries if isinstance(it.event, DeliveryOwed)] if isinstance(done, Done) else []

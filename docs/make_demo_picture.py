@@ -1,4 +1,5 @@
-"""Draws docs/demo.svg from the home that a demo left behind: a stretch of its own record, in the lines and the panel that it showed.
+"""Draws docs/demo.svg from the home that a demo left behind: a stretch of its own record, in the lines and the panel
+that it showed.
 
 hezhang demo s2 --folder /tmp/s2 && python docs/make_demo_picture.py /tmp/s2
 """

@@ -1,4 +1,6 @@
-"""The Desk: the one door. It loads an incident, lets the rules decide, appends, and does it again when somebody was faster."""
+"""The Desk: the one door. It loads an incident, lets the rules decide, appends, and does it again when somebody was
+faster.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,12 @@ SHORT_TRIES = 3
 """Appends after which texts get longer references, of which many more are free."""
 KEPT = 256
 """Streams kept folded in memory; each is brought up to date from the ledger before it is used."""
-STEPS: dict[type[Command], str] = {OpenIncident: "open", FireLimit: "fire", AttemptDeliveries: "attempt", SettleDeliveries: "settle"}
+STEPS: dict[type[Command], str] = {
+    OpenIncident: "open",
+    FireLimit: "fire",
+    AttemptDeliveries: "attempt",
+    SettleDeliveries: "settle",
+}
 """What a commit is called by whoever wants to know that it is near; every other command is an `act`."""
 
 
@@ -53,22 +60,34 @@ class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
     def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
-        """The rules of an open incident: its own playbook and standards, the district now in force. Raises NotInLedger."""
+        """The rules of an open incident: its own playbook and standards, the district now in force. Raises
+        NotInLedger.
+        """
 
     def home(self, tx: Reading) -> HomeRules:
         """What decides where there is no incident: the district, the channels and the logins now in force."""
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
-        """The rules for a new incident; the documents they are made of are stored. A faulty or unknown playbook is refused."""
+        """The rules for a new incident; the documents they are made of are stored. A faulty or unknown playbook is
+        refused.
+        """
 
 
 class Desk:
-    """Carries out commands. One Desk may be used by many threads; other Desks may work on the same ledger at the same time."""
+    """Carries out commands. One Desk may be used by many threads; other Desks may work on the same ledger at the same
+    time.
+    """
 
     def __init__(
-        self, ledger: Ledger, rulebook: Rulebook, nonce: Callable[[], str], reached: Callable[[str], None] = lambda point: None
+        self,
+        ledger: Ledger,
+        rulebook: Rulebook,
+        nonce: Callable[[], str],
+        reached: Callable[[str], None] = lambda point: None,
     ) -> None:
-        """`reached` is told `<step>.before_commit`, inside the transaction, and `<step>.after_commit`, before anybody else hears of it."""
+        """`reached` is told `<step>.before_commit`, inside the transaction, and `<step>.after_commit`, before anybody
+        else hears of it.
+        """
         self._ledger = ledger
         self._rulebook = rulebook
         self._nonce = nonce
@@ -85,12 +104,16 @@ class Desk:
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
-            return _of_incident(command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules)
+            return _of_incident(
+                command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules
+            )
 
         return self._carry_out(command, None, numbered)
 
     def hand_in(self, command: Command) -> Done | Refusal:
-        """Carry out a command that opens or finds a stream of its own (engine.kinds). Raises LookupError for one that does not."""
+        """Carry out a command that opens or finds a stream of its own (engine.kinds). Raises LookupError for one that
+        does not.
+        """
         kind = finding(command)
 
         def named(tx: Transaction) -> _Asked:
@@ -102,7 +125,9 @@ class Desk:
         return self._carry_out(command, None, named)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
-        """Carry out a command on a stream, of whatever kind. Raises only what the ledger raises; every no of a rule is a Refusal."""
+        """Carry out a command on a stream, of whatever kind. Raises only what the ledger raises; every no of a rule is
+        a Refusal.
+        """
 
         def found(tx: Transaction) -> _Asked | Refusal:
             incident = self._current(tx, stream)
@@ -152,7 +177,9 @@ class Desk:
         with self._ledger.reading() as tx:
             return self._rulebook.home(tx)
 
-    def _carry_out(self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]) -> Done | Refusal:
+    def _carry_out(
+        self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]
+    ) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
         if (refused := too_long(command)) is not None:
             return refused
@@ -162,7 +189,8 @@ class Desk:
                     nonce = self._nonce() + (LONGER if attempt >= SHORT_TRIES else "")
                     answer, incident = self._once(tx, command.id, stream, prepare, nonce)
                     if isinstance(answer, Refusal):
-                        # Nothing of what was tried may stay: not the number that an opening took, not the playbook it stored.
+                        # Nothing of what was tried may stay: not the number that an opening took, not the playbook it
+                        # stored.
                         raise Refused(answer)
                     self._reached(f"{step}.before_commit")
             except Refused as no:
@@ -181,7 +209,12 @@ class Desk:
         raise AssertionError("unreachable")
 
     def _once(
-        self, tx: Transaction, command_id: str, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal], nonce: str
+        self,
+        tx: Transaction,
+        command_id: str,
+        stream: str | None,
+        prepare: Callable[[Transaction], _Asked | Refusal],
+        nonce: str,
     ) -> tuple[Done | Refusal, Owing | None]:
         """The answer, and the stream as it stands once this transaction is committed."""
         known = self._known(tx, command_id, stream)
@@ -193,12 +226,19 @@ class Desk:
         found, now = asked.stream, _not_before(tx.now_story(), asked.stream.last_at)
         events = asked.decide(now, nonce)
         if isinstance(events, Refusal):
-            # The same command may have been carried out since it was looked for; what it did is then why it is refused now.
+            # The same command may have been carried out since it was looked for; what it did is then why it is refused
+            # now.
             return self._known(tx, command_id, stream) or events, None
         if (dropped := time_dropped(asked.command, events)) is not None:
             return dropped, None
         entries = tx.append(
-            found.id, found.version, events, at=now, actor=asked.command.actor, command=command_id, district=asked.rules.district_digest
+            found.id,
+            found.version,
+            events,
+            at=now,
+            actor=asked.command.actor,
+            command=command_id,
+            district=asked.rules.district_digest,
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
 
@@ -252,7 +292,9 @@ def _kind(stream: Owing) -> Kind:
 
 
 def _with(stream: AnyStream, entries: Sequence[Recorded]) -> AnyStream:
-    """The stream with these entries taken into account; the one given stays as it was, since other threads may hold it."""
+    """The stream with these entries taken into account; the one given stays as it was, since other threads may
+    hold it.
+    """
     if not entries:
         return stream
     later = stream.draft()

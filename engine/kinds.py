@@ -1,4 +1,6 @@
-"""The kinds of streams beside incidents, as one table: whoever adds a kind adds a line. The Desk knows them by it and by nothing else."""
+"""The kinds of streams beside incidents, as one table: whoever adds a kind adds a line. The Desk knows them by it and
+by nothing else.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def begun_with(event: Event) -> Kind | None:
 
 
 def finding(command: Command) -> Kind:
-    """The kind whose stream this command opens or finds. Raises LookupError for a command that has to be told its stream."""
+    """The kind whose stream this command opens or finds. Raises LookupError for a command that has to be told its
+    stream.
+    """
     for kind in KINDS:
         if type(command) in kind.names:
             return kind

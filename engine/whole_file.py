@@ -1,4 +1,6 @@
-"""A file that somebody asked for: whole or not at all, for its owner alone, at the very place that was named and behind no link."""
+"""A file that somebody asked for: whole or not at all, for its owner alone, at the very place that was named and behind
+no link.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def fill_whole(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    """Let `fill` write a file of mode 0600: beside its place first and then renamed into it, so that whoever looks finds the old file or
-    the whole new one. Raises OSError; a link, a device or a folder is neither followed nor replaced, and what `fill` raises.
+    """Let `fill` write a file of mode 0600: beside its place first and then renamed into it, so that whoever looks
+    finds the old file or
+    the whole new one. Raises OSError; a link, a device or a folder is neither followed nor replaced, and what `fill`
+    raises.
     """
     check_writable(path)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")

@@ -99,7 +99,9 @@ def _is_fault(outcome: Outcome) -> bool:
     """The provider's own failing, or ours towards all its messages; a refusal of one message is a sign of life."""
     if isinstance(outcome, Ambiguous):
         return True
-    return isinstance(outcome, Failed) and ((outcome.advice is Advice.RETRY and outcome.retries is None) or outcome.advice in _OURS)
+    return isinstance(outcome, Failed) and (
+        (outcome.advice is Advice.RETRY and outcome.retries is None) or outcome.advice in _OURS
+    )
 
 
 def _is_final(outcome: Outcome) -> bool:

@@ -18,7 +18,8 @@ class Bucket:
     def take(self, now: float, *, urgent: bool, last: bool = False) -> float:
         """Take a token. Seconds to wait before asking again, and then none was taken; 0.0 = go.
 
-        What is urgent goes at once and is made up for by the others: nothing may hold back a first alarm. What comes `last` leaves half
+        What is urgent goes at once and is made up for by the others: nothing may hold back a first alarm. What comes
+        `last` leaves half
         of the burst to the others.
         """
         if self.at is None:

@@ -1,4 +1,6 @@
-"""A channel: which of its providers carries a message now, and what became of it. No provider's own detail may enter here."""
+"""A channel: which of its providers carries a message now, and what became of it. No provider's own detail may enter
+here.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ class Channel:
     """
 
     def __init__(
-        self, name: str, providers: Mapping[str, Provider], plan: Plan, check: Check, clock: Callable[[], float] = time.monotonic
+        self,
+        name: str,
+        providers: Mapping[str, Provider],
+        plan: Plan,
+        check: Check,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = name
         self._providers = providers
@@ -49,8 +56,10 @@ class Channel:
     def choose(self, to: str, refused_by: Collection[str] = (), only: str | None = None) -> str | None:
         """Who carries a message to this address now: the first that has not refused it and is not being left alone.
 
-        With `only`, this one if it is set up and has not refused it, and nobody else, even while it is being left alone: it is being tried.
-        Whoever is chosen is expected to be asked: of a provider that is tried again after a rest, one message is the probe.
+        With `only`, this one if it is set up and has not refused it, and nobody else, even while it is being left
+        alone: it is being tried.
+        Whoever is chosen is expected to be asked: of a provider that is tried again after a rest, one message is the
+        probe.
         """
         now = self._clock()
         if only is not None:
@@ -62,7 +71,8 @@ class Channel:
         return chosen
 
     def soon_back(self, to: str, refused_by: Collection[str] = (), only: str | None = None) -> timedelta:
-        """Where nobody carries a message to this address now: how long (machine time) to wait for one that may only be starting again.
+        """Where nobody carries a message to this address now: how long (machine time) to wait for one that may only be
+        starting again.
 
         Zero: there is none, or it has been gone for longer than a restart takes.
         """
@@ -82,9 +92,15 @@ class Channel:
         return self._providers[provider].sender
 
     def wait(self, provider: str, *, urgent: bool, last: bool = False) -> timedelta:
-        """How long (machine time) until this provider may be asked once more; zero takes the turn. `last`: it gives way to all others."""
+        """How long (machine time) until this provider may be asked once more; zero takes the turn. `last`: it gives way
+        to all others.
+        """
         bucket = self._buckets.get(provider)
-        return timedelta(seconds=bucket.take(self._clock(), urgent=urgent, last=last)) if bucket is not None else timedelta(0)
+        return (
+            timedelta(seconds=bucket.take(self._clock(), urgent=urgent, last=last))
+            if bucket is not None
+            else timedelta(0)
+        )
 
     def fit(self, message: Message) -> Message | Failed:
         """The message as its provider will send it, or why it cannot."""
@@ -95,7 +111,9 @@ class Channel:
         return provider.fit(message) if isinstance(provider, Fitting) else message
 
     async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
-        """Send all at once, each by the provider it names, and yield each outcome as it comes: exactly one per message."""
+        """Send all at once, each by the provider it names, and yield each outcome as it comes: exactly one per
+        message.
+        """
         outcomes: asyncio.Queue[tuple[Message, Outcome] | None] = asyncio.Queue()
         by_provider: dict[str, list[Message]] = {}
         for message in messages:
@@ -129,7 +147,9 @@ class Channel:
         return await asked.poll(provider_ids) if isinstance(asked, Pollable) else ()
 
     async def ask(self, provider: str, messages: Sequence[Asked]) -> Sequence[StatusReport]:
-        """The status of accepted messages, as their provider wants to be asked; nothing from one that cannot be asked."""
+        """The status of accepted messages, as their provider wants to be asked; nothing from one that cannot be
+        asked.
+        """
         asked = self._providers.get(provider)
         if isinstance(asked, PollableByNumber):
             return await asked.poll_by_number(messages)
@@ -150,7 +170,9 @@ class Channel:
         for provider in self._providers.values():
             await provider.aclose()
 
-    async def _pump(self, name: str, batch: Sequence[Message], outcomes: asyncio.Queue[tuple[Message, Outcome] | None]) -> None:
+    async def _pump(
+        self, name: str, batch: Sequence[Message], outcomes: asyncio.Queue[tuple[Message, Outcome] | None]
+    ) -> None:
         breaker, began = self._breakers[name], self._clock()
         try:
             async for message, outcome in self._providers[name].send(batch):

@@ -1,6 +1,8 @@
-"""The channel `chat`: groups by their names, never by their URLs, and who carries texts to them. No provider's detail enters here.
+"""The channel `chat`: groups by their names, never by their URLs, and who carries texts to them. No provider's detail
+enters here.
 
-The URL behind a name holds a token, so it stands in a file beside the record; `build` is given it as the value `chat:<name>`. A chat ends
+The URL behind a name holds a token, so it stands in a file beside the record; `build` is given it as the value
+`chat:<name>`. A chat ends
 at accepted or unknown: nobody can say who has read it.
 """
 

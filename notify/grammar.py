@@ -19,10 +19,30 @@ MAX_DEEP = 40
 """Nodes within nodes; keeps the compiler of the template, and Python's own, far from their limits."""
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem,
-    nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
-    nodes.Filter, nodes.Test, nodes.Tuple, nodes.List, nodes.Add, nodes.Sub, nodes.Concat, nodes.Keyword,
-)  # fmt: skip
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Const,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.If,
+    nodes.For,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Tuple,
+    nodes.List,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Concat,
+    nodes.Keyword,
+)
 _TESTS = frozenset({"defined", "undefined", "none", "number", "string", "in", "eq", "ne", "gt", "lt"})
 
 

@@ -8,7 +8,9 @@ from email.headerregistry import Address
 
 
 class MailboxError(ValueError):
-    """Not an e-mail address we can use. The message says what would mend it and does not repeat the address; `code` names the rule."""
+    """Not an e-mail address we can use. The message says what would mend it and does not repeat the address; `code`
+    names the rule.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(_MENDS[code])

@@ -38,6 +38,8 @@ class Message:
     hint: str = field(default="", repr=False)
     """How to answer, where the channel has a way of its own to say it; already part of `text` elsewhere."""
     parts: tuple[str, ...] = field(default=(), repr=False)
-    """The texts that go out one after the other where it is too long for one; `text` is then all of them. Empty: it goes as it is."""
+    """The texts that go out one after the other where it is too long for one; `text` is then all of them. Empty: it
+    goes as it is.
+    """
     valid_for: timedelta | None = None
     """How long from now the text is still worth handing over; None = as long as the provider keeps it."""

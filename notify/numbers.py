@@ -20,11 +20,15 @@ TAKES_NO_TEXTS = frozenset(
 )
 """Kinds of number that are surely none of a handset. A number of an unknown kind may be one."""
 _FICTION = re.compile(r"\+1[2-9]\d{2}55501\d{2}|\+447700900\d{3}", re.ASCII)
-"""Kept for fiction, given to nobody: 555-0100 to 555-0199 of each North American area code; 07700 900xxx (Ofcom, for drama)."""
+"""Kept for fiction, given to nobody: 555-0100 to 555-0199 of each North American area code; 07700 900xxx (Ofcom, for
+drama).
+"""
 
 
 class NumberError(ValueError):
-    """Not a telephone number we can use. The message says what would mend it and does not repeat the number; `code` names the rule."""
+    """Not a telephone number we can use. The message says what would mend it and does not repeat the number; `code`
+    names the rule.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(_MENDS[code])
@@ -70,7 +74,9 @@ def check_texted(written: str) -> str:
 
 
 def is_assigned(number: str) -> bool:
-    """Whether an E.164 number lies in a range that the library knows to be given out. Newer ranges it may not know yet."""
+    """Whether an E.164 number lies in a range that the library knows to be given out. Newer ranges it may not know
+    yet.
+    """
     return phonenumbers.is_valid_number(phonenumbers.parse(number, None))
 
 

@@ -99,7 +99,9 @@ class StatusReport:
 
 @dataclass(frozen=True)
 class Claim:
-    """What somebody who calls himself the provider says, without any proof: worth a question to the provider, and nothing by itself."""
+    """What somebody who calls himself the provider says, without any proof: worth a question to the provider, and
+    nothing by itself.
+    """
 
     provider: str
     provider_id: str

@@ -1,4 +1,6 @@
-"""How a channel is set up: which provider serves which addresses, how fast each may be asked, when it is left alone. Values only."""
+"""How a channel is set up: which provider serves which addresses, how fast each may be asked, when it is left alone.
+Values only.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,11 @@ class Rate:
 
 @dataclass(frozen=True)
 class Patience:
-    """When a provider that fails is left alone: after so many faults in a row, for so long; doubled each time, up to the longest.
+    """When a provider that fails is left alone: after so many faults in a row, for so long; doubled each time, up to
+    the longest.
 
-    For `restart` after it began to fail it may only be starting again. What it would carry waits for it meanwhile, since a restart is
+    For `restart` after it began to fail it may only be starting again. What it would carry waits for it meanwhile,
+    since a restart is
     no reason to change the channel, and its rests are short; a rung of a ladder is five minutes.
     """
 
@@ -46,7 +50,9 @@ class Patience:
 
 @dataclass(frozen=True)
 class Template:
-    """A text registered with a provider: its id there, its words with `${name}` for what varies, and the fields that fill them."""
+    """A text registered with a provider: its id there, its words with `${name}` for what varies, and the fields that
+    fill them.
+    """
 
     id: str
     words: str

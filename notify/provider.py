@@ -45,7 +45,8 @@ class Traceable(Protocol):
     """A provider that can be asked whether it took a message of unknown outcome after all."""
 
     async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
-        """Look for `message` among what the provider took at or after `since` (aware; machine time), but for `others`: ids of its own
+        """Look for `message` among what the provider took at or after `since` (aware; machine time), but for `others`:
+        ids of its own
         that are known to be other messages, which may read alike.
 
         Accepted or Failed: found, and so it stands. None: the provider answered and does not have it, so sending
@@ -55,7 +56,9 @@ class Traceable(Protocol):
 
 @runtime_checkable
 class Pollable(Protocol):
-    """A provider that can be asked for the status of accepted messages when no callback reaches us, or none that can be believed."""
+    """A provider that can be asked for the status of accepted messages when no callback reaches us, or none that can be
+    believed.
+    """
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
         """One report per message the provider could tell about; the others are simply left out."""
@@ -93,4 +96,6 @@ class Telling(Protocol):
 
     @property
     def ahead(self) -> timedelta | None:
-        """How far its clock was ahead of ours at its last answer, to the second; None before the first, or where it did not say."""
+        """How far its clock was ahead of ours at its last answer, to the second; None before the first, or where it did
+        not say.
+        """

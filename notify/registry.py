@@ -11,7 +11,9 @@ from notify.outcome import Advice, Failed
 from notify.plan import Plan
 
 Values = Mapping[str, str]
-"""Settings by their documented names (`TWILIO_FROM`, …), and chats as `chat:<name>`. An absent key and an empty value mean the same."""
+"""Settings by their documented names (`TWILIO_FROM`, …), and chats as `chat:<name>`. An absent key and an empty value
+mean the same.
+"""
 
 INSTALLED: Mapping[str, str] = {
     "sms": "notify.sms",

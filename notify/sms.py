@@ -1,4 +1,6 @@
-"""The channel `sms`: which texts may go at all, and which providers carry them. No provider's own detail enters here."""
+"""The channel `sms`: which texts may go at all, and which providers carry them. No provider's own detail enters
+here.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def check(message: Message) -> Failed | None:
 
 
 def build(values: Values, plan: Plan) -> Channel:
-    """The channel over Twilio, Alibaba Cloud or both: whichever is set up. Raises ChannelNotConfigured: neither is, or one only by half."""
+    """The channel over Twilio, Alibaba Cloud or both: whichever is set up. Raises ChannelNotConfigured: neither is, or
+    one only by half.
+    """
     providers: dict[str, Provider] = {}
     if is_set_up(values, "ALIYUN_ACCESS_KEY"):
         providers["aliyun"] = _aliyun(values, plan)

@@ -23,7 +23,9 @@ def check(message: Message) -> Failed | None:
 
 
 def build(values: Values, plan: Plan) -> Channel:
-    """The channel over every provider with a number to call from. Raises ChannelNotConfigured: none has, or one is set up by half."""
+    """The channel over every provider with a number to call from. Raises ChannelNotConfigured: none has, or one is set
+    up by half.
+    """
     providers: dict[str, Provider] = {}
     if values.get("ALIYUN_CALLER"):
         providers["aliyun"] = _aliyun(values, plan)

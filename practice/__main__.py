@@ -1,4 +1,6 @@
-"""`python -m practice`: the practice world of one home as a process. With a scenario it plays it and ends; without one it serves."""
+"""`python -m practice`: the practice world of one home as a process. With a scenario it plays it and ends; without one
+it serves.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ TICK = 0.05
 
 
 def main() -> int:
-    """Exit 0: served, or every expectation met · 1: the story was broken or an expectation missed · 2: unusable · 3: no home."""
+    """Exit 0: served, or every expectation met · 1: the story was broken or an expectation missed · 2: unusable · 3: no
+    home.
+    """
     parser = argparse.ArgumentParser(prog="hezhang practice")
     parser.add_argument("scenario", nargs="?", help="a shipped scenario's name or a .yaml file")
     parser.add_argument("--home", type=Path)
@@ -96,9 +100,15 @@ def _gateway(wiring: Wiring, players: People, agenda: Agenda, story: Story, scen
         # A gateway that starts anew must not give out the sids of the one before it.
         fresh = int(tx.now_machine().timestamp()) if scenario is None else scenario.seed
     return Gateway(
-        account.account_sid, account.auth_token, people=players, agenda=agenda, clock=story.now,
-        reply_url=f"{wiring.public_url}{REPLY_PATH}", sender=account.sender, seed=fresh,
-    )  # fmt: skip
+        account.account_sid,
+        account.auth_token,
+        people=players,
+        agenda=agenda,
+        clock=story.now,
+        reply_url=f"{wiring.public_url}{REPLY_PATH}",
+        sender=account.sender,
+        seed=fresh,
+    )
 
 
 async def _serve(agenda: Agenda, story: Story) -> None:

@@ -22,9 +22,17 @@ def command_lines(scenario: Scenario, step: Step, incident: str | None) -> list[
 
 
 AS_ENTERED = (
-    ["open"], ["intake", "open"], ["intake", "merge"], ["intake", "move"], ["intake", "release"], ["intake", "dismiss"], ["warning"],
-    ["link"], ["optout"], ["test"],
-)  # fmt: skip
+    ["open"],
+    ["intake", "open"],
+    ["intake", "merge"],
+    ["intake", "move"],
+    ["intake", "release"],
+    ["intake", "dismiss"],
+    ["warning"],
+    ["link"],
+    ["optout"],
+    ["test"],
+)
 """Commands that happen by being entered. Of an opening --at says when it happened, and not when somebody typed it."""
 
 
@@ -47,7 +55,9 @@ def _on_incident(step: Step, incident: str) -> list[list[str]]:
 
 def _one_line(step: Step, incident: str) -> list[str]:
     if step.run is not None:
-        return [word.replace("{incident}", incident).replace("{proof}", step.proof or "") for word in shlex.split(step.run)]
+        return [
+            word.replace("{incident}", incident).replace("{proof}", step.proof or "") for word in shlex.split(step.run)
+        ]
     reason = ["--reason", step.reason] if step.reason else []
     if step.facts:
         return ["fact", incident, *(f"{key}={value}" for key, value in step.facts.items())]
@@ -64,16 +74,25 @@ def _one_line(step: Step, incident: str) -> list[str]:
 
 
 def _reading(incident: str, point: str, values: dict[str, str]) -> list[str]:
-    return ["reading", incident, "--point", point, *(part for item, value in values.items() for part in ("--item", item, "--value", value))]
+    return [
+        "reading",
+        incident,
+        "--point",
+        point,
+        *(part for item, value in values.items() for part in ("--item", item, "--value", value)),
+    ]
 
 
 def _opening(scenario: Scenario, opening: Opening) -> list[str]:
     times = {"--occurred-at": opening.occurred_at, "--known-at": opening.known_at}
     return [
-        "--summary", opening.summary, *(["--grade", opening.grade] if opening.grade else []), *(["--drill"] if scenario.drill else []),
+        "--summary",
+        opening.summary,
+        *(["--grade", opening.grade] if opening.grade else []),
+        *(["--drill"] if scenario.drill else []),
         *(part for key, value in opening.facts.items() for part in ("--fact", f"{key}={value}")),
         *(part for name, moment in times.items() if moment for part in (name, _at(scenario.moment(moment)))),
-    ]  # fmt: skip
+    ]
 
 
 def _at(moment: datetime) -> str:

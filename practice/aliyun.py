@@ -1,4 +1,5 @@
-"""The practice gateway's other provider: the part of Alibaba Cloud's Short Message and Voice Services that we use, and its receipts.
+"""The practice gateway's other provider: the part of Alibaba Cloud's Short Message and Voice Services that we use, and
+its receipts.
 
     POST /   x-acs-action: SendSms · QuerySendDetails · SingleCallByTts · IvrCall · QueryCallDetailByCallId
 
@@ -35,8 +36,12 @@ ALIKE = 2
 PRODUCTS = {"IvrCall": "11000000300005", "SingleCallByTts": "11000000300006"}
 SIGNATURE_STATUS = {"IncompleteSignature": 400, "InvalidAccessKeyId.NotFound": 404, "SignatureDoesNotMatch": 400}
 OPERATIONS: Mapping[str, Operation] = {
-    "SendSms": "create", "IvrCall": "create", "SingleCallByTts": "create", "QuerySendDetails": "list", "QueryCallDetailByCallId": "fetch",
-}  # fmt: skip
+    "SendSms": "create",
+    "IvrCall": "create",
+    "SingleCallByTts": "create",
+    "QuerySendDetails": "list",
+    "QueryCallDetailByCallId": "fetch",
+}
 
 
 @dataclass(frozen=True)
@@ -91,16 +96,28 @@ class Registered:
 
 
 class AliyunGateway:
-    """An ASGI application. Belongs to one event loop. `receipts_url`: where receipts are posted, without `/sms` or `/voice`; None: nowhere.
+    """An ASGI application. Belongs to one event loop. `receipts_url`: where receipts are posted, without `/sms` or
+    `/voice`; None: nowhere.
 
     `tells_keys`: whether QueryCallDetailByCallId names the keys that were pressed; Alibaba's documents do not say so.
     """
 
     def __init__(
-        self, key_id: str, secret: str, registered: Registered, *, people: People, agenda: Agenda, clock: Callable[[], datetime],
-        received: ReceivedLog, receipts_url: str | None = None, on_call: OnCall | None = None, faults: Faults | None = None,
-        seed: int = 0, tells_keys: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        key_id: str,
+        secret: str,
+        registered: Registered,
+        *,
+        people: People,
+        agenda: Agenda,
+        clock: Callable[[], datetime],
+        received: ReceivedLog,
+        receipts_url: str | None = None,
+        on_call: OnCall | None = None,
+        faults: Faults | None = None,
+        seed: int = 0,
+        tells_keys: bool = False,
+    ) -> None:
         self._key_id, self._secret, self.registered = key_id, secret, registered
         self.people, self._agenda, self._clock, self.received = people, agenda, clock, received
         self._receipts_url, self._on_call = receipts_url, on_call or self._as_people_do
@@ -146,9 +163,12 @@ class AliyunGateway:
             return self._faulty(fault)
         await asyncio.sleep(self._faults.latency)
         acts: Mapping[str, Callable[[str, Mapping[str, str]], dict[str, Any]]] = {
-            "SendSms": self._send_sms, "QuerySendDetails": self._details, "SingleCallByTts": self._call, "IvrCall": self._call,
+            "SendSms": self._send_sms,
+            "QuerySendDetails": self._details,
+            "SingleCallByTts": self._call,
+            "IvrCall": self._call,
             "QueryCallDetailByCallId": self._detail,
-        }  # fmt: skip
+        }
         answer = acts[action](action, dict(query) | dict(parse_qsl(body.decode(), keep_blank_values=True)))
         return self._faulty(fault) if fault else JSONResponse({"RequestId": "practice", **answer})
 
@@ -182,8 +202,14 @@ class AliyunGateway:
             return _refused("isv.BUSINESS_LIMIT_CONTROL")
         self._alike[to, content, today] += 1
         number = len(self.texts) + 1
-        text = AliyunText(f"{self._seed}{number:08d}^0", to, f"【{self.registered.sign}】{content}", asked["TemplateCode"],
-                          asked.get("OutId", ""), datetime.now(UTC))  # fmt: skip
+        text = AliyunText(
+            f"{self._seed}{number:08d}^0",
+            to,
+            f"【{self.registered.sign}】{content}",
+            asked["TemplateCode"],
+            asked.get("OutId", ""),
+            datetime.now(UTC),
+        )
         self.texts[text.biz_id] = text
         self._agenda.start(self._carry(text))
         return {"Code": "OK", "Message": "OK", "BizId": text.biz_id}
@@ -194,24 +220,45 @@ class AliyunGateway:
         if not missed:
             self.received.add(Received(text.to, text.content, self._clock(), text.biz_id))
         receipt = {
-            "phone_number": _national(text.to), "send_time": _time(text.sent), "report_time": _time(datetime.now(UTC)),
-            "success": not missed, "err_code": text.code, "err_msg": "", "sms_size": "1", "biz_id": text.biz_id, "out_id": text.out_id,
-        }  # fmt: skip
+            "phone_number": _national(text.to),
+            "send_time": _time(text.sent),
+            "report_time": _time(datetime.now(UTC)),
+            "success": not missed,
+            "err_code": text.code,
+            "err_msg": "",
+            "sms_size": "1",
+            "biz_id": text.biz_id,
+            "out_id": text.out_id,
+        }
         await self._post("sms", receipt)
 
     def _details(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         to, day, biz_id = _address(asked.get("PhoneNumber", "")), asked.get("SendDate", ""), asked.get("BizId")
         page, size = int(asked.get("CurrentPage", "1")), int(asked.get("PageSize", "10"))
         fitting = [
-            text for text in reversed(self.texts.values())
+            text
+            for text in reversed(self.texts.values())
             if text.to == to and f"{text.sent.astimezone(BEIJING):%Y%m%d}" == day and biz_id in (None, text.biz_id)
-        ]  # fmt: skip
+        ]
         shown = [
-            {"PhoneNum": _national(it.to), "SendStatus": it.status, "ErrCode": it.code, "TemplateCode": it.template, "Content": it.content,
-             "OutId": it.out_id, "SendDate": _time(it.sent), "ReceiveDate": _time(it.sent) if it.status == 3 else ""}
+            {
+                "PhoneNum": _national(it.to),
+                "SendStatus": it.status,
+                "ErrCode": it.code,
+                "TemplateCode": it.template,
+                "Content": it.content,
+                "OutId": it.out_id,
+                "SendDate": _time(it.sent),
+                "ReceiveDate": _time(it.sent) if it.status == 3 else "",
+            }
             for it in fitting[(page - 1) * size : page * size]
-        ]  # fmt: skip
-        return {"Code": "OK", "Message": "OK", "TotalCount": str(len(fitting)), "SmsSendDetailDTOs": {"SmsSendDetailDTO": shown}}
+        ]
+        return {
+            "Code": "OK",
+            "Message": "OK",
+            "TotalCount": str(len(fitting)),
+            "SmsSendDetailDTOs": {"SmsSendDetailDTO": shown},
+        }
 
     # ---- calls ----
 
@@ -231,7 +278,9 @@ class AliyunGateway:
         number = len(self.calls) + 1
         call = AliyunCall(f"{self._seed}{number:08d}^1{number:08d}", to, content, PRODUCTS[action], datetime.now(UTC))
         self.calls[call.call_id] = call
-        self._agenda.start(self._ring(call, {asked[name.replace(".Code", ".Key")] for name in asked if name.endswith(".Code")}))
+        self._agenda.start(
+            self._ring(call, {asked[name.replace(".Code", ".Key")] for name in asked if name.endswith(".Code")})
+        )
         return {"Code": "OK", "Message": "OK", "CallId": call.call_id}
 
     async def _ring(self, call: AliyunCall, offered: set[str]) -> None:
@@ -240,19 +289,37 @@ class AliyunGateway:
         if call.picked_up:
             self.received.add(Received(call.to, call.content, self._clock(), call.call_id))
         receipt = {
-            "call_id": call.call_id, "callee": _national(call.to), "caller": "", "status_code": call.state, "status_msg": "",
-            "duration": "12" if call.picked_up else "0", "dtmf": call.keys, "out_id": "", "voice_type": "voice",
-            "start_time": _time(call.created) if call.picked_up else "", "end_time": _time(datetime.now(UTC)),
-        }  # fmt: skip
+            "call_id": call.call_id,
+            "callee": _national(call.to),
+            "caller": "",
+            "status_code": call.state,
+            "status_msg": "",
+            "duration": "12" if call.picked_up else "0",
+            "dtmf": call.keys,
+            "out_id": "",
+            "voice_type": "voice",
+            "start_time": _time(call.created) if call.picked_up else "",
+            "end_time": _time(datetime.now(UTC)),
+        }
         await self._post("voice", receipt)
 
     def _detail(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         call = self.calls.get(asked.get("CallId", ""))
         since = datetime.fromtimestamp(int(asked.get("QueryDate", "0")) / 1000, UTC)
-        if call is None or call.product != asked.get("ProdId") or not since <= call.created < since + timedelta(hours=24):
+        if (
+            call is None
+            or call.product != asked.get("ProdId")
+            or not since <= call.created < since + timedelta(hours=24)
+        ):
             return {"Code": "OK", "Message": "OK", "Data": "{}"}
-        detail = {"callId": call.call_id, "callee": _national(call.to), "state": call.state or "200101", "stateDesc": "",
-                  "duration": 12 if call.picked_up else 0, "gmtCreate": _time(call.created)}  # fmt: skip
+        detail = {
+            "callId": call.call_id,
+            "callee": _national(call.to),
+            "state": call.state or "200101",
+            "stateDesc": "",
+            "duration": 12 if call.picked_up else 0,
+            "gmtCreate": _time(call.created),
+        }
         if self.tells_keys:
             detail["dtmf"] = call.keys
         return {"Code": "OK", "Message": "OK", "Data": json.dumps(detail)}

@@ -16,9 +16,17 @@ _AUTHORIZATION = re.compile(rf"{ALGORITHM} Credential=([^,]+),\s*SignedHeaders=(
 
 
 def refusal(
-    headers: Mapping[str, str], method: str, path: str, query: Sequence[tuple[str, str]], body: bytes, key_id: str, secret: str
+    headers: Mapping[str, str],
+    method: str,
+    path: str,
+    query: Sequence[tuple[str, str]],
+    body: bytes,
+    key_id: str,
+    secret: str,
 ) -> str | None:
-    """The code with which Alibaba refuses the request; None if this key signed exactly this request. Header names are in lower case."""
+    """The code with which Alibaba refuses the request; None if this key signed exactly this request. Header names are
+    in lower case.
+    """
     found = _AUTHORIZATION.fullmatch(headers.get("authorization", ""))
     if found is None:
         return "IncompleteSignature"

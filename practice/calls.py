@@ -67,7 +67,15 @@ class Calls:
     """Takes, rings and ends calls. Belongs to the gateway's event loop."""
 
     def __init__(
-        self, account: str, front: Front, poster: Poster, *, people: People, agenda: Agenda, clock: Callable[[], datetime], seed: int
+        self,
+        account: str,
+        front: Front,
+        poster: Poster,
+        *,
+        people: People,
+        agenda: Agenda,
+        clock: Callable[[], datetime],
+        seed: int,
     ) -> None:
         self._account, self._front, self._poster, self._seed = account, front, poster, seed
         self._people, self._agenda, self._clock = people, agenda, clock
@@ -119,9 +127,18 @@ class Calls:
         drawn = hashlib.sha256(f"{self._seed}:call:{form['To']}:{len(self.taken)}".encode())
         now = datetime.now(UTC)
         call = Call(
-            f"CA{drawn.hexdigest()[:32]}", self._account, form["To"], form["From"], form["Twiml"], int(form.get("Timeout", "60")), now, now,
-            detects_machines="MachineDetection" in form, status_callback=form.get("StatusCallback"), events=events or ("completed",),
-        )  # fmt: skip
+            f"CA{drawn.hexdigest()[:32]}",
+            self._account,
+            form["To"],
+            form["From"],
+            form["Twiml"],
+            int(form.get("Timeout", "60")),
+            now,
+            now,
+            detects_machines="MachineDetection" in form,
+            status_callback=form.get("StatusCallback"),
+            events=events or ("completed",),
+        )
         self.taken[call.sid] = call
         return call
 

@@ -22,7 +22,11 @@ def cast(district: District, people: Mapping[str, Person], seed: int) -> People:
     players.set_phone(EVERYBODY, _manner(default))
     players.set_phone(CANARY_NUMBER, PicksUp(keys=""))
     players.introduce(
-        {str(address): (person.id, person.unit) for person in district.persons.values() for address in person.channels.values()}
+        {
+            str(address): (person.id, person.unit)
+            for person in district.persons.values()
+            for address in person.channels.values()
+        }
     )
     for whom, person in people.items():
         if whom != DEFAULT:

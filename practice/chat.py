@@ -1,4 +1,6 @@
-"""The practice chats: an endpoint on the loopback that keeps what is posted to a group. Nobody answers there but by a link in the text."""
+"""The practice chats: an endpoint on the loopback that keeps what is posted to a group. Nobody answers there but by a
+link in the text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class ChatFaults:
 
 
 class ChatSink:
-    """An ASGI application for `practice.serving`: `POST /<chat>` in the form of Apprise's `json://`. `clock` tells story time."""
+    """An ASGI application for `practice.serving`: `POST /<chat>` in the form of Apprise's `json://`. `clock` tells
+    story time.
+    """
 
     def __init__(self, clock: Callable[[], datetime], *, faults: ChatFaults | None = None) -> None:
         self._clock = clock

@@ -1,4 +1,5 @@
-"""The conductor: lets the story run, does what the script says through the doors a user has, and jumps over quiet stretches.
+"""The conductor: lets the story run, does what the script says through the doors a user has, and jumps over quiet
+stretches.
 
 It may jump only when nothing is in flight; how that is known, or brought about, is `quiet`'s business.
 """
@@ -45,7 +46,9 @@ class Conductor:
     refusals: list[Refusal] = field(default_factory=list)
 
     async def play(self) -> str:
-        """Play the whole script, then until nothing more is due within the day; the incident's id. Raises StoryBroken."""
+        """Play the whole script, then until nothing more is due within the day; the incident's id. Raises
+        StoryBroken.
+        """
         self.story.run_from(self.scenario.starts)
         for step in self.scenario.script:
             await self._until(self.scenario.moment(step.at))
@@ -67,7 +70,9 @@ class Conductor:
             self.agenda.run_due(self.story.now())
 
     def _with_proof(self, step: Step) -> Step:
-        """The step with its proof written to a file, as a person has it on a phone; the script holds what the file says."""
+        """The step with its proof written to a file, as a person has it on a phone; the script holds what the file
+        says.
+        """
         if step.proof is None:
             return step
         folder = Path(self.home) / "proofs"

@@ -1,4 +1,6 @@
-"""The door through which the script acts: a `hezhang shell` process, as a duty officer with many things to enter would keep open."""
+"""The door through which the script acts: a `hezhang shell` process, as a duty officer with many things to enter would
+keep open.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +35,24 @@ class Door:
 
     async def __aenter__(self) -> Self:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "hezhang", "--home", self._home, "--lang", "en", "--json", "shell",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LONGEST_LINE,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "hezhang",
+            "--home",
+            self._home,
+            "--lang",
+            "en",
+            "--json",
+            "shell",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=LONGEST_LINE,
+        )
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
             await self._process.wait()

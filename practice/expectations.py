@@ -57,13 +57,19 @@ def _weigh(played: Played, wanted: Expectation) -> Finding:
     if wanted.limit is not None and wanted.due is not None:
         return _due(entries, wanted.limit, played.scenario.moment(wanted.due))
     if wanted.not_owner is not None:
-        owns = [event.duty for event in _events(entries, DutyAssigned) if event.rule == wanted.duty and event.unit == wanted.not_owner]
+        owns = [
+            event.duty
+            for event in _events(entries, DutyAssigned)
+            if event.rule == wanted.duty and event.unit == wanted.not_owner
+        ]
         return Finding(f"{wanted.not_owner} does not own {wanted.duty}", not owns, ", ".join(owns))
     says, found = _searched(played, wanted)
     if wanted.never or wanted.not_told is not None:
         by = played.scenario.moment(wanted.by) if wanted.by else None
         met = found is None or (by is not None and found > by)
-        return Finding(says if wanted.not_told is not None else f"never: {says}", met, found.isoformat() if found else "")
+        return Finding(
+            says if wanted.not_told is not None else f"never: {says}", met, found.isoformat() if found else ""
+        )
     return _timed(played.scenario, wanted, says, found)
 
 
@@ -104,16 +110,24 @@ def _timed(scenario: Scenario, wanted: Expectation, says: str, found: datetime |
 
 
 def _due(entries: Sequence[Recorded], limit: str, due: datetime) -> Finding:
-    """Whether a limit ran that comes due in this very minute, however often it was armed or cancelled: a demo's clock runs on meanwhile."""
+    """Whether a limit ran that comes due in this very minute, however often it was armed or cancelled: a demo's clock
+    runs on meanwhile.
+    """
     times = [event.due for event in _events(entries, LimitArmed) if event.limit == limit]
     met = any(due <= time < due + A_MINUTE for time in times)
     return Finding(f"limit {limit}", met, due.isoformat() if met else " ".join(time.isoformat() for time in times))
 
 
-def _event(entries: Sequence[Recorded], kind: str, fields: Mapping[str, str], earliest: datetime | None) -> datetime | None:
-    """The first entry of this kind whose fields read so; an event that happened before it was entered counts from when it happened."""
+def _event(
+    entries: Sequence[Recorded], kind: str, fields: Mapping[str, str], earliest: datetime | None
+) -> datetime | None:
+    """The first entry of this kind whose fields read so; an event that happened before it was entered counts from when
+    it happened.
+    """
     for entry in entries:
-        if entry.event.type != kind or not all(_reads(getattr(entry.event, name, None), value) for name, value in fields.items()):
+        if entry.event.type != kind or not all(
+            _reads(getattr(entry.event, name, None), value) for name, value in fields.items()
+        ):
             continue
         at: datetime = getattr(entry.event, "happened_at", None) or entry.at
         if earliest is None or at >= earliest:
@@ -122,7 +136,9 @@ def _event(entries: Sequence[Recorded], kind: str, fields: Mapping[str, str], ea
 
 
 def _reads(value: object, wanted: str) -> bool:
-    """Whether a field's value is what the scenario writes: lists and mappings hold it, times are told to the minute in any zone."""
+    """Whether a field's value is what the scenario writes: lists and mappings hold it, times are told to the minute in
+    any zone.
+    """
     if isinstance(value, Mapping):
         return any(_reads(it, wanted) or f"{key}={it}" == wanted for key, it in value.items())
     if isinstance(value, tuple | list | frozenset | set):
@@ -147,19 +163,25 @@ def _events(entries: Sequence[Recorded], kind: type[_Kind]) -> list[_Kind]:
 
 
 def _stage(entries: Sequence[Recorded], stage: str) -> datetime | None:
-    return next((entry.at for entry in entries if isinstance(entry.event, StageEntered) and entry.event.stage == stage), None)
+    return next(
+        (entry.at for entry in entries if isinstance(entry.event, StageEntered) and entry.event.stage == stage), None
+    )
 
 
 def _duty(entries: Sequence[Recorded], duty: str, state: str) -> datetime | None:
     """When it came to that; where no duty has this id, every duty of the rule of this name must have come to it."""
     assigned = _events(entries, DutyAssigned)
-    named = [event.duty for event in assigned if event.duty == duty] or [event.duty for event in assigned if event.rule == duty]
+    named = [event.duty for event in assigned if event.duty == duty] or [
+        event.duty for event in assigned if event.rule == duty
+    ]
     times = [_came_to(entries, name, state) for name in named]
     return max((time for time in times if time is not None), default=None) if named and None not in times else None
 
 
 def _came_to(entries: Sequence[Recorded], duty: str, state: str) -> datetime | None:
-    late = any(isinstance(e.event, LimitRanOut) and e.event.subject == duty and e.event.kind == "finish" for e in entries)
+    late = any(
+        isinstance(e.event, LimitRanOut) and e.event.subject == duty and e.event.kind == "finish" for e in entries
+    )
     for entry in entries:
         match entry.event:
             case DutyAssigned(duty=name) if name == duty and state == "assigned":
@@ -178,7 +200,9 @@ def _came_to(entries: Sequence[Recorded], duty: str, state: str) -> datetime | N
 
 
 def _told(entries: Sequence[Recorded], whom: str, text: str, channel: str | None) -> datetime | None:
-    """When a text holding `text` was accepted by a provider for a person or a unit's person, on any channel or on this one."""
+    """When a text holding `text` was accepted by a provider for a person or a unit's person, on any channel or on this
+    one.
+    """
     theirs = [e.event for e in entries if isinstance(e.event, DeliveryOwed) and whom in (e.event.person, e.event.unit)]
     owed = {event.delivery for event in theirs if channel in (None, event.channel)}
     texts = {e.event.delivery: str(e.event.text) for e in entries if e.event.type == "delivery_attempted"}  # type: ignore[attr-defined]

@@ -12,11 +12,21 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 Fault = Literal[
-    "too_many", "server_error", "hang_up", "silence", "nonsense",
-    "taken_then_silence", "taken_then_hang_up", "late", "taken_then_late", "answered_not_taken",
-]  # fmt: skip
-"""taken_then_…: the message is taken and called back for, but the sender never hears that it was taken, or hears it late. late: it is
-taken, and answered, only when the sender has long given up. answered_not_taken: the sender is given an id, and that is all."""
+    "too_many",
+    "server_error",
+    "hang_up",
+    "silence",
+    "nonsense",
+    "taken_then_silence",
+    "taken_then_hang_up",
+    "late",
+    "taken_then_late",
+    "answered_not_taken",
+]
+"""taken_then_…: the message is taken and called back for, but the sender never hears that it was taken, or hears it
+late. late: it is
+taken, and answered, only when the sender has long given up. answered_not_taken: the sender is given an id, and that is
+all."""
 CallbackFault = Literal["forged", "repeated", "reversed"]
 Operation = Literal["create", "fetch", "list"]
 

@@ -211,7 +211,9 @@ class Gateway:
         message.status_callback = form.get("StatusCallback")
         return message
 
-    def _keep(self, to: str, sender: str | None, service: str | None, body: str, status: str, direction: str = "outbound-api") -> Taken:
+    def _keep(
+        self, to: str, sender: str | None, service: str | None, body: str, status: str, direction: str = "outbound-api"
+    ) -> Taken:
         self._counts[f"sid:{to}:{sender}"] += 1
         drawn = hashlib.sha256(f"{self._seed}:{to}:{sender}:{self._counts[f'sid:{to}:{sender}']}".encode())
         now, sid = datetime.now(UTC), f"SM{drawn.hexdigest()[:32]}"

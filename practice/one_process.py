@@ -1,6 +1,8 @@
-"""A practice home whose parts are all in this process: nothing is queued elsewhere, and what is in flight is worked off on the spot.
+"""A practice home whose parts are all in this process: nothing is queued elsewhere, and what is in flight is worked off
+on the spot.
 
-The Desk, the outbox, the delivery, the intake and the firing are those of the parts; only the queue and the providers stand in for others.
+The Desk, the outbox, the delivery, the intake and the firing are those of the parts; only the queue and the providers
+stand in for others.
 """
 
 from __future__ import annotations
@@ -66,7 +68,9 @@ class OneProcess(Wiring):
     def desk(self) -> Desk:
         """The one door, with nonces drawn from the seed."""
         numbers = itertools.count()
-        return Desk(self.ledger, self.rulebook, nonce=lambda: sha256(f"{self._seed}:{next(numbers)}".encode()).hexdigest()[:16])
+        return Desk(
+            self.ledger, self.rulebook, nonce=lambda: sha256(f"{self._seed}:{next(numbers)}".encode()).hexdigest()[:16]
+        )
 
     @cached_property
     def relay(self) -> Relay:
@@ -119,4 +123,6 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
     names = sorted({provider for route in plan.routes for provider in route.providers})
     check = getattr(import_module(INSTALLED[name]), "check", lambda message: None)
     channel = Channel(name, {it: postman.provider(name, it) for it in names}, plan, check)
-    return Deliverer(wiring.ledger, wiring.desk, wiring.texts, wiring.links, channel, worker=f"replay:{name}", told=wiring.nudge)
+    return Deliverer(
+        wiring.ledger, wiring.desk, wiring.texts, wiring.links, channel, worker=f"replay:{name}", told=wiring.nudge
+    )

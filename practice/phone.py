@@ -14,7 +14,9 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class PicksUp:
-    """Picks up `after` so long, and presses `keys` one after the other, each `thinking` after the last was said (story time)."""
+    """Picks up `after` so long, and presses `keys` one after the other, each `thinking` after the last was said (story
+    time).
+    """
 
     after: timedelta = timedelta(seconds=8)
     keys: str = "1"

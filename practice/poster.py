@@ -44,7 +44,9 @@ class Poster:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def ask(self, url: str, form: Mapping[str, str]) -> str | None:
-        """Post once and give what the receiver answers, as for the key of a call; None where it answers anything but 2xx, or nothing."""
+        """Post once and give what the receiver answers, as for the key of a call; None where it answers anything but
+        2xx, or nothing.
+        """
         headers = {"X-Twilio-Signature": signature(self._token, url, form)}
         try:
             async with self._gate, self._connected().post(url, data=form, headers=headers) as answer:

@@ -1,6 +1,8 @@
-"""Texts and calls carried to the people of a scenario in this very process: a provider for each channel, and what comes back from them.
+"""Texts and calls carried to the people of a scenario in this very process: a provider for each channel, and what comes
+back from them.
 
-What comes back is put into the inbox as the web puts there what a provider posts. Knows no HTTP; people are `people`, in story time.
+What comes back is put into the inbox as the web puts there what a provider posts. Knows no HTTP; people are `people`,
+in story time.
 """
 
 from __future__ import annotations
@@ -67,7 +69,13 @@ class Postman:
         answer = self._people.answer(message.to, message.text, self._read[message.to])
         if answer is not None:
             number = next(self._ids)
-            reply = {"provider": message.provider, "provider_id": f"reply{number}", "sender": message.to, "to": "", "text": answer.text}
+            reply = {
+                "provider": message.provider,
+                "provider_id": f"reply{number}",
+                "sender": message.to,
+                "to": "",
+                "text": answer.text,
+            }
             self._later(answer.after, "reply", f"{message.provider}:reply{number}", reply)
 
     # ── calls ──
@@ -79,7 +87,9 @@ class Postman:
             case PicksUp(after=after) as person if after <= RINGS:
                 self._spoken(message, sid, person)
             case Mailbox(after=after) if after <= RINGS:
-                self._report(after + (LISTENS if message.hint else timedelta()), message, sid, ("undelivered", "mailbox"))
+                self._report(
+                    after + (LISTENS if message.hint else timedelta()), message, sid, ("undelivered", "mailbox")
+                )
             case PicksUp() | Mailbox() | Rings():
                 self._report(RINGS, message, sid, ("undelivered", "no_answer"))
 
@@ -89,8 +99,13 @@ class Postman:
         for key in person.keys if message.hint else "":
             at += person.thinking
             if key in MEANINGS:
-                pressed = {"provider": message.provider, "provider_id": sid, "key": key,
-                           "delivery": message.delivery, "attempt": message.attempt}  # fmt: skip
+                pressed = {
+                    "provider": message.provider,
+                    "provider_id": sid,
+                    "key": key,
+                    "delivery": message.delivery,
+                    "attempt": message.attempt,
+                }
                 self._later(at, "key", f"{message.provider}:{sid}", pressed)
                 self._report(at, message, sid, DELIVERED)
                 return
@@ -100,8 +115,14 @@ class Postman:
 
     def _report(self, after: timedelta, message: Message, sid: str, ending: Ending) -> None:
         status, code = ending
-        payload = {"provider": message.provider, "provider_id": sid, "status": status, "code": code,
-                   "delivery": message.delivery, "attempt": message.attempt}  # fmt: skip
+        payload = {
+            "provider": message.provider,
+            "provider_id": sid,
+            "status": status,
+            "code": code,
+            "delivery": message.delivery,
+            "attempt": message.attempt,
+        }
         self._later(after, inbox.STATUS, f"{message.provider}:{sid}:{status}", payload)
 
     def _later(self, after: timedelta, kind: str, key: str, payload: Mapping[str, object]) -> None:

@@ -1,4 +1,6 @@
-"""Both providers behind one port: a request that names an action in Alibaba Cloud's header is for that one, every other for Twilio."""
+"""Both providers behind one port: a request that names an action in Alibaba Cloud's header is for that one, every other
+for Twilio.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,28 @@ class Providers:
         await self.aliyun.aclose()
 
 
-def aliyun_of(wiring: Wiring, twilio: Gateway, agenda: Agenda, on_call: OnCall | None = None, seed: int = 0) -> AliyunGateway:
-    """Alibaba Cloud for one practice home: the same people and log, and every template of the home's table registered."""
+def aliyun_of(
+    wiring: Wiring, twilio: Gateway, agenda: Agenda, on_call: OnCall | None = None, seed: int = 0
+) -> AliyunGateway:
+    """Alibaba Cloud for one practice home: the same people and log, and every template of the home's table
+    registered.
+    """
     account, values = wiring.account, wiring.channel_values()
     templates = wiring.channels().templates
-    words = {row.id: row.words for channel in ("sms", "voice") for row in templates.get(channel, {}).get("aliyun", {}).values()}
+    words = {
+        row.id: row.words
+        for channel in ("sms", "voice")
+        for row in templates.get(channel, {}).get("aliyun", {}).values()
+    }
     return AliyunGateway(
-        account.aliyun_key_id, account.aliyun_key_secret, Registered(values.get("ALIYUN_SIGN_NAME", ""), words), people=twilio.people,
-        agenda=agenda, clock=wiring.clock.now, received=twilio.received, on_call=on_call, seed=seed,
+        account.aliyun_key_id,
+        account.aliyun_key_secret,
+        Registered(values.get("ALIYUN_SIGN_NAME", ""), words),
+        people=twilio.people,
+        agenda=agenda,
+        clock=wiring.clock.now,
+        received=twilio.received,
+        on_call=on_call,
+        seed=seed,
         receipts_url=f"{wiring.public_url}{PATH}/{account.aliyun_callback_secret}",
-    )  # fmt: skip
+    )

@@ -13,7 +13,9 @@ LOOK_EVERY = 0.02
 RUNS_FOR = 1.0
 """Seconds for which the story clock may run while something is in flight; then it waits for the machine."""
 PATIENCE = 60.0
-"""Seconds for which one and the same thing is in flight until it is stuck, and the story is broken off with its name."""
+"""Seconds for which one and the same thing is in flight until it is stuck, and the story is broken off with its
+name.
+"""
 
 
 class StoryBroken(Exception):

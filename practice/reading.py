@@ -50,7 +50,9 @@ def find_scenario(name: str) -> Path:
         return known[name]
     if Path(name).is_file():
         return Path(name)
-    raise ScenarioError([fault(name, 1, "", "no_such_scenario", name=name, suggestion=nearest(name, known), known=", ".join(known))])
+    raise ScenarioError(
+        [fault(name, 1, "", "no_such_scenario", name=name, suggestion=nearest(name, known), known=", ".join(known))]
+    )
 
 
 def read_scenario(name: str) -> Scenario:
@@ -86,7 +88,8 @@ class Places:
 
 
 def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> list[Fault]:
-    """Every finding about a scenario file, in the order of the lines: its form, and its names against playbook and district.
+    """Every finding about a scenario file, in the order of the lines: its form, and its names against playbook and
+    district.
 
     Raises DataRefused where the district itself cannot be used.
     """

@@ -19,7 +19,9 @@ from practice.story import Story
 
 @dataclass(frozen=True)
 class Replayed:
-    """The incident of a story that was replayed (None: nothing was opened), what came of each expectation, and the record."""
+    """The incident of a story that was replayed (None: nothing was opened), what came of each expectation, and the
+    record.
+    """
 
     incident: str | None
     findings: list[Finding]

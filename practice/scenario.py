@@ -1,4 +1,5 @@
-"""A scenario as data: when it starts, who the people are and how they answer, what is done when, and what must come of it.
+"""A scenario as data: when it starts, who the people are and how they answer, what is done when, and what must come of
+it.
 
 docs/scenarios.md explains every key. Times: `"10:40"` is that time on the first day, `"+62h"` counts from the start.
 """
@@ -50,7 +51,8 @@ Moment = Annotated[str, BeforeValidator(_moment)]
 
 
 class Person(Model):
-    """How a person answers texts and calls. `says` with `{reference}` for the mark in the text; `answers: false` = never.
+    """How a person answers texts and calls. `says` with `{reference}` for the mark in the text; `answers: false` =
+    never.
 
     Where `phone` says nothing: whoever answers texts picks up and presses `presses`, whoever does not lets it ring.
     """
@@ -100,7 +102,9 @@ class Step(Model):
     def _says_one_thing(self) -> Step:
         said = [name for name in ACTS if getattr(self, name)]
         if len(said) != 1:
-            raise PydanticCustomError("step_not_one_thing", "a step does one thing", {"of": ", ".join(ACTS), "said": ", ".join(said)})
+            raise PydanticCustomError(
+                "step_not_one_thing", "a step does one thing", {"of": ", ".join(ACTS), "said": ", ".join(said)}
+            )
         if self.who is None and self.run is None:
             raise PydanticCustomError("step_of_nobody", "somebody does a step", {})
         return self
@@ -112,7 +116,9 @@ class Expectation(Model):
     by: Moment | None = None
     stage: str | None = None
     duty: str | None = None
-    is_: Literal["assigned", "answered", "finished", "finished_late", "escalated"] | None = Field(default=None, alias="is")
+    is_: Literal["assigned", "answered", "finished", "finished_late", "escalated"] | None = Field(
+        default=None, alias="is"
+    )
     limit: str | None = None
     due: Moment | None = None
     event: str | None = None

@@ -1,4 +1,6 @@
-"""The story clock as the conductor holds it: how fast it runs while something is in flight, and the jumps over quiet stretches."""
+"""The story clock as the conductor holds it: how fast it runs while something is in flight, and the jumps over quiet
+stretches.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from workers.broker import BrokerDown
 class Story:
     """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight.
 
-    0: it stands until all is quiet, however long the machine takes. Whoever plays a story asks of it by when somebody was told, and a busy
+    0: it stands until all is quiet, however long the machine takes. Whoever plays a story asks of it by when somebody
+    was told, and a busy
     machine must not make a person late.
 
     `wake` is called after each jump, for whoever sleeps until the next limit.

@@ -142,7 +142,11 @@ def page_of_calls(calls: Sequence[Call], path: str, query: Mapping[str, str]) ->
         return None
     if size < 1 or number < 0:
         return None
-    chosen = [call for call in reversed(calls) if query.get("To", call.to) == call.to and query.get("From", call.sender) == call.sender]
+    chosen = [
+        call
+        for call in reversed(calls)
+        if query.get("To", call.to) == call.to and query.get("From", call.sender) == call.sender
+    ]
     shown = chosen[number * size : (number + 1) * size]
     more = len(chosen) > (number + 1) * size
 

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 
 @dataclass(frozen=True)
 class Script:
-    """What is said, in order and as often as it is said, and where a pressed key is posted; None: no key is waited for."""
+    """What is said, in order and as often as it is said, and where a pressed key is posted; None: no key is waited
+    for.
+    """
 
     says: tuple[str, ...]
     action: str | None = None
@@ -21,7 +23,9 @@ class Script:
 
 
 def read(document: str) -> Script:
-    """The script of a TwiML document up to its first Gather or Hangup. Raises ValueError for what Twilio would not understand."""
+    """The script of a TwiML document up to its first Gather or Hangup. Raises ValueError for what Twilio would not
+    understand.
+    """
     try:
         root = ElementTree.fromstring(document.encode())
     except ElementTree.ParseError as error:

@@ -1,4 +1,6 @@
-"""What holds for every test: a log that one of them turned on is not written to by the next, whose streams are others."""
+"""What holds for every test: a log that one of them turned on is not written to by the next, whose streams are
+others.
+"""
 
 from __future__ import annotations
 

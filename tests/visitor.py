@@ -23,8 +23,19 @@ def get(app: FastAPI, path: str, known: str = "") -> Got:
     """A GET of anybody's, or of one who has the document `known` by its tag."""
     got = Got()
     headers = [(b"if-none-match", known.encode())] if known else []
-    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": headers,
-             "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "http_version": "1.1", "root_path": ""}  # fmt: skip
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": headers,
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1),
+        "http_version": "1.1",
+        "root_path": "",
+    }
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -32,7 +43,11 @@ def get(app: FastAPI, path: str, known: str = "") -> Got:
     async def send(message: Any) -> None:
         if message["type"] == "http.response.start":
             said = {name.decode(): value.decode() for name, value in message["headers"]}
-            got.status, got.kind, got.tag = message["status"], said.get("content-type", "").partition(";")[0], said.get("etag", "")
+            got.status, got.kind, got.tag = (
+                message["status"],
+                said.get("content-type", "").partition(";")[0],
+                said.get("etag", ""),
+            )
         else:
             got.body += message.get("body", b"")
 

@@ -1,4 +1,6 @@
-"""A home that lies elsewhere than it did is adopted: as moved it sends what it owes, as a copy it is another home and leaves that."""
+"""A home that lies elsewhere than it did is adopted: as moved it sends what it owes, as a copy it is another home and
+leaves that.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,11 @@ class Adoption:
 
 
 def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
-    """Record that the home lies here, as an entry of the house; what was held back goes out, or is left to the original.
+    """Record that the home lies here, as an entry of the house; what was held back goes out, or is left to the
+    original.
 
-    Refused where nothing differs, and as a copy while anything of it runs, which would go on under the old id. Raises LedgerError,
+    Refused where nothing differs, and as a copy while anything of it runs, which would go on under the old id. Raises
+    LedgerError,
     OSError.
     """
     ledger, found = wiring.ledger, wiring.elsewhere
@@ -50,7 +54,9 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
         return Refusal("home_in_place", {"folder": str(wiring.home.folder)})
     was = wiring.home.id
     home = secrets.token_hex(8) if adopted == "copy" else was
-    event = HomeAdopted(adopted=adopted, home=home, was=was, place=Private(found.place.where), identity=found.place.identity)
+    event = HomeAdopted(
+        adopted=adopted, home=home, was=was, place=Private(found.place.where), identity=found.place.identity
+    )
     with ledger.transaction() as tx:
         if adopted == "copy" and (running := heartbeats.queues_served(tx, STALE)):
             return Refusal("home_served", {"folder": str(wiring.home.folder), "parts": ", ".join(sorted(running))})
@@ -77,9 +83,14 @@ class _Act:
     def append(self, stream: str, events: Sequence[Event]) -> None:
         """Add events to a stream, as it stands."""
         self.tx.append(
-            stream, self.tx.version(stream), events, at=self.tx.now_story(), actor=self.actor, command=f"adopt:{uuid4().hex}",
+            stream,
+            self.tx.version(stream),
+            events,
+            at=self.tx.now_story(),
+            actor=self.actor,
+            command=f"adopt:{uuid4().hex}",
             district=self.house.district_digest,
-        )  # fmt: skip
+        )
 
 
 def _leave(act: _Act, held: Sequence[OutboxDelivery]) -> None:
@@ -92,7 +103,9 @@ def _leave(act: _Act, held: Sequence[OutboxDelivery]) -> None:
 
 
 def _has_broker(wiring: Wiring) -> bool:
-    """False where the broker of the settings is another home's: a copy stamps a broker of its own, and takes no other's."""
+    """False where the broker of the settings is another home's: a copy stamps a broker of its own, and takes no
+    other's.
+    """
     wiring.__dict__.pop("broker", None)
     try:
         wiring.broker.ping()

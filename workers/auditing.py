@@ -1,4 +1,6 @@
-"""The auditor's pass: every minute over the open incidents, for what should have moved and did not. It raises the alarm, and it repairs."""
+"""The auditor's pass: every minute over the open incidents, for what should have moved and did not. It raises the
+alarm, and it repairs.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from workers.wiring import Wiring
 PATIENCE = Patience(limit=timedelta(minutes=1), delivery=timedelta(minutes=5))
 """Story time: far more than the timekeeper and a worker need, far less than a rung of a ladder."""
 IN_PASSING = frozenset({"limit_overdue", "delivery_forgotten"})
-"""What may be only just about to move, above all where a story clock has jumped: it counts when it is found a second time."""
+"""What may be only just about to move, above all where a story clock has jumped: it counts when it is found a second
+time.
+"""
 OF_ROWS = frozenset({"limit_row_differs", "delivery_row_differs"})
 
 log = structlog.get_logger()
@@ -82,7 +86,9 @@ class Auditing:
                 mend(tx, stream, texts)
         stuck = tuple(sorted(_duties(incident, found)))
         if stuck:
-            done = self._wiring.desk.submit(stream, MoveStuck(id=f"stuck:{uuid4().hex}", actor=TIMEKEEPER, duties=stuck))
+            done = self._wiring.desk.submit(
+                stream, MoveStuck(id=f"stuck:{uuid4().hex}", actor=TIMEKEEPER, duties=stuck)
+            )
             if isinstance(done, Done):
                 self._wiring.nudge(done)
             else:

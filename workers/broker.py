@@ -48,7 +48,9 @@ class Broker:
         except redis.RedisError as error:
             raise BrokerDown(type(error).__name__) from error
         if isinstance(owner, bytes) and owner.decode() != self._home:
-            raise HomeForeign(f"the broker belongs to home {owner.decode()}; give each home a broker of its own (HEZHANG_REDIS_URL)")
+            raise HomeForeign(
+                f"the broker belongs to home {owner.decode()}; give each home a broker of its own (HEZHANG_REDIS_URL)"
+            )
 
     def enqueue(self, queue: str, deliveries: Sequence[str]) -> None:
         """One job that delivers these. A stock `rq worker -S json sms.urgent sms sms.drill` serves a channel too."""

@@ -1,4 +1,6 @@
-"""A channel's worker process: a real RQ worker that does not fork, kept warm. What is pressing goes first, drills last."""
+"""A channel's worker process: a real RQ worker that does not fork, kept warm. What is pressing goes first, drills
+last.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ log = structlog.get_logger()
 
 
 def run(wiring: Wiring, channel: str) -> None:
-    """Work the queue of a channel until SIGTERM or SIGINT; an RQ worker that lost its broker is started again, here, still warm.
+    """Work the queue of a channel until SIGTERM or SIGINT; an RQ worker that lost its broker is started again, here,
+    still warm.
 
     Raises ChannelError where the channel cannot be built.
     """
@@ -59,7 +62,9 @@ def run(wiring: Wiring, channel: str) -> None:
 
 
 def _work(worker: _Worker) -> None:
-    """Until it is asked to stop or has lost its broker; then it cannot even sign off there, which is no fault of its own."""
+    """Until it is asked to stop or has lost its broker; then it cannot even sign off there, which is no fault of its
+    own.
+    """
     try:
         worker.work(logging_level="WARNING")
     except redis.RedisError as error:
@@ -96,7 +101,9 @@ class _Worker(SimpleWorker):
             self.working = False
 
     def leave_off(self) -> None:
-        """Stop after the present job, or at once where there is none. Asks the broker nothing: it may be gone, and RQ would wait for it."""
+        """Stop after the present job, or at once where there is none. Asks the broker nothing: it may be gone, and RQ
+        would wait for it.
+        """
         self._stop_requested = True
         if not self.working:
             raise StopRequested

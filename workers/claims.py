@@ -1,4 +1,6 @@
-"""Claims put to the test: what somebody said in a provider's name counts only once the provider itself, asked, says it too."""
+"""Claims put to the test: what somebody said in a provider's name counts only once the provider itself, asked, says it
+too.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ class Claims:
         return len(items)
 
     def _guarded(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
-        """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing behind it."""
+        """What cannot be worked off is looked at again, and in the end stays visible, so that it holds up nothing
+        behind it.
+        """
         try:
             self._confirm(channel, provider, tested)
         except EVERYWHERE:
@@ -82,13 +86,18 @@ class Claims:
                 self._settle(item, "unmatched", type(error).__name__)
 
     def _delivery(self, claim: Claim) -> OutboxDelivery | None:
-        """The delivery that is spoken of, once the provider has it. Raises AnotherText where it is not the one of the claim's id."""
+        """The delivery that is spoken of, once the provider has it. Raises AnotherText where it is not the one of the
+        claim's id.
+        """
         with self._ledger.reading() as tx:
             row = named_text(tx, claim.provider, claim.provider_id, claim.delivery, claim.attempt, claim.channel)
         return row if row is not None and row.provider == claim.provider and row.provider_id else None
 
     def _confirm(self, channel: str, provider: str, tested: Sequence[Tested]) -> None:
-        asked = {row.delivery: Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for _, _, row in tested}
+        asked = {
+            row.delivery: Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address))
+            for _, _, row in tested
+        }
         reports = {report.provider_id: report for report in self._ask(channel, provider, list(asked.values()))}
         for item, claim, row in tested:
             report = reports.get(row.provider_id or "")
@@ -102,8 +111,14 @@ class Claims:
 
     def _report(self, report: StatusReport, row: OutboxDelivery) -> None:
         """What the provider said goes through the inbox like any status."""
-        payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status, "code": report.code,
-                   "delivery": row.delivery, "attempt": row.attempt}  # fmt: skip
+        payload = {
+            "provider": report.provider,
+            "provider_id": report.provider_id,
+            "status": report.status,
+            "code": report.code,
+            "delivery": row.delivery,
+            "attempt": row.attempt,
+        }
         with self._ledger.transaction() as tx:
             inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
 
@@ -117,9 +132,12 @@ class Claims:
             self._settle(item, "refused", "no such key was pressed")
             return False
         command = AnswerText(
-            id=f"key:{item.id}:{row.delivery}"[:64], actor=Actor(via="voice", person=row.person), delivery=row.delivery,
-            answer="accepted" if KEYS[pressed[-1]] == "accepted" else "declined", words=Private(pressed[-1]),
-        )  # fmt: skip
+            id=f"key:{item.id}:{row.delivery}"[:64],
+            actor=Actor(via="voice", person=row.person),
+            delivery=row.delivery,
+            answer="accepted" if KEYS[pressed[-1]] == "accepted" else "declined",
+            words=Private(pressed[-1]),
+        )
         done = self._desk.submit(row.stream, command)
         if not isinstance(done, Done):
             self._settle(item, "refused", done.code)

@@ -16,7 +16,9 @@ LOOK_EVERY = 0.5
 
 
 class EmbeddedBroker:
-    """Keeps one server alive on the home's socket. A server that an earlier process left behind is taken over, not doubled."""
+    """Keeps one server alive on the home's socket. A server that an earlier process left behind is taken over, not
+    doubled.
+    """
 
     def __init__(self, home: Home) -> None:
         self._socket = home.make_runtime() / "valkey.sock"
@@ -35,9 +37,13 @@ class EmbeddedBroker:
     def _start(self) -> None:
         # Nothing is kept: the ledger is the truth, and a queue from before a crash would only be offered twice.
         self._server = ValkeyServer(
-            port=0, data_dir=self._data, persist=True, unix_socket_path=self._socket, unix_socket_perm="700",
+            port=0,
+            data_dir=self._data,
+            persist=True,
+            unix_socket_path=self._socket,
+            unix_socket_perm="700",
             config={"save": "", "appendonly": "no", "maxmemory-policy": "noeviction"},
-        )  # fmt: skip
+        )
         self._server.start()
 
     def _alive(self) -> bool:
@@ -48,7 +54,8 @@ class EmbeddedBroker:
             return False
 
     def _client(self) -> redis.Redis:
-        # By itself the client asks again for five seconds, and every start of a home would wait for a server that cannot be there yet.
+        # By itself the client asks again for five seconds, and every start of a home would wait for a server that
+        # cannot be there yet.
         return redis.Redis(unix_socket_path=str(self._socket), socket_timeout=2, retry=Retry(NoBackoff(), 0))
 
     def _shut_down(self) -> None:

@@ -18,7 +18,9 @@ from workers.wiring import Wiring
 CHUNK = 50
 """Streams whose limits are fired before other writers get a turn."""
 REST = 10.0
-"""Seconds for which a stream is left alone whose limits could not be fired; it must wear out neither the ledger nor the log."""
+"""Seconds for which a stream is left alone whose limits could not be fired; it must wear out neither the ledger nor the
+log.
+"""
 
 log = structlog.get_logger()
 
@@ -48,14 +50,17 @@ class Firing:
         return len(due)
 
     def _fire(self, limit: limits.DueLimit) -> None:
-        # A fresh id each time: the incident itself says whether the limit still runs, so two timekeepers cannot fire it twice,
+        # A fresh id each time: the incident itself says whether the limit still runs, so two timekeepers cannot fire it
+        # twice,
         # and a firing that came to nothing is tried again.
         command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
         try:
             done = self._wiring.desk.submit(limit.stream, command)
         except EVERYWHERE:
             raise
-        except Exception:  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
+        except (
+            Exception
+        ):  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
             log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)
             self._rests[limit.stream] = self._clock() + REST
             return
@@ -68,6 +73,8 @@ class Firing:
             self._rests[limit.stream] = self._clock() + REST
 
     def _still_armed(self, limit: limits.DueLimit) -> bool:
-        """False where another timekeeper was faster, or the limit was lifted meanwhile: then there was nothing to fire."""
+        """False where another timekeeper was faster, or the limit was lifted meanwhile: then there was nothing to
+        fire.
+        """
         with self._wiring.ledger.reading() as tx:
             return limits.is_armed(tx, limit.stream, limit.limit)

@@ -21,7 +21,9 @@ SOON = 0.5
 
 
 class Heart:
-    """Beats in a thread of its own. `able` raises BrokerDown when the process could not take work; then the beat is left out."""
+    """Beats in a thread of its own. `able` raises BrokerDown when the process could not take work; then the beat is
+    left out.
+    """
 
     def __init__(self, ledger: Ledger, kind: str, queue: str, able: Callable[[], None]) -> None:
         self.process = f"{socket.gethostname()}:{os.getpid()}"
@@ -38,7 +40,9 @@ class Heart:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop beating and take the row away: nobody is to count on this process any more. One that never beat has none."""
+        """Stop beating and take the row away: nobody is to count on this process any more. One that never beat has
+        none.
+        """
         self._stop.set()
         if self._thread.ident is None:
             return

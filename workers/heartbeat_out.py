@@ -26,7 +26,9 @@ log = structlog.get_logger()
 
 
 class HeartbeatOut:
-    """Looks whether all is well and says so to `url`, which no log names. `findings` counts what the auditor has found."""
+    """Looks whether all is well and says so to `url`, which no log names. `findings` counts what the auditor has
+    found.
+    """
 
     def __init__(self, wiring: Wiring, findings: Callable[[], Collection[object]]) -> None:
         self._wiring = wiring
@@ -65,7 +67,12 @@ class HeartbeatOut:
         except (BrokerDown, HomeForeign) as error:
             return [f"broker:{type(error).__name__}"]
         lies = [] if adopted else ["home_elsewhere"]
-        return lies + [f"nobody_carries:{channel}" for channel in missing] + failed + (["auditor"] if self._findings() else [])
+        return (
+            lies
+            + [f"nobody_carries:{channel}" for channel in missing]
+            + failed
+            + (["auditor"] if self._findings() else [])
+        )
 
     def _is_adopted(self) -> bool:
         """A copy that nobody has adopted must not be the sign of life of an original that has died."""
@@ -81,7 +88,9 @@ class HeartbeatOut:
     def _channels(self) -> frozenset[str]:
         """The channels that the table names and that this home has settings for."""
         if self._configured is None:
-            self._configured = frozenset(name for name in self._wiring.channels().carriers if name in INSTALLED and self._can_build(name))
+            self._configured = frozenset(
+                name for name in self._wiring.channels().carriers if name in INSTALLED and self._can_build(name)
+            )
         return self._configured
 
     def _can_build(self, name: str) -> bool:

@@ -35,7 +35,9 @@ from workers.replies import Replies
 
 BATCH = 100
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
-"""What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays, visible."""
+"""What matches nothing is looked at again: a callback may overtake the record of its own attempt. After that it stays,
+visible.
+"""
 ANOTHERS: Literal["another's"] = "another's"
 """In the place of a text: the one that is named is not the one that the provider's id belongs to."""
 T = TypeVar("T")
@@ -117,15 +119,23 @@ class Intake:
                 self._settle_all([item for item, _ in pairs], "unmatched", type(error).__name__)
 
     def _take_in(self, stream: str, pairs: Sequence[tuple[InboxMessage, DeliveryOutcome]]) -> None:
-        command = SettleDeliveries(id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs))
+        command = SettleDeliveries(
+            id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs)
+        )
         done = self._hand_in(stream, command)
         matched = isinstance(done, Done)
-        self._settle_all([item for item, _ in pairs], "matched" if matched else "refused", "" if isinstance(done, Done) else done.code)
+        self._settle_all(
+            [item for item, _ in pairs],
+            "matched" if matched else "refused",
+            "" if isinstance(done, Done) else done.code,
+        )
         if isinstance(done, Done):
             self._told(done)
 
     def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
-        """The reports that say something final, each with its text. Those that say nothing new, or of no text known yet, are put down."""
+        """The reports that say something final, each with its text. Those that say nothing new, or of no text known
+        yet, are put down.
+        """
         reports = [(item, report) for item in items if (report := self._guarded(item, _report))]
         final = [(item, report) for item, report in reports if report.status in FINAL]
         with self._ledger.reading() as tx:
@@ -170,13 +180,19 @@ class Intake:
             self._settle(item, "refused", "the text asks for nothing any more")
             return
         command = AnswerText(
-            id=f"link:{item.id}", actor=Actor(via="link", person=delivery.owed.person), delivery=link.delivery,
-            answer=answer.answer, item=answer.item, words=Private(answer.words),
-        )  # fmt: skip
+            id=f"link:{item.id}",
+            actor=Actor(via="link", person=delivery.owed.person),
+            delivery=link.delivery,
+            answer=answer.answer,
+            item=answer.item,
+            words=Private(answer.words),
+        )
         self._finish(item, self._hand_in(link.stream, command))
 
     def _hand_in(self, stream: str, command: Command) -> Done | Refusal:
-        """To the Desk. An item whose command is recorded and which is not marked so yet comes up again, and its command's id is known."""
+        """To the Desk. An item whose command is recorded and which is not marked so yet comes up again, and its
+        command's id is known.
+        """
         reach("drain.before_commit")
         done = self._desk.submit(stream, command)
         reach("drain.after_commit")
@@ -206,7 +222,9 @@ class Intake:
             return
         with self._ledger.transaction() as tx:
             for item in items:
-                inbox.settle(tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None)
+                inbox.settle(
+                    tx, item.id, state, note, again=LOOK_AGAIN if state == "unmatched" and item.tries < LOOKS else None
+                )
             reach("inbox.before_commit")
         reach("inbox.after_commit")
 
@@ -223,10 +241,17 @@ def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | Literal["another'
 
 
 def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:
-    return DeliveryOutcome.model_validate({
-        "delivery": row.delivery, "attempt": report.attempt or row.attempt, "outcome": report.status, "provider": report.provider,
-        "provider_id": report.provider_id, "code": report.code, **_what_next(report),
-    })  # fmt: skip
+    return DeliveryOutcome.model_validate(
+        {
+            "delivery": row.delivery,
+            "attempt": report.attempt or row.attempt,
+            "outcome": report.status,
+            "provider": report.provider,
+            "provider_id": report.provider_id,
+            "code": report.code,
+            **_what_next(report),
+        }
+    )
 
 
 def _what_next(report: _Report) -> dict[str, Any]:
@@ -234,9 +259,14 @@ def _what_next(report: _Report) -> dict[str, Any]:
     if report.status == "delivered":
         return {}
     failure = explain(report.provider, report.code)
-    return {"again": (failure.retries or 1) if failure.kind == "temporary" else 0, "dead": failure.advice in ADDRESS_ITSELF}
+    return {
+        "again": (failure.retries or 1) if failure.kind == "temporary" else 0,
+        "dead": failure.advice in ADDRESS_ITSELF,
+    }
 
 
 def _batch_id(items: Sequence[InboxMessage]) -> str:
-    """Made of every item: a batch with one more in its middle is another command, or that one's outcome would be lost."""
+    """Made of every item: a batch with one more in its middle is another command, or that one's outcome would be
+    lost.
+    """
     return f"inbox:{sha256(' '.join(str(item.id) for item in items).encode()).hexdigest()[:40]}"

@@ -18,14 +18,18 @@ _stations: dict[str, Station] = {}
 
 
 def station(wiring: Wiring, channel: str, *, stays: bool = False) -> Station:
-    """This process's station for a channel. `stays`: the process lives on after a job, and finishes in the background what is slow."""
+    """This process's station for a channel. `stays`: the process lives on after a job, and finishes in the background
+    what is slow.
+    """
     if channel not in _stations:
         _stations[channel] = Station(wiring, channel, stays=stays)
     return _stations[channel]
 
 
 def deliver(deliveries: list[str]) -> int:
-    """The job: deliver these ids. What is claimed elsewhere, or done, is left alone; how many were sent by the end of the job."""
+    """The job: deliver these ids. What is claimed elsewhere, or done, is left alone; how many were sent by the end of
+    the job.
+    """
     from rq import get_current_job
 
     job = get_current_job()

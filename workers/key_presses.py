@@ -35,7 +35,8 @@ def read(item: InboxMessage) -> KeyPressed:
 
 
 def call_of(reading: Reading, pressed: KeyPressed) -> OutboxDelivery | None:
-    """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no such call.
+    """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no
+    such call.
 
     Raises AnotherText where these are two.
     """
@@ -45,6 +46,9 @@ def call_of(reading: Reading, pressed: KeyPressed) -> OutboxDelivery | None:
 def command(pressed: KeyPressed, owed: DeliveryOwed) -> AnswerText:
     """What it means: the person who was called answers everything that the call asked."""
     return AnswerText(
-        id=f"key:{pressed.provider}:{pressed.provider_id}"[:64], actor=Actor(via="voice", person=owed.person), delivery=owed.delivery,
-        answer=MEANINGS[pressed.key], words=Private(pressed.key),
-    )  # fmt: skip
+        id=f"key:{pressed.provider}:{pressed.provider_id}"[:64],
+        actor=Actor(via="voice", person=owed.person),
+        delivery=owed.delivery,
+        answer=MEANINGS[pressed.key],
+        words=Private(pressed.key),
+    )

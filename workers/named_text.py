@@ -1,6 +1,7 @@
 """Whether a text that a callback's address names is the one that its provider's id belongs to. Writes nothing.
 
-Twilio signs the address with the rest, so a callback that names another text was made of a genuine one, or comes from a fault of ours.
+Twilio signs the address with the rest, so a callback that names another text was made of a genuine one, or comes from a
+fault of ours.
 """
 
 from __future__ import annotations
@@ -20,12 +21,20 @@ class AnotherText(Exception):
 
 
 def named_text(
-    reading: Reading, provider: str, provider_id: str, delivery: str | None, attempt: int | None, channel: str | None = None
+    reading: Reading,
+    provider: str,
+    provider_id: str,
+    delivery: str | None,
+    attempt: int | None,
+    channel: str | None = None,
 ) -> OutboxDelivery | None:
-    """The text that is spoken of: by the delivery that is named, else by the provider's id; None where there is no such text (yet).
+    """The text that is spoken of: by the delivery that is named, else by the provider's id; None where there is no such
+    text (yet).
 
-    Raises AnotherText where both are known and do not belong together, the id being that of any attempt that is recorded, or the text
-    went out on another channel or by another provider. An id that nobody knows counts for the text that is named, unless that very
+    Raises AnotherText where both are known and do not belong together, the id being that of any attempt that is
+    recorded, or the text
+    went out on another channel or by another provider. An id that nobody knows counts for the text that is named,
+    unless that very
     attempt is known by another one.
     """
     known = outbox.by_provider_id(reading, provider_id)
@@ -39,13 +48,17 @@ def named_text(
             raise AnotherText
     if found is None:
         return None
-    if channel not in (None, found.channel) or (attempt in (None, found.attempt) and not _fits(found, provider, provider_id)):
+    if channel not in (None, found.channel) or (
+        attempt in (None, found.attempt) and not _fits(found, provider, provider_id)
+    ):
         raise AnotherText
     return found
 
 
 def _its_own(reading: Reading, provider_id: str, named: OutboxDelivery | None, attempt: int | None) -> bool:
-    """Whether an id is recorded for no attempt of another text, nor for an earlier one where the newest is spoken of."""
+    """Whether an id is recorded for no attempt of another text, nor for an earlier one where the newest is spoken
+    of.
+    """
     recorded = attempts_known_as(reading, provider_id)
     if not recorded or named is None:
         return not recorded
@@ -54,6 +67,8 @@ def _its_own(reading: Reading, provider_id: str, named: OutboxDelivery | None, a
 
 
 def _fits(newest: OutboxDelivery, provider: str, provider_id: str) -> bool:
-    """Whether the newest attempt of a text may have this id: it went by this provider, and is not known under another one."""
+    """Whether the newest attempt of a text may have this id: it went by this provider, and is not known under another
+    one.
+    """
     taken_as = newest.provider_id if newest.state in TAKEN else None
     return newest.provider in (None, provider) and taken_as in (None, provider_id)

@@ -14,7 +14,9 @@ from notify.outcome import Accepted, Ambiguous, Failed, Outcome
 from notify.retry import retry_delay
 
 UNKNOWN_TRIES = 3
-"""Attempts of unknown outcome before the text goes by another channel. A second alarm is better than none; a tenth is noise."""
+"""Attempts of unknown outcome before the text goes by another channel. A second alarm is better than none; a tenth is
+noise.
+"""
 AGAIN_AFTER_UNKNOWN = timedelta(seconds=2)
 
 
@@ -28,13 +30,23 @@ def delay_of(outcome: Outcome, tries: int) -> timedelta | None:
 
 
 def outcomes_of(
-    channel: Channel, message: Message, outcome: Outcome, delay: timedelta | None = None, refused_by: Collection[str] = ()
+    channel: Channel,
+    message: Message,
+    outcome: Outcome,
+    delay: timedelta | None = None,
+    refused_by: Collection[str] = (),
 ) -> list[DeliveryOutcome]:
     """What the record says of an outcome, in order; `delay`: the same provider is asked again after it.
 
-    Unknown to the end counts as unknown and then as failed, so that the text goes another way and the doubt stays visible.
+    Unknown to the end counts as unknown and then as failed, so that the text goes another way and the doubt stays
+    visible.
     """
-    known = {"delivery": message.delivery, "attempt": message.attempt, "provider": outcome.provider, "code": outcome.code}
+    known = {
+        "delivery": message.delivery,
+        "attempt": message.attempt,
+        "provider": outcome.provider,
+        "code": outcome.code,
+    }
     said = _said(channel, message, outcome, delay, refused_by)
     return [DeliveryOutcome.model_validate(known | it) for it in said]
 
@@ -46,7 +58,9 @@ def _said(
         case Accepted():
             return [{"outcome": "accepted", "provider_id": outcome.provider_id, "segments": outcome.segments}]
         case Ambiguous():
-            return [{"outcome": "ambiguous"}] if delay is not None else [{"outcome": "ambiguous"}, {"outcome": "failed"}]
+            return (
+                [{"outcome": "ambiguous"}] if delay is not None else [{"outcome": "ambiguous"}, {"outcome": "failed"}]
+            )
         case Failed() if delay is not None:
             return [{"outcome": "not_taken"}]
         case Failed() if outcome.provider != NOBODY and channel.passes_on(message.to, outcome, refused_by):

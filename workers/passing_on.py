@@ -1,4 +1,6 @@
-"""Texts on a channel that nobody carries go by another one: a worker that is not there must not keep a person from being told."""
+"""Texts on a channel that nobody carries go by another one: a worker that is not there must not keep a person from
+being told.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,17 @@ from engine.stream.commands import PassOnDeliveries
 from workers.wiring import Wiring
 
 STRANDED_AFTER = 30.0
-"""Seconds (machine time) without anybody who carries a channel until its texts go another way: a worker that dies is back sooner."""
+"""Seconds (machine time) without anybody who carries a channel until its texts go another way: a worker that dies is
+back sooner.
+"""
 
 log = structlog.get_logger()
 
 
 class PassingOn:
-    """Remembers since when nobody has carried a channel. What it has not watched itself does not count: it may have been down longer."""
+    """Remembers since when nobody has carried a channel. What it has not watched itself does not count: it may have
+    been down longer.
+    """
 
     def __init__(self, wiring: Wiring, clock: Callable[[], float] = time.monotonic) -> None:
         self._wiring = wiring
@@ -49,14 +55,26 @@ class PassingOn:
             by_stream[row.stream].append(row.delivery)
         for stream, deliveries in by_stream.items():
             command = PassOnDeliveries(
-                id=self._id(deliveries, carried), actor=TIMEKEEPER, deliveries=tuple(deliveries), carried=tuple(sorted(carried))
+                id=self._id(deliveries, carried),
+                actor=TIMEKEEPER,
+                deliveries=tuple(deliveries),
+                carried=tuple(sorted(carried)),
             )
             done = self._wiring.desk.submit(stream, command)
             if isinstance(done, Done) and not done.repeated:
-                log.warning("nobody_carries", channel=channel, stream=stream, texts=len(deliveries), entries=len(done.entries))
+                log.warning(
+                    "nobody_carries", channel=channel, stream=stream, texts=len(deliveries), entries=len(done.entries)
+                )
                 self._wiring.nudge(done)
 
     def _id(self, deliveries: Collection[str], carried: Collection[str]) -> str:
-        """The same texts in the same situation are the same command: what cannot go another way is not asked for every few seconds."""
-        situation = (*sorted(deliveries), *sorted(carried), self._wiring.house().district_digest, self._wiring.house().channels_digest)
+        """The same texts in the same situation are the same command: what cannot go another way is not asked for every
+        few seconds.
+        """
+        situation = (
+            *sorted(deliveries),
+            *sorted(carried),
+            self._wiring.house().district_digest,
+            self._wiring.house().channels_digest,
+        )
         return f"pass:{sha256(' '.join(situation).encode()).hexdigest()[:40]}"

@@ -31,7 +31,9 @@ log = structlog.get_logger()
 
 
 def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:
-    """Channel, provider and the office's own address, for every provider that is set up and that an address of ours leads to."""
+    """Channel, provider and the office's own address, for every provider that is set up and that an address of ours
+    leads to.
+    """
     carriers = wiring.channels().carriers
     for channel, addresses in wiring.canary_addresses().items():
         if channel not in INSTALLED or channel not in carriers:
@@ -62,7 +64,8 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
 
 
 def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tuple[str, ...], timedelta]:
-    """By which channels a contact test is answered, and how long that may take; a table without the key means no change of either.
+    """By which channels a contact test is answered, and how long that may take; a table without the key means no change
+    of either.
 
     Without `public_url` no text carries a link, so those whose only answer is a link end once they are accepted.
     """
@@ -94,7 +97,9 @@ class Probing:
             last = newest.get((channel, provider))
             if self._due(last, row, now):
                 after = last.delivery if last is not None else "first"
-                send_canary(self._wiring, (channel, provider, address), f"canary:{channel}:{provider}:{after}"[:64], TIMEKEEPER)
+                send_canary(
+                    self._wiring, (channel, provider, address), f"canary:{channel}:{provider}:{after}"[:64], TIMEKEEPER
+                )
 
     def contact_test(self) -> None:
         """Begin the test whose day and hour have come. Raises LedgerError."""
@@ -106,13 +111,17 @@ class Probing:
             founded = tx.read(HOUSE)[0].at
             for stream in set(streams[-1:]) - self._tested.keys():
                 self._tested[stream] = tx.read(stream)[0].at
-        due = next_test(max([founded, *(self._tested[stream] for stream in streams[-1:])]), row, self._wiring.district().timezone)
+        due = next_test(
+            max([founded, *(self._tested[stream] for stream in streams[-1:])]), row, self._wiring.district().timezone
+        )
         if now >= due:
             self._begin(row, due)
 
     def _begin(self, row: ContactTestRow, due: datetime) -> None:
         asks, within = contact_test(row, self._wiring.public_url)
-        command = StartContactTest(id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True)
+        command = StartContactTest(
+            id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True
+        )
         done = self._wiring.desk.hand_in(command)
         if isinstance(done, Done):
             self._wiring.nudge(done)
@@ -135,10 +144,14 @@ class Probing:
             for canary in day.canaries.values():
                 if canary.state == "under_way" and now - canary.sent_at > row.within:
                     log.error("canary_late", channel=canary.channel, provider=canary.provider, delivery=canary.delivery)
-                    self._wiring.desk.submit(day.id, FailCanary(id=f"late:{canary.delivery}", actor=TIMEKEEPER, delivery=canary.delivery))
+                    self._wiring.desk.submit(
+                        day.id, FailCanary(id=f"late:{canary.delivery}", actor=TIMEKEEPER, delivery=canary.delivery)
+                    )
 
 
 def next_test(last: datetime, row: ContactTestRow, zone: str) -> datetime:
-    """When the next contact test is due after one at `last` (or after the home was founded), at the district's own hour."""
+    """When the next contact test is due after one at `last` (or after the home was founded), at the district's own
+    hour.
+    """
     day = last.astimezone(ZoneInfo(zone)).date() + row.every
     return datetime.combine(day, row.at, ZoneInfo(zone))

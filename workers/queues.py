@@ -1,4 +1,6 @@
-"""The queues of a channel, a lane for each kind of hurry: what is pressing goes before what is not, and both before drills."""
+"""The queues of a channel, a lane for each kind of hurry: what is pressing goes before what is not, and both before
+drills.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def queue_of(channel: str, urgency: str) -> str:
 
 
 def queues_of(channel: str) -> tuple[str, ...]:
-    """All queues of a channel, in the order in which a worker takes from them: from one only while those before it are empty."""
+    """All queues of a channel, in the order in which a worker takes from them: from one only while those before it are
+    empty.
+    """
     return channel + _PRESSING, channel, channel + _DRILL
 
 

@@ -22,8 +22,10 @@ OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
 WITHDRAWN = timedelta(0)
 AHEAD = 6
-"""Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more pressing later does not
-wait long behind them; far more than one, or after an outage what is owed would wait for the sweep's pace and not for the worker's."""
+"""Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more
+pressing later does not
+wait long behind them; far more than one, or after an outage what is owed would wait for the sweep's pace and not for
+the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 
@@ -97,9 +99,11 @@ class Relay:
             return {beat.queue for beat in heartbeats.fresh(tx, STALE) if beat.kind == CHANNEL}
 
     def offer(self, queue: str, deliveries: Sequence[str]) -> None:
-        """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises BrokerDown.
+        """Enqueue these in batches; marks that they are offered, so that the sweep leaves them alone. Raises
+        BrokerDown.
 
-        Marked before a worker can know of them: it passes over rows that somebody is just writing, and would leave them for `OFFER`.
+        Marked before a worker can know of them: it passes over rows that somebody is just writing, and would leave them
+        for `OFFER`.
         """
         for start in range(0, len(deliveries), BATCH):
             batch = list(deliveries[start : start + BATCH])
@@ -137,9 +141,13 @@ class Relay:
 
 def nobody_told(done: Done) -> Telling:
     """The answer where nothing could be offered at all."""
-    return Telling(tuple(_untold((entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)), "broker_down")))
+    return Telling(
+        tuple(_untold((entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)), "broker_down"))
+    )
 
 
 def _untold(events: Iterable[DeliveryOwed], why: str) -> Iterable[Untold]:
     for event in events:
-        yield Untold(event.delivery, event.person, str(event.person_name), event.unit, event.channel, str(event.address), why)
+        yield Untold(
+            event.delivery, event.person, str(event.person_name), event.unit, event.channel, str(event.address), why
+        )

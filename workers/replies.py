@@ -76,14 +76,22 @@ class Text:
     @property
     def waiting(self) -> frozenset[str]:
         """The duties that it asks about and that still wait for this person."""
-        return frozenset(it.id for _, it in waiting(self.owing, self.delivery)) if isinstance(self.owing, Incident) else frozenset()
+        return (
+            frozenset(it.id for _, it in waiting(self.owing, self.delivery))
+            if isinstance(self.owing, Incident)
+            else frozenset()
+        )
 
 
 class Replies:
     """Turns replies into commands. `hand_in` gives one to the Desk; `told` is called after every append."""
 
     def __init__(
-        self, ledger: Ledger, desk: Desk, hand_in: Callable[[str, Command], Done | Refusal], told: Callable[[Done], object]
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        hand_in: Callable[[str, Command], Done | Refusal],
+        told: Callable[[Done], object],
     ) -> None:
         self._ledger = ledger
         self._desk = desk
@@ -98,7 +106,8 @@ class Replies:
             rows = outbox.by_address(tx, sender, limit=LOOKED_AT)
             known = any(tx.answer_to(it) for it in _ids(item))
         if known:
-            # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean none.
+            # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean
+            # none.
             return "matched", ""
         texts = self._texts([row for row in rows if row.channel == REPLIED_BY or row.asks])
         said = meaning(words, _names(self._desk.home_rules().district, texts))
@@ -110,7 +119,9 @@ class Replies:
 
     # ── what it means ──
 
-    def _about_duties(self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str, now: datetime) -> Settled:
+    def _about_duties(
+        self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str, now: datetime
+    ) -> Settled:
         asking = [it for it in texts if it.answered is not None]
         if asking and all(it.probe for it in asking):
             # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
@@ -122,7 +133,9 @@ class Replies:
             return self._answer(item, chosen, said, words)
         return self._ask_which(item, said, [it for it in asking if not it.probe], words, sender)
 
-    def _asked_no_more(self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str) -> Settled:
+    def _asked_no_more(
+        self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str
+    ) -> Settled:
         """Nothing waits for an answer: whoever was asked hears that it is settled; whoever was only told is heard."""
         of_incidents = [it for it in texts if isinstance(it.owing, Incident)]
         if not of_incidents:
@@ -135,7 +148,9 @@ class Replies:
         running = [it for it in of_incidents if isinstance(it.owing, Incident) and not it.owing.ended]
         return self._hear(item, said, (running or of_incidents)[:1], words, sender)
 
-    def _about_texts(self, item: InboxMessage, said: Meaning, rows: Sequence[OutboxDelivery], words: str, sender: str) -> Settled | None:
+    def _about_texts(
+        self, item: InboxMessage, said: Meaning, rows: Sequence[OutboxDelivery], words: str, sender: str
+    ) -> Settled | None:
         """They want no more texts here, or want them again. None: an opt-in of somebody who had not opted out."""
         key = f"optout:{item.key}"[:64]
         if said.says == "opt_in":
@@ -159,15 +174,21 @@ class Replies:
 
     def _answer(self, item: InboxMessage, chosen: Text, said: Meaning, words: str) -> Settled:
         command = AnswerText(
-            id=_ids(item)[0], actor=Actor(via="sms", person=chosen.delivery.owed.person), delivery=chosen.delivery.owed.delivery,
-            answer=said.answer or "accepted", item=said.items[0] if len(said.items) == 1 else None,
-            items=said.items if len(said.items) > 1 else (), words=Private(words), says=said.says,
-        )  # fmt: skip
+            id=_ids(item)[0],
+            actor=Actor(via="sms", person=chosen.delivery.owed.person),
+            delivery=chosen.delivery.owed.delivery,
+            answer=said.answer or "accepted",
+            item=said.items[0] if len(said.items) == 1 else None,
+            items=said.items if len(said.items) > 1 else (),
+            words=Private(words),
+            says=said.says,
+        )
         return self._finish(self._hand_in(chosen.stream, command))
 
     def _ask_which(self, item: InboxMessage, said: Meaning, asking: Sequence[Text], words: str, sender: str) -> Settled:
         """Asked back once, from one incident; each that may be meant keeps the words."""
-        # What is meant asks, where there is any: the question of a drill would say that it is one, and wait behind all others.
+        # What is meant asks, where there is any: the question of a drill would say that it is one, and wait behind all
+        # others.
         newest = next((it for it in asking if not it.delivery.owed.drill), asking[0])
         choices = tuple(dict.fromkeys(it.delivery.owed.reference for it in asking))
         others = [it for it in _each_incident(asking) if it.stream != newest.stream and isinstance(it.owing, Incident)]
@@ -179,13 +200,29 @@ class Replies:
         return self._finish(self._submit(item, "", texts[0], HearReply, said, words, sender))
 
     def _submit(
-        self, item: InboxMessage, part: str, text: Text, kind: type[HearReply], said: Meaning, words: str, sender: str, **more: object
+        self,
+        item: InboxMessage,
+        part: str,
+        text: Text,
+        kind: type[HearReply],
+        said: Meaning,
+        words: str,
+        sender: str,
+        **more: object,
     ) -> Done | Refusal:
         name = f"{part}:{item.key}"[:64] if part else _ids(item)[1]
-        command = kind.model_validate({
-            "id": name, "actor": WORKER, "person": text.delivery.owed.person, "channel": REPLIED_BY, "address": Private(sender),
-            "words": Private(words), "says": said.says, **more,
-        })  # fmt: skip
+        command = kind.model_validate(
+            {
+                "id": name,
+                "actor": WORKER,
+                "person": text.delivery.owed.person,
+                "channel": REPLIED_BY,
+                "address": Private(sender),
+                "words": Private(words),
+                "says": said.says,
+                **more,
+            }
+        )
         done = self._hand_in(text.stream, command)
         if part and isinstance(done, Done):
             self._told(done)
@@ -265,13 +302,15 @@ def _of_probe(asking: Sequence[Text], said: Meaning) -> Text:
 def _chosen(asking: Sequence[Text], said: Meaning, now: datetime) -> Text | None:
     """The text that a reply means; None where it could mean several, and the person must be asked.
 
-    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had in mind and that
+    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had
+    in mind and that
     asks for something else: one of another incident, or one before a text that reached them less than a minute ago.
     """
     if said.reference is not None:
         named = [it for it in asking if it.delivery.owed.reference == said.reference]
         return named[0] if len(named) == 1 else None
-    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the test.
+    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the
+    # test.
     tests = [it for it in asking if it.probe and not it.answered]
     asking = [it for it in asking if not it.probe]
     if tests and said.answer == "accepted" and all(it.answered for it in asking):

@@ -1,4 +1,6 @@
-"""What the timekeeper does besides limits and texts, each at its own pace, in threads of their own: nothing here may hold up a limit."""
+"""What the timekeeper does besides limits and texts, each at its own pace, in threads of their own: nothing here may
+hold up a limit.
+"""
 
 from __future__ import annotations
 

@@ -67,7 +67,8 @@ class Settling:
             except EVERYWHERE:
                 raise
             except Exception:
-                # What became of the others' texts is recorded all the same; these are asked about when the lease is over.
+                # What became of the others' texts is recorded all the same; these are asked about when the lease is
+                # over.
                 log.exception("outcomes_not_recorded", stream=stream)
         if again:
             self._try_again(again)
@@ -125,9 +126,14 @@ def as_tried(delivery: Delivery, tried: Tried) -> Message:
     """The message as an earlier attempt sent it."""
     owed = delivery.owed
     return Message(
-        delivery=owed.delivery, attempt=tried.attempt, channel=owed.channel, provider=tried.provider or NOBODY,
-        to=str(owed.address), text=str(tried.text), reference=owed.reference,
-    )  # fmt: skip
+        delivery=owed.delivery,
+        attempt=tried.attempt,
+        channel=owed.channel,
+        provider=tried.provider or NOBODY,
+        to=str(owed.address),
+        text=str(tried.text),
+        reference=owed.reference,
+    )
 
 
 def command_id(kind: str, parts: Iterable[tuple[object, object]]) -> str:

@@ -46,7 +46,9 @@ def for_owner_alone(path: str, flags: int) -> int:
 class Supervisor:
     """Keeps parts alive until `stop` is set. `say` is told in words when a child dies and when it is started again."""
 
-    def __init__(self, parts: Sequence[Part], logs: Path, say: Callable[[str], None], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, parts: Sequence[Part], logs: Path, say: Callable[[str], None], environment: Mapping[str, str]
+    ) -> None:
         self._children = [_Child(part) for part in parts]
         self._logs = logs
         self._say = say
@@ -105,11 +107,17 @@ class Supervisor:
 
     def _launch(self, child: _Child) -> None:
         with open(self.log_of(child.part.name), "ab", opener=for_owner_alone) as log:
-            # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which then stops the parts in order.
+            # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which then stops the parts in
+            # order.
             child.process = subprocess.Popen(
-                child.part.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment,
-                pass_fds=(self._read,), start_new_session=True,
-            )  # fmt: skip
+                child.part.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                pass_fds=(self._read,),
+                start_new_session=True,
+            )
         child.started = time.monotonic()
 
     def _mourn(self, child: _Child, code: int, now: float) -> None:

@@ -1,4 +1,6 @@
-"""The timekeeper: fires limits that came due, drains the inbox, sweeps the outbox, polls providers. In chunks; woken at once."""
+"""The timekeeper: fires limits that came due, drains the inbox, sweeps the outbox, polls providers. In chunks; woken at
+once.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from workers.wiring import Wiring
 LONGEST_SLEEP = 1.0
 """Seconds without a look; with the broker down nobody can wake us, and a limit may have been armed meanwhile."""
 SHORTEST_SLEEP = 0.05
-"""Seconds between two looks at a limit that does not go away, so that a fault in one place does not wear out the ledger."""
+"""Seconds between two looks at a limit that does not go away, so that a fault in one place does not wear out the
+ledger.
+"""
 SWEEP_EVERY = 2.0
 POLL_EVERY = 5.0
 POLL_AFTER = timedelta(seconds=10)
@@ -56,7 +60,9 @@ class Every:
 
 
 class Timekeeper:
-    """One turn after the other until stopped. Any number may run on any number of hosts: conditional updates decide who does what."""
+    """One turn after the other until stopped. Any number may run on any number of hosts: conditional updates decide who
+    does what.
+    """
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
@@ -116,7 +122,9 @@ class Timekeeper:
     # ── deliveries ──
 
     def _offer_until(self, stop: threading.Event) -> None:
-        """In a thread of its own: after an outage there are thousands of reports to work off, and what is owed must not wait for them."""
+        """In a thread of its own: after an outage there are thousands of reports to work off, and what is owed must not
+        wait for them.
+        """
         while not stop.wait(SWEEP_EVERY):
             self._safely(self._offer)
 
@@ -137,7 +145,11 @@ class Timekeeper:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
         for name, provider in {(row.channel, row.provider or "") for row in rows}:
             theirs = [row for row in rows if (row.channel, row.provider or "") == (name, provider)]
-            self._record(name, provider, [Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for row in theirs])
+            self._record(
+                name,
+                provider,
+                [Asked(row.provider_id or "", row.delivery, row.attempt, str(row.address)) for row in theirs],
+            )
 
     def _ask_about_doubts(self) -> None:
         self._loop.run_until_complete(self._doubts.ask())
@@ -145,15 +157,22 @@ class Timekeeper:
     def _record(self, name: str, provider: str, asked: Sequence[Asked]) -> None:
         """Ask a provider about these; what is final goes through the inbox like a callback.
 
-        A provider that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others for ever.
+        A provider that cannot be asked (mail) is marked as asked too, so that its texts do not stand before the others
+        for ever.
         """
         reports = self._ask(name, provider, [it for it in asked if it.provider_id])
         with self._wiring.ledger.transaction() as tx:
             outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
                 if report.status in FINAL:
-                    payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status,
-                               "code": report.code, "delivery": None, "attempt": None}  # fmt: skip
+                    payload = {
+                        "provider": report.provider,
+                        "provider_id": report.provider_id,
+                        "status": report.status,
+                        "code": report.code,
+                        "delivery": None,
+                        "attempt": None,
+                    }
                     inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
             reach("poll.before_commit")
         reach("poll.after_commit")

@@ -1,4 +1,6 @@
-"""The composition root: from one Settings it builds the Desk, the checker, the channels. SDKs load only in the builder that needs them."""
+"""The composition root: from one Settings it builds the Desk, the checker, the channels. SDKs load only in the builder
+that needs them.
+"""
 
 from __future__ import annotations
 
@@ -112,11 +114,15 @@ class Wiring:
             raise HomeForeign(f"the database belongs to home {house.home}, not to {self.home.id} in {self.home.folder}")
         witness = self.home.kind or ("practice" if (self.home.folder / PRACTICE_FILE).exists() else house.kind)
         if witness != house.kind:
-            raise HomeDisputed(f"the record says that {self.home.folder} is a {house.kind} home, its files say {witness}")
+            raise HomeDisputed(
+                f"the record says that {self.home.folder} is a {house.kind} home, its files say {witness}"
+            )
         self.home = replace(self.home, kind=house.kind)
 
     def _arm(self, house: House) -> None:
-        """Arm the crash point of the settings, before this process can write anything. Raises HomeInEarnest in a live home."""
+        """Arm the crash point of the settings, before this process can write anything. Raises HomeInEarnest in a live
+        home.
+        """
         if self.settings.hezhang_crash_at is None:
             return
         if not house.practice:
@@ -124,7 +130,9 @@ class Wiring:
         crash_points.arm(self.settings.hezhang_crash_at)
 
     def _lies(self, ledger: Ledger) -> None:
-        """Hold back what was owed before a ledger was found at another place; note the place of a home that knows none."""
+        """Hold back what was owed before a ledger was found at another place; note the place of a home that knows
+        none.
+        """
         found = self.elsewhere
         if found is not None and not found.same:
             try:
@@ -163,7 +171,9 @@ class Wiring:
 
     @cached_property
     def practice(self) -> bool:
-        """Nothing leaves the machine. A home never changes its kind, so a receiver knows its account while the ledger is away."""
+        """Nothing leaves the machine. A home never changes its kind, so a receiver knows its account while the ledger
+        is away.
+        """
         return self.house().practice
 
     def district(self) -> District:
@@ -263,7 +273,9 @@ class Wiring:
         return Relay(self.ledger, self.broker)
 
     def nudge(self, done: Done) -> Telling:
-        """After a command: offer what it owes, and say who has not been told. What is committed must end in that list, whatever fails."""
+        """After a command: offer what it owes, and say who has not been told. What is committed must end in that list,
+        whatever fails.
+        """
         try:
             telling = self.relay.after(done)
         except Exception:
@@ -337,7 +349,9 @@ class Wiring:
         return build(name, values, self.channels().plan(name))
 
     def _chats(self) -> dict[str, str]:
-        """The chats by name, as their channel wants them. Raises ChannelNotConfigured with what is wrong with their file."""
+        """The chats by name, as their channel wants them. Raises ChannelNotConfigured with what is wrong with their
+        file.
+        """
         from notify.chat import BY_NAME, SETTING
         from notify.registry import ChannelNotConfigured
         from office.files.chats import CHATS_FILE, read_chats, write_practice_chats
@@ -349,7 +363,9 @@ class Wiring:
         if path is None:
             return {}
         if self.practice:
-            names = [str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels]
+            names = [
+                str(person.channels["chat"]) for person in self.district().persons.values() if "chat" in person.channels
+            ]
             try:
                 write_practice_chats(path, names, self.account.chat_port)
             except OSError as error:

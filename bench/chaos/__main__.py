@@ -26,9 +26,13 @@ def main() -> int:
     """Play it, print the table, and say by the exit code whether the goal is met."""
     parser = argparse.ArgumentParser(prog="python -m bench.chaos", description=__doc__)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--seed", type=int, default=None, help="which hits, when; without one a random one, which is printed")
+    parser.add_argument(
+        "--seed", type=int, default=None, help="which hits, when; without one a random one, which is printed"
+    )
     parser.add_argument("--incidents", type=int, default=200)
-    parser.add_argument("--minutes", type=float, default=3.0, help="how long everything is hit; about two more of calm follow")
+    parser.add_argument(
+        "--minutes", type=float, default=3.0, help="how long everything is hit; about two more of calm follow"
+    )
     parser.add_argument("--folder", type=Path, help="a new folder in which the home and its logs stay")
     parser.add_argument("--only", choices=("hits", "providers"), help="one of the two parts alone")
     parser.add_argument("--storm-incidents", type=int, default=30, help="incidents while providers are slow and lie")

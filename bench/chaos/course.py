@@ -1,4 +1,6 @@
-"""The course of a run: a home, its parts, officers who open incidents, hits by the plan, the calm after them, and what came of it all."""
+"""The course of a run: a home, its parts, officers who open incidents, hits by the plan, the calm after them, and what
+came of it all.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ READY_WITHIN, ANSWERED_WITHIN = 60.0, 120.0
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to run. `minutes` of hits; `calm` seconds without any, at least, and `patience` at most until all is settled.
+    """What to run. `minutes` of hits; `calm` seconds without any, at least, and `patience` at most until all is
+    settled.
 
     `folder`: where the home and its logs stay; otherwise they go away again.
     """
@@ -82,9 +85,13 @@ class Outcome:
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """Texts that nobody will carry, that the provider never had, and incidents that an officer was told of and nobody knows."""
+        """Texts that nobody will carry, that the provider never had, and incidents that an officer was told of and
+        nobody knows.
+        """
         unsent = [it.owed.delivery for it in self.texts.values() if it.state in UNSENT]
-        dropped = [it.subject for found in self.violations.values() for it in found if it.code == "delivery_not_escalated"]
+        dropped = [
+            it.subject for found in self.violations.values() for it in found if it.code == "delivery_not_escalated"
+        ]
         return (*unsent, *dropped, *self.never_taken, *self.unknown)
 
 
@@ -95,7 +102,12 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     with server as (url, restart), kept as folder, home_of(Path(folder), url) as wiring:
         tale = Tale(wiring.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
-            wait(lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE), above, READY_WITHIN, "the parts to be up")
+            wait(
+                lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),
+                above,
+                READY_WITHIN,
+                "the parts to be up",
+            )
             hitter = Hitter(wiring, world, above, restart)
             return _Course(wanted, wiring, tale, world, above, hitter, say).play()
 
@@ -134,11 +146,16 @@ class _Course:
                 self.above.look()
                 time.sleep(0.02)
             if act == self.hitter.begin:
-                self.say(f"{time.monotonic() - began:6.1f} s  {hit.target}: {hit.kind}{f' for {hit.lasts:.0f} s' if hit.lasts else ''}")
+                self.say(
+                    f"{time.monotonic() - began:6.1f} s  {hit.target}: "
+                    f"{hit.kind}{f' for {hit.lasts:.0f} s' if hit.lasts else ''}"
+                )
             act(hit)
 
     def _calm(self) -> bool:
-        """No hits; then the story stops, so that nothing new is owed, and all that is left must settle. Whether it did."""
+        """No hits; then the story stops, so that nothing new is owed, and all that is left must settle. Whether it
+        did.
+        """
         deadline = time.monotonic() + self.wanted.patience
         self._look_for(self.wanted.calm)
         self.tale.halt()
@@ -170,20 +187,34 @@ class _Course:
         taken = taken_by(self.world, texts)
         patience = Patience(timedelta(seconds=30 * self.wanted.pace), timedelta(seconds=60 * self.wanted.pace))
         return Outcome(
-            self.wanted, tuple(self.hitter.felt), self.hitter.missed, len(officers.opened), officers.repeats, texts, tuple(taken),
-            twice(taken, texts, self.hitter.felt), tuple(never_taken(texts.values(), taken)),
-            tuple(sorted(set(officers.opened.values()) - set(streams))), look_over(self.wiring.ledger, patience),
-            tuple(rescues(texts.values(), self.hitter.felt)), verified(self.wiring), settled, os.getloadavg(),
-        )  # fmt: skip
+            self.wanted,
+            tuple(self.hitter.felt),
+            self.hitter.missed,
+            len(officers.opened),
+            officers.repeats,
+            texts,
+            tuple(taken),
+            twice(taken, texts, self.hitter.felt),
+            tuple(never_taken(texts.values(), taken)),
+            tuple(sorted(set(officers.opened.values()) - set(streams))),
+            look_over(self.wiring.ledger, patience),
+            tuple(rescues(texts.values(), self.hitter.felt)),
+            verified(self.wiring),
+            settled,
+            os.getloadavg(),
+        )
 
 
 @contextmanager
 def home_of(folder: Path, url: str | None) -> Iterator[Wiring]:
     """A new practice home in which nothing of the user's settings enters."""
     settings = Settings(
-        _env_file=None, hezhang_database_url=SecretStr(url) if url else None, hezhang_redis_url=None,
-        hezhang_district="xicheng", hezhang_playbooks=None,
-    )  # fmt: skip
+        _env_file=None,
+        hezhang_database_url=SecretStr(url) if url else None,
+        hezhang_redis_url=None,
+        hezhang_district="xicheng",
+        hezhang_playbooks=None,
+    )
     wiring = Wiring(settings, found(folder / "home", settings, practice=True, database_url=url))
     try:
         yield wiring
@@ -216,5 +247,7 @@ def wait(true: Callable[[], bool], above: Supervisor, seconds: float, what: str)
 def verified(wiring: Wiring) -> bool:
     """`hezhang audit verify --all`: the chain, the openings, the limits and deliveries that follow from the entries."""
     environment = {**os.environ, "HEZHANG_DATABASE_URL": wiring.home.database_url}
-    done = subprocess.run(hezhang(wiring, "audit", "verify", "--all", "--json"), env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        hezhang(wiring, "audit", "verify", "--all", "--json"), env=environment, capture_output=True, check=False
+    )
     return done.returncode == 0

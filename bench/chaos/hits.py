@@ -1,4 +1,6 @@
-"""Carrying out the plan: signals to processes, faults at the gateway, the broker wiped, the database restarted; and when each was."""
+"""Carrying out the plan: signals to processes, faults at the gateway, the broker wiped, the database restarted; and
+when each was.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,12 @@ from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
 FAULTS: dict[Kind, Fault] = {
-    "too_many": "too_many", "server_error": "server_error", "hang_up": "hang_up", "silence": "silence",
+    "too_many": "too_many",
+    "server_error": "server_error",
+    "hang_up": "hang_up",
+    "silence": "silence",
     "taken_then_silence": "taken_then_silence",
-}  # fmt: skip
+}
 KEEPER = "supervisor"
 """The name under which the chaos program keeps the keeper."""
 
@@ -69,7 +74,9 @@ class Hitter:
             case "gateway":
                 # While it is hit it cannot be asked either, as in a real outage.
                 everything = frozenset[Operation]({"create", "fetch", "list"})
-                self._world.arm(Faults(rates={FAULTS[hit.kind]: 1.0}, silence=LASTING["silence"], operations=everything))
+                self._world.arm(
+                    Faults(rates={FAULTS[hit.kind]: 1.0}, silence=LASTING["silence"], operations=everything)
+                )
                 return lambda: self._world.arm(Faults())
             case "broker":
                 self._broker(hit.kind)

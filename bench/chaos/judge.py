@@ -42,7 +42,9 @@ class Taken:
 
 @dataclass(frozen=True)
 class Twice:
-    """Texts taken once too often: `avoidable` where the provider could have told, `could_not_tell` where it could not."""
+    """Texts taken once too often: `avoidable` where the provider could have told, `could_not_tell` where it could
+    not.
+    """
 
     avoidable: tuple[str, ...]
     could_not_tell: tuple[str, ...]
@@ -50,7 +52,9 @@ class Twice:
 
 @dataclass(frozen=True)
 class Rescue:
-    """How long a text that a hit had met waited to be taken: once nothing on its way was hit any more, and since the first hit."""
+    """How long a text that a hit had met waited to be taken: once nothing on its way was hit any more, and since the
+    first hit.
+    """
 
     delivery: str
     undisturbed: timedelta
@@ -78,7 +82,9 @@ def texts_of(entries: Iterable[Recorded]) -> dict[str, Text]:
 
 def _settle(text: Text, event: DeliverySettled, at: datetime) -> None:
     text.attempts.setdefault(event.attempt, []).append(event.outcome)
-    text.steps.append((at, f"attempt {event.attempt}: {event.outcome} {event.code or ''}{' late' if event.late else ''}"))
+    text.steps.append(
+        (at, f"attempt {event.attempt}: {event.outcome} {event.code or ''}{' late' if event.late else ''}")
+    )
     if not event.late:
         text.state = event.outcome
     if event.outcome in CARRIED and text.carried_at is None:
@@ -99,7 +105,9 @@ def twice(taken: Iterable[Taken], texts: dict[str, Text], felt: Sequence[Felt]) 
 
 
 def _could_not_tell(text: Text | None, one: Taken, again: Taken, felt: Sequence[Felt]) -> bool:
-    """No outcome of the first was known when it was taken again, and the provider could not be asked: it was hit, or it is a mailbox."""
+    """No outcome of the first was known when it was taken again, and the provider could not be asked: it was hit, or it
+    is a mailbox.
+    """
     if text is None or set(text.attempts.get(one.attempt, [])) & {*CARRIED, "undelivered"}:
         return False
     if text.owed.channel not in AT_GATEWAY:
@@ -121,13 +129,19 @@ def _rescue(text: Text, felt: Sequence[Felt]) -> Rescue | None:
     if not met:
         return None
     last, first = max(it.ended for it in met), min(it.ended for it in met)
-    return Rescue(text.owed.delivery, text.carried_at - max(last, text.owed_at), text.carried_at - max(first, text.owed_at))
+    return Rescue(
+        text.owed.delivery, text.carried_at - max(last, text.owed_at), text.carried_at - max(first, text.owed_at)
+    )
 
 
 def never_taken(texts: Iterable[Text], taken: Iterable[Taken]) -> list[str]:
     """Texts that the record says were carried and that the provider never took."""
     known = {it.delivery for it in taken}
-    return [it.owed.delivery for it in texts if it.carried_at and it.owed.channel != "chat" and it.owed.delivery not in known]
+    return [
+        it.owed.delivery
+        for it in texts
+        if it.carried_at and it.owed.channel != "chat" and it.owed.delivery not in known
+    ]
 
 
 def states(texts: Iterable[Text]) -> Counter[str]:

@@ -1,4 +1,6 @@
-"""`python -m bench.chaos.keeper HOME`: all parts of a home under a supervisor, in a process of its own so that it can be killed too."""
+"""`python -m bench.chaos.keeper HOME`: all parts of a home under a supervisor, in a process of its own so that it can
+be killed too.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     kept = parts(wiring, people=False)
     environment = {"HEZHANG_DATABASE_URL": wiring.home.database_url}
-    supervisor = Supervisor(kept, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr, flush=True), environment)
+    supervisor = Supervisor(
+        kept, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr, flush=True), environment
+    )
     supervisor.start()
     try:
         _keep(supervisor, [part.name for part in kept], wiring.home.folder / PIDS, stop)

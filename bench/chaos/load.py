@@ -1,4 +1,6 @@
-"""The officers: each keeps a `hezhang shell` of its own open and opens incidents, each again under its id until it is answered."""
+"""The officers: each keeps a `hezhang shell` of its own open and opens incidents, each again under its id until it is
+answered.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,19 @@ class Opening:
     def words(self, run: str) -> tuple[str, ...]:
         """The command line; the same words mean the same incident."""
         return (
-            "open", "oil_spill", "--water", "taoranting", "--summary", f"第{self.number}号码头漏油", *KNOWN[self.number % len(KNOWN)],
-            "--as", "huanbaoju_duty_1", "--id", f"{run}-{self.number}", "--json",
-        )  # fmt: skip
+            "open",
+            "oil_spill",
+            "--water",
+            "taoranting",
+            "--summary",
+            f"第{self.number}号码头漏油",
+            *KNOWN[self.number % len(KNOWN)],
+            "--as",
+            "huanbaoju_duty_1",
+            "--id",
+            f"{run}-{self.number}",
+            "--json",
+        )
 
 
 class Officers:
@@ -48,7 +60,9 @@ class Officers:
         """How often a command was given again."""
         self._over = threading.Event()
         self._began = time.monotonic()
-        self._threads = [threading.Thread(target=self._work, args=(given[nth::threads],), daemon=True) for nth in range(threads)]
+        self._threads = [
+            threading.Thread(target=self._work, args=(given[nth::threads],), daemon=True) for nth in range(threads)
+        ]
 
     def start(self) -> None:
         """Begin; the openings' times count from now."""
@@ -107,7 +121,12 @@ class _Shell:
             self.close()
         if self._process is None:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=self._environment
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                env=self._environment,
             )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Target = Literal[
-    "worker sms", "worker voice", "worker email", "worker chat", "timekeeper", "web", "supervisor", "broker", "gateway", "database",
-]  # fmt: skip
-Kind = Literal["kill", "freeze", "wipe", "too_many", "server_error", "hang_up", "silence", "taken_then_silence", "restart"]
+    "worker sms",
+    "worker voice",
+    "worker email",
+    "worker chat",
+    "timekeeper",
+    "web",
+    "supervisor",
+    "broker",
+    "gateway",
+    "database",
+]
+Kind = Literal[
+    "kill", "freeze", "wipe", "too_many", "server_error", "hang_up", "silence", "taken_then_silence", "restart"
+]
 
 KINDS: dict[Target, tuple[Kind, ...]] = {
     "worker sms": ("kill", "freeze"),
@@ -44,7 +55,8 @@ class Hit:
 
 
 def plan(seed: int, seconds: float, *, server: bool) -> list[Hit]:
-    """The hits of a run, by time; every one is over when `seconds` are. `server`: the database is one that can be restarted.
+    """The hits of a run, by time; every one is over when `seconds` are. `server`: the database is one that can be
+    restarted.
 
     Every target is hit once in random order before any is hit again, so that a run of some minutes leaves none out.
     """
@@ -57,7 +69,8 @@ def plan(seed: int, seconds: float, *, server: bool) -> list[Hit]:
         target = bag.pop()
         kind = dice.choice(KINDS[target])
         lasts = _lasting(dice, kind)
-        # A hit on what is still frozen, or faulty, would tell nothing; one that outlasts the run would disturb the calm after it.
+        # A hit on what is still frozen, or faulty, would tell nothing; one that outlasts the run would disturb the calm
+        # after it.
         if at >= free.get(target, 0.0) and at + lasts <= seconds:
             hits.append(Hit(at, target, kind, lasts))
             free[target] = at + lasts

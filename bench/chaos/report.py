@@ -43,15 +43,24 @@ def table(outcome: Outcome) -> Table:
 
 def _rows(outcome: Outcome) -> Iterator[tuple[str, str]]:
     wanted, ended = outcome.wanted, states(outcome.texts.values())
-    yield "incidents opened / asked for", f"{outcome.opened} / {wanted.incidents}; commands given again: {outcome.repeats}"
+    yield (
+        "incidents opened / asked for",
+        f"{outcome.opened} / {wanted.incidents}; commands given again: {outcome.repeats}",
+    )
     yield "minutes of hits, story pace", f"{wanted.minutes:g}, {wanted.pace:g} × life"
     yield "hits", _counted(f"{it.target} {it.kind}" for it in outcome.felt) + f"; {outcome.missed} met nothing"
     yield "texts owed", f"{len(outcome.texts)}: {_counted(it.owed.channel for it in outcome.texts.values())}"
     yield "carried", str(sum(it.carried_at is not None for it in outcome.texts.values()))
     yield "ended as", ", ".join(f"{state} {number}" for state, number in ended.most_common())
     yield "owed again another way", str(sum(it.owed.replaces is not None for it in outcome.texts.values()))
-    yield "ambiguous on the way", str(sum("ambiguous" in said for it in outcome.texts.values() for said in it.attempts.values()))
-    yield "taken twice", f"provider could not tell {len(outcome.twice.could_not_tell)}, avoidable {_ids(outcome.twice.avoidable)}"
+    yield (
+        "ambiguous on the way",
+        str(sum("ambiguous" in said for it in outcome.texts.values() for said in it.attempts.values())),
+    )
+    yield (
+        "taken twice",
+        f"provider could not tell {len(outcome.twice.could_not_tell)}, avoidable {_ids(outcome.twice.avoidable)}",
+    )
     yield "lost", _ids(outcome.lost)
     yield "slowest rescue", _seconds([it.undisturbed for it in outcome.rescues])
     yield "… since the first of several hits", _seconds([it.altogether for it in outcome.rescues])

@@ -15,7 +15,9 @@ DATABASE = "chaos"
 
 @contextmanager
 def postgresql() -> Iterator[tuple[str, Callable[[], None]]]:
-    """The URL of an empty database, and what restarts its server as if it had crashed. Raises ImportError without the wheel."""
+    """The URL of an empty database, and what restarts its server as if it had crashed. Raises ImportError without the
+    wheel.
+    """
     with tempfile.TemporaryDirectory(prefix="hezhang-chaos-pg-") as folder:
         (Path(folder) / "python_PostgresServer").mkdir()
         # Read at import: without such a folder the wheel's lock lies in /tmp, where another user's would be in the way.
@@ -32,6 +34,11 @@ def postgresql() -> Iterator[tuple[str, Callable[[], None]]]:
         try:
             with psycopg.connect(server.get_uri(), autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
-            yield server.get_uri().replace("/postgres?", f"/{DATABASE}?").replace("postgresql://", "postgresql+psycopg://"), restart
+            yield (
+                server.get_uri()
+                .replace("/postgres?", f"/{DATABASE}?")
+                .replace("postgresql://", "postgresql+psycopg://"),
+                restart,
+            )
         finally:
             server.cleanup()

@@ -156,9 +156,16 @@ class _Storm:
         suffered = suffered_by(self.world.gateway.suffered, recorded)
         taken = taken_by(self.world, recorded)
         return Outcome(
-            self.wanted, len(officers.opened), recorded, told(taken, recorded, shown, suffered, self.away, self.storm_began), suffered,
-            tuple(name for name, it in shown.items() if it.code == "no_provider"), settled, verified(self.wiring), os.getloadavg(),
-        )  # fmt: skip
+            self.wanted,
+            len(officers.opened),
+            recorded,
+            told(taken, recorded, shown, suffered, self.away, self.storm_began),
+            suffered,
+            tuple(name for name, it in shown.items() if it.code == "no_provider"),
+            settled,
+            verified(self.wiring),
+            os.getloadavg(),
+        )
 
 
 def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
@@ -184,7 +191,8 @@ def shortfalls(outcome: Outcome) -> list[str]:
         "somebody was told twice without a mark": bool(outcome.told.unmarked),
         "a text that was answered and not taken is shown as delivered": bool(outcome.told.believed),
         "a text took another channel since the gateway started again": bool(outcome.no_provider),
-        "what was not slow waited behind what was": middle(waits) > max(MEDIAN_WITHIN, AS_BEFORE * middle(outcome.told.before)),
+        "what was not slow waited behind what was": middle(waits)
+        > max(MEDIAN_WITHIN, AS_BEFORE * middle(outcome.told.before)),
         "something is unsent": bool(outcome.unsent),
         "not everything settled in the calm": not outcome.settled,
         "the record does not verify": not outcome.verified,
@@ -210,7 +218,8 @@ def _rows(outcome: Outcome) -> Iterator[tuple[str, str]]:
     )
     yield (
         "texts owed",
-        f"{len(outcome.texts)}; ended as {', '.join(f'{k} {n}' for k, n in states(outcome.texts.values()).most_common())}",
+        f"{len(outcome.texts)}; ended as "
+        f"{', '.join(f'{k} {n}' for k, n in states(outcome.texts.values()).most_common())}",
     )
     yield "texts and calls met by", ", ".join(f"{fault} {number}" for fault, number in sorted(faults.items()))
     yield (

@@ -1,4 +1,6 @@
-"""What the practice world took, by delivery and attempt: texts and calls by their callback's URL, mails by their Message-ID."""
+"""What the practice world took, by delivery and attempt: texts and calls by their callback's URL, mails by their
+Message-ID.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ def taken_by(world: World, deliveries: Iterable[str]) -> list[Taken]:
     """Every text, call and mail of these deliveries; what was handed over for others (canaries) is left out."""
     known = {re.sub(r"[^A-Za-z0-9_-]", "-", it): it for it in deliveries}
     found = [*_from_gateway(world), *_mails(world)]
-    return [Taken(known[plain], it.attempt, it.at) for it in found if (plain := re.sub(r"[^A-Za-z0-9_-]", "-", it.delivery)) in known]
+    return [
+        Taken(known[plain], it.attempt, it.at)
+        for it in found
+        if (plain := re.sub(r"[^A-Za-z0-9_-]", "-", it.delivery)) in known
+    ]
 
 
 def _from_gateway(world: World) -> Iterator[Taken]:

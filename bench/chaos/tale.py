@@ -1,4 +1,6 @@
-"""The story clock of a run: faster than life, so that limits run out within minutes, and halted at the end so that all can settle."""
+"""The story clock of a run: faster than life, so that limits run out within minutes, and halted at the end so that all
+can settle.
+"""
 
 from __future__ import annotations
 

@@ -84,7 +84,9 @@ def told(
         taken_twice=twice,
         proved=tuple(it for it in twice if shown[it].twice == "yes"),
         unmarked=tuple(it for it in twice if shown[it].twice == "no"),
-        only_perhaps=tuple(name for name, it in shown.items() if it.twice != "no" and it.channel in AT_GATEWAY and times[name] < 2),
+        only_perhaps=tuple(
+            name for name, it in shown.items() if it.twice != "no" and it.channel in AT_GATEWAY and times[name] < 2
+        ),
         answered_not_taken=lied_to,
         believed=tuple(it for it in lied_to if shown[it].state == "delivered" and not times[it]),
         waits=tuple(sorted(wait for name, wait in waits.items() if name not in early)),

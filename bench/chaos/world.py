@@ -1,4 +1,6 @@
-"""The practice world of a run, in a thread of the chaos program: it survives whatever is hit, and remembers what it took."""
+"""The practice world of a run, in a thread of the chaos program: it survives whatever is hit, and remembers what it
+took.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +70,13 @@ class World:
     async def _run(self) -> None:
         account, agenda = self._wiring.account, Agenda()
         self.gateway = Gateway(
-            account.account_sid, account.auth_token, people=self._people, agenda=agenda, clock=self._tale.now,
+            account.account_sid,
+            account.auth_token,
+            people=self._people,
+            agenda=agenda,
+            clock=self._tale.now,
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}",
-        )  # fmt: skip
+        )
         both = Providers(self.gateway, aliyun_of(self._wiring, self.gateway, agenda))
         async with (
             serving(ChatSink(self._tale.now).app, port=account.chat_port),

@@ -1,6 +1,7 @@
 """What the record says of each unit and person over a year, for the yearly assessment. Counts and judges nobody.
 
-The plan wants ineffective response named by unit and person, and for good (西政发〔2016〕5号 四（五）); drills are counted apart.
+The plan wants ineffective response named by unit and person, and for good (西政发〔2016〕5号 四（五）); drills are
+counted apart.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from engine.incident.state import Duty, Incident
 
 @dataclass(frozen=True)
 class UnitRecord:
-    """One unit's duties of a year. Counts of duties; `median_answer` is the time from a duty to its answer, None where nobody answered.
+    """One unit's duties of a year. Counts of duties; `median_answer` is the time from a duty to its answer, None where
+    nobody answered.
 
     What was done is answered: where nobody had said yes or no to it, at the time at which it was done.
-    `answered_late`, `finished_late`: after their limit. `never_answered`: the limit to answer passed without one, and it was not done.
+    `answered_late`, `finished_late`: after their limit. `never_answered`: the limit to answer passed without one, and
+    it was not done.
     `overdue`: open now, and past its limit.
     """
 
@@ -56,7 +59,8 @@ class _Owed:
 
 
 def units(incidents: Iterable[Incident], year: int, zone: ZoneInfo, *, drills: bool = False) -> tuple[UnitRecord, ...]:
-    """Each unit that had a duty in a calendar year of the district's time, by the duties' assignment; those with most overdue first.
+    """Each unit that had a duty in a calendar year of the district's time, by the duties' assignment; those with most
+    overdue first.
 
     `drills`: the drills of the year instead of the incidents.
     """
@@ -67,7 +71,9 @@ def units(incidents: Iterable[Incident], year: int, zone: ZoneInfo, *, drills: b
     return tuple(sorted(records, key=lambda it: (-it.overdue, -it.finished_late, -it.never_answered, it.unit)))
 
 
-def persons(incidents: Iterable[Incident], year: int, zone: ZoneInfo, *, drills: bool = False) -> tuple[PersonRecord, ...]:
+def persons(
+    incidents: Iterable[Incident], year: int, zone: ZoneInfo, *, drills: bool = False
+) -> tuple[PersonRecord, ...]:
     """Each person who answered for a duty in a calendar year, by id."""
     by_person: dict[str, list[_Owed]] = {}
     for owed in _of_year(incidents, year, zone, drills=drills):
@@ -89,19 +95,28 @@ def _unit(unit: str, owed: list[_Owed]) -> UnitRecord:
     duties = [it.duty for it in owed]
     spans = [span for duty in duties if (span := _answer_span(duty)) is not None]
     return UnitRecord(
-        unit=unit, unit_zh=duties[-1].unit_zh, unit_en=duties[-1].unit_en, duties=len(duties), answered=len(spans),
-        answered_late=sum(_answered_late(duty) for duty in duties), never_answered=sum(_never_answered(duty) for duty in duties),
+        unit=unit,
+        unit_zh=duties[-1].unit_zh,
+        unit_en=duties[-1].unit_en,
+        duties=len(duties),
+        answered=len(spans),
+        answered_late=sum(_answered_late(duty) for duty in duties),
+        never_answered=sum(_never_answered(duty) for duty in duties),
         finished=sum(duty.status == "finished" for duty in duties),
         finished_late=sum(duty.status == "finished" and "finish" in duty.late for duty in duties),
-        waived=sum(duty.status == "waived" for duty in duties), overdue=sum(duty.open and "finish" in duty.late for duty in duties),
-        median_answer=timedelta(seconds=median(spans)) if spans else None, incidents=tuple(dict.fromkeys(it.incident for it in owed)),
-    )  # fmt: skip
+        waived=sum(duty.status == "waived" for duty in duties),
+        overdue=sum(duty.open and "finish" in duty.late for duty in duties),
+        median_answer=timedelta(seconds=median(spans)) if spans else None,
+        incidents=tuple(dict.fromkeys(it.incident for it in owed)),
+    )
 
 
 def _person(person: str, owed: list[_Owed]) -> PersonRecord:
     said = [it.duty.answer for it in owed]
     late = sum(_answered_late(it.duty) for it in owed)
-    return PersonRecord(person, said.count("accepted"), said.count("declined"), late, tuple(dict.fromkeys(it.incident for it in owed)))
+    return PersonRecord(
+        person, said.count("accepted"), said.count("declined"), late, tuple(dict.fromkeys(it.incident for it in owed))
+    )
 
 
 def _answer_span(duty: Duty) -> float | None:

@@ -1,4 +1,6 @@
-"""The auditor's look over a whole ledger: every incident against the invariants. Reads from one snapshot and changes nothing."""
+"""The auditor's look over a whole ledger: every incident against the invariants. Reads from one snapshot and changes
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +19,9 @@ def look_over(ledger: Ledger, patience: Patience) -> dict[str, list[Violation]]:
 def look_at(reading: Reading, stream: str, patience: Patience) -> list[Violation]:
     """What should not be of one incident, now."""
     return violations(
-        reading.read(stream), outbox.for_incident(reading, stream), limits.of_incident(reading, stream), reading.now_story(), patience
+        reading.read(stream),
+        outbox.for_incident(reading, stream),
+        limits.of_incident(reading, stream),
+        reading.now_story(),
+        patience,
     )

@@ -1,4 +1,6 @@
-"""Writing the record of a stream out as one zip that checks itself. Reads the ledger, writes one file, words nothing."""
+"""Writing the record of a stream out as one zip that checks itself. Reads the ledger, writes one file, words
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ class _Record:
         return Head(len(self.parsed), self.parsed[-1].hash)
 
 
-def export(ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str, full: bool = True, wording: str = "") -> Exported:
+def export(
+    ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str, full: bool = True, wording: str = ""
+) -> Exported:
     """Write a stream's bundle to `path`, all of it or nothing; a file that is there is replaced.
 
     A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the
@@ -68,7 +72,9 @@ def export(ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str,
         members, parts = _members(reading, it, tell)
         proofs = _proofs(reading, it)
         at = reading.now_machine()
-        hashes = {name: sha256(content).hexdigest() for name, content in members.items()} | {name: name[-64:] for name in proofs}
+        hashes = {name: sha256(content).hexdigest() for name, content in members.items()} | {
+            name: name[-64:] for name in proofs
+        }
         members[archive.MANIFEST] = _manifest(it, hashes, parts, program, wording, at)
         _within_limits(it.stream, members, len(proofs))
         _write(path, _all(reading, members, proofs), at)
@@ -81,12 +87,16 @@ def _record(reading: Reading, stream: str, full: bool) -> _Record:
         raise NotInLedger(f"there is no record of {stream}")
     parsed, fault = check_chain(stream, [entry.body.encode() for entry in entries], reading.head(stream))
     if fault:
-        raise LedgerDamaged(f"{stream} entry {fault.entry}: {fault.code}; a record that does not verify is not exported")
+        raise LedgerDamaged(
+            f"{stream} entry {fault.entry}: {fault.code}; a record that does not verify is not exported"
+        )
     return _Record(stream, entries, parsed, full)
 
 
 def _members(reading: Reading, it: _Record, tell: Tell) -> tuple[Members, list[str]]:
-    """Every file but the proofs and the manifest, and the names of those that are only parts of what the entries name."""
+    """Every file but the proofs and the manifest, and the names of those that are only parts of what the entries
+    name.
+    """
     documents, parts, rows = _documents(reading, it)
     named = contents.documents(it.parsed)
     playbook, directory = contents.last_of(named, "playbook"), contents.last_of(named, "district")
@@ -104,7 +114,9 @@ def _members(reading: Reading, it: _Record, tell: Tell) -> tuple[Members, list[s
     if it.full:
         members[archive.OPENINGS] = _lines({"version": version, **_said(opening)} for version, opening in _openings(it))
     if rows:
-        members[archive.DIRECTORY] = _lines({"document": digest, **_said(row)} for digest, opened in rows.items() for row in opened)
+        members[archive.DIRECTORY] = _lines(
+            {"document": digest, **_said(row)} for digest, opened in rows.items() for row in opened
+        )
     return members, parts
 
 
@@ -134,7 +146,11 @@ def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[
         elif it.full:
             found[name] = directories.part_of(text, persons).encode()
             parts.append(name)
-    return found, [name for name in parts if sha256(found[name]).hexdigest() != contents.documents(it.parsed)[name].digest], rows
+    return (
+        found,
+        [name for name in parts if sha256(found[name]).hexdigest() != contents.documents(it.parsed)[name].digest],
+        rows,
+    )
 
 
 def _directory(reading: Reading, it: _Record, digest: str, rows: Mapping[str, Sequence[Opening]]) -> str:
@@ -153,9 +169,16 @@ def _proofs(reading: Reading, it: _Record) -> list[str]:
     return [archive.proof_name(digest) for digest in contents.proofs(it.parsed) if digest in kept]
 
 
-def _manifest(it: _Record, hashes: Mapping[str, str], parts: list[str], program: str, wording: str, at: datetime) -> bytes:
+def _manifest(
+    it: _Record, hashes: Mapping[str, str], parts: list[str], program: str, wording: str, at: datetime
+) -> bytes:
     opened = {(version, opening.digest) for version, opening in _openings(it)}
-    gone = [[entry.version, digest] for entry in it.parsed for digest in entry.sealed if (entry.version, digest) not in opened]
+    gone = [
+        [entry.version, digest]
+        for entry in it.parsed
+        for digest in entry.sealed
+        if (entry.version, digest) not in opened
+    ]
     said = {
         "format": archive.FORMAT,
         "program": program,

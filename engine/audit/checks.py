@@ -106,7 +106,9 @@ def documents_named(entry: Parsed) -> Iterator[tuple[str, str]]:
 
 
 def proofs_named(value: object) -> Iterator[str]:
-    """The digests of the proof files in the data of an entry: whatever says its own `sha256`, at any depth, in order."""
+    """The digests of the proof files in the data of an entry: whatever says its own `sha256`, at any depth, in
+    order.
+    """
     if isinstance(value, dict):
         digest = value.get("sha256")
         if isinstance(digest, str) and _HEX.fullmatch(digest):
@@ -154,7 +156,9 @@ def _is_envelope(said: dict[str, Any]) -> bool:
     )
 
 
-def _misplaced(stream: str, place: int, entry: Parsed, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None) -> Fault | None:
+def _misplaced(
+    stream: str, place: int, entry: Parsed, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None
+) -> Fault | None:
     follows = entry.envelope["prev"] == (hashes[place - 2] if place > 1 else GENESIS)
     if entry.envelope["stream"] != stream:
         return Fault("wrong_stream", place, entry.envelope["stream"])

@@ -1,4 +1,6 @@
-"""What the record says of drills: who took part, how fast they answered, what was late, whether the review is written. Judges nobody."""
+"""What the record says of drills: who took part, how fast they answered, what was late, whether the review is written.
+Judges nobody.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ REVIEW = "drill_review"
 
 @dataclass(frozen=True)
 class DrillRecord:
-    """One drill. `asked` and `answered` count persons; `median_answer` is over the duties that were accepted or declined, from when they
+    """One drill. `asked` and `answered` count persons; `median_answer` is over the duties that were accepted or
+    declined, from when they
     were given; `late` names the duties that were answered or done after their limit.
     """
 
@@ -43,15 +46,24 @@ def _drill(incident: Incident, zone: ZoneInfo) -> DrillRecord:
     asked = {it.owed.person for it in incident.deliveries.values() if it.owed.asks}
     began = incident.head.known_at
     return DrillRecord(
-        incident=incident.id, playbook=incident.head.playbook, water=incident.head.water, began=began, year=began.astimezone(zone).year,
-        stage=incident.stage, asked=len(asked), answered=len(asked & {it.answered_by for it in duties if it.answered_by}),
-        median_answer=_median(duties), late=tuple(it.id for it in duties if it.late),
+        incident=incident.id,
+        playbook=incident.head.playbook,
+        water=incident.head.water,
+        began=began,
+        year=began.astimezone(zone).year,
+        stage=incident.stage,
+        asked=len(asked),
+        answered=len(asked & {it.answered_by for it in duties if it.answered_by}),
+        median_answer=_median(duties),
+        late=tuple(it.id for it in duties if it.late),
         reviewed=any(it.rule == REVIEW and it.status == "finished" for it in duties),
-    )  # fmt: skip
+    )
 
 
 def _median(duties: Iterable[Duty]) -> timedelta | None:
-    spans = [_span(it.assigned_at, it.answered_at) for it in duties if it.answer is not None and it.answered_at is not None]
+    spans = [
+        _span(it.assigned_at, it.answered_at) for it in duties if it.answer is not None and it.answered_at is not None
+    ]
     return timedelta(seconds=median(spans)) if spans else None
 
 

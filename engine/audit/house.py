@@ -1,4 +1,6 @@
-"""What a home is, read from its house's chain only where that chain holds: nobody makes a practice home live by changing a line."""
+"""What a home is, read from its house's chain only where that chain holds: nobody makes a practice home live by
+changing a line.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,22 @@ from engine.ledger.store import Reading, StoredEntry
 
 
 def checked_house(reading: Reading) -> House:
-    """The home as its record has it. Holds each entry to its hash and to the entry before it, which every start of a command can afford.
+    """The home as its record has it. Holds each entry to its hash and to the entry before it, which every start of a
+    command can afford.
 
-    Raises LedgerDamaged where an entry of the house was changed, is gone or was put in, or where its first does not found a home. What
+    Raises LedgerDamaged where an entry of the house was changed, is gone or was put in, or where its first does not
+    found a home. What
     does not show without a head that was sent out is a house whose whole chain was written anew (docs/audit.md).
     """
     entries = reading.stored(HOUSE)
     for before, entry in pairwise([None, *entries]):
         if entry is not None and not _follows(before, entry):
-            raise LedgerDamaged(f"entry {entry.version} of the house is not what was recorded, so nobody can say what this home is")
-    events = [recorded_from(it.body, {opening.digest: opening.value for opening in it.openings}).event for it in entries]
+            raise LedgerDamaged(
+                f"entry {entry.version} of the house is not what was recorded, so nobody can say what this home is"
+            )
+    events = [
+        recorded_from(it.body, {opening.digest: opening.value for opening in it.openings}).event for it in entries
+    ]
     if not events or not isinstance(events[0], HomeFounded):
         raise LedgerDamaged("the house does not begin with the founding of a home, so nobody can say what this home is")
     return fold(events)

@@ -1,7 +1,10 @@
-"""What must hold of an incident whatever crashed, was lost or came twice. Pure: entries and rows at an instant in, violations out.
+"""What must hold of an incident whatever crashed, was lost or came twice. Pure: entries and rows at an instant in,
+violations out.
 
-The chain itself is `verify`'s affair; whether a text was worth sending is the rules'. Here stands what no crash may bring about: something
-forgotten, something done twice, something that ran backwards. Used by the auditor, by chaos, and by tests after every step.
+The chain itself is `verify`'s affair; whether a text was worth sending is the rules'. Here stands what no crash may
+bring about: something
+forgotten, something done twice, something that ran backwards. Used by the auditor, by chaos, and by tests after every
+step.
 """
 
 from __future__ import annotations
@@ -57,7 +60,8 @@ attempt_backwards       an attempt of a text has no higher number than the one b
 delivery_backwards      a report moved a text back
 delivery_row_differs    the row that workers look at says something else than the record
 delivery_forgotten      a text is neither taken by a provider, nor failed, nor superseded, for longer than the patience
-delivery_not_escalated  a text failed that is still wanted, and neither another one, nor a limit to try again, nor an alarm followed
+delivery_not_escalated  a text failed that is still wanted, and neither another one, nor a limit to try again, nor an
+alarm followed
 duty_forgotten          nobody answered for a duty, and neither a limit runs on it nor was an alarm raised
 """
 
@@ -77,7 +81,9 @@ _RANK = {
 
 @dataclass(frozen=True)
 class Violation:
-    """One thing that should never be. `subject` is the id of a limit, text, duty, command or stream, or the number of an entry."""
+    """One thing that should never be. `subject` is the id of a limit, text, duty, command or stream, or the number of
+    an entry.
+    """
 
     code: ViolationCode
     subject: str
@@ -92,9 +98,14 @@ class Patience:
 
 
 def violations(
-    entries: Sequence[Recorded], rows: Sequence[OutboxDelivery], armed: Sequence[DueLimit], now: datetime, patience: Patience
+    entries: Sequence[Recorded],
+    rows: Sequence[OutboxDelivery],
+    armed: Sequence[DueLimit],
+    now: datetime,
+    patience: Patience,
 ) -> list[Violation]:
-    """Everything of one incident that should not be: its entries, its rows in the outbox and its armed limits, all read at `now`.
+    """Everything of one incident that should not be: its entries, its rows in the outbox and its armed limits, all read
+    at `now`.
 
     `now` is story time, aware. An incident of which nothing is recorded holds every invariant.
     """
@@ -108,7 +119,9 @@ def violations(
 def standing_still(
     incident: Incident, rows: Sequence[OutboxDelivery], armed: Sequence[DueLimit], now: datetime, patience: Patience
 ) -> list[Violation]:
-    """What should have moved by `now` and did not, or cannot move because the rows that are worked from are not the record's."""
+    """What should have moved by `now` and did not, or cannot move because the rows that are worked from are not the
+    record's.
+    """
     return [
         *_limits(incident, armed, now, patience.limit),
         *_deliveries(incident, rows, now, patience.delivery),
@@ -121,9 +134,13 @@ def _order(entries: Sequence[Recorded]) -> Iterator[Violation]:
         if entry.version != number:
             yield Violation("entry_lost", str(number))
             return
-    yield from (Violation("time_backwards", str(later.version)) for one, later in pairwise(entries) if later.at < one.at)
+    yield from (
+        Violation("time_backwards", str(later.version)) for one, later in pairwise(entries) if later.at < one.at
+    )
     batches = [command for command, _ in groupby(entry.command for entry in entries)]
-    yield from (Violation("command_twice", command) for command in sorted({it for it in batches if batches.count(it) > 1}))
+    yield from (
+        Violation("command_twice", command) for command in sorted({it for it in batches if batches.count(it) > 1})
+    )
 
 
 def _firings(entries: Iterable[Recorded]) -> Iterator[Violation]:
@@ -176,10 +193,15 @@ def _limits(incident: Incident, armed: Sequence[DueLimit], now: datetime, patien
             yield Violation("limit_without_duty", limit.id)
     looked_at = {it.limit: it.due for it in armed}
     told = {it.id: it.due for it in running.values()}
-    yield from (Violation("limit_row_differs", limit) for limit in sorted({limit for limit, _ in looked_at.items() ^ told.items()}))
+    yield from (
+        Violation("limit_row_differs", limit)
+        for limit in sorted({limit for limit, _ in looked_at.items() ^ told.items()})
+    )
 
 
-def _deliveries(incident: Incident, rows: Sequence[OutboxDelivery], now: datetime, patience: timedelta) -> Iterator[Violation]:
+def _deliveries(
+    incident: Incident, rows: Sequence[OutboxDelivery], now: datetime, patience: timedelta
+) -> Iterator[Violation]:
     states = {row.delivery: row.state for row in rows}
     told = {it.owed.delivery: it.state for it in incident.deliveries.values()}
     yield from (Violation("delivery_row_differs", it) for it in sorted({it for it, _ in states.items() ^ told.items()}))

@@ -1,4 +1,6 @@
-"""The manifest of a bundle: what its writer says of it, read strictly, and what of that has to follow from the entries."""
+"""The manifest of a bundle: what its writer says of it, read strictly, and what of that has to follow from the
+entries.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,19 @@ from engine.ledger.chain import GENESIS, Head
 from engine.ledger.strict import KeyTwice, strictly
 
 _FIELDS = {
-    "format": int, "program": str, "stream": str, "count": int, "head": str, "short": str, "first_at": str, "last_at": str,
-    "exported_at": str, "full": bool, "erased": list, "files": dict,
-}  # fmt: skip
+    "format": int,
+    "program": str,
+    "stream": str,
+    "count": int,
+    "head": str,
+    "short": str,
+    "first_at": str,
+    "last_at": str,
+    "exported_at": str,
+    "full": bool,
+    "erased": list,
+    "files": dict,
+}
 _LATER = {"wording": str, "parts": list}
 """Fields that form 2 added."""
 SAID = ("program", "exported_at")
@@ -67,10 +79,16 @@ def _manifest(said: dict[str, Any]) -> Manifest:
     if said["format"] < 1 or said["count"] < 1:
         raise ValueError("a bundle has a form and at least one entry")
     return Manifest(
-        said=said, format=said["format"], stream=said["stream"], head=Head(said["count"], said["head"]), full=said["full"],
-        erased=frozenset(_pair(it) for it in said["erased"]), files={name: _text(hash) for name, hash in said["files"].items()},
-        wording=said.get("wording", ""), parts=tuple(_text(it) for it in said.get("parts", ())),
-    )  # fmt: skip
+        said=said,
+        format=said["format"],
+        stream=said["stream"],
+        head=Head(said["count"], said["head"]),
+        full=said["full"],
+        erased=frozenset(_pair(it) for it in said["erased"]),
+        files={name: _text(hash) for name, hash in said["files"].items()},
+        wording=said.get("wording", ""),
+        parts=tuple(_text(it) for it in said.get("parts", ())),
+    )
 
 
 def follows(parsed: list[Parsed]) -> dict[str, object]:
@@ -78,9 +96,12 @@ def follows(parsed: list[Parsed]) -> dict[str, object]:
     last = parsed[-1] if parsed else None
     head = Head(len(parsed), last.hash if last else GENESIS)
     return {
-        "count": head.count, "head": head.hash, "short": str(head),
-        "first_at": parsed[0].envelope["at"] if parsed else "", "last_at": last.envelope["at"] if last else "",
-    }  # fmt: skip
+        "count": head.count,
+        "head": head.hash,
+        "short": str(head),
+        "first_at": parsed[0].envelope["at"] if parsed else "",
+        "last_at": last.envelope["at"] if last else "",
+    }
 
 
 def _pair(it: object) -> tuple[int, str]:

@@ -67,7 +67,8 @@ projection_differs    limits or deliveries of the ledger are not what follows fr
 entry_unreadable      the chain is whole, and this program cannot read what the entry says
 stream_gone           the house says that the stream began, and nothing of it is there
 stream_unknown        the stream is there, and the house never said that it began
-command_gone          the command that an entry names is not among the commands that were taken, or fewer are there than were taken
+command_gone          the command that an entry names is not among the commands that were taken, or fewer are there than
+were taken
 command_differs       the row of a command says something else than the entries
 file_gone             a proof file that an entry names is not kept any more, and no entry explains it
 opening_gone          a personal value is not kept any more, and no entry explains it
@@ -88,7 +89,8 @@ GapCode = Literal[
 ]
 """
 end                   no head was given: the end of the record, and all of it written anew, are vouched for by nothing
-timeline              the words of a timeline were not made again: they are those of another program, or of one that this one is not
+timeline              the words of a timeline were not made again: they are those of another program, or of one that
+this one is not
 verifier              the bundle's own verifier: take it from a source that you trust
 manifest_said         who wrote the bundle and when: the manifest's own word
 public                personal values that a public bundle leaves out
@@ -102,7 +104,9 @@ openings_unexplained  personal values of the ledger that are gone, from before e
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong. `entry` is the number of the bad entry in its stream; None for what belongs to no entry."""
+    """One thing that is wrong. `entry` is the number of the bad entry in its stream; None for what belongs to no
+    entry.
+    """
 
     code: FaultCode
     entry: int | None = None
@@ -119,7 +123,8 @@ class Gap:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check of one stream found. `head` is what was found to be there; `erased` counts personal values without an opening.
+    """What a check of one stream found. `head` is what was found to be there; `erased` counts personal values without
+    an opening.
 
     `gaps` names everything that is there, or should be, and that nothing was found to bind to the head.
     """

@@ -74,15 +74,27 @@ def _register(reading: Reading) -> Register:
 def _streams(reading: Reading) -> set[str]:
     """Every stream that any table speaks of."""
     tables = (events, openings, commands, limits, deliveries, links)
-    return {readable(row["stream"]) for table in tables for row in rows(reading, table, columns=("stream",), distinct=True)}
+    return {
+        readable(row["stream"]) for table in tables for row in rows(reading, table, columns=("stream",), distinct=True)
+    }
 
 
-def _stream(reading: Reading, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]) -> Verdict:
+def _stream(
+    reading: Reading, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]
+) -> Verdict:
     entries = raw_entries(reading, stream)
     parsed, fault = check_chain(stream, [entry.body for entry in entries], _stored_head(entries))
     faults = [fault] if fault else []
-    faults += [Fault("changed", place) for place, entry in enumerate(entries, 1) if _hash(entry) != readable(entry.cells["hash"])][:1]
-    faults += [found for entry, stored in zip(parsed, entries, strict=False) if (found := check_openings(entry, stored.openings))][:1]
+    faults += [
+        Fault("changed", place)
+        for place, entry in enumerate(entries, 1)
+        if _hash(entry) != readable(entry.cells["hash"])
+    ][:1]
+    faults += [
+        found
+        for entry, stored in zip(parsed, entries, strict=False)
+        if (found := check_openings(entry, stored.openings))
+    ][:1]
     faults += _columns(entries, parsed)[:1]
     faults += _end(entries, head)
     faults += _began(stream, entries, register)
@@ -93,7 +105,9 @@ def _stream(reading: Reading, stream: str, head: Head | None, register: Register
         faults += _unexplained(stream, entries, parsed, register)
     sealed = sum(len(entry.sealed) for entry in parsed)
     erased = max(sealed - sum(len(stored.openings) for stored in entries), 0)
-    gaps = [Gap("openings_unexplained", str(erased))] if erased and not register.erased.get(stream) and not faults else []
+    gaps = (
+        [Gap("openings_unexplained", str(erased))] if erased and not register.erased.get(stream) and not faults else []
+    )
     return Verdict(stream, _stored_head(entries) or EMPTY, tuple(faults), sealed, erased, tuple(gaps))
 
 
@@ -108,13 +122,21 @@ def _hash(entry: RawEntry) -> str:
 def _columns(entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> list[Fault]:
     """Columns that say what the entry says, so that a query need not open every body: they have to agree with it."""
     pairs = zip(parsed, entries, strict=False)
-    return [Fault("column_differs", entry.version, column) for entry, stored in pairs if (column := _differing(entry, stored))]
+    return [
+        Fault("column_differs", entry.version, column)
+        for entry, stored in pairs
+        if (column := _differing(entry, stored))
+    ]
 
 
 def _differing(entry: Parsed, stored: RawEntry) -> str | None:
     cells = stored.cells
-    said = {name: str(entry.envelope[name]) for name in ("version", "type", "command", "prev")} | {"at": entry.envelope["at"]}
-    beside = {name: readable(cells[name]) for name in ("version", "type", "command", "prev")} | {"at": _time(number(cells["at"]))}
+    said = {name: str(entry.envelope[name]) for name in ("version", "type", "command", "prev")} | {
+        "at": entry.envelope["at"]
+    }
+    beside = {name: readable(cells[name]) for name in ("version", "type", "command", "prev")} | {
+        "at": _time(number(cells["at"]))
+    }
     return next((name for name in said if said[name] != beside[name]), None)
 
 
@@ -141,7 +163,9 @@ def _began(stream: str, entries: Sequence[RawEntry], register: Register) -> Iter
         yield Fault("stream_unknown", 1)
 
 
-def _commands(taken: Sequence[RawCommand], counted: int | None, entries: Sequence[RawEntry], parsed: Sequence[Parsed]) -> Iterator[Fault]:
+def _commands(
+    taken: Sequence[RawCommand], counted: int | None, entries: Sequence[RawEntry], parsed: Sequence[Parsed]
+) -> Iterator[Fault]:
     """The commands that were taken: each that an entry names is there, no entry of one is gone, and none is fewer than
     were counted.
     """
@@ -173,7 +197,9 @@ def _derived(reading: Reading, stream: str, parsed: Sequence[Parsed]) -> Iterato
         yield Fault("entry_unreadable", None, str(error))
     kept = _kept(reading, documents.c.digest)
     for entry in parsed:
-        yield from (Fault("document_missing", entry.version, name) for _, name in documents_named(entry) if name not in kept)
+        yield from (
+            Fault("document_missing", entry.version, name) for _, name in documents_named(entry) if name not in kept
+        )
 
 
 def _proofs(reading: Reading, parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
@@ -182,7 +208,9 @@ def _proofs(reading: Reading, parsed: Sequence[Parsed], register: Register) -> I
     yield from (Fault("file_gone", entry, digest) for digest, entry in gone)
 
 
-def _unexplained(stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
+def _unexplained(
+    stream: str, entries: Sequence[RawEntry], parsed: Sequence[Parsed], register: Register
+) -> Iterator[Fault]:
     """Personal values that are gone though the house never said that they were erased. Of older streams it could not
     say it.
     """
@@ -208,10 +236,14 @@ def _stored_faults(reading: Reading) -> Iterator[Fault]:
         name, body = readable(row["digest"]), row["body"] or b""
         if sha256(body).hexdigest() != name:
             yield Fault("document_changed", None, name)
-        elif readable(row["kind"]) == "district" and (beside := openings_document(readable(body))) and beside not in kept:
+        elif (
+            readable(row["kind"]) == "district" and (beside := openings_document(readable(body))) and beside not in kept
+        ):
             yield Fault("document_missing", None, beside)
     for name in sorted(_kept(reading, files.c.digest)):
-        content = next((row["content"] for row in rows(reading, files, files.c.digest == name, columns=("content",))), None)
+        content = next(
+            (row["content"] for row in rows(reading, files, files.c.digest == name, columns=("content",))), None
+        )
         if sha256(content or b"").hexdigest() != name:
             yield Fault("document_changed", None, name)
     yield from _counts(reading)

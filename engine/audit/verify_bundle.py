@@ -48,7 +48,9 @@ class Wording:
 
 @dataclass(frozen=True)
 class _Bundle:
-    """A bundle as it is being checked: what is in it, what its writer says, the entries that read, and their openings."""
+    """A bundle as it is being checked: what is in it, what its writer says, the entries that read, and their
+    openings.
+    """
 
     members: Members
     manifest: Manifest
@@ -123,7 +125,9 @@ def _wrong_openings(it: _Bundle) -> Iterator[Fault]:
     for entry in it.parsed if it.manifest.full and archive.OPENINGS in it.members else ():
         yield from _wrong_openings_of(entry, by_entry.pop(entry.version, []), it.manifest.erased)
     yield from (Fault("opening_unknown", version) for version in sorted(by_entry) if not 0 < version <= len(it.parsed))
-    yield from (Fault("opening_out_of_order", later) for (earlier, _), (later, _) in pairwise(it.openings) if earlier > later)
+    yield from (
+        Fault("opening_out_of_order", later) for (earlier, _), (later, _) in pairwise(it.openings) if earlier > later
+    )
 
 
 def _wrong_openings_of(entry: Parsed, mine: Sequence[Opening], erased: frozenset[tuple[int, str]]) -> Iterator[Fault]:
@@ -161,7 +165,11 @@ def _carried(it: _Bundle) -> dict[str, Named]:
     """The documents that the bundle has to carry. A public one of form 1 carries no directory, one of form 2 only
     sealed ones.
     """
-    return {name: named for name, named in it.named.items() if it.manifest.full or named.kind != "district" or name in it.members}
+    return {
+        name: named
+        for name, named in it.named.items()
+        if it.manifest.full or named.kind != "district" or name in it.members
+    }
 
 
 def _documents(it: _Bundle) -> Iterator[Fault]:
@@ -234,7 +242,9 @@ def _manifest(it: _Bundle) -> Iterator[Fault]:
             yield Fault("manifest_differs", None, name)
     opened = {(version, opening.digest) for version, opening in it.openings}
     gone = {(entry.version, digest) for entry in it.parsed for digest in entry.sealed} - opened
-    if it.manifest.erased != (gone if it.manifest.full else set()) or len(it.manifest.erased) != len(it.manifest.said["erased"]):
+    if it.manifest.erased != (gone if it.manifest.full else set()) or len(it.manifest.erased) != len(
+        it.manifest.said["erased"]
+    ):
         yield Fault("manifest_differs", None, "erased")
     if set(it.manifest.parts) - {name for name, named in it.named.items() if named.kind == "district"}:
         yield Fault("manifest_differs", None, "parts")
@@ -255,7 +265,9 @@ def _timelines(it: _Bundle, wording: Wording | None) -> tuple[list[Fault], list[
     except _UNTELLABLE:
         return [], gaps
     words = dict(zip(_TIMELINES, (told.zh, told.en), strict=True))
-    return [Fault("timeline_differs", None, name) for name in _TIMELINES if it.members[name].content != words[name].encode()], []
+    return [
+        Fault("timeline_differs", None, name) for name in _TIMELINES if it.members[name].content != words[name].encode()
+    ], []
 
 
 def _recorded(it: _Bundle) -> list[Recorded]:
@@ -278,7 +290,11 @@ def _opened(it: _Bundle, name: str) -> str:
     text = it.members[name].content.decode()
     if directories.openings_document(text) is None:
         return text
-    rows = (json.loads(line) for line in lines_of(it.members, archive.DIRECTORY)) if archive.DIRECTORY in it.members else ()
+    rows = (
+        (json.loads(line) for line in lines_of(it.members, archive.DIRECTORY))
+        if archive.DIRECTORY in it.members
+        else ()
+    )
     opened = {row["digest"]: row["value"] for row in rows if row["document"] == it.named[name].digest}
     return json.dumps(directories.unsealed(text, opened))
 

@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 # ruff: noqa: T201 - what it finds is printed
-"""Checks a Hezhang bundle with nothing but Python's standard library (3.8 or later). It travels inside every bundle as verify.py.
+
+"""Checks a Hezhang bundle with nothing but Python's standard library (3.8 or later). It travels inside every bundle as
+verify.py.
 
     python verify.py                                  in the folder of an unpacked bundle
     python verify.py bundle.zip --head 41:9f86d081884c7d65
 
-核验河长导出包，只用 Python 标准库。退出码 exit code: 0 完好 whole · 1 有误 something is wrong · 2 无法读取 cannot be read.
+核验河长导出包，只用 Python 标准库。退出码 exit code: 0 完好 whole · 1 有误 something is wrong · 2 无法读取 cannot be
+read.
 
 It shares no code with the program that wrote the bundle. The form of a bundle is described in docs/audit.md of Hezhang.
 
-Proved 所证: no entry before the last was changed, dropped, inserted or moved; every personal value belongs to its entry; every document
-and proof file is the one that an entry names; with --head (from an e-mail of that day) also that the record up to that entry is the one of
+Proved 所证: no entry before the last was changed, dropped, inserted or moved; every personal value belongs to its
+entry; every document
+and proof file is the one that an entry names; with --head (from an e-mail of that day) also that the record up to that
+entry is the one of
 that day. What it does not cover is named, file by file.
-Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head is given; that what was entered was true.
+Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head is given; that what
+was entered was true.
 """
 
 from __future__ import annotations
@@ -51,9 +57,19 @@ UNSEEN = re.compile(
 )
 TIMELINES = ("timeline.zh.txt", "timeline.en.txt")
 FIELDS = {
-    "format": int, "program": str, "stream": str, "count": int, "head": str, "short": str, "first_at": str, "last_at": str,
-    "exported_at": str, "full": bool, "erased": list, "files": dict,
-}  # fmt: skip
+    "format": int,
+    "program": str,
+    "stream": str,
+    "count": int,
+    "head": str,
+    "short": str,
+    "first_at": str,
+    "last_at": str,
+    "exported_at": str,
+    "full": bool,
+    "erased": list,
+    "files": dict,
+}
 LATER = {"wording": str, "parts": list}
 DOCUMENTS = (
     ("incident_opened", "playbook_digest", "playbook"),
@@ -86,7 +102,10 @@ GAPS = {
     "verifier": ("请用来源可信的同名程序", "take it from a source that you trust"),
     "said": ("只是导出者自己的说法", "the writer's own word"),
     "public": ("项个人信息，公开包不含", "personal values that a public bundle leaves out"),
-    "erased": ("项个人信息不在，是否依规删除只有清单为凭", "personal values that are not there: erased, the manifest says"),
+    "erased": (
+        "项个人信息不在，是否依规删除只有清单为凭",
+        "personal values that are not there: erased, the manifest says",
+    ),
     "proof": ("条目所附文件不在包内", "a proof file that an entry names is not there"),
     "part": (
         "区划资料不在或只有一部分，无法与条目核对",
@@ -108,7 +127,9 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry: the number and the hash before that it states, its own hash, all it says, and the digests of its personal values."""
+    """An entry: the number and the hash before that it states, its own hash, all it says, and the digests of its
+    personal values.
+    """
 
     version: int
     prev: str
@@ -118,7 +139,9 @@ class Entry(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A playbook, standard, directory or table of channels that entries name: what it is, its digest, the first entry that names it."""
+    """A playbook, standard, directory or table of channels that entries name: what it is, its digest, the first entry
+    that names it.
+    """
 
     kind: str
     digest: str
@@ -183,7 +206,11 @@ def canonical(value: Any) -> str:  # noqa: ANN401 - any JSON
 def line_of(line: bytes, fields: dict[str, type]) -> dict[str, Any]:
     """A line that is an object of just these fields."""
     said = strict(line)
-    if not isinstance(said, dict) or set(said) != set(fields) or any(type(said[name]) is not fields[name] for name in fields):
+    if (
+        not isinstance(said, dict)
+        or set(said) != set(fields)
+        or any(type(said[name]) is not fields[name] for name in fields)
+    ):
         raise ValueError("fields")
     return said
 
@@ -225,7 +252,9 @@ class Bundle:
         return [name for name in found if not ("/" not in name and name.endswith(".zip"))]
 
     def read(self, name: str, most: int, keep: bool) -> tuple[bytes, str]:
-        """The bytes of a file as far as they can be read, and their hash: a damaged zip still shows where it is damaged."""
+        """The bytes of a file as far as they can be read, and their hash: a damaged zip still shows where it is
+        damaged.
+        """
         pieces, hashed, size = [], hashlib.sha256(), 0
         try:
             with self.zip.open(name) if self.zip else open(os.path.join(self.folder, name), "rb") as file:
@@ -281,7 +310,11 @@ def check_fields(said: dict[str, Any], fields: dict[str, type]) -> None:
         raise ValueError("fields")
     texts = [*said["files"].values(), *said.get("parts", []), *(digest for _, digest in said["erased"])]
     numbers = [said["format"], said["count"], *(version for version, _ in said["erased"])]
-    if any(type(it) is not str for it in texts) or any(type(it) is not int for it in numbers) or min(said["format"], said["count"]) < 1:
+    if (
+        any(type(it) is not str for it in texts)
+        or any(type(it) is not int for it in numbers)
+        or min(said["format"], said["count"]) < 1
+    ):
         raise ValueError("kinds")
 
 
@@ -295,7 +328,12 @@ def load_entries(lines: Iterator[bytes], stream: str) -> list[Entry]:
         try:
             said = strict(line)
             texts = [said[name] for name in ("stream", "type", "at", "command", "district", "prev")]
-            if type(said["v"]) is not int or said["v"] != 1 or type(said["version"]) is not int or any(type(it) is not str for it in texts):
+            if (
+                type(said["v"]) is not int
+                or said["v"] != 1
+                or type(said["version"]) is not int
+                or any(type(it) is not str for it in texts)
+            ):
                 raise ValueError("a field is of another kind")
             if type(said["actor"]) is not dict or type(said["data"]) is not dict:
                 raise ValueError("a field is of another kind")
@@ -397,7 +435,9 @@ def check_openings(entries: list[Entry], bundle: Bundle, erased: set[tuple[int, 
 
 
 def check_openings_of(entry: Entry, mine: list[str], erased: set[tuple[int, str]]) -> None:
-    """The personal values of one entry: each belongs to it, once, in its order, and none is missing that was not erased."""
+    """The personal values of one entry: each belongs to it, once, in its order, and none is missing that was not
+    erased.
+    """
     there, seals = set(mine), set(entry.seals)
     if there - seals or len(mine) != len(there):
         raise Wrong(entry.version, "opening")
@@ -409,18 +449,25 @@ def check_openings_of(entry: Entry, mine: list[str], erased: set[tuple[int, str]
 
 def fits(it: dict[str, Any]) -> bool:
     """Salt and value give the digest."""
-    return bool(re.fullmatch("[0-9a-f]{32}", it["salt"])) and sha(bytes.fromhex(it["salt"]) + it["value"].encode("utf-8")) == it["digest"]
+    return (
+        bool(re.fullmatch("[0-9a-f]{32}", it["salt"]))
+        and sha(bytes.fromhex(it["salt"]) + it["value"].encode("utf-8")) == it["digest"]
+    )
 
 
 # ── documents and proofs ──
 
 
 def documents_of(entries: list[Entry]) -> dict[str, Document]:
-    """What the entries name by digest, by the file in which it has to lie: the first of a kind, and later ones by their digest."""
+    """What the entries name by digest, by the file in which it has to lie: the first of a kind, and later ones by their
+    digest.
+    """
     found: dict[str, Document] = {}
     for entry in entries:
         named = [("district", entry.said["district"])]
-        named += [(kind, entry.said["data"].get(field)) for type_, field, kind in DOCUMENTS if entry.said["type"] == type_]
+        named += [
+            (kind, entry.said["data"].get(field)) for type_, field, kind in DOCUMENTS if entry.said["type"] == type_
+        ]
         for kind, digest in named:
             if not isinstance(digest, str) or not digest:
                 continue
@@ -460,7 +507,9 @@ def check_documents(bundle: Bundle, said: dict[str, Any], named: dict[str, Docum
 
 
 def closed_rows(bundle: Bundle, name: str, it: Document) -> list[str] | None:
-    """The digests that stand in a directory for persons; None for one that is whole, or not the one that the entries name."""
+    """The digests that stand in a directory for persons; None for one that is whole, or not the one that the entries
+    name.
+    """
     if name not in bundle.names or bundle.digests[name] != it.digest:
         return None
     try:
@@ -511,18 +560,25 @@ def check_files(bundle: Bundle, said: dict[str, Any]) -> None:
         raise WrongFile("openings.jsonl")
 
 
-def check_manifest(entries: list[Entry], said: dict[str, Any], given: set[tuple[int, str]], named: dict[str, Document]) -> int:
+def check_manifest(
+    entries: list[Entry], said: dict[str, Any], given: set[tuple[int, str]], named: dict[str, Document]
+) -> int:
     """What the manifest says that the entries say too; returns how many personal values are not there."""
     gone = {(entry.version, digest) for entry in entries for digest in entry.seals} - given
     last = entries[-1]
     follows = {
-        "count": len(entries), "head": last.own, "short": f"{len(entries)}:{last.own[:16]}",
-        "first_at": entries[0].said["at"], "last_at": last.said["at"],
-    }  # fmt: skip
+        "count": len(entries),
+        "head": last.own,
+        "short": f"{len(entries)}:{last.own[:16]}",
+        "first_at": entries[0].said["at"],
+        "last_at": last.said["at"],
+    }
     erased = [tuple(it) for it in said["erased"]]
     wrong = [name for name in follows if said[name] != follows[name]]
     wrong += ["erased"] if set(erased) != (gone if said["full"] else set()) or len(erased) != len(set(erased)) else []
-    wrong += ["parts"] if any(name not in named or named[name].kind != "district" for name in said.get("parts", [])) else []
+    wrong += (
+        ["parts"] if any(name not in named or named[name].kind != "district" for name in said.get("parts", [])) else []
+    )
     if wrong:
         raise WrongFile(f"manifest.json ({wrong[0]})")
     return len(gone)
@@ -532,7 +588,9 @@ def check_manifest(entries: list[Entry], said: dict[str, Any], given: set[tuple[
 
 
 def check(path: str, head: Head | None) -> tuple[list[str], list[tuple[str, str]]]:
-    """Check everything; returns lines about what was found, and what is not covered. Raises Wrong, WrongFile, Unreadable."""
+    """Check everything; returns lines about what was found, and what is not covered. Raises Wrong, WrongFile,
+    Unreadable.
+    """
     bundle = Bundle(path)
     said = load_manifest(bundle)
     end = Head(said["count"], said["head"])
@@ -585,8 +643,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(description="核验河长导出包 check a Hezhang bundle")
     here = os.path.dirname(os.path.abspath(__file__))
-    parser.add_argument("bundle", nargs="?", default=here, help="zip 文件或解开后的文件夹 zip file, or folder of an unpacked one")
-    parser.add_argument("--head", type=parse_head, metavar="COUNT:HASH", help="当日邮件中的末条编号与哈希 as sent out by e-mail")
+    parser.add_argument(
+        "bundle", nargs="?", default=here, help="zip 文件或解开后的文件夹 zip file, or folder of an unpacked one"
+    )
+    parser.add_argument(
+        "--head", type=parse_head, metavar="COUNT:HASH", help="当日邮件中的末条编号与哈希 as sent out by e-mail"
+    )
     given = parser.parse_args(arguments)
     try:
         lines, gaps = check(given.bundle, given.head)
@@ -601,9 +663,21 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except WrongFile as wrong:
         name = seen(str(wrong))
-        print(f"有误：文件 {name} 与清单或条目不符\nWRONG: file {name} is not the one that the manifest, or an entry, names")
+        print(
+            f"有误：文件 {name} 与清单或条目不符\nWRONG: file {name} is not the one that the manifest, or an entry, "
+            f"names"
+        )
         return 1
-    except (Unreadable, OSError, RuntimeError, zipfile.BadZipFile, ValueError, OverflowError, EOFError, struct.error) as error:
+    except (
+        Unreadable,
+        OSError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        ValueError,
+        OverflowError,
+        EOFError,
+        struct.error,
+    ) as error:
         why = seen(str(error))
         print(f"无法读取：{why}\nCANNOT BE READ: {why}", file=sys.stderr)
         return 2

@@ -29,11 +29,23 @@ from engine.stream.refusal import Missing, Refusal
 LONG_AGO = timedelta(days=3653)
 """Ten years: an act that is said to lie further back has a slip in its year."""
 LONG_BEFORE = timedelta(days=30)
-"""What comes to light of an incident may have happened before the hour at which it is said to have begun, but not so long before."""
+"""What comes to light of an incident may have happened before the hour at which it is said to have begun, but not so
+long before.
+"""
 MAY_PRECEDE: tuple[type[Command], ...] = (
-    OpenIncident, LearnFacts, AddNote, TakeReading, ImportReadings, EstimateOil, NameOutfall, BlockOutfall, UnblockOutfall, SendReport,
-)  # fmt: skip
-"""Commands on what was found, and the sending of a report, which is held against its issue; every other one is an act of the response,
+    OpenIncident,
+    LearnFacts,
+    AddNote,
+    TakeReading,
+    ImportReadings,
+    EstimateOil,
+    NameOutfall,
+    BlockOutfall,
+    UnblockOutfall,
+    SendReport,
+)
+"""Commands on what was found, and the sending of a report, which is held against its issue; every other one is an act
+of the response,
 and there is none before the incident."""
 
 
@@ -50,7 +62,9 @@ AnyStream = TypeVar("AnyStream", bound=Owing)
 
 
 class Decision(Generic[AnyRules, AnyStream]):
-    """What a rule works on. `now` is story time (UTC); `nonce` is the only source of references and comes from outside."""
+    """What a rule works on. `now` is story time (UTC); `nonce` is the only source of references and comes from
+    outside.
+    """
 
     def __init__(self, rules: AnyRules, stream: AnyStream, command: Command, now: datetime, nonce: str) -> None:
         self.rules = rules
@@ -67,14 +81,18 @@ class Decision(Generic[AnyRules, AnyStream]):
 
     @property
     def happened_at(self) -> datetime:
-        """When the act happened: as stated, else now. Raises Refused for a time in the future, or too long ago to be true."""
+        """When the act happened: as stated, else now. Raises Refused for a time in the future, or too long ago to be
+        true.
+        """
         at = self.command.at
         if at is None:
             return self.now
         return self.past(at, "at")
 
     def past(self, at: datetime, field: str) -> datetime:
-        """The same instant, if it has a zone, is not in the future (a minute's grace for clocks that differ), and not too long ago."""
+        """The same instant, if it has a zone, is not in the future (a minute's grace for clocks that differ), and not
+        too long ago.
+        """
         if at.tzinfo is None:
             self.refuse("time_without_zone", field=field, given=at.isoformat())
         if at > self.now + timedelta(minutes=1):
@@ -89,10 +107,16 @@ class Decision(Generic[AnyRules, AnyStream]):
             self.events.append(event)
             self.stream.apply(
                 Recorded(
-                    stream=self.stream.id, version=self.stream.version + 1, at=self.now, machine_at=None, actor=self.actor,
-                    command=self.command.id, district=self.rules.district_digest, event=event,
+                    stream=self.stream.id,
+                    version=self.stream.version + 1,
+                    at=self.now,
+                    machine_at=None,
+                    actor=self.actor,
+                    command=self.command.id,
+                    district=self.rules.district_digest,
+                    event=event,
                 )
-            )  # fmt: skip
+            )
 
     def refuse(self, code: str, *, missing: tuple[Missing, ...] = (), **values: str) -> NoReturn:
         """End the decision with a refusal. Nothing that was recorded so far counts."""

@@ -1,4 +1,6 @@
-"""A kind of stream beside incidents, as one value: what begins it, its fold, its decide, and how its stream is named. Decides nothing."""
+"""A kind of stream beside incidents, as one value: what begins it, its fold, its decide, and how its stream is named.
+Decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from engine.stream.refusal import Refusal
 
 @dataclass(frozen=True)
 class Moment:
-    """What the name of a stream may be made of: story time (UTC), the district's zone, and the streams that there are, when asked."""
+    """What the name of a stream may be made of: story time (UTC), the district's zone, and the streams that there are,
+    when asked.
+    """
 
     now: datetime
     zone: str

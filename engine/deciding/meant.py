@@ -1,4 +1,6 @@
-"""Who or what a name means that somebody typed: a water, a unit, a person, by id or by name. Refuses with whom it may mean."""
+"""Who or what a name means that somebody typed: a water, a unit, a person, by id or by name. Refuses with whom it may
+mean.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Names that people give to things of an incident, so that others can find them: something to see and to say, in one line."""
+"""Names that people give to things of an incident, so that others can find them: something to see and to say, in one
+line.
+"""
 
 from __future__ import annotations
 

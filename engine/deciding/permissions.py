@@ -16,9 +16,15 @@ AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any]
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 ENGINE_ONLY: tuple[type[Command], ...] = (
-    FireLimit, AttemptDeliveries, SettleDeliveries, PassOnDeliveries, ask.HearReply,
-    ask.MoveStuck, ask.JoinByRule, ask.LookAgain,
-)  # fmt: skip
+    FireLimit,
+    AttemptDeliveries,
+    SettleDeliveries,
+    PassOnDeliveries,
+    ask.HearReply,
+    ask.MoveStuck,
+    ask.JoinByRule,
+    ask.LookAgain,
+)
 MAY: dict[type[Command], frozenset[str]] = {
     ask.OpenIncident: OFFICERS,
     ask.LearnFacts: SAMPLING,
@@ -72,7 +78,11 @@ def check_actor(case: AnyDecision) -> None:
     if actor.via == "cli" and ":" in case.command.id:
         case.refuse("id_reserved", id=case.command.id)
     # Whoever was sent a text may answer it, also after a newer directory has forgotten them.
-    if actor.person is not None and actor.person not in rules.district.persons and not isinstance(case.command, ask.AnswerText):
+    if (
+        actor.person is not None
+        and actor.person not in rules.district.persons
+        and not isinstance(case.command, ask.AnswerText)
+    ):
         case.refuse("unknown_person", person=actor.person)
     if actor.login is not None and actor.login not in rules.logins:
         case.refuse("unknown_login", login=actor.login)
@@ -100,7 +110,9 @@ def check_role(case: Case) -> None:
 def need(case: AnyDecision, needs: frozenset[str]) -> None:
     """Refuse unless the actor has one of these roles."""
     if not needs & roles(case.rules, case.actor):
-        case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs=" | ".join(sorted(needs)))
+        case.refuse(
+            "not_allowed", who=case.actor.name, command=type(case.command).__name__, needs=" | ".join(sorted(needs))
+        )
 
 
 def may_act_on_duty(case: Case, duty: str) -> None:

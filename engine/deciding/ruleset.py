@@ -1,4 +1,6 @@
-"""Everything that decides beside the incident itself, as one value: playbook, district, standards, and how the home is set up."""
+"""Everything that decides beside the incident itself, as one value: playbook, district, standards, and how the home is
+set up.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class ChannelTable:
         return (channel, address) in self.opted_out
 
     def for_person(self, person: Person, urgency: Urgency) -> tuple[str, ...]:
-        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an address.
+        """The channels that reach this person at this urgency: the person's own choice, else the table's; only with an
+        address.
 
         None at which they have opted out of texts.
         """
@@ -46,7 +49,9 @@ class ChannelTable:
 
 @dataclass(frozen=True)
 class HomeRules:
-    """What decides where there is no incident and so no playbook: who is in the directory, how they are reached, who may act."""
+    """What decides where there is no incident and so no playbook: who is in the directory, how they are reached, who
+    may act.
+    """
 
     district: District
     district_digest: str
@@ -60,7 +65,9 @@ class HomeRules:
 
 @dataclass(frozen=True)
 class Rules:
-    """What `decide` is given. Every part is pinned: the playbook by digest, the district and the standards by the ledger."""
+    """What `decide` is given. Every part is pinned: the playbook by digest, the district and the standards by the
+    ledger.
+    """
 
     playbook: Playbook
     playbook_digest: str

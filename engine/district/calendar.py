@@ -1,4 +1,6 @@
-"""What kind of day a day is: public holiday, day off, or workday. Pure; a year that nobody entered says so and is not taken for empty."""
+"""What kind of day a day is: public holiday, day off, or workday. Pure; a year that nobody entered says so and is not
+taken for empty.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,17 @@ def kinds(district: District, day: date) -> tuple[Days, ...]:
     """What a roster may call this day, the narrowest first: a public holiday is also a day off, and every day is a day.
 
     Public holidays and the weekend days worked for them are those that the State Council publishes for each year
-    (全国年节及纪念日放假办法, and the yearly 部分节假日安排的通知). In a year without calendar only weekends are off: ask `is_known`.
+    (全国年节及纪念日放假办法, and the yearly 部分节假日安排的通知). In a year without calendar only weekends are off:
+    ask `is_known`.
     """
     return tuple(_kinds(_year(district, day), day))
 
 
 @dataclass(frozen=True)
 class WorkingDay:
-    """The day that a count of working days ends with. `unknown_years` had no calendar: their days all counted as worked."""
+    """The day that a count of working days ends with. `unknown_years` had no calendar: their days all counted as
+    worked.
+    """
 
     day: date
     unknown_years: tuple[str, ...] = ()

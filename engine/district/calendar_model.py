@@ -1,4 +1,6 @@
-"""A calendar as frozen values: the public holidays of a year and the weekend days that are worked instead. Decides nothing."""
+"""A calendar as frozen values: the public holidays of a year and the weekend days that are worked instead. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ Year = Annotated[str, Field(pattern=r"^\d{4}$")]
 
 
 class Holiday(Row):
-    """Days off in a row by public order, `from` and `to` included. Weekends that only adjoin them are weekends and are not listed."""
+    """Days off in a row by public order, `from` and `to` included. Weekends that only adjoin them are weekends and are
+    not listed.
+    """
 
     zh: Shown
     en: Shown

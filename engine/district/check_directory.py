@@ -1,4 +1,6 @@
-"""Faults in the directory: units, persons, contacts. Everybody who is to be told must exist, be reachable, and be one person."""
+"""Faults in the directory: units, persons, contacts. Everybody who is to be told must exist, be reachable, and be one
+person.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from engine.district.problem import Problem, repeated, unless_known
 CHAT_CHANNEL = "chat"
 NEEDED_ROLES = ("duty_officer", "commander")
 """Without them nobody may open an incident, or close it."""
-FOUND_BY_ROLE = frozenset({"duty_officer", "commander", "district_chief", "deputy_district_head", "inspector", "administrator", "sampler"})
+FOUND_BY_ROLE = frozenset(
+    {"duty_officer", "commander", "district_chief", "deputy_district_head", "inspector", "administrator", "sampler"}
+)
 """Roles that a rule of a playbook asks for, or whose work is not to be told."""
 
 
@@ -42,11 +46,19 @@ def units(district: District) -> Iterator[Problem]:
     """A unit that nobody answers for, or whose days run backwards."""
     for key, unit in district.units.items():
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
-            yield Problem(("units", key, "valid_to"), f"{unit.zh} ends before it begins", "exchange valid_from and valid_to")
+            yield Problem(
+                ("units", key, "valid_to"), f"{unit.zh} ends before it begins", "exchange valid_from and valid_to"
+            )
         if not district.contacts.get(key):
-            yield Problem(("contacts", key), f"{unit.zh} has no contact: nobody there would be told", f"add a person of {key} to contacts")
+            yield Problem(
+                ("contacts", key),
+                f"{unit.zh} has no contact: nobody there would be told",
+                f"add a person of {key} to contacts",
+            )
         if key not in district.heads:
-            yield Problem(("heads", key), f"{unit.zh} has no head: a ladder ends below the top", f"add a person of {key} to heads")
+            yield Problem(
+                ("heads", key), f"{unit.zh} has no head: a ladder ends below the top", f"add a person of {key} to heads"
+            )
 
 
 def contacts(district: District) -> Iterator[Problem]:
@@ -74,7 +86,11 @@ def persons(district: District) -> Iterator[Problem]:
         yield from unless_known(("persons", key, "unit"), "unit", person.unit, district.units, "units")
         yield from _channels(key, person)
         if "sampler" in person.roles and (person.certificate is None or person.certificate_until is None):
-            yield Problem(("persons", key), f"{key} samples without a certificate (持证上岗)", "add certificate and certificate_until")
+            yield Problem(
+                ("persons", key),
+                f"{key} samples without a certificate (持证上岗)",
+                "add certificate and certificate_until",
+            )
     held = {role for person in district.persons.values() for role in person.roles}
     for role in NEEDED_ROLES:
         if role not in held:
@@ -83,7 +99,11 @@ def persons(district: District) -> Iterator[Problem]:
 
 def _channels(key: str, person: Person) -> Iterator[Problem]:
     if not person.channels:
-        yield Problem(("persons", key, "channels"), f"{key} has no channel and cannot be told", 'add one, as in {sms: "+12025550100"}')
+        yield Problem(
+            ("persons", key, "channels"),
+            f"{key} has no channel and cannot be told",
+            'add one, as in {sms: "+12025550100"}',
+        )
     for urgency, wanted in person.prefers.items():
         for channel in wanted:
             path = ("persons", key, "prefers", urgency)
@@ -91,14 +111,22 @@ def _channels(key: str, person: Person) -> Iterator[Problem]:
 
 
 def never_told(district: District) -> Iterator[Problem]:
-    """Somebody whom no table leads to: no contact, no head, on no roster, no chief, and without a role by which a rule finds them."""
+    """Somebody whom no table leads to: no contact, no head, on no roster, no chief, and without a role by which a rule
+    finds them.
+    """
     reached = {person for ids in district.contacts.values() for person in ids}
-    reached |= set(district.heads.values()) | {chief.person for chief in district.river_chiefs.values()} | {district.district_chief}
+    reached |= (
+        set(district.heads.values())
+        | {chief.person for chief in district.river_chiefs.values()}
+        | {district.district_chief}
+    )
     reached |= {person for roster in district.rosters.values() for person in roster.everybody()}
     for key, person in district.persons.items():
         if key not in reached and not FOUND_BY_ROLE & set(person.roles):
             says = f"{key} is in no row of contacts or heads and on no roster: nothing is ever told to them"
-            yield Problem(("persons", key), says, f"add them to the contacts of {person.unit}, or take them out", "warning")
+            yield Problem(
+                ("persons", key), says, f"add them to the contacts of {person.unit}, or take them out", "warning"
+            )
 
 
 def addresses(district: District) -> Iterator[Problem]:
@@ -111,4 +139,8 @@ def addresses(district: District) -> Iterator[Problem]:
                 continue  # Several persons read one group; it is a name, and nobody replies from it.
             other = owner.setdefault((channel, folded(address)), key)
             if other != key:
-                yield Problem(path, f"{key} and {other} have the same address: a reply could come from either", "give each an own one")
+                yield Problem(
+                    path,
+                    f"{key} and {other} have the same address: a reply could come from either",
+                    "give each an own one",
+                )

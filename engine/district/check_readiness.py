@@ -15,7 +15,11 @@ def stock(district: District) -> Iterator[Problem]:
         yield from unless_known(("stock", water), "oil facility at", water, facilities, "facilities of kind oil_spill")
         for item, low in held.low.items():
             if low > held.has.get(item, 0):
-                yield Problem(("stock", water, "low", item), f"{water} holds less {item} than its low mark", "lower the mark, or restock")
+                yield Problem(
+                    ("stock", water, "low", item),
+                    f"{water} holds less {item} than its low mark",
+                    "lower the mark, or restock",
+                )
 
 
 def monitors(district: District) -> Iterator[Problem]:

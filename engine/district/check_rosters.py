@@ -1,4 +1,5 @@
-"""Faults of rosters and the calendar that show without looking at a date: names that are nobody, shifts that cannot be, days in disorder.
+"""Faults of rosters and the calendar that show without looking at a date: names that are nobody, shifts that cannot be,
+days in disorder.
 
 Whether somebody is on duty at every hour is roster_findings', since it depends on when one asks.
 """
@@ -36,7 +37,11 @@ def calendar(district: District) -> Iterator[Problem]:
         for index, holiday in enumerate(year.holidays):
             yield from _in_order((*path, "holidays", index, "to"), holiday.zh, holiday.begins, holiday.ends)
             if not int(key) == holiday.begins.year == holiday.ends.year:
-                yield Problem((*path, "holidays", index), f"{holiday.zh} does not lie in {key}", "list each day under its own year")
+                yield Problem(
+                    (*path, "holidays", index),
+                    f"{holiday.zh} does not lie in {key}",
+                    "list each day under its own year",
+                )
         yield from _workdays(path, key, year)
 
 
@@ -52,9 +57,15 @@ def _shifts(path: Path, roster: Roster) -> Iterator[Problem]:
     for key, shift in roster.shifts.items():
         here = (*path, "shifts", key)
         if offset(roster.handover, shift.begins) + length(shift) > DAY:
-            yield Problem(here, f"{shift.zh} goes on past the handover at {roster.handover:%H:%M}", _mend(roster, shift))
+            yield Problem(
+                here, f"{shift.zh} goes on past the handover at {roster.handover:%H:%M}", _mend(roster, shift)
+            )
         if key not in filled:
-            yield Problem(here, f"nobody takes the shift {key} in turn", f"add a rotation with shift: {key}, or take the shift out")
+            yield Problem(
+                here,
+                f"nobody takes the shift {key} in turn",
+                f"add a rotation with shift: {key}, or take the shift out",
+            )
 
 
 def _mend(roster: Roster, shift: Shift) -> str:
@@ -69,7 +80,11 @@ def _rotations(district: District, path: Path, roster: Roster) -> Iterator[Probl
         if rotation.until is not None:
             yield from _in_order((*here, "until"), f"the rotation of {rotation.shift}", rotation.begins, rotation.until)
         if rotation.days != "every_day" and not district.calendar:
-            yield Problem((*here, "days"), "the district has no calendar: no day is known to be a holiday", "add the years to calendar")
+            yield Problem(
+                (*here, "days"),
+                "the district has no calendar: no day is known to be a holiday",
+                "add the years to calendar",
+            )
         for turn, team in enumerate(rotation.order):
             yield from repeated((*here, "order", turn), team)
 
@@ -80,7 +95,9 @@ def _swaps(path: Path, roster: Roster) -> Iterator[Problem]:
         here = (*path, "swaps", index)
         yield from unless_known((*here, "shift"), "shift", swap.shift, roster.shifts, "shifts")
         if swap.person == swap.instead_of:
-            yield Problem((*here, "person"), f"{swap.person} stands in for themselves", "name somebody else, or take the swap out")
+            yield Problem(
+                (*here, "person"), f"{swap.person} stands in for themselves", "name somebody else, or take the swap out"
+            )
         if (swap.day, swap.shift, swap.instead_of) in seen:
             yield Problem(here, f"two stand in for {swap.instead_of} on {swap.day}", "take one of the two out")
         seen.add((swap.day, swap.shift, swap.instead_of))
@@ -91,7 +108,9 @@ def _leave(path: Path, roster: Roster) -> Iterator[Problem]:
         here = (*path, "leave", index)
         yield from _in_order((*here, "to"), f"the leave of {leave.person}", leave.begins, leave.ends)
         if leave.substitute == leave.person:
-            yield Problem((*here, "substitute"), f"{leave.person} is their own substitute", "name somebody else, or nobody")
+            yield Problem(
+                (*here, "substitute"), f"{leave.person} is their own substitute", "name somebody else, or nobody"
+            )
 
 
 def _in_order(path: Path, what: str, begins: date, ends: date) -> Iterator[Problem]:
@@ -105,7 +124,11 @@ def _workdays(path: Path, key: str, year: CalendarYear) -> Iterator[Problem]:
         if day.year != int(key):
             yield Problem(here, f"{day} does not lie in {key}", "list each day under its own year")
         if day.weekday() < SATURDAY:
-            yield Problem(here, f"{day} is worked anyway: it is no Saturday and no Sunday", "check the date, or take it out")
+            yield Problem(
+                here, f"{day} is worked anyway: it is no Saturday and no Sunday", "check the date, or take it out"
+            )
         for holiday in year.holidays:
             if holiday.begins <= day <= holiday.ends:
-                yield Problem(here, f"{day} is listed as worked and lies in {holiday.zh}", "take it out of one of the two")
+                yield Problem(
+                    here, f"{day} is listed as worked and lies in {holiday.zh}", "take it out of one of the two"
+                )

@@ -20,7 +20,11 @@ def waters(district: District) -> Iterator[Problem]:
     for key, water in district.waters.items():
         path = ("waters", key)
         if not water.subdistricts:
-            yield Problem((*path, "subdistricts"), f"{water.zh} lies in no subdistrict", "name the subdistricts on whose ground it lies")
+            yield Problem(
+                (*path, "subdistricts"),
+                f"{water.zh} lies in no subdistrict",
+                "name the subdistricts on whose ground it lies",
+            )
         yield from repeated((*path, "subdistricts"), water.subdistricts)
         for index, unit in enumerate(water.subdistricts):
             yield from _subdistrict(district, (*path, "subdistricts", index), unit)
@@ -29,7 +33,9 @@ def waters(district: District) -> Iterator[Problem]:
         if water.operator is not None:
             yield from unless_known((*path, "operator"), "unit", water.operator, district.units, "units")
         for name in water.evidence:
-            yield from unless_known((*path, "evidence", name), "fact of a water called", name, Water.model_fields, "the facts of a water")
+            yield from unless_known(
+                (*path, "evidence", name), "fact of a water called", name, Water.model_fields, "the facts of a water"
+            )
         if water.place is not None:
             yield from _place((*path, "place"), water, water.place)
 
@@ -42,7 +48,9 @@ def _subdistrict(district: District, path: Path, unit: str) -> Iterator[Problem]
     if known.kind != "subdistrict":
         yield Problem(path, f"{unit} is no subdistrict but a {known.kind}", "name a unit of kind subdistrict")
     elif unit not in district.river_chiefs:
-        yield Problem(("river_chiefs", unit), f"{known.zh} has water but no river chief", "add its chief to river_chiefs")
+        yield Problem(
+            ("river_chiefs", unit), f"{known.zh} has water but no river chief", "add its chief to river_chiefs"
+        )
 
 
 def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
@@ -55,7 +63,9 @@ def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
         for axis, name in enumerate(("longitude", "latitude")):
             shore = [position[axis] for position in place.outline]
             if not min(shore) <= place.centre[axis] <= max(shore):
-                yield Problem((*path, "centre"), f"the {name} of the centre lies off {water.zh}", "check centre and outline")
+                yield Problem(
+                    (*path, "centre"), f"the {name} of the centre lies off {water.zh}", "check centre and outline"
+                )
 
 
 def _outline(path: Path, water: Water, corners: tuple[Position, ...]) -> Iterator[Problem]:
@@ -109,7 +119,9 @@ def facilities(district: District) -> Iterator[Problem]:
         yield from unless_known((*path, "owner"), "unit", facility.owner, district.units, "units")
         yield from unless_known((*path, "overseer"), "unit", facility.overseer, district.units, "units")
         if (facility.water, facility.kind) in seen:
-            yield Problem(path, f"{facility.water} has two owners for {facility.kind}", "leave the one that is accountable")
+            yield Problem(
+                path, f"{facility.water} has two owners for {facility.kind}", "leave the one that is accountable"
+            )
         seen.add((facility.water, facility.kind))
 
 
@@ -120,7 +132,11 @@ def facility_rules(district: District) -> Iterator[Problem]:
     for key, water in district.waters.items():
         for kind in get_args(FacilityKind):
             if not units_for(district, Selector("facility_owner", (kind,)), key):
-                yield Problem(("waters", key), f"nobody is found to act against {kind} on {water.zh}", "name a facility, or a rule for it")
+                yield Problem(
+                    ("waters", key),
+                    f"nobody is found to act against {kind} on {water.zh}",
+                    "name a facility, or a rule for it",
+                )
 
 
 def _rule(district: District, path: Path, rule: FacilityRule) -> Iterator[Problem]:
@@ -147,7 +163,9 @@ def flows(district: District) -> Iterator[Problem]:
     flowing = {flow.origin for flow in district.flows} | {flow.target for flow in district.flows if flow.both_ways}
     for key, water in district.waters.items():
         if key not in flowing:
-            yield Problem(("flows",), f"no flow leads from {water.zh}: nobody downstream would be told", f"add a flow from {key}")
+            yield Problem(
+                ("flows",), f"no flow leads from {water.zh}: nobody downstream would be told", f"add a flow from {key}"
+            )
 
 
 def _flow_references(district: District, path: Path, flow: Flow) -> Iterator[Problem]:
@@ -167,7 +185,9 @@ def _border(path: Path, flow: Flow) -> Iterator[Problem]:
     inside = flow.origin is not None and flow.target is not None
     if inside:
         if flow.outside or flow.marks:
-            yield Problem(path, "a flow inside the district has no outside and no marks", "take them out, or from or to")
+            yield Problem(
+                path, "a flow inside the district has no outside and no marks", "take them out, or from or to"
+            )
         return
     if not flow.outside:
         lost = "leads to nowhere" if flow.target is None else "comes from nowhere"

@@ -1,4 +1,5 @@
-"""Who is on duty for a unit, by its roster: rotations, then swaps, then leave. Pure; what is wrong with a roster is roster_findings'.
+"""Who is on duty for a unit, by its roster: rotations, then swaps, then leave. Pure; what is wrong with a roster is
+roster_findings'.
 
 Every function is total for the ids that it is given: an unknown unit has no roster, an unknown person is passed over.
 """
@@ -24,7 +25,8 @@ AHEAD = timedelta(days=31)
 
 @dataclass(frozen=True)
 class Slot:
-    """A shift of one duty day, from `begins` until just before `ends` (UTC). `planned` are the persons by rotation and swap;
+    """A shift of one duty day, from `begins` until just before `ends` (UTC). `planned` are the persons by rotation and
+    swap;
     `persons` those who are really on duty, in order; `rotations` how many rotations fill the shift on this day."""
 
     unit: str
@@ -42,7 +44,8 @@ class Slot:
 
 
 def on_duty(district: District, unit: str, at: datetime) -> tuple[Person, ...]:
-    """The persons on duty for a unit at an instant (aware), in the order in which they are told; none where it has no roster or a gap.
+    """The persons on duty for a unit at an instant (aware), in the order in which they are told; none where it has no
+    roster or a gap.
 
     Raises ValueError for an instant without a zone.
     """
@@ -52,14 +55,18 @@ def on_duty(district: District, unit: str, at: datetime) -> tuple[Person, ...]:
 
 
 def next_on_duty(district: District, unit: str, at: datetime) -> tuple[Slot, ...]:
-    """The shifts that begin next after an instant (aware) and have somebody; none where nobody follows within 31 days."""
+    """The shifts that begin next after an instant (aware) and have somebody; none where nobody follows within 31
+    days.
+    """
     later = [slot for slot in slots(district, unit, at, at + AHEAD) if slot.begins > at and slot.persons]
     first = min((slot.begins for slot in later), default=None)
     return tuple(slot for slot in later if slot.begins == first)
 
 
 def slots(district: District, unit: str, since: datetime, until: datetime) -> Iterator[Slot]:
-    """The shifts of every duty day that has a part between two instants (aware, both included), in the order of days and of the roster."""
+    """The shifts of every duty day that has a part between two instants (aware, both included), in the order of days
+    and of the roster.
+    """
     roster = district.rosters.get(unit)
     if roster is None:
         return
@@ -78,16 +85,26 @@ def slots_of_day(district: District, unit: str, roster: Roster, day: date) -> It
         turns = rotations_of(district, roster, key, day)
         planned = _swapped(chain.from_iterable(team_of(it, day) for it in turns), roster.swaps, key, day)
         yield Slot(
-            unit, key, day, _utc(begins, zone), _utc(ends, zone), planned, tuple(_present(roster, turns, planned, day)), len(turns)
-        )  # fmt: skip
+            unit,
+            key,
+            day,
+            _utc(begins, zone),
+            _utc(ends, zone),
+            planned,
+            tuple(_present(roster, turns, planned, day)),
+            len(turns),
+        )
 
 
 def duty_day(roster: Roster, at: datetime, zone: ZoneInfo) -> date:
-    """The duty day of an instant: before the handover it is still that of the day before. Raises ValueError without a zone."""
+    """The duty day of an instant: before the handover it is still that of the day before. Raises ValueError without a
+    zone.
+    """
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")
     day = at.astimezone(zone).date()
-    # Instants are compared, not clocks on the wall: where summer time begins a handover may fall into an hour that does not exist.
+    # Instants are compared, not clocks on the wall: where summer time begins a handover may fall into an hour that does
+    # not exist.
     return day if at >= _utc(datetime.combine(day, roster.handover), zone) else day - DAY
 
 
@@ -103,7 +120,11 @@ def handover_of(district: District, roster: Roster, day: date) -> datetime:
 
 def rotations_of(district: District, roster: Roster, shift: str, day: date) -> list[Rotation]:
     """The rotations that fill a shift on a day: those that hold on the narrowest kind of day that it is."""
-    running = [it for it in roster.rotations if it.shift == shift and it.begins <= day and (it.until is None or day <= it.until)]
+    running = [
+        it
+        for it in roster.rotations
+        if it.shift == shift and it.begins <= day and (it.until is None or day <= it.until)
+    ]
     by_kind = ([it for it in running if it.days == kind] for kind in calendar.kinds(district, day))
     return next((found for found in by_kind if found), [])
 
@@ -167,7 +188,9 @@ def _span(roster: Roster, shift: Shift, day: date) -> tuple[datetime, datetime]:
 
 
 def _utc(local: datetime, zone: ZoneInfo) -> datetime:
-    """When the clock on the wall shows this; where it comes twice the first time, and where it never comes the moment that skips it."""
+    """When the clock on the wall shows this; where it comes twice the first time, and where it never comes the moment
+    that skips it.
+    """
     at = local.replace(tzinfo=zone).astimezone(UTC)
     if at.astimezone(zone).replace(tzinfo=None) != local:
         while (at - MINUTE).astimezone(zone).replace(tzinfo=None) > local:

@@ -1,7 +1,9 @@
 """What the rows of a district find: units and persons by selector, contacts, waters and units by any of their names.
 
-Every function is pure and total: an unknown id finds nothing and raises nothing. `at` is an instant (aware): whoever is on duty then
-by the roster of their unit comes first. Without it rosters are not asked, which is enough to know whether there is anybody at all.
+Every function is pure and total: an unknown id finds nothing and raises nothing. `at` is an instant (aware): whoever is
+on duty then
+by the roster of their unit comes first. Without it rosters are not asked, which is enough to know whether there is
+anybody at all.
 """
 
 from __future__ import annotations
@@ -28,10 +30,28 @@ Named = TypeVar("Named", Unit, Water)
 DUTY_OFFICERS = Selector("role", ("duty_officer",))
 
 __all__ = [
-    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
-    "find_water", "folded", "head_of", "names_of", "nearest_person", "nearest_unit", "nearest_water", "parse_selector", "persons_for",
-    "persons_named", "suggest", "units_for", "waters_named",
-]  # fmt: skip
+    "PERSON_SELECTORS",
+    "UNIT_SELECTORS",
+    "Selector",
+    "SelectorError",
+    "any_first_contact",
+    "contacts_of",
+    "did_you_mean",
+    "find_unit",
+    "find_water",
+    "folded",
+    "head_of",
+    "names_of",
+    "nearest_person",
+    "nearest_unit",
+    "nearest_water",
+    "parse_selector",
+    "persons_for",
+    "persons_named",
+    "suggest",
+    "units_for",
+    "waters_named",
+]
 
 
 def units_for(district: District, selector: Selector, water_id: str) -> tuple[str, ...]:
@@ -43,7 +63,9 @@ def units_for(district: District, selector: Selector, water_id: str) -> tuple[st
     return tuple(unit for unit in dict.fromkeys(found) if unit in district.units)
 
 
-def persons_for(district: District, selector: Selector, water_id: str, at: datetime | None = None) -> tuple[Person, ...]:
+def persons_for(
+    district: District, selector: Selector, water_id: str, at: datetime | None = None
+) -> tuple[Person, ...]:
     """The persons that a selector finds for a water, each once. A unit stands for its first contact.
 
     `role(duty_officer)` finds those on duty at `at`, see `_officers`.
@@ -53,12 +75,16 @@ def persons_for(district: District, selector: Selector, water_id: str, at: datet
     elif selector.name in PERSON_SELECTORS:
         found = list(_persons(district, selector, water_id))
     else:
-        found = [person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit, at)[:1]]
+        found = [
+            person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit, at)[:1]
+        ]
     return tuple({person.id: person for person in found}.values())
 
 
 def contacts_of(district: District, unit_id: str, at: datetime | None = None) -> tuple[Person, ...]:
-    """Whom to tell in a unit: who is on duty at `at`, first contact, next contacts, and the head last unless already among them."""
+    """Whom to tell in a unit: who is on duty at `at`, first contact, next contacts, and the head last unless already
+    among them.
+    """
     ids = dict.fromkeys(person.id for person in _on_duty(district, unit_id, at))
     ids |= dict.fromkeys(district.contacts.get(unit_id, ()))
     head = district.heads.get(unit_id)
@@ -68,7 +94,9 @@ def contacts_of(district: District, unit_id: str, at: datetime | None = None) ->
 
 
 def any_first_contact(district: District, unit_id: str) -> tuple[Person, ...]:
-    """Whoever may be the first contact of a unit at some time: the first of its contacts, and everybody whom its roster names."""
+    """Whoever may be the first contact of a unit at some time: the first of its contacts, and everybody whom its roster
+    names.
+    """
     roster = district.rosters.get(unit_id)
     on_roster = roster.everybody() if roster is not None else ()
     return tuple(_known_persons(district, dict.fromkeys((*district.contacts.get(unit_id, ())[:1], *on_roster))))
@@ -88,7 +116,8 @@ def find_water(district: District, name: str) -> Water | None:
 def waters_named(district: District, name: str) -> tuple[Water, ...]:
     """The waters that a name means, however it is capitalised: the one of that id, name or alias.
 
-    Where no water is called so: those that the park or other unit of that name operates or has a facility on, and those that are a part
+    Where no water is called so: those that the park or other unit of that name operates or has a facility on, and those
+    that are a part
     of what is called so.
     """
     own = _find(district.waters, name)
@@ -152,7 +181,9 @@ def _on_duty(district: District, unit_id: str, at: datetime | None) -> tuple[Per
 
 
 def _officers(district: District, officers: list[Person], at: datetime | None) -> Iterator[Person]:
-    """Of each unit the duty officers who are on duty; all of them where it has no roster, or by it none of them is. Never nobody."""
+    """Of each unit the duty officers who are on duty; all of them where it has no roster, or by it none of them is.
+    Never nobody.
+    """
     for unit in dict.fromkeys(person.unit for person in officers):
         of_unit = [person for person in officers if person.unit == unit]
         present = [person for person in _on_duty(district, unit, at) if person in of_unit]
@@ -207,7 +238,9 @@ def _subdistricts(district: District, water_id: str) -> tuple[str, ...]:
 
 
 def _operators(water: Water) -> tuple[str, ...]:
-    """Who operates the water; where nobody is known to, its subdistricts, which answer for the water on their ground (属地管理)."""
+    """Who operates the water; where nobody is known to, its subdistricts, which answer for the water on their ground
+    (属地管理).
+    """
     return (water.operator,) if water.operator is not None else water.subdistricts
 
 

@@ -1,4 +1,6 @@
-"""A district as one frozen value. What its rows find is lookup's, what is wrong with them is problems'; no file is read here."""
+"""A district as one frozen value. What its rows find is lookup's, what is wrong with them is problems'; no file is read
+here.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,17 @@ from engine.values.provenance import Sourced
 
 UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
 Role = Literal[
-    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "deputy_district_head", "inspector",
-    "administrator", "sampler"
-]  # fmt: skip
+    "duty_officer",
+    "commander",
+    "unit_contact",
+    "unit_head",
+    "river_chief",
+    "district_chief",
+    "deputy_district_head",
+    "inspector",
+    "administrator",
+    "sampler",
+]
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 FacilityKind = Literal["oil_spill", "solid_waste"]
 FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]
@@ -30,7 +40,8 @@ OPERATOR = "operator"
 
 
 class Unit(Sourced):
-    """An organisation. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers where concerned.
+    """An organisation. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers
+    where concerned.
 
     `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
     """
@@ -51,7 +62,8 @@ class Unit(Sourced):
 class Person(Row):
     """Somebody who can be told. `channels`: channel name to address; `prefers`: the channels of an urgency, best first.
 
-    Only persons on the `drill_list` are told in a drill. A sampler's certificate is good up to and including `certificate_until`.
+    Only persons on the `drill_list` are told in a drill. A sampler's certificate is good up to and including
+    `certificate_until`.
     """
 
     id: Identifier
@@ -76,7 +88,8 @@ class Position(NamedTuple):
 class Place(Sourced):
     """Where a water lies. The reference system must be stated: maps made in China are shifted by half a kilometre.
 
-    `outline` is the shore of a lake (not closed), `course` the line of a river in the direction of flow; each is good to `error_m` metres.
+    `outline` is the shore of a lake (not closed), `course` the line of a river in the direction of flow; each is good
+    to `error_m` metres.
     """
 
     crs: Literal["WGS-84"]
@@ -107,9 +120,11 @@ class Surroundings(Sourced):
 
 
 class Water(Sourced):
-    """A lake or a reach of a river. `subdistricts` lie on it, the most concerned first; `shares_bank_with`: units across the border.
+    """A lake or a reach of a river. `subdistricts` lie on it, the most concerned first; `shares_bank_with`: units
+    across the border.
 
-    `target_met`: the plan says that the target class was met when it was made. `drinking_source`: a centralised drinking-water source,
+    `target_met`: the plan says that the target class was met when it was made. `drinking_source`: a centralised
+    drinking-water source,
     which tables 2 and 3 of the standard bind. `evidence` gives the source of single facts,
     by field name, where it is not that of the row.
     """
@@ -132,7 +147,9 @@ class Water(Sourced):
 
 
 class Facility(Sourced):
-    """What stands ready at the docks of a water against one kind of accident: who owns it, and who sees to it that it does."""
+    """What stands ready at the docks of a water against one kind of accident: who owns it, and who sees to it that it
+    does.
+    """
 
     water: Identifier
     kind: FacilityKind
@@ -161,7 +178,8 @@ class FacilityRule(Sourced):
 class Flow(Sourced):
     """Water goes from one water to another. Without `from` it comes in over the border, without `to` it goes out.
 
-    `outside` names the waters beyond the border in the order of flow. `units` must hear before the water passes here; for a flow that
+    `outside` names the waters beyond the border in the order of flow. `units` must hear before the water passes here;
+    for a flow that
     comes in they are those who answer for it upstream. `leaves_city`: further on it leaves the city.
     """
 
@@ -187,7 +205,9 @@ class CopyTo(Sourced):
 
 
 class Monitor(Sourced):
-    """An online monitor of one item of a water. `in_a_row` values outside the water's target class propose an incident."""
+    """An online monitor of one item of a water. `in_a_row` values outside the water's target class propose an
+    incident.
+    """
 
     id: Identifier
     zh: Shown
@@ -199,10 +219,13 @@ class Monitor(Sourced):
 
 
 class District(Row):
-    """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for their unit.
+    """The whole district. Rows are keyed by id; `contacts` are in the order in which they are told, `heads` answer for
+    their unit.
 
-    `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the public holidays.
-    `area_code` is GB/T 2260. A point outside its `surroundings` has to be confirmed. `example`: the persons are invented, so nothing may
+    `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the
+    public holidays.
+    `area_code` is GB/T 2260. A point outside its `surroundings` has to be confirmed. `example`: the persons are
+    invented, so nothing may
     be sent to them in earnest.
     """
 

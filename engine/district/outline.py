@@ -1,6 +1,7 @@
 """Is an outline the shore of one piece of water? Exact geometry on degrees as they were written; pure.
 
-What a warning publishes as its area (CAP 1.2, 3.2.4: a closed polygon) goes to machines that fill it: an outline that crosses
+What a warning publishes as its area (CAP 1.2, 3.2.4: a closed polygon) goes to machines that fill it: an outline that
+crosses
 itself would warn other places than the ones meant.
 """
 
@@ -17,14 +18,18 @@ Edge = tuple[Corner, Corner]
 
 @dataclass(frozen=True)
 class Crossing:
-    """Two edges that meet where they may not. An edge has the number of the corner that it starts from; the first is 1."""
+    """Two edges that meet where they may not. An edge has the number of the corner that it starts from; the first
+    is 1.
+    """
 
     first: int
     second: int
 
 
 def repeated_corners(outline: Sequence[Corner]) -> Iterator[int]:
-    """The corners that the one before them is the same as; for the first corner that is the last: an outline closes itself."""
+    """The corners that the one before them is the same as; for the first corner that is the last: an outline closes
+    itself.
+    """
     for index, corner in enumerate(outline):
         if len(outline) > 1 and corner == outline[index - 1]:
             yield index + 1

@@ -14,7 +14,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. `path` leads to it, `message` names it, `mend` says what would put it right, `severity` what it weighs."""
+    """One finding. `path` leads to it, `message` names it, `mend` says what would put it right, `severity` what it
+    weighs.
+    """
 
     path: Path
     message: str
@@ -31,7 +33,9 @@ def unless_known(path: Path, what: str, name: str, known: Iterable[str], table: 
     if name in names:
         return
     near = suggest(name, names)
-    mend = f"did you mean {' or '.join(near)}? Else add it to {table}" if near else f"add it to {table}, or name another"
+    mend = (
+        f"did you mean {' or '.join(near)}? Else add it to {table}" if near else f"add it to {table}, or name another"
+    )
     yield Problem(path, f"there is no {what} {name!r}", mend)
 
 

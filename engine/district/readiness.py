@@ -1,4 +1,6 @@
-"""What stands ready between incidents, as rows of the district: what each facility holds, and which duties come round by the calendar."""
+"""What stands ready between incidents, as rows of the district: what each facility holds, and which duties come round
+by the calendar.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from engine.values.provenance import Sourced
 
 StockItem = Literal["boom_m", "skimmer", "sorbent_kg"]
 STOCK_ITEMS: tuple[StockItem, ...] = ("boom_m", "skimmer", "sorbent_kg")
-"""Metres of boom, pieces, kilograms (item list of JT/T 451, borrowed: it binds cargo ports, not the docks of pleasure boats)."""
+"""Metres of boom, pieces, kilograms (item list of JT/T 451, borrowed: it binds cargo ports, not the docks of pleasure
+boats).
+"""
 
 
 class Held(Sourced):
@@ -22,9 +26,11 @@ class Held(Sourced):
 
 
 class Routine(Sourced):
-    """A duty that comes round by the calendar: each of `owners` does it once a period, by the end of `due_day` (of `due_month`).
+    """A duty that comes round by the calendar: each of `owners` does it once a period, by the end of `due_day` (of
+    `due_month`).
 
-    `overseer` hears of it too when it is overdue. `done_by`: what does it by itself, a drill once the owner has written its review.
+    `overseer` hears of it too when it is overdue. `done_by`: what does it by itself, a drill once the owner has written
+    its review.
     """
 
     zh: Shown

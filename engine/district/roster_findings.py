@@ -1,4 +1,5 @@
-"""What a person should know about the rosters of a span of time: hours without anybody, hours with two, a roster that ends, and the like.
+"""What a person should know about the rosters of a span of time: hours without anybody, hours with two, a roster that
+ends, and the like.
 
 Pure, and codes only: the words are wording's. The names of persons stay out of the values; their ids stand in.
 """
@@ -29,12 +30,16 @@ CODES: Mapping[str, Severity] = {
     "roster_stand_in_away": "warning",
     "calendar_missing": "warning",
 }
-"""Every code and what it weighs. A gap is no fault: where nobody is on duty the contacts are told in their order all the same."""
+"""Every code and what it weighs. A gap is no fault: where nobody is on duty the contacts are told in their order all
+the same.
+"""
 
 
 @dataclass(frozen=True)
 class RosterFinding:
-    """One finding. `values` fill the sentence kept for `code`; instants are ISO 8601 in UTC, days are local, persons are ids."""
+    """One finding. `values` fill the sentence kept for `code`; instants are ISO 8601 in UTC, days are local, persons
+    are ids.
+    """
 
     code: str
     unit: str
@@ -48,7 +53,9 @@ class RosterFinding:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of time (UTC) with nobody on duty, or with more than one shift. It comes `times` times, at the same hour of the day."""
+    """A stretch of time (UTC) with nobody on duty, or with more than one shift. It comes `times` times, at the same
+    hour of the day.
+    """
 
     code: str
     shifts: tuple[str, ...]
@@ -59,17 +66,25 @@ class Stretch:
 
 
 def roster_findings(district: District, since: datetime, until: datetime) -> list[RosterFinding]:
-    """Everything that the rosters of a district leave open between two instants (aware; `until` not included), unit by unit.
+    """Everything that the rosters of a district leave open between two instants (aware; `until` not included), unit by
+    unit.
 
-    Every instant of the span is looked at. A gap or overlap that comes again at the same hour is one finding with the number of times.
+    Every instant of the span is looked at. A gap or overlap that comes again at the same hour is one finding with the
+    number of times.
     Raises ValueError for instants without a zone.
     """
-    found = [finding for unit, roster in district.rosters.items() for finding in _of_roster(district, unit, roster, since, until)]
+    found = [
+        finding
+        for unit, roster in district.rosters.items()
+        for finding in _of_roster(district, unit, roster, since, until)
+    ]
     return [*found, *_calendar(district, since, until)]
 
 
 def stretches(district: District, unit: str, since: datetime, until: datetime) -> list[Stretch]:
-    """The gaps and overlaps of one roster between two instants (aware), one after the other, those that touch joined."""
+    """The gaps and overlaps of one roster between two instants (aware), one after the other, those that touch
+    joined.
+    """
     roster = district.rosters.get(unit)
     if roster is None or since >= until:
         return []
@@ -86,7 +101,9 @@ def end_of(district: District, roster: Roster) -> datetime | None:
     return None if None in last else handover_of(district, roster, max(day for day in last if day is not None) + DAY)
 
 
-def _of_roster(district: District, unit: str, roster: Roster, since: datetime, until: datetime) -> Iterator[RosterFinding]:
+def _of_roster(
+    district: District, unit: str, roster: Roster, since: datetime, until: datetime
+) -> Iterator[RosterFinding]:
     yield from _persons(district, unit, roster)
     end = end_of(district, roster)
     if end is not None and end <= since:
@@ -110,7 +127,12 @@ def _persons(district: District, unit: str, roster: Roster) -> Iterator[RosterFi
 
 
 def _values(unit: str, stretch: Stretch) -> dict[str, str]:
-    values = {"unit": unit, "since": stretch.begins.isoformat(), "until": stretch.ends.isoformat(), "shift": ", ".join(stretch.shifts)}
+    values = {
+        "unit": unit,
+        "since": stretch.begins.isoformat(),
+        "until": stretch.ends.isoformat(),
+        "shift": ", ".join(stretch.shifts),
+    }
     if stretch.times > 1:
         values["times"] = str(stretch.times)
     if stretch.away:
@@ -159,7 +181,9 @@ def _joined(pieces: Iterable[Stretch]) -> list[Stretch]:
 
 
 def _recurring(found: Iterable[Stretch]) -> list[Stretch]:
-    """What comes again at the same hour of the day becomes one, from the first beginning to the last end, with its number."""
+    """What comes again at the same hour of the day becomes one, from the first beginning to the last end, with its
+    number.
+    """
     merged: dict[tuple[object, ...], Stretch] = {}
     for it in found:
         key = (it.code, it.shifts, it.away, it.begins.timetz())
@@ -186,10 +210,16 @@ def _swaps(district: District, unit: str, since: datetime, until: datetime) -> I
             yield RosterFinding("roster_swap_idle", unit, values)
 
 
-def _stand_ins(district: District, unit: str, roster: Roster, since: datetime, until: datetime) -> Iterator[RosterFinding]:
-    """Whoever is named to stand in and is away on that day: the next in the rotation has the duty, who may not know it."""
+def _stand_ins(
+    district: District, unit: str, roster: Roster, since: datetime, until: datetime
+) -> Iterator[RosterFinding]:
+    """Whoever is named to stand in and is away on that day: the next in the rotation has the duty, who may not
+    know it.
+    """
     for slot in slots(district, unit, since, until):
-        named = {swap.person for swap in roster.swaps if (swap.day, swap.shift) == (slot.day, slot.shift)} & set(slot.planned)
+        named = {swap.person for swap in roster.swaps if (swap.day, swap.shift) == (slot.day, slot.shift)} & set(
+            slot.planned
+        )
         leave = (away(roster, person, slot.day) for person in slot.planned)
         named |= {it.substitute for it in leave if it is not None and it.substitute is not None}
         for person in sorted(named):

@@ -1,4 +1,5 @@
-"""A roster as frozen values: who is on duty for a unit by which shift, in whose turn, and who stands in for whom. Decides nothing.
+"""A roster as frozen values: who is on duty for a unit by which shift, in whose turn, and who stands in for whom.
+Decides nothing.
 
 docs/rosters.md explains every key; a test holds the two together.
 """
@@ -36,8 +37,10 @@ class Shift(Row):
 class Rotation(Row):
     """Who takes a shift in turn, from a day until a day (both included; open where `until` is None).
 
-    The turn changes at the handover, every day or every seven days from `from`; every calendar day counts, whoever was on duty.
-    `days`: on which days it holds. Where several rotations fill a shift on a day, those of the narrowest `days` hold alone.
+    The turn changes at the handover, every day or every seven days from `from`; every calendar day counts, whoever was
+    on duty.
+    `days`: on which days it holds. Where several rotations fill a shift on a day, those of the narrowest `days` hold
+    alone.
     """
 
     shift: Identifier
@@ -58,7 +61,9 @@ class Swap(Row):
 
 
 class Leave(Row):
-    """A person is away on these duty days, both included. Without a substitute the next in the rotation who is not away takes the place."""
+    """A person is away on these duty days, both included. Without a substitute the next in the rotation who is not away
+    takes the place.
+    """
 
     person: Identifier
     begins: Day = Field(alias="from")

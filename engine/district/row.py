@@ -1,4 +1,6 @@
-"""What every row of a district is made of: ids, names, rows without a source of their own, and days and hours as a person writes them."""
+"""What every row of a district is made of: ids, names, rows without a source of their own, and days and hours as a
+person writes them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The words by which a rule finds units or persons in a district: their names, their arguments, and how they are read."""
+"""The words by which a rule finds units or persons in a district: their names, their arguments, and how they are
+read.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +55,19 @@ class Selector:
 
 @lru_cache(maxsize=512)
 def parse_selector(text: str) -> Selector:
-    """Read a selector. Raises SelectorError: an unknown name, an argument too many or too few, an argument it does not know."""
+    """Read a selector. Raises SelectorError: an unknown name, an argument too many or too few, an argument it does not
+    know.
+    """
     form = _FORM.fullmatch(text)
     if form is None:
-        raise SelectorError(f"{text!r} is no selector; write a name, or a name and one argument as in facility_owner(oil_spill)")
+        raise SelectorError(
+            f"{text!r} is no selector; write a name, or a name and one argument as in facility_owner(oil_spill)"
+        )
     name, argument = form.group(1), form.group(2) or ""
     if name not in ARGUMENTS:
-        raise SelectorError(f"there is no selector {name!r}{did_you_mean(name, ARGUMENTS)}; known: {', '.join(sorted(ARGUMENTS))}")
+        raise SelectorError(
+            f"there is no selector {name!r}{did_you_mean(name, ARGUMENTS)}; known: {', '.join(sorted(ARGUMENTS))}"
+        )
     words = ARGUMENTS[name]
     if words is None:
         if argument:
@@ -68,7 +76,9 @@ def parse_selector(text: str) -> Selector:
     if not argument:
         raise SelectorError(f"{name} needs one argument, as in {name}({words[0] if words else 'id'})")
     if words and argument not in words:
-        raise SelectorError(f"{name} does not know {argument!r}{did_you_mean(argument, words)}; known: {', '.join(words)}")
+        raise SelectorError(
+            f"{name} does not know {argument!r}{did_you_mean(argument, words)}; known: {', '.join(words)}"
+        )
     return Selector(name, (argument,))
 
 

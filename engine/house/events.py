@@ -23,7 +23,8 @@ class HomeFounded(Event):
 
 
 class HomeAdopted(Event):
-    """The home lies elsewhere than it did: it was moved and is the same, or is a copy and has an id of its own from now on.
+    """The home lies elsewhere than it did: it was moved and is the same, or is a copy and has an id of its own from now
+    on.
 
     `was` is the id until now, `place` where the ledger lies, `identity` its number there (engine.ledger.place).
     """
@@ -60,7 +61,9 @@ class ChannelsLoaded(Event):
 
 
 class LoginEnrolled(Event):
-    """An operating-system user may act here in these roles; `person` links the login to the directory where it is known."""
+    """An operating-system user may act here in these roles; `person` links the login to the directory where it is
+    known.
+    """
 
     type: ClassVar[str] = "login_enrolled"
     login: str
@@ -87,7 +90,9 @@ class OptedOut(Event):
 
 
 class OptOutEnded(Event):
-    """Texts go to this address on this channel again: they asked for it themselves, or an officer settled it with them (`reason`)."""
+    """Texts go to this address on this channel again: they asked for it themselves, or an officer settled it with them
+    (`reason`).
+    """
 
     type: ClassVar[str] = "opt_out_ended"
     person: str
@@ -97,7 +102,9 @@ class OptOutEnded(Event):
 
 
 class TokenIssued(Event):
-    """Whoever bears the token of this SHA-256 acts as this person through the API. The token itself was shown once and is kept nowhere."""
+    """Whoever bears the token of this SHA-256 acts as this person through the API. The token itself was shown once and
+    is kept nowhere.
+    """
 
     type: ClassVar[str] = "token_issued"
     digest: str
@@ -113,7 +120,8 @@ class TokenRevoked(Event):
 
 
 class StreamBegun(Event):
-    """The first entry of a stream was written, so that a stream which is gone is missed. `before`: those that were there already when the
+    """The first entry of a stream was written, so that a stream which is gone is missed. `before`: those that were
+    there already when the
     house began to keep this list, in a ledger of an earlier program.
     """
 
@@ -123,7 +131,9 @@ class StreamBegun(Event):
 
 
 class ValuesErased(Event):
-    """Personal values of a stream were deleted after retention: how many, of which entries, and which proof files with them."""
+    """Personal values of a stream were deleted after retention: how many, of which entries, and which proof files with
+    them.
+    """
 
     type: ClassVar[str] = "values_erased"
     stream: str
@@ -133,7 +143,17 @@ class ValuesErased(Event):
 
 
 HOUSE_EVENTS: tuple[type[Event], ...] = (
-    HomeFounded, HomeAdopted, DistrictLoaded, StandardsLoaded, ChannelsLoaded, LoginEnrolled, ReplyUnmatched, TokenIssued, TokenRevoked,
-    OptedOut, OptOutEnded,
-    StreamBegun, ValuesErased,
-)  # fmt: skip
+    HomeFounded,
+    HomeAdopted,
+    DistrictLoaded,
+    StandardsLoaded,
+    ChannelsLoaded,
+    LoginEnrolled,
+    ReplyUnmatched,
+    TokenIssued,
+    TokenRevoked,
+    OptedOut,
+    OptOutEnded,
+    StreamBegun,
+    ValuesErased,
+)

@@ -91,7 +91,9 @@ class House:
             case LoginEnrolled():
                 self.logins[event.login] = Login(event.roles, event.person)
             case OptedOut():
-                self.opt_outs[event.channel, str(event.address)] = OptOut(event.person, event.channel, event.address, event.words)
+                self.opt_outs[event.channel, str(event.address)] = OptOut(
+                    event.person, event.channel, event.address, event.words
+                )
             case OptOutEnded():
                 self.opt_outs.pop((event.channel, str(event.address)), None)
             case TokenIssued():

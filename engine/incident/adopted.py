@@ -1,4 +1,6 @@
-"""Limits that a commander laid down for this incident: of an item that the standard binds elsewhere alone, or of an item of one's own."""
+"""Limits that a commander laid down for this incident: of an item that the standard binds elsewhere alone, or of an
+item of one's own.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from engine.stream.event import Event
 class ItemAdopted(Event):
     """From now on this item has this limit in this incident; a later one of the same item replaces it.
 
-    `item` is the standard's code, or for an item of one's own (`own`) the name under which its values are kept. One of `at_most` and
+    `item` is the standard's code, or for an item of one's own (`own`) the name under which its values are kept. One of
+    `at_most` and
     `at_least` is given, in `unit`. `source` is the clause, standard or paper in which the limit stands.
     """
 

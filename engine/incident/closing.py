@@ -28,7 +28,9 @@ CLOSING_EVENTS: tuple[type[Event], ...] = (BackgroundRuleInvoked,)
 
 @dataclass(frozen=True)
 class Closing:
-    """The background rule in force, if any. It ends when the incident goes back, or a reading that it rests on is corrected."""
+    """The background rule in force, if any. It ends when the incident goes back, or a reading that it rests on is
+    corrected.
+    """
 
     background: BackgroundRuleInvoked | None = None
 

@@ -18,7 +18,9 @@ from engine.values.private import Private
 
 
 class OpenIncident(Command):
-    """Open an incident on a water under a playbook. `number` and `incident` are given by the Desk, unique in the home."""
+    """Open an incident on a water under a playbook. `number` and `incident` are given by the Desk, unique in the
+    home.
+    """
 
     incident: str
     number: int
@@ -87,7 +89,8 @@ class AnswerDuty(Command):
 
 
 class AnswerText(Command):
-    """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`, counted from 1).
+    """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`,
+    counted from 1).
 
     `says`: what the words say; None where a key was pressed or a button was.
     """
@@ -101,7 +104,9 @@ class AnswerText(Command):
 
 
 class HearReply(Command):
-    """A reply that answers nothing by itself: keep its words, and let the officer know. `person` was told of this incident."""
+    """A reply that answers nothing by itself: keep its words, and let the officer know. `person` was told of this
+    incident.
+    """
 
     person: str
     channel: str
@@ -119,7 +124,9 @@ class AskWhich(HearReply):
 
 
 class LeaveChannel(HearReply):
-    """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at once."""
+    """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at
+    once.
+    """
 
 
 class SeeReply(Command):
@@ -177,7 +184,8 @@ class RetirePoint(Command):
 class TakeReading(Command):
     """Measured values at a point. Values are strings: '<0.01' is a value. `at` = when sampled.
 
-    `units` by item as the values and detection limits are given in, the standard's where silent. `confirm`: keep as doubted what
+    `units` by item as the values and detection limits are given in, the standard's where silent. `confirm`: keep as
+    doubted what
     cannot be.
     """
 
@@ -236,9 +244,11 @@ class SetGrade(Command):
 
 
 class AdoptItem(Command):
-    """Give an item a limit in this incident: of the standard's where it binds elsewhere alone, or of one's own, with its source.
+    """Give an item a limit in this incident: of the standard's where it binds elsewhere alone, or of one's own, with
+    its source.
 
-    `at_most`, `at_least`: as written, in `unit`; both None = the limit that the standard has for drinking-water sources.
+    `at_most`, `at_least`: as written, in `unit`; both None = the limit that the standard has for drinking-water
+    sources.
     """
 
     item: str
@@ -258,7 +268,9 @@ class InvokeBackground(Command):
 
 
 class EstimateOil(Command):
-    """How much oil a slick holds: its area in m², and the share of each appearance code in per cent. Numbers travel as strings."""
+    """How much oil a slick holds: its area in m², and the share of each appearance code in per cent. Numbers travel as
+    strings.
+    """
 
     area: str
     shares: dict[str, str]
@@ -323,7 +335,9 @@ class JoinByRule(JoinSignals):
 
 
 class LeaveSignals(Command):
-    """These signals were wrongly said to speak of this incident: they speak of another one, or (None) somebody decides again."""
+    """These signals were wrongly said to speak of this incident: they speak of another one, or (None) somebody decides
+    again.
+    """
 
     signals: tuple[str, ...]
     incident: str | None
@@ -365,9 +379,11 @@ class LinkChild(Command):
 
 
 class IssueReport(Command):
-    """Sign a report. `number` is the version of its kind that the document says it is; `fields` the text of each field by its id.
+    """Sign a report. `number` is the version of its kind that the document says it is; `fields` the text of each field
+    by its id.
 
-    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent. `evidence`: what is attached to the `document`.
+    `oral`: it is given by phone. `keep`: it is a drill's, kept and never sent. `evidence`: what is attached to the
+    `document`.
     """
 
     kind: ReportKind

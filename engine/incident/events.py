@@ -1,7 +1,8 @@
 """What happened to an incident: one frozen value per kind of event, and nothing that decides.
 
 The names below are written into the ledger and never change their meaning. Times are aware UTC datetimes of story time;
-measurements are strings, since '<0.01' is a value; personal values are `Private`. Events of a subject of its own (the grade, the
+measurements are strings, since '<0.01' is a value; personal values are `Private`. Events of a subject of its own (the
+grade, the
 warning, reports …) stand in that subject's module and are listed in EVENTS.
 """
 
@@ -47,8 +48,18 @@ from engine.stream.events import (
 from engine.values.private import Private
 
 __all__ = [
-    "Answer", "Event", "Evidence", "FactValue", "LimitKind", "ReplyUnclear", "Says", "Settled", "TextPurpose", "Urgency", "Value",
-]  # fmt: skip
+    "Answer",
+    "Event",
+    "Evidence",
+    "FactValue",
+    "LimitKind",
+    "ReplyUnclear",
+    "Says",
+    "Settled",
+    "TextPurpose",
+    "Urgency",
+    "Value",
+]
 
 PointKind = Literal["site", "background", "boundary", "outfall"]
 WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
@@ -56,7 +67,8 @@ ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
 
 
 class KeptLimit(Value):
-    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and not `before`.
+    """A limit of an open duty that stays as it was promised: until `due` (UTC), though its rule says `after` now and
+    not `before`.
 
     `before` and `after` as a playbook writes them (45m, 30 working days); empty for none.
     """
@@ -110,7 +122,8 @@ class FactsLapsed(Event):
 class StageEntered(Event):
     """The incident came into a stage. `by_rule` says that a rule moved it and no person pulled the trigger.
 
-    `back`: to an earlier stage than it was in (a relapse, a re-opening); what was measured and stated before no longer counts.
+    `back`: to an earlier stage than it was in (a relapse, a re-opening); what was measured and stated before no longer
+    counts.
     """
 
     type: ClassVar[str] = "stage_entered"
@@ -243,7 +256,8 @@ class DutyReassigned(Event):
 class DutyLapsed(Event):
     """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
 
-    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident was called off,
+    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident
+    was called off,
     rule = what is known now makes it needless, report = its addressee is to have no first report any more.
     """
 
@@ -269,12 +283,16 @@ class LadderClimbed(Event):
 class AlarmRaised(Event):
     """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody.
 
-    `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the auditor found that a
-    ladder should have moved and did not. `calendar_missing`: working days were counted in a year whose holidays nobody has entered.
+    `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the
+    auditor found that a
+    ladder should have moved and did not. `calendar_missing`: working days were counted in a year whose holidays nobody
+    has entered.
     """
 
     type: ClassVar[str] = "alarm_raised"
-    code: Literal["ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck", "calendar_missing"]
+    code: Literal[
+        "ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck", "calendar_missing"
+    ]
     subject: str
 
 
@@ -285,10 +303,13 @@ class AlarmRaised(Event):
 
 
 class PointAdded(Event):
-    """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth in metres.
+    """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth
+    in metres.
 
-    `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what flows in.
-    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given, where in other
+    `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what
+    flows in.
+    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given,
+    where in other
     form than decimal degrees.
     """
 
@@ -316,9 +337,12 @@ class PointRetired(Event):
 class ReadingTaken(Event):
     """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
 
-    `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value is doubted
-    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and how. `read_as`: the
+    `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of
+    each value.
+    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value
+    is doubted
+    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and
+    how. `read_as`: the
     characters that were dropped (`U+200B`) or read as others (`。→.`).
     """
 
@@ -337,17 +361,42 @@ class ReadingTaken(Event):
 
 
 EVENTS: tuple[type[Event], ...] = (
-    IncidentOpened, FactsLearnt, FactsLapsed, StageEntered, PlaybookMoved, HandedOver, NoteAdded, EntryCorrected,
-    DutyAssigned, DutyAnswered, DutyFinished, DutyWaived, DutyReassigned, DutyLapsed,
-    LimitArmed, LimitCancelled, LimitRanOut, LadderClimbed, AlarmRaised,
-    DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySuperseded, TextAnswered, *REPLY_EVENTS,
-    PointAdded, PointRetired, ReadingTaken,
+    IncidentOpened,
+    FactsLearnt,
+    FactsLapsed,
+    StageEntered,
+    PlaybookMoved,
+    HandedOver,
+    NoteAdded,
+    EntryCorrected,
+    DutyAssigned,
+    DutyAnswered,
+    DutyFinished,
+    DutyWaived,
+    DutyReassigned,
+    DutyLapsed,
+    LimitArmed,
+    LimitCancelled,
+    LimitRanOut,
+    LadderClimbed,
+    AlarmRaised,
+    DeliveryOwed,
+    DeliveryAttempted,
+    DeliverySettled,
+    DeliverySuperseded,
+    TextAnswered,
+    *REPLY_EVENTS,
+    PointAdded,
+    PointRetired,
+    ReadingTaken,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
     *ADOPTED_EVENTS,
     *OIL_EVENTS,
     *REPORTING_EVENTS,
     *WARNING_EVENTS,
-    *JOINED_EVENTS, *OUTFALL_EVENTS, *FAMILY_EVENTS,
-)  # fmt: skip
+    *JOINED_EVENTS,
+    *OUTFALL_EVENTS,
+    *FAMILY_EVENTS,
+)
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}

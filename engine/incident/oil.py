@@ -14,7 +14,8 @@ BoomFor = Literal["boat", "channel"]
 
 
 class OilEstimated(Event):
-    """Litres by the appearance of the slick: exact decimals as strings; `most` is None where there is no greatest thickness.
+    """Litres by the appearance of the slick: exact decimals as strings; `most` is None where there is no greatest
+    thickness.
 
     `area` in m², `shares` in per cent by code, as given. `said_least` and `said_most` are rounded for people.
     `happened_at`: when it was looked at; None in records of 0.1.0.

@@ -1,4 +1,6 @@
-"""What persons texted back beside a plain yes or no: heard, kept with its words, waiting until somebody has read it. Decides nothing."""
+"""What persons texted back beside a plain yes or no: heard, kept with its words, waiting until somebody has read it.
+Decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class ReplyHeard(Event):
 
 
 class ReplyUnclear(Event):
-    """A reply came that fits several texts, or none: the person is asked which. `says`: what its words say all the same."""
+    """A reply came that fits several texts, or none: the person is asked which. `says`: what its words say all the
+    same.
+    """
 
     type: ClassVar[str] = "reply_unclear"
     person: str
@@ -64,7 +68,8 @@ REPLY_EVENTS: tuple[type[Event], ...] = (ReplyHeard, ReplyUnclear, ReplySeen, Du
 class Reply:
     """What a person texted back. `entry` is its number in the stream, by which an officer says that it was read.
 
-    `asked`: they were asked back. `settled`: they have answered clearly since. `told`: it went to the officer as a text.
+    `asked`: they were asked back. `settled`: they have answered clearly since. `told`: it went to the officer as a
+    text.
     `delivery`: the text that it declines.
     """
 
@@ -87,8 +92,13 @@ Replies = Mapping[int, Reply]
 
 
 def answered_by(replies: Replies, person: str) -> Replies:
-    """A person has answered clearly: what was unclear before is no riddle any more. A cry for help, a no and an opt-out stay."""
-    return {key: replace(it, settled=True) if it.person == person and it.says in SETTLED_BY_ANSWER else it for key, it in replies.items()}
+    """A person has answered clearly: what was unclear before is no riddle any more. A cry for help, a no and an opt-out
+    stay.
+    """
+    return {
+        key: replace(it, settled=True) if it.person == person and it.says in SETTLED_BY_ANSWER else it
+        for key, it in replies.items()
+    }
 
 
 def told_of(replies: Replies, person: str) -> Replies:
@@ -101,4 +111,6 @@ def seen(replies: Replies, entry: int) -> Replies:
     return {**replies, entry: replace(replies[entry], seen=True)} if entry in replies else replies
 
 
-SETTLED_BY_ANSWER: frozenset[Says] = frozenset({"yes", "on_the_way", "on_site", "done", "question", "absent", "unclear"})
+SETTLED_BY_ANSWER: frozenset[Says] = frozenset(
+    {"yes", "on_the_way", "on_site", "done", "question", "absent", "unclear"}
+)

@@ -1,4 +1,6 @@
-"""The reports of an incident: which were issued, in which version, to whom each was sent and who sent it back. Decides nothing."""
+"""The reports of an incident: which were issued, in which version, to whom each was sent and who sent it back. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,17 @@ if TYPE_CHECKING:
 ReportKind = Literal["initial", "followup", "final"]
 """初报 · 续报 · 处理结果报告 (Order 17 of the Ministry of Environmental Protection, art. 12)."""
 Way = Literal["fax", "network", "post", "hand", "phone", "email"]
-"""How a report goes out: fax, network, post and hand are written ways of art. 13, e-mail is a network; phone is for the first hour."""
+"""How a report goes out: fax, network, post and hand are written ways of art. 13, e-mail is a network; phone is for the
+first hour.
+"""
 
 
 class ReportIssued(Event):
-    """A report was signed. `number` counts the versions of its kind; `fields` holds the text of each required field by its id.
+    """A report was signed. `number` counts the versions of its kind; `fields` holds the text of each required field by
+    its id.
 
-    `missing`: required fields that were empty, which only a report given by phone may have (`oral`). `drill`: kept and never sent.
+    `missing`: required fields that were empty, which only a report given by phone may have (`oral`). `drill`: kept and
+    never sent.
     `document`: the report itself, each form of it; `evidence`: what is attached to it.
     """
 
@@ -103,8 +109,10 @@ class Report:
 class Reporting:
     """Every version of every report by its id, in the order in which they were issued.
 
-    `latest_entry`: the entry with which the newest report was given, in whatever way; `latest_at`: when that was (UTC, story time).
-    `owed_in_writing`: whose latest report was only said, lacked fields or was sent back, and since when (story time of the record).
+    `latest_entry`: the entry with which the newest report was given, in whatever way; `latest_at`: when that was (UTC,
+    story time).
+    `owed_in_writing`: whose latest report was only said, lacked fields or was sent back, and since when (story time of
+    the record).
     """
 
     reports: Mapping[str, Report] = field(default_factory=dict)
@@ -113,7 +121,9 @@ class Reporting:
     latest_at: datetime | None = None
 
     def given(self, entry: int, at: datetime) -> Reporting:
-        """With a report that was given at `at` and entered with `entry`; one entered after a later one is not the newest."""
+        """With a report that was given at `at` and entered with `entry`; one entered after a later one is not the
+        newest.
+        """
         overtaken = self.latest_at is not None and at < self.latest_at
         return self if overtaken else replace(self, latest_entry=entry, latest_at=at)
 
@@ -134,18 +144,34 @@ def taken(reporting: Reporting, event: Event, entry: Recorded) -> Reporting:
             return replace(reporting, reports=reports).given(entry.version, event.happened_at)
         case ReportSent():
             report = reporting.reports[event.report]
-            sending = Sending(event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at)
+            sending = Sending(
+                event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at
+            )
             owed = {key: since for key, since in reporting.owed_in_writing.items() if key != event.addressee}
-            return _changed(reporting, report, (*report.sent, sending), owed if report.in_writing else {**owed, event.addressee: entry.at})
+            return _changed(
+                reporting,
+                report,
+                (*report.sent, sending),
+                owed if report.in_writing else {**owed, event.addressee: entry.at},
+            )
         case ReportReturned():
             report = reporting.reports[event.report]
-            return _changed(reporting, report, _returned(report.sent, event), {**reporting.owed_in_writing, event.addressee: entry.at})
+            return _changed(
+                reporting,
+                report,
+                _returned(report.sent, event),
+                {**reporting.owed_in_writing, event.addressee: entry.at},
+            )
         case _:
             return reporting
 
 
-def _changed(reporting: Reporting, report: Report, sent: tuple[Sending, ...], owed: Mapping[str, datetime]) -> Reporting:
-    return replace(reporting, reports={**reporting.reports, report.issued.report: replace(report, sent=sent)}, owed_in_writing=owed)
+def _changed(
+    reporting: Reporting, report: Report, sent: tuple[Sending, ...], owed: Mapping[str, datetime]
+) -> Reporting:
+    return replace(
+        reporting, reports={**reporting.reports, report.issued.report: replace(report, sent=sent)}, owed_in_writing=owed
+    )
 
 
 def _returned(sent: tuple[Sending, ...], event: ReportReturned) -> tuple[Sending, ...]:

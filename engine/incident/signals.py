@@ -9,7 +9,8 @@ from engine.stream.event import Event, Value
 from engine.values.private import Private
 
 Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
-"""How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice (16), an online
+"""How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice
+(16), an online
 monitor (14), the grid (16)."""
 LONGEST_WORDS = 2000
 """Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
@@ -29,7 +30,9 @@ class Heard(Value):
 
 
 class SignalJoined(Event):
-    """This signal of the intake log speaks of the incident. `left`: another one, of which it was wrongly said to speak."""
+    """This signal of the intake log speaks of the incident. `left`: another one, of which it was wrongly said to
+    speak.
+    """
 
     type: ClassVar[str] = "signal_joined"
     signal: str
@@ -39,7 +42,9 @@ class SignalJoined(Event):
 
 
 class SignalLeft(Event):
-    """This signal was wrongly said to speak of the incident: it speaks of another one, or (None) somebody decides again."""
+    """This signal was wrongly said to speak of the incident: it speaks of another one, or (None) somebody decides
+    again.
+    """
 
     type: ClassVar[str] = "signal_left"
     signal: str

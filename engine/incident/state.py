@@ -34,7 +34,17 @@ from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall, outfalls_after
-from engine.incident.replies import DutyProgressed, Replies, Reply, ReplyHeard, ReplySeen, ReplyUnclear, answered_by, seen, told_of
+from engine.incident.replies import (
+    DutyProgressed,
+    Replies,
+    Reply,
+    ReplyHeard,
+    ReplySeen,
+    ReplyUnclear,
+    answered_by,
+    seen,
+    told_of,
+)
 from engine.incident.reporting import Reporting
 from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
@@ -53,7 +63,8 @@ ENDED_STAGES = frozenset({"closed", "stood_down"})
 
 @dataclass(frozen=True)
 class Duty:
-    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on it.
+    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on
+    it.
 
     `progress`: on the way, on site or done, as whoever has it said last.
 
@@ -113,7 +124,9 @@ class Duty:
 
 @dataclass(frozen=True)
 class Fact:
-    """The present value of a fact, and the entry that says so. `changed`: the entry since which it has this value, and when that was."""
+    """The present value of a fact, and the entry that says so. `changed`: the entry since which it has this value, and
+    when that was.
+    """
 
     value: FactValue
     entry: int
@@ -162,7 +175,9 @@ class Reading:
     corrected: tuple[Correction, ...] = ()
     """What stood there before, the oldest first."""
     doubted: dict[str, str] = field(default_factory=dict)
-    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.water.doubts` says it."""
+    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.water.doubts`
+    says it.
+    """
     derived: dict[str, str] = field(default_factory=dict)
 
 
@@ -189,13 +204,17 @@ class Incident(Owing):
     closing: Closing = field(default_factory=Closing)
     adopted: Mapping[str, ItemAdopted] = field(default_factory=dict)
     alarms: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    """When each alarm was last raised, by its code and subject; which of them still stand is `engine.rules.people.alarms`."""
+    """When each alarm was last raised, by its code and subject; which of them still stand is
+    `engine.rules.people.alarms`.
+    """
     grading: Grading = field(default_factory=Grading)
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
     replies: Replies = field(default_factory=dict)
-    """What was texted back beside a plain yes, by the number of its entry; which of it waits is `engine.rules.answers.hearing`."""
+    """What was texted back beside a plain yes, by the number of its entry; which of it waits is
+    `engine.rules.answers.hearing`.
+    """
     signals: tuple[SignalJoined, ...] = ()
     signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
@@ -283,9 +302,13 @@ def _incident(it: Incident, event: Event, entry: Recorded) -> None:
         case HandedOver():
             it.officer = event.officer
         case FactsLearnt():
-            it.facts.update({key: _fact(it.facts.get(key), value, entry, event.happened_at) for key, value in event.facts.items()})
+            it.facts.update(
+                {key: _fact(it.facts.get(key), value, entry, event.happened_at) for key, value in event.facts.items()}
+            )
         case EntryCorrected():
-            it.facts.update({key: _fact(it.facts.get(key), value, entry, entry.at) for key, value in event.facts.items()})
+            it.facts.update(
+                {key: _fact(it.facts.get(key), value, entry, entry.at) for key, value in event.facts.items()}
+            )
         case _:
             pass
 
@@ -300,27 +323,66 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case DutyAssigned():
             it.duties[event.duty] = Duty(
-                event.duty, event.rule, event.stage, event.unit, event.unit_zh, event.unit_en, entry.at, event.answer_due, event.finish_due,
-                report=event.report, addressee=event.addressee, addressee_zh=event.addressee_zh, addressee_en=event.addressee_en,
+                event.duty,
+                event.rule,
+                event.stage,
+                event.unit,
+                event.unit_zh,
+                event.unit_en,
+                entry.at,
+                event.answer_due,
+                event.finish_due,
+                report=event.report,
+                addressee=event.addressee,
+                addressee_zh=event.addressee_zh,
+                addressee_en=event.addressee_en,
                 given_to=event.unit,
-            )  # fmt: skip
+            )
         case DutyAnswered():
-            _change(it, event.duty, answer=event.answer, answered_by=event.person, answered_at=event.happened_at,
-                    answered_to=event.delivery)  # fmt: skip
+            _change(
+                it,
+                event.duty,
+                answer=event.answer,
+                answered_by=event.person,
+                answered_at=event.happened_at,
+                answered_to=event.delivery,
+            )
         case DutyProgressed():
             _change(it, event.duty, progress=event.says, progress_at=event.happened_at)
         case DutyFinished():
             by = None if event.by_rule else entry.actor.name
-            _change(it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version)
+            _change(
+                it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version
+            )
         case DutyWaived():
-            _change(it, event.duty, status="waived", ended_at=event.happened_at or entry.at, ended_by=entry.actor.name,
-                    ended_entry=entry.version, ended_why="waived", ended_reason=event.reason)  # fmt: skip
+            _change(
+                it,
+                event.duty,
+                status="waived",
+                ended_at=event.happened_at or entry.at,
+                ended_by=entry.actor.name,
+                ended_entry=entry.version,
+                ended_why="waived",
+                ended_reason=event.reason,
+            )
         case DutyLapsed():
             _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
         case DutyReassigned():
-            _change(it, event.duty, unit=event.unit, unit_zh=event.unit_zh, unit_en=event.unit_en, assigned_at=entry.at,
-                    answer=None, answered_by=None, answered_at=None, answered_to=None, progress=None, progress_at=None,
-                    rung=-1)  # fmt: skip
+            _change(
+                it,
+                event.duty,
+                unit=event.unit,
+                unit_zh=event.unit_zh,
+                unit_en=event.unit_en,
+                assigned_at=entry.at,
+                answer=None,
+                answered_by=None,
+                answered_at=None,
+                answered_to=None,
+                progress=None,
+                progress_at=None,
+                rung=-1,
+            )
         case LadderClimbed():
             _change(it, event.duty, rung=event.rung)
         case AlarmRaised():
@@ -332,7 +394,8 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
 
 
 def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
-    """A report reported done by hand is a report, however it was given; a follow-up that was waived settles what it was to tell.
+    """A report reported done by hand is a report, however it was given; a follow-up that was waived settles what it was
+    to tell.
 
     One that its sending finished counts from its issue, since it says what was known then.
     """
@@ -370,27 +433,50 @@ def _replies(it: Incident, event: Event, entry: Recorded) -> None:
             pass
 
 
-def _keep(it: Incident, entry: Recorded, person: str, name: str, unit: str, says: Says, words: Private, **more: object) -> None:
-    it.replies = {**it.replies, entry.version: Reply(entry.version, entry.at, person, str(name), unit, says, words, **more)}  # type: ignore[arg-type]
+def _keep(
+    it: Incident, entry: Recorded, person: str, name: str, unit: str, says: Says, words: Private, **more: object
+) -> None:
+    it.replies = {
+        **it.replies,
+        entry.version: Reply(entry.version, entry.at, person, str(name), unit, says, words, **more),
+    }  # type: ignore[arg-type]
 
 
 def _water(it: Incident, event: Event, entry: Recorded) -> None:
     match event:
         case PointAdded():
             it.points[event.point] = Point(
-                event.point, event.latitude, event.longitude, kind=event.kind, crs=event.crs, depth=event.depth, doubted=event.doubted
+                event.point,
+                event.latitude,
+                event.longitude,
+                kind=event.kind,
+                crs=event.crs,
+                depth=event.depth,
+                doubted=event.doubted,
             )
         case PointRetired():
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken():
             it.readings[entry.version] = Reading(
-                entry.version, event.point, dict(event.values), event.sampled_at, event.sampler, event.screening, event.method,
-                dict(event.detection), dict(event.written), doubted=dict(event.doubted), derived=dict(event.derived),
-            )  # fmt: skip
+                entry.version,
+                event.point,
+                dict(event.values),
+                event.sampled_at,
+                event.sampler,
+                event.screening,
+                event.method,
+                dict(event.detection),
+                dict(event.written),
+                doubted=dict(event.doubted),
+                derived=dict(event.derived),
+            )
         case EntryCorrected() if event.entry in it.readings:
             old = it.readings[event.entry]
             before = Correction(
-                entry.version, {item: old.values[item] for item in event.values if item in old.values}, event.reason, entry.at
+                entry.version,
+                {item: old.values[item] for item in event.values if item in old.values},
+                event.reason,
+                entry.at,
             )
             doubted = {item: why for item, why in old.doubted.items() if item not in event.values} | event.doubted
             values = {**old.values, **event.values}

@@ -1,6 +1,8 @@
-"""The public warning of an incident: proposed, approved, issued, adjusted, cancelled, filed with the city; and how it stands.
+"""The public warning of an incident: proposed, approved, issued, adjusted, cancelled, filed with the city; and how it
+stands.
 
-Every issue, update and cancellation is a message of its own that names the earlier ones, as CAP 1.2 wants it (`references`).
+Every issue, update and cancellation is a message of its own that names the earlier ones, as CAP 1.2 wants it
+(`references`).
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ Status = Literal["none", "proposed", "approved", "issued", "cancelled"]
 
 
 class WarningProposed(Event):
-    """The bureau judges that an event is possible and proposes a warning of this colour: where, what to heed, what is being done."""
+    """The bureau judges that an event is possible and proposes a warning of this colour: where, what to heed, what is
+    being done.
+    """
 
     type: ClassVar[str] = "warning_proposed"
     colour: Colour
@@ -66,12 +70,19 @@ class WarningFiled(Event):
     note: Private
 
 
-WARNING_EVENTS: tuple[type[Event], ...] = (WarningProposed, WarningApproved, WarningIssued, WarningCancelled, WarningFiled)
+WARNING_EVENTS: tuple[type[Event], ...] = (
+    WarningProposed,
+    WarningApproved,
+    WarningIssued,
+    WarningCancelled,
+    WarningFiled,
+)
 
 
 @dataclass(frozen=True)
 class Published:
-    """One message that went out to the public. `sent` is story time (UTC); `stage` and `verified` are the incident's at that time.
+    """One message that went out to the public. `sent` is story time (UTC); `stage` and `verified` are the incident's at
+    that time.
 
     A message never changes: whatever stands in it is kept here, and is not what has become of the incident since.
     """
@@ -114,7 +125,9 @@ class Warning:
 
     @property
     def until(self) -> datetime | None:
-        """When the warning in force ends by itself (UTC, story time); None while none is, and for one that named no end."""
+        """When the warning in force ends by itself (UTC, story time); None while none is, and for one that named no
+        end.
+        """
         return self.published[-1].until if self.stands else None
 
     @property
@@ -150,11 +163,29 @@ class Warning:
         said = self.proposal
         assert said is not None, "issued without a proposal"
         return Published(
-            event.identifier, "update" if event.references else "alert", event.colour, entry.at, entry.actor.name, event.references,
-            said.area, said.cautions, said.measures, stage, verified, event.until,
-        )  # fmt: skip
+            event.identifier,
+            "update" if event.references else "alert",
+            event.colour,
+            entry.at,
+            entry.actor.name,
+            event.references,
+            said.area,
+            said.cautions,
+            said.measures,
+            stage,
+            verified,
+            event.until,
+        )
 
     def _ending(self, event: WarningCancelled, entry: Recorded) -> Published:
         last = self.published[-1]
-        return replace(last, identifier=event.identifier, kind="cancel", sent=entry.at, by=entry.actor.name,
-                       references=event.references, until=None, reason=event.reason)  # fmt: skip
+        return replace(
+            last,
+            identifier=event.identifier,
+            kind="cancel",
+            sent=entry.at,
+            by=entry.actor.name,
+            references=event.references,
+            until=None,
+            reason=event.reason,
+        )

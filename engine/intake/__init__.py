@@ -1,1 +1,3 @@
-"""What the office hears: complaints, findings, notices, alarms, each with a clock of its own. What is done about it is an incident's."""
+"""What the office hears: complaints, findings, notices, alarms, each with a clock of its own. What is done about it is
+an incident's.
+"""

@@ -1,4 +1,6 @@
-"""The clocks of signals: until somebody decides what becomes of one, and until its sender is answered. At each the office is told."""
+"""The clocks of signals: until somebody decides what becomes of one, and until its sender is answered. At each the
+office is told.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ CLOCKS: tuple[Clock, ...] = ("handling", "reply")
 
 
 def answer_due(district: District, received_at: datetime, days: int) -> datetime:
-    """The end of the last of so many working days after the day on which it was received, by the district's holiday calendar."""
+    """The end of the last of so many working days after the day on which it was received, by the district's holiday
+    calendar.
+    """
     zone = ZoneInfo(district.timezone)
     last = working_day(district, received_at.astimezone(zone).date(), days).day
     return datetime.combine(last + timedelta(days=1), time(0), zone).astimezone(UTC)
@@ -45,7 +49,9 @@ def stop(case: Case, signal: str, clock: Clock) -> None:
 
 def fire_due(case: Case) -> None:
     """Whatever ran out by now, in one text to each. Runs in every decision, so no door can outrun a limit."""
-    due = sorted((it for it in case.stream.limits.values() if it.state == "armed" and it.due <= case.now), key=lambda it: it.due)
+    due = sorted(
+        (it for it in case.stream.limits.values() if it.state == "armed" and it.due <= case.now), key=lambda it: it.due
+    )
     for limit in due:
         _run_out(case, limit)
     if due:
@@ -56,7 +62,11 @@ def fire_due(case: Case) -> None:
 
 def _run_out(case: Case, limit: Limit) -> None:
     late = limit.due <= limit.armed_at
-    case.record(LimitRanOut(limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, rung=limit.rung, late_at_intake=late))
+    case.record(
+        LimitRanOut(
+            limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, rung=limit.rung, late_at_intake=late
+        )
+    )
     signal = case.stream.signals[limit.subject]
     row = case.rules.regulations.intake.clock_of(signal.heard.way)
     for clock in CLOCKS:
@@ -65,6 +75,8 @@ def _run_out(case: Case, limit: Limit) -> None:
 
 
 def _arm(case: Case, signal: Signal, clock: Clock, due: datetime, rung: int) -> None:
-    """The first time is rung 0; every reminder after it is a limit of its own, so that the record keeps when which was late."""
+    """The first time is rung 0; every reminder after it is a limit of its own, so that the record keeps when which was
+    late.
+    """
     name = f"{signal.id}:{clock}" if rung == 0 else f"{signal.id}:{clock}:{rung}"
     case.record(LimitArmed(limit=name, kind=clock, subject=signal.id, due=due, rung=rung))

@@ -1,4 +1,6 @@
-"""What may be asked of an intake log, beside what every stream that owes texts is asked (attempt, settle, pass on, fire)."""
+"""What may be asked of an intake log, beside what every stream that owes texts is asked (attempt, settle, pass on,
+fire).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
 class ReceiveSignal(Command):
     """Somebody said something. `received_at` is when the office heard of it (None = now), the start of every clock.
 
-    `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed. `reference` is the number
+    `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed. `reference` is
+    the number
     under which the sender keeps it. `apart`: it is about something else than what was closed on this water.
     """
 
@@ -39,7 +42,9 @@ class MergeSignals(Command):
 
 
 class MoveSignals(Command):
-    """These signals, which were merged, speak of another incident, or (None) of none that is known: they wait for a decision again."""
+    """These signals, which were merged, speak of another incident, or (None) of none that is known: they wait for a
+    decision again.
+    """
 
     signals: tuple[str, ...]
     incident: str | None

@@ -11,7 +11,15 @@ from engine.deciding.case import Refused
 from engine.deciding.ruleset import HomeRules
 from engine.incident.signals import LONGEST_WORDS
 from engine.intake import clocks, names, texts
-from engine.intake.commands import AnswerSignal, DismissSignal, MergeSignals, MoveSignals, OpenBySignal, ReceiveSignal, ReleaseSignals
+from engine.intake.commands import (
+    AnswerSignal,
+    DismissSignal,
+    MergeSignals,
+    MoveSignals,
+    OpenBySignal,
+    ReceiveSignal,
+    ReleaseSignals,
+)
 from engine.intake.events import (
     IntakeStarted,
     SignalAnswered,
@@ -32,7 +40,9 @@ from engine.stream.refusal import Refusal
 Text = TypeVar("Text", bound=str)
 
 
-def decide(rules: HomeRules, log: IntakeLog, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(
+    rules: HomeRules, log: IntakeLog, command: Command, now: datetime, nonce: str
+) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, log, command, now, nonce)
     try:
@@ -48,7 +58,9 @@ def decide(rules: HomeRules, log: IntakeLog, command: Command, now: datetime, no
 
 
 def _check_actor(case: Case) -> None:
-    """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own work."""
+    """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own
+    work.
+    """
     if case.actor.is_engine:
         if not isinstance(case.command, (ReceiveSignal, MergeSignals, ReleaseSignals, *permissions.ENGINE_ONLY)):
             case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="a role")
@@ -67,7 +79,11 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     if _said(command.reference) and (known := _known(case, command)) is not None:
         case.refuse("signal_known", signal=known.id, reference=command.reference or "")
     received_at = case.past(command.received_at or case.happened_at, "received_at")
-    year = case.stream.began.year if case.stream.began is not None else names.year_of(case.now, case.rules.district.timezone)
+    year = (
+        case.stream.began.year
+        if case.stream.began is not None
+        else names.year_of(case.now, case.rules.district.timezone)
+    )
     if not case.stream.exists:
         case.record(IntakeStarted(year=year, practice=case.rules.practice))
     row = case.rules.regulations.intake.clock_of(command.way)
@@ -75,14 +91,22 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     signal = names.signal(year, len(case.stream.signals) + 1)
     case.record(
         SignalReceived(
-            signal=signal, way=command.way, words=command.words, water=water.id if water is not None else None,
-            place=_said(command.place), complainant=_said(command.complainant), reach=_said(command.reach),
-            reference=_said(command.reference), polluter=_said(command.polluter), received_at=received_at,
-            apart=command.apart, handle_by=received_at + row.within if row is not None else None,
+            signal=signal,
+            way=command.way,
+            words=command.words,
+            water=water.id if water is not None else None,
+            place=_said(command.place),
+            complainant=_said(command.complainant),
+            reach=_said(command.reach),
+            reference=_said(command.reference),
+            polluter=_said(command.polluter),
+            received_at=received_at,
+            apart=command.apart,
+            handle_by=received_at + row.within if row is not None else None,
             answer_by=clocks.answer_due(case.rules.district, received_at, days) if days is not None else None,
             rule=row.source if row is not None else None,
         )
-    )  # fmt: skip
+    )
     clocks.arm(case, case.stream.signals[signal])
     if not permissions.OFFICERS & permissions.roles(case.rules, case.actor):
         # Nobody of the office has seen it yet.
@@ -142,11 +166,15 @@ def _move(case: Case, command: MoveSignals) -> None:
 
 
 def _release(case: Case, command: ReleaseSignals) -> None:
-    """The incident would not have them after all: they stay where they were, or wait for a decision again by the clock that they had."""
+    """The incident would not have them after all: they stay where they were, or wait for a decision again by the clock
+    that they had.
+    """
     for name in command.signals:
         signal = _signal(case, name)
         if signal.outcome == "merged" and signal.incident == command.incident:
-            came_from = signal.moved.left if signal.moved is not None and signal.moved.incident == command.incident else None
+            came_from = (
+                signal.moved.left if signal.moved is not None and signal.moved.incident == command.incident else None
+            )
             case.record(SignalReleased(signal=name, incident=command.incident, code=command.code, back_to=came_from))
             if came_from is None:
                 clocks.resume_handling(case, case.stream.signals[name])

@@ -1,4 +1,6 @@
-"""What happened to a signal, beside what happens to texts. The names are written into the ledger and never change their meaning."""
+"""What happened to a signal, beside what happens to texts. The names are written into the ledger and never change their
+meaning.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class IntakeStarted(Event):
 
 
 class SignalReceived(Event):
-    """Somebody said something; times are UTC, story time. `rule` cites what the two limits come from; None where none is set."""
+    """Somebody said something; times are UTC, story time. `rule` cites what the two limits come from; None where none
+    is set.
+    """
 
     type: ClassVar[str] = "signal_received"
     signal: str
@@ -61,7 +65,9 @@ class SignalReleased(Event):
 
 
 class SignalMoved(Event):
-    """The signal was wrongly said to speak of the incident `left`: it speaks of this one, or (None) waits for a decision again."""
+    """The signal was wrongly said to speak of the incident `left`: it speaks of this one, or (None) waits for a
+    decision again.
+    """
 
     type: ClassVar[str] = "signal_moved"
     signal: str
@@ -99,5 +105,12 @@ class SignalAnswered(Event):
 BEGINNINGS: tuple[type[Event], ...] = (IntakeStarted,)
 """What an intake log begins with."""
 SIGNAL_EVENTS: tuple[type[Event], ...] = (
-    *BEGINNINGS, SignalReceived, SignalMerged, SignalReleased, SignalMoved, SignalOpened, SignalDismissed, SignalAnswered,
-)  # fmt: skip
+    *BEGINNINGS,
+    SignalReceived,
+    SignalMerged,
+    SignalReleased,
+    SignalMoved,
+    SignalOpened,
+    SignalDismissed,
+    SignalAnswered,
+)

@@ -1,4 +1,6 @@
-"""What logs and signals are called: `intake-2017` for the log of a year, `S-2017-003` for its third signal. Years are local."""
+"""What logs and signals are called: `intake-2017` for the log of a year, `S-2017-003` for its third signal. Years are
+local.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class Answered:
 class Signal:
     """One thing that the office heard. `moved`: how it was given to another incident last, and why.
 
-    `left`: every incident that it was ever taken from. Two officers may move it in one moment, and each sees only one step.
+    `left`: every incident that it was ever taken from. Two officers may move it in one moment, and each sees only one
+    step.
     """
 
     heard: SignalReceived

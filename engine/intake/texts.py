@@ -1,4 +1,6 @@
-"""The office's own texts about signals: owed to whoever is on duty, and only as long as what they say of a signal holds."""
+"""The office's own texts about signals: owed to whoever is on duty, and only as long as what they say of a signal
+holds.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from engine.stream.events import DeliveryOwed
 Case = Decision[HomeRules, IntakeLog]
 ON_DUTY = parse_selector("role(duty_officer)")
 RECEIVED, HANDLING, REPLY = "received", "handling", "reply"
-"""What a text says of a signal, written `<what>:<signal>` into its messages: it came in, it is undecided, it is unanswered."""
+"""What a text says of a signal, written `<what>:<signal>` into its messages: it came in, it is undecided, it is
+unanswered.
+"""
 
 
 def owe(case: Case, lines: Iterable[str], urgency: Urgency, *, heads: bool = False) -> None:

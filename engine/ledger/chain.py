@@ -1,6 +1,7 @@
 """The hash chain: canonical bytes of an entry, its hash, and the head of a stream. Knows no event and no database.
 
-An entry is one JSON object in the form of RFC 8785, stored exactly as hashed. It names the hash of the entry before it, so that
+An entry is one JSON object in the form of RFC 8785, stored exactly as hashed. It names the hash of the entry before it,
+so that
 changing, dropping, inserting or reordering any entry shows; each stream has a chain of its own.
 """
 
@@ -23,7 +24,9 @@ GENESIS = "0" * 64
 """What the first entry of a stream names as the hash before it."""
 
 SHORT = 16
-"""Hexadecimal digits of a short hash: 64 bits, enough to tell a forged chain from the one that was sent out, few enough to read aloud."""
+"""Hexadecimal digits of a short hash: 64 bits, enough to tell a forged chain from the one that was sent out, few enough
+to read aloud.
+"""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _HEAD = re.compile(rf"(\d{{1,9}}):([0-9a-f]{{{SHORT},64}})")
@@ -55,8 +58,10 @@ def canonical(entry: Mapping[str, object] | Sequence[object]) -> str:
 def canonical_of_sealed(entry: Mapping[str, object]) -> str:
     """The same spelling for what `openings.seal` let through, ten times as fast, which is a tenth of an append.
 
-    Python's own encoder differs from RFC 8785 only in what `seal` refuses: floats, whole numbers of 2^53 and more, keys outside the
-    basic plane (which the two sort differently). A test holds them against each other; whoever checks a record uses `canonical`.
+    Python's own encoder differs from RFC 8785 only in what `seal` refuses: floats, whole numbers of 2^53 and more, keys
+    outside the
+    basic plane (which the two sort differently). A test holds them against each other; whoever checks a record uses
+    `canonical`.
     """
     return _ENCODER.encode(entry)
 

@@ -23,7 +23,9 @@ _begun: dict[str, Prepared] = {}
 
 
 def command_taken(dialect: str, stream: str, *, first: bool) -> list[Write]:
-    """What counts one more command of a stream. `first`: the stream has no entry yet, so its count may have to begin."""
+    """What counts one more command of a stream. `first`: the stream has no entry yet, so its count may have to
+    begin.
+    """
     name = f"{_OF_STREAM}{stream}"
     begin = [(_beginning(dialect), [{"name": name, "value": 0}])] if first else []
     return [*begin, (_ONE_MORE, [{"b_name": name}])]
@@ -51,7 +53,9 @@ def commands_counted(reading: Reading, stream: str) -> int | None:
 
 def streams_counted(reading: Reading) -> set[str]:
     """The streams whose commands were counted."""
-    names = reading.execute(select(counters.c.name).where(counters.c.name.startswith(_OF_STREAM, autoescape=True))).scalars()
+    names = reading.execute(
+        select(counters.c.name).where(counters.c.name.startswith(_OF_STREAM, autoescape=True))
+    ).scalars()
     return {name.removeprefix(_OF_STREAM) for name in names}
 
 

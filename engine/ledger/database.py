@@ -1,7 +1,10 @@
-"""The two databases we speak, made alike: how a connection is opened, how a transaction begins, what time the database has.
+"""The two databases we speak, made alike: how a connection is opened, how a transaction begins, what time the database
+has.
 
-SQLite writes with `BEGIN IMMEDIATE` (a writer waits at the start, never in the middle), WAL and synchronous=FULL (a commit that was
-answered survives a power cut). PostgreSQL writes under READ COMMITTED, where unique keys decide who was first, and reads from one
+SQLite writes with `BEGIN IMMEDIATE` (a writer waits at the start, never in the middle), WAL and synchronous=FULL (a
+commit that was
+answered survives a power cut). PostgreSQL writes under READ COMMITTED, where unique keys decide who was first, and
+reads from one
 snapshot. Knows no table.
 """
 
@@ -24,7 +27,9 @@ from engine.ledger.errors import LedgerAddressWrong, LedgerFull, LedgerMissing, 
 from engine.ledger.instants import span
 
 PATIENCE = timedelta(seconds=10)
-"""How long a writer waits for another one before LedgerBusy. The longest append there is, a batch of some hundred, takes a tenth."""
+"""How long a writer waits for another one before LedgerBusy. The longest append there is, a batch of some hundred,
+takes a tenth.
+"""
 
 CONNECT_PATIENCE = timedelta(seconds=5)
 _WRITES = "ledger_writes"
@@ -38,7 +43,9 @@ class machine_now(FunctionElement[int]):  # noqa: N801 - reads as the SQL functi
 
 
 LONGEST_WAIT = timedelta(minutes=10)
-"""No lease, offer or retry is ever set further ahead. One that lies further ahead says that the clock was set back since."""
+"""No lease, offer or retry is ever set further ahead. One that lies further ahead says that the clock was set back
+since.
+"""
 
 
 def machine_in(wait: timedelta) -> ColumnElement[int]:
@@ -47,7 +54,9 @@ def machine_in(wait: timedelta) -> ColumnElement[int]:
 
 
 def is_past(time: ColumnElement[Any]) -> ColumnElement[bool]:
-    """A time that was set with `machine_in` has come, or the clock was set back since: waiting for it might take a day."""
+    """A time that was set with `machine_in` has come, or the clock was set back since: waiting for it might take a
+    day.
+    """
     return or_(time <= machine_now(), time > machine_now() + span(LONGEST_WAIT))
 
 
@@ -64,7 +73,8 @@ def _postgresql_now(element: machine_now, compiler: Any, **kw: Any) -> str:  # n
 def engine_for(address: str, *, create: bool = False) -> Engine:
     """An engine for a ledger's URL: `sqlite:///PATH` or `postgresql+psycopg://…`. Connects to nothing yet.
 
-    Raises LedgerAddressWrong, and LedgerMissing for a file that is not there (unless `create`, which makes it, for its owner only).
+    Raises LedgerAddressWrong, and LedgerMissing for a file that is not there (unless `create`, which makes it, for its
+    owner only).
     """
     with mapped():
         url = make_url(address)
@@ -133,7 +143,9 @@ def _sqlite(path: Path) -> Engine:
             return _aside(path)
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=8, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=8, hide_parameters=True
+    )
 
     @event.listens_for(engine, "checkin")
     def forget(connection: object, record: Any) -> None:  # noqa: ANN401
@@ -167,7 +179,8 @@ def _opened(path: Path, how: str, kind: type[sqlite3.Connection]) -> sqlite3.Con
 def _aside(path: Path) -> sqlite3.Connection:
     """Read a file beside which nothing fits any more.
 
-    Without entries waiting in the write-ahead log the file is all there is, and is read as it lies. With some, their index is kept in
+    Without entries waiting in the write-ahead log the file is all there is, and is read as it lies. With some, their
+    index is kept in
     memory, which SQLite does for whoever holds the file alone. Raises sqlite3.OperationalError where neither can be.
     """
     log = path.with_name(f"{path.name}-wal")
@@ -185,15 +198,21 @@ def _aside(path: Path) -> sqlite3.Connection:
 
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
-        url, pool_size=2, max_overflow=8, pool_pre_ping=True, hide_parameters=True,
+        url,
+        pool_size=2,
+        max_overflow=8,
+        pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"connect_timeout": int(CONNECT_PATIENCE.total_seconds())},
-    )  # fmt: skip
+    )
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, record: object) -> None:  # noqa: ANN401
-        # a process that stopped in the middle of a transaction (SIGSTOP, a laptop's lid) may not block the others for ever
+        # a process that stopped in the middle of a transaction (SIGSTOP, a laptop's lid) may not block the others for
+        # ever
         connection.execute(
-            f"SET lock_timeout = '{PATIENCE.seconds}s'; SET idle_in_transaction_session_timeout = '60s'; SET client_encoding = 'UTF8'"
+            f"SET lock_timeout = '{PATIENCE.seconds}s'; SET idle_in_transaction_session_timeout = '60s'; SET "
+            f"client_encoding = 'UTF8'"
         )
         connection.commit()
 
@@ -201,7 +220,9 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _guard_forks(engine: Engine) -> None:
-    """A child process opens connections of its own: two processes on one socket or one SQLite handle corrupt each other."""
+    """A child process opens connections of its own: two processes on one socket or one SQLite handle corrupt each
+    other.
+    """
 
     @event.listens_for(engine, "connect")
     def remember(connection: object, record: Any) -> None:  # noqa: ANN401

@@ -98,7 +98,9 @@ def part_of(text: str, keys: Iterable[str]) -> str:
 
 
 def openings_of(reading: Reading, digest_: str, keys: Iterable[str]) -> Iterator[Opening]:
-    """The openings of these persons of a stored directory, in the order in which they are sealed; of a whole one, none."""
+    """The openings of these persons of a stored directory, in the order in which they are sealed; of a whole one,
+    none.
+    """
     openings = openings_document(reading.document(digest_))
     wanted = set(keys)
     for opening in _read(reading.document(openings)) if openings else ():

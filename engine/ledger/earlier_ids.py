@@ -1,4 +1,6 @@
-"""Under which provider's ids the attempts of texts are recorded: the outbox knows the newest of a text, the entries know all."""
+"""Under which provider's ids the attempts of texts are recorded: the outbox knows the newest of a text, the entries
+know all.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ def attempts_known_as(reading: Reading, provider_id: str) -> frozenset[tuple[str
     retried = select(deliveries.c.stream).where(deliveries.c.attempt > 1)
     spelled = json.dumps(provider_id, ensure_ascii=False)
     wanted = select(events.c.body).where(
-        events.c.stream.in_(retried), events.c.type == DeliverySettled.type, events.c.body.contains(spelled, autoescape=True)
+        events.c.stream.in_(retried),
+        events.c.type == DeliverySettled.type,
+        events.c.body.contains(spelled, autoescape=True),
     )
     found = (recorded_from(body, {}).event for body in reading.execute(wanted).scalars())
-    return frozenset((it.delivery, it.attempt) for it in found if isinstance(it, DeliverySettled) and it.provider_id == provider_id)
+    return frozenset(
+        (it.delivery, it.attempt) for it in found if isinstance(it, DeliverySettled) and it.provider_id == provider_id
+    )

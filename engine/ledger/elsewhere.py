@@ -1,4 +1,5 @@
-"""A ledger found at another place than the one it was made at: seen once for each place, and what was owed before is held back.
+"""A ledger found at another place than the one it was made at: seen once for each place, and what was owed before is
+held back.
 
 The mark lies in the ledger itself and goes with its copies; whether a place is another one, `workers.place` decides.
 """
@@ -18,7 +19,9 @@ from engine.stream.recorded import Recorded
 
 
 def see(ledger: Ledger, mark: str) -> None:
-    """The first time at the place of this mark: hold back what is owed. Every further time changes nothing. Raises LedgerError."""
+    """The first time at the place of this mark: hold back what is owed. Every further time changes nothing. Raises
+    LedgerError.
+    """
     with ledger.reading() as tx:
         if seen(tx, mark):
             return
@@ -47,7 +50,8 @@ def forget(tx: Transaction) -> None:
 
 
 def owed_before(reading: Reading, entries: Iterable[Recorded]) -> list[str]:
-    """The texts of one stream that were owed when the ledger was first seen elsewhere, by the entries; none of a ledger that is at home.
+    """The texts of one stream that were owed when the ledger was first seen elsewhere, by the entries; none of a ledger
+    that is at home.
 
     So whoever writes the outbox anew need not have its rows to know what another home may have in hand.
     """

@@ -25,9 +25,12 @@ from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 
 KNOWN: dict[str, type[Event]] = BY_TYPE | {
-    kind.type: kind for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)
+    kind.type: kind
+    for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)
 }
-"""Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed here too."""
+"""Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed
+here too.
+"""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@
     ├── NotInLedger             no document or file of this digest
     └── StoryClockRefused       the story clock never runs backwards, and a live home has none
 
-No message carries a personal value: drivers put parameters and keys into theirs, so only codes and primary texts are taken over.
+No message carries a personal value: drivers put parameters and keys into theirs, so only codes and primary texts are
+taken over.
 """
 
 from __future__ import annotations
@@ -105,9 +106,18 @@ class StoryClockRefused(LedgerError):
 
 
 EVERYWHERE = (
-    LedgerAddressWrong, LedgerUnreachable, LedgerMissing, LedgerNotEmpty, LedgerNewer, LedgerOlder, LedgerReadOnly, LedgerFull,
-)  # fmt: skip
-"""What meets every stream alike. Any other error may be the matter of one stream, whose trouble must hold up none of the others."""
+    LedgerAddressWrong,
+    LedgerUnreachable,
+    LedgerMissing,
+    LedgerNotEmpty,
+    LedgerNewer,
+    LedgerOlder,
+    LedgerReadOnly,
+    LedgerFull,
+)
+"""What meets every stream alike. Any other error may be the matter of one stream, whose trouble must hold up none of
+the others.
+"""
 
 
 @contextmanager
@@ -160,7 +170,9 @@ _SQLITE: dict[int, type[LedgerError]] = {
 }
 """Primary result codes, https://sqlite.org/rescode.html."""
 _SHARED_FILE = frozenset({10 | 18 << 8, 10 | 19 << 8})
-"""SQLITE_IOERR_SHMOPEN and _SHMSIZE: the file that readers share beside the ledger could not grow. A full disk stops even reading."""
+"""SQLITE_IOERR_SHMOPEN and _SHMSIZE: the file that readers share beside the ledger could not grow. A full disk stops
+even reading.
+"""
 
 _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
     ("3D000", LedgerMissing),  # invalid_catalog_name: no such database
@@ -181,7 +193,9 @@ _POSTGRESQL: tuple[tuple[str, type[LedgerError]], ...] = (
     ("58", LedgerUnreachable),  # I/O error of the server
     ("XX", LedgerDamaged),  # internal error, data_corrupted
 )
-"""SQLSTATE codes and classes, longest first within a class, https://www.postgresql.org/docs/current/errcodes-appendix.html."""
+"""SQLSTATE codes and classes, longest first within a class,
+https://www.postgresql.org/docs/current/errcodes-appendix.html.
+"""
 
 _NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
 _BY_TABLE: dict[str, type[LedgerError]] = {"events": Conflict, "commands": Conflict, "deliveries": DuplicateReference}
@@ -218,8 +232,12 @@ def _from_client(error: BaseException) -> LedgerError:
     """psycopg speaks for itself, without a SQLSTATE: it lost or never had a connection, or cannot send a value."""
     match type(error).__name__:
         case "OperationalError" | "InterfaceError" | "ConnectionTimeout":
-            missing = _NO_DATABASE.search(str(error))  # while connecting there is no SQLSTATE, only the server's sentence
-            return _said(LedgerMissing, missing.group(0)) if missing else _said(LedgerUnreachable, _first_line(str(error)))
+            missing = _NO_DATABASE.search(
+                str(error)
+            )  # while connecting there is no SQLSTATE, only the server's sentence
+            return (
+                _said(LedgerMissing, missing.group(0)) if missing else _said(LedgerUnreachable, _first_line(str(error)))
+            )
         case "DataError":
             return _said(NotRecordable, "the database cannot hold this text")
         case name:

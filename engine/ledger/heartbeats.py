@@ -1,4 +1,6 @@
-"""Who could take a job now: one row per process and queue, overwritten. No history and no event; times are the database's clock."""
+"""Who could take a job now: one row per process and queue, overwritten. No history and no event; times are the
+database's clock.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _it = heartbeats.c
 
 @dataclass(frozen=True)
 class Heartbeat:
-    """A process that serves a queue. `kind` says what it is (`worker`, `timekeeper`, …); `beat_at` is machine time, aware, UTC."""
+    """A process that serves a queue. `kind` says what it is (`worker`, `timekeeper`, …); `beat_at` is machine time,
+    aware, UTC.
+    """
 
     process: str
     queue: str

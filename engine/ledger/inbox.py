@@ -1,6 +1,8 @@
-"""What came in from outside and was checked, but not yet taken to the Desk: callbacks and replies. Nothing here is an event.
+"""What came in from outside and was checked, but not yet taken to the Desk: callbacks and replies. Nothing here is an
+event.
 
-A message stays until it is settled; what matches nothing is `unmatched`, stays visible and is taken up again after a while.
+A message stays until it is settled; what matches nothing is `unmatched`, stays visible and is taken up again after a
+while.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ _FIELDS = (_it.id, _it.kind, _it.key, _it.payload, _it.received_at, _it.state, _
 
 @dataclass(frozen=True)
 class InboxMessage:
-    """One callback or reply. `payload` is as received; `received_at` machine time (aware, UTC); `tries` counts earlier attempts."""
+    """One callback or reply. `payload` is as received; `received_at` machine time (aware, UTC); `tries` counts earlier
+    attempts.
+    """
 
     id: int
     kind: str
@@ -61,10 +65,12 @@ CLAIM = "claim"
 def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[InboxMessage]:
     """Messages to be dealt with now: new ones, and unmatched ones whose time to look again has come.
 
-    What people answered comes before what providers report, since a ladder climbs until it is read; either in the order it came.
+    What people answered comes before what providers report, since a ladder climbs until it is read; either in the order
+    it came.
 
     Claims are taken by themselves: with `claims` nothing else, without it everything else.
-    Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the message's.
+    Taking changes nothing; two drainers may see the same message, so the command made of it carries an id made of the
+    message's.
     """
     ready = or_(_it.state == "new", (_it.state == "unmatched") & is_past(_it.try_at))
     kind = _it.kind == CLAIM if claims else _it.kind != CLAIM
@@ -72,7 +78,9 @@ def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[In
 
 
 def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:
-    """Say what became of a message. With `again`, an unmatched one is taken up once more after that time (machine time)."""
+    """Say what became of a message. With `again`, an unmatched one is taken up once more after that time (machine
+    time).
+    """
     again_at = machine_in(again) if again is not None else None
     values = {"state": state, "note": note, "tries": _it.tries + 1, "try_at": again_at}
     tx.execute(update(inbox).where(_it.id == id).values(**values))
@@ -80,7 +88,13 @@ def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: t
 
 def set_aside(tx: Transaction, id: int, note: str) -> None:
     """Keep a message that does not fit, visible, and never take it up again. Its key is free for one that does."""
-    values = {"state": "unmatched", "note": note, "tries": _it.tries + 1, "try_at": None, "key": _it.key + f" aside {id}"}
+    values = {
+        "state": "unmatched",
+        "note": note,
+        "tries": _it.tries + 1,
+        "try_at": None,
+        "key": _it.key + f" aside {id}",
+    }
     tx.execute(update(inbox).where(_it.id == id).values(**values))
 
 
@@ -102,6 +116,8 @@ def count(reading: Reading, state: InboxState) -> int:
 def _fetched(reading: Reading, statement: Select[Any]) -> list[InboxMessage]:
     rows = reading.execute(statement)
     return [
-        InboxMessage(row.id, row.kind, row.key, json.loads(row.payload), instant(row.received_at), row.state, row.tries, row.note)
+        InboxMessage(
+            row.id, row.kind, row.key, json.loads(row.payload), instant(row.received_at), row.state, row.tries, row.note
+        )
         for row in rows
     ]

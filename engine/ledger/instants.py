@@ -1,7 +1,9 @@
 """How the ledger keeps an instant: whole microseconds since 1970 in UTC, as an integer.
 
-An integer sorts, is exact, and lets the database itself add a lease to its own clock, in the same way on SQLite (which has no type for
-times) and on PostgreSQL. In canonical bytes an instant is RFC 3339 with six digits and `Z`, so that one instant has one spelling.
+An integer sorts, is exact, and lets the database itself add a lease to its own clock, in the same way on SQLite (which
+has no type for
+times) and on PostgreSQL. In canonical bytes an instant is RFC 3339 with six digits and `Z`, so that one instant has one
+spelling.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def instant_or_none(value: int | None) -> datetime | None:
 # The entries of one append share their times.
 @lru_cache(maxsize=64)
 def spelled(at: datetime) -> str:
-    """An aware time as it stands in canonical bytes: `2026-07-14T01:10:00.000000Z`. Raises NotRecordable without a zone."""
+    """An aware time as it stands in canonical bytes: `2026-07-14T01:10:00.000000Z`. Raises NotRecordable without a
+    zone.
+    """
     if at.tzinfo is None:
         raise NotRecordable("a time without a zone")
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

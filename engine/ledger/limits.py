@@ -1,4 +1,6 @@
-"""Limits as work: which have come due, which comes next. They are armed and cancelled by events alone; times are story time."""
+"""Limits as work: which have come due, which comes next. They are armed and cancelled by events alone; times are story
+time.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,13 @@ def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
 
 
 def first_due(reading: Reading, now: datetime, streams: int, but: Collection[str] = ()) -> list[DueLimit]:
-    """Of so many streams, but none of these, the earliest armed limit whose time is `now` (story time) or before, the earliest first."""
+    """Of so many streams, but none of these, the earliest armed limit whose time is `now` (story time) or before, the
+    earliest first.
+    """
     place = func.row_number().over(partition_by=limits.c.stream, order_by=(limits.c.due, limits.c.limit)).label("place")
-    due = select(limits.c.stream, limits.c.limit, limits.c.due, place).where(_ARMED, limits.c.due <= micros(now), _none_of(but))
+    due = select(limits.c.stream, limits.c.limit, limits.c.due, place).where(
+        _ARMED, limits.c.due <= micros(now), _none_of(but)
+    )
     ranked = due.subquery()
     first = select(ranked.c.stream, ranked.c.limit, ranked.c.due).where(ranked.c.place == 1)
     rows = reading.execute(first.order_by(ranked.c.due, ranked.c.stream).limit(streams))

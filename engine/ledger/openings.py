@@ -1,6 +1,8 @@
-"""Sealing: a personal value stands in the hashed bytes as `{"sealed": sha256(salt‖value)}`; salt and value lie beside the entry.
+"""Sealing: a personal value stands in the hashed bytes as `{"sealed": sha256(salt‖value)}`; salt and value lie beside
+the entry.
 
-With its opening a sealed value can be checked; without it the entry still verifies and the value reads as erased. A mapping of our own
+With its opening a sealed value can be checked; without it the entry still verifies and the value reads as erased. A
+mapping of our own
 that looks like a seal is wrapped as `{"plain": …}`, so that nothing but a personal value ever reads as one.
 """
 
@@ -21,7 +23,9 @@ from engine.values.private import ERASED, Private
 
 SEALED, PLAIN = "sealed", "plain"
 SALT_BYTES = 16
-"""Long enough that nobody finds a phone number by trying them all; always the same length, so that salt‖value reads one way only."""
+"""Long enough that nobody finds a phone number by trying them all; always the same length, so that salt‖value reads one
+way only.
+"""
 
 _TOO_LARGE = 2**53
 """JSON readers that know only floats read whole numbers below this exactly."""
@@ -68,12 +72,14 @@ def seal_of(salt: str, value: str) -> str:
 def seal(value: Mapping[str, object], salt: Callable[[], str] = fresh_salt) -> tuple[dict[str, Json], list[Opening]]:
     """A mapping as it enters the hashed bytes, and the openings of the personal values in it.
 
-    Raises NotRecordable for what no record may hold: floats (measurements are strings), huge numbers, times without a zone, other objects.
+    Raises NotRecordable for what no record may hold: floats (measurements are strings), huge numbers, times without a
+    zone, other objects.
     """
     openings: list[Opening] = []
 
     def within(parts: Mapping[str, object]) -> Json:
-        # Most parts of an event are plain texts and nothing; asking for their very type spares them the way through `walk`.
+        # Most parts of an event are plain texts and nothing; asking for their very type spares them the way through
+        # `walk`.
         inner = {key: part if type(part) in _AS_THEY_ARE else walk(part) for key, part in parts.items()}
         return {PLAIN: inner} if _looks_sealed(inner) else inner  # type: ignore[dict-item,return-value]
 

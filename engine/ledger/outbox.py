@@ -1,6 +1,8 @@
-"""Deliveries as work: which are owed, who has hold of which, what came of them. The marks live here; every other change is an event.
+"""Deliveries as work: which are owed, who has hold of which, what came of them. The marks live here; every other change
+is an event.
 
-Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose clocks differ agree;
+Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose
+clocks differ agree;
 where that clock was set back, they count as past.
 """
 
@@ -28,7 +30,8 @@ _PLACES = [column for column in deliveries.columns if column.name not in ("heard
 class OutboxDelivery:
     """One text to one person on one channel, as the outbox knows it.
 
-    `not_after`, `owed_at`, `accepted_at` and `delivered_at` are story time, `leased_until` and `retry_at` machine time; all aware, UTC.
+    `not_after`, `owed_at`, `accepted_at` and `delivered_at` are story time, `leased_until` and `retry_at` machine time;
+    all aware, UTC.
     `urgency` is the text's, or `drill` for every text of a drill.
     `attempt` is the number of the last claim (0: never claimed), `failures` counts temporary failures so far.
     """
@@ -63,7 +66,8 @@ class OutboxDelivery:
 def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that are due to be offered: nobody holds them, no offer of them is fresh.
 
-    The most urgent first, and among these the longest owed: a ladder does not wait behind notices, and nothing behind a drill.
+    The most urgent first, and among these the longest owed: a ladder does not wait behind notices, and nothing behind a
+    drill.
     """
     wanted = _select().where(_it.channel == channel, _due(), _past(_it.offered_until))
     return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
@@ -76,7 +80,9 @@ def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> N
 
 def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that no provider has and nobody holds, offered or not, in the order of `owed`."""
-    wanted = _select().where(_it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until), _ours())
+    wanted = _select().where(
+        _it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until), _ours()
+    )
     return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
@@ -84,15 +90,21 @@ def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDel
 
 
 def claim(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> list[OutboxDelivery]:
-    """Take hold of those of these deliveries that are due and free, for `lease`; each claim is an attempt with the next number.
+    """Take hold of those of these deliveries that are due and free, for `lease`; each claim is an attempt with the next
+    number.
 
-    Returns them in the order they were owed; an empty list when somebody else has them all, or there is nothing left to do.
+    Returns them in the order they were owed; an empty list when somebody else has them all, or there is nothing left to
+    do.
     """
     return _taken(tx, _free(ids, _due()), worker, lease)
 
 
-def claim_more(tx: Transaction, channel: str, urgencies: Collection[str], most: int, worker: str, lease: timedelta) -> list[OutboxDelivery]:
-    """Take hold of at most so many more of a channel's deliveries, offered or not, the most pressing and longest owed first."""
+def claim_more(
+    tx: Transaction, channel: str, urgencies: Collection[str], most: int, worker: str, lease: timedelta
+) -> list[OutboxDelivery]:
+    """Take hold of at most so many more of a channel's deliveries, offered or not, the most pressing and longest owed
+    first.
+    """
     if most <= 0:
         return []
     wanted = select(_it.delivery).where(_it.channel == channel, _it.urgency.in_(sorted(urgencies)), _due())
@@ -101,14 +113,18 @@ def claim_more(tx: Transaction, channel: str, urgencies: Collection[str], most: 
 
 
 def renew(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> set[str]:
-    """Keep hold for another `lease` from now. Returns the ids that the worker still holds; the others were taken from it."""
+    """Keep hold for another `lease` from now. Returns the ids that the worker still holds; the others were taken from
+    it.
+    """
     keeping = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
     keeping = keeping.values(leased_until=machine_in(lease))
     return set(tx.execute(keeping.returning(_it.delivery)).scalars())
 
 
 def retry_later(tx: Transaction, delivery: str, attempt: int, after: timedelta) -> bool:
-    """A temporary failure: try again when `after` has passed. False when a newer attempt stands, or the delivery is settled."""
+    """A temporary failure: try again when `after` has passed. False when a newer attempt stands, or the delivery is
+    settled.
+    """
     let_go = update(deliveries).where(_it.delivery == delivery, _it.attempt == attempt, _it.state.in_(_UNSETTLED))
     let_go = let_go.values(retry_at=machine_in(after), failures=_it.failures + 1, **_FREED)
     return tx.execute(let_go).rowcount == 1
@@ -130,7 +146,9 @@ def release(tx: Transaction, ids: Collection[str], worker: str) -> None:
 
 
 def hold_back(tx: Transaction) -> int:
-    """Nobody offers or takes what is owed now until `let_go`: another home may have it in hand. How many deliveries that are."""
+    """Nobody offers or takes what is owed now until `let_go`: another home may have it in hand. How many deliveries
+    that are.
+    """
     return tx.execute(update(deliveries).where(_to_do()).values(leased_by=HELD, offered_until=None)).rowcount
 
 
@@ -174,7 +192,9 @@ def by_provider_id(reading: Reading, provider_id: str) -> OutboxDelivery | None:
 
 
 def by_address(reading: Reading, address: str, since: datetime | None = None, limit: int = 50) -> list[OutboxDelivery]:
-    """Texts that went, or were to go, to an address since a story time, the newest first: what a reply may be an answer to."""
+    """Texts that went, or were to go, to an address since a story time, the newest first: what a reply may be an answer
+    to.
+    """
     wanted = _select().where(_it.address == address)
     if since is not None:
         wanted = wanted.where(_it.owed_at >= micros(since))
@@ -194,7 +214,9 @@ def by_reference(reading: Reading, address: str, reference: str) -> OutboxDelive
 
 
 def to_poll(reading: Reading, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
-    """Accepted deliveries of which nothing was heard for `quiet` (machine time): ask the provider. The longest silent first."""
+    """Accepted deliveries of which nothing was heard for `quiet` (machine time): ask the provider. The longest silent
+    first.
+    """
     silent = or_(_it.heard_at.is_(None), _it.heard_at <= machine_now() - span(quiet), _it.heard_at > machine_now())
     wanted = _select().where(_it.state == "accepted", silent)
     return _fetched(reading, wanted.order_by(_it.heard_at, _it.delivery).limit(limit))
@@ -206,19 +228,25 @@ def mark_polled(tx: Transaction, ids: Collection[str]) -> None:
 
 
 def tried_again(reading: Reading, within: timedelta, limit: int = 200) -> list[OutboxDelivery]:
-    """Deliveries that are settled and took more than one claim, of which something was heard within a machine time, the newest first."""
+    """Deliveries that are settled and took more than one claim, of which something was heard within a machine time, the
+    newest first.
+    """
     recent = _it.heard_at >= machine_now() - span(within)
     wanted = _select().where(_it.attempt > 1, _it.state.in_(("accepted", "delivered", "undelivered", "failed")), recent)
     return _fetched(reading, wanted.order_by(_it.heard_at.desc(), _it.delivery).limit(limit))
 
 
 def unsettled(reading: Reading, limit: int = 100) -> list[OutboxDelivery]:
-    """Deliveries that a provider has not yet said anything final of, whether due now, held, or waiting to be tried again."""
+    """Deliveries that a provider has not yet said anything final of, whether due now, held, or waiting to be tried
+    again.
+    """
     return _fetched(reading, _select().where(_to_do()).order_by(_it.owed_at, _it.delivery).limit(limit))
 
 
 def waiting_by_channel(reading: Reading) -> dict[str, int]:
-    """How many deliveries wait to be sent, by channel. Beside the heartbeats this says who has been told and who has not."""
+    """How many deliveries wait to be sent, by channel. Beside the heartbeats this says who has been told and who has
+    not.
+    """
     counted = reading.execute(select(_it.channel, func.count().label("waiting")).where(_to_do()).group_by(_it.channel))
     return {row.channel: row.waiting for row in counted}
 
@@ -276,7 +304,9 @@ def _free(ids: Collection[str], condition: ColumnElement[bool]) -> Select[Any]:
 
 
 def _taken(tx: Transaction, chosen: Select[Any], worker: str, lease: timedelta) -> list[OutboxDelivery]:
-    taking = _update_these(chosen).values(attempt=_it.attempt + 1, leased_until=machine_in(lease), leased_by=worker, retry_at=None)
+    taking = _update_these(chosen).values(
+        attempt=_it.attempt + 1, leased_until=machine_in(lease), leased_by=worker, retry_at=None
+    )
     return sorted(_fetched(tx, taking.returning(*_PLACES)), key=lambda taken: (taken.owed_at, taken.delivery))
 
 

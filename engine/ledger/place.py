@@ -1,6 +1,8 @@
-"""Where a ledger lies: a file by its path and number, a server's database by the server's own number and the database's.
+"""Where a ledger lies: a file by its path and number, a server's database by the server's own number and the
+database's.
 
-Never by the machine's name, which changes in containers, nor by a device's number, which changes with a mount. Compares nothing.
+Never by the machine's name, which changes in containers, nor by a device's number, which changes with a mount. Compares
+nothing.
 """
 
 from __future__ import annotations
@@ -16,12 +18,17 @@ from engine.ledger.errors import LedgerError, mapped
 from engine.ledger.store import Ledger
 
 _DATABASE = text("SELECT oid FROM pg_database WHERE datname = current_database()")
-_SERVER = text("SELECT (SELECT system_identifier FROM pg_control_system()), oid FROM pg_database WHERE datname = current_database()")
+_SERVER = text(
+    "SELECT (SELECT system_identifier FROM pg_control_system()), oid FROM pg_database WHERE datname = "
+    "current_database()"
+)
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a ledger lies. `where`: the file's path, every link followed, or `HOST:PORT/NAME`; `identity`: the number there."""
+    """Where a ledger lies. `where`: the file's path, every link followed, or `HOST:PORT/NAME`; `identity`: the number
+    there.
+    """
 
     where: str
     identity: str

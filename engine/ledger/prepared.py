@@ -1,7 +1,9 @@
 """The few statements that every command runs, compiled once per database and given to the driver's own cursor.
 
-SQLAlchemy takes some 70 µs to run a statement that it has compiled before, the driver itself 6 µs; a bare commit takes 400 µs. An
-append is five statements, so the difference is as much as the commit. What runs seldom goes through SQLAlchemy as usual.
+SQLAlchemy takes some 70 µs to run a statement that it has compiled before, the driver itself 6 µs; a bare commit takes
+400 µs. An
+append is five statements, so the difference is as much as the commit. What runs seldom goes through SQLAlchemy as
+usual.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _ALONE = nullcontext()
 
 @dataclass(frozen=True)
 class _Compiled:
-    """SQL in a driver's own words. `order` names the parameters by position; None where the driver takes them by name."""
+    """SQL in a driver's own words. `order` names the parameters by position; None where the driver takes them by
+    name.
+    """
 
     sql: str
     order: tuple[str, ...] | None
@@ -61,7 +65,9 @@ Write = tuple[Prepared, Sequence[Parameters]]
 
 
 class Driver:
-    """The driver's own cursor within one transaction; getting one costs as much as a statement, so there is one for them all."""
+    """The driver's own cursor within one transaction; getting one costs as much as a statement, so there is one for
+    them all.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._dialect = connection.dialect
@@ -76,7 +82,9 @@ class Driver:
             return list(self._cursor.fetchall())
 
     def write(self, writes: Sequence[Write]) -> None:
-        """Run these in their order, each once for each set of parameters. Raises LedgerError, on PostgreSQL perhaps only at the end."""
+        """Run these in their order, each once for each set of parameters. Raises LedgerError, on PostgreSQL perhaps
+        only at the end.
+        """
         with self._translated, self._together():
             for statement, rows in writes:
                 compiled = statement.compiled(self._dialect)
@@ -93,7 +101,9 @@ class Driver:
 
 @dataclass(frozen=True)
 class _Translated:
-    """Lets no error of the driver out; one for a whole transaction, since a context manager made of a generator takes 2 µs."""
+    """Lets no error of the driver out; one for a whole transaction, since a context manager made of a generator takes 2
+    µs.
+    """
 
     error: type[BaseException]
 

@@ -1,4 +1,6 @@
-"""What events mean for limits, deliveries and links as statements, one for each kind of change; whoever appends runs them."""
+"""What events mean for limits, deliveries and links as statements, one for each kind of change; whoever appends runs
+them.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,17 @@ def writes(dialect: str, recorded: Sequence[Recorded]) -> list[Write]:
     """What brings limits, deliveries and links to where these entries of one stream leave them."""
     projected = project(recorded)
     limit_states = [
-        {"b_stream": recorded[0].stream, "b_limit": key, "b_state": row["state"]} for key, row in projected.changed_limits.items()
+        {"b_stream": recorded[0].stream, "b_limit": key, "b_state": row["state"]}
+        for key, row in projected.changed_limits.items()
     ]
     return [
         (_arm(dialect), list(projected.new_limits.values())),
         (_CHANGE_LIMIT, limit_states),
         (_ADD_DELIVERIES, list(projected.new_deliveries.values())),
-        *((_change_deliveries(columns, held), rows) for (columns, held), rows in _alike(projected.changed_deliveries).items()),
+        *(
+            (_change_deliveries(columns, held), rows)
+            for (columns, held), rows in _alike(projected.changed_deliveries).items()
+        ),
         (_add_links(dialect), list(projected.links.values())),
     ]
 
@@ -61,9 +67,25 @@ def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
 
 _ADD_DELIVERIES = Prepared(
     insert(deliveries),
-    "delivery", "stream", "reference", "person", "channel", "address", "urgency", "asks", "not_after", "state", "owed_at",
-    "accepted_at", "delivered_at", "provider", "provider_id", "code", "segments", "attempt",
-)  # fmt: skip
+    "delivery",
+    "stream",
+    "reference",
+    "person",
+    "channel",
+    "address",
+    "urgency",
+    "asks",
+    "not_after",
+    "state",
+    "owed_at",
+    "accepted_at",
+    "delivered_at",
+    "provider",
+    "provider_id",
+    "code",
+    "segments",
+    "attempt",
+)
 _CHANGE_LIMIT = Prepared(
     update(limits)
     .where(limits.c.stream == bindparam("b_stream"), limits.c.limit == bindparam("b_limit"))
@@ -82,7 +104,9 @@ def _add_links(dialect: str) -> Prepared:
 
 
 def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[Row]]:
-    """Changes by the columns they touch and whether a worker keeps hold, so that sixty outcomes of one kind are one statement."""
+    """Changes by the columns they touch and whether a worker keeps hold, so that sixty outcomes of one kind are one
+    statement.
+    """
     groups: dict[tuple[tuple[str, ...], bool], list[Row]] = {}
     for delivery, row in changed.items():
         kind = tuple(sorted(row)), row.get("state") == "ambiguous"
@@ -92,14 +116,18 @@ def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[R
 
 @cache
 def _change_deliveries(columns: tuple[str, ...], held: bool) -> Prepared:
-    """`held`: the outcome is unknown, and whoever holds the lease has yet to say when to try again, or the lease runs out."""
+    """`held`: the outcome is unknown, and whoever holds the lease has yet to say when to try again, or the lease runs
+    out.
+    """
     values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in columns if name != "attempt"}
     if "attempt" in columns:
         values["attempt"] = _no_less(bindparam("b_attempt"))
     elif held:
         values["heard_at"] = machine_now()
     else:  # settled or superseded: nobody works on it any more, and a retry is asked for anew
-        values |= dict.fromkeys(("leased_until", "leased_by", "offered_until", "retry_at"), null()) | {"heard_at": machine_now()}
+        values |= dict.fromkeys(("leased_until", "leased_by", "offered_until", "retry_at"), null()) | {
+            "heard_at": machine_now()
+        }
     return Prepared(update(deliveries).where(deliveries.c.delivery == bindparam("b_delivery")).values(**values))
 
 

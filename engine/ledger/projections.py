@@ -1,6 +1,8 @@
-"""What follows from events for the tables `limits`, `deliveries` and `links`: the same fold for an append and for a rebuild. Runs no SQL.
+"""What follows from events for the tables `limits`, `deliveries` and `links`: the same fold for an append and for a
+rebuild. Runs no SQL.
 
-A fold begun from nothing knows every column of a row (`new`); one begun in the middle of a stream knows only what changed (`changed`).
+A fold begun from nothing knows every column of a row (`new`); one begun in the middle of a stream knows only what
+changed (`changed`).
 """
 
 from __future__ import annotations
@@ -63,8 +65,11 @@ def _limit(projected: Projected, stream: str, event: Event) -> None:
     match event:
         case LimitArmed():
             projected.new_limits[event.limit] = {
-                "stream": stream, "limit": event.limit, "due": micros(event.due), "state": "armed",
-            }  # fmt: skip
+                "stream": stream,
+                "limit": event.limit,
+                "due": micros(event.due),
+                "state": "armed",
+            }
             projected.changed_limits.pop(event.limit, None)
         case LimitCancelled():
             projected.limit(event.limit, state="cancelled")
@@ -78,13 +83,25 @@ def _delivery(projected: Projected, entry: Recorded) -> None:
     match entry.event:
         case DeliveryOwed() as owed:
             projected.new_deliveries[owed.delivery] = {
-                "delivery": owed.delivery, "stream": entry.stream, "reference": owed.reference, "person": owed.person,
-                "channel": owed.channel, "address": None if owed.address == ERASED else str(owed.address),
-                "urgency": DRILL if owed.drill else owed.urgency, "asks": owed.asks,
+                "delivery": owed.delivery,
+                "stream": entry.stream,
+                "reference": owed.reference,
+                "person": owed.person,
+                "channel": owed.channel,
+                "address": None if owed.address == ERASED else str(owed.address),
+                "urgency": DRILL if owed.drill else owed.urgency,
+                "asks": owed.asks,
                 "not_after": micros(owed.not_after) if owed.not_after else None,
-                "state": "owed", "owed_at": micros(entry.at), "accepted_at": None, "delivered_at": None,
-                "provider": None, "provider_id": None, "code": None, "segments": None, "attempt": 0,
-            }  # fmt: skip
+                "state": "owed",
+                "owed_at": micros(entry.at),
+                "accepted_at": None,
+                "delivered_at": None,
+                "provider": None,
+                "provider_id": None,
+                "code": None,
+                "segments": None,
+                "attempt": 0,
+            }
         case DeliveryAttempted() as tried:
             projected.delivery(tried.delivery, state="attempted", provider=tried.provider, attempt=tried.attempt)
             if tried.link is not None:

@@ -61,13 +61,19 @@ def raw_commands(reading: Reading, stream: str | None = None) -> dict[str, list[
 
 
 def rows(
-    reading: Reading, table: Table, *where: ColumnElement[bool], columns: Sequence[str] = (), distinct: bool = False,
+    reading: Reading,
+    table: Table,
+    *where: ColumnElement[bool],
+    columns: Sequence[str] = (),
+    distinct: bool = False,
     order: Sequence[ColumnElement[Any]] = (),
-) -> Iterator[dict[str, Cell]]:  # fmt: skip
+) -> Iterator[dict[str, Cell]]:
     """The rows of a table, each column (or those that are wanted) as bytes."""
     wanted = [table.c[name] for name in columns] if columns else list(table.c)
     plain = reading.dialect != "sqlite"  # a database with types holds no text that is none
-    chosen = select(*(column if plain else cast(column, LargeBinary) for column in wanted)).where(*where).order_by(*order)
+    chosen = (
+        select(*(column if plain else cast(column, LargeBinary) for column in wanted)).where(*where).order_by(*order)
+    )
     for row in reading.execute(chosen.distinct() if distinct else chosen):
         yield {column.name: _cell(value) for column, value in zip(wanted, row, strict=True)}
 

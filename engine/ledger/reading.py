@@ -41,7 +41,10 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 _STREAM, _AFTER = bindparam("stream", type_=Text), bindparam("after", type_=Integer)
 _HEAD = Prepared(
-    select(events.c.version, events.c.hash).where(events.c.stream == _STREAM).order_by(events.c.version.desc()).limit(literal_column("1"))
+    select(events.c.version, events.c.hash)
+    .where(events.c.stream == _STREAM)
+    .order_by(events.c.version.desc())
+    .limit(literal_column("1"))
 )
 _BODIES = Prepared(
     select(events.c.version, events.c.body, events.c.hash)
@@ -55,7 +58,8 @@ _OPENINGS = Prepared(
 )
 _VERSIONS = text(
     "WITH RECURSIVE known (stream) AS (SELECT min(stream) FROM events UNION ALL "
-    "SELECT (SELECT min(events.stream) FROM events WHERE events.stream > known.stream) FROM known WHERE known.stream IS NOT NULL) "
+    "SELECT (SELECT min(events.stream) FROM events WHERE events.stream > known.stream) FROM known WHERE known.stream "
+    "IS NOT NULL) "
     "SELECT stream, (SELECT max(events.version) FROM events WHERE events.stream = known.stream) AS version "
     "FROM known WHERE stream IS NOT NULL"
 )
@@ -63,7 +67,9 @@ _STREAMS = select(events.c.stream).where(events.c.version == 1).order_by(events.
 _COMMAND = Prepared(select(commands).where(commands.c.command == bindparam("command", type_=Text)))
 _CLOCKS = Prepared(
     select(database.machine_now(), story_clock.c.story, story_clock.c.machine, story_clock.c.rate).select_from(
-        select(literal_column("1").label("one")).subquery().outerjoin(story_clock, story_clock.c.id == literal_column("1"))
+        select(literal_column("1").label("one"))
+        .subquery()
+        .outerjoin(story_clock, story_clock.c.id == literal_column("1"))
     )
 )
 _DOCUMENT = select(documents.c.body).where(documents.c.digest == bindparam("digest"))
@@ -72,7 +78,9 @@ _FILE = select(files.c.content).where(files.c.digest == bindparam("digest"))
 
 @dataclass(frozen=True)
 class CommandRecord:
-    """What became of a command: the entries `first` to `last` of a stream; `last` is `first` - 1 where it changed nothing."""
+    """What became of a command: the entries `first` to `last` of a stream; `last` is `first` - 1 where it changed
+    nothing.
+    """
 
     command: str
     stream: str
@@ -153,7 +161,9 @@ class Reading:
     # ── the record ──
 
     def head(self, stream: str) -> Head:
-        """How many entries the stream has, and the hash of the last. Read once: whoever appends on an old one meets a Conflict."""
+        """How many entries the stream has, and the hash of the last. Read once: whoever appends on an old one meets a
+        Conflict.
+        """
         if stream not in self._heads:
             rows = self.rows(_HEAD, stream=stream)
             self._heads[stream] = Head(*rows[0]) if rows else EMPTY
@@ -220,7 +230,9 @@ class Reading:
     # ── what the record refers to ──
 
     def document(self, digest_: str) -> str:
-        """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes changed."""
+        """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes
+        changed.
+        """
         body = self.execute(_DOCUMENT, {"digest": digest_}).scalar_one_or_none()
         if body is None:
             raise NotInLedger(f"no document {digest_} lies in the ledger")

@@ -1,4 +1,6 @@
-"""Limits, deliveries and links told anew from the events: proof that they are derived, and the mend where they were not."""
+"""Limits, deliveries and links told anew from the events: proof that they are derived, and the mend where they were
+not.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from engine.ledger.tables import deliveries, limits, links
 from engine.stream.recorded import Recorded
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
-"""What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way. What is held back because the
+"""What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way. What is
+held back because the
 ledger lies elsewhere than it did stays held back: how far each stream had come then is kept beside the rows.
 """
 
@@ -27,13 +30,17 @@ def differences(reading: Reading, streams: list[str] | None = None) -> list[str]
         orphans = (*projected.changed_limits, *projected.changed_deliveries)
         found += [f"{stream}: the events change {key}, which they never made" for key in orphans]
         found += _compared(stream, "limit", projected.new_limits, _stored(reading, limits, "limit", stream))
-        found += _compared(stream, "delivery", projected.new_deliveries, _stored(reading, deliveries, "delivery", stream))
+        found += _compared(
+            stream, "delivery", projected.new_deliveries, _stored(reading, deliveries, "delivery", stream)
+        )
         found += _compared(stream, "link", projected.links, _stored(reading, links, "digest", stream))
     return found
 
 
 def rebuild_projections(ledger: Ledger) -> None:
-    """Write limits, deliveries and links anew from the events, in one transaction. Marks are lost: what was on its way is offered again."""
+    """Write limits, deliveries and links anew from the events, in one transaction. Marks are lost: what was on its way
+    is offered again.
+    """
     with ledger.transaction() as tx:
         tx.execute(delete(limits))
         tx.execute(delete(deliveries))
@@ -45,7 +52,9 @@ def rebuild_projections(ledger: Ledger) -> None:
 
 
 def mend(tx: Transaction, stream: str, deliveries_: Collection[str] = ()) -> None:
-    """Write a stream's limits anew, and these of its deliveries, whose marks are lost; the rows of all others stay as they are."""
+    """Write a stream's limits anew, and these of its deliveries, whose marks are lost; the rows of all others stay as
+    they are.
+    """
     tx.execute(delete(limits).where(limits.c.stream == stream))
     tx.execute(delete(deliveries).where(deliveries.c.stream == stream, deliveries.c.delivery.in_(sorted(deliveries_))))
     entries = tx.read(stream)

@@ -1,4 +1,6 @@
-"""Which shape the ledger's tables have, and how they get it. Alembic is loaded only to create or to upgrade, never to open."""
+"""Which shape the ledger's tables have, and how they get it. Alembic is loaded only to create or to upgrade, never to
+open.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def check(connection: Connection) -> None:
     if found < SCHEMA:
         raise LedgerOlder(f"this ledger has schema {found}, this program needs {SCHEMA}: run `hezhang upgrade`")
     if found > SCHEMA:
-        raise LedgerNewer(f"this ledger has schema {found}, this program knows {SCHEMA}: use the newer program that wrote it")
+        raise LedgerNewer(
+            f"this ledger has schema {found}, this program knows {SCHEMA}: use the newer program that wrote it"
+        )
 
 
 def found_schema(connection: Connection) -> str | None:
@@ -46,7 +50,9 @@ def create(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables to this program's shape, in the connection's transaction. Raises LedgerNewer rather than going back."""
+    """Bring the tables to this program's shape, in the connection's transaction. Raises LedgerNewer rather than going
+    back.
+    """
     found = found_schema_if_any(connection)
     if found is not None and found > SCHEMA:
         check(connection)

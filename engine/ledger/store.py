@@ -3,9 +3,11 @@
     ledger = Ledger.open("sqlite:///var/ledger.db")
     with ledger.transaction() as tx:
         entries = tx.read("2026-0001")
-        tx.append("2026-0001", len(entries), events, at=tx.now_story(), actor=actor, command=command_id, district=digest)
+        tx.append("2026-0001", len(entries), events, at=tx.now_story(), actor=actor, command=command_id,
+        district=digest)
 
-A transaction has one reading of the clocks: time stands still in it. The queues beside the record (`outbox`, `limits`, `inbox`,
+A transaction has one reading of the clocks: time stands still in it. The queues beside the record (`outbox`, `limits`,
+`inbox`,
 `heartbeats`, `story_clock`) are modules of functions that take a `Reading` or a `Transaction`.
 """
 
@@ -43,8 +45,14 @@ from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 
-_NEXT_NUMBER = update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
-_ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = Prepared(insert(events)), Prepared(insert(openings)), Prepared(insert(commands))
+_NEXT_NUMBER = (
+    update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
+)
+_ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
+    Prepared(insert(events)),
+    Prepared(insert(openings)),
+    Prepared(insert(commands)),
+)
 
 
 class Transaction(Reading):
@@ -55,7 +63,9 @@ class Transaction(Reading):
         self.failure: LedgerError | None = None
 
     def execute(self, statement: Executable, parameters: Parameters = None) -> CursorResult[Any]:
-        """Run one statement. After an error the transaction can no longer commit, even if a caller swallows the error."""
+        """Run one statement. After an error the transaction can no longer commit, even if a caller swallows the
+        error.
+        """
         try:
             return super().execute(statement, parameters)
         except LedgerError as error:
@@ -71,21 +81,39 @@ class Transaction(Reading):
             raise
 
     def append(
-        self, stream: str, expected_version: int, events: Sequence[Event], *, at: datetime, actor: Actor, command: str, district: str
-    ) -> list[Recorded]:  # fmt: skip
+        self,
+        stream: str,
+        expected_version: int,
+        events: Sequence[Event],
+        *,
+        at: datetime,
+        actor: Actor,
+        command: str,
+        district: str,
+    ) -> list[Recorded]:
         """Add events to a stream that has `expected_version` entries, with their limits, deliveries and openings.
 
-        `at` is story time (aware). The command's id is taken with them, also where there are no events. Raises Conflict if the
-        stream has moved on or the command was taken before, DuplicateReference for a text's reference that its address already
+        `at` is story time (aware). The command's id is taken with them, also where there are no events. Raises Conflict
+        if the
+        stream has moved on or the command was taken before, DuplicateReference for a text's reference that its address
+        already
         has, NotRecordable. Nothing is written then.
         """
         entries = self._chained(stream, expected_version, events, at, actor, command, district)
         recorded = [entry.recorded for entry in entries]
-        taken = {"command": command, "stream": stream, "first": expected_version + 1, "last": expected_version + len(entries)}
+        taken = {
+            "command": command,
+            "stream": stream,
+            "first": expected_version + 1,
+            "last": expected_version + len(entries),
+        }
         self.write(
             [
                 (_ADD_EVENTS, [_event_row(entry) for entry in entries]),
-                (_ADD_OPENINGS, [_opening_row(entry.recorded, opening) for entry in entries for opening in entry.openings]),
+                (
+                    _ADD_OPENINGS,
+                    [_opening_row(entry.recorded, opening) for entry in entries for opening in entry.openings],
+                ),
                 (_ADD_COMMAND, [taken]),
                 *counting.command_taken(self.dialect, stream, first=expected_version == 0),
                 *projecting.writes(self.dialect, recorded),
@@ -102,7 +130,9 @@ class Transaction(Reading):
         return int(self.execute(_NEXT_NUMBER).scalar_one())
 
     def put_document(self, kind: str, text: str) -> str:
-        """Keep a canonical text (`playbook`, `district`, `standards`) under its digest, which is returned. Once is enough."""
+        """Keep a canonical text (`playbook`, `district`, `standards`) under its digest, which is returned. Once is
+        enough.
+        """
         found = digest(text)
         self.execute(projecting.insert_new(self.dialect, documents), {"digest": found, "kind": kind, "body": text})
         return found
@@ -111,12 +141,16 @@ class Transaction(Reading):
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
         found = sha256(content).hexdigest()
         kept = projecting.insert_new(self.dialect, files).returning(files.c.digest)
-        if self.execute(kept, {"digest": found, "size": len(content), "content": content}).scalar_one_or_none() is not None:
+        if (
+            self.execute(kept, {"digest": found, "size": len(content), "content": content}).scalar_one_or_none()
+            is not None
+        ):
             counting.row_kept(self, counting.FILES, files)
         return found
 
     def erase(self, stream: str, versions: Collection[int] | None = None) -> int:
-        """Delete the openings of a stream (or of some entries) after retention; returns how many. The chain stays whole.
+        """Delete the openings of a stream (or of some entries) after retention; returns how many. The chain stays
+        whole.
 
         The addresses of the stream's deliveries go with them, and the house says that it was done.
         """
@@ -139,10 +173,16 @@ class Transaction(Reading):
         return self.version(HOUSE) > 0
 
     def _register(self, stream: str, *, at: datetime, actor: Actor, district: str) -> None:
-        """Let the house say that a stream began. A ledger that was never made into a home has no house, and says nothing."""
+        """Let the house say that a stream began. A ledger that was never made into a home has no house, and says
+        nothing.
+        """
         if stream == HOUSE or not self._house_stands:
             return
-        before = [] if self.holds(HOUSE, 0, [StreamBegun.type]) else [it for it in self.streams() if it not in (HOUSE, stream)]
+        before = (
+            []
+            if self.holds(HOUSE, 0, [StreamBegun.type])
+            else [it for it in self.streams() if it not in (HOUSE, stream)]
+        )
         begun = StreamBegun(stream=stream, before=tuple(sorted(before)))
         self._say(begun, at=at, actor=actor, command=f"begun:{stream}", district=district)
 
@@ -150,8 +190,15 @@ class Transaction(Reading):
         self.append(HOUSE, self.version(HOUSE), [event], at=at, actor=actor, command=command, district=district)
 
     def _chained(
-        self, stream: str, expected: int, events: Sequence[Event], at: datetime, actor: Actor, command: str, district: str
-    ) -> list[Entry]:  # fmt: skip
+        self,
+        stream: str,
+        expected: int,
+        events: Sequence[Event],
+        at: datetime,
+        actor: Actor,
+        command: str,
+        district: str,
+    ) -> list[Entry]:
         head = self.head(stream)
         if head.count != expected:
             self.failure = Conflict(f"{stream} has {head.count} entries, {expected} were expected")
@@ -165,7 +212,9 @@ class Transaction(Reading):
 
 
 class Ledger:
-    """The record of one home, in SQLite or PostgreSQL. Safe to share between threads; a forked child opens connections of its own."""
+    """The record of one home, in SQLite or PostgreSQL. Safe to share between threads; a forked child opens connections
+    of its own.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -185,7 +234,9 @@ class Ledger:
 
     @classmethod
     def create(cls, url: str) -> Self:
-        """Make a ledger in an empty database (a new file for SQLite) and open it. Raises LedgerNotEmpty beside what `open` raises."""
+        """Make a ledger in an empty database (a new file for SQLite) and open it. Raises LedgerNotEmpty beside what
+        `open` raises.
+        """
         ledger = cls(database.engine_for(url, create=True))
         with ledger._closed_if_refused():
             with ledger._writer.begin() as connection:
@@ -195,7 +246,9 @@ class Ledger:
 
     @classmethod
     def upgrade(cls, url: str) -> Self:
-        """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing (also for an empty database)."""
+        """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing (also for an
+        empty database).
+        """
         ledger = cls(database.engine_for(url))
         with ledger._closed_if_refused(), ledger._writer.begin() as connection:
             if schema.found_schema_if_any(connection) is None:
@@ -205,7 +258,9 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Write: everything inside is committed at the end, or nothing. Raises LedgerError and what is raised inside."""
+        """Write: everything inside is committed at the end, or nothing. Raises LedgerError and what is raised
+        inside.
+        """
         with mapped(), self._writer.begin() as connection:
             transaction = Transaction(connection)
             yield transaction
@@ -243,16 +298,25 @@ def _within_limits(entry: Entry) -> Entry:
 def _event_row(entry: Entry) -> dict[str, object]:
     it = entry.recorded
     return {
-        "stream": it.stream, "version": it.version, "type": it.event.type, "at": micros(it.at), "command": it.command,
-        "prev": entry.prev, "hash": entry.hash, "body": entry.body,
-    }  # fmt: skip
+        "stream": it.stream,
+        "version": it.version,
+        "type": it.event.type,
+        "at": micros(it.at),
+        "command": it.command,
+        "prev": entry.prev,
+        "hash": entry.hash,
+        "body": entry.body,
+    }
 
 
 def _opening_row(recorded: Recorded, opening: Opening) -> dict[str, object]:
     return {
-        "stream": recorded.stream, "version": recorded.version,
-        "digest": opening.digest, "salt": opening.salt, "value": opening.value.encode(),
-    }  # fmt: skip
+        "stream": recorded.stream,
+        "version": recorded.version,
+        "digest": opening.digest,
+        "salt": opening.salt,
+        "value": opening.value.encode(),
+    }
 
 
 __all__ = ["Clocks", "CommandRecord", "Ledger", "Reading", "StoredEntry", "Transaction"]

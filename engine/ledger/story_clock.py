@@ -19,14 +19,17 @@ from engine.ledger.tables import events, story_clock
 
 
 def set_clock(tx: Transaction, story: datetime, rate: float = 1.0) -> None:
-    """From this moment of the machine's clock on it is `story` (aware), running `rate` times as fast as life (thousandths count).
+    """From this moment of the machine's clock on it is `story` (aware), running `rate` times as fast as life
+    (thousandths count).
 
     Raises StoryClockRefused where that would run backwards, in a live home, and for a negative rate.
     """
     if rate < 0:
         raise StoryClockRefused("a story clock does not run backwards: the rate is below 0")
     if tx.clocks.simulated and story < tx.now_story():
-        raise StoryClockRefused(f"it is {tx.now_story().isoformat()} in the story already; it cannot become {story.isoformat()}")
+        raise StoryClockRefused(
+            f"it is {tx.now_story().isoformat()} in the story already; it cannot become {story.isoformat()}"
+        )
     if _founded_live(tx):
         raise StoryClockRefused("a live home runs by the machine's clock alone")
     row = {"id": 1, "story": micros(story), "machine": micros(tx.now_machine()), "rate": round(rate * 1000)}
@@ -35,6 +38,8 @@ def set_clock(tx: Transaction, story: datetime, rate: float = 1.0) -> None:
 
 
 def _founded_live(tx: Transaction) -> bool:
-    founding = select(events.c.body).where(events.c.stream == HOUSE, events.c.version == 1, events.c.type == HomeFounded.type)
+    founding = select(events.c.body).where(
+        events.c.stream == HOUSE, events.c.version == 1, events.c.type == HomeFounded.type
+    )
     body = tx.execute(founding).scalar_one_or_none()
     return body is not None and json.loads(body)["data"]["kind"] == "live"

@@ -1,7 +1,10 @@
-"""The tables of the ledger, as SQLAlchemy Core has them, but for their indexes. Says nothing of how they are read or written.
+"""The tables of the ledger, as SQLAlchemy Core has them, but for their indexes. Says nothing of how they are read or
+written.
 
-Every time is whole microseconds since 1970 in UTC (`instants.py` says why). *Story* or *machine* says by which clock. Truth lies in
-`events`, `openings`, `commands`, `documents` and `files`; `limits`, `deliveries` and `links` are derived from events (but for the marks
+Every time is whole microseconds since 1970 in UTC (`instants.py` says why). *Story* or *machine* says by which clock.
+Truth lies in
+`events`, `openings`, `commands`, `documents` and `files`; `limits`, `deliveries` and `links` are derived from events
+(but for the marks
 of a delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
 """
 

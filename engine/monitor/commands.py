@@ -6,7 +6,9 @@ from engine.stream.commands import Command
 
 
 class TakeValue(Command):
-    """A monitor measured this value (a string, as '<0.01') in this unit; None is the standard's own. `at` is when it was measured."""
+    """A monitor measured this value (a string, as '<0.01') in this unit; None is the standard's own. `at` is when it
+    was measured.
+    """
 
     monitor: str
     value: str

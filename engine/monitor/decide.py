@@ -26,7 +26,9 @@ KEPT = 20
 """Values of a run that its report names; a longer run is told by its first ones."""
 
 
-def decide(rules: HomeRules, log: MonitorLog, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(
+    rules: HomeRules, log: MonitorLog, command: Command, now: datetime, nonce: str
+) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, log, command, now, nonce)
     try:
@@ -46,18 +48,24 @@ def _take(case: Case, command: TakeValue) -> None:
         case.refuse("unknown_monitor", monitor=command.monitor, known=", ".join(case.rules.district.monitors))
     last = case.stream.last
     if last is not None and case.happened_at <= last.measured_at:
-        case.refuse("measured_before", monitor=monitor.id, given=case.happened_at.isoformat(), last=last.measured_at.isoformat())
+        case.refuse(
+            "measured_before", monitor=monitor.id, given=case.happened_at.isoformat(), last=last.measured_at.isoformat()
+        )
     if not case.stream.exists:
-        case.record(MonitorBegan(monitor=monitor.id, water=monitor.water, item=monitor.item, practice=case.rules.practice))
+        case.record(
+            MonitorBegan(monitor=monitor.id, water=monitor.water, item=monitor.item, practice=case.rules.practice)
+        )
     case.record(_measured(case, monitor, command))
     _weigh(case, monitor)
     _weigh_doubts(case, monitor)
 
 
 def _measured(case: Case, monitor: Monitor, command: TakeValue) -> ValueMeasured:
-    """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of water).
+    """The value in the standard's unit, held to the class that its water is to have (GB 3838-2002, by the type of
+    water).
 
-    A doubted one is kept as doubted, and exceeds nothing: by an instrument that is out of order nobody is called to the water.
+    A doubted one is kept as doubted, and exceeds nothing: by an instrument that is out of order nobody is called to the
+    water.
     """
     standard = _standard(case, monitor)
     item = standard.resolve(monitor.item) or monitor.item
@@ -107,10 +115,14 @@ def _weigh(case: Case, monitor: Monitor) -> None:
         return
     case.record(
         MonitorExceeded(
-            monitor=monitor.id, water=monitor.water, item=monitor.item, values=tuple(it.value for it in run[:KEPT]), limit=run[-1].limit,
+            monitor=monitor.id,
+            water=monitor.water,
+            item=monitor.item,
+            values=tuple(it.value for it in run[:KEPT]),
+            limit=run[-1].limit,
             since=run[0].measured_at,
         )
-    )  # fmt: skip
+    )
 
 
 def _weigh_doubts(case: Case, monitor: Monitor) -> None:
@@ -120,7 +132,11 @@ def _weigh_doubts(case: Case, monitor: Monitor) -> None:
         return
     case.record(
         MonitorDoubted(
-            monitor=monitor.id, water=monitor.water, item=monitor.item, values=tuple(it.value for it in run),
-            doubts=tuple(it.doubted or "" for it in run), since=run[0].measured_at,
+            monitor=monitor.id,
+            water=monitor.water,
+            item=monitor.item,
+            values=tuple(it.value for it in run),
+            doubts=tuple(it.doubted or "" for it in run),
+            since=run[0].measured_at,
         )
-    )  # fmt: skip
+    )

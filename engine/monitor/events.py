@@ -1,4 +1,6 @@
-"""What a monitor measured. The names are written into the ledger and never change their meaning. Times are aware UTC story time."""
+"""What a monitor measured. The names are written into the ledger and never change their meaning. Times are aware UTC
+story time.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,11 @@ class MonitorBegan(Event):
 
 
 class ValueMeasured(Event):
-    """One value in the standard's unit, beside the limit that it was held to; `written` as it came in where that was another unit.
+    """One value in the standard's unit, beside the limit that it was held to; `written` as it came in where that was
+    another unit.
 
-    `doubted`: why it is (engine.standards.plausible.Doubt); it is kept, and exceeds nothing. `read_as`: characters dropped or read as
+    `doubted`: why it is (engine.standards.plausible.Doubt); it is kept, and exceeds nothing. `read_as`: characters
+    dropped or read as
     others.
     """
 
@@ -49,7 +53,8 @@ class MonitorExceeded(Event):
 
 
 class MonitorDoubted(Event):
-    """So many values in a row are doubted that nothing is known of the water: somebody should look at the instrument. Once for each run
+    """So many values in a row are doubted that nothing is known of the water: somebody should look at the instrument.
+    Once for each run
     of such values. `doubts`: why each of them is.
     """
 

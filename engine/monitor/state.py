@@ -14,10 +14,13 @@ KEPT = 20
 
 @dataclass
 class MonitorLog(Owing):
-    """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this run.
+    """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this
+    run.
 
-    `before`: the last value that can be, against which the next is held. A doubted value neither lengthens the run nor ends it.
-    `in_doubt`: the doubted values since the last that is not; `doubt_reported`: somebody was told to look at the instrument.
+    `before`: the last value that can be, against which the next is held. A doubted value neither lengthens the run nor
+    ends it.
+    `in_doubt`: the doubted values since the last that is not; `doubt_reported`: somebody was told to look at the
+    instrument.
     """
 
     last: ValueMeasured | None = None

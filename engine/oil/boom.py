@@ -1,4 +1,6 @@
-"""How much boom a place takes: round a boat, or across a channel at an angle at which the current does not carry oil under it."""
+"""How much boom a place takes: round a boat, or across a channel at an angle at which the current does not carry oil
+under it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ ACROSS = Decimal(90)
 
 @dataclass(frozen=True)
 class BoomLine:
-    """`length` in whole metres, never too short; `angle`: the greatest one to the current, in degrees, None round a boat.
+    """`length` in whole metres, never too short; `angle`: the greatest one to the current, in degrees, None round a
+    boat.
 
     `sections`: for each length in which booms come (m), how many of them.
     """
@@ -32,7 +35,8 @@ def round_boat(rules: BoomRules, boat: str) -> BoomLine:
 def across(rules: BoomRules, width: str, current: str) -> BoomLine:
     """A boom across a channel of this width (m) in this current (m/s).
 
-    It is set at most at asin(critical/current), so the flow square to it stays below what lets oil under. Raises OilError.
+    It is set at most at asin(critical/current), so the flow square to it stays below what lets oil under. Raises
+    OilError.
     """
     metres, speed = positive("width", width), not_negative("current", current)
     critical = rules.critical_m_s.value

@@ -1,4 +1,6 @@
-"""Everything that is wrong with a playbook's structure, found before an emergency and all at once. Pure; texts are judged elsewhere."""
+"""Everything that is wrong with a playbook's structure, found before an emergency and all at once. Pure; texts are
+judged elsewhere.
+"""
 
 from __future__ import annotations
 

@@ -96,7 +96,12 @@ def _together(playbook: Playbook) -> Iterator[Finding]:
 def _born_dead(playbook: Playbook, path: Path, key: str, duty: DutyRule) -> Iterator[Finding]:
     """A duty that ends in the very moment in which it is asked for."""
     for name, ends in (("lapses_when", duty.lapses_when), ("done_when", duty.done_when)):
-        if duty.when is None or ends is None or _asks_of_itself(key, duty.when, ends) or not _outcomes(playbook, [duty.when])[0]:
+        if (
+            duty.when is None
+            or ends is None
+            or _asks_of_itself(key, duty.when, ends)
+            or not _outcomes(playbook, [duty.when])[0]
+        ):
             continue
         if not _outcomes(playbook, [duty.when, Guard(f"not ({ends.text.strip()})")])[0]:
             yield Finding((*path, name), "ends_as_it_begins", {"name": key, "key": name})
@@ -111,7 +116,9 @@ def _asks_of_itself(key: str, *guards: Guard) -> bool:
 
 
 def _outcomes(playbook: Playbook, guards: list[Guard]) -> tuple[bool, bool]:
-    """Whether there is a case in which all of these hold, and one in which not all do. Both, where there are too many to try."""
+    """Whether there is a case in which all of these hold, and one in which not all do. Both, where there are too many
+    to try.
+    """
     questions = dict.fromkeys(question for guard in guards for question in asked(guard))
     answers = {question: _answers(playbook, question, guards) for question in questions}
     size = 1
@@ -149,7 +156,9 @@ def _answers(playbook: Playbook, question: Question, guards: list[Guard]) -> tup
         case "warning":
             return WARNING_WORDS
         case "fact":
-            return _of_fact(playbook, question[1], [it for guard in guards for it in guard.comparisons() if it.name == question[1]])
+            return _of_fact(
+                playbook, question[1], [it for guard in guards for it in guard.comparisons() if it.name == question[1]]
+            )
         case _:
             return (True, False)
 
@@ -185,7 +194,9 @@ def _limits(path: Path, key: str, duty: DutyRule) -> Iterator[Finding]:
     if duty.answer is not None and duty.finish is not None and _surely_later(duty.answer, duty.finish):
         values = {"name": key, "answer": str(duty.answer), "finish": str(duty.finish)}
         yield Finding((*path, "answer"), "answer_after_finish", values)
-    whole = duty.finish.within if duty.finish is not None else duty.rounds.due_after(0) if duty.rounds is not None else None
+    whole = (
+        duty.finish.within if duty.finish is not None else duty.rounds.due_after(0) if duty.rounds is not None else None
+    )
     counted = duty.finish is None or duty.finish.after in ORIGINS
     if duty.remind is not None and whole is not None and counted and duty.remind >= whole:
         values = {"name": key, "remind": format_duration(duty.remind), "finish": format_duration(whole)}

@@ -1,4 +1,6 @@
-"""Checks of a playbook against itself: names that refer to nothing, facts used as what they are not, parts that nobody uses."""
+"""Checks of a playbook against itself: names that refer to nothing, facts used as what they are not, parts that nobody
+uses.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,11 @@ def _listed(path: Path, names: tuple[str, ...], code: str, known: Iterable[str])
 
 def _ladders_of_duties(playbook: Playbook) -> Iterator[Finding]:
     for key, duty in playbook.duties.items():
-        for field, name in (("if_unanswered", duty.if_unanswered), ("if_late", duty.if_late), ("if_near", duty.if_near)):
+        for field, name in (
+            ("if_unanswered", duty.if_unanswered),
+            ("if_late", duty.if_late),
+            ("if_near", duty.if_near),
+        ):
             if name is not None and name not in playbook.ladders:
                 yield unknown(("duties", key, field), "unknown_ladder", name, playbook.ladders)
 
@@ -81,7 +87,9 @@ def _compared(playbook: Playbook, path: Path, comparison: Comparison) -> Iterato
     if rule.kind == "number" or comparison.ordered:
         yield Finding(path, "ordered_fact", {"name": comparison.name, "kind": rule.kind})
     elif (rule.kind == "yes_no") != isinstance(given, bool):
-        yield Finding(path, "compared_with_other_kind", {"name": comparison.name, "kind": rule.kind, "given": str(given)})
+        yield Finding(
+            path, "compared_with_other_kind", {"name": comparison.name, "kind": rule.kind, "given": str(given)}
+        )
     elif rule.kind == "choice" and given not in rule.choices:
         yield unknown(path, "unknown_choice", str(given), rule.choices)
 
@@ -111,8 +119,16 @@ def _items_fact(playbook: Playbook) -> Iterator[Finding]:
 def _unused(playbook: Playbook) -> Iterator[Finding]:
     stages = playbook.stages.values()
     duties = set(chain.from_iterable(rule.duties for rule in stages))
-    messages = set(chain.from_iterable(rule.messages for rule in stages)) | set(playbook.on_regrade) | set(playbook.on_overdue)
-    ladders = set(chain.from_iterable((duty.if_unanswered, duty.if_late, duty.if_near) for duty in playbook.duties.values()))
+    messages = (
+        set(chain.from_iterable(rule.messages for rule in stages)) | set(playbook.on_regrade) | set(playbook.on_overdue)
+    )
+    ladders = set(
+        chain.from_iterable((duty.if_unanswered, duty.if_late, duty.if_near) for duty in playbook.duties.values())
+    )
     yield from (Finding(("duties", key), "unused_duty", {"name": key}) for key in playbook.duties if key not in duties)
-    yield from (Finding(("messages", key), "unused_message", {"name": key}) for key in playbook.messages if key not in messages)
-    yield from (Finding(("ladders", key), "unused_ladder", {"name": key}) for key in playbook.ladders if key not in ladders)
+    yield from (
+        Finding(("messages", key), "unused_message", {"name": key}) for key in playbook.messages if key not in messages
+    )
+    yield from (
+        Finding(("ladders", key), "unused_ladder", {"name": key}) for key in playbook.ladders if key not in ladders
+    )

@@ -1,4 +1,6 @@
-"""Checks of a playbook against a district: every duty finds a unit, every message and rung a person, on every water it covers."""
+"""Checks of a playbook against a district: every duty finds a unit, every message and rung a person, on every water it
+covers.
+"""
 
 from __future__ import annotations
 
@@ -155,6 +157,8 @@ def _reports(ground: Ground) -> Iterator[Finding]:
 def _addressee(ground: Ground, path: Path, key: str, word: str) -> Iterator[Finding]:
     selector, faults = _selector(ground, path, word)
     yield from faults
-    nowhere = [water for water in ground.waters if selector is not None and not units_for(ground.district, selector, water)]
+    nowhere = [
+        water for water in ground.waters if selector is not None and not units_for(ground.district, selector, water)
+    ]
     if nowhere:
         yield Finding(path, "report_finds_no_unit", {"name": key, "selector": word, "waters": ground.named(nowhere)})

@@ -1,4 +1,6 @@
-"""Checks of what a playbook promises: limits that something follows, urgencies that something carries, a window that can close."""
+"""Checks of what a playbook promises: limits that something follows, urgencies that something carries, a window that
+can close.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SHORTEST_REPEAT = timedelta(minutes=1)
 """A ladder that repeats at once would tell its top again and again within one decision."""
 
 
-def check_promises(playbook: Playbook, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]) -> Iterator[Finding]:
+def check_promises(
+    playbook: Playbook, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]
+) -> Iterator[Finding]:
     """`channels`: the channels of each urgency. `standards`: by id."""
     yield from _limits(playbook)
     yield from _ladders(playbook)

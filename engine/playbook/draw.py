@@ -1,4 +1,6 @@
-"""A playbook's stages as a picture: the state diagram in Mermaid's text. Pure, and the same playbook always gives the same text."""
+"""A playbook's stages as a picture: the state diagram in Mermaid's text. Pure, and the same playbook always gives the
+same text.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _NOT_IN_LABELS = str.maketrans({'"': "'", ";": ",", "\n": " ", "{": "(", "}": ")
 
 
 def mermaid(playbook: Playbook) -> str:
-    """A `stateDiagram-v2`: stages by both titles, transitions by title, trigger, number of conditions, and ⚙ where a rule pulls them."""
+    """A `stateDiagram-v2`: stages by both titles, transitions by title, trigger, number of conditions, and ⚙ where a
+    rule pulls them.
+    """
     return "\n".join(["stateDiagram-v2", *(f"    {line}" for line in _lines(playbook))]) + "\n"
 
 

@@ -1,4 +1,6 @@
-"""A finding of the checker, as a value: where in the playbook, which rule, what its sentence speaks of. Words are elsewhere."""
+"""A finding of the checker, as a value: where in the playbook, which rule, what its sentence speaks of. Words are
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ WARNINGS = frozenset(
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault of a playbook. `values` fill the sentence that is kept for `code`; `suggestion` is what was probably meant."""
+    """One fault of a playbook. `values` fill the sentence that is kept for `code`; `suggestion` is what was probably
+    meant.
+    """
 
     path: Path
     code: str

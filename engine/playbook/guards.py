@@ -1,6 +1,7 @@
 """Guards: an allow-listed expression language over what is known of an incident. Never `eval`.
 
-A guard is Python-like text of comparisons, `and`, `or`, `not`, strings, numbers, True, False and calls of the functions below:
+A guard is Python-like text of comparisons, `and`, `or`, `not`, strings, numbers, True, False and calls of the functions
+below:
 
     fact('source_stopped') and done('ring_boat')
     number('slick_m2') > 100 or fact('drinking_water')
@@ -52,7 +53,9 @@ class Known(Protocol):
 
 @dataclass(frozen=True)
 class GuardFunction:
-    """A function of the language: how many arguments it takes, what its argument names (a fact, a duty), what it says."""
+    """A function of the language: how many arguments it takes, what its argument names (a fact, a duty), what it
+    says.
+    """
 
     arguments: int
     names: str
@@ -62,7 +65,9 @@ class GuardFunction:
 FUNCTIONS: dict[str, GuardFunction] = {
     "fact": GuardFunction(1, "fact", "the value of a fact: True, False, a string, or nothing yet"),
     "number": GuardFunction(1, "fact", "the value of a number fact"),
-    "changed": GuardFunction(1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was given"),
+    "changed": GuardFunction(
+        1, "fact", "the fact was learnt, or took another value, in this stage and since the last report was given"
+    ),
     "done": GuardFunction(1, "duty", "every unit that has this duty has finished it, or it was waived"),
     "answered": GuardFunction(1, "duty", "every unit that has this duty has accepted it"),
     "blocking_done": GuardFunction(0, "", "all duties that block this stage or an earlier one are finished or waived"),
@@ -74,8 +79,12 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "drill": GuardFunction(0, "", "this incident is a drill"),
     "public_holiday": GuardFunction(0, "", "today is a public holiday by the district's calendar"),
     "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
-    "warning": GuardFunction(0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"),
-    "warning_end_new": GuardFunction(1, "duty", "the public warning stands until a time for which this duty has not been assigned yet"),
+    "warning": GuardFunction(
+        0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"
+    ),
+    "warning_end_new": GuardFunction(
+        1, "duty", "the public warning stands until a time for which this duty has not been assigned yet"
+    ),
 }
 
 
@@ -100,7 +109,9 @@ class Guard:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`function('name')` compared with a constant; `ordered` for <, <=, >, >=. `name` is empty for a function that takes none."""
+    """`function('name')` compared with a constant; `ordered` for <, <=, >, >=. `name` is empty for a function that
+    takes none.
+    """
 
     function: str
     name: str
@@ -116,7 +127,9 @@ def _calls(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @lru_cache(maxsize=1024)
 def _compared(text: str) -> tuple[Comparison, ...]:
-    return tuple(found for node in ast.walk(_parsed(text)) if isinstance(node, ast.Compare) for found in _comparisons_in(node))
+    return tuple(
+        found for node in ast.walk(_parsed(text)) if isinstance(node, ast.Compare) for found in _comparisons_in(node)
+    )
 
 
 def _comparisons_in(node: ast.Compare) -> Iterator[Comparison]:
@@ -125,7 +138,9 @@ def _comparisons_in(node: ast.Compare) -> Iterator[Comparison]:
         ordered = not isinstance(operation, ast.Eq | ast.NotEq)
         for call, other in ((left, right), (right, left)):
             match call, other:
-                case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str(name))]), ast.Constant(value=constant):
+                case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str(name))]), ast.Constant(
+                    value=constant
+                ):
                     yield Comparison(function, name, constant, ordered)  # type: ignore[arg-type]  # _check saw its kind
                 case ast.Call(func=ast.Name(id=function), args=[]), ast.Constant(value=constant):
                     yield Comparison(function, "", constant, ordered)  # type: ignore[arg-type]  # _check saw its kind
@@ -171,7 +186,8 @@ def _parsed(text: str) -> ast.expr:
 
 
 def _syntax(body: str, indent: int) -> ast.expr:
-    # Python warns of odd spellings ('1if x'); they are judged by _check like all else, and a warning has no place to go here.
+    # Python warns of odd spellings ('1if x'); they are judged by _check like all else, and a warning has no place to go
+    # here.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -256,7 +272,9 @@ _Question = Callable[[Known], object]
 
 @lru_cache(maxsize=2048)
 def _question(text: str) -> _Question:
-    """A guard made into functions once: every decision asks it, and finding its way through the tree takes longer than the answers."""
+    """A guard made into functions once: every decision asks it, and finding its way through the tree takes longer than
+    the answers.
+    """
     return _asking(_parsed(text))
 
 
@@ -302,4 +320,6 @@ def _read_for_pydantic(value: object) -> Guard:
     return read_guard(value)
 
 
-GuardText = Annotated[Guard, BeforeValidator(_read_for_pydantic), PlainSerializer(lambda guard: guard.text, return_type=str)]
+GuardText = Annotated[
+    Guard, BeforeValidator(_read_for_pydantic), PlainSerializer(lambda guard: guard.text, return_type=str)
+]

@@ -1,4 +1,5 @@
-"""The words a playbook may use, as frozen models. Unknown keys are errors; what a text, guard or selector means is decided elsewhere.
+"""The words a playbook may use, as frozen models. Unknown keys are errors; what a text, guard or selector means is
+decided elsewhere.
 
 docs/playbooks.md explains every key; a test holds the two together.
 """
@@ -18,11 +19,21 @@ from engine.values.durations import Duration, format_duration
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 SelectorText = Annotated[str, Field(min_length=1, max_length=80)]
-"""A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`, `river_chiefs`."""
+"""A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`,
+`river_chiefs`.
+"""
 Role = Literal[
-    "duty_officer", "commander", "unit_contact", "unit_head", "river_chief", "district_chief", "deputy_district_head", "inspector",
-    "administrator", "sampler"
-]  # fmt: skip
+    "duty_officer",
+    "commander",
+    "unit_contact",
+    "unit_head",
+    "river_chief",
+    "district_chief",
+    "deputy_district_head",
+    "inspector",
+    "administrator",
+    "sampler",
+]
 Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
 
 ENDS: tuple[str, ...] = ("closed", "stood_down")
@@ -75,9 +86,11 @@ def _as_written(value: object) -> object:
 class FactRule(Model):
     """A fact that may be recorded. `items` is a comma-separated list of items' codes; `number` has a unit.
 
-    A number lies between `least` (nought unless it is said) and `most`, and is `whole` where it counts persons or things.
+    A number lies between `least` (nought unless it is said) and `most`, and is `whole` where it counts persons or
+    things.
     `choice_titles`: what a person reads for a choice, in texts and on the screen.
-    `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt anew.
+    `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt
+    anew.
     """
 
     kind: Literal["yes_no", "number", "text", "choice", "items"]
@@ -92,7 +105,8 @@ class FactRule(Model):
 
 
 class Limit(Model):
-    """A time by which: `within` a duration, or by the end of so many `working_days`. `after` names the moment it is counted from:
+    """A time by which: `within` a duration, or by the end of so many `working_days`. `after` names the moment it is
+    counted from:
 
     known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was
     assigned, warning_end = the public warning that stands ends by itself.
@@ -114,7 +128,8 @@ class Limit(Model):
 
 
 class Rounds(Model):
-    """A duty that comes again when it is done: the next one is due after the spans of `every` in turn, the last of them for good.
+    """A duty that comes again when it is done: the next one is due after the spans of `every` in turn, the last of them
+    for good.
 
     `grace` is added to each, since nobody is late to the second.
     """
@@ -139,7 +154,9 @@ class Rung(Model):
 
 
 class Ladder(Model):
-    """Who is told, one after the other, while nobody answers or the work is late. `repeat` is how often the top repeats."""
+    """Who is told, one after the other, while nobody answers or the work is late. `repeat` is how often the top
+    repeats.
+    """
 
     title: Text
     rungs: tuple[Rung, ...] = Field(min_length=1)
@@ -182,7 +199,9 @@ class DutyRule(Model):
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
         if self.rounds is not None and self.finish is not None:
-            raise PydanticCustomError("rounds_and_finish", "a duty with rounds has its times from them; leave finish out")
+            raise PydanticCustomError(
+                "rounds_and_finish", "a duty with rounds has its times from them; leave finish out"
+            )
         if self.remind is not None and self.finish is None and self.rounds is None:
             raise PydanticCustomError("remind_of_nothing", "remind needs a finish or rounds to remind of")
         if self.lapses_says is not None and self.lapses_when is None:
@@ -191,7 +210,9 @@ class DutyRule(Model):
 
 
 class MessageRule(Model):
-    """What is said to whom when a stage begins. Persons who get duties in the same moment find it at the head of that text."""
+    """What is said to whom when a stage begins. Persons who get duties in the same moment find it at the head of that
+    text.
+    """
 
     title: Text
     audience: tuple[SelectorText, ...] = Field(min_length=1)
@@ -231,7 +252,9 @@ class Transition(Model):
 
 
 class Tolerance(Model):
-    """Where the background rule holds: up to so many `times` the background counts as back to it; of oxygen, down to so many times less."""
+    """Where the background rule holds: up to so many `times` the background counts as back to it; of oxygen, down to so
+    many times less.
+    """
 
     times: Annotated[str, BeforeValidator(_as_written), Field(pattern=r"^[1-9](\.\d{1,3})?$")]
     source: Source

@@ -1,4 +1,6 @@
-"""What a playbook may start at one and the same moment, over everything that its guards may know. Pure; names no unit and no person."""
+"""What a playbook may start at one and the same moment, over everything that its guards may know. Pure; names no unit
+and no person.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ class _Part:
 
 
 def occasions(playbook: Playbook, water_type: str) -> tuple[Occasion, ...]:
-    """For each stage that is come to, the largest sets of duties and messages that can start together on a water of this type.
+    """For each stage that is come to, the largest sets of duties and messages that can start together on a water of
+    this type.
 
     What is said when the grade changes is an occasion of its own in every stage but the ends.
     """
@@ -67,7 +70,9 @@ def _by_rule(playbook: Playbook, stage: Stage) -> Iterator[Transition]:
     return (it for it in playbook.transitions if it.automatic and stage in it.origins)
 
 
-def _of_chain(playbook: Playbook, stages: tuple[Stage, ...], conditions: tuple[Guard, ...], water_type: str) -> set[Occasion]:
+def _of_chain(
+    playbook: Playbook, stages: tuple[Stage, ...], conditions: tuple[Guard, ...], water_type: str
+) -> set[Occasion]:
     parts = list(_parts(playbook, stages))
     if any(guard.text.strip() == BLOCKING_DONE for guard in conditions):
         blocking = [part for part in parts if part.blocks in stages[:-1]]
@@ -122,7 +127,8 @@ def _answers(playbook: Playbook, question: Question, guards: Sequence[Guard], wa
     if question == ("warning",):
         return WARNING_WORDS
     if question[0] in ("changed", "warning_end_new"):
-        # Nothing has changed yet in a stage that is just being entered, and a warning that stands was published before it.
+        # Nothing has changed yet in a stage that is just being entered, and a warning that stands was published before
+        # it.
         return (False,)
     if question[0] != "fact":
         return (True, False)

@@ -1,4 +1,6 @@
-"""Which guards can hold at one and the same moment. Pure: knows guards and the answers they may get, and no playbook."""
+"""Which guards can hold at one and the same moment. Pure: knows guards and the answers they may get, and no
+playbook.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from itertools import product
 from engine.playbook.guards import Guard
 
 Question = tuple[str, ...]
-"""What a guard asks: ("fact", "grade"), ("done", "ring_boat"), ("drill",). `number` and `fact` ask the same thing of a fact."""
+"""What a guard asks: ("fact", "grade"), ("done", "ring_boat"), ("drill",). `number` and `fact` ask the same thing of a
+fact.
+"""
 Answer = bool | str | None
 Answers = Mapping[Question, tuple[Answer, ...]]
 """For each question, the answers that make a difference."""
@@ -23,10 +27,13 @@ def asked(guard: Guard) -> Iterator[Question]:
 
 
 def together_at_most(optional: Sequence[Guard], required: Sequence[Guard], answers: Answers) -> list[frozenset[Guard]]:
-    """The largest sets of `optional` guards that can hold together while every `required` one holds; none if these cannot.
+    """The largest sets of `optional` guards that can hold together while every `required` one holds; none if these
+    cannot.
 
-    By bucket elimination: each guard is a table over its own questions; one question after the other is answered in all ways
-    and forgotten. What a smaller set could do, a larger one with the same open questions can do too, so only the largest are kept.
+    By bucket elimination: each guard is a table over its own questions; one question after the other is answered in all
+    ways
+    and forgotten. What a smaller set could do, a larger one with the same open questions can do too, so only the
+    largest are kept.
     A plain run over all answers took 300,000 cases for a shipped playbook, this takes a few hundred.
     """
     tables = [_table(guard, 0, answers) for guard in required]
@@ -44,7 +51,9 @@ def together_at_most(optional: Sequence[Guard], required: Sequence[Guard], answe
 
 @dataclass(frozen=True)
 class _Table:
-    """For each way to answer `questions`: the largest sets of guards (as bits) that hold then; no row where a required one fails."""
+    """For each way to answer `questions`: the largest sets of guards (as bits) that hold then; no row where a required
+    one fails.
+    """
 
     questions: tuple[Question, ...]
     rows: Mapping[tuple[Answer, ...], set[int]]

@@ -1,1 +1,3 @@
-"""Is the pager alive? Contact tests and canaries: streams of their own that owe texts as incidents do. No incident may enter."""
+"""Is the pager alive? Contact tests and canaries: streams of their own that owe texts as incidents do. No incident may
+enter.
+"""

@@ -8,7 +8,8 @@ from engine.probe.state import Canary, Probe
 
 
 def last_of_each(probes: Iterable[Probe]) -> list[Canary]:
-    """The newest canary of each channel and provider that has arrived or failed, else the one under way; by channel and provider.
+    """The newest canary of each channel and provider that has arrived or failed, else the one under way; by channel and
+    provider.
 
     One that is under way says nothing yet: until then the one before it counts.
     """

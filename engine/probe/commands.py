@@ -9,11 +9,14 @@ from engine.stream.commands import Command
 from engine.values.private import Private
 
 Arrival = Literal["accepted", "delivered"]
-"""When a text counts as arrived: a provider that reports later has to say `delivered`, of any other it is enough that it took it."""
+"""When a text counts as arrived: a provider that reports later has to say `delivered`, of any other it is enough that
+it took it.
+"""
 
 
 class StartContactTest(Command):
-    """Ask every contact of these units (none named: of all) to answer on each of these channels (none named: on all they have).
+    """Ask every contact of these units (none named: of all) to answer on each of these channels (none named: on all
+    they have).
 
     `asks` names the channels that an answer can come by, `within` is how long it may take (story time).
     """

@@ -1,4 +1,5 @@
-"""decide(rules, probe, command, now) → events, or a refusal: what follows from a command on a contact test or on canaries. Pure.
+"""decide(rules, probe, command, now) → events, or a refusal: what follows from a command on a contact test or on
+canaries. Pure.
 
 A probe owes each text once, on one channel: that it does not arrive is what it is for, so nothing is tried another way.
 """
@@ -80,11 +81,15 @@ def _start(case: Case, command: StartContactTest) -> None:
     asks = tuple(it for it in command.asks if it in channels)
     case.record(
         ContactTestStarted(
-            units=contacts, channels=channels, asks=asks, answer_by=answer_by, by_calendar=command.by_calendar,
+            units=contacts,
+            channels=channels,
+            asks=asks,
+            answer_by=answer_by,
+            by_calendar=command.by_calendar,
             practice=case.rules.practice,
         ),
         LimitArmed(limit=f"{case.stream.id}:end", kind="contact_test", subject=case.stream.id, due=answer_by),
-    )  # fmt: skip
+    )
     for person_id in dict.fromkeys(person for persons in contacts.values() for person in persons):
         person = case.rules.district.persons[person_id]
         for channel in channels:
@@ -93,20 +98,33 @@ def _start(case: Case, command: StartContactTest) -> None:
 
 
 def _contacts(case: Case, unit: str) -> tuple[str, ...]:
-    """Whoever may have to be told in a unit, whoever is on duty: its contacts, its head, and everybody of its roster."""
+    """Whoever may have to be told in a unit, whoever is on duty: its contacts, its head, and everybody of its
+    roster.
+    """
     district = case.rules.district
-    return tuple(dict.fromkeys(person.id for person in (*contacts_of(district, unit), *any_first_contact(district, unit))))
+    return tuple(
+        dict.fromkeys(person.id for person in (*contacts_of(district, unit), *any_first_contact(district, unit)))
+    )
 
 
 def _owe(case: Case, person: Person, channel: str, until: datetime, *, asks: bool) -> None:
     number = len(case.stream.deliveries) + 1
     case.record(
         DeliveryOwed(
-            delivery=f"{case.stream.id}.{number}", reference=reference(case.nonce, number), purpose="contact_test", stage="",
-            person=person.id, person_name=Private(person.name), unit=person.unit, channel=channel,
-            address=Private(person.channels[channel]), urgency="normal", asks=asks, not_after=until,
+            delivery=f"{case.stream.id}.{number}",
+            reference=reference(case.nonce, number),
+            purpose="contact_test",
+            stage="",
+            person=person.id,
+            person_name=Private(person.name),
+            unit=person.unit,
+            channel=channel,
+            address=Private(person.channels[channel]),
+            urgency="normal",
+            asks=asks,
+            not_after=until,
         )
-    )  # fmt: skip
+    )
 
 
 def _answer(case: Case, command: ask.AnswerText) -> None:
@@ -114,7 +132,9 @@ def _answer(case: Case, command: ask.AnswerText) -> None:
     delivery = case.stream.deliveries.get(command.delivery)
     if delivery is None or delivery.owed.person != case.actor.person:
         case.refuse("unknown_delivery", delivery=command.delivery)
-    case.record(TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, words=command.words))
+    case.record(
+        TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, words=command.words)
+    )
 
 
 def _fire(case: Case, command: FireLimit) -> None:
@@ -129,7 +149,9 @@ def _end(case: Case) -> None:
     """Whoever has not answered by now is not reachable. Runs in every decision, so no door can outrun the limit."""
     for limit in list(case.stream.limits.values()):
         if limit.state == "armed" and limit.due <= case.now:
-            case.record(LimitRanOut(limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, late_at_intake=False))
+            case.record(
+                LimitRanOut(limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, late_at_intake=False)
+            )
             case.record(ContactTestEnded(silent=silent(case.stream)))
 
 
@@ -151,12 +173,20 @@ def _send(case: Case, command: SendCanary) -> None:
     delivery = f"{case.stream.id}.{number}"
     case.record(
         DeliveryOwed(
-            delivery=delivery, reference=reference(case.nonce, number), purpose="canary", stage="", person=CANARY,
-            person_name=Private(CANARY), unit="", channel=command.channel, address=command.address,
-            urgency="immediate", provider=command.provider,
+            delivery=delivery,
+            reference=reference(case.nonce, number),
+            purpose="canary",
+            stage="",
+            person=CANARY,
+            person_name=Private(CANARY),
+            unit="",
+            channel=command.channel,
+            address=command.address,
+            urgency="immediate",
+            provider=command.provider,
         ),
         CanarySent(delivery=delivery, channel=command.channel, provider=command.provider, until=command.until),
-    )  # fmt: skip
+    )
 
 
 def _fail(case: Case, command: FailCanary) -> None:
@@ -168,7 +198,14 @@ def _fail(case: Case, command: FailCanary) -> None:
 def _failed(case: Case, delivery: str, *, late: bool) -> None:
     known = case.stream.canaries.get(delivery)
     if known is not None and known.state == "under_way":
-        case.record(CanaryFailed(delivery=delivery, channel=known.channel, provider=known.provider, code="late" if late else "undelivered"))
+        case.record(
+            CanaryFailed(
+                delivery=delivery,
+                channel=known.channel,
+                provider=known.provider,
+                code="late" if late else "undelivered",
+            )
+        )
 
 
 # ── texts ──

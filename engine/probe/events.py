@@ -1,4 +1,6 @@
-"""What happened to a probe, beside what happens to its texts. The names are written into the ledger and never change their meaning."""
+"""What happened to a probe, beside what happens to its texts. The names are written into the ledger and never change
+their meaning.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from engine.stream.event import Event
 
 
 class ContactTestStarted(Event):
-    """Every contact of these units (by unit, as the directory had them) is asked to answer on these channels by `answer_by`.
+    """Every contact of these units (by unit, as the directory had them) is asked to answer on these channels by
+    `answer_by`.
 
     `asks` are those of the channels that an answer can come by.
     """

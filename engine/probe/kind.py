@@ -18,4 +18,6 @@ def _canaries(command: SendCanary, moment: Moment) -> str:
     return names.canaries(moment.now, moment.zone)
 
 
-PROBES = Kind("probe", PROBE_EVENTS, BEGINNINGS, Probe, decide, {StartContactTest: _contact_test, SendCanary: _canaries})
+PROBES = Kind(
+    "probe", PROBE_EVENTS, BEGINNINGS, Probe, decide, {StartContactTest: _contact_test, SendCanary: _canaries}
+)

@@ -1,4 +1,6 @@
-"""What the streams of probes are called: `T-20261124-001` for a contact test, `canary-20261124` for a day of canaries. Dates are local."""
+"""What the streams of probes are called: `T-20261124-001` for a contact test, `canary-20261124` for a day of canaries.
+Dates are local.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ CanaryState = Literal["under_way", "arrived", "failed"]
 
 @dataclass(frozen=True)
 class Answered:
-    """Who answered a text of a contact test needs no saying; this says what, when (story time, UTC) and by which door."""
+    """Who answered a text of a contact test needs no saying; this says what, when (story time, UTC) and by which
+    door.
+    """
 
     answer: Answer
     at: datetime
@@ -100,6 +102,8 @@ def _canaries(it: Probe, event: Event, entry: Recorded) -> None:
             if known.state == "under_way" and event.outcome in (known.until, "delivered"):
                 it.canaries[event.delivery] = replace(known, state="arrived", ended_at=at)
         case CanaryFailed():
-            it.canaries[event.delivery] = replace(it.canaries[event.delivery], state="failed", ended_at=at, code=event.code)
+            it.canaries[event.delivery] = replace(
+                it.canaries[event.delivery], state="failed", ended_at=at, code=event.code
+            )
         case _:
             pass

@@ -11,7 +11,9 @@ from engine.values.provenance import Sourced
 
 
 class CommandRow(Sourced):
-    """The body that commands at these grades. `level`: at `city` the district keeps its duties and loses the command."""
+    """The body that commands at these grades. `level`: at `city` the district keeps its duties and loses the
+    command.
+    """
 
     grades: tuple[Grade, ...] = Field(min_length=1)
     zh: str = Field(min_length=1)

@@ -1,4 +1,6 @@
-"""A grading scheme as a frozen value, and the grade that known facts come to under it. No person's judgement is in it."""
+"""A grading scheme as a frozen value, and the grade that known facts come to under it. No person's judgement is in
+it.
+"""
 
 from __future__ import annotations
 

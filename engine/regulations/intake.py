@@ -1,4 +1,6 @@
-"""How long a signal may wait, how many make a thing verified, and until when a complaint re-opens an incident, as frozen rows."""
+"""How long a signal may wait, how many make a thing verified, and until when a complaint re-opens an incident, as
+frozen rows.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,11 @@ from engine.values.provenance import Sourced
 
 
 class IntakeClock(Sourced):
-    """Of signals that came these ways: who decides what becomes of one `within`, its sender is answered after so many working days.
+    """Of signals that came these ways: who decides what becomes of one `within`, its sender is answered after so many
+    working days.
 
-    Without `answer_working_days` nobody waits for an answer. `chase` is the time from one reminder that it is late to the next.
+    Without `answer_working_days` nobody waits for an answer. `chase` is the time from one reminder that it is late to
+    the next.
     """
 
     ways: tuple[str, ...] = Field(min_length=1)
@@ -22,7 +26,9 @@ class IntakeClock(Sourced):
 
 
 class Reopening(Sourced):
-    """A complaint about a water on which an incident was closed no longer ago than this opens it again. Calendar days."""
+    """A complaint about a water on which an incident was closed no longer ago than this opens it again. Calendar
+    days.
+    """
 
     days: int = Field(gt=0, le=366)
     ways: tuple[str, ...] = Field(min_length=1)

@@ -1,4 +1,6 @@
-"""All tables of law that are in force, as one frozen value. A table that a home does not have is empty, and nothing follows from it."""
+"""All tables of law that are in force, as one frozen value. A table that a home does not have is empty, and nothing
+follows from it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The tables of oil on water as frozen rows: thickness by appearance, and what a boom stands. What follows from them is engine.oil's."""
+"""The tables of oil on water as frozen rows: thickness by appearance, and what a boom stands. What follows from them is
+engine.oil's.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,11 @@ class Figures(Sourced):
 
 
 class BoomRules(BaseModel):
-    """`critical_m_s`: the speed of water square to a boom (m/s) above which oil goes under it. `slack`: how much longer than the line.
+    """`critical_m_s`: the speed of water square to a boom (m/s) above which oil goes under it. `slack`: how much longer
+    than the line.
 
-    `boat_lengths`: a boom round a boat, in lengths of the boat. `sections_m`: the lengths in metres in which booms come.
+    `boat_lengths`: a boom round a boat, in lengths of the boat. `sections_m`: the lengths in metres in which booms
+    come.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

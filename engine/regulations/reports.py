@@ -9,9 +9,20 @@ from pydantic import Field
 from engine.values.provenance import Sourced
 
 Filling = Literal[
-    "person", "file", "occurred", "place", "facts", "course", "readings", "measures_taken", "measures_planned", "progress"
-]  # fmt: skip
-"""Who fills a field. person: somebody writes it · file: a file is attached · all others: the record, from what their name says."""
+    "person",
+    "file",
+    "occurred",
+    "place",
+    "facts",
+    "course",
+    "readings",
+    "measures_taken",
+    "measures_planned",
+    "progress",
+]
+"""Who fills a field. person: somebody writes it · file: a file is attached · all others: the record, from what their
+name says.
+"""
 
 
 class ReportField(Sourced):

@@ -25,7 +25,8 @@ class WarningText(Sourced):
 class WarningRow(Sourced):
     """A colour: the grade that is expected, who publishes, and whose approval it takes.
 
-    `level` city: the city approves and publishes, and whoever is in `approved_by` records its decision with the document it came in.
+    `level` city: the city approves and publishes, and whoever is in `approved_by` records its decision with the
+    document it came in.
     `filed`: what the district publishes is filed with the city.
     """
 

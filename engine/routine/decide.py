@@ -23,7 +23,9 @@ from engine.stream.refusal import Refusal
 Case = Decision[HomeRules, Routines]
 
 
-def decide(rules: HomeRules, routines: Routines, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(
+    rules: HomeRules, routines: Routines, command: Command, now: datetime, nonce: str
+) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
     case = Case(rules, routines, command, now, nonce)
     try:
@@ -63,20 +65,32 @@ def _run_out(case: Case) -> None:
             if owed.overdue or owed.due > case.now:
                 continue
             case.record(
-                LimitRanOut(limit=owed.limit, kind="routine", subject=f"{owed.routine}.{owed.unit}", due=owed.due, late_at_intake=False),
+                LimitRanOut(
+                    limit=owed.limit,
+                    kind="routine",
+                    subject=f"{owed.routine}.{owed.unit}",
+                    due=owed.due,
+                    late_at_intake=False,
+                ),
                 RoutineOverdue(routine=owed.routine, unit=owed.unit, due=owed.due),
             )
             routine = case.rules.district.routines.get(owed.routine)
             if routine is not None:
-                texts.tell_units(case, (owed.unit, routine.overseer), "routine", f"{owed.routine}:{owed.unit}:{owed.due.isoformat()}")
+                texts.tell_units(
+                    case, (owed.unit, routine.overseer), "routine", f"{owed.routine}:{owed.unit}:{owed.due.isoformat()}"
+                )
 
 
 def _finish(case: Case, command: FinishRoutine) -> None:
-    """Done by the unit's people, entered by an officer, or by what does it by itself; the oldest round that is owed counts as done."""
+    """Done by the unit's people, entered by an officer, or by what does it by itself; the oldest round that is owed
+    counts as done.
+    """
     unit = meant.unit(case, command.unit)
     rounds = case.stream.owed.get((command.routine, unit.id))
     if rounds is None:
-        case.refuse("unknown_routine", routine=command.routine, unit=unit.zh, known=", ".join(case.rules.district.routines))
+        case.refuse(
+            "unknown_routine", routine=command.routine, unit=unit.zh, known=", ".join(case.rules.district.routines)
+        )
     person = case.rules.district.persons.get(case.actor.person or "")
     if not case.actor.is_engine and (person is None or person.unit != unit.id):
         permissions.need(case, permissions.OFFICERS)
@@ -90,9 +104,16 @@ def _finish(case: Case, command: FinishRoutine) -> None:
     if case.stream.limits[owed.limit].state == "armed":
         case.record(LimitCancelled(limit=owed.limit))
     case.record(
-        RoutineDone(routine=command.routine, unit=unit.id, due=owed.due, late=case.happened_at > owed.due, note=command.note,
-                    findings=command.findings, happened_at=case.happened_at)
-    )  # fmt: skip
+        RoutineDone(
+            routine=command.routine,
+            unit=unit.id,
+            due=owed.due,
+            late=case.happened_at > owed.due,
+            note=command.note,
+            findings=command.findings,
+            happened_at=case.happened_at,
+        )
+    )
 
 
 def _keep(case: Case, command: KeepRoutines) -> None:

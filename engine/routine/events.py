@@ -1,4 +1,6 @@
-"""What happened to routines. The names are written into the ledger and never change their meaning. Times are aware UTC story time."""
+"""What happened to routines. The names are written into the ledger and never change their meaning. Times are aware UTC
+story time.
+"""
 
 from __future__ import annotations
 

@@ -16,4 +16,6 @@ def _routines(command: Command, moment: Moment) -> str:
     return ROUTINES
 
 
-ROUTINE = Kind("routine", ROUTINE_EVENTS, (RoutinesBegun,), Routines, decide, {KeepRoutines: _routines, FinishRoutine: _routines})
+ROUTINE = Kind(
+    "routine", ROUTINE_EVENTS, (RoutinesBegun,), Routines, decide, {KeepRoutines: _routines, FinishRoutine: _routines}
+)

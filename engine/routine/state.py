@@ -50,6 +50,8 @@ class Routines(Owing):
                 self.done[key] = it
             case RoutineOverdue() as it:
                 key = (it.routine, it.unit)
-                self.owed[key] = tuple(replace(owed, overdue=True) if owed.due == it.due else owed for owed in self.owed[key])
+                self.owed[key] = tuple(
+                    replace(owed, overdue=True) if owed.due == it.due else owed for owed in self.owed[key]
+                )
             case _:
                 pass

@@ -1,4 +1,6 @@
-"""Which duties are owed now: what begins with a stage, what a fact calls for later, and the next round. Each is asked for once."""
+"""Which duties are owed now: what begins with a stage, what a fact calls for later, and the next round. Each is asked
+for once.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ def assign_stage(case: Case, stage: str) -> None:
 def catch_up(case: Case) -> bool:
     """Assign the duties of the present stage that what was learnt since then calls for. True: something was assigned.
 
-    What stood in this stage already is not asked for twice, but where it comes `again` or in rounds and is called for anew.
+    What stood in this stage already is not asked for twice, but where it comes `again` or in rounds and is called for
+    anew.
     """
     before = len(case.events)
     for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
@@ -47,7 +50,9 @@ def catch_up(case: Case) -> bool:
 
 
 def next_rounds(case: Case) -> bool:
-    """Assign the next round of every duty that comes again, as long as the stage has it. True: something was assigned."""
+    """Assign the next round of every duty that comes again, as long as the stage has it. True: something was
+    assigned.
+    """
     before = len(case.events)
     finished = [it.duty for it in case.events if isinstance(it, DutyFinished)]
     for duty in (case.incident.duties[it] for it in finished):
@@ -62,13 +67,16 @@ def next_rounds(case: Case) -> bool:
 def _called_for(case: Case, rule: DutyRule) -> bool:
     """Its `when` holds, and what would end it does not."""
     knowledge = Knowledge(case.rules, case.incident, case.now)
-    return (rule.when is None or rule.when.holds(knowledge)) and not (rule.lapses_when and rule.lapses_when.holds(knowledge))
+    return (rule.when is None or rule.when.holds(knowledge)) and not (
+        rule.lapses_when and rule.lapses_when.holds(knowledge)
+    )
 
 
 def _called_anew(case: Case, key: str, rule: DutyRule) -> bool:
     """Its `when` has come to hold with this decision: it did not hold with what was known before.
 
-    `changed` is the exception: it ceases to hold with the report, so what it says after one is a change that the report had not.
+    `changed` is the exception: it ceases to hold with the report, so what it says after one is a change that the report
+    had not.
     """
     if rule.when is None or _assigned_just_now(case, key):
         return False
@@ -86,13 +94,17 @@ def _of_rule(case: Case, key: str) -> list[Duty]:
 
 
 def _stood_in_stage(case: Case, key: str) -> bool:
-    """One of this rule is open, or was done or let off since the stage began. One that lapsed does not count: it was not done."""
+    """One of this rule is open, or was done or let off since the stage began. One that lapsed does not count: it was
+    not done.
+    """
     began = case.incident.stage_entry
     return any(duty.open or (duty.settled and duty.ended_entry > began) for duty in _of_rule(case, key))
 
 
 def _settled(case: Case, key: str, target: Target) -> bool:
-    """This unit did this duty, or was let off, since the incident last went back to an earlier stage: done is done for later stages too."""
+    """This unit did this duty, or was let off, since the incident last went back to an earlier stage: done is done for
+    later stages too.
+    """
     mine = (duty for duty in _of_rule(case, key) if (duty.given_to, duty.addressee) == _id_of(target))
     return any(duty.settled and duty.ended_entry > case.incident.returned_entry for duty in mine)
 
@@ -119,12 +131,20 @@ def _assign(case: Case, key: str, rule: DutyRule, targets: list[Target], *, call
         duty = _fresh_id(case, addressees.told_apart(f"{key}.{unit}" if several else key, to))
         case.record(
             DutyAssigned(
-                duty=duty, rule=key, stage=case.incident.stage, unit=unit, unit_zh=known.zh, unit_en=known.en,
+                duty=duty,
+                rule=key,
+                stage=case.incident.stage,
+                unit=unit,
+                unit_zh=known.zh,
+                unit_en=known.en,
                 answer_due=limits.due(case, rule.answer, called_for_now=called_for_now),
-                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now), report=rule.report,
-                addressee=to.id if to else None, addressee_zh=to.zh if to else None, addressee_en=to.en if to else None,
+                finish_due=_finish_due(case, key, rule, unit, called_for_now=called_for_now),
+                report=rule.report,
+                addressee=to.id if to else None,
+                addressee_zh=to.zh if to else None,
+                addressee_en=to.en if to else None,
             )
-        )  # fmt: skip
+        )
         limits.arm_duty(case, case.incident.duties[duty])
 
 

@@ -44,7 +44,9 @@ MOST_MOVES = 20
 """Stages a single decision may pass by rule; the checker refuses playbooks that could come near."""
 
 
-def decide(rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
+def decide(
+    rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str
+) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). `nonce` seeds the short references of new texts.
 
     An empty tuple means that the command was in order and changed nothing. Raises nothing for what a user may send.
@@ -63,7 +65,9 @@ def decide(rules: Rules, incident: Incident, command: Command, now: datetime, no
 
 
 def follow_up(case: Case) -> None:
-    """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the texts."""
+    """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the
+    texts.
+    """
     for _ in range(MOST_MOVES):
         changed = grading.judge(case)
         changed = duties.finish_by_rule(case) or changed
@@ -103,7 +107,11 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
         learnt = facts.checked(case, corrected)
         case.record(
             EntryCorrected(
-                entry=command.entry, reason=command.reason, facts=learnt.facts, read_as=learnt.read_as, happened_at=case.happened_at
+                entry=command.entry,
+                reason=command.reason,
+                facts=learnt.facts,
+                read_as=learnt.read_as,
+                happened_at=case.happened_at,
             )
         )
     else:

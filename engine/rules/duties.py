@@ -47,7 +47,9 @@ def finish(case: Case, command: ask.FinishDuty) -> None:
 
 def _to_all_addressees(case: Case, name: str) -> list[Duty]:
     """A report named by its rule: the duties to all its addressees, where one unit has them all."""
-    found = [duty for duty in case.incident.duties.values() if duty.rule == name and duty.open and duty.addressee is not None]
+    found = [
+        duty for duty in case.incident.duties.values() if duty.rule == name and duty.open and duty.addressee is not None
+    ]
     return found if len({duty.unit for duty in found}) == 1 else []
 
 
@@ -67,7 +69,11 @@ def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
     if proof == "note" and not command.evidence and not (command.note or "").strip():
         case.refuse("proof_needed", duty=duty.id, proof="note")
     limits.end(case, duty, case.happened_at)
-    case.record(DutyFinished(duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at))
+    case.record(
+        DutyFinished(
+            duty=duty.id, by_rule=False, evidence=command.evidence, note=command.note, happened_at=case.happened_at
+        )
+    )
 
 
 def waive(case: Case, command: ask.WaiveDuty) -> None:
@@ -88,7 +94,14 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
         case.refuse("same_unit", duty=duty.id, unit=unit.zh)
     limits.end(case, duty, case.now, "answer")
     case.record(
-        DutyReassigned(duty=duty.id, unit=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=case.happened_at)
+        DutyReassigned(
+            duty=duty.id,
+            unit=unit.id,
+            unit_zh=unit.zh,
+            unit_en=unit.en,
+            reason=command.reason,
+            happened_at=case.happened_at,
+        )
     )
     rule = case.rules.playbook.duties[duty.rule]
     if rule.answer is not None and rule.answer.within is not None:
@@ -108,7 +121,9 @@ def _open_duty(case: Case, name: str) -> Duty:
             case.refuse("duty_of_several_units", duty=name, choices=", ".join(other.id for other in of_rule))
         duty = of_rule[0] if of_rule else None
     if duty is None:
-        case.refuse("unknown_duty", duty=name, known=", ".join(it.id for it in case.incident.duties.values() if it.open))
+        case.refuse(
+            "unknown_duty", duty=name, known=", ".join(it.id for it in case.incident.duties.values() if it.open)
+        )
     if not duty.open:
         case.refuse("duty_not_open", duty=duty.id, status=duty.status)
     return duty
@@ -117,7 +132,11 @@ def _open_duty(case: Case, name: str) -> Duty:
 def _titled(case: Case, title: str) -> list[str]:
     """The rules of duties of that title, in either language."""
     wanted = folded(title)
-    return [key for key, rule in case.rules.playbook.duties.items() if wanted in (folded(rule.title.zh), folded(rule.title.en))]
+    return [
+        key
+        for key, rule in case.rules.playbook.duties.items()
+        if wanted in (folded(rule.title.zh), folded(rule.title.en))
+    ]
 
 
 def _reason(case: Case, reason: str) -> None:

@@ -29,7 +29,9 @@ def may_pull(case: Case, transition: Transition) -> None:
 
 
 def invoke_background(case: Case, command: InvokeBackground) -> None:
-    """The level of the background is enough for the items in which it lies outside the class itself; with a written reason."""
+    """The level of the background is enough for the items in which it lies outside the class itself; with a written
+    reason.
+    """
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
     if not command.reason.strip():
@@ -40,6 +42,8 @@ def invoke_background(case: Case, command: InvokeBackground) -> None:
     case.record(
         BackgroundRuleInvoked(
             levels={item: reading.values[item] for item, reading in found.items()},
-            readings=tuple(sorted({reading.entry for reading in found.values()})), reason=command.reason, happened_at=case.happened_at,
+            readings=tuple(sorted({reading.entry for reading in found.values()})),
+            reason=command.reason,
+            happened_at=case.happened_at,
         )
-    )  # fmt: skip
+    )

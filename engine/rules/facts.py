@@ -27,14 +27,18 @@ LONGEST_ITEM = 4
 
 @dataclass
 class Read:
-    """Facts in the form in which they are recorded; `read_as` by fact: characters that were dropped, or read as others."""
+    """Facts in the form in which they are recorded; `read_as` by fact: characters that were dropped, or read as
+    others.
+    """
 
     facts: dict[str, FactValue] = field(default_factory=dict)
     read_as: dict[str, str] = field(default_factory=dict)
 
 
 def checked(case: Case, facts: Mapping[str, FactValue]) -> Read:
-    """The facts in the form in which they are recorded. Refused: one the playbook does not declare, or a value of another kind."""
+    """The facts in the form in which they are recorded. Refused: one the playbook does not declare, or a value of
+    another kind.
+    """
     known = case.rules.playbook.facts
     result = Read()
     for key, value in keyed(case, facts).items():
@@ -46,7 +50,9 @@ def checked(case: Case, facts: Mapping[str, FactValue]) -> Read:
 
 
 def keyed(case: Case, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
-    """The values by the facts' own keys, however they were called. Refused: one the playbook does not declare, or one given twice."""
+    """The values by the facts' own keys, however they were called. Refused: one the playbook does not declare, or one
+    given twice.
+    """
     found: dict[str, FactValue] = {}
     for name, value in facts.items():
         key = titles.fact(case, name)
@@ -99,7 +105,9 @@ def _number(case: Case, key: str, rule: FactRule, written: str) -> str:
     if rule.whole and number.amount % 1:
         return _no_number(case, key, rule, written, "no_whole_number")
     if number.amount < rule.least or (rule.most is not None and number.amount > rule.most):
-        return _no_number(case, key, rule, written, "negative_value" if number.amount < rule.least == 0 else "cannot_be")
+        return _no_number(
+            case, key, rule, written, "negative_value" if number.amount < rule.least == 0 else "cannot_be"
+        )
     return number.text
 
 

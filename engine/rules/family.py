@@ -37,4 +37,6 @@ def waiting_for(rules: Rules, stage: str) -> tuple[Missing, ...]:
     wanted = WAITS_FOR.get(stage)
     if wanted is None:
         return ()
-    return tuple(Missing("child_open", {"child": child, "stage": at}) for child, at in rules.children.items() if at not in wanted)
+    return tuple(
+        Missing("child_open", {"child": child, "stage": at}) for child, at in rules.children.items() if at not in wanted
+    )

@@ -13,7 +13,8 @@ from engine.stream.owing import Limit
 def fire_due(case: Case) -> None:
     """Everything whose time has come, in the order of the times. Runs in every decision, so no door can outrun a limit.
 
-    Limits of one instant fire in the order in which they were armed, so that a reminder numbers duties as the first text did.
+    Limits of one instant fire in the order in which they were armed, so that a reminder numbers duties as the first
+    text did.
     """
     while due_now := _due(case):
         _fire(case, min(due_now, key=lambda limit: limit.due))
@@ -26,10 +27,14 @@ def _due(case: Case) -> list[Limit]:
 def _fire(case: Case, limit: Limit) -> None:
     case.record(
         LimitRanOut(
-            limit=limit.id, kind=limit.kind, subject=limit.subject, due=limit.due, rung=limit.rung,
+            limit=limit.id,
+            kind=limit.kind,
+            subject=limit.subject,
+            due=limit.due,
+            rung=limit.rung,
             late_at_intake=limit.kind in ("answer", "finish") and limit.due <= limit.armed_at,
         )
-    )  # fmt: skip
+    )
     if limit.kind == "resend":
         resending.again(case, case.incident.deliveries[limit.subject])
         return

@@ -1,6 +1,7 @@
 """The grade: what the facts propose, what a person sets, and who commands by it.
 
-An automatic grade only ever raises: what is graver takes effect at once and waits for a person to confirm it; what is less grave is
+An automatic grade only ever raises: what is graver takes effect at once and waits for a person to confirm it; what is
+less grave is
 proposed and waits for a person with the right to lower it. The strict side errs towards telling more people sooner.
 """
 
@@ -17,7 +18,9 @@ from engine.regulations.grading import GRADES, Grade, GradingScheme, at_least
 
 MAY_LOWER = frozenset({"commander"})
 RAISED_BY_RULE: Grade = "III"
-"""From this grade on command passes and the ten-minute report runs, so facts alone set it; below, a person judges (Order 17, art. 3)."""
+"""From this grade on command passes and the ten-minute report runs, so facts alone set it; below, a person judges
+(Order 17, art. 3).
+"""
 
 
 def set_grade(case: Case, command: SetGrade) -> None:
@@ -31,16 +34,26 @@ def set_grade(case: Case, command: SetGrade) -> None:
     if grading.gravest_known is not None and not at_least(grade, grading.gravest_known):
         _may_lower(case, grade, grading.gravest_known, command)
     case.record(
-        GradeSet(grade=grade, previous=grading.grade, by_rule=False, scheme=case.rules.playbook.grading,
-                 reason=command.reason, happened_at=case.happened_at)
-    )  # fmt: skip
+        GradeSet(
+            grade=grade,
+            previous=grading.grade,
+            by_rule=False,
+            scheme=case.rules.playbook.grading,
+            reason=command.reason,
+            happened_at=case.happened_at,
+        )
+    )
 
 
 def judge_at_opening(case: Case, given: str | None, known_at: datetime) -> None:
     """The grade that an officer opens with, if any, and what the first facts come to."""
     if given is not None:
         grade = _known(case, given)
-        case.record(GradeSet(grade=grade, previous=None, by_rule=False, scheme=case.rules.playbook.grading, happened_at=known_at))
+        case.record(
+            GradeSet(
+                grade=grade, previous=None, by_rule=False, scheme=case.rules.playbook.grading, happened_at=known_at
+            )
+        )
     judge(case)
 
 
@@ -51,7 +64,9 @@ def _known(case: Case, given: str) -> Grade:
 
 def _may_lower(case: Case, grade: Grade, held: Grade, command: SetGrade) -> None:
     if not MAY_LOWER & roles(case.rules, case.actor):
-        case.refuse("grade_not_lowered", grade=grade, held=held, who=case.actor.name, needs=" | ".join(sorted(MAY_LOWER)))
+        case.refuse(
+            "grade_not_lowered", grade=grade, held=held, who=case.actor.name, needs=" | ".join(sorted(MAY_LOWER))
+        )
     if not (command.reason or "").strip():
         case.refuse("reason_needed", trigger="grade")
 
@@ -77,13 +92,21 @@ def _propose(case: Case) -> None:
         case.record(GradeProposed(scheme=name, grade=found.grade, criteria=found.criteria))
     if found.grade is not None and at_least(found.grade, RAISED_BY_RULE) and not at_least(grading.grade, found.grade):
         case.record(
-            GradeSet(grade=found.grade, previous=grading.grade, by_rule=True, scheme=name, criteria=found.criteria,
-                     happened_at=case.happened_at)
-        )  # fmt: skip
+            GradeSet(
+                grade=found.grade,
+                previous=grading.grade,
+                by_rule=True,
+                scheme=name,
+                criteria=found.criteria,
+                happened_at=case.happened_at,
+            )
+        )
 
 
 def _pass_command(case: Case) -> None:
-    """Whoever commands at this grade takes over; the district's own duties go on (北京市实施《突发事件应对法》办法第46条)."""
+    """Whoever commands at this grade takes over; the district's own duties go on
+    (北京市实施《突发事件应对法》办法第46条).
+    """
     grading = case.incident.grading
     row = commands_at(case.rules.regulations.command, grading.grade)
     if row is None or grading.grade is None or (grading.command and grading.command.to_zh == row.zh):

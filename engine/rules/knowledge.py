@@ -39,15 +39,19 @@ class Knowledge:
             return None
 
     def changed(self, key: str) -> bool:
-        """In this stage, and since the last report was given, this fact was learnt or took another value (Order 17, art. 12).
+        """In this stage, and since the last report was given, this fact was learnt or took another value (Order 17,
+        art. 12).
 
-        A report that was entered late says what was known when it was given, and not what was learnt before it was entered.
+        A report that was entered late says what was known when it was given, and not what was learnt before it was
+        entered.
         """
         fact, reporting = self.incident.facts.get(key), self.incident.reporting
         if fact is None or reporting.latest_entry is None or fact.changed <= self.incident.stage_entry:
             return False
         given = reporting.latest_at
-        return fact.changed > reporting.latest_entry or (given is not None and fact.changed_at is not None and fact.changed_at > given)
+        return fact.changed > reporting.latest_entry or (
+            given is not None and fact.changed_at is not None and fact.changed_at > given
+        )
 
     def done(self, rule: str) -> bool:
         """Somebody was given this duty, and everybody who was has finished it or was let off."""
@@ -68,7 +72,9 @@ class Knowledge:
         return readings.window(self.rules, self.incident, self.now).passed
 
     def sampled(self) -> bool:
-        """There is a point in use, and every one has a reading since the incident last went back to an earlier stage."""
+        """There is a point in use, and every one has a reading since the incident last went back to an earlier
+        stage.
+        """
         points, since = readings.active_points(self.incident), self.incident.returned_at
         sampled = {it.point for it in self._samples() if since is None or it.sampled_at >= since}
         return bool(points) and sampled.issuperset(points)
@@ -98,7 +104,9 @@ class Knowledge:
         return self.incident.head.drill
 
     def public_holiday(self) -> bool:
-        """Today, in the district's time, is a public holiday by its calendar; a year without calendar has none: record the fact."""
+        """Today, in the district's time, is a public holiday by its calendar; a year without calendar has none: record
+        the fact.
+        """
         district = self.rules.district
         return "holidays" in calendar.kinds(district, self.now.astimezone(ZoneInfo(district.timezone)).date())
 
@@ -122,4 +130,6 @@ class Knowledge:
 def blocking(rules: Rules, incident: Incident) -> list[Duty]:
     """The open duties that hold the incident in its stage."""
     passed = STAGES[: STAGES.index(incident.stage) + 1] if incident.stage in STAGES else ()
-    return [duty for duty in incident.duties.values() if duty.open and rules.playbook.duties[duty.rule].blocks in passed]
+    return [
+        duty for duty in incident.duties.values() if duty.open and rules.playbook.duties[duty.rule].blocks in passed
+    ]

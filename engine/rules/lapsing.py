@@ -1,4 +1,6 @@
-"""Which duties end unfinished, since nobody needs them any more: with their stage, by a fact, with the response, with the incident."""
+"""Which duties end unfinished, since nobody needs them any more: with their stage, by a fact, with the response, with
+the incident.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def with_stage(case: Case, left: str | None, entered: str) -> None:
 
 
 def after_response(case: Case) -> bool:
-    """End what the response still owed when it was over: closing owes what it names and what holds it. True: something lapsed."""
+    """End what the response still owed when it was over: closing owes what it names and what holds it. True: something
+    lapsed.
+    """
     if case.incident.stage not in CLOSING:
         return False
     stages = case.rules.playbook.stages

@@ -1,4 +1,6 @@
-"""Limits: when one of a duty is due, how limits are armed and cancelled. What follows when one runs out is `firing`'s."""
+"""Limits: when one of a duty is due, how limits are armed and cancelled. What follows when one runs out is
+`firing`'s.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,12 @@ from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
 def due(case: Case, limit: Limit | None, *, called_for_now: bool) -> datetime | None:
     """The instant (UTC, story time) at which a limit of a duty assigned now runs out.
 
-    `called_for_now`: a fact learnt after the stage began calls for the duty, so its clock starts with that fact and not before:
-    a change of grade starts the clocks of the new grade (Order 17, arts 3 and 12). The first judgement is no change: what it calls for
-    is counted as the limit says, unless that is past already. Working days end with the last day in the district's time zone; a year
+    `called_for_now`: a fact learnt after the stage began calls for the duty, so its clock starts with that fact and not
+    before:
+    a change of grade starts the clocks of the new grade (Order 17, arts 3 and 12). The first judgement is no change:
+    what it calls for
+    is counted as the limit says, unless that is past already. Working days end with the last day in the district's time
+    zone; a year
     without calendar is counted in calendar days, which is never later, and says so by an alarm.
     """
     if limit is None:
@@ -46,7 +51,9 @@ def _counted_from(case: Case, limit: Limit) -> datetime:
 
 
 def _first_judged(case: Case) -> bool:
-    """This decision gives the grade for the first time: what it calls for was owed from the beginning (Order 17, art. 3)."""
+    """This decision gives the grade for the first time: what it calls for was owed from the beginning (Order 17, art.
+    3).
+    """
     return any(isinstance(event, GradeSet) and event.previous is None for event in case.events)
 
 
@@ -83,18 +90,25 @@ def arm_answer(case: Case, duty: Duty, at: datetime) -> None:
 
 
 def end(case: Case, duty: Duty, at: datetime, *kinds: LimitKind) -> None:
-    """What was expected came at `at`, or is expected no longer: nothing more of these kinds runs, all of them where none is named.
+    """What was expected came at `at`, or is expected no longer: nothing more of these kinds runs, all of them where
+    none is named.
 
-    A limit that had passed by then has run out, though the timekeeper had not come to it: it is known as late, and no ladder begins.
+    A limit that had passed by then has run out, though the timekeeper had not come to it: it is known as late, and no
+    ladder begins.
     """
     for limit in list(case.incident.limits.values()):
         passed = limit.kind in ("answer", "finish") and limit.due < at and limit.due <= case.now
         if limit.subject == duty.id and limit.state == "armed" and passed and (not kinds or limit.kind in kinds):
             case.record(
                 LimitRanOut(
-                    limit=limit.id, kind=limit.kind, subject=duty.id, due=limit.due, rung=None, late_at_intake=limit.due <= limit.armed_at
+                    limit=limit.id,
+                    kind=limit.kind,
+                    subject=duty.id,
+                    due=limit.due,
+                    rung=None,
+                    late_at_intake=limit.due <= limit.armed_at,
                 )
-            )  # fmt: skip
+            )
     cancel(case, duty.id, *kinds)
 
 

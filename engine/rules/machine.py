@@ -39,7 +39,9 @@ def triggers_from(playbook: Playbook, stage: str) -> tuple[Transition, ...]:
 
 
 def pull(playbook: Playbook, digest: str, stage: str, trigger: str, known: Known) -> Move | None:
-    """Pull a trigger in a stage. None: this trigger is not open here; else where it leads, or everything that is missing."""
+    """Pull a trigger in a stage. None: this trigger is not open here; else where it leads, or everything that is
+    missing.
+    """
     machine = _machine(digest, playbook)
     event = machine.events.get(trigger)
     if event is None:
@@ -64,9 +66,13 @@ def _machine(digest: str, playbook: Playbook) -> Machine:
 
 
 def _build(playbook: Playbook) -> Machine:
-    machine = Machine(model=None, states=list(STAGES), initial=playbook.initial, auto_transitions=False, send_event=True)
+    machine = Machine(
+        model=None, states=list(STAGES), initial=playbook.initial, auto_transitions=False, send_event=True
+    )
     for transition in playbook.transitions:
-        machine.add_transition(transition.trigger, list(transition.origins), transition.target, conditions=[_all_of(transition.conditions)])
+        machine.add_transition(
+            transition.trigger, list(transition.origins), transition.target, conditions=[_all_of(transition.conditions)]
+        )
     return machine
 
 

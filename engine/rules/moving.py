@@ -1,4 +1,6 @@
-"""Moving an incident to another version of its playbook: never by itself, and only where nothing open would lose its rule."""
+"""Moving an incident to another version of its playbook: never by itself, and only where nothing open would lose its
+rule.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from engine.values.durations import format_duration
 
 
 def move(case: Case, command: MovePlaybook) -> None:
-    """Follow the version that `case.rules` hold. Refused: another playbook, the same version, one that lacks an open duty's rule."""
+    """Follow the version that `case.rules` hold. Refused: another playbook, the same version, one that lacks an open
+    duty's rule.
+    """
     incident, playbook = case.incident, case.rules.playbook
     if command.digest == incident.playbook_digest:
         case.refuse("same_playbook", digest=command.digest)
@@ -27,14 +31,19 @@ def move(case: Case, command: MovePlaybook) -> None:
         case.refuse("playbook_lacks", playbook=playbook.playbook, duties=", ".join(lacking))
     case.record(
         PlaybookMoved(
-            digest=command.digest, previous=incident.playbook_digest, reason=command.reason, kept=tuple(_kept(case)),
+            digest=command.digest,
+            previous=incident.playbook_digest,
+            reason=command.reason,
+            kept=tuple(_kept(case)),
             happened_at=case.happened_at,
         )
-    )  # fmt: skip
+    )
 
 
 def _kept(case: Case) -> Iterator[KeptLimit]:
-    """The limits of open duties whose rule says something else now. What was promised to a unit stays; what is assigned later follows."""
+    """The limits of open duties whose rule says something else now. What was promised to a unit stays; what is assigned
+    later follows.
+    """
     before, after = case.rules.previous, case.rules.playbook
     for duty in (it for it in case.incident.duties.values() if it.open and before is not None):
         was, now = before.duties[duty.rule], after.duties[duty.rule]  # type: ignore[union-attr]

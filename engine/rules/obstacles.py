@@ -1,4 +1,6 @@
-"""What stands in the way of a stage: each condition that does not hold, and below it the duties or samples that it waits for."""
+"""What stands in the way of a stage: each condition that does not hold, and below it the duties or samples that it
+waits for.
+"""
 
 from __future__ import annotations
 
@@ -27,5 +29,8 @@ def _held_by(rules: Rules, duty: Duty) -> Missing:
     title = rules.playbook.duties[duty.rule].title
     to, to_en = duty.addressee_zh or "", duty.addressee_en or ""
     return Missing(
-        "blocking_duty", {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en, "to": to, "to_en": to_en}, title.zh, title.en
+        "blocking_duty",
+        {"duty": duty.id, "unit": duty.unit_zh, "unit_en": duty.unit_en, "to": to, "to_en": to_en},
+        title.zh,
+        title.en,
     )

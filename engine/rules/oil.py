@@ -1,4 +1,6 @@
-"""Oil on the water of an incident: the estimate and the boom lines, reckoned from the tables of law and kept in the record."""
+"""Oil on the water of an incident: the estimate and the boom lines, reckoned from the tables of law and kept in the
+record.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,16 @@ def estimate(case: Case, command: EstimateOil) -> None:
         _refuse(case, error)
     case.record(
         OilEstimated(
-            area=command.area, shares=dict(command.shares), least=f"{found.least:f}",
-            most=None if found.most is None else f"{found.most:f}", said_least=said(found.least),
+            area=command.area,
+            shares=dict(command.shares),
+            least=f"{found.least:f}",
+            most=None if found.most is None else f"{found.most:f}",
+            said_least=said(found.least),
             said_most=None if found.most is None else said(found.most),
             source="; ".join(dict.fromkeys(tables.appearance[code].source for code in command.shares)),
             happened_at=case.happened_at,
         )
-    )  # fmt: skip
+    )
 
 
 def plan(case: Case, command: PlanBoom) -> None:
@@ -42,12 +47,17 @@ def plan(case: Case, command: PlanBoom) -> None:
         _refuse(case, error)
     case.record(
         BoomPlanned(
-            line=line, length=found.length, angle=None if found.angle is None else f"{found.angle:f}", sections=found.sections,
-            boat=command.boat, width=command.width, current=command.current,
+            line=line,
+            length=found.length,
+            angle=None if found.angle is None else f"{found.angle:f}",
+            sections=found.sections,
+            boat=command.boat,
+            width=command.width,
+            current=command.current,
             source=rules.boat_lengths.source if line == "boat" else rules.critical_m_s.source,
             happened_at=case.happened_at,
         )
-    )  # fmt: skip
+    )
 
 
 def _line(rules: BoomRules, command: PlanBoom) -> tuple[BoomFor, boom.BoomLine]:

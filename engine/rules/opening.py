@@ -15,7 +15,9 @@ SUMMARY_LENGTH = 60
 
 
 def open_incident(case: Case, command: OpenIncident) -> None:
-    """Open in the playbook's first stage. `known_at` is when the office learnt of it, the start of every report clock."""
+    """Open in the playbook's first stage. `known_at` is when the office learnt of it, the start of every report
+    clock.
+    """
     if case.incident.exists:
         case.refuse("incident_exists", incident=case.incident.id)
     rules = case.rules
@@ -32,11 +34,19 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     learnt = facts.checked(case, command.facts)
     case.record(
         IncidentOpened(
-            number=command.number, playbook=rules.playbook.playbook, playbook_digest=rules.playbook_digest,
-            standards_digest=rules.standards_digest, water=water.id, summary=command.summary, occurred_at=occurred_at,
-            known_at=known_at, officer=case.actor.name, drill=command.drill, practice=rules.practice,
+            number=command.number,
+            playbook=rules.playbook.playbook,
+            playbook_digest=rules.playbook_digest,
+            standards_digest=rules.standards_digest,
+            water=water.id,
+            summary=command.summary,
+            occurred_at=occurred_at,
+            known_at=known_at,
+            officer=case.actor.name,
+            drill=command.drill,
+            practice=rules.practice,
         )
-    )  # fmt: skip
+    )
     if learnt.facts:
         case.record(FactsLearnt(facts=learnt.facts, happened_at=known_at, read_as=learnt.read_as))
     grading.judge_at_opening(case, command.grade, known_at)

@@ -53,7 +53,9 @@ def _known(case: Case, outfall: str) -> bool:
     _going_on(case)
     found = case.incident.outfalls.get(outfall)
     if found is None:
-        case.refuse("unknown_outfall", outfall=outfall, known=", ".join(case.incident.outfalls), incident=case.incident.id)
+        case.refuse(
+            "unknown_outfall", outfall=outfall, known=", ".join(case.incident.outfalls), incident=case.incident.id
+        )
     return found.blocked
 
 

@@ -1,4 +1,6 @@
-"""Reports: what may be signed and sent, and which duties a sending finishes. How a document looks is none of its business."""
+"""Reports: what may be signed and sent, and which duties a sending finishes. How a document looks is none of its
+business.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,20 @@ from engine.rules import limits
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 
-ACCOMPLISHES = {"initial": frozenset({"initial"}), "followup": frozenset({"followup", "daily"}), "final": frozenset({"final"})}
+ACCOMPLISHES = {
+    "initial": frozenset({"initial"}),
+    "followup": frozenset({"followup", "daily"}),
+    "final": frozenset({"final"}),
+}
 """Which kinds of report duties a report of a kind is for; one on the phone is a phone call besides."""
 ONE_BY_ONE = frozenset({"followup", "daily"})
 """Of these each further report is owed anew, so that one sending finishes the one that is due first."""
 
 
 def issue(case: Case, command: ask.IssueReport) -> None:
-    """Sign a report. Lacking fields are refused; a first report by phone may lack them, and its written version is chased."""
+    """Sign a report. Lacking fields are refused; a first report by phone may lack them, and its written version is
+    chased.
+    """
     form = _form(case, command.kind)
     if case.incident.head.drill != command.keep:
         code = "drill_report" if case.incident.head.drill else "not_a_drill"
@@ -40,12 +48,22 @@ def issue(case: Case, command: ask.IssueReport) -> None:
     signer = _signer(case, form, command.signer)
     case.record(
         ReportIssued(
-            report=f"{command.kind}-{following}", kind=command.kind, number=following, unit=signer.unit, signer=signer.id,
-            contact=_contact(case, command), contact_way=command.contact_way, fields=fields,
-            missing=tuple(row.key for row in missing), oral=command.oral,
-            drill=command.keep, document=command.document, evidence=command.evidence, happened_at=case.happened_at,
+            report=f"{command.kind}-{following}",
+            kind=command.kind,
+            number=following,
+            unit=signer.unit,
+            signer=signer.id,
+            contact=_contact(case, command),
+            contact_way=command.contact_way,
+            fields=fields,
+            missing=tuple(row.key for row in missing),
+            oral=command.oral,
+            drill=command.keep,
+            document=command.document,
+            evidence=command.evidence,
+            happened_at=case.happened_at,
         )
-    )  # fmt: skip
+    )
 
 
 def incomplete(kind: str, missing: Sequence[ReportField]) -> Refusal:
@@ -65,13 +83,20 @@ def send(case: Case, command: ask.SendReport) -> None:
         case.refuse("receiver_needed", report=command.report, unit=unit.zh)
     at = case.happened_at
     if at < report.issued.happened_at:
-        case.refuse("sent_before_issued", report=command.report, at=at.isoformat(), issued=report.issued.happened_at.isoformat())
+        case.refuse(
+            "sent_before_issued", report=command.report, at=at.isoformat(), issued=report.issued.happened_at.isoformat()
+        )
     case.record(
         ReportSent(
-            report=command.report, addressee=unit.id, unit_zh=unit.zh, unit_en=unit.en, way=command.way,
-            received_by=command.received_by, happened_at=at,
+            report=command.report,
+            addressee=unit.id,
+            unit_zh=unit.zh,
+            unit_en=unit.en,
+            way=command.way,
+            received_by=command.received_by,
+            happened_at=at,
         )
-    )  # fmt: skip
+    )
     for duty in accomplished(case.incident, report, unit.id):
         limits.end(case, duty, at)
         case.record(DutyFinished(duty=duty.id, by_rule=True, evidence=report.issued.document[:1], happened_at=at))
@@ -87,14 +112,25 @@ def take_back(case: Case, command: ask.ReturnReport) -> None:
         case.refuse("not_sent_there", report=command.report, unit=unit.zh)
     at, sent = case.happened_at, standing[-1].at
     if at < sent:
-        case.refuse("returned_before_sent", report=command.report, unit=unit.zh, at=at.isoformat(), sent=sent.isoformat())
+        case.refuse(
+            "returned_before_sent", report=command.report, unit=unit.zh, at=at.isoformat(), sent=sent.isoformat()
+        )
     case.record(
-        ReportReturned(report=command.report, addressee=unit.id, unit_zh=unit.zh, unit_en=unit.en, reason=command.reason, happened_at=at)
+        ReportReturned(
+            report=command.report,
+            addressee=unit.id,
+            unit_zh=unit.zh,
+            unit_en=unit.en,
+            reason=command.reason,
+            happened_at=at,
+        )
     )
 
 
 def owed_to(incident: Incident, report: Report) -> tuple[str, ...]:
-    """The units that are still owed this report: somebody has an open duty to each that it would end, and it has not gone there."""
+    """The units that are still owed this report: somebody has an open duty to each that it would end, and it has not
+    gone there.
+    """
     sent = {sending.addressee for sending in report.sent if sending.returned_at is None}
     addressees = dict.fromkeys(duty.addressee for duty in incident.duties.values() if duty.open and duty.addressee)
     return tuple(unit for unit in addressees if unit and unit not in sent and accomplished(incident, report, unit))

@@ -1,4 +1,6 @@
-"""What a signal of the intake log does to the incident that it speaks of: it counts, and a complaint after the end opens it again."""
+"""What a signal of the intake log does to the incident that it speaks of: it counts, and a complaint after the end
+opens it again.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def join(case: Case, command: JoinSignals) -> None:
     One that came in after the end of the incident opens it again, within the days that the regulations give.
     """
     if case.incident.head.drill:
-        case.refuse("signal_for_drill", signals=", ".join(it.signal for it in command.signals), incident=case.incident.id)
+        case.refuse(
+            "signal_for_drill", signals=", ".join(it.signal for it in command.signals), incident=case.incident.id
+        )
     known = {it.signal for it in case.incident.signals}
     for heard in command.signals:
         if heard.signal not in known:
@@ -34,7 +38,9 @@ def join(case: Case, command: JoinSignals) -> None:
 
 
 def leave(case: Case, command: LeaveSignals) -> None:
-    """Signals that were merged by mistake. The record keeps that they were here, that they are not, and why; also after the end."""
+    """Signals that were merged by mistake. The record keeps that they were here, that they are not, and why; also after
+    the end.
+    """
     known = {it.signal for it in case.incident.signals}
     for signal in dict.fromkeys(command.signals):
         if signal in known:
@@ -51,7 +57,9 @@ def _count(case: Case) -> None:
 
 
 def _after_the_end(case: Case, heard: Heard) -> None:
-    """A signal that came in while the incident ran belongs to its record; but what was given to another one by mistake needs it open."""
+    """A signal that came in while the incident ran belongs to its record; but what was given to another one by mistake
+    needs it open.
+    """
     if heard.received_at >= (case.incident.stage_at or case.now):
         _reopen(case, heard)
     elif heard.left is not None:
@@ -64,8 +72,16 @@ def _reopen(case: Case, heard: Heard) -> None:
     if row is None or heard.way not in row.ways:
         case.refuse("incident_over", stage=case.incident.stage)
     if heard.received_at > ended + timedelta(days=row.days):
-        case.refuse("reopen_too_late", signal=heard.signal, incident=case.incident.id, ended=ended.isoformat(), days=str(row.days))
-    way = next((it for it in machine.triggers_from(case.rules.playbook, case.incident.stage) if it.trigger == REOPEN), None)
+        case.refuse(
+            "reopen_too_late",
+            signal=heard.signal,
+            incident=case.incident.id,
+            ended=ended.isoformat(),
+            days=str(row.days),
+        )
+    way = next(
+        (it for it in machine.triggers_from(case.rules.playbook, case.incident.stage) if it.trigger == REOPEN), None
+    )
     if way is None:
         case.refuse("incident_over", stage=case.incident.stage)
     stages.enter(case, way.target, REOPEN, by_rule=True, reason=Private(f"{heard.signal}（{row.source}）"))

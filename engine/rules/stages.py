@@ -32,7 +32,9 @@ def enter(case: Case, stage: str, trigger: str, *, by_rule: bool, reason: Privat
     left = case.incident.stage or None
     at = case.now if by_rule else case.happened_at
     back = left is not None and STAGES.index(stage) < STAGES.index(left)
-    case.record(StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, back=back, reason=reason, happened_at=at))
+    case.record(
+        StageEntered(stage=stage, left=left, trigger=trigger, by_rule=by_rule, back=back, reason=reason, happened_at=at)
+    )
     if back:
         facts.lapse(case)
     lapsing.with_stage(case, left, stage)
@@ -44,7 +46,9 @@ def move_by_rule(case: Case) -> bool:
     for transition in machine.triggers_from(case.rules.playbook, case.incident.stage):
         if not transition.automatic:
             continue
-        move = machine.pull(case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case))
+        move = machine.pull(
+            case.rules.playbook, case.rules.playbook_digest, case.incident.stage, transition.trigger, _knowledge(case)
+        )
         if move is not None and move.target is not None and not family.waiting_for(case.rules, move.target):
             enter(case, move.target, transition.trigger, by_rule=True)
             return True

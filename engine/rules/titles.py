@@ -18,7 +18,9 @@ def called(title: Text, name: str) -> bool:
 
 
 def trigger(case: Case, name: str) -> str:
-    """The trigger of that key or title; of those open in this stage before the others. Refused where several are called so."""
+    """The trigger of that key or title; of those open in this stage before the others. Refused where several are called
+    so.
+    """
     transitions = case.rules.playbook.transitions
     if any(it.trigger == name for it in transitions):
         return name

@@ -33,7 +33,8 @@ def propose(case: Case, command: ask.ProposeWarning) -> None:
 
 
 def approve(case: Case, command: ask.ApproveWarning) -> None:
-    """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came in.
+    """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came
+    in.
 
     What the city published is adjusted, too, as the city decides (办法第45条).
     """
@@ -44,7 +45,13 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
     row = deciding(case.rules, case.incident.warning, proposal.colour)
     may = frozenset(row.approved_by)
     if not may & roles(case.rules, case.actor):
-        case.refuse("warning_approver", who=case.actor.name, colour=proposal.colour, needs=" | ".join(row.approved_by), source=row.source)
+        case.refuse(
+            "warning_approver",
+            who=case.actor.name,
+            colour=proposal.colour,
+            needs=" | ".join(row.approved_by),
+            source=row.source,
+        )
     if row.level == "city" and not (command.document or "").strip():
         case.refuse("warning_document_needed", colour=proposal.colour)
     case.record(WarningApproved(colour=proposal.colour, level=row.level, document=command.document))
@@ -54,7 +61,11 @@ def deciding(rules: Rules, standing: PublicWarning, colour: Colour) -> WarningRo
     """The row of whoever decides: that of the colour, but the city's where the warning that stands is the city's."""
     table = rules.regulations.warning
     of_city = [it for it in table.values() if it.level == "city"]
-    return of_city[0] if standing.stands and standing.level == "city" and table[colour].level != "city" and of_city else table[colour]
+    return (
+        of_city[0]
+        if standing.stands and standing.level == "city" and table[colour].level != "city" and of_city
+        else table[colour]
+    )
 
 
 def issue(case: Case, command: ask.IssueWarning) -> None:
@@ -66,10 +77,13 @@ def issue(case: Case, command: ask.IssueWarning) -> None:
     until = _end(case, command)
     case.record(
         WarningIssued(
-            identifier=_identifier(case), colour=warning.approval.colour, previous=warning.colour,
-            references=tuple(it.identifier for it in warning.published) if warning.stands else (), until=until,
+            identifier=_identifier(case),
+            colour=warning.approval.colour,
+            previous=warning.colour,
+            references=tuple(it.identifier for it in warning.published) if warning.stands else (),
+            until=until,
         )
-    )  # fmt: skip
+    )
 
 
 def cancel(case: Case, command: ask.CancelWarning) -> None:
@@ -81,12 +95,18 @@ def cancel(case: Case, command: ask.CancelWarning) -> None:
         case.refuse("reason_needed", trigger="warning cancel")
     _fits(case, reason=command.reason)
     if not (OFFICERS | SUPERIORS) & roles(case.rules, case.actor):
-        case.refuse("not_allowed", who=case.actor.name, command="CancelWarning", needs=" | ".join(sorted(OFFICERS | SUPERIORS)))
+        case.refuse(
+            "not_allowed", who=case.actor.name, command="CancelWarning", needs=" | ".join(sorted(OFFICERS | SUPERIORS))
+        )
     if warning.level == "city" and not (command.document or "").strip():
         case.refuse("warning_document_needed", colour=warning.colour)
     references = tuple(it.identifier for it in warning.published)
-    reason = command.reason if not (command.document or "").strip() else Private(f"{command.reason}（{command.document}）")
-    case.record(WarningCancelled(identifier=_identifier(case), colour=warning.colour, references=references, reason=reason))
+    reason = (
+        command.reason if not (command.document or "").strip() else Private(f"{command.reason}（{command.document}）")
+    )
+    case.record(
+        WarningCancelled(identifier=_identifier(case), colour=warning.colour, references=references, reason=reason)
+    )
 
 
 def file(case: Case, command: ask.FileWarning) -> None:
@@ -115,7 +135,9 @@ def _fits(case: Case, **texts: str | None) -> None:
 
 
 def _end(case: Case, command: ask.IssueWarning) -> datetime:
-    """When it ends by itself: a warning that names no end stays in front of the public when nobody thinks of it any more."""
+    """When it ends by itself: a warning that names no end stays in front of the public when nobody thinks of it any
+    more.
+    """
     until = command.until
     if until is None:
         case.refuse("warning_end_needed")
@@ -135,5 +157,7 @@ def _colour(case: Case, given: str) -> Colour:
 
 
 def _identifier(case: Case) -> str:
-    """Unique for ever and without the characters that CAP forbids: the incident's own id and the message's number in it."""
+    """Unique for ever and without the characters that CAP forbids: the incident's own id and the message's number in
+    it.
+    """
     return f"{case.incident.id}-W{len(case.incident.warning.published) + 1}"

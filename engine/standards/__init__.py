@@ -1,1 +1,3 @@
-"""Water-quality standards: their limits as values, and which class a measured value meets. Knows no incident and no file."""
+"""Water-quality standards: their limits as values, and which class a measured value meets. Knows no incident and no
+file.
+"""

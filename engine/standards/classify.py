@@ -1,4 +1,6 @@
-"""What a measured value means against a standard: met or not, which class, by which limit. Pure; an unsure value never counts as met."""
+"""What a measured value means against a standard: met or not, which class, by which limit. Pure; an unsure value never
+counts as met.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ GRADES: tuple[Grade, ...] = (*CLASSES, "worse")
 
 @dataclass(frozen=True)
 class Limit:
-    """The limit of one item for one class in one type of water, in the item's unit. `low` or `high` is None where there is no bound."""
+    """The limit of one item for one class in one type of water, in the item's unit. `low` or `high` is None where there
+    is no bound.
+    """
 
     form: Form
     low: Decimal | None
@@ -30,7 +34,8 @@ class Limit:
 class SampleClass:
     """The class of a whole sample: that of its worst item (单因子评价), and which items those are.
 
-    `undetermined` items could not be graded; with any of them the sample is *at best* of `grade`. `grade` is None where no item could be.
+    `undetermined` items could not be graded; with any of them the sample is *at best* of `grade`. `grade` is None where
+    no item could be.
     """
 
     grade: Grade | None
@@ -39,7 +44,9 @@ class SampleClass:
 
 
 def limit(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> Limit | None:
-    """The limit of an item (by code, name or alias). None: the standard has none in this type of water (total nitrogen in rivers)."""
+    """The limit of an item (by code, name or alias). None: the standard has none in this type of water (total nitrogen
+    in rivers).
+    """
     code = standard.resolve(item)
     known = standard.items.get(code or "")
     if known is None:
@@ -84,7 +91,9 @@ def spelled(found: Limit | None) -> str:
 
 
 def can_judge(standard: Standard, item: str, water_type: WaterType) -> bool:
-    """Can one sample of this item be judged in this type of water? Not where there is no limit, nor where it is on a weekly mean."""
+    """Can one sample of this item be judged in this type of water? Not where there is no limit, nor where it is on a
+    weekly mean.
+    """
     found = limit(standard, item, "V", water_type)
     return found is not None and judgeable(found)
 
@@ -129,7 +138,8 @@ def within(found: Limit | None, value: str) -> bool:
 
 
 def relaxed(found: Limit, level: str, times: Decimal = Decimal(1)) -> Limit:
-    """The limit moved to where the background itself lies outside it; unchanged where the background surely meets it, or cannot be judged.
+    """The limit moved to where the background itself lies outside it; unchanged where the background surely meets it,
+    or cannot be judged.
 
     `times` (1 or more): how many times the background is still as good as it; of a lower limit, how many times less.
     Raises MeasurementError for a text that is no value.
@@ -151,7 +161,8 @@ def _plain(amount: Decimal) -> Decimal:
 def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -> Grade | None:
     """The best class that the value surely meets, `worse` if it surely meets none, None if that cannot be told.
 
-    Several classes share a limit (copper II to V): the best of them counts. Raises MeasurementError for a text that is no value.
+    Several classes share a limit (copper II to V): the best of them counts. Raises MeasurementError for a text that is
+    no value.
     """
     measured = recorded(value)
     verdicts = [judge(limit(standard, item, cls, water_type), measured) for cls in CLASSES]

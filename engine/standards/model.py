@@ -1,4 +1,6 @@
-"""A water-quality standard as a frozen value: items, classes, limits. What a measured value means against it is classify's."""
+"""A water-quality standard as a frozen value: items, classes, limits. What a measured value means against it is
+classify's.
+"""
 
 from __future__ import annotations
 
@@ -63,14 +65,18 @@ class LimitRow(BaseModel):
 
 
 class Detection(Sourced):
-    """The lowest amount that the standard's own method can see, in the item's unit. A smaller result is written `<limit`."""
+    """The lowest amount that the standard's own method can see, in the item's unit. A smaller result is written
+    `<limit`.
+    """
 
     limit: Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
     method: str = Field(min_length=1)
 
 
 class Measurable(BaseModel):
-    """One thing that is measured: its names, and the unit that the record has it in. `note`: what is to be known of it."""
+    """One thing that is measured: its names, and the unit that the record has it in. `note`: what is to be known
+    of it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -98,7 +104,9 @@ class Item(Measurable):
 
 
 class SupplyItem(Measurable):
-    """An item of tables 2 and 3. Its one limit binds centralised drinking-water sources (集中式生活饮用水地表水源地)."""
+    """An item of tables 2 and 3. Its one limit binds centralised drinking-water sources
+    (集中式生活饮用水地表水源地).
+    """
 
     table: Annotated[int, Field(ge=2, le=3)]
     number: int = Field(gt=0)
@@ -154,7 +162,9 @@ class Standard(Sourced):
         return {name: code for code, item in self.known.items() for name in _names(code, item)}
 
     def resolve(self, name: str) -> ItemCode | None:
-        """The code of an item by its code, its name or an alias, however it is capitalised. None: the standard has no such item."""
+        """The code of an item by its code, its name or an alias, however it is capitalised. None: the standard has no
+        such item.
+        """
         return self._codes.get(folded_name(name))
 
 
@@ -174,7 +184,9 @@ class MeasurementError(ValueError):
 
 @dataclass(frozen=True)
 class Measurement:
-    """A measured value. `censored`: the method saw nothing, and `amount` is its detection limit. The unit is the item's."""
+    """A measured value. `censored`: the method saw nothing, and `amount` is its detection limit. The unit is the
+    item's.
+    """
 
     amount: Decimal
     censored: bool
@@ -188,7 +200,8 @@ _NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<"
 def parse_measurement(text: str) -> Measurement:
     """An amount in the record's form: `0.31`, or a censored one: `<0.01`, in old records also `0.01L` (HJ/T 91-2002).
 
-    Raises MeasurementError for anything else: no sign, no exponent, no unit, no comma, at most nine digits on either side of the point.
+    Raises MeasurementError for anything else: no sign, no exponent, no unit, no comma, at most nine digits on either
+    side of the point.
     What people write is read by `engine.values` first.
     """
     written = text.strip()
@@ -208,7 +221,9 @@ def parse_measurement(text: str) -> Measurement:
 
 
 def recorded(text: str) -> Measurement:
-    """Any value in the record's form: an amount, or `-0.2` of an item that may lie below nought. Raises MeasurementError."""
+    """Any value in the record's form: an amount, or `-0.2` of an item that may lie below nought. Raises
+    MeasurementError.
+    """
     if text.startswith("-"):
         below = parse_measurement(text[1:])
         if not below.censored:

@@ -11,7 +11,9 @@ from engine.standards.model import ItemCode, Measurement
 from engine.values.provenance import Sourced
 
 Doubt = Literal["cannot_be", "oversaturated", "jump"]
-"""Why a value is doubted: it lies outside what can be · more oxygen than water of that temperature holds · a lost decimal point."""
+"""Why a value is doubted: it lies outside what can be · more oxygen than water of that temperature holds · a lost
+decimal point.
+"""
 Finite = Annotated[Decimal, Field(allow_inf_nan=False)]
 HUNDREDTH = Decimal("0.01")
 
@@ -49,12 +51,16 @@ class Saturation(Sourced):
         return self.numerator / (self.offset + temperature)
 
     def amount(self, share: Decimal, temperature: Decimal) -> Decimal:
-        """mg/L of so many per cent at this temperature, rounded down to 0.01: rounding never makes water better than it is."""
+        """mg/L of so many per cent at this temperature, rounded down to 0.01: rounding never makes water better than it
+        is.
+        """
         return (share * self.at(temperature) / 100).quantize(HUNDREDTH, ROUND_FLOOR)
 
 
 class Jumps(Sourced):
-    """Which change from the sample before is a slip: `digits` or more that are the same, powers of ten apart; tenfold for some items."""
+    """Which change from the sample before is a slip: `digits` or more that are the same, powers of ten apart; tenfold
+    for some items.
+    """
 
     digits: int = Field(gt=1)
     within_hours: int = Field(gt=0)

@@ -1,4 +1,6 @@
-"""Units of measured amounts: turned into the standard's own exactly, or refused. No rounding, no guess at a dimension."""
+"""Units of measured amounts: turned into the standard's own exactly, or refused. No rounding, no guess at a
+dimension.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ _WORDS = (
     ("cm3", "ml"),
 )
 """Parts of a unit in Chinese, the longer before what it holds."""
-_SIGNS = str.maketrans({"µ": "u", "μ": "u", "∕": "/", "⁄": "/", "−": "-", "⋅": "·", "∙": "·", "•": "·", "*": "·", "^": ""})
+_SIGNS = str.maketrans(
+    {"µ": "u", "μ": "u", "∕": "/", "⁄": "/", "−": "-", "⋅": "·", "∙": "·", "•": "·", "*": "·", "^": ""}
+)
 _PER = re.compile(r"(?P<what>.+?)[·.]?(?P<volume>100ml|ml|l|m3)-1")
 
 
@@ -88,7 +92,8 @@ class UnitError(ValueError):
 def converted(value: str, unit: str, wanted: str) -> str:
     """A value in the record's form (`410`, `<10`) in `unit`, in the unit `wanted`: exact, still censored where it was.
 
-    Raises UnitError for a unit that is unknown or of another dimension, MeasurementError for what is no value or has more than nine digits
+    Raises UnitError for a unit that is unknown or of another dimension, MeasurementError for what is no value or has
+    more than nine digits
     on either side of the point once it is converted.
     """
     try:
@@ -112,7 +117,9 @@ def converted(value: str, unit: str, wanted: str) -> str:
 @lru_cache(maxsize=512)
 def folded(unit: str) -> str:
     """One spelling of a unit: `μg/L`, `㎍/L`, `微克/升`, `ug·L-1` and `ug/l` are the same."""
-    plain = "".join(unicodedata.normalize("NFKC", seen(unit).text).split()).translate(_SIGNS).casefold().translate(_SIGNS)
+    plain = (
+        "".join(unicodedata.normalize("NFKC", seen(unit).text).split()).translate(_SIGNS).casefold().translate(_SIGNS)
+    )
     if plain in _SAME:
         return _SAME[plain]
     for word, short in _WORDS:

@@ -1,4 +1,6 @@
-"""Texts of streams between incidents: owed on the first channel that reaches the person, tried on the next where one fails."""
+"""Texts of streams between incidents: owed on the first channel that reaches the person, tried on the next where one
+fails.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ AnyStanding = Decision[HomeRules, Any]
 
 
 def tell_units(case: AnyStanding, units: Iterable[str], purpose: TextPurpose, about: str) -> None:
-    """Owe one text to the first contact of each unit. `about` is the key of what it speaks of; a unit without contact raises an alarm."""
+    """Owe one text to the first contact of each unit. `about` is the key of what it speaks of; a unit without contact
+    raises an alarm.
+    """
     for unit in dict.fromkeys(units):
         person = next(iter(contacts_of(case.rules.district, unit, case.now)), None)
         if person is None:
@@ -43,20 +47,36 @@ def tell(case: AnyStanding, person: Person, purpose: TextPurpose, urgency: Urgen
 
 
 def _owe(
-    case: AnyStanding, person: Person, channel: str, purpose: TextPurpose, urgency: Urgency, about: tuple[str, ...],
+    case: AnyStanding,
+    person: Person,
+    channel: str,
+    purpose: TextPurpose,
+    urgency: Urgency,
+    about: tuple[str, ...],
     replaces: str | None = None,
-) -> None:  # fmt: skip
+) -> None:
     number = len(case.stream.deliveries) + 1
     case.record(
         DeliveryOwed(
-            delivery=f"{case.stream.id}.{number}", reference=reference(case.nonce, number), purpose=purpose, stage="",
-            person=person.id, person_name=Private(person.name), unit=person.unit, channel=channel,
-            address=Private(person.channels[channel]), urgency=urgency, messages=about, replaces=replaces,
+            delivery=f"{case.stream.id}.{number}",
+            reference=reference(case.nonce, number),
+            purpose=purpose,
+            stage="",
+            person=person.id,
+            person_name=Private(person.name),
+            unit=person.unit,
+            channel=channel,
+            address=Private(person.channels[channel]),
+            urgency=urgency,
+            messages=about,
+            replaces=replaces,
         )
-    )  # fmt: skip
+    )
 
 
-def attempt(case: AnyStanding, command: AttemptDeliveries, holds: Callable[[DeliveryOwed], object] = lambda owed: True) -> None:
+def attempt(
+    case: AnyStanding, command: AttemptDeliveries, holds: Callable[[DeliveryOwed], object] = lambda owed: True
+) -> None:
     """Record the texts about to be sent; one that no longer `holds` is not sent."""
     for it in command.attempts:
         delivery = case.stream.deliveries.get(it.delivery)
@@ -86,7 +106,11 @@ def pass_on(case: AnyStanding, command: PassOnDeliveries) -> None:
     for name in command.deliveries:
         delivery = case.stream.deliveries.get(name)
         if delivery is not None and delivery.state in ("owed", "refused") and _left(case, delivery, command.carried):
-            case.record(DeliverySettled(delivery=name, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="nobody_carries"))
+            case.record(
+                DeliverySettled(
+                    delivery=name, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="nobody_carries"
+                )
+            )
             _another_way(case, delivery, command.carried)
 
 
@@ -95,7 +119,9 @@ def answer(case: AnyStanding, command: ask.AnswerText) -> None:
     delivery = case.stream.deliveries.get(command.delivery)
     if delivery is None or delivery.owed.person != case.actor.person:
         case.refuse("unknown_delivery", delivery=command.delivery)
-    case.record(TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, words=command.words))
+    case.record(
+        TextAnswered(delivery=command.delivery, person=delivery.owed.person, answer=command.answer, words=command.words)
+    )
 
 
 def _another_way(case: AnyStanding, delivery: Delivery, carried: tuple[str, ...] | None) -> None:

@@ -11,7 +11,9 @@ Act = Literal["out", "back", "add", "write_off"]
 
 
 class MoveStock(Command):
-    """Book so much of an item at the facility of a water: out to an incident, back from it, added, or written off with a note."""
+    """Book so much of an item at the facility of a water: out to an incident, back from it, added, or written off with
+    a note.
+    """
 
     facility: str
     item: str

@@ -56,9 +56,17 @@ def _move(case: Case, command: MoveStock) -> None:
     _begin(case, facility.water)
     left = _left(case, facility.water, command)
     case.record(
-        StockMoved(facility=facility.water, item=command.item, amount=command.amount, act=command.act, left=left,
-                   incident=command.incident, note=command.note, happened_at=case.happened_at)
-    )  # fmt: skip
+        StockMoved(
+            facility=facility.water,
+            item=command.item,
+            amount=command.amount,
+            act=command.act,
+            left=left,
+            incident=command.incident,
+            note=command.note,
+            happened_at=case.happened_at,
+        )
+    )
     _tell_if_low(case, facility, command, left)
 
 
@@ -68,7 +76,11 @@ def _facility(case: Case, name: str) -> Facility:
     found = [it for it in case.rules.district.facilities if it.water in waters and it.kind == "oil_spill"]
     if len(found) > 1:
         case.refuse("several_waters", water=name, choices=", ".join(it.water for it in found))
-    return found[0] if found else case.refuse("unknown_facility", facility=name, known=", ".join(case.rules.district.stock))
+    return (
+        found[0]
+        if found
+        else case.refuse("unknown_facility", facility=name, known=", ".join(case.rules.district.stock))
+    )
 
 
 def _may(case: Case, facility: Facility) -> None:
@@ -106,7 +118,9 @@ def _tell_if_low(case: Case, facility: Facility, command: MoveStock, left: int) 
     low = case.stream.low.get((facility.water, command.item), 0)
     if command.act in ("out", "write_off") and left < low:
         case.record(StockLow(facility=facility.water, item=command.item, left=left, low=low))
-        texts.tell_units(case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}")
+        texts.tell_units(
+            case, (facility.owner, facility.overseer), "stock", f"{facility.water}:{command.item}:{left}:{low}"
+        )
 
 
 def _fire(case: Case, command: FireLimit) -> None:

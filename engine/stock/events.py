@@ -27,7 +27,9 @@ class StockCounted(Event):
 
 
 class StockMoved(Event):
-    """So much went out to an incident or came back, was added or written off; `left` is there now. `happened_at`: UTC, story time."""
+    """So much went out to an incident or came back, was added or written off; `left` is there now. `happened_at`: UTC,
+    story time.
+    """
 
     type: ClassVar[str] = "stock_moved"
     facility: str

@@ -1,4 +1,6 @@
-"""The stock as a kind of stream: one for the whole district, so that whatever is promised twice is seen in one place."""
+"""The stock as a kind of stream: one for the whole district, so that whatever is promised twice is seen in one
+place.
+"""
 
 from __future__ import annotations
 

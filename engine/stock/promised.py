@@ -1,6 +1,8 @@
-"""What is promised twice: a facility, or the people of the unit that owns it, counted on at several open incidents. Blocks nothing.
+"""What is promised twice: a facility, or the people of the unit that owns it, counted on at several open incidents.
+Blocks nothing.
 
-The directory knows units, the facilities they own and what those hold; it knows no crews by name, so two facilities of one unit share
+The directory knows units, the facilities they own and what those hold; it knows no crews by name, so two facilities of
+one unit share
 its people, and one facility shares both people and equipment.
 """
 
@@ -21,7 +23,8 @@ from engine.stock.state import Stock
 class PromisedTwice:
     """One unit, and the open incidents that count on it.
 
-    `facility`: the water at whose dock the one facility lies that they share; None where only the people are the same. `out`: what that
+    `facility`: the water at whose dock the one facility lies that they share; None where only the people are the same.
+    `out`: what that
     facility holds and has out already, by incident and item.
     """
 
@@ -60,7 +63,9 @@ def _uses(rules: Rules, incident: Incident, stock: Stock | None) -> Iterator[_Us
         if duty.open and duty.rule in of_facility:
             yield _Use(duty.unit, water if (water, duty.unit) in owners else None, incident.id)
     for place, _ in stock.at_incident(incident.id) if stock is not None else ():
-        owner = next((it.owner for it in rules.district.facilities if it.water == place and it.kind == "oil_spill"), None)
+        owner = next(
+            (it.owner for it in rules.district.facilities if it.water == place and it.kind == "oil_spill"), None
+        )
         if owner is not None:
             yield _Use(owner, place, incident.id)
 
@@ -80,7 +85,9 @@ def _facilities(district: District, uses: Iterable[_Use], stock: Stock | None) -
             shared[it.unit, it.facility].append(it.incident)
     for (unit, facility), incidents in shared.items():
         if len(incidents) > 1:
-            yield PromisedTwice(unit, _name(district, unit), tuple(incidents), facility, tuple(_out(stock, facility, incidents)))
+            yield PromisedTwice(
+                unit, _name(district, unit), tuple(incidents), facility, tuple(_out(stock, facility, incidents))
+            )
 
 
 def _people(district: District, uses: Iterable[_Use]) -> Iterator[PromisedTwice]:

@@ -44,9 +44,17 @@ class Stock(Owing):
         """What is there and the low mark, by item; as the district says where nothing was booked yet."""
         held = district.stock.get(facility)
         items = {item: (amount, held.low.get(item, 0)) for item, amount in held.has.items()} if held else {}
-        booked = {item: (amount, self.low.get((place, item), 0)) for (place, item), amount in self.there.items() if place == facility}
+        booked = {
+            item: (amount, self.low.get((place, item), 0))
+            for (place, item), amount in self.there.items()
+            if place == facility
+        }
         return items | booked
 
     def at_incident(self, incident: str) -> dict[Key, int]:
         """What is out at an incident, by facility and item."""
-        return {(place, item): amount for (place, item, where), amount in self.out.items() if where == incident and amount > 0}
+        return {
+            (place, item): amount
+            for (place, item, where), amount in self.out.items()
+            if where == incident and amount > 0
+        }

@@ -6,14 +6,17 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Via = Literal["cli", "sms", "voice", "email", "chat", "link", "api", "console", "timekeeper", "worker", "provider", "practice"]
+Via = Literal[
+    "cli", "sms", "voice", "email", "chat", "link", "api", "console", "timekeeper", "worker", "provider", "practice"
+]
 Basis = Literal["phone", "paper"]
 
 
 class Actor(BaseModel):
     """Who asks, through which door, and on whose word.
 
-    `person` is an id of the district's directory, `login` an operating-system user enrolled in this home. With `entered_by` set
+    `person` is an id of the district's directory, `login` an operating-system user enrolled in this home. With
+    `entered_by` set
     the act is second-hand: that login entered it for `person` on the given `basis` (a phone call, a paper).
     """
 

@@ -12,7 +12,9 @@ from engine.values.private import Private
 
 
 class Command(BaseModel):
-    """What every command carries: an id of its own, who asks, and when the act happened (UTC, story time; None = now)."""
+    """What every command carries: an id of its own, who asks, and when the act happened (UTC, story time; None =
+    now).
+    """
 
     # Built when first used: a short command needs few of these.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -29,7 +31,9 @@ class FireLimit(Command):
 
 
 class AttemptDeliveries(Command):
-    """A worker is about to send these deliveries: `texts` holds the exact text of each, `number` the sending address."""
+    """A worker is about to send these deliveries: `texts` holds the exact text of each, `number` the sending
+    address.
+    """
 
     attempts: tuple[Attempt, ...]
 
@@ -71,7 +75,9 @@ class DeliveryOutcome(BaseModel):
 
 
 class PassOnDeliveries(Command):
-    """Nobody carries the channel of these any more: they go by another one where their persons have one, among those that are `carried`."""
+    """Nobody carries the channel of these any more: they go by another one where their persons have one, among those
+    that are `carried`.
+    """
 
     deliveries: tuple[str, ...]
     carried: tuple[str, ...] | None = None

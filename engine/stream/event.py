@@ -1,4 +1,6 @@
-"""What every event is made of: the base of all events, files as evidence, and the words that several kinds of event use."""
+"""What every event is made of: the base of all events, files as evidence, and the words that several kinds of event
+use.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +13,50 @@ from engine.values.private import Private
 FactValue = bool | str
 """A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
 
-LimitKind = Literal["answer", "finish", "reminder", "rung", "resend", "contact_test", "handling", "reply", "routine", "unread"]
+LimitKind = Literal[
+    "answer", "finish", "reminder", "rung", "resend", "contact_test", "handling", "reply", "routine", "unread"
+]
 """answer, finish: what a duty is expected by · reminder: its finish comes near · rung: the next step of its ladder ·
-resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as reachable ·
+resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as
+reachable ·
 handling, reply: until somebody decides what becomes of a signal, and until its sender is answered ·
 unread: until the officer is told of what a person texted back."""
 Answer = Literal["accepted", "declined"]
-Says = Literal["yes", "on_the_way", "on_site", "done", "no", "help", "question", "absent", "opt_out", "opt_in", "unclear"]
-"""What the words of a reply say. The first four accept; of these the last three also say how far it is. `no` declines; all others answer
+Says = Literal[
+    "yes", "on_the_way", "on_site", "done", "no", "help", "question", "absent", "opt_out", "opt_in", "unclear"
+]
+"""What the words of a reply say. The first four accept; of these the last three also say how far it is. `no` declines;
+all others answer
 nothing: the ladder goes on, and a person reads the words."""
 TextPurpose = Literal[
-    "stage", "ladder", "reassigned", "question", "settled", "noted", "proof", "reply",
-    "contact_test", "canary", "intake", "stock", "routine",
-]  # fmt: skip
-"""Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that what was answered is
-settled already, that a cry for help was passed on, what a duty reported as done still needs, and to the officer what somebody texted
+    "stage",
+    "ladder",
+    "reassigned",
+    "question",
+    "settled",
+    "noted",
+    "proof",
+    "reply",
+    "contact_test",
+    "canary",
+    "intake",
+    "stock",
+    "routine",
+]
+"""Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that
+what was answered is
+settled already, that a cry for help was passed on, what a duty reported as done still needs, and to the officer what
+somebody texted
 back; or of a stream between incidents."""
 OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply"})
 """Texts that follow from a reply; they ask for no duty, and are sent whatever has become of the duties."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]
-"""critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today · formal: in writing."""
+"""critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today ·
+formal: in writing.
+"""
 Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered", "not_taken"]
-"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by the channel;
+"""What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by
+the channel;
 ambiguous: nobody knows, it may have been taken; not_taken: it was not, and the same provider is asked again."""
 
 

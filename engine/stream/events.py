@@ -50,12 +50,15 @@ class LimitRanOut(Event):
 class DeliveryOwed(Event):
     """One text to one person on one channel is owed.
 
-    `purpose` says which text it is: a stage's duties and notices, a rung of a ladder, a reassigned duty, or a question back.
-    `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth sending.
+    `purpose` says which text it is: a stage's duties and notices, a rung of a ladder, a reassigned duty, or a question
+    back.
+    `duties` are numbered in the text in this order. `asks` = an answer is expected. After `not_after` it is not worth
+    sending.
     `replaces` is a delivery that did not arrive; `round` counts how often the person's channels were gone through.
     `provider`: this one alone is to carry it, since it is this one that is tried.
     `drill`: it belongs to a drill and waits for what does not.
-    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it says that they ran out.
+    `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it
+    says that they ran out.
     `about`: the person whose reply it tells the officer of; `question` holds the words.
     """
 
@@ -89,8 +92,10 @@ class DeliveryOwed(Event):
 class DeliveryAttempted(Event):
     """A worker is about to hand this exact text to a provider.
 
-    `template` is the provider's own id of the registered text that it fills in. `link` is the SHA-256 of the token in the one-time
-    link that the text carries; the token itself is in nothing but the text that went out, where `text` has its digest instead.
+    `template` is the provider's own id of the registered text that it fills in. `link` is the SHA-256 of the token in
+    the one-time
+    link that the text carries; the token itself is in nothing but the text that went out, where `text` has its digest
+    instead.
     """
 
     type: ClassVar[str] = "delivery_attempted"
@@ -104,7 +109,8 @@ class DeliveryAttempted(Event):
 
 
 class DeliverySettled(Event):
-    """What a provider said of an attempt. `late`: the attempt's lease was lost and a newer attempt stands; evidence only.
+    """What a provider said of an attempt. `late`: the attempt's lease was lost and a newer attempt stands; evidence
+    only.
 
     `again`: how often more the same channel is worth trying after this failure. `dead`: the address itself is no good.
     """
@@ -123,7 +129,9 @@ class DeliverySettled(Event):
 
 
 class DeliverySuperseded(Event):
-    """Not sent: its duties are finished, waived or reassigned, or the incident is over, or the home is a copy whose original sends it."""
+    """Not sent: its duties are finished, waived or reassigned, or the incident is over, or the home is a copy whose
+    original sends it.
+    """
 
     type: ClassVar[str] = "delivery_superseded"
     delivery: str
@@ -133,7 +141,8 @@ class DeliverySuperseded(Event):
 class TextAnswered(Event):
     """A person replied to a text. `words` are what they wrote; what it did to duties stands in `duty_answered`.
 
-    `item` is the one duty of the text that they named, `items` are several; none of them: all. `says`: what the words say, where somebody
+    `item` is the one duty of the text that they named, `items` are several; none of them: all. `says`: what the words
+    say, where somebody
     wrote them.
     """
 

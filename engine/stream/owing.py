@@ -23,7 +23,9 @@ from engine.stream.events import (
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
-DeliveryState = Literal["owed", "attempted", "refused", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"]
+DeliveryState = Literal[
+    "owed", "attempted", "refused", "accepted", "delivered", "undelivered", "failed", "ambiguous", "superseded"
+]
 LimitState = Literal["armed", "cancelled", "ran_out"]
 UNSENT: frozenset[DeliveryState] = frozenset({"owed", "attempted", "refused"})
 TAKEN: frozenset[Settled] = frozenset({"accepted", "delivered"})
@@ -150,13 +152,20 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
             known = it.deliveries[event.delivery]
             tried = Tried(event.attempt, event.provider, event.text, entry.machine_at or entry.at)
             it.deliveries[event.delivery] = replace(
-                known, state="attempted", attempt=event.attempt, text=event.text, provider=event.provider,
-                trying=tried, doubts=known.unknown,
-            )  # fmt: skip
+                known,
+                state="attempted",
+                attempt=event.attempt,
+                text=event.text,
+                provider=event.provider,
+                trying=tried,
+                doubts=known.unknown,
+            )
         case DeliverySettled():
             _settled(it, event, entry)
         case TextAnswered():
-            it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], answer=event.answer, words=event.words)
+            it.deliveries[event.delivery] = replace(
+                it.deliveries[event.delivery], answer=event.answer, words=event.words
+            )
         case DeliverySuperseded():
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:

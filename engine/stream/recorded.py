@@ -13,8 +13,10 @@ from engine.stream.event import Event
 class Recorded:
     """One entry of a stream.
 
-    `version` counts from 1 without a gap and is the entry's number in corrections. `at` is story time (aware, UTC), the clock
-    that limits run by; `machine_at` stands only in a practice home, where the two differ. `command` is the id of the command
+    `version` counts from 1 without a gap and is the entry's number in corrections. `at` is story time (aware, UTC), the
+    clock
+    that limits run by; `machine_at` stands only in a practice home, where the two differ. `command` is the id of the
+    command
     that caused it, `district` the digest of the district in force.
     """
 

@@ -23,7 +23,8 @@ class Missing:
 class Refusal:
     """Why a command was not carried out. Nothing was recorded.
 
-    `code` names the rule (`wording` holds a sentence for each); `values` are what the sentence speaks of; `missing` lists, for a
+    `code` names the rule (`wording` holds a sentence for each); `values` are what the sentence speaks of; `missing`
+    lists, for a
     guard, everything that would have to hold.
     """
 

@@ -13,7 +13,9 @@ _PARTS = re.compile(r"(?:([0-9]{1,4})d)?(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:(
 
 
 def parse_duration(value: object) -> timedelta:
-    """'1h30m' → 90 minutes. Raises ValueError for anything else; a bare number is refused because its unit is a guess."""
+    """'1h30m' → 90 minutes. Raises ValueError for anything else; a bare number is refused because its unit is a
+    guess.
+    """
     if isinstance(value, timedelta):
         return value
     match = _PARTS.fullmatch(value) if isinstance(value, str) and value else None

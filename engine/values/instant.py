@@ -1,8 +1,11 @@
-"""A time as it is written on paper, in a spreadsheet or by a program: year, month, day, hour and minute, in this order alone.
+"""A time as it is written on paper, in a spreadsheet or by a program: year, month, day, hour and minute, in this order
+alone.
 
-`2026-11-26 09:05`, `2026/11/26 9:05:00`, `2026.11.26 9:05`, `2026-11-26T09:05+08:00`, `20261126T0905Z`, `2026年11月26日 9时5分`,
+`2026-11-26 09:05`, `2026/11/26 9:05:00`, `2026.11.26 9:05`, `2026-11-26T09:05+08:00`, `20261126T0905Z`, `2026年11月26日
+9时5分`,
 `2026/11/26 下午3:05`.
-A day without its hour is none, nor is a day that stands before its year, a year of two digits, or the number of a spreadsheet's day.
+A day without its hour is none, nor is a day that stands before its year, a year of two digits, or the number of a
+spreadsheet's day.
 """
 
 from __future__ import annotations
@@ -29,7 +32,8 @@ _DAY_ALONE = re.compile(rf"{_DAY}\s*")
 
 
 def read_instant(written: str, zone: ZoneInfo | None) -> datetime:
-    """The instant in UTC. Without a zone it is the clock on the wall of `zone`; where there is no `zone`, one has to be stated.
+    """The instant in UTC. Without a zone it is the clock on the wall of `zone`; where there is no `zone`, one has to be
+    stated.
 
     Raises ValueFault, also for an hour that the clocks of that zone skip or show twice.
     """
@@ -54,9 +58,15 @@ def read_wall(written: str) -> datetime:
     micro = int((part["fraction"] or "0")[:6].ljust(6, "0"))
     try:
         return datetime(
-            int(part["year"]), int(part["month"] or part["month_zh"]), int(part["day"] or part["day_zh"]), _hour(part),
-            int(part["minute"] or 0), int(part["second"] or 0), micro, tzinfo=_offset(part["zone"]),
-        )  # fmt: skip
+            int(part["year"]),
+            int(part["month"] or part["month_zh"]),
+            int(part["day"] or part["day_zh"]),
+            _hour(part),
+            int(part["minute"] or 0),
+            int(part["second"] or 0),
+            micro,
+            tzinfo=_offset(part["zone"]),
+        )
     except (ValueError, OverflowError):
         raise ValueFault("no_such_time") from None
 

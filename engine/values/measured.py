@@ -1,4 +1,6 @@
-"""A measured value as a laboratory writes it: a number, or `<0.01` and `0.01L` where the method saw nothing (HJ/T 91-2002)."""
+"""A measured value as a laboratory writes it: a number, or `<0.01` and `0.01L` where the method saw nothing (HJ/T
+91-2002).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<"
 
 @dataclass(frozen=True)
 class Measured:
-    """A measured value in the record's form (`0.31`, `<0.01`), and what was dropped from it or read as another character."""
+    """A measured value in the record's form (`0.31`, `<0.01`), and what was dropped from it or read as another
+    character.
+    """
 
     text: str
     marks: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """A number as it is written by hand, by a program or in a spreadsheet, as an exact decimal. One rule for every door.
 
-Read are the digits 0 to 9 (wide ones too) with a point, a minus where the field may lie below nought, and commas that can only part
-thousands (`1,234,567`, `1,234.5`). `1,5` and `2,400` are refused: a comma may be a point. So are powers of ten, `nan`, `inf`, `1_0` and the
+Read are the digits 0 to 9 (wide ones too) with a point, a minus where the field may lie below nought, and commas that
+can only part
+thousands (`1,234,567`, `1,234.5`). `1,5` and `2,400` are refused: a comma may be a point. So are powers of ten, `nan`,
+`inf`, `1_0` and the
 digits of other scripts.
 """
 
@@ -24,7 +26,9 @@ _POWER = re.compile(r"[+-]?[0-9.]+\s*(?:[eE][+-]?[0-9]+|[x×*]\s*10\s*[\^⁰¹²
 
 @dataclass(frozen=True)
 class Number:
-    """A number that was read. `text`: as the record keeps it, digits and a point; `marks`: what was dropped or read as another."""
+    """A number that was read. `text`: as the record keeps it, digits and a point; `marks`: what was dropped or read as
+    another.
+    """
 
     amount: Decimal
     text: str

@@ -1,6 +1,7 @@
 """Degrees as they are written: `39.9042`, `39°54′15″`, `39°54.25'N`, `北纬39度54分15秒`, as decimal degrees.
 
-Minutes and seconds need their marks: `39 54` may be a lost point. A letter or word of the other axis says that the two were changed round.
+Minutes and seconds need their marks: `39 54` may be a lost point. A letter or word of the other axis says that the two
+were changed round.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _SIGNS: dict[str, tuple[Axis, bool]] = {
     "w": ("longitude", True),
     "西经": ("longitude", True),
 }
-_NAMED = re.compile(r"(?P<before>[nsew]|[北南]纬|[东西]经)?\s*(?P<angle>.*?)\s*(?P<after>[nsew]|[北南]纬|[东西]经)?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?P<before>[nsew]|[北南]纬|[东西]经)?\s*(?P<angle>.*?)\s*(?P<after>[nsew]|[北南]纬|[东西]经)?", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"(?P<degrees>[0-9.]+)\s*[°º˚度d]\s*(?:(?P<minutes>[0-9.]+)\s*(?:[′'‘’ʹ分])\s*(?:(?P<seconds>[0-9.]+)\s*(?:[″\"“”ʺ秒]|''|′′))?)?",
     re.IGNORECASE,
@@ -44,7 +47,9 @@ class Angle:
 
 
 def read_angle(written: str, axis: Axis) -> Angle:
-    """One coordinate. Raises ValueFault: `axes_changed` where it is of the other axis, `out_of_range` where no such degree is."""
+    """One coordinate. Raises ValueFault: `axes_changed` where it is of the other axis, `out_of_range` where no such
+    degree is.
+    """
     text = seen(written).text
     found = _NAMED.fullmatch(text)
     named = [_SIGNS[it.casefold()] for it in (found["before"], found["after"]) if it] if found else []

@@ -1,6 +1,7 @@
 """Personal values: text that enters the hashed record only as a salted digest, and may be erased later.
 
-Names, numbers, addresses, whole texts, free notes and file names are personal; ids, times, codes and measurements are not.
+Names, numbers, addresses, whole texts, free notes and file names are personal; ids, times, codes and measurements are
+not.
 """
 
 from __future__ import annotations

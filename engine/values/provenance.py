@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
-"""seed: the district's own plan · source: read in a named text · assumed: inferred · proposed: a default to be confirmed ·
+"""seed: the district's own plan · source: read in a named text · assumed: inferred · proposed: a default to be
+confirmed ·
 computed: worked out from other rows · memory_*: known to the trade but not read, with its confidence."""
 
 

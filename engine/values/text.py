@@ -1,4 +1,6 @@
-"""What the eye sees of a text: characters without width dropped, wide forms read as the plain ones, and each of them named."""
+"""What the eye sees of a text: characters without width dropped, wide forms read as the plain ones, and each of them
+named.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,27 @@ from engine.values.faults import ValueFault
 
 REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They show a number in another order than it is stored in: nothing that holds one is read."""
-_WITHOUT_WIDTH = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0") | {chr(it) for it in range(0xFE00, 0xFE10)}
+_WITHOUT_WIDTH = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0") | {
+    chr(it) for it in range(0xFE00, 0xFE10)
+}
 _SAME = {"\u2212": "-", "\u2013": "-", "\ufe63": "-", "\ufe64": "<", "\u3002": ".", "\uff61": ".", "\ufe52": "."}
 """Other signs for the minus, for `<`, and for the point as Chinese keyboards write it (。)."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A text as it is seen. `marks` name what was dropped (`U+200B`) or read as another character (`。→.`), each once."""
+    """A text as it is seen. `marks` name what was dropped (`U+200B`) or read as another character (`。→.`), each
+    once.
+    """
 
     text: str
     marks: tuple[str, ...]
 
 
 def seen(written: str) -> Seen:
-    """The text without what cannot be seen. Raises ValueFault for characters that turn the order round, and for control characters."""
+    """The text without what cannot be seen. Raises ValueFault for characters that turn the order round, and for control
+    characters.
+    """
     marks: dict[str, None] = {}
     kept = []
     for char in written:

@@ -16,16 +16,24 @@ if TYPE_CHECKING:
 
 
 def open_there(session: Session, command: OpenIncident) -> list[Incident]:
-    """The incidents that are open on the water of this opening, drills where it is one; without what the same command has opened."""
+    """The incidents that are open on the water of this opening, drills where it is one; without what the same command
+    has opened.
+    """
     waters = {water.id for water in waters_named(session.wiring.district(), command.water)}
     with session.wiring.ledger.reading() as tx:
         others = [stream for stream in tx.incidents() if next(iter(tx.read(stream))).command != command.id]
     loaded = (session.wiring.desk.load(stream) for stream in others)
-    return [it for it in loaded if it is not None and not it.ended and it.head.water in waters and it.head.drill == command.drill]
+    return [
+        it
+        for it in loaded
+        if it is not None and not it.ended and it.head.water in waters and it.head.drill == command.drill
+    ]
 
 
 def say_before(session: Session, others: list[Incident]) -> None:
-    """On standard error, before anybody is told anew: what is open there, and how what was heard is added to it instead."""
+    """On standard error, before anybody is told anew: what is open there, and how what was heard is added to it
+    instead.
+    """
     out = session.out
     for it in others:
         values = {"incident": it.id, "stage": named(STAGES, it.stage, out.lang), "since": say_clock(it.stage_at)}

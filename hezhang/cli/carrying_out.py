@@ -39,7 +39,9 @@ AnyCommand = TypeVar("AnyCommand", bound=Command)
 
 @dataclass(frozen=True)
 class Carried:
-    """What the officer is told: the entries that were recorded, where the incident stands, and who still has to be phoned."""
+    """What the officer is told: the entries that were recorded, where the incident stands, and who still has to be
+    phoned.
+    """
 
     done: Done
     incident: Incident
@@ -54,12 +56,16 @@ def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyComman
     try:
         return kind(**values)
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(str(part) for part in it['loc'])}: {it['msg']}" for it in error.errors(include_input=False))
+        wrong = "; ".join(
+            f"{'.'.join(str(part) for part in it['loc'])}: {it['msg']}" for it in error.errors(include_input=False)
+        )
         raise WrongUsage(FAILURES["ArgumentWrong"], detail=wrong) from None
 
 
 def submit(session: Session, incident: str, command: Command) -> None:
-    """Carry out a command on an incident and print the answer. Raises Refused; exits 3 where somebody has not been told."""
+    """Carry out a command on an incident and print the answer. Raises Refused; exits 3 where somebody has not been
+    told.
+    """
     _answer(session, session.wiring.desk.submit(incident, command), opened=False)
 
 
@@ -84,12 +90,16 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
 
 
 def opened(session: Session, answer: Done | Refusal, others: Sequence[Incident] = ()) -> None:
-    """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water before."""
+    """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
+    before.
+    """
     _answer(session, answer, opened=True, more=OpenedBeside(tuple(others)))
 
 
 def carried_out(session: Session, answer: Done | Refusal, more: Further | None = None) -> None:
-    """Say what came of a command that was carried out already, as `submit` does, and what this command has to say besides."""
+    """Say what came of a command that was carried out already, as `submit` does, and what this command has to say
+    besides.
+    """
     _answer(session, answer, opened=False, more=more)
 
 
@@ -113,7 +123,12 @@ class OpenedBeside:
 
     def document(self, incident: Incident) -> dict[str, object]:
         """Each of the others, with how many both tell."""
-        return {"also_open": [{"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))} for it in self.others]}
+        return {
+            "also_open": [
+                {"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))}
+                for it in self.others
+            ]
+        }
 
     def say(self, session: Session, incident: Incident) -> None:
         """How many are told again, and how the two are joined."""
@@ -189,9 +204,13 @@ def said_of(done: Done, field: str) -> dict[str, str]:
 
 def _owed(event: DeliveryOwed) -> dict[str, object]:
     return {
-        "delivery": event.delivery, "reference": event.reference, "person": event.person, "unit": event.unit,
-        "channel": event.channel, "duties": event.duties,
-    }  # fmt: skip
+        "delivery": event.delivery,
+        "reference": event.reference,
+        "person": event.person,
+        "unit": event.unit,
+        "channel": event.channel,
+        "duties": event.duties,
+    }
 
 
 def _print(session: Session, carried: Carried, *, opened: bool) -> None:
@@ -222,7 +241,13 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
         out.say(notices.KEPT_LIMITS, "yellow")
         for limit in kept:
             kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
-            out.say(notices.KEPT_LIMIT, duty=limit.duty, kind=kind, due=say_clock(limit.due) or none, after=limit.after or none)
+            out.say(
+                notices.KEPT_LIMIT,
+                duty=limit.duty,
+                kind=kind,
+                due=say_clock(limit.due) or none,
+                after=limit.after or none,
+            )
     say_promised(out, session.wiring.district(), carried.twice)
 
 

@@ -1,4 +1,6 @@
-"""Reads a command line as it would be carried out, and carries nothing out: for checks of lines that are to be run later."""
+"""Reads a command line as it would be carried out, and carries nothing out: for checks of lines that are to be run
+later.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def read_command(words: Sequence[str]) -> Understood | NotUnderstood:
     try:
         context = _innermost(words)
     except WrongUsage as error:
-        return NotUnderstood("no_such_command", {"line": " ".join(words[:2]), "suggestion": error.values.get("nearest", "")})
+        return NotUnderstood(
+            "no_such_command", {"line": " ".join(words[:2]), "suggestion": error.values.get("nearest", "")}
+        )
     except (TyperException, Exit) as error:
         said = {f"problem_{lang}": _said(error, lang) for lang in LANGUAGES}
         return NotUnderstood("line_misused", {"line": " ".join(words[:2]), **said})

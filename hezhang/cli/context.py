@@ -1,4 +1,6 @@
-"""What every command is run in: who acts, when, in which home and language. Builds the wiring once, when it is first needed."""
+"""What every command is run in: who acts, when, in which home and language. Builds the wiring once, when it is first
+needed.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ class Session:
         return wiring
 
     def _say_where(self, wiring: Wiring) -> None:
-        """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is said later."""
+        """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is
+        said later.
+        """
         from engine.ledger.errors import LedgerError
 
         try:
@@ -89,12 +93,16 @@ class Session:
         return login()
 
     def actor(self) -> Actor:
-        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises WrongUsage, Unclear."""
+        """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises
+        WrongUsage, Unclear.
+        """
         from engine.stream.actor import Actor
         from hezhang.cli.typed.meant import person
 
         if self.acting.person is not None:
-            return Actor(via="cli", person=person(self, self.acting.person), entered_by=self.login, basis=self.acting.basis)
+            return Actor(
+                via="cli", person=person(self, self.acting.person), entered_by=self.login, basis=self.acting.basis
+            )
         if self.acting.basis is not None:
             raise WrongUsage(notices.BASIS_ALONE)
         known = self.wiring.house().logins.get(self.login)
@@ -110,8 +118,15 @@ class Session:
             raise WrongUsage(notices.OPTION_IDLE, option="--at")
 
     def refuse_acting(self) -> None:
-        """For what is recorded nowhere. Raises WrongUsage where anything was given that says who acts, when, or on what basis."""
-        given = {"--at": self.acting.at, "--as": self.acting.person, "--basis": self.acting.basis, "--id": self.acting.id}
+        """For what is recorded nowhere. Raises WrongUsage where anything was given that says who acts, when, or on what
+        basis.
+        """
+        given = {
+            "--at": self.acting.at,
+            "--as": self.acting.person,
+            "--basis": self.acting.basis,
+            "--id": self.acting.id,
+        }
         idle = [option for option, value in given.items() if value is not None]
         if idle:
             raise WrongUsage(notices.OPTION_IDLE, option=", ".join(idle))

@@ -1,4 +1,5 @@
-"""What a command raises when it cannot go on: a rule's no, or wrong usage. Everything else is raised by the rooms below.
+"""What a command raises when it cannot go on: a rule's no, or wrong usage. Everything else is raised by the rooms
+below.
 
 CommandError
 ├── Refused        a rule said no; nothing was recorded

@@ -1,6 +1,8 @@
-"""The one place where an error becomes an exit code and a sentence. No traceback is ever shown; what nobody foresaw is kept in a file.
+"""The one place where an error becomes an exit code and a sentence. No traceback is ever shown; what nobody foresaw is
+kept in a file.
 
-Errors are named by their path, so that reporting one loads no module that the command did not load itself. The nearest class counts.
+Errors are named by their path, so that reporting one loads no module that the command did not load itself. The nearest
+class counts.
 """
 
 from __future__ import annotations
@@ -42,7 +44,15 @@ EXIT_CODES: Mapping[str, int] = {
     "builtins.OSError": UNREACHED,
 }
 UNREADABLE_DATA = frozenset(
-    {"unreadable", "empty_folder", "file_of_a_folder", "no_such_playbook", "no_such_district", "no_such_channels", "no_such_scenario"}
+    {
+        "unreadable",
+        "empty_folder",
+        "file_of_a_folder",
+        "no_such_playbook",
+        "no_such_district",
+        "no_such_channels",
+        "no_such_scenario",
+    }
 )
 """Faults of a data file that say that there was nothing to check."""
 
@@ -108,7 +118,9 @@ def _usage(out: Output, error: Any) -> int:  # noqa: ANN401 - Typer's usage erro
     if type(error).__name__ == "NoArgsIsHelpError":
         out.complain(error.format_message(), style="")
         return WRONG_USAGE
-    return _said(out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=sentence(error, out.lang), help=f"{path} --help"))
+    return _said(
+        out, WRONG_USAGE, "usage", out.text(FAILURES["Usage"], detail=sentence(error, out.lang), help=f"{path} --help")
+    )
 
 
 def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not loaded here
@@ -119,7 +131,9 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - office.files.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
-    unreadable = any(fault.code in UNREADABLE_DATA for fault in error.faults) or _is(error, "practice.reading.ScenarioError")
+    unreadable = any(fault.code in UNREADABLE_DATA for fault in error.faults) or _is(
+        error, "practice.reading.ScenarioError"
+    )
     code = WRONG_USAGE if unreadable else REFUSED
     faults = [finding_document(out, fault) for fault in error.faults]
     return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)

@@ -1,6 +1,7 @@
 """The page behind `--help`: what a command is for and what each of its options means, in the reader's language.
 
-The words stand in `office.wording.commands` and `office.wording.options`; here they are laid out for the width of the terminal.
+The words stand in `office.wording.commands` and `office.wording.options`; here they are laid out for the width of the
+terminal.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class WordedGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that is named. Raises WrongUsage with the nearest name for one that there is not."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            raise WrongUsage(NO_SUCH_COMMAND, given=f"{ctx.command_path} {args[0]}", nearest=nearest(args[0], self.commands))
+            raise WrongUsage(
+                NO_SUCH_COMMAND, given=f"{ctx.command_path} {args[0]}", nearest=nearest(args[0], self.commands)
+            )
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -66,7 +69,9 @@ def page(command: Any, ctx: Any) -> str:  # noqa: ANN401
     """The whole page, with its lines broken for this terminal."""
     lang: Lang = getattr(ctx.find_root().command, "lang", "en")
     name = ctx.command_path.partition(" ")[2]
-    parts: list[tuple[str, list[Row]]] = [(title.into(lang), list(rows)) for title, rows in _parts(command, ctx, name, lang) if rows]
+    parts: list[tuple[str, list[Row]]] = [
+        (title.into(lang), list(rows)) for title, rows in _parts(command, ctx, name, lang) if rows
+    ]
     usage = USAGE.into(lang, {"command": " ".join([ctx.command_path, *_pieces(command, lang)])})
     return _laid_out(usage, about(name).into(lang), parts)
 
@@ -84,7 +89,11 @@ def words_of(name: str, parameter: Any) -> Says:  # noqa: ANN401
 
 def key_of(parameter: Any) -> str:  # noqa: ANN401
     """The word under which an option or an argument stands in `office.wording.options`."""
-    return next((it for it in parameter.opts if it.startswith("--")), parameter.name) if _is_option(parameter) else str(parameter.name)
+    return (
+        next((it for it in parameter.opts if it.startswith("--")), parameter.name)
+        if _is_option(parameter)
+        else str(parameter.name)
+    )
 
 
 def shown_name(parameter: Any) -> str:  # noqa: ANN401
@@ -116,7 +125,11 @@ def _commands(group: TyperGroup, name: str, lang: Lang) -> Iterator[tuple[Says, 
 def _row(name: str, parameter: Any, lang: Lang) -> Row:  # noqa: ANN401
     remarks = []
     choices = _choices(parameter)
-    if choices and not all(it in words_of(name, parameter).into(lang) for it in choices) and "|".join(choices) != _value_of(parameter):
+    if (
+        choices
+        and not all(it in words_of(name, parameter).into(lang) for it in choices)
+        and "|".join(choices) != _value_of(parameter)
+    ):
         remarks.append(CHOICES_ARE.into(lang, {"choices": ", ".join(choices)}))
     if parameter.required and _is_option(parameter):
         remarks.append(NEEDED.into(lang))

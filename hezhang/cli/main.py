@@ -1,4 +1,6 @@
-"""The console script `hezhang`. Each command's module is loaded when that command is run, so that no command waits for another's parts."""
+"""The console script `hezhang`. Each command's module is loaded when that command is run, so that no command waits for
+another's parts.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ GROUPS = {
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
-    **dict.fromkeys(("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"), "hezhang.cli.commands.run"),
+    **dict.fromkeys(
+        ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
+        "hezhang.cli.commands.run",
+    ),
     "replay": "hezhang.cli.commands.replay",
     "drills": "hezhang.cli.commands.drills",
     "shell": "hezhang.cli.commands.shell",
@@ -108,7 +113,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 SELDOM = 50_000
-"""Objects made before the collector looks for circles again. A command makes many that all live until it ends, and looking through them
+"""Objects made before the collector looks for circles again. A command makes many that all live until it ends, and
+looking through them
 after every 700, as Python does, takes a sixth of its time."""
 
 

@@ -23,7 +23,9 @@ def hezhang(wiring: Wiring, *words: str) -> tuple[str, ...]:
 
 
 def unconfigured(wiring: Wiring) -> dict[str, str]:
-    """The installed channels that this home cannot build, each with what to mend: a worker for one would die again and again."""
+    """The installed channels that this home cannot build, each with what to mend: a worker for one would die again and
+    again.
+    """
     found: dict[str, str] = {}
     for channel in INSTALLED:
         try:
@@ -34,17 +36,23 @@ def unconfigured(wiring: Wiring) -> dict[str, str]:
 
 
 def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> list[Part]:
-    """What a home needs on one machine, `without` these channels. `people`: with the practice world, which a conductor otherwise brings."""
+    """What a home needs on one machine, `without` these channels. `people`: with the practice world, which a conductor
+    otherwise brings.
+    """
     wanted = [] if wiring.settings.hezhang_redis_url else [Part("broker", hezhang(wiring, "broker"))]
     if people:
         # Before the workers, which would find its port closed, and after them when all is stopped.
         wanted.append(Part("practice", hezhang(wiring, "practice")))
-    wanted += [Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED if channel not in without]
+    wanted += [
+        Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED if channel not in without
+    ]
     wanted += [Part("timekeeper", hezhang(wiring, "timekeeper")), Part("web", hezhang(wiring, "web"))]
     return wanted
 
 
-def wait_until_ready(wiring: Wiring, look: Callable[[], None], *, people: bool, without: Collection[str] = ()) -> list[str]:
+def wait_until_ready(
+    wiring: Wiring, look: Callable[[], None], *, people: bool, without: Collection[str] = ()
+) -> list[str]:
     """Wait until every part has beaten since now; `look` lets the supervisor work meanwhile. What is still missing."""
     wanted = {*(set(INSTALLED) - set(without)), "timekeeper", "web", *(["practice"] if people else [])}
     deadline = time.monotonic() + READY_WITHIN

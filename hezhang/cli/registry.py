@@ -25,12 +25,14 @@ _ACTING = {
     "as_": (Annotated[str | None, typer.Option("--as", metavar="PERSON")], None),
     "basis": (Annotated[Basis | None, typer.Option("--basis")], None),
     "id_": (Annotated[str | None, typer.Option("--id", metavar="ID")], None),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
 class Meant:
-    """Marks a parameter in its annotation: what is typed there is looked up before the command gets it. A list is looked up one by one."""
+    """Marks a parameter in its annotation: what is typed there is looked up before the command gets it. A list is
+    looked up one by one.
+    """
 
     resolve: Callable[[Session, str], str]
 
@@ -75,10 +77,18 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
             common = _common(given).over(outer if isinstance(outer, Common) else Common())
             session = Session(common, _acting(given))
             values = {key: value for key, value in given.items() if key not in shared}
-            function(session, **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()})
+            function(
+                session,
+                **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()},
+            )
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
-        meant = {it.name: mark for it in own for mark in getattr(it.annotation, "__metadata__", ()) if isinstance(mark, Meant)}
+        meant = {
+            it.name: mark
+            for it in own
+            for mark in getattr(it.annotation, "__metadata__", ())
+            if isinstance(mark, Meant)
+        }
         app.command(name, cls=WordedCommand)(_signed(run, [_CONTEXT, *own, *_parameters(shared)]))
         return function
 
@@ -95,7 +105,10 @@ def _acting(given: dict[str, Any]) -> Acting:
 
 def _parameters(shared: dict[str, tuple[Any, Any]]) -> Iterable[inspect.Parameter]:
     kind = inspect.Parameter.KEYWORD_ONLY
-    return [inspect.Parameter(name, kind, annotation=annotation, default=default) for name, (annotation, default) in shared.items()]
+    return [
+        inspect.Parameter(name, kind, annotation=annotation, default=default)
+        for name, (annotation, default) in shared.items()
+    ]
 
 
 def _signed(function: Function, parameters: Iterable[inspect.Parameter]) -> Function:

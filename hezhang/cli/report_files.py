@@ -69,4 +69,6 @@ def _write(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__) from error
+        raise WrongUsage(
+            notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__
+        ) from error

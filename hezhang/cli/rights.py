@@ -13,7 +13,9 @@ ADMINISTRATOR = "administrator"
 
 
 def need_administrator(session: Session, command: str) -> None:
-    """Refuse whoever may not change who is told anything, how, and whose word counts. `command` is named in the refusal."""
+    """Refuse whoever may not change who is told anything, how, and whose word counts. `command` is named in the
+    refusal.
+    """
     logins = session.wiring.house().logins
     if session.login not in logins:
         raise Refused(Refusal("unknown_login", {"login": session.login}))
@@ -22,7 +24,9 @@ def need_administrator(session: Session, command: str) -> None:
 
 
 def need_officer(session: Session, actor: Actor, command: str) -> None:
-    """Refuse an act of the office by anybody but an officer, as the rules of an incident would; also one entered for somebody else."""
+    """Refuse an act of the office by anybody but an officer, as the rules of an incident would; also one entered for
+    somebody else.
+    """
     house, needs = session.wiring.house(), " | ".join(sorted(OFFICERS))
     if session.login not in house.logins:
         raise Refused(Refusal("unknown_login", {"login": session.login}))

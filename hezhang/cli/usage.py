@@ -1,4 +1,6 @@
-"""What is wrong with a command line, in the reader's language: Typer's own errors by their kind, with its words only where none fits."""
+"""What is wrong with a command line, in the reader's language: Typer's own errors by their kind, with its words only
+where none fits.
+"""
 
 from __future__ import annotations
 
@@ -55,5 +57,7 @@ def _bad_value(error: Any, parameter: Any, lang: Lang) -> str:  # noqa: ANN401
         return usage.NO_WHOLE_NUMBER.into(lang, values)
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = str(first["ctx"].get("ge", first["ctx"].get("le", "")))
-        return (usage.TOO_SMALL if kind.startswith("greater") else usage.TOO_GREAT).into(lang, {**values, "limit": limit})
+        return (usage.TOO_SMALL if kind.startswith("greater") else usage.TOO_GREAT).into(
+            lang, {**values, "limit": limit}
+        )
     return usage.BAD_VALUE.into(lang, {"name": values["name"], "detail": error.message})

@@ -1,4 +1,6 @@
-"""Where providers reach us: is it set, is it safe, does it answer from here. That says nothing of what reaches it from outside."""
+"""Where providers reach us: is it set, is it safe, does it answer from here. That says nothing of what reaches it from
+outside.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ SKEW = timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class Warmed:
-    """What came of warming a channel: by provider what stands in the way, None where it is ready; and how far its clock is ahead."""
+    """What came of warming a channel: by provider what stands in the way, None where it is ready; and how far its clock
+    is ahead.
+    """
 
     troubles: Mapping[str, Failed | Ambiguous | None]
     ahead: Mapping[str, timedelta]
@@ -47,7 +49,9 @@ def examine_channels(wiring: Wiring) -> Iterator[Finding]:
 
 
 def judged(table: ChannelsFile, warmed: Mapping[str, Warmed | str]) -> Iterator[Finding]:
-    """What to make of it, by channel: how it warmed, or why it could not be built; a channel that is missing did not come back."""
+    """What to make of it, by channel: how it warmed, or why it could not be built; a channel that is missing did not
+    come back.
+    """
     for name in table.carriers:
         match warmed.get(name):
             case None:

@@ -26,4 +26,6 @@ def examine_clocks(wiring: Wiring) -> Iterator[Finding]:
 
 def judged(ahead: timedelta) -> Finding:
     """What to make of a database whose clock is ahead by so much."""
-    return finding("database_clock_off" if abs(ahead) > SKEW else "database_clock", seconds=f"{ahead.total_seconds():+.3f}")
+    return finding(
+        "database_clock_off" if abs(ahead) > SKEW else "database_clock", seconds=f"{ahead.total_seconds():+.3f}"
+    )

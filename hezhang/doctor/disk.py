@@ -1,4 +1,6 @@
-"""The disk: room, whether it can be written, and how fast a write is safe on it (each commit of SQLite waits for that)."""
+"""The disk: room, whether it can be written, and how fast a write is safe on it (each commit of SQLite waits for
+that).
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def fsyncs_per_second(folder: Path) -> float:
 
 
 def rate(took: Sequence[float]) -> float:
-    """Writes a second by the quarter that took the least: a slow disk is slow at every write, a busy machine only at some."""
+    """Writes a second by the quarter that took the least: a slow disk is slow at every write, a busy machine only at
+    some.
+    """
     quickest = sorted(took)[: max(1, len(took) // 4)]
     return len(quickest) / max(sum(quickest), 1e-6)
 

@@ -61,10 +61,15 @@ ALONE: frozenset[Concern] = frozenset({"disk"})
 
 
 def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: float = DEADLINE) -> list[Finding]:
-    """All findings, in the order of the checks. Raises HomeError or LedgerError where the record itself cannot be reached."""
+    """All findings, in the order of the checks. Raises HomeError or LedgerError where the record itself cannot be
+    reached.
+    """
     wiring.house()  # Nothing can be said without it, and each check would say so again.
     found: dict[Concern, list[Finding]] = {}
-    threads = {name: threading.Thread(target=_into, args=(found, name, check, wiring), daemon=True) for name, check in checks.items()}
+    threads = {
+        name: threading.Thread(target=_into, args=(found, name, check, wiring), daemon=True)
+        for name, check in checks.items()
+    }
     ends = time.monotonic() + deadline
     for name in sorted(checks, key=lambda it: it not in ALONE):
         threads[name].start()
@@ -72,7 +77,11 @@ def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: 
             threads[name].join(max(0.0, ends - time.monotonic()))
     for thread in threads.values():
         thread.join(max(0.0, ends - time.monotonic()))
-    return [it for name in checks for it in found.get(name, [finding("check_too_slow", check=name, seconds=f"{deadline:.0f}")])]
+    return [
+        it
+        for name in checks
+        for it in found.get(name, [finding("check_too_slow", check=name, seconds=f"{deadline:.0f}")])
+    ]
 
 
 def _into(found: dict[Concern, list[Finding]], name: Concern, check: Check, wiring: Wiring) -> None:

@@ -35,7 +35,12 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
             lambda: _district(settings.hezhang_district),
         ),
         ("standards_differ", "standards", house.standards_digest, lambda: load_standards().digest),
-        ("channels_differ", settings.hezhang_channels, house.channels_digest, lambda: _channels(settings.hezhang_channels)),
+        (
+            "channels_differ",
+            settings.hezhang_channels,
+            house.channels_digest,
+            lambda: _channels(settings.hezhang_channels),
+        ),
     )
     for code, name, in_force, read in files:
         yield from _compared(code, name, in_force, read)

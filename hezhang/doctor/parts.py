@@ -38,9 +38,13 @@ def examine_parts(wiring: Wiring) -> Iterator[Finding]:
     with wiring.ledger.reading() as tx:
         beats = heartbeats.fresh(tx, STALE)
         seen = Parts(
-            carried=frozenset(it.queue for it in beats if it.kind == CHANNEL), kinds=frozenset(it.kind for it in beats),
-            waiting=outbox.oldest_by_channel(tx), unmatched=inbox.count(tx, "unmatched"), undealt=inbox.waiting(tx), now=tx.now_story(),
-        )  # fmt: skip
+            carried=frozenset(it.queue for it in beats if it.kind == CHANNEL),
+            kinds=frozenset(it.kind for it in beats),
+            waiting=outbox.oldest_by_channel(tx),
+            unmatched=inbox.count(tx, "unmatched"),
+            undealt=inbox.waiting(tx),
+            now=tx.now_story(),
+        )
     yield from judged(seen, configured)
 
 

@@ -29,10 +29,20 @@ def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:
 
 
 def judged(name: str, path: Path, faults: list[Fault]) -> Finding:
-    """What to make of a playbook's faults: a text that is too long is still a text, another error keeps it from opening anything."""
+    """What to make of a playbook's faults: a text that is too long is still a text, another error keeps it from opening
+    anything.
+    """
     errors = [fault for fault in faults if fault.severity == "fault"]
     hindering = [fault for fault in errors if fault.code not in TOO_LONG]
-    code = "playbook_faulty" if hindering else "playbook_too_long" if errors else "playbook_remarks" if faults else "playbook_clean"
+    code = (
+        "playbook_faulty"
+        if hindering
+        else "playbook_too_long"
+        if errors
+        else "playbook_remarks"
+        if faults
+        else "playbook_clean"
+    )
     first = next(iter(hindering or errors or faults), None)
     line, key = (str(first.line), first.key) if first else ("", "")
     return finding(code, playbook=name, file=path.name, count=len(hindering or errors or faults), line=line, key=key)

@@ -61,4 +61,8 @@ def contact_test(test: Probe | None, row: ContactTestRow, now: datetime) -> Iter
     if test.ended is None:
         return
     quiet = list(silent(test))
-    yield finding("contact_test_silent", **values, **listed(quiet, "units")) if quiet else finding("contact_test_answered", **values)
+    yield (
+        finding("contact_test_silent", **values, **listed(quiet, "units"))
+        if quiet
+        else finding("contact_test_answered", **values)
+    )

@@ -1,4 +1,6 @@
-"""Whom the directory reaches, by which channels, over the providers that are set up. Pure; no address enters a finding."""
+"""Whom the directory reaches, by which channels, over the providers that are set up. Pure; no address enters a
+finding.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ CRITICAL: Urgency = "critical"
 
 @dataclass(frozen=True)
 class Ways:
-    """What carries an address. `valid`: by channel, whether an address can be one; `served`: whether a provider that is set up serves it.
+    """What carries an address. `valid`: by channel, whether an address can be one; `served`: whether a provider that is
+    set up serves it.
 
     `critical`: the channels of that urgency as the table has them.
     """
@@ -30,7 +33,9 @@ class Ways:
 def reachable(person: Person, ways: Ways) -> frozenset[str]:
     """The channels by which a person can be reached now."""
     addresses = ((channel, str(address)) for channel, address in person.channels.items())
-    return frozenset(channel for channel, address in addresses if ways.valid(channel, address) and ways.served(channel, address))
+    return frozenset(
+        channel for channel, address in addresses if ways.valid(channel, address) and ways.served(channel, address)
+    )
 
 
 def examine_directory(district: District, playbooks: Iterable[Playbook], ways: Ways) -> Iterator[Finding]:
@@ -71,7 +76,9 @@ def _told(district: District) -> list[Person]:
     for unit in district.units:
         ids |= dict.fromkeys(person.id for person in contacts_of(district, unit))
     ids |= dict.fromkeys(chief.person for chief in district.river_chiefs.values())
-    ids |= dict.fromkeys([district.district_chief, *(key for key, it in district.persons.items() if set(it.roles) - {"sampler"})])
+    ids |= dict.fromkeys(
+        [district.district_chief, *(key for key, it in district.persons.items() if set(it.roles) - {"sampler"})]
+    )
     return [district.persons[key] for key in ids if key in district.persons]
 
 
@@ -91,7 +98,9 @@ def _addresses(district: District, ways: Ways) -> Iterator[Finding]:
 
 def _persons(told: Iterable[Person], by_person: Mapping[str, frozenset[str]], ways: Ways) -> Iterator[Finding]:
     mute = [person.id for person in told if not by_person[person.id]]
-    quiet = [person.id for person in told if by_person[person.id] and not by_person[person.id] & _critical(person, ways)]
+    quiet = [
+        person.id for person in told if by_person[person.id] and not by_person[person.id] & _critical(person, ways)
+    ]
     if mute:
         yield finding("person_unreachable", **listed(mute))
     if quiet:

@@ -1,4 +1,6 @@
-"""The record: a look at the chains that work goes on in, and at the newest. `hezhang audit verify --all` looks at everything."""
+"""The record: a look at the chains that work goes on in, and at the newest. `hezhang audit verify --all` looks at
+everything.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every setting with its value and where it comes from, and what about them contradicts itself. No part of a secret leaves here."""
+"""Every setting with its value and where it comes from, and what about them contradicts itself. No part of a secret
+leaves here.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,15 @@ class SettingRow:
 def settings_table(settings: Settings, environment: Mapping[str, str]) -> list[SettingRow]:
     """Each setting by its documented name, in the order of the settings."""
     given = {key.lower() for key, value in environment.items() if value}
-    file = {key.lower() for key, value in DotEnvSettingsSource(type(settings), env_file=".env").env_vars.items() if value}
+    file = {
+        key.lower() for key, value in DotEnvSettingsSource(type(settings), env_file=".env").env_vars.items() if value
+    }
     return [
-        SettingRow(name.upper(), "environment" if name in given else ".env" if name in file else "default", shown(settings, name))
+        SettingRow(
+            name.upper(),
+            "environment" if name in given else ".env" if name in file else "default",
+            shown(settings, name),
+        )
         for name in Settings.model_fields
     ]
 
@@ -58,7 +66,9 @@ def examine_settings(wiring: Wiring) -> Iterator[Finding]:
     if ignored := _ignored(wiring):
         yield finding("setting_ignored", names=", ".join(ignored))
     for name in sorted(unknown(os.environ)):
-        yield finding("setting_unknown", name=name, suggestion=nearest(name, [it.upper() for it in Settings.model_fields]))
+        yield finding(
+            "setting_unknown", name=name, suggestion=nearest(name, [it.upper() for it in Settings.model_fields])
+        )
     if settings.hezhang_crash_at is not None:
         yield finding("setting_crash_point")
     if _another_database(wiring):

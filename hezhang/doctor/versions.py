@@ -20,7 +20,13 @@ def examine_versions(wiring: Wiring) -> Iterator[Finding]:
     with wiring.ledger.reading() as tx:
         database = f"{tx.dialect} {tx.server_version()}"
     libraries = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
-    yield finding("versions", hezhang=_version("hezhang"), python=platform.python_version(), database=database, libraries=libraries)
+    yield finding(
+        "versions",
+        hezhang=_version("hezhang"),
+        python=platform.python_version(),
+        database=database,
+        libraries=libraries,
+    )
 
 
 def _version(name: str) -> str:

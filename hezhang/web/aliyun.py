@@ -1,4 +1,6 @@
-"""Alibaba Cloud's receipts: they come unsigned to a secret path and are kept as claims, to be confirmed by a question. Decides nothing."""
+"""Alibaba Cloud's receipts: they come unsigned to a secret path and are kept as claims, to be confirmed by a question.
+Decides nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""The page behind a one-time link: what is asked, and two buttons. What is answered goes into the inbox; decides nothing.
+"""The page behind a one-time link: what is asked, and two buttons. What is answered goes into the inbox; decides
+nothing.
 
-A GET only shows: chat services fetch links that nobody has tapped on. The link's token is the whole authority; one answer spends it.
+A GET only shows: chat services fetch links that nobody has tapped on. The link's token is the whole authority; one
+answer spends it.
 """
 
 from __future__ import annotations
@@ -38,15 +40,17 @@ STYLE = (
     "body{font:1.1em/1.5 sans-serif;margin:1em auto;max-width:32em;padding:0 .8em;color:#111;background:#fff}"
     "[lang=en]{color:#555;font-size:.85em}.says{font-size:1.3em;font-weight:bold}.practice{background:#fd0;padding:.3em}"
     "button{font-size:1.2em;width:100%;padding:.6em;border:0;border-radius:.3em;background:#a33;color:#fff}button.accepted{background:#173}"
-    "button [lang=en]{color:#fff}input,select{font-size:1em;padding:.4em;max-width:100%;box-sizing:border-box}input{width:100%}"
+    "button [lang=en]{color:#fff}input,select{font-size:1em;padding:.4em;max-width:100%;box-sizing:border-box}"
+    "input{width:100%}"
 )
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-" + b64encode(sha256(STYLE.encode()).digest()).decode()
+    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-"
+    + b64encode(sha256(STYLE.encode()).digest()).decode()
     + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-}  # fmt: skip
+}
 """Nothing is loaded from anywhere, nothing is kept, and no other site learns the address of the page."""
 REFUSED = {
     404: says.UNKNOWN,
@@ -97,7 +101,9 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
 
 
 def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
-    """The answer to a GET (`posted` is None) or a POST; whatever goes wrong is said in words that a person understands."""
+    """The answer to a GET (`posted` is None) or a POST; whatever goes wrong is said in words that a person
+    understands.
+    """
     try:
         opened = entrance.link(request, token)
         return _shown(wiring, opened) if posted is None else _answered(wiring, request, opened, posted)
@@ -172,12 +178,18 @@ def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> Text
     zone = ZoneInfo(rules.district.timezone)
     asked_of = _asked_of(rules.district, delivery)
     duties = tuple(
-        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone))) for number, duty in asked.waiting(incident, delivery)
+        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone)))
+        for number, duty in asked.waiting(incident, delivery)
     )
     return TextShown(
-        incident.id, wiring.practice or incident.head.drill, asked_of, str(values["water"]), str(values["stage"]),
-        str(values["summary"]), duties,
-    )  # fmt: skip
+        incident.id,
+        wiring.practice or incident.head.drill,
+        asked_of,
+        str(values["water"]),
+        str(values["stage"]),
+        str(values["summary"]),
+        duties,
+    )
 
 
 def _asked_of(district: District, delivery: Delivery) -> Says:
@@ -195,9 +207,17 @@ def _due(due: str) -> Says | None:
 
 def _page(status: int, words: Says | None, **more: object) -> Response:
     fixed: Mapping[str, object] = {
-        "title": says.TITLE, "style": STYLE, "accept": says.ACCEPT, "decline": says.DECLINE, "reason": says.REASON, "which": says.WHICH,
-        "all": says.ALL, "most": MOST, "text": None, "open": False,
-    }  # fmt: skip
+        "title": says.TITLE,
+        "style": STYLE,
+        "accept": says.ACCEPT,
+        "decline": says.DECLINE,
+        "reason": says.REASON,
+        "which": says.WHICH,
+        "all": says.ALL,
+        "most": MOST,
+        "text": None,
+        "open": False,
+    }
     html = _template().render({**fixed, "says": words, **more})
     return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=HEADERS)
 
@@ -205,6 +225,6 @@ def _page(status: int, words: Says | None, **more: object) -> Response:
 @cache
 def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
-    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).get_template(
-        "answer.html"
-    )
+    return Environment(
+        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("answer.html")

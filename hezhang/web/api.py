@@ -1,4 +1,5 @@
-"""The API: whoever bears a token answers as its person, and sees what they are asked for. Decides nothing; the Desk does.
+"""The API: whoever bears a token answers as its person, and sees what they are asked for. Decides nothing; the Desk
+does.
 
 Every answer is JSON; a no has `ok: false`, a code and a sentence in Chinese and in English.
 """
@@ -108,7 +109,11 @@ def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
     try:
         answering = Answering.model_validate_json(posted)
     except ValidationError as error:
-        return no(422, "unreadable", faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()])
+        return no(
+            422,
+            "unreadable",
+            faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()],
+        )
     stream, command = _command(wiring, person, answering)
     done = wiring.desk.submit(stream, command)
     if isinstance(done, Refusal):
@@ -125,7 +130,9 @@ def _command(wiring: Wiring, person: str, it: Answering) -> tuple[str, Command]:
         return it.incident, AnswerDuty(id=name, actor=actor, duty=it.duty, answer=it.answer, reason=reason)
     text = _meant(wiring, person, it)
     words = reason or Private(answer_page.ACCEPTED_WORDS if it.answer == "accepted" else answer_page.DECLINED_WORDS)
-    command = AnswerText(id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words)
+    command = AnswerText(
+        id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words
+    )
     if _is_new(wiring, name) and (state := asked.asking(text.incident, text.delivery)) != "open":
         raise Refused(409, f"text_{state}")
     return text.incident.id, command
@@ -179,17 +186,27 @@ def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
     zone = ZoneInfo(rules.district.timezone)
     duties = [
         {
-            "item": number, "duty": duty.id, "title": {"zh": title.zh, "en": title.en}, "unit": duty.unit, "answer": duty.answer,
+            "item": number,
+            "duty": duty.id,
+            "title": {"zh": title.zh, "en": title.en},
+            "unit": duty.unit,
+            "answer": duty.answer,
             "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
         }
         for number, duty in asked.waiting(incident, text.delivery)
         for title in (titled(rules, duty),)
-    ]  # fmt: skip
+    ]
     return {
-        "incident": incident.id, "delivery": owed.delivery, "reference": owed.reference, "channel": owed.channel, "stage": owed.stage,
-        "water": values["water"], "summary": values["summary"], "owed_at": text.delivery.owed_at.astimezone(zone).isoformat(),
+        "incident": incident.id,
+        "delivery": owed.delivery,
+        "reference": owed.reference,
+        "channel": owed.channel,
+        "stage": owed.stage,
+        "water": values["water"],
+        "summary": values["summary"],
+        "owed_at": text.delivery.owed_at.astimezone(zone).isoformat(),
         "duties": duties,
-    }  # fmt: skip
+    }
 
 
 def _numbers(done: Done) -> list[int]:
@@ -219,4 +236,6 @@ def faulty(error: ValidationError) -> Response:
 
 def _json(status: int, document: dict[str, Any]) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})
-    return Response(json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers)
+    return Response(
+        json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers
+    )

@@ -1,4 +1,5 @@
-"""What Twilio posts about texts: what became of one, what somebody texted back. Each is kept in the inbox. Decides nothing.
+"""What Twilio posts about texts: what became of one, what somebody texted back. Each is kept in the inbox. Decides
+nothing.
 
 Anything whose signature does not fit is refused with 403 and leaves no trace but a count in the log.
 """
@@ -41,6 +42,11 @@ def _reply(post: Post) -> Kept:
         reply = twilio.parse_reply(post[0])
     except twilio.CallbackError as error:
         raise Refused(400, str(error)) from error
-    payload = {"provider": reply.provider, "provider_id": reply.provider_id, "sender": reply.sender, "to": reply.to,
-               "text": cut(reply.text)}  # fmt: skip
+    payload = {
+        "provider": reply.provider,
+        "provider_id": reply.provider_id,
+        "sender": reply.sender,
+        "to": reply.to,
+        "text": cut(reply.text),
+    }
     return "reply", f"{reply.provider}:{reply.provider_id}", payload

@@ -1,4 +1,6 @@
-"""What Twilio posts about calls: how one ended, which key was pressed. A key is kept before the caller is told so. Decides nothing."""
+"""What Twilio posts about calls: how one ended, which key was pressed. A key is kept before the caller is told so.
+Decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -84,26 +86,40 @@ def _answer(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
 
 
 def _once_more(wiring: Wiring, pressed: KeyPress, asked: int, sentence: str) -> str:
-    return goodbye_twiml(spoken.GOODBYE) if asked >= MOST_ASKED else ask_again_twiml(sentence, _action(wiring, pressed, asked + 1))
+    return (
+        goodbye_twiml(spoken.GOODBYE)
+        if asked >= MOST_ASKED
+        else ask_again_twiml(sentence, _action(wiring, pressed, asked + 1))
+    )
 
 
 def _action(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
     known = {"delivery": pressed.delivery, "attempt": pressed.attempt, "asked": asked}
-    return f"{public_url(wiring)}{twilio.KEY_PATH}?{urlencode({name: value for name, value in known.items() if value is not None})}"
+    given = urlencode({name: value for name, value in known.items() if value is not None})
+    return f"{public_url(wiring)}{twilio.KEY_PATH}?{given}"
 
 
 def _kept(pressed: KeyPress) -> Kept:
     """One answer for each call: the first key that answers stands."""
-    payload = {"provider": pressed.provider, "provider_id": pressed.provider_id, "key": pressed.key,
-               "delivery": pressed.delivery, "attempt": pressed.attempt}  # fmt: skip
+    payload = {
+        "provider": pressed.provider,
+        "provider_id": pressed.provider_id,
+        "key": pressed.key,
+        "delivery": pressed.delivery,
+        "attempt": pressed.attempt,
+    }
     return "key", f"{pressed.provider}:{pressed.provider_id}", payload
 
 
 def _text(wiring: Wiring, pressed: KeyPress) -> str:
-    """The words of the call as the record has them; empty for a call that is not known, or while the record cannot be read."""
+    """The words of the call as the record has them; empty for a call that is not known, or while the record cannot be
+    read.
+    """
     try:
         with wiring.ledger.reading() as tx:
-            row = outbox.get(tx, pressed.delivery) if pressed.delivery else outbox.by_provider_id(tx, pressed.provider_id)
+            row = (
+                outbox.get(tx, pressed.delivery) if pressed.delivery else outbox.by_provider_id(tx, pressed.provider_id)
+            )
         owing = wiring.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
     except LedgerError:
         return ""

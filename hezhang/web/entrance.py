@@ -1,4 +1,5 @@
-"""The entrance: whoever comes in by the web shows here who they are, by a signature, a link's token or a bearer token. Decides nothing.
+"""The entrance: whoever comes in by the web shows here who they are, by a signature, a link's token or a bearer token.
+Decides nothing.
 
 Tokens are compared by their SHA-256, and none of them, nor a path that holds one, is ever logged.
 """
@@ -34,7 +35,9 @@ Form = Mapping[str, str]
 
 
 class Refused(Exception):
-    """The request is not what it says it is, or says nothing that can be used. `status` is HTTP's, `code` a word of ours."""
+    """The request is not what it says it is, or says nothing that can be used. `status` is HTTP's, `code` a word of
+    ours.
+    """
 
     def __init__(self, status: int, code: str) -> None:
         super().__init__(code)
@@ -43,7 +46,8 @@ class Refused(Exception):
 
 
 class Guessing:
-    """Counts the unknown tokens that each client shows. Whoever shows a known one is never held up by what others at the same address
+    """Counts the unknown tokens that each client shows. Whoever shows a known one is never held up by what others at
+    the same address
     show: a whole office may stand behind one. `clock`: seconds, monotonic.
     """
 
@@ -90,13 +94,17 @@ class Entrance:
         return posted, dict(request.query_params)
 
     async def aliyun(self, secret: str) -> None:
-        """Alibaba's receipts carry no signature: whoever knows the secret part of their path may leave a claim. Raises Refused (404)."""
+        """Alibaba's receipts carry no signature: whoever knows the secret part of their path may leave a claim. Raises
+        Refused (404).
+        """
         values = await run_in_threadpool(self._values)
         if not is_secret(secret, values.get("HEZHANG_ALIYUN_CALLBACK_SECRET", "")):
             raise Refused(404, "wrong_path")
 
     def _values(self) -> Mapping[str, str]:
-        """What the channels are built from. Raises Refused (503) while the ledger is away that says which kind of home this is."""
+        """What the channels are built from. Raises Refused (503) while the ledger is away that says which kind of home
+        this is.
+        """
         try:
             return self._wiring.channel_values()
         except LedgerError as error:
@@ -157,7 +165,9 @@ def _client(request: Request) -> str:
 
 
 def _network(client: str) -> str:
-    """Who counts as one client: an IPv4 address; of IPv6 the /64 that one subscriber has (RFC 6177), which holds more than we can count."""
+    """Who counts as one client: an IPv4 address; of IPv6 the /64 that one subscriber has (RFC 6177), which holds more
+    than we can count.
+    """
     try:
         address = ip_address(client)
     except ValueError:

@@ -13,7 +13,9 @@ from office.wording.codes import TIME_FAULTS
 
 
 def _read(given: object) -> datetime:
-    """A text, never a number of seconds. What has no zone is left without one: the rules refuse it by its field. Raises ValueError."""
+    """A text, never a number of seconds. What has no zone is left without one: the rules refuse it by its field. Raises
+    ValueError.
+    """
     if not isinstance(given, str):
         raise ValueError("write the time as text, like 2017-05-01T11:20:00+08:00")
     try:

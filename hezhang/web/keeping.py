@@ -1,4 +1,6 @@
-"""What came in at the entrance, kept: one insert into the inbox, then the timekeeper is woken. Knows no kind of post."""
+"""What came in at the entrance, kept: one insert into the inbox, then the timekeeper is woken. Knows no kind of
+post.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ Kept = tuple[str, str, dict[str, Any]]
 
 
 async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], Kept | None]) -> Response:
-    """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is received all the same."""
+    """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is received
+    all the same.
+    """
     try:
         kept = read(await entrance.twilio(request))
     except Refused as refused:
@@ -57,7 +61,9 @@ def twiml(document: str) -> Response:
 
 
 def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
-    """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: it was there already."""
+    """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: it was
+    there already.
+    """
     with wiring.ledger.transaction() as tx:
         new = inbox.put(tx, kind, key, payload)
         reach("callback.before_commit")
@@ -70,9 +76,18 @@ def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
 
 
 def status_kept(report: StatusReport, channel: str) -> Kept | None:
-    """A status report as the inbox keeps it, each status of a message once; None for one on the way, which tells the record nothing."""
+    """A status report as the inbox keeps it, each status of a message once; None for one on the way, which tells the
+    record nothing.
+    """
     if report.status not in FINAL:
         return None
-    payload = {"provider": report.provider, "provider_id": report.provider_id, "status": report.status, "code": report.code,
-               "delivery": report.delivery, "attempt": report.attempt, "channel": channel}  # fmt: skip
+    payload = {
+        "provider": report.provider,
+        "provider_id": report.provider_id,
+        "status": report.status,
+        "code": report.code,
+        "delivery": report.delivery,
+        "attempt": report.attempt,
+        "channel": channel,
+    }
     return "status", f"{report.provider}:{report.provider_id}:{report.status}", payload

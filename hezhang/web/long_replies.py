@@ -1,4 +1,6 @@
-"""A reply that is longer than the record takes: cut where it comes in, with a mark, so that somebody reads what there is of it."""
+"""A reply that is longer than the record takes: cut where it comes in, with a mark, so that somebody reads what there
+is of it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from office.wording.replies import CUT
 
 
 def cut(words: str) -> str:
-    """The words, at most MAX_TEXT characters of them. The mark stands on a line of its own in both languages, since the record has one
+    """The words, at most MAX_TEXT characters of them. The mark stands on a line of its own in both languages, since the
+    record has one
     text for all readers; nothing of it can be taken for a yes, as what was cut off might have turned one around.
     """
     if len(words) <= MAX_TEXT:

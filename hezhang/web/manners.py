@@ -1,4 +1,5 @@
-"""The outermost manners of the web application: HEAD is GET without a body, and whatever breaks is one line and one answer.
+"""The outermost manners of the web application: HEAD is GET without a body, and whatever breaks is one line and one
+answer.
 
 Knows no route. A line names the method alone: a path may hold a token, an exception's words a name or a number.
 """

@@ -53,7 +53,12 @@ def take_in(wiring: Wiring, person: str, monitor: str, posted: bytes) -> Respons
         return faulty(error)
     name = sha256(f"{person} monitor {monitor} {it.id}".encode()).hexdigest()[:40]
     command = TakeValue(
-        id=f"api:{name}", actor=Actor(via="api", person=person), at=it.measured_at, monitor=monitor, value=it.value, unit=it.unit
+        id=f"api:{name}",
+        actor=Actor(via="api", person=person),
+        at=it.measured_at,
+        monitor=monitor,
+        value=it.value,
+        unit=it.unit,
     )
     taken = take(wiring, command)
     if isinstance(taken, Refusal):

@@ -20,13 +20,17 @@ PATIENCE: Mapping[Phase, float] = {
     "body": 30.0,
     "reader": 30.0,
 }
-"""Seconds for a whole head from its first moment, for a whole body (256 KiB at most) from its head, and for a reader to read on."""
+"""Seconds for a whole head from its first moment, for a whole body (256 KiB at most) from its head, and for a reader to
+read on.
+"""
 
 log = structlog.get_logger()
 
 
 class Patient(H11Protocol):
-    """One connection, with an end to each wait for its client. An answer that takes its time here is no wait for them."""
+    """One connection, with an end to each wait for its client. An answer that takes its time here is no wait for
+    them.
+    """
 
     patience: Mapping[Phase, float] = PATIENCE
     _phase: Phase | None = None

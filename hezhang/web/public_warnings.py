@@ -1,4 +1,6 @@
-"""The messages that warned the public, kept from request to request: an incident is folded only where it warns and has changed."""
+"""The messages that warned the public, kept from request to request: an incident is folded only where it warns and has
+changed.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ class PublicWarnings:
         """Every incident that has to do with warnings, also where it has published none (yet), or is a drill."""
 
     def all(self) -> list[Alert]:
-        """Every message that really warned the public. In a practice home nothing does, so what it shows there is marked as a test.
+        """Every message that really warned the public. In a practice home nothing does, so what it shows there is
+        marked as a test.
 
         Raises LedgerError.
         """
@@ -40,7 +43,9 @@ class PublicWarnings:
                     self._by_incident[incident] = self._published(incident)
                 except EVERYWHERE:
                     raise
-                except LedgerError:  # What it told the public before stays; it is tried again, and hides no warning of any other.
+                except (
+                    LedgerError
+                ):  # What it told the public before stays; it is tried again, and hides no warning of any other.
                     log.exception("warnings_not_read", stream=incident)
                     self._by_incident.setdefault(incident, ())
                     heads.pop(incident)

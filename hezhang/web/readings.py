@@ -1,4 +1,6 @@
-"""Where a laboratory or a sampler's own program hands in readings of an incident, with a token. Decides nothing; the Desk does."""
+"""Where a laboratory or a sampler's own program hands in readings of an incident, with a token. Decides nothing; the
+Desk does.
+"""
 
 from __future__ import annotations
 

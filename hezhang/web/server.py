@@ -1,4 +1,6 @@
-"""How the web application is served: by uvicorn, with patience that ends, and nothing believed that anybody may claim."""
+"""How the web application is served: by uvicorn, with patience that ends, and nothing believed that anybody may
+claim.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ GRACE = 10
 
 
 def config(app: Any, host: str, port: int, http: type[Patient] = Patient) -> uvicorn.Config:  # noqa: ANN401 - any ASGI application
-    """uvicorn's settings. Whose word for an address counts is the application's own matter (HEZHANG_TRUSTED_PROXIES)."""
+    """uvicorn's settings. Whose word for an address counts is the application's own matter
+    (HEZHANG_TRUSTED_PROXIES).
+    """
     return uvicorn.Config(
         app,
         host=host,

@@ -1,4 +1,6 @@
-"""Where web forms and the systems of neighbours hand in what they heard, with a token. Decides nothing; the Desk does."""
+"""Where web forms and the systems of neighbours hand in what they heard, with a token. Decides nothing; the Desk
+does.
+"""
 
 from __future__ import annotations
 
@@ -65,19 +67,31 @@ def take_in(wiring: Wiring, person: str, posted: bytes) -> Response:
     heard = got.signal.heard
     return JSONResponse(
         {
-            "ok": True, "signal": got.signal.id, "repeated": got.done.repeated, "outcome": got.signal.outcome,
-            "incident": got.signal.incident, "handle_by": heard.handle_by.isoformat() if heard.handle_by else None,
+            "ok": True,
+            "signal": got.signal.id,
+            "repeated": got.done.repeated,
+            "outcome": got.signal.outcome,
+            "incident": got.signal.incident,
+            "handle_by": heard.handle_by.isoformat() if heard.handle_by else None,
             "answer_by": heard.answer_by.isoformat() if heard.answer_by else None,
         }
-    )  # fmt: skip
+    )
 
 
 def _command(person: str, it: Posted) -> ReceiveSignal:
     return ReceiveSignal(
-        id=f"api:{sha256(f'{person} signal {it.id}'.encode()).hexdigest()[:40]}", actor=Actor(via="api", person=person), way=it.way,
-        words=Private(it.words), water=it.water, place=_private(it.place), complainant=_private(it.sender), reach=_private(it.reach),
-        reference=_private(it.reference), polluter=_private(it.polluter), received_at=it.received_at,
-    )  # fmt: skip
+        id=f"api:{sha256(f'{person} signal {it.id}'.encode()).hexdigest()[:40]}",
+        actor=Actor(via="api", person=person),
+        way=it.way,
+        words=Private(it.words),
+        water=it.water,
+        place=_private(it.place),
+        complainant=_private(it.sender),
+        reach=_private(it.reach),
+        reference=_private(it.reference),
+        polluter=_private(it.polluter),
+        received_at=it.received_at,
+    )
 
 
 def _private(text: str | None) -> Private | None:

@@ -1,4 +1,6 @@
-"""The warnings as the public reads them: an Atom feed and the CAP files. Read only; drills and practice are not in it."""
+"""The warnings as the public reads them: an Atom feed and the CAP files. Read only; drills and practice are not in
+it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ log = structlog.get_logger()
 
 
 def router(wiring: Wiring) -> APIRouter:
-    """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so nobody is asked who they are, and nobody is held up."""
+    """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so nobody is asked who they are, and nobody
+    is held up.
+    """
     routes, published = APIRouter(), PublicWarnings(wiring)
 
     @routes.get("/warnings.atom")

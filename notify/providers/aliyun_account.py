@@ -34,23 +34,30 @@ class AliyunAccount:
         protocol, endpoint = self._where(host)
         milliseconds = int(deadline * 1000)
         return Config(
-            access_key_id=self.key_id, access_key_secret=self.key_secret, endpoint=endpoint, protocol=protocol,
-            read_timeout=milliseconds, connect_timeout=milliseconds,
-        )  # fmt: skip
+            access_key_id=self.key_id,
+            access_key_secret=self.key_secret,
+            endpoint=endpoint,
+            protocol=protocol,
+            read_timeout=milliseconds,
+            connect_timeout=milliseconds,
+        )
 
     def _where(self, host: str) -> tuple[str, str]:
         if self.base_url is None:
             return "HTTPS", host
         parts = urlsplit(self.base_url)
         if parts.scheme == "http" and parts.hostname in LOOPBACK:
-            # Under any protocol it knows, the SDK hands the request to the proxy of the environment, the loopback's as well:
-            # a practice home's texts would leave the machine. Under one it does not know, it goes straight to the endpoint's own URL.
+            # Under any protocol it knows, the SDK hands the request to the proxy of the environment, the loopback's as
+            # well:
+            # a practice home's texts would leave the machine. Under one it does not know, it goes straight to the
+            # endpoint's own URL.
             return "DIRECT", f"http://{parts.netloc}"
         return parts.scheme.upper(), parts.netloc
 
 
 def account_from(values: Values) -> AliyunAccount:
-    """The account of ALIYUN_ACCESS_KEY_ID and ALIYUN_ACCESS_KEY_SECRET, with ALIYUN_SIGN_NAME (for texts), ALIYUN_CALLER (for calls) and
+    """The account of ALIYUN_ACCESS_KEY_ID and ALIYUN_ACCESS_KEY_SECRET, with ALIYUN_SIGN_NAME (for texts),
+    ALIYUN_CALLER (for calls) and
     HEZHANG_ALIYUN_BASE_URL. Raises ChannelNotConfigured.
     """
     return AliyunAccount(
@@ -75,7 +82,9 @@ def account_for_calls(values: Values) -> AliyunAccount:
 
 
 def number_of(address: str) -> str:
-    """An E.164 number as Alibaba writes it: within mainland China 11 digits of a mobile or 0 and a landline; else country and number."""
+    """An E.164 number as Alibaba writes it: within mainland China 11 digits of a mobile or 0 and a landline; else
+    country and number.
+    """
     if not is_china(address):
         return address.removeprefix("+")
     national = address.removeprefix(f"+{CHINA}")

@@ -1,7 +1,10 @@
-"""What Alibaba Cloud's codes mean for us: one table for answers of its API, carriers' receipts and states of calls. No code that sends.
+"""What Alibaba Cloud's codes mean for us: one table for answers of its API, carriers' receipts and states of calls. No
+code that sends.
 
-Sources: help.aliyun.com, Short Message Service, API error codes (101346) and codes of receipts (101347); Voice Service, API error codes
-(112502), states of calls and carriers' codes (55085). Carriers invent codes freely; a code that is in no row is temporary, once.
+Sources: help.aliyun.com, Short Message Service, API error codes (101346) and codes of receipts (101347); Voice Service,
+API error codes
+(112502), states of calls and carriers' codes (55085). Carriers invent codes freely; a code that is in no row is
+temporary, once.
 """
 
 from __future__ import annotations
@@ -30,21 +33,49 @@ _REQUESTS = (
     Code("isv.ACCOUNT_NOT_EXISTS", "permanent", Advice.STOP_CHANNEL, "there is no such account"),
     Code("isv.ACCOUNT_ABNORMAL", "permanent", Advice.STOP_CHANNEL, "the account is locked"),
     Code("isv.AMOUNT_NOT_ENOUGH", "permanent", Advice.STOP_CHANNEL, "the account has no money left"),
-    Code("isv.DAY_LIMIT_CONTROL", "permanent", Advice.CONFIG_ERROR, "the account's own limit of texts a day is reached"),
-    Code("isv.MONTH_LIMIT_CONTROL", "permanent", Advice.CONFIG_ERROR, "the account's own limit of texts a month is reached"),
-    Code("isv.BUSINESS_LIMIT_CONTROL", "permanent", Advice.NEXT_CHANNEL, "too many texts or calls to this number for now"),
+    Code(
+        "isv.DAY_LIMIT_CONTROL", "permanent", Advice.CONFIG_ERROR, "the account's own limit of texts a day is reached"
+    ),
+    Code(
+        "isv.MONTH_LIMIT_CONTROL",
+        "permanent",
+        Advice.CONFIG_ERROR,
+        "the account's own limit of texts a month is reached",
+    ),
+    Code(
+        "isv.BUSINESS_LIMIT_CONTROL", "permanent", Advice.NEXT_CHANNEL, "too many texts or calls to this number for now"
+    ),
     Code("isv.MOBILE_NUMBER_ILLEGAL", "permanent", Advice.CONTACT_BAD, "the recipient's number is invalid"),
     Code("isv.MOBILE_COUNT_OVER_LIMIT", "permanent", Advice.CONFIG_ERROR, "too many numbers in one request"),
-    Code("isv.BLACK_KEY_CONTROL_LIMIT", "permanent", Advice.CHANGE_TEXT, "what fills the template holds a forbidden word"),
+    Code(
+        "isv.BLACK_KEY_CONTROL_LIMIT", "permanent", Advice.CHANGE_TEXT, "what fills the template holds a forbidden word"
+    ),
     Code("isv.PARAM_LENGTH_LIMIT", "permanent", Advice.SHORTEN, "what fills the template is too long"),
     Code("isv.PARAM_NOT_SUPPORT_URL", "permanent", Advice.CHANGE_TEXT, "what fills the template holds a link"),
     Code("isv.INVALID_JSON_PARAM", "permanent", Advice.CONFIG_ERROR, "what fills the template is no JSON"),
     Code("isv.INVALID_PARAMETERS", "permanent", Advice.CONFIG_ERROR, "the request is wrong"),
-    Code("isv.SMS_TEMPLATE_ILLEGAL", "permanent", Advice.CONFIG_ERROR, "there is no such template, or it is not approved"),
-    Code("isv.SMS_SIGNATURE_ILLEGAL", "permanent", Advice.CONFIG_ERROR, "there is no such signature, or it is not approved"),
+    Code(
+        "isv.SMS_TEMPLATE_ILLEGAL", "permanent", Advice.CONFIG_ERROR, "there is no such template, or it is not approved"
+    ),
+    Code(
+        "isv.SMS_SIGNATURE_ILLEGAL",
+        "permanent",
+        Advice.CONFIG_ERROR,
+        "there is no such signature, or it is not approved",
+    ),
     Code("isv.SMS_SIGN_ILLEGAL", "permanent", Advice.CONFIG_ERROR, "the signature may not be used so"),
-    Code("isv.TTS_TEMPLATE_ILLEGAL", "permanent", Advice.CONFIG_ERROR, "there is no such template for calls, or it is not approved"),
-    Code("isv.TEMPLATE_MISSING_PARAMETERS", "permanent", Advice.CONFIG_ERROR, "the table leaves out something that the template needs"),
+    Code(
+        "isv.TTS_TEMPLATE_ILLEGAL",
+        "permanent",
+        Advice.CONFIG_ERROR,
+        "there is no such template for calls, or it is not approved",
+    ),
+    Code(
+        "isv.TEMPLATE_MISSING_PARAMETERS",
+        "permanent",
+        Advice.CONFIG_ERROR,
+        "the table leaves out something that the template needs",
+    ),
     Code("isv.TEMPLATE_PARAMS_ILLEGAL", "permanent", Advice.CHANGE_TEXT, "what fills the template is not of its kind"),
     Code("isv.INVALID_CALLED_NUMBER", "permanent", Advice.CONTACT_BAD, "the called number is invalid"),
     Code("isv.CALLED_NUMBER_ILLEGAL", "permanent", Advice.CONTACT_BAD, "the called number is invalid"),

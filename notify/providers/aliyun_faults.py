@@ -1,7 +1,9 @@
 """What an error raised under Alibaba's SDKs says about the message: not sent, refused, or nobody knows.
 
-The SDK wraps whatever happened on the way into one error of its own, faults in reading an answer as well, so the error beneath decides; the
-first row whose class fits. Whatever happened after the request may have left is ambiguous, because it may have been accepted.
+The SDK wraps whatever happened on the way into one error of its own, faults in reading an answer as well, so the error
+beneath decides; the
+first row whose class fits. Whatever happened after the request may have left is ambiguous, because it may have been
+accepted.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ def verdict(error_class: type[BaseException]) -> Verdict:
 
 
 def outcome_of(error: Exception) -> Failed | Ambiguous:
-    """What an error says about the message that was being sent. Never repeats what the error says: it may hold the message."""
+    """What an error says about the message that was being sent. Never repeats what the error says: it may hold the
+    message.
+    """
     beneath = _beneath(error)
     name = type(beneath).__name__
     if isinstance(error, Wrapped) and not isinstance(beneath, PROVIDER_FAULTS):

@@ -1,6 +1,8 @@
-"""What Alibaba Cloud posts to us, or somebody who knows the secret path: claims, since nothing in it is signed. Sends nothing.
+"""What Alibaba Cloud posts to us, or somebody who knows the secret path: claims, since nothing in it is signed. Sends
+nothing.
 
-SmsReport and VoiceReport are lists of JSON objects (help.aliyun.com, Short Message Service and Voice Service, HTTP batch push).
+SmsReport and VoiceReport are lists of JSON objects (help.aliyun.com, Short Message Service and Voice Service, HTTP
+batch push).
 """
 
 from __future__ import annotations
@@ -64,6 +66,8 @@ def _field(receipt: dict[str, object], name: str, pattern: re.Pattern[str]) -> s
 def _out_id(value: object) -> tuple[str | None, int | None]:
     """The delivery and attempt that we gave the text; none where it is not ours."""
     delivery, slash, attempt = str(value or "").rpartition("/")
-    if not (slash and delivery and len(delivery) <= 100 and attempt.isascii() and attempt.isdigit() and len(attempt) <= 9):
+    if not (
+        slash and delivery and len(delivery) <= 100 and attempt.isascii() and attempt.isdigit() and len(attempt) <= 9
+    ):
         return None, None
     return delivery, int(attempt)

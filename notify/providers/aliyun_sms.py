@@ -40,7 +40,12 @@ class AliyunSms:
     name = PROVIDER
 
     def __init__(
-        self, account: AliyunAccount, templates: Mapping[str, Template], *, deadline: float = DEADLINE, at_once: int = AT_ONCE
+        self,
+        account: AliyunAccount,
+        templates: Mapping[str, Template],
+        *,
+        deadline: float = DEADLINE,
+        at_once: int = AT_ONCE,
     ) -> None:
         self._account = account
         self._templates = templates
@@ -68,9 +73,12 @@ class AliyunSms:
     async def _send_one(self, message: Message) -> Outcome:
         """Hand one text over, once."""
         request = SendSmsRequest(
-            phone_numbers=number_of(message.to), sign_name=self._account.sign_name, template_code=message.template,
-            template_param=parameters(message.fields), out_id=out_id(message.delivery, message.attempt),
-        )  # fmt: skip
+            phone_numbers=number_of(message.to),
+            sign_name=self._account.sign_name,
+            template_code=message.template,
+            template_param=parameters(message.fields),
+            out_id=out_id(message.delivery, message.attempt),
+        )
         try:
             async with asyncio.timeout(self._deadline):
                 body = (await self._client.send_sms_with_options_async(request, once())).body
@@ -83,7 +91,9 @@ class AliyunSms:
         return Accepted(PROVIDER, str(body.biz_id), "OK") if body.biz_id else Ambiguous(PROVIDER, "nonsense")
 
     async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
-        """Whether Alibaba took `message`: by number, day and our OutId, which no other message has. See `provider.Traceable`."""
+        """Whether Alibaba took `message`: by number, day and our OutId, which no other message has. See
+        `provider.Traceable`.
+        """
         ours = out_id(message.delivery, message.attempt)
         try:
             async with self._asking:
@@ -95,12 +105,16 @@ class AliyunSms:
         return None if detail is None else Accepted(PROVIDER, FOUND + ours, "OK")
 
     async def poll_by_number(self, asked: Sequence[Asked]) -> Sequence[StatusReport]:
-        """See `provider.PollableByNumber`. Texts older than yesterday are not asked about: no receipt comes that late."""
+        """See `provider.PollableByNumber`. Texts older than yesterday are not asked about: no receipt comes that
+        late.
+        """
         reports = await asyncio.gather(*(self._status(it) for it in asked))
         return [report for report in reports if report is not None]
 
     async def warm(self) -> Failed | Ambiguous | None:
-        """Open a connection and try the credentials with a question about a number that is nobody's. See `provider.Warmable`."""
+        """Open a connection and try the credentials with a question about a number that is nobody's. See
+        `provider.Warmable`.
+        """
         try:
             await self._details("13000000000", None, datetime.now(BEIJING).strftime("%Y%m%d"), 1)
         except PROVIDER_FAULTS as error:
@@ -118,7 +132,9 @@ class AliyunSms:
         now = datetime.now(UTC)
         try:
             async with self._asking:
-                detail = await self._search(asked.to, ours, asked.provider_id if known else None, _days(now - timedelta(days=1), now))
+                detail = await self._search(
+                    asked.to, ours, asked.provider_id if known else None, _days(now - timedelta(days=1), now)
+                )
         except PROVIDER_FAULTS:
             return None
         except _Refused:
@@ -127,7 +143,9 @@ class AliyunSms:
         if status is None:
             return None
         code = str(detail.err_code or "") or None
-        return StatusReport(PROVIDER, asked.provider_id, status, None if code in DELIVERED else code, asked.delivery, asked.attempt)
+        return StatusReport(
+            PROVIDER, asked.provider_id, status, None if code in DELIVERED else code, asked.delivery, asked.attempt
+        )
 
     async def _search(self, to: str, ours: str, biz_id: str | None, days: Sequence[str]) -> Any:  # noqa: ANN401 - the SDK's detail
         """The detail with our OutId, the newest day first; None where Alibaba has none."""
@@ -142,7 +160,9 @@ class AliyunSms:
         return None
 
     async def _details(self, number: str, biz_id: str | None, day: str, page: int) -> list[Any]:
-        request = QuerySendDetailsRequest(phone_number=number, biz_id=biz_id, send_date=day, page_size=PAGE, current_page=page)
+        request = QuerySendDetailsRequest(
+            phone_number=number, biz_id=biz_id, send_date=day, page_size=PAGE, current_page=page
+        )
         async with asyncio.timeout(self._deadline):
             body = (await self._client.query_send_details_with_options_async(request, once())).body
         if body is None or body.code != "OK":

@@ -1,6 +1,7 @@
 """Registered texts: a message becomes the words of its form's template, filled. Sends nothing.
 
-The carriers of mainland China take only texts whose template was approved, so what goes out is the template and not the playbook's text.
+The carriers of mainland China take only texts whose template was approved, so what goes out is the template and not the
+playbook's text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def is_example(template: Template) -> bool:
 
 
 def fitted(message: Message, templates: Mapping[str, Template], sign: str, *, examples: bool) -> Message | Failed:
-    """The message as it will really go out, or why it cannot. `examples`: whether an example's id may be used (a test server).
+    """The message as it will really go out, or why it cannot. `examples`: whether an example's id may be used (a test
+    server).
 
     Codes: `no_template`, `template_is_example`, `template_lacks_field` (it wants a field that we do not know),
     `template_hides_drill` (a drill must say that it is one).

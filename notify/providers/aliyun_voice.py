@@ -1,4 +1,6 @@
-"""Calls by Alibaba Cloud's Voice Service through its SDK: a registered text read out, with keys where an answer is wanted."""
+"""Calls by Alibaba Cloud's Voice Service through its SDK: a registered text read out, with keys where an answer is
+wanted.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,12 @@ class AliyunVoice:
     name = PROVIDER
 
     def __init__(
-        self, account: AliyunAccount, templates: Mapping[str, Template], *, deadline: float = DEADLINE, at_once: int = AT_ONCE
+        self,
+        account: AliyunAccount,
+        templates: Mapping[str, Template],
+        *,
+        deadline: float = DEADLINE,
+        at_once: int = AT_ONCE,
     ) -> None:
         self._account = account
         self._templates = templates
@@ -72,7 +79,11 @@ class AliyunVoice:
     def fit(self, message: Message) -> Message | Failed:
         """See `provider.Fitting`. A call that asks needs words for each key as well."""
         spoken = fitted(message, self._templates, "", examples=self._examples)
-        if isinstance(spoken, Message) and message.asks and any(self._said(form) is None for form in (*SAID_AT_KEY.values(), GOODBYE)):
+        if (
+            isinstance(spoken, Message)
+            and message.asks
+            and any(self._said(form) is None for form in (*SAID_AT_KEY.values(), GOODBYE))
+        ):
             return fitted(message, {}, "", examples=self._examples)
         return spoken
 
@@ -125,17 +136,25 @@ class AliyunVoice:
             words = self._said(form)
             keys.append(IvrCallRequestMenuKeyMap(key=key, code=words.id if words else None))
         request = IvrCallRequest(
-            called_number=number_of(message.to), called_show_number=self._account.caller, start_code=message.template,
-            start_tts_params=said, menu_key_map=keys, play_times=PLAYED, timeout=int(KEY_WITHIN.total_seconds() * 1000),
+            called_number=number_of(message.to),
+            called_show_number=self._account.caller,
+            start_code=message.template,
+            start_tts_params=said,
+            menu_key_map=keys,
+            play_times=PLAYED,
+            timeout=int(KEY_WITHIN.total_seconds() * 1000),
             bye_code=goodbye.id if goodbye else None,
-        )  # fmt: skip
+        )
         return (await self._client.ivr_call_with_options_async(request, once())).body
 
     async def _read_out(self, message: Message) -> Any:  # noqa: ANN401 - the SDK's body
         request = SingleCallByTtsRequest(
-            called_number=number_of(message.to), called_show_number=self._account.caller, tts_code=message.template,
-            tts_param=parameters(message.fields), play_times=PLAYED,
-        )  # fmt: skip
+            called_number=number_of(message.to),
+            called_show_number=self._account.caller,
+            tts_code=message.template,
+            tts_param=parameters(message.fields),
+            play_times=PLAYED,
+        )
         return (await self._client.single_call_by_tts_with_options_async(request, once())).body
 
     async def _status(self, call: str) -> StatusReport | None:

@@ -112,7 +112,9 @@ async def _handed_over(target: Any, text: str, title: str) -> Failed | Ambiguous
     with overhearing() as heard, answers() as answered:
         sent = await target.async_notify(body=text, title=title, body_format=apprise.NotifyFormat.TEXT)
     service = _service(target)
-    against = next((it for answer in answered if (it := verdict(service, answer.status, answer.body)) is not None), None)
+    against = next(
+        (it for answer in answered if (it := verdict(service, answer.status, answer.body)) is not None), None
+    )
     return against if sent or against is not None else _refused(heard)
 
 

@@ -1,4 +1,6 @@
-"""Why Apprise answered no, as far as what it logs tells: its plugins swallow every error. No line that it logs goes further than here."""
+"""Why Apprise answered no, as far as what it logs tells: its plugins swallow every error. No line that it logs goes
+further than here.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 _HTTP = re.compile(r"error=(\d{3})\b")
-_UNANSWERED = ("Read timed out", "Connection aborted", "Remote end closed", "IncompleteRead", "Connection broken", "RemoteDisconnected")
+_UNANSWERED = (
+    "Read timed out",
+    "Connection aborted",
+    "Remote end closed",
+    "IncompleteRead",
+    "Connection broken",
+    "RemoteDisconnected",
+)
 """What requests says when the request had gone out and no answer came."""
 
 

@@ -77,9 +77,13 @@ def verdict(service: Service, status: int, body: bytes) -> Failed | Ambiguous | 
 def _refused_in_words(service: Service, said: Mapping[str, object], body: bytes) -> Failed | None:
     teams = _TEAMS.search(body[:500].decode("utf-8", "replace"))
     if teams is not None:
-        return Failed(PROVIDER, f"http_{teams.group(1)}" if teams.group(1) else SAID_NO, "temporary", Advice.RETRY, retries=1)
+        return Failed(
+            PROVIDER, f"http_{teams.group(1)}" if teams.group(1) else SAID_NO, "temporary", Advice.RETRY, retries=1
+        )
     no = said.get("ok") is False or said.get("success") is False or said.get("errcode", 0) not in (0, "0", None)
-    no = no or any(str(said.get(field, "")).lower() in ("error", "fail", "failed", "failure") for field in ("status", "result"))
+    no = no or any(
+        str(said.get(field, "")).lower() in ("error", "fail", "failed", "failure") for field in ("status", "result")
+    )
     return service.codes.failure(_code_in(said)) if no else None
 
 
@@ -89,7 +93,9 @@ def _code_in(said: Mapping[str, object]) -> str:
     places = [said.get("errcode"), said.get("error_code"), error, said.get("code")]
     if isinstance(error, dict):
         places.insert(0, error.get("code"))
-    return next((str(it) for it in places if isinstance(it, str | int) and it != 0 and _CODE.fullmatch(str(it))), SAID_NO)
+    return next(
+        (str(it) for it in places if isinstance(it, str | int) and it != 0 and _CODE.fullmatch(str(it))), SAID_NO
+    )
 
 
 def _object(body: bytes) -> Mapping[str, object]:

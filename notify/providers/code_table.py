@@ -33,7 +33,9 @@ class CodeTable(dict[str, Code]):
         return self.get(code) or next((row for row in self._beginnings if code.startswith(row.code[:-1])), None)
 
     def failure(self, code: str | None) -> Failed:
-        """The failure that a code stands for. A code we do not know is temporary, once: better sent twice than not at all."""
+        """The failure that a code stands for. A code we do not know is temporary, once: better sent twice than not at
+        all.
+        """
         row = self.known(code or "")
         if row is None:
             return Failed(self._provider, code or "unknown", "temporary", Advice.RETRY, retries=1)

@@ -112,7 +112,9 @@ class TwilioProvider:
     def _options(self, message: Message) -> dict[str, object]:
         account = self._account
         options: dict[str, object] = (
-            {"messaging_service_sid": account.messaging_service} if account.messaging_service else {"from_": account.sender}
+            {"messaging_service_sid": account.messaging_service}
+            if account.messaging_service
+            else {"from_": account.sender}
         )
         callback = account.callback(STATUS_PATH)
         if callback:

@@ -58,7 +58,10 @@ def verify_signature(token: str, url: str, params: Mapping[str, str], signature:
     """
     validator = RequestValidator(token)
     given = signature.encode()
-    matches = [hmac.compare_digest(validator.compute_signature(written, params).encode(), given) for written in _with_and_without_port(url)]
+    matches = [
+        hmac.compare_digest(validator.compute_signature(written, params).encode(), given)
+        for written in _with_and_without_port(url)
+    ]
     return any(matches)
 
 

@@ -1,4 +1,5 @@
-"""What Twilio posts to us about calls: how one ended, which key was pressed. Sends nothing; whether it is Twilio is `twilio_callbacks`.
+"""What Twilio posts to us about calls: how one ended, which key was pressed. Sends nothing; whether it is Twilio is
+`twilio_callbacks`.
 
 Statuses: twilio_api_v2010, call_enum_status; `initiated` is the word of the first callback alone.
 """
@@ -33,22 +34,33 @@ STATUSES: Mapping[str, tuple[Status, str | None]] = {
 """Twilio's statuses of a call as ours, with the code of `twilio_codes` where nobody was spoken to."""
 
 
-def call_report(sid: str, word: str, answered_by: str, delivery: str | None = None, attempt: int | None = None) -> StatusReport:
-    """What a call's status says. A call that a machine answered reached nobody. Raises CallbackMalformed for an unknown status."""
+def call_report(
+    sid: str, word: str, answered_by: str, delivery: str | None = None, attempt: int | None = None
+) -> StatusReport:
+    """What a call's status says. A call that a machine answered reached nobody. Raises CallbackMalformed for an unknown
+    status.
+    """
     if word not in STATUSES:
         raise CallbackMalformed("CallStatus is none that a call can have")
     status, code = STATUSES[word]
-    # AnsweredBy: human, machine_start, machine_end_…, fax, unknown. What is unknown counts as a person: only a key answers a duty.
+    # AnsweredBy: human, machine_start, machine_end_…, fax, unknown. What is unknown counts as a person: only a key
+    # answers a duty.
     if word == "completed" and answered_by.startswith(("machine", "fax")):
         status, code = "undelivered", "mailbox"
     return StatusReport(PROVIDER, sid, status, code, delivery, attempt)
 
 
 def parse_call_status(params: Mapping[str, str], query: Mapping[str, str]) -> StatusReport:
-    """The status report in a callback about a call: `params` the posted form, `query` of the URL. Raises CallbackMalformed."""
+    """The status report in a callback about a call: `params` the posted form, `query` of the URL. Raises
+    CallbackMalformed.
+    """
     answered_by = params.get("AnsweredBy", "")
     return call_report(
-        call_sid(params), required(params, "CallStatus"), answered_by, query.get("delivery") or None, attempt_of(query.get("attempt"))
+        call_sid(params),
+        required(params, "CallStatus"),
+        answered_by,
+        query.get("delivery") or None,
+        attempt_of(query.get("attempt")),
     )
 
 

@@ -95,6 +95,8 @@ NOT_KEPT = "not_kept"
 
 
 def forgotten(sid: str, error: Exception) -> StatusReport | None:
-    """What an error says of a message that Twilio took and is asked about: failed where it knows no such message, otherwise nothing."""
+    """What an error says of a message that Twilio took and is asked about: failed where it knows no such message,
+    otherwise nothing.
+    """
     status = int(getattr(_as_refusal(error), "status", 0) or 0)
     return StatusReport(PROVIDER, sid, "failed", NOT_KEPT) if status == 404 else None

@@ -12,9 +12,13 @@ WAIT_FOR_KEY = 10
 
 
 def call_twiml(text: str, hint: str, action: str | None) -> str:
-    """A call: the message twice, then `hint`, how to answer, which `text` ends with. `action`: where a key goes; None = no keys."""
+    """A call: the message twice, then `hint`, how to answer, which `text` ends with. `action`: where a key goes; None =
+    no keys.
+    """
     response = VoiceResponse()
-    saying = Gather(input="dtmf", num_digits=1, timeout=WAIT_FOR_KEY, action=action, method="POST") if action else response
+    saying = (
+        Gather(input="dtmf", num_digits=1, timeout=WAIT_FOR_KEY, action=action, method="POST") if action else response
+    )
     saying.say(text.removesuffix(hint).rstrip(), language=LANGUAGE, loop=2)
     if hint:
         saying.say(hint, language=LANGUAGE)

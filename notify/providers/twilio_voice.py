@@ -111,9 +111,13 @@ class TwilioVoice:
         """Have one person called, once."""
         try:
             taken = await self._client.calls.create_async(
-                to=message.to, from_=self._account.sender, twiml=self._twiml(message), timeout=RING, machine_detection="Enable",
+                to=message.to,
+                from_=self._account.sender,
+                twiml=self._twiml(message),
+                timeout=RING,
+                machine_detection="Enable",
                 **self._reporting(message),
-            )  # fmt: skip
+            )
         except PROVIDER_FAULTS as error:
             return outcome_of(error)
         if not CALL_SID.fullmatch(str(taken.sid)):

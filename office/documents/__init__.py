@@ -1,1 +1,3 @@
-"""What leaves the office as a file: one room per kind of document. It reads the record and the rules, and neither sends nor decides."""
+"""What leaves the office as a file: one room per kind of document. It reads the record and the rules, and neither sends
+nor decides.
+"""

@@ -1,4 +1,5 @@
-"""The addresses of a district by the rules of what sends to them: what a channel would refuse is told before it is sent. Sends nothing.
+"""The addresses of a district by the rules of what sends to them: what a channel would refuse is told before it is
+sent. Sends nothing.
 
 The rules are notify's (`numbers`, `mailbox`, the chats' names); here each becomes a fault with its place.
 """

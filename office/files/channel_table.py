@@ -1,4 +1,6 @@
-"""The table of channels as its file has it, and what it means: to the rules, which channel; to a channel, which provider and how fast."""
+"""The table of channels as its file has it, and what it means: to the rules, which channel; to a channel, which
+provider and how fast.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class RouteRow(Model):
 
 
 class ChannelRow(Model):
-    """One channel: its routes, the first that fits counts; how many texts alike one address may get on it within 24 h."""
+    """One channel: its routes, the first that fits counts; how many texts alike one address may get on it within
+    24 h.
+    """
 
     routes: tuple[RouteRow, ...] = Field(min_length=1)
     like_texts: int | None = Field(default=None, ge=1)
@@ -48,7 +52,9 @@ class ChannelRow(Model):
 
 
 class ProviderRow(Model):
-    """How fast a provider may be asked, and when one that fails is left alone: after `faults` in a row, for `rest`, at most `longest`."""
+    """How fast a provider may be asked, and when one that fails is left alone: after `faults` in a row, for `rest`, at
+    most `longest`.
+    """
 
     per_second: float = Field(gt=0)
     burst: int = Field(ge=1)
@@ -64,7 +70,9 @@ class ProviderRow(Model):
 
 
 class TemplateRow(Model):
-    """A text registered with a provider: its id there, its words with `${name}` for what varies, and our fields in the same order."""
+    """A text registered with a provider: its id there, its words with `${name}` for what varies, and our fields in the
+    same order.
+    """
 
     id: str = Field(min_length=1)
     words: str = Field(min_length=1)
@@ -83,7 +91,8 @@ class TemplateRow(Model):
 
 
 class ContactTestRow(Model):
-    """When everybody in the directory is asked to answer: every so many days at a local time; how long an answer may take.
+    """When everybody in the directory is asked to answer: every so many days at a local time; how long an answer may
+    take.
 
     `asks`: the channels that an answer can come by; on the others a text ends once it is accepted.
     """
@@ -102,7 +111,9 @@ class ContactTestRow(Model):
 
 
 class CanaryRow(Model):
-    """How often each provider is tried with a text to the office's own address, and within which time it has to arrive."""
+    """How often each provider is tried with a text to the office's own address, and within which time it has to
+    arrive.
+    """
 
     every: Duration
     within: Duration
@@ -115,7 +126,9 @@ class CanaryRow(Model):
 
 
 class ChannelsFile(Model):
-    """The whole table. `templates`: by channel, by provider, by the form of a message (`stage`, `ladder`, …, `other` for the rest)."""
+    """The whole table. `templates`: by channel, by provider, by the form of a message (`stage`, `ladder`, …, `other`
+    for the rest).
+    """
 
     channels: Identifier
     urgencies: dict[Urgency, tuple[Identifier, ...]]
@@ -140,7 +153,10 @@ class ChannelsFile(Model):
                 raise ValueError(f"no channel {channel!r} is installed; there are: {', '.join(PROVIDERS)}")
             unknown = {name for route in row.routes for name in route.providers} - set(PROVIDERS[channel])
             if unknown:
-                raise ValueError(f"{channel} has no provider {', '.join(sorted(unknown))}; there are: {', '.join(PROVIDERS[channel])}")
+                raise ValueError(
+                    f"{channel} has no provider {', '.join(sorted(unknown))}; there are: "
+                    f"{', '.join(PROVIDERS[channel])}"
+                )
         named = {channel for channels in info.data.get("urgencies", {}).values() for channel in channels}
         if uncarried := sorted(named - set(carriers)):
             raise ValueError(f"urgencies name {', '.join(uncarried)}, which nobody carries; add it to carriers")

@@ -1,4 +1,6 @@
-"""The file of chats: which name stands for which Apprise URL. It lies outside the record, since every URL in it holds a token."""
+"""The file of chats: which name stands for which Apprise URL. It lies outside the record, since every URL in it holds a
+token.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,17 @@ def check_chats(path: Path) -> list[Fault]:
         urls, lines = _read(path)
     except DataRefused as refused:
         return list(refused.faults)
-    return [fault(str(path), lines.at((name,)).line, name, "chat_url_unknown") for name, url in urls.items() if not knows(url)]
+    return [
+        fault(str(path), lines.at((name,)).line, name, "chat_url_unknown")
+        for name, url in urls.items()
+        if not knows(url)
+    ]
 
 
 def write_practice_chats(path: Path, names: Iterable[str], port: int) -> None:
-    """A practice home's own file: every chat is received on this machine. Raises OSError, and leaves nothing half-written then."""
+    """A practice home's own file: every chat is received on this machine. Raises OSError, and leaves nothing
+    half-written then.
+    """
     wanted = "".join(f"{name}: json://127.0.0.1:{port}/{name}\n" for name in sorted(set(names)))
     if path.is_file() and path.read_text() == wanted:
         return
@@ -58,7 +66,11 @@ def _read(path: Path) -> tuple[dict[str, str], Lines]:
     value = {} if document.value is None else document.value
     if not isinstance(value, dict):
         raise DataRefused([fault(str(path), 1, "", "chats_no_mapping")])
-    wrong = [fault(str(path), document.lines.at((name,)).line, name, "chat_no_url") for name, url in value.items() if not _is_url(url)]
+    wrong = [
+        fault(str(path), document.lines.at((name,)).line, name, "chat_no_url")
+        for name, url in value.items()
+        if not _is_url(url)
+    ]
     if wrong:
         raise DataRefused(wrong)
     return {name: str(url) for name, url in value.items()}, document.lines

@@ -1,6 +1,8 @@
-"""From data files to checked values: playbooks, districts and standards, each with its digest. Decides nothing about them.
+"""From data files to checked values: playbooks, districts and standards, each with its digest. Decides nothing about
+them.
 
-YAML itself comes in through yaml_door; what a playbook says beyond its form is playbook_check's. Every function raises DataRefused.
+YAML itself comes in through yaml_door; what a playbook says beyond its form is playbook_check's. Every function raises
+DataRefused.
 """
 
 from __future__ import annotations
@@ -57,7 +59,10 @@ __all__ = [
 FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: default", "Scenario": "scenario: s2"}
 """With which key a file of a model begins."""
 HOLDS = {
-    **dict.fromkeys(("id", "title", "area_code", "timezone", "incident_prefix", "surroundings", "district_chief", "copy_to"), "district"),
+    **dict.fromkeys(
+        ("id", "title", "area_code", "timezone", "incident_prefix", "surroundings", "district_chief", "copy_to"),
+        "district",
+    ),
     "example": "persons",
     "heads": "contacts",
     "facility_rules": "facilities",
@@ -72,7 +77,9 @@ PLAUSIBLE = "plausible"
 
 @dataclass(frozen=True)
 class LoadedPlaybook:
-    """A playbook of the right form. `canonical_text` is RFC 8785 JSON, so `digest` (SHA-256) knows no comment and no layout."""
+    """A playbook of the right form. `canonical_text` is RFC 8785 JSON, so `digest` (SHA-256) knows no comment and no
+    layout.
+    """
 
     playbook: Playbook
     digest: str
@@ -114,7 +121,9 @@ class LoadedStandards:
 
 
 def find_playbooks(setting: str | None = None) -> dict[str, Path]:
-    """The playbooks by file name: those shipped, or those of the folder or file that `setting` (HEZHANG_PLAYBOOKS) names."""
+    """The playbooks by file name: those shipped, or those of the folder or file that `setting` (HEZHANG_PLAYBOOKS)
+    names.
+    """
     place = Path(setting) if setting else PLAYBOOKS
     files = [place] if place.is_file() else sorted(place.glob("*.yaml"))
     return {file.stem: file for file in files}
@@ -177,7 +186,9 @@ def load_playbook(path: Path) -> LoadedPlaybook:
 
 @dataclass(frozen=True)
 class Examined:
-    """A playbook and the faults of its form. With faults it is only as it was probably meant, good for nothing but further checks."""
+    """A playbook and the faults of its form. With faults it is only as it was probably meant, good for nothing but
+    further checks.
+    """
 
     as_meant: LoadedPlaybook | None
     faults: tuple[Fault, ...]
@@ -194,7 +205,9 @@ def examine_playbook(path: Path) -> Examined:
 
 
 _one_reads = Lock()
-"""Whoever asks for a playbook while another thread reads it waits for what that one finds: together they would read it twice."""
+"""Whoever asks for a playbook while another thread reads it waits for what that one finds: together they would read it
+twice.
+"""
 
 
 # The parser reads about 100 kB a second, and one command reads its playbook more than once.
@@ -216,7 +229,9 @@ def _loaded(playbook: Playbook, lines: Lines) -> LoadedPlaybook:
 
 
 def load_district(folder: Path) -> LoadedDistrict:
-    """Read a district: all the .yaml files of a folder as if they were one. Its form is checked first, then its content."""
+    """Read a district: all the .yaml files of a folder as if they were one. Its form is checked first, then its
+    content.
+    """
     examined = examine_district(folder)
     faults = [it for it in examined.faults if it.severity == "fault"]
     if faults or examined.loaded is None:
@@ -226,7 +241,9 @@ def load_district(folder: Path) -> LoadedDistrict:
 
 @dataclass(frozen=True)
 class ExaminedDistrict:
-    """A district as it was probably meant, and everything that was found about it; None where nothing can be said of its content."""
+    """A district as it was probably meant, and everything that was found about it; None where nothing can be said of
+    its content.
+    """
 
     loaded: LoadedDistrict | None
     faults: tuple[Fault, ...]
@@ -258,7 +275,9 @@ def _explained(problem: Problem, doubt: Doubt) -> bool:
 
 
 def _at_its_file(it: Fault, folder: Path) -> Fault:
-    """A table that no file holds is a fault of the file that it belongs in, and not of whichever file happens to be the first."""
+    """A table that no file holds is a fault of the file that it belongs in, and not of whichever file happens to be the
+    first.
+    """
     name = it.values.get("name", "")
     if it.code != "missing_key" or it.key != name:
         return it
@@ -280,14 +299,19 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
 
 
 def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders are given."""
+    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders
+    are given.
+    """
     standards: dict[str, Standard] = {}
     for file in _files(folder or DATA / "standards"):
         if file.stem != PLAUSIBLE:
             standard = _validated(Standard, read_yaml(file))
             standards[standard.id] = standard
     law, plausible = load_regulations(regulations), load_plausible(folder)
-    whole = {key: _plain(it) for key, it in standards.items()} | {REGULATIONS: _plain(law), PLAUSIBLE: _plain(plausible)}
+    whole = {key: _plain(it) for key, it in standards.items()} | {
+        REGULATIONS: _plain(law),
+        PLAUSIBLE: _plain(plausible),
+    }
     text = rfc8785.dumps(whole).decode()
     return LoadedStandards(standards, law, plausible, digest_of(text), text)
 
@@ -299,7 +323,9 @@ def load_plausible(folder: Path | None = None) -> Plausible:
 
 
 def load_regulations(folder: Path | None = None) -> Regulations:
-    """Read the tables of law: all the .yaml files of a folder as if they were one; those shipped unless a folder is given."""
+    """Read the tables of law: all the .yaml files of a folder as if they were one; those shipped unless a folder is
+    given.
+    """
     return _validated(Regulations, _merged(folder or DATA / REGULATIONS))
 
 
@@ -336,7 +362,9 @@ def _validated(model: type[_Model], document: Document) -> _Model:
 
 def _tried(model: type[_Model], document: Document) -> tuple[_Model | None, list[tuple[KeyPath, Fault]]]:
     if not isinstance(document.value, dict):
-        return None, [((), fault(document.lines.file, 1, "", "not_a_mapping", key=FIRST_KEYS.get(model.__name__, "id: …")))]
+        return None, [
+            ((), fault(document.lines.file, 1, "", "not_a_mapping", key=FIRST_KEYS.get(model.__name__, "id: …")))
+        ]
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:

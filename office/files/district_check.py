@@ -1,4 +1,6 @@
-"""Everything that is worth knowing of a district's files: what keeps them from use, and what its rosters leave open from a moment on."""
+"""Everything that is worth knowing of a district's files: what keeps them from use, and what its rosters leave open
+from a moment on.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `line` counts from 1; `code` names the rule, `values` fill its sentence; a fault keeps a file from use."""
+    """One fault. `line` counts from 1; `code` names the rule, `values` fill its sentence; a fault keeps a file from
+    use.
+    """
 
     file: str
     line: int

@@ -77,14 +77,19 @@ DOCUMENTS: Mapping[str, Mapping[str, str]] = {
 def faults_of(error: ValidationError, model: type[BaseModel], lines: Lines) -> list[tuple[KeyPath, Fault]]:
     """Every error of a validation of `model`: where it is in the data, and the fault.
 
-    Pydantic counts only the sound entries of a list, so a list whose entries are told of anyway seems too short as well.
+    Pydantic counts only the sound entries of a list, so a list whose entries are told of anyway seems too short as
+    well.
     """
     return [_fault(details, model, lines) for details in error.errors(include_url=False) if not _seems_short(details)]
 
 
 def _seems_short(details: ErrorDetails) -> bool:
     least = details.get("ctx", {}).get("min_length")
-    return details["type"] == "too_short" and isinstance(details["input"], list | dict) and len(details["input"]) >= int(least or 0)
+    return (
+        details["type"] == "too_short"
+        and isinstance(details["input"], list | dict)
+        and len(details["input"]) >= int(least or 0)
+    )
 
 
 def _fault(details: ErrorDetails, model: type[BaseModel], lines: Lines) -> tuple[KeyPath, Fault]:
@@ -120,7 +125,9 @@ def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple
     if kind == "string_pattern_mismatch":
         return "bad_name", {"name": str(details["input"]), "pattern": str(context["pattern"])}
     if kind in BOUNDS:
-        bound = next(str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context)
+        bound = next(
+            str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context
+        )
         return BOUNDS[kind], {"bound": bound} | _in_both("given", _said(details["input"]))
     if kind in WORDS:
         return kind, {name: str(value) for name, value in context.items()}

@@ -1,6 +1,8 @@
-"""Reads a list of samples from a CSV file: every fault by its line and column, or every row. Judges no value; the rules do.
+"""Reads a list of samples from a CSV file: every fault by its line and column, or every row. Judges no value; the rules
+do.
 
-Spreadsheets save one in UTF-8 (with or without a mark at its head), in GBK or GB 18030, or in UTF-16, and part its cells by commas,
+Spreadsheets save one in UTF-8 (with or without a mark at its head), in GBK or GB 18030, or in UTF-16, and part its
+cells by commas,
 semicolons or tabs. What cannot be seen of a cell is dropped, but for values, of which the rules say what was.
 """
 

@@ -26,7 +26,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Doubt:
-    """What was put in the place of faulty values: where, and which names are gone. What only follows from these is no fault."""
+    """What was put in the place of faulty values: where, and which names are gone. What only follows from these is no
+    fault.
+    """
 
     places: tuple[KeyPath, ...] = ()
     names: frozenset[str] = frozenset()
@@ -42,7 +44,9 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Read(Generic[_Model]):
-    """A model as it was meant (None: nothing can be said of it), the faults of its form, and what had to be put in for them."""
+    """A model as it was meant (None: nothing can be said of it), the faults of its form, and what had to be put in for
+    them.
+    """
 
     model: _Model | None
     faults: tuple[Fault, ...] = ()
@@ -50,7 +54,9 @@ class Read(Generic[_Model]):
 
 
 def read_as_meant(model: type[_Model], document: Document) -> Read[_Model]:
-    """Validate plain values; where they are of the wrong form, put what was probably meant, or anything, in the faulty places."""
+    """Validate plain values; where they are of the wrong form, put what was probably meant, or anything, in the faulty
+    places.
+    """
     value = copy.deepcopy(document.value)
     told: dict[tuple[KeyPath, str], Fault] = {}
     places: list[KeyPath] = []

@@ -1,4 +1,6 @@
-"""Where the data lies that comes with the program: districts, standards, regulations, channels, scenarios, playbooks."""
+"""Where the data lies that comes with the program: districts, standards, regulations, channels, scenarios,
+playbooks.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A value that a model takes, made from nothing but the model: it stands in where a data file has a faulty one. Never used for real."""
+"""A value that a model takes, made from nothing but the model: it stands in where a data file has a faulty one. Never
+used for real.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
 """The one door through which YAML comes in: plain values, each with its line. Knows no model and makes no object.
 
-YAML 1.2, core schema, read with ruamel.yaml's pure Python parser and resolved here: `yes`, `no`, `on` and dates are text. Refused:
-aliases and anchors (a bomb of ten lines can stand for a billion values), tags, duplicate keys, keys that are no text, more than
-one document, too large, too deep, too many values, and bytes that are not UTF-8. Everything wrong that can be told apart is told
+YAML 1.2, core schema, read with ruamel.yaml's pure Python parser and resolved here: `yes`, `no`, `on` and dates are
+text. Refused:
+aliases and anchors (a bomb of ten lines can stand for a billion values), tags, duplicate keys, keys that are no text,
+more than
+one document, too large, too deep, too many values, and bytes that are not UTF-8. Everything wrong that can be told
+apart is told
 at once.
 """
 
@@ -35,12 +38,18 @@ from office.files.yaml_scanner import SteadyScanner
 
 MAX_BYTES = 4_000_000
 MAX_VALUES = 20_000
-"""Keys and values that any file may hold. The shipped directory of 233 persons has 2,300, one of a thousand units some 20,000."""
+"""Keys and values that any file may hold. The shipped directory of 233 persons has 2,300, one of a thousand units some
+20,000.
+"""
 LEAST_BYTES = 6
-"""Bytes for each key or value that a larger file has at least: the parser reads about 15,000 values a second, and what is all brackets
-and commas holds half a million in a megabyte. What grows by repeating itself, by anchors and aliases, is refused whatever its size."""
+"""Bytes for each key or value that a larger file has at least: the parser reads about 15,000 values a second, and what
+is all brackets
+and commas holds half a million in a megabyte. What grows by repeating itself, by anchors and aliases, is refused
+whatever its size."""
 MAX_DEPTH = 16
-"""The playbook language is 6 deep. The parser's work grows with the square of the depth: twenty thousand `[` took it 95 s."""
+"""The playbook language is 6 deep. The parser's work grows with the square of the depth: twenty thousand `[` took it 95
+s.
+"""
 LARGEST_INTEGER = 2**53 - 1
 """RFC 8785 writes no larger one, since JSON readers lose its last digits."""
 
@@ -130,7 +139,9 @@ def _syntax(file: str, error: MarkedYAMLError) -> Fault:
 
 
 class _Reader:
-    """Builds plain values from the parser's events, which come one by one: what is too deep is refused before it is parsed."""
+    """Builds plain values from the parser's events, which come one by one: what is too deep is refused before it is
+    parsed.
+    """
 
     def __init__(self, file: str, size: int) -> None:
         self._most = max(MAX_VALUES, size // LEAST_BYTES)
@@ -239,7 +250,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[eE
 
 
 def _resolved(text: str) -> Value:
-    """A plain scalar by the core schema of YAML 1.2, §10.3.2, without octal, hexadecimal, infinity and NaN, which stay text."""
+    """A plain scalar by the core schema of YAML 1.2, §10.3.2, without octal, hexadecimal, infinity and NaN, which stay
+    text.
+    """
     if text in _NULL:
         return None
     if text in _BOOLEAN:

@@ -1,4 +1,6 @@
-"""ruamel's scanner, asking itself no question twice. Finds the very same tokens, with less work; knows nothing of what they mean."""
+"""ruamel's scanner, asking itself no question twice. Finds the very same tokens, with less work; knows nothing of what
+they mean.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,10 @@ from ruamel.yaml.scanner import Scanner
 
 
 class SteadyScanner(Scanner):
-    """The parser asks up to twelve times what the next token is. Whether more has to be read before it is sure follows from what was read
-    and how much was taken: while neither changes, neither does the answer, which the original works out anew for each question.
+    """The parser asks up to twelve times what the next token is. Whether more has to be read before it is sure follows
+    from what was read
+    and how much was taken: while neither changes, neither does the answer, which the original works out anew for each
+    question.
     """
 
     _sure = -1

@@ -1,4 +1,5 @@
-"""Named places at which a process of a practice home may be made to die, to prove that nothing is lost there. Does nothing else.
+"""Named places at which a process of a practice home may be made to die, to prove that nothing is lost there. Does
+nothing else.
 
 HEZHANG_CRASH_AT=settle.after_commit hezhang worker sms       dies when it reaches that place
 HEZHANG_CRASH_AT=act.before_commit:3 hezhang shell            dies there the third time
@@ -12,21 +13,37 @@ import threading
 from dataclasses import dataclass, field
 
 POINTS = (
-    "open.before_commit", "open.after_commit",
-    "act.before_commit", "act.after_commit",
-    "offer.before_commit", "offer.after_commit", "offer.after_enqueue",
-    "claim.before_commit", "claim.after_commit",
-    "attempt.before_commit", "attempt.after_commit",
-    "send.before_call", "send.after_call",
-    "settle.before_commit", "settle.after_commit",
-    "retry.before_commit", "retry.after_commit",
-    "callback.before_commit", "callback.after_commit",
-    "drain.before_commit", "drain.after_commit",
-    "inbox.before_commit", "inbox.after_commit",
-    "fire.before_commit", "fire.after_commit",
-    "poll.before_commit", "poll.after_commit",
-)  # fmt: skip
-"""Every place, in the order of a text's life. docs/nothing-lost.md says of each what is in the record by then and what is not."""
+    "open.before_commit",
+    "open.after_commit",
+    "act.before_commit",
+    "act.after_commit",
+    "offer.before_commit",
+    "offer.after_commit",
+    "offer.after_enqueue",
+    "claim.before_commit",
+    "claim.after_commit",
+    "attempt.before_commit",
+    "attempt.after_commit",
+    "send.before_call",
+    "send.after_call",
+    "settle.before_commit",
+    "settle.after_commit",
+    "retry.before_commit",
+    "retry.after_commit",
+    "callback.before_commit",
+    "callback.after_commit",
+    "drain.before_commit",
+    "drain.after_commit",
+    "inbox.before_commit",
+    "inbox.after_commit",
+    "fire.before_commit",
+    "fire.after_commit",
+    "poll.before_commit",
+    "poll.after_commit",
+)
+"""Every place, in the order of a text's life. docs/nothing-lost.md says of each what is in the record by then and what
+is not.
+"""
 
 
 class CrashPointUnknown(ValueError):

@@ -58,7 +58,13 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
 
 
 def _first_events(
-    tx: Transaction, home: Home, district: LoadedDistrict, standards: LoadedStandards, channels: LoadedChannels, *, practice: bool
+    tx: Transaction,
+    home: Home,
+    district: LoadedDistrict,
+    standards: LoadedStandards,
+    channels: LoadedChannels,
+    *,
+    practice: bool,
 ) -> None:
     login = operating_user()
     digest = put_directory(tx, district.canonical_text)
@@ -89,7 +95,8 @@ def _still_used(tx: Transaction, district: District) -> list[str]:
 
 
 def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
-    """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and tables of law of this
+    """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and
+    tables of law of this
     version of the program, for whatever is opened from now on. Raises data_files' faults.
 
     Refused where it lacks what an open incident still uses.
@@ -112,7 +119,9 @@ def load_channels_into(ledger: Ledger, path: Path, login: str) -> ChannelsLoaded
     """Put another table of channels in force, as a recorded event. Raises data_files' faults."""
     loaded = load_channels(path)
     with ledger.transaction() as tx:
-        event = ChannelsLoaded(channels=loaded.table.channels, digest=tx.put_document("channels", loaded.canonical_text))
+        event = ChannelsLoaded(
+            channels=loaded.table.channels, digest=tx.put_document("channels", loaded.canonical_text)
+        )
         _record(tx, event, f"channels:{uuid4().hex}", login)
     return event
 
@@ -121,4 +130,12 @@ def _record(tx: Transaction, event: Event, command: str, login: str) -> None:
     """One event of the house, as a command of a login."""
     house = house_fold(entry.event for entry in tx.read(HOUSE))
     actor = Actor(via="cli", login=login)
-    tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=actor, command=command, district=house.district_digest)
+    tx.append(
+        HOUSE,
+        tx.version(HOUSE),
+        [event],
+        at=tx.now_story(),
+        actor=actor,
+        command=command,
+        district=house.district_digest,
+    )

@@ -1,6 +1,8 @@
-"""The home: the folder of one office's Hezhang. Where its database is and was, where its sockets lie, and its practice account.
+"""The home: the folder of one office's Hezhang. Where its database is and was, where its sockets lie, and its practice
+account.
 
-Whether it is practice or live is the first event of its ledger; what home.json says of it is a second witness and no more.
+Whether it is practice or live is the first event of its ledger; what home.json says of it is a second witness and no
+more.
 """
 
 from __future__ import annotations
@@ -118,7 +120,8 @@ class PracticeAccount:
 
 @dataclass(frozen=True)
 class Known:
-    """Where a ledger lies, as its home keeps it. A file may be seen by several paths (a bind mount): each is adopted once.
+    """Where a ledger lies, as its home keeps it. A file may be seen by several paths (a bind mount): each is adopted
+    once.
 
     `identity` is its number there; None in a home of 0.1.0, which knew its path alone.
     """
@@ -143,7 +146,9 @@ class Home:
 
     @property
     def runtime(self) -> Path:
-        """Where sockets and logs of running parts lie. Short, since a unix socket's path may have about 107 bytes at most."""
+        """Where sockets and logs of running parts lie. Short, since a unix socket's path may have about 107 bytes at
+        most.
+        """
         mark = sha256(os.path.realpath(self.folder).encode()).hexdigest()[:10]
         return Path(tempfile.gettempdir()) / f"hezhang-{os.getuid()}-{mark}"
 
@@ -161,7 +166,9 @@ class Home:
         return self.runtime
 
     def hold(self) -> int:
-        """Hold the home for one supervisor; the hold ends with the process. Raises HomeError where another one has it."""
+        """Hold the home for one supervisor; the hold ends with the process. Raises HomeError where another one has
+        it.
+        """
         descriptor = os.open(self.make_runtime() / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -175,18 +182,24 @@ class Home:
         try:
             return PracticeAccount(**json.loads((self.folder / PRACTICE_FILE).read_text()))
         except (OSError, ValueError, TypeError) as error:
-            raise HomeError(f"{self.folder / PRACTICE_FILE} cannot be read; `hezhang init --practice` makes a practice home") from error
+            raise HomeError(
+                f"{self.folder / PRACTICE_FILE} cannot be read; `hezhang init --practice` makes a practice home"
+            ) from error
 
 
 def find(folder: Path, database_url: str | None) -> Home:
-    """The home in `folder`; a database URL of the settings wins over the one it was made with. Raises HomeMissing, HomeForeign."""
+    """The home in `folder`; a database URL of the settings wins over the one it was made with. Raises HomeMissing,
+    HomeForeign.
+    """
     path = folder.absolute()
     try:
         said = json.loads((path / HOME_FILE).read_text())
         url, known = _ledger_of(path, str(said["database_url"]), said.get("place"))
         home = Home(path, str(said["id"]), database_url or url, said.get("kind"), known)
     except FileNotFoundError as error:
-        raise HomeMissing(f"there is no home in {path}; make one with `hezhang init --practice` or `hezhang init --live`") from error
+        raise HomeMissing(
+            f"there is no home in {path}; make one with `hezhang init --practice` or `hezhang init --live`"
+        ) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HomeError(f"{path / HOME_FILE} cannot be read ({error}); restore it from a backup") from error
     _not_anothers(home)
@@ -196,7 +209,8 @@ def find(folder: Path, database_url: str | None) -> Home:
 def _ledger_of(folder: Path, url: str, place: dict[str, Any] | None) -> tuple[str, Known | None]:
     """The ledger's URL, a relative path taken from the home's folder; and where it is known to lie.
 
-    A home of 0.1.0 holds an absolute path. Where a ledger of that name lies in its own folder, that one is its own: the other is gone
+    A home of 0.1.0 holds an absolute path. Where a ledger of that name lies in its own folder, that one is its own: the
+    other is gone
     since the home was moved, or it is the original of this copy, which nobody may touch from here.
     """
     known = Known(tuple(place["where"]), str(place["identity"])) if place is not None else None
@@ -219,13 +233,17 @@ def _not_anothers(home: Home) -> None:
 
 
 def make(folder: Path, database_url: str | None) -> Home:
-    """Name a new home, and nothing more: `record` writes it down once its ledger stands. Raises HomeExists, HomeOpen."""
+    """Name a new home, and nothing more: `record` writes it down once its ledger stands. Raises HomeExists,
+    HomeOpen.
+    """
     path = folder.absolute()
     if (path / HOME_FILE).exists():
         raise HomeExists(f"{path} holds a home already; use it, or choose another folder with --home")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     _for_owner_alone(path)
-    return Home(path, secrets.token_hex(8), _absolute(database_url) if database_url else f"{SQLITE}{path / DATABASE_FILE}")
+    return Home(
+        path, secrets.token_hex(8), _absolute(database_url) if database_url else f"{SQLITE}{path / DATABASE_FILE}"
+    )
 
 
 def _for_owner_alone(path: Path) -> None:
@@ -234,7 +252,9 @@ def _for_owner_alone(path: Path) -> None:
     if found.st_uid != os.geteuid():
         raise HomeOpen(f"{path} belongs to somebody else; choose a folder of your own")
     if found.st_mode & 0o022:
-        raise HomeOpen(f"others may write into {path} (mode {found.st_mode & 0o777:04o}); take that away with `chmod go-w {path}`")
+        raise HomeOpen(
+            f"others may write into {path} (mode {found.st_mode & 0o777:04o}); take that away with `chmod go-w {path}`"
+        )
 
 
 def _absolute(url: str) -> str:
@@ -252,7 +272,8 @@ def record(home: Home, *, kind: str, web_port: int | None, place: Place) -> Home
 
 
 def settled(home: Home, id: str, place: Place) -> Home:
-    """Write down where the home's ledger lies now, and its id. One that has another id from now on is a copy: a practice home gets an
+    """Write down where the home's ledger lies now, and its id. One that has another id from now on is a copy: a
+    practice home gets an
     account of its own, since the practice worlds of both would listen at one port. Raises OSError.
     """
     if id != home.id and (home.folder / PRACTICE_FILE).exists():
@@ -268,7 +289,11 @@ def _write(home: Home, database_url: str) -> None:
     """The home's file. A ledger in its own folder is named from there, so that the folder may be moved."""
     file = Path(database_url.removeprefix(SQLITE))
     own = database_url.startswith(SQLITE) and file.parent == home.folder
-    said: dict[str, object] = {"id": home.id, "kind": home.kind, "database_url": f"{SQLITE}{file.name}" if own else database_url}
+    said: dict[str, object] = {
+        "id": home.id,
+        "kind": home.kind,
+        "database_url": f"{SQLITE}{file.name}" if own else database_url,
+    }
     if home.known is not None:
         said["place"] = {"where": list(home.known.where), "identity": home.known.identity}
     _write_private(home.folder / HOME_FILE, said)
@@ -277,9 +302,17 @@ def _write(home: Home, database_url: str) -> None:
 def _practice_account(web_port: int | None) -> PracticeAccount:
     gateway, smtp, web, chat = _free_ports(4)
     return PracticeAccount(
-        "AC" + secrets.token_hex(16), secrets.token_hex(16), "+15005550006", gateway, smtp, web_port or web, chat,
-        aliyun_key_id="LTAI" + secrets.token_hex(10), aliyun_key_secret=secrets.token_hex(15), aliyun_callback_secret=secrets.token_hex(16),
-    )  # fmt: skip
+        "AC" + secrets.token_hex(16),
+        secrets.token_hex(16),
+        "+15005550006",
+        gateway,
+        smtp,
+        web_port or web,
+        chat,
+        aliyun_key_id="LTAI" + secrets.token_hex(10),
+        aliyun_key_secret=secrets.token_hex(15),
+        aliyun_callback_secret=secrets.token_hex(16),
+    )
 
 
 def _free_ports(count: int) -> list[int]:

@@ -11,7 +11,8 @@ from office.wording.answer_page import LINK_LINE
 
 PATH = "/a/"
 CARRIED_BY = frozenset({"email", "chat"})
-"""Channels on which nobody can reply to us. An SMS never carries a link: to +86 numbers carriers refuse it, elsewhere it can be replied to,
+"""Channels on which nobody can reply to us. An SMS never carries a link: to +86 numbers carriers refuse it, elsewhere
+it can be replied to,
 and a link would cost a segment more and teach people to tap on links in texts."""
 BYTES = 24
 """192 bits of chance in a token."""
@@ -35,13 +36,17 @@ class Linked:
 
 
 class Links:
-    """Gives texts of one home their links. `public_url`: where people reach the web part; None: nowhere, and no text carries a link."""
+    """Gives texts of one home their links. `public_url`: where people reach the web part; None: nowhere, and no text
+    carries a link.
+    """
 
     def __init__(self, public_url: str | None) -> None:
         self._base = public_url.rstrip("/") if public_url else None
 
     def given(self, owed: DeliveryOwed, text: str) -> Linked:
-        """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link of its own."""
+        """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link
+        of its own.
+        """
         if self._base is None or not owed.asks or owed.channel not in CARRIED_BY:
             return Linked(text, None)
         token = secrets.token_urlsafe(BYTES)

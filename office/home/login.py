@@ -1,4 +1,6 @@
-"""Who sits at this machine: the operating-system user, as the system itself knows them and not as the environment says."""
+"""Who sits at this machine: the operating-system user, as the system itself knows them and not as the environment
+says.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,9 @@ class Law:
 
 @dataclass
 class LedgerRulebook:
-    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, None if there is none."""
+    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, None if
+    there is none.
+    """
 
     read_playbook: Callable[[str, District, dict[str, Standard]], CheckedPlaybook | None]
     known_playbooks: Callable[[], list[str]]
@@ -66,11 +68,15 @@ class LedgerRulebook:
         """What decides where there is no incident."""
         house = self.house(tx)
         return HomeRules(
-            district=self.district(tx, house.district_digest), district_digest=house.district_digest,
-            channels=self._channel_table(tx, house), practice=house.practice, logins=dict(house.logins),
-            regulations=self.regulations(tx, house.standards_digest), standards=self.standards(tx, house.standards_digest),
+            district=self.district(tx, house.district_digest),
+            district_digest=house.district_digest,
+            channels=self._channel_table(tx, house),
+            practice=house.practice,
+            logins=dict(house.logins),
+            regulations=self.regulations(tx, house.standards_digest),
+            standards=self.standards(tx, house.standards_digest),
             plausible=self.plausible(tx, house.standards_digest),
-        )  # fmt: skip
+        )
 
     def store(self, tx: Transaction, playbook: str) -> str | Refusal:
         """Keep a playbook as its file stands now; its digest. Refused as `current` refuses."""
@@ -78,9 +84,13 @@ class LedgerRulebook:
         return rules if isinstance(rules, Refusal) else rules.playbook_digest
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
-        """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds faults."""
+        """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds
+        faults.
+        """
         house = self.house(tx)
-        read = self.read_playbook(playbook, self.district(tx, house.district_digest), self.standards(tx, house.standards_digest))
+        read = self.read_playbook(
+            playbook, self.district(tx, house.district_digest), self.standards(tx, house.standards_digest)
+        )
         if read is None:
             return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
         if read.faults:
@@ -100,7 +110,9 @@ class LedgerRulebook:
         return self._law(tx, digest).regulations
 
     def plausible(self, tx: Reading, digest: str) -> Plausible:
-        """What can be at all, by the table that lies with the standards; the shipped one where the document is older than it is."""
+        """What can be at all, by the table that lies with the standards; the shipped one where the document is older
+        than it is.
+        """
         return self._law(tx, digest).plausible
 
     def _law(self, tx: Reading, digest: str) -> Law:
@@ -126,7 +138,9 @@ class LedgerRulebook:
 
         def build() -> Rules:
             return Rules(
-                playbook=self._once(playbook_digest, lambda: Playbook.model_validate_json(tx.document(playbook_digest))),
+                playbook=self._once(
+                    playbook_digest, lambda: Playbook.model_validate_json(tx.document(playbook_digest))
+                ),
                 playbook_digest=playbook_digest,
                 district=self.district(tx, house.district_digest),
                 district_digest=house.district_digest,

@@ -14,10 +14,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from notify.signing import signed
 from office.home.crash_points import parsed
 
-SECRETS = frozenset({
-    "hezhang_heartbeat_url", "twilio_auth_token", "hezhang_smtp_url", "hezhang_database_url", "hezhang_redis_url",
-    "aliyun_access_key_secret", "hezhang_aliyun_callback_secret",
-})  # fmt: skip
+SECRETS = frozenset(
+    {
+        "hezhang_heartbeat_url",
+        "twilio_auth_token",
+        "hezhang_smtp_url",
+        "hezhang_database_url",
+        "hezhang_redis_url",
+        "aliyun_access_key_secret",
+        "hezhang_aliyun_callback_secret",
+    }
+)
 """Settings that may hold a password; never printed in full."""
 
 
@@ -26,14 +33,20 @@ class SettingsUnreadable(Exception):
 
 
 URLS = (
-    "hezhang_database_url", "hezhang_redis_url", "hezhang_public_url", "hezhang_twilio_base_url", "hezhang_smtp_url",
+    "hezhang_database_url",
+    "hezhang_redis_url",
+    "hezhang_public_url",
+    "hezhang_twilio_base_url",
+    "hezhang_smtp_url",
     "hezhang_heartbeat_url",
-)  # fmt: skip
+)
 """Settings that are URLs."""
 
 
 class Settings(BaseSettings):
-    """Every setting under its documented name. An empty value means: not set. Raises SettingsUnreadable, and pydantic's ValidationError."""
+    """Every setting under its documented name. An empty value means: not set. Raises SettingsUnreadable, and pydantic's
+    ValidationError.
+    """
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -80,7 +93,9 @@ class Settings(BaseSettings):
     def _url(cls, value: SecretStr | str | None) -> SecretStr | str | None:
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
         if text is not None and not _can_be_taken_apart(text):
-            raise ValueError("is no URL: check its host; an IPv6 address stands in [ ], and a password has %5B and %5D for them")
+            raise ValueError(
+                "is no URL: check its host; an IPv6 address stands in [ ], and a password has %5B and %5D for them"
+            )
         return value
 
     @field_validator("hezhang_signature")
@@ -93,7 +108,9 @@ class Settings(BaseSettings):
     @classmethod
     def _callback_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,}", value.get_secret_value()):
-            raise ValueError("must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it")
+            raise ValueError(
+                "must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it"
+            )
         return value
 
     @field_validator("hezhang_redis_url")
@@ -124,7 +141,9 @@ class Settings(BaseSettings):
             try:
                 ip_network(part)
             except ValueError:
-                raise ValueError(f"{part!r} is no address and no network (10.0.0.0/8); several stand with commas") from None
+                raise ValueError(
+                    f"{part!r} is no address and no network (10.0.0.0/8); several stand with commas"
+                ) from None
         return value
 
     @field_validator("hezhang_heartbeat_url")
@@ -180,9 +199,22 @@ def _can_be_taken_apart(url: str) -> bool:
 
 
 IGNORED_IN_PRACTICE = (
-    "twilio_account_sid", "twilio_auth_token", "twilio_from", "twilio_messaging_service_sid", "hezhang_twilio_base_url",
-    "hezhang_smtp_url", "hezhang_chats", "hezhang_canary_sms", "hezhang_canary_voice", "hezhang_canary_chat", "hezhang_canary_email",
-    "aliyun_access_key_id", "aliyun_access_key_secret", "aliyun_sign_name", "aliyun_caller", "hezhang_aliyun_base_url",
+    "twilio_account_sid",
+    "twilio_auth_token",
+    "twilio_from",
+    "twilio_messaging_service_sid",
+    "hezhang_twilio_base_url",
+    "hezhang_smtp_url",
+    "hezhang_chats",
+    "hezhang_canary_sms",
+    "hezhang_canary_voice",
+    "hezhang_canary_chat",
+    "hezhang_canary_email",
+    "aliyun_access_key_id",
+    "aliyun_access_key_secret",
+    "aliyun_sign_name",
+    "aliyun_caller",
+    "hezhang_aliyun_base_url",
     "hezhang_aliyun_callback_secret",
-)  # fmt: skip
+)
 """Settings that would lead out of the machine; a practice home ignores them, and says so."""

@@ -48,6 +48,11 @@ def _house(tx: Transaction) -> House:
 
 def _record(tx: Transaction, event: Event, login: str) -> None:
     tx.append(
-        HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=Actor(via="cli", login=login),
-        command=f"token:{uuid4().hex}", district=_house(tx).district_digest,
-    )  # fmt: skip
+        HOUSE,
+        tx.version(HOUSE),
+        [event],
+        at=tx.now_story(),
+        actor=Actor(via="cli", login=login),
+        command=f"token:{uuid4().hex}",
+        district=_house(tx).district_digest,
+    )

@@ -2,7 +2,8 @@
 
 The same words as engine.rules.people.people reads, without an incident.
 
-A unit with a roster has many first contacts, one at a time. Each *line-up* takes another one of them for every unit, and the duty officers
+A unit with a roster has many first contacts, one at a time. Each *line-up* takes another one of them for every unit,
+and the duty officers
 always all at once, so that between them the line-ups hold every text at its longest.
 """
 
@@ -25,11 +26,18 @@ from engine.playbook.language import EVERYONE_TOLD, RELATIVE, REPORT_WORDS, Play
 
 
 def line_ups(playbook: Playbook, district: District) -> int:
-    """How many line-ups it takes until everybody who may be the first contact of a unit that the playbook asks has been it."""
+    """How many line-ups it takes until everybody who may be the first contact of a unit that the playbook asks has been
+    it.
+    """
     selectors = {duty.unit for duty in playbook.duties.values()}
     selectors |= {it for message in playbook.messages.values() for it in message.audience}
     selectors |= {it for ladder in playbook.ladders.values() for rung in ladder.rungs for it in rung.to}
-    asked = {unit for text in selectors - {EVERYONE_TOLD, *RELATIVE} for water in district.waters for unit in _units(district, text, water)}
+    asked = {
+        unit
+        for text in selectors - {EVERYONE_TOLD, *RELATIVE}
+        for water in district.waters
+        for unit in _units(district, text, water)
+    }
     return max((len(any_first_contact(district, unit)) for unit in asked), default=1) or 1
 
 

@@ -1,4 +1,6 @@
-"""What duties may end, undone, in the moment in which a stage is come to, as engine.rules.lapsing has it, without an incident."""
+"""What duties may end, undone, in the moment in which a stage is come to, as engine.rules.lapsing has it, without an
+incident.
+"""
 
 from __future__ import annotations
 
@@ -24,18 +26,24 @@ Endings = Mapping[Stage, tuple[Ending, ...]]
 
 
 def endings(playbook: Playbook, occasions: Iterable[Occasion]) -> Endings:
-    """For each stage the duties of every stage before it that it ends. `occasions`: what may have begun together there."""
+    """For each stage the duties of every stage before it that it ends. `occasions`: what may have begun together
+    there.
+    """
     begun = list(occasions)
     found: dict[Stage, dict[Ending, None]] = {}
     for transition in playbook.transitions:
-        for before in (it for it in begun if it.stages[-1] in transition.origins and transition.target != it.stages[-1]):
+        for before in (
+            it for it in begun if it.stages[-1] in transition.origins and transition.target != it.stages[-1]
+        ):
             for ending in _of(playbook, before, transition.target):
                 found.setdefault(transition.target, {})[ending] = None
     return {stage: tuple(them) for stage, them in found.items()}
 
 
 def _of(playbook: Playbook, before: Occasion, entered: Stage) -> Iterable[Ending]:
-    """Standing down ends all; another stage what does not outlive its own; the end of the response what closing does not owe."""
+    """Standing down ends all; another stage what does not outlive its own; the end of the response what closing does
+    not owe.
+    """
     if entered == "stood_down":
         yield Ending("stood_down", before.duties)
         return
@@ -45,6 +53,8 @@ def _of(playbook: Playbook, before: Occasion, entered: Stage) -> Iterable[Ending
     if with_stage:
         yield Ending("stage", with_stage)
     owed = {key for stage in CLOSING if stage in playbook.stages for key in playbook.stages[stage].duties}
-    ends = tuple(it for it in before.duties if it not in with_stage and it not in owed and rules[it].blocks not in CLOSING)
+    ends = tuple(
+        it for it in before.duties if it not in with_stage and it not in owed and rules[it].blocks not in CLOSING
+    )
     if entered in CLOSING and ends:
         yield Ending("response", ends)

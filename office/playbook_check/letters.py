@@ -31,7 +31,8 @@ Moment = tuple[str, timedelta]
 
 @dataclass
 class Letter:
-    """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no longer needed, each
+    """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no
+    longer needed, each
     with the reason; `overdue` are limits that ran out, each with what was expected.
     """
 
@@ -54,7 +55,9 @@ class Letter:
 
 @dataclass(frozen=True, eq=False)
 class Climb:
-    """One step of a ladder by which `to` are told of a duty of one rule. Each is one object: two are alike when they are the same."""
+    """One step of a ladder by which `to` are told of a duty of one rule. Each is one object: two are alike when they
+    are the same.
+    """
 
     ladder: str
     moment: Moment
@@ -82,7 +85,9 @@ def _climbs(playbook: Playbook, rule: DutyRule) -> Iterator[Climb]:
 
 @dataclass
 class Concerned:
-    """All that one person may ever be told about one water: messages, duties of their own, and duties that climb to them."""
+    """All that one person may ever be told about one water: messages, duties of their own, and duties that climb to
+    them.
+    """
 
     person: Person
     reads: list[str] = field(default_factory=list)
@@ -91,18 +96,28 @@ class Concerned:
     _asked: dict[str, list[Owing]] = field(default_factory=dict)
 
     def likeness(self, length: Callable[[str], int]) -> tuple[object, ...]:
-        """Two persons who are alike in this get letters that differ in nothing but the very names. `length`: of a unit's name."""
-        owes = tuple((key, tuple((length(unit), length(to)) for _, unit, to in owed)) for key, owed in self.owes.items())
-        climbs = tuple((key, tuple((length(unit), length(to), it) for (_, unit, to), it in all_)) for key, all_ in self.climbs.items())
+        """Two persons who are alike in this get letters that differ in nothing but the very names. `length`: of a
+        unit's name.
+        """
+        owes = tuple(
+            (key, tuple((length(unit), length(to)) for _, unit, to in owed)) for key, owed in self.owes.items()
+        )
+        climbs = tuple(
+            (key, tuple((length(unit), length(to), it) for (_, unit, to), it in all_))
+            for key, all_ in self.climbs.items()
+        )
         return tuple(self.reads), owes, climbs
 
     def asked(self, key: str) -> list[Owing]:
-        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to them for an answer.
+        """The duties of a rule that this person may have been asked for: their unit's own, and those that climbed to
+        them for an answer.
         Asked for when all that may concern them is known.
         """
         if key not in self._asked:
             self._asked[key] = list(
-                dict.fromkeys([*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)])
+                dict.fromkeys(
+                    [*self.owes.get(key, ()), *(owing for owing, climb in self.climbs.get(key, ()) if climb.asks)]
+                )
             )
         return self._asked[key]
 
@@ -110,11 +125,17 @@ class Concerned:
         """As much of it as concerns this person."""
         duties = tuple(key for key in occasion.duties if key in self.owes or key in self.climbs)
         first, *_, last = occasion.stages if len(occasion.stages) > 1 else occasion.stages * 2
-        return Occasion((first,) if first == last else (first, last), duties, tuple(key for key in occasion.messages if key in self.reads))
+        return Occasion(
+            (first,) if first == last else (first, last),
+            duties,
+            tuple(key for key in occasion.messages if key in self.reads),
+        )
 
 
 def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) -> Iterable[Concerned]:
-    """Everybody whom the playbook may tell anything about this water, in one line-up. `steps`: the playbook's own `ladders`."""
+    """Everybody whom the playbook may tell anything about this water, in one line-up. `steps`: the playbook's own
+    `ladders`.
+    """
     found: dict[str, Concerned] = {}
 
     def one(person: Person) -> Concerned:
@@ -182,12 +203,16 @@ def run_out_together(playbook: Playbook, whom: Addressees, water: str, occasion:
 
 
 def _released(playbook: Playbook, to: Concerned, ended: Iterable[Ending]) -> list[tuple[Owing, WhyLapsed]]:
-    """The longest list of duties that this person was asked for, and of which they hear that they are no longer needed."""
+    """The longest list of duties that this person was asked for, and of which they hear that they are no longer
+    needed.
+    """
     lists = ([(owing, it.why) for key in it.duties for owing in to.asked(key)] for it in ended)
     return max(lists, key=lambda it: sum(len(playbook.duties[key].title.zh) for (key, _, _), _ in it), default=[])
 
 
-def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, WhyLapsed]]) -> Iterator[Letter]:
+def _of_stage(
+    playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, WhyLapsed]]
+) -> Iterator[Letter]:
     letter = Letter(to.person, part.stages[-1], released=released)
     for key in part.messages:
         message = playbook.messages[key]
@@ -206,7 +231,8 @@ def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[
 
 
 def ladder_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasion]) -> Iterator[Letter]:
-    """What climbs to this person when limits of these run out: those that run out together climb together, one letter per ladder and
+    """What climbs to this person when limits of these run out: those that run out together climb together, one letter
+    per ladder and
     instant. What is alike on many occasions comes once.
     """
     at: dict[tuple[str, Moment], dict[str, list[tuple[Owing, Climb]]]] = {}
@@ -216,7 +242,9 @@ def ladder_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasi
     begun = (it for occasion in occasions for it in _begun(playbook, occasion))
     parts = dict.fromkeys((it.stages[-1], tuple(filter(to.climbs.__contains__, it.duties))) for it in begun)
     alike = dict.fromkeys(
-        (stage, place, tuple(filter(known.__contains__, duties))) for stage, duties in parts for place, known in at.items()
+        (stage, place, tuple(filter(known.__contains__, duties)))
+        for stage, duties in parts
+        for place, known in at.items()
     )
     for stage, place, keys in alike:
         if keys:

@@ -1,4 +1,5 @@
-"""How long a playbook's texts can get: every text of every occasion, on every water, to everybody who may get it, rendered by the
+"""How long a playbook's texts can get: every text of every occasion, on every water, to everybody who may get it,
+rendered by the
 very code that renders what goes out. Sends nothing and judges nothing.
 
 A free text is taken at the longest that is foreseen here; an officer who writes more pays for more segments.
@@ -90,7 +91,10 @@ class Press:
         self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
         self.rendered = RenderedOnce()
         self.said = SaidOnce(said_facts)
-        self._facts = {key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE) for key, rule in playbook.facts.items()}
+        self._facts = {
+            key: Fact(_longest(rule, playbook, standards), 1, LATE_ON_A_LONG_DATE)
+            for key, rule in playbook.facts.items()
+        }
         self._grading = Grading(history=(Graded("I", LATE_ON_A_LONG_DATE, None),), command=IN_COMMAND)
         self._boomed = self._oil()
         self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
@@ -104,7 +108,8 @@ class Press:
             yield self._measure(letter, water, channel)
 
     def _different(self, channel: str) -> Iterable[tuple[Letter, str]]:
-        """One of all letters that differ only in names of the same length, and of the waters the one with the longest name.
+        """One of all letters that differ only in names of the same length, and of the waters the one with the longest
+        name.
 
         Whoever is like an earlier person but for the very names gets no letter of another shape, and is passed over.
         """
@@ -137,10 +142,14 @@ class Press:
 
     def _spelled(self, limits: list[Expected]) -> int:
         """How much it takes to say them, about."""
-        return sum(len(self._rules.playbook.duties[key].title.zh) + self._length_of(unit) for (key, unit, _), _ in limits)
+        return sum(
+            len(self._rules.playbook.duties[key].title.zh) + self._length_of(unit) for (key, unit, _), _ in limits
+        )
 
     def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
-        """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of such a water."""
+        """Everybody who may be told anything on a water of a type, one of those who are alike, with the longest name of
+        such a water.
+        """
         alike: set[object] = set()
         steps = ladders(self._rules.playbook)
         for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
@@ -182,11 +191,24 @@ class Press:
     def _measure(self, letter: Letter, water: str, channel: str) -> Measured:
         incident = self._incident(letter, water)
         owed = DeliveryOwed(
-            delivery=f"{incident.id}.100", reference="K7F", purpose=letter.purpose, stage=letter.stage, person=letter.person.id,
-            person_name=letter.person.name, unit=letter.person.unit, channel=channel, address=Private(""), urgency=letter.urgency,
-            duties=_ids(letter.duties), messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
-            released=_ids(owing for owing, _ in letter.released), overdue=tuple(incident.limits),
-        )  # fmt: skip
+            delivery=f"{incident.id}.100",
+            reference="K7F",
+            purpose=letter.purpose,
+            stage=letter.stage,
+            person=letter.person.id,
+            person_name=letter.person.name,
+            unit=letter.person.unit,
+            channel=channel,
+            address=Private(""),
+            urgency=letter.urgency,
+            duties=_ids(letter.duties),
+            messages=tuple(letter.messages),
+            ladder=letter.ladder,
+            rung=letter.rung,
+            asks=letter.asks,
+            released=_ids(owing for owing, _ in letter.released),
+            overdue=tuple(incident.limits),
+        )
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
         return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
 
@@ -209,31 +231,58 @@ class Press:
         if water not in self._openings:
             at = LATE_ON_A_LONG_DATE
             self._openings[water] = IncidentOpened(
-                number=100, playbook=self._rules.playbook.playbook, playbook_digest="", standards_digest="", water=water,
-                summary=Private("事" * SUMMARY_LENGTH), occurred_at=at, known_at=at, officer="", drill=False, practice=True,
-            )  # fmt: skip
+                number=100,
+                playbook=self._rules.playbook.playbook,
+                playbook_digest="",
+                standards_digest="",
+                water=water,
+                summary=Private("事" * SUMMARY_LENGTH),
+                occurred_at=at,
+                known_at=at,
+                officer="",
+                drill=False,
+                practice=True,
+            )
         return self._openings[water]
 
     def _duties(self, letter: Letter) -> dict[str, Duty]:
-        asked = {_id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))}
-        ended = {_id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why) for it, why in letter.released}
+        asked = {
+            _id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
+        }
+        ended = {
+            _id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why)
+            for it, why in letter.released
+        }
         return {**ended, **asked}
 
     @staticmethod
     def _oil() -> Oil:
         """Every boom line reckoned, each as long as any would be in a district."""
         boat = BoomPlanned(line="boat", length=99, angle=None, sections={}, source="")
-        return Oil(booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})})
+        return Oil(
+            booms={"boat": boat, "channel": boat.model_copy(update={"line": "channel", "length": 999, "angle": "46.0"})}
+        )
 
     def _duty(self, key: str, unit: str, to: str, stage: Stage) -> Duty:
         rule, known, at = self._rules.playbook.duties[key], self._rules.district.units[unit], LATE_ON_A_LONG_DATE
         answer_due, finish_due = (at if limit else None for limit in (rule.answer, rule.finish or rule.rounds))
         addressee = self._rules.district.units.get(to)
         return Duty(
-            f"{key}.{unit}.{to}", key, stage, unit, known.zh, known.en, at, answer_due, finish_due, late=("answer", "finish"),
+            f"{key}.{unit}.{to}",
+            key,
+            stage,
+            unit,
+            known.zh,
+            known.en,
+            at,
+            answer_due,
+            finish_due,
+            late=("answer", "finish"),
             report=rule.report,
-            addressee=to or None, addressee_zh=addressee.zh if addressee else None, addressee_en=addressee.en if addressee else None,
-        )  # fmt: skip
+            addressee=to or None,
+            addressee_zh=addressee.zh if addressee else None,
+            addressee_en=addressee.en if addressee else None,
+        )
 
 
 def _limits(letter: Letter) -> Iterator[Limit]:

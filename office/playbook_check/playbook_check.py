@@ -22,8 +22,11 @@ Channels = Mapping[str, Collection[str]]
 AnyFinding = Finding | TextFinding
 
 
-def check_playbook(path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
-    """Every fault of the playbook in a file, faults and warnings, in the order of the lines. Raises nothing for a bad file.
+def check_playbook(
+    path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]
+) -> list[Fault]:
+    """Every fault of the playbook in a file, faults and warnings, in the order of the lines. Raises nothing for a bad
+    file.
 
     Faults of the form that leave no doubt what was meant keep nobody from being told of the rest in the same run.
     """
@@ -32,7 +35,9 @@ def check_playbook(path: Path, district: District, channels: Channels, standards
     return sorted((*examined.faults, *further), key=lambda it: (it.line, it.key, it.code))
 
 
-def _further(examined: Examined, district: District, channels: Channels, standards: Mapping[str, Standard]) -> Iterator[Fault]:
+def _further(
+    examined: Examined, district: District, channels: Channels, standards: Mapping[str, Standard]
+) -> Iterator[Fault]:
     """What is wrong beside the form, without what only follows from a fault of the form."""
     assert examined.as_meant is not None
     for finding in _found(examined.as_meant.playbook, district, channels, standards):
@@ -40,13 +45,17 @@ def _further(examined: Examined, district: District, channels: Channels, standar
             yield _fault(finding, examined.as_meant.lines)
 
 
-def check_loaded(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[Fault]:
+def check_loaded(
+    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
+) -> list[Fault]:
     """Every fault of a playbook of the right form, in the order of the lines."""
     faults = [_fault(finding, loaded.lines) for finding in _found(loaded.playbook, district, channels, standards)]
     return sorted(faults, key=lambda it: (it.line, it.key, it.code))
 
 
-def _found(playbook: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> list[AnyFinding]:
+def _found(
+    playbook: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard]
+) -> list[AnyFinding]:
     found: list[AnyFinding] = [*check(playbook, district, channels, standards), *check_templates(playbook)]
     return [*found, *check_lengths(measurable(playbook, found), district, channels, standards)]
 
@@ -63,12 +72,19 @@ class _Checked:
     faults: tuple[Fault, ...]
 
 
-def hindrances(loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]) -> tuple[Fault, ...]:
-    """The errors that keep a playbook from being run at all. Texts are not measured: at 3 a.m. a text too long is still a text."""
+def hindrances(
+    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
+) -> tuple[Fault, ...]:
+    """The errors that keep a playbook from being run at all. Texts are not measured: at 3 a.m. a text too long is still
+    a text.
+    """
     values = (loaded, district, channels, standards)
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
-        found: list[AnyFinding] = [*check(loaded.playbook, district, channels, standards), *check_templates(loaded.playbook)]
+        found: list[AnyFinding] = [
+            *check(loaded.playbook, district, channels, standards),
+            *check_templates(loaded.playbook),
+        ]
         errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "fault")
         last = _last[loaded.digest] = _Checked(values, errors)
     return last.faults

@@ -1,4 +1,6 @@
-"""A faulty playbook's other faults: which only follow from those that are told, and how long its texts are all the same."""
+"""A faulty playbook's other faults: which only follow from those that are told, and how long its texts are all the
+same.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def follows(finding: Finding | TextFinding, doubt: Doubt) -> bool:
 
 
 def measurable(playbook: Playbook, found: Sequence[Finding | TextFinding]) -> Playbook:
-    """The playbook with what nobody could measure out of the way: texts that cannot be filled, selectors that cannot be read."""
+    """The playbook with what nobody could measure out of the way: texts that cannot be filled, selectors that cannot be
+    read.
+    """
     value = playbook.model_dump(by_alias=True)
     changed = False
     for finding in found:
@@ -74,7 +78,9 @@ def _mended(value: dict[str, Any], finding: Finding | TextFinding) -> bool:
         case "missing_stage":
             name = finding.values["name"]
             value["stages"] = {
-                it: value["stages"].get(it, {"title": {"zh": name, "en": name}}) for it in STAGES if it == name or it in value["stages"]
+                it: value["stages"].get(it, {"title": {"zh": name, "en": name}})
+                for it in STAGES
+                if it == name or it in value["stages"]
             }
         case _:
             return False

@@ -1,4 +1,5 @@
-"""Renders a template once for the same values of the fields that it uses: for whoever renders very many texts that are nearly alike.
+"""Renders a template once for the same values of the fields that it uses: for whoever renders very many texts that are
+nearly alike.
 
 Not for texts that go out: what it keeps would be somebody's words.
 """
@@ -32,7 +33,9 @@ class RenderedOnce:
 
 
 class SaidOnce:
-    """A stand-in for `office.texts.texts.said_facts` for incidents that share their facts: it says them once. `count`: how often it did."""
+    """A stand-in for `office.texts.texts.said_facts` for incidents that share their facts: it says them once. `count`:
+    how often it did.
+    """
 
     def __init__(self, say: Callable[[Rules, Incident], dict[str, object]]) -> None:
         self._say = say

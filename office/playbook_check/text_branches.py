@@ -1,4 +1,6 @@
-"""What a text asks before it says something: comparisons with what a fact never is, and branches that are never come to."""
+"""What a text asks before it says something: comparisons with what a fact never is, and branches that are never come
+to.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Unreached:
 
 
 def never_true(playbook: Playbook, template: str) -> Iterator[Compared]:
-    """Comparisons with a choice or a grade that there is none of, or with anything but 是 and 否 of a fact that is one of these."""
+    """Comparisons with a choice or a grade that there is none of, or with anything but 是 and 否 of a fact that is one
+    of these.
+    """
     for node in parsed(template).find_all(nodes.Compare):
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         for field, known, rule in (it for side in sides for it in _known(playbook, side)):

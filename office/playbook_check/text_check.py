@@ -1,4 +1,6 @@
-"""Checks of what a playbook says: templates that read, fields that exist, texts that fit into an SMS. Changes and sends nothing."""
+"""Checks of what a playbook says: templates that read, fields that exist, texts that fit into an SMS. Changes and sends
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ def _untitled(playbook: Playbook, template: Template, used: Iterable[str]) -> It
     """Choices that a text would say by their codes."""
     for name in sorted(used):
         rule = playbook.facts.get(name.removeprefix("facts.")) if name.startswith("facts.") else None
-        bare = [it for it in rule.choices if not title_of(rule, it)] if rule is not None and rule.kind == "choice" else []
+        bare = (
+            [it for it in rule.choices if not title_of(rule, it)] if rule is not None and rule.kind == "choice" else []
+        )
         if bare and _printed(template.template, name):
             values = {"name": name.removeprefix("facts."), "choices": ", ".join(bare)}
             line = _line_of(template.template, name)
@@ -96,7 +100,9 @@ def _line_of(template: str, name: str) -> int:
 def check_lengths(
     playbook: Playbook, district: District, channels: Mapping[str, Collection[str]], standards: Mapping[str, Standard]
 ) -> Iterator[TextFinding]:
-    """The longest SMS of each stage, ladder and other text. Only for a playbook whose structure and templates are sound."""
+    """The longest SMS of each stage, ladder and other text. Only for a playbook whose structure and templates are
+    sound.
+    """
     worst: dict[KeyPath, Measured] = {}
     try:
         for measured in Press(playbook, district, channels, standards).measured(SMS):
@@ -136,7 +142,13 @@ def _too_long(playbook: Playbook, district: District, path: KeyPath, measured: M
         "characters": str(measured.characters),
         "most": str(MOST_SEGMENTS),
         "parts": ", ".join(
-            dict.fromkeys((*letter.messages, *(rule for rule, _, _ in letter.duties), *(rule for (rule, _, _), _ in letter.released)))
+            dict.fromkeys(
+                (
+                    *letter.messages,
+                    *(rule for rule, _, _ in letter.duties),
+                    *(rule for (rule, _, _), _ in letter.released),
+                )
+            )
         ),
     }
     return TextFinding(path, "too_many_segments", values, "fault" if path[0] == "stages" else "warning")

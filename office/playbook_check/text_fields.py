@@ -1,4 +1,6 @@
-"""Which fields each text of a playbook may use, and where its texts stand. docs/playbooks.md lists them; renders nothing."""
+"""Which fields each text of a playbook may use, and where its texts stand. docs/playbooks.md lists them; renders
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,20 @@ from engine.playbook.language import Playbook, Text
 from office.files.faults import KeyPath
 
 COMMON = (
-    "incident", "water", "stage", "summary", "occurred_at", "known_at", "unit", "person", "reference", "drill", "reason",
-    "grade", "command",
-)  # fmt: skip
+    "incident",
+    "water",
+    "stage",
+    "summary",
+    "occurred_at",
+    "known_at",
+    "unit",
+    "person",
+    "reference",
+    "drill",
+    "reason",
+    "grade",
+    "command",
+)
 """Fields of every text; `facts.<key>` for each declared fact besides."""
 DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "boom")
 """Fields of a text that is about one duty."""

@@ -12,7 +12,9 @@ from workers.queues import STALE
 from workers.wiring import Wiring
 
 DAYS, ENOUGH = 2, timedelta(hours=1)
-"""Days of canaries that are looked at; a day that has had them for an hour is enough: before that, those before midnight count."""
+"""Days of canaries that are looked at; a day that has had them for an hour is enough: before that, those before
+midnight count.
+"""
 PRACTICE = "practice"
 """The kind of heartbeat of the practice world."""
 
@@ -33,12 +35,15 @@ def days_of_canaries(wiring: Wiring) -> list[Probe]:
 
 
 def last_canaries(wiring: Wiring) -> list[Canary]:
-    """The last canary of each channel and provider, as engine.probe.canaries.last_of_each has it. Raises LedgerError."""
+    """The last canary of each channel and provider, as engine.probe.canaries.last_of_each has it. Raises
+    LedgerError.
+    """
     return last_of_each(days_of_canaries(wiring))
 
 
 def telling_canaries(wiring: Wiring) -> list[Canary]:
-    """Those of them that say something about now: by providers of the table in force, and in a practice home while its world runs.
+    """Those of them that say something about now: by providers of the table in force, and in a practice home while its
+    world runs.
 
     The practice gateway ends with its home's parts; that it did not answer then tells nothing. Raises LedgerError.
     """

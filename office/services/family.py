@@ -1,4 +1,6 @@
-"""A parent and its child are linked in both records, and the parent looks again when a child comes into another stage."""
+"""A parent and its child are linked in both records, and the parent looks again when a child comes into another
+stage.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,11 @@ def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) ->
 
 
 def hindrance(wiring: Wiring, parent: str, child: str, *, drill: bool | None) -> Refusal | None:
-    """Why an incident cannot have this child now; `child` may be the water of one that is not open yet. Raises LedgerError.
+    """Why an incident cannot have this child now; `child` may be the water of one that is not open yet. Raises
+    LedgerError.
 
-    `drill`: whether the child is one, None where nobody knows it. What is meant never waits for a drill, nor a drill for what is meant.
+    `drill`: whether the child is one, None where nobody knows it. What is meant never waits for a drill, nor a drill
+    for what is meant.
     """
     known = wiring.desk.load(parent)
     if known is None:
@@ -48,12 +52,16 @@ def hindrance(wiring: Wiring, parent: str, child: str, *, drill: bool | None) ->
 
 
 def parent_looks(wiring: Wiring, done: Done) -> Done | None:
-    """Let the parent go on where a child's new stage was what it waited for; None where nobody waits. Raises LedgerError."""
+    """Let the parent go on where a child's new stage was what it waited for; None where nobody waits. Raises
+    LedgerError.
+    """
     entered = next((entry for entry in done.entries if isinstance(entry.event, StageEntered)), None)
     child = wiring.desk.load(done.stream) if entered is not None and not done.repeated else None
     if entered is None or child is None or child.family.parent is None:
         return None
-    looked = wiring.desk.submit(child.family.parent, LookAgain(id=f"look:{done.stream}:{entered.version}", actor=WORKER))
+    looked = wiring.desk.submit(
+        child.family.parent, LookAgain(id=f"look:{done.stream}:{entered.version}", actor=WORKER)
+    )
     if isinstance(looked, Refusal):
         log.error("parent_refused", stream=child.family.parent, code=looked.code)
         return None

@@ -1,4 +1,6 @@
-"""A routine that was done and what it found: the finding is a signal of the intake log, each once however often it is entered."""
+"""A routine that was done and what it found: the finding is a signal of the intake log, each once however often it is
+entered.
+"""
 
 from __future__ import annotations
 
@@ -39,5 +41,10 @@ def _finding(wiring: Wiring, command: FinishRoutine, words: Private) -> ReceiveS
     unit, routine = find_unit(district, command.unit), district.routines.get(command.routine)
     place = f"{unit.zh if unit else command.unit}：{routine.zh if routine else command.routine}"
     return ReceiveSignal(
-        id=f"{command.id[:55]}-finding", actor=command.actor, at=command.at, way="patrol", words=words, place=Private(place)
+        id=f"{command.id[:55]}-finding",
+        actor=command.actor,
+        at=command.at,
+        way="patrol",
+        words=words,
+        place=Private(place),
     )

@@ -1,4 +1,6 @@
-"""Which incident a signal belongs to: the log says it, the incidents follow. What was merged by mistake is moved, and all keep why."""
+"""Which incident a signal belongs to: the log says it, the incidents follow. What was merged by mistake is moved, and
+all keep why.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +38,14 @@ def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], in
     for signal in found:
         if signal.outcome != "undecided" and signal.incident != incident:
             return Refusal("signal_decided", {"signal": signal.id, "outcome": signal.outcome})
-    return act.give(found, incident, lambda step, theirs: MergeSignals(id=step, actor=actor, signals=theirs, incident=incident))
+    return act.give(
+        found, incident, lambda step, theirs: MergeSignals(id=step, actor=actor, signals=theirs, incident=incident)
+    )
 
 
-def move(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str, reason: Private) -> Done | Refusal:
+def move(
+    wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str, reason: Private
+) -> Done | Refusal:
     """These signals, which were merged by mistake, speak of this incident. Raises LedgerError."""
     act = _Act(wiring, actor, command)
     found = act.found(signals)
@@ -81,12 +87,15 @@ class _Act:
 
     def found(self, signals: Sequence[str]) -> list[Signal] | Refusal:
         """The signals by name, each once; at least one."""
-        found = [find(self.wiring, name) for name in dict.fromkeys(signals)] or [Refusal("unknown_signal", {"signal": "", "known": ""})]
+        found = [find(self.wiring, name) for name in dict.fromkeys(signals)] or [
+            Refusal("unknown_signal", {"signal": "", "known": ""})
+        ]
         refused = next((it for it in found if isinstance(it, Refusal)), None)
         return refused or [it for it in found if isinstance(it, Signal)]
 
     def give(self, found: list[Signal], incident: str, asks: Asks, *, moved: bool = False) -> Done | Refusal:
-        """To an incident: the logs first, so that two officers cannot give one signal to two; then the incident, which may refuse it.
+        """To an incident: the logs first, so that two officers cannot give one signal to two; then the incident, which
+        may refuse it.
 
         The command's own id stands in the incident.
         """
@@ -144,12 +153,17 @@ class _Act:
         for it in gone:
             why = it.moved.reason if it.moved is not None else Private("")
             self.submit(
-                incident, LeaveSignals(id=self._step(incident), actor=self.actor, signals=(it.id,), incident=it.incident, reason=why)
+                incident,
+                LeaveSignals(
+                    id=self._step(incident), actor=self.actor, signals=(it.id,), incident=it.incident, reason=why
+                ),
             )
         return bool(missing or gone)
 
     def _step(self, stream: str) -> str:
-        """An id for the next step in a stream: another one once the stream has gone on, for each step is harmless when repeated."""
+        """An id for the next step in a stream: another one once the stream has gone on, for each step is harmless when
+        repeated.
+        """
         with self.wiring.ledger.reading() as tx:
             step = f"{self.command}-{stream}-{tx.version(stream)}"
         return step if len(step) <= LONGEST_ID else sha256(step.encode()).hexdigest()

@@ -30,12 +30,23 @@ def take(wiring: Wiring, command: TakeValue) -> tuple[Done, str | None] | Refusa
 def _signal(wiring: Wiring, it: MonitorExceeded | MonitorDoubted, reference: str) -> ReceiveSignal:
     """The water is bad, or the instrument is in doubt, which is about no incident that was closed on this water."""
     monitor = wiring.district().monitors.get(it.monitor)
-    said = {"monitor": monitor.zh if monitor is not None else it.monitor, "count": str(len(it.values)), "values": ", ".join(it.values)}
+    said = {
+        "monitor": monitor.zh if monitor is not None else it.monitor,
+        "count": str(len(it.values)),
+        "values": ", ".join(it.values),
+    }
     if isinstance(it, MonitorExceeded):
         words = EXCEEDED.into("zh", {**said, "limit": it.limit})
     else:
-        words = IN_DOUBT.into("zh", {**said, "why": "、".join(named(DOUBTS, why, "zh") for why in dict.fromkeys(it.doubts))})
+        words = IN_DOUBT.into(
+            "zh", {**said, "why": "、".join(named(DOUBTS, why, "zh") for why in dict.fromkeys(it.doubts))}
+        )
     return ReceiveSignal(
-        id=f"alarm:{reference}"[:64], actor=WORKER, way="monitor" if isinstance(it, MonitorExceeded) else "instrument",
-        words=Private(words), water=it.water, reference=Private(reference), apart=isinstance(it, MonitorDoubted),
-    )  # fmt: skip
+        id=f"alarm:{reference}"[:64],
+        actor=WORKER,
+        way="monitor" if isinstance(it, MonitorExceeded) else "instrument",
+        words=Private(words),
+        water=it.water,
+        reference=Private(reference),
+        apart=isinstance(it, MonitorDoubted),
+    )

@@ -1,4 +1,6 @@
-"""Who wants no more texts, at which address of which channel: recorded in the house, so that every later text of anything honours it."""
+"""Who wants no more texts, at which address of which channel: recorded in the house, so that every later text of
+anything honours it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def _ended(known: OptOut, reason: str) -> OptOutEnded:
 
 
 def _once(ledger: Ledger, command: str, actor: Actor, event: OptedOut | OptOutEnded, *, wanted: bool) -> bool:
-    """Append unless the command was carried out before, or the house says so already; again when somebody was faster."""
+    """Append unless the command was carried out before, or the house says so already; again when somebody was
+    faster.
+    """
     for attempt in range(TRIES):
         try:
             with ledger.transaction() as tx:
@@ -59,7 +63,15 @@ def _once(ledger: Ledger, command: str, actor: Actor, event: OptedOut | OptOutEn
 
 
 def _append(tx: Transaction, command: str, actor: Actor, event: Event) -> None:
-    tx.append(HOUSE, tx.version(HOUSE), [event], at=tx.now_story(), actor=actor, command=command, district=house(tx).district_digest)
+    tx.append(
+        HOUSE,
+        tx.version(HOUSE),
+        [event],
+        at=tx.now_story(),
+        actor=actor,
+        command=command,
+        district=house(tx).district_digest,
+    )
 
 
 def house(tx: Reading) -> House:

@@ -1,4 +1,6 @@
-"""What the open incidents of a home count on at once, for whoever shows it. Looks only; the engine says what is promised twice."""
+"""What the open incidents of a home count on at once, for whoever shows it. Looks only; the engine says what is
+promised twice.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ from workers.wiring import Wiring
 
 
 def keep_routines(wiring: Wiring) -> None:
-    """Watch what is not watched yet. A played story has no calendar of its own: its clock would jump from one due day to the next."""
+    """Watch what is not watched yet. A played story has no calendar of its own: its clock would jump from one due day
+    to the next.
+    """
     if _is_played(wiring) or _all_watched(wiring):
         return
     done = wiring.desk.hand_in(KeepRoutines(id=f"routines:{uuid4().hex}", actor=TIMEKEEPER))
@@ -29,7 +31,8 @@ def keep_routines(wiring: Wiring) -> None:
 
 
 def count_drill(wiring: Wiring, done: Done) -> None:
-    """A drill's review that was just written does the routines that a drill does, for the unit that wrote it. Raises LedgerError.
+    """A drill's review that was just written does the routines that a drill does, for the unit that wrote it. Raises
+    LedgerError.
 
     What was recorded done in this period already stays as it is; a played story has no calendar of its own.
     """
@@ -45,9 +48,13 @@ def count_drill(wiring: Wiring, done: Done) -> None:
 
 def _count(wiring: Wiring, drill: Incident, review: Duty, routine: str) -> None:
     command = FinishRoutine(
-        id=f"counts:{drill.id}:{review.id}:{routine}"[:64], actor=TIMEKEEPER, at=review.ended_at, routine=routine, unit=review.unit,
+        id=f"counts:{drill.id}:{review.id}:{routine}"[:64],
+        actor=TIMEKEEPER,
+        at=review.ended_at,
+        routine=routine,
+        unit=review.unit,
         note=Private(drill.id),
-    )  # fmt: skip
+    )
     counted = wiring.desk.hand_in(command)
     if isinstance(counted, Done):
         wiring.nudge(counted)

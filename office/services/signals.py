@@ -47,7 +47,9 @@ def find(wiring: Wiring, signal: str) -> Signal | Refusal:
 
 
 def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
-    """Take a signal in; a complaint about water on which an incident was closed not long ago opens that again. Raises LedgerError."""
+    """Take a signal in; a complaint about water on which an incident was closed not long ago opens that again. Raises
+    LedgerError.
+    """
     done = wiring.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
@@ -60,9 +62,11 @@ def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
 
 
 def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:
-    """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises LedgerError.
+    """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises
+    LedgerError.
 
-    The incident is opened under an id of the signal's own, so that two officers open one; the command's id stands in the log.
+    The incident is opened under an id of the signal's own, so that two officers open one; the command's id stands in
+    the log.
     """
     known = _opened_before(wiring, command.id, signal)
     if known is not None:
@@ -74,7 +78,9 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
         return Refusal("signal_decided", {"signal": signal, "outcome": found.outcome})
     facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(wiring) else {}
     opened = wiring.desk.open(
-        command.model_copy(update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}}),
+        command.model_copy(
+            update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}}
+        ),
         command.playbook,
     )
     if isinstance(opened, Refusal):
@@ -83,7 +89,10 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
     joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(as_heard(found.heard),))
     for stream, follows in (
         (opened.stream, joining),
-        (names.log_with(signal) or "", OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream)),
+        (
+            names.log_with(signal) or "",
+            OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream),
+        ),
     ):
         done = wiring.desk.submit(stream, follows)
         if isinstance(done, Refusal):
@@ -98,7 +107,9 @@ def _opened_before(wiring: Wiring, command: str, signal: str) -> Done | Refusal 
     known = wiring.desk.answered(command, log) if log is not None else None
     if not isinstance(known, Done):
         return known
-    if not known.entries or any(isinstance(it.event, SignalOpened) and it.event.signal == signal for it in known.entries):
+    if not known.entries or any(
+        isinstance(it.event, SignalOpened) and it.event.signal == signal for it in known.entries
+    ):
         return wiring.desk.answered(f"open-{signal}")
     return Refusal("id_taken", {"incident": known.stream})
 
@@ -125,19 +136,25 @@ def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
     closed = _closed_last(wiring, heard, timedelta(days=row.days))
     if closed is None:
         return None
-    done = wiring.desk.submit(closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(as_heard(heard),)))
+    done = wiring.desk.submit(
+        closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(as_heard(heard),))
+    )
     if isinstance(done, Refusal):
         return None
     wiring.nudge(done)
     log = names.log_with(heard.signal) or ""
-    merged = wiring.desk.submit(log, MergeSignals(id=f"merge:{heard.signal}", actor=WORKER, signals=(heard.signal,), incident=closed.id))
+    merged = wiring.desk.submit(
+        log, MergeSignals(id=f"merge:{heard.signal}", actor=WORKER, signals=(heard.signal,), incident=closed.id)
+    )
     if isinstance(merged, Done):
         wiring.nudge(merged)
     return done
 
 
 def _closed_last(wiring: Wiring, heard: SignalReceived, within: timedelta) -> Incident | None:
-    """The incident on this water that was closed last, within the days; None while another one there is open, or where none was."""
+    """The incident on this water that was closed last, within the days; None while another one there is open, or where
+    none was.
+    """
     with wiring.ledger.reading() as tx:
         streams = tx.incidents()[-LOOKED_AT:]
     there = [it for stream in streams if (it := wiring.desk.load(stream)) is not None and _is_there(it, heard)]
@@ -151,7 +168,11 @@ def _closed_last(wiring: Wiring, heard: SignalReceived, within: timedelta) -> In
 
 
 def _is_there(incident: Incident, heard: SignalReceived) -> bool:
-    return incident.head.water == heard.water and not incident.head.drill and heard.signal not in {it.signal for it in incident.signals}
+    return (
+        incident.head.water == heard.water
+        and not incident.head.drill
+        and heard.signal not in {it.signal for it in incident.signals}
+    )
 
 
 def as_heard(heard: SignalReceived, left: str | None = None) -> Heard:

@@ -1,6 +1,7 @@
 """How a text says that it is to be answered: by ways that bring an answer back from its channel, and by no other.
 
-A reply to an SMS, a key in a call and a link all need an office that the outside can reach (`HEZHANG_PUBLIC_URL`). Mails and chats are not
+A reply to an SMS, a key in a call and a link all need an office that the outside can reach (`HEZHANG_PUBLIC_URL`).
+Mails and chats are not
 read at all: they carry a link. Where no way leads back, the text says to ring.
 """
 
@@ -14,7 +15,9 @@ RING_ON_TEST = "通信联系测试，不是事件。{unit}{person}，请在{due}
 
 
 class AnswerWays:
-    """The ways of one home. `reached`: providers and people reach its web part, so that replies, keys and links come in."""
+    """The ways of one home. `reached`: providers and people reach its web part, so that replies, keys and links come
+    in.
+    """
 
     def __init__(self, *, reached: bool) -> None:
         self._reached = reached
@@ -32,7 +35,9 @@ class AnswerWays:
         return spoken.KEYS if self._reached else spoken.NO_KEYS
 
     def hint(self, channel: str, *, by_reply: str, reference: str) -> str:
-        """What a text on this channel ends with: `by_reply` where replies come in, nothing where a link follows, else to ring."""
+        """What a text on this channel ends with: `by_reply` where replies come in, nothing where a link follows, else
+        to ring.
+        """
         if self.brings_replies(channel):
             return by_reply
         return "" if self.brings_links(channel) or channel == spoken.CHANNEL else RING.format(reference=reference)

@@ -1,4 +1,6 @@
-"""What a text says of duties that it asks for no longer, and of limits that ran out. In Chinese, as everything that goes out to units."""
+"""What a text says of duties that it asks for no longer, and of limits that ran out. In Chinese, as everything that
+goes out to units.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def _by_rule(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, s
     if rule.lapses_says is not None:
         return rule.lapses_says.zh
     asked = dict.fromkeys(names[0] for _, names in (rule.lapses_when.calls() if rule.lapses_when else ()) if names)
-    known = [f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)]
+    known = [
+        f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)
+    ]
     return _zh(WHY["rule"], facts="、".join(known)) if known else _zh(WHY["rule_unsaid"])
 
 
@@ -62,7 +66,12 @@ def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime],
         duty = incident.duties[limit.subject]
         rows.setdefault((say(limit.due), limit.kind), {}).setdefault(duty.unit_zh, []).append(duty)
     return "；".join(
-        _zh(OVERDUE, units="，".join(_of_unit(*row, name) for row in units.items()), due=due, kind=_zh(OVERDUE_KINDS[kind]))
+        _zh(
+            OVERDUE,
+            units="，".join(_of_unit(*row, name) for row in units.items()),
+            due=due,
+            kind=_zh(OVERDUE_KINDS[kind]),
+        )
         for (due, kind), units in rows.items()
     )
 

@@ -1,4 +1,6 @@
-"""What the office is told about signals: fixed sentences with numbers and waters; whose words they are stays in the log."""
+"""What the office is told about signals: fixed sentences with numbers and waters; whose words they are stays in the
+log.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,15 @@ from engine.intake.state import IntakeLog
 from engine.stream.events import DeliveryOwed
 
 WAYS = {
-    "phone": "电话举报", "letter": "来信举报", "web": "网上举报", "patrol": "巡查发现", "neighbour": "邻区通报", "monitor": "在线监测报警",
-    "instrument": "在线监测数值存疑（请查看仪器）", "grid": "网格上报",
-}  # fmt: skip
+    "phone": "电话举报",
+    "letter": "来信举报",
+    "web": "网上举报",
+    "patrol": "巡查发现",
+    "neighbour": "邻区通报",
+    "monitor": "在线监测报警",
+    "instrument": "在线监测数值存疑（请查看仪器）",
+    "grid": "网格上报",
+}
 SAYS = {
     texts.RECEIVED: "收到{signals}，请登录处理",
     texts.HANDLING: "{signals}超过处理时限，请立即并入事件、立案或说明不办理",
@@ -23,7 +31,10 @@ MOST = 5
 def intake_text(rules: HomeRules, log: IntakeLog, owed: DeliveryOwed) -> tuple[str, str]:
     """Subject and text, in Chinese, without signature: the lines that still hold."""
     lines = texts.still_true(log, owed) or owed.messages
-    parts = [_said(rules, log, what, [line.split(":", 1)[1] for line in lines if line.startswith(f"{what}:")]) for what in SAYS]
+    parts = [
+        _said(rules, log, what, [line.split(":", 1)[1] for line in lines if line.startswith(f"{what}:")])
+        for what in SAYS
+    ]
     body = "；".join(part for part in parts if part)
     return f"举报与通报 {log.id}", f"{body}。编号{owed.reference}"
 

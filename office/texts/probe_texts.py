@@ -1,4 +1,6 @@
-"""What contact tests and canaries say: fixed sentences, short, and with the same way to answer as every other text of its channel."""
+"""What contact tests and canaries say: fixed sentences, short, and with the same way to answer as every other text of
+its channel.
+"""
 
 from __future__ import annotations
 

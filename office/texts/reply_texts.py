@@ -1,4 +1,6 @@
-"""What follows from a reply, as a text: it is settled already, help was passed on, a proof is missing; to the officer, who wrote what."""
+"""What follows from a reply, as a text: it is settled already, help was passed on, a proof is missing; to the officer,
+who wrote what.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ PROOF = {"file": "照片或文件", "note": "文字说明"}
 
 
 def reply_text(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
-    """The text, in Chinese, without signature. `owed` is of a purpose in `engine.stream.event.OF_REPLIES` but the question."""
+    """The text, in Chinese, without signature. `owed` is of a purpose in `engine.stream.event.OF_REPLIES` but the
+    question.
+    """
     where = f"{rules.district.waters[incident.head.water].zh} {incident.id}"
     match owed.purpose:
         case "settled":
@@ -45,14 +49,20 @@ def _settled(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
 
 def _by_whom(rules: Rules, duty: Duty) -> str:
     if duty.open:
-        return f"已由{_name(rules, duty.answered_by)}接办（{_at(rules, duty.answered_at)}）" if duty.answer else f"已改派{duty.unit_zh}"
+        return (
+            f"已由{_name(rules, duty.answered_by)}接办（{_at(rules, duty.answered_at)}）"
+            if duty.answer
+            else f"已改派{duty.unit_zh}"
+        )
     by = f"由{_name(rules, duty.ended_by)}" if duty.ended_by and duty.status != "lapsed" else ""
     return f"已{by}{ENDED[duty.status]}（{_at(rules, duty.ended_at)}）"
 
 
 def _missing(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
     open_still = [(number, duty) for number, duty in _asked(incident, owed) if duty.open]
-    needing = [(number, duty, PROOF.get(rules.playbook.duties[duty.rule].proof or "", "")) for number, duty in open_still]
+    needing = [
+        (number, duty, PROOF.get(rules.playbook.duties[duty.rule].proof or "", "")) for number, duty in open_still
+    ]
     lines = [f"{number}.{_title(rules, duty)}还需{proof}" for number, duty, proof in needing[:MOST_DUTIES] if proof]
     named = incident.deliveries[str(owed.question)].owed.reference
     each = "" if lines else f"请逐项回复，如“完成 {named}-{open_still[0][0]}”。" if open_still else ""
@@ -67,7 +77,9 @@ def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
 
 def _officer(rules: Rules, incident: Incident) -> str:
     login = rules.logins.get(incident.officer)
-    person = rules.district.persons.get(incident.officer) or rules.district.persons.get((login.person if login else None) or "")
+    person = rules.district.persons.get(incident.officer) or rules.district.persons.get(
+        (login.person if login else None) or ""
+    )
     return f"值班员{_with_number(person)}" if person is not None else "值班员"
 
 

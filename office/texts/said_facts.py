@@ -1,4 +1,6 @@
-"""A fact as a text says it: a choice by its title, a number with its unit, items by name. What a text compares stays the value itself."""
+"""A fact as a text says it: a choice by its title, a number with its unit, items by name. What a text compares stays
+the value itself.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _LETTERS = re.compile(r"[A-Za-z%]")
 
 
 class SaidFact(str):
-    """The value of a fact for a template: `{{ … }}` prints what is said, `==` compares the value, `{% if … %}` asks whether it holds.
+    """The value of a fact for a template: `{{ … }}` prints what is said, `==` compares the value, `{% if … %}` asks
+    whether it holds.
 
     A "no" does not hold, as in a guard.
     """
@@ -48,13 +51,17 @@ def said_fact(rule: FactRule | None, value: FactValue, standard: Standard | None
             return SaidFact(value, f"{value}{unit_of(rule)}")
         case "items" if standard is not None:
             known = (standard.items.get(code) for code in value.split(","))
-            return SaidFact(value, "、".join(it.zh if it else code for it, code in zip(known, value.split(","), strict=True)))
+            return SaidFact(
+                value, "、".join(it.zh if it else code for it, code in zip(known, value.split(","), strict=True))
+            )
         case _:
             return SaidFact(value, value)
 
 
 def title_of(rule: FactRule | None, choice: str) -> str:
-    """What a choice is called: as the playbook says, else as such a choice is commonly called; empty where nobody has said it."""
+    """What a choice is called: as the playbook says, else as such a choice is commonly called; empty where nobody has
+    said it.
+    """
     if rule is not None and choice in rule.choice_titles:
         return rule.choice_titles[choice].zh
     return CHOICES[choice].zh if choice in CHOICES else ""

@@ -1,4 +1,6 @@
-"""What is said in a call besides a playbook's own words: how to answer by key, and what follows a key. Chinese, as all that goes out."""
+"""What is said in a call besides a playbook's own words: how to answer by key, and what follows a key. Chinese, as all
+that goes out.
+"""
 
 from __future__ import annotations
 

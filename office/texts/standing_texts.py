@@ -17,7 +17,10 @@ def stock_text(rules: HomeRules, stock: Owing, owed: DeliveryOwed) -> tuple[str,
     facility, item, left, low = owed.messages[0].split(":")
     water = rules.district.waters[facility].zh if facility in rules.district.waters else facility
     name, unit = ITEMS.get(item, (item, ""))
-    return f"{water}应急物资不足", f"{water}溢油设施{name}只剩{left}{unit}，低于{low}{unit}，请尽快补充。编号{owed.reference}"
+    return (
+        f"{water}应急物资不足",
+        f"{water}溢油设施{name}只剩{left}{unit}，低于{low}{unit}，请尽快补充。编号{owed.reference}",
+    )
 
 
 def routine_text(rules: HomeRules, routines: Owing, owed: DeliveryOwed) -> tuple[str, str]:

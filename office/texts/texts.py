@@ -1,4 +1,6 @@
-"""Turns an owed delivery into the text that goes out: the playbook's templates filled from the incident as it stands."""
+"""Turns an owed delivery into the text that goes out: the playbook's templates filled from the incident as it
+stands.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ Facts = Callable[[Rules, Incident], dict[str, object]]
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished text: `subject` is for channels that have one; `hint`, how to answer in a call, is the end of `text`."""
+    """A finished text: `subject` is for channels that have one; `hint`, how to answer in a call, is the end of
+    `text`.
+    """
 
     subject: str
     text: str
@@ -53,26 +57,38 @@ class Texts:
     `fill` fills a template, `facts` says the facts; whoever renders very many at once may have others that remember.
     """
 
-    def __init__(self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render, facts: Facts | None = None) -> None:
+    def __init__(
+        self, signature: str, *, practice: bool, reached: bool = True, fill: Fill = render, facts: Facts | None = None
+    ) -> None:
         self._fill = fill
         self._facts = facts or said_facts
         self._signature = signature
         self._practice = practice
         self._ways = AnswerWays(reached=reached)
 
-    def render(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
+    def render(
+        self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]
+    ) -> Rendered:
         """The text of a delivery, as `render_strictly` gives it.
 
-        A template that the checker would have refused gives the plain text instead: at 3 a.m. an ugly text is still a text.
+        A template that the checker would have refused gives the plain text instead: at 3 a.m. an ugly text is still a
+        text.
         """
         try:
             return self.render_strictly(rules, incident, owed, now, head)
         except TextError as error:
-            log.error("text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__)
-            return self._finished(rules, incident, owed, head, incident.id, _plain_body(rules, incident, owed, self._ways))
+            log.error(
+                "text_unrenderable", delivery=owed.delivery, playbook=rules.playbook_digest, error=type(error).__name__
+            )
+            return self._finished(
+                rules, incident, owed, head, incident.id, _plain_body(rules, incident, owed, self._ways)
+            )
 
-    def render_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> Rendered:
-        """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the inspector's copy.
+    def render_strictly(
+        self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]
+    ) -> Rendered:
+        """The text of a delivery at `now` (UTC, story time). `head` is the ledger's count and short hash, for the
+        inspector's copy.
 
         Raises notify's TextError for a template that cannot be rendered.
         """
@@ -80,12 +96,18 @@ class Texts:
         subject = self._fill(_say(rules.playbook.texts.subject), values)
         return self._finished(rules, incident, owed, head, subject, self._body(rules, incident, owed, now, values))
 
-    def said_strictly(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]) -> str:
-        """The text alone of what `render_strictly` gives: for whoever measures thousands, and fills no registered template."""
+    def said_strictly(
+        self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, head: tuple[int, str]
+    ) -> str:
+        """The text alone of what `render_strictly` gives: for whoever measures thousands, and fills no registered
+        template.
+        """
         values = common_values(rules, incident, owed, self._facts)
         return self._whole(incident, owed, head, self._body(rules, incident, owed, now, values))
 
-    def _body(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]) -> str:
+    def _body(
+        self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object]
+    ) -> str:
         body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
         return without_double_units(body, rules.playbook.facts.values())
 
@@ -103,12 +125,16 @@ class Texts:
         said = spoken.spoken(signed(body, self._signature, drill))
         return Rendered("", f"{said}\n{hint}" if hint else said, hint, fields)
 
-    def _finished(self, rules: Rules, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str) -> Rendered:
+    def _finished(
+        self, rules: Rules, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], subject: str, body: str
+    ) -> Rendered:
         drill = self._practice or incident.head.drill
         fields = _template_fields(rules, incident, owed, drill)
         if owed.channel == spoken.CHANNEL:
             return self._call(body, fields, drill=drill, asks=owed.asks)
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields)
+        return Rendered(
+            f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields
+        )
 
     def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
         """The body with all that goes before and behind it."""
@@ -163,7 +189,9 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: F
 
 
 def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill: bool) -> dict[str, str]:
-    """What fills a registered template: every field of `template_fields.NAMES`; `by` is the nearest limit in the district's time."""
+    """What fills a registered template: every field of `template_fields.NAMES`; `by` is the nearest limit in the
+    district's time.
+    """
     values = common_values(rules, incident, owed)
     duties = [duty for _, duty in _asked(incident, owed)]
     due = [at for duty in duties for at in (duty.answer_due, duty.finish_due) if at is not None]
@@ -178,7 +206,13 @@ def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill
 
 
 def _body(
-    rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: dict[str, object], ways: AnswerWays, fill: Fill
+    rules: Rules,
+    incident: Incident,
+    owed: DeliveryOwed,
+    now: datetime,
+    values: dict[str, object],
+    ways: AnswerWays,
+    fill: Fill,
 ) -> list[str]:
     playbook = rules.playbook
     if owed.purpose == "question":
@@ -198,7 +232,9 @@ def _body(
     return parts
 
 
-def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], fill: Fill | None) -> list[str]:
+def _released(
+    rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapping[str, object], fill: Fill | None
+) -> list[str]:
     """One line for each reason for which duties are no longer needed of whoever gets this text.
 
     By the playbook's template; in our own words where it has none, or nothing may be filled (`fill` None).
@@ -213,25 +249,35 @@ def _released(rules: Rules, incident: Incident, owed: DeliveryOwed, values: Mapp
 
 
 def form_of(owed: DeliveryOwed) -> str:
-    """Which registered text says it: one that asks for a duty has a form of its own, and nobody is asked to do nothing."""
+    """Which registered text says it: one that asks for a duty has a form of its own, and nobody is asked to do
+    nothing.
+    """
     return "other" if owed.purpose == "stage" and not owed.duties else owed.purpose
 
 
 def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str) -> str:
-    """How the text itself says that it is answered; empty where it asks nothing, a link follows, or a call says it in its own way."""
+    """How the text itself says that it is answered; empty where it asks nothing, a link follows, or a call says it in
+    its own way.
+    """
     return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference) if owed.asks else ""
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:
-    """The duties it still asks for, each with the number under which the text has it: a number never changes its duty."""
-    return [(number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)]
+    """The duties it still asks for, each with the number under which the text has it: a number never changes its
+    duty.
+    """
+    return [
+        (number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)
+    ]
 
 
 Numbered = list[tuple[int, Duty]]
 
 
 def _one_report(asked: Numbered) -> list[Numbered]:
-    """The duties that one line says: a report to several addressees with the same limits is one line, under all its numbers."""
+    """The duties that one line says: a report to several addressees with the same limits is one line, under all its
+    numbers.
+    """
     lines: list[Numbered] = []
     for number, duty in asked:
         last, before = lines[-1][-1] if lines else (0, duty)
@@ -247,7 +293,9 @@ def _alike(duty: Duty) -> tuple[object, ...]:
 
 
 def _name(rules: Rules, duty: Duty, *more: Duty) -> str:
-    """What a duty is called; a report by its addressees too. Those who had the earlier reports are known: three of them are counted."""
+    """What a duty is called; a report by its addressees too. Those who had the earlier reports are known: three of them
+    are counted.
+    """
     rule = rules.playbook.duties[duty.rule]
     names = [it.addressee_zh for it in (duty, *more) if it.addressee_zh]
     if len(names) > 2 and EARLIER_ADDRESSEES in rule.to:

@@ -12,7 +12,8 @@ SHORTEST = timedelta(minutes=1)
 
 
 def valid_for(stream: Owing, owed: DeliveryOwed, now: datetime) -> timedelta | None:
-    """From `now` (story time) until the nearest limit of its duties; None where the text speaks of none that is still to come.
+    """From `now` (story time) until the nearest limit of its duties; None where the text speaks of none that is still
+    to come.
 
     After that limit the ladder says something newer, and a text that arrives then is a lie.
     """

@@ -38,7 +38,9 @@ def own_words() -> Wording:
 def tell(entries: Sequence[Recorded], papers: Papers) -> Timeline:
     """The record in both languages. Persons whom the papers do not name stay ids."""
     with living_by(_zone(papers)):
-        zh, en = (as_text(told(entries, entries[0].stream, lang, _names(entries, papers, lang))) for lang in ("zh", "en"))
+        zh, en = (
+            as_text(told(entries, entries[0].stream, lang, _names(entries, papers, lang))) for lang in ("zh", "en")
+        )
     return Timeline(zh, en)
 
 

@@ -1,4 +1,5 @@
-"""Every text of an incident with all that is known of it: asked, claimed, taken, arrived, answered, by whom, and what it cost.
+"""Every text of an incident with all that is known of it: asked, claimed, taken, arrived, answered, by whom, and what
+it cost.
 
 All of it follows from the record. Shows nothing and decides nothing.
 """
@@ -21,7 +22,9 @@ Told = Literal["yes", "perhaps", "no"]
 
 @dataclass(frozen=True)
 class OutcomeView:
-    """One thing that was learnt of an attempt. `late`: kept as evidence, since a newer attempt or outcome stood already."""
+    """One thing that was learnt of an attempt. `late`: kept as evidence, since a newer attempt or outcome stood
+    already.
+    """
 
     outcome: str
     code: str | None
@@ -35,7 +38,8 @@ class OutcomeView:
 class AttemptView:
     """One time that a text was handed to a provider, and all that was learnt of it, in order.
 
-    `claimed_at`: the exact text was recorded, and then sent. `outcome`, `code` and `settled_at` are those of the last outcome.
+    `claimed_at`: the exact text was recorded, and then sent. `outcome`, `code` and `settled_at` are those of the last
+    outcome.
     """
 
     attempt: int
@@ -57,7 +61,9 @@ class AttemptView:
 
 
 def _told(outcomes: Sequence[OutcomeView]) -> Told:
-    """Whether this attempt reached a provider that took it. What was given up after an unknown outcome stays unknown."""
+    """Whether this attempt reached a provider that took it. What was given up after an unknown outcome stays
+    unknown.
+    """
     seen = [it.outcome for it in outcomes]
     if "accepted" in seen or "delivered" in seen:
         return "yes"
@@ -84,7 +90,8 @@ class AnswerView:
 class TextView:
     """One text to one person on one channel, and what became of it. Times are story time (UTC).
 
-    `ambiguous`: of at least one attempt it is not known whether the provider took it. `twice`: whether it was taken more than once.
+    `ambiguous`: of at least one attempt it is not known whether the provider took it. `twice`: whether it was taken
+    more than once.
     """
 
     delivery: str
@@ -131,7 +138,8 @@ class TextView:
 class TotalView:
     """What it all came to. `segments` counts what providers have said; `unanswered` those that ask and have no answer.
 
-    `ambiguous` and `twice` count texts: those with an attempt of unknown outcome, and those that were or may have been taken twice.
+    `ambiguous` and `twice` count texts: those with an attempt of unknown outcome, and those that were or may have been
+    taken twice.
     """
 
     texts: int
@@ -200,14 +208,18 @@ def _settled(text: _Found, event: DeliverySettled, at: datetime) -> None:
     known = text.attempts.get(event.attempt)
     if known is not None:
         learnt = OutcomeView(event.outcome, event.code, event.provider, event.provider_id, at, event.late)
-        text.attempts[event.attempt] = AttemptView(known.attempt, event.provider, known.claimed_at, (*known.outcomes, learnt))
+        text.attempts[event.attempt] = AttemptView(
+            known.attempt, event.provider, known.claimed_at, (*known.outcomes, learnt)
+        )
     if event.outcome in ("accepted", "delivered") and not event.late:
         text.times.setdefault(f"{event.outcome}_at", at)
 
 
 def _answer(entry: Recorded, answer: str, person: str, words: str | None, says: str | None = None) -> AnswerView:
     actor = entry.actor
-    return AnswerView(answer, person, actor.via, actor.entered_by, actor.basis, str(words) if words else None, entry.at, says)
+    return AnswerView(
+        answer, person, actor.via, actor.entered_by, actor.basis, str(words) if words else None, entry.at, says
+    )
 
 
 def _text(incident: Incident, name: str, found: _Found, names: Names) -> TextView:
@@ -216,14 +228,35 @@ def _text(incident: Incident, name: str, found: _Found, names: Names) -> TextVie
     before = incident.deliveries.get(owed.replaces or "")
     attempts = tuple(found.attempts.values())
     return TextView(
-        delivery=name, reference=owed.reference, person=owed.person, person_name=str(owed.person_name), unit=owed.unit,
-        unit_name=names.unit(owed.unit), channel=owed.channel, address=str(owed.address), purpose=owed.purpose, urgency=owed.urgency,
-        asks=owed.asks, duties=owed.duties, state=known.state, attempt=known.attempt, provider=known.provider,
-        provider_id=known.provider_id, refused_by=known.refused_by, code=known.code, segments=known.segments,
-        text=known.text and str(known.text), round=owed.round, replaces=owed.replaces,
-        replaces_reference=before.owed.reference if before else None, attempts=attempts,
-        answers=tuple(found.answers), ambiguous=_ambiguous(attempts), twice=_twice(attempts), **({"link": None} | found.times),
-    )  # fmt: skip
+        delivery=name,
+        reference=owed.reference,
+        person=owed.person,
+        person_name=str(owed.person_name),
+        unit=owed.unit,
+        unit_name=names.unit(owed.unit),
+        channel=owed.channel,
+        address=str(owed.address),
+        purpose=owed.purpose,
+        urgency=owed.urgency,
+        asks=owed.asks,
+        duties=owed.duties,
+        state=known.state,
+        attempt=known.attempt,
+        provider=known.provider,
+        provider_id=known.provider_id,
+        refused_by=known.refused_by,
+        code=known.code,
+        segments=known.segments,
+        text=known.text and str(known.text),
+        round=owed.round,
+        replaces=owed.replaces,
+        replaces_reference=before.owed.reference if before else None,
+        attempts=attempts,
+        answers=tuple(found.answers),
+        ambiguous=_ambiguous(attempts),
+        twice=_twice(attempts),
+        **({"link": None} | found.times),
+    )
 
 
 def _ambiguous(attempts: Sequence[AttemptView]) -> bool:

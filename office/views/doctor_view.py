@@ -1,4 +1,6 @@
-"""What the doctor found, and what lies in the inbox, as values that are printed or given out as JSON. Decides nothing."""
+"""What the doctor found, and what lies in the inbox, as values that are printed or given out as JSON. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class LetterView:
     words: str | None
 
 
-def examination(found: Iterable[Finding], settings: Iterable[SettingRow], district: District, lang: Lang) -> ExaminationView:
+def examination(
+    found: Iterable[Finding], settings: Iterable[SettingRow], district: District, lang: Lang
+) -> ExaminationView:
     """What was found, in words."""
     from office.views.finding import could_be_run, gravest_first
 
@@ -67,11 +71,16 @@ def letters(found: Iterable[InboxMessage], *, with_words: bool) -> list[LetterVi
     """The messages, their words left out where the reader is no officer."""
     return [
         LetterView(
-            it.id, it.kind, it.received_at, it.tries, it.note,
-            _text(it.payload, "sender") if with_words else None, _words(it.payload) if with_words else None,
+            it.id,
+            it.kind,
+            it.received_at,
+            it.tries,
+            it.note,
+            _text(it.payload, "sender") if with_words else None,
+            _words(it.payload) if with_words else None,
         )
         for it in found
-    ]  # fmt: skip
+    ]
 
 
 def _view(it: Finding, district: District, lang: Lang) -> FindingView:

@@ -1,4 +1,6 @@
-"""What still stands in the way, as lines: each condition of the playbook, and below it the duties or samples that it waits for."""
+"""What still stands in the way, as lines: each condition of the playbook, and below it the duties or samples that it
+waits for.
+"""
 
 from __future__ import annotations
 
@@ -25,4 +27,7 @@ class MissingView:
 
 def said(items: Iterable[Missing], lang: Lang) -> tuple[MissingView, ...]:
     """Everything that is missing, in the reader's language."""
-    return tuple(MissingView(it.code, missing(it.code, it.values, it.says_zh if lang == "zh" else it.says_en, lang)) for it in items)
+    return tuple(
+        MissingView(it.code, missing(it.code, it.values, it.says_zh if lang == "zh" else it.says_en, lang))
+        for it in items
+    )

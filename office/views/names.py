@@ -1,4 +1,6 @@
-"""What the ids of an incident are called: water, units, persons, duties, triggers, facts. An id without a name is shown as it is."""
+"""What the ids of an incident are called: water, units, persons, duties, triggers, facts. An id without a name is shown
+as it is.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +113,9 @@ class Names:
         return fact if known is None else self.said(known.title)
 
     def value(self, fact: str, value: FactValue) -> str:
-        """The value of a fact: yes or no, a choice by name with the code that it is entered by, a number with its unit."""
+        """The value of a fact: yes or no, a choice by name with the code that it is entered by, a number with its
+        unit.
+        """
         if isinstance(value, bool):
             return (notices.YES if value else notices.NO).into(self.lang, {})
         known = self.rules.playbook.facts.get(fact)

@@ -1,4 +1,6 @@
-"""Oil and boom of an incident as values to show: the estimate, and which duty each boom line is for. Decides nothing."""
+"""Oil and boom of an incident as values to show: the estimate, and which duty each boom line is for. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class OilView:
 
 @dataclass(frozen=True)
 class BoomView:
-    """A boom line: whole metres, the greatest angle to the current in degrees, pieces by length, and the open duties that need it."""
+    """A boom line: whole metres, the greatest angle to the current in degrees, pieces by length, and the open duties
+    that need it.
+    """
 
     line: str
     length: int

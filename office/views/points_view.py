@@ -15,7 +15,9 @@ from office.wording.times import say_clock
 
 @dataclass(frozen=True)
 class PointView:
-    """A sampling point. `samples`: how many were taken there; `values`: the last of each item, in the standard's units."""
+    """A sampling point. `samples`: how many were taken there; `values`: the last of each item, in the standard's
+    units.
+    """
 
     point: str
     kind: str
@@ -42,4 +44,11 @@ def render_points(out: Output, points: tuple[PointView, ...]) -> None:
         if not it.retired:
             values = ", ".join(f"{item} {value}" for item, value in it.values.items())
             kind = named(POINT_KINDS, it.kind, out.lang)
-            out.say(notices.POINT, point=it.point, kind=kind, samples=str(it.samples), at=say_clock(it.sampled_at), values=values)
+            out.say(
+                notices.POINT,
+                point=it.point,
+                kind=kind,
+                samples=str(it.samples),
+                at=say_clock(it.sampled_at),
+                values=values,
+            )

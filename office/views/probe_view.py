@@ -1,4 +1,6 @@
-"""How a contact test stands, as plain values for people and for --json: per unit, person and channel. Prints nothing."""
+"""How a contact test stands, as plain values for people and for --json: per unit, person and channel. Prints
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -69,13 +71,23 @@ def view(probe: Probe, entries: Sequence[Recorded], district: District, lang: La
     times = _times(entries)
     quiet = silent(probe)
     units = [
-        UnitView(unit, _unit_name(district, unit, lang), unit not in quiet, [
-            _text(probe, it, times, lang) for it in probe.deliveries.values() if it.owed.person in persons
-        ])
+        UnitView(
+            unit,
+            _unit_name(district, unit, lang),
+            unit not in quiet,
+            [_text(probe, it, times, lang) for it in probe.deliveries.values() if it.owed.person in persons],
+        )
         for unit, persons in probe.test.units.items()
-    ]  # fmt: skip
+    ]
     return TestView(
-        probe.id, probe.started_at, probe.test.answer_by, probe.ended is not None, probe.test.by_calendar, probe.practice, quiet, units
+        probe.id,
+        probe.started_at,
+        probe.test.answer_by,
+        probe.ended is not None,
+        probe.test.by_calendar,
+        probe.practice,
+        quiet,
+        units,
     )
 
 
@@ -92,12 +104,22 @@ def _text(probe: Probe, it: Delivery, times: dict[tuple[str, str], datetime], la
     owed, answered = it.owed, probe.answers.get(it.owed.delivery)
     failure = explain(it.provider or "", it.code) if it.state in ("failed", "undelivered") else None
     return TextView(
-        person=owed.person, name=str(owed.person_name), channel=owed.channel, address=str(owed.address), reference=owed.reference,
-        result=result(probe, it), owed_at=it.owed_at, accepted_at=times.get((owed.delivery, "accepted")),
-        delivered_at=times.get((owed.delivery, "delivered")), answered_at=answered.at if answered else None,
-        answer=answered.answer if answered else None, via=answered.via if answered else None, provider=it.provider, code=it.code,
+        person=owed.person,
+        name=str(owed.person_name),
+        channel=owed.channel,
+        address=str(owed.address),
+        reference=owed.reference,
+        result=result(probe, it),
+        owed_at=it.owed_at,
+        accepted_at=times.get((owed.delivery, "accepted")),
+        delivered_at=times.get((owed.delivery, "delivered")),
+        answered_at=answered.at if answered else None,
+        answer=answered.answer if answered else None,
+        via=answered.via if answered else None,
+        provider=it.provider,
+        code=it.code,
         why=why(it.code if it.code == "no_provider" else failure.advice.value, it.code or "", lang) if failure else "",
-    )  # fmt: skip
+    )
 
 
 def result(probe: Probe, it: Delivery) -> str:

@@ -1,4 +1,6 @@
-"""What persons texted back and nobody has read yet, as values that are printed or given out as JSON. Decides nothing."""
+"""What persons texted back and nobody has read yet, as values that are printed or given out as JSON. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from office.wording.times import say_clock
 
 @dataclass(frozen=True)
 class ReplyView:
-    """A reply that waits. `entry` is its number in the record of the incident; `told`: it went to the officer as a text."""
+    """A reply that waits. `entry` is its number in the record of the incident; `told`: it went to the officer as a
+    text.
+    """
 
     incident: str
     entry: int
@@ -35,10 +39,19 @@ def reply_views(incident: Incident, names: Names) -> tuple[ReplyView, ...]:
     """The replies of an incident that wait, the oldest first."""
     return tuple(
         ReplyView(
-            incident.id, it.entry, it.at, it.person, it.person_name, it.unit, names.unit(it.unit), it.says, str(it.words), it.told
+            incident.id,
+            it.entry,
+            it.at,
+            it.person,
+            it.person_name,
+            it.unit,
+            names.unit(it.unit),
+            it.says,
+            str(it.words),
+            it.told,
         )
         for it in standing(incident)
-    )  # fmt: skip
+    )
 
 
 def render_replies(out: Output, replies: Iterable[ReplyView]) -> None:
@@ -46,9 +59,16 @@ def render_replies(out: Output, replies: Iterable[ReplyView]) -> None:
     for it in replies:
         style = "bold red" if it.says in ("help", "no", "opt_out") else "bold yellow"
         out.say(
-            says.WAITS, style, name=it.person_name, unit=it.unit_name, at=say_clock(it.at), says=named(SAYS, it.says, out.lang),
-            words=" ".join(it.words.split()), incident=it.incident, entry=str(it.entry),
-        )  # fmt: skip
+            says.WAITS,
+            style,
+            name=it.person_name,
+            unit=it.unit_name,
+            at=say_clock(it.at),
+            says=named(SAYS, it.says, out.lang),
+            words=" ".join(it.words.split()),
+            incident=it.incident,
+            entry=str(it.entry),
+        )
 
 
 def words_of(incident: Incident, duty: Duty) -> str | None:

@@ -44,7 +44,9 @@ class Sent:
     def say(self, session: Session, incident: Incident) -> None:
         """Who has it, and who is still to get it."""
         if not session.out.json:
-            has, owed = (_named(session, incident, it) for it in (_has(incident, self.report), _owed(incident, self.report)))
+            has, owed = (
+                _named(session, incident, it) for it in (_has(incident, self.report), _owed(incident, self.report))
+            )
             session.out.say(said.REPORT_SENT, report=self.report, units=has, owed=owed)
 
 

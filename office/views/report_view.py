@@ -1,4 +1,6 @@
-"""Reports as the command line shows them: a draft with what it lacks, who received what when and how late, one report as it was issued."""
+"""Reports as the command line shows them: a draft with what it lacks, who received what when and how late, one report
+as it was issued.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +99,9 @@ class ListView:
 
 def drafted(document: ReportDocument, file: Path | None) -> DraftView:
     """A draft, for looking at."""
-    fields = tuple(FieldView(it.key, it.title, it.text, it.by_record and bool(it.text), it.missing) for it in document.sections)
+    fields = tuple(
+        FieldView(it.key, it.title, it.text, it.by_record and bool(it.text), it.missing) for it in document.sections
+    )
     missing = tuple(it.key for it in document.missing)
     return DraftView(document.kind, document.number, document.addressees, fields, missing, str(file) if file else None)
 
@@ -116,11 +120,23 @@ def seen(found: Found, report: Report) -> ReportView:
     """One report."""
     issued = report.issued
     files = tuple(str(it.name) for it in (*issued.document, *issued.evidence))
-    signer, fields = Names(found.rules, "zh").person(issued.signer), {key: str(text) for key, text in issued.fields.items()}
+    signer, fields = (
+        Names(found.rules, "zh").person(issued.signer),
+        {key: str(text) for key, text in issued.fields.items()},
+    )
     return ReportView(
-        issued.report, issued.kind, issued.number, issued.happened_at, signer, issued.oral, issued.drill, issued.missing, fields, files,
+        issued.report,
+        issued.kind,
+        issued.number,
+        issued.happened_at,
+        signer,
+        issued.oral,
+        issued.drill,
+        issued.missing,
+        fields,
+        files,
         tuple(_sent(it) for it in report.sent),
-    )  # fmt: skip
+    )
 
 
 def _sent(it: Sending) -> SentView:
@@ -130,8 +146,14 @@ def _sent(it: Sending) -> SentView:
 
 def _owed(duty: Duty, zh: Names, en: Names, now: datetime) -> OwedView:
     until = duty.ended_at or now
-    late = until - duty.finish_due if duty.finish_due and until > duty.finish_due and duty.status in ("open", "finished") else None
-    return OwedView(duty.id, zh.title(duty), en.title(duty), duty.addressee or "", duty.finish_due, duty.status, duty.ended_at, late)
+    late = (
+        until - duty.finish_due
+        if duty.finish_due and until > duty.finish_due and duty.status in ("open", "finished")
+        else None
+    )
+    return OwedView(
+        duty.id, zh.title(duty), en.title(duty), duty.addressee or "", duty.finish_due, duty.status, duty.ended_at, late
+    )
 
 
 # ── printing ────────────────────────────────────────────────────────────────
@@ -139,7 +161,13 @@ def _owed(duty: Duty, zh: Names, en: Names, now: datetime) -> OwedView:
 
 def print_draft(out: Output, view: DraftView) -> None:
     """The fields with their texts, what is missing in red, and where it was written."""
-    out.say(said.DRAFTED, "bold", kind=named(REPORT_KINDS, view.kind, out.lang), number=str(view.number), to="、".join(view.addressees))
+    out.say(
+        said.DRAFTED,
+        "bold",
+        kind=named(REPORT_KINDS, view.kind, out.lang),
+        number=str(view.number),
+        to="、".join(view.addressees),
+    )
     table = out.table("id", "field", "source", "text")
     for it in view.fields:
         filled = "" if not it.text else out.text(said.BY_RECORD if it.by_record else said.BY_PERSON)
@@ -183,14 +211,22 @@ def _print_owed(out: Output, view: ListView) -> None:
     for it in view.owed:
         late = Text(say_span(it.late, out.lang), "bold red") if it.late else Text("")
         title = it.title_zh if out.lang == "zh" else it.title_en
-        table.add_row(f"{title} [{it.duty}]", say_clock(it.due), named(STATUSES, it.status, out.lang), say_clock(it.done_at), late)
+        table.add_row(
+            f"{title} [{it.duty}]", say_clock(it.due), named(STATUSES, it.status, out.lang), say_clock(it.done_at), late
+        )
     out.print(table)
 
 
 def print_report(out: Output, view: ReportView) -> None:
     """What stands in it, who signed it and who has it."""
-    out.say(said.ISSUED_AS, "bold", kind=named(REPORT_KINDS, view.kind, out.lang), number=str(view.number), signer=view.signer,
-            at=say_clock(view.issued_at))  # fmt: skip
+    out.say(
+        said.ISSUED_AS,
+        "bold",
+        kind=named(REPORT_KINDS, view.kind, out.lang),
+        number=str(view.number),
+        signer=view.signer,
+        at=say_clock(view.issued_at),
+    )
     table = out.table("id", "text")
     for key, text in view.fields.items():
         table.add_row(key, text)

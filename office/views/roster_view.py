@@ -1,4 +1,6 @@
-"""A unit's roster at an instant, and over some days, as values that are printed or given out as JSON. Decides nothing."""
+"""A unit's roster at an instant, and over some days, as values that are printed or given out as JSON. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -91,11 +93,16 @@ def watch(district: District, unit: Unit, at: datetime, lang: Lang) -> WatchView
     """The unit at an instant (UTC)."""
     running = [slot for slot in slots(district, unit.id, at, at) if slot.covers(at) and slot.persons]
     return WatchView(
-        unit=unit.id, unit_name=_named(unit, lang), at=at, has_roster=unit.id in district.rosters,
-        on_duty=_persons(on_duty(district, unit.id, at)), shifts=_shifts(district, running, lang),
-        next=_shifts(district, next_on_duty(district, unit.id, at), lang), told_in_order=_persons(contacts_of(district, unit.id, at)),
+        unit=unit.id,
+        unit_name=_named(unit, lang),
+        at=at,
+        has_roster=unit.id in district.rosters,
+        on_duty=_persons(on_duty(district, unit.id, at)),
+        shifts=_shifts(district, running, lang),
+        next=_shifts(district, next_on_duty(district, unit.id, at), lang),
+        told_in_order=_persons(contacts_of(district, unit.id, at)),
         calendar_missing=_missing_year(district, unit.id, at),
-    )  # fmt: skip
+    )
 
 
 def plan(district: District, unit: Unit, since: datetime, until: datetime, lang: Lang) -> PlanView:
@@ -103,10 +110,15 @@ def plan(district: District, unit: Unit, since: datetime, until: datetime, lang:
     listed = [slot for slot in slots(district, unit.id, since, until) if slot.ends > since and slot.begins < until]
     found = [it for it in roster_findings(only(district, unit.id), since, until) if it.unit in (unit.id, "")]
     return PlanView(
-        unit=unit.id, unit_name=_named(unit, lang), since=since, until=until, has_roster=unit.id in district.rosters,
-        shifts=_shifts(district, listed, lang), stretches=tuple(map(_stretch, stretches(district, unit.id, since, until))),
+        unit=unit.id,
+        unit_name=_named(unit, lang),
+        since=since,
+        until=until,
+        has_roster=unit.id in district.rosters,
+        shifts=_shifts(district, listed, lang),
+        stretches=tuple(map(_stretch, stretches(district, unit.id, since, until))),
         findings=tuple(_finding(it, _named(unit, lang), lang) for it in found),
-    )  # fmt: skip
+    )
 
 
 def only(district: District, unit: str) -> District:
@@ -125,7 +137,9 @@ def _shifts(district: District, found: Iterable[Slot], lang: Lang) -> tuple[Shif
 def _shift(district: District, slot: Slot, lang: Lang) -> ShiftView:
     shift = district.rosters[slot.unit].shifts[slot.shift]
     persons = _persons(district.persons[person] for person in slot.persons if person in district.persons)
-    return ShiftView(slot.shift, shift.zh if lang == "zh" else shift.en, slot.day.isoformat(), slot.begins, slot.ends, persons)
+    return ShiftView(
+        slot.shift, shift.zh if lang == "zh" else shift.en, slot.day.isoformat(), slot.begins, slot.ends, persons
+    )
 
 
 def _persons(persons: Iterable[Person]) -> tuple[PersonView, ...]:

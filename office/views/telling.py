@@ -1,4 +1,6 @@
-"""Tells a stream entry by entry: every event as a readable line. Used by the timeline, the live view and the audit bundle."""
+"""Tells a stream entry by entry: every event as a readable line. Used by the timeline, the live view and the audit
+bundle.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 @dataclass(frozen=True)
 class Told:
-    """One entry as a person reads it. `at` is story time (UTC); `icon` and `colour` (a style of Rich) are how it is seen."""
+    """One entry as a person reads it. `at` is story time (UTC); `icon` and `colour` (a style of Rich) are how it is
+    seen.
+    """
 
     entry: int
     at: datetime
@@ -63,7 +67,9 @@ class Teller:
         return notices.SECOND_HAND.into(self._lang, {"who": name, "login": actor.entered_by, "basis": basis})
 
     def _stated(self, entry: Recorded) -> str:
-        """When it happened or was sampled, where somebody stated another minute than that of the entry and the line does not say it."""
+        """When it happened or was sampled, where somebody stated another minute than that of the entry and the line
+        does not say it.
+        """
         field = next((it for it in STATED_IN if getattr(entry.event, it, None) is not None), None)
         if field is None or f"{{{field}}}" in LINES[entry.event.type].says.zh:
             return ""
@@ -75,8 +81,13 @@ class Teller:
         given: dict[str, Any] = {field: getattr(event, field) for field in type(event).model_fields}
         values = {field: self._plain(value) for field, value in given.items()}
         values |= {field: name(self, given[field]) for field, name in _NAMED.items() if given.get(field)}
-        values |= {"who": self.who(entry.actor), "files": str(len(given.get("evidence") or ())) if given.get("evidence") else ""}
-        values["changes"] = self._pairs({**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})})
+        values |= {
+            "who": self.who(entry.actor),
+            "files": str(len(given.get("evidence") or ())) if given.get("evidence") else "",
+        }
+        values["changes"] = self._pairs(
+            {**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})}
+        )
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
@@ -137,22 +148,33 @@ class Teller:
         return self._names.duty(self._incident, duty) if self._names else duty
 
     def _kept(self, kept: Iterable[KeptLimit]) -> str:
-        """Each limit that stayed as it was promised: the duty, what is expected by when, and what the new version says of it."""
+        """Each limit that stayed as it was promised: the duty, what is expected by when, and what the new version says
+        of it.
+        """
         none = notices.NO_LIMIT.into(self._lang)
         return "; ".join(
-            notices.KEPT_LIMIT.into(self._lang, {
-                "duty": self._duty(it.duty), "kind": named(LIMIT_KINDS, it.kind, self._lang), "due": say_clock(it.due) or none,
-                "after": it.after or none,
-            })
+            notices.KEPT_LIMIT.into(
+                self._lang,
+                {
+                    "duty": self._duty(it.duty),
+                    "kind": named(LIMIT_KINDS, it.kind, self._lang),
+                    "due": say_clock(it.due) or none,
+                    "after": it.after or none,
+                },
+            )
             for it in kept
-        )  # fmt: skip
+        )
 
     def _reference(self, delivery: str) -> str:
         known = self._incident.deliveries.get(delivery)
         return known.owed.reference if known else delivery
 
     def _of_duty(self, duty: str) -> dict[str, str]:
-        return {"holder": self._names.holder(self._incident, duty)} if self._names and duty in self._incident.duties else {}
+        return (
+            {"holder": self._names.holder(self._incident, duty)}
+            if self._names and duty in self._incident.duties
+            else {}
+        )
 
     def _of_text(self, delivery: str) -> dict[str, str]:
         known = self._incident.deliveries.get(delivery)

@@ -1,4 +1,6 @@
-"""How an incident stands, as one value that is printed or given out as JSON. All of it follows from the record; it decides nothing."""
+"""How an incident stands, as one value that is printed or given out as JSON. All of it follows from the record; it
+decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ class FactView:
 
 @dataclass(frozen=True)
 class DutyView:
-    """An open duty. `blocks`: it holds the incident in its stage. `contact` is whom to ring about it: id, name and number."""
+    """An open duty. `blocks`: it holds the incident in its stage. `contact` is whom to ring about it: id, name and
+    number.
+    """
 
     duty: str
     title: str
@@ -79,7 +83,9 @@ class DutyView:
 
 @dataclass(frozen=True)
 class GradeView:
-    """The grade in force, who set it and when, what the facts come to and why, and who commands. `grade` is 'undetermined' at first."""
+    """The grade in force, who set it and when, what the facts come to and why, and who commands. `grade` is
+    'undetermined' at first.
+    """
 
     grade: str
     confirmed: bool
@@ -96,7 +102,9 @@ class GradeView:
 
 @dataclass(frozen=True)
 class WarningView:
-    """The public warning. `state`: none, proposed, approved, issued, filed or cancelled; `colour` is the one in force."""
+    """The public warning. `state`: none, proposed, approved, issued, filed or cancelled; `colour` is the one in
+    force.
+    """
 
     state: str
     colour: str | None
@@ -181,7 +189,9 @@ class DoubtedView:
 
 @dataclass(frozen=True)
 class AdoptedView:
-    """A limit that was adopted for this incident, as it reads, with its source. `own`: the standard has no such item."""
+    """A limit that was adopted for this incident, as it reads, with its source. `own`: the standard has no such
+    item.
+    """
 
     item: str
     item_name: str
@@ -239,33 +249,63 @@ class IncidentView:
     signers: tuple[str, ...] = ()
 
 
-def view(rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names) -> IncidentView:
-    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is the ledger's, as printed."""
+def view(
+    rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
+) -> IncidentView:
+    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is the ledger's, as
+    printed.
+    """
     opened = incident.head
     return IncidentView(
-        incident=incident.id, number=opened.number, playbook=opened.playbook, playbook_title=names.playbook(),
-        playbook_digest=incident.playbook_digest, water=opened.water, water_name=names.water(opened.water), summary=str(opened.summary),
-        drill=opened.drill, practice=opened.practice, stage=incident.stage, stage_name=names.stage(incident.stage),
-        stage_since=incident.stage_at, stage_reason=incident.stage_reason and str(incident.stage_reason), officer=incident.officer,
-        officer_name=names.person(incident.officer), occurred_at=opened.occurred_at, known_at=opened.known_at,
-        opened_at=incident.opened_at, now=now, head=head, grade=_grade(rules, incident, names),
+        incident=incident.id,
+        number=opened.number,
+        playbook=opened.playbook,
+        playbook_title=names.playbook(),
+        playbook_digest=incident.playbook_digest,
+        water=opened.water,
+        water_name=names.water(opened.water),
+        summary=str(opened.summary),
+        drill=opened.drill,
+        practice=opened.practice,
+        stage=incident.stage,
+        stage_name=names.stage(incident.stage),
+        stage_since=incident.stage_at,
+        stage_reason=incident.stage_reason and str(incident.stage_reason),
+        officer=incident.officer,
+        officer_name=names.person(incident.officer),
+        occurred_at=opened.occurred_at,
+        known_at=opened.known_at,
+        opened_at=incident.opened_at,
+        now=now,
+        head=head,
+        grade=_grade(rules, incident, names),
         warning=_warning(rules, incident, now),
-        alarms=_alarms(incident, names), replies=reply_views(incident, names),
-        facts=_facts(incident, names), duties=_duties(rules, incident, now, names),
-        limits=_limits(incident, now, names), texts=texts(incident, entries, names), next=_next(rules, incident, now, names),
-        parent=incident.family.parent, children=dict(rules.children),
+        alarms=_alarms(incident, names),
+        replies=reply_views(incident, names),
+        facts=_facts(incident, names),
+        duties=_duties(rules, incident, now, names),
+        limits=_limits(incident, now, names),
+        texts=texts(incident, entries, names),
+        next=_next(rules, incident, now, names),
+        parent=incident.family.parent,
+        children=dict(rules.children),
         outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
         signals=tuple(it.signal for it in incident.signals),
         signals_left={it.signal: it.incident or "" for it in incident.signals_left},
-        window=_window(rules, window(rules, incident, now)), doubted=_doubted(rules, incident, names),
-        points=points_view(incident), adopted=_adopted(rules, incident, names),
-        oil=oil_view(incident.oil.estimate), booms=boom_views(rules, incident),
+        window=_window(rules, window(rules, incident, now)),
+        doubted=_doubted(rules, incident, names),
+        points=points_view(incident),
+        adopted=_adopted(rules, incident, names),
+        oil=oil_view(incident.oil.estimate),
+        booms=boom_views(rules, incident),
         signers=_signers(rules, incident),
-    )  # fmt: skip
+    )
 
 
 def _alarms(incident: Incident, names: Names) -> tuple[AlarmView, ...]:
-    return tuple(AlarmView(it.code, it.subject, names.subject(incident, it.subject), it.at) for it in standing(incident))
+    return tuple(
+        AlarmView(it.code, it.subject, names.subject(incident, it.subject), it.at) for it in standing(incident)
+    )
 
 
 def _warning(rules: Rules, incident: Incident, now: datetime) -> WarningView:
@@ -276,14 +316,19 @@ def _warning(rules: Rules, incident: Incident, now: datetime) -> WarningView:
         return seen
     row = deciding(rules, it, it.proposal.colour)
     return replace(
-        seen, proposed=it.proposal.colour, approvers=_holders(rules, row.approved_by), approver_roles=tuple(row.approved_by),
+        seen,
+        proposed=it.proposal.colour,
+        approvers=_holders(rules, row.approved_by),
+        approver_roles=tuple(row.approved_by),
         document_needed=row.level == "city",
-    )  # fmt: skip
+    )
 
 
 def _holders(rules: Rules, roles: Iterable[str]) -> tuple[str, ...]:
     """Everybody of the directory who has one of these roles, by id, in the order of the roles."""
-    return tuple(dict.fromkeys(person.id for role in roles for person in rules.district.persons.values() if role in person.roles))
+    return tuple(
+        dict.fromkeys(person.id for role in roles for person in rules.district.persons.values() if role in person.roles)
+    )
 
 
 def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
@@ -295,27 +340,46 @@ def _facts(incident: Incident, names: Names) -> tuple[FactView, ...]:
 
 def _duties(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:
     holding = {duty.id for duty in blocking(rules, incident)}
-    return tuple(_duty(incident, duty, duty.id in holding, now, names) for duty in incident.duties.values() if duty.open)
+    return tuple(
+        _duty(incident, duty, duty.id in holding, now, names) for duty in incident.duties.values() if duty.open
+    )
 
 
 def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
-        duty=duty.id, title=names.title(duty), unit=duty.unit, unit_name=names.holder(incident, duty.id), answer=duty.answer,
-        answered_by=duty.answered_by, answered_at=duty.answered_at,
-        answered_by_name=names.person(duty.answered_by) if duty.answered_by else "", answered_words=words_of(incident, duty),
-        progress=duty.progress, progress_at=duty.progress_at, answer_due=duty.answer_due, finish_due=duty.finish_due,
-        late=duty.late, rung=duty.rung, blocks=blocks, contact=first.id if first else "", contact_name=str(first.name) if first else "",
-        phone=str(first.channels.get("sms", "")) if first else "", source=names.source(duty.rule).clause,
-        certainty=names.source(duty.rule).certainty, proof=names.proof(duty.rule),
-    )  # fmt: skip
+        duty=duty.id,
+        title=names.title(duty),
+        unit=duty.unit,
+        unit_name=names.holder(incident, duty.id),
+        answer=duty.answer,
+        answered_by=duty.answered_by,
+        answered_at=duty.answered_at,
+        answered_by_name=names.person(duty.answered_by) if duty.answered_by else "",
+        answered_words=words_of(incident, duty),
+        progress=duty.progress,
+        progress_at=duty.progress_at,
+        answer_due=duty.answer_due,
+        finish_due=duty.finish_due,
+        late=duty.late,
+        rung=duty.rung,
+        blocks=blocks,
+        contact=first.id if first else "",
+        contact_name=str(first.name) if first else "",
+        phone=str(first.channels.get("sms", "")) if first else "",
+        source=names.source(duty.rule).clause,
+        certainty=names.source(duty.rule).certainty,
+        proof=names.proof(duty.rule),
+    )
 
 
 def _signers(rules: Rules, incident: Incident) -> tuple[str, ...]:
     """Who may sign a report that is owed, by id; nobody where none is."""
     if not any(duty.open and duty.report is not None for duty in incident.duties.values()):
         return ()
-    return _holders(rules, dict.fromkeys(role for form in rules.regulations.reports.values() for role in form.signed_by))
+    return _holders(
+        rules, dict.fromkeys(role for form in rules.regulations.reports.values() for role in form.signed_by)
+    )
 
 
 def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:
@@ -324,13 +388,20 @@ def _grade(rules: Rules, incident: Incident, names: Names) -> GradeView:
     last = it.history[-1] if it.history else None
     zh = names.lang == "zh"
     return GradeView(
-        grade=it.grade or UNDETERMINED, confirmed=it.confirmed, by=names.person(last.by) if last and last.by else "",
-        at=last.at if last else None, earlier=_earlier(it), proposed=it.proposed,
-        criteria=tuple((row.zh if zh else row.en) if scheme and (row := scheme.criteria.get(key)) else key for key in it.criteria),
-        scheme=(scheme.zh if zh else scheme.en) if scheme else "", scheme_source=scheme.source if scheme else "",
+        grade=it.grade or UNDETERMINED,
+        confirmed=it.confirmed,
+        by=names.person(last.by) if last and last.by else "",
+        at=last.at if last else None,
+        earlier=_earlier(it),
+        proposed=it.proposed,
+        criteria=tuple(
+            (row.zh if zh else row.en) if scheme and (row := scheme.criteria.get(key)) else key for key in it.criteria
+        ),
+        scheme=(scheme.zh if zh else scheme.en) if scheme else "",
+        scheme_source=scheme.source if scheme else "",
         command=(it.command.to_zh if zh else it.command.to_en) if it.command else "",
         command_source=it.command.source if it.command else "",
-    )  # fmt: skip
+    )
 
 
 def _earlier(grading: Grading) -> tuple[str, ...]:
@@ -348,9 +419,16 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
     rule = incident.duties[it.subject].rule
     source = names.source(rule)
     return LimitView(
-        it.id, it.kind, it.subject, names.title(incident.duties[it.subject]), names.holder(incident, it.subject), it.due, it.due - now,
-        source.clause, source.certainty,
-    )  # fmt: skip
+        it.id,
+        it.kind,
+        it.subject,
+        names.title(incident.duties[it.subject]),
+        names.holder(incident, it.subject),
+        it.due,
+        it.due - now,
+        source.clause,
+        source.certainty,
+    )
 
 
 def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[NextView, ...]:
@@ -364,19 +442,32 @@ def _next(rules: Rules, incident: Incident, now: datetime, names: Names) -> tupl
     return tuple(found)
 
 
-def _next_view(transition: Transition, missing: tuple[Missing, ...], facts: tuple[WantedFact, ...], names: Names) -> NextView:
+def _next_view(
+    transition: Transition, missing: tuple[Missing, ...], facts: tuple[WantedFact, ...], names: Names
+) -> NextView:
     return NextView(
-        trigger=transition.trigger, title=names.said(transition.title), to=transition.target, by=transition.by,
-        automatic=transition.automatic, reason_required=transition.reason == "required",
-        missing=said(missing, names.lang), facts=facts,
-    )  # fmt: skip
+        trigger=transition.trigger,
+        title=names.said(transition.title),
+        to=transition.target,
+        by=transition.by,
+        automatic=transition.automatic,
+        reason_required=transition.reason == "required",
+        missing=said(missing, names.lang),
+        facts=facts,
+    )
 
 
 def _doubted(rules: Rules, incident: Incident, names: Names) -> tuple[DoubtedView, ...]:
     items = items_of(rules, incident)
     return tuple(
         DoubtedView(
-            it.entry, it.point, it.item, items.name(it.item, names.lang), f"{it.value} {items.unit(it.item)}".strip(), it.sampled_at, it.why
+            it.entry,
+            it.point,
+            it.item,
+            items.name(it.item, names.lang),
+            f"{it.value} {items.unit(it.item)}".strip(),
+            it.sampled_at,
+            it.why,
         )
         for it in all_doubted(rules, incident)
     )

@@ -17,7 +17,9 @@ ASKING = ("fact", "number", "changed")
 
 @dataclass(frozen=True)
 class WantedFact:
-    """A fact that a condition waits for. `values`: what may be written for it; empty where that is free. `entered`: key=value."""
+    """A fact that a condition waits for. `values`: what may be written for it; empty where that is free. `entered`:
+    key=value.
+    """
 
     key: str
     title: str
@@ -32,7 +34,9 @@ def wanted_facts(
 ) -> tuple[WantedFact, ...]:
     """The facts that the failed conditions of a trigger name, each once, in their order."""
     keys = dict.fromkeys(key for it in missing for key in _named(rules, transition, it))
-    return tuple(_wanted(key, rules.playbook.facts[key], incident, names) for key in keys if key in rules.playbook.facts)
+    return tuple(
+        _wanted(key, rules.playbook.facts[key], incident, names) for key in keys if key in rules.playbook.facts
+    )
 
 
 def _named(rules: Rules, transition: Transition, missing: Missing) -> Iterator[str]:

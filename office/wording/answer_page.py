@@ -21,9 +21,14 @@ ANSWERED = Says(
     "This text has been answered; the link is spent. To change it, ring the duty officer.",
 )
 OVER = Says("这条通知的职责已了结或事件已结束，不需要应答。", "What this text asked for is over; no answer is needed.")
-UNKNOWN = Says("没有这个链接。请核对网址，或打电话给值班员。", "There is no such link. Check the address, or ring the duty officer.")
+UNKNOWN = Says(
+    "没有这个链接。请核对网址，或打电话给值班员。",
+    "There is no such link. Check the address, or ring the duty officer.",
+)
 TOO_MANY = Says("试得太多，请一分钟后再试。", "Too many tries; wait a minute.")
-UNREADABLE = Says("没有看懂，没有记录。请退回重试。", "This was not understood and not recorded. Go back and try again.")
+UNREADABLE = Says(
+    "没有看懂，没有记录。请退回重试。", "This was not understood and not recorded. Go back and try again."
+)
 NOT_KEPT = Says("没有记下！请打电话给值班员。", "NOT RECORDED. Ring the duty officer.")
 """The ledger cannot be reached: whoever answered must not think that it is known."""
 

@@ -1,4 +1,6 @@
-"""What a check of the record found, said to a person: one sentence per code of the audit's verdicts and of its invariants."""
+"""What a check of the record found, said to a person: one sentence per code of the audit's verdicts and of its
+invariants.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +32,16 @@ FAULTS: Mapping[str, Says] = {
     "manifest_differs": Says("清单与条目不符", "the manifest tells something else than the entries"),
     "timeline_differs": Says("时间线与条目所记不符", "a timeline is not what the entries say"),
     "projection_differs": Says("时限或通知与条目推出的不符", "limits or texts are not what follows from the entries"),
-    "entry_unreadable": Says("哈希链完好，但本程序读不懂条目", "the chain is whole, and this program cannot read what an entry says"),
+    "entry_unreadable": Says(
+        "哈希链完好，但本程序读不懂条目", "the chain is whole, and this program cannot read what an entry says"
+    ),
     "stream_gone": Says("整本账不见了", "the whole stream is gone"),
     "stream_unknown": Says("总账从未记过这本账的开始", "the house never said that this stream began"),
     "command_gone": Says("已执行命令的登记缺失", "the row of a command that was taken is gone"),
     "command_differs": Says("命令的登记与条目不符", "the row of a command says something else than the entries"),
-    "file_gone": Says("条目所附的文件不见了，且没有删除记录", "a proof file that an entry names is gone, and no entry explains it"),
+    "file_gone": Says(
+        "条目所附的文件不见了，且没有删除记录", "a proof file that an entry names is gone, and no entry explains it"
+    ),
     "opening_gone": Says("个人内容不见了，且没有删除记录", "a personal value is gone, and no entry explains it"),
     "rows_gone": Says("存放的行少于当时所计", "fewer rows are there than were counted when they were written"),
 }
@@ -46,20 +52,29 @@ GAPS: Mapping[str, Says] = {
         "the end of {what} (without --head it is not proved that nothing was cut off and the whole not written anew)",
     ),
     "timeline": Says("{what}（未按本程序的用语重新生成、比对）", "{what} (its words were not made again and compared)"),
-    "verifier": Says("{what}（请用来源可信的同名程序核对）", "{what} (whoever does not trust it takes it from a source that they trust)"),
-    "manifest_said": Says("manifest.json 的 {what}（只是导出者自己的说法）", "{what} in manifest.json (the writer's own word)"),
+    "verifier": Says(
+        "{what}（请用来源可信的同名程序核对）",
+        "{what} (whoever does not trust it takes it from a source that they trust)",
+    ),
+    "manifest_said": Says(
+        "manifest.json 的 {what}（只是导出者自己的说法）", "{what} in manifest.json (the writer's own word)"
+    ),
     "public": Says("{what} 项个人内容（公开包不含）", "{what} personal values (a public bundle leaves them out)"),
     "erased": Says(
-        "{what} 项个人内容不在（是否依规删除，只有清单为凭）", "{what} personal values that are not there (erased, the manifest says)"
+        "{what} 项个人内容不在（是否依规删除，只有清单为凭）",
+        "{what} personal values that are not there (erased, the manifest says)",
     ),
-    "proofs": Says("条目所附、但不在包内的文件：{what}", "proof files that entries name and that are not there: {what}"),
+    "proofs": Says(
+        "条目所附、但不在包内的文件：{what}", "proof files that entries name and that are not there: {what}"
+    ),
     "directory_rows": Says(
         "区划资料中 {what} 项只存哈希（条目没有用到的人员等）",
         "{what} parts of the directory of which only digests are there (persons whom no entry names)",
     ),
     "directory_part": Says(
         "{what}（区划资料不在或只有一部分，无法与条目所记的哈希核对）",
-        "{what} (of this directory a part is there, or nothing, which cannot be held against the digest that entries name)",
+        "{what} (of this directory a part is there, or nothing, which cannot be held against the digest that entries "
+        "name)",
     ),
     "openings_unexplained": Says(
         "{what} 项个人内容不在（开始登记删除之前的事，无从核对）",
@@ -80,16 +95,21 @@ VIOLATIONS: Mapping[str, Says] = {
     "limit_fired_twice": Says("时限 {subject} 到期了两次", "limit {subject} ran out twice"),
     "limit_fired_early": Says("时限 {subject} 提前到期", "limit {subject} ran out before its time"),
     "limit_overdue": Says("时限 {subject} 已过而没有动作", "limit {subject} has passed and nothing came of it"),
-    "limit_without_duty": Says("时限 {subject} 的职责已了结，时限仍在走", "limit {subject} runs on, and its duty is over"),
+    "limit_without_duty": Says(
+        "时限 {subject} 的职责已了结，时限仍在走", "limit {subject} runs on, and its duty is over"
+    ),
     "limit_row_differs": Says("时限 {subject} 与账本不符", "limit {subject} is not what the record says"),
     "attempt_backwards": Says("通知 {subject} 的发送次序倒退", "text {subject} was attempted under an old number"),
     "delivery_backwards": Says("通知 {subject} 的状态倒退", "text {subject} went back to an earlier state"),
     "delivery_row_differs": Says("通知 {subject} 与账本不符", "text {subject} is not what the record says"),
     "delivery_forgotten": Says("通知 {subject} 迟迟没有结果", "text {subject} has waited too long for an outcome"),
     "delivery_not_escalated": Says(
-        "通知 {subject} 没有送到，也没有改走别的渠道或告警", "text {subject} failed, and neither another channel nor an alarm followed"
+        "通知 {subject} 没有送到，也没有改走别的渠道或告警",
+        "text {subject} failed, and neither another channel nor an alarm followed",
     ),
-    "duty_forgotten": Says("职责 {subject} 无人应答，也无人再催", "nobody answered for duty {subject}, and nobody is chased any more"),
+    "duty_forgotten": Says(
+        "职责 {subject} 无人应答，也无人再催", "nobody answered for duty {subject}, and nobody is chased any more"
+    ),
 }
 """What should never be of an incident, whatever crashed."""
 

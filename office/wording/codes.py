@@ -1,4 +1,6 @@
-"""What the engine's codes are called: stages, states, answers, roles, channels. A code without a name is shown as it is."""
+"""What the engine's codes are called: stages, states, answers, roles, channels. A code without a name is shown as it
+is.
+"""
 
 from __future__ import annotations
 
@@ -67,9 +69,11 @@ WARNINGS = {
     "cancelled": Says("已解除", "lifted"),
 }
 WARNING_PARTS = {
-    "cautions": Says("警示事项", "cautions"), "measures": Says("已采取的措施", "measures"), "area": Says("范围", "area"),
+    "cautions": Says("警示事项", "cautions"),
+    "measures": Says("已采取的措施", "measures"),
+    "area": Says("范围", "area"),
     "reason": Says("解除原因", "reason"),
-}  # fmt: skip
+}
 NAMED = {"point": Says("监测点", "sampling point"), "outfall": Says("排口", "outfall")}
 LIMIT_KINDS = {
     "answer": Says("应答", "answer"),
@@ -153,7 +157,9 @@ ALARMS = {
         "当年没有节假日日历，工作日按日历日计算，请录入日历",
         "no holiday calendar for this year; working days are counted as calendar days",
     ),
-    "ladder_stuck": Says("升级停滞，无人在催办，请立即打电话", "the ladder stands still and nobody is being chased; ring them now"),
+    "ladder_stuck": Says(
+        "升级停滞，无人在催办，请立即打电话", "the ladder stands still and nobody is being chased; ring them now"
+    ),
     "nobody_found": Says("找不到负责的人", "nobody was found"),
     "late": Says("没有按时到达", "not there in time"),
     "undelivered": Says("没有送达", "not delivered"),
@@ -338,7 +344,8 @@ DOUBTS = {
     "cannot_be": Says("不可能有这样的值", "no such value can be"),
     "oversaturated": Says("水在这个温度下溶解不了这么多氧", "water of this temperature does not hold so much oxygen"),
     "jump": Says(
-        "与上一个样品相差整十倍以上，可能漏了小数点", "it is ten times the sample before, or a tenth: a decimal point may be lost"
+        "与上一个样品相差整十倍以上，可能漏了小数点",
+        "it is ten times the sample before, or a tenth: a decimal point may be lost",
     ),
 }
 """Why a value is doubted."""
@@ -426,7 +433,8 @@ VALUE_FAULTS = {
         "a comma may be a decimal point or part thousands: write 1500 or 1.5",
     ),
     "power_of_ten": Says(
-        "请写出全部数位，如 0.00005，不用科学计数法", "write the number out, as in 0.00005; powers of ten are easily misread"
+        "请写出全部数位，如 0.00005，不用科学计数法",
+        "write the number out, as in 0.00005; powers of ten are easily misread",
     ),
     "too_many_digits": Says("小数点前后各不超过九位", "at most nine digits before and after the point are read"),
     "no_plain_number": Says("只写数字，不带单位", "write a plain number without its unit"),
@@ -434,7 +442,8 @@ VALUE_FAULTS = {
     "no_whole_number": Says("只能是整数", "it is a whole number"),
     "other_digits": Says("只用 0 到 9 的数字", "write it with the digits 0 to 9"),
     "above_what_is_measured": Says(
-        "超出方法上限的，请稀释后重测并写出结果", "above what the method can measure: dilute, measure again, and write the result"
+        "超出方法上限的，请稀释后重测并写出结果",
+        "above what the method can measure: dilute, measure again, and write the result",
     ),
     "reversing_characters": Says("含有改变文字方向的字符", "it holds characters that turn the order of the text round"),
     "control_character": Says("含有控制字符", "it holds a control character"),
@@ -453,7 +462,9 @@ TIME_FAULTS = {
     "hour_missing": Says("缺时刻", "the hour is missing"),
     "no_such_time": Says("没有这个日期或时刻", "there is no such day or hour"),
     "hour_skipped": Says("当地拨快时钟，没有这一刻", "the clocks there skip this hour"),
-    "hour_twice": Says("当地拨慢时钟，这一刻有两次，请写明时区", "the clocks there show this hour twice: state the zone"),
+    "hour_twice": Says(
+        "当地拨慢时钟，这一刻有两次，请写明时区", "the clocks there show this hour twice: state the zone"
+    ),
     "time_needs_zone": Says("没有时区", "it has no zone"),
     "too_early_or_late": Says("太早或太晚", "it is too early or too late"),
     "reversing_characters": Says("含有改变文字方向的字符", "it holds characters that turn the order of the text round"),

@@ -65,11 +65,13 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "timeline": Says(
         "事件经过，逐条列出；house 为机构自身，也可给联络测试的编号。",
-        "Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact test.",
+        "Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a "
+        "contact test.",
     ),
     "deliveries": Says(
         "通知了谁、何时、经哪个渠道和运营商、每条结果如何、谁怎样应答、费用多少。",
-        "Who was told, when, by which channel and provider, what became of each text, who answered and how, and what it cost.",
+        "Who was told, when, by which channel and provider, what became of each text, who answered and how, and what "
+        "it cost.",
     ),
     "duty": Says(
         "对一项职责：应答、上报完成、免除或改派。",
@@ -108,7 +110,8 @@ COMMANDS: Mapping[str, Says] = {
     # ── the office ──
     "doctor": Says(
         "应急所需是否齐备？逐项给出处理办法；若此刻不能应急，退出码为 1。",
-        "Is everything in place that an emergency needs? Each finding with its mend; exit code 1 when an emergency could not be run.",
+        "Is everything in place that an emergency needs? Each finding with its mend; exit code 1 when an emergency "
+        "could not be run.",
     ),
     "inbox": Says(
         "暂时对不上任何通知的回复和回执，请人查看。其内容只供值班员看。",
@@ -158,14 +161,17 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "playbook move": Says(
         "让进行中的事件改按现在的预案文件办理；除此之外，进行中事件的预案不变。",
-        "Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook.",
+        "Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running "
+        "incident's playbook.",
     ),
     "scenario": Says("情景：演之前的检查。", "Scenarios: check them before they are played."),
     "scenario check": Says(
         "一次列出这些情景的全部问题：人员、单位、职责、事实、条目、命令等名称逐一核对。",
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
-    "district": Says("区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."),
+    "district": Says(
+        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+    ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
@@ -181,10 +187,13 @@ COMMANDS: Mapping[str, Says] = {
         "现行渠道表：各紧急程度的渠道，以及谁承运哪些号码。",
         "The table in force: the channels of each urgency, and who carries a channel to which addresses.",
     ),
-    "test": Says("联络是否畅通？请每人应答，试每条通路。", "Is the pager alive? Ask everybody to answer; try each way."),
+    "test": Says(
+        "联络是否畅通？请每人应答，试每条通路。", "Is the pager alive? Ask everybody to answer; try each way."
+    ),
     "test contacts": Says(
         "请每位联系人在其每个渠道上应答；不计入考核，也不开启事件。",
-        "Ask every contact to answer on every channel they have; nothing is held against them, and no incident is opened.",
+        "Ask every contact to answer on every channel they have; nothing is held against them, and no incident is "
+        "opened.",
     ),
     "test canary": Says(
         "现在经每个已配置的运营商向本单位号码各发一条。",
@@ -208,7 +217,9 @@ COMMANDS: Mapping[str, Says] = {
         "对公众的预警：提议、批准、发布、解除、报备，及其文书。",
         "The public warning: propose, approve, issue, cancel, file it, and print its documents.",
     ),
-    "warning propose": Says("提议发布预警，或调整现有预警。", "Propose a warning, or an adjustment of the one that stands."),
+    "warning propose": Says(
+        "提议发布预警，或调整现有预警。", "Propose a warning, or an adjustment of the one that stands."
+    ),
     "warning approve": Says("批准已提议的预警。", "Approve the warning that was proposed."),
     "warning issue": Says("发布已批准的预警。", "Publish the warning that was approved."),
     "warning cancel": Says("解除现有预警。", "End the warning that stands."),
@@ -220,9 +231,12 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "intake add": Says(
         "登记一条信号，开始计时；事件终止后30天内同一水体的举报会重启该事件。",
-        "Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it again.",
+        "Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it "
+        "again.",
     ),
-    "intake list": Says("全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."),
+    "intake list": Says(
+        "全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."
+    ),
     "intake show": Says(
         "一条信号：说了什么、何时前须处理和答复、依据哪条，以及结果。",
         "One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it.",
@@ -248,7 +262,9 @@ COMMANDS: Mapping[str, Says] = {
         "记录已答复来信人及答复内容；--at 为答复时间。",
         "Record that whoever sent the signal was answered, with what words; --at says when.",
     ),
-    "oil": Says("水上油量与围油栏估算。", "Reckon oil on water: how much it is by its looks, how much boom a place takes."),
+    "oil": Says(
+        "水上油量与围油栏估算。", "Reckon oil on water: how much it is by its looks, how much boom a place takes."
+    ),
     "oil volume": Says(
         "按面积和外观（BAOAC）估算油膜油量：最少和最多，单位升。",
         "Estimate a slick's volume from its area and appearance (BAOAC): least and most, in litres.",
@@ -257,7 +273,9 @@ COMMANDS: Mapping[str, Says] = {
         "计算围油栏：长度、与水流的最大夹角、所需段数。",
         "Reckon a boom: its length, its greatest angle to the current, and the pieces it takes.",
     ),
-    "reply": Says("人员的回复：哪些待阅，登记已阅。", "What persons texted back: what waits to be read, and that it was read."),
+    "reply": Says(
+        "人员的回复：哪些待阅，登记已阅。", "What persons texted back: what waits to be read, and that it was read."
+    ),
     "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
     "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
     "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
@@ -289,18 +307,47 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     (
         Says("事件", "An incident"),
         (
-            "open", "list", "show", "timeline", "deliveries", "do", "fact", "note", "correct", "handover", "reopen", "duty", "report",
-            "grade", "warning", "link",
+            "open",
+            "list",
+            "show",
+            "timeline",
+            "deliveries",
+            "do",
+            "fact",
+            "note",
+            "correct",
+            "handover",
+            "reopen",
+            "duty",
+            "report",
+            "grade",
+            "warning",
+            "link",
         ),
     ),
     (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
-    (Says("办公室", "The office"), ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters")),
+    (
+        Says("办公室", "The office"),
+        ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
+    ),
     (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
     (
         Says("机构与运行", "A home and its parts"),
         (
-            "init", "serve", "doctor", "home", "upgrade", "demo", "replay", "shell", "worker", "timekeeper", "web", "practice", "broker",
+            "init",
+            "serve",
+            "doctor",
+            "home",
+            "upgrade",
+            "demo",
+            "replay",
+            "shell",
+            "worker",
+            "timekeeper",
+            "web",
+            "practice",
+            "broker",
         ),
     ),
-)  # fmt: skip
+)
 """The program's own commands as its help page groups them."""

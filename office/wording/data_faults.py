@@ -51,7 +51,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("一个文件只写一份", "keep one document in one file"),
     ),
     "too_many_values": (
-        Says("内容超过 {most} 项，与文件大小不相称", "there are more than {most} keys and values, too many for a file of this size"),
+        Says(
+            "内容超过 {most} 项，与文件大小不相称",
+            "there are more than {most} keys and values, too many for a file of this size",
+        ),
         Says("检查括号和逗号；内容不错就把它拆小", "check the brackets and commas; if all of it is meant, split it"),
     ),
     "too_deep": (
@@ -176,9 +179,15 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("这是 {kind} 文件", "this is the file of a {kind}"),
         Says("用 hezhang {kind} check 检查它", "check it with `hezhang {kind} check`"),
     ),
-    "not_above": (Says("{given} 太小", "{given} is too small"), Says("写一个大于 {bound} 的值", "write more than {bound}")),
+    "not_above": (
+        Says("{given} 太小", "{given} is too small"),
+        Says("写一个大于 {bound} 的值", "write more than {bound}"),
+    ),
     "below_least": (Says("{given} 太小", "{given} is too small"), Says("至少写 {bound}", "write {bound} or more")),
-    "not_below": (Says("{given} 太大", "{given} is too large"), Says("写一个小于 {bound} 的值", "write less than {bound}")),
+    "not_below": (
+        Says("{given} 太大", "{given} is too large"),
+        Says("写一个小于 {bound} 的值", "write less than {bound}"),
+    ),
     "above_most": (Says("{given} 太大", "{given} is too large"), Says("最多写 {bound}", "write {bound} or less")),
     "too_few": (
         Says("这里至少要有 {bound} 项", "at least {bound} must be listed here"),
@@ -201,8 +210,14 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "unknown_message": (Says("没有通知 {name}", "there is no message {name}"), _KNOWN),
     "unknown_ladder": (Says("没有升级 {name}", "there is no ladder {name}"), _KNOWN),
     "unknown_fact": (Says("没有声明事实 {name}", "the fact {name} is not declared"), _KNOWN),
-    "unknown_grade": (Says("没有 {name} 这个等级，永远不会成立", "there is no grade {name}, so this never holds"), _KNOWN),
-    "unknown_choice": (Says("{name} 不在可选项里，永远不会成立", "{name} is none of the fact's choices, so this never holds"), _KNOWN),
+    "unknown_grade": (
+        Says("没有 {name} 这个等级，永远不会成立", "there is no grade {name}, so this never holds"),
+        _KNOWN,
+    ),
+    "unknown_choice": (
+        Says("{name} 不在可选项里，永远不会成立", "{name} is none of the fact's choices, so this never holds"),
+        _KNOWN,
+    ),
     "unknown_unit": (
         Says("{district} 没有单位 {name}", "{district} has no unit {name}"),
         Says("用 district 文件里的单位编号", "use the id of a unit of the district"),
@@ -229,7 +244,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "unused_ladder": (
         Says("没有哪项职责用到升级 {name}", "no duty climbs the ladder {name}"),
-        Says("写进一项职责的 if_unanswered 或 if_late，或删掉", "name it in if_unanswered or if_late of a duty, or remove it"),
+        Says(
+            "写进一项职责的 if_unanswered 或 if_late，或删掉",
+            "name it in if_unanswered or if_late of a duty, or remove it",
+        ),
     ),
     # ── facts ──
     "not_a_number": (
@@ -238,12 +256,19 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "ordered_fact": (
         Says("不能这样比较事实 {name}（{kind}）", "the fact {name} ({kind}) cannot be compared like this"),
-        Says("数字用 number('{name}')，其他只能用 == 或 !=", "ask number('{name}') for a number; other kinds know only == and !="),
+        Says(
+            "数字用 number('{name}')，其他只能用 == 或 !=",
+            "ask number('{name}') for a number; other kinds know only == and !=",
+        ),
     ),
     "compared_with_other_kind": (
-        Says("事实 {name} 是 {kind}，与 {given} 比较永远不会成立", "the fact {name} is {kind}, so comparing it with {given} never holds"),
         Says(
-            "是非类直接写 fact('{name}')，其他与带引号的文字比较", "write fact('{name}') alone for yes_no, compare others with quoted text"
+            "事实 {name} 是 {kind}，与 {given} 比较永远不会成立",
+            "the fact {name} is {kind}, so comparing it with {given} never holds",
+        ),
+        Says(
+            "是非类直接写 fact('{name}')，其他与带引号的文字比较",
+            "write fact('{name}') alone for yes_no, compare others with quoted text",
         ),
     ),
     "choice_without_choices": (
@@ -280,7 +305,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("写一条通到结束的路", "add transitions that lead to an end"),
     ),
     "trigger_twice": (
-        Says("在阶段 {stage}，触发 {name} 已经通到 {target}", "in the stage {stage} the trigger {name} leads to {target} already"),
+        Says(
+            "在阶段 {stage}，触发 {name} 已经通到 {target}",
+            "in the stage {stage} the trigger {name} leads to {target} already",
+        ),
         Says("换一个名字，或合成一条", "give it another name, or make one transition of both"),
     ),
     "nobody_may": (
@@ -318,7 +346,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("换一个 unit 规则，或在 district 里补上", "use another rule, or add the unit to the district"),
     ),
     "unit_without_contact": (
-        Says("{units} 没有联系人，职责 {name} 通知不到", "{units} has no contact: nobody would be told of the duty {name}"),
+        Says(
+            "{units} 没有联系人，职责 {name} 通知不到",
+            "{units} has no contact: nobody would be told of the duty {name}",
+        ),
         Says("在 district 里补上联系人", "add a contact to the district"),
     ),
     "message_finds_nobody": (
@@ -338,7 +369,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     # ── promises ──
     "limit_without_follow_up": (
-        Says("职责 {name} 的 {limit} 时限 {within} 到了以后没有下文", "nothing follows when {limit} of {name} ({within}) runs out"),
+        Says(
+            "职责 {name} 的 {limit} 时限 {within} 到了以后没有下文",
+            "nothing follows when {limit} of {name} ({within}) runs out",
+        ),
         Says("写上 {wanted}: 一个升级", "add {wanted}: the name of a ladder"),
     ),
     "follow_up_without_limit": (
@@ -394,7 +428,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("改正这一部分，或删掉", "correct that part, or take it out"),
     ),
     "conditions_exclude": (
-        Says("{name} 的两个条件不能同时成立：{one}；{other}", "two conditions of {name} can never hold together: {one}; {other}"),
+        Says(
+            "{name} 的两个条件不能同时成立：{one}；{other}",
+            "two conditions of {name} can never hold together: {one}; {other}",
+        ),
         Says("改正其中一个", "correct one of them"),
     ),
     "ends_as_it_begins": (
@@ -405,7 +442,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("改正 when 或 {key}", "correct `when` or {key}"),
     ),
     "answer_after_finish": (
-        Says("职责 {name} 的应答时限 {answer} 晚于完成时限 {finish}", "the answer to {name} ({answer}) is due after its finish ({finish})"),
+        Says(
+            "职责 {name} 的应答时限 {answer} 晚于完成时限 {finish}",
+            "the answer to {name} ({answer}) is due after its finish ({finish})",
+        ),
         Says("缩短 answer，或延长 finish", "make answer shorter, or finish longer"),
     ),
     "reminder_too_early": (
@@ -421,12 +461,18 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     # ── the file of chats ──
     "read_by_others": (
-        Says("别的用户也能读这个文件（权限 {mode}），里面有密钥", "others may read this file (mode {mode}), and it holds secrets"),
+        Says(
+            "别的用户也能读这个文件（权限 {mode}），里面有密钥",
+            "others may read this file (mode {mode}), and it holds secrets",
+        ),
         Says("chmod 600 后再用", "chmod 600 it"),
     ),
     "chats_no_mapping": (
         Says("这里应当是“名称: 网址”", "this should be a list of `name: URL`"),
-        Says("每个聊天写一行，例如 taoranting_group: dingtalk://…", "write a line for each chat, as in taoranting_group: dingtalk://…"),
+        Says(
+            "每个聊天写一行，例如 taoranting_group: dingtalk://…",
+            "write a line for each chat, as in taoranting_group: dingtalk://…",
+        ),
     ),
     "chat_no_url": (
         Says("这个聊天的网址不是网址", "what this chat has for a URL is none"),
@@ -472,9 +518,13 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "too_many_segments": (
         Says(
             "{stage}：{person}（{unit}）在 {water} 的短信最长 {segments} 条、{characters} 字，超过 {most} 条",
-            "{stage}: the SMS to {person} ({unit}) at {water} takes up to {segments} segments ({characters} characters), more than {most}",
+            "{stage}: the SMS to {person} ({unit}) at {water} takes up to {segments} segments ({characters} "
+            "characters), more than {most}",
         ),
-        Says("缩短文字，或减少一次派给同一人的职责（{parts}）", "shorten the texts, or give one person fewer duties at once ({parts})"),
+        Says(
+            "缩短文字，或减少一次派给同一人的职责（{parts}）",
+            "shorten the texts, or give one person fewer duties at once ({parts})",
+        ),
     ),
     **DISTRICT_WORDS,
     **FINDINGS,
@@ -494,7 +544,9 @@ def mend_of(code: str, values: Mapping[str, str], lang: Lang) -> str:
 
 
 def _in(lang: Lang, values: Mapping[str, str]) -> dict[str, str]:
-    """The values in a language: `problem_zh` and `problem_en` are both `problem`, and a refusal is said as the command would say it."""
+    """The values in a language: `problem_zh` and `problem_en` are both `problem`, and a refusal is said as the command
+    would say it.
+    """
     said = {key.removesuffix(f"_{lang}"): value for key, value in values.items()}
     if "refused" in values:
         said["refusal"] = refusal(values["refused"], values, lang).rstrip("。.")

@@ -1,4 +1,6 @@
-"""What each code of a finding about a district says, and what would mend it, in Chinese and in English. Decides nothing."""
+"""What each code of a finding about a district says, and what would mend it, in Chinese and in English. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _DIGITS = ("逐位核对", "check it digit by digit")
 
 DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
     "missing_file": (
-        Says("缺少文件 {file}：没有哪个文件写了 {name}", "the file {file} is missing: no file of the folder holds {name}"),
+        Says(
+            "缺少文件 {file}：没有哪个文件写了 {name}", "the file {file} is missing: no file of the folder holds {name}"
+        ),
         Says("补上 {file}", "add {file}"),
     ),
     "no_calendar": (
@@ -59,7 +63,9 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
     "number_letters": _number("里面有字母", "it has letters in it", "只写数字", "write it in digits"),
     "number_too_short": _number("位数太少", "it has too few digits", *_DIGITS),
     "number_too_long": _number("位数太多", "it has too many digits", *_DIGITS),
-    "number_wrong_length": _number("这个国家没有这样长的号码", "no number of this country has this many digits", *_DIGITS),
+    "number_wrong_length": _number(
+        "这个国家没有这样长的号码", "no number of this country has this many digits", *_DIGITS
+    ),
     "number_area_code_missing": _number(
         "没有区号，或是短号",
         "the area code is missing, or it is a short code",
@@ -74,7 +80,10 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         "put it under voice, or give a mobile number",
     ),
     "number_not_plain": _number(
-        "中间有空格或符号", "there are spaces or signs in it", "写成 + 和数字，中间不留空", "write + and digits with nothing between"
+        "中间有空格或符号",
+        "there are spaces or signs in it",
+        "写成 + 和数字，中间不留空",
+        "write + and digits with nothing between",
     ),
     "number_unassigned": _number(
         "这个号段似乎没有启用",
@@ -83,7 +92,10 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         "check it; a range that is new may stay",
     ),
     "example_not_invented": (
-        Says("{person} 是样例，{channel} 地址却可能属于真人", "{person} is an example, and the {channel} address could belong to somebody"),
+        Says(
+            "{person} 是样例，{channel} 地址却可能属于真人",
+            "{person} is an example, and the {channel} address could belong to somebody",
+        ),
         Says(
             "用 +1 区号 555-0100 至 555-0199，或 .example 域名",
             "take +1, any area code, 555-0100 to -0199, or a domain in .example",
@@ -101,21 +113,31 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         Says("写成 name@domain", "write it as name@domain"),
     ),
     "mailbox_spaces": (
-        Says("{person} 的 {channel} 地址里有空格或控制字符", "the {channel} address of {person} has spaces or control characters"),
+        Says(
+            "{person} 的 {channel} 地址里有空格或控制字符",
+            "the {channel} address of {person} has spaces or control characters",
+        ),
         Says("去掉它们", "take them out"),
     ),
     "mailbox_not_plain": (
-        Says("{person} 的 {channel} 地址，@ 前面有非英文字符", "in the {channel} address of {person} the part before the @ is not plain"),
+        Says(
+            "{person} 的 {channel} 地址，@ 前面有非英文字符",
+            "in the {channel} address of {person} the part before the @ is not plain",
+        ),
         Says("@ 前面只用英文字母和数字", "write it in plain letters and digits"),
     ),
     "mailbox_domain_incomplete": (
-        Says("{person} 的 {channel} 地址，@ 后面的域名不完整", "in the {channel} address of {person} the domain after the @ is incomplete"),
+        Says(
+            "{person} 的 {channel} 地址，@ 后面的域名不完整",
+            "in the {channel} address of {person} the domain after the @ is incomplete",
+        ),
         Says("写全域名", "write the whole domain"),
     ),
     "chat_no_name": (
         Says("{person} 的 {channel} 不是群的名称", "the {channel} of {person} is no name"),
         Says(
-            "写群聊文件里的名称，如 taoranting_group，不写网址", "write a name of the file of chats, as in taoranting_group; never its URL"
+            "写群聊文件里的名称，如 taoranting_group，不写网址",
+            "write a name of the file of chats, as in taoranting_group; never its URL",
         ),
     ),
     "unknown_channel": (

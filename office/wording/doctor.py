@@ -1,4 +1,6 @@
-"""What the doctor says: of each finding what it means and what would mend it. What rosters leave open is said in `rosters`."""
+"""What the doctor says: of each finding what it means and what would mend it. What rosters leave open is said in
+`rosters`.
+"""
 
 from __future__ import annotations
 
@@ -58,14 +60,20 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     # ── settings ──
     "setting_ignored": (
         Says("演练目录不采用：{names}", "a practice home ignores {names}"),
-        Says("要真正通知人，请建实战目录：hezhang init --live", "to tell real people make a live home: hezhang init --live"),
+        Says(
+            "要真正通知人，请建实战目录：hezhang init --live",
+            "to tell real people make a live home: hezhang init --live",
+        ),
     ),
     "setting_unknown": (
         Says("没有名为 {name} 的设置，它不起作用", "there is no setting {name}; it does nothing"),
         Says("改正名称[[，是不是 {suggestion}？]]", "correct its name[[; did you mean {suggestion}?]]"),
     ),
     "setting_crash_point": (
-        Says("设有 HEZHANG_CRASH_AT：部件会在该处自行中断", "HEZHANG_CRASH_AT is set: a part will kill itself at that point"),
+        Says(
+            "设有 HEZHANG_CRASH_AT：部件会在该处自行中断",
+            "HEZHANG_CRASH_AT is set: a part will kill itself at that point",
+        ),
         Says("去掉它；它只供测试", "take it away; it is for tests"),
     ),
     "setting_database": (
@@ -80,16 +88,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "接收端只在 {host} 监听，而 HEZHANG_PUBLIC_URL 在外部",
             "the receiver listens on {host} alone, and HEZHANG_PUBLIC_URL lies outside",
         ),
-        Says("需要反向代理转发到此；没有则改 HEZHANG_WEB_HOST", "a proxy has to lead here; without one change HEZHANG_WEB_HOST"),
+        Says(
+            "需要反向代理转发到此；没有则改 HEZHANG_WEB_HOST",
+            "a proxy has to lead here; without one change HEZHANG_WEB_HOST",
+        ),
     ),
     # ── home ──
-    "home": (Says("{kind} 目录 {id}，{folder}，账本结构 {schema}", "{kind} home {id} in {folder}, ledger schema {schema}"), None),
+    "home": (
+        Says("{kind} 目录 {id}，{folder}，账本结构 {schema}", "{kind} home {id} in {folder}, ledger schema {schema}"),
+        None,
+    ),
     "home_elsewhere": (
         Says(
-            "账本原在 {was}，现在 {now}：先前欠发的通知暂缓", "the ledger lay at {was} and lies at {now}: what was owed before is held back"
+            "账本原在 {was}，现在 {now}：先前欠发的通知暂缓",
+            "the ledger lay at {was} and lies at {now}: what was owed before is held back",
         ),
         Says(
-            "hezhang home adopt --moved；原目录还在则用 --copy", "hezhang home adopt --moved, or --copy where the original is still there"
+            "hezhang home adopt --moved；原目录还在则用 --copy",
+            "hezhang home adopt --moved, or --copy where the original is still there",
         ),
     ),
     "home_open": (
@@ -101,8 +117,14 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("实战前换成本单位的通讯录", "put your own contacts in before a live home"),
     ),
     "example_contacts_live": (
-        Says("实战目录里是示例通讯录，通知不到任何真人", "a live home with the example contacts: nobody real would be told"),
-        Says("换成本单位的通讯录，再运行 hezhang district load PATH", "put your own contacts in a copy, then: hezhang district load PATH"),
+        Says(
+            "实战目录里是示例通讯录，通知不到任何真人",
+            "a live home with the example contacts: nobody real would be told",
+        ),
+        Says(
+            "换成本单位的通讯录，再运行 hezhang district load PATH",
+            "put your own contacts in a copy, then: hezhang district load PATH",
+        ),
     ),
     "district_differs": (
         Says(
@@ -116,11 +138,13 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "standards_differ": (
         Says(
-            "标准文件（{file}）与生效的（{in_force}）不同", "the files of the standards ({file}) differ from what is in force ({in_force})"
+            "标准文件（{file}）与生效的（{in_force}）不同",
+            "the files of the standards ({file}) differ from what is in force ({in_force})",
         ),
         Says(
             "程序升级后属正常；hezhang district load 使新标准生效（适用于此后开启的事件）",
-            "usual after an upgrade of the program; `hezhang district load` puts them in force for incidents opened from then on",
+            "usual after an upgrade of the program; `hezhang district load` puts them in force for incidents opened "
+            "from then on",
         ),
     ),
     "channels_differ": (
@@ -168,24 +192,40 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("补上设置，或从渠道表中去掉此渠道", "set it, or take the channel out of the table of channels"),
     ),
     "provider_not_set_up": (
-        Says("渠道表里有 {channel} / {provider}，但没有设它的账号", "the table names {provider} for {channel}, which has no account set"),
+        Says(
+            "渠道表里有 {channel} / {provider}，但没有设它的账号",
+            "the table names {provider} for {channel}, which has no account set",
+        ),
         Says("需要它就补上账号；不需要可不管", "set its account if it is needed; else leave it"),
     ),
-    "channel_ready": (Says("{channel}：{providers} 已接通，账号有效", "{channel}: {providers} answers and takes our account"), None),
+    "channel_ready": (
+        Says("{channel}：{providers} 已接通，账号有效", "{channel}: {providers} answers and takes our account"),
+        None,
+    ),
     # ── directory ──
     "unit_without_contact": (
         Says(
-            "预案会派任务给没有联系人的单位：{units}" + _UNITS[0], "playbooks give duties to units without a contact: {units}" + _UNITS[1]
+            "预案会派任务给没有联系人的单位：{units}" + _UNITS[0],
+            "playbooks give duties to units without a contact: {units}" + _UNITS[1],
         ),
         Says("在 contacts.yaml 里补联系人", "name contacts in contacts.yaml"),
     ),
     "unit_unreachable": (
-        Says("联系人全都联系不上的单位：{units}" + _UNITS[0], "units none of whose contacts can be reached: {units}" + _UNITS[1]),
+        Says(
+            "联系人全都联系不上的单位：{units}" + _UNITS[0],
+            "units none of whose contacts can be reached: {units}" + _UNITS[1],
+        ),
         Says("补正号码，或设好能到达的渠道", "mend their addresses, or set up a channel that serves them"),
     ),
     "person_unreachable": (
-        Says("没有可用渠道的人：{persons}（共 {count} 人）", "persons without any working channel: {persons} ({count} in all)"),
-        Says("在 persons.yaml 里补正，或设好能到达的渠道", "mend them in persons.yaml, or set up a channel that serves them"),
+        Says(
+            "没有可用渠道的人：{persons}（共 {count} 人）",
+            "persons without any working channel: {persons} ({count} in all)",
+        ),
+        Says(
+            "在 persons.yaml 里补正，或设好能到达的渠道",
+            "mend them in persons.yaml, or set up a channel that serves them",
+        ),
     ),
     "no_duty_officer": (
         Says("没有一名能联系上的值班员", "no duty officer can be reached"),
@@ -196,31 +236,54 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("给指挥配可用的号码", "give a commander an address that works"),
     ),
     "address_invalid": (
-        Says("{channel} 的号码或地址不合格：{persons}（共 {count} 人）", "not an address for {channel}: {persons} ({count} in all)"),
-        Says("改正：号码写 + 和国家代码，邮箱写 name@domain", "mend it: a number with + and country code, a mailbox as name@domain"),
+        Says(
+            "{channel} 的号码或地址不合格：{persons}（共 {count} 人）",
+            "not an address for {channel}: {persons} ({count} in all)",
+        ),
+        Says(
+            "改正：号码写 + 和国家代码，邮箱写 name@domain",
+            "mend it: a number with + and country code, a mailbox as name@domain",
+        ),
     ),
     "address_unserved": (
         Says(
             "{channel}：没有已设好的运营商到达：{persons}（共 {count} 人）",
             "{channel}: no provider that is set up serves {persons} ({count} in all)",
         ),
-        Says("设好该运营商，或在渠道表的 routes 里加上", "set up such a provider, or add one to the routes of the table of channels"),
+        Says(
+            "设好该运营商，或在渠道表的 routes 里加上",
+            "set up such a provider, or add one to the routes of the table of channels",
+        ),
     ),
     "no_critical_channel": (
-        Says("没有紧急渠道的人：{persons}（共 {count} 人）", "persons whom critical news does not reach: {persons} ({count} in all)"),
+        Says(
+            "没有紧急渠道的人：{persons}（共 {count} 人）",
+            "persons whom critical news does not reach: {persons} ({count} in all)",
+        ),
         Says("给他们加一个紧急渠道，如 voice", "give them one of the channels of critical news, voice for one"),
     ),
     "unit_one_channel": (
-        Says("没有人有两个渠道的单位：{units}" + _UNITS[0], "units of which nobody has two channels: {units}" + _UNITS[1]),
+        Says(
+            "没有人有两个渠道的单位：{units}" + _UNITS[0], "units of which nobody has two channels: {units}" + _UNITS[1]
+        ),
         Says("给一名联系人加第二个渠道", "give one of their contacts a second channel"),
     ),
     "unit_one_person": (
-        Says("只联系得上一个人的单位：{units}" + _UNITS[0], "units of which one person alone can be reached: {units}" + _UNITS[1]),
+        Says(
+            "只联系得上一个人的单位：{units}" + _UNITS[0],
+            "units of which one person alone can be reached: {units}" + _UNITS[1],
+        ),
         Says("再定一名联系人", "name a second contact"),
     ),
-    "directory_reachable": (Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"), None),
+    "directory_reachable": (
+        Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"),
+        None,
+    ),
     # ── rosters: the others are `rosters`' own ──
-    "rosters_whole": (Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"), None),
+    "rosters_whole": (
+        Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"),
+        None,
+    ),
     # ── clocks ──
     "database_clock_off": (
         Says("数据库的时钟与本机相差 {seconds} 秒", "the database's clock differs from this machine's by {seconds} s"),
@@ -235,7 +298,9 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "database_clock": (Says("数据库的时钟差 {seconds} 秒", "the database's clock differs by {seconds} s"), None),
     "provider_clock": (
-        Says("{provider}（{channel}）的时钟差 {seconds} 秒", "the clock of {provider} ({channel}) differs by {seconds} s"),
+        Says(
+            "{provider}（{channel}）的时钟差 {seconds} 秒", "the clock of {provider} ({channel}) differs by {seconds} s"
+        ),
         None,
     ),
     # ── disk ──
@@ -249,7 +314,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "ledger_not_writable": (
         Says("账本写不进：{why}", "the ledger cannot be written: {why}"),
-        Says("检查数据库文件的权限、磁盘，或数据库的账号", "look at the file's permissions and disk, or at the database's account"),
+        Says(
+            "检查数据库文件的权限、磁盘，或数据库的账号",
+            "look at the file's permissions and disk, or at the database's account",
+        ),
     ),
     "fsync_very_slow": (
         Says("{folder} 每秒只能落盘 {rate} 次", "{folder} makes only {rate} writes a second safe"),
@@ -272,7 +340,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("每个目录各用一个（HEZHANG_REDIS_URL）", "give each home one of its own (HEZHANG_REDIS_URL)"),
     ),
     "broker_evicts": (
-        Says("消息队列内存到 {megabytes} MB 就丢弃内容（{policy}）", "the broker throws work away at {megabytes} MB of memory ({policy})"),
+        Says(
+            "消息队列内存到 {megabytes} MB 就丢弃内容（{policy}）",
+            "the broker throws work away at {megabytes} MB of memory ({policy})",
+        ),
         Says("设 maxmemory-policy noeviction", "set maxmemory-policy noeviction"),
     ),
     "broker_cannot_save": (
@@ -311,8 +382,14 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("hezhang serve，或 hezhang web", "hezhang serve, or hezhang web"),
     ),
     "waiting_long": (
-        Says("{channel}：{count} 条待发，最早的自 {since} 起", "{channel}: {count} text(s) wait to be sent, the oldest since {since}"),
-        Says("看该渠道的进程和上面的渠道问题；急事先打电话", "look at its worker and at the channel above; phone first if it is urgent"),
+        Says(
+            "{channel}：{count} 条待发，最早的自 {since} 起",
+            "{channel}: {count} text(s) wait to be sent, the oldest since {since}",
+        ),
+        Says(
+            "看该渠道的进程和上面的渠道问题；急事先打电话",
+            "look at its worker and at the channel above; phone first if it is urgent",
+        ),
     ),
     "inbox_unmatched": (
         Says("收到 {count} 条对不上任何通知的信息", "{count} message(s) came in that fit nothing"),
@@ -326,7 +403,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("{channel}：{count} 条待发，自 {since} 起", "{channel}: {count} text(s) wait to be sent, since {since}"),
         Says("正常应在几秒内发出", "they should be out within seconds"),
     ),
-    "parts_alive": (Says("部件都在：计时员、接收端，渠道 {channels}", "all parts run: timekeeper, receiver, and {channels}"), None),
+    "parts_alive": (
+        Says("部件都在：计时员、接收端，渠道 {channels}", "all parts run: timekeeper, receiver, and {channels}"),
+        None,
+    ),
     "nothing_waits": (Says("没有待发的通知", "no text waits to be sent"), None),
     # ── callbacks ──
     "no_public_url": (
@@ -337,11 +417,17 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("设成运营商能访问的 https:// 地址", "set it to an https:// address that the provider reaches"),
     ),
     "public_url_plain": (
-        Says("HEZHANG_PUBLIC_URL 不是 https：回复会被人看到", "HEZHANG_PUBLIC_URL is not https: replies can be read on the way"),
+        Says(
+            "HEZHANG_PUBLIC_URL 不是 https：回复会被人看到",
+            "HEZHANG_PUBLIC_URL is not https: replies can be read on the way",
+        ),
         Says("在前面放一个带证书的代理", "put a proxy with a certificate in front"),
     ),
     "public_url_silent": (
-        Says("从本机访问 HEZHANG_PUBLIC_URL 的 /health 不通（{why}）", "/health at HEZHANG_PUBLIC_URL does not answer from here ({why})"),
+        Says(
+            "从本机访问 HEZHANG_PUBLIC_URL 的 /health 不通（{why}）",
+            "/health at HEZHANG_PUBLIC_URL does not answer from here ({why})",
+        ),
         Says("查接收端、代理和证书", "look at the receiver, the proxy and its certificate"),
     ),
     "public_url_answers": (
@@ -378,7 +464,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "older_playbook": (
-        Says("按 {playbook} 旧版本进行的事件：{incidents}", "incidents that follow an older version of {playbook}: {incidents}"),
+        Says(
+            "按 {playbook} 旧版本进行的事件：{incidents}",
+            "incidents that follow an older version of {playbook}: {incidents}",
+        ),
         Says(
             "要用新版：hezhang playbook move ID DIGEST --reason TEXT",
             "to follow the new one: hezhang playbook move ID DIGEST --reason TEXT",
@@ -387,16 +476,28 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "playbook_clean": (Says("预案 {playbook} 没有问题", "the playbook {playbook} is clean"), None),
     # ── record ──
     "chain_broken": (
-        Says("账本 {stream} 对不上（{fault}，第 {entry} 条）", "the record of {stream} does not hold ({fault}, entry {entry})"),
-        Says("不要改动；hezhang audit verify --all，从备份恢复", "leave it as it is; hezhang audit verify --all, then restore a backup"),
+        Says(
+            "账本 {stream} 对不上（{fault}，第 {entry} 条）",
+            "the record of {stream} does not hold ({fault}, entry {entry})",
+        ),
+        Says(
+            "不要改动；hezhang audit verify --all，从备份恢复",
+            "leave it as it is; hezhang audit verify --all, then restore a backup",
+        ),
     ),
     "chain_whole": (
-        Says("最近 {streams} 个账本共 {entries} 条，前后相符", "the newest {streams} stream(s), {entries} entries, hold together"),
+        Says(
+            "最近 {streams} 个账本共 {entries} 条，前后相符",
+            "the newest {streams} stream(s), {entries} entries, hold together",
+        ),
         None,
     ),
     # ── probes ──
     "canary_failed": (
-        Says("{channel} / {provider} 自检失败（{at}，{why}）", "the canary of {channel} by {provider} failed ({at}, {why})"),
+        Says(
+            "{channel} / {provider} 自检失败（{at}，{why}）",
+            "the canary of {channel} by {provider} failed ({at}, {why})",
+        ),
         Says(
             "这条路通知不到人：查该运营商，再 hezhang test canary",
             "nobody is reached this way: look at the provider, then hezhang test canary",
@@ -404,7 +505,9 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "canary_old": (
         Says("{channel} / {provider} 上次自检在 {at}", "the last canary of {channel} by {provider} was at {at}"),
-        Says("计时员在不在？hezhang test canary 现在试一次", "does the timekeeper run? hezhang test canary tries it now"),
+        Says(
+            "计时员在不在？hezhang test canary 现在试一次", "does the timekeeper run? hezhang test canary tries it now"
+        ),
     ),
     "contact_test_silent": (
         Says(
@@ -417,14 +520,22 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("上次联系测试 {test} 在 {at}，早该再做", "the last contact test, {test}, was at {at}: another is due"),
         Says("hezhang test contacts", "hezhang test contacts"),
     ),
-    "canary_never": (Says("还没有自检过", "no canary was sent yet"), Says("hezhang test canary", "hezhang test canary")),
+    "canary_never": (
+        Says("还没有自检过", "no canary was sent yet"),
+        Says("hezhang test canary", "hezhang test canary"),
+    ),
     "contact_test_never": (
         Says("还没有做过联系测试", "no contact test was made yet"),
         Says("hezhang test contacts", "hezhang test contacts"),
     ),
-    "canary_arrived": (Says("{channel} / {provider} 自检到达（{at}）", "the canary of {channel} by {provider} arrived ({at})"), None),
+    "canary_arrived": (
+        Says("{channel} / {provider} 自检到达（{at}）", "the canary of {channel} by {provider} arrived ({at})"),
+        None,
+    ),
     "contact_test_answered": (
-        Says("联系测试 {test}（{at}）各单位都有人应答", "somebody of every unit answered the contact test {test} ({at})"),
+        Says(
+            "联系测试 {test}（{at}）各单位都有人应答", "somebody of every unit answered the contact test {test} ({at})"
+        ),
         None,
     ),
     # ── standing ──
@@ -438,12 +549,17 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "drill_missing": (
         Says("{year} 年还没有完成年度演练", "{year} has had no drill with its review yet"),
-        Says("hezhang open 预案 --drill，结束后写总结", "hezhang open PLAYBOOK --drill, and write the review at its end"),
+        Says(
+            "hezhang open 预案 --drill，结束后写总结", "hezhang open PLAYBOOK --drill, and write the review at its end"
+        ),
     ),
     "nothing_overdue": (Says("没有逾期的举报、通报和例行职责", "no signal and no routine is overdue"), None),
     # ── versions ──
     "versions": (
-        Says("hezhang {hezhang}，Python {python}，{database}；{libraries}", "hezhang {hezhang}, Python {python}, {database}; {libraries}"),
+        Says(
+            "hezhang {hezhang}，Python {python}，{database}；{libraries}",
+            "hezhang {hezhang}, Python {python}, {database}; {libraries}",
+        ),
         None,
     ),
 }

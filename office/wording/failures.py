@@ -13,11 +13,14 @@ FAILURES: Mapping[str, Says] = {
     # ── the home ──
     "HomeError": Says("机构目录不能用：{detail}", "The home cannot be used: {detail}."),
     "HomeMissing": Says(
-        "没有机构目录。请用 hezhang init --practice（演练）或 hezhang init --live（实战）建立，或用 --home 指明。（{detail}）",
+        "没有机构目录。请用 hezhang init --practice（演练）或 hezhang init --live（实战）建立，或用 --home 指明。"
+        "（{detail}）",
         "No home found: {detail}; or name another folder with --home.",
     ),
     "HomeExists": Says("此处已有机构目录。请直接使用，或用 --home 另选目录。（{detail}）", "Not made: {detail}."),
-    "HomeForeign": Says("数据库或消息队列属于另一个机构目录，没有动它。请核对设置。（{detail}）", "Left alone: {detail}."),
+    "HomeForeign": Says(
+        "数据库或消息队列属于另一个机构目录，没有动它。请核对设置。（{detail}）", "Left alone: {detail}."
+    ),
     "HomeDisputed": Says(
         "机构目录的文件与账本对不上，没有启动：究竟是演练还是实战说不清。请从备份恢复。（{detail}）",
         "Not started: {detail}. Nobody can say whether it is practice or live; restore a backup.",
@@ -27,7 +30,9 @@ FAILURES: Mapping[str, Says] = {
         "这里是实战目录，没有启动。此设置只许用于演练目录，请去掉。（{detail}）",
         "Not started: {detail}. Only a practice home may have it; unset it.",
     ),
-    "HomeUnsafe": Says("运行目录可能被他人读取，已停止。（{detail}）", "Stopped, since others could read along: {detail}."),
+    "HomeUnsafe": Says(
+        "运行目录可能被他人读取，已停止。（{detail}）", "Stopped, since others could read along: {detail}."
+    ),
     # ── the ledger ──
     "LedgerError": Says(
         "账本出错，没有记录。请稍后重试；仍不行请找维护人员。（{detail}）",
@@ -41,16 +46,23 @@ FAILURES: Mapping[str, Says] = {
         "连不上账本，没有记录。请检查数据库和磁盘后重试；情况紧急请先打电话。（{detail}）",
         "{detail}. Nothing was recorded. Check the database and the disk and try again; phone first if it is urgent.",
     ),
-    "LedgerBusy": Says("账本正忙，没有记录。请马上重试。（{detail}）", "{detail}. Nothing was recorded. Try again at once."),
+    "LedgerBusy": Says(
+        "账本正忙，没有记录。请马上重试。（{detail}）", "{detail}. Nothing was recorded. Try again at once."
+    ),
     "LedgerMissing": Says(
         "账本不在了。请从备份恢复，或检查 HEZHANG_DATABASE_URL。（{detail}）",
         "{detail}. Restore it from a backup, or check HEZHANG_DATABASE_URL.",
     ),
-    "LedgerNotEmpty": Says("数据库里已有内容，不能在此新建账本。请给一个空的数据库。（{detail}）", "{detail}. Name an empty one."),
-    "LedgerNewer": Says("账本由更新的版本写成，没有动它。请升级本程序。（{detail}）", "{detail}. Upgrade this program."),
+    "LedgerNotEmpty": Says(
+        "数据库里已有内容，不能在此新建账本。请给一个空的数据库。（{detail}）", "{detail}. Name an empty one."
+    ),
+    "LedgerNewer": Says(
+        "账本由更新的版本写成，没有动它。请升级本程序。（{detail}）", "{detail}. Upgrade this program."
+    ),
     "LedgerOlder": Says("账本由旧版本写成。请先运行 hezhang upgrade。（{detail}）", "{detail}."),
     "LedgerReadOnly": Says(
-        "本用户不能写账本，没有记录。请检查文件权限。（{detail}）", "{detail}. Nothing was recorded. Check its permissions."
+        "本用户不能写账本，没有记录。请检查文件权限。（{detail}）",
+        "{detail}. Nothing was recorded. Check its permissions.",
     ),
     "LedgerFull": Says(
         "磁盘已满，没有记录。请腾出空间后重试；情况紧急请先打电话。（{detail}）",
@@ -65,9 +77,15 @@ FAILURES: Mapping[str, Says] = {
         "{detail}. Leave it as it is and restore a backup; `hezhang audit verify --all` names the first bad entry.",
     ),
     "UnknownEvent": Says("账本里有本程序不认识的条目。请升级本程序。（{detail}）", "{detail}. Upgrade this program."),
-    "Conflict": Says("许多人同时在改这个事件，没有记录。请重试。（{detail}）", "{detail}. Nothing was recorded. Try again."),
-    "DuplicateReference": Says("一时没有空闲的通知编号，没有记录。请重试。（{detail}）", "{detail}. Nothing was recorded. Try again."),
-    "NotRecordable": Says("有的文字无法记录（例如半个字符）。请重新输入。（{detail}）", "It cannot be recorded: {detail}. Type it anew."),
+    "Conflict": Says(
+        "许多人同时在改这个事件，没有记录。请重试。（{detail}）", "{detail}. Nothing was recorded. Try again."
+    ),
+    "DuplicateReference": Says(
+        "一时没有空闲的通知编号，没有记录。请重试。（{detail}）", "{detail}. Nothing was recorded. Try again."
+    ),
+    "NotRecordable": Says(
+        "有的文字无法记录（例如半个字符）。请重新输入。（{detail}）", "It cannot be recorded: {detail}. Type it anew."
+    ),
     "NotInLedger": Says("账本里没有此内容：{detail}", "Not in the ledger: {detail}."),
     "StoryClockRefused": Says("演练时钟不能这样拨：{detail}", "Not set: {detail}."),
     # ── files and parts ──
@@ -76,7 +94,9 @@ FAILURES: Mapping[str, Says] = {
         "导出包会超过核验程序的读取上限，没有写出。（{detail}）",
         "Not written: {detail}. Export it without proof files (--public), or hand over the ledger itself.",
     ),
-    "BundleUnreadable": Says("这不是能核对的审计包：{detail}", "This is no audit bundle that can be checked: {detail}."),
+    "BundleUnreadable": Says(
+        "这不是能核对的审计包：{detail}", "This is no audit bundle that can be checked: {detail}."
+    ),
     "DataRefused": Says("数据文件有问题：", "The data has faults:"),
     "BrokerDown": Says(
         "连不上消息队列。记录照常，通知等它恢复后发出。（{detail}）",
@@ -87,7 +107,8 @@ FAILURES: Mapping[str, Says] = {
     # ── the command line ──
     "SettingsWrong": Says("设置不对：{detail}", "A setting is wrong: {detail}."),
     "SettingsUnreadable": Says(
-        "读不了设置文件：{detail}。请用 UTF-8 编码重新保存。", "The settings cannot be read: {detail}. Save the file again as UTF-8."
+        "读不了设置文件：{detail}。请用 UTF-8 编码重新保存。",
+        "The settings cannot be read: {detail}. Save the file again as UTF-8.",
     ),
     "ArgumentWrong": Says("参数不对：{detail}", "An argument is wrong: {detail}."),
     "Usage": Says("用法不对：{detail}[[\n用法见 {help}]]", "{detail}[[\nFor its usage: {help}]]"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from office.wording.language import Says
 
-RECEIVED = Says("已登记 {signal}（{way}）[[，{by} 前须处理]]。", "{signal} is in the log (by {way})[[; to be decided by {by}]].")
+RECEIVED = Says(
+    "已登记 {signal}（{way}）[[，{by} 前须处理]]。", "{signal} is in the log (by {way})[[; to be decided by {by}]]."
+)
 REOPENED = Says(
     "{incident} 结束不满 30 天，按规则重新启动，原因 {signal}。如与其无关，请更正并在登记时加 --apart。",
-    "{incident} ended less than 30 days ago and is open again by rule, because of {signal}. --apart keeps an unrelated one from that.",
+    "{incident} ended less than 30 days ago and is open again by rule, because of {signal}. --apart keeps an "
+    "unrelated one from that.",
 )
 MERGED = Says("{signals} 并入 {incident}。", "{signals} merged into {incident}.")
 MOVED = Says("{signals} 改并 {incident}。", "{signals} moved to {incident}.")
@@ -24,19 +27,26 @@ LINE = Says(
     "{signal} {at} {way}[[ {where}]] {outcome}[[ {incident}]][[ (by {until})]]: {words}",
 )
 RULE = Says(
-    "依据：{rule}[[；处理 {handle} 前]][[；答复 {answer} 前]]", "By: {rule}[[; to be decided by {handle}]][[; to be answered by {answer}]]"
+    "依据：{rule}[[；处理 {handle} 前]][[；答复 {answer} 前]]",
+    "By: {rule}[[; to be decided by {handle}]][[; to be answered by {answer}]]",
 )
 ANSWERED = Says("{at} 已{how}答复（{who}）：{words}", "Answered {at} {how} ({who}): {words}")
-OVERDUE = Says("‼ 举报与通报超期：{signals}（hezhang intake list --open）", "‼ Signals overdue: {signals} (hezhang intake list --open)")
+OVERDUE = Says(
+    "‼ 举报与通报超期：{signals}（hezhang intake list --open）",
+    "‼ Signals overdue: {signals} (hezhang intake list --open)",
+)
 CHILD_OF = Says("上级事件：{parent}", "Part of {parent}")
 CHILDREN = Says("下级事件：{children}", "Children: {children}")
 OUTFALLS = Says("排口：{outfalls}", "Outfalls: {outfalls}")
 SIGNALS = Says("线索：{signals}", "Signals: {signals}")
 BLOCKED = Says("已封堵", "blocked")
 FLOWING = Says("未封堵", "open")
-EXCEEDED = Says("{monitor}连续{count}次超过{limit}：{values}", "{monitor}: {count} values in a row outside {limit}: {values}")
+EXCEEDED = Says(
+    "{monitor}连续{count}次超过{limit}：{values}", "{monitor}: {count} values in a row outside {limit}: {values}"
+)
 IN_DOUBT = Says(
     "{monitor}连续{count}次数值存疑（{why}）：{values}。请查看仪器；在此之前该处水质未知",
-    "{monitor}: {count} values in a row are doubted ({why}): {values}. Look at the instrument; until then the water there is not known",
+    "{monitor}: {count} values in a row are doubted ({why}): {values}. Look at the instrument; until then the water "
+    "there is not known",
 )
 """What a monitor says, kept in the log as the words of its signal."""

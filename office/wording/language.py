@@ -20,14 +20,17 @@ class Says:
     en: str
 
     def into(self, lang: Lang, values: Mapping[str, str] | None = None) -> str:
-        """The sentence in one language, its fields filled. Raises KeyError for a field outside `[[…]]` that has no value."""
+        """The sentence in one language, its fields filled. Raises KeyError for a field outside `[[…]]` that has no
+        value.
+        """
         return fill(self.zh if lang == "zh" else self.en, values or {})
 
 
 def language(wanted: str | None, environment: Mapping[str, str]) -> Lang:
     """The language asked for, else HEZHANG_LANG, else that of the terminal: zh* is Chinese, everything else English.
 
-    Raises ValueError where `wanted` or HEZHANG_LANG names another language: nobody should read the wrong one in an emergency.
+    Raises ValueError where `wanted` or HEZHANG_LANG names another language: nobody should read the wrong one in an
+    emergency.
     """
     asked = wanted or environment.get("HEZHANG_LANG")
     if asked:

@@ -17,21 +17,26 @@ PRACTICE = Says("演练 PRACTICE：不会通知任何真实的人", "PRACTICE �
 DRILL = Says("演习", "DRILL")
 
 OPENED = Says("事件 {incident} 已开启，现处{stage}阶段", "Incident {incident} is open; its stage is {stage}")
-RECORDED = Says("{incident}：已记录（第 {first}[[ 至 {last}]] 条）", "{incident}: recorded (entry {first}[[ to {last}]])")
+RECORDED = Says(
+    "{incident}：已记录（第 {first}[[ 至 {last}]] 条）", "{incident}: recorded (entry {first}[[ to {last}]])"
+)
 NOTHING_NEW = Says("{incident}：没有变化，无需记录", "{incident}: in order, and nothing to change")
 REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done before under the same --id; not done again")
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
 OPEN_THERE = Says(
-    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。这不妨碍另开新事件；若是同一件事，今后请记入它："
+    "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。这不妨碍另开新事件；若是同一件事，"
+    "今后请记入它："
     "hezhang note {incident} …，举报用 hezhang intake merge 信号 --into {incident}",
-    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. That does not hinder a new one; "
+    "On this water an incident is open already: {incident} ({stage}, since {since}): {summary}. That does not hinder "
+    "a new one; "
     "if it is the same event, add to that one from now on: hezhang note {incident} …, "
     "a complaint by hezhang intake merge SIGNAL --into {incident}",
 )
 TOLD_AGAIN = Says(
-    "{other} 通知过的人中，有 {count} 人又收到 {incident} 的通知", "{count} person(s) whom {other} has told are told again by {incident}"
+    "{other} 通知过的人中，有 {count} 人又收到 {incident} 的通知",
+    "{count} person(s) whom {other} has told are told again by {incident}",
 )
 JOIN_THEM = Says(
     "若 {incident} 是 {other} 的一部分：hezhang link {incident} --parent {other}；"
@@ -49,7 +54,8 @@ POINT = Says(
     "{point} ({kind}): {samples} sample(s)[[, the last {at}]][[: {values}]]",
 )
 WINDOW_NO_ITEMS = Says(
-    "特征污染物还没有确定，无从判断达标。", "The items to be watched are not named yet, so that nothing can be judged clean."
+    "特征污染物还没有确定，无从判断达标。",
+    "The items to be watched are not named yet, so that nothing can be judged clean.",
 )
 WINDOW_NONE = Says("还没有采样点", "no sampling point yet")
 PROVE = Says(
@@ -61,26 +67,33 @@ SIGNERS = Says(
     "Reports may be signed by {persons}: hezhang report {incident} issue initial --signer …",
 )
 WANTED_FACT = Says(
-    "      hezhang fact {incident} {entered}  # {title}[[，{unit}]]", "      hezhang fact {incident} {entered}  # {title}[[, {unit}]]"
+    "      hezhang fact {incident} {entered}  # {title}[[，{unit}]]",
+    "      hezhang fact {incident} {entered}  # {title}[[, {unit}]]",
 )
 PULL = Says("    → hezhang do {incident} {trigger}[[ {reason}]]", "    → hezhang do {incident} {trigger}[[ {reason}]]")
 BLOCKS = Says("● 未完成前不能离开本阶段", "● holds the incident in this stage")
 GRADE_BY = Says("（{by} 于 {at} 定）", "(set by {by} {at})")
 GRADE_BY_RULE = Says("（按事实自动定级，请人确认）", "(by rule from the facts; have a person confirm it)")
 GRADE_EARLIER = Says("，曾为 {grades}", "earlier: {grades}")
-GRADE_PROPOSED = Says("  按已知事实应为 {grade}：{criteria}（{scheme}）", "  the facts come to {grade}: {criteria} ({scheme})")
+GRADE_PROPOSED = Says(
+    "  按已知事实应为 {grade}：{criteria}（{scheme}）", "  the facts come to {grade}: {criteria} ({scheme})"
+)
 GRADE_BECAUSE = Says("  依据：{criteria}（{scheme}）", "  because of: {criteria} ({scheme})")
 COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({source})")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
-FILE_NOT_WRITTEN = Says("不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place.")
+FILE_NOT_WRITTEN = Says(
+    "不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place."
+)
 WARNING_APPROVERS = Says(
     "    可由{roles}批准（{persons}）：hezhang warning approve {incident} --as 人员[[ {document}]]",
     "    may be approved by {roles} ({persons}): hezhang warning approve {incident} --as PERSON[[ {document}]]",
 )
 WARNING_DOCUMENT = Says("--document 市级决定文件", "--document PAPER-OF-THE-CITY")
 WARNING_UNTIL = Says("    有效期至 {until}，到期前请延期或解除", "    in force until {until}; renew or lift it before")
-WARNING_OVER = Says("    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted")
+WARNING_OVER = Says(
+    "    有效期 {until} 已过，既未延期也未解除", "    ended by itself at {until}, and is neither renewed nor lifted"
+)
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
@@ -98,25 +111,35 @@ EXPORTED = Says(
 )
 VERIFIED = Says("核对无误：{what}[[（{head}）]]", "Verified: {what}[[ ({head})]]")
 NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
-CHECKPOINT = Says("请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):")
+CHECKPOINT = Says(
+    "请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):"
+)
 NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
 USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
-CHANNELS_LOADED = Says("渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})")
+CHANNELS_LOADED = Says(
+    "渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})"
+)
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 
 UNKNOWN_LANGUAGE = Says("没有语言 {given}。请用 zh 或 en。", "There is no language {given}. Use zh or en.")
 TIME_UNREADABLE = Says(
-    "时间“{given}”读不懂：{problem}。请写成 2017-05-01 10:20 或 2017-05-01T10:20+08:00；不写时区的按本区时间（{zone}）。",
-    "“{given}” is no time: {problem}. Write it like 2017-05-01 10:20 or 2017-05-01T10:20+08:00; without a zone it is the "
+    "时间“{given}”读不懂：{problem}。请写成 2017-05-01 10:20 或 2017-05-01T10:20+08:00；"
+    "不写时区的按本区时间（{zone}）。",
+    "“{given}” is no time: {problem}. Write it like 2017-05-01 10:20 or 2017-05-01T10:20+08:00; without a zone it is "
+    "the "
     "district's time ({zone}).",
 )
-READ_AS = Says("{item}：略去或改读了这些字符：{characters}", "{item}: characters dropped or read as others: {characters}")
+READ_AS = Says(
+    "{item}：略去或改读了这些字符：{characters}", "{item}: characters dropped or read as others: {characters}"
+)
 KEPT_AS_DOUBTED = Says(
     "{item}：存疑（{why}），已留存，不作为水质达标的依据",
     "{item}: doubted ({why}); it is kept, and never shows that the water is clean",
 )
 DOUBTED_TITLE = Says("存疑的监测值", "Doubted values")
-DOUBTED_VALUE = Says("  第 {entry} 条 {point} {item} {value}（{at}）：{why}", "  entry {entry}: {item} {value} at {point} ({at}): {why}")
+DOUBTED_VALUE = Says(
+    "  第 {entry} 条 {point} {item} {value}（{at}）：{why}", "  entry {entry}: {item} {value} at {point} ({at}): {why}"
+)
 ADOPTED_TITLE = Says("本事件采用的限值", "Limits adopted for this incident")
 ADOPTED_LIMIT = Says("  {item} [{code}] {limit}：{source}", "  {item} [{code}] {limit}: {source}")
 NOT_A_PAIR = Says("“{given}”不是 名=值 的形式。", "“{given}” is not written NAME=VALUE.")
@@ -126,23 +149,32 @@ HEAD_UNREADABLE = Says(
     "“{given}”不是账本头。请照发出的样子写：条数:哈希（至少16位十六进制）。",
     "“{given}” is no head. Write it as it was sent out: COUNT:HASH, with at least 16 hexadecimal digits.",
 )
-FILE_OR_ALL = Says("请给出一个审计包，或用 --all 核对整个账本。", "Name a bundle, or check the whole ledger with --all.")
+FILE_OR_ALL = Says(
+    "请给出一个审计包，或用 --all 核对整个账本。", "Name a bundle, or check the whole ledger with --all."
+)
 OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
 OPTION_ONCE = Says("此操作只能给一个 {option}。", "{option} is given once here.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
-EXISTS = Says("{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away.")
+EXISTS = Says(
+    "{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away."
+)
 UNREADABLE = Says("读不了 {path}：{why}", "{path} cannot be read: {why}")
 UNWRITABLE = Says("写不了 {path}：{why}", "{path} cannot be written: {why}")
 
 UNEXPECTED = Says(
     "程序出错（{kind}），这不是您的操作问题。详情存于 {path}，请交给维护人员。",
-    "The program failed ({kind}); this is no fault of yours. The details lie in {path}; hand them to whoever maintains it.",
+    "The program failed ({kind}); this is no fault of yours. The details lie in {path}; hand them to whoever "
+    "maintains it.",
 )
 
-TOKEN_ISSUED = Says("{person} 的接口令牌（只显示这一次，请妥善保存）：", "The API token of {person}, shown this once; keep it safe:")
+TOKEN_ISSUED = Says(
+    "{person} 的接口令牌（只显示这一次，请妥善保存）：", "The API token of {person}, shown this once; keep it safe:"
+)
 TOKEN_REVOKED = Says("令牌 {token} 已作废", "token {token} is revoked")
-NO_TOKENS = Says("没有发放过令牌。用 hezhang token issue 发放。", "No token has been issued. `hezhang token issue` issues one.")
+NO_TOKENS = Says(
+    "没有发放过令牌。用 hezhang token issue 发放。", "No token has been issued. `hezhang token issue` issues one."
+)
 REVOKED = Says("已作废", "revoked")
 
 ALARM = Says("‼ 报警：{what}（{subject}），自 {since}", "‼ ALARM: {what} ({subject}), since {since}")
@@ -169,7 +201,10 @@ FILE_UNREADABLE = Says("读不了文件 {path}：{why}。", "{path} cannot be re
 REVIEWED = Says("已写", "written")
 NOT_REVIEWED = Says("未写", "not written")
 DRILL_HELD = Says("{year} 年已完成年度演练", "{year}: the yearly drill is done")
-DRILL_DUE = Says("{year} 年还没有完成年度演练（演练并写出总结）", "{year}: the yearly drill is not done yet (a drill with its review)")
+DRILL_DUE = Says(
+    "{year} 年还没有完成年度演练（演练并写出总结）",
+    "{year}: the yearly drill is not done yet (a drill with its review)",
+)
 
 HOME_ELSEWHERE = Says(
     "注意：本目录的账本原在 {was}，现在 {now}。已迁来（或已恢复备份）请用 hezhang home adopt --moved，"
@@ -180,7 +215,8 @@ HOME_ELSEWHERE = Says(
 )
 HOME_RENAMED = Says(
     "注意：本目录的账本原在 {was}，现在 {now}，是同一个文件。请用 hezhang home adopt --moved 认定。",
-    "Attention: this home's ledger lay at {was} and lies at {now}; it is the same file. Confirm it: hezhang home adopt --moved.",
+    "Attention: this home's ledger lay at {was} and lies at {now}; it is the same file. Confirm it: hezhang home "
+    "adopt --moved.",
 )
 ADOPT_WHICH = Says(
     "请说明是哪一种：--moved（已迁来，没有另一个）或 --copy（是副本，原目录还在）。",
@@ -192,9 +228,11 @@ ADOPTED_MOVED = Says(
 )
 ADOPTED_COPY = Says(
     "已认定为副本：编号由 {was} 改为 {home}，位于 {place}。先前欠发的 {texts} 条通知留给原目录发送。",
-    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} text(s) owed before are left to the original.",
+    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} text(s) owed before are "
+    "left to the original.",
 )
 BROKER_OF_ANOTHER = Says(
     "消息队列属于原目录。请给副本另设一个（HEZHANG_REDIS_URL），在此之前副本发不出通知。",
-    "The broker belongs to the original home. Give the copy one of its own (HEZHANG_REDIS_URL); until then the copy sends nothing.",
+    "The broker belongs to the original home. Give the copy one of its own (HEZHANG_REDIS_URL); until then the copy "
+    "sends nothing.",
 )

@@ -13,7 +13,9 @@ SHARED: Words = {
     "--lang": Says("语言；否则按 HEZHANG_LANG，再按 LANG。", "Language; else HEZHANG_LANG, else LANG."),
     "--home": Says("机构目录；否则按 HEZHANG_HOME，再用 ./var。", "The home; else HEZHANG_HOME, else ./var."),
     "--help": Says("显示本说明。", "Show this and exit."),
-    "--at": Says("何时发生；不写时区为本区时间；否则为现在。", "When it happened; without a zone the district's time; else now."),
+    "--at": Says(
+        "何时发生；不写时区为本区时间；否则为现在。", "When it happened; without a zone the district's time; else now."
+    ),
     "--as": Says("替谁录入：姓名或代号。", "Enter this for somebody else: their name or id."),
     "--basis": Says("凭什么替其录入：电话或纸质。", "On what basis it is entered for them."),
     "--id": Says("命令自身的编号：重复提交不会重复办理。", "The command's own id: repeating it changes nothing."),
@@ -39,18 +41,25 @@ SHARED: Words = {
 
 OPTIONS: Mapping[str, Words] = {
     "init": {
-        "--practice": Says("演练目录：一切不出本机，由虚拟人员应答。", "Nothing leaves the machine; invented people answer."),
+        "--practice": Says(
+            "演练目录：一切不出本机，由虚拟人员应答。", "Nothing leaves the machine; invented people answer."
+        ),
         "--live": Says("实战目录：通知真实的人。", "Real people are told."),
     },
     "demo": {
         "--database": Says(
-            "一个空的数据库；否则在演示目录里用 SQLite。", "An empty database; without one SQLite in the demo's own folder."
+            "一个空的数据库；否则在演示目录里用 SQLite。",
+            "An empty database; without one SQLite in the demo's own folder.",
         ),
-        "--folder": Says("演示目录；否则在机构目录下新建。", "The demo's folder; a new one under the home's folder otherwise."),
+        "--folder": Says(
+            "演示目录；否则在机构目录下新建。", "The demo's folder; a new one under the home's folder otherwise."
+        ),
     },
     "worker": {"channel": Says("渠道：sms、voice、chat、email。", "The channel: sms, voice, chat, email.")},
     "practice": {
-        "scenario": Says("要演的脚本；没有则虚拟人员只应答。", "A scenario to play; without one the people just answer."),
+        "scenario": Says(
+            "要演的脚本；没有则虚拟人员只应答。", "A scenario to play; without one the people just answer."
+        ),
         "--result": Says("预期的结果写到何处（JSON）。", "Where to write what came of the expectations, as JSON."),
     },
     "open": {
@@ -67,7 +76,11 @@ OPTIONS: Mapping[str, Words] = {
         ),
         "--reason": Says("原因，预案要求时须填。", "Why, where the playbook asks for it."),
     },
-    "fact": {"facts": Says("预案所列的事实，键=值；键可写名称。", "Facts that the playbook declares, each by its key or its title.")},
+    "fact": {
+        "facts": Says(
+            "预案所列的事实，键=值；键可写名称。", "Facts that the playbook declares, each by its key or its title."
+        )
+    },
     "note": {
         "text": Says("备注内容。", "The note."),
         "--file": Says("作为证据的文件，可重复。", "A file as evidence; may be repeated."),
@@ -77,14 +90,18 @@ OPTIONS: Mapping[str, Words] = {
         "values": Says("应有的事实或监测值。", "The facts or values as they should have been."),
         "--confirm": Says("存疑的值仍要留存。", "Keep as doubted a value that cannot be."),
     },
-    "handover": {"--to": Says("接手的值班员或指挥：姓名或代号。", "The duty officer or commander who takes over, by name or id.")},
+    "handover": {
+        "--to": Says("接手的值班员或指挥：姓名或代号。", "The duty officer or commander who takes over, by name or id.")
+    },
     "duty": {
         "duty": Says(
             "职责代号，见 hezhang show；名称唯一时写名称也可。",
             "The duty, as `hezhang show` names it; its title where only one has it.",
         ),
         "act": Says("如何处理。", "What to do with it."),
-        "--to": Says("reassign：改派给哪个单位（名称或代号）。", "reassign: the unit that takes it over, by name or id."),
+        "--to": Says(
+            "reassign：改派给哪个单位（名称或代号）。", "reassign: the unit that takes it over, by name or id."
+        ),
         "--proof": Says("done：证明文件，可重复。", "done: a file as proof; may be repeated."),
         "--note": Says("说明；免除、拒绝、改派的原因。", "A word on it; the reason of a waiver, a no, a change."),
     },
@@ -101,12 +118,15 @@ OPTIONS: Mapping[str, Words] = {
         "--texts": Says("文字文件，每栏写在 [KEY] 一行之下。", "A text file with fields, each under a line [KEY]."),
         "--attach": Says("示意图或照片，可重复。", "The sketch map, a photo; may be repeated."),
         "--signer": Says("签发人：姓名或代号。", "Who signs it, by name or id."),
-        "--contact": Says("联系人：姓名或代号；否则为值班员。", "Whom to ask about it, by name or id; else the duty officer."),
+        "--contact": Says(
+            "联系人：姓名或代号；否则为值班员。", "Whom to ask about it, by name or id; else the duty officer."
+        ),
         "--contact-way": Says("联系方式；否则用其号码。", "How to reach the contact; else their number."),
         "--oral": Says("issue：现在先电话口头报告，随后补书面。", "issue: given by phone now, in writing later."),
         "--to": Says(
             "send、returned：收报单位，名称或代号，可重复；send 时 all 为全部尚未报送的单位。",
-            "send, returned: the addressee, by name or id, may be repeated; send: `all` is everybody who is still owed it.",
+            "send, returned: the addressee, by name or id, may be repeated; send: `all` is everybody who is still "
+            "owed it.",
         ),
         "--by": Says("send：报送方式。", "send: how it went."),
         "--received-by": Says("send：对方接收人。", "send: who took it there."),
@@ -123,7 +143,10 @@ OPTIONS: Mapping[str, Words] = {
         "act": Says("增设或撤销。", "What to do with it."),
         "--lat": Says("add：纬度，如 39.87 或 39°52′12″。", "add: latitude: 39.87 or 39°52′12″."),
         "--lon": Says("add：经度，写法相同。", "add: longitude, written likewise."),
-        "--crs": Says("add：坐标系：WGS-84、CGCS2000、GCJ-02、BD-09。", "add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09."),
+        "--crs": Says(
+            "add：坐标系：WGS-84、CGCS2000、GCJ-02、BD-09。",
+            "add: their reference system: WGS-84, CGCS2000, GCJ-02, BD-09.",
+        ),
         "--depth": Says("add：水面下深度，米。", "add: metres below the surface."),
         "--kind": Says(
             "add：site 采样点、background 对照点、boundary 断面、outfall 排口；否则为 site。",
@@ -133,23 +156,34 @@ OPTIONS: Mapping[str, Words] = {
         "--confirm": Says("add：远离本区的位置存疑留存。", "add: keep as doubted a place far from the district."),
     },
     "item": {
-        "name": Says("标准表2、表3中的项目，或自定的项目。", "An item of the standard's tables 2 and 3, or one of your own."),
-        "--at-most": Says("限值，不大于；不写则用标准对饮用水源地的限值。", "The limit; none: that of the standard for drinking water."),
+        "name": Says(
+            "标准表2、表3中的项目，或自定的项目。", "An item of the standard's tables 2 and 3, or one of your own."
+        ),
+        "--at-most": Says(
+            "限值，不大于；不写则用标准对饮用水源地的限值。",
+            "The limit; none: that of the standard for drinking water.",
+        ),
         "--at-least": Says("限值，不小于。", "The limit, where more is better."),
         "--unit": Says("限值的单位。", "The unit of the limit."),
         "--source": Says("限值的出处：标准、条款或文件。", "Where the limit stands: standard, clause or paper."),
     },
     "reading": {
-        "act": Says("import：导入整个 CSV 文件，要么全收要么不收。", "import: a whole CSV file, all of its rows or none."),
+        "act": Says(
+            "import：导入整个 CSV 文件，要么全收要么不收。", "import: a whole CSV file, all of its rows or none."
+        ),
         "file": Says("import：文件。", "import: the file."),
         "--point": Says("在何处采样。", "Where it was sampled."),
         "--item": Says("标准中的项目，如 oil；每项配一个 --value。", "The standard's item: oil; one --value for each."),
         "--value": Says("测得值：0.05，或 '<0.01'。", "The measured value: 0.05, or '<0.01'."),
         "--sampler": Says("持证采样人：姓名或代号。", "Who took the sample, certified, by name or id."),
-        "--unit": Says("单位，与标准不同时填写：一个，或每项一个。", "Their unit, if not the standard's: one, or one for each."),
+        "--unit": Says(
+            "单位，与标准不同时填写：一个，或每项一个。", "Their unit, if not the standard's: one, or one for each."
+        ),
         "--detection": Says("方法检出限，每项一个。", "The method's detection limit, one for each item."),
         "--method": Says("监测方法，如 HJ 637-2012。", "How it was measured: HJ 637-2012."),
-        "--confirm": Says("不可能的值存疑留存，不作为达标的依据。", "Keep as doubted what cannot be; it never shows clean water."),
+        "--confirm": Says(
+            "不可能的值存疑留存，不作为达标的依据。", "Keep as doubted what cannot be; it never shows clean water."
+        ),
     },
     "background": {"--reason": Says("为何对照点水平即可。", "Why the level of the background is enough.")},
     "outfall": {
@@ -158,7 +192,9 @@ OPTIONS: Mapping[str, Words] = {
         "--place": Says("add：位置。", "add: where it is."),
     },
     "stock": {
-        "facility": Says("码头所在水体或其设施的名称；不写为全部。", "The water at whose dock it lies, or its facility; none: all."),
+        "facility": Says(
+            "码头所在水体或其设施的名称；不写为全部。", "The water at whose dock it lies, or its facility; none: all."
+        ),
         "act": Says("如何处理。", "What to do with it."),
         "--item": Says("boom_m 围油栏、skimmer 收油机、sorbent_kg 吸油材料。", "boom_m, skimmer or sorbent_kg."),
         "--amount": Says("数量：米、台、千克。", "How much of it: metres, pieces, kilograms."),
@@ -193,23 +229,40 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
-    "scenario check": {"paths": Says("情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones.")},
+    "scenario check": {
+        "paths": Says(
+            "情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones."
+        )
+    },
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
-    "district load": {"path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")},
-    "channels check": {"paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")},
-    "channels load": {"path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")},
+    "district load": {
+        "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
+    },
+    "channels check": {
+        "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")
+    },
+    "channels load": {
+        "path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")
+    },
     "test contacts": {
         "unit": Says("单位：代号或任一名称；不写为全部。", "Units by id or any name; else all."),
         "--channel": Says("只测此渠道，可重复。", "Only this channel; may be repeated."),
     },
-    "test show": {"test": Says("联络测试，如 T-20261124-001；否则为最近一次。", "The contact test, T-20261124-001; else the last one.")},
+    "test show": {
+        "test": Says(
+            "联络测试，如 T-20261124-001；否则为最近一次。", "The contact test, T-20261124-001; else the last one."
+        )
+    },
     "token issue": {
         "person": Says(
-            "持有人：姓名或代号；持令牌者即以此人身份办理。", "Whose it is, by name or id: whoever bears it acts as this person."
+            "持有人：姓名或代号；持令牌者即以此人身份办理。",
+            "Whose it is, by name or id: whoever bears it acts as this person.",
         ),
         "--note": Says("用途。", "What it is for."),
     },
-    "token revoke": {"token": Says("令牌编号，见 hezhang token list。", "The token's id, as `hezhang token list` names it.")},
+    "token revoke": {
+        "token": Says("令牌编号，见 hezhang token list。", "The token's id, as `hezhang token list` names it.")
+    },
     "warning propose": {
         "--colour": Says("blue 蓝、yellow 黄、orange 橙、red 红。", "blue, yellow, orange or red."),
         "--cautions": Says("公众须注意什么。", "What people are to heed."),
@@ -220,14 +273,16 @@ OPTIONS: Mapping[str, Words] = {
     "warning file": {"--note": Says("向谁、以何方式报备。", "With whom it was filed, and how.")},
     "warning show": {
         "--form": Says(
-            "cap（CAP 1.2）、china（国家格式）、sms 短信、press 新闻稿。", "cap (CAP 1.2), china (the national form), sms or press."
+            "cap（CAP 1.2）、china（国家格式）、sms 短信、press 新闻稿。",
+            "cap (CAP 1.2), china (the national form), sms or press.",
         ),
         "--message": Says("哪一条；否则为最近一条。", "Which message; the last one if not given."),
         "--output": Says("写入文件。", "Write it to a file."),
     },
     "intake add": {
         "way": Says(
-            "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid 网格。",
+            "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid "
+            "网格。",
             "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt) or grid.",
         ),
         "--place": Says("地点。", "Where."),
@@ -248,7 +303,9 @@ OPTIONS: Mapping[str, Words] = {
     "intake answer": {"--how": Says("答复方式。", "How they were answered.")},
     "oil volume": {
         "--area": Says("油膜面积，平方米。", "The slick's area in square metres."),
-        "--share": Says("各外观代码所占百分比，合计100：1=60,2=40。", "Shares by appearance code, together 100: 1=60,2=40."),
+        "--share": Says(
+            "各外观代码所占百分比，合计100：1=60,2=40。", "Shares by appearance code, together 100: 1=60,2=40."
+        ),
         "incident": Says("结果记入哪个事件；不写则只计算。", "The incident that keeps the answer; none: only reckon."),
     },
     "oil boom": {
@@ -258,7 +315,9 @@ OPTIONS: Mapping[str, Words] = {
         "--current": Says("拦一条河道：流速，米/秒。", "Across a channel: the current in m/s."),
     },
     "reply seen": {
-        "entry": Says("回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."),
+        "entry": Says(
+            "回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."
+        ),
         "--note": Says("如何处理。", "What is done about it."),
     },
     "optout end": {

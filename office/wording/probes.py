@@ -1,4 +1,6 @@
-"""What is said of contact tests and canaries: who answered, what failed and why, and what the command line says around them."""
+"""What is said of contact tests and canaries: who answered, what failed and why, and what the command line says around
+them.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,24 @@ from office.wording.language import Lang, Says
 
 STARTED = Says(
     "联系测试 {test} 已开始：{units} 个单位，{texts} 条，{until} 前应答。查看：hezhang test show {test}",
-    "Contact test {test} has begun: {units} unit(s), {texts} text(s), to be answered by {until}. See `hezhang test show {test}`",
+    "Contact test {test} has begun: {units} unit(s), {texts} text(s), to be answered by {until}. See `hezhang test "
+    "show {test}`",
 )
-TITLE = Says("联系测试 {test}：{since} 开始，{until} 前应答", "Contact test {test}: begun {since}, to be answered by {until}")
+TITLE = Says(
+    "联系测试 {test}：{since} 开始，{until} 前应答", "Contact test {test}: begun {since}, to be answered by {until}"
+)
 PRACTICE = Says("演练 PRACTICE", "PRACTICE 演练")
 SILENT_YET = Says("尚无人应答的单位：{units}", "units of which nobody has answered yet: {units}")
 SILENT = Says(
-    "到时仍无人应答的单位：{units}。请打电话核对号码。", "units of which NOBODY ANSWERED: {units}. Ring them and check their numbers."
+    "到时仍无人应答的单位：{units}。请打电话核对号码。",
+    "units of which NOBODY ANSWERED: {units}. Ring them and check their numbers.",
 )
 ALL_ANSWERED = Says("每个单位都有人应答", "somebody of every unit has answered")
 NO_CONTACT = Says("没有联系人", "no contact")
 NOT_CARRIED = Says("已记录，但渠道 {channels} 现在无人发送", "recorded, but NOBODY CARRIES {channels} now")
-CANARY_SENT = Says("{channel} / {provider}：自检已发出（{delivery}）", "{channel} / {provider}: canary sent ({delivery})")
+CANARY_SENT = Says(
+    "{channel} / {provider}：自检已发出（{delivery}）", "{channel} / {provider}: canary sent ({delivery})"
+)
 NO_CANARY = Says(
     "没有可试的通道：请设置 HEZHANG_CANARY_SMS 等本单位自己的地址。",
     "There is nothing to try: set HEZHANG_CANARY_SMS and so on to addresses of your own.",

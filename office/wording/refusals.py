@@ -12,7 +12,8 @@ REFUSALS: dict[str, Says] = {
     # ── the home ──
     "home_in_place": Says(
         "{folder} 就在原处，无须认定，没有记录。可以照常使用，hezhang list 列出其事件。",
-        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded. Go on: `hezhang list`.",
+        "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded. Go on: "
+        "`hezhang list`.",
     ),
     "home_served": Says(
         "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
@@ -29,7 +30,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_person": Says(
         "通讯录里没有 {person}。[[是不是 {suggestion}？]]请用通讯录中的姓名或人员代号。",
-        "The directory knows no {person}.[[ Did you mean {suggestion}?]] Use the name or the id of a person in the directory.",
+        "The directory knows no {person}.[[ Did you mean {suggestion}?]] Use the name or the id of a person in the "
+        "directory.",
     ),
     "several_persons": Says(
         "有几个人叫 {person}，请用代号：{choices}。",
@@ -40,12 +42,14 @@ REFUSALS: dict[str, Says] = {
         "There is no contact test {test}. Its id looks like T-20261124-001; `hezhang test show` has the latest.",
     ),
     "no_test_yet": Says(
-        "还没有做过联系测试。用 hezhang test contacts 开始。", "There has been no contact test yet. `hezhang test contacts` begins one."
+        "还没有做过联系测试。用 hezhang test contacts 开始。",
+        "There has been no contact test yet. `hezhang test contacts` begins one.",
     ),
     "unknown_channel": Says("没有渠道 {channel}。有：{known}。", "There is no channel {channel}. There are: {known}."),
     "not_for_probes": Says(
         "{incident} 不是事件（是联系测试、通道自检或另立的台账），不能这样办理。请用事件的编号。",
-        "{incident} is no incident (a contact test, a canary or a log of its own) and takes no such act. Use the id of an incident.",
+        "{incident} is no incident (a contact test, a canary or a log of its own) and takes no such act. Use the id "
+        "of an incident.",
     ),
     "basis_needed": Says(
         "代 {person} 录入须说明依据。请加 --basis phone（电话）或 --basis paper（书面）。",
@@ -56,7 +60,8 @@ REFUSALS: dict[str, Says] = {
         "{who} may not do this ({command}); it takes the role: {needs}. Let somebody who has it do this.",
     ),
     "not_your_duty": Says(
-        "职责 {duty} 属于{unit}（{unit_id}），{who} 不是该单位的人，也没有在升级中被通知。请由该单位的人办理，或用 --as 代录，或先改派。",
+        "职责 {duty} 属于{unit}（{unit_id}），{who} 不是该单位的人，也没有在升级中被通知。请由该单位的人办理，或用 "
+        "--as 代录，或先改派。",
         "The duty {duty} belongs to {unit_id} ({unit}); {who} is not of that unit and was not told of it on a ladder. "
         "Let that unit do it, enter it for them with --as, or reassign the duty first.",
     ),
@@ -70,18 +75,23 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── when ──
     "value_doubted": Says(
-        "{item} 的值 {value} 存疑：{doubt}[[（可能的范围 {can}）]][[（上一个样品 {before}）]]。请核对小数点、单位和项目；"
+        "{item} 的值 {value} 存疑：{doubt}[[（可能的范围 {can}）]][[（上一个样品 {before}）]]。请核对小数点、"
+        "单位和项目；"
         "确为如此的，加 --confirm 存疑录入（不作为水质达标的依据）。",
-        "{item}: {value} is doubted: {doubt}[[ (what can be: {can})]][[ (the sample before: {before})]]. Check the point, the unit and "
+        "{item}: {value} is doubted: {doubt}[[ (what can be: {can})]][[ (the sample before: {before})]]. Check the "
+        "point, the unit and "
         "the item; if it is meant, --confirm keeps it as doubted, and it never shows that the water is clean.",
     ),
     "coordinates_changed": Says(
         "采样点 {point} 的经纬度写反了（纬度 {latitude}，经度 {longitude}）。请对调 --lat 和 --lon。",
-        "Latitude and longitude of {point} are changed round (latitude {latitude}, longitude {longitude}). Change --lat and --lon.",
+        "Latitude and longitude of {point} are changed round (latitude {latitude}, longitude {longitude}). Change "
+        "--lat and --lon.",
     ),
     "position_far": Says(
-        "采样点 {point}（{latitude}，{longitude}）不在本区周围（纬度、经度 {around}）。请核对坐标；确在那里的，加 --confirm 存疑录入。",
-        "{point} ({latitude}, {longitude}) lies outside the surroundings of the district (latitude, longitude {around}). Check the "
+        "采样点 {point}（{latitude}，{longitude}）不在本区周围（纬度、经度 {around}）。请核对坐标；确在那里的，加 "
+        "--confirm 存疑录入。",
+        "{point} ({latitude}, {longitude}) lies outside the surroundings of the district (latitude, longitude "
+        "{around}). Check the "
         "coordinates; if it does lie there, --confirm keeps it as doubted.",
     ),
     "bad_item_name": Says(
@@ -90,22 +100,29 @@ REFUSALS: dict[str, Says] = {
     ),
     "limit_of_class": Says(
         "{item} 在{water}已有限值（标准的 {target} 类），不能另定。对照点本身超标的，用 hezhang background。",
-        "{item} has a limit in {water} already (class {target} of the standard) and takes no other. Where the background itself exceeds "
+        "{item} has a limit in {water} already (class {target} of the standard) and takes no other. Where the "
+        "background itself exceeds "
         "it, use `hezhang background`.",
     ),
     "limit_needed": Says(
         "标准没有 {item} 的限值。请写 --at-most 或 --at-least、--unit，并用 --source 写明出处。",
-        "The standard has no limit of {item}. Give --at-most or --at-least with --unit, and --source for where it stands.",
+        "The standard has no limit of {item}. Give --at-most or --at-least with --unit, and --source for where it "
+        "stands.",
     ),
     "one_limit": Says(
-        "{item} 同时给了 --at-most 和 --at-least。请只留一个。", "{item} was given --at-most and --at-least. Leave one of them."
+        "{item} 同时给了 --at-most 和 --at-least。请只留一个。",
+        "{item} was given --at-most and --at-least. Leave one of them.",
     ),
     "source_needed": Says(
         "{item} 的限值没有出处。请用 --source 写明标准、条款或文件。",
         "The limit of {item} has no source. Name the standard, clause or paper with --source.",
     ),
-    "unit_needed": Says("{item} 没有单位。请用 --unit 写明，如 mg/L。", "{item} has no unit. Give it with --unit, like mg/L."),
-    "bad_limit": Says("{item} 的限值“{value}”不对。请写一个大于 0 的数。", "“{value}” is no limit of {item}. Write a number above 0."),
+    "unit_needed": Says(
+        "{item} 没有单位。请用 --unit 写明，如 mg/L。", "{item} has no unit. Give it with --unit, like mg/L."
+    ),
+    "bad_limit": Says(
+        "{item} 的限值“{value}”不对。请写一个大于 0 的数。", "“{value}” is no limit of {item}. Write a number above 0."
+    ),
     "time_without_zone": Says(
         "{field}的时间 {given} 没有时区。请写成 2017-05-01T10:20+08:00。",
         "The time of {field}, {given}, has no zone. Write it like 2017-05-01T10:20+08:00.",
@@ -155,20 +172,24 @@ REFUSALS: dict[str, Says] = {
         "预案 {playbook} 不适用于{water}。请选用覆盖该类水体的预案。",
         "The playbook {playbook} does not cover {water}. Choose one that is for this kind of water.",
     ),
-    "summary_needed": Says("请用 --summary 写摘要：什么事，在哪里。", "A summary is needed. Say what happened, and where: --summary TEXT."),
+    "summary_needed": Says(
+        "请用 --summary 写摘要：什么事，在哪里。", "A summary is needed. Say what happened, and where: --summary TEXT."
+    ),
     "text_too_long": Says(
         "{named} 有 {length} 字，一条记录最多 {most} 字，没有记录。请写摘要，全文作为附件（--file）。",
         "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
         "Sum it up, and add the whole as a file.",
     ),
     "time_not_kept": Says(
-        "“{command}”不记发生时间，所给的 {given} 无处可记，没有记录。请去掉 --at；时间要紧时另记一条备注（note --at）。",
+        "“{command}”不记发生时间，所给的 {given} 无处可记，没有记录。请去掉 --at；时间要紧时另记一条备注（note --at）"
+        "。",
         "“{command}” keeps no time of its own, so that {given} would be lost; nothing was recorded. "
         "Leave out --at; where the time matters, say it in a note (note --at).",
     ),
     "entry_too_large": Says(
         "这些内容合起来超过一条记录的上限（{most} 字节），没有记录。请分几次登记。",
-        "All of this is more than one entry of the record holds ({most} bytes). Nothing was recorded. Enter it in several steps.",
+        "All of this is more than one entry of the record holds ({most} bytes). Nothing was recorded. Enter it in "
+        "several steps.",
     ),
     "summary_too_long": Says(
         "摘要有 {length} 字，最多 {most} 字。请写短些，其余写在备注里。",
@@ -176,7 +197,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "no_drill_list": Says(
         "通讯录中没有人列入演习名单，不能开启演习。请先为参演人员标注 drill_list。",
-        "Nobody in the directory is on the drill list, so no drill can be opened. Mark those who take part with drill_list.",
+        "Nobody in the directory is on the drill list, so no drill can be opened. Mark those who take part with "
+        "drill_list.",
     ),
     # ── stages ──
     "unknown_trigger": Says(
@@ -189,7 +211,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "trigger_not_open": Says(
         "现在处于{stage}阶段，不能用 {trigger}。[[此时可用：{open}。]]所需条件见 hezhang show 事件。",
-        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]] `hezhang show ID` says what each waits for.",
+        "The stage is {stage}, where {trigger} is not open.[[ Open now: {open}.]] `hezhang show ID` says what each "
+        "waits for.",
     ),
     "guard_failed": Says(
         "还不能 {trigger}（现处{stage}阶段）。还缺：",
@@ -206,7 +229,8 @@ REFUSALS: dict[str, Says] = {
         "An --id holds no colon ({id}); those are the engine's own. Leave the colon out.",
     ),
     "id_taken": Says(
-        "--id 已用于 {incident} 的另一次办理。请换一个。", "This --id was used for something else, on {incident}. Take another."
+        "--id 已用于 {incident} 的另一次办理。请换一个。",
+        "This --id was used for something else, on {incident}. Take another.",
     ),
     "district_in_use": Says(
         "新区划缺少未结束事件还在用的：{missing}。请保留到事件结束。",
@@ -214,7 +238,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "same_playbook": Says(
         "事件已在用这一版预案（{digest}），无须再换。请先修改预案文件，或用 hezhang show 核对。",
-        "The incident follows this version already ({digest}). Change the playbook's file first, or look with `hezhang show`.",
+        "The incident follows this version already ({digest}). Change the playbook's file first, or look with "
+        "`hezhang show`.",
     ),
     "other_playbook": Says(
         "{playbook} 是另一个预案，事件用的是 {wanted}。请改用 {wanted} 的新版本。",
@@ -243,12 +268,16 @@ REFUSALS: dict[str, Says] = {
         "The grade is {grade} already, set by a person. To change it, write another one.",
     ),
     "grade_not_lowered": Says(
-        "{who} 不能把等级定为 {grade}：现在或按已知事实是 {held}，降级须由{needs}写明原因办理。事实有误的，请先更正事实。",
-        "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role {needs} and a reason. "
+        "{who} 不能把等级定为 {grade}：现在或按已知事实是 {held}，降级须由{needs}写明原因办理。事实有误的，"
+        "请先更正事实。",
+        "{who} may not set {grade}: what is in force or what the facts come to is {held}. Lowering takes the role "
+        "{needs} and a reason. "
         "If a fact is wrong, correct it first.",
     ),
     # ── the public warning ──
-    "unknown_colour": Says("没有 {colour} 这个预警颜色。有：{known}。", "There is no warning of the colour {colour}. There are: {known}."),
+    "unknown_colour": Says(
+        "没有 {colour} 这个预警颜色。有：{known}。", "There is no warning of the colour {colour}. There are: {known}."
+    ),
     "warning_text_needed": Says(
         "预警须写明{part}（警示事项 cautions、已采取的措施 measures）。请补上。",
         "A warning has to say its {part} (cautions: what people are to heed; measures: what is being done). Add it.",
@@ -262,13 +291,16 @@ REFUSALS: dict[str, Says] = {
         "No warning waits for approval (it is: {status}). Propose one first: `hezhang warning propose ID --colour …`.",
     ),
     "warning_approver": Says(
-        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。请由其批准，或代录：hezhang warning approve 事件 --as 人员。",
-        "{who} may not approve a {colour} warning; it takes {needs} ({source}). Let one of them do it, or enter it for them: "
+        "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。请由其批准，或代录：hezhang warning approve 事件 "
+        "--as 人员。",
+        "{who} may not approve a {colour} warning; it takes {needs} ({source}). Let one of them do it, or enter it "
+        "for them: "
         "`hezhang warning approve ID --as PERSON`.",
     ),
     "warning_document_needed": Says(
         "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
-        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper with --document.",
+        "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper "
+        "with --document.",
     ),
     "warning_not_approved": Says(
         "预警还没有批准（现为：{status}），不能发布。请先报批：hezhang warning approve 事件 --as 批准人。",
@@ -277,17 +309,23 @@ REFUSALS: dict[str, Says] = {
     ),
     "warning_end_needed": Says(
         "请写明预警有效期至何时（--until 2017-05-02T10:00+08:00）；到期前会提醒延期或解除。",
-        "Say when the warning ends by itself (--until 2017-05-02T10:00+08:00); before that a reminder comes to renew or lift it.",
+        "Say when the warning ends by itself (--until 2017-05-02T10:00+08:00); before that a reminder comes to renew "
+        "or lift it.",
     ),
     "warning_already_over": Says(
-        "有效期 {given} 已过，现在是 {now}。请写将来的时间。", "It would end at {given}, and it is {now} now. State a time to come."
+        "有效期 {given} 已过，现在是 {now}。请写将来的时间。",
+        "It would end at {given}, and it is {now} now. State a time to come.",
     ),
     "no_warning_stands": Says(
-        "没有已发布的预警（现为：{status}）。发布用 hezhang warning issue 事件 --until …，须先拟定（propose）并批准（approve）。",
-        "No warning has been published (it is: {status}). `hezhang warning issue ID --until …` publishes one that was proposed and "
+        "没有已发布的预警（现为：{status}）。发布用 hezhang warning issue 事件 --until …，须先拟定（propose）"
+        "并批准（approve）。",
+        "No warning has been published (it is: {status}). `hezhang warning issue ID --until …` publishes one that "
+        "was proposed and "
         "approved.",
     ),
-    "unknown_message": Says("没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."),
+    "unknown_message": Says(
+        "没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."
+    ),
     # ── facts and corrections ──
     "unknown_fact": Says(
         "预案没有声明事实 {fact}。可登记：{known}。请写其代号或名称。",
@@ -306,8 +344,10 @@ REFUSALS: dict[str, Says] = {
         "“{value}” is no value for the fact {fact}[[: {why}]]. Write: {wanted}[[ ({can})]].",
     ),
     "nothing_to_correct": Says(
-        "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]请用 hezhang timeline 事件 查看编号。",
-        "Entry {entry} holds no facts or reading that this could correct.[[ Its facts: {facts}.]] `hezhang timeline ID` shows the numbers.",
+        "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]请用 hezhang "
+        "timeline 事件 查看编号。",
+        "Entry {entry} holds no facts or reading that this could correct.[[ Its facts: {facts}.]] `hezhang timeline "
+        "ID` shows the numbers.",
     ),
     # ── duties ──
     "unknown_duty": Says(
@@ -356,7 +396,9 @@ REFUSALS: dict[str, Says] = {
         "There is no limit {limit}. `hezhang show ID` lists those that run.",
     ),
     # ── water ──
-    "point_exists": Says("采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."),
+    "point_exists": Says(
+        "采样点 {point} 已经有了。请换一个名称。", "The sampling point {point} exists already. Take another name."
+    ),
     "bad_coordinate": Says(
         "采样点 {point} 的坐标不对[[（{value}）]]。请同时给出 --lat 和 --lon，如 39.9042 或 39°54′15″。",
         "The coordinates of {point} are wrong[[ ({value})]]. Give both --lat and --lon, like 39.9042 or 39°54′15″.",
@@ -366,9 +408,12 @@ REFUSALS: dict[str, Says] = {
         "No sampling point {point} is in use.[[ In use: {known}.]] Add it with `hezhang point ID {point} add`.",
     ),
     "no_value": Says(
-        "请至少给出一个项目及其值：--item oil --value 0.05。", "Give at least one item with its value: --item oil --value 0.05."
+        "请至少给出一个项目及其值：--item oil --value 0.05。",
+        "Give at least one item with its value: --item oil --value 0.05.",
     ),
-    "unknown_item_code": Says("标准里没有项目 {item}。可用：{known}。", "The standard has no item {item}. It has: {known}."),
+    "unknown_item_code": Says(
+        "标准里没有项目 {item}。可用：{known}。", "The standard has no item {item}. It has: {known}."
+    ),
     "bad_value": Says(
         "{item} 的值“{value}”不是监测值：{why}。请写数字，或如 <0.01。",
         "“{value}” is no measured value of {item}: {why}. Write a number, or something like <0.01.",
@@ -379,58 +424,74 @@ REFUSALS: dict[str, Says] = {
     ),
     "crs_needed": Says(
         "采样点 {point} 的坐标没有注明坐标系，国内地图的坐标会偏移约五百米。请加 --crs，可用：{known}。",
-        "The coordinates of {point} name no reference system, and maps made in China are shifted by half a kilometre. Add --crs: {known}.",
+        "The coordinates of {point} name no reference system, and maps made in China are shifted by half a "
+        "kilometre. Add --crs: {known}.",
     ),
     "unknown_crs": Says("没有坐标系 {crs}。可用：{known}。", "There is no reference system {crs}. There are: {known}."),
-    "unknown_point_kind": Says("没有点位类型 {kind}。可用：{known}。", "There is no kind of point {kind}. There are: {known}."),
+    "unknown_point_kind": Says(
+        "没有点位类型 {kind}。可用：{known}。", "There is no kind of point {kind}. There are: {known}."
+    ),
     "bad_depth": Says(
-        "采样点 {point} 的水深“{value}”不对。请写米数，0 至 100。", "“{value}” is no depth of {point}. Give metres, 0 to 100."
+        "采样点 {point} 的水深“{value}”不对。请写米数，0 至 100。",
+        "“{value}” is no depth of {point}. Give metres, 0 to 100.",
     ),
     "bad_unit": Says(
         "{item} 不能以“{unit}”计，标准的单位是 {wanted}。请换算，或改用可换算的单位，如 µg/L、mg/L、g/L。",
-        "{item} is not measured in “{unit}”; the standard has it in {wanted}. Convert it, or use a unit like µg/L, mg/L, g/L.",
+        "{item} is not measured in “{unit}”; the standard has it in {wanted}. Convert it, or use a unit like µg/L, "
+        "mg/L, g/L.",
     ),
     "item_twice": Says("{item} 给了两次。请只留一个。", "{item} is given twice. Leave one of them."),
     "detection_without_value": Says(
-        "{item} 有检出限而没有值。请一并给出监测值。", "{item} has a detection limit and no value. Give the value as well."
+        "{item} 有检出限而没有值。请一并给出监测值。",
+        "{item} has a detection limit and no value. Give the value as well.",
     ),
     "below_detection": Says(
         "{item} 的值 {value} 低于检出限 {detection}。请写成 <{detection}。",
         "{item}: {value} lies below the detection limit {detection}. Write <{detection}.",
     ),
     "import_size": Says(
-        "这份清单有 {rows} 行；须有 1 至 {most} 行。请分开导入。", "The list has {rows} rows; it takes 1 to {most}. Split it."
+        "这份清单有 {rows} 行；须有 1 至 {most} 行。请分开导入。",
+        "The list has {rows} rows; it takes 1 to {most}. Split it.",
     ),
     "import_faulty": Says(
-        "有 {count} 处错误，一行也没有录入。请改正后重新导入：", "{count} faults, and nothing was recorded. Mend them and import again:"
+        "有 {count} 处错误，一行也没有录入。请改正后重新导入：",
+        "{count} faults, and nothing was recorded. Mend them and import again:",
     ),
     "csv_unreadable": Says(
         "文件不是 UTF-8、UTF-16 或 GB 18030（GBK）的 CSV，或超过 {most} 字节。请另存为 CSV UTF-8。",
         "The file is no CSV in UTF-8, UTF-16 or GB 18030 (GBK), or longer than {most} bytes. Save it as CSV UTF-8.",
     ),
-    "csv_empty": Says("文件里没有数据行。请在表头下每行写一个值。", "The file holds no rows. Write one value a line below the header."),
+    "csv_empty": Says(
+        "文件里没有数据行。请在表头下每行写一个值。", "The file holds no rows. Write one value a line below the header."
+    ),
     "csv_columns": Says(
         "表头不对[[；缺 {missing}]][[；不认识 {strange}]]。可用的列：{known}。",
         "The header is wrong[[; missing: {missing}]][[; unknown: {strange}]]. Columns: {known}.",
     ),
     "csv_cells": Says(
-        "有 {given} 格，表头有 {wanted} 格。请补齐或删去。", "{given} cells where the header has {wanted}. Add or delete some."
+        "有 {given} 格，表头有 {wanted} 格。请补齐或删去。",
+        "{given} cells where the header has {wanted}. Add or delete some.",
     ),
     "csv_cell_empty": Says("是空的。请填写。", "is empty. Fill it in."),
     "csv_time": Says(
-        "时间“{given}”读不懂：{problem}。请写成 2017-05-01 11:20。", "“{given}” is no time: {problem}. Write it like 2017-05-01 11:20."
+        "时间“{given}”读不懂：{problem}。请写成 2017-05-01 11:20。",
+        "“{given}” is no time: {problem}. Write it like 2017-05-01 11:20.",
     ),
     "not_the_starter": Says(
         "{who} 不能终止响应：响应由 {starter} 启动。请由 {starter} 或主管区领导（区长、副区长）终止。",
-        "{who} may not end the response: {starter} started it. Let {starter} end it, or a superior (the district's chief or deputy head).",
+        "{who} may not end the response: {starter} started it. Let {starter} end it, or a superior (the district's "
+        "chief or deputy head).",
     ),
     "background_not_worse": Says(
         "没有对照点的最近数据超标[[（项目：{items}）]]，不能适用对照点规则。请先增设对照点并采样，或等水质达标。",
-        "No background point's latest reading exceeds the class[[ (items: {items})]], so the background rule does not hold. "
+        "No background point's latest reading exceeds the class[[ (items: {items})]], so the background rule does "
+        "not hold. "
         "Sample a background point first, or wait for clean water.",
     ),
     # ── signals, outfalls, several waters ──
-    "not_for_intake": Says("{incident} 是举报登记，不是事件。用 hezhang intake。", "{incident} is the intake log: use `hezhang intake`."),
+    "not_for_intake": Says(
+        "{incident} 是举报登记，不是事件。用 hezhang intake。", "{incident} is the intake log: use `hezhang intake`."
+    ),
     "unknown_signal": Says(
         "没有举报 {signal}。[[最近的：{known}。]]请查 hezhang intake list。",
         "There is no signal {signal}.[[ The last ones: {known}.]] See `hezhang intake list`.",
@@ -441,19 +502,24 @@ REFUSALS: dict[str, Says] = {
     ),
     "signal_decided": Says(
         "{signal} 已处理（{outcome}）。请查 hezhang intake show {signal}；并错了事件的用 hezhang intake move 改并。",
-        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`; `hezhang intake move` mends a wrong merge.",
+        "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`; `hezhang intake move` mends a "
+        "wrong merge.",
     ),
     "signal_not_merged": Says(
         "{signal} 没有并入事件（{outcome}），不能移出。未处理的用 hezhang intake merge 并入；据以立案的留在该事件。",
-        "{signal} is not merged into an incident ({outcome}), so it cannot be moved. Merge an undecided one with `hezhang intake merge`; "
+        "{signal} is not merged into an incident ({outcome}), so it cannot be moved. Merge an undecided one with "
+        "`hezhang intake merge`; "
         "one by which an incident was opened stays with it.",
     ),
     "signals_of_two_years": Says(
-        "{signals} 分属两个年度的登记。请按年度分开办理。", "{signals} lie in the logs of two years. Ask for each year's by themselves."
+        "{signals} 分属两个年度的登记。请按年度分开办理。",
+        "{signals} lie in the logs of two years. Ask for each year's by themselves.",
     ),
     "moved_after_the_end": Says(
-        "{incident} 已到{stage}，{signal} 不能移入。请先 hezhang reopen {incident} --reason …，或用 hezhang intake release 退回待处理。",
-        "{incident} is over ({stage}), so {signal} cannot be moved there. Open it again first (`hezhang reopen {incident} --reason …`), "
+        "{incident} 已到{stage}，{signal} 不能移入。请先 hezhang reopen {incident} --reason …，或用 hezhang intake "
+        "release 退回待处理。",
+        "{incident} is over ({stage}), so {signal} cannot be moved there. Open it again first (`hezhang reopen "
+        "{incident} --reason …`), "
         "or let somebody decide anew with `hezhang intake release`.",
     ),
     "signal_undecided": Says(
@@ -469,11 +535,16 @@ REFUSALS: dict[str, Says] = {
         "{signal} came in later ({received}). Mend --at.",
     ),
     "words_needed": Says("请写明内容。", "Say what was said."),
-    "words_too_long": Says("内容有 {length} 字，最多 {most} 字。请写摘要。", "{length} characters, at most {most}. Sum it up."),
-    "where_needed": Says("请写明水体（--water）或地点（--place）。", "Name the water (--water) or the place (--place)."),
+    "words_too_long": Says(
+        "内容有 {length} 字，最多 {most} 字。请写摘要。", "{length} characters, at most {most}. Sum it up."
+    ),
+    "where_needed": Says(
+        "请写明水体（--water）或地点（--place）。", "Name the water (--water) or the place (--place)."
+    ),
     "reopen_too_late": Says(
         "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
-        "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new one.",
+        "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new "
+        "one.",
     ),
     "name_needed": Says(
         "{named}须有名称。请写看得见的字，写在一行里。",
@@ -485,7 +556,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "outfall_exists": Says(
         "排口 {outfall} 已登记。另一个排口请换名称；已封堵的用 hezhang outfall 事件 {outfall} block 登记。",
-        "The outfall {outfall} is known already. Give another one another name; `hezhang outfall ID {outfall} block` says it is blocked.",
+        "The outfall {outfall} is known already. Give another one another name; `hezhang outfall ID {outfall} block` "
+        "says it is blocked.",
     ),
     "unknown_outfall": Says(
         "没有排口 {outfall}。[[已登记：{known}。]]请先用 hezhang outfall {incident} {outfall} add 登记。",
@@ -501,7 +573,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "family_drill": Says(
         "{child} 不能归入 {parent}：演习和实际事件不能互为上下级，以免互相等待。请归入同为演习（或同为实际）的事件。",
-        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one waits for the other. "
+        "{child} cannot be a part of {parent}: a drill and what is meant are never parts of one another, or one "
+        "waits for the other. "
         "Name a parent of the same sort.",
     ),
     # ── oil ──
@@ -510,20 +583,27 @@ REFUSALS: dict[str, Says] = {
         "“{value}” cannot be reckoned with as {number}. Write a positive number (a current may be 0), without a unit.",
     ),
     "amount_too_large": Says(
-        "一次最多登记 {most}，{amount} 太大。请核对数字。", "At most {most} are booked at once; {amount} is too much. Check the number."
+        "一次最多登记 {most}，{amount} 太大。请核对数字。",
+        "At most {most} are booked at once; {amount} is too much. Check the number.",
     ),
     "write_off_reason_needed": Says("报废须写明原因。请加 --note。", "A write-off needs a reason. Add --note."),
     "unknown_appearance": Says(
         "没有外观代码 {appearance}。可用：{known}。", "There is no appearance code {appearance}. There are: {known}."
     ),
-    "shares_not_whole": Says("各外观代码的份额合计 {sum} %，请改为合计 100 %。", "The shares come to {sum} %. Make them 100 % together."),
+    "shares_not_whole": Says(
+        "各外观代码的份额合计 {sum} %，请改为合计 100 %。", "The shares come to {sum} %. Make them 100 % together."
+    ),
     "boat_or_channel": Says(
-        "请给出船长，或水道宽度和流速，二者选一。", "Give either the length of the boat, or the width and current of the channel."
+        "请给出船长，或水道宽度和流速，二者选一。",
+        "Give either the length of the boat, or the width and current of the channel.",
     ),
     "unknown_facility": Says(
-        "没有 {facility} 的溢油应急设施。有：{known}。", "There is no oil facility at {facility}. There is one at: {known}."
+        "没有 {facility} 的溢油应急设施。有：{known}。",
+        "There is no oil facility at {facility}. There is one at: {known}.",
     ),
-    "unknown_stock_item": Says("没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."),
+    "unknown_stock_item": Says(
+        "没有物资 {item}。可登记：{known}。", "There is no item {item} in stock. There are: {known}."
+    ),
     "incident_needed": Says(
         "领出和归还须写明事件。请加 --incident。",
         "What goes out or comes back belongs to an incident. Add --incident.",
@@ -534,7 +614,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "stock_not_out": Says(
         "{facility} 的 {item} 在此事件领出 {out}，不能归还或报废 {wanted}。请核对数量：hezhang stock。",
-        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off there. "
+        "Of {item} from {facility}, {out} is out at this incident, so {wanted} cannot come back or be written off "
+        "there. "
         "Check the amount: `hezhang stock`.",
     ),
     "unknown_routine": Says(
@@ -559,7 +640,9 @@ REFUSALS: dict[str, Says] = {
         "{monitor} measured at {given}, not after its last value ({last}). Hand values in by their time.",
     ),
     # ── reports ──
-    "unknown_report_kind": Says("没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."),
+    "unknown_report_kind": Says(
+        "没有这一类报告：{kind}。有：{known}。", "There is no report of the kind {kind}. There are: {known}."
+    ),
     "report_owed_to_nobody": Says(
         "报告 {report} 不欠任何单位。hezhang report 事件 list 列出谁已收到、还欠谁。",
         "Nobody is owed the report {report} any more. `hezhang report ID list` names who has it and what is owed.",
@@ -569,16 +652,20 @@ REFUSALS: dict[str, Says] = {
         "There is no report {report}.[[ Issued: {known}.]] Issue it first with `hezhang report ID issue`.",
     ),
     "report_incomplete": Says(
-        "{kind}不完整，不能签发。还缺：{fields}（{ids}）。请用 --field 补写或附文件；初报紧急时可先电话报告（--oral）。",
-        "The {kind} is incomplete and cannot be issued. Still missing: {fields_en} ({ids}). Write them with --field or attach the file; "
+        "{kind}不完整，不能签发。还缺：{fields}（{ids}）。请用 --field 补写或附文件；初报紧急时可先电话报告（--oral）"
+        "。",
+        "The {kind} is incomplete and cannot be issued. Still missing: {fields_en} ({ids}). Write them with --field "
+        "or attach the file; "
         "a first report may be given by phone before that (--oral).",
     ),
     "report_overtaken": Says(
         "{kind}的下一份是第 {following} 号，这份写的是第 {number} 号，已有人先签发。请重新起草。",
-        "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it again.",
+        "Somebody has issued a {kind} meanwhile: this one says number {number}, the next is {following}. Draft it "
+        "again.",
     ),
     "not_by_phone": Says(
-        "{kind}须书面报告，不能只用电话。请去掉 --oral。", "A {kind} is given in writing, not by phone. Leave out --oral."
+        "{kind}须书面报告，不能只用电话。请去掉 --oral。",
+        "A {kind} is given in writing, not by phone. Leave out --oral.",
     ),
     "drill_report": Says(
         "这是演习，{kind}不得对外报送。可用 report 事件 keep 留存。",
@@ -586,11 +673,13 @@ REFUSALS: dict[str, Says] = {
     ),
     "drill_filing": Says(
         "{incident} 是演习，其预警不向市里备案，无须办理。留存请用 hezhang note {incident}。",
-        "{incident} is a drill: its warning is filed with nobody. Keep what you have as a note: `hezhang note {incident} …`.",
+        "{incident} is a drill: its warning is filed with nobody. Keep what you have as a note: `hezhang note "
+        "{incident} …`.",
     ),
     "signal_for_drill": Says(
         "{incident} 是演习，不能并入真实来件 {signals}。请把来件并入实际事件，或用 intake open 立案。",
-        "{incident} is a drill and cannot take in {signals}, which are meant. Merge them into an incident, or open one with intake open.",
+        "{incident} is a drill and cannot take in {signals}, which are meant. Merge them into an incident, or open "
+        "one with intake open.",
     ),
     "not_a_drill": Says(
         "这不是演习，{kind}须签发报送。请用 report 事件 issue。",
@@ -601,14 +690,19 @@ REFUSALS: dict[str, Says] = {
         "{person} may not sign a report; it takes the role: {needs}. Name somebody who has it with --signer.",
     ),
     "contact_needed": Says(
-        "没有 {person} 的联系方式。请用 --contact-way 写明电话。", "There is no way to reach {person}. State it with --contact-way."
+        "没有 {person} 的联系方式。请用 --contact-way 写明电话。",
+        "There is no way to reach {person}. State it with --contact-way.",
     ),
     "way_of_report": Says(
-        "报告 {report} 不能以此方式报送（{way}）。请用 --by 改写：口头报告用 phone，书面报告用 fax、network、post、hand 或 email。",
-        "The report {report} cannot go this way ({way}). Name another with --by: what was issued by phone goes by phone; "
+        "报告 {report} 不能以此方式报送（{way}）。请用 --by 改写：口头报告用 phone，书面报告用 fax、network、post、"
+        "hand 或 email。",
+        "The report {report} cannot go this way ({way}). Name another with --by: what was issued by phone goes by "
+        "phone; "
         "a written one goes by fax, network, post, hand or email.",
     ),
-    "receiver_needed": Says("请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."),
+    "receiver_needed": Says(
+        "请用 --received-by 写明{unit}由谁接收了 {report}。", "Say with --received-by who took {report} at {unit}."
+    ),
     "sent_before_issued": Says(
         "{report} 签发于 {issued}，不能早在 {at} 报送。请更正 --at。",
         "{report} was issued at {issued} and cannot have gone out at {at}. Correct --at.",
@@ -631,10 +725,13 @@ MISSING: dict[str, Says] = {
         "下级事件 {child} 还在{stage}阶段。请先结束它：hezhang show {child}。",
         "Its child {child} is still in the stage {stage}. End it first: `hezhang show {child}`.",
     ),
-    "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"),
+    "blocking_duty": Says(
+        "职责未完成：{says}[[{to}]]（{unit}，{duty}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en}, {duty})"
+    ),
     "window_no_items": Says(
         "还没有确定特征污染物，无从判断达标。请用 hezhang fact 登记预案 items_fact 所指的项目。",
-        "No item to be watched is named, so nothing can be judged clean. Record with `hezhang fact` what the playbook's items_fact names.",
+        "No item to be watched is named, so nothing can be judged clean. Record with `hezhang fact` what the "
+        "playbook's items_fact names.",
     ),
     "window_no_point": Says(
         "还没有采样点，水质窗口无从计算。请先增设采样点：hezhang point 事件 P1 add。",
@@ -650,20 +747,25 @@ MISSING: dict[str, Says] = {
     ),
     "window_doubted": Says(
         "{point} 的 {item} 最近的值 {value} 存疑，不能算数。请再采样，或更正（hezhang correct）。",
-        "The latest value of {item} at {point}, {value}, is doubted and shows nothing. Sample again, or correct it (`hezhang correct`).",
+        "The latest value of {item} at {point}, {value}, is doubted and shows nothing. Sample again, or correct it "
+        "(`hezhang correct`).",
     ),
     "window_no_limit": Says(
         "{item} 在这里没有限值，无法判断是否达标。请由指挥用 hezhang item 采用一个限值。",
-        "{item} has no limit here, so nobody can tell whether it is met. Let a commander adopt one with `hezhang item`.",
+        "{item} has no limit here, so nobody can tell whether it is met. Let a commander adopt one with `hezhang "
+        "item`.",
     ),
     "window_stale": Says(
         "{point} 的 {item} 自 {until} 起没有采样，数据中断。请再采样；窗口从头算起，最早 {earliest} 可满足。",
-        "{item} at {point} was last sampled at {until}, which is too long ago. Take another; the window begins anew. Earliest: {earliest}.",
+        "{item} at {point} was last sampled at {until}, which is too long ago. Take another; the window begins anew. "
+        "Earliest: {earliest}.",
     ),
     "window_too_short": Says(
-        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，窗口从头算起]]。"
+        "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，"
+        "窗口从头算起]]。"
         "最早 {earliest} 可满足。",
-        "{item} at {point} is clean since {since}, not yet for {hours} hours[[; nothing was sampled from {gap_from} until {gap_until}, "
+        "{item} at {point} is clean since {since}, not yet for {hours} hours[[; nothing was sampled from {gap_from} "
+        "until {gap_until}, "
         "so the window began anew]]. Earliest: {earliest}.",
     ),
     "window_too_few": Says(

@@ -1,16 +1,23 @@
-"""What stands in a report beside its own fields, and what the command line says of reports. Chinese is what an office sends."""
+"""What stands in a report beside its own fields, and what the command line says of reports. Chinese is what an office
+sends.
+"""
 
 from __future__ import annotations
 
 from office.wording.language import Says
 
 REPORT_ISSUED = Says(
-    "报告 {report} 已签发。报送：hezhang report {incident} send {report} --to all --by fax --received-by 接收人[[；尚欠：{owed}]]",
-    "The report {report} is issued. To note that it went out: hezhang report {incident} send {report} --to all --by fax --received-by NAME"
+    "报告 {report} 已签发。报送：hezhang report {incident} send {report} --to all --by fax --received-by 接收人[[；"
+    "尚欠：{owed}]]",
+    "The report {report} is issued. To note that it went out: hezhang report {incident} send {report} --to all --by "
+    "fax --received-by NAME"
     "[[; it is owed to {owed}]]",
 )
 REPORT_KEPT = Says("演习报告 {report} 已留存。", "The drill's report {report} is kept.")
-REPORT_SENT = Says("报告 {report} 已报送：{units}[[；尚欠：{owed}]]", "The report {report} went to {units}[[; it is still owed to {owed}]]")
+REPORT_SENT = Says(
+    "报告 {report} 已报送：{units}[[；尚欠：{owed}]]",
+    "The report {report} went to {units}[[; it is still owed to {owed}]]",
+)
 
 DUTY_TO = Says("{title}[[{to}]]", "{title}[[ to {to}]]")
 """What a duty is called; one that is a report by its addressee too."""
@@ -19,7 +26,9 @@ DUTY_TO = Says("{title}[[{to}]]", "{title}[[ to {to}]]")
 def duty_title(title: Says, to: Says | None) -> Says:
     """The title of a duty in both languages; `to` is the addressee of a report."""
     given = to or Says("", "")
-    return Says(DUTY_TO.into("zh", {"title": title.zh, "to": given.zh}), DUTY_TO.into("en", {"title": title.en, "to": given.en}))
+    return Says(
+        DUTY_TO.into("zh", {"title": title.zh, "to": given.zh}), DUTY_TO.into("en", {"title": title.en, "to": given.en})
+    )
 
 
 # ── what an office writes: Chinese alone, since that is what it sends ──
@@ -58,15 +67,20 @@ LACKS = Says("还缺必填内容：{fields}", "Required and missing: {fields}")
 WRITTEN_TO = Says("已写入 {path}", "Written to {path}")
 NO_REPORTS = Says("还没有报告，也没有须报的。", "There is no report, and none is owed.")
 ISSUED_AS = Says("{kind}第 {number} 号，{signer} 签发，{at}", "{kind} no. {number}, signed by {signer}, {at}")
-NO_SUCH_FIELD = Says("这类报告没有可填写的 {field}。可填：{known}。", "This report has no field {field} to write. It has: {known}.")
+NO_SUCH_FIELD = Says(
+    "这类报告没有可填写的 {field}。可填：{known}。", "This report has no field {field} to write. It has: {known}."
+)
 NO_HEADING = Says(
-    "{path} 第 {line} 行：内容前须有一行 [字段]，如 [cause]。", "{path}, line {line}: a text stands under a line [FIELD], such as [cause]."
+    "{path} 第 {line} 行：内容前须有一行 [字段]，如 [cause]。",
+    "{path}, line {line}: a text stands under a line [FIELD], such as [cause].",
 )
 ISSUED_UNWRITTEN = Says(
     "报告 {report} 已签发并留存，但文件未写出：{why} 请用 `hezhang report {incident} show {report} -o 文件` 另写。",
-    "{report} is issued and kept, but its file was not written: {why} `hezhang report {incident} show {report} -o FILE` writes it.",
+    "{report} is issued and kept, but its file was not written: {why} `hezhang report {incident} show {report} -o "
+    "FILE` writes it.",
 )
 OTHER_ENDING = Says(
-    "{path}：报告只写成 .docx 或 .html。请换一个文件名。", "{path}: a report is written as .docx or .html. Choose such a name."
+    "{path}：报告只写成 .docx 或 .html。请换一个文件名。",
+    "{path}: a report is written as .docx or .html. Choose such a name.",
 )
 NOT_KEPT = Says("{report} 没有留存 {form} 文件。", "No {form} of {report} was kept.")

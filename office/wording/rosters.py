@@ -1,4 +1,6 @@
-"""What is said of rosters: who is on duty and until when, and what each finding about a roster means and would mend it."""
+"""What is said of rosters: who is on duty and until when, and what each finding about a roster means and would
+mend it.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,13 @@ SHIFT = Says("  {shift}，至 {until}", "  {shift}, until {until}")
 NEXT = Says("  接班：{shift}，{since} 起", "  Next: {shift}, from {since}")
 NO_ROSTER = Says("{unit}没有值班表：按下列顺序通知联系人", "{unit} has no roster: its contacts are told in this order")
 NOBODY = Says(
-    "{unit}：{at} 值班表上无人值班，按下列顺序通知联系人", "{unit}: NOBODY is on duty at {at}; its contacts are told in this order"
+    "{unit}：{at} 值班表上无人值班，按下列顺序通知联系人",
+    "{unit}: NOBODY is on duty at {at}; its contacts are told in this order",
 )
 THEN = Says("  其后依次：", "  After them, in this order:")
 NO_CALENDAR = Says(
-    "没有 {year} 年的节假日安排：节假日班次不会生效", "there is no calendar for {year}: shifts for holidays do not take effect then"
+    "没有 {year} 年的节假日安排：节假日班次不会生效",
+    "there is no calendar for {year}: shifts for holidays do not take effect then",
 )
 SHIFTS = Says("{unit}：{since} 至 {until} 的班次", "{unit}: shifts from {since} until {until}")
 NO_SHIFTS = Says("{unit}没有值班表，也就没有班次", "{unit} has no roster, and so no shifts")
@@ -44,7 +48,8 @@ FINDINGS: dict[str, tuple[Says, Says]] = {
     "roster_gap_away": (
         Says(
             "{unit}的值班表：{since} 至 {until} 的班次 {shift} 无人，{persons} 请假且无人顶班" + _ALL_TIMES[0],
-            "the roster of {unit}: nobody takes the shift {shift} from {since} until {until}; {persons} on leave" + _ALL_TIMES[1],
+            "the roster of {unit}: nobody takes the shift {shift} from {since} until {until}; {persons} on leave"
+            + _ALL_TIMES[1],
         ),
         Says("在 leave 里写上 substitute，或加一条 swap", "name a substitute in leave, or add a swap"),
     ),
@@ -61,10 +66,16 @@ FINDINGS: dict[str, tuple[Says, Says]] = {
             "{unit}的值班表：{since} 至 {until} 重叠，班次 {shift}" + _ALL_TIMES[0],
             "the roster of {unit} has more than one turn at once from {since} until {until}: {shift}" + _ALL_TIMES[1],
         ),
-        Says("若是有意同时值班，写成一组人；否则改正时间", "if they are to be on duty together, make them one team; else mend the times"),
+        Says(
+            "若是有意同时值班，写成一组人；否则改正时间",
+            "if they are to be on duty together, make them one team; else mend the times",
+        ),
     ),
     "roster_person_unknown": (
-        Says("{unit}的值班表上有 {person}，通讯录里没有此人", "the roster of {unit} names {person}, whom the directory does not know"),
+        Says(
+            "{unit}的值班表上有 {person}，通讯录里没有此人",
+            "the roster of {unit} names {person}, whom the directory does not know",
+        ),
         Says("改正代号，或补进 persons", "correct the id, or add the person"),
     ),
     "roster_person_elsewhere": (
@@ -101,7 +112,9 @@ FINDINGS: dict[str, tuple[Says, Says]] = {
 
 
 def finding_of(code: str, values: Mapping[str, str], lang: Lang) -> str:
-    """What a finding means, in one sentence; instants in local time. `unit` may be given as its name instead of its id."""
+    """What a finding means, in one sentence; instants in local time. `unit` may be given as its name instead of
+    its id.
+    """
     return FINDINGS[code][0].into(lang, _said(values))
 
 

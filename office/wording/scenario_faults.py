@@ -1,4 +1,6 @@
-"""What each code of a finding about a scenario says, and what would mend it, in Chinese and in English. Decides nothing."""
+"""What each code of a finding about a scenario says, and what would mend it, in Chinese and in English. Decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "step_of_nobody": (
         Says("没有写由谁来做", "nobody is named who does it"),
-        Says("写上 as: 人员；只有只看不动的 run 可以不写", "name them with `as`; only a `run` that just looks is nobody's act"),
+        Says(
+            "写上 as: 人员；只有只看不动的 run 可以不写",
+            "name them with `as`; only a `run` that just looks is nobody's act",
+        ),
     ),
     "expectation_not_one_thing": (
         Says("一条预期只说一件事[[，这里写了 {said}]]", "an expectation is about one thing[[; this one has {said}]]"),
@@ -45,7 +50,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "before_the_opening": (
         Says("这一步在事件开启之前", "this step comes before the incident is open"),
-        Says("移到 open 之后；之前只能有不提本事件的 run", "put it after the opening; only a `run` that names no incident may come before"),
+        Says(
+            "移到 open 之后；之前只能有不提本事件的 run",
+            "put it after the opening; only a `run` that names no incident may come before",
+        ),
     ),
     "step_out_of_order": (
         Says("{at} 排在 {before} 之后", "{at} comes after {before}"),
@@ -127,7 +135,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     # ── expectations ──
     "unknown_event": (
         Says("账本里没有 {name} 这一类条目", "the record has no entry of the kind {name}"),
-        Says("写 hezhang timeline --json 里的类名[[：{known}]]", "write a kind as `hezhang timeline --json` names it[[: {known}]]"),
+        Says(
+            "写 hezhang timeline --json 里的类名[[：{known}]]",
+            "write a kind as `hezhang timeline --json` names it[[: {known}]]",
+        ),
     ),
     "unknown_event_field": (Says("这一类条目没有字段 {name}", "entries of this kind have no field {name}"), _KNOWN),
     "event_field_never": (Says("这个字段永远不会是 {name}", "this field never reads {name}"), _KNOWN),
@@ -141,7 +152,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "no_step_refused": (
         Says("没有哪一步会被拒绝且命令里含有“{words}”", "no step is to be refused whose command holds “{words}”"),
-        Says("给那一步写上 refused: true[[；已写的在 {steps}]]", "write refused: true at the step that is meant[[; it stands at {steps}]]"),
+        Says(
+            "给那一步写上 refused: true[[；已写的在 {steps}]]",
+            "write refused: true at the step that is meant[[; it stands at {steps}]]",
+        ),
     ),
     "not_reached_by": (
         Says("{name} 没有 {channel} 这个渠道", "{name} has no channel {channel}"),
@@ -156,7 +170,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
         Says("对调两个时刻", "exchange the two"),
     ),
     "after_the_end": (
-        Says("{given} 在最后一步 {last} 之后，那时已经演完", "{given} is after the last step, {last}, when all has been played"),
+        Says(
+            "{given} 在最后一步 {last} 之后，那时已经演完",
+            "{given} is after the last step, {last}, when all has been played",
+        ),
         Says("在其后加一步，例如只看不动的 run", "add a step after it, for instance a `run` that only looks"),
     ),
 }

@@ -9,7 +9,10 @@ ITEMS = {
     "skimmer": Says("收油机（台）", "skimmers"),
     "sorbent_kg": Says("吸油材料（公斤）", "sorbent (kg)"),
 }
-ROW = Says("{water}  {item}：{there}（低限 {low}）[[，在外：{out}]]", "{water}  {item}: {there} (low mark {low})[[, out: {out}]]")
+ROW = Says(
+    "{water}  {item}：{there}（低限 {low}）[[，在外：{out}]]",
+    "{water}  {item}: {there} (low mark {low})[[, out: {out}]]",
+)
 LOW = Says("不足，请补充", "LOW: restock")
 TWICE = Says(
     "‼ 同一单位的人员同时用于几起事件：{unit} → {incidents}。请核对人手是否够用。",
@@ -17,7 +20,8 @@ TWICE = Says(
 )
 FACILITY_TWICE = Says(
     "‼ 同一处设施的人员和物资同时用于几起事件：{facility}（{unit}） → {incidents}[[，已出库 {out}]]。请核对是否够用。",
-    "‼ PROMISED TWICE: the crew and equipment of {unit} at {facility} are counted on at {incidents}[[; out already: {out}]]. "
+    "‼ PROMISED TWICE: the crew and equipment of {unit} at {facility} are counted on at {incidents}[[; out already: "
+    "{out}]]. "
     "Make sure that there is enough.",
 )
 BOOKED = Says("已登记：{water} {item}，现有 {left}", "booked: {item} at {water}, {left} there now")

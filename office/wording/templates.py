@@ -1,4 +1,6 @@
-"""Fills the fields of a sentence. Never Python's own formatting: a value may hold braces, and no field may reach into a value."""
+"""Fills the fields of a sentence. Never Python's own formatting: a value may hold braces, and no field may reach into a
+value.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
     Raises KeyError for a field outside such a part that has no value.
     """
-    kept = _OPTIONAL.sub(lambda part: part[1] if all(values.get(name) for name in _FIELD.findall(part[1])) else "", template)
+    kept = _OPTIONAL.sub(
+        lambda part: part[1] if all(values.get(name) for name in _FIELD.findall(part[1])) else "", template
+    )
     return _FIELD.sub(lambda field: values[field[1]], kept)
 
 

@@ -39,9 +39,9 @@ def local(at: datetime) -> datetime:
 def _which(at: datetime) -> str:
     """The offset, where the clock on the wall shows this hour twice (summer time ends); else nothing."""
     other = at.replace(fold=1 - at.fold)
-    twice = other.utcoffset() != at.utcoffset() and other.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == at.replace(
+    twice = other.utcoffset() != at.utcoffset() and other.astimezone(UTC).astimezone(at.tzinfo).replace(
         tzinfo=None
-    )
+    ) == at.replace(tzinfo=None)
     return f" {at:%z}" if twice else ""
 
 

@@ -13,8 +13,14 @@ NO_WHOLE_NUMBER = Says("{name} 须为整数，不能是“{given}”。", "{name
 TOO_SMALL = Says("{name} 至少为 {limit}，不能是 {given}。", "{name} is at least {limit}, not {given}.")
 TOO_GREAT = Says("{name} 至多为 {limit}，不能是 {given}。", "{name} is at most {limit}, not {given}.")
 BAD_VALUE = Says("{name} 的值不对：{detail}", "The value of {name} is wrong: {detail}")
-NO_SUCH_OPTION = Says("没有选项 {option}[[。您是不是要写 {possible}？]]", "There is no option {option}[[. Did you mean {possible}?]]")
+NO_SUCH_OPTION = Says(
+    "没有选项 {option}[[。您是不是要写 {possible}？]]", "There is no option {option}[[. Did you mean {possible}?]]"
+)
 OPTION_ALONE = Says("选项 {option} 后面须写一个值。", "The option {option} needs a value behind it.")
-TOO_MANY = Says("多余的内容：{words}。含空格的文字请加引号。", "Too much: {words}. Put quotes round a text with spaces.")
+TOO_MANY = Says(
+    "多余的内容：{words}。含空格的文字请加引号。", "Too much: {words}. Put quotes round a text with spaces."
+)
 NO_COMMAND = Says("缺少命令。", "No command is given.")
-NO_SUCH_COMMAND = Says("没有命令 {given}[[。您是不是要写 {nearest}？]]", "There is no command {given}[[. Did you mean {nearest}?]]")
+NO_SUCH_COMMAND = Says(
+    "没有命令 {given}[[。您是不是要写 {nearest}？]]", "There is no command {given}[[. Did you mean {nearest}?]]"
+)

@@ -25,7 +25,9 @@ def _written(found: re.Match[str]) -> str:
 
 
 def visible_json(document: str) -> str:
-    """A JSON document that says the same, with each of them as JSON escapes it. In JSON they can stand in texts alone."""
+    """A JSON document that says the same, with each of them as JSON escapes it. In JSON they can stand in texts
+    alone.
+    """
     return _UNSEEN.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _units(ord(found.group()))), document)
 
 

@@ -9,7 +9,9 @@ EXERCISE_NOTE = Says(
     "演练 {incident}：{summary}。仅供演练参加者，公众不必行动",
     "Exercise {incident}: {summary}. For its participants alone",
 )
-PRACTICE_NOTE = Says("练习 {incident}：{summary}。未对公众发布", "Practice {incident}: {summary}. The public was not warned")
+PRACTICE_NOTE = Says(
+    "练习 {incident}：{summary}。未对公众发布", "Practice {incident}: {summary}. The public was not warned"
+)
 HEADLINE = Says("{water}{event}{colour}预警", "{colour} warning: {event} on {water}")
 CANCELLED = Says("{water}{event}{colour}预警解除", "{colour} warning lifted: {event} on {water}")
 DESCRIPTION = Says("{summary}。已采取措施：{measures}", "{summary}. Measures taken: {measures}")

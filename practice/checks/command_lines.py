@@ -16,7 +16,9 @@ INCIDENT = "XC-20170501-001"
 """Stands in for the id that the incident will get."""
 FILLED = ("incident", "proof")
 """What the conductor fills in, in braces."""
-NOT_PLAYED = frozenset({"init", "demo", "replay", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell", "home"})
+NOT_PLAYED = frozenset(
+    {"init", "demo", "replay", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell", "home"}
+)
 """Commands that make or run a home: inside a story they would never end, or end it."""
 
 
@@ -80,11 +82,15 @@ NAMES: Mapping[str, Mapping[str, _Check]] = {
 """The values of a command that are names, by the command and the name of its argument or option."""
 
 
-def check_line(ground: Ground, read: ReadCommand, path: KeyPath, step: Step, points: set[str], severity: Severity) -> Iterator[Finding]:
+def check_line(
+    ground: Ground, read: ReadCommand, path: KeyPath, step: Step, points: set[str], severity: Severity
+) -> Iterator[Finding]:
     """A step's `run`, read as the conductor would give it. `points` learns of a sampling point that it adds."""
     yield from placeholders(path, step.run or "", FILLED)
     try:
-        words = [word.replace("{incident}", INCIDENT).replace("{proof}", "proof.txt") for word in shlex.split(step.run or "")]
+        words = [
+            word.replace("{incident}", INCIDENT).replace("{proof}", "proof.txt") for word in shlex.split(step.run or "")
+        ]
     except ValueError as error:
         yield Finding(path, "line_unreadable", {"problem": str(error)})
         return

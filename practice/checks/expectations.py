@@ -1,4 +1,6 @@
-"""What is wrong with what a scenario expects: an expectation about something that cannot be would be met, or missed, by its slip."""
+"""What is wrong with what a scenario expects: an expectation about something that cannot be would be met, or missed, by
+its slip.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +125,9 @@ def _is_instant(value: str) -> bool:
 
 
 def _refused(scenario: Scenario, path: KeyPath, words: str, severity: Severity) -> Iterator[Finding]:
-    """Some step must be refused whose command line holds these words: without one it is missed, or with `never` met, whatever comes."""
+    """Some step must be refused whose command line holds these words: without one it is missed, or with `never` met,
+    whatever comes.
+    """
     if words not in "\n".join(_lines_refused(scenario)):
         steps = ", ".join(step.at for step in scenario.script if step.refused)
         yield Finding((*path, "refused"), "no_step_refused", {"words": words, "steps": steps}, severity)
@@ -144,9 +148,13 @@ def _times(scenario: Scenario, path: KeyPath, wanted: Expectation) -> Iterator[F
     earliest = scenario.moment(wanted.not_before) if wanted.not_before else None
     last = scenario.script[-1].at
     if by is not None and by < scenario.starts:
-        yield Finding((*path, "by"), "before_the_start", {"given": str(wanted.by), "starts": scenario.starts.isoformat()})
+        yield Finding(
+            (*path, "by"), "before_the_start", {"given": str(wanted.by), "starts": scenario.starts.isoformat()}
+        )
     if by is not None and earliest is not None and by < earliest:
-        yield Finding((*path, "by"), "ends_before_it_begins", {"by": str(wanted.by), "not_before": str(wanted.not_before)})
+        yield Finding(
+            (*path, "by"), "ends_before_it_begins", {"by": str(wanted.by), "not_before": str(wanted.not_before)}
+        )
     if earliest is not None and earliest > scenario.moment(last):
         yield Finding((*path, "not_before"), "after_the_end", {"given": str(wanted.not_before), "last": last})
 
@@ -157,5 +165,9 @@ def _idle(path: KeyPath, wanted: Expectation) -> Iterator[Finding]:
     may = frozenset({"not_owner"}) if wanted.not_owner is not None else BESIDES[subject]
     for name in sorted(wanted.model_fields_set - may - {subject}):
         if getattr(wanted, name):
-            values = {"name": name.rstrip("_"), "subject": subject, "may": ", ".join(sorted(it.rstrip("_") for it in may))}
+            values = {
+                "name": name.rstrip("_"),
+                "subject": subject,
+                "may": ", ".join(sorted(it.rstrip("_") for it in may)),
+            }
             yield Finding((*path, name.rstrip("_")), "key_without_effect", values)

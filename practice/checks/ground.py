@@ -1,4 +1,6 @@
-"""What names there are: those of the playbook, the district, the standard and the record, and what a name of each kind has to be."""
+"""What names there are: those of the playbook, the district, the standard and the record, and what a name of each kind
+has to be.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,9 @@ class Ground:
             yield unknown(path, "unknown_duty", name, self.playbook.duties)
 
     def duty(self, path: KeyPath, name: str) -> Iterator[Finding]:
-        """A duty as the record has it: its name, of which unit or to whom where there are several, and the how-manieth."""
+        """A duty as the record has it: its name, of which unit or to whom where there are several, and the
+        how-manieth.
+        """
         rule, *of = AGAIN.sub("", name).split(".")
         yield from self.rule(path, rule)
         for unit in of:
@@ -112,7 +116,9 @@ class Ground:
             yield unknown(path, "unknown_ladder", name, self.playbook.ladders)
 
     def limit(self, path: KeyPath, name: str) -> Iterator[Finding]:
-        """A limit of a duty: `duty:finish`, `duty:answer`, `duty:reminder`, or a rung after one of them, `duty:answer:2`."""
+        """A limit of a duty: `duty:finish`, `duty:answer`, `duty:reminder`, or a rung after one of them,
+        `duty:answer:2`.
+        """
         duty, _, kind = name.partition(":")
         kind, _, rung = kind.partition(":")
         yield from self.duty(path, duty)
@@ -156,7 +162,9 @@ class Ground:
     def _adopted(self) -> dict[str, ItemAdopted]:
         at = datetime.fromisoformat("2017-05-01T00:00:00+00:00")
         return {
-            name.replace(",", "，"): ItemAdopted(item=name, zh=name, en=name, unit="", source="", own=True, happened_at=at)
+            name.replace(",", "，"): ItemAdopted(
+                item=name, zh=name, en=name, unit="", source="", own=True, happened_at=at
+            )
             for name in self.own_items
         }
 
@@ -168,4 +176,10 @@ class Ground:
         rules = Rules(self.playbook, "", self.district, "", self.standards, "", ChannelTable({}), practice=True)
         actor = Actor(via="cli")
         command = LearnFacts(id="check", actor=actor, facts={})
-        return Case(rules, Incident(id="check", adopted=self._adopted), command, datetime.fromisoformat("2017-05-01T00:00:00+00:00"), "")
+        return Case(
+            rules,
+            Incident(id="check", adopted=self._adopted),
+            command,
+            datetime.fromisoformat("2017-05-01T00:00:00+00:00"),
+            "",
+        )

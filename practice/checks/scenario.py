@@ -1,4 +1,6 @@
-"""Everything that is wrong with a scenario's names: what it is played on, who its people are, its steps and what it expects."""
+"""Everything that is wrong with a scenario's names: what it is played on, who its people are, its steps and what it
+expects.
+"""
 
 from __future__ import annotations
 

@@ -106,4 +106,8 @@ def _idle(path: KeyPath, step: Step) -> Iterator[Finding]:
         return
     for name in sorted(step.model_fields_set - BESIDES[act] - ALWAYS - {act}):
         if getattr(step, name):
-            yield Finding((*path, name), "key_without_effect", {"name": name, "subject": act, "may": ", ".join(sorted(BESIDES[act]))})
+            yield Finding(
+                (*path, name),
+                "key_without_effect",
+                {"name": name, "subject": act, "may": ", ".join(sorted(BESIDES[act]))},
+            )

@@ -18,9 +18,17 @@ def at(seconds: float) -> datetime:
 
 def text(*, channel: str = "sms", attempts: dict[int, list[str]] | None = None, carried: float | None = None) -> Text:
     owed = DeliveryOwed(
-        delivery="d1", reference="K7F", purpose="stage", stage="response", person="p", person_name=Private("某人"), unit="u",
-        channel=channel, address=Private("+12025550101"), urgency="immediate",
-    )  # fmt: skip
+        delivery="d1",
+        reference="K7F",
+        purpose="stage",
+        stage="response",
+        person="p",
+        person_name=Private("某人"),
+        unit="u",
+        channel=channel,
+        address=Private("+12025550101"),
+        urgency="immediate",
+    )
     return Text(owed, NINE, attempts=attempts or {}, carried_at=None if carried is None else at(carried))
 
 
@@ -52,9 +60,11 @@ def test_what_the_record_calls_carried_and_the_provider_never_had_is_found() -> 
 
 def test_a_rescue_counts_from_the_last_hit_on_the_texts_way() -> None:
     hits = [
-        Felt("worker sms", "kill", at(-5), at(-5)), Felt("worker sms", "kill", at(2), at(2)), Felt("broker", "kill", at(4), at(4)),
+        Felt("worker sms", "kill", at(-5), at(-5)),
+        Felt("worker sms", "kill", at(2), at(2)),
+        Felt("broker", "kill", at(4), at(4)),
         Felt("worker email", "kill", at(6), at(6)),
-    ]  # fmt: skip
+    ]
     (rescue,) = rescues([text(carried=30)], hits)
     assert rescue.undisturbed == timedelta(seconds=26)
     assert rescue.altogether == timedelta(seconds=28)

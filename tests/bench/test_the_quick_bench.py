@@ -1,4 +1,6 @@
-"""The bench in its quick form: it completes, and every row that it promises is there. No ratio is held here: a busy machine proves none."""
+"""The bench in its quick form: it completes, and every row that it promises is there. No ratio is held here: a busy
+machine proves none.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_many_lifecycles_are_told_in_one_home_and_each_comes_to_its_end() -> Non
 
 @pytest.mark.slow
 def test_the_quick_form_completes_with_every_row() -> None:
-    run = subprocess.run([sys.executable, "-m", "bench", "--quick"], capture_output=True, text=True, check=False, cwd=ROOT)
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "--quick"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert [row for row in ROWS if row not in run.stdout] == []
     assert "missed" not in run.stdout, "a quick run holds nobody to an aim"

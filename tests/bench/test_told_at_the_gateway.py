@@ -61,8 +61,12 @@ def test_only_what_no_fault_met_and_no_closed_port_held_up_says_how_long_texts_w
     shown: Any = {name: Shown() for name in texts}
     found = told(
         [taken("quick", 1, 0.5), taken("slow", 1, 30), taken("held", 1, 15), taken("mail", 1, 50)],
-        texts, shown, {"slow": {"late"}}, [Away(at(8), at(13))], at(0),
-    )  # fmt: skip
+        texts,
+        shown,
+        {"slow": {"late"}},
+        [Away(at(8), at(13))],
+        at(0),
+    )
     assert (found.waits, found.before) == ((0.5,), ())
     assert (middle(found.waits), nearly_all(found.waits), middle(())) == (0.5, 0.5, 0.0)
 

@@ -25,7 +25,9 @@ START = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 MOBILE = "+8613800138000"
 FIELDS = {"drill": "演练", "unit": "陶然亭公园管理处", "what": "布设围油栏", "reference": "K7F"}
 SMS = {
-    "ladder": Template("SMS_1", "${drill}催办：请${unit}办理${what}。编号${reference}", ("drill", "unit", "what", "reference")),
+    "ladder": Template(
+        "SMS_1", "${drill}催办：请${unit}办理${what}。编号${reference}", ("drill", "unit", "what", "reference")
+    ),
     "other": Template("SMS_2", "${drill}：${unit}请查看。编号${reference}", ("drill", "unit", "reference")),
 }
 VOICE = {
@@ -47,15 +49,29 @@ class AliyunHouse:
 
 @asynccontextmanager
 async def aliyun_house(
-    faults: Faults | None = None, *, deadline: float = 5.0, secret: str = SECRET, key: str = KEY, sign: str = SIGN,
-    on_call: OnCall | None = None, tells_keys: bool = False,
-) -> AsyncIterator[AliyunHouse]:  # fmt: skip
+    faults: Faults | None = None,
+    *,
+    deadline: float = 5.0,
+    secret: str = SECRET,
+    key: str = KEY,
+    sign: str = SIGN,
+    on_call: OnCall | None = None,
+    tells_keys: bool = False,
+) -> AsyncIterator[AliyunHouse]:
     agenda, people = Agenda(), People()
     words = {template.id: template.words for template in (*SMS.values(), *VOICE.values())}
     gateway = AliyunGateway(
-        KEY, SECRET, Registered(SIGN, words), people=people, agenda=agenda, clock=lambda: START, received=ReceivedLog(), on_call=on_call,
-        faults=faults, tells_keys=tells_keys,
-    )  # fmt: skip
+        KEY,
+        SECRET,
+        Registered(SIGN, words),
+        people=people,
+        agenda=agenda,
+        clock=lambda: START,
+        received=ReceivedLog(),
+        on_call=on_call,
+        faults=faults,
+        tells_keys=tells_keys,
+    )
     async with serving(gateway) as base_url:
         account = AliyunAccount(key, secret, sign, "00000000", base_url)
         sms, voice = AliyunSms(account, SMS, deadline=deadline), AliyunVoice(account, VOICE, deadline=deadline)
@@ -66,9 +82,20 @@ async def aliyun_house(
             await gateway.aclose()
 
 
-def due(to: str = MOBILE, delivery: str = "d1", *, form: str = "ladder", channel: str = "sms", asks: bool = True) -> Message:
+def due(
+    to: str = MOBILE, delivery: str = "d1", *, form: str = "ladder", channel: str = "sms", asks: bool = True
+) -> Message:
     return Message(
-        delivery, 1, channel, to, "【西城环保】K7F 请布设围油栏", reference="K7F", provider="aliyun", form=form, fields=FIELDS, asks=asks
+        delivery,
+        1,
+        channel,
+        to,
+        "【西城环保】K7F 请布设围油栏",
+        reference="K7F",
+        provider="aliyun",
+        form=form,
+        fields=FIELDS,
+        asks=asks,
     )
 
 

@@ -44,7 +44,8 @@ def all_errors() -> dict[str, type[BaseException]]:
         f"Tea.{error.__name__}" if error.__module__.startswith("Tea") else error.__name__: error
         for module in (client_exceptions, openapi, tea, darabonba)
         for _, error in inspect.getmembers(module, inspect.isclass)
-        if issubclass(error, BaseException) and error.__module__.startswith(("aiohttp", "alibabacloud", "darabonba", "Tea"))
+        if issubclass(error, BaseException)
+        and error.__module__.startswith(("aiohttp", "alibabacloud", "darabonba", "Tea"))
     }
 
 
@@ -79,13 +80,19 @@ def as_retry(beneath: OSError) -> Exception:
 @pytest.mark.parametrize(
     ("beneath", "expected"),
     [
-        (as_retry(aiohttp.ConnectionTimeoutError()), Failed("aliyun", "ConnectionTimeoutError", "temporary", Advice.RETRY)),
+        (
+            as_retry(aiohttp.ConnectionTimeoutError()),
+            Failed("aliyun", "ConnectionTimeoutError", "temporary", Advice.RETRY),
+        ),
         (as_retry(aiohttp.SocketTimeoutError()), Ambiguous("aliyun", "SocketTimeoutError")),
         (as_retry(ConnectionResetError()), Ambiguous("aliyun", "ConnectionResetError")),
         (aiohttp.ServerDisconnectedError(), Ambiguous("aliyun", "ServerDisconnectedError")),
         (json.JSONDecodeError("no", "", 0), Ambiguous("aliyun", "nonsense")),
         (AttributeError("list has no get"), Ambiguous("aliyun", "nonsense")),
-        (darabonba.RequiredArgumentException("endpoint"), Failed("aliyun", "RequiredArgumentException", "permanent", Advice.CONFIG_ERROR)),
+        (
+            darabonba.RequiredArgumentException("endpoint"),
+            Failed("aliyun", "RequiredArgumentException", "permanent", Advice.CONFIG_ERROR),
+        ),
     ],
 )
 def test_the_error_beneath_the_sdks_wrapper_decides(beneath: Exception, expected: object) -> None:
@@ -147,6 +154,7 @@ def test_an_unknown_code_is_temporary_once_and_each_row_is_its_own() -> None:
 
 def test_only_what_stops_everything_keeps_a_provider_from_being_ready() -> None:
     assert stops_everything("isv.AMOUNT_NOT_ENOUGH") == failure("isv.AMOUNT_NOT_ENOUGH")
-    assert [stops_everything(code) for code in ("OK", "isv.MOBILE_NUMBER_ILLEGAL", "isp.SYSTEM_ERROR", "isv.INVALID_PARAMETERS")] == [
-        None
-    ] * 4
+    assert [
+        stops_everything(code)
+        for code in ("OK", "isv.MOBILE_NUMBER_ILLEGAL", "isp.SYSTEM_ERROR", "isv.INVALID_PARAMETERS")
+    ] == [None] * 4

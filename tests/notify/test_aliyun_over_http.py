@@ -1,4 +1,6 @@
-"""Texts and calls through Alibaba's real SDKs over real HTTP, against the practice gateway that checks their signature."""
+"""Texts and calls through Alibaba's real SDKs over real HTTP, against the practice gateway that checks their
+signature.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,10 @@ async def test_what_became_of_a_text_is_asked_with_its_number() -> None:
                 Asked(here.provider_id, "d1", 1, "+8613800138009"),
             ]
         )
-        assert [(it.delivery, it.status, it.code) for it in reports] == [("d1", "delivered", None), ("d2", "undelivered", "UNDELIV")]
+        assert [(it.delivery, it.status, it.code) for it in reports] == [
+            ("d1", "delivered", None),
+            ("d2", "undelivered", "UNDELIV"),
+        ]
 
 
 @pytest.mark.parametrize("fault", ["taken_then_hang_up", "taken_then_silence"])
@@ -74,7 +79,9 @@ async def test_a_text_that_never_arrived_is_not_found() -> None:
         ("nonsense", Ambiguous("aliyun", "nonsense")),
     ],
 )
-async def test_what_goes_wrong_at_the_provider_is_an_outcome_and_is_asked_once(fault: Fault, outcome: Failed | Ambiguous) -> None:
+async def test_what_goes_wrong_at_the_provider_is_an_outcome_and_is_asked_once(
+    fault: Fault, outcome: Failed | Ambiguous
+) -> None:
     async with aliyun_house(Faults(rates={fault: 1.0})) as house:
         assert await told(house.sms, due()) == outcome
         assert await told(house.voice, due(channel="voice")) == outcome
@@ -97,11 +104,15 @@ async def test_nobody_listening_means_not_sent() -> None:
 
 async def test_a_wrong_secret_or_key_stops_the_channel_and_is_told_at_once() -> None:
     async with aliyun_house(secret="another") as house:
-        assert await told(house.sms, due()) == Failed("aliyun", "SignatureDoesNotMatch", "permanent", Advice.STOP_CHANNEL)
+        assert await told(house.sms, due()) == Failed(
+            "aliyun", "SignatureDoesNotMatch", "permanent", Advice.STOP_CHANNEL
+        )
         assert await house.sms.warm() == Failed("aliyun", "SignatureDoesNotMatch", "permanent", Advice.STOP_CHANNEL)
         assert await house.voice.warm() == Failed("aliyun", "SignatureDoesNotMatch", "permanent", Advice.STOP_CHANNEL)
     async with aliyun_house(key="LTAIunknown") as house:
-        assert await told(house.sms, due()) == Failed("aliyun", "InvalidAccessKeyId.NotFound", "permanent", Advice.STOP_CHANNEL)
+        assert await told(house.sms, due()) == Failed(
+            "aliyun", "InvalidAccessKeyId.NotFound", "permanent", Advice.STOP_CHANNEL
+        )
     async with aliyun_house() as house:
         assert await house.sms.warm() is None
         assert await house.voice.warm() is None
@@ -116,10 +127,14 @@ async def test_a_third_text_alike_is_refused_and_the_next_channel_is_told_so() -
 
 async def test_an_unregistered_signature_and_a_dead_number() -> None:
     async with aliyun_house(sign="无人") as house:
-        assert await told(house.sms, due()) == Failed("aliyun", "isv.SMS_SIGNATURE_ILLEGAL", "permanent", Advice.CONFIG_ERROR)
+        assert await told(house.sms, due()) == Failed(
+            "aliyun", "isv.SMS_SIGNATURE_ILLEGAL", "permanent", Advice.CONFIG_ERROR
+        )
     async with aliyun_house() as house:
         house.people.set(MOBILE, Refused())
-        assert await told(house.sms, due()) == Failed("aliyun", "isv.MOBILE_NUMBER_ILLEGAL", "permanent", Advice.CONTACT_BAD)
+        assert await told(house.sms, due()) == Failed(
+            "aliyun", "isv.MOBILE_NUMBER_ILLEGAL", "permanent", Advice.CONTACT_BAD
+        )
 
 
 async def test_many_texts_at_once() -> None:
@@ -167,7 +182,9 @@ async def test_a_call_that_nobody_picked_up_is_undelivered(state: str) -> None:
         outcome = await told(house.voice, due(channel="voice"))
         assert isinstance(outcome, Accepted)
         await house.agenda.settled()
-        assert [(it.status, it.code) for it in await house.voice.poll([outcome.provider_id, "1^1"])] == [("undelivered", state)]
+        assert [(it.status, it.code) for it in await house.voice.poll([outcome.provider_id, "1^1"])] == [
+            ("undelivered", state)
+        ]
 
 
 async def test_a_question_that_tells_keys_is_believed() -> None:
@@ -192,7 +209,9 @@ async def test_nothing_of_a_message_is_logged_whatever_happens(
         assert personal not in caplog.text + printed.out + printed.err + repr(outcomes)
 
 
-async def test_the_proxy_of_the_environment_never_sees_what_is_for_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_proxy_of_the_environment_never_sees_what_is_for_the_loopback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked = asyncio.Event()
 
     async def proxy(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -38,7 +38,9 @@ def test_a_form_without_words_of_its_own_takes_those_for_all_others() -> None:
 
 def test_what_has_no_template_goes_another_way() -> None:
     assert unfit(due(), {}) == "no_template"
-    assert unfit(due(), {"other": Template("SMS_9", "${drill}${reading}", ("drill", "reading"))}) == "template_lacks_field"
+    assert (
+        unfit(due(), {"other": Template("SMS_9", "${drill}${reading}", ("drill", "reading"))}) == "template_lacks_field"
+    )
 
 
 def test_an_example_is_never_sent_in_earnest() -> None:

@@ -1,4 +1,6 @@
-"""Chats over Apprise, to a real HTTP server on the loopback: what was taken, refused, or left without an answer. No URL is ever said."""
+"""Chats over Apprise, to a real HTTP server on the loopback: what was taken, refused, or left without an answer. No URL
+is ever said.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def message(to: str, text: str = "【西城环保】请到场") -> Message:
     return Message("d1", 1, "chat", to, text, subject="油污", provider="apprise")
 
 
-def told(faults: ChatFaults, *messages: Message, urls: Mapping[str, str] | None = None) -> tuple[dict[str, Outcome], ChatSink]:
+def told(
+    faults: ChatFaults, *messages: Message, urls: Mapping[str, str] | None = None
+) -> tuple[dict[str, Outcome], ChatSink]:
     """Send to a sink; the outcomes by chat."""
 
     async def sending() -> tuple[dict[str, Outcome], ChatSink]:
@@ -45,7 +49,9 @@ def told(faults: ChatFaults, *messages: Message, urls: Mapping[str, str] | None 
 def test_a_group_receives_title_and_text_and_the_chat_ends_at_accepted() -> None:
     outcomes, sink = told(ChatFaults(), message("a"), message("b"))
     assert outcomes == {name: Accepted("apprise", "d1.1") for name in ("a", "b")}
-    assert {(it.address, it.subject, it.text) for it in sink.received} == {(name, "油污", "【西城环保】请到场") for name in ("a", "b")}
+    assert {(it.address, it.subject, it.text) for it in sink.received} == {
+        (name, "油污", "【西城环保】请到场") for name in ("a", "b")
+    }
 
 
 def test_a_no_is_tried_once_more_and_keeps_its_status() -> None:
@@ -108,7 +114,9 @@ def test_what_is_no_service_is_not_known(url: str) -> None:
     assert not knows(url)
 
 
-def test_nothing_that_apprise_logs_is_printed(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_that_apprise_logs_is_printed(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     told(ChatFaults(refuse={"a": 500}, silent=frozenset({"b"})), message("a"), message("b"))
     knows(f"json://user:{SECRET}@/")

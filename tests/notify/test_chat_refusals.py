@@ -47,7 +47,9 @@ class House:
         return Response(answer if isinstance(answer, str) else json.dumps(answer))
 
 
-def told(service: str, answers: Answers, text: str = "【西城环保】请到场", subject: str = "") -> tuple[Outcome, House, Message]:
+def told(
+    service: str, answers: Answers, text: str = "【西城环保】请到场", subject: str = ""
+) -> tuple[Outcome, House, Message]:
     """Send one text to a service; the outcome, and the text as it was fitted."""
     house = House(answers)
 
@@ -122,7 +124,8 @@ def test_a_refusal_in_the_body_is_a_failure_with_its_code(service: str, answer: 
         ('{"result": "error", "msg": "请到场"}', Failed("apprise", SAID_NO, "temporary", Advice.RETRY, retries=1)),
         ('{"status": "failed"}', Failed("apprise", SAID_NO, "temporary", Advice.RETRY, retries=1)),
         (
-            "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x",
+            "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with "
+            "ContextId x",
             Failed("apprise", "http_429", "temporary", Advice.RETRY, retries=1),
         ),
         ('{"ok": true, "result": {"message_id": 7}}', None),
@@ -142,12 +145,16 @@ def test_what_a_code_means_can_still_be_said_when_the_service_is_not_known_any_m
     assert explain("apprise", "http_404").kind == "temporary"
     assert not OTHERS
     for table in (DINGTALK, WECOM, FEISHU):
-        assert all(it.advice not in (Advice.STOP_CHANNEL, Advice.CONFIG_ERROR) for it in table.values()), "one robot stops no other"
+        assert all(it.advice not in (Advice.STOP_CHANNEL, Advice.CONFIG_ERROR) for it in table.values()), (
+            "one robot stops no other"
+        )
 
 
 # ── how long a text may be ──
 
-LONG = "。".join(f"第{number}段要求尽快到场布设围油栏并报告水面油膜范围" for number in range(120)) + "\n回1接受，回9拒绝"
+LONG = (
+    "。".join(f"第{number}段要求尽快到场布设围油栏并报告水面油膜范围" for number in range(120)) + "\n回1接受，回9拒绝"
+)
 
 
 def test_a_text_longer_than_the_robot_takes_goes_out_in_numbered_parts_that_are_recorded_as_they_went() -> None:

@@ -1,4 +1,6 @@
-"""When a provider is left alone and tried again, how fast one is asked, and who is asked next: tables of times, no real provider."""
+"""When a provider is left alone and tried again, how fast one is asked, and who is asked next: tables of times, no real
+provider.
+"""
 
 from __future__ import annotations
 
@@ -180,6 +182,8 @@ def test_who_refused_is_not_asked_again_and_nobody_is_left_at_the_end() -> None:
         (Failed("first", "21211", "permanent", Advice.CONTACT_BAD), (), False),
     ],
 )
-def test_another_provider_is_asked_unless_the_address_is_at_fault(failure: Failed, refused_by: tuple[str, ...], passes: bool) -> None:
+def test_another_provider_is_asked_unless_the_address_is_at_fault(
+    failure: Failed, refused_by: tuple[str, ...], passes: bool
+) -> None:
     it, _ = channel(DOWN)
     assert it.passes_on(CHINA, failure, refused_by) is passes

@@ -87,7 +87,9 @@ def test_a_url_that_twilio_would_refuse_is_named(name: str, url: str) -> None:
         build("sms", {**TWILIO, name: url}, Plan())
 
 
-@pytest.mark.parametrize("url", ["", "http://x", "smtp://", "smtp://host", "smtp://host:99999?from=a@b.org", "smtp://h?from=nobody"])
+@pytest.mark.parametrize(
+    "url", ["", "http://x", "smtp://", "smtp://host", "smtp://host:99999?from=a@b.org", "smtp://h?from=nobody"]
+)
 def test_a_mail_url_that_is_none_is_named(url: str) -> None:
     with pytest.raises(ChannelNotConfigured, match="HEZHANG_SMTP_URL"):
         build("email", {"HEZHANG_SMTP_URL": url}, Plan())

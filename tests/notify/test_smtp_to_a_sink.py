@@ -67,7 +67,9 @@ async def test_sixty_mails_share_a_few_connections() -> None:
 async def test_one_refused_recipient_does_not_stop_the_others() -> None:
     refuse = {"gone@example.org": "550 5.1.1 no such mailbox", "full@example.org": "452 4.2.2 mailbox full"}
     async with MailSink(lambda: START, faults=MailFaults(refuse=refuse)) as sink:
-        outcomes = await send(sink.url, mail("gone@example.org", "a"), mail("full@example.org", "b"), mail("park@example.org", "c"))
+        outcomes = await send(
+            sink.url, mail("gone@example.org", "a"), mail("full@example.org", "b"), mail("park@example.org", "c")
+        )
     assert outcomes[0] == Failed("smtp", "550", "permanent", Advice.CONTACT_BAD)
     assert outcomes[1] == Failed("smtp", "452", "temporary", Advice.RETRY)
     assert isinstance(outcomes[2], Accepted)
@@ -100,7 +102,9 @@ async def test_nobody_listening_is_temporary() -> None:
 
 async def test_an_address_that_is_none_is_never_sent() -> None:
     channel = build("email", {"HEZHANG_SMTP_URL": "smtp://127.0.0.1:1?from=a@example.org"}, Plan())
-    assert channel.fit(replace(mail("park", "a"), provider="smtp")) == Failed("smtp", "not_an_address", "permanent", Advice.CONTACT_BAD)
+    assert channel.fit(replace(mail("park", "a"), provider="smtp")) == Failed(
+        "smtp", "not_an_address", "permanent", Advice.CONTACT_BAD
+    )
     good = replace(mail(delivery="b"), provider="smtp")
     assert channel.fit(good) == good
 
@@ -192,7 +196,9 @@ def test_every_refusal_of_the_library_has_a_verdict() -> None:
         aiosmtplib.SMTPRecipientRefused: (aiosmtplib.SMTPRecipientRefused(550, "x", "a"), Advice.CONTACT_BAD),
     }
     known = {
-        found for found in vars(aiosmtplib).values() if isinstance(found, type) and issubclass(found, aiosmtplib.SMTPResponseException)
+        found
+        for found in vars(aiosmtplib).values()
+        if isinstance(found, type) and issubclass(found, aiosmtplib.SMTPResponseException)
     }
     assert set(refusals) == known
     for error, advice in refusals.values():

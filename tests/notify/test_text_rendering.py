@@ -120,9 +120,41 @@ def test_fields_are_dotted_paths_with_loops_resolved() -> None:
 
 
 PIECES = st.sampled_from(
-    ["{{", "}}", "{%", "%}", " x ", ".y", "[0]", "['k']", "for ", "in ", "if ", "else", "endif", "endfor", "|", "join",
-     "first", "(", ")", "+", "~", "'a'", "1", ",", "not ", "is ", "defined", "loop", "{#", "#}", "水", "\n"]
-)  # fmt: skip
+    [
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        " x ",
+        ".y",
+        "[0]",
+        "['k']",
+        "for ",
+        "in ",
+        "if ",
+        "else",
+        "endif",
+        "endfor",
+        "|",
+        "join",
+        "first",
+        "(",
+        ")",
+        "+",
+        "~",
+        "'a'",
+        "1",
+        ",",
+        "not ",
+        "is ",
+        "defined",
+        "loop",
+        "{#",
+        "#}",
+        "水",
+        "\n",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)

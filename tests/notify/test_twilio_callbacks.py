@@ -65,7 +65,9 @@ def test_a_default_port_in_the_url_makes_no_difference(signed: str, seen: str) -
 
 def test_a_status_callback() -> None:
     form = {"MessageSid": SID, "MessageStatus": "undelivered", "ErrorCode": "30003", "To": "+12025550101"}
-    assert parse_status_callback(form, {"delivery": "d1", "attempt": "2"}) == StatusReport("twilio", SID, "undelivered", "30003", "d1", 2)
+    assert parse_status_callback(form, {"delivery": "d1", "attempt": "2"}) == StatusReport(
+        "twilio", SID, "undelivered", "30003", "d1", 2
+    )
     assert parse_status_callback({"SmsSid": SID, "SmsStatus": "delivered"}) == StatusReport("twilio", SID, "delivered")
     assert parse_status_callback({**form, "delivery": "d9"}).delivery == "d9"
 

@@ -95,7 +95,9 @@ async def room(
 
     async with serving(both) as url:
         gateway = Gateway(ACCOUNT, TOKEN, people=people, agenda=agenda, clock=lambda: rooms[0].now, faults=faults)
-        provider = TwilioVoice(TwilioAccount(ACCOUNT, token, SENDER, "", url, url if callbacks else None), deadline=0.4 if faults else 5)
+        provider = TwilioVoice(
+            TwilioAccount(ACCOUNT, token, SENDER, "", url, url if callbacks else None), deadline=0.4 if faults else 5
+        )
         rooms.append(Room(gateway, agenda, provider, Channel("voice", {"twilio": provider}, ONLY_TWILIO, check)))
         try:
             yield rooms[0]
@@ -132,12 +134,16 @@ async def test_without_a_public_url_it_says_how_to_answer_and_the_outcome_is_pol
     async with room(PicksUp(), callbacks=False) as it:
         outcome = await it.call(replace(CALL, text=f"请布设围油栏\n{hint}", hint=hint))
         assert isinstance(outcome, Accepted)
-        assert await it.channel.poll("twilio", [outcome.provider_id]) == [StatusReport("twilio", outcome.provider_id, "accepted")]
+        assert await it.channel.poll("twilio", [outcome.provider_id]) == [
+            StatusReport("twilio", outcome.provider_id, "accepted")
+        ]
         await it.until_it_ended()
         [taken] = it.gateway.calls.taken.values()
         assert twiml.read(taken.twiml) == twiml.Script(("请布设围油栏", "请布设围油栏", hint))
         assert taken.status_callback is None
-        assert await it.channel.poll("twilio", [outcome.provider_id]) == [StatusReport("twilio", outcome.provider_id, "delivered")]
+        assert await it.channel.poll("twilio", [outcome.provider_id]) == [
+            StatusReport("twilio", outcome.provider_id, "delivered")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +177,9 @@ async def test_whoever_hangs_up_without_a_key_was_reached_and_answered_nothing()
         assert not it.keys
 
 
-@pytest.mark.parametrize(("to", "code"), [("+15005550001", "21217"), ("+15005550002", "21214"), ("+15005550003", "21215")])
+@pytest.mark.parametrize(
+    ("to", "code"), [("+15005550001", "21217"), ("+15005550002", "21214"), ("+15005550003", "21215")]
+)
 async def test_numbers_that_cannot_be_called(to: str, code: str) -> None:
     async with room() as it:
         assert await it.call(replace(CALL, to=to)) == failure(code)
@@ -203,7 +211,9 @@ async def test_a_message_too_long_to_be_said_is_refused_before_anything_is_asked
         fit = it.channel.fit(replace(CALL, text="水" * 4000 + KEYS))
         assert isinstance(fit, Failed)
         assert (fit.code, fit.advice) == ("too_long_to_say", Advice.SHORTEN)
-        assert isinstance(it.channel.fit(replace(CALL, text="水" * 3000 + KEYS)), Message), "it stands once in the request"
+        assert isinstance(it.channel.fit(replace(CALL, text="水" * 3000 + KEYS)), Message), (
+            "it stands once in the request"
+        )
 
 
 async def test_a_wrong_token_is_said_when_warming() -> None:
@@ -231,8 +241,12 @@ def test_what_is_no_number_is_not_called(to: str) -> None:
 
 def test_the_published_test_vector_of_a_key_press_is_genuine() -> None:
     form = {
-        "CallSid": "CA1234567890ABCDE", "Caller": "+12349013030", "Digits": "1234", "From": "+12349013030", "To": "+18005551212",
-    }  # fmt: skip
+        "CallSid": "CA1234567890ABCDE",
+        "Caller": "+12349013030",
+        "Digits": "1234",
+        "From": "+12349013030",
+        "To": "+18005551212",
+    }
     url = "https://mycompany.com/myapp.php?foo=1&bar=2"
     assert verify_signature("12345", url, form, "0/KCTR6DLpKmkAf8muzZqo1nDgQ=")
     assert not verify_signature("12345", url, form | {"Digits": "1"}, "0/KCTR6DLpKmkAf8muzZqo1nDgQ=")

@@ -123,7 +123,17 @@ async def house(
             base_url if callbacks else None,
         )
         provider = TwilioProvider(account, deadline=deadline)
-        rooms.append(House(gateway, agenda, folk, receiver, provider, Channel("sms", {"twilio": provider}, ONLY_TWILIO, check), base_url))
+        rooms.append(
+            House(
+                gateway,
+                agenda,
+                folk,
+                receiver,
+                provider,
+                Channel("sms", {"twilio": provider}, ONLY_TWILIO, check),
+                base_url,
+            )
+        )
         try:
             yield rooms[0]
         finally:
@@ -131,7 +141,9 @@ async def house(
             await gateway.aclose()
 
 
-def text(to: str = "+12025550101", body: str = "【西城环保】K7F 请布设围油栏", delivery: str = "d1", attempt: int = 1) -> Message:
+def text(
+    to: str = "+12025550101", body: str = "【西城环保】K7F 请布设围油栏", delivery: str = "d1", attempt: int = 1
+) -> Message:
     return Message(delivery, attempt, "sms", to, body, reference="K7F", provider="twilio")
 
 

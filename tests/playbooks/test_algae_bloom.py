@@ -1,4 +1,6 @@
-"""A new kind of incident is a new YAML file and no Python: an algae bloom on 后海, from the first suspicion to the end."""
+"""A new kind of incident is a new YAML file and no Python: an algae bloom on 后海, from the first suspicion to the
+end.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +50,12 @@ def test_a_bloom_runs_to_closed(desk: ADesk) -> None:
     story.by("huanbaoju_1").finish("final_report", proof="处理结果报告")
     assert story.stage == "closed"
     assert [it.stage for it in story.happened(StageEntered)] == [  # type: ignore[attr-defined]
-        "warning", "response", "containment", "closure", "closed"
-    ]  # fmt: skip
+        "warning",
+        "response",
+        "containment",
+        "closure",
+        "closed",
+    ]
     for person in told:
         desk.phone(person).was_told("事件已结束")
 

@@ -85,9 +85,14 @@ async def story(faults: Faults | None = None) -> AsyncIterator[Story]:
     async with serving(app) as base:
         agenda, people = Agenda(), People()
         gateway = Gateway(
-            ACCOUNT, TOKEN, people=people, agenda=agenda, clock=lambda: stories[0].now, reply_url=f"{base}/hear",
+            ACCOUNT,
+            TOKEN,
+            people=people,
+            agenda=agenda,
+            clock=lambda: stories[0].now,
+            reply_url=f"{base}/hear",
             faults=faults,
-        )  # fmt: skip
+        )
         stories.append(Story(gateway, agenda, people, base))
         try:
             yield stories[0]

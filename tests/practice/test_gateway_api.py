@@ -21,10 +21,28 @@ ACCOUNT, TOKEN = "AC" + "b" * 32, "token"
 MESSAGES = f"/2010-04-01/Accounts/{ACCOUNT}/Messages"
 GOOD = {"To": "+12025550101", "From": "+15005550006", "Body": "请布设围油栏"}
 FIELDS = {
-    "account_sid", "api_version", "body", "date_created", "date_sent", "date_updated", "direction", "error_code",
-    "error_message", "from", "messaging_service_sid", "num_media", "num_segments", "price", "price_unit", "sid",
-    "status", "subresource_uris", "tags", "to", "uri",
-}  # fmt: skip
+    "account_sid",
+    "api_version",
+    "body",
+    "date_created",
+    "date_sent",
+    "date_updated",
+    "direction",
+    "error_code",
+    "error_message",
+    "from",
+    "messaging_service_sid",
+    "num_media",
+    "num_segments",
+    "price",
+    "price_unit",
+    "sid",
+    "status",
+    "subresource_uris",
+    "tags",
+    "to",
+    "uri",
+}
 
 
 @pytest.fixture
@@ -94,7 +112,9 @@ async def test_a_messaging_service_accepts_without_sender_or_segments(client: ai
         ({"ValidityPeriod": "36001"}, 20001),
     ],
 )
-async def test_what_is_refused_and_with_which_code(client: aiohttp.ClientSession, changes: dict[str, str], code: int) -> None:
+async def test_what_is_refused_and_with_which_code(
+    client: aiohttp.ClientSession, changes: dict[str, str], code: int
+) -> None:
     status, body = await create(client, **changes)
     assert status == 400
     assert set(body) == {"code", "message", "more_info", "status"}

@@ -77,21 +77,24 @@ def test_what_comes_about_in_time_is_met(tmp_path: Path, capsys: pytest.CaptureF
     assert told(tmp_path, wanted, capsys) == (0, [True] * 10)
 
 
-@pytest.mark.parametrize("wanted", [
-    '{ stage: response, by: "10:30" }',
-    '{ stage: warning, never: true }',
-    '{ duty: verify, is: escalated, by: "10:24" }',
-    '{ duty: verify, is: answered }',
-    '{ limit: "verify:finish", due: "10:49" }',
-    '{ limit: "first_boom:finish", due: "10:50" }',
-    '{ event: note_added, by: "10:30" }',
-    '{ event: note_added, never: true }',
-    '{ event: incident_opened, fields: { water: beihai } }',
-    '{ refused: close }',
-    '{ refused: contain, missing: phosphorus }',
-    '{ told: city_epb }',
-    '{ not_told: huanbaoju, text: 无人接办 }',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        '{ stage: response, by: "10:30" }',
+        "{ stage: warning, never: true }",
+        '{ duty: verify, is: escalated, by: "10:24" }',
+        "{ duty: verify, is: answered }",
+        '{ limit: "verify:finish", due: "10:49" }',
+        '{ limit: "first_boom:finish", due: "10:50" }',
+        '{ event: note_added, by: "10:30" }',
+        "{ event: note_added, never: true }",
+        "{ event: incident_opened, fields: { water: beihai } }",
+        "{ refused: close }",
+        "{ refused: contain, missing: phosphorus }",
+        "{ told: city_epb }",
+        "{ not_told: huanbaoju, text: 无人接办 }",
+    ],
+)
 def test_what_does_not_is_missed_and_exits_1(wanted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(tmp_path, f"  - {wanted}\n", capsys) == (1, [False])
 
@@ -121,7 +124,9 @@ def record(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[objec
             entries = tx.read(result["incident"])
     finally:
         ledger.close()
-    return [(it.at, it.event.type, getattr(it.event, "delivery", ""), getattr(it.event, "reference", "")) for it in entries]
+    return [
+        (it.at, it.event.type, getattr(it.event, "delivery", ""), getattr(it.event, "reference", "")) for it in entries
+    ]
 
 
 def test_a_drill_with_its_review_is_the_years_drill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

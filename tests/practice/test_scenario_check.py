@@ -1,4 +1,6 @@
-"""`hezhang scenario check`: every name in a scenario is looked up before anything is played, each slip with its line, key and mend."""
+"""`hezhang scenario check`: every name in a scenario is looked up before anything is played, each slip with its line,
+key and mend.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ expect:
   - { told: taoranting_park_1, by_channel: sms, text: 围油栏, by: "10:25" }
   - { not_told: city_epb, text: 围油栏 }
   - { refused: contain, by: "10:33" }
-"""
+"""  # noqa: E501 - a step a line, so that a line is a step
 
 SLIPS = [
     # what it is played on
@@ -70,7 +72,7 @@ SLIPS = [
     ("handover {incident} --to", "handovr {incident} --to", "no_such_command", "script[6].run"),
     ("--to huanbaoju_duty_2", "--too huanbaoju_duty_2", "line_misused", "script[6].run"),
     ("--to huanbaoju_duty_2", "--to huanbaoju_duty_9", "unknown_person", "script[6].run"),
-    ('run: "show {incident}"', "run: \"show {incident} 'x\"", "line_unreadable", "script[7].run"),
+    ('run: "show {incident}"', 'run: "show {incident} \'x"', "line_unreadable", "script[7].run"),
     ('run: "show {incident}"', 'run: "hezhang show {incident}"', "line_names_the_program", "script[7].run"),
     ('run: "show {incident}"', 'run: "show {incidnt}"', "unknown_placeholder", "script[7].run"),
     ('run: "show {incident}"', 'run: "serve"', "command_not_played", "script[7].run"),
@@ -96,11 +98,13 @@ SLIPS = [
     ('stage: response, by: "10:21"', 'stage: response, by: "10:19"', "before_the_start", "expect[0].by"),
     ('stage: response, by: "10:21"', 'stage: response, not_before: "11:00"', "after_the_end", "expect[0].not_before"),
     (
-        'stage: response, by: "10:21"', 'stage: response, not_before: "10:30", by: "10:21"',
-        "ends_before_it_begins", "expect[0].by",
+        'stage: response, by: "10:21"',
+        'stage: response, not_before: "10:30", by: "10:21"',
+        "ends_before_it_begins",
+        "expect[0].by",
     ),
     ("stage: response, by", "stage: response, text: 响应, by", "key_without_effect", "expect[0].text"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +129,9 @@ def test_a_sound_scenario_has_no_fault(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize(("old", "new", "code", "key"), SLIPS, ids=[f"{code}-{key}" for _, _, code, key in SLIPS])
-def test_one_slip_one_fault_at_its_line(old: str, new: str, code: str, key: str, tmp_path: Path, places: Places) -> None:
+def test_one_slip_one_fault_at_its_line(
+    old: str, new: str, code: str, key: str, tmp_path: Path, places: Places
+) -> None:
     assert SOUND.count(old) >= 1
     text = SOUND.replace(old, new, 1)
     (fault,) = check_scenario(written(tmp_path, text), read_command, places)
@@ -134,10 +140,14 @@ def test_one_slip_one_fault_at_its_line(old: str, new: str, code: str, key: str,
     assert all(fault.message(lang) and fault.mend(lang) for lang in LANGUAGES)
 
 
-def test_a_playbook_is_no_scenario_and_a_time_that_is_none_is_said_with_one_that_is(tmp_path: Path, places: Places) -> None:
+def test_a_playbook_is_no_scenario_and_a_time_that_is_none_is_said_with_one_that_is(
+    tmp_path: Path, places: Places
+) -> None:
     playbook = ROOT / "playbooks" / "oil_spill.yaml"
     assert [it.code for it in check_scenario(playbook, read_command, places)] == ["other_kind_of_file"]
-    (fault,) = check_scenario(written(tmp_path, SOUND.replace("starts: 2017-05-01T10:20:00+08:00", "starts: soon")), read_command, places)
+    (fault,) = check_scenario(
+        written(tmp_path, SOUND.replace("starts: 2017-05-01T10:20:00+08:00", "starts: soon")), read_command, places
+    )
     assert (fault.code, fault.mend()) == ("wrong_type", "write a time like 2017-05-01T10:20:00+08:00")
 
 
@@ -146,7 +156,9 @@ def test_every_shipped_scenario_is_sound(capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(capsys.readouterr().out)["counts"] == {"fault": 0, "warning": 0, "note": 0}
 
 
-def test_all_faults_are_told_at_once_and_none_that_only_follows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_faults_are_told_at_once_and_none_that_only_follows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = SOUND
     for old, new in (
         ("after: 3m", "after: 3"),
@@ -168,7 +180,9 @@ def test_all_faults_are_told_at_once_and_none_that_only_follows(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("command", ["replay", "demo"])
-def test_nothing_is_played_of_a_scenario_with_a_slip(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_played_of_a_scenario_with_a_slip(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = written(tmp_path, SOUND.replace("event: duty_assigned", "event: duty_asigned"))
     home = tmp_path / "home"
     where = ["--home", str(home)] if command == "replay" else ["--folder", str(home)]
@@ -184,7 +198,10 @@ def test_a_step_that_must_be_refused_may_be_about_a_name_that_is_none_and_it_is_
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, faults = found(
-        written(tmp_path, SOUND.replace("pull: contain,", "pull: contian,").replace("refused: contain", "refused: contian")), capsys
+        written(
+            tmp_path, SOUND.replace("pull: contain,", "pull: contian,").replace("refused: contain", "refused: contian")
+        ),
+        capsys,
     )
     assert code == 0
     assert [(it["severity"], it["code"]) for it in faults] == [("warning", "unknown_trigger")]
@@ -193,14 +210,20 @@ def test_a_step_that_must_be_refused_may_be_about_a_name_that_is_none_and_it_is_
 def test_a_script_opens_before_it_does_anything_else(tmp_path: Path, places: Places) -> None:
     lines = SOUND.splitlines(keepends=True)
     without = "".join(line for line in lines if "open:" not in line)
-    assert [it.code for it in check_scenario(written(tmp_path, without), read_command, places)][:1] == ["nothing_opened"]
-    late = SOUND.replace('  - { at: "10:20"', '  - { at: "10:20", as: huanbaoju_duty_1, write: 先记一笔 }\n  - { at: "10:20"', 1)
+    assert [it.code for it in check_scenario(written(tmp_path, without), read_command, places)][:1] == [
+        "nothing_opened"
+    ]
+    late = SOUND.replace(
+        '  - { at: "10:20"', '  - { at: "10:20", as: huanbaoju_duty_1, write: 先记一笔 }\n  - { at: "10:20"', 1
+    )
     assert [it.code for it in check_scenario(written(tmp_path, late), read_command, places)] == ["before_the_opening"]
 
 
 def test_a_number_of_an_entry_is_a_number(tmp_path: Path, places: Places) -> None:
     wanted = SOUND + "  - { event: ladder_climbed, fields: { rung: first } }\n"
-    assert [it.code for it in check_scenario(written(tmp_path, wanted), read_command, places)] == ["event_field_no_number"]
+    assert [it.code for it in check_scenario(written(tmp_path, wanted), read_command, places)] == [
+        "event_field_no_number"
+    ]
 
 
 def test_a_playbook_of_the_other_waters_or_with_faults_is_named(
@@ -208,11 +231,18 @@ def test_a_playbook_of_the_other_waters_or_with_faults_is_named(
 ) -> None:
     folder = TESTS / "playbooks"
     monkeypatch.setenv("HEZHANG_PLAYBOOKS", str(folder))
-    for playbook, water, code in (("algae_bloom", "liangshui", "water_not_covered"), ("five_faults", "houhai", "playbook_has_faults")):
+    for playbook, water, code in (
+        ("algae_bloom", "liangshui", "water_not_covered"),
+        ("five_faults", "houhai", "playbook_has_faults"),
+    ):
         text = SOUND.replace("oil_spill", playbook).replace("water: taoranting", f"water: {water}")
         assert code in [it["code"] for it in found(written(tmp_path, text), capsys)[1]]
 
 
-def test_a_duty_assigned_again_and_a_unit_by_any_name_are_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    more = SOUND.replace("{ duty: first_boom, not_owner: zoo }", "{ duty: initial_report.city_epb~2, is: assigned, never: true }")
+def test_a_duty_assigned_again_and_a_unit_by_any_name_are_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = SOUND.replace(
+        "{ duty: first_boom, not_owner: zoo }", "{ duty: initial_report.city_epb~2, is: assigned, never: true }"
+    )
     assert found(written(tmp_path, more), capsys) == (0, [])

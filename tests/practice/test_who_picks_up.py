@@ -42,7 +42,9 @@ def test_what_a_scenario_says_of_a_telephone(person: Person, manner: Manner) -> 
     ("policy", "manner"),
     [(Answers(timedelta(0), "1"), PicksUp()), (Silent(), Rings()), (Unreachable(), Rings()), (Refused(), Rings())],
 )
-def test_of_whom_only_the_answers_to_texts_are_known(policy: Answers | Silent | Unreachable | Refused, manner: Manner) -> None:
+def test_of_whom_only_the_answers_to_texts_are_known(
+    policy: Answers | Silent | Unreachable | Refused, manner: Manner
+) -> None:
     people = People()
     people.set("+12025550101", policy)
     assert people.on_call("+12025550101") == manner
@@ -54,7 +56,14 @@ def test_keys_that_no_telephone_has_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["", "<html/>", "<Response><Play>x</Play></Response>", "<Response><Gather><Dial/></Gather></Response>", "<Response>"]
+    "document",
+    [
+        "",
+        "<html/>",
+        "<Response><Play>x</Play></Response>",
+        "<Response><Gather><Dial/></Gather></Response>",
+        "<Response>",
+    ],
 )
 def test_what_twilio_would_not_understand_is_a_fault(document: str) -> None:
     with pytest.raises(ValueError, match=r"12100|12200"):

@@ -10,7 +10,10 @@ from engine.stream.event import Says
 from tests.places import ROOT
 
 DOCUMENT = (ROOT / "docs" / "answers.md").read_text("utf-8")
-CASES = {says: re.findall(r"`(.+?)`", instances) for says, instances in re.findall(r"^\| `(\w+)` \| (.+?) \|", DOCUMENT, re.MULTILINE)}
+CASES = {
+    says: re.findall(r"`(.+?)`", instances)
+    for says, instances in re.findall(r"^\| `(\w+)` \| (.+?) \|", DOCUMENT, re.MULTILINE)
+}
 
 
 def test_every_case_is_there() -> None:

@@ -20,7 +20,11 @@ def table(heading: str) -> list[str]:
 
 
 def test_the_list_is_what_the_code_reaches() -> None:
-    sources = [path.read_text("utf-8") for room in ("office", "workers", "hezhang/web") for path in sorted((ROOT / room).rglob("*.py"))]
+    sources = [
+        path.read_text("utf-8")
+        for room in ("office", "workers", "hezhang/web")
+        for path in sorted((ROOT / room).rglob("*.py"))
+    ]
     reached = [name for source in sources for name in re.findall(r'\breach\("([a-z_.]+)"\)', source)]
     at_the_desk = [f"{step}.{when}" for step in {*STEPS.values(), "act"} for when in ("before_commit", "after_commit")]
     assert sorted(POINTS) == sorted([*reached, *at_the_desk])

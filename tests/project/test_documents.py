@@ -50,14 +50,20 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 
 def test_no_document_is_left_alone() -> None:
-    found = {(path.parent / link.partition("#")[0]).resolve() for path in DOCUMENTS for link in links(path.read_text("utf-8"))}
+    found = {
+        (path.parent / link.partition("#")[0]).resolve()
+        for path in DOCUMENTS
+        for link in links(path.read_text("utf-8"))
+    }
     assert [relative(path) for path in DOCUMENTS if path not in found and path.name != "README.md"] == []
 
 
 def test_both_readmes_show_the_same_commands_pictures_and_parts() -> None:
     english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
     assert list(code_lines(english)) == list(code_lines(chinese))
-    assert len(re.findall(r"^## ", english, flags=re.MULTILINE)) == len(re.findall(r"^## ", chinese, flags=re.MULTILINE))
+    assert len(re.findall(r"^## ", english, flags=re.MULTILINE)) == len(
+        re.findall(r"^## ", chinese, flags=re.MULTILINE)
+    )
     other = {"README.md", "README.zh-CN.md"}
     assert sorted(set(links(english)) - other) == sorted(set(links(chinese)) - other)
 

@@ -10,7 +10,9 @@ from tests.project.repository import ROOT
 
 DOCUMENT = (ROOT / "docs" / "plan-coverage.md").read_text("utf-8")
 ROWS = [
-    line.split("|")[1:-1] for line in DOCUMENT.splitlines() if line.startswith("|") and not line.startswith(("|---", "| Clause", "| When"))
+    line.split("|")[1:-1]
+    for line in DOCUMENT.splitlines()
+    if line.startswith("|") and not line.startswith(("|---", "| Clause", "| When"))
 ]
 # Typed from the plan: the clauses that bear on the response to an incident.
 CLAUSES = (
@@ -35,7 +37,9 @@ CLAUSES = (
     "四(五)",
 )
 WORDS = re.findall(r"`([^`]+)`", DOCUMENT)
-SOURCES = "\n".join(path.read_text("utf-8") for folder in ("playbooks", "data/districts") for path in (ROOT / folder).rglob("*.yaml"))
+SOURCES = "\n".join(
+    path.read_text("utf-8") for folder in ("playbooks", "data/districts") for path in (ROOT / folder).rglob("*.yaml")
+)
 
 
 def test_every_clause_has_its_row() -> None:
@@ -50,5 +54,7 @@ def test_every_file_that_it_names_is_there(path: str) -> None:
 
 @pytest.mark.parametrize("duty", sorted({word for word in WORDS if re.fullmatch(r"[a-z]+(_[a-z]+)+", word)}))
 def test_every_duty_message_and_field_that_it_names_is_known(duty: str) -> None:
-    known = SOURCES + "".join((ROOT / path).read_text("utf-8") for path in ("engine/district/lookup.py", "engine/district/selectors.py"))
+    known = SOURCES + "".join(
+        (ROOT / path).read_text("utf-8") for path in ("engine/district/lookup.py", "engine/district/selectors.py")
+    )
     assert re.search(rf"\b{duty}\b", known), duty

@@ -30,7 +30,9 @@ def test_every_key_is_explained(part: type[Model]) -> None:
     assert set(re.findall(r"^\| `([a-z_]+)` \|", section, flags=re.MULTILINE)) == keys
 
 
-@pytest.mark.parametrize("example", re.findall(r"^```yaml\n(scenario: .*?)^```", DOCUMENT, flags=re.MULTILINE | re.DOTALL))
+@pytest.mark.parametrize(
+    "example", re.findall(r"^```yaml\n(scenario: .*?)^```", DOCUMENT, flags=re.MULTILINE | re.DOTALL)
+)
 def test_the_example_is_a_scenario(example: str) -> None:
     from office.files.yaml_door import parse_yaml
 

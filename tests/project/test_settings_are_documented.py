@@ -35,4 +35,6 @@ def test_every_default_is_as_documented() -> None:
 
 def test_secrets_and_what_practice_ignores_are_marked() -> None:
     assert {name for name, (_, meaning) in ROWS.items() if "secret" in meaning} == {name.upper() for name in SECRETS}
-    assert {name for name, (_, meaning) in ROWS.items() if "not in practice" in meaning} == {name.upper() for name in IGNORED_IN_PRACTICE}
+    assert {name for name, (_, meaning) in ROWS.items() if "not in practice" in meaning} == {
+        name.upper() for name in IGNORED_IN_PRACTICE
+    }

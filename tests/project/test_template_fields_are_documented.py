@@ -21,10 +21,14 @@ def test_every_field_is_documented_and_no_other() -> None:
 
 def test_the_shipped_templates_are_examples_and_say_that_a_drill_is_one() -> None:
     templates = load_channels(find_channels("default")).table.templates
-    rows = {(channel, form): row for channel, providers in templates.items() for form, row in providers["aliyun"].items()}
+    rows = {
+        (channel, form): row for channel, providers in templates.items() for form, row in providers["aliyun"].items()
+    }
     assert {channel for channel, _ in rows} == {"sms", "voice"}
     assert all("EXAMPLE" in row.id for row in rows.values())
-    assert all("drill" in row.fields for (_, form), row in rows.items() if form not in ("accepted", "declined", "goodbye"))
+    assert all(
+        "drill" in row.fields for (_, form), row in rows.items() if form not in ("accepted", "declined", "goodbye")
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,8 @@ def test_the_shipped_templates_are_examples_and_say_that_a_drill_is_one() -> Non
         ("请办理", ("unit",), "the words have no"),
     ],
 )
-def test_a_template_that_could_not_be_filled_is_refused_when_the_table_is_read(words: str, fields: tuple[str, ...], said: str) -> None:
+def test_a_template_that_could_not_be_filled_is_refused_when_the_table_is_read(
+    words: str, fields: tuple[str, ...], said: str
+) -> None:
     with pytest.raises(ValidationError, match=said):
         TemplateRow(id="SMS_1", words=words, fields=fields)

@@ -1,4 +1,6 @@
-"""docs/doctor.md and the doctor say the same: every finding, how grave it is, and what would mend it. Each is said in both languages."""
+"""docs/doctor.md and the doctor say the same: every finding, how grave it is, and what would mend it. Each is said in
+both languages.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from tests.project.repository import ROOT
 
 DOCUMENT = (ROOT / "docs" / "doctor.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `([a-z_]+)` \| (\w+) \| (.*?) \| (.*?) ?\|$", DOCUMENT, flags=re.MULTILINE)
-SOURCES = [ast.parse(path.read_text("utf-8")) for path in Path(room.__file__).parent.glob("*.py") if path.name != "finding.py"]
+SOURCES = [
+    ast.parse(path.read_text("utf-8")) for path in Path(room.__file__).parent.glob("*.py") if path.name != "finding.py"
+]
 
 
 def said(code: str) -> tuple[str, str, str, str]:
@@ -34,7 +38,11 @@ def test_the_page_is_the_code() -> None:
 
 
 def test_every_gravity_is_explained_and_said() -> None:
-    assert re.findall(r"^\| `(\w+)` \| [^|]+ \|$", DOCUMENT, flags=re.MULTILINE) == list(GRAVITIES) == list(doctor.GRAVITIES)
+    assert (
+        re.findall(r"^\| `(\w+)` \| [^|]+ \|$", DOCUMENT, flags=re.MULTILINE)
+        == list(GRAVITIES)
+        == list(doctor.GRAVITIES)
+    )
     assert {concern for concern, _ in CODES.values()} == set(doctor.CONCERNS)
 
 
@@ -48,7 +56,12 @@ def test_every_finding_that_is_not_well_has_a_mend(code: str) -> None:
 
 
 def test_every_code_is_found_by_somebody() -> None:
-    words = {it.value for tree in SOURCES for it in ast.walk(tree) if isinstance(it, ast.Constant) and isinstance(it.value, str)}
+    words = {
+        it.value
+        for tree in SOURCES
+        for it in ast.walk(tree)
+        if isinstance(it, ast.Constant) and isinstance(it.value, str)
+    }
     made = words | {"no_timekeeper", "no_web"} | set(rosters.FINDINGS)
     assert set(CODES) <= made
 

@@ -50,7 +50,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def elsewhere(wheel: Path) -> Iterator[Run]:
-    """Programs of an environment that holds the wheel, run from an empty folder. Libraries are borrowed, nothing is fetched."""
+    """Programs of an environment that holds the wheel, run from an empty folder. Libraries are borrowed, nothing is
+    fetched.
+    """
     with tempfile.TemporaryDirectory(prefix="hz-") as folder:
         place = Path(folder)
         venv.create(place / "venv", with_pip=False, symlinks=True)
@@ -61,11 +63,20 @@ def elsewhere(wheel: Path) -> Iterator[Run]:
         # A path from a .pth file brings its packages and not its own .pth files: the editable install stays behind.
         (libraries / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
         (place / "empty").mkdir()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEZHANG_", "TWILIO_", "PYTHON"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("HEZHANG_", "TWILIO_", "PYTHON"))
+        }
 
         def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
             command = [str(python.with_name(program)), *words]
-            return subprocess.run(command, cwd=place / "empty", env=kept | {"LANG": "C.UTF-8"}, capture_output=True, text=True, check=False)
+            return subprocess.run(
+                command,
+                cwd=place / "empty",
+                env=kept | {"LANG": "C.UTF-8"},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
 
         yield run
 
@@ -79,7 +90,9 @@ def test_it_holds_the_program_and_its_data_whole_and_nothing_else(wheel: Path) -
 
 
 def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    return {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
+    }
 
 
 def test_it_carries_its_licence(wheel: Path) -> None:
@@ -91,7 +104,8 @@ def test_it_carries_its_licence(wheel: Path) -> None:
 
 
 def test_nothing_of_the_checkout_is_used(elsewhere: Run) -> None:
-    program = f"import {', '.join(sorted(PROGRAM))}; print(*[it.__file__ for it in ({', '.join(sorted(PROGRAM))})], sep='\\n')"
+    rooms = ", ".join(sorted(PROGRAM))
+    program = f"import {rooms}; print(*[it.__file__ for it in ({rooms})], sep='\\n')"
     found = elsewhere("python", "-c", program).stdout.splitlines()
     assert len(found) == len(PROGRAM)
     assert [path for path in found if path.startswith(f"{ROOT}{os.sep}")] == []

@@ -1,4 +1,6 @@
-"""What the project asks the index for: declared where it is imported, locked with hashes, and the same in both locks."""
+"""What the project asks the index for: declared where it is imported, locked with hashes, and the same in both
+locks.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,14 @@ LOADED_BY_NAME = {"psycopg": "SQLAlchemy, for a PostgreSQL URL", "tzdata": "zone
 FOLDERS = (*PACKAGES, "playbooks", "data", "tests", "bench", "docs", ".ci")
 COMES_WITH = {
     "pydantic-core": "pydantic",
-    **dict.fromkeys(("alibabacloud-tea", "alibabacloud-tea-openapi", "darabonba-core"), "alibabacloud-dysmsapi20170525"),
+    **dict.fromkeys(
+        ("alibabacloud-tea", "alibabacloud-tea-openapi", "darabonba-core"), "alibabacloud-dysmsapi20170525"
+    ),
 }
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")}
+LOCKS = {
+    name: (ROOT / name).read_text("utf-8")
+    for name in ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
+}
 
 
 def _pins(lock: str) -> dict[str, str]:
@@ -58,7 +65,9 @@ def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
 
 def test_what_tests_and_measurements_import_is_declared() -> None:
     groups = PROJECT["dependency-groups"]
-    assert _distributions(("tests", "bench", "docs")) <= set(_declared(PROJECT["project"]["dependencies"] + groups["test"])) | {"packaging"}
+    assert _distributions(("tests", "bench", "docs")) <= set(
+        _declared(PROJECT["project"]["dependencies"] + groups["test"])
+    ) | {"packaging"}
 
 
 def test_the_locks_hold_what_is_declared_in_versions_that_fit() -> None:
@@ -91,8 +100,20 @@ def test_every_pin_has_hashes_and_no_index_is_named(lock: str) -> None:
 def test_no_file_names_the_place_where_it_was_written() -> None:
     places = {f"{place}/" for place in (ROOT, Path.home()) if len(place.parts) > 2 or place == Path("/root")}
     places |= {"/" + "Users/", "/home" + "/"}
-    top = [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml", ".lock"} or path.name in {"Makefile", "LICENSE", "NOTICE"}]
-    ours = [*top, *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    top = [
+        path
+        for path in ROOT.iterdir()
+        if path.suffix in {".md", ".toml", ".lock"} or path.name in {"Makefile", "LICENSE", "NOTICE"}
+    ]
+    ours = [
+        *top,
+        *(
+            path
+            for folder in FOLDERS
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and path.suffix != ".pyc"
+        ),
+    ]
     assert len(ours) > 200
     named = {
         path.relative_to(ROOT).as_posix(): place

@@ -26,12 +26,25 @@ class Seen:
 
 
 def fetch(
-    url: str, form: Mapping[str, str] | None = None, *, document: Any = None, token: str | None = None, method: str | None = None,
+    url: str,
+    form: Mapping[str, str] | None = None,
+    *,
+    document: Any = None,
+    token: str | None = None,
+    method: str | None = None,
     **headers: str,
-) -> Seen:  # fmt: skip
+) -> Seen:
     """GET; with a form or a JSON document POST; or any `method`."""
-    body = json.dumps(document).encode() if document is not None else urlencode(form).encode() if form is not None else None
-    given = {name.replace("_", "-"): value for name, value in headers.items()} | ({"Authorization": f"Bearer {token}"} if token else {})
+    body = (
+        json.dumps(document).encode()
+        if document is not None
+        else urlencode(form).encode()
+        if form is not None
+        else None
+    )
+    given = {name.replace("_", "-"): value for name, value in headers.items()} | (
+        {"Authorization": f"Bearer {token}"} if token else {}
+    )
     try:
         with urlopen(Request(url, data=body, headers=given, method=method), timeout=30) as answer:
             return Seen(answer.status, answer.read().decode(), answer.headers)

@@ -1,4 +1,6 @@
-"""Story tests run on real parts; each gets a folder with a short path, since a unix socket's path may have about 107 bytes."""
+"""Story tests run on real parts; each gets a folder with a short path, since a unix socket's path may have about 107
+bytes.
+"""
 
 from __future__ import annotations
 

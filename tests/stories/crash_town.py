@@ -1,4 +1,6 @@
-"""A town whose processes can be armed to die at named points, one after the other; the supervisor starts them again each time."""
+"""A town whose processes can be armed to die at named points, one after the other; the supervisor starts them again
+each time.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from tests.stories.town import Answer, Town
 from workers.supervisor import Part
 
 NEXT = 'if read -r HEZHANG_CRASH_AT < "$0"; then export HEZHANG_CRASH_AT; sed -i 1d "$0"; fi; exec "$@"'
-"""Starts a part armed with the first line of a file, and takes that line away; with no line left the part starts unarmed."""
+"""Starts a part armed with the first line of a file, and takes that line away; with no line left the part starts
+unarmed.
+"""
 SETTLED = {"accepted", "delivered", "undelivered", "failed", "superseded"}
 
 
@@ -32,10 +36,15 @@ class CrashTown(Town):
     def parts(self) -> list[Part]:
         for part in super().parts():
             self._file(part.name).touch()
-        return [Part(part.name, ("/bin/sh", "-c", NEXT, str(self._file(part.name)), *part.command)) for part in super().parts()]
+        return [
+            Part(part.name, ("/bin/sh", "-c", NEXT, str(self._file(part.name)), *part.command))
+            for part in super().parts()
+        ]
 
     def arm(self, points: Mapping[str, Sequence[str]]) -> None:
-        """Start these parts again, armed with their first points; each time a part has died it starts armed with the next."""
+        """Start these parts again, armed with their first points; each time a part has died it starts armed with the
+        next.
+        """
         self._doomed = dict(points)
         self.said.clear()
         for part, names in points.items():
@@ -68,8 +77,12 @@ class CrashTown(Town):
             story_clock.set_clock(tx, max(tx.now_story(), nearest) + timedelta(seconds=1))
 
     def act(self, *words: str, dies_at: str | None = None) -> Answer:
-        """A command line; what it says was recorded is remembered. With `dies_at` it is killed there, and has answered nothing."""
-        answer = self.hezhang(*words, "--as", "huanbaoju_duty_1", "--json", environment={"HEZHANG_CRASH_AT": dies_at} if dies_at else {})
+        """A command line; what it says was recorded is remembered. With `dies_at` it is killed there, and has answered
+        nothing.
+        """
+        answer = self.hezhang(
+            *words, "--as", "huanbaoju_duty_1", "--json", environment={"HEZHANG_CRASH_AT": dies_at} if dies_at else {}
+        )
         if dies_at:
             assert answer.exit == -signal.SIGKILL, answer
             assert answer.out == ""

@@ -1,4 +1,6 @@
-"""A home copied while texts were owed, on real parts: the copy tells people what is newly owed, and the rest once a person says so."""
+"""A home copied while texts were owed, on real parts: the copy tells people what is newly owed, and the rest once a
+person says so.
+"""
 
 from __future__ import annotations
 

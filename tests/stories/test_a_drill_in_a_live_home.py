@@ -1,4 +1,6 @@
-"""A drill in a live home: everything says 演练, only the drill list is told, nothing leaves the office, and what is meant goes first."""
+"""A drill in a live home: everything says 演练, only the drill list is told, nothing leaves the office, and what is
+meant goes first.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ class Office:
     screen: pytest.CaptureFixture[str]
 
     def types(self, *words: str, by: str | None = None) -> Any:
-        """A command, which goes through, and its answer; `by` phoned it in. Exit code 3: recorded, with nobody there to carry a text."""
+        """A command, which goes through, and its answer; `by` phoned it in. Exit code 3: recorded, with nobody there to
+        carry a text.
+        """
         self.screen.readouterr()
         code = run([*words, "--json", *(("--as", by, "--basis", "phone") if by else ())])
         out, err = self.screen.readouterr()
@@ -109,7 +113,13 @@ class Office:
     def addresses(self, *, on_the_list: bool) -> set[str]:
         """Numbers and mailboxes of everybody who is, or is not, on the drill list."""
         persons = self.wiring.district().persons.values()
-        return {it.channels[channel] for it in persons if it.drill_list == on_the_list for channel in CHANNELS if channel in it.channels}
+        return {
+            it.channels[channel]
+            for it in persons
+            if it.drill_list == on_the_list
+            for channel in CHANNELS
+            if channel in it.channels
+        }
 
     def waiting_jobs(self, queue: str) -> int:
         """How many jobs nobody has begun."""
@@ -137,18 +147,24 @@ def row_of(assessment: Any, unit: str) -> Any:
 
 
 def closes(office: Office, drill: str, began: datetime) -> None:
-    """From the response to the end, written down afterwards as it was played over two days; the park answers after two minutes."""
+    """From the response to the end, written down afterwards as it was played over two days; the park answers after two
+    minutes.
+    """
 
     def everybody_works(*but: str) -> None:
         for duty in office.incident(drill).duties.values():
             if duty.open and duty.rule not in but:
                 office.types("duty", drill, duty.id, "waive", "--note", "演练从略", by="huanbaoju_commander")
 
-    office.types("duty", drill, "first_boom", "answer", "--at", said(began + timedelta(minutes=2)), by="taoranting_park_1")
+    office.types(
+        "duty", drill, "first_boom", "answer", "--at", said(began + timedelta(minutes=2)), by="taoranting_park_1"
+    )
     office.types("point", drill, "P1", "add", "--at", said(began + timedelta(hours=1)))
     for hour in (3, 14, 25, 36, 47, 59):
         at = said(began + timedelta(hours=hour))
-        office.types("reading", drill, "--point", "P1", "--item", "oil", "--value", "0.02", "--at", at, by="huanbaoju_sampler_1")
+        office.types(
+            "reading", drill, "--point", "P1", "--item", "oil", "--value", "0.02", "--at", at, by="huanbaoju_sampler_1"
+        )
     office.types("fact", drill, "source_stopped=yes", "cause_removed=yes", "harm_eliminated=yes")
     office.types("warning", "cancel", drill, "--reason", "演练结束")
     everybody_works()
@@ -158,7 +174,15 @@ def closes(office: Office, drill: str, began: datetime) -> None:
     everybody_works("drill_review")
     assert office.types("drills")["years"][year_of(began)] is False, "no review, no drill"
     (Path(office.wiring.home.folder) / "review.txt").write_text("第二联系人电话需更新", "utf-8")
-    office.types("duty", drill, "drill_review", "done", "--proof", str(office.wiring.home.folder / "review.txt"), by="huanbaoju_1")
+    office.types(
+        "duty",
+        drill,
+        "drill_review",
+        "done",
+        "--proof",
+        str(office.wiring.home.folder / "review.txt"),
+        by="huanbaoju_1",
+    )
 
 
 @pytest.fixture
@@ -193,7 +217,9 @@ def an_office(
 def at_work(office: Office, logs: Path) -> Iterator[None]:
     """A broker and a worker for each channel, as processes."""
     wanted = {"broker", *(f"worker {channel}" for channel in CHANNELS)}
-    supervisor = Supervisor([it for it in parts(office.wiring, people=False) if it.name in wanted], logs, lambda text: None, {})
+    supervisor = Supervisor(
+        [it for it in parts(office.wiring, people=False) if it.name in wanted], logs, lambda text: None, {}
+    )
     supervisor.start()
     try:
         wait(lambda: set(CHANNELS) <= alive(office.wiring, STALE), "the workers to be ready")
@@ -212,8 +238,13 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
         return stiles[0]
 
     with provider(front) as (gateway, url, mail):
-        account = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_FROM": "+15005550006",
-                   "HEZHANG_TWILIO_BASE_URL": url, "HEZHANG_SMTP_URL": mail.url}  # fmt: skip
+        account = {
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_FROM": "+15005550006",
+            "HEZHANG_TWILIO_BASE_URL": url,
+            "HEZHANG_SMTP_URL": mail.url,
+        }
         with an_office(folder, district, monkeypatch, capfd, **account) as office, at_work(office, folder / "logs"):
             first = office.opens("oil_spill", "taoranting", "--drill", "--fact", "verified=yes", "--grade", "IV")
             in_hand = office.texts(first, "sms")
@@ -226,21 +257,29 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             wait(lambda: stiles[0].waiting == practised, "a slow provider to have every drill in hand")
             meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
             asked = practised + len(office.texts(meant, "sms"))
-            wait(lambda: stiles[0].waiting == asked, "what is meant to be asked for beside them: it waits behind no drill")
+            wait(
+                lambda: stiles[0].waiting == asked,
+                "what is meant to be asked for beside them: it waits behind no drill",
+            )
             stiles[0].open()
             wait(lambda: office.accepted(first, *later, meant), "every text to be accepted")
             wait(lambda: len(gateway.received) == len(gateway.messages), "every text to reach its telephone")
 
             drills = {first, *later}
             received = [*gateway.received, *mail.received]
-            for incident, starts in [*((drill, f"{SIGNATURE}{MARK}{drill}") for drill in drills), (meant, f"{SIGNATURE}{meant}")]:
+            for incident, starts in [
+                *((drill, f"{SIGNATURE}{MARK}{drill}") for drill in drills),
+                (meant, f"{SIGNATURE}{meant}"),
+            ]:
                 theirs = [it for it in received if incident in it.text]
                 assert {bool(it.subject) for it in theirs} == {False, True}, "by telephone and by mail"
                 assert all(it.text.startswith(starts) for it in theirs)
                 assert all(it.subject.startswith(MARK) == (incident in drills) for it in theirs if it.subject)
             listed, off = office.addresses(on_the_list=True), office.addresses(on_the_list=False)
             assert {it.address for it in received if MARK in it.text} <= listed
-            assert {it.address for it in received if MARK not in it.text} & off, "who is off the list is told of what is meant"
+            assert {it.address for it in received if MARK not in it.text} & off, (
+                "who is off the list is told of what is meant"
+            )
 
 
 def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review_is_written(
@@ -248,24 +287,37 @@ def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review
 ) -> None:
     with an_office(folder, district, monkeypatch, capfd) as office:
         began = datetime.now(UTC) - timedelta(hours=60)
-        drill = office.opens("oil_spill", "taoranting", "--drill", "--fact", "verified=yes", "--grade", "IV", "--known-at", said(began))
+        drill = office.opens(
+            "oil_spill", "taoranting", "--drill", "--fact", "verified=yes", "--grade", "IV", "--known-at", said(began)
+        )
         meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
 
         for incident in (drill, meant):
-            office.types("warning", "propose", incident, "--colour", "blue", "--cautions", "请勿下水", "--measures", "已停航")
+            office.types(
+                "warning", "propose", incident, "--colour", "blue", "--cautions", "请勿下水", "--measures", "已停航"
+            )
             office.types("warning", "approve", incident, by="deputy_district_chief")
             office.types("warning", "issue", incident, "--until", said(datetime.now(UTC) + timedelta(days=1)))
-        assert [status_of(office.types("warning", "show", it)["document"]) for it in (drill, meant)] == ["Exercise", "Actual"]
+        assert [status_of(office.types("warning", "show", it)["document"]) for it in (drill, meant)] == [
+            "Exercise",
+            "Actual",
+        ]
         feed = get(build(office.wiring), "/warnings.atom").body.decode()
         assert (meant in feed, drill in feed) == (True, False), "the public is warned of nothing by a drill"
         assert "drill" in office.is_refused("warning", "file", drill, "--note", "市应急办")
-        assert "drill" in office.is_refused("report", drill, "issue", "initial", "--oral", "--signer", "huanbaoju_commander")
-        kept = office.types("report", drill, "keep", "initial", "--signer", "huanbaoju_commander", by="huanbaoju_duty_1")
+        assert "drill" in office.is_refused(
+            "report", drill, "issue", "initial", "--oral", "--signer", "huanbaoju_commander"
+        )
+        kept = office.types(
+            "report", drill, "keep", "initial", "--signer", "huanbaoju_commander", by="huanbaoju_duty_1"
+        )
         assert kept["drill"]
         office.types("report", drill, "show", "initial-1", "-o", str(folder / "kept.html"))
         assert "演练" in (folder / "kept.html").read_text("utf-8"), "on every page"
         assert "drill" in office.is_refused("link", drill, "--parent", meant)
-        added = office.types("intake", "add", "phone", "--water", "taoranting", "--words", "湖上有油", "--reach", "王女士")
+        added = office.types(
+            "intake", "add", "phone", "--water", "taoranting", "--words", "湖上有油", "--reach", "王女士"
+        )
         signal = added["signal"]["signal"]
         assert "drill" in office.is_refused("intake", "merge", signal, "--into", drill)
         office.types("intake", "merge", signal, "--into", meant)
@@ -274,7 +326,9 @@ def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review
         closes(office, drill, began)
         [seen] = office.types("drills")["drills"]
         assert (seen["incident"], seen["stage"], seen["reviewed"]) == (drill, "closed", True)
-        assert (seen["asked"] > 0, seen["answered"], seen["median_answer"]) == (True, 1, 0), "it was entered after it had been said"
+        assert (seen["asked"] > 0, seen["answered"], seen["median_answer"]) == (True, 1, 0), (
+            "it was entered after it had been said"
+        )
         assert office.types("drills")["years"][year_of(began)] is True
         owed = {it["routine"]: it for it in office.types("routine", "list")["routines"]}
         assert owed["yearly_drill"]["last"] is not None, "the duty that comes round by the calendar is done with it"

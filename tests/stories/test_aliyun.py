@@ -1,4 +1,6 @@
-"""A contact in mainland China: registered templates, the next provider where one refuses, receipts that prove nothing by themselves."""
+"""A contact in mainland China: registered templates, the next provider where one refuses, receipts that prove nothing
+by themselves.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ MOBILE = "+8613861900042"
 
 
 def district(folder: Path, monkeypatch: pytest.MonkeyPatch, channel: str = "sms") -> None:
-    """A district whose people have mobiles of mainland China; the first contact at Taoranting is reached on `channel` alone."""
+    """A district whose people have mobiles of mainland China; the first contact at Taoranting is reached on `channel`
+    alone.
+    """
     copy = a_real_district(folder)
     persons = copy / "persons.yaml"
     both = f'sms: "{MOBILE}", voice: "{MOBILE}"'
@@ -71,14 +75,18 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         text = town.gateway.received.at(MOBILE)[0].text
         assert text.startswith("【西城环保】演练：")
         assert "陶然亭" in text
-        town.until(lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt")
+        town.until(
+            lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt"
+        )
         [delivery] = theirs(town, incident)
         assert (delivery.provider, delivery.text and str(delivery.text)) == ("aliyun", text)
         assert "QuerySendDetails" in town.aliyun.asked
         town.until(lambda: not unsettled(town), "every claim to be tested")
 
 
-def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     district(folder, monkeypatch)
     with Town(folder) as town:
         town.aliyun.registered = Registered("another signature")
@@ -91,7 +99,9 @@ def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(folder: 
         with town.wiring.ledger.reading() as tx:
             events = [it.event for it in tx.read(incident)]
         settled = [
-            (it.provider, it.outcome, it.code) for it in events if isinstance(it, DeliverySettled) and it.delivery == delivery.owed.delivery
+            (it.provider, it.outcome, it.code)
+            for it in events
+            if isinstance(it, DeliverySettled) and it.delivery == delivery.owed.delivery
         ]
         assert settled[0] == ("aliyun", "refused", "isv.SMS_SIGNATURE_ILLEGAL")
         assert settled[1][:2] == ("twilio", "accepted")
@@ -101,7 +111,11 @@ def post(town: Town, path: str, body: bytes) -> int:
     """Post over real HTTP; the status."""
 
     async def posting() -> int:
-        async with serving(build(town.wiring)) as url, aiohttp.ClientSession() as session, session.post(url + path, data=body) as answer:
+        async with (
+            serving(build(town.wiring)) as url,
+            aiohttp.ClientSession() as session,
+            session.post(url + path, data=body) as answer,
+        ):
             return answer.status
 
     return asyncio.run(posting())
@@ -114,11 +128,28 @@ CALL = b'[{"call_id": "1^1", "status_code": "200000", "dtmf": "1"}]'
 def test_only_who_knows_the_secret_path_is_heard_and_only_receipts_are_kept(folder: Path) -> None:
     with Town(folder) as town:
         secret = town.wiring.account.aliyun_callback_secret
-        for path in (f"{PATH}/{'0' * 32}/sms", f"{PATH}/{secret}x/sms", f"{PATH}/{secret}/fax", f"{PATH}/{secret}", f"{PATH}/密/sms"):
+        for path in (
+            f"{PATH}/{'0' * 32}/sms",
+            f"{PATH}/{secret}x/sms",
+            f"{PATH}/{secret}/fax",
+            f"{PATH}/{secret}",
+            f"{PATH}/密/sms",
+        ):
             assert post(town, path, RECEIPT) == 404, path
-        for body in (b"", b"{", b"{}", b"[1]", b"[{}]", b"\xff", b'[{"biz_id": "1 OR 1", "err_code": "DELIVERED"}]', b"[" * 100_000):
+        for body in (
+            b"",
+            b"{",
+            b"{}",
+            b"[1]",
+            b"[{}]",
+            b"\xff",
+            b'[{"biz_id": "1 OR 1", "err_code": "DELIVERED"}]',
+            b"[" * 100_000,
+        ):
             assert post(town, f"{PATH}/{secret}/sms", body) == 400, body[:20]
-        assert post(town, f"{PATH}/{secret}/voice", b'[{"call_id": "1^1", "status_code": "200000", "dtmf": "one"}]') == 400
+        assert (
+            post(town, f"{PATH}/{secret}/voice", b'[{"call_id": "1^1", "status_code": "200000", "dtmf": "one"}]') == 400
+        )
         assert post(town, f"{PATH}/{secret}/sms", b"x" * 300_000) == 413
         assert claims(town) == []
 
@@ -155,7 +186,9 @@ class Calling:
         wiring = self.town.wiring
 
         async def calling() -> None:
-            deliverer = Deliverer(wiring.ledger, wiring.desk, wiring.texts, wiring.links, self.channel(), "w", lambda _done: None)
+            deliverer = Deliverer(
+                wiring.ledger, wiring.desk, wiring.texts, wiring.links, self.channel(), "w", lambda _done: None
+            )
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
         asyncio.run(calling())
@@ -197,7 +230,9 @@ def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
         assert heard.startswith("演练。")
 
 
-def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     district(folder, monkeypatch, "voice")
     with Town(folder) as town:
         town.aliyun.people.set(MOBILE, Unreachable())
@@ -220,13 +255,17 @@ def test_a_key_that_the_provider_does_not_know_of_is_no_answer(folder: Path, mon
         calling.call()
         calling.claim("1")
         calling.test_claims()
-        assert (calling.delivery.state, calling.answers()) == ("delivered", {None}), "it was picked up, but another key was pressed"
+        assert (calling.delivery.state, calling.answers()) == ("delivered", {None}), (
+            "it was picked up, but another key was pressed"
+        )
         calling.claim("9")
         calling.test_claims()
         assert calling.answers() == {"declined"}
 
 
-def test_a_claim_about_a_text_that_is_not_ours_waits_and_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_claim_about_a_text_that_is_not_ours_waits_and_changes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     district(folder, monkeypatch, "voice")
     with Town(folder) as town:
         calling = Calling(town)

@@ -1,4 +1,6 @@
-"""Links and tokens at the door: what opens, what is refused and how, and that nothing is answered twice or by looking."""
+"""Links and tokens at the door: what opens, what is refused and how, and that nothing is answered twice or by
+looking.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,18 @@ def test_one_duty_of_several_is_declined_and_the_others_can_still_be_accepted(to
 
 def test_a_link_whose_duties_went_to_others_takes_nothing(town: Town, link: Linked) -> None:
     for duty in mailed(town, link).owed.duties:
-        done = town.hezhang("duty", link.incident, duty, "reassign", "--to", "shizheng", "--note", "人手不足", "--as", "huanbaoju_duty_1")
+        done = town.hezhang(
+            "duty",
+            link.incident,
+            duty,
+            "reassign",
+            "--to",
+            "shizheng",
+            "--note",
+            "人手不足",
+            "--as",
+            "huanbaoju_duty_1",
+        )
         assert done.exit == 0, done
     assert "不需要应答" in fetch(link.url).text
     assert fetch(link.url, {"answer": "accepted"}).status == 409
@@ -111,7 +124,11 @@ def test_who_rang_in_is_recorded_as_such_and_their_link_is_spent(town: Town, lin
         done = town.hezhang("duty", link.incident, duty, "answer", "--as", PARK, "--basis", "phone", "--note", "已出发")
         assert done.exit == 0, done
     assert "链接不再有效" in fetch(link.url).text
-    seen = next(it for it in town.hezhang("deliveries", link.incident, "--json").json["deliveries"] if it["delivery"] == text.delivery)
+    seen = next(
+        it
+        for it in town.hezhang("deliveries", link.incident, "--json").json["deliveries"]
+        if it["delivery"] == text.delivery
+    )
     assert {(it["person"], it["via"], it["entered_by"], it["basis"], it["words"]) for it in seen["answers"]} == {
         (PARK, "cli", login(), "phone", "已出发")
     }
@@ -167,7 +184,11 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
     assert (again.status, again.json["repeated"]) == (200, True)
     duty = town.incident(incident).duties[text["duties"][0]["duty"]]
     assert (duty.answer, duty.answered_by) == ("accepted", MAIL)
-    delivery = next(it for it in town.hezhang("deliveries", incident, "--json").json["deliveries"] if it["delivery"] == text["delivery"])
+    delivery = next(
+        it
+        for it in town.hezhang("deliveries", incident, "--json").json["deliveries"]
+        if it["delivery"] == text["delivery"]
+    )
     assert [(it["via"], it["person"]) for it in delivery["answers"]] == [("api", MAIL)]
 
     by_duty = {"incident": incident, "duty": duty.id, "answer": "declined", "reason": "人手不足"}
@@ -182,7 +203,9 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
 def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     incident = town.opens()
     token = tokens.issue(town.wiring.ledger, MAIL, None, login())
-    foreign = next(it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks).owed
+    foreign = next(
+        it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks
+    ).owed
     cases: list[tuple[str | None, Any, int, str]] = [
         (None, {}, 401, "token_needed"),
         ("hz_" + "x" * 40, {}, 401, "token_unknown"),
@@ -208,7 +231,9 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
     token = tokens.issue(town.wiring.ledger, MAIL, None, login())
-    text = next(it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks)
+    text = next(
+        it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks
+    )
     asked = {"delivery": text.delivery, "answer": "declined", "reason": "船坏了"}
     assert api(town, "answers", token, asked).status == 200
     seen = api(town, "answers", token, asked)

@@ -1,4 +1,6 @@
-"""The embedded broker is there at once: every start of a home, and every text after a broker that died, waits for it."""
+"""The embedded broker is there at once: every start of a home, and every text after a broker that died, waits for
+it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from workers.broker import BrokerDown
 from workers.embedded_broker import EmbeddedBroker
 
 AT_ONCE = 3.0
-"""Seconds; it takes a tenth of one. A client that asks again and again for a server that cannot be there yet takes five."""
+"""Seconds; it takes a tenth of one. A client that asks again and again for a server that cannot be there yet takes
+five.
+"""
 
 
 def test_a_broker_of_a_new_home_answers_at_once(folder: Path) -> None:

@@ -56,7 +56,13 @@ def waiting(town: Town) -> int:
 
 
 def test_a_signed_reply_is_kept_once_however_often_it_comes(town: Town) -> None:
-    form = {"MessageSid": SID, "From": "+16195550142", "To": "+15005550006", "Body": "收到", "AccountSid": town.wiring.account.account_sid}
+    form = {
+        "MessageSid": SID,
+        "From": "+16195550142",
+        "To": "+15005550006",
+        "Body": "收到",
+        "AccountSid": town.wiring.account.account_sid,
+    }
     assert post(town, REPLY_PATH, form) == 200
     assert post(town, REPLY_PATH, form) == 200
     assert waiting(town) == 1
@@ -66,7 +72,13 @@ def test_an_endless_reply_is_cut_where_it_comes_in_and_reaches_a_person(town: To
     incident, texts = two
     sender = str(town.incident(incident).deliveries[texts[0]].owed.address)
     words = "1" + " " * 30_000 + "but I cannot come"
-    form = {"MessageSid": SID, "From": sender, "To": "+15005550006", "Body": words, "AccountSid": town.wiring.account.account_sid}
+    form = {
+        "MessageSid": SID,
+        "From": sender,
+        "To": "+15005550006",
+        "Body": words,
+        "AccountSid": town.wiring.account.account_sid,
+    }
     assert post(town, REPLY_PATH, form) == 200
     town.wiring.intake.drain()
     heard = town.incident(incident)
@@ -79,7 +91,9 @@ def test_an_endless_reply_is_cut_where_it_comes_in_and_reaches_a_person(town: To
     assert str(len(words) - len(kept)) in mark, "whoever reads it sees that it was cut, and how much"
 
 
-@pytest.mark.parametrize("what", ["wrong token", "no signature", "foreign account", "huge body", "not a form", "no sid"])
+@pytest.mark.parametrize(
+    "what", ["wrong token", "no signature", "foreign account", "huge body", "not a form", "no sid"]
+)
 def test_what_fails_the_check_leaves_no_trace(town: Town, what: str) -> None:
     account = town.wiring.account.account_sid
     form = {"MessageSid": SID, "MessageStatus": "delivered", "AccountSid": account}
@@ -125,7 +139,8 @@ def two(town: Town) -> tuple[str, list[str]]:
     incident = town.opens(exit=3)
     texts = [key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms"][:2]
     attempts = tuple(
-        Attempt(delivery=it, attempt=1, provider="twilio", sender=Private("+15005550006"), text=Private("请到场")) for it in texts
+        Attempt(delivery=it, attempt=1, provider="twilio", sender=Private("+15005550006"), text=Private("请到场"))
+        for it in texts
     )
     town.wiring.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=attempts))
     taken = tuple(
@@ -141,7 +156,9 @@ def sid(number: int) -> str:
 
 
 def reports(town: Town, number: int, status: str, delivery: str, attempt: int = 1) -> list[tuple[str, str]]:
-    """Twilio reports a status of its message to an address that names a delivery; what lies in the inbox for a person to see."""
+    """Twilio reports a status of its message to an address that names a delivery; what lies in the inbox for a person
+    to see.
+    """
     form = {"MessageSid": sid(number), "MessageStatus": status, "AccountSid": town.wiring.account.account_sid}
     assert post(town, STATUS_PATH, form, query=f"?delivery={delivery}&attempt={attempt}") == 200
     town.wiring.intake.drain()
@@ -153,7 +170,9 @@ def states(town: Town, incident: str, texts: list[str]) -> list[str]:
     return [town.incident(incident).deliveries[it].state for it in texts]
 
 
-def test_a_report_that_names_another_text_than_its_id_belongs_to_is_believed_of_neither(town: Town, two: tuple[str, list[str]]) -> None:
+def test_a_report_that_names_another_text_than_its_id_belongs_to_is_believed_of_neither(
+    town: Town, two: tuple[str, list[str]]
+) -> None:
     incident, texts = two
     assert reports(town, 1, "delivered", texts[1]) == [("status", NOTE)]
     assert states(town, incident, texts) == ["accepted", "accepted"]
@@ -162,7 +181,9 @@ def test_a_report_that_names_another_text_than_its_id_belongs_to_is_believed_of_
 
 
 @pytest.mark.parametrize("number", [2, 9])
-def test_an_attempt_that_is_known_by_one_id_is_not_told_by_another(town: Town, two: tuple[str, list[str]], number: int) -> None:
+def test_an_attempt_that_is_known_by_one_id_is_not_told_by_another(
+    town: Town, two: tuple[str, list[str]], number: int
+) -> None:
     incident, texts = two
     assert reports(town, number, "undelivered", texts[0]) == [("status", NOTE)]
     assert states(town, incident, texts) == ["accepted", "accepted"]
@@ -185,10 +206,14 @@ def test_a_late_report_of_an_earlier_attempt_is_still_kept_as_evidence(town: Tow
 def twice(town: Town, two: tuple[str, list[str]]) -> str:
     """A third text, tried twice: its first attempt turns out to be SM…7, when the second is under way."""
     incident, texts = two
-    text = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms" and key not in texts)
+    text = next(
+        key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms" and key not in texts
+    )
     unknown = DeliveryOutcome(delivery=text, attempt=1, outcome="ambiguous", provider="twilio")
     for attempt in (1, 2):
-        trying = Attempt(delivery=text, attempt=attempt, provider="twilio", sender=Private("+15005550006"), text=Private("请到场"))
+        trying = Attempt(
+            delivery=text, attempt=attempt, provider="twilio", sender=Private("+15005550006"), text=Private("请到场")
+        )
         town.wiring.desk.submit(incident, AttemptDeliveries(id=f"try {attempt}", actor=WORKER, attempts=(trying,)))
         if attempt == 1:
             town.wiring.desk.submit(incident, SettleDeliveries(id="unknown", actor=WORKER, outcomes=(unknown,)))
@@ -197,19 +222,29 @@ def twice(town: Town, two: tuple[str, list[str]]) -> str:
     return text
 
 
-def test_the_id_of_an_earlier_attempt_tells_nothing_of_another_text(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+def test_the_id_of_an_earlier_attempt_tells_nothing_of_another_text(
+    town: Town, two: tuple[str, list[str]], twice: str
+) -> None:
     incident, texts = two
-    other = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms" and key not in (*texts, twice))
+    other = next(
+        key
+        for key, it in town.incident(incident).deliveries.items()
+        if it.owed.channel == "sms" and key not in (*texts, twice)
+    )
     assert reports(town, 7, "delivered", other) == [("status", NOTE)]
     assert states(town, incident, [other, twice]) == ["owed", "attempted"]
 
 
-def test_the_id_of_an_earlier_attempt_tells_nothing_of_the_newest(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+def test_the_id_of_an_earlier_attempt_tells_nothing_of_the_newest(
+    town: Town, two: tuple[str, list[str]], twice: str
+) -> None:
     assert reports(town, 7, "delivered", twice, attempt=2) == [("status", NOTE)]
     assert states(town, two[0], [twice]) == ["attempted"]
 
 
-def test_a_new_id_of_the_newest_attempt_is_believed_beside_an_earlier_one(town: Town, two: tuple[str, list[str]], twice: str) -> None:
+def test_a_new_id_of_the_newest_attempt_is_believed_beside_an_earlier_one(
+    town: Town, two: tuple[str, list[str]], twice: str
+) -> None:
     assert reports(town, 8, "delivered", twice, attempt=2) == []
     assert states(town, two[0], [twice]) == ["delivered"]
 

@@ -1,4 +1,6 @@
-"""Incidents are opened while parts die, freeze and lie, or providers are slow: nothing is lost, nobody is told twice unmarked."""
+"""Incidents are opened while parts die, freeze and lie, or providers are slow: nothing is lost, nobody is told twice
+unmarked.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def test_some_seconds_of_hits_lose_nothing() -> None:
 
 def test_nobody_is_told_twice_without_a_mark_by_slow_and_lying_providers() -> None:
     said: list[str] = []
-    outcome = storm.run(storm.Wanted("sqlite", SEED, incidents=6, seconds=20, late=13, closed=3, patience=90), said.append)
+    outcome = storm.run(
+        storm.Wanted("sqlite", SEED, incidents=6, seconds=20, late=13, closed=3, patience=90), said.append
+    )
 
     assert outcome.opened == 6, said
     assert outcome.suffered

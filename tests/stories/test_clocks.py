@@ -1,4 +1,5 @@
-"""The clock of the one host, or of the database server, is set back an hour and on by a day: no limit is lost, none fires twice.
+"""The clock of the one host, or of the database server, is set back an hour and on by a day: no limit is lost, none
+fires twice.
 
 A live home, since its limits run by that clock.
 """
@@ -55,8 +56,17 @@ class Office:
         self.desk = Desk(self.ledger, self.wiring.rulebook, nonce=lambda: f"n{next(self.ids)}")
         self.ids = count(1)
         officer = Actor(via="cli", person="huanbaoju_duty_1")
-        command = ask.OpenIncident(id="open", actor=officer, incident="", number=0, playbook="oil_spill",
-                                   water="taoranting", summary=Private("漏油"), facts={"verified": "yes"}, grade="IV")  # fmt: skip
+        command = ask.OpenIncident(
+            id="open",
+            actor=officer,
+            incident="",
+            number=0,
+            playbook="oil_spill",
+            water="taoranting",
+            summary=Private("漏油"),
+            facts={"verified": "yes"},
+            grade="IV",
+        )
         done = self.desk.open(command, "oil_spill")
         assert isinstance(done, Done), done
         self.id = done.stream
@@ -72,7 +82,9 @@ class Office:
         with self.ledger.reading() as tx:
             due = limits.due(tx, tx.now_story())
         for limit in due[:1]:
-            done = self.desk.submit(limit.stream, FireLimit(id=f"fire-{next(self.ids)}", actor=TIMEKEEPER, limit=limit.limit))
+            done = self.desk.submit(
+                limit.stream, FireLimit(id=f"fire-{next(self.ids)}", actor=TIMEKEEPER, limit=limit.limit)
+            )
             assert isinstance(done, Done), done
         assert look_over(self.ledger, AWAKE) == {}
 
@@ -110,7 +122,9 @@ def test_set_back_an_hour_every_limit_fires_once_when_the_clock_has_caught_up(of
     office.walk(minutes=60)
     assert set(office.fired().values()) == {1}
     assert {
-        limit for limit in armed if office.incident.limits[limit].state == "armed" and office.incident.limits[limit].due < office.clock.now
+        limit
+        for limit in armed
+        if office.incident.limits[limit].state == "armed" and office.incident.limits[limit].due < office.clock.now
     } == set()
 
 
@@ -119,7 +133,11 @@ def test_what_happens_while_the_clock_is_behind_is_recorded_in_order_and_arms_it
     before = office.incident.last_at
     office.clock.back(hours=1)
     yes = ask.AnswerDuty(
-        id="no", actor=Actor(via="cli", person="taoranting_park_1"), duty="first_boom", answer="declined", reason=Private("无人")
+        id="no",
+        actor=Actor(via="cli", person="taoranting_park_1"),
+        duty="first_boom",
+        answer="declined",
+        reason=Private("无人"),
     )
     assert isinstance(office.desk.submit(office.id, yes), Done)
     office.look()
@@ -136,7 +154,9 @@ def test_set_on_by_a_day_everything_due_fires_once_and_putting_it_right_fires_no
     office.look()
     fired = office.fired()
     assert set(fired.values()) == {1}
-    assert any(it.rung >= 0 for it in office.incident.duties.values()), "ladders are climbed, to the top where it is that late"
+    assert any(it.rung >= 0 for it in office.incident.duties.values()), (
+        "ladders are climbed, to the top where it is that late"
+    )
     office.clock.back(days=1)
     office.look()
     assert office.fired() == fired
@@ -164,7 +184,11 @@ def test_a_text_held_by_a_dead_worker_is_free_again_though_the_clock_was_set_bac
 def test_two_timekeepers_whose_hosts_are_an_hour_off_the_database(folder: Path, postgres_server: Databases) -> None:
     """Both hosts' clocks are right; the server's is an hour behind, and it is the server's that counts."""
     office = Office(folder, postgres_server.empty(), behind=timedelta(hours=1))
-    due = {it.id for it in office.incident.limits.values() if it.state == "armed" and it.due <= office.clock.now + timedelta(minutes=16)}
+    due = {
+        it.id
+        for it in office.incident.limits.values()
+        if it.state == "armed" and it.due <= office.clock.now + timedelta(minutes=16)
+    }
     assert due
     with ExitStack() as running:
         for _ in range(2):

@@ -1,4 +1,6 @@
-"""HEZHANG_CRASH_AT: a place that does not exist is refused in words, a live home does not start with it, the N-th time counts."""
+"""HEZHANG_CRASH_AT: a place that does not exist is refused in words, a live home does not start with it, the N-th time
+counts.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,23 @@ from tests.stories.test_live_home import a_real_district
 from workers.wiring import Wiring
 
 
-def hezhang(home: Path, *words: str, crash_at: str = "", district: str = "", typed: str = "") -> subprocess.CompletedProcess[str]:
+def hezhang(
+    home: Path, *words: str, crash_at: str = "", district: str = "", typed: str = ""
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=60,  # noqa: E501
-        input=typed, env={**os.environ, "HEZHANG_CRASH_AT": crash_at, "HEZHANG_DISTRICT": district},
-    )  # fmt: skip
+        [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        input=typed,
+        env={**os.environ, "HEZHANG_CRASH_AT": crash_at, "HEZHANG_DISTRICT": district},
+    )
 
 
-@pytest.mark.parametrize("wrong", ["settle", "settle.before_comit", "act.after_commit:0", "act.after_commit:often", "ACT.AFTER_COMMIT"])
+@pytest.mark.parametrize(
+    "wrong", ["settle", "settle.before_comit", "act.after_commit:0", "act.after_commit:often", "ACT.AFTER_COMMIT"]
+)
 def test_a_place_that_does_not_exist_is_refused_in_words(folder: Path, wrong: str) -> None:
     assert hezhang(folder / "home", "init", "--practice").returncode == 0
     refused = hezhang(folder / "home", "list", crash_at=wrong)
@@ -47,7 +58,12 @@ def test_it_dies_the_nth_time(folder: Path) -> None:
     assert hezhang(home, "init", "--practice").returncode == 0
     opened = hezhang(home, "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--json")
     incident = json.loads(opened.stdout)["incident"]
-    died = hezhang(home, "shell", crash_at="act.after_commit:2", typed="".join(f"note {incident} {word}\n" for word in ("一", "二", "三")))
+    died = hezhang(
+        home,
+        "shell",
+        crash_at="act.after_commit:2",
+        typed="".join(f"note {incident} {word}\n" for word in ("一", "二", "三")),
+    )
     assert died.returncode == -signal.SIGKILL
     ledger = Wiring.from_environment(home).ledger
     with ledger.reading() as tx:

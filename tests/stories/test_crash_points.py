@@ -1,4 +1,6 @@
-"""Every crash point kills a real process there; the supervisor, or the officer, starts it again; nothing is lost or done twice."""
+"""Every crash point kills a real process there; the supervisor, or the officer, starts it again; nothing is lost or
+done twice.
+"""
 
 from __future__ import annotations
 
@@ -29,22 +31,43 @@ STEPS: dict[str, tuple[str, ...]] = {
     "web": ("callback",),
 }
 """Which process is armed with the points of which step."""
-OPENING = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--grade", "IV")
+OPENING = (
+    "open",
+    "oil_spill",
+    "--water",
+    "taoranting",
+    "--summary",
+    "东码头工作船漏柴油",
+    "--fact",
+    "verified=yes",
+    "--grade",
+    "IV",
+)
 ANSWERS = "sd_taoranting_1"
-"""Answers in every round, so that something comes in while the worker is dead; the park says nothing and its ladder climbs."""
+"""Answers in every round, so that something comes in while the worker is dead; the park says nothing and its ladder
+climbs.
+"""
 AT_ONCE = Patience(limit=timedelta(seconds=10), delivery=timedelta())
 
 
 @pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True)
-def test_whoever_dies_wherever_nothing_is_lost(folder: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "LONGEST_WAIT", supervisor.FIRST_WAIT)  # it is killed often enough to be thought sick
+def test_whoever_dies_wherever_nothing_is_lost(
+    folder: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        supervisor, "LONGEST_WAIT", supervisor.FIRST_WAIT
+    )  # it is killed often enough to be thought sick
     with CrashTown(folder, databases.empty()) as town:
         town.start()
         incident = town.act(*OPENING).json["incident"]
         town.until(town.is_quiet, "everybody to be told")
         town.arm({part: of(part) for part in ("worker sms", "timekeeper", "web")})
-        acts = iter([*(partial(opened_though_killed, town, it) for it in of("hezhang open")),
-                     *(partial(recorded_though_killed, town, incident, it) for it in of("hezhang fact"))])  # fmt: skip
+        acts = iter(
+            [
+                *(partial(opened_though_killed, town, it) for it in of("hezhang open")),
+                *(partial(recorded_though_killed, town, incident, it) for it in of("hezhang fact")),
+            ]
+        )
         while not town.all_died:
             something_happens(town, acts)
         for act in acts:

@@ -1,4 +1,6 @@
-"""`hezhang demo` from nothing to a verified bundle, on both databases, and with its worker killed and its broker wiped in the middle."""
+"""`hezhang demo` from nothing to a verified bundle, on both databases, and with its worker killed and its broker wiped
+in the middle.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,11 @@ def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("HEZHANG_", "TWILIO_"))}
     return subprocess.Popen(
         [sys.executable, "-m", "hezhang", "--lang", "en", "demo", scenario, "--folder", str(folder / "demo"), *words],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+    )
 
 
 def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Databases) -> None:
@@ -39,19 +44,25 @@ def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Datab
     assert playing.returncode == 0, said[-4000:]
     assert "MISSED" not in said
     bundle = next((folder / "demo").glob("*.zip"))
-    check = subprocess.run([sys.executable, "-m", "hezhang", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False)
+    check = subprocess.run(
+        [sys.executable, "-m", "hezhang", "audit", "verify", str(bundle)], capture_output=True, text=True, check=False
+    )
     assert check.returncode == 0, check.stdout + check.stderr
     assert story_moments(bundle) == {0}, "story time ran on while the machine worked"
 
 
 def story_moments(bundle: Path) -> set[int]:
-    """The fractions of a second (microseconds) at which something happened in the story: its marks lie on whole seconds."""
+    """The fractions of a second (microseconds) at which something happened in the story: its marks lie on whole
+    seconds.
+    """
     with zipfile.ZipFile(bundle) as it:
         entries = [json.loads(line) for line in it.read("events.jsonl").splitlines()]
     return {datetime.fromisoformat(entry["at"]).microsecond for entry in entries}
 
 
-def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is_killed_and_the_broker_wiped(folder: Path) -> None:
+def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is_killed_and_the_broker_wiped(
+    folder: Path,
+) -> None:
     playing = demo(folder, "s2_silence")
     try:
         wiring = running(folder / "demo")

@@ -1,4 +1,6 @@
-"""Keys pressed in a call, as they knock at the receiver: kept once before the caller is told so, read again, asked again, refused."""
+"""Keys pressed in a call, as they knock at the receiver: kept once before the caller is told so, read again, asked
+again, refused.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,12 @@ def town(folder: Path) -> Iterator[Town]:
 
 
 def post(
-    town: Town, form: Mapping[str, str], query: str = "?delivery=none&attempt=1", *, path: str = KEY_PATH, token: str | None = None
+    town: Town,
+    form: Mapping[str, str],
+    query: str = "?delivery=none&attempt=1",
+    *,
+    path: str = KEY_PATH,
+    token: str | None = None,
 ) -> tuple[int, str]:
     """Post a signed form over real HTTP; the status and the body."""
     url = f"{town.wiring.public_url}{path}{query}"
@@ -71,14 +78,21 @@ def called(town: Town) -> tuple[str, str]:
         town.wiring.desk.submit(incident, FireLimit(id=f"fire {limit}", actor=TIMEKEEPER, limit=limit))
     calls = [it for it in town.incident(incident).deliveries.values() if it.owed.channel == "voice"]
     call = next(it for it in calls if it.owed.person == "taoranting_park_1")
-    attempt = Attempt(delivery=call.owed.delivery, attempt=1, provider="twilio", sender=Private("+15005550006"),
-                      text=Private(f"请到场断油源\n{spoken.KEYS}"))  # fmt: skip
+    attempt = Attempt(
+        delivery=call.owed.delivery,
+        attempt=1,
+        provider="twilio",
+        sender=Private("+15005550006"),
+        text=Private(f"请到场断油源\n{spoken.KEYS}"),
+    )
     town.wiring.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=(attempt,)))
     return incident, call.owed.delivery
 
 
 @pytest.mark.parametrize(("key", "answer", "said"), [("1", "accepted", "您已接受"), ("９", "declined", "您不能办")])
-def test_a_key_is_kept_before_the_caller_is_told_so_and_answers_the_duty(town: Town, key: str, answer: str, said: str) -> None:
+def test_a_key_is_kept_before_the_caller_is_told_so_and_answers_the_duty(
+    town: Town, key: str, answer: str, said: str
+) -> None:
     incident, delivery = called(town)
     script = presses(town, key, f"?delivery={delivery}&attempt=1")
     assert said in script.said

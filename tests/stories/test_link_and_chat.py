@@ -47,7 +47,9 @@ def test_a_group_is_told_in_its_chat_and_answers_by_the_link(folder: Path) -> No
         town.until(lambda: town.incident(incident).deliveries[text.owed.delivery].answer == "declined", "the no")
         duty = next(it for it in town.incident(incident).duties.values() if it.id in text.owed.duties)
         assert (duty.answer, duty.answered_by) == ("declined", ASKED)
-        told_next = [it.owed.person for it in town.incident(incident).deliveries.values() if it.owed.purpose == "ladder"]
+        told_next = [
+            it.owed.person for it in town.incident(incident).deliveries.values() if it.owed.purpose == "ladder"
+        ]
         assert told_next, "a no goes up the ladder at once"
 
         again = fetch(link, {"answer": "accepted"})
@@ -58,7 +60,9 @@ def test_a_group_is_told_in_its_chat_and_answers_by_the_link(folder: Path) -> No
         shown = town.hezhang("deliveries", incident, "--json").json
         seen = next(it for it in shown["deliveries"] if it["delivery"] == text.owed.delivery)
         assert seen["provider"] == "apprise"
-        assert [(it["answer"], it["via"], it["person"], it["words"]) for it in seen["answers"]] == [("declined", "link", ASKED, "船坏了")]
+        assert [(it["answer"], it["via"], it["person"], it["words"]) for it in seen["answers"]] == [
+            ("declined", "link", ASKED, "船坏了")
+        ]
         assert seen["link"] == digest_of(token)
         with town.wiring.ledger.reading() as tx:
             record = "".join(str(entry.event) + repr(entry.event) for entry in tx.read(incident))

@@ -1,4 +1,6 @@
-"""A live home takes the same road: the same SDK, another address. No public URL here, so the timekeeper asks what became of each text."""
+"""A live home takes the same road: the same SDK, another address. No public URL here, so the timekeeper asks what
+became of each text.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def now() -> datetime:
 
 @contextmanager
 def provider(front: Callable[[Gateway], Any] = lambda gateway: gateway) -> Iterator[tuple[Gateway, str, MailSink]]:
-    """A loopback server that speaks Twilio's API, and a mailbox. `front`: what requests come to before they come to the gateway."""
+    """A loopback server that speaks Twilio's API, and a mailbox. `front`: what requests come to before they come to the
+    gateway.
+    """
     loop, ready, box = asyncio.new_event_loop(), threading.Event(), {}
     stop = asyncio.Event()
 
@@ -63,28 +67,45 @@ def provider(front: Callable[[Gateway], Any] = lambda gateway: gateway) -> Itera
 
 
 def a_real_district(folder: Path) -> Path:
-    """The shipped district as an office would have it: with contacts of its own. Nothing sent to them leaves the loopback."""
+    """The shipped district as an office would have it: with contacts of its own. Nothing sent to them leaves the
+    loopback.
+    """
     copy = folder / "district"
     copy.mkdir()
     for file in (DATA / "districts" / "xicheng").glob("*.yaml"):
-        text = file.read_text(encoding="utf-8").replace("example: true", "example: false").replace("xicheng.example", "xicheng-office.cn")
+        text = (
+            file.read_text(encoding="utf-8")
+            .replace("example: true", "example: false")
+            .replace("xicheng.example", "xicheng-office.cn")
+        )
         (copy / file.name).write_text(re.sub(r"\+1(\d{3})55501(\d{2})", r"+86138\g<1>000\g<2>", text), encoding="utf-8")
     return copy
 
 
 def hezhang(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "hezhang", "--lang", "en", *words], capture_output=True, text=True, check=False, timeout=90,
+        [sys.executable, "-m", "hezhang", "--lang", "en", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=90,
         env={**os.environ, **environment},
-    )  # fmt: skip
+    )
 
 
-def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with provider() as (gateway, url, mail):
         environment = {
-            "HEZHANG_HOME": str(folder / "home"), "HEZHANG_DISTRICT": str(a_real_district(folder)), "TWILIO_ACCOUNT_SID": ACCOUNT,
-            "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_FROM": "+15005550006", "HEZHANG_TWILIO_BASE_URL": url, "HEZHANG_SMTP_URL": mail.url,
-        }  # fmt: skip
+            "HEZHANG_HOME": str(folder / "home"),
+            "HEZHANG_DISTRICT": str(a_real_district(folder)),
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_FROM": "+15005550006",
+            "HEZHANG_TWILIO_BASE_URL": url,
+            "HEZHANG_SMTP_URL": mail.url,
+        }
         made = hezhang(environment, "init", "--live")
         assert made.returncode == 0, made.stderr
         for name, value in environment.items():
@@ -95,7 +116,16 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
         supervisor.start()
         try:
             opened = hezhang(
-                environment, "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=yes", "--json"
+                environment,
+                "open",
+                "oil_spill",
+                "--water",
+                "taoranting",
+                "--summary",
+                "漏油",
+                "--fact",
+                "verified=yes",
+                "--json",
             )
             assert opened.returncode in (0, 3), opened.stderr
             incident = json.loads(opened.stdout)["incident"]
@@ -104,7 +134,9 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(folder: Path,
             wait(lambda: delivered(wiring, incident), "a text to be known as delivered by asking for it")
             texts = [it.body for it in gateway.messages.values()]
             assert texts
-            assert all(text.startswith("【西城环保】") and "演练" not in text for text in texts), "nothing here is practice"
+            assert all(text.startswith("【西城环保】") and "演练" not in text for text in texts), (
+                "nothing here is practice"
+            )
         finally:
             supervisor.stop()
 

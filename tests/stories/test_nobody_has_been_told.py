@@ -1,4 +1,6 @@
-"""With nothing running, or the broker down, a command commits, says in red whom to phone, and the texts go out when the parts are back."""
+"""With nothing running, or the broker down, a command commits, says in red whom to phone, and the texts go out when the
+parts are back.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,19 @@ from tests.stories.town import Town
 def test_open_with_nothing_running_then_the_parts_come(folder: Path) -> None:
     with Town(folder) as town:
         answer = town.hezhang(
-            "open", "oil_spill", "--water", "陶然亭湖", "--summary", "东码头漏油", "--fact", "verified=yes", "--grade", "IV",
-            "--as", "huanbaoju_duty_1",
-        )  # fmt: skip
+            "open",
+            "oil_spill",
+            "--water",
+            "陶然亭湖",
+            "--summary",
+            "东码头漏油",
+            "--fact",
+            "verified=yes",
+            "--grade",
+            "IV",
+            "--as",
+            "huanbaoju_duty_1",
+        )
         assert answer.exit == 3
         assert "NOBODY HAS BEEN TOLD YET" in answer.err + answer.out
         contact = town.wiring.district().persons["taoranting_park_1"]

@@ -1,4 +1,6 @@
-"""What the relay offers can be taken at once and is offered once: on PostgreSQL a worker passes over rows that somebody is just writing."""
+"""What the relay offers can be taken at once and is offered once: on PostgreSQL a worker passes over rows that somebody
+is just writing.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,13 @@ class NoBroker(Broker):
 def wiring(folder: Path, databases: Databases) -> Iterator[Wiring]:
     settings = Settings(_env_file=None)
     made = Wiring(
-        settings, found(folder / "home", settings, practice=True, database_url=None if databases.kind == "sqlite" else databases.empty())
+        settings,
+        found(
+            folder / "home",
+            settings,
+            practice=True,
+            database_url=None if databases.kind == "sqlite" else databases.empty(),
+        ),
     )
     yield made
     made.ledger.close()
@@ -63,13 +71,24 @@ def owed(wiring: Wiring) -> list[str]:
     """An incident is opened; the short messages it owes."""
     done = wiring.desk.open(
         OpenIncident(
-            id="o1", actor=Actor(via="console", person="huanbaoju_duty_1"), incident="", number=0, playbook="oil_spill",
-            water="taoranting", summary=Private("漏油"), facts={"verified": "yes"}, grade="IV",
+            id="o1",
+            actor=Actor(via="console", person="huanbaoju_duty_1"),
+            incident="",
+            number=0,
+            playbook="oil_spill",
+            water="taoranting",
+            summary=Private("漏油"),
+            facts={"verified": "yes"},
+            grade="IV",
         ),
         "oil_spill",
-    )  # fmt: skip
+    )
     assert isinstance(done, Done)
-    return [entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryOwed) and entry.event.channel == "sms"]
+    return [
+        entry.event.delivery
+        for entry in done.entries
+        if isinstance(entry.event, DeliveryOwed) and entry.event.channel == "sms"
+    ]
 
 
 def test_a_job_can_be_taken_the_moment_it_is_enqueued_and_the_sweep_does_not_offer_it_again(wiring: Wiring) -> None:

@@ -1,4 +1,6 @@
-"""Is the pager alive? On real parts: people asked and answering, canaries down each way, texts that go another way, a sign of life."""
+"""Is the pager alive? On real parts: people asked and answering, canaries down each way, texts that go another way, a
+sign of life.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,10 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         sent = town.hezhang("test", "canary", "--json")
         assert sent.exit == 0, sent
         town.until(
-            lambda: canary_states(town).get("sms/twilio") == "arrived" and canary_states(town).get("email/smtp") == "arrived",
+            lambda: (
+                canary_states(town).get("sms/twilio") == "arrived"
+                and canary_states(town).get("email/smtp") == "arrived"
+            ),
             "the canaries through queue, worker, provider and callback",
         )
         assert "CANARY" not in town.hezhang("list").out
@@ -86,7 +91,11 @@ def test_texts_go_by_mail_while_nobody_carries_sms_and_not_twice_when_somebody_d
         town.start("broker", "worker email", "timekeeper", "web")
         incident = town.opens(exit=3)
         town.until(lambda: any("围油栏" in mail.text for mail in town.mailbox(PARK)), "the park's duties by e-mail")
-        by_sms = [it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.channel == "sms"]
+        by_sms = [
+            it
+            for it in town.incident(incident).deliveries.values()
+            if it.owed.person == PARK and it.owed.channel == "sms"
+        ]
         assert [(it.state, it.code) for it in by_sms] == [("failed", "nobody_carries")]
         town.stop()
 

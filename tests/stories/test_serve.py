@@ -1,4 +1,6 @@
-"""`hezhang serve` for daily use: one terminal serves, another opens; Ctrl-C stops every child; starting again goes on where it was."""
+"""`hezhang serve` for daily use: one terminal serves, another opens; Ctrl-C stops every child; starting again goes on
+where it was.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @contextmanager
 def served(home: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as out:
-        serving = subprocess.Popen([sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", "serve"], stdout=out, stderr=out)
+        serving = subprocess.Popen(
+            [sys.executable, "-m", "hezhang", "--home", str(home), "--lang", "en", "serve"], stdout=out, stderr=out
+        )
     try:
         wait(lambda: b"Ctrl-C stops it" in log.read_bytes(), f"serve to be up: {log.read_text()}")
         yield serving
@@ -78,7 +82,10 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
         )
         assert opened.returncode == 0, opened.stderr
         incident = json.loads(opened.stdout)["incident"]
-        wait(lambda: all(it.state in ("accepted", "delivered") for it in deliveries(wiring, incident)), "every text to be accepted")
+        wait(
+            lambda: all(it.state in ("accepted", "delivered") for it in deliveries(wiring, incident)),
+            "every text to be accepted",
+        )
         with wiring.ledger.reading() as tx:
             children = [beat.pid for beat in heartbeats.everyone(tx)]
         assert len(children) >= 5
@@ -108,8 +115,12 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
         port = holder.getsockname()[1]
         done = subprocess.run(
             [sys.executable, "-m", "hezhang", "--home", str(folder / "home"), "--lang", "en", "serve"],
-            capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "HEZHANG_WEB_PORT": str(port)},
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+            env={**os.environ, "HEZHANG_WEB_PORT": str(port)},
+        )
     assert done.returncode == 3
     assert f"127.0.0.1:{port} cannot be used" in done.stderr
     assert "HEZHANG_WEB_PORT" in done.stderr

@@ -1,4 +1,6 @@
-"""The doctor on real parts: a home in which everything runs, the same with nothing running, and one whose account is refused."""
+"""The doctor on real parts: a home in which everything runs, the same with nothing running, and one whose account is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from office.home.home import PRACTICE_FILE
 from tests.stories.town import Answer, Town
 
 OF_THE_MACHINE = {"fsync_very_slow", "disk_full"}
-"""What the doctor rightly finds where a test runs on a machine that is that busy or that full; the story is about the home."""
+"""What the doctor rightly finds where a test runs on a machine that is that busy or that full; the story is about the
+home.
+"""
 
 
 def codes(answer: Answer, gravity: str) -> set[str]:
@@ -23,9 +27,14 @@ def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -
         assert codes(answer, "grave") <= OF_THE_MACHINE, answer
         assert (answer.exit, answer.json["ok"]) == ((1, False) if codes(answer, "grave") else (0, True))
         assert {
-            "channel_ready", "directory_reachable", "broker", "parts_alive", "public_url_answers",
-            "chain_whole", "database_clock",
-        } <= codes(answer, "well")  # fmt: skip
+            "channel_ready",
+            "directory_reachable",
+            "broker",
+            "parts_alive",
+            "public_url_answers",
+            "chain_whole",
+            "database_clock",
+        } <= codes(answer, "well")
         assert town.taken() == [], "a doctor sends nothing"
         said = town.hezhang("doctor")
         if said.exit == 0:

@@ -1,4 +1,6 @@
-"""The door as strangers use it, on the server that is shipped: silent sockets, bodies broken off, guesses, numbers without end."""
+"""The door as strangers use it, on the server that is shipped: silent sockets, bodies broken off, guesses, numbers
+without end.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ LINK = "T" * 32
 
 @pytest.fixture(scope="module")
 def town() -> Iterator[Town]:
-    """One for all: nothing that is done here changes it for the others. Its path is short, as a unix socket's must be."""
+    """One for all: nothing that is done here changes it for the others. Its path is short, as a unix socket's must
+    be.
+    """
     with tempfile.TemporaryDirectory(prefix="hz-") as folder, Town(Path(folder)) as it:
         yield it
         it.stop()
@@ -120,7 +124,15 @@ def hung_up(connection: socket.socket) -> bool:
         b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.1\r\nHo",
         b"POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n",
     ],
-    ids=["nothing", "half a line", "half a head", "half a body", "half a chunk", "a second head", "a body nobody wants"],
+    ids=[
+        "nothing",
+        "half a line",
+        "half a head",
+        "half a body",
+        "half a chunk",
+        "a second head",
+        "a body nobody wants",
+    ],
 )
 def test_whoever_keeps_the_server_waiting_is_hung_up_on(town: Town, said: bytes) -> None:
     with served(town.wiring, Hasty) as url:
@@ -168,7 +180,9 @@ def test_a_body_broken_off_is_one_line_in_the_log_of_the_process(town: Town) -> 
     town.start("web")
     town.until(lambda: listens(str(town.wiring.public_url)), "the server to listen")
     pieces = 20
-    for path in ("/api/v1/answers", "/a/" + "x" * 32, "/callbacks/twilio/status", "/callbacks/twilio/key") * (pieces // 4):
+    for path in ("/api/v1/answers", "/a/" + "x" * 32, "/callbacks/twilio/status", "/callbacks/twilio/key") * (
+        pieces // 4
+    ):
         connection = dialled(str(town.wiring.public_url))
         connection.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc".encode())
         connection.close()
@@ -195,7 +209,9 @@ def test_a_body_broken_off_is_one_line_in_the_log_of_the_process(town: Town) -> 
     ],
     ids=["TLS", "a negative length", "a chunk without a length", "a head without end", "a NUL"],
 )
-def test_what_is_no_http_is_told_so_and_breaks_nothing(town: Town, said: bytes, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_no_http_is_told_so_and_breaks_nothing(
+    town: Town, said: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     with served(town.wiring, Hasty) as url:
         connection = dialled(url)
         connection.sendall(said)
@@ -205,7 +221,9 @@ def test_what_is_no_http_is_told_so_and_breaks_nothing(town: Town, said: bytes, 
     assert not [it for it in caplog.records if it.exc_info]
 
 
-def test_what_breaks_inside_is_one_answer_without_a_word_of_why(town: Town, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+def test_what_breaks_inside_is_one_answer_without_a_word_of_why(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
     def breaks(*_: object) -> None:
         raise RuntimeError("13800138000")
 
@@ -233,7 +251,9 @@ def test_one_address_full_of_guesses_holds_up_nobody_who_shows_what_we_gave_out(
 
 def test_nobody_is_another_client_for_saying_so(town: Town) -> None:
     with served(town.wiring) as url:
-        codes = [fetch(f"{url}/a/{'x' * 32}", X_Forwarded_For=f"203.0.113.{number}").status for number in range(TRIES + 1)]
+        codes = [
+            fetch(f"{url}/a/{'x' * 32}", X_Forwarded_For=f"203.0.113.{number}").status for number in range(TRIES + 1)
+        ]
     assert codes[-1] == 429, "the loopback's word counts no more than any other's"
 
 
@@ -292,10 +312,21 @@ def test_whatever_is_posted_to_the_api_is_answered_with_a_code(town: Town, path:
         for name, body in BODIES.items():
             for kind in ("application/json", "text/plain; charset=utf-16", ""):
                 status = posted(url, f"/api/v1/{path}", body, token, kind)
-                assert status == {"huge": 413, "NUL": 404 if path == "answers" else 422}.get(name, 422), (path, name, kind)
+                assert status == {"huge": 413, "NUL": 404 if path == "answers" else 422}.get(name, 422), (
+                    path,
+                    name,
+                    kind,
+                )
 
 
-TIMES = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-26T10:00:00", "1e400", "2026-13-40T99:00:00+08:00", "")
+TIMES = (
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2026-11-26T10:00:00",
+    "1e400",
+    "2026-13-40T99:00:00+08:00",
+    "",
+)
 
 
 @pytest.mark.parametrize("at", TIMES)
@@ -306,7 +337,10 @@ def test_a_time_that_cannot_be_is_refused_and_breaks_nothing(town: Town, link: s
     documents: dict[str, Any] = {
         "signals": {"id": "1", "way": "citizen", "words": "水面有油", "received_at": at},
         "monitors/taoranting_cod/values": {"id": "1", "value": "1", "measured_at": at},
-        f"incidents/{incident}/readings": {"id": "1", "samples": [{"point": "P1", "sampled_at": at, "values": {"oil": "0.05"}}]},
+        f"incidents/{incident}/readings": {
+            "id": "1",
+            "samples": [{"point": "P1", "sampled_at": at, "values": {"oil": "0.05"}}],
+        },
     }
     with served(town.wiring) as url:
         for path, document in documents.items():
@@ -314,7 +348,9 @@ def test_a_time_that_cannot_be_is_refused_and_breaks_nothing(town: Town, link: s
             assert 400 <= status < 500, (path, at)
 
 
-@pytest.mark.parametrize("path", ["/a/%ff%fe", "/a/%00", "/a/" + "x" * 9000, "/a/..%2f", "/warnings/%00.xml", "/warnings/%ff.xml", "/%"])
+@pytest.mark.parametrize(
+    "path", ["/a/%ff%fe", "/a/%00", "/a/" + "x" * 9000, "/a/..%2f", "/warnings/%00.xml", "/warnings/%ff.xml", "/%"]
+)
 def test_whatever_stands_in_a_path_is_unknown_and_no_more(town: Town, path: str) -> None:
     with served(town.wiring) as url:
         assert fetch(url + path).status == 404

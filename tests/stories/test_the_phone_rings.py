@@ -1,4 +1,6 @@
-"""Nobody answers the text: the telephone rings, and a key takes the duty on or hands it up. Real processes, real SDK, signed callbacks."""
+"""Nobody answers the text: the telephone rings, and a key takes the duty on or hands it up. Real processes, real SDK,
+signed callbacks.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ def hurry(town: Town) -> None:
 
 def calls(incident: Incident) -> list[str]:
     """Who of the park was called, in order."""
-    return [it.owed.person for it in incident.deliveries.values() if it.owed.channel == "voice" and it.owed.unit == "taoranting_park"]
+    return [
+        it.owed.person
+        for it in incident.deliveries.values()
+        if it.owed.channel == "voice" and it.owed.unit == "taoranting_park"
+    ]
 
 
 def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
@@ -48,7 +54,11 @@ def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
         with town.wiring.ledger.reading() as tx:
             answered = [entry for entry in tx.read(incident) if entry.event.type == "text_answered"]
         assert [(entry.actor.via, entry.actor.person) for entry in answered] == [("voice", "taoranting_park_1")]
-        armed = [limit.id for limit in now.limits.values() if limit.id.startswith("go_and_stop:answer") and limit.state == "armed"]
+        armed = [
+            limit.id
+            for limit in now.limits.values()
+            if limit.id.startswith("go_and_stop:answer") and limit.state == "armed"
+        ]
         assert armed == [], "nobody else is called about it"
 
 
@@ -65,7 +75,9 @@ def test_the_contact_presses_9_and_the_next_one_is_called_at_once(folder: Path) 
         declined = town.wiring.clock.now()
         second = town.phone("taoranting_park_2").expects_call("无人接办")
         assert second.at - declined < timedelta(minutes=4), "at once, and not when the next rung would have come"
-        town.until(lambda: town.incident(incident).duties["go_and_stop"].answer == "accepted", "the yes of the next one")
+        town.until(
+            lambda: town.incident(incident).duties["go_and_stop"].answer == "accepted", "the yes of the next one"
+        )
         assert town.incident(incident).duties["go_and_stop"].answered_by == "taoranting_park_2"
         texts = [it.text for it in town.gateway.calls.heard.at(town.phone("taoranting_park_2").number, "无人接办")]
         assert len(texts) >= 2

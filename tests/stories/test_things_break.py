@@ -30,7 +30,9 @@ def test_a_killed_worker_and_a_wiped_broker_lose_no_text(folder: Path) -> None:
 
         town.start()
         os.kill(town.pid("worker sms"), signal.SIGKILL)
-        town.until(lambda: any("worker sms" in said and "SIGKILL" in said for said in town.said), "the supervisor to notice")
+        town.until(
+            lambda: any("worker sms" in said and "SIGKILL" in said for said in town.said), "the supervisor to notice"
+        )
         town.waits(LEASE)
         town.phone("taoranting_park_1").expects_sms("围油栏")
         deliveries = town.incident(incident).deliveries
@@ -38,7 +40,9 @@ def test_a_killed_worker_and_a_wiped_broker_lose_no_text(folder: Path) -> None:
             lambda: all(it.state in ("accepted", "delivered") for it in town.incident(incident).deliveries.values()),
             "every text to be accepted",
         )
-        assert len(town.taken()) == len([it for it in deliveries.values() if it.owed.channel == "sms"]), "and none twice"
+        assert len(town.taken()) == len([it for it in deliveries.values() if it.owed.channel == "sms"]), (
+            "and none twice"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +55,9 @@ def town_with_a_provider() -> Iterator[Town]:
 
 
 @pytest.mark.parametrize("fault", ["taken_then_hang_up", "hang_up", "nonsense", "server_error", "too_many"])
-def test_a_provider_that_fails_once_is_asked_and_every_text_arrives_once(town_with_a_provider: Town, fault: Fault) -> None:
+def test_a_provider_that_fails_once_is_asked_and_every_text_arrives_once(
+    town_with_a_provider: Town, fault: Fault
+) -> None:
     town, before = town_with_a_provider, len(town_with_a_provider.taken())
     town.gateway.arm(Faults(rates={fault: 1.0}, first=5))
     incident = town.opens()
@@ -70,7 +76,13 @@ def test_a_silent_provider_holds_nothing_up(folder: Path) -> None:
         incident = town.opens(exit=3)
         sms = [key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms"]
         town.until(
-            lambda: sum(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms) >= len(sms) - 1,
+            lambda: (
+                sum(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms)
+                >= len(sms) - 1
+            ),
             "all the others to be accepted while one call is silent",
         )
-        town.until(lambda: all(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms), "the last one")
+        town.until(
+            lambda: all(town.incident(incident).deliveries[key].state in ("accepted", "delivered") for key in sms),
+            "the last one",
+        )

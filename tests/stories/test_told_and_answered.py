@@ -1,4 +1,6 @@
-"""The main road on real parts: opened by a process, told by workers, answered by a signed reply, finished, waived, closed."""
+"""The main road on real parts: opened by a process, told by workers, answered by a signed reply, finished, waived,
+closed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ def test_the_park_is_told_answers_by_text_and_the_officer_sees_it(folder: Path) 
         assert "账本" in mail.text, "the ledger's head goes out with every change of stage"
         states = {it.state for it in town.incident(incident).deliveries.values()}
         town.until(
-            lambda: {it.state for it in town.incident(incident).deliveries.values()} <= {"accepted", "delivered"}, f"all texts; {states}"
+            lambda: {it.state for it in town.incident(incident).deliveries.values()} <= {"accepted", "delivered"},
+            f"all texts; {states}",
         )
 
 
@@ -41,7 +44,9 @@ def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:
         people.set(number, Refused(21610))
         town.start()
         incident = town.opens()
-        town.until(lambda: any("围油栏" in mail.text for mail in town.mailbox("taoranting_park_1")), "the duties by e-mail")
+        town.until(
+            lambda: any("围油栏" in mail.text for mail in town.mailbox("taoranting_park_1")), "the duties by e-mail"
+        )
         by_person = [it for it in town.incident(incident).deliveries.values() if it.owed.person == "taoranting_park_1"]
         assert [it.owed.channel for it in by_person] == ["sms", "voice", "email"], "who takes no text is called first"
         assert by_person[0].state == "failed"

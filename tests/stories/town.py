@@ -70,7 +70,9 @@ class Answer:
 class Town:
     """A practice home, its provider, and its people."""
 
-    def __init__(self, folder: Path, *, database: str | None = None, faults: Faults | None = None, people: People | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, database: str | None = None, faults: Faults | None = None, people: People | None = None
+    ) -> None:
         self.home = found(folder / "home", Settings(), practice=True, database_url=database)
         self.wiring = Wiring(Settings(hezhang_database_url=database) if database else Settings(), self.home)
         self.said: list[str] = []
@@ -93,7 +95,9 @@ class Town:
     def start(self, *names: str) -> None:
         """Start these parts (all of them if none is named) and wait until each could take work."""
         chosen = [part for part in self.parts() if not names or part.name in names]
-        self._supervisor = Supervisor(chosen, self.home.folder / "logs", self.said.append, {"HEZHANG_DATABASE_URL": self.home.database_url})
+        self._supervisor = Supervisor(
+            chosen, self.home.folder / "logs", self.said.append, {"HEZHANG_DATABASE_URL": self.home.database_url}
+        )
         self._supervisor.start()
         wanted = {part.name.removeprefix("worker ") for part in chosen} - {"broker"}
         self.until(lambda: wanted <= self.alive(), f"{wanted} to be ready", look=True)
@@ -132,7 +136,9 @@ class Town:
             time.sleep(0.02)
 
     def waits(self, length: timedelta) -> None:
-        """As if so much machine time went by for every delivery: the database's clock cannot be set, the marks it is compared with can."""
+        """As if so much machine time went by for every delivery: the database's clock cannot be set, the marks it is
+        compared with can.
+        """
         let_pass(self.wiring, length)
 
     # ── the command line ──
@@ -140,9 +146,13 @@ class Town:
     def hezhang(self, *words: str, wait: bool = True, environment: dict[str, str] | None = None) -> Answer:
         """Run a `hezhang` command as a user does."""
         done = subprocess.run(
-            hezhang(self.wiring, "--lang", "en", *words), capture_output=True, text=True, timeout=PATIENCE,
-            env={**os.environ, "HEZHANG_DATABASE_URL": self.home.database_url, **(environment or {})}, check=False,
-        )  # fmt: skip
+            hezhang(self.wiring, "--lang", "en", *words),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            env={**os.environ, "HEZHANG_DATABASE_URL": self.home.database_url, **(environment or {})},
+            check=False,
+        )
         return Answer(done.returncode, done.stdout, done.stderr)
 
     def opens(self, *facts: str, water: str = "taoranting", playbook: str = "oil_spill", exit: int = 0) -> str:
@@ -150,7 +160,16 @@ class Town:
         words = [part for fact in facts or ("verified=yes",) for part in ("--fact", fact)]
         words += [] if facts else ["--grade", "IV"]
         answer = self.hezhang(
-            "open", playbook, "--water", water, "--summary", "东码头工作船漏柴油", *words, "--as", "huanbaoju_duty_1", "--json"
+            "open",
+            playbook,
+            "--water",
+            water,
+            "--summary",
+            "东码头工作船漏柴油",
+            *words,
+            "--as",
+            "huanbaoju_duty_1",
+            "--json",
         )
         assert answer.exit == exit, answer
         incident: str = answer.json["incident"]
@@ -252,9 +271,14 @@ class _World:
     async def _run(self) -> None:
         account, agenda = self.wiring.account, Agenda()
         self.gateway = Gateway(
-            account.account_sid, account.auth_token, people=self.people, agenda=agenda, clock=self.wiring.clock.now,
-            reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}", faults=self.faults,
-        )  # fmt: skip
+            account.account_sid,
+            account.auth_token,
+            people=self.people,
+            agenda=agenda,
+            clock=self.wiring.clock.now,
+            reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}",
+            faults=self.faults,
+        )
         self.chats = ChatSink(self.wiring.clock.now)
         self.aliyun = aliyun_of(self.wiring, self.gateway, agenda)
         both = Providers(self.gateway, self.aliyun)
@@ -274,8 +298,13 @@ class _World:
 @contextmanager
 def process(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A long-running `hezhang` of its own, killed at the end if it still runs."""
-    it = subprocess.Popen([sys.executable, "-m", "hezhang", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          env={**os.environ, **environment})  # fmt: skip
+    it = subprocess.Popen(
+        [sys.executable, "-m", "hezhang", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **environment},
+    )
     try:
         yield it
     finally:

@@ -1,4 +1,6 @@
-"""A reply to a text: who says yes or no to which of its duties, and what they hear where it changes nothing any more."""
+"""A reply to a text: who says yes or no to which of its duties, and what they hear where it changes nothing any
+more.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,10 @@ from engine.values.private import Private
 def answer_text(case: Case, command: AnswerText) -> None:
     """Every duty the text asks about is answered, or those with the given numbers.
 
-    What a colleague has taken on stays theirs; whoever answers after that is told so, and by whom. "On the way", "on site" and "done"
-    accept, and are kept as what they are; done ends a duty only where it needs no proof and it is clear which duty is meant.
+    What a colleague has taken on stays theirs; whoever answers after that is told so, and by whom. "On the way", "on
+    site" and "done"
+    accept, and are kept as what they are; done ends a duty only where it needs no proof and it is clear which duty is
+    meant.
     """
     delivery = case.incident.deliveries.get(command.delivery)
     if delivery is None or delivery.owed.person != case.actor.person:
@@ -30,11 +34,18 @@ def answer_text(case: Case, command: AnswerText) -> None:
     numbers = _numbers(case, command, delivery)
     case.record(
         TextAnswered(
-            delivery=command.delivery, person=delivery.owed.person, answer=command.answer, item=command.item, items=command.items,
-            words=command.words, says=command.says,
+            delivery=command.delivery,
+            person=delivery.owed.person,
+            answer=command.answer,
+            item=command.item,
+            items=command.items,
+            words=command.words,
+            says=command.says,
         )
-    )  # fmt: skip
-    asked = [(number, case.incident.duties[duty]) for number, duty in enumerate(delivery.owed.duties, 1) if number in numbers]
+    )
+    asked = [
+        (number, case.incident.duties[duty]) for number, duty in enumerate(delivery.owed.duties, 1) if number in numbers
+    ]
     theirs = [(number, duty) for number, duty in asked if _is_theirs(case, delivery, duty)]
     for number, duty in theirs:
         _one(case, command, delivery, duty, number)
@@ -77,18 +88,37 @@ def _progress(case: Case, duty: Duty, says: Says, delivery: Delivery) -> None:
     if case.incident.duties[duty.id].progress != says:
         case.record(
             DutyProgressed(
-                duty=duty.id, says=says, person=delivery.owed.person, delivery=delivery.owed.delivery, happened_at=case.happened_at
+                duty=duty.id,
+                says=says,
+                person=delivery.owed.person,
+                delivery=delivery.owed.delivery,
+                happened_at=case.happened_at,
             )
-        )  # fmt: skip
+        )
 
 
 def record(
-    case: Case, duty: Duty, said: Answer, *, person: str, reason: Private | None, delivery: str | None = None, item: int | None = None
+    case: Case,
+    duty: Duty,
+    said: Answer,
+    *,
+    person: str,
+    reason: Private | None,
+    delivery: str | None = None,
+    item: int | None = None,
 ) -> None:
     """A yes or a no to one duty; a no lets its ladder go on at once."""
     limits.end(case, duty, case.happened_at, "answer")
     case.record(
-        DutyAnswered(duty=duty.id, answer=said, person=person, reason=reason, delivery=delivery, item=item, happened_at=case.happened_at)
+        DutyAnswered(
+            duty=duty.id,
+            answer=said,
+            person=person,
+            reason=reason,
+            delivery=delivery,
+            item=item,
+            happened_at=case.happened_at,
+        )
     )
     if said == "declined":
         ladders.go_on(case, case.incident.duties[duty.id], above=_rung_of(case, duty, delivery))
@@ -118,4 +148,7 @@ def _settled_already(case: Case, delivery: Delivery) -> None:
 
 
 def _told_before(case: Case, delivery: Delivery, purpose: str) -> bool:
-    return any(it.owed.purpose == purpose and str(it.owed.question) == delivery.owed.delivery for it in case.incident.deliveries.values())
+    return any(
+        it.owed.purpose == purpose and str(it.owed.question) == delivery.owed.delivery
+        for it in case.incident.deliveries.values()
+    )

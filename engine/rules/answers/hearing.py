@@ -1,6 +1,8 @@
-"""What is texted back and answers nothing: kept with its words, asked about, and told to the officer. A no is told as well.
+"""What is texted back and answers nothing: kept with its words, asked about, and told to the officer. A no is told as
+well.
 
-A cry for help, a no, a reply that nobody could read: each reaches a person. A yes of which only the text is in doubt has a moment to be
+A cry for help, a no, a reply that nobody could read: each reaches a person. A yes of which only the text is in doubt
+has a moment to be
 set right by the question; the officer hears of it when it was not.
 """
 
@@ -21,17 +23,23 @@ from engine.stream.events import LimitArmed, LimitCancelled
 from engine.values.private import Private
 
 ONE_TEXT_IN = timedelta(minutes=10)
-"""Story time in which the officer gets at most one text about the same sender; what comes meanwhile is told at its end."""
+"""Story time in which the officer gets at most one text about the same sender; what comes meanwhile is told at its
+end.
+"""
 TO_SET_RIGHT = timedelta(minutes=2)
 """Story time in which somebody who was asked back may say which text they meant, before the officer hears of it."""
 QUESTIONS_WITHIN, MOST_QUESTIONS, MOST_ALIKE = timedelta(hours=1), 6, 2
-"""How often one person is asked back within how long (story time): an autoresponder says the same to each question, without end."""
+"""How often one person is asked back within how long (story time): an autoresponder says the same to each question,
+without end.
+"""
 CALM: frozenset[Says] = ACCEPTS
 """A yes: which text it means is in doubt, and nothing else."""
 
 
 def hear(case: Case, command: HearReply) -> None:
-    """Keep a reply that answers nothing, and let the officer know. Whoever cries for help hears that it was passed on."""
+    """Keep a reply that answers nothing, and let the officer know. Whoever cries for help hears that it was passed
+    on.
+    """
     keep(case, command, waits=command.says not in CALM or not command.first)
     if command.first and command.says == "help" and not _asked_enough(case, command):
         messages.reply_to(case, command.person, "noted", command.channel, command.address, Private(command.words))
@@ -40,14 +48,20 @@ def hear(case: Case, command: HearReply) -> None:
 
 
 def ask_which(case: Case, command: AskWhich) -> None:
-    """Ask back which text was meant; a cry for help is passed on instead, and whoever says the same again and again is not asked again."""
+    """Ask back which text was meant; a cry for help is passed on instead, and whoever says the same again and again is
+    not asked again.
+    """
     if command.says == "help" or not command.first or _asked_enough(case, command):
         keep(case, command, waits=True)
         if command.first and command.says == "help" and not _asked_enough(case, command):
             messages.reply_to(case, command.person, "noted", command.channel, command.address, Private(command.words))
     else:
-        case.record(ReplyUnclear(person=command.person, words=command.words, choices=command.choices, says=command.says))
-        messages.reply_to(case, command.person, "question", command.channel, command.address, Private(", ".join(command.choices)))
+        case.record(
+            ReplyUnclear(person=command.person, words=command.words, choices=command.choices, says=command.says)
+        )
+        messages.reply_to(
+            case, command.person, "question", command.channel, command.address, Private(", ".join(command.choices))
+        )
     if command.first:
         tell_officer(case, command.person, after=TO_SET_RIGHT if command.says in CALM else timedelta(0))
 
@@ -78,16 +92,24 @@ def keep(case: Case, command: HearReply, *, waits: bool) -> None:
     unit = known.unit if known else person.unit if person else ""
     case.record(
         ReplyHeard(
-            person=command.person, person_name=name, unit=unit, channel=command.channel, says=command.says, words=command.words, waits=waits
+            person=command.person,
+            person_name=name,
+            unit=unit,
+            channel=command.channel,
+            says=command.says,
+            words=command.words,
+            waits=waits,
         )
-    )  # fmt: skip
+    )
 
 
 # ── to the officer ──
 
 
 def tell_officer(case: Case, sender: str, after: timedelta = timedelta(0)) -> None:
-    """Let the officer know what this person texted back: now, or when the last text about them is old enough, and `after` has passed."""
+    """Let the officer know what this person texted back: now, or when the last text about them is old enough, and
+    `after` has passed.
+    """
     due = max(case.now + after, _last_told(case, sender) + ONE_TEXT_IN)
     if due <= case.now:
         _cancel(case, sender)
@@ -119,7 +141,9 @@ def _tell(case: Case, sender: str) -> None:
 
 
 def officers(case: Case, sender: str) -> list[Person]:
-    """Who hears of a reply: the incident's officer; where that is no person of the directory, or the sender, whoever is on duty for it."""
+    """Who hears of a reply: the incident's officer; where that is no person of the directory, or the sender, whoever is
+    on duty for it.
+    """
     persons = case.rules.district.persons
     login = case.rules.logins.get(case.incident.officer)
     named = persons.get(case.incident.officer) or persons.get((login.person if login else None) or "")
@@ -140,7 +164,8 @@ def _on_duty(case: Case, sender: str) -> list[Person]:
 def _last_told(case: Case, sender: str) -> datetime:
     long_ago = case.now - ONE_TEXT_IN
     return max(
-        (it.owed_at for it in case.incident.deliveries.values() if it.owed.about == sender and not it.owed.replaces), default=long_ago
+        (it.owed_at for it in case.incident.deliveries.values() if it.owed.about == sender and not it.owed.replaces),
+        default=long_ago,
     )
 
 
@@ -160,9 +185,16 @@ def _cancel(case: Case, sender: str) -> None:
 
 def _asked_enough(case: Case, command: HearReply) -> bool:
     since = case.now - QUESTIONS_WITHIN
-    texts = [it for it in case.incident.deliveries.values() if it.owed.purpose in ("question", "noted") and it.owed_at >= since]
+    texts = [
+        it
+        for it in case.incident.deliveries.values()
+        if it.owed.purpose in ("question", "noted") and it.owed_at >= since
+    ]
     asked = sum(it.owed.person == command.person for it in texts)
-    alike = sum(it.person == command.person and it.words == command.words and it.at >= since for it in case.incident.replies.values())
+    alike = sum(
+        it.person == command.person and it.words == command.words and it.at >= since
+        for it in case.incident.replies.values()
+    )
     return asked >= MOST_QUESTIONS or alike >= MOST_ALIKE
 
 
@@ -172,9 +204,12 @@ def _asked_enough(case: Case, command: HearReply) -> bool:
 def standing(incident: Incident) -> list[Reply]:
     """The replies that nobody in the office has read and nothing has settled, the oldest first.
 
-    A no waits until somebody else has taken on every duty that it declined. Once the incident is over, only what came since.
+    A no waits until somebody else has taken on every duty that it declined. Once the incident is over, only what came
+    since.
     """
-    return [it for it in incident.replies.values() if it.waits and not it.seen and not it.settled and _stands(incident, it)]
+    return [
+        it for it in incident.replies.values() if it.waits and not it.seen and not it.settled and _stands(incident, it)
+    ]
 
 
 def _stands(incident: Incident, reply: Reply) -> bool:

@@ -1,6 +1,8 @@
-"""What a reply means: `1`, 收到 or `on my way` accepts, `9` or 去不了 declines, `K7F-2` names a text and one of its duties. Pure.
+"""What a reply means: `1`, 收到 or `on my way` accepts, `9` or 去不了 declines, `K7F-2` names a text and one of its
+duties. Pure.
 
-Generous in form and strict in meaning, since a wrong yes silences the ladder: a reply says yes only where a table of `reply_words`
+Generous in form and strict in meaning, since a wrong yes silences the ladder: a reply says yes only where a table of
+`reply_words`
 holds every word of it. Whatever is left over may turn it around, and is asked about.
 """
 
@@ -93,7 +95,9 @@ _QUOTES = (
     re.compile(rf"【[^】]*】.*编号\s*:?\s*{PATTERN}[。.]?", re.DOTALL),
     re.compile(r"【[^】]*】.*回1.*", re.DOTALL),
 )
-"""What telephones put beside a reply: the text that it answers. A quotation counts as such only where it holds something of ours."""
+"""What telephones put beside a reply: the text that it answers. A quotation counts as such only where it holds
+something of ours.
+"""
 
 
 def _apart_from_quotes(text: str) -> tuple[str, str]:
@@ -184,12 +188,18 @@ _SENTENCE = re.compile(r"[\s,，。.;；!！、~～…:：()\n]+")
 _POLITE = re.compile(rf"(?:(?:{_longest_first(words_of.POLITE)})[\s,，、]*)*")
 _DECLINE = re.compile(_longest_first(words_of.DECLINES))
 _NO_DECLINE = re.compile(words_of.NO_DECLINE)
-_AGREED = re.compile(r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?:收到|好的|明白|接受|同意|可以)|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])")
+_AGREED = re.compile(
+    r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?:收到|好的|明白|接受|同意|可以)|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])"
+)
 _FUTURE = re.compile(words_of.FUTURE)
 _HELP = re.compile("|".join((*map(re.escape, words_of.HELP), words_of.HELP_EN)))
 _NO_HELP = re.compile("|".join((words_of.NO_HELP, *words_of.GIVES_HELP)))
 _PART = re.compile(words_of.PART)
-_CONDITION, _ALREADY, _CLAUSE = re.compile(words_of.CONDITION), re.compile(words_of.ALREADY), re.compile(r"[^,，。;；!！\n]+")
+_CONDITION, _ALREADY, _CLAUSE = (
+    re.compile(words_of.CONDITION),
+    re.compile(words_of.ALREADY),
+    re.compile(r"[^,，。;；!！\n]+"),
+)
 _QUESTION = re.compile(words_of.QUESTION)
 _ABSENT = re.compile(words_of.ABSENT)
 
@@ -233,7 +243,11 @@ def _declines(text: str) -> bool:
 
 def _beginnings(text: str) -> Iterator[int]:
     yield len(text) - len(text.lstrip(_EDGES))
-    yield from (found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text) and not _inside_english(text, found))
+    yield from (
+        found.end()
+        for found in _SENTENCE.finditer(text)
+        if found.end() < len(text) and not _inside_english(text, found)
+    )
 
 
 def _inside_english(text: str, gap: re.Match[str]) -> bool:

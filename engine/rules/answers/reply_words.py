@@ -1,7 +1,10 @@
-"""The words by which a reply is read, as tables: what each means, in Chinese and English. Reads nothing; `replies` does.
+"""The words by which a reply is read, as tables: what each means, in Chinese and English. Reads nothing; `replies`
+does.
 
-Letters are capitals, digits and signs half-width, characters simplified: a reply is brought into that form first. The rule behind the
-tables: a yes counts only where *every* word of the reply stands in one of these tables. A word that is in none may turn it around.
+Letters are capitals, digits and signs half-width, characters simplified: a reply is brought into that form first. The
+rule behind the
+tables: a yes counts only where *every* word of the reply stands in one of these tables. A word that is in none may turn
+it around.
 """
 
 from __future__ import annotations
@@ -62,7 +65,7 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
         "|BOOM IS OUT|DONE|ALL DONE"
         "|JOB DONE|FINISHED|COMPLETED|COMPLETE|TASK COMPLETE"
     ),
-}  # fmt: skip
+}
 """What is said by whoever takes it on: all of these count as accepted, and are shown as what they are."""
 
 DETAIL: tuple[str, ...] = _words(
@@ -90,7 +93,7 @@ DETAIL: tuple[str, ...] = _words(
     "|RIGHT AWAY|IMMEDIATELY|SOON|ASAP|SHORTLY|BE|DO|IT|THIS|THAT|WITH|AND|ALREADY|SITE|SCENE|DOCK|LAKE|RIVER"
     "|BY|WITHIN|ABOUT|ETA|ALL|EVERYONE|STARTING|STARTED|CLOSE|CLOSING|VALVE|GATE|BOOM|BOOMS|HANDLE|HANDLING"
     "|TAKE|CARE|OF|AS|REQUESTED|INSTRUCTED|FOR|YOUR|MESSAGE|TEXT"
-)  # fmt: skip
+)
 """What may stand beside a yes and changes nothing of it."""
 
 SPANS = (
@@ -106,7 +109,9 @@ SPANS = (
     r"(?:师傅|队长|班长)",
     r"(?:领导|老师|同志|主任|局长|科长|所长|总)(?![\u4e00-\u9fff])",
 )
-"""Patterns of what may stand beside a yes: how long, how many, who leads, and how the office is addressed at the end of a sentence."""
+"""Patterns of what may stand beside a yes: how long, how many, who leads, and how the office is addressed at the end of
+a sentence.
+"""
 
 _LONG = r"(?:\d{1,3}(?:\.5)?|半|[一二两三四五六七八九十]+)(?:个)?半?(?:分钟|小时|刻钟)"
 ON_THE_WAY = (
@@ -140,11 +145,12 @@ FUTURE = (
 DECLINES: tuple[str, ...] = _words(
     "拒绝|不能|不行|无法|不去|去不了|来不了|到不了|不来|不办|办不了|做不了|干不了|不接受|不同意|不可以|不干"
     "|没法|没办法|没空|没时间|抽不开身|走不开|脱不开身|赶不到|赶不过去|赶不过来|不可能|办不到|做不到|接不了"
-    "|不接|处理不了|办理不了|管不了|干不完|做不完|来不及|赶不及|NO WAY|NO CAN DO|NOPE|NAH|NEGATIVE|CANNOT|CAN'T|CANT|CAN NOT|UNABLE"
+    "|不接|处理不了|办理不了|管不了|干不完|做不完|来不及|赶不及|NO WAY|NO CAN "
+    "DO|NOPE|NAH|NEGATIVE|CANNOT|CAN'T|CANT|CAN NOT|UNABLE"
     "|WON'T|WONT|WILL NOT|DECLINE"
     "|DECLINED|REFUSE|REFUSED|REJECT|REJECTED|IMPOSSIBLE|NOT POSSIBLE|NOT ABLE|COULD NOT|COULDN'T|NOT COMING"
     "|NOT GOING|WE CAN'T|I CAN'T|N|NO"
-)  # fmt: skip
+)
 """What a sentence begins with that says no. Whatever follows is its reason."""
 POLITE: tuple[str, ...] = _words(
     "我们|我方|我队|我单位|我|本人|抱歉|很抱歉|对不起|不好意思|暂时|现在|实在|目前|确实|恐怕|真的|今天|领导|您好|你好"
@@ -164,7 +170,7 @@ HELP: tuple[str, ...] = _words(
     "|没有物资|没有吸油毡|没有收油机|没有泵|没人手|需要人|需要船|需要车|需要设备|需要更多|需要围油栏|需要吸油"
     "|需要物资|受伤|落水|着火|起火|翻船|船翻|沉船|船沉|被困|爆炸|爆了|坍塌|塌方|中毒|晕倒|昏迷|溺水|触电"
     "|掉水|掉河|掉湖|掉进|掉到水|摔伤|中暑|出人命|救护车|打120|打119|打110|叫120|叫119|叫110|加派人手|缺两|控制不住"
-)  # fmt: skip
+)
 HELP_EN = (
     r"\b(?:HELP|SOS|MAYDAY|BACK ?UP|ASSIST(?:ANCE)?|REINFORCEMENTS?|EMERGENCY|INJURED|WOUNDED|FIRE|EXPLOSION"
     r"|DROWNING|OVERBOARD|SINKING|SANK|CAPSIZED?|UNDERSTAFFED|SHORT.?STAFFED|AMBULANCE)\b|\b(?:MAN|PERSON"
@@ -172,7 +178,10 @@ HELP_EN = (
     r"|MAN) (?:ARE |IS )?HURT\b|\bNEED\b|\bSEND (?:MORE|US|SOME|PEOPLE|BOATS?|BOOMS?)\b|\bSHORT OF\b"
     r"|\bNOT ENOUGH\b|\bOUT OF (?:BOOM|FUEL)"
 )
-NO_HELP = r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|NEED|BACK ?UP|ASSISTANCE)\b[^,.;!]*|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
+NO_HELP = (
+    r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|NEED|BACK ?UP|ASSISTANCE)\b[^,.;!]*"
+    r"|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
+)
 """Help that is said not to be wanted."""
 
 QUESTION = (
@@ -189,7 +198,8 @@ ABSENT = (
     r"|会上(?![报传来去船岸])|(?<!一)会后|开车(?!赶|前往|过[来去]|[来去])|驾驶(?![船艇])|生病|发烧|住院|医院|手术|离职|退休|调走|调离|调岗|辞职|下班(?!之?前)|换班"
     r"|在家|回家|到家|家里|老家"
     r"|孩子|飞机|登机|机场|高铁|火车|上课|培训|学习中|睡觉|自动回复|自动应答|稍后回复|稍后联系|稍后再|暂时无法"
-    r"|不便|都(?:已经?)?(?:派|忙)?出去了|请拨打|已停用|不再使用|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
+    r"|不便|都(?:已经?)?(?:派|忙)?出去了|请拨打|已停用|不再使用"
+    r"|\b(?:VACATION|HOLIDAY|OUT OF (?:THE )?OFFICE|OOO|ON LEAVE|AWAY FROM"
     r"|AWAY UNTIL|AUTO ?-?REPLY|AUTOMATIC REPLY|AUTO ?-?RESPON\w+|OUT OF TOWN|ABROAD|SICK|HOSPITAL"
     r"|DRIVING(?! (?:THERE|OVER))"
     r"|IN A MEETING|OFF DUTY|DAY OFF|NO LONGER|RETIRED|(?<!RIGHT )(?<!STRAIGHT )AWAY"
@@ -204,8 +214,9 @@ OPT_OUT: tuple[str, ...] = _words(
     "|STOP ALL|UNSUBSCRIBE|CANCEL|END|QUIT|OPTOUT|OPT OUT|REVOKE|STOP TEXTING ME|STOP SENDING"
     "|STOP MESSAGING ME|DON'T TEXT ME|DONT TEXT ME|DO NOT TEXT ME|STOP SENDING ME TEXTS|STOP SENDING MESSAGES"
     "|LEAVE ME ALONE|UNSUBSCRIBE ME|STOP IT"
-)  # fmt: skip
-"""The whole reply, and nothing beside it. The English ones are those at which Twilio itself sends nothing more to a number
+)
+"""The whole reply, and nothing beside it. The English ones are those at which Twilio itself sends nothing more to a
+number
 (Twilio, "Support for opt-out keywords": STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPTOUT, REVOKE)."""
 OPT_IN: tuple[str, ...] = _words("START|UNSTOP|RESUME|恢复订阅|重新订阅|订阅|恢复短信|恢复接收")
 """The whole reply. YES, at which Twilio sends again too, stays a yes here."""
@@ -237,5 +248,7 @@ CURT = frozenset(_words("好|行|是|确认|知道|了解|嗯|恩"))
 CURT_BEFORE = r"(?![\u4e00-\u9fff])|(?=马上|立即|立刻|这就|收到|知道|谢谢|好|的|了|啦|啊|吧|呀|哦)"
 ALONE: Mapping[str, Says] = {"1": "yes", "一": "yes", "九": "no", "不": "no", "否": "no"}
 """Only as the whole reply."""
-COUNTED = frozenset("袋桶包箱卷块套瓶片捆批点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万样些般切会")
+COUNTED = frozenset(
+    "袋桶包箱卷块套瓶片捆批点时分秒号日月年天周个人名位条只艘辆台车米吨公里层楼路队组次小多几成十百千万样些般切会"
+)
 """What follows a one or a nine that counts something: 9点到 says when, and no."""

@@ -10,7 +10,9 @@ from engine.rules.people import people
 
 
 def of(case: Case, key: str, rule: DutyRule) -> list[Unit | None]:
-    """The addressees of a report, each once; None alone for a duty that goes to nobody, or whose addressees nobody finds."""
+    """The addressees of a report, each once; None alone for a duty that goes to nobody, or whose addressees nobody
+    finds.
+    """
     found = dict.fromkeys(unit for selector in rule.to for unit in _found(case, key, selector))
     units: list[Unit | None] = [case.rules.district.units[unit] for unit in found if unit in case.rules.district.units]
     return units or ([] if OWED_IN_WRITING in rule.to else [None])
@@ -37,7 +39,9 @@ def earlier(case: Case) -> list[str]:
 
 
 def has_first(case: Case, rule: DutyRule, to: Unit | None) -> bool:
-    """A first report to somebody who has had one: it is given once, also where another grade asks for it under another name."""
+    """A first report to somebody who has had one: it is given once, also where another grade asks for it under another
+    name.
+    """
     if rule.report != "initial" or to is None:
         return False
     given = (it for it in case.incident.duties.values() if it.report == "initial" and it.status == "finished")

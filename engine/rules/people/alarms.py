@@ -11,7 +11,9 @@ from engine.stream.owing import Delivery
 
 @dataclass(frozen=True)
 class Alarm:
-    """Somebody must look now. `code` and `subject` (a duty, a person or a rule of the playbook) as in AlarmRaised; `at` is story time."""
+    """Somebody must look now. `code` and `subject` (a duty, a person or a rule of the playbook) as in AlarmRaised; `at`
+    is story time.
+    """
 
     code: str
     subject: str
@@ -27,7 +29,8 @@ def standing(incident: Incident) -> list[Alarm]:
 
 
 def _stands(incident: Incident, alarm: Alarm) -> bool:
-    """A duty's alarm stands until somebody took the duty on (or did it, where it was late); a person's until a text reached them.
+    """A duty's alarm stands until somebody took the duty on (or did it, where it was late); a person's until a text
+    reached them.
 
     That days were counted without a calendar stays so.
     """

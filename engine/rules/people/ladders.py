@@ -1,4 +1,6 @@
-"""Ladders: who is told, one after the other, while nobody answers or the work is late; at the top it repeats and never falls silent."""
+"""Ladders: who is told, one after the other, while nobody answers or the work is late; at the top it repeats and never
+falls silent.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ def start(case: Case, duty: Duty, kind: LimitKind, *, since: datetime) -> None:
 
 
 def go_on(case: Case, duty: Duty, *, above: int = -1) -> None:
-    """The contact, or whoever stands on the rung `above`, said no or cannot be reached: the next one up is told at once.
+    """The contact, or whoever stands on the rung `above`, said no or cannot be reached: the next one up is told at
+    once.
 
     Above the top there is nobody: it repeats at its interval.
     """
@@ -37,7 +40,9 @@ def go_on(case: Case, duty: Duty, *, above: int = -1) -> None:
 
 
 def ladder_for(case: Case, duty: Duty, kind: LimitKind) -> Ladder | None:
-    """The ladder that follows when nobody answered (`answer`), the work is late (`finish`) or soon will be (`reminder`)."""
+    """The ladder that follows when nobody answered (`answer`), the work is late (`finish`) or soon will be
+    (`reminder`).
+    """
     name = _named(case, duty, kind)
     return case.rules.playbook.ladders[name] if name else None
 
@@ -58,7 +63,9 @@ def climb(case: Case, duty: Duty, limit: Limit) -> None:
     ladder = case.rules.playbook.ladders[name]
     number = min(limit.rung or 0, len(ladder.rungs) - 1)
     told = people.of_rung(case, duty, name, number)
-    case.record(LadderClimbed(duty=duty.id, ladder=name, kind=kind, rung=number, persons=tuple(person.id for person in told)))
+    case.record(
+        LadderClimbed(duty=duty.id, ladder=name, kind=kind, rung=number, persons=tuple(person.id for person in told))
+    )
     if not told:
         case.record(AlarmRaised(code="nobody_found", subject=duty.id))
     if (limit.rung or 0) >= len(ladder.rungs) - 1:
@@ -72,7 +79,9 @@ def _kind_of(rung: Limit) -> LimitKind:
 
 
 def _at_top(case: Case, duty: Duty, kind: LimitKind, ladder: Ladder, limit: Limit) -> None:
-    """The last rung is told and still nobody answered: raise the alarm once, and go on telling at the ladder's interval."""
+    """The last rung is told and still nobody answered: raise the alarm once, and go on telling at the ladder's
+    interval.
+    """
     rung = limit.rung or 0
     if rung == len(ladder.rungs) - 1 and kind != "reminder":
         case.record(AlarmRaised(code="ladder_at_top", subject=duty.id))

@@ -1,6 +1,8 @@
-"""Which persons a playbook's words mean for this incident: a duty's contact, the next one, the head, or a selector of the district.
+"""Which persons a playbook's words mean for this incident: a duty's contact, the next one, the head, or a selector of
+the district.
 
-Whoever is on duty now (`case.now`, story time) is their unit's first contact, so every step of a ladder finds those of its own hour.
+Whoever is on duty now (`case.now`, story time) is their unit's first contact, so every step of a ladder finds those of
+its own hour.
 """
 
 from __future__ import annotations
@@ -72,14 +74,22 @@ def _contacts(case: Case, unit: str) -> list[Person]:
 
 
 def _heard(case: Case, duty: Duty, ladder: str, rung: int) -> set[str]:
-    """Whoever of the duty's unit was given it, or was told on another step of this ladder; also within this very decision.
+    """Whoever of the duty's unit was given it, or was told on another step of this ladder; also within this very
+    decision.
 
-    The next contact is the first who is not among them. Counting would not do: the shift may have changed since the first text.
+    The next contact is the first who is not among them. Counting would not do: the shift may have changed since the
+    first text.
     """
-    texts = [it.owed for it in case.incident.deliveries.values() if duty.id in it.owed.duties and it.owed.unit == duty.unit]
+    texts = [
+        it.owed for it in case.incident.deliveries.values() if duty.id in it.owed.duties and it.owed.unit == duty.unit
+    ]
     given = {text.person for text in texts if text.purpose in ("stage", "reassigned")}
     told = {text.person for text in texts if text.ladder == ladder and text.rung != rung}
-    climbed = (event for event in case.events if isinstance(event, LadderClimbed) and (event.duty, event.ladder) == (duty.id, ladder))
+    climbed = (
+        event
+        for event in case.events
+        if isinstance(event, LadderClimbed) and (event.duty, event.ladder) == (duty.id, ladder)
+    )
     return given | told | {person for event in climbed if event.rung != rung for person in event.persons}
 
 

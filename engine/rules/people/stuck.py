@@ -1,4 +1,6 @@
-"""What follows when the auditor finds that a ladder should have moved and did not: an alarm, and the next step at once."""
+"""What follows when the auditor finds that a ladder should have moved and did not: an alarm, and the next step at
+once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a text still asks for, and of which of its duties: the same for a link, an API and a reply. Pure; decides nothing."""
+"""What a text still asks for, and of which of its duties: the same for a link, an API and a reply. Pure; decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +10,34 @@ from engine.incident.state import Duty, Incident
 from engine.stream.owing import Delivery, Owing
 
 Asking = Literal["open", "answered", "over"]
-"""open: an answer is still of use · answered: there is one · over: its duties are over, or the incident is, or it never asked."""
+"""open: an answer is still of use · answered: there is one · over: its duties are over, or the incident is, or it never
+asked.
+"""
 
 
 def asked(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
-    """The duties it asks about that are still this unit's to answer, each with the number under which the text has it."""
+    """The duties it asks about that are still this unit's to answer, each with the number under which the text has
+    it.
+    """
     owed = delivery.owed
-    return [(number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)]
+    return [
+        (number, incident.duties[duty]) for number, duty in enumerate(owed.duties, 1) if incident.still_asks(owed, duty)
+    ]
 
 
 def waiting(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
-    """Those of them that still wait for this person's answer. One that somebody else has declined waits for whoever was told next."""
+    """Those of them that still wait for this person's answer. One that somebody else has declined waits for whoever was
+    told next.
+    """
     if delivery.answer is None:
         return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer != "accepted"]
     return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer is None]
 
 
 def asking_of(stream: Owing, delivery: Delivery) -> Asking:
-    """Whether a text of any stream still asks for an answer; what asks for no duties asks until somebody has answered it."""
+    """Whether a text of any stream still asks for an answer; what asks for no duties asks until somebody has answered
+    it.
+    """
     if isinstance(stream, Incident):
         return asking(stream, delivery)
     answered = stream.answered(delivery) if delivery.owed.asks else None

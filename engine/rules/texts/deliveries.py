@@ -24,7 +24,9 @@ def attempt(case: Case, command: AttemptDeliveries) -> None:
 
 
 def settle(case: Case, command: SettleDeliveries) -> None:
-    """Record outcomes and reports. A repeated one changes nothing; one that comes late or out of order is kept as evidence."""
+    """Record outcomes and reports. A repeated one changes nothing; one that comes late or out of order is kept as
+    evidence.
+    """
     for outcome in command.outcomes:
         delivery = case.incident.deliveries.get(outcome.delivery)
         if delivery is None:

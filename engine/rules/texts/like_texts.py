@@ -1,6 +1,7 @@
 """How often one address has had texts alike, and whether it may get another one.
 
-Carriers turn away texts that repeat themselves (mainland China: three alike to one number within 24 h; five set off a review).
+Carriers turn away texts that repeat themselves (mainland China: three alike to one number within 24 h; five set off a
+review).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ WITHIN = timedelta(hours=24)
 
 
 def spent(case: Case, person: str, channel: str, purpose: str, ladder: str | None, duties: Collection[str]) -> bool:
-    """True where the person has had as many texts like this one on the channel, within a day, as the channel's table allows.
+    """True where the person has had as many texts like this one on the channel, within a day, as the channel's table
+    allows.
 
     Only what chases is alike; a first text about something new never is, so that no first text is ever held back.
     """
@@ -27,5 +29,15 @@ def spent(case: Case, person: str, channel: str, purpose: str, ladder: str | Non
 
 
 def _is_like(case: Case, it: Delivery, person: str, channel: str, ladder: str | None, duties: Collection[str]) -> bool:
-    same = it.owed.person == person and it.owed.channel == channel and it.owed.purpose == "ladder" and it.owed.ladder == ladder
-    return same and it.owed_at > case.now - WITHIN and it.state != "superseded" and not set(duties).isdisjoint(it.owed.duties)
+    same = (
+        it.owed.person == person
+        and it.owed.channel == channel
+        and it.owed.purpose == "ladder"
+        and it.owed.ladder == ladder
+    )
+    return (
+        same
+        and it.owed_at > case.now - WITHIN
+        and it.state != "superseded"
+        and not set(duties).isdisjoint(it.owed.duties)
+    )

@@ -49,7 +49,9 @@ class Letter:
     overdue: list[str] = field(default_factory=list)
 
     def press(self, urgency: Urgency) -> None:
-        """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in writing."""
+        """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in
+        writing.
+        """
         self.in_writing = self.in_writing or urgency == "formal"
         if URGENCIES.index(urgency) < URGENCIES.index(self.urgency):
             self.urgency = urgency
@@ -103,7 +105,9 @@ def _pressing(letter: Letter) -> tuple[int, bool]:
 
 
 def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
-    """The messages of a stage. Not `again`: only those that a fact calls for now and that were not sent in this stage yet."""
+    """The messages of a stage. Not `again`: only those that a fact calls for now and that were not sent in this stage
+    yet.
+    """
     knowledge = Knowledge(case.rules, case.incident, case.now)
     sent = set() if again else _sent_in_stage(case)
     for key in case.rules.playbook.stages[stage].messages:  # type: ignore[index]
@@ -122,7 +126,9 @@ def _regraded(case: Case, letters: _Letters) -> None:
 
 
 def _overdue(case: Case, letters: _Letters, limit: str) -> None:
-    """Whoever watches over the duties hears of every limit that ran out, however soon it is mended (plan 四(五)); one letter a moment."""
+    """Whoever watches over the duties hears of every limit that ran out, however soon it is mended (plan 四(五)); one
+    letter a moment.
+    """
     knowledge = Knowledge(case.rules, case.incident, case.now)
     for key in case.rules.playbook.on_overdue:
         message = case.rules.playbook.messages[key]
@@ -194,7 +200,9 @@ def _owe_first(case: Case, letter: Letter) -> None:
     if not channels:
         case.record(AlarmRaised(code="person_unreachable", subject=letter.person.id))
         return
-    free = [it for it in channels if not spent(case, letter.person.id, it, letter.purpose, letter.ladder, letter.duties)]
+    free = [
+        it for it in channels if not spent(case, letter.person.id, it, letter.purpose, letter.ladder, letter.duties)
+    ]
     if not free:
         case.record(AlarmRaised(code="like_texts_spent", subject=letter.person.id))
         return
@@ -204,22 +212,41 @@ def _owe_first(case: Case, letter: Letter) -> None:
 def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
     number = len(case.incident.deliveries) + 1
     return DeliveryOwed(
-        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=letter.purpose,
-        stage=case.incident.stage, person=letter.person.id, person_name=Private(letter.person.name), unit=letter.person.unit,
-        channel=channel, address=Private(letter.person.channels[channel]), urgency=letter.urgency, duties=tuple(letter.duties),
-        messages=tuple(letter.messages), ladder=letter.ladder, rung=letter.rung, asks=letter.asks,
-        drill=case.incident.head.drill, released=tuple(letter.released), overdue=tuple(letter.overdue),
-    )  # fmt: skip
+        delivery=f"{case.incident.id}.{number}",
+        reference=reference(case.nonce, number),
+        purpose=letter.purpose,
+        stage=case.incident.stage,
+        person=letter.person.id,
+        person_name=Private(letter.person.name),
+        unit=letter.person.unit,
+        channel=channel,
+        address=Private(letter.person.channels[channel]),
+        urgency=letter.urgency,
+        duties=tuple(letter.duties),
+        messages=tuple(letter.messages),
+        ladder=letter.ladder,
+        rung=letter.rung,
+        asks=letter.asks,
+        drill=case.incident.head.drill,
+        released=tuple(letter.released),
+        overdue=tuple(letter.overdue),
+    )
 
 
 def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, address: Private, words: Private) -> None:
     """Answer a reply where it came from: `words` are the references to choose from, or what they wrote."""
     texts = [it.owed for it in case.incident.deliveries.values() if it.owed.person == person]
-    case.record(_of_reply(case, texts[-1], purpose).model_copy(update={"channel": channel, "address": address, "question": words}))
+    case.record(
+        _of_reply(case, texts[-1], purpose).model_copy(
+            update={"channel": channel, "address": address, "question": words}
+        )
+    )
 
 
 def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
-    """Tell whoever answered a text what has become of what it asks; by SMS, where they have it, since that is how they can write back."""
+    """Tell whoever answered a text what has become of what it asks; by SMS, where they have it, since that is how they
+    can write back.
+    """
     person = case.rules.district.persons.get(text.person)
     way = {"channel": text.channel, "address": text.address}
     if person is not None:
@@ -242,7 +269,15 @@ def about_reply(case: Case, officer: Person, sender: str, words: Private) -> Non
 def _of_reply(case: Case, told: DeliveryOwed, purpose: TextPurpose) -> DeliveryOwed:
     number = len(case.incident.deliveries) + 1
     return DeliveryOwed(
-        delivery=f"{case.incident.id}.{number}", reference=reference(case.nonce, number), purpose=purpose, stage=case.incident.stage,
-        person=told.person, person_name=told.person_name, unit=told.unit, channel=told.channel, address=told.address,
-        urgency="immediate", drill=case.incident.head.drill,
-    )  # fmt: skip
+        delivery=f"{case.incident.id}.{number}",
+        reference=reference(case.nonce, number),
+        purpose=purpose,
+        stage=case.incident.stage,
+        person=told.person,
+        person_name=told.person_name,
+        unit=told.unit,
+        channel=told.channel,
+        address=told.address,
+        urgency="immediate",
+        drill=case.incident.head.drill,
+    )

@@ -1,6 +1,8 @@
-"""A text that did not reach its person: the same channel again where that is worth it, another one, and at last from the beginning.
+"""A text that did not reach its person: the same channel again where that is worth it, another one, and at last from
+the beginning.
 
-The record never says "not told" and leaves it there: as long as a text is wanted and one of its addresses may work, it is tried again.
+The record never says "not told" and leaves it there: as long as a text is wanted and one of its addresses may work, it
+is tried again.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ from engine.stream.owing import Delivery
 from engine.values.private import Private
 
 AGAIN_AFTER = timedelta(minutes=1)
-"""Story time before the same channel is tried again: a handset out of reach may be back (30003), and a ladder's rung is five minutes."""
+"""Story time before the same channel is tried again: a handset out of reach may be back (30003), and a ladder's rung is
+five minutes.
+"""
 ROUND_AFTER, LONGEST_ROUND = timedelta(minutes=5), timedelta(hours=1)
 """Story time after the last channel failed until the first is tried again; doubled each round, up to the longest."""
 NOBODY = "none"
@@ -57,7 +61,8 @@ def again(case: Case, delivery: Delivery) -> None:
 
 
 def pass_on(case: Case, delivery: Delivery, carried: tuple[str, ...] | None = None) -> None:
-    """Nobody carries this channel now: another one, where the person has one; else the text waits for somebody who does.
+    """Nobody carries this channel now: another one, where the person has one; else the text waits for somebody who
+    does.
 
     Where it is known which channels are `carried`, only those count: to wait there instead of here would help nobody.
     """
@@ -65,19 +70,29 @@ def pass_on(case: Case, delivery: Delivery, carried: tuple[str, ...] | None = No
     if left and superseded(case, delivery.owed) is None:
         case.record(
             DeliverySettled(
-                delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="nobody_carries"
+                delivery=delivery.owed.delivery,
+                attempt=delivery.attempt,
+                outcome="failed",
+                provider=NOBODY,
+                code="nobody_carries",
             )
         )
         _owe_again(case, case.incident.deliveries[delivery.owed.delivery], left[0], delivery.owed.round)
 
 
 def leave(case: Case, person: str, channel: str, address: Private) -> None:
-    """The person wants no more texts at this address: what is not sent yet, and what still asks, goes another way at once."""
+    """The person wants no more texts at this address: what is not sent yet, and what still asks, goes another way at
+    once.
+    """
     covered: set[str] = set()
     replaced = {it.owed.replaces for it in case.incident.deliveries.values()}
     for delivery in reversed(list(case.incident.deliveries.values())):
         owed = delivery.owed
-        if (owed.person, owed.channel, str(owed.address)) != (person, channel, str(address)) or owed.delivery in replaced:
+        if (owed.person, owed.channel, str(owed.address)) != (
+            person,
+            channel,
+            str(address),
+        ) or owed.delivery in replaced:
             continue
         asked = {duty.id for _, duty in waiting(case.incident, delivery)} if owed.asks else set()
         unsent = delivery.state in ("owed", "refused")
@@ -90,7 +105,9 @@ def _another_channel(case: Case, delivery: Delivery, *, unsent: bool) -> None:
     name = delivery.owed.delivery
     if unsent:
         case.record(
-            DeliverySettled(delivery=name, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="opted_out", dead=True)
+            DeliverySettled(
+                delivery=name, attempt=delivery.attempt, outcome="failed", provider=NOBODY, code="opted_out", dead=True
+            )
         )
     if not _owe_elsewhere(case, delivery):
         case.record(AlarmRaised(code="person_unreachable", subject=delivery.owed.person))
@@ -126,7 +143,9 @@ def _channels(case: Case, owed: DeliveryOwed) -> list[str]:
     """The channels that reach the person of a text now, but for those on which they have had enough texts like it."""
     person = case.rules.district.persons.get(owed.person)
     channels = case.rules.channels.for_person(person, owed.urgency) if person else ()
-    return [channel for channel in channels if not spent(case, owed.person, channel, owed.purpose, owed.ladder, owed.duties)]
+    return [
+        channel for channel in channels if not spent(case, owed.person, channel, owed.purpose, owed.ladder, owed.duties)
+    ]
 
 
 def _round(case: Case, delivery: Delivery) -> Iterator[Delivery]:
@@ -143,11 +162,15 @@ def _owe_again(case: Case, delivery: Delivery, channel: str, number_of_round: in
     case.record(
         delivery.owed.model_copy(
             update={
-                "delivery": f"{case.incident.id}.{number}", "reference": reference(case.nonce, number), "channel": channel,
-                "address": Private(person.channels[channel]), "replaces": delivery.owed.delivery, "round": number_of_round,
+                "delivery": f"{case.incident.id}.{number}",
+                "reference": reference(case.nonce, number),
+                "channel": channel,
+                "address": Private(person.channels[channel]),
+                "replaces": delivery.owed.delivery,
+                "round": number_of_round,
             }
         )
-    )  # fmt: skip
+    )
 
 
 def _arm(case: Case, delivery: Delivery, after: timedelta) -> None:

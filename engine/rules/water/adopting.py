@@ -1,6 +1,8 @@
-"""A commander gives an item a limit in this incident. What the standard binds by class here stays as it is; everything else may have one.
+"""A commander gives an item a limit in this incident. What the standard binds by class here stays as it is; everything
+else may have one.
 
-Tables 2 and 3 of GB 3838-2002 bind centralised drinking-water sources; elsewhere they are a measure that somebody has to choose, and an
+Tables 2 and 3 of GB 3838-2002 bind centralised drinking-water sources; elsewhere they are a measure that somebody has
+to choose, and an
 item that stands in no table has whatever limit its source states.
 """
 
@@ -23,7 +25,9 @@ LONGEST_UNIT = 20
 
 
 def adopt(case: Case, command: AdoptItem) -> None:
-    """Record the limit. Refused: an item whose class has one here, no limit or two, no source, a value or unit that is none."""
+    """Record the limit. Refused: an item whose class has one here, no limit or two, no source, a value or unit that is
+    none.
+    """
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
     items = items_of(case.rules, case.incident)
@@ -62,9 +66,15 @@ def _of_the_standard(case: Case, items: Items, code: str | None, command: AdoptI
         case.refuse("limit_needed", item=command.item)
     source = command.source.strip() or f"{standard.zh} 表{known.table} 第{known.number}项"
     return ItemAdopted(
-        item=code, zh=known.zh, en=known.en, unit=known.unit, at_most=f"{known.at_most:f}", source=source, own=False,
+        item=code,
+        zh=known.zh,
+        en=known.en,
+        unit=known.unit,
+        at_most=f"{known.at_most:f}",
+        source=source,
+        own=False,
         happened_at=case.happened_at,
-    )  # fmt: skip
+    )
 
 
 def _stated(case: Case, items: Items, code: str | None, name: str, command: AdoptItem) -> ItemAdopted:
@@ -77,10 +87,16 @@ def _stated(case: Case, items: Items, code: str | None, name: str, command: Adop
     key = code if code is not None else name.replace(",", "，")
     own = code is None or (code in case.incident.adopted and case.incident.adopted[code].own)
     return ItemAdopted(
-        item=key, zh=items.name(code, "zh") if code else name, en=items.name(code, "en") if code else name, unit=unit,
-        at_most=amount if command.at_most is not None else None, at_least=amount if command.at_least is not None else None,
-        source=command.source.strip(), own=own, happened_at=case.happened_at,
-    )  # fmt: skip
+        item=key,
+        zh=items.name(code, "zh") if code else name,
+        en=items.name(code, "en") if code else name,
+        unit=unit,
+        at_most=amount if command.at_most is not None else None,
+        at_least=amount if command.at_least is not None else None,
+        source=command.source.strip(),
+        own=own,
+        happened_at=case.happened_at,
+    )
 
 
 def _own_unit(case: Case, name: str, command: AdoptItem) -> str:

@@ -1,6 +1,8 @@
-"""Which measured values are doubted, and why. A doubted value is kept and shown, and shows neither that water is clean nor that it is not.
+"""Which measured values are doubted, and why. A doubted value is kept and shown, and shows neither that water is clean
+nor that it is not.
 
-What a door took in says so in its event; of readings that were recorded before anything was doubted, what cannot be is doubted here, by
+What a door took in says so in its event; of readings that were recorded before anything was doubted, what cannot be is
+doubted here, by
 the table that lies with the standards, so that no old record is folded in another way than it was.
 """
 
@@ -66,7 +68,14 @@ def doubts(
 
 
 def _doubt(
-    rules: Rules, incident: Incident, point: str, at: datetime, item: str, value: str, temperature: Decimal | None, besides: int | None
+    rules: Rules,
+    incident: Incident,
+    point: str,
+    at: datetime,
+    item: str,
+    value: str,
+    temperature: Decimal | None,
+    besides: int | None,
 ) -> str | None:
     measured, unit = recorded(value), items_of(rules, incident).unit(item)
     cannot = rules.plausible.doubt(item, unit, measured, temperature)
@@ -79,14 +88,19 @@ def _doubt(
     return "jump" if rules.plausible.jump(item, recorded(earlier.values[item]), measured, hours) else None
 
 
-def before(rules: Rules, incident: Incident, point: str, at: datetime, item: str, besides: int | None = None) -> Reading | None:
+def before(
+    rules: Rules, incident: Incident, point: str, at: datetime, item: str, besides: int | None = None
+) -> Reading | None:
     """The sample before this one. One that jumped counts too: two that agree are believed."""
     earlier = (
         it
         for it in incident.readings.values()
-        if it.point == point and it.entry != besides and item in it.values and it.sampled_at < at
+        if it.point == point
+        and it.entry != besides
+        and item in it.values
+        and it.sampled_at < at
         and doubt_of(rules, incident, it, item) in (None, "jump")
-    )  # fmt: skip
+    )
     return max(earlier, key=lambda it: (it.sampled_at, it.entry), default=None)
 
 
@@ -98,11 +112,17 @@ def cannot_be(rules: Rules, item: str, unit: str, measured: Measurement) -> bool
 def temperature_of(
     rules: Rules, incident: Incident, point: str, at: datetime, values: dict[str, str], besides: int | None = None
 ) -> Decimal | None:
-    """The temperature of the same sample in °C: among these values, or in a reading of the same point and minute. None: not taken."""
+    """The temperature of the same sample in °C: among these values, or in a reading of the same point and minute. None:
+    not taken.
+    """
     rule = rules.plausible.saturation
     if rule is None:
         return None
-    same = (it.values for it in incident.readings.values() if it.point == point and it.sampled_at == at and it.entry != besides)
+    same = (
+        it.values
+        for it in incident.readings.values()
+        if it.point == point and it.sampled_at == at and it.entry != besides
+    )
     for known in (values, *same):
         if rule.temperature in known and (degrees := _degrees(rules, known[rule.temperature])) is not None:
             return degrees

@@ -1,4 +1,6 @@
-"""What can be measured in an incident: the standard's items and those that were adopted, with name, unit, and the limit that holds."""
+"""What can be measured in an incident: the standard's items and those that were adopted, with name, unit, and the limit
+that holds.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Items:
     adopted: Mapping[str, ItemAdopted]
 
     def resolve(self, name: str) -> str | None:
-        """The code of an item by code, name or alias; None: there is none, and nobody has stated it for this incident."""
+        """The code of an item by code, name or alias; None: there is none, and nobody has stated it for this
+        incident.
+        """
         known = self.standard.resolve(name)
         if known is not None:
             return known
@@ -41,7 +45,9 @@ class Items:
         return code if it is None else it.zh if lang == "zh" else it.en
 
     def limit(self, code: str, water: Water) -> Limit | None:
-        """The limit that holds: the one that was adopted, that of the water's class, or that of a drinking-water source. None: none."""
+        """The limit that holds: the one that was adopted, that of the water's class, or that of a drinking-water
+        source. None: none.
+        """
         if code in self.adopted:
             return _adopted(self.adopted[code])
         supply = self.standard.supply.get(code)

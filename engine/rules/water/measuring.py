@@ -1,4 +1,6 @@
-"""Measured values as they were written, in the record's form: read, named by the standard, converted, worked out from one another."""
+"""Measured values as they were written, in the record's form: read, named by the standard, converted, worked out from
+one another.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MOST_KNOWN = 30
 
 @dataclass
 class Taken:
-    """Values by item code in the item's unit; `written` as given where that differs; `read_as`: characters dropped or read as others."""
+    """Values by item code in the item's unit; `written` as given where that differs; `read_as`: characters dropped or
+    read as others.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
@@ -37,7 +41,9 @@ class Derived:
 
 
 def taken(case: Case, values: Mapping[str, str], units: Mapping[str, str]) -> Taken:
-    """The values under the items' codes and in their units. Refused: an unknown item or unit, a value that is none, an item twice."""
+    """The values under the items' codes and in their units. Refused: an unknown item or unit, a value that is none, an
+    item twice.
+    """
     if not values:
         case.refuse("no_value")
     unit_of = {item_code(case, name): unit for name, unit in units.items()}
@@ -77,7 +83,9 @@ def _may_be_negative(case: Case, item: str) -> bool:
 
 
 def item_code(case: Case, name: str) -> str:
-    """The code of an item by any of its names. Refused: one that the standard has not and nobody has stated for this incident."""
+    """The code of an item by any of its names. Refused: one that the standard has not and nobody has stated for this
+    incident.
+    """
     code = items_of(case.rules, case.incident).resolve(name)
     if code is None:
         known = [*case.rules.standard.items, *case.incident.adopted]

@@ -25,7 +25,9 @@ class Place:
 
 
 def place_of(case: Case, command: ask.AddPoint) -> Place:
-    """Both coordinates with their reference system, or neither. Refused: what is no coordinate, is changed round, or lies far away."""
+    """Both coordinates with their reference system, or neither. Refused: what is no coordinate, is changed round, or
+    lies far away.
+    """
     if (command.latitude is None) != (command.longitude is None):
         case.refuse("bad_coordinate", point=command.point)
     if command.latitude is None or command.longitude is None:
@@ -65,7 +67,9 @@ def _fits_changed(command: ask.AddPoint) -> bool:
 
 
 def _refuse_changed(case: Case, command: ask.AddPoint) -> NoReturn:
-    case.refuse("coordinates_changed", point=command.point, latitude=command.latitude or "", longitude=command.longitude or "")
+    case.refuse(
+        "coordinates_changed", point=command.point, latitude=command.latitude or "", longitude=command.longitude or ""
+    )
 
 
 def _far(case: Case, command: ask.AddPoint, latitude: Decimal, longitude: Decimal) -> bool:
@@ -75,7 +79,13 @@ def _far(case: Case, command: ask.AddPoint, latitude: Decimal, longitude: Decima
     if around.holds(longitude, latitude):
         _refuse_changed(case, command)
     if not command.confirm:
-        case.refuse("position_far", point=command.point, latitude=f"{latitude:f}", longitude=f"{longitude:f}", around=around.said)
+        case.refuse(
+            "position_far",
+            point=command.point,
+            latitude=f"{latitude:f}",
+            longitude=f"{longitude:f}",
+            around=around.said,
+        )
     return True
 
 

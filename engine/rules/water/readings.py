@@ -18,7 +18,9 @@ from engine.stream.refusal import Missing
 
 @dataclass(frozen=True)
 class Run:
-    """The unbroken run of passing samples of one item at one point, up to the latest sample. `code` says why it is no pass."""
+    """The unbroken run of passing samples of one item at one point, up to the latest sample. `code` says why it is no
+    pass.
+    """
 
     point: str
     item: str
@@ -39,7 +41,9 @@ class Run:
 
 @dataclass(frozen=True)
 class WindowReport:
-    """The closing window as the readings stand. `earliest`: when it could hold, were every further sample clean (UTC)."""
+    """The closing window as the readings stand. `earliest`: when it could hold, were every further sample clean
+    (UTC).
+    """
 
     runs: tuple[Run, ...]
     hours: int
@@ -60,13 +64,25 @@ class WindowReport:
             no_point = () if self.points else (Missing("window_no_point", {}),)
             return no_point if self.items else (*no_point, Missing("window_no_items", {}))
         return tuple(
-            Missing(f"window_{run.code}", {"point": run.point, "item": run.item, "value": run.value, "limit": run.limit,
-                    "samples": str(run.samples), "since": run.since.isoformat() if run.since else "", "hours": str(self.hours),
-                    "until": run.until.isoformat() if run.until else "", "gap_from": run.gap_from.isoformat() if run.gap_from else "",
+            Missing(
+                f"window_{run.code}",
+                {
+                    "point": run.point,
+                    "item": run.item,
+                    "value": run.value,
+                    "limit": run.limit,
+                    "samples": str(run.samples),
+                    "since": run.since.isoformat() if run.since else "",
+                    "hours": str(self.hours),
+                    "until": run.until.isoformat() if run.until else "",
+                    "gap_from": run.gap_from.isoformat() if run.gap_from else "",
                     "gap_until": run.gap_until.isoformat() if run.gap_until else "",
-                    "earliest": self.earliest.isoformat() if self.earliest else ""})
-            for run in self.runs if not run.passed
-        )  # fmt: skip
+                    "earliest": self.earliest.isoformat() if self.earliest else "",
+                },
+            )
+            for run in self.runs
+            if not run.passed
+        )
 
 
 def active_points(incident: Incident) -> list[str]:
@@ -75,7 +91,9 @@ def active_points(incident: Incident) -> list[str]:
 
 
 def weighed_points(incident: Incident) -> list[str]:
-    """The points that must be clean: all that are sampled but the background, which is what the others are held against."""
+    """The points that must be clean: all that are sampled but the background, which is what the others are held
+    against.
+    """
     return [name for name in active_points(incident) if incident.points[name].kind != "background"]
 
 
@@ -94,7 +112,8 @@ def items(rules: Rules, incident: Incident) -> tuple[str, ...]:
 
 
 def exceeded(rules: Rules, incident: Incident) -> bool:
-    """True if the latest value of any declared item at any active point lies outside the target class, or cannot be told to meet it.
+    """True if the latest value of any declared item at any active point lies outside the target class, or cannot be
+    told to meet it.
 
     Doubted values say nothing, nor does an item that has no limit here.
     """
@@ -149,16 +168,21 @@ def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
 
 
 def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
-    """Weigh the closing window (domain: HJ 589 practice, 48 h by default; the playbook says how long, how many, how dense).
+    """Weigh the closing window (domain: HJ 589 practice, 48 h by default; the playbook says how long, how many, how
+    dense).
 
-    The clean run of an item is the unbroken tail of its samples that meet the class, with no gap wider than allowed; one failing
-    sample starts it anew, and a missing or doubted sample never counts as clean; while the latest is doubted, nothing passes. Nor does any
+    The clean run of an item is the unbroken tail of its samples that meet the class, with no gap wider than allowed;
+    one failing
+    sample starts it anew, and a missing or doubted sample never counts as clean; while the latest is doubted, nothing
+    passes. Nor does any
     count from before the incident last went back to an earlier stage.
     """
     points, wanted = weighed_points(incident), items(rules, incident)
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)
     span = timedelta(hours=rules.playbook.window.hours)
-    earliest = max((max(_begins(run, now) + span, now if not run.passed else run.until or now) for run in runs), default=None)
+    earliest = max(
+        (max(_begins(run, now) + span, now if not run.passed else run.until or now) for run in runs), default=None
+    )
     return WindowReport(runs, rules.playbook.window.hours, earliest, len(points), len(wanted))
 
 

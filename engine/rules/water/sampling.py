@@ -1,4 +1,6 @@
-"""Points and samples as they come in: checked, converted into the standard's units, recorded. What they come to is `readings`'."""
+"""Points and samples as they come in: checked, converted into the standard's units, recorded. What they come to is
+`readings`'.
+"""
 
 from __future__ import annotations
 
@@ -90,9 +92,15 @@ def take(case: Case, command: ask.TakeReading) -> None:
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
     row = ask.SampleRow(
-        line=1, point=command.point, sampled_at=case.happened_at, values=command.values, sampler=command.sampler, units=command.units,
-        method=command.method, detection=command.detection,
-    )  # fmt: skip
+        line=1,
+        point=command.point,
+        sampled_at=case.happened_at,
+        values=command.values,
+        sampler=command.sampler,
+        units=command.units,
+        method=command.method,
+        detection=command.detection,
+    )
     case.record(_reading(case, row, confirmed=command.confirm))
 
 
@@ -112,7 +120,9 @@ def take_all(case: Case, command: ask.ImportReadings) -> None:
         except Refused as refused:
             it = refused.refusal
             column = FIELD_OF.get(it.code, "")
-            faults[number] = Missing("row_fault", {**it.values, "fault": it.code, "line": str(row.line), "column": column})
+            faults[number] = Missing(
+                "row_fault", {**it.values, "fault": it.code, "line": str(row.line), "column": column}
+            )
     if faults:
         case.refuse("import_faulty", count=str(len(faults)), missing=tuple(faults[number] for number in sorted(faults)))
 
@@ -139,18 +149,32 @@ def _reading(case: Case, row: ask.SampleRow, *, confirmed: bool) -> ReadingTaken
     if found and not confirmed:
         refuse_doubtful(case, row.point, at, values, found)
     return ReadingTaken(
-        point=row.point, values=values, sampler=sampler, sampled_at=at, written=taken.written, method=row.method, detection=detection,
-        screening=sampler is None, doubted=found, derived={item: it.how for item, it in derived.items()}, read_as=taken.read_as,
-    )  # fmt: skip
+        point=row.point,
+        values=values,
+        sampler=sampler,
+        sampled_at=at,
+        written=taken.written,
+        method=row.method,
+        detection=detection,
+        screening=sampler is None,
+        doubted=found,
+        derived={item: it.how for item, it in derived.items()},
+        read_as=taken.read_as,
+    )
 
 
 def refuse_doubtful(case: Case, point: str, at: datetime, values: dict[str, str], found: dict[str, str]) -> None:
     """Refuse values that are doubted, each with what can be; whoever means them confirms."""
     first, *others = [_doubtful(case, point, at, item, values[item], why) for item, why in found.items()]
     case.refuse(
-        "value_doubted", item=first["item"], value=first["value"], doubt=first["doubt"], can=first["can"], before=first["before"],
+        "value_doubted",
+        item=first["item"],
+        value=first["value"],
+        doubt=first["doubt"],
+        can=first["can"],
+        before=first["before"],
         missing=tuple(Missing("also_doubted", {**it, "fault": "value_doubted"}) for it in others),
-    )  # fmt: skip
+    )
 
 
 def _doubtful(case: Case, point: str, at: datetime, item: str, value: str, why: str) -> dict[str, str]:
@@ -174,7 +198,9 @@ def _check_detection(case: Case, item: str, value: str | None, least: str) -> No
 
 
 def _acting_sampler(case: Case, at: datetime) -> str | None:
-    """Whoever reports their own sample took it, if they are certified; else nobody certified did, and it is a field value."""
+    """Whoever reports their own sample took it, if they are certified; else nobody certified did, and it is a field
+    value.
+    """
     person = case.rules.district.persons.get(case.actor.person or "")
     return person.id if person is not None and "sampler" in person.roles and not _ran_out(case, person.id, at) else None
 

@@ -45,12 +45,16 @@ def assess(
     with session.wiring.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
     zone = ZoneInfo(session.wiring.district().timezone)
-    found = Assessment(year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills))
+    found = Assessment(
+        year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills)
+    )
     if csv_file is not None:
         try:
             _write(csv_file, found.units)
         except OSError as error:
-            raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(csv_file), why=error.strerror or type(error).__name__) from None
+            raise WrongUsage(
+                notices.FILE_NOT_WRITTEN, file=str(csv_file), why=error.strerror or type(error).__name__
+            ) from None
     session.out.answer(found, partial(_print, session.out, found))
 
 
@@ -58,14 +62,22 @@ def _print(out: Output, found: Assessment) -> None:
     if not found.units:
         out.say(notices.NOTHING_TO_ASSESS, year=str(found.year))
         return
-    table = out.table("unit", "duties_count", "answered_count", "median", "late_answers", "no_answer", "finished", "late", "overdue")
+    table = out.table(
+        "unit", "duties_count", "answered_count", "median", "late_answers", "no_answer", "finished", "late", "overdue"
+    )
     for it in found.units:
         table.add_row(
-            it.unit_zh if out.lang == "zh" else it.unit_en, str(it.duties), str(it.answered),
-            say_span(it.median_answer, out.lang) if it.median_answer is not None else "", str(it.answered_late or ""),
-            str(it.never_answered or ""), str(it.finished), str(it.finished_late or ""), str(it.overdue or ""),
+            it.unit_zh if out.lang == "zh" else it.unit_en,
+            str(it.duties),
+            str(it.answered),
+            say_span(it.median_answer, out.lang) if it.median_answer is not None else "",
+            str(it.answered_late or ""),
+            str(it.never_answered or ""),
+            str(it.finished),
+            str(it.finished_late or ""),
+            str(it.overdue or ""),
             style="red" if it.overdue or it.never_answered else None,
-        )  # fmt: skip
+        )
     out.print(table)
 
 
@@ -76,5 +88,8 @@ def _write(file: Path, records: tuple[UnitRecord, ...]) -> None:
 
 def _row(record: UnitRecord) -> list[object]:
     span = record.median_answer
-    told = {"median_answer": f"{span.total_seconds():.0f}" if span is not None else "", "incidents": " ".join(record.incidents)}
+    told = {
+        "median_answer": f"{span.total_seconds():.0f}" if span is not None else "",
+        "incidents": " ".join(record.incidents),
+    }
     return list((asdict(record) | told).values())

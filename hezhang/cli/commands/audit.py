@@ -1,4 +1,6 @@
-"""Commands on the record itself: take an incident out as a bundle, check a bundle or the whole ledger, print the heads."""
+"""Commands on the record itself: take an incident out as a bundle, check a bundle or the whole ledger, print the
+heads.
+"""
 
 from __future__ import annotations
 
@@ -126,7 +128,9 @@ def _verdict(out: Output, it: Verdict) -> dict[str, object]:
         "erased": it.erased,
         "faults": [{"code": found.code, "entry": found.entry, "detail": found.detail} for found in it.faults],
         "first": _said(out, it),
-        "not_covered": [{"code": gap.code, "what": gap.what, "says": not_covered(gap.code, gap.what, out.lang)} for gap in it.gaps],
+        "not_covered": [
+            {"code": gap.code, "what": gap.what, "says": not_covered(gap.code, gap.what, out.lang)} for gap in it.gaps
+        ],
     }
 
 

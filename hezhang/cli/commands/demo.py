@@ -1,4 +1,6 @@
-"""The demo: a practice home of its own, all parts as real processes, a scenario played through a user's doors, told as it happens."""
+"""The demo: a practice home of its own, all parts as real processes, a scenario played through a user's doors, told as
+it happens.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ QUIET = frozenset({"limit_armed", "limit_cancelled", "delivery_owed", "delivery_
 
 
 def play(session: Session, scenario: str, database: str | None, folder: Path | None) -> int:
-    """Play a scenario from an empty folder to a verified audit bundle. Exit code 0; 1 where an expectation was missed."""
+    """Play a scenario from an empty folder to a verified audit bundle. Exit code 0; 1 where an expectation was
+    missed.
+    """
     from office.home.founding import found
     from office.home.settings import Settings
     from workers.supervisor import Supervisor
@@ -43,7 +47,9 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
 
     out, began = session.out, time.monotonic()
     sound(scenario)
-    settings = Settings(hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None)
+    settings = Settings(
+        hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None
+    )
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
     wiring = Wiring(settings, home)
@@ -56,8 +62,12 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
         missing = wait_until_ready(wiring, supervisor.look, people=False)
         if missing:
             raise CannotStart(running.DEMO_NOT_READY, parts=", ".join(missing), logs=str(logs))
-        out.say(running.DEMO_READY, style="dim", parts=", ".join(part.name for part in parts(wiring, people=False)),
-                seconds=f"{time.monotonic() - began:.1f}")  # fmt: skip
+        out.say(
+            running.DEMO_READY,
+            style="dim",
+            parts=", ".join(part.name for part in parts(wiring, people=False)),
+            seconds=f"{time.monotonic() - began:.1f}",
+        )
         result = _Story(session, wiring, supervisor, scenario, logs).tell()
     finally:
         supervisor.stop()
@@ -116,7 +126,9 @@ class _Story:
             said = (self.logs / "conductor.log").read_text().strip().splitlines()
             return {
                 "incident": None,
-                "expectations": [{"says": "the story is played", "met": False, "found": said[-1] if said else "", "limit": ""}],
+                "expectations": [
+                    {"says": "the story is played", "met": False, "found": said[-1] if said else "", "limit": ""}
+                ],
             }
         told: dict[str, Any] = json.loads(result.read_text())
         return told
@@ -157,12 +169,21 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
     if incident is None:
         return REFUSED
     bundle = wiring.home.folder / f"{incident}.zip"
-    export = subprocess.run(hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), env=_own(wiring.home), check=False)
+    export = subprocess.run(
+        hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), env=_own(wiring.home), check=False
+    )
     verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), env=_own(wiring.home), check=False)
     with wiring.ledger.reading() as tx:
         entries = tx.read(incident)
     hours = (entries[-1].at - entries[0].at).total_seconds() / 3600
     texts = sum(1 for entry in entries if entry.event.type == "delivery_attempted")
-    out.say(running.DEMO_DONE, style="bold", seconds=f"{seconds:.0f}", hours=f"{hours:.0f}", entries=str(len(entries)), texts=str(texts))
+    out.say(
+        running.DEMO_DONE,
+        style="bold",
+        seconds=f"{seconds:.0f}",
+        hours=f"{hours:.0f}",
+        entries=str(len(entries)),
+        texts=str(texts),
+    )
     out.say(running.DEMO_WHERE, bundle=str(bundle), folder=str(wiring.home.folder), logs=str(logs))
     return DONE if not missed and export.returncode == 0 and verify.returncode == 0 else REFUSED

@@ -1,4 +1,6 @@
-"""`hezhang doctor` and `hezhang inbox`: is everything in place that an emergency needs, and what came in that fits nothing."""
+"""`hezhang doctor` and `hezhang inbox`: is everything in place that an emergency needs, and what came in that fits
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,18 @@ MOST = 200
 
 @looks(app, "doctor")
 def doctor(session: Session) -> None:
-    """Is everything in place that an emergency needs? Each finding with its mend; exit code 1 when an emergency could not be run."""
+    """Is everything in place that an emergency needs? Each finding with its mend; exit code 1 when an emergency could
+    not be run.
+    """
     from hezhang.doctor.examination import examine
     from hezhang.doctor.settings_table import settings_table
 
     wiring = session.wiring
     wiring.house()
     _quiet()
-    seen = examination(examine(wiring), settings_table(wiring.settings, os.environ), wiring.district(), session.out.lang)
+    seen = examination(
+        examine(wiring), settings_table(wiring.settings, os.environ), wiring.district(), session.out.lang
+    )
     session.out.answer(seen, partial(render_examination, session.out, seen))
     if not seen.ok:
         raise typer.Exit(REFUSED)

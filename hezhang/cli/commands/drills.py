@@ -23,7 +23,9 @@ app = typer.Typer()
 
 @dataclass(frozen=True)
 class Drills:
-    """Every drill of this home, and for each year from the first to this one whether it has had its drill, with the review written."""
+    """Every drill of this home, and for each year from the first to this one whether it has had its drill, with the
+    review written.
+    """
 
     drills: tuple[DrillRecord, ...]
     years: dict[int, bool]
@@ -33,7 +35,9 @@ class Drills:
 def drills(session: Session) -> None:
     """Every drill: who answered, how fast, what was late; and which year has had one."""
     with session.wiring.ledger.reading() as tx:
-        found = drills_of((fold(stream, tx.read(stream)) for stream in tx.incidents()), ZoneInfo(session.wiring.district().timezone))
+        found = drills_of(
+            (fold(stream, tx.read(stream)) for stream in tx.incidents()), ZoneInfo(session.wiring.district().timezone)
+        )
         now = tx.now_story()
     this_year = now.astimezone(ZoneInfo(session.wiring.district().timezone)).year
     years = range(min((it.year for it in found), default=this_year), this_year + 1)
@@ -43,13 +47,22 @@ def drills(session: Session) -> None:
 
 def _print(out: Output, held: Drills) -> None:
     if held.drills:
-        table = out.table("incident", "since", "playbook", "water", "stage", "answered_count", "median", "late", "reviewed")
+        table = out.table(
+            "incident", "since", "playbook", "water", "stage", "answered_count", "median", "late", "reviewed"
+        )
         for it in held.drills:
             table.add_row(
-                it.incident, say_clock(it.began), it.playbook, it.water, named(STAGES, it.stage, out.lang), f"{it.answered}/{it.asked}",
-                say_span(it.median_answer, out.lang) if it.median_answer is not None else "", ", ".join(it.late),
-                out.text(notices.REVIEWED if it.reviewed else notices.NOT_REVIEWED), style=None if it.reviewed else "yellow",
-            )  # fmt: skip
+                it.incident,
+                say_clock(it.began),
+                it.playbook,
+                it.water,
+                named(STAGES, it.stage, out.lang),
+                f"{it.answered}/{it.asked}",
+                say_span(it.median_answer, out.lang) if it.median_answer is not None else "",
+                ", ".join(it.late),
+                out.text(notices.REVIEWED if it.reviewed else notices.NOT_REVIEWED),
+                style=None if it.reviewed else "yellow",
+            )
         out.print(table)
     for year, done in held.years.items():
         out.say(notices.DRILL_HELD if done else notices.DRILL_DUE, "green" if done else "bold yellow", year=str(year))

@@ -24,4 +24,8 @@ def grade(
     reason: Annotated[str | None, typer.Option("--reason")] = None,
 ) -> None:
     """Judge the grade of an incident, or confirm the one that its facts came to."""
-    submit(session, incident, ask(session, SetGrade, grade=grade.upper(), reason=None if reason is None else Private(reason)))
+    submit(
+        session,
+        incident,
+        ask(session, SetGrade, grade=grade.upper(), reason=None if reason is None else Private(reason)),
+    )

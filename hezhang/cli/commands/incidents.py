@@ -39,10 +39,19 @@ def open_(
 ) -> None:
     """Open an incident: the responsible units are told at once."""
     command = ask(
-        session, OpenIncident, incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
-        occurred_at=session.instant(occurred_at), known_at=session.instant(known_at), facts=pairs(fact), drill=drill,
+        session,
+        OpenIncident,
+        incident="",
+        number=0,
+        playbook=playbook,
+        water=water,
+        summary=Private(summary),
+        occurred_at=session.instant(occurred_at),
+        known_at=session.instant(known_at),
+        facts=pairs(fact),
+        drill=drill,
         grade=grade and grade.upper(),
-    )  # fmt: skip
+    )
     open_incident(session, command, playbook, parent)
 
 

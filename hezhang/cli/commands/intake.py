@@ -81,14 +81,25 @@ def add(
     received_at: Annotated[str | None, typer.Option("--received-at", metavar="TIME")] = None,
     apart: Annotated[bool, typer.Option("--apart")] = False,
 ) -> None:
-    """Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it again."""
+    """Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it
+    again.
+    """
     from office.services.signals import receive
 
     command = ask(
-        session, ReceiveSignal, way=way, words=Private(words), water=water, place=_private(place), complainant=_private(sender),
-        reach=_private(reach), reference=_private(reference), polluter=_private(polluter),
-        received_at=session.instant(received_at), apart=apart,
-    )  # fmt: skip
+        session,
+        ReceiveSignal,
+        way=way,
+        words=Private(words),
+        water=water,
+        place=_private(place),
+        complainant=_private(sender),
+        reach=_private(reach),
+        reference=_private(reference),
+        polluter=_private(polluter),
+        received_at=session.instant(received_at),
+        apart=apart,
+    )
     got = receive(session.wiring, command)
     if isinstance(got, Refusal):
         raise Refused(got)
@@ -109,7 +120,9 @@ def list_(
     from office.services.signals import logs
 
     rows = [_row(log, signal) for log in logs(session.wiring) for signal in log.signals.values()]
-    rows = [it for it in rows if incident in (None, it.incident) and (not open_ or it.outcome == "undecided" or _waits(it))]
+    rows = [
+        it for it in rows if incident in (None, it.incident) and (not open_ or it.outcome == "undecided" or _waits(it))
+    ]
     session.out.answer({"signals": rows}, partial(_print_rows, session.out, rows))
 
 
@@ -136,8 +149,13 @@ def merge(
     senders = independent(of_incident(session.wiring, into))
     offer = _offers_verified(session, into, senders)
     document = {
-        "ok": True, "incident": into, "signals": signals, "repeated": done.repeated, "independent": senders, "verified_offered": offer,
-    }  # fmt: skip
+        "ok": True,
+        "incident": into,
+        "signals": signals,
+        "repeated": done.repeated,
+        "independent": senders,
+        "verified_offered": offer,
+    }
     session.out.answer(document, partial(_print_merged, session.out, document, done))
 
 
@@ -190,9 +208,15 @@ def open_by_signal(
     if not (water or found.heard.water):
         raise WrongUsage(notices.OPTION_NEEDED, option="--water")
     command = ask(
-        session, OpenIncident, incident="", number=0, playbook=playbook, water=water or found.heard.water or "",
-        summary=Private(summary), facts=pairs(fact),
-    )  # fmt: skip
+        session,
+        OpenIncident,
+        incident="",
+        number=0,
+        playbook=playbook,
+        water=water or found.heard.water or "",
+        summary=Private(summary),
+        facts=pairs(fact),
+    )
     others = open_there(session, command)
     say_before(session, others)
     opened(session, open_by(session.wiring, command, signal), others)
@@ -219,7 +243,9 @@ def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
     done = _carried(session.wiring.desk.submit(names.log_with(signal) or "", command))
     seen = _row(_log(session, signal), _found(session, signal))
-    session.out.answer({"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done))
+    session.out.answer(
+        {"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done)
+    )
 
 
 def _carried(done: Done | Refusal) -> Done:
@@ -252,20 +278,39 @@ def _offers_verified(session: Session, incident: str, senders: int) -> bool:
     if row is None or known is None or senders < row.signals:
         return False
     verified = known.facts.get("verified")
-    return "verified" in session.wiring.desk.rules_of(known).playbook.facts and (verified is None or verified.value is not True)
+    return "verified" in session.wiring.desk.rules_of(known).playbook.facts and (
+        verified is None or verified.value is not True
+    )
 
 
 def _row(log: IntakeLog, it: Signal) -> Row:
     heard, answered = it.heard, it.answered
     late = tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock))
     return Row(
-        signal=it.id, way=heard.way, received_at=heard.received_at, water=heard.water, place=heard.place, words=heard.words,
-        complainant=heard.complainant, reach=heard.reach, reference=heard.reference, polluter=heard.polluter, outcome=it.outcome,
-        incident=it.incident, moved_from=it.moved.left if it.moved else None, moved_because=it.moved.reason if it.moved else None,
-        reason=it.reason, handle_by=heard.handle_by, answer_by=heard.answer_by, rule=heard.rule,
-        answered_at=answered.at if answered else None, answered_how=answered.how if answered else None,
-        answered_by=answered.by if answered else None, answer=answered.words if answered else None, late=late,
-    )  # fmt: skip
+        signal=it.id,
+        way=heard.way,
+        received_at=heard.received_at,
+        water=heard.water,
+        place=heard.place,
+        words=heard.words,
+        complainant=heard.complainant,
+        reach=heard.reach,
+        reference=heard.reference,
+        polluter=heard.polluter,
+        outcome=it.outcome,
+        incident=it.incident,
+        moved_from=it.moved.left if it.moved else None,
+        moved_because=it.moved.reason if it.moved else None,
+        reason=it.reason,
+        handle_by=heard.handle_by,
+        answer_by=heard.answer_by,
+        rule=heard.rule,
+        answered_at=answered.at if answered else None,
+        answered_how=answered.how if answered else None,
+        answered_by=answered.by if answered else None,
+        answer=answered.words if answered else None,
+        late=late,
+    )
 
 
 def _waits(it: Row) -> bool:
@@ -278,7 +323,13 @@ def _private(text: str | None) -> Private | None:
 
 def _print_added(out: Output, it: Row, reopened: str | None, done: Done) -> None:
     _print_repeated(out, done)
-    out.say(intake.RECEIVED, "bold", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), by=say_instant(it.handle_by))
+    out.say(
+        intake.RECEIVED,
+        "bold",
+        signal=it.signal,
+        way=named(SIGNAL_WAYS, it.way, out.lang),
+        by=say_instant(it.handle_by),
+    )
     if reopened is not None:
         out.say(intake.REOPENED, "bold yellow", incident=reopened, signal=it.signal)
 
@@ -313,10 +364,17 @@ def _print_rows(out: Output, rows: list[Row]) -> None:
     for it in rows:
         until = it.handle_by if it.outcome == "undecided" else it.answer_by if _waits(it) else None
         out.say(
-            intake.LINE, "red" if it.late else "", signal=it.signal, way=named(SIGNAL_WAYS, it.way, out.lang), at=say_clock(it.received_at),
-            where=it.water or it.place or "", outcome=named(OUTCOMES, it.outcome, out.lang), incident=it.incident or "",
-            until=say_instant(until) if until else "", words=it.words,
-        )  # fmt: skip
+            intake.LINE,
+            "red" if it.late else "",
+            signal=it.signal,
+            way=named(SIGNAL_WAYS, it.way, out.lang),
+            at=say_clock(it.received_at),
+            where=it.water or it.place or "",
+            outcome=named(OUTCOMES, it.outcome, out.lang),
+            incident=it.incident or "",
+            until=say_instant(until) if until else "",
+            words=it.words,
+        )
 
 
 def _print_one(out: Output, it: Row) -> None:
@@ -324,7 +382,16 @@ def _print_one(out: Output, it: Row) -> None:
     if it.rule:
         out.say(intake.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
     if it.moved_from is not None:
-        out.say(intake.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or "")
+        out.say(
+            intake.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or ""
+        )
     if it.answered_at is not None:
         how = named(ANSWER_WAYS, it.answered_how or "", out.lang)
-        out.say(intake.ANSWERED, "green", at=say_instant(it.answered_at), how=how, who=it.answered_by or "", words=it.answer or "")
+        out.say(
+            intake.ANSWERED,
+            "green",
+            at=say_instant(it.answered_at),
+            how=how,
+            who=it.answered_by or "",
+            words=it.answer or "",
+        )

@@ -53,10 +53,19 @@ def _row(session: Session, monitor: str) -> Row:
     log = session.wiring.desk.stream(stream_of(monitor))
     last, run = (log.last, len(log.run)) if isinstance(log, MonitorLog) else (None, 0)
     return Row(
-        monitor, known.zh if session.out.lang == "zh" else known.en, known.water, known.item, last.value if last else None,
-        last.limit if last else None, last.measured_at if last else None, run, known.in_a_row, known.source, known.certainty,
+        monitor,
+        known.zh if session.out.lang == "zh" else known.en,
+        known.water,
+        known.item,
+        last.value if last else None,
+        last.limit if last else None,
+        last.measured_at if last else None,
+        run,
+        known.in_a_row,
+        known.source,
+        known.certainty,
         last.doubted if last else None,
-    )  # fmt: skip
+    )
 
 
 def _print(out: Output, rows: list[Row]) -> None:
@@ -67,6 +76,15 @@ def _print(out: Output, rows: list[Row]) -> None:
     for it in rows:
         run = f"{it.run}/{it.in_a_row}" if it.run else ""
         doubted = f" ({named(DOUBTS, it.doubted, out.lang)})" if it.doubted else ""
-        table.add_row(it.monitor, it.title, it.water, it.item, (it.value or "") + doubted, it.limit or "", say_clock(it.measured_at), run,
-                      style="red" if it.run >= it.in_a_row else None)  # fmt: skip
+        table.add_row(
+            it.monitor,
+            it.title,
+            it.water,
+            it.item,
+            (it.value or "") + doubted,
+            it.limit or "",
+            say_clock(it.measured_at),
+            run,
+            style="red" if it.run >= it.in_a_row else None,
+        )
     out.print(table)

@@ -46,9 +46,14 @@ def volume_(
     tables = _tables()
     found = _reckoned(lambda: volume(tables, area, shares))
     seen = OilView(
-        area, shares, f"{found.least:f}", None if found.most is None else f"{found.most:f}", said(found.least),
-        None if found.most is None else said(found.most), "; ".join(tables.appearance[code].source for code in shares),
-    )  # fmt: skip
+        area,
+        shares,
+        f"{found.least:f}",
+        None if found.most is None else f"{found.most:f}",
+        said(found.least),
+        None if found.most is None else said(found.most),
+        "; ".join(tables.appearance[code].source for code in shares),
+    )
     session.out.answer(seen, partial(render_oil, session.out, seen))
 
 

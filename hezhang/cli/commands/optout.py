@@ -66,10 +66,14 @@ def views(session: Session) -> list[OptOutView]:
     persons = session.wiring.district().persons
     return [
         OptOutView(
-            it.person, str(persons[it.person].name) if it.person in persons else it.person, it.channel, str(it.address), str(it.words)
+            it.person,
+            str(persons[it.person].name) if it.person in persons else it.person,
+            it.channel,
+            str(it.address),
+            str(it.words),
         )
         for it in session.wiring.house().opt_outs.values()
-    ]  # fmt: skip
+    ]
 
 
 def render(out: Output, found: list[OptOutView]) -> None:
@@ -78,4 +82,12 @@ def render(out: Output, found: list[OptOutView]) -> None:
         out.say(says.NO_OPT_OUTS)
     for it in found:
         channel = named(CHANNELS, it.channel, out.lang)
-        out.say(says.OPTED_OUT, "yellow", name=it.person_name, person=it.person, channel=channel, address=it.address, words=it.words)
+        out.say(
+            says.OPTED_OUT,
+            "yellow",
+            name=it.person_name,
+            person=it.person,
+            channel=channel,
+            address=it.address,
+            words=it.words,
+        )

@@ -57,7 +57,9 @@ def move(
     digest: Annotated[str, typer.Argument()],
     reason: Annotated[str, typer.Option()],
 ) -> None:
-    """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's playbook."""
+    """Let a running incident follow its playbook as the file stands now. Nothing else ever changes a running incident's
+    playbook.
+    """
     from engine.incident.commands import MovePlaybook
     from engine.stream.refusal import Refusal
     from hezhang.cli.carrying_out import ask, submit

@@ -1,4 +1,6 @@
-"""The command that lists whom incidents and signals name as the polluter. A list of names in the record; it accuses nobody."""
+"""The command that lists whom incidents and signals name as the polluter. A list of names in the record; it accuses
+nobody.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,12 @@ def _found(session: Session) -> Iterator[Polluter]:
     with session.wiring.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
     stated = [(str(it.facts[FACT].value), it) for it in incidents if FACT in it.facts and not it.head.drill]
-    alleged = [(str(it.heard.polluter), it.id) for log in logs(session.wiring) for it in log.signals.values() if it.heard.polluter]
+    alleged = [
+        (str(it.heard.polluter), it.id)
+        for log in logs(session.wiring)
+        for it in log.signals.values()
+        if it.heard.polluter
+    ]
     for name in dict.fromkeys([*(name for name, _ in stated), *(name for name, _ in alleged)]):
         theirs = [incident for known, incident in stated if known == name]
         by = tuple(signal for known, signal in alleged if known == name)

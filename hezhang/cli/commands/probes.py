@@ -1,4 +1,6 @@
-"""Is the pager alive? Commands that try it: everybody asked to answer, a canary down each way, and how a test stands."""
+"""Is the pager alive? Commands that try it: everybody asked to answer, a canary down each way, and how a test
+stands.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +36,15 @@ def contacts(
     unit: Annotated[list[str] | None, typer.Argument(metavar="[UNIT]…")] = None,
     channel: Annotated[list[str] | None, typer.Option("--channel", metavar="C")] = None,
 ) -> None:
-    """Ask every contact to answer on every channel they have; nothing is held against them, and no incident is opened."""
+    """Ask every contact to answer on every channel they have; nothing is held against them, and no incident is
+    opened.
+    """
     from workers.probing import contact_test
 
     asks, within = contact_test(session.wiring.channels().contact_test, session.wiring.public_url)
-    command = ask(session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within)
+    command = ask(
+        session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within
+    )
     done = session.wiring.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
@@ -63,7 +69,9 @@ def canary(session: Session) -> None:
         if isinstance(done, Refusal):
             raise Refused(done)
         sent += [it.event for it in done.entries if isinstance(it.event, CanarySent)]
-    session.out.answer({"ok": bool(sent), "canaries": [it.model_dump() for it in sent]}, partial(_print_sent, session.out, sent))
+    session.out.answer(
+        {"ok": bool(sent), "canaries": [it.model_dump() for it in sent]}, partial(_print_sent, session.out, sent)
+    )
     if not sent:
         raise typer.Exit(REFUSED)
 
@@ -91,9 +99,12 @@ def show(
 def _begun(done: Done, untold: tuple[str, ...]) -> dict[str, object]:
     owed = [it.event for it in done.entries if isinstance(it.event, DeliveryOwed)]
     return {
-        "ok": not untold, "test": done.stream, "repeated": done.repeated, "nobody_carries": untold,
+        "ok": not untold,
+        "test": done.stream,
+        "repeated": done.repeated,
+        "nobody_carries": untold,
         "owed": [{"delivery": it.delivery, "person": it.person, "unit": it.unit, "channel": it.channel} for it in owed],
-    }  # fmt: skip
+    }
 
 
 def _print_begun(out: Output, done: Done) -> None:
@@ -101,12 +112,23 @@ def _print_begun(out: Output, done: Done) -> None:
     if began.practice:
         out.say(probes.PRACTICE, "bold yellow")
     texts = sum(isinstance(it.event, DeliveryOwed) for it in done.entries)
-    out.say(probes.STARTED, test=done.stream, units=str(len(began.units)), texts=str(texts), until=say_instant(began.answer_by))
+    out.say(
+        probes.STARTED,
+        test=done.stream,
+        units=str(len(began.units)),
+        texts=str(texts),
+        until=say_instant(began.answer_by),
+    )
 
 
 def _print_sent(out: Output, sent: list[CanarySent]) -> None:
     for it in sent:
-        out.say(probes.CANARY_SENT, channel=named(CHANNELS, it.channel, out.lang), provider=it.provider, delivery=it.delivery)
+        out.say(
+            probes.CANARY_SENT,
+            channel=named(CHANNELS, it.channel, out.lang),
+            provider=it.provider,
+            delivery=it.delivery,
+        )
     if not sent:
         out.complain(out.text(probes.NO_CANARY))
 
@@ -125,11 +147,17 @@ def _print_test(out: Output, it: TestView) -> None:
 
 def _row(out: Output, text: TextView) -> list[str]:
     state = RESULTS[text.result].into(out.lang) + (f": {text.why}" if text.why else "")
-    answered = f"{say_clock(text.answered_at)} {named(ANSWERS, text.answer or '', out.lang)} ({named(DOORS, text.via or '', out.lang)})"
+    answer, door = named(ANSWERS, text.answer or "", out.lang), named(DOORS, text.via or "", out.lang)
+    answered = f"{say_clock(text.answered_at)} {answer} ({door})"
     return [
-        text.name, named(CHANNELS, text.channel, out.lang), text.reference, state,
-        say_clock(text.accepted_at), say_clock(text.delivered_at), answered if text.answered_at else "",
-    ]  # fmt: skip
+        text.name,
+        named(CHANNELS, text.channel, out.lang),
+        text.reference,
+        state,
+        say_clock(text.accepted_at),
+        say_clock(text.delivered_at),
+        answered if text.answered_at else "",
+    ]
 
 
 def _print_verdict(out: Output, it: TestView) -> None:

@@ -1,4 +1,6 @@
-"""`hezhang replay`: a scenario played in this one process under a clock that jumps, and what came of its expectations."""
+"""`hezhang replay`: a scenario played in this one process under a clock that jumps, and what came of its
+expectations.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def _home(session: Session, story: Scenario) -> Iterator[OneProcess]:
     from office.home.founding import found
     from office.home.settings import Settings
 
-    settings = Settings(hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None)
+    settings = Settings(
+        hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None
+    )
     with tempfile.TemporaryDirectory(prefix="hezhang-replay-") as temporary:
         folder = session.common.home or Path(temporary) / story.scenario
         wiring = OneProcess(settings, found(folder, settings, practice=True), story.seed)
@@ -83,13 +87,21 @@ class _Here:
 def _verified(wiring: OneProcess, incident: str) -> bool:
     """Whether the story's audit bundle can be written and verifies."""
     here, bundle = _Here(wiring), str(wiring.home.folder / f"{incident}.zip")
-    return here.run(["audit", "export", incident, "-o", bundle]).exit == DONE == here.run(["audit", "verify", bundle]).exit
+    return (
+        here.run(["audit", "export", incident, "-o", bundle]).exit == DONE == here.run(["audit", "verify", bundle]).exit
+    )
 
 
 def _account(session: Session, result: Replayed, verified: bool, seconds: float) -> int:
     met = verified and all(it.met for it in result.findings)
-    document = {"ok": met, "incident": result.incident, "expectations": result.findings, "verified": verified,
-                "entries": len(result.entries), "seconds": round(seconds, 2)}  # fmt: skip
+    document = {
+        "ok": met,
+        "incident": result.incident,
+        "expectations": result.findings,
+        "verified": verified,
+        "entries": len(result.entries),
+        "seconds": round(seconds, 2),
+    }
     session.out.answer(document, lambda: _print(session, result, verified, seconds))
     return DONE if met else REFUSED
 
@@ -99,12 +111,21 @@ def _print(session: Session, result: Replayed, verified: bool, seconds: float) -
     table = out.table("expected", "by_when", "found", "met")
     for it in result.findings:
         table.add_row(
-            it.says, it.limit, _found(it), out.text(running.MET if it.met else running.MISSED), style=None if it.met else "bold red"
+            it.says,
+            it.limit,
+            _found(it),
+            out.text(running.MET if it.met else running.MISSED),
+            style=None if it.met else "bold red",
         )
     out.print(table)
     met = sum(it.met for it in result.findings)
     out.say(
-        running.REPLAYED, "bold", met=str(met), all=str(len(result.findings)), entries=str(len(result.entries)), seconds=f"{seconds:.1f}"
+        running.REPLAYED,
+        "bold",
+        met=str(met),
+        all=str(len(result.findings)),
+        entries=str(len(result.entries)),
+        seconds=f"{seconds:.1f}",
     )
     if verified:
         out.say(running.BUNDLE_VERIFIES, "green")

@@ -1,4 +1,6 @@
-"""The command on the reports of an incident: draft, issue, send, note what came back, list, show. No rule and no sentence lives here."""
+"""The command on the reports of an incident: draft, issue, send, note what came back, list, show. No rule and no
+sentence lives here.
+"""
 
 from __future__ import annotations
 
@@ -113,13 +115,25 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
         raise Refused(incomplete(document.kind, form.missing(set(document.fields))))
     found = find(session, incident)
     command = ask(
-        session, IssueReport, kind=document.kind, number=document.number, signer=given.signer, contact=_contact(found, given),
-        contact_way=Private(document.contact_way), fields={key: Private(text) for key, text in document.fields.items()},
-        oral=given.oral, keep=keep, document=stored(session.wiring, document),
+        session,
+        IssueReport,
+        kind=document.kind,
+        number=document.number,
+        signer=given.signer,
+        contact=_contact(found, given),
+        contact_way=Private(document.contact_way),
+        fields={key: Private(text) for key, text in document.fields.items()},
+        oral=given.oral,
+        keep=keep,
+        document=stored(session.wiring, document),
         evidence=tuple(session.wiring.evidence(path) for path in given.attach),
-    )  # fmt: skip
+    )
     done = session.wiring.desk.submit(incident, command)
-    unwritten = _written_out(session, incident, done, given.output) if given.output is not None and isinstance(done, Done) else None
+    unwritten = (
+        _written_out(session, incident, done, given.output)
+        if given.output is not None and isinstance(done, Done)
+        else None
+    )
     carried_out(session, done, Issued(_issued(done), keep))
     if unwritten is not None:
         session.out.complain(unwritten)
@@ -127,12 +141,16 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
 
 
 def _written_out(session: Session, incident: str, done: Done, path: Path) -> str | None:
-    """Write the very file that was issued, also where the command is repeated. What to say where that fails, None where it does not."""
+    """Write the very file that was issued, also where the command is repeated. What to say where that fails, None where
+    it does not.
+    """
     name = _issued(done)
     try:
         write_stored(session.wiring, path, find(session, incident).incident.reporting.reports[name])
     except WrongUsage as error:
-        return session.out.text(said.ISSUED_UNWRITTEN, report=name, incident=incident, why=session.out.text(error.says, **error.values))
+        return session.out.text(
+            said.ISSUED_UNWRITTEN, report=name, incident=incident, why=session.out.text(error.says, **error.values)
+        )
     return None
 
 
@@ -152,8 +170,14 @@ def _send(session: Session, incident: str, given: _Given) -> None:
     units = _addressees(session, incident, report, given)
     sent: list[Done] = []
     for number, unit in enumerate(units):
-        command = ask(session, SendReport, report=report, addressee=unit, way=way, received_by=Private(given.received_by or ""))
-        command = command if len(given.to) == 1 and given.to != [ALL] else command.model_copy(update={"id": f"{command.id[:56]}-{number}"})
+        command = ask(
+            session, SendReport, report=report, addressee=unit, way=way, received_by=Private(given.received_by or "")
+        )
+        command = (
+            command
+            if len(given.to) == 1 and given.to != [ALL]
+            else command.model_copy(update={"id": f"{command.id[:56]}-{number}"})
+        )
         done = session.wiring.desk.submit(incident, command)
         if isinstance(done, Refusal):
             raise Refused(done)
@@ -182,7 +206,11 @@ def _sent_before(found: Found, id_: str | None) -> list[str]:
     """To whom this very command has sent already: repeating it changes nothing for them."""
     if id_ is None:
         return []
-    return [it.event.addressee for it in found.entries if isinstance(it.event, ReportSent) and it.command.startswith(f"{id_[:56]}-")]
+    return [
+        it.event.addressee
+        for it in found.entries
+        if isinstance(it.event, ReportSent) and it.command.startswith(f"{id_[:56]}-")
+    ]
 
 
 def _returned(session: Session, incident: str, given: _Given) -> None:
@@ -211,7 +239,9 @@ def _show(session: Session, incident: str, given: _Given) -> None:
 
 
 def _document(session: Session, incident: str, given: _Given) -> tuple[ReportForm, ReportDocument]:
-    """The report as it would be issued now. Raises Refused for an unknown kind, WrongUsage for a field that it has not."""
+    """The report as it would be issued now. Raises Refused for an unknown kind, WrongUsage for a field that it has
+    not.
+    """
     found = find(session, incident)
     forms = found.rules.regulations.reports
     kind = _name(given)

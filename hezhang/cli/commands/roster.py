@@ -1,4 +1,6 @@
-"""The command on rosters: who is on duty for a unit now and next, or the shifts of the coming days with their gaps and overlaps."""
+"""The command on rosters: who is on duty for a unit now and next, or the shifts of the coming days with their gaps and
+overlaps.
+"""
 
 from __future__ import annotations
 

@@ -83,15 +83,29 @@ def _rows(session: Session) -> list[Row]:
             for owed in state.owed.get((name, unit)) or (first,):
                 known = district.units[unit]
                 rows.append(
-                    Row(name, routine.zh if zh else routine.en, unit, known.zh if zh else known.en, owed.due, owed.due <= now,
-                        last.happened_at if last else None, routine.source, routine.certainty)
-                )  # fmt: skip
+                    Row(
+                        name,
+                        routine.zh if zh else routine.en,
+                        unit,
+                        known.zh if zh else known.en,
+                        owed.due,
+                        owed.due <= now,
+                        last.happened_at if last else None,
+                        routine.source,
+                        routine.certainty,
+                    )
+                )
     return sorted(rows, key=lambda row: row.due)
 
 
 def _print(out: Output, rows: Sequence[Row]) -> None:
     for row in rows:
-        values = {"routine": row.routine, "title": row.title, "unit": f"{row.unit_name} [{row.unit}]", "due": say_clock(row.due)}
+        values = {
+            "routine": row.routine,
+            "title": row.title,
+            "unit": f"{row.unit_name} [{row.unit}]",
+            "due": say_clock(row.due),
+        }
         source = f"{row.source} ({named(CERTAINTIES, row.certainty, out.lang)})"
         said = out.text(words.ROW, **values, last=say_clock(row.last), source=source)
         out.print(f"‼ {out.text(words.OVERDUE)} {said}" if row.overdue else said, "bold red" if row.overdue else "")

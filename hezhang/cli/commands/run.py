@@ -1,4 +1,6 @@
-"""Starting things: a home, its parts one by one or all together, the practice world, the demo. The only room that starts processes."""
+"""Starting things: a home, its parts one by one or all together, the practice world, the demo. The only room that
+starts processes.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,10 @@ def serve(session: Session) -> None:
     stop = _stop_on_signals()
     logs = wiring.home.folder / "logs"
     supervisor = Supervisor(
-        parts(wiring, people=practice, without=without), logs, lambda text: out.complain(out.text(running.PART_DIED, text=text)), {}
+        parts(wiring, people=practice, without=without),
+        logs,
+        lambda text: out.complain(out.text(running.PART_DIED, text=text)),
+        {},
     )
     supervisor.start()
     try:
@@ -193,7 +198,8 @@ def _home_to_serve(session: Session) -> Wiring:
     except HomeMissing:
         settings = Settings()
         if any(getattr(settings, name) is not None for name in IGNORED_IN_PRACTICE):
-            # Whoever set a provider's account means a live home; a practice one in its place would look alike and tell nobody.
+            # Whoever set a provider's account means a live home; a practice one in its place would look alike and tell
+            # nobody.
             raise
         folder = session.common.home or settings.hezhang_home
         found(folder, settings, practice=True)

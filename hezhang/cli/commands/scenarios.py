@@ -20,7 +20,9 @@ app = group("scenario")
 
 @looks(app, "check")
 def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="PATH...")]) -> None:
-    """Every name in these scenarios that playbook and district do not have, with file, line, key and what would mend it."""
+    """Every name in these scenarios that playbook and district do not have, with file, line, key and what would mend
+    it.
+    """
     from office.home.settings import Settings
     from practice.reading import Places, check_scenario, shipped_scenarios
 

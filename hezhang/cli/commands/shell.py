@@ -1,6 +1,8 @@
-"""`hezhang shell`: command lines one after the other in one process, for whoever has many to give and no time to wait for each start.
+"""`hezhang shell`: command lines one after the other in one process, for whoever has many to give and no time to wait
+for each start.
 
-At a terminal it prompts. With --json it answers every line with one JSON line: the exit code, and what went to each stream.
+At a terminal it prompts. With --json it answers every line with one JSON line: the exit code, and what went to each
+stream.
 """
 
 from __future__ import annotations
@@ -66,5 +68,7 @@ def _answer_lines(run: Run, before: Sequence[str]) -> None:
         except ValueError as error:
             code = WRONG_USAGE
             err.write(f"{error}\n")
-        sys.stdout.write(json.dumps({"exit": code, "out": out.getvalue(), "err": err.getvalue()}, ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps({"exit": code, "out": out.getvalue(), "err": err.getvalue()}, ensure_ascii=False) + "\n"
+        )
         sys.stdout.flush()

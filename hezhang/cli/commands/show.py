@@ -91,13 +91,22 @@ def list_(session: Session) -> None:
             except LedgerDamaged as error:
                 damaged.append(str(error))
     failed = failed_canaries(session.wiring)
-    rows = [it for row in rows if not _beneath(row, rows) for it in (row, *(child for child in rows if child.parent == row.incident))]
+    rows = [
+        it
+        for row in rows
+        if not _beneath(row, rows)
+        for it in (row, *(child for child in rows if child.parent == row.incident))
+    ]
     overdue = overdue_signals(session.wiring)
     twice = among(session.wiring, folded)
     document = {
-        "incidents": rows, "damaged": damaged, "canaries_failed": failed, "signals_overdue": overdue, "promised_twice": twice,
+        "incidents": rows,
+        "damaged": damaged,
+        "canaries_failed": failed,
+        "signals_overdue": overdue,
+        "promised_twice": twice,
         "opted_out": sorted({it.person for it in session.wiring.house().opt_outs.values()}),
-    }  # fmt: skip
+    }
     session.out.answer(document, partial(_print_list, session, rows, failed, twice))
     if overdue:
         session.out.complain(session.out.text(OVERDUE, signals=", ".join(overdue)), "bold red")
@@ -119,7 +128,9 @@ def show(session: Session, incident: Incident) -> None:
 
 @looks(app, "timeline")
 def timeline(session: Session, incident: Incident) -> None:
-    """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact test."""
+    """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact
+    test.
+    """
     with session.wiring.ledger.reading() as tx:
         entries = tx.read(incident)
     if incident == HOUSE or is_beside(entries):
@@ -132,11 +143,15 @@ def timeline(session: Session, incident: Incident) -> None:
 
 @looks(app, "deliveries")
 def deliveries(session: Session, incident: Incident) -> None:
-    """Who was told, when, by which channel and provider, what became of each text, who answered and how, and what it cost."""
+    """Who was told, when, by which channel and provider, what became of each text, who answered and how, and what it
+    cost.
+    """
     found = find(session, incident)
     seen = texts(found.incident, found.entries, Names(found.rules, session.out.lang))
     summed = total(seen)
-    session.out.answer({"incident": incident, "deliveries": seen, "total": summed}, partial(render_texts, session.out, seen, summed))
+    session.out.answer(
+        {"incident": incident, "deliveries": seen, "total": summed}, partial(render_texts, session.out, seen, summed)
+    )
 
 
 def _print_incident(session: Session, seen: IncidentView) -> None:
@@ -168,11 +183,21 @@ def _row(session: Session, incident: Folded) -> Row:
     owed = [duty for duty in incident.duties.values() if duty.open]
     water = incident.head.water
     return Row(
-        incident=incident.id, water=water, water_name=names.water(water), summary=str(incident.head.summary), stage=incident.stage,
-        stage_name=names.stage(incident.stage), stage_since=incident.stage_at, officer=incident.officer, open_duties=len(owed),
-        late_duties=sum(bool(duty.late) for duty in owed), alarms=tuple(standing(incident)), replies=reply_views(incident, names),
-        drill=incident.head.drill, parent=incident.family.parent,
-    )  # fmt: skip
+        incident=incident.id,
+        water=water,
+        water_name=names.water(water),
+        summary=str(incident.head.summary),
+        stage=incident.stage,
+        stage_name=names.stage(incident.stage),
+        stage_since=incident.stage_at,
+        officer=incident.officer,
+        open_duties=len(owed),
+        late_duties=sum(bool(duty.late) for duty in owed),
+        alarms=tuple(standing(incident)),
+        replies=reply_views(incident, names),
+        drill=incident.head.drill,
+        parent=incident.family.parent,
+    )
 
 
 def _beneath(row: Row, rows: list[Row]) -> bool:
@@ -203,7 +228,9 @@ def _print_list(session: Session, rows: list[Row], failed: list[Canary], twice: 
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)
-        out.say(CANARY_FAILED, "bold red", channel=channel, provider=canary.provider, at=say_clock(canary.sent_at), why=why)
+        out.say(
+            CANARY_FAILED, "bold red", channel=channel, provider=canary.provider, at=say_clock(canary.sent_at), why=why
+        )
 
 
 def _print_silent(session: Session) -> None:
@@ -222,8 +249,15 @@ def _print_rows(out: Output, rows: list[Row]) -> None:
         late = f"{row.late_duties}" if row.late_duties else ""
         stage = f"{row.stage_name} {out.text(notices.DRILL)}" if row.drill else row.stage_name
         table.add_row(
-            _indented(row), row.water_name, stage, say_clock(row.stage_since), str(row.open_duties), late, _alarms(out, row), row.officer,
+            _indented(row),
+            row.water_name,
+            stage,
+            say_clock(row.stage_since),
+            str(row.open_duties),
+            late,
+            _alarms(out, row),
+            row.officer,
             row.summary,
             style="dim" if row.stage in ("closed", "stood_down") else None,
-        )  # fmt: skip
+        )
     out.print(table)

@@ -70,7 +70,9 @@ def stock(
     _check_incident(session, incident)
     kind = "write_off" if act == "write-off" else act
     said = None if note is None else Private(note)
-    command = ask(session, MoveStock, facility=facility, item=item, amount=amount, act=kind, incident=incident, note=said)
+    command = ask(
+        session, MoveStock, facility=facility, item=item, amount=amount, act=kind, incident=incident, note=said
+    )
     _book(session, command)
 
 
@@ -118,18 +120,26 @@ def _rows(session: Session, facility: str | None) -> list[Row]:
         places = [it for it in places if it in named]
     found = session.wiring.desk.stream(STOCK)
     state = found if isinstance(found, Stock) else Stock(STOCK)
-    return [_row(state, place, item, *amounts) for place in places for item, amounts in state.at(district, place).items()]
+    return [
+        _row(state, place, item, *amounts) for place in places for item, amounts in state.at(district, place).items()
+    ]
 
 
 def _row(state: Stock, place: str, item: str, there: int, low: int) -> Row:
-    out = {where: amount for (at, what, where), amount in state.out.items() if (at, what) == (place, item) and amount > 0}
+    out = {
+        where: amount for (at, what, where), amount in state.out.items() if (at, what) == (place, item) and amount > 0
+    }
     return Row(place, item, there, low, there < low, out)
 
 
 def _print(out: Output, district: District, rows: Sequence[Row]) -> None:
     for row in rows:
         away = ", ".join(f"{amount} @ {incident}" for incident, amount in row.out.items())
-        values = {"water": _named(out, district, row.facility), "item": out.text(words.ITEMS[row.item]), "there": str(row.there)}
+        values = {
+            "water": _named(out, district, row.facility),
+            "item": out.text(words.ITEMS[row.item]),
+            "there": str(row.there),
+        }
         said = out.text(words.ROW, **values, low=str(row.low), out=away)
         out.print(f"{said}  {out.text(words.LOW)}" if row.is_low else said, "bold red" if row.is_low else "")
 

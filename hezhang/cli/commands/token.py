@@ -86,6 +86,10 @@ def _print_list(out: Output, rows: list[Row]) -> None:
     table = out.table("token", "person", "note", "state")
     for row in rows:
         table.add_row(
-            row.token, row.person, row.note, out.text(notices.REVOKED) if row.revoked else "", style="dim" if row.revoked else None
+            row.token,
+            row.person,
+            row.note,
+            out.text(notices.REVOKED) if row.revoked else "",
+            style="dim" if row.revoked else None,
         )
     out.print(table)

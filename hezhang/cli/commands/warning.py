@@ -40,8 +40,18 @@ def propose(
     area: Annotated[str | None, typer.Option("--area")] = None,
 ) -> None:
     """Propose a warning, or an adjustment of the one that stands."""
-    submit(session, incident, ask(session, ProposeWarning, colour=colour, area=_private(area), cautions=Private(cautions),
-                                  measures=Private(measures)))  # fmt: skip
+    submit(
+        session,
+        incident,
+        ask(
+            session,
+            ProposeWarning,
+            colour=colour,
+            area=_private(area),
+            cautions=Private(cautions),
+            measures=Private(measures),
+        ),
+    )
 
 
 @acts(app, "approve")
@@ -61,7 +71,9 @@ def issue(
 
 
 @acts(app, "cancel")
-def cancel(session: Session, incident: Incident, reason: Annotated[str, typer.Option("--reason")], document: Document = None) -> None:
+def cancel(
+    session: Session, incident: Incident, reason: Annotated[str, typer.Option("--reason")], document: Document = None
+) -> None:
     """End the warning that stands."""
     submit(session, incident, ask(session, CancelWarning, reason=Private(reason), document=_private(document)))
 
@@ -85,12 +97,16 @@ def show(
     alert = _chosen(alerts(found.rules, found.incident), message, found.incident.warning.word)
     text = _written(alert, form)
     if output is None:
-        session.out.answer({"incident": incident, "identifier": alert.identifier, "form": form, "document": text}, partial(print, text))
+        session.out.answer(
+            {"incident": incident, "identifier": alert.identifier, "form": form, "document": text}, partial(print, text)
+        )
         return
     try:
         write_whole(output, text.encode())
     except OSError as error:
-        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(output), why=error.strerror or type(error).__name__) from None
+        raise WrongUsage(
+            notices.FILE_NOT_WRITTEN, file=str(output), why=error.strerror or type(error).__name__
+        ) from None
     answer = {"incident": incident, "identifier": alert.identifier, "file": str(output)}
     session.out.answer(answer, partial(session.out.say, notices.FILE_WRITTEN, file=str(output)))
 

@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine.incident.commands import AddPoint, AdoptItem, ImportReadings, InvokeBackground, RetirePoint, SampleRow, TakeReading
+from engine.incident.commands import (
+    AddPoint,
+    AdoptItem,
+    ImportReadings,
+    InvokeBackground,
+    RetirePoint,
+    SampleRow,
+    TakeReading,
+)
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask, submit
@@ -40,7 +48,14 @@ def point(
     if act == "add":
         if reason is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--reason")
-        place = {"latitude": lat, "longitude": lon, "crs": crs, "depth": depth, "kind": kind or "site", "confirm": confirm}
+        place = {
+            "latitude": lat,
+            "longitude": lon,
+            "crs": crs,
+            "depth": depth,
+            "kind": kind or "site",
+            "confirm": confirm,
+        }
         submit(session, incident, ask(session, AddPoint, point=name, **place))
         return
     if confirm or any(it is not None for it in (lat, lon, crs, depth, kind)):
@@ -74,7 +89,9 @@ def reading(
     items = item or []
     values = zipped(items, value or [])
     given = {"units": _units(items, unit or []), "detection": zipped(items, detection) if detection else {}}
-    reading = ask(session, TakeReading, point=point, values=values, sampler=sampler, method=method, confirm=confirm, **given)
+    reading = ask(
+        session, TakeReading, point=point, values=values, sampler=sampler, method=method, confirm=confirm, **given
+    )
     submit(session, incident, reading)
 
 

@@ -1,4 +1,6 @@
-"""Prints the texts of an incident, one row each, for a terminal of 120 columns. Shows values that others have made; looks nothing up."""
+"""Prints the texts of an incident, one row each, for a terminal of 120 columns. Shows values that others have made;
+looks nothing up.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +39,22 @@ STATE_STYLES = {
 
 def render_texts(out: Output, texts: Sequence[TextView], total: TotalView) -> None:
     """Everything that is known of each text, and the sum."""
-    table = out.table("reference", "person", "channel", "owed", "claimed", "accepted", "delivered", "state", "segments", "answered")
+    table = out.table(
+        "reference", "person", "channel", "owed", "claimed", "accepted", "delivered", "state", "segments", "answered"
+    )
     for it in texts:
         table.add_row(
-            _reference(out, it), f"{it.person_name}\n{it.unit_name}", _channel(out, it), say_clock(it.owed_at), say_clock(it.claimed_at),
-            say_clock(it.accepted_at), say_clock(it.delivered_at), state_of(out, it), str(it.segments or ""), answer_of(out, it),
-        )  # fmt: skip
+            _reference(out, it),
+            f"{it.person_name}\n{it.unit_name}",
+            _channel(out, it),
+            say_clock(it.owed_at),
+            say_clock(it.claimed_at),
+            say_clock(it.accepted_at),
+            say_clock(it.delivered_at),
+            state_of(out, it),
+            str(it.segments or ""),
+            answer_of(out, it),
+        )
     out.print(table)
     counts = {field: str(getattr(total, field)) for field in ("texts", "segments", "answered", "unanswered")}
     out.say(notices.TEXTS_TOTAL, style="bold", **counts)

@@ -52,13 +52,17 @@ def _settings(out: Output, it: ExaminationView) -> None:
     table = _plain(out, columns=3)
     for row in it.settings:
         value = row.value or out.text(doctor.NOT_SET)
-        table.add_row(row.name, Text(value, style="" if row.value else "dim"), Text(out.text(SOURCES[row.source]), style="dim"))
+        table.add_row(
+            row.name, Text(value, style="" if row.value else "dim"), Text(out.text(SOURCES[row.source]), style="dim")
+        )
     out.print(table)
 
 
 def _plain(out: Output, columns: int = 2) -> Table:
     """Without lines. As wide as the terminal, and never wider than a page."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), width=min(WIDTH, out.console.width))
+    table = Table(
+        box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), width=min(WIDTH, out.console.width)
+    )
     table.add_column(no_wrap=True)
     for _ in range(columns - 2):
         table.add_column(overflow="fold")

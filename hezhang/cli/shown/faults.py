@@ -1,4 +1,6 @@
-"""Prints what checks find, and gives it to other programs: one form for playbooks, districts, scenarios and channels."""
+"""Prints what checks find, and gives it to other programs: one form for playbooks, districts, scenarios and
+channels.
+"""
 
 from __future__ import annotations
 

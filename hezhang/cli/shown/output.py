@@ -1,4 +1,6 @@
-"""What goes out, where and how: one JSON document on standard output, or text there; reasons on standard error; four exit codes."""
+"""What goes out, where and how: one JSON document on standard output, or text there; reasons on standard error; four
+exit codes.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,21 @@ INTERRUPTED = 130
 WIDE = 200
 """Columns of a table that goes to no terminal."""
 WHOLE = frozenset(
-    {"incident", "id", "reference", "time", "due", "since", "owed", "accepted", "delivered", "finish", "count", "open", "late"}
+    {
+        "incident",
+        "id",
+        "reference",
+        "time",
+        "due",
+        "since",
+        "owed",
+        "accepted",
+        "delivered",
+        "finish",
+        "count",
+        "open",
+        "late",
+    }
 )
 """Columns that are never broken: what somebody copies, and times."""
 

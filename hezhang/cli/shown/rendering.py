@@ -69,10 +69,16 @@ def _family(out: Output, it: IncidentView) -> None:
     if it.parent is not None:
         out.say(intake.CHILD_OF, parent=it.parent)
     if it.children:
-        out.say(intake.CHILDREN, children=", ".join(f"{child} ({named(STAGES, at, out.lang)})" for child, at in it.children.items()))
+        out.say(
+            intake.CHILDREN,
+            children=", ".join(f"{child} ({named(STAGES, at, out.lang)})" for child, at in it.children.items()),
+        )
     if it.outfalls:
         states = {"blocked": out.text(intake.BLOCKED), "open": out.text(intake.FLOWING)}
-        out.say(intake.OUTFALLS, outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()))
+        out.say(
+            intake.OUTFALLS,
+            outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()),
+        )
     if it.signals:
         out.say(intake.SIGNALS, signals=", ".join(it.signals))
     if it.signals_left:
@@ -96,9 +102,14 @@ def _latest_texts(out: Output, texts: Sequence[TextView]) -> None:
     table = out.table("reference", "person", "unit", "channel", "state", "owed", "answered")
     for it in texts[-LATEST:]:
         table.add_row(
-            it.reference, it.person_name, it.unit_name, named(CHANNELS, it.channel, out.lang), state_of(out, it), say_clock(it.owed_at),
+            it.reference,
+            it.person_name,
+            it.unit_name,
+            named(CHANNELS, it.channel, out.lang),
+            state_of(out, it),
+            say_clock(it.owed_at),
             answer_of(out, it),
-        )  # fmt: skip
+        )
     out.print(table)
 
 
@@ -128,9 +139,17 @@ def _alarms(out: Output, it: IncidentView) -> None:
 
 
 def _grade(out: Output, it: GradeView) -> None:
-    by = out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at)) if it.by else out.text(notices.GRADE_BY_RULE) if it.at else ""
+    by = (
+        out.text(notices.GRADE_BY, by=it.by, at=say_clock(it.at))
+        if it.by
+        else out.text(notices.GRADE_BY_RULE)
+        if it.at
+        else ""
+    )
     earlier = (
-        out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier)) if it.earlier else ""
+        out.text(notices.GRADE_EARLIER, grades=", ".join(named(GRADES, grade, out.lang) for grade in it.earlier))
+        if it.earlier
+        else ""
     )
     grade = named(GRADES, it.grade, out.lang)
     out.print(f"  {out.heading('grade')}: {grade} {by} {earlier}".rstrip(), "bold" if it.confirmed else "bold yellow")
@@ -155,7 +174,13 @@ def _warning(out: Output, seen: IncidentView) -> None:
     if it.proposed is not None:
         roles = ", ".join(named(ROLES, role, out.lang) for role in it.approver_roles)
         document = out.text(notices.WARNING_DOCUMENT) if it.document_needed else ""
-        out.say(notices.WARNING_APPROVERS, roles=roles, persons=_some(out, it.approvers), incident=seen.incident, document=document)
+        out.say(
+            notices.WARNING_APPROVERS,
+            roles=roles,
+            persons=_some(out, it.approvers),
+            incident=seen.incident,
+            document=document,
+        )
 
 
 def _some(out: Output, persons: Sequence[str]) -> str:
@@ -235,7 +260,9 @@ def _limits(out: Output, it: IncidentView) -> None:
         kind = named(LIMIT_KINDS, limit.kind, out.lang)
         left = say_left(limit.left, out.lang)
         source = f"{limit.source} ({named(CERTAINTIES, limit.certainty, out.lang)})"
-        table.add_row(say_clock(limit.due), left, kind, limit.title, limit.unit_name, source, style=style_of(limit.left) or None)
+        table.add_row(
+            say_clock(limit.due), left, kind, limit.title, limit.unit_name, source, style=style_of(limit.left) or None
+        )
     out.print(table)
     if len(it.limits) > NEAREST:
         out.say(notices.AND_MORE, style="dim", count=str(len(it.limits) - NEAREST))
@@ -249,9 +276,21 @@ def _next(out: Output, it: IncidentView) -> None:
         for missing in step.missing:
             out.print(f"    {missing.line}")
         for fact in step.facts:
-            out.say(notices.WANTED_FACT, incident=it.incident, entered=_entered(fact), title=fact.title, unit=_unit(out, fact))
+            out.say(
+                notices.WANTED_FACT,
+                incident=it.incident,
+                entered=_entered(fact),
+                title=fact.title,
+                unit=_unit(out, fact),
+            )
         if not step.missing and not step.automatic:
-            out.say(notices.PULL, "green", incident=it.incident, trigger=step.trigger, reason="--reason …" if step.reason_required else "")
+            out.say(
+                notices.PULL,
+                "green",
+                incident=it.incident,
+                trigger=step.trigger,
+                reason="--reason …" if step.reason_required else "",
+            )
 
 
 def _entered(fact: WantedFact) -> str:
@@ -282,7 +321,9 @@ def _window(out: Output, seen: IncidentView) -> None:
         return
     table = out.table("point", "item", "value", "limit", "samples", "since", "verdict")
     for run in it.runs:
-        verdict = Text(named(WINDOW, run.code, out.lang), "green" if run.passed else "yellow" if run.code != "exceeded" else "red")
+        verdict = Text(
+            named(WINDOW, run.code, out.lang), "green" if run.passed else "yellow" if run.code != "exceeded" else "red"
+        )
         table.add_row(run.point, run.item, run.value, run.limit, str(run.samples or ""), say_clock(run.since), verdict)
     out.print(table)
     if it.passed:
@@ -296,7 +337,14 @@ def _doubted(out: Output, it: IncidentView) -> None:
         out.section(out.text(notices.DOUBTED_TITLE))
     for row in it.doubted:
         why, at = named(DOUBTS, row.why, out.lang), say_clock(row.sampled_at)
-        values = {"entry": str(row.entry), "point": row.point, "item": row.item_name, "value": row.value, "at": at, "why": why}
+        values = {
+            "entry": str(row.entry),
+            "point": row.point,
+            "item": row.item_name,
+            "value": row.value,
+            "at": at,
+            "why": why,
+        }
         out.say(notices.DOUBTED_VALUE, "bold yellow", **values)
 
 

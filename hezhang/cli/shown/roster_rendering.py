@@ -45,7 +45,9 @@ def render_plan(out: Output, it: PlanView) -> None:
             table.add_row(say_clock(row.begins), say_clock(row.ends), row.shift_name, _names(row.persons))
         else:
             says, style = (rosters.GAP, "bold red") if row.kind == "gap" else (rosters.OVERLAP, "yellow")
-            table.add_row(say_clock(row.begins), say_clock(row.ends), ", ".join(row.shifts), out.text(says), style=style)
+            table.add_row(
+                say_clock(row.begins), say_clock(row.ends), ", ".join(row.shifts), out.text(says), style=style
+            )
     out.print(table)
     if not it.stretches:
         out.say(rosters.ALL_COVERED, "green")

@@ -1,4 +1,6 @@
-"""A table that is read on any terminal: columns where they have room, else one block for each row. Knows nothing of what stands in it."""
+"""A table that is read on any terminal: columns where they have room, else one block for each row. Knows nothing of
+what stands in it.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 NARROWEST = 16
-"""Columns of the terminal below which no column of longer words is pressed: eight Chinese characters, two or three English words."""
+"""Columns of the terminal below which no column of longer words is pressed: eight Chinese characters, two or three
+English words.
+"""
 TALLEST = 2
-"""Lines that a row may take on average; where columns are so narrow that it takes more, a block is shorter and reads better."""
+"""Lines that a row may take on average; where columns are so narrow that it takes more, a block is shorter and reads
+better.
+"""
 BETWEEN = 3
 """Columns of the terminal between two of a table."""
 GAP = 2
@@ -55,15 +61,22 @@ class Rows:
 
     def _lines(self, widths: Sequence[int]) -> int:
         """How many lines the rows take in columns of these widths, about."""
-        return sum(max(_tall(cell, width) for cell, width in zip(cells, widths, strict=True)) for cells, _ in self._rows)
+        return sum(
+            max(_tall(cell, width) for cell, width in zip(cells, widths, strict=True)) for cells, _ in self._rows
+        )
 
     def _natural(self) -> list[int]:
         """The room that each column would like."""
-        return [max([cell_len(it.heading), *(_widest(cells[at]) for cells, _ in self._rows)]) for at, it in enumerate(self._columns)]
+        return [
+            max([cell_len(it.heading), *(_widest(cells[at]) for cells, _ in self._rows)])
+            for at, it in enumerate(self._columns)
+        ]
 
     def _least(self) -> list[int]:
         """The room without which a column cannot be read."""
-        return [room if it.whole else min(room, NARROWEST) for it, room in zip(self._columns, self._natural(), strict=True)]
+        return [
+            room if it.whole else min(room, NARROWEST) for it, room in zip(self._columns, self._natural(), strict=True)
+        ]
 
     def _grid(self, widths: Sequence[int]) -> Table:
         from rich import box
@@ -90,7 +103,9 @@ class Rows:
 
 
 def fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
-    """The widths of columns that get what they would like, the widest pressed first; None where even the least does not fit."""
+    """The widths of columns that get what they would like, the widest pressed first; None where even the least does not
+    fit.
+    """
     gaps = BETWEEN * (len(natural) - 1)
     if sum(least) + gaps > room:
         return None

@@ -1,4 +1,6 @@
-"""What a terminal may be sent: control characters in somebody's words are shown escaped, so that no text moves the cursor."""
+"""What a terminal may be sent: control characters in somebody's words are shown escaped, so that no text moves the
+cursor.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Harmless(RenderHook):
-    """Escapes control characters in all that a console prints; what the console itself sends to move the cursor is left as it is."""
+    """Escapes control characters in all that a console prints; what the console itself sends to move the cursor is left
+    as it is.
+    """
 
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
         """Wrap each thing to be printed."""

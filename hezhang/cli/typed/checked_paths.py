@@ -1,4 +1,6 @@
-"""What a check is to look at: names, files and folders as they were typed, as the files that they mean. Reads none of them."""
+"""What a check is to look at: names, files and folders as they were typed, as the files that they mean. Reads none of
+them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ SUFFIXES = (".yaml", ".yml")
 
 
 def files_meant(given: Iterable[str], shipped: Mapping[str, Path], code: str) -> dict[str, Path]:
-    """Each file by what it is called in the answer: a shipped one's name, a file's path, and every YAML file of a folder.
+    """Each file by what it is called in the answer: a shipped one's name, a file's path, and every YAML file of a
+    folder.
 
     Raises DataRefused with a fault of this code for what is none of these.
     """
@@ -17,7 +20,9 @@ def files_meant(given: Iterable[str], shipped: Mapping[str, Path], code: str) ->
 
 
 def folders_meant(given: Iterable[str], shipped: Mapping[str, Path], code: str) -> dict[str, Path]:
-    """Each folder of YAML files: a shipped one's name, a folder's path, and every such folder inside a folder that holds none itself."""
+    """Each folder of YAML files: a shipped one's name, a folder's path, and every such folder inside a folder that
+    holds none itself.
+    """
     return {shown: path for one in given for shown, path in _folders(one, shipped, code)}
 
 
@@ -51,5 +56,10 @@ def _yaml(folder: Path) -> list[Path]:
 def _refused(name: str, known: Mapping[str, Path], code: str) -> Exception:
     from office.files.faults import DataRefused, fault, nearest
 
-    values = {"name": name, "suggestion": nearest(name, known), "known": ", ".join(known), "folder": str(Path(name).parent)}
+    values = {
+        "name": name,
+        "suggestion": nearest(name, known),
+        "known": ", ".join(known),
+        "folder": str(Path(name).parent),
+    }
     return DataRefused([fault(name, 1, "", code, **values)])

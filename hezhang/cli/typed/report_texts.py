@@ -1,4 +1,6 @@
-"""What a person writes into a report: on the command line as KEY=TEXT, or in a text file with each field under a line [KEY]."""
+"""What a person writes into a report: on the command line as KEY=TEXT, or in a text file with each field under a line
+[KEY].
+"""
 
 from __future__ import annotations
 

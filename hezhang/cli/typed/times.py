@@ -1,4 +1,6 @@
-"""Reads the instants that a person types. Without a zone it is the clock on the wall of the district: one rule with lists of samples."""
+"""Reads the instants that a person types. Without a zone it is the clock on the wall of the district: one rule with
+lists of samples.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A published warning as one value that every form of it is written from: what CAP 1.2 calls an alert. Pure; writes nothing."""
+"""A published warning as one value that every form of it is written from: what CAP 1.2 calls an alert. Pure; writes
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class Info:
 
 @dataclass(frozen=True)
 class Alert:
-    """One message to the public. Times are aware, in the district's zone; `polygons` together cover the water, where its place is known.
+    """One message to the public. Times are aware, in the district's zone; `polygons` together cover the water, where
+    its place is known.
 
     `references`: (identifier, sent) of the messages before it, the first first.
     """
@@ -56,7 +59,9 @@ class Alert:
     area_error_m: int | None
     contact: str
     note: str | None
-    """Which exercise an exercise is (CAP 1.2, 3.2.1: its identifier stands in the note), and that a practice home warns nobody."""
+    """Which exercise an exercise is (CAP 1.2, 3.2.1: its identifier stands in the note), and that a practice home warns
+    nobody.
+    """
     infos: tuple[Info, ...]
 
 
@@ -74,15 +79,25 @@ def _alert(rules: Rules, incident: Incident, it: Published, sent: dict[str, date
     water, row = rules.district.waters[incident.head.water], rules.regulations.warning[it.colour]
     responding = it.stage in ("response", "containment")
     return Alert(
-        identifier=it.identifier, sender=_sender(rules), sent=_local(it.sent, zone), status=_status(incident),
-        kind=_KINDS[it.kind], references=tuple((name, _local(sent[name], zone)) for name in it.references), incident=incident.id,
-        urgency="Past" if it.kind == "cancel" else "Immediate" if responding else "Expected", severity=row.severity,
-        certainty="Observed" if it.verified else "Likely", onset=_local(incident.head.known_at, zone),
-        until=_local(it.until, zone) if it.until else None, area_code=rules.district.area_code, polygons=rings(water.place),
-        area_error_m=water.place.error_m if water.place else None, contact=says.CONTACT.zh,
+        identifier=it.identifier,
+        sender=_sender(rules),
+        sent=_local(it.sent, zone),
+        status=_status(incident),
+        kind=_KINDS[it.kind],
+        references=tuple((name, _local(sent[name], zone)) for name in it.references),
+        incident=incident.id,
+        urgency="Past" if it.kind == "cancel" else "Immediate" if responding else "Expected",
+        severity=row.severity,
+        certainty="Observed" if it.verified else "Likely",
+        onset=_local(incident.head.known_at, zone),
+        until=_local(it.until, zone) if it.until else None,
+        area_code=rules.district.area_code,
+        polygons=rings(water.place),
+        area_error_m=water.place.error_m if water.place else None,
+        contact=says.CONTACT.zh,
         note=_note(incident),
         infos=(_info(rules, incident, it, row, "zh"), _info(rules, incident, it, row, "en")),
-    )  # fmt: skip
+    )
 
 
 def _sender(rules: Rules) -> str:
@@ -112,14 +127,22 @@ def _info(rules: Rules, incident: Incident, it: Published, row: WarningRow, lang
     unit = rules.district.units.get("huanbaoju")
     title = rules.playbook.title
     values = {
-        "water": water.zh if zh else water.en, "event": title.zh if zh else title.en, "colour": row.zh if zh else row.en,
-        "measures": str(it.measures), "summary": str(incident.head.summary), "reason": str(it.reason or ""),
-    }  # fmt: skip
+        "water": water.zh if zh else water.en,
+        "event": title.zh if zh else title.en,
+        "colour": row.zh if zh else row.en,
+        "measures": str(it.measures),
+        "summary": str(incident.head.summary),
+        "reason": str(it.reason or ""),
+    }
     marked = says.EXERCISE.into(lang, {}) if incident.head.drill or incident.head.practice else ""
     headline = marked + (says.CANCELLED if it.kind == "cancel" else says.HEADLINE).into(lang, values)
     return Info(
-        language="zh-CN" if zh else "en-US", event=values["event"], headline=headline,
+        language="zh-CN" if zh else "en-US",
+        event=values["event"],
+        headline=headline,
         description=(says.CANCEL_TEXT if it.kind == "cancel" else says.DESCRIPTION).into(lang, values),
         instruction="" if it.kind == "cancel" else str(it.cautions),
-        sender_name=(unit.zh if zh else unit.en) if unit else "", area=str(it.area or values["water"]), colour=values["colour"],
-    )  # fmt: skip
+        sender_name=(unit.zh if zh else unit.en) if unit else "",
+        area=str(it.area or values["water"]),
+        colour=values["colour"],
+    )

@@ -14,9 +14,11 @@ Ring = tuple[tuple[str, str], ...]
 
 
 def rings(place: Place | None) -> tuple[Ring, ...]:
-    """The shore of a lake; of a river a box round each stretch of its line, reaching as far beyond it as the line may be wrong.
+    """The shore of a lake; of a river a box round each stretch of its line, reaching as far beyond it as the line may
+    be wrong.
 
-    CAP takes several polygons for one area. Boxes cross themselves at no bend, however sharp; one strip round the whole line would.
+    CAP takes several polygons for one area. Boxes cross themselves at no bend, however sharp; one strip round the whole
+    line would.
     """
     if place is None:
         return ()
@@ -38,7 +40,9 @@ def _boxes(course: Sequence[Position], reach: float) -> Iterator[Ring]:
         if length:
             along = x / length * reach, y / length * reach
             corners = _corners((x, y), along)
-            yield _closed([(f"{lat + dy / METRES_PER_DEGREE:.5f}", f"{lon + dx / east_scale:.5f}") for dx, dy in corners])
+            yield _closed(
+                [(f"{lat + dy / METRES_PER_DEGREE:.5f}", f"{lon + dx / east_scale:.5f}") for dx, dy in corners]
+            )
 
 
 def _corners(end: tuple[float, float], along: tuple[float, float]) -> tuple[tuple[float, float], ...]:

@@ -1,7 +1,9 @@
 """China's own form of the same alert: identifiers of 31 characters and severities by colour.
 
-The national warning system's profile (GB/T 35965.1) was not at hand: the identifier follows a published description of it
-(area code, body, unit, extension, Beijing time, serial), the severities are from memory. Both are to be confirmed before use.
+The national warning system's profile (GB/T 35965.1) was not at hand: the identifier follows a published description of
+it
+(area code, body, unit, extension, Beijing time, serial), the severities are from memory. Both are to be confirmed
+before use.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from office.documents.cap.alert import Alert
 from office.documents.cap.xml import Form, to_xml
 
 BODY, UNIT, EXTENSION = "415", "010", "00"
-"""The issuing body (GB/T 4657), its unit and the extension, as an office is given them; these are an example (assumed)."""
+"""The issuing body (GB/T 4657), its unit and the extension, as an office is given them; these are an example
+(assumed).
+"""
 BEIJING = ZoneInfo("Asia/Shanghai")
 SEVERITIES = {"Minor": "Blue", "Moderate": "Yellow", "Severe": "Orange", "Extreme": "Red"}
 

@@ -20,7 +20,9 @@ FORBIDDEN = frozenset(" ,<&")
 
 @dataclass(frozen=True)
 class Form:
-    """How messages are named, and how severe each is called. `identifier` gets the message's own identifier, its time and its number."""
+    """How messages are named, and how severe each is called. `identifier` gets the message's own identifier, its time
+    and its number.
+    """
 
     identifier: Callable[[Alert, str, datetime], str]
     severity: Callable[[Alert], str]
@@ -42,7 +44,9 @@ def to_xml(alert: Alert, form: Form = OASIS) -> bytes:
     if alert.note is not None:
         _put(root, "note", alert.note)
     if alert.references:
-        named = (f"{alert.sender},{form.identifier(alert, name, sent)},{_time(sent)}" for name, sent in alert.references)
+        named = (
+            f"{alert.sender},{form.identifier(alert, name, sent)},{_time(sent)}" for name, sent in alert.references
+        )
         _put(root, "references", " ".join(named))
     _put(root, "incidents", alert.incident)
     for info in alert.infos:

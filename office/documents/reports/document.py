@@ -45,7 +45,9 @@ class Section:
 
 @dataclass(frozen=True)
 class ReadingRow:
-    """One measured value: where, when, which item, how much, and the limit of the water's class where the standard has one."""
+    """One measured value: where, when, which item, how much, and the limit of the water's class where the standard has
+    one.
+    """
 
     point: str
     at: str
@@ -56,7 +58,9 @@ class ReadingRow:
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """A whole report. `marks` say that it is none in earnest, or that it was given by phone. Times are the district's."""
+    """A whole report. `marks` say that it is none in earnest, or that it was given by phone. Times are the
+    district's.
+    """
 
     incident: str
     kind: ReportKind
@@ -99,13 +103,22 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
     contact = district.persons.get(written.contact)
     office = district.units.get(signer.unit) if signer else None
     return ReportDocument(
-        incident=incident.id, kind=kind, kind_title=form.zh, number=len(incident.reporting.of_kind(kind)) + 1,
-        title=said.TITLE.format(water=district.waters[head.water].zh, event=event, kind=form.zh), office=office.zh if office else "",
-        addressees=_addressees(record, kind), signer=str(signer.name) if signer else "", contact=str(contact.name) if contact else "",
-        contact_way=written.contact_way, dated=record.time(record.now),
+        incident=incident.id,
+        kind=kind,
+        kind_title=form.zh,
+        number=len(incident.reporting.of_kind(kind)) + 1,
+        title=said.TITLE.format(water=district.waters[head.water].zh, event=event, kind=form.zh),
+        office=office.zh if office else "",
+        addressees=_addressees(record, kind),
+        signer=str(signer.name) if signer else "",
+        contact=str(contact.name) if contact else "",
+        contact_way=written.contact_way,
+        dated=record.time(record.now),
         sections=tuple(_section(record, row, written) for row in form.fields),
-        readings=tuple(_rows(record)), drill=head.drill or head.practice, oral=written.oral,
-    )  # fmt: skip
+        readings=tuple(_rows(record)),
+        drill=head.drill or head.practice,
+        oral=written.oral,
+    )
 
 
 def _section(record: Record, row: ReportField, written: Written) -> Section:
@@ -119,7 +132,11 @@ def _section(record: Record, row: ReportField, written: Written) -> Section:
 
 def _addressees(record: Record, kind: ReportKind) -> tuple[str, ...]:
     """Whoever is owed this report; where nobody is any more, whoever was."""
-    duties = [it for it in record.incident.duties.values() if it.report in ACCOMPLISHES[kind] and it.addressee_zh and it.status != "lapsed"]
+    duties = [
+        it
+        for it in record.incident.duties.values()
+        if it.report in ACCOMPLISHES[kind] and it.addressee_zh and it.status != "lapsed"
+    ]
     owed = [duty for duty in duties if duty.open] or duties
     return tuple(dict.fromkeys(duty.addressee_zh or "" for duty in owed))
 
@@ -133,4 +150,6 @@ def _row(record: Record, it: Reading, code: str, value: str) -> ReadingRow:
     rules, incident = record.rules, record.incident
     doubted = doubt_of(rules, incident, it, code) is not None
     said_value = said.DOUBTED.format(value=value) if doubted else value
-    return ReadingRow(it.point, record.time(it.sampled_at), item_name(record, code), said_value, items_of(rules, incident).unit(code))
+    return ReadingRow(
+        it.point, record.time(it.sampled_at), item_name(record, code), said_value, items_of(rules, incident).unit(code)
+    )

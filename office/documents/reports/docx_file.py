@@ -141,7 +141,14 @@ def _paragraph(document: Any, alignment: WD_ALIGN_PARAGRAPH | None = None, *, in
     return paragraph
 
 
-def _run(paragraph: Any, text: str, fonts: tuple[str, ...] = layout.BODY_FONTS, size: int = layout.BODY_SIZE, *, red: bool = False) -> Any:  # noqa: ANN401
+def _run(
+    paragraph: Any,  # noqa: ANN401
+    text: str,
+    fonts: tuple[str, ...] = layout.BODY_FONTS,
+    size: int = layout.BODY_SIZE,
+    *,
+    red: bool = False,
+) -> Any:  # noqa: ANN401
     run = paragraph.add_run(holdable(text))
     run.font.name, run.font.size = fonts[0], Pt(size)
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), fonts[0])

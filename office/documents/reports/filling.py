@@ -1,4 +1,6 @@
-"""What the record itself can say in a field of a report. One function per source; an empty text means that it can say nothing."""
+"""What the record itself can say in a field of a report. One function per source; an empty text means that it can say
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def _facts(record: Record, field: ReportField) -> Iterator[str]:
     rules = record.rules.playbook.facts
     known = record.incident.facts
     return (
-        f"{rules[key].title.zh}：{_value(record, rules[key], known[key].value)}" for key in field.facts if key in known and key in rules
+        f"{rules[key].title.zh}：{_value(record, rules[key], known[key].value)}"
+        for key in field.facts
+        if key in known and key in rules
     )
 
 
@@ -108,7 +112,10 @@ def _readings(record: Record, field: ReportField) -> Iterator[str]:
     if found:
         points = "、".join(dict.fromkeys(it.point for it in found))
         yield said.READINGS.format(
-            count=len(found), points=points, first=record.time(found[0].sampled_at), last=record.time(found[-1].sampled_at)
+            count=len(found),
+            points=points,
+            first=record.time(found[0].sampled_at),
+            last=record.time(found[-1].sampled_at),
         )
 
 
@@ -118,7 +125,11 @@ def _measures_taken(record: Record, field: ReportField) -> Iterator[str]:
 
 def _done(record: Record, since: datetime | None) -> Iterator[str]:
     """What units have done, reports aside, in the order of the times."""
-    done = [duty for duty in record.incident.duties.values() if duty.status == "finished" and duty.report is None and duty.ended_at]
+    done = [
+        duty
+        for duty in record.incident.duties.values()
+        if duty.status == "finished" and duty.report is None and duty.ended_at
+    ]
     for duty in sorted(done, key=lambda it: it.ended_at or record.now):
         if duty.ended_at and (since is None or duty.ended_at > since):
             yield said.DONE.format(at=record.time(duty.ended_at), unit=duty.unit_zh, what=_title(record, duty))

@@ -1,4 +1,6 @@
-"""A report as one HTML page to read and to print: it needs no other file and no network. What stands in it is document's."""
+"""A report as one HTML page to read and to print: it needs no other file and no network. What stands in it is
+document's.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ def _head(report: ReportDocument) -> Iterable[str]:
         yield f'<p class="red centre">{said.DRILL_LINE}</p>'
     yield f'<p class="office">{_or_missing(report.office)}</p>'
     number = said.NUMBER.format(number=report.number)
-    yield f'<p class="rule">{escape(report.incident)}　{report.kind_title}{number}　　{said.SIGNER}：{_or_missing(report.signer)}</p>'
+    signer = f"{said.SIGNER}：{_or_missing(report.signer)}"
+    yield f'<p class="rule">{escape(report.incident)}　{report.kind_title}{number}　　{signer}</p>'
     if report.oral:
         yield f'<p class="red">{said.ORAL_LINE}</p>'
     if report.missing:
@@ -77,11 +80,13 @@ def _fonts(names: tuple[str, ...]) -> str:
 def _style() -> str:
     return f"""
 @page {{ size: A4; margin: {layout.TOP}mm {layout.RIGHT}mm {layout.BOTTOM}mm {layout.LEFT}mm; }}
-body {{ margin: 0; color: #000; background: #fff; font: {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.BODY_FONTS)}; }}
+body {{ margin: 0; color: #000; background: #fff;
+  font: {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.BODY_FONTS)}; }}
 main {{ max-width: 156mm; margin: 0 auto; }}
 @media screen {{ main {{ padding: {layout.TOP}mm 0; }} }}
 p, h2 {{ margin: 0; text-indent: 2em; }}
-h1 {{ font: normal {layout.TITLE_SIZE}pt/{layout.LINE + 4}pt {_fonts(layout.TITLE_FONTS)}; text-align: center; margin: {layout.LINE}pt 0; }}
+h1 {{ font: normal {layout.TITLE_SIZE}pt/{layout.LINE + 4}pt {_fonts(layout.TITLE_FONTS)}; text-align: center;
+  margin: {layout.LINE}pt 0; }}
 h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_FONTS)}; break-after: avoid; }}
 .office {{ font: {layout.TITLE_SIZE}pt/{layout.LINE + 8}pt {_fonts(layout.TITLE_FONTS)};
   color: #{layout.RED}; text-align: center; text-indent: 0; }}
@@ -91,6 +96,7 @@ h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_F
 .red {{ color: #{layout.RED}; font-weight: bold; }}
 table {{ border-collapse: collapse; width: 100%; font-size: {layout.FOOT_SIZE - 2}pt; }}
 td, th {{ border: 0.75pt solid #000; padding: 0 4pt; text-align: center; }}
-.mark {{ position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 120pt; line-height: 1; transform: rotate(-30deg);
+.mark {{ position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 120pt; line-height: 1;
+  transform: rotate(-30deg);
   color: #{layout.RED}; opacity: 0.15; pointer-events: none; }}
 """

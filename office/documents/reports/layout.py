@@ -1,4 +1,5 @@
-"""How an official document of a Chinese office is set: GB/T 9704-2012, as known to the trade and not read here (memory_high).
+"""How an official document of a Chinese office is set: GB/T 9704-2012, as known to the trade and not read here
+(memory_high).
 
 Lengths in millimetres, sizes and line spacing in points. 二号 = 22 pt, 三号 = 16 pt, 四号 = 14 pt.
 """

@@ -1,4 +1,6 @@
-"""`hezhang district check`: what a sender would refuse, whom nothing reaches, what the rosters leave open, which file is missing."""
+"""`hezhang district check`: what a sender would refuse, whom nothing reaches, what the rosters leave open, which file
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -133,7 +135,9 @@ def test_whom_nothing_leads_to_is_said(copy: Copy) -> None:
     assert load_district(folder).district.persons["zoo_2"]
 
 
-@pytest.mark.parametrize("name", ["flows", "waters", "persons", "units", "facilities", "river_chiefs", "contacts", "district"])
+@pytest.mark.parametrize(
+    "name", ["flows", "waters", "persons", "units", "facilities", "river_chiefs", "contacts", "district"]
+)
 def test_a_missing_file_is_a_fault_by_its_own_name(name: str, copy: Copy) -> None:
     folder = copy()
     (folder / f"{name}.yaml").unlink()

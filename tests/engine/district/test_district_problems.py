@@ -51,7 +51,9 @@ def more(table: str, *values: Any) -> Mutation:
 
 
 def without_flow(origin: str) -> Mutation:
-    return lambda district: district.model_copy(update={"flows": tuple(flow for flow in district.flows if flow.origin != origin)})
+    return lambda district: district.model_copy(
+        update={"flows": tuple(flow for flow in district.flows if flow.origin != origin)}
+    )
 
 
 def place(key: str, **fields: Any) -> Mutation:
@@ -68,7 +70,9 @@ def flow(**fields: Any) -> Flow:
 
 
 def facility(**fields: Any) -> Facility:
-    return Facility.model_validate({"water": "beihai", "kind": "oil_spill", "owner": "zoo", "overseer": "huanbaoju", **ASSUMED, **fields})
+    return Facility.model_validate(
+        {"water": "beihai", "kind": "oil_spill", "owner": "zoo", "overseer": "huanbaoju", **ASSUMED, **fields}
+    )
 
 
 def rule(**fields: Any) -> FacilityRule:
@@ -98,7 +102,12 @@ CASES: list[tuple[str, Mutation, Path, str]] = [
     ("id of person", row("persons", "zoo_1", id="zo"), ("persons", "zoo_1", "id"), "calls itself 'zo'"),
     ("alias of two units", row("units", "zoo", aliases=("环保局",)), ("units", "zoo"), "also a name of huanbaoju"),
     ("alias of two waters", row("waters", "xihai", aliases=("Beihai ",)), ("waters", "beihai"), "also a name of xihai"),
-    ("days", row("units", "zoo", valid_from=date(2017, 1, 1), valid_to=date(2016, 1, 1)), ("units", "zoo", "valid_to"), "ends before"),
+    (
+        "days",
+        row("units", "zoo", valid_from=date(2017, 1, 1), valid_to=date(2016, 1, 1)),
+        ("units", "zoo", "valid_to"),
+        "ends before",
+    ),
     ("no contact", entry("contacts", "zoo", None), ("contacts", "zoo"), "has no contact"),
     ("empty contacts", entry("contacts", "zoo", ()), ("contacts", "zoo"), "has no contact"),
     ("no head", entry("heads", "zoo", None), ("heads", "zoo"), "has no head"),
@@ -110,64 +119,227 @@ CASES: list[tuple[str, Mutation, Path, str]] = [
     ("unknown head", entry("heads", "zoo", "nobody"), ("heads", "zoo"), "no person 'nobody'"),
     ("unit of a person", entry("persons", "stranger", STRANGER), ("persons", "stranger", "unit"), "no unit 'nowhere'"),
     ("no channel", row("persons", "zoo_1", channels={}), ("persons", "zoo_1", "channels"), "has no channel"),
-    ("nobody tells them", lambda d: entry("contacts", "zoo", ("zoo_1",))(d), ("persons", "zoo_2"), "nothing is ever told"),
-    ("preference", row("persons", "zoo_1", prefers={"formal": ("fax",)}), ("persons", "zoo_1", "prefers", "formal"), "'fax'"),
-    ("shared number", row("persons", "zoo_2", channels=sms("+12025550100")), ("persons", "zoo_2", "channels", "sms"), "same address"),
-    ("certificate", row("persons", "huanbaoju_sampler_1", certificate=None), ("persons", "huanbaoju_sampler_1"), "without a certificate"),
-    ("no commander", lambda d: d.model_copy(update={"persons": {k: p.model_copy(update={"roles": ()}) for k, p in d.persons.items()}}),
-     ("persons",), "nobody has the role commander"),
-    ("no subdistrict", row("waters", "xihai", subdistricts=()), ("waters", "xihai", "subdistricts"), "lies in no subdistrict"),
-    ("subdistrict twice", row("waters", "xihai", subdistricts=("sd_desheng",) * 2), ("waters", "xihai", "subdistricts", 1), "twice"),
-    ("unknown subdistrict", row("waters", "xihai", subdistricts=("sd_x",)), ("waters", "xihai", "subdistricts", 0), "no unit 'sd_x'"),
-    ("no subdistrict at all", row("waters", "xihai", subdistricts=("zoo",)), ("waters", "xihai", "subdistricts", 0), "but a park"),
-    ("water without chief", row("waters", "xihai", subdistricts=("sd_chunshu",)), ("river_chiefs", "sd_chunshu"), "no river chief"),
-    ("unknown operator", row("waters", "xihai", operator="shichahai_offices"), ("waters", "xihai", "operator"), "no unit"),
-    ("unknown bank", row("waters", "xihai", shares_bank_with=("nb_x",)), ("waters", "xihai", "shares_bank_with", 0), "no unit 'nb_x'"),
-    ("evidence", row("waters", "xihai", evidence={"owner": Sourced(**ASSUMED)}), ("waters", "xihai", "evidence", "owner"), "'owner'"),
+    (
+        "nobody tells them",
+        lambda d: entry("contacts", "zoo", ("zoo_1",))(d),
+        ("persons", "zoo_2"),
+        "nothing is ever told",
+    ),
+    (
+        "preference",
+        row("persons", "zoo_1", prefers={"formal": ("fax",)}),
+        ("persons", "zoo_1", "prefers", "formal"),
+        "'fax'",
+    ),
+    (
+        "shared number",
+        row("persons", "zoo_2", channels=sms("+12025550100")),
+        ("persons", "zoo_2", "channels", "sms"),
+        "same address",
+    ),
+    (
+        "certificate",
+        row("persons", "huanbaoju_sampler_1", certificate=None),
+        ("persons", "huanbaoju_sampler_1"),
+        "without a certificate",
+    ),
+    (
+        "no commander",
+        lambda d: d.model_copy(
+            update={"persons": {k: p.model_copy(update={"roles": ()}) for k, p in d.persons.items()}}
+        ),
+        ("persons",),
+        "nobody has the role commander",
+    ),
+    (
+        "no subdistrict",
+        row("waters", "xihai", subdistricts=()),
+        ("waters", "xihai", "subdistricts"),
+        "lies in no subdistrict",
+    ),
+    (
+        "subdistrict twice",
+        row("waters", "xihai", subdistricts=("sd_desheng",) * 2),
+        ("waters", "xihai", "subdistricts", 1),
+        "twice",
+    ),
+    (
+        "unknown subdistrict",
+        row("waters", "xihai", subdistricts=("sd_x",)),
+        ("waters", "xihai", "subdistricts", 0),
+        "no unit 'sd_x'",
+    ),
+    (
+        "no subdistrict at all",
+        row("waters", "xihai", subdistricts=("zoo",)),
+        ("waters", "xihai", "subdistricts", 0),
+        "but a park",
+    ),
+    (
+        "water without chief",
+        row("waters", "xihai", subdistricts=("sd_chunshu",)),
+        ("river_chiefs", "sd_chunshu"),
+        "no river chief",
+    ),
+    (
+        "unknown operator",
+        row("waters", "xihai", operator="shichahai_offices"),
+        ("waters", "xihai", "operator"),
+        "no unit",
+    ),
+    (
+        "unknown bank",
+        row("waters", "xihai", shares_bank_with=("nb_x",)),
+        ("waters", "xihai", "shares_bank_with", 0),
+        "no unit 'nb_x'",
+    ),
+    (
+        "evidence",
+        row("waters", "xihai", evidence={"owner": Sourced(**ASSUMED)}),
+        ("waters", "xihai", "evidence", "owner"),
+        "'owner'",
+    ),
     ("outline", place("xihai", outline=()), ("waters", "xihai", "place", "outline"), "no outline"),
-    ("an outline like an eight", place("xihai", outline=EIGHT), ("waters", "xihai", "place", "outline", 2),
-     "edge 1 (116.37,39.94 – 116.39,39.95) meets edge 3 (116.37,39.95 – 116.39,39.94)"),
-    ("an outline that goes back on itself", place("xihai", outline=SPIKE), ("waters", "xihai", "place", "outline", 2), "meets edge 3"),
-    ("an outline written closed", place("xihai", outline=(*SQUARE, SQUARE[0])),
-     ("waters", "xihai", "place", "outline", 4), "where it begins"),
-    ("a corner twice", place("xihai", outline=(SQUARE[0], *SQUARE)), ("waters", "xihai", "place", "outline", 1), "the one before"),
+    (
+        "an outline like an eight",
+        place("xihai", outline=EIGHT),
+        ("waters", "xihai", "place", "outline", 2),
+        "edge 1 (116.37,39.94 – 116.39,39.95) meets edge 3 (116.37,39.95 – 116.39,39.94)",
+    ),
+    (
+        "an outline that goes back on itself",
+        place("xihai", outline=SPIKE),
+        ("waters", "xihai", "place", "outline", 2),
+        "meets edge 3",
+    ),
+    (
+        "an outline written closed",
+        place("xihai", outline=(*SQUARE, SQUARE[0])),
+        ("waters", "xihai", "place", "outline", 4),
+        "where it begins",
+    ),
+    (
+        "a corner twice",
+        place("xihai", outline=(SQUARE[0], *SQUARE)),
+        ("waters", "xihai", "place", "outline", 1),
+        "the one before",
+    ),
     ("course", place("zhuanhe", course=()), ("waters", "zhuanhe", "place", "course"), "no line"),
     ("centre", place("xihai", centre=FAR_SOUTH), ("waters", "xihai", "place", "centre"), "latitude"),
-    ("facility on no water", more("facilities", facility(water="beihaii")), ("facilities", 14, "water"), "no water 'beihaii'"),
-    ("facility of nobody", more("facilities", facility(owner="zooo", water="yongyin")), ("facilities", 14, "owner"), "no unit 'zooo'"),
-    ("overseen by nobody", more("facilities", facility(overseer="x", water="yongyin")), ("facilities", 14, "overseer"), "no unit 'x'"),
+    (
+        "facility on no water",
+        more("facilities", facility(water="beihaii")),
+        ("facilities", 14, "water"),
+        "no water 'beihaii'",
+    ),
+    (
+        "facility of nobody",
+        more("facilities", facility(owner="zooo", water="yongyin")),
+        ("facilities", 14, "owner"),
+        "no unit 'zooo'",
+    ),
+    (
+        "overseen by nobody",
+        more("facilities", facility(overseer="x", water="yongyin")),
+        ("facilities", 14, "overseer"),
+        "no unit 'x'",
+    ),
     ("two owners", more("facilities", facility()), ("facilities", 14), "two owners"),
     ("rule for nothing", more("facility_rules", rule(waters=[])), ("facility_rules", 4), "for no water"),
     ("rule on no water", more("facility_rules", rule(waters=["x"])), ("facility_rules", 4, "waters"), "no water 'x'"),
     ("rule for nobody", more("facility_rules", rule(owners=["x"])), ("facility_rules", 4, "owners"), "no unit 'x'"),
-    ("rule overseen by nobody", more("facility_rules", rule(overseer="x")), ("facility_rules", 4, "overseer"), "no unit 'x'"),
-    ("water without owner", changed(facility_rules=()), ("waters", "zhonghai"), "nobody is found to act against oil_spill"),
+    (
+        "rule overseen by nobody",
+        more("facility_rules", rule(overseer="x")),
+        ("facility_rules", 4, "overseer"),
+        "no unit 'x'",
+    ),
+    (
+        "water without owner",
+        changed(facility_rules=()),
+        ("waters", "zhonghai"),
+        "nobody is found to act against oil_spill",
+    ),
     ("flow from unknown", more("flows", flow(**{"from": "x", "to": "beihai"})), ("flows", 20, "from"), "no water 'x'"),
     ("flow to unknown", more("flows", flow(**{"from": "beihai", "to": "x"})), ("flows", 20, "to"), "no water 'x'"),
     ("flow into itself", more("flows", flow(**{"from": "beihai", "to": "beihai"})), ("flows", 20), "into itself"),
     ("flow of nothing", more("flows", flow()), ("flows", 20), "leads nowhere"),
-    ("flow to nowhere", more("flows", flow(**{"from": "beihai"}, units=["zoo"], marks=["leaves_district"])),
-     ("flows", 20), "leads to nowhere"),
-    ("flow from nowhere", more("flows", flow(to="beihai", units=["zoo"], marks=["enters_district"])), ("flows", 20), "comes from nowhere"),
-    ("nobody told", more("flows", flow(**{"from": "beihai"}, outside=NAME, marks=["leaves_district"])), ("flows", 20), "beyond the border"),
-    ("no mark", more("flows", flow(**{"from": "beihai"}, outside=NAME, units=["zoo"])), ("flows", 20), "without the mark leaves_district"),
-    ("inside and out", more("flows", flow(**{"from": "beihai", "to": "xihai"}, outside=NAME)), ("flows", 20), "has no outside"),
-    ("unit on a flow", more("flows", flow(**{"from": "beihai", "to": "xihai"}, units=["x"])), ("flows", 20, "units"), "no unit 'x'"),
+    (
+        "flow to nowhere",
+        more("flows", flow(**{"from": "beihai"}, units=["zoo"], marks=["leaves_district"])),
+        ("flows", 20),
+        "leads to nowhere",
+    ),
+    (
+        "flow from nowhere",
+        more("flows", flow(to="beihai", units=["zoo"], marks=["enters_district"])),
+        ("flows", 20),
+        "comes from nowhere",
+    ),
+    (
+        "nobody told",
+        more("flows", flow(**{"from": "beihai"}, outside=NAME, marks=["leaves_district"])),
+        ("flows", 20),
+        "beyond the border",
+    ),
+    (
+        "no mark",
+        more("flows", flow(**{"from": "beihai"}, outside=NAME, units=["zoo"])),
+        ("flows", 20),
+        "without the mark leaves_district",
+    ),
+    (
+        "inside and out",
+        more("flows", flow(**{"from": "beihai", "to": "xihai"}, outside=NAME)),
+        ("flows", 20),
+        "has no outside",
+    ),
+    (
+        "unit on a flow",
+        more("flows", flow(**{"from": "beihai", "to": "xihai"}, units=["x"])),
+        ("flows", 20, "units"),
+        "no unit 'x'",
+    ),
     ("flow twice", more("flows", flow(**{"from": "beihai", "to": "zhonghai"})), ("flows", 20), "listed twice"),
     ("water that stands", without_flow("beihai"), ("flows",), "no flow leads from 北海"),
-    ("chief of nothing", entry("river_chiefs", "sd_x", RiverChief(person="chief_niujie", **ASSUMED)), ("river_chiefs", "sd_x"), "no unit"),
-    ("chief is nobody", entry("river_chiefs", "sd_niujie", RiverChief(person="x", **ASSUMED)),
-     ("river_chiefs", "sd_niujie", "person"), "no person"),
-    ("chief from elsewhere", entry("river_chiefs", "sd_niujie", RiverChief(person="chief_desheng", **ASSUMED)),
-     ("river_chiefs", "sd_niujie", "person"), "belongs to sd_desheng"),
-    ("chief without role", row("persons", "chief_niujie", roles=()), ("river_chiefs", "sd_niujie", "person"), "not the role river_chief"),
+    (
+        "chief of nothing",
+        entry("river_chiefs", "sd_x", RiverChief(person="chief_niujie", **ASSUMED)),
+        ("river_chiefs", "sd_x"),
+        "no unit",
+    ),
+    (
+        "chief is nobody",
+        entry("river_chiefs", "sd_niujie", RiverChief(person="x", **ASSUMED)),
+        ("river_chiefs", "sd_niujie", "person"),
+        "no person",
+    ),
+    (
+        "chief from elsewhere",
+        entry("river_chiefs", "sd_niujie", RiverChief(person="chief_desheng", **ASSUMED)),
+        ("river_chiefs", "sd_niujie", "person"),
+        "belongs to sd_desheng",
+    ),
+    (
+        "chief without role",
+        row("persons", "chief_niujie", roles=()),
+        ("river_chiefs", "sd_niujie", "person"),
+        "not the role river_chief",
+    ),
     ("unknown district chief", changed(district_chief="x"), ("district_chief",), "no person 'x'"),
-    ("district chief without role", changed(district_chief="zoo_1"), ("district_chief",), "not the role district_chief"),
-]  # fmt: skip
+    (
+        "district chief without role",
+        changed(district_chief="zoo_1"),
+        ("district_chief",),
+        "not the role district_chief",
+    ),
+]
 
 
 @pytest.mark.parametrize(("mutate", "path", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_fault_is_reported_with_its_place_and_its_mend(xicheng: District, mutate: Mutation, path: Path, words: str) -> None:
+def test_a_fault_is_reported_with_its_place_and_its_mend(
+    xicheng: District, mutate: Mutation, path: Path, words: str
+) -> None:
     found = [problem for problem in problems(mutate(xicheng)) if problem.path == path and words in problem.message]
     assert found, [str(problem) for problem in problems(mutate(xicheng))]
     assert all(problem.mend for problem in found)
@@ -181,7 +353,9 @@ def test_all_faults_are_reported_at_once(xicheng: District) -> None:
 def test_a_slip_is_met_with_the_name_that_was_meant(xicheng: District) -> None:
     (problem,) = problems(row("waters", "xihai", operator="shichahai_ofice")(xicheng))
     assert problem.path == ("waters", "xihai", "operator")
-    assert str(problem).startswith("waters.xihai.operator: there is no unit 'shichahai_ofice' — did you mean shichahai_office")
+    assert str(problem).startswith(
+        "waters.xihai.operator: there is no unit 'shichahai_ofice' — did you mean shichahai_office"
+    )
 
 
 def test_a_report_names_no_number(xicheng: District) -> None:
@@ -199,7 +373,9 @@ def test_a_report_names_no_number(xicheng: District) -> None:
         ("persons", "zoo_1", {"roles": ["king"]}),
     ],
 )
-def test_a_wrong_form_is_refused_where_it_stands(xicheng: District, table: str, key: str, fields: dict[str, Any]) -> None:
+def test_a_wrong_form_is_refused_where_it_stands(
+    xicheng: District, table: str, key: str, fields: dict[str, Any]
+) -> None:
     stored = xicheng.model_dump(mode="json", by_alias=True)
     stored[table][key] |= fields
     with pytest.raises(ValidationError) as caught:

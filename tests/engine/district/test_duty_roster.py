@@ -1,4 +1,6 @@
-"""Who is on duty at which minute: the edges of shifts, midnight, the handover, holidays, swaps, leave. Tables of times, in local time."""
+"""Who is on duty at which minute: the edges of shifts, midnight, the handover, holidays, swaps, leave. Tables of times,
+in local time.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,8 @@ HOLIDAYS = [
     ("2017-05-01T08:30", f"{HEAD} {A}"),
     ("2017-05-02T08:29", f"{HEAD} {A}"),
     ("2017-05-02T08:30", A),
-    # Saturday 27 May is worked for the Dragon Boat Festival (28 to 30 May); so is Saturday 30 September for the week after.
+    # Saturday 27 May is worked for the Dragon Boat Festival (28 to 30 May); so is Saturday 30 September for the week
+    # after.
     ("2017-05-27T10:00", A),
     ("2017-05-28T10:00", f"{HEAD} {A}"),
     ("2017-05-30T10:00", f"{HEAD} {A}"),
@@ -124,15 +127,24 @@ def test_public_holidays_and_worked_weekends(xicheng: District, at: str, who: st
 
 
 def test_a_year_that_nobody_entered_is_known_to_be_missing(xicheng: District) -> None:
-    assert [calendar.is_known(xicheng, local(f"{year}-06-01").date()) for year in (2015, 2016, 2017, 2018)] == [False, True, True, False]
+    assert [calendar.is_known(xicheng, local(f"{year}-06-01").date()) for year in (2015, 2016, 2017, 2018)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
     assert calendar.kinds(xicheng, local("2018-10-01").date()) == ("every_day",)
 
 
 def test_the_days_off_are_as_many_as_the_notices_give(xicheng: District) -> None:
     days = {
-        year: [day for it in known.holidays for day in range((it.ends - it.begins).days + 1)] for year, known in xicheng.calendar.items()
+        year: [day for it in known.holidays for day in range((it.ends - it.begins).days + 1)]
+        for year, known in xicheng.calendar.items()
     }
-    assert {year: len(found) for year, found in days.items()} == {"2016": 1 + 7 + 1 + 2 + 3 + 3 + 7, "2017": 2 + 7 + 3 + 1 + 3 + 8}
+    assert {year: len(found) for year, found in days.items()} == {
+        "2016": 1 + 7 + 1 + 2 + 3 + 3 + 7,
+        "2017": 2 + 7 + 3 + 1 + 3 + 8,
+    }
     assert {year: len(known.workdays) for year, known in xicheng.calendar.items()} == {"2016": 6, "2017": 5}
 
 
@@ -160,16 +172,37 @@ LEAVES: list[tuple[str, list[dict[str, str]], str, str]] = [
     ("away that day only", [{"person": A, "from": "2017-03-01", "to": "2017-03-01"}], "2017-03-04T10:00", A),
     ("away until the next handover", [{"person": A, "from": "2017-03-01", "to": "2017-03-01"}], "2017-03-02T08:29", ""),
     ("back at the handover", [{"person": A, "from": "2017-02-01", "to": "2017-03-03"}], "2017-03-04T08:30", A),
-    ("a named substitute", [{"person": A, "from": "2017-02-01", "to": "2017-03-31", "substitute": HEAD}], "2017-03-01T10:00", HEAD),
-    ("the next is away too",
-     [{"person": A, "from": "2017-03-01", "to": "2017-03-01"}, {"person": B, "from": "2017-02-20", "to": "2017-03-02"}],
-     "2017-03-01T10:00", HEAD),
-    ("the substitute is away too",
-     [{"person": A, "from": "2017-03-01", "to": "2017-03-01", "substitute": B}, {"person": B, "from": "2017-03-01", "to": "2017-03-01"}],
-     "2017-03-01T10:00", HEAD),
-    ("all away",
-     [{"person": person, "from": "2017-03-01", "to": "2017-03-01"} for person in (A, B, HEAD)], "2017-03-01T10:00", ""),
-]  # fmt: skip
+    (
+        "a named substitute",
+        [{"person": A, "from": "2017-02-01", "to": "2017-03-31", "substitute": HEAD}],
+        "2017-03-01T10:00",
+        HEAD,
+    ),
+    (
+        "the next is away too",
+        [
+            {"person": A, "from": "2017-03-01", "to": "2017-03-01"},
+            {"person": B, "from": "2017-02-20", "to": "2017-03-02"},
+        ],
+        "2017-03-01T10:00",
+        HEAD,
+    ),
+    (
+        "the substitute is away too",
+        [
+            {"person": A, "from": "2017-03-01", "to": "2017-03-01", "substitute": B},
+            {"person": B, "from": "2017-03-01", "to": "2017-03-01"},
+        ],
+        "2017-03-01T10:00",
+        HEAD,
+    ),
+    (
+        "all away",
+        [{"person": person, "from": "2017-03-01", "to": "2017-03-01"} for person in (A, B, HEAD)],
+        "2017-03-01T10:00",
+        "",
+    ),
+]
 
 
 @pytest.mark.parametrize(("leave", "at", "who"), [case[1:] for case in LEAVES], ids=[case[0] for case in LEAVES])
@@ -182,7 +215,12 @@ def test_leave(xicheng: District, leave: list[dict[str, str]], at: str, who: str
 def test_a_stand_in_who_is_away_is_followed_by_the_next_turn_and_not_by_whoever_swapped_out(xicheng: District) -> None:
     swaps = [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": B}]
     leave = [{"person": B, "from": "2017-01-01", "to": "2017-01-01"}]
-    roster = {**DAY_AND_NIGHT, "rotations": [rotation("day", A, HEAD), rotation("night", A)], "swaps": swaps, "leave": leave}
+    roster = {
+        **DAY_AND_NIGHT,
+        "rotations": [rotation("day", A, HEAD), rotation("night", A)],
+        "swaps": swaps,
+        "leave": leave,
+    }
     assert told(with_roster(xicheng, roster), "2017-01-01T10:00") == HEAD
 
 
@@ -205,7 +243,9 @@ def test_what_follows_is_the_next_shift_that_has_somebody(xicheng: District) -> 
 
 
 def test_shifts_follow_one_another_without_a_second_between(xicheng: District) -> None:
-    found = list(slots(with_roster(xicheng, DAY_AND_NIGHT), "zoo", local("2016-12-29T09:00"), local("2017-01-10T09:00")))
+    found = list(
+        slots(with_roster(xicheng, DAY_AND_NIGHT), "zoo", local("2016-12-29T09:00"), local("2017-01-10T09:00"))
+    )
     assert len(found) == 2 * 13
     assert all(one.ends == other.begins for one, other in pairwise(found))
 
@@ -218,7 +258,10 @@ def test_whoever_is_on_duty_comes_before_the_contacts_and_the_head_stays_last(xi
     ids = lambda at: [person.id for person in contacts_of(district, "zoo", at)]  # noqa: E731
     assert ids(local("2017-03-01T10:00")) == ids(None) == [A, B, HEAD]
     assert ids(local("2017-03-01T20:00")) == [B, A, HEAD]
-    assert [person.id for person in persons_for(district, parse_selector("unit(zoo)"), "zoo_lake", local("2017-03-01T20:00"))] == [B]
+    assert [
+        person.id
+        for person in persons_for(district, parse_selector("unit(zoo)"), "zoo_lake", local("2017-03-01T20:00"))
+    ] == [B]
 
 
 def test_a_gap_leaves_the_contacts_in_their_order(xicheng: District) -> None:
@@ -227,7 +270,11 @@ def test_a_gap_leaves_the_contacts_in_their_order(xicheng: District) -> None:
 
 
 def test_a_unit_without_roster_and_one_that_is_none_have_nobody_on_duty(xicheng: District) -> None:
-    assert on_duty(xicheng, "zoo", local("2017-05-01T10:20")) == on_duty(xicheng, "atlantis", local("2017-05-01T10:20")) == ()
+    assert (
+        on_duty(xicheng, "zoo", local("2017-05-01T10:20"))
+        == on_duty(xicheng, "atlantis", local("2017-05-01T10:20"))
+        == ()
+    )
 
 
 OFFICERS = [
@@ -243,7 +290,9 @@ OFFICERS = [
 
 @pytest.mark.parametrize(("at", "who"), OFFICERS)
 def test_the_duty_officers_are_those_on_duty_and_never_nobody(xicheng: District, at: str, who: list[str]) -> None:
-    assert [person.id for person in persons_for(xicheng, parse_selector("role(duty_officer)"), "beihai", local(at))] == who
+    assert [
+        person.id for person in persons_for(xicheng, parse_selector("role(duty_officer)"), "beihai", local(at))
+    ] == who
 
 
 def test_the_deputy_district_head_is_found_by_role(xicheng: District) -> None:
@@ -254,7 +303,9 @@ def test_the_deputy_district_head_is_found_by_role(xicheng: District) -> None:
 
 def test_a_district_that_was_stored_before_there_were_rosters_still_loads(xicheng: District) -> None:
     stored = xicheng.model_dump(mode="json", by_alias=True)
-    old = District.model_validate_json(json.dumps({key: it for key, it in stored.items() if key not in ("rosters", "calendar")}))
+    old = District.model_validate_json(
+        json.dumps({key: it for key, it in stored.items() if key not in ("rosters", "calendar")})
+    )
     assert contacts_of(old, "huanbaoju", local("2017-05-02T02:00")) == contacts_of(xicheng, "huanbaoju")
 
 
@@ -278,7 +329,9 @@ def in_new_york(xicheng: District, handover: str, shifts: dict[str, tuple[str, s
         ("01:30", {"whole": ("01:30", "01:30")}),
     ],
 )
-@pytest.mark.parametrize("day", [date(2026, 3, 8), date(2026, 11, 1)], ids=["an hour that never comes", "an hour that comes twice"])
+@pytest.mark.parametrize(
+    "day", [date(2026, 3, 8), date(2026, 11, 1)], ids=["an hour that never comes", "an hour that comes twice"]
+)
 def test_on_the_day_of_summer_time_somebody_is_on_duty_at_every_minute(
     day: date, handover: str, shifts: dict[str, tuple[str, str]], xicheng: District
 ) -> None:

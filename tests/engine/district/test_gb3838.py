@@ -9,23 +9,65 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.standards.classify import can_judge, class_of, class_of_sample, limit, limit_text, meets
-from engine.standards.model import CLASSES, Measurement, MeasurementError, Standard, WaterClass, WaterType, parse_measurement
+from engine.standards.model import (
+    CLASSES,
+    Measurement,
+    MeasurementError,
+    Standard,
+    WaterClass,
+    WaterType,
+    parse_measurement,
+)
 from office.wording.codes import VALUE_FAULTS
 
 CLASS_IV_LAKE = {
-    "do": "3", "codmn": "10", "cod": "30", "bod5": "6", "nh3n": "1.5", "tp": "0.1", "tn": "1.5", "cu": "1.0", "zn": "2.0", "f": "1.5",
-    "se": "0.02", "as": "0.1", "hg": "0.001", "cd": "0.005", "cr6": "0.05", "pb": "0.05", "cn": "0.2", "phenol": "0.01", "oil": "0.5",
-    "las": "0.3", "sulfide": "0.5", "fcoli": "20000",
-}  # fmt: skip
+    "do": "3",
+    "codmn": "10",
+    "cod": "30",
+    "bod5": "6",
+    "nh3n": "1.5",
+    "tp": "0.1",
+    "tn": "1.5",
+    "cu": "1.0",
+    "zn": "2.0",
+    "f": "1.5",
+    "se": "0.02",
+    "as": "0.1",
+    "hg": "0.001",
+    "cd": "0.005",
+    "cr6": "0.05",
+    "pb": "0.05",
+    "cn": "0.2",
+    "phenol": "0.01",
+    "oil": "0.5",
+    "las": "0.3",
+    "sulfide": "0.5",
+    "fcoli": "20000",
+}
 OTHER_CLASSES = [
-    ("do", "7.5 6 5 3 2"), ("codmn", "2 4 6 10 15"), ("cod", "15 15 20 30 40"), ("bod5", "3 3 4 6 10"), ("nh3n", "0.15 0.5 1.0 1.5 2.0"),
-    ("tn", "0.2 0.5 1.0 1.5 2.0"), ("cu", "0.01 1.0 1.0 1.0 1.0"), ("zn", "0.05 1.0 1.0 2.0 2.0"), ("f", "1.0 1.0 1.0 1.5 1.5"),
-    ("se", "0.01 0.01 0.01 0.02 0.02"), ("as", "0.05 0.05 0.05 0.1 0.1"), ("hg", "0.00005 0.00005 0.0001 0.001 0.001"),
-    ("cd", "0.001 0.005 0.005 0.005 0.01"), ("cr6", "0.01 0.05 0.05 0.05 0.1"), ("pb", "0.01 0.01 0.05 0.05 0.1"),
-    ("cn", "0.005 0.05 0.2 0.2 0.2"), ("phenol", "0.002 0.002 0.005 0.01 0.1"), ("oil", "0.05 0.05 0.05 0.5 1.0"),
-    ("las", "0.2 0.2 0.2 0.3 0.3"), ("sulfide", "0.05 0.1 0.2 0.5 1.0"), ("fcoli", "200 2000 10000 20000 40000"),
+    ("do", "7.5 6 5 3 2"),
+    ("codmn", "2 4 6 10 15"),
+    ("cod", "15 15 20 30 40"),
+    ("bod5", "3 3 4 6 10"),
+    ("nh3n", "0.15 0.5 1.0 1.5 2.0"),
+    ("tn", "0.2 0.5 1.0 1.5 2.0"),
+    ("cu", "0.01 1.0 1.0 1.0 1.0"),
+    ("zn", "0.05 1.0 1.0 2.0 2.0"),
+    ("f", "1.0 1.0 1.0 1.5 1.5"),
+    ("se", "0.01 0.01 0.01 0.02 0.02"),
+    ("as", "0.05 0.05 0.05 0.1 0.1"),
+    ("hg", "0.00005 0.00005 0.0001 0.001 0.001"),
+    ("cd", "0.001 0.005 0.005 0.005 0.01"),
+    ("cr6", "0.01 0.05 0.05 0.05 0.1"),
+    ("pb", "0.01 0.01 0.05 0.05 0.1"),
+    ("cn", "0.005 0.05 0.2 0.2 0.2"),
+    ("phenol", "0.002 0.002 0.005 0.01 0.1"),
+    ("oil", "0.05 0.05 0.05 0.5 1.0"),
+    ("las", "0.2 0.2 0.2 0.3 0.3"),
+    ("sulfide", "0.05 0.1 0.2 0.5 1.0"),
+    ("fcoli", "200 2000 10000 20000 40000"),
     ("tp", "0.01 0.025 0.05 0.1 0.2"),
-]  # fmt: skip
+]
 
 
 def bound(standard: Standard, item: str, cls: WaterClass, water: WaterType = "lake") -> Decimal | None:
@@ -36,9 +78,31 @@ def bound(standard: Standard, item: str, cls: WaterClass, water: WaterType = "la
 
 def test_the_table_has_its_24_items_in_order(gb3838: Standard) -> None:
     assert list(gb3838.items) == [
-        "temp", "ph", "do", "codmn", "cod", "bod5", "nh3n", "tp", "tn", "cu", "zn", "f", "se", "as", "hg", "cd", "cr6", "pb", "cn",
-        "phenol", "oil", "las", "sulfide", "fcoli",
-    ]  # fmt: skip
+        "temp",
+        "ph",
+        "do",
+        "codmn",
+        "cod",
+        "bod5",
+        "nh3n",
+        "tp",
+        "tn",
+        "cu",
+        "zn",
+        "f",
+        "se",
+        "as",
+        "hg",
+        "cd",
+        "cr6",
+        "pb",
+        "cn",
+        "phenol",
+        "oil",
+        "las",
+        "sulfide",
+        "fcoli",
+    ]
     assert [item.number for item in gb3838.items.values()] == list(range(1, 25))
     assert {code for code, item in gb3838.items.items() if not item.routine} == {"temp", "tn", "fcoli"}
 
@@ -138,9 +202,17 @@ def test_the_worst_item_decides_the_sample(gb3838: Standard) -> None:
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("石油类", "oil"), ("OIL", "oil"), ("氨氮", "nh3n"), ("NH3-N", "nh3n"), ("tp_lake", "tp"), ("总磷", "tp"), ("pH", "ph"),
-     ("六价铬", "cr6")],
-)  # fmt: skip
+    [
+        ("石油类", "oil"),
+        ("OIL", "oil"),
+        ("氨氮", "nh3n"),
+        ("NH3-N", "nh3n"),
+        ("tp_lake", "tp"),
+        ("总磷", "tp"),
+        ("pH", "ph"),
+        ("六价铬", "cr6"),
+    ],
+)
 def test_an_item_is_known_by_its_names(gb3838: Standard, said: str, code: str) -> None:
     assert gb3838.resolve(said) == code
 
@@ -193,14 +265,30 @@ def test_a_value_is_read(text: str, read: Measurement) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "value_missing"), ("-0.1", "negative_value"), ("<-0.1", "negative_value"), ("1e-5", "power_of_ten"),
-        ("1E999999999", "power_of_ten"), ("NaN", "no_plain_number"), ("Infinity", "no_plain_number"), ("0,5", "comma_in_value"),
-        ("1_000", "no_plain_number"), ("１.５", "no_plain_number"), ("0.5mg/L", "no_plain_number"), ("<0", "zero_detection_limit"),
-        ("ND", "no_detection_limit"), ("未检出", "no_detection_limit"), ("<", "no_detection_limit"), (">24000", "no_plain_number"),
-        ("1234567890123", "too_many_digits"), ("0.1234567890", "too_many_digits"), ("<0.01L", "no_plain_number"),
-        (".5", "no_plain_number"), ("+0.5", "no_plain_number"), ("0.3 1", "no_plain_number"),
+        ("", "value_missing"),
+        ("-0.1", "negative_value"),
+        ("<-0.1", "negative_value"),
+        ("1e-5", "power_of_ten"),
+        ("1E999999999", "power_of_ten"),
+        ("NaN", "no_plain_number"),
+        ("Infinity", "no_plain_number"),
+        ("0,5", "comma_in_value"),
+        ("1_000", "no_plain_number"),
+        ("１.５", "no_plain_number"),
+        ("0.5mg/L", "no_plain_number"),
+        ("<0", "zero_detection_limit"),
+        ("ND", "no_detection_limit"),
+        ("未检出", "no_detection_limit"),
+        ("<", "no_detection_limit"),
+        (">24000", "no_plain_number"),
+        ("1234567890123", "too_many_digits"),
+        ("0.1234567890", "too_many_digits"),
+        ("<0.01L", "no_plain_number"),
+        (".5", "no_plain_number"),
+        ("+0.5", "no_plain_number"),
+        ("0.3 1", "no_plain_number"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_value_is_told_how_to_be_written(text: str, told: str) -> None:
     with pytest.raises(MeasurementError, match=f"^{told}$"):
         parse_measurement(text)

@@ -1,4 +1,6 @@
-"""GB 3838-2002 tables 2 and 3, the items of drinking-water sources, against the printed tables as they were typed off: mg/L."""
+"""GB 3838-2002 tables 2 and 3, the items of drinking-water sources, against the printed tables as they were typed off:
+mg/L.
+"""
 
 from __future__ import annotations
 
@@ -111,11 +113,32 @@ def test_the_table_is_whole_and_in_order(gb3838: Standard, table: int, printed: 
 
 
 def test_each_is_found_by_the_names_that_people_use(gb3838: Standard) -> None:
-    asked = ["钼", "铊", "苯", "苯胺", "硝基苯", "氯化物", "1,2-二氯乙烷", "１，２-二氯乙烷", "Benzene", "苯并（a）芘", "DDVP"]
+    asked = [
+        "钼",
+        "铊",
+        "苯",
+        "苯胺",
+        "硝基苯",
+        "氯化物",
+        "1,2-二氯乙烷",
+        "１，２-二氯乙烷",
+        "Benzene",
+        "苯并（a）芘",
+        "DDVP",
+    ]
     assert [gb3838.resolve(name) for name in asked] == [
-        "mo", "tl", "benzene", "aniline", "nitrobenzene", "chloride", "dichloroethane_12", "dichloroethane_12", "benzene",
-        "benzo_a_pyrene", "dichlorvos",
-    ]  # fmt: skip
+        "mo",
+        "tl",
+        "benzene",
+        "aniline",
+        "nitrobenzene",
+        "chloride",
+        "dichloroethane_12",
+        "dichloroethane_12",
+        "benzene",
+        "benzo_a_pyrene",
+        "dichlorvos",
+    ]
 
 
 def test_none_of_them_has_a_limit_by_class(gb3838: Standard) -> None:

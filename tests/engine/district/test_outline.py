@@ -18,7 +18,9 @@ BAY = outline(("0", "0"), ("4", "0"), ("4", "3"), ("2", "1"), ("0", "3"))
 STRAIGHT_ON = outline(("0", "0"), ("1", "0"), ("2", "0"), ("2", "2"))
 
 
-@pytest.mark.parametrize("shore", [SQUARE, list(reversed(SQUARE)), BAY, STRAIGHT_ON], ids=["square", "backwards", "bay", "straight on"])
+@pytest.mark.parametrize(
+    "shore", [SQUARE, list(reversed(SQUARE)), BAY, STRAIGHT_ON], ids=["square", "backwards", "bay", "straight on"]
+)
 def test_a_shore_crosses_itself_nowhere(shore: list[tuple[Decimal, Decimal]]) -> None:
     assert list(crossings(shore)) == []
     assert list(repeated_corners(shore)) == []
@@ -29,8 +31,16 @@ def test_a_shore_crosses_itself_nowhere(shore: list[tuple[Decimal, Decimal]]) ->
     [
         ("an eight", outline(("0", "0"), ("2", "2"), ("2", "0"), ("0", "2")), Crossing(1, 3)),
         ("a star", outline(("0", "3"), ("4", "3"), ("1", "0"), ("2", "4"), ("3", "0")), Crossing(1, 3)),
-        ("a corner on another edge", outline(("0", "0"), ("4", "0"), ("4", "2"), ("2", "0"), ("0", "2")), Crossing(1, 3)),
-        ("two rings at one corner", outline(("0", "0"), ("1", "1"), ("2", "0"), ("2", "2"), ("1", "1"), ("0", "2")), Crossing(1, 4)),
+        (
+            "a corner on another edge",
+            outline(("0", "0"), ("4", "0"), ("4", "2"), ("2", "0"), ("0", "2")),
+            Crossing(1, 3),
+        ),
+        (
+            "two rings at one corner",
+            outline(("0", "0"), ("1", "1"), ("2", "0"), ("2", "2"), ("1", "1"), ("0", "2")),
+            Crossing(1, 4),
+        ),
         ("back on itself", outline(("0", "0"), ("4", "0"), ("2", "0"), ("2", "2")), Crossing(1, 2)),
         ("all on one line", outline(("0", "0"), ("2", "0"), ("1", "0")), Crossing(1, 2)),
         ("a hair's breadth", outline(("0", "0"), ("2", "0.0000001"), ("2", "0"), ("0", "0.0000001")), Crossing(1, 3)),

@@ -18,26 +18,81 @@ ROTATIONS = DAY_AND_NIGHT["rotations"]
 NIGHT = {"zh": "夜班", "en": "night", "from": "20:00", "to": "09:00"}
 
 ROSTERS: list[tuple[str, dict[str, Any], Path, str]] = [
-    ("unknown person", {"rotations": [*ROTATIONS, rotation("day", A, [B, "zoo_3"])]}, ("rotations", 2, "order", 1, 1), "no person 'zoo_3'"),
-    ("person of another unit", {"rotations": [*ROTATIONS, rotation("day", "weiji_1")]}, ("rotations", 2, "order", 0, 0), "to weiji"),
-    ("twice in a team", {"rotations": [*ROTATIONS, rotation("day", [A, A])]}, ("rotations", 2, "order", 0, 1), "listed twice"),
+    (
+        "unknown person",
+        {"rotations": [*ROTATIONS, rotation("day", A, [B, "zoo_3"])]},
+        ("rotations", 2, "order", 1, 1),
+        "no person 'zoo_3'",
+    ),
+    (
+        "person of another unit",
+        {"rotations": [*ROTATIONS, rotation("day", "weiji_1")]},
+        ("rotations", 2, "order", 0, 0),
+        "to weiji",
+    ),
+    (
+        "twice in a team",
+        {"rotations": [*ROTATIONS, rotation("day", [A, A])]},
+        ("rotations", 2, "order", 0, 1),
+        "listed twice",
+    ),
     ("unknown shift", {"rotations": [*ROTATIONS, rotation("nihgt", A)]}, ("rotations", 2, "shift"), "no shift 'nihgt'"),
-    ("ends before it begins", {"rotations": [*ROTATIONS, rotation("day", A, until="2016-12-31")]}, ("rotations", 2, "until"), "before"),
-    ("a shift past the handover", {"shifts": {**DAY_AND_NIGHT["shifts"], "night": NIGHT}}, ("shifts", "night"), "past the handover"),
+    (
+        "ends before it begins",
+        {"rotations": [*ROTATIONS, rotation("day", A, until="2016-12-31")]},
+        ("rotations", 2, "until"),
+        "before",
+    ),
+    (
+        "a shift past the handover",
+        {"shifts": {**DAY_AND_NIGHT["shifts"], "night": NIGHT}},
+        ("shifts", "night"),
+        "past the handover",
+    ),
     ("a shift of nobody", {"rotations": ROTATIONS[:1]}, ("shifts", "night"), "nobody takes the shift night"),
-    ("a swap of nobody", {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": "x"}]}, ("swaps", 0, "person"),
-     "no person 'x'"),
-    ("a swap of no shift", {"swaps": [{"day": "2017-01-01", "shift": "noon", "instead_of": A, "person": B}]}, ("swaps", 0, "shift"),
-     "no shift 'noon'"),
-    ("a swap with oneself", {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": A}]}, ("swaps", 0, "person"),
-     "for themselves"),
-    ("two for one", {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": it} for it in (B, "zoo_head")]},
-     ("swaps", 1), "two stand in"),
-    ("leave backwards", {"leave": [{"person": A, "from": "2017-01-02", "to": "2017-01-01"}]}, ("leave", 0, "to"), "before it begins"),
-    ("leave of nobody", {"leave": [{"person": "x", "from": "2017-01-02", "to": "2017-01-03"}]}, ("leave", 0, "person"), "no person 'x'"),
-    ("their own substitute", {"leave": [{"person": A, "from": "2017-01-02", "to": "2017-01-03", "substitute": A}]},
-     ("leave", 0, "substitute"), "own substitute"),
-]  # fmt: skip
+    (
+        "a swap of nobody",
+        {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": "x"}]},
+        ("swaps", 0, "person"),
+        "no person 'x'",
+    ),
+    (
+        "a swap of no shift",
+        {"swaps": [{"day": "2017-01-01", "shift": "noon", "instead_of": A, "person": B}]},
+        ("swaps", 0, "shift"),
+        "no shift 'noon'",
+    ),
+    (
+        "a swap with oneself",
+        {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": A}]},
+        ("swaps", 0, "person"),
+        "for themselves",
+    ),
+    (
+        "two for one",
+        {"swaps": [{"day": "2017-01-01", "shift": "day", "instead_of": A, "person": it} for it in (B, "zoo_head")]},
+        ("swaps", 1),
+        "two stand in",
+    ),
+    (
+        "leave backwards",
+        {"leave": [{"person": A, "from": "2017-01-02", "to": "2017-01-01"}]},
+        ("leave", 0, "to"),
+        "before it begins",
+    ),
+    (
+        "leave of nobody",
+        {"leave": [{"person": "x", "from": "2017-01-02", "to": "2017-01-03"}]},
+        ("leave", 0, "person"),
+        "no person 'x'",
+    ),
+    (
+        "their own substitute",
+        {"leave": [{"person": A, "from": "2017-01-02", "to": "2017-01-03", "substitute": A}]},
+        ("leave", 0, "substitute"),
+        "own substitute",
+    ),
+]
 
 
 @pytest.mark.parametrize(("change", "path", "words"), [case[1:] for case in ROSTERS], ids=[case[0] for case in ROSTERS])
@@ -61,13 +116,27 @@ def test_holidays_without_a_calendar(xicheng: District) -> None:
 
 
 YEARS: list[tuple[str, dict[str, Any], Path, str]] = [
-    ("backwards", {"holidays": [{"zh": "春节", "en": "x", "from": "2018-02-21", "to": "2018-02-15"}]}, ("holidays", 0, "to"), "before"),
-    ("another year", {"holidays": [{"zh": "元旦", "en": "x", "from": "2017-12-30", "to": "2018-01-01"}]}, ("holidays", 0), "not lie in"),
+    (
+        "backwards",
+        {"holidays": [{"zh": "春节", "en": "x", "from": "2018-02-21", "to": "2018-02-15"}]},
+        ("holidays", 0, "to"),
+        "before",
+    ),
+    (
+        "another year",
+        {"holidays": [{"zh": "元旦", "en": "x", "from": "2017-12-30", "to": "2018-01-01"}]},
+        ("holidays", 0),
+        "not lie in",
+    ),
     ("worked in another year", {"workdays": ["2017-02-11"]}, ("workdays", 0), "not lie in 2018"),
     ("worked anyway", {"workdays": ["2018-02-12"]}, ("workdays", 0), "worked anyway"),
-    ("worked and off", {"holidays": [{"zh": "春节", "en": "x", "from": "2018-02-15", "to": "2018-02-21"}], "workdays": ["2018-02-17"]},
-     ("workdays", 0), "lies in 春节"),
-]  # fmt: skip
+    (
+        "worked and off",
+        {"holidays": [{"zh": "春节", "en": "x", "from": "2018-02-15", "to": "2018-02-21"}], "workdays": ["2018-02-17"]},
+        ("workdays", 0),
+        "lies in 春节",
+    ),
+]
 
 
 @pytest.mark.parametrize(("change", "path", "words"), [case[1:] for case in YEARS], ids=[case[0] for case in YEARS])

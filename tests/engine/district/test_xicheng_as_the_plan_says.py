@@ -37,8 +37,18 @@ WATERS = {
     "zoo_lake": (["zoo"], ["zoo"], ["sd_zhanlanlu"], "zoo"),
     "taoranting": (["taoranting_park"], ["taoranting_park"], ["sd_taoranting"], "taoranting_park"),
     "nanchanghe": (["city_river", "huanbaoju"], ["shizheng"], ["sd_zhanlanlu"], "city_river"),
-    "zhuanhe": (["city_river", "huanbaoju"], ["shizheng"], ["sd_zhanlanlu", "sd_desheng", "sd_xinjiekou"], "city_river"),
-    "beihucheng": (["city_river", "huanbaoju"], ["shizheng"], ["sd_desheng", "sd_xinjiekou", "sd_shichahai"], "city_river"),
+    "zhuanhe": (
+        ["city_river", "huanbaoju"],
+        ["shizheng"],
+        ["sd_zhanlanlu", "sd_desheng", "sd_xinjiekou"],
+        "city_river",
+    ),
+    "beihucheng": (
+        ["city_river", "huanbaoju"],
+        ["shizheng"],
+        ["sd_desheng", "sd_xinjiekou", "sd_shichahai"],
+        "city_river",
+    ),
     "yongyin": (["city_river", "huanbaoju"], ["shizheng"], ["sd_yuetan", "sd_guangwai"], "city_river"),
     "nanhucheng": (
         ["city_river", "huanbaoju"],
@@ -86,16 +96,69 @@ DOWNSTREAM = {
 }
 
 UNITS = [
-    "huanbaoju", "shizheng", "chengguan_zhifa", "chengguan_zhihui", "yuanlin_lvhua", "yuanlin_shizheng", "huanwei", "weiji", "kexin",
-    "anjian", "xuanchuan", "wenming", "jiancha", "ducha", "zuzhi", "bianban", "fagai", "caizheng", "zhujian", "guihua", "guotu",
-    "gongshang", "zhijian", "fazhi", "guozi", "shangwu", "jiaowei", "dishui", "guoshui", "fangdi", "xuanfang", "beihai_park", "zoo",
-    "taoranting_park", "city_gov", "city_water", "city_epb", "city_legal", "city_fgw", "city_jxw", "city_drainage", "city_river",
-    "city_liangshui", "nb_haidian_w", "nb_haidian_e", "nb_fengtai_w", "nb_fengtai_e", "nb_dongcheng_w", "nb_dongcheng_e", "polluter",
-]  # fmt: skip
+    "huanbaoju",
+    "shizheng",
+    "chengguan_zhifa",
+    "chengguan_zhihui",
+    "yuanlin_lvhua",
+    "yuanlin_shizheng",
+    "huanwei",
+    "weiji",
+    "kexin",
+    "anjian",
+    "xuanchuan",
+    "wenming",
+    "jiancha",
+    "ducha",
+    "zuzhi",
+    "bianban",
+    "fagai",
+    "caizheng",
+    "zhujian",
+    "guihua",
+    "guotu",
+    "gongshang",
+    "zhijian",
+    "fazhi",
+    "guozi",
+    "shangwu",
+    "jiaowei",
+    "dishui",
+    "guoshui",
+    "fangdi",
+    "xuanfang",
+    "beihai_park",
+    "zoo",
+    "taoranting_park",
+    "city_gov",
+    "city_water",
+    "city_epb",
+    "city_legal",
+    "city_fgw",
+    "city_jxw",
+    "city_drainage",
+    "city_river",
+    "city_liangshui",
+    "nb_haidian_w",
+    "nb_haidian_e",
+    "nb_fengtai_w",
+    "nb_fengtai_e",
+    "nb_dongcheng_w",
+    "nb_dongcheng_e",
+    "polluter",
+]
 ASSUMED = [
-    "district_gov", "yingji", "gongan", "xiaofang", "jiance", "shichahai_office", "city_yingji", "mep", "hotline_12345",
+    "district_gov",
+    "yingji",
+    "gongan",
+    "xiaofang",
+    "jiance",
+    "shichahai_office",
+    "city_yingji",
+    "mep",
+    "hotline_12345",
     "hotline_12369",
-]  # fmt: skip
+]
 
 
 def units(district: District, selector: str, water: str) -> list[str]:
@@ -136,8 +199,14 @@ def test_who_leads_the_emergency_plan_and_who_answers_in_it(xicheng: District) -
 
 def test_task_3_names_four_subdistricts_and_three_parks(xicheng: District) -> None:
     assert {key for key, unit in xicheng.units.items() if "3" in unit.responsible} == {
-        "sd_shichahai", "sd_xichanganjie", "sd_taoranting", "sd_zhanlanlu", "beihai_park", "zoo", "taoranting_park",
-    }  # fmt: skip
+        "sd_shichahai",
+        "sd_xichanganjie",
+        "sd_taoranting",
+        "sd_zhanlanlu",
+        "beihai_park",
+        "zoo",
+        "taoranting_park",
+    }
     assert {key for key, unit in xicheng.units.items() if "3" in unit.leads} == {"huanbaoju", "shizheng"}
 
 
@@ -157,12 +226,22 @@ def test_each_water_finds_its_owners_subdistricts_chiefs_and_operator(xicheng: D
 def test_the_table_above_covers_all_waters(xicheng: District) -> None:
     assert set(WATERS) == set(xicheng.waters) == set(DOWNSTREAM)
     assert {key for key, water in xicheng.waters.items() if water.type == "river"} == {
-        "nanchanghe", "zhuanhe", "beihucheng", "yongyin", "nanhucheng", "liangshui",
-    }  # fmt: skip
+        "nanchanghe",
+        "zhuanhe",
+        "beihucheng",
+        "yongyin",
+        "nanhucheng",
+        "liangshui",
+    }
 
 
 def test_the_bureau_oversees_itself_on_four_lakes(xicheng: District) -> None:
-    assert {facility.water for facility in xicheng.facilities if facility.self_supervised} == {"xihai", "houhai", "qianhai", "zhanlanguan"}
+    assert {facility.water for facility in xicheng.facilities if facility.self_supervised} == {
+        "xihai",
+        "houhai",
+        "qianhai",
+        "zhanlanguan",
+    }
     assert len(xicheng.facilities) == 14
 
 
@@ -174,7 +253,9 @@ def test_where_the_plan_names_no_owner_the_row_says_that_it_is_a_proposal(xichen
 @pytest.mark.parametrize("subdistrict", CHIEFS)
 def test_each_of_the_twelve_chiefs_has_his_waters(xicheng: District, subdistrict: str) -> None:
     chief = subdistrict.replace("sd_", "chief_")
-    assert {water for water in xicheng.waters if chief in persons(xicheng, "river_chiefs", water)} == CHIEFS[subdistrict]
+    assert {water for water in xicheng.waters if chief in persons(xicheng, "river_chiefs", water)} == CHIEFS[
+        subdistrict
+    ]
     director = head_of(xicheng, subdistrict)
     assert director is not None
     assert director.id == chief, "the plan makes the director of the subdistrict its river chief"
@@ -209,14 +290,28 @@ def test_the_target_is_class_four_and_two_waters_had_not_met_it(xicheng: Distric
     assert {water.target_class for water in xicheng.waters.values()} == {"IV"}
     assert {key for key, water in xicheng.waters.items() if not water.target_met} == {"zoo_lake", "liangshui"}
     assert {key for key, water in xicheng.waters.items() if water.restricted} == {"zhonghai", "nanhai"}
-    assert {key for key, water in xicheng.waters.items() if water.part_of} == {"xihai", "houhai", "qianhai", "beihai", "zhonghai", "nanhai"}
+    assert {key for key, water in xicheng.waters.items() if water.part_of} == {
+        "xihai",
+        "houhai",
+        "qianhai",
+        "beihai",
+        "zhonghai",
+        "nanhai",
+    }
 
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("长河", "nanchanghe"), ("永引下段", "yongyin"), ("陶然亭湖", "taoranting"), ("莲花河", "liangshui"),
-     (" Taoranting  lake ", "taoranting"), ("NANCHANGHE", "nanchanghe"), ("皇帝船码头湖", "zhanlanguan")],
-)  # fmt: skip
+    [
+        ("长河", "nanchanghe"),
+        ("永引下段", "yongyin"),
+        ("陶然亭湖", "taoranting"),
+        ("莲花河", "liangshui"),
+        (" Taoranting  lake ", "taoranting"),
+        ("NANCHANGHE", "nanchanghe"),
+        ("皇帝船码头湖", "zhanlanguan"),
+    ],
+)
 def test_a_water_is_found_by_any_of_its_names(xicheng: District, said: str, meant: str) -> None:
     water = find_water(xicheng, said)
     assert water is not None
@@ -225,9 +320,16 @@ def test_a_water_is_found_by_any_of_its_names(xicheng: District, said: str, mean
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("城市河湖处", "city_river"), ("区环保局", "huanbaoju"), ("区生态环境局", "huanbaoju"), ("陶然亭", "sd_taoranting"),
-     ("12345", "hotline_12345"), ("beijing zoo", "zoo"), ("广安门外街道", "sd_guangwai")],
-)  # fmt: skip
+    [
+        ("城市河湖处", "city_river"),
+        ("区环保局", "huanbaoju"),
+        ("区生态环境局", "huanbaoju"),
+        ("陶然亭", "sd_taoranting"),
+        ("12345", "hotline_12345"),
+        ("beijing zoo", "zoo"),
+        ("广安门外街道", "sd_guangwai"),
+    ],
+)
 def test_a_unit_is_found_by_any_of_its_names(xicheng: District, said: str, meant: str) -> None:
     unit = find_unit(xicheng, said)
     assert unit is not None
@@ -270,7 +372,11 @@ def test_every_unit_has_two_contacts_and_a_head_who_comes_last(xicheng: District
 
 def test_the_persons_that_the_engine_asks_for_by_role(xicheng: District) -> None:
     assert persons(xicheng, "role(duty_officer)", "beihai") == ["huanbaoju_duty_1", "huanbaoju_duty_2"]
-    assert persons(xicheng, "role(commander)", "beihai") == ["huanbaoju_commander", "huanbaoju_head", "deputy_district_chief"]
+    assert persons(xicheng, "role(commander)", "beihai") == [
+        "huanbaoju_commander",
+        "huanbaoju_head",
+        "deputy_district_chief",
+    ]
     assert persons(xicheng, "district_chief", "beihai") == ["district_chief"]
     assert persons(xicheng, "role(inspector)", "beihai") == ["jiancha_1", "jiancha_2", "ducha_1", "ducha_2"]
     assert units(xicheng, "role(inspector)", "beihai") == ["jiancha", "ducha"]
@@ -290,7 +396,11 @@ def test_the_example_directory_belongs_to_nobody(xicheng: District) -> None:
 
 def test_a_drill_reaches_the_district_and_nobody_beyond_its_neighbours(xicheng: District) -> None:
     assert xicheng.persons["taoranting_park_1"].drill_list
-    outside = {person.id for person in xicheng.persons.values() if xicheng.units[person.unit].kind == "neighbour" and person.drill_list}
+    outside = {
+        person.id
+        for person in xicheng.persons.values()
+        if xicheng.units[person.unit].kind == "neighbour" and person.drill_list
+    }
     assert outside == set()
     assert not xicheng.persons["mep_1"].drill_list
 
@@ -331,13 +441,26 @@ def test_no_selector_ever_raises_or_finds_somebody_twice(xicheng: District, wate
 
 @pytest.mark.parametrize("water", WATERS)
 def test_on_every_water_somebody_is_found_by_what_may_not_be_empty(xicheng: District, water: str) -> None:
-    for text in ("facility_owner(oil_spill)", "facility_owner(solid_waste)", "operator", "overseer", "subdistricts", "river_chiefs",
-                 "downstream_neighbours", "district_chief", "role(duty_officer)", "role(commander)", "kind(neighbour)"):  # fmt: skip
+    for text in (
+        "facility_owner(oil_spill)",
+        "facility_owner(solid_waste)",
+        "operator",
+        "overseer",
+        "subdistricts",
+        "river_chiefs",
+        "downstream_neighbours",
+        "district_chief",
+        "role(duty_officer)",
+        "role(commander)",
+        "kind(neighbour)",
+    ):
         assert persons(xicheng, text, water), text
 
 
 def test_an_empty_district_finds_nobody_and_raises_nothing(xicheng: District) -> None:
-    empty = xicheng.model_copy(update={"persons": {}, "units": {}, "contacts": {}, "heads": {}, "river_chiefs": {}, "flows": ()})
+    empty = xicheng.model_copy(
+        update={"persons": {}, "units": {}, "contacts": {}, "heads": {}, "river_chiefs": {}, "flows": ()}
+    )
     for text in every_selector():
         assert units_for(empty, parse_selector(text), "beihai") == ()
         assert persons_for(empty, parse_selector(text), "beihai") == ()

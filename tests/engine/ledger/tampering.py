@@ -25,7 +25,9 @@ def sha(content: bytes) -> str:
 
 
 def renewed(files: Files) -> Files:
-    """The manifest's hashes brought up to date, as somebody would who knows of them; a manifest that is no JSON stays."""
+    """The manifest's hashes brought up to date, as somebody would who knows of them; a manifest that is no JSON
+    stays.
+    """
     try:
         said = json.loads(files[MANIFEST])
         said["files"] = {name: sha(content) for name, content in files.items() if name != MANIFEST}
@@ -199,7 +201,12 @@ def seal_exchanged(content: bytes) -> bytes:
 def foreign_row(files: Files) -> Files:
     """A row of a directory that fits its own digest, which no directory seals."""
     value = '["mayor",{"name":"马某"}]'
-    row = {"document": sha(files[DISTRICT]), "digest": sha(bytes(16) + value.encode()), "salt": "00" * 16, "value": value}
+    row = {
+        "document": sha(files[DISTRICT]),
+        "digest": sha(bytes(16) + value.encode()),
+        "salt": "00" * 16,
+        "value": value,
+    }
     return {**files, DIRECTORY: files[DIRECTORY] + json.dumps(row).encode() + b"\n"}
 
 
@@ -242,7 +249,9 @@ FOUND: dict[str, Change] = {
     "half a character": line(EVENTS, 3, lambda it: it.replace(b'"via"', b'"v\\ud800a"')),
     "a zero byte": line(EVENTS, 3, lambda it: b"\0" + it),
     "blanks": line(EVENTS, 3, lambda it: it.replace(b'":', b'": ', 1)),
-    "keys in another order": line(EVENTS, 3, lambda it: json.dumps(dict(reversed(json.loads(it).items()))).encode() + b"\n"),
+    "keys in another order": line(
+        EVENTS, 3, lambda it: json.dumps(dict(reversed(json.loads(it).items()))).encode() + b"\n"
+    ),
     "an empty line": line(EVENTS, 3, lambda it: b"\n" + it),
     "other line ends": put(EVENTS, b"") and (lambda files: {**files, EVENTS: files[EVENTS].replace(b"\n", b"\r\n")}),
     "another stream in one entry": chained(3, lambda said: said.update(stream="XC-1")),
@@ -292,7 +301,9 @@ FOUND: dict[str, Change] = {
     "a person's words changed": lambda files: field(DIRECTORY, 1, value='["nobody",{}]')(files),
     "a person put into the directory": foreign_row,
     "a person twice in the directory": line(DIRECTORY, 1, lambda it: it + it),
-    "a key twice in the directory": line(DIRECTORY, 1, lambda it: it.replace(b'"value":', b'"value": "forged", "value":')),
+    "a key twice in the directory": line(
+        DIRECTORY, 1, lambda it: it.replace(b'"value":', b'"value": "forged", "value":')
+    ),
     "a person of another directory": field(DIRECTORY, 1, document="a" * 64),
     # ── proof files ──
     "a proof changed": lambda files: {**files, proof(files): b"retouched"},
@@ -323,7 +334,10 @@ FOUND: dict[str, Change] = {
     "form 0": says(format=0),
     "a newer form": says(format=3),
     "said to be of form 1": form_1,
-    "a list for the files": lambda files: {**files, MANIFEST: json.dumps({**json.loads(files[MANIFEST]), "files": []}).encode()},
+    "a list for the files": lambda files: {
+        **files,
+        MANIFEST: json.dumps({**json.loads(files[MANIFEST]), "files": []}).encode(),
+    },
     "a hash in the manifest that is none": manifest(lambda said: said["files"].update({ZH: 1})),  # type: ignore[attr-defined]
     "a manifest that is no JSON": put(MANIFEST, b"{"),
 }
@@ -333,7 +347,10 @@ NAMED: dict[str, tuple[Change, str]] = {
     "made public": (made_public, "personal values"),
     "a proof taken out": (lambda files: without(proof(files))(files), "files/"),
     "every open person taken out of the directory": (without(DIRECTORY), "directory"),
-    "the directory exchanged and said to be a part": (all_of(put(DISTRICT, b"{}"), without(DIRECTORY), says(parts=[DISTRICT])), DISTRICT),
+    "the directory exchanged and said to be a part": (
+        all_of(put(DISTRICT, b"{}"), without(DIRECTORY), says(parts=[DISTRICT])),
+        DISTRICT,
+    ),
     "another verifier": (put("verify.py", b"print('WHOLE')"), "verify.py"),
     "another writer": (says(program="court 1.0"), "program"),
     "another time of writing": (says(exported_at="2020-01-01T00:00:00.000000Z"), "exported_at"),

@@ -127,11 +127,15 @@ def test_a_bundle_verifies_and_says_what_it_holds(original: Path, capsys: pytest
 def test_verify_py_runs_alone_from_the_unpacked_folder(original: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(original) as bundle:
         bundle.extractall(tmp_path)
-    run = subprocess.run([sys.executable, "-I", "-S", tmp_path / "verify.py"], capture_output=True, text=True, check=False, cwd="/")
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", tmp_path / "verify.py"], capture_output=True, text=True, check=False, cwd="/"
+    )
     assert (run.returncode, run.stderr) == (0, "")
     assert "WHOLE" in run.stdout
     (tmp_path / "playbook.json").write_text("{}")
-    run = subprocess.run([sys.executable, "-I", "-S", tmp_path / "verify.py"], capture_output=True, text=True, check=False, cwd="/")
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", tmp_path / "verify.py"], capture_output=True, text=True, check=False, cwd="/"
+    )
     assert run.returncode == 1
     assert "entry 1 " in run.stdout
 
@@ -204,7 +208,9 @@ def test_one_changed_byte_in_the_record_is_found_and_its_entry_named(
     number = data.draw(st.integers(1, 17))
     lines = files["events.jsonl"].splitlines()
     place = data.draw(st.integers(0, len(lines[number - 1]) - 1))
-    lines[number - 1] = bytes([*lines[number - 1][:place], lines[number - 1][place] ^ 1, *lines[number - 1][place + 1 :]])
+    lines[number - 1] = bytes(
+        [*lines[number - 1][:place], lines[number - 1][place] ^ 1, *lines[number - 1][place + 1 :]]
+    )
     if b"\n" in lines[number - 1]:
         return
     touched = with_honest_manifest({**files, "events.jsonl": b"\n".join(lines) + b"\n"})
@@ -236,14 +242,18 @@ MUTATIONS: dict[str, tuple[Callable[[Files], Files], FaultCode, int | None]] = {
     "the last entry dropped": (lambda files: _line(files, "events.jsonl", 17, lambda _: b""), "truncated", 17),
     "an entry twice": (lambda files: _line(files, "events.jsonl", 17, lambda line: line + line), "out_of_place", 17),
     "an opening changed": (
-        lambda files: _line(files, "openings.jsonl", 1, lambda line: line.replace("东码头".encode(), "西码头".encode())),
+        lambda files: _line(
+            files, "openings.jsonl", 1, lambda line: line.replace("东码头".encode(), "西码头".encode())
+        ),
         "opening_changed",
         1,
     ),
     "an opening dropped": (lambda files: _line(files, "openings.jsonl", 1, lambda _: b""), "opening_missing", 1),
     "an opening twice": (lambda files: _line(files, "openings.jsonl", 1, lambda line: line + line), "opening_twice", 1),
     "an opening of nothing": (
-        lambda files: _line(files, "openings.jsonl", 1, lambda line: line + line.replace(b'"version": 1', b'"version": 2')),
+        lambda files: _line(
+            files, "openings.jsonl", 1, lambda line: line + line.replace(b'"version": 1', b'"version": 2')
+        ),
         "opening_unknown",
         2,
     ),
@@ -253,7 +263,9 @@ MUTATIONS: dict[str, tuple[Callable[[Files], Files], FaultCode, int | None]] = {
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_what_was_done_to_a_bundle_is_named(name: str, original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_done_to_a_bundle_is_named(
+    name: str, original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     change, code, entry = MUTATIONS[name]
     path = zipped(tmp_path / "touched.zip", with_honest_manifest(change(unzipped(original))))
     assert "WRONG" in both_say(path, capsys=capsys)
@@ -262,10 +274,14 @@ def test_what_was_done_to_a_bundle_is_named(name: str, original: Path, tmp_path:
     assert (first.code, first.entry) == (code, entry)
 
 
-def test_openings_that_changed_places_are_found(original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_openings_that_changed_places_are_found(
+    original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     files = unzipped(original)
     lines = files["openings.jsonl"].splitlines(keepends=True)
-    same = next(n for n in range(len(lines) - 1) if json.loads(lines[n])["version"] == json.loads(lines[n + 1])["version"])
+    same = next(
+        n for n in range(len(lines) - 1) if json.loads(lines[n])["version"] == json.loads(lines[n + 1])["version"]
+    )
     for place in (0, same):
         moved = [*lines[:place], lines[place + 1], lines[place], *lines[place + 2 :]]
         path = zipped(tmp_path / "touched.zip", with_honest_manifest({**files, "openings.jsonl": b"".join(moved)}))
@@ -274,7 +290,9 @@ def test_openings_that_changed_places_are_found(original: Path, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", ["timeline.zh.txt", "verify.py", "openings.jsonl", "standards.json"])
-def test_a_file_that_is_missing_or_changed_is_named(name: str, original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_missing_or_changed_is_named(
+    name: str, original: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     files = unzipped(original)
     missing = zipped(tmp_path / "missing.zip", {key: content for key, content in files.items() if key != name})
     assert "WRONG" in both_say(missing, capsys=capsys)
@@ -294,7 +312,9 @@ def test_a_record_written_anew_is_found_by_the_head_of_that_day(
     forged = export(ledger, INCIDENT, tmp_path / "forged.zip", tell=tell, program="test")
     ledger.close()
     assert "WHOLE" in both_say(forged.path, capsys=capsys), "from inside nothing can tell: other salts, another chain"
-    assert "WRONG: entry 17 is not the one whose hash was given" in both_say(forged.path, "--head", sent_out, capsys=capsys)
+    assert "WRONG: entry 17 is not the one whose hash was given" in both_say(
+        forged.path, "--head", sent_out, capsys=capsys
+    )
     assert "WHOLE" in both_say(original, "--head", sent_out, capsys=capsys)
 
 
@@ -315,13 +335,19 @@ HOSTILE: dict[str, Callable[[Files, Path], Path]] = {
     "a line of 10 MB": _bomb,
     "a path out of the folder": lambda files, folder: zipped(folder / "b.zip", {**files, "../../etc/passwd": b"root"}),
     "an absolute path": lambda files, folder: zipped(folder / "b.zip", {**files, "/etc/passwd": b"root"}),
-    "no manifest": lambda files, folder: zipped(folder / "b.zip", {key: files[key] for key in files if key != "manifest.json"}),
-    "no events": lambda files, folder: zipped(folder / "b.zip", {key: files[key] for key in files if key != "events.jsonl"}),
+    "no manifest": lambda files, folder: zipped(
+        folder / "b.zip", {key: files[key] for key in files if key != "manifest.json"}
+    ),
+    "no events": lambda files, folder: zipped(
+        folder / "b.zip", {key: files[key] for key in files if key != "events.jsonl"}
+    ),
     "a manifest that is none": lambda files, folder: zipped(folder / "b.zip", {**files, "manifest.json": b"[1, 2]"}),
     "a manifest of a newer form": lambda files, folder: zipped(
         folder / "b.zip", {**files, "manifest.json": files["manifest.json"].replace(b'"format": 2', b'"format": 3')}
     ),
-    "thirty thousand files": lambda files, folder: zipped(folder / "b.zip", {**files, **{f"files/{n:064x}": b"" for n in range(30000)}}),
+    "thirty thousand files": lambda files, folder: zipped(
+        folder / "b.zip", {**files, **{f"files/{n:064x}": b"" for n in range(30000)}}
+    ),
 }
 
 
@@ -331,7 +357,9 @@ def test_a_hostile_bundle_is_refused_with_a_clear_word(name: str, original: Path
     assert "CANNOT BE READ" in both_say(path, capsys=capsys)
 
 
-def test_a_zip_that_unpacks_without_end_is_stopped(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_a_zip_that_unpacks_without_end_is_stopped(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
     monkeypatch.setattr(sizes, "MAX_MEMBER", 2**20)
     monkeypatch.setattr(verify_standalone, "MAX_MEMBER", 2**20)
     path = zipped(tmp_path / "b.zip", {**unzipped(original), "timeline.zh.txt": b"\0" * (50 * 2**20)})
@@ -358,7 +386,11 @@ def test_what_is_no_zip_is_refused(content: bytes, tmp_path: Path, capsys) -> No
 def test_an_untouched_ledger_is_whole(ledger: Ledger) -> None:
     fill(ledger)
     record(ledger, entered(), stream="2026-0002")
-    assert [(verdict.stream, verdict.ok) for verdict in verify_ledger(ledger)] == [(INCIDENT, True), ("2026-0002", True), (DOCUMENTS, True)]
+    assert [(verdict.stream, verdict.ok) for verdict in verify_ledger(ledger)] == [
+        (INCIDENT, True),
+        ("2026-0002", True),
+        (DOCUMENTS, True),
+    ]
     with ledger.reading() as reading:
         head = reading.head(INCIDENT)
     assert verify_stream(ledger, INCIDENT, parse_head(str(head))).ok

@@ -57,8 +57,11 @@ def test_a_golden_bundle_verifies_with_the_head_that_was_printed_then(bundle: Pa
 def test_a_golden_bundle_verifies_with_the_verifier_that_needs_nothing_of_ours(bundle: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-I", verify_standalone.__file__, str(bundle), "--head", HEADS[bundle.stem]],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -73,7 +76,9 @@ def test_a_golden_home_opens_as_what_it_was(home: Path) -> None:
         by_stream = {verdict.stream: verdict.ok for verdict in verify_ledger(ledger)}
     finally:
         ledger.close()
-    assert {"XC-20170501-001", "XC-20170504-002", "T-20170504-001", "canary-20170504", "intake-2017", "stock"} <= set(by_stream)
+    assert {"XC-20170501-001", "XC-20170504-002", "T-20170504-001", "canary-20170504", "intake-2017", "stock"} <= set(
+        by_stream
+    )
     assert all(by_stream.values())
 
 
@@ -86,11 +91,15 @@ def test_a_verifier_written_from_the_document_reads_a_golden_bundle(bundle: Path
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda path: path.stem)
 def test_what_a_golden_bundle_did_not_bind_is_named(bundle: Path) -> None:
     verdict = verify_bundle(bundle, parse_head(HEADS[bundle.stem]), own_words())
-    assert {"timeline.zh.txt", "timeline.en.txt", "verify.py", "program", "exported_at"} <= {gap.what for gap in verdict.gaps}
+    assert {"timeline.zh.txt", "timeline.en.txt", "verify.py", "program", "exported_at"} <= {
+        gap.what for gap in verdict.gaps
+    }
 
 
 @pytest.mark.parametrize("member", ["playbook.json", "standards.json", "district.json"])
-def test_a_document_exchanged_in_a_golden_bundle_is_found_though_the_genuine_one_is_still_there(member: str, tmp_path: Path) -> None:
+def test_a_document_exchanged_in_a_golden_bundle_is_found_though_the_genuine_one_is_still_there(
+    member: str, tmp_path: Path
+) -> None:
     bundle = GOLDEN / "bundles-0.1.0" / "closed-full.zip"
     with zipfile.ZipFile(bundle) as old:
         files = {name: old.read(name) for name in old.namelist()}

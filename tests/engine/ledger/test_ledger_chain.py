@@ -134,7 +134,10 @@ TEXTS = st.text(st.characters(codec="utf-8"))
 KEYS = st.text(st.characters(codec="utf-8", max_codepoint=0xFFFF))
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS | TEXTS.map(Private),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "sealed", "plain", "值"]) | KEYS, inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "sealed", "plain", "值"]) | KEYS, inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -191,7 +194,11 @@ def test_openings_of_an_entry_are_checked_one_by_one() -> None:
     stranger = CHAIN[1].openings[0]
     assert check_openings(parsed, [opening]) is None
     assert check_openings(parsed, []) is None
-    for wrong, code in (([forged], "opening_changed"), ([stranger], "opening_unknown"), ([opening, opening], "opening_twice")):
+    for wrong, code in (
+        ([forged], "opening_changed"),
+        ([stranger], "opening_unknown"),
+        ([opening, opening], "opening_twice"),
+    ):
         fault = check_openings(parsed, wrong)
         assert fault is not None
         assert fault.code == code
@@ -205,7 +212,9 @@ def test_no_personal_value_stands_in_the_hashed_bytes() -> None:
         assert recorded_from(entry.body, {}).event.type == event.type
 
 
-@pytest.mark.parametrize("value", [1.5, float("nan"), b"bytes", {1, 2}, datetime(2026, 7, 14), 2**53, {"\U0001f6a3": "key"}, {1: "key"}])
+@pytest.mark.parametrize(
+    "value", [1.5, float("nan"), b"bytes", {1, 2}, datetime(2026, 7, 14), 2**53, {"\U0001f6a3": "key"}, {1: "key"}]
+)
 def test_what_has_no_exact_form_is_not_recorded(value: object) -> None:
     with pytest.raises(NotRecordable):
         chain.canonical(seal({"value": value})[0])

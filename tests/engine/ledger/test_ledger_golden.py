@@ -35,15 +35,33 @@ def test_every_schema_there_was_has_its_golden_ledger() -> None:
 
 
 def test_a_golden_ledger_is_whole_and_reads_as_it_was_written(old: Ledger) -> None:
-    assert [verdict.stream for verdict in verify_ledger(old) if verdict.ok] == [INCIDENT, "2026-0002", HOUSE, "documents"]
+    assert [verdict.stream for verdict in verify_ledger(old) if verdict.ok] == [
+        INCIDENT,
+        "2026-0002",
+        HOUSE,
+        "documents",
+    ]
     with old.reading() as reading:
         assert differences(reading) == []
         story = reading.read(INCIDENT)
         assert [entry.event.type for entry in story] == [
-            "incident_opened", "stage_entered", "limit_armed", "limit_armed", "limit_armed", "delivery_owed", "delivery_owed",
-            "note_added", "delivery_attempted", "delivery_attempted", "delivery_settled", "delivery_settled", "limit_cancelled",
-            "limit_ran_out", "delivery_settled", "note_added",
-        ]  # fmt: skip
+            "incident_opened",
+            "stage_entered",
+            "limit_armed",
+            "limit_armed",
+            "limit_armed",
+            "delivery_owed",
+            "delivery_owed",
+            "note_added",
+            "delivery_attempted",
+            "delivery_attempted",
+            "delivery_settled",
+            "delivery_settled",
+            "limit_cancelled",
+            "limit_ran_out",
+            "delivery_settled",
+            "note_added",
+        ]
         assert story[0].event.summary == "东码头作业船漏柴油,油膜约 200 m²"
         assert story[0].at == NINE
         assert story[0].machine_at is not None

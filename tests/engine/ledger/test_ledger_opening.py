@@ -1,4 +1,6 @@
-"""Opening, creating and upgrading a ledger, and everything that a database can refuse: each ends in an error of ours."""
+"""Opening, creating and upgrading a ledger, and everything that a database can refuse: each ends in an error of
+ours.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ def test_the_newest_migration_is_the_schema_this_program_knows() -> None:
     assert versions[-1].name.startswith(schema.SCHEMA)
 
 
-@pytest.mark.parametrize(("found", "kind", "says"), [("9999", LedgerNewer, "newer program"), ("0000", LedgerOlder, "hezhang upgrade")])
+@pytest.mark.parametrize(
+    ("found", "kind", "says"), [("9999", LedgerNewer, "newer program"), ("0000", LedgerOlder, "hezhang upgrade")]
+)
 def test_a_ledger_of_another_age_is_refused(databases, found: str, kind: type[LedgerError], says: str) -> None:
     url = databases.ledger()
     ledger = Ledger.open(url)
@@ -106,7 +110,9 @@ def test_no_ledger_is_invented_where_there_is_none(databases) -> None:
         assert not Path(url.removeprefix("sqlite:///")).exists()
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "mysql://h/d", "sqlite://", "sqlite:///:memory:", "postgresql+asyncpg://h/d"])
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "mysql://h/d", "sqlite://", "sqlite:///:memory:", "postgresql+asyncpg://h/d"]
+)
 def test_an_address_that_is_none_is_named(url: str) -> None:
     with pytest.raises(LedgerAddressWrong):
         Ledger.open(url)
@@ -162,7 +168,9 @@ def test_a_full_disk_is_named_and_the_ledger_stays_as_it_was(databases) -> None:
     record(ledger, opened())
     with pytest.raises(LedgerFull), ledger.transaction() as tx:  # noqa: PT012
         tx.execute(text("PRAGMA max_page_count = 1"))
-        tx.append(INCIDENT, 1, [note("x" * 10_000)] * 20, at=tx.now_story(), actor=opened_by(), command="c", district="")
+        tx.append(
+            INCIDENT, 1, [note("x" * 10_000)] * 20, at=tx.now_story(), actor=opened_by(), command="c", district=""
+        )
     with ledger.reading() as reading:
         assert reading.version(INCIDENT) == 1
     ledger.close()
@@ -268,7 +276,8 @@ def test_no_error_repeats_what_was_to_be_written(ledger: Ledger) -> None:
 
 
 def test_opening_loads_no_alembic(databases) -> None:
-    code = "import sys; from engine.ledger.store import Ledger; Ledger.open(sys.argv[1]); sys.exit('alembic' in sys.modules)"
+    code = "import sys; from engine.ledger.store import Ledger; "
+    code += "Ledger.open(sys.argv[1]); sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code, databases.ledger()], check=False, env=_here()).returncode == 0
 
 

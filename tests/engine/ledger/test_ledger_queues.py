@@ -1,4 +1,6 @@
-"""The queues beside the record: deliveries are claimed once, limits come due, messages are dealt with; events tell it all."""
+"""The queues beside the record: deliveries are claimed once, limits come due, messages are dealt with; events tell it
+all.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ from tests.engine.ledger.oil_story import (
 
 LEASE = timedelta(seconds=30)
 GONE = timedelta(seconds=-1)
-"""A lease, offer or delay that is over as soon as it begins: the database's clock cannot be told to wait, and tests do not sleep."""
+"""A lease, offer or delay that is over as soon as it begins: the database's clock cannot be told to wait, and tests do
+not sleep.
+"""
 
 
 def ids(found: list[outbox.OutboxDelivery]) -> list[str]:
@@ -153,7 +157,8 @@ def test_what_was_not_attempted_is_let_go_at_once(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", [settled(), settled("failed"), settled("ambiguous"), DeliverySuperseded(delivery="t1", reason="duties_over")]
+    "last",
+    [settled(), settled("failed"), settled("ambiguous"), DeliverySuperseded(delivery="t1", reason="duties_over")],
 )
 def test_what_is_settled_is_offered_and_claimed_no_more(ledger: Ledger, last: Event) -> None:
     record(ledger, owed(), attempted(), last)
@@ -178,14 +183,18 @@ def test_an_ambiguous_one_is_sent_again_when_somebody_asks_for_it(ledger: Ledger
         assert outbox.unsettled(reading) == []
 
 
-def test_a_worker_that_dies_between_an_unknown_outcome_and_its_retry_leaves_a_lease_that_runs_out(ledger: Ledger) -> None:
+def test_a_worker_that_dies_between_an_unknown_outcome_and_its_retry_leaves_a_lease_that_runs_out(
+    ledger: Ledger,
+) -> None:
     record(ledger, owed())
     with ledger.transaction() as tx:
         outbox.claim(tx, ["t1"], "dies", GONE)
     record(ledger, attempted())
     record(ledger, settled("ambiguous"))
     with ledger.transaction() as tx:
-        assert ids(outbox.owed(tx, "sms")) == ["t1"], "nobody knows whether it arrived, and nobody will ask for a retry any more"
+        assert ids(outbox.owed(tx, "sms")) == ["t1"], (
+            "nobody knows whether it arrived, and nobody will ask for a retry any more"
+        )
         [again] = outbox.claim(tx, ["t1"], "lives", LEASE)
     assert again.attempt == 2
 
@@ -200,12 +209,21 @@ def test_a_late_outcome_is_evidence_and_changes_nothing(ledger: Ledger) -> None:
 
 def test_reports_of_a_provider_find_their_delivery(ledger: Ledger) -> None:
     record(ledger, owed(), attempted(), settled())
-    record(ledger, settled("delivered").model_copy(update={"segments": None, "provider_id": None}), at=NINE + timedelta(minutes=1))
+    record(
+        ledger,
+        settled("delivered").model_copy(update={"segments": None, "provider_id": None}),
+        at=NINE + timedelta(minutes=1),
+    )
     with ledger.reading() as reading:
         found = outbox.by_provider_id(reading, "SMt1")
         assert outbox.by_provider_id(reading, "SMnone") is None
     assert found is not None
-    assert (found.state, found.accepted_at, found.delivered_at, found.segments) == ("delivered", NINE, NINE + timedelta(minutes=1), 2)
+    assert (found.state, found.accepted_at, found.delivered_at, found.segments) == (
+        "delivered",
+        NINE,
+        NINE + timedelta(minutes=1),
+        2,
+    )
 
 
 def test_a_reply_finds_the_texts_of_its_number_the_newest_first(ledger: Ledger) -> None:
@@ -250,12 +268,22 @@ def test_nobody_carries_a_channel_shows_beside_what_waits_for_it(ledger: Ledger)
 
 
 def test_limits_come_due_in_their_order_and_once(ledger: Ledger) -> None:
-    record(ledger, armed(minutes=5), armed("d2:answer", 3), armed("d3:answer", 60), armed("d4:answer", 1), cancelled("d4:answer"))
+    record(
+        ledger,
+        armed(minutes=5),
+        armed("d2:answer", 3),
+        armed("d3:answer", 60),
+        armed("d4:answer", 1),
+        cancelled("d4:answer"),
+    )
     with ledger.reading() as reading:
         assert limits.next_due(reading) == NINE + timedelta(minutes=3)
         assert limits.due(reading, NINE + timedelta(minutes=2, seconds=59)) == []
         due = limits.due(reading, NINE + timedelta(minutes=5))
-    assert [(it.limit, it.due) for it in due] == [("d2:answer", NINE + timedelta(minutes=3)), ("d1:answer", NINE + timedelta(minutes=5))]
+    assert [(it.limit, it.due) for it in due] == [
+        ("d2:answer", NINE + timedelta(minutes=3)),
+        ("d1:answer", NINE + timedelta(minutes=5)),
+    ]
     record(ledger, ran_out(), cancelled("d2:answer"), cancelled("d3:answer"))
     with ledger.reading() as reading:
         assert limits.next_due(reading) is None
@@ -292,7 +320,9 @@ EVENTS = st.lists(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(EVENTS, max_size=4))
-def test_limits_and_deliveries_follow_from_events_however_they_were_batched(ledger: Ledger, batches: list[list[Event]]) -> None:
+def test_limits_and_deliveries_follow_from_events_however_they_were_batched(
+    ledger: Ledger, batches: list[list[Event]]
+) -> None:
     with ledger.transaction() as tx:
         for table in ("events", "openings", "commands", "limits", "deliveries"):
             tx.execute(text(f"DELETE FROM {table}"))
@@ -350,7 +380,12 @@ def test_the_same_callback_twice_is_kept_once(ledger: Ledger) -> None:
     with ledger.reading() as reading:
         second, first = inbox.take(reading)
         assert inbox.waiting(reading) == 2
-    assert (first.kind, first.payload, first.state, second.kind) == ("status", {"MessageSid": "SM1", "Body": "收到\x00"}, "new", "reply")
+    assert (first.kind, first.payload, first.state, second.kind) == (
+        "status",
+        {"MessageSid": "SM1", "Body": "收到\x00"},
+        "new",
+        "reply",
+    )
     assert "收到" not in repr(first)
 
 
@@ -363,8 +398,12 @@ def test_what_people_answer_is_read_before_what_providers_report_however_much_of
     with ledger.reading() as reading:
         taken = inbox.take(reading, 5)
     assert [(it.kind, it.key) for it in taken] == [
-        ("reply", "answer"), ("key", "answer"), ("link", "answer"), ("status", "SM0"), ("status", "SM1"),
-    ]  # fmt: skip
+        ("reply", "answer"),
+        ("key", "answer"),
+        ("link", "answer"),
+        ("status", "SM0"),
+        ("status", "SM1"),
+    ]
 
 
 def test_what_matches_nothing_stays_visible_and_is_tried_again(ledger: Ledger) -> None:

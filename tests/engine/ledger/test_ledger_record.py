@@ -113,7 +113,9 @@ def test_two_officers_at_once_one_wins_and_the_other_is_told(ledger: Ledger) -> 
 
 
 def test_the_version_key_decides_even_inside_two_open_transactions(databases) -> None:
-    """PostgreSQL lets two transactions read the same head; the key (stream, version) must then hold one of them back."""
+    """PostgreSQL lets two transactions read the same head; the key (stream, version) must then hold one of them
+    back.
+    """
     if databases.kind == "sqlite":
         pytest.skip("SQLite has one writer at a time")
     ledger = Ledger.open(databases.ledger())
@@ -286,7 +288,9 @@ def test_sigkill_between_append_and_commit_leaves_nothing(databases) -> None:
             sys.stdin.read()
         """
     )
-    child = subprocess.Popen([sys.executable, "-c", script, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    child = subprocess.Popen(
+        [sys.executable, "-c", script, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    )
     with child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"appended\n"
@@ -314,7 +318,11 @@ def test_a_forked_child_opens_a_connection_of_its_own(ledger: Ledger) -> None:
     assert os.waitpid(child, 0)[1] == 0
     record(ledger, note("from the parent"))
     with ledger.reading() as reading:
-        assert [type(entry.event).__name__ for entry in reading.read(INCIDENT)] == ["IncidentOpened", "NoteAdded", "NoteAdded"]
+        assert [type(entry.event).__name__ for entry in reading.read(INCIDENT)] == [
+            "IncidentOpened",
+            "NoteAdded",
+            "NoteAdded",
+        ]
 
 
 def _driver_connection(ledger: Ledger) -> object:

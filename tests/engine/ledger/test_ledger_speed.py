@@ -1,6 +1,7 @@
 """An append costs about one commit: measured as a ratio in one run, so that the machine does not matter.
 
-On a quiet machine it is 1.6 to 2.2; the bound leaves room for a busy one and still finds an append that commits twice, or an ORM.
+On a quiet machine it is 1.6 to 2.2; the bound leaves room for a busy one and still finds an append that commits twice,
+or an ORM.
 """
 
 from __future__ import annotations
@@ -35,7 +36,15 @@ def test_an_append_costs_about_one_commit(tmp_path: Path) -> None:
 
     def append() -> None:
         with ledger.transaction() as tx:
-            tx.append(INCIDENT, written["ledger"], [note()], at=NINE, actor=OFFICER, command=f"c{written['ledger']}", district="")
+            tx.append(
+                INCIDENT,
+                written["ledger"],
+                [note()],
+                at=NINE,
+                actor=OFFICER,
+                command=f"c{written['ledger']}",
+                district="",
+            )
         written["ledger"] += 1
 
     append(), commit()

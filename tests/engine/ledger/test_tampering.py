@@ -147,7 +147,9 @@ def test_it_is_found(name: str, files: Files, head: Head, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize("name", NAMED)
-def test_it_is_named_as_not_covered(name: str, files: Files, head: Head, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_named_as_not_covered(
+    name: str, files: Files, head: Head, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     change, what = NAMED[name]
     path = tampered(tmp_path / "b.zip", files, name, change)
     verdict = ours(path, head)
@@ -162,7 +164,9 @@ def test_it_is_named_as_not_covered(name: str, files: Files, head: Head, tmp_pat
 
 
 @pytest.mark.parametrize("name", RETOLD)
-def test_a_timeline_is_told_again(name: str, files: Files, head: Head, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_timeline_is_told_again(
+    name: str, files: Files, head: Head, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tampered(tmp_path / "b.zip", files, name, RETOLD[name])
     verdict = ours(path, head)
     assert verdict is not None
@@ -170,7 +174,9 @@ def test_a_timeline_is_told_again(name: str, files: Files, head: Head, tmp_path:
     code, said = theirs(path, head, capsys)
     assert (code, "未核 not covered: timeline.zh.txt" in said) == (0, True)
     other = verify_bundle(path, head)
-    assert {gap.what for gap in other.gaps if gap.code == "timeline"} == {"timeline.zh.txt", "timeline.en.txt"}, "without words of its own"
+    assert {gap.what for gap in other.gaps if gap.code == "timeline"} == {"timeline.zh.txt", "timeline.en.txt"}, (
+        "without words of its own"
+    )
 
 
 PUBLIC = {
@@ -194,7 +200,9 @@ def test_a_public_bundle_holds_nothing_of_a_full_one(
     assert from_the_document(path, head) is None
 
 
-def test_a_whole_directory_is_no_part_of_a_public_bundle(written, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_whole_directory_is_no_part_of_a_public_bundle(
+    written, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     public, head = unzipped(written[False][0]), written[False][1]
     path = zipped(tmp_path / "b.zip", renewed({**public, "district.json": b'{"persons":{"x":{"name":"X"}}}'}))
     verdict = ours(path, head)
@@ -222,7 +230,9 @@ def test_a_zero_is_no_head_that_vouches_for_anything(written, capsys: pytest.Cap
 
 def test_what_a_terminal_could_act_upon_is_escaped_by_the_verifier(files: Files, tmp_path: Path, capsys) -> None:
     said = json.loads(files["manifest.json"])
-    path = zipped(tmp_path / "b.zip", {**files, "manifest.json": json.dumps({**said, "stream": "X\x1b[2J\u202e"}).encode()})
+    path = zipped(
+        tmp_path / "b.zip", {**files, "manifest.json": json.dumps({**said, "stream": "X\x1b[2J\u202e"}).encode()}
+    )
     assert theirs(path, None, capsys)[0] == 1
     path = zipped(tmp_path / "c.zip", {**files, "evil\x1b[2J": b""})
     code, printed = theirs(path, None, capsys)
@@ -230,7 +240,9 @@ def test_what_a_terminal_could_act_upon_is_escaped_by_the_verifier(files: Files,
     assert not {"\x1b", "\u202e"} & set(printed)
 
 
-def test_a_long_line_is_refused_at_once_and_not_at_the_end(files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_line_is_refused_at_once_and_not_at_the_end(
+    files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = zipped(tmp_path / "b.zip", renewed({**files, "events.jsonl": b"\0" * (128 * 2**20)}))
     assert path.stat().st_size < 1_000_000
     assert ours(path, None) is None

@@ -34,7 +34,12 @@ def home(ledger: Ledger) -> Ledger:
         inbox.put(tx, "reply", "SM1", {"text": "收到"})
         inbox.put(tx, "reply", "SM2", {"text": "好"})
     evidence = (Evidence(sha256=photo, name=Private("现场.jpg"), size=17),)
-    record(ledger, opened(playbook, standards), entered(), NoteAdded(text=Private("照片"), evidence=evidence, happened_at=NINE))
+    record(
+        ledger,
+        opened(playbook, standards),
+        entered(),
+        NoteAdded(text=Private("照片"), evidence=evidence, happened_at=NINE),
+    )
     record(ledger, opened(playbook, standards, 2), entered(), stream=OTHER)
     record(ledger, note("后来"), stream=OTHER)
     return ledger
@@ -55,16 +60,30 @@ def codes(verdict: Verdict) -> set[str]:
 
 
 def test_a_token_names_no_document_and_all_is_whole(home: Ledger) -> None:
-    assert {stream: codes(it) for stream, it in verdicts(home).items()} == {HOUSE: set(), INCIDENT: set(), OTHER: set(), DOCUMENTS: set()}
+    assert {stream: codes(it) for stream, it in verdicts(home).items()} == {
+        HOUSE: set(),
+        INCIDENT: set(),
+        OTHER: set(),
+        DOCUMENTS: set(),
+    }
 
 
 EVERYWHERE = [
-    f"DELETE FROM {table} WHERE stream = '{OTHER}'" for table in ("events", "openings", "commands", "limits", "deliveries", "links")
+    f"DELETE FROM {table} WHERE stream = '{OTHER}'"
+    for table in ("events", "openings", "commands", "limits", "deliveries", "links")
 ]
 GONE: dict[str, tuple[list[str], str, str]] = {
     "a stream": (EVERYWHERE, OTHER, "stream_gone"),
-    "a stream and its count": ([*EVERYWHERE, f"DELETE FROM counters WHERE name = 'commands:{OTHER}'"], OTHER, "stream_gone"),
-    "the house": ([f"DELETE FROM {it} WHERE stream = 'house'" for it in ("events", "openings", "commands")], HOUSE, "command_gone"),
+    "a stream and its count": (
+        [*EVERYWHERE, f"DELETE FROM counters WHERE name = 'commands:{OTHER}'"],
+        OTHER,
+        "stream_gone",
+    ),
+    "the house": (
+        [f"DELETE FROM {it} WHERE stream = 'house'" for it in ("events", "openings", "commands")],
+        HOUSE,
+        "command_gone",
+    ),
     "the end of a stream, with its command": (
         [
             f"DELETE FROM events WHERE stream = '{OTHER}' AND version = 3",
@@ -76,13 +95,25 @@ GONE: dict[str, tuple[list[str], str, str]] = {
     ),
     "the row of a command": ([f"DELETE FROM commands WHERE stream = '{OTHER}' AND first = 3"], OTHER, "command_gone"),
     "all rows of commands": (["DELETE FROM commands"], OTHER, "command_gone"),
-    "a command that belongs elsewhere": ([f"UPDATE commands SET stream = '{INCIDENT}' WHERE first = 3"], OTHER, "command_gone"),
-    "what a command says": ([f"UPDATE commands SET last = 2, first = 2 WHERE stream = '{OTHER}' AND first = 3"], OTHER, "command_differs"),
+    "a command that belongs elsewhere": (
+        [f"UPDATE commands SET stream = '{INCIDENT}' WHERE first = 3"],
+        OTHER,
+        "command_gone",
+    ),
+    "what a command says": (
+        [f"UPDATE commands SET last = 2, first = 2 WHERE stream = '{OTHER}' AND first = 3"],
+        OTHER,
+        "command_differs",
+    ),
     "a proof file": (["DELETE FROM files"], INCIDENT, "file_gone"),
     "a message": (["DELETE FROM inbox WHERE id = 1"], DOCUMENTS, "rows_gone"),
     "the last message": (["DELETE FROM inbox WHERE id = 2"], DOCUMENTS, "rows_gone"),
     "personal values": ([f"DELETE FROM openings WHERE stream = '{OTHER}'"], OTHER, "opening_gone"),
-    "a personal value of the last entry": ([f"DELETE FROM openings WHERE stream = '{OTHER}' AND version = 3"], OTHER, "opening_gone"),
+    "a personal value of the last entry": (
+        [f"DELETE FROM openings WHERE stream = '{OTHER}' AND version = 3"],
+        OTHER,
+        "opening_gone",
+    ),
     "a playbook": (["DELETE FROM documents WHERE kind = 'playbook'"], OTHER, "document_missing"),
 }
 
@@ -135,9 +166,17 @@ def test_an_erasure_explains_what_is_gone(home: Ledger) -> None:
 def test_streams_that_were_there_before_the_house_kept_a_list_are_on_it(ledger: Ledger) -> None:
     record(ledger, entered(), stream="2026-0001")
     with ledger.transaction() as tx:
-        tx.append(HOUSE, 0, [HomeFounded(home="h", kind="practice")], at=NINE, actor=OFFICER, command="found:1", district="")
+        tx.append(
+            HOUSE, 0, [HomeFounded(home="h", kind="practice")], at=NINE, actor=OFFICER, command="found:1", district=""
+        )
     record(ledger, entered(), stream="2026-0002")
-    done(ledger, *(f"DELETE FROM {table} WHERE stream = '2026-0001'" for table in ("events", "openings", "commands", "counters")[:3]))
+    done(
+        ledger,
+        *(
+            f"DELETE FROM {table} WHERE stream = '2026-0001'"
+            for table in ("events", "openings", "commands", "counters")[:3]
+        ),
+    )
     assert "stream_gone" in codes(verdicts(ledger)["2026-0001"])
 
 
@@ -166,7 +205,9 @@ def on_sqlite(home: Ledger) -> Ledger:
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_row_that_cannot_be_read_is_named_and_hides_nothing(name: str, on_sqlite: Ledger) -> None:
     done(
-        on_sqlite, UNREADABLE[name], f"UPDATE events SET body = replace(body, 'warning', 'closed') WHERE stream = '{OTHER}' AND version = 2"
+        on_sqlite,
+        UNREADABLE[name],
+        f"UPDATE events SET body = replace(body, 'warning', 'closed') WHERE stream = '{OTHER}' AND version = 2",
     )
     found = verdicts(on_sqlite)
     assert not found[INCIDENT].ok
@@ -183,17 +224,29 @@ def test_a_document_that_is_no_directory_hides_nothing(home: Ledger) -> None:
 
 def test_an_entry_that_is_sound_and_means_nothing_is_named(on_sqlite: Ledger) -> None:
     """The chain written anew by somebody who has the program, with an entry that it cannot read."""
-    done(on_sqlite, f"DELETE FROM events WHERE stream = '{INCIDENT}'", f"DELETE FROM openings WHERE stream = '{INCIDENT}'")
+    done(
+        on_sqlite,
+        f"DELETE FROM events WHERE stream = '{INCIDENT}'",
+        f"DELETE FROM openings WHERE stream = '{INCIDENT}'",
+    )
     from hashlib import sha256
 
     from engine.ledger.chain import GENESIS, canonical
 
     body = canonical(
         {
-            "v": 1, "stream": INCIDENT, "version": 1, "type": "never_heard_of", "at": "2026-07-14T01:00:00.000000Z", "prev": GENESIS,
-            "actor": {}, "command": "c", "district": "", "data": {},
+            "v": 1,
+            "stream": INCIDENT,
+            "version": 1,
+            "type": "never_heard_of",
+            "at": "2026-07-14T01:00:00.000000Z",
+            "prev": GENESIS,
+            "actor": {},
+            "command": "c",
+            "district": "",
+            "data": {},
         }
-    )  # fmt: skip
+    )
     with on_sqlite.transaction() as tx:
         tx.execute(
             text("INSERT INTO events VALUES (:s, 1, 'never_heard_of', 1783990800000000, 'c', :prev, :hash, :body)"),

@@ -109,7 +109,10 @@ def read_entries(content, stream):
         must(type(it) is dict and canonical(it).encode() == line, "not canonical")
         texts = ("stream", "prev", "type", "at", "command", "district")
         must(type(it.get("v")) is int and it["v"] == 1 and all(type(it.get(name)) is str for name in texts), "no entry")
-        must(type(it.get("actor")) is dict and type(it.get("data")) is dict and type(it.get("version")) is int, "no entry")
+        must(
+            type(it.get("actor")) is dict and type(it.get("data")) is dict and type(it.get("version")) is int,
+            "no entry",
+        )
         must((it["stream"], it["version"], it["prev"]) == (stream, number, before), f"entry {number} breaks the chain")
         before = sha(line)
         entries.append(it)
@@ -120,7 +123,10 @@ def documents(entries):
     """The file in which each document has to lie, with its kind and hash."""
     found = {}
     for it in entries:
-        named = [("district", it["district"]), *((kind, it["data"].get(field)) for field, kind in NAMED.get(it["type"], ()))]
+        named = [
+            ("district", it["district"]),
+            *((kind, it["data"].get(field)) for field, kind in NAMED.get(it["type"], ())),
+        ]
         for kind, digest in named:
             if type(digest) is str and digest and found.setdefault(f"{kind}.json", (kind, digest))[1] != digest:
                 found[f"{kind}-{digest[:16]}.json"] = (kind, digest)
@@ -134,7 +140,9 @@ def check_openings(entries, content, erased):
     there = [(row["version"], row["digest"]) for row in rows]
     seals = [(it["version"], digest) for it in entries for digest in walk_seals([it["actor"], it["data"]])]
     must(there == [seal for seal in seals if seal in set(there)], "openings of nothing, twice or out of order")
-    must(sorted(erased) == sorted(set(seals) - set(there)), "a personal value is missing, or said to be erased and there")
+    must(
+        sorted(erased) == sorted(set(seals) - set(there)), "a personal value is missing, or said to be erased and there"
+    )
     return len(seals) - len(there)
 
 
@@ -166,11 +174,15 @@ def verify(path, head=None):
     said = read_json(files["manifest.json"])
     must(type(said) is dict and said.get("format") in (1, 2), "the format")
     shaped(said, **MANIFEST, **({"wording": str, "parts": list} if said["format"] == 2 else {}))
-    must(said["files"] == {name: sha(content) for name, content in files.items() if name != "manifest.json"}, "the files")
+    must(
+        said["files"] == {name: sha(content) for name, content in files.items() if name != "manifest.json"}, "the files"
+    )
 
     entries, last = read_entries(files["events.jsonl"], said["stream"])
     must(entries, "no entries")
-    must((said["count"], said["head"], said["short"]) == (len(entries), last, f"{len(entries)}:{last[:16]}"), "the head")
+    must(
+        (said["count"], said["head"], said["short"]) == (len(entries), last, f"{len(entries)}:{last[:16]}"), "the head"
+    )
     must((said["first_at"], said["last_at"]) == (entries[0]["at"], entries[-1]["at"]), "the times")
     if head:
         count, digits = head.split(":")
@@ -184,8 +196,12 @@ def verify(path, head=None):
     if said["full"]:
         gaps |= {"personal values"} if check_openings(entries, files["openings.jsonl"], erased) else set()
     else:
-        must(not erased and not {"openings.jsonl", "directory.jsonl"} & set(files), "personal values in a public bundle")
-        gaps |= {"personal values"} if any(True for it in entries for _ in walk_seals([it["actor"], it["data"]])) else set()
+        must(
+            not erased and not {"openings.jsonl", "directory.jsonl"} & set(files), "personal values in a public bundle"
+        )
+        gaps |= (
+            {"personal values"} if any(True for it in entries for _ in walk_seals([it["actor"], it["data"]])) else set()
+        )
 
     named = documents(entries)
     gaps |= check_documents(files, said, named)

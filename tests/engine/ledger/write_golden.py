@@ -21,13 +21,18 @@ def fill(ledger: Ledger) -> None:
     """A practice home in which one incident went through everything and another lost its personal values."""
     with ledger.transaction() as tx:
         story_clock.set_clock(tx, NINE, rate=0)
-        playbook, standards = tx.put_document("playbook", '{"id":"oil_spill"}'), tx.put_document("standards", '{"oil":"0.05"}')
+        playbook, standards = (
+            tx.put_document("playbook", '{"id":"oil_spill"}'),
+            tx.put_document("standards", '{"oil":"0.05"}'),
+        )
         district = tx.put_document("district", '{"id":"xicheng"}')
         tx.put_file(b"a photograph")
         house = [
-            HomeFounded(home="golden", kind="practice"), DistrictLoaded(district="xicheng", digest=district),
-            StandardsLoaded(digest=standards), LoginEnrolled(login="zhao", roles=("duty_officer",)),
-        ]  # fmt: skip
+            HomeFounded(home="golden", kind="practice"),
+            DistrictLoaded(district="xicheng", digest=district),
+            StandardsLoaded(digest=standards),
+            LoginEnrolled(login="zhao", roles=("duty_officer",)),
+        ]
         tx.append(HOUSE, 0, house, at=tx.now_story(), actor=OFFICER, command="golden-house", district="")
         inbox.put(tx, "reply", "SM1", {"Body": "收到"})
     story = list(whole_story())

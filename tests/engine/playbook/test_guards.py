@@ -1,4 +1,6 @@
-"""A guard says what it says and nothing else: whatever is written in one, it is read by the rules or refused, never run."""
+"""A guard says what it says and nothing else: whatever is written in one, it is read by the rules or refused, never
+run.
+"""
 
 from __future__ import annotations
 
@@ -119,15 +121,81 @@ def test_a_guard_is_text() -> None:
 
 def test_a_comparison_is_seen_from_either_side() -> None:
     found = read_guard("fact('a') == 'x' or 3 < number('b') < 5").comparisons()
-    assert found == (Comparison("fact", "a", "x", False), Comparison("number", "b", 3, True), Comparison("number", "b", 5, True))
+    assert found == (
+        Comparison("fact", "a", "x", False),
+        Comparison("number", "b", 3, True),
+        Comparison("number", "b", 5, True),
+    )
 
 
 PIECES = [
-    "fact", "number", "done", "drill", "water_type", "open", "eval", "__import__", "x", "self", "lambda", "if", "else", "for", "in", "is",
-    "and", "or", "not", "(", ")", "[", "]", "{", "}", ".", ",", ":", ":=", "==", "!=", "<", ">=", "+", "-", "*", "**", "@", "~", "%",
-    "'a'", '"b"', "f'{x}'", "b'c'", "1", "0.5", "1e999", "0x1f", "1_000", "1if", "True", "None", "...", "\\", "\n", "\t", "#", "水", "'水'",
-    "__class__", "\x0c", "\x00", "\\d", "yield", "await", "*a",
-]  # fmt: skip
+    "fact",
+    "number",
+    "done",
+    "drill",
+    "water_type",
+    "open",
+    "eval",
+    "__import__",
+    "x",
+    "self",
+    "lambda",
+    "if",
+    "else",
+    "for",
+    "in",
+    "is",
+    "and",
+    "or",
+    "not",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ".",
+    ",",
+    ":",
+    ":=",
+    "==",
+    "!=",
+    "<",
+    ">=",
+    "+",
+    "-",
+    "*",
+    "**",
+    "@",
+    "~",
+    "%",
+    "'a'",
+    '"b"',
+    "f'{x}'",
+    "b'c'",
+    "1",
+    "0.5",
+    "1e999",
+    "0x1f",
+    "1_000",
+    "1if",
+    "True",
+    "None",
+    "...",
+    "\\",
+    "\n",
+    "\t",
+    "#",
+    "水",
+    "'水'",
+    "__class__",
+    "\x0c",
+    "\x00",
+    "\\d",
+    "yield",
+    "await",
+    "*a",
+]
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)))
@@ -145,7 +213,17 @@ def test_anything_is_read_or_refused(text: str) -> None:
 
 
 SOUND = st.recursive(
-    st.sampled_from(["fact('a')", "fact('b') == 'x'", "number('c') > 1", "done('ring_boat')", "drill()", "True", "0.1 < number('c')"]),
+    st.sampled_from(
+        [
+            "fact('a')",
+            "fact('b') == 'x'",
+            "number('c') > 1",
+            "done('ring_boat')",
+            "drill()",
+            "True",
+            "0.1 < number('c')",
+        ]
+    ),
     lambda inner: st.one_of(
         st.tuples(inner, st.sampled_from(["and", "or"]), inner).map(lambda it: f"({it[0]} {it[1]} {it[2]})"),
         inner.map(lambda it: f"not {it}"),
@@ -161,6 +239,11 @@ def test_a_guard_agrees_with_python(text: str, a: bool, c: str) -> None:
     def number(key: str) -> float:
         return float(c) if c != "x" else float("nan")
 
-    python = {"fact": lambda key: {"a": a, "b": "x"}[key], "number": number, "done": lambda rule: True, "drill": lambda: False}
+    python = {
+        "fact": lambda key: {"a": a, "b": "x"}[key],
+        "number": number,
+        "done": lambda rule: True,
+        "drill": lambda: False,
+    }
     known = Known(a=a, b="x") if c == "x" else Known(a=a, b="x", c=c)
     assert read_guard(text).holds(known) is bool(eval(text, {"__builtins__": {}}, python))

@@ -1,4 +1,6 @@
-"""One reader of numbers: what is read of what people write, what is refused, and which characters were dropped is said."""
+"""One reader of numbers: what is read of what people write, what is refused, and which characters were dropped is
+said.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,14 @@ def test_below_nought_only_where_that_can_be() -> None:
 
 @pytest.mark.parametrize(
     ("written", "text"),
-    [("<\u200b0.05", "<0.05"), ("＜ 0.05", "<0.05"), ("﹤0.05", "<0.05"), ("0.05L", "<0.05"), ("-0.2", "-0.2"), ("31", "31")],
+    [
+        ("<\u200b0.05", "<0.05"),
+        ("＜ 0.05", "<0.05"),
+        ("﹤0.05", "<0.05"),
+        ("0.05L", "<0.05"),
+        ("-0.2", "-0.2"),
+        ("31", "31"),
+    ],
 )
 def test_a_measured_value_is_read(written: str, text: str) -> None:
     assert read_measured(written).text == text
@@ -91,9 +100,16 @@ def test_a_measured_value_is_read(written: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("ND", "no_detection_limit"), ("未检出", "no_detection_limit"), ("<0", "zero_detection_limit"), ("<-1", "negative_value"),
-     (">24000", "above_what_is_measured"), ("<0.05L", "no_plain_number"), ("1234567890", "too_many_digits")],
-)  # fmt: skip
+    [
+        ("ND", "no_detection_limit"),
+        ("未检出", "no_detection_limit"),
+        ("<0", "zero_detection_limit"),
+        ("<-1", "negative_value"),
+        (">24000", "above_what_is_measured"),
+        ("<0.05L", "no_plain_number"),
+        ("1234567890", "too_many_digits"),
+    ],
+)
 def test_a_measured_value_that_is_none_is_refused(written: str, why: str) -> None:
     with pytest.raises(ValueFault, match=why):
         read_measured(written)

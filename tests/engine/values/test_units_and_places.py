@@ -37,7 +37,9 @@ def test_a_unit_is_read_in_every_spelling(value: str, unit: str, own: str, read:
     assert converted(value, unit, own) == read
 
 
-@pytest.mark.parametrize(("unit", "own"), [("ppm", "mg/L"), ("%", "mg/L"), ("个/L", "mg/L"), ("°F", "°C"), ("mg/kg", "mg/L")])
+@pytest.mark.parametrize(
+    ("unit", "own"), [("ppm", "mg/L"), ("%", "mg/L"), ("个/L", "mg/L"), ("°F", "°C"), ("mg/kg", "mg/L")]
+)
 def test_what_would_be_another_dimension_is_refused(unit: str, own: str) -> None:
     with pytest.raises(UnitError):
         converted("1", unit, own)
@@ -63,9 +65,19 @@ def test_a_coordinate_is_read(written: str, axis: Axis, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "axis"),
-    [("116.4", "latitude"), ("E116.4", "latitude"), ("39 54", "latitude"), ("39°75′", "latitude"), ("39.5°20′", "latitude"),
-     ("nan", "latitude"), ("1e2", "longitude"), ("181", "longitude"), ("", "latitude"), ("N39.9N", "latitude")],
-)  # fmt: skip
+    [
+        ("116.4", "latitude"),
+        ("E116.4", "latitude"),
+        ("39 54", "latitude"),
+        ("39°75′", "latitude"),
+        ("39.5°20′", "latitude"),
+        ("nan", "latitude"),
+        ("1e2", "longitude"),
+        ("181", "longitude"),
+        ("", "latitude"),
+        ("N39.9N", "latitude"),
+    ],
+)
 def test_what_is_none_is_refused(written: str, axis: Axis) -> None:
     with pytest.raises(ValueFault):
         read_angle(written, axis)

@@ -59,7 +59,14 @@ Terminal = Callable[..., Answer]
 @pytest.fixture(autouse=True)
 def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the developer's machine reaches a test, and no .env file."""
-    for name in ("HEZHANG_HOME", "HEZHANG_LANG", "HEZHANG_DATABASE_URL", "HEZHANG_REDIS_URL", "HEZHANG_DISTRICT", "HEZHANG_PLAYBOOKS"):
+    for name in (
+        "HEZHANG_HOME",
+        "HEZHANG_LANG",
+        "HEZHANG_DATABASE_URL",
+        "HEZHANG_REDIS_URL",
+        "HEZHANG_DISTRICT",
+        "HEZHANG_PLAYBOOKS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
@@ -150,7 +157,17 @@ def carried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def incident(typed: Terminal, carried: None) -> str:
     """A verified oil spill at Taoranting, just opened."""
-    answer = typed("open", "oil_spill", "--water", "taoranting", "--summary", "东码头工作船漏柴油", "--fact", "verified=true", "--json")
+    answer = typed(
+        "open",
+        "oil_spill",
+        "--water",
+        "taoranting",
+        "--summary",
+        "东码头工作船漏柴油",
+        "--fact",
+        "verified=true",
+        "--json",
+    )
     return str(answer.document["incident"])
 
 

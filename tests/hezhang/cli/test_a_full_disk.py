@@ -50,8 +50,11 @@ def home(tmp_path: Path) -> Path:
 
 def logged(home: Path) -> None:
     """A process that was killed has left an entry in the write-ahead log."""
-    words = "import sqlite3, os, signal; it = sqlite3.connect(%r, isolation_level=None); it.execute('PRAGMA wal_autocheckpoint=0'); "
-    words += "it.execute(\"INSERT INTO heartbeats VALUES ('x', 'y', 'z', 'h', 1, 1)\"); os.kill(os.getpid(), signal.SIGKILL)"
+    words = "import sqlite3, os, signal; it = sqlite3.connect(%r, isolation_level=None); "
+    words += "it.execute('PRAGMA wal_autocheckpoint=0'); "
+    words += (
+        "it.execute(\"INSERT INTO heartbeats VALUES ('x', 'y', 'z', 'h', 1, 1)\"); os.kill(os.getpid(), signal.SIGKILL)"
+    )
     subprocess.run([sys.executable, "-c", words % str(home / "hezhang.db")], check=False)
     (home / "hezhang.db-shm").unlink()
     assert (home / "hezhang.db-wal").stat().st_size
@@ -86,22 +89,24 @@ def test_entries_that_wait_in_the_log_are_read_too(home: Path) -> None:
 
 
 def test_a_file_of_chats_that_cannot_be_written_leaves_no_draft(home: Path) -> None:
-    words = (
-        "from pathlib import Path; from office.files.chats import write_practice_chats as it; import sys; it(Path(sys.argv[1]), ['a'], 1)"
-    )
+    words = "from pathlib import Path; from office.files.chats import write_practice_chats as it; import sys; "
+    words += "it(Path(sys.argv[1]), ['a'], 1)"
     path = home / "chats.yaml"
-    done = subprocess.run([sys.executable, "-c", words, str(path)], preexec_fn=no_room, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(path)], preexec_fn=no_room, capture_output=True, check=False
+    )
     assert b"File too large" in done.stderr
     assert [it.name for it in home.iterdir() if "chats" in it.name] == []
 
 
 def test_a_file_of_chats_that_is_as_it_should_be_is_not_written_again(home: Path) -> None:
-    words = (
-        "from pathlib import Path; from office.files.chats import write_practice_chats as it; import sys; it(Path(sys.argv[1]), ['a'], 1)"
-    )
+    words = "from pathlib import Path; from office.files.chats import write_practice_chats as it; import sys; "
+    words += "it(Path(sys.argv[1]), ['a'], 1)"
     path = home / "chats.yaml"
     for limit in (None, no_room):
-        done = subprocess.run([sys.executable, "-c", words, str(path)], preexec_fn=limit, capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", words, str(path)], preexec_fn=limit, capture_output=True, check=False
+        )
         assert done.returncode == 0
     assert os.stat(path).st_mode & 0o077 == 0
 
@@ -109,6 +114,7 @@ def test_a_file_of_chats_that_is_as_it_should_be_is_not_written_again(home: Path
 def test_a_trouble_that_lasts_is_one_line_and_its_end_another(home: Path) -> None:
     code = "import structlog, logging; from workers.wiring import log_to_stderr; log_to_stderr(); "
     code += "from workers.troubles import Troubles; from engine.ledger.errors import LedgerFull; it = Troubles(); "
-    code += "[it.met('heartbeat', LedgerFull('x'), 'no_heartbeat') for _ in range(50)]; it.over('heartbeat'); it.over('heartbeat')"
+    code += "[it.met('heartbeat', LedgerFull('x'), 'no_heartbeat') for _ in range(50)]; "
+    code += "it.over('heartbeat'); it.over('heartbeat')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert [json.loads(line)["event"] for line in done.stderr.splitlines()] == ["no_heartbeat", "goes_on"]

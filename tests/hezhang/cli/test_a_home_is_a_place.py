@@ -1,4 +1,6 @@
-"""A home that lies elsewhere than it did: nothing is written into the original, everybody is told, and what may be sent twice waits."""
+"""A home that lies elsewhere than it did: nothing is written into the original, everybody is told, and what may be sent
+twice waits.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def said(answer: Answer) -> bool:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    return {str(it.relative_to(folder)): sha256(it.read_bytes()).hexdigest() for it in folder.rglob("*") if it.is_file()}
+    return {
+        str(it.relative_to(folder)): sha256(it.read_bytes()).hexdigest() for it in folder.rglob("*") if it.is_file()
+    }
 
 
 def id_of(folder: Path) -> str:
@@ -73,7 +77,9 @@ def test_a_home_names_its_ledger_from_its_own_folder(home: Path) -> None:
     assert said["place"]["where"] == [str(home / "hezhang.db")]
 
 
-def test_a_copy_never_writes_into_the_original(typed: Terminal, home: Path, copy: Callable[[], Path], carried: None) -> None:
+def test_a_copy_never_writes_into_the_original(
+    typed: Terminal, home: Path, copy: Callable[[], Path], carried: None
+) -> None:
     incident = typed(*OPENED).document["incident"]
     there = str(copy())
     before = contents(home)
@@ -88,7 +94,9 @@ def test_a_copy_never_writes_into_the_original(typed: Terminal, home: Path, copy
 @pytest.mark.parametrize(
     "words", [("list",), ("show", "XC-1"), ("doctor",), ("inbox",), ("audit", "verify", "--all"), ("note", "XC-1", "x")]
 )
-def test_every_command_says_so_and_json_stays_one_document(typed: Terminal, copy: Callable[[], Path], words: tuple[str, ...]) -> None:
+def test_every_command_says_so_and_json_stays_one_document(
+    typed: Terminal, copy: Callable[[], Path], words: tuple[str, ...]
+) -> None:
     there = str(copy())
     plain, document = typed("--home", there, *words), typed("--home", there, *words, "--json")
     assert said(plain)
@@ -97,7 +105,9 @@ def test_every_command_says_so_and_json_stays_one_document(typed: Terminal, copy
     assert "目录的账本原在" in typed("--home", there, "--lang", "zh", *words).err
 
 
-def test_what_was_owed_before_waits_and_what_is_newly_owed_does_not(home: Path, typed: Terminal, copy: Callable[[], Path]) -> None:
+def test_what_was_owed_before_waits_and_what_is_newly_owed_does_not(
+    home: Path, typed: Terminal, copy: Callable[[], Path]
+) -> None:
     typed(*OPENED)
     there = copy()
     assert sendable(there) == []
@@ -176,7 +186,9 @@ def test_a_link_to_a_home_is_that_home(typed: Terminal, home: Path) -> None:
     assert find(link, None).runtime == find(home, None).runtime, "or it would be served twice"
 
 
-def test_a_backup_restored_in_place_may_have_been_sent_from_since(typed: Terminal, home: Path, copy: Callable[[], Path]) -> None:
+def test_a_backup_restored_in_place_may_have_been_sent_from_since(
+    typed: Terminal, home: Path, copy: Callable[[], Path]
+) -> None:
     typed(*OPENED)
     backup = copy()
     shutil.rmtree(home)
@@ -197,7 +209,9 @@ def test_a_copy_of_a_copy_is_seen_anew(typed: Terminal, home: Path, copy: Callab
     assert sendable(first) != []
 
 
-def test_a_home_copied_while_it_is_served_is_carried_by_nobody(home: Path, copy: Callable[[], Path], typed: Terminal) -> None:
+def test_a_home_copied_while_it_is_served_is_carried_by_nobody(
+    home: Path, copy: Callable[[], Path], typed: Terminal
+) -> None:
     wiring = Wiring.from_environment(home)
     with wiring.ledger.transaction() as tx:
         heartbeats.beat(tx, "p", "sms", "channel", "here", 1)
@@ -207,7 +221,9 @@ def test_a_home_copied_while_it_is_served_is_carried_by_nobody(home: Path, copy:
     assert (opened.code, "untold" in opened.out) == (3, True)
 
 
-def test_a_copy_is_not_adopted_under_the_feet_of_what_runs_there(home: Path, copy: Callable[[], Path], typed: Terminal) -> None:
+def test_a_copy_is_not_adopted_under_the_feet_of_what_runs_there(
+    home: Path, copy: Callable[[], Path], typed: Terminal
+) -> None:
     there = copy()
     wiring = Wiring.from_environment(there)
     with wiring.ledger.transaction() as tx:
@@ -218,7 +234,9 @@ def test_a_copy_is_not_adopted_under_the_feet_of_what_runs_there(home: Path, cop
     assert id_of(there) == id_of(home)
 
 
-def test_adopting_says_which_and_is_for_administrators(typed: Terminal, copy: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_adopting_says_which_and_is_for_administrators(
+    typed: Terminal, copy: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     there = str(copy())
     assert typed("--home", there, "home", "adopt").code == 2
     assert typed("--home", there, "home", "adopt", "--moved", "--copy").code == 2
@@ -227,7 +245,9 @@ def test_adopting_says_which_and_is_for_administrators(typed: Terminal, copy: Ca
     assert (refused.code, refused.document["error"]["code"]) == (1, "unknown_login")
 
 
-def test_an_adoption_cut_off_before_its_file_was_written_is_finished_by_the_next_command(typed: Terminal, copy: Callable[[], Path]) -> None:
+def test_an_adoption_cut_off_before_its_file_was_written_is_finished_by_the_next_command(
+    typed: Terminal, copy: Callable[[], Path]
+) -> None:
     there = copy()
     before = (there / HOME_FILE).read_text()
     new = typed("--home", str(there), "home", "adopt", "--copy", "--json").document["home"]
@@ -251,7 +271,9 @@ def test_a_ledger_in_the_folder_of_another_home_is_left_alone(
 
 
 @on_both
-def test_a_home_whose_ledger_is_on_a_server_may_have_its_folder_on_many_hosts(typed: Terminal, home: Path, database: str) -> None:
+def test_a_home_whose_ledger_is_on_a_server_may_have_its_folder_on_many_hosts(
+    typed: Terminal, home: Path, database: str
+) -> None:
     if database == "sqlite":
         pytest.skip("a file is on one host")
     there = shutil.copytree(home, home.parent / "other_host")
@@ -259,7 +281,11 @@ def test_a_home_whose_ledger_is_on_a_server_may_have_its_folder_on_many_hosts(ty
 
 
 def test_a_server_s_database_restored_from_a_dump_is_another_place(
-    request: pytest.FixtureRequest, typed: Terminal, founded_on_postgres: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    typed: Terminal,
+    founded_on_postgres: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from tests.databases import Postgres
     from tests.hezhang.cli.conftest import at_home_here
@@ -321,7 +347,9 @@ def test_an_older_copy_leaves_the_original_alone(typed: Terminal, old: Path) -> 
     there.mkdir()
     shutil.copy(old / HOME_FILE, there)
     refused = typed("--home", str(there), "list", "--json")
-    assert (refused.code, refused.document["error"]["code"]) == (3, "HomeForeign"), "a file that names another home's ledger"
+    assert (refused.code, refused.document["error"]["code"]) == (3, "HomeForeign"), (
+        "a file that names another home's ledger"
+    )
 
 
 # ── what a home is, its record says ──
@@ -333,10 +361,11 @@ def changed(folder: Path, statement: str) -> None:
     connection.close()
 
 
+FIRST, LOGIN = "stream = 'house' AND version = 1", "stream = 'house' AND version = 5"
 TAMPERED = {
-    "its kind": "UPDATE events SET body = replace(body, 'practice', 'live') WHERE stream = 'house' AND version = 1",
-    "its id": "UPDATE events SET body = replace(body, '\"home\":\"', '\"home\":\"0') WHERE stream = 'house' AND version = 1",
-    "a login": "UPDATE events SET body = replace(body, 'administrator', 'commander') WHERE stream = 'house' AND version = 5",
+    "its kind": f"UPDATE events SET body = replace(body, 'practice', 'live') WHERE {FIRST}",
+    "its id": f"UPDATE events SET body = replace(body, '\"home\":\"', '\"home\":\"0') WHERE {FIRST}",
+    "a login": f"UPDATE events SET body = replace(body, 'administrator', 'commander') WHERE {LOGIN}",
     "its hash": "UPDATE events SET hash = prev WHERE stream = 'house' AND version = 5",
     "its first entry gone": "DELETE FROM events WHERE stream = 'house' AND version = 1",
     "everything gone": "DELETE FROM events WHERE stream = 'house'",
@@ -367,14 +396,17 @@ def rewritten(folder: Path) -> None:
     """The house's whole chain anew, as somebody does who knows how."""
     with sqlite3.connect(folder / "hezhang.db") as connection:
         prev = "0" * 64
-        for version, body in connection.execute("SELECT version, body FROM events WHERE stream = 'house' ORDER BY version").fetchall():
+        for version, body in connection.execute(
+            "SELECT version, body FROM events WHERE stream = 'house' ORDER BY version"
+        ).fetchall():
             entry = json.loads(body) | {"prev": prev}
             if version == 1:
                 entry["data"]["kind"] = "live"
             new = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             hash_ = sha256(new.encode()).hexdigest()
             connection.execute(
-                "UPDATE events SET body = ?, prev = ?, hash = ? WHERE stream = 'house' AND version = ?", (new, prev, hash_, version)
+                "UPDATE events SET body = ?, prev = ?, hash = ? WHERE stream = 'house' AND version = ?",
+                (new, prev, hash_, version),
             )
             prev = hash_
     connection.close()
@@ -402,10 +434,14 @@ def test_the_doctor_says_that_others_may_write_into_the_home(typed: Terminal, ho
 
 
 def test_the_doctor_says_that_a_home_lies_elsewhere(typed: Terminal, copy: Callable[[], Path]) -> None:
-    assert "home_elsewhere" in {it["code"] for it in typed("--home", str(copy()), "doctor", "--json").document["findings"]}
+    assert "home_elsewhere" in {
+        it["code"] for it in typed("--home", str(copy()), "doctor", "--json").document["findings"]
+    }
 
 
-def test_a_database_that_was_given_by_a_relative_path_is_found_from_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_was_given_by_a_relative_path_is_found_from_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = found(tmp_path / "h", Settings(_env_file=None), practice=True, database_url="sqlite:///my.db")
     assert made.database_url == f"sqlite:///{tmp_path / 'my.db'}"
     (tmp_path / "else").mkdir()

@@ -1,4 +1,6 @@
-"""A second incident on a water is opened at once, and says before and after what is open there, who is told again, and how to join them."""
+"""A second incident on a water is opened at once, and says before and after what is open there, who is told again, and
+how to join them.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def test_another_water_a_drill_and_a_repeated_command_say_nothing(typed: Termina
 
 
 def test_an_incident_out_of_a_signal_says_so_too(typed: Terminal, incident: str) -> None:
-    signal = typed("intake", "add", "phone", "--water", "陶然亭公园", "--words", "湖面有油花", "--json").document["signal"]["signal"]
+    signal = typed("intake", "add", "phone", "--water", "陶然亭公园", "--words", "湖面有油花", "--json").document[
+        "signal"
+    ]["signal"]
     answer = typed("intake", "open", signal, "oil_spill", "--summary", "湖面有油花", "--lang", "en")
     assert answer.code == 0
     assert f"open already: {incident}" in answer.err

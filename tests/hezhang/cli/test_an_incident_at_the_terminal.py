@@ -1,4 +1,6 @@
-"""A duty officer at a terminal: opens, follows, corrects; and is told in plain words who has been told and who has not."""
+"""A duty officer at a terminal: opens, follows, corrects; and is told in plain words who has been told and who has
+not.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def test_show_says_what_the_next_stage_waits_for(typed: Terminal, incident: str)
     assert "The source is neither stopped nor isolated" not in typed("show", incident).out
 
 
-def test_a_refused_trigger_names_everything_that_is_missing(typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+def test_a_refused_trigger_names_everything_that_is_missing(
+    typed: Terminal, incident: str, entries: Callable[[], int]
+) -> None:
     before = entries()
     answer = typed("do", incident, "contain", "--json")
     assert answer.code == 1
@@ -118,7 +122,21 @@ def test_a_unit_answers_and_finishes_with_proof(typed: Terminal, incident: str, 
     photo = tmp_path / "围油栏.jpg"
     photo.write_bytes(b"\xff\xd8 a boom")
     assert typed("duty", incident, "go_and_stop", "answer", "--as", "taoranting_park_1", "--basis", "phone").code == 0
-    assert typed("duty", incident, "first_boom", "done", "--as", "taoranting_park_1", "--basis", "phone", "--proof", str(photo)).code == 0
+    assert (
+        typed(
+            "duty",
+            incident,
+            "first_boom",
+            "done",
+            "--as",
+            "taoranting_park_1",
+            "--basis",
+            "phone",
+            "--proof",
+            str(photo),
+        ).code
+        == 0
+    )
     shown = typed("show", incident, "--json").document
     assert "first_boom" not in {duty["duty"] for duty in shown["duties"]}
     assert next(duty["answer"] for duty in shown["duties"] if duty["duty"] == "go_and_stop") == "accepted"
@@ -178,7 +196,17 @@ def test_every_choice_of_a_shipped_playbook_has_a_name() -> None:
 def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, incident: str) -> None:
     typed("point", incident, "P1", "add")
     first = typed(
-        "reading", incident, "--point", "P1", "--item", "oil", "--value", "68", "--sampler", "huanbaoju_sampler_1", "--json"
+        "reading",
+        incident,
+        "--point",
+        "P1",
+        "--item",
+        "oil",
+        "--value",
+        "68",
+        "--sampler",
+        "huanbaoju_sampler_1",
+        "--json",
     ).document["entries"][0]["entry"]
     assert typed("correct", incident, str(first), "oil=6.8", "--reason", "小数点").code == 0
     assert typed("show", incident, "--json").document["window"]["runs"][0]["value"] == "6.8"
@@ -228,7 +256,9 @@ def test_the_house_has_a_timeline_too(typed: Terminal, lang: str) -> None:
 
 
 def test_nobody_s_words_move_the_cursor_of_whoever_reads_them(typed: Terminal) -> None:
-    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x1b[2J\u202e", "--json").document["incident"]
+    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x1b[2J\u202e", "--json").document[
+        "incident"
+    ]
     typed("note", incident, "清屏\x1b]0;\x07")
     for words in (("list",), ("show", incident), ("timeline", incident)):
         shown = typed(*words).out
@@ -237,14 +267,29 @@ def test_nobody_s_words_move_the_cursor_of_whoever_reads_them(typed: Terminal) -
 
 
 def test_who_is_named_as_the_polluter_is_listed_with_where(typed: Terminal) -> None:
-    opened = ("open", "discharge", "--water", "nanchanghe", "--summary", "排黑水", "--fact", "polluter=某化工厂", "--json")
+    opened = (
+        "open",
+        "discharge",
+        "--water",
+        "nanchanghe",
+        "--summary",
+        "排黑水",
+        "--fact",
+        "polluter=某化工厂",
+        "--json",
+    )
     first, second = typed(*opened).document["incident"], typed(*opened).document["incident"]
-    signal = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "黑水", "--polluter", "某化工厂", "--json").document[
-        "signal"
-    ]
+    signal = typed(
+        "intake", "add", "phone", "--water", "nanchanghe", "--words", "黑水", "--polluter", "某化工厂", "--json"
+    ).document["signal"]
     typed("open", "discharge", "--water", "nanchanghe", "--summary", "演习", "--fact", "polluter=演习厂", "--drill")
     [named] = typed("polluters", "--json").document["polluters"]
-    assert (named["name"], named["incidents"], named["open"], named["signals"]) == ("某化工厂", [first, second], 2, [signal["signal"]])
+    assert (named["name"], named["incidents"], named["open"], named["signals"]) == (
+        "某化工厂",
+        [first, second],
+        2,
+        [signal["signal"]],
+    )
     assert "某化工厂" in typed("polluters").out
 
 
@@ -266,7 +311,9 @@ def test_the_timeline_says_when_what_was_entered_later_happened(typed: Terminal)
     for kind, words in acts.items():
         assert typed(*words, "--at", times[kind].isoformat()).code in (0, 3)
     for lang in ("zh", "en"):
-        told = {it["kind"]: it["text"] for it in typed("--lang", lang, "timeline", incident, "--json").document["entries"]}
+        told = {
+            it["kind"]: it["text"] for it in typed("--lang", lang, "timeline", incident, "--json").document["entries"]
+        }
         for kind in acts:
             assert say_clock(times[kind]) in told[kind], kind
 

@@ -18,12 +18,22 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "no such command": (("opne",), 2, "Did you mean open"),
     "no such option": (("list", "--colour"), 2, "--colour"),
     "a missing argument": (("show",), 2, "hezhang show --help"),
-    "unknown playbook": (("open", "oil_spil", "--water", "taoranting", "--summary", "x"), 1, "There are: discharge, oil_spill"),
+    "unknown playbook": (
+        ("open", "oil_spil", "--water", "taoranting", "--summary", "x"),
+        1,
+        "There are: discharge, oil_spill",
+    ),
     "unknown water": (("open", "oil_spill", "--water", "kunming_lake", "--summary", "x"), 1, "no water kunming_lake"),
     "no summary": (("open", "oil_spill", "--water", "taoranting", "--summary", " "), 1, "summary is needed"),
-    "a summary of 61 characters": (("open", "oil_spill", "--water", "taoranting", "--summary", "油" * 61), 1, "61 characters"),
+    "a summary of 61 characters": (
+        ("open", "oil_spill", "--water", "taoranting", "--summary", "油" * 61),
+        1,
+        "61 characters",
+    ),
     "known before it occurred": (
-        (*OPEN, "--known-at", "2017-05-01T10:20+08:00", "--occurred-at", "2017-05-01T10:30+08:00"), 1, "before it occurred",
+        (*OPEN, "--known-at", "2017-05-01T10:20+08:00", "--occurred-at", "2017-05-01T10:30+08:00"),
+        1,
+        "before it occurred",
     ),
     "known in the future": ((*OPEN, "--known-at", "2099-05-01T10:20+08:00"), 1, "future"),
     "a day without its hour": ((*OPEN, "--known-at", "2017-05-01"), 2, "the hour is missing"),
@@ -45,16 +55,28 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a role that may not": (("duty", ID, "first_boom", "waive", "--note", "x"), 1, "takes the role: commander"),
     "no such act": (("duty", ID, "first_boom", "eat"), 2, "eat"),
     "a unit to nobody": (("duty", ID, "first_boom", "reassign", "--note", "x"), 2, "--to"),
-    "an option that means nothing": (("duty", ID, "first_boom", "answer", "--to", "huanbaoju"), 2, "--to means nothing"),
+    "an option that means nothing": (
+        ("duty", ID, "first_boom", "answer", "--to", "huanbaoju"),
+        2,
+        "--to means nothing",
+    ),
     "unknown unit": (("duty", ID, "first_boom", "reassign", "--to", "navy", "--note", "x"), 1, "no unit navy"),
     "unknown person": (("handover", ID, "--to", "nobody"), 1, "knows no nobody"),
     "acting as nobody": (("note", ID, "x", "--as", "nobody"), 1, "knows no nobody"),
     "a basis for nobody": (("note", ID, "x", "--basis", "phone"), 2, "--basis needs --as"),
     "no such basis": (("note", ID, "x", "--as", "taoranting_park_1", "--basis", "rumour"), 2, "rumour"),
-    "a missing proof": (("duty", ID, "recovery", "done", "--as", "taoranting_park_1", "--proof", "gone.jpg"), 2, "gone.jpg cannot be"),
+    "a missing proof": (
+        ("duty", ID, "recovery", "done", "--as", "taoranting_park_1", "--proof", "gone.jpg"),
+        2,
+        "gone.jpg cannot be",
+    ),
     "a folder as proof": (("note", ID, "x", "--file", "."), 2, "is no file"),
     "unknown point": (("reading", ID, "--point", "P9", "--item", "oil", "--value", "1"), 1, "No sampling point P9"),
-    "an item without a value": (("reading", ID, "--point", "P9", "--item", "oil", "--item", "cod", "--value", "1"), 2, "Every --item"),
+    "an item without a value": (
+        ("reading", ID, "--point", "P9", "--item", "oil", "--item", "cod", "--value", "1"),
+        2,
+        "Every --item",
+    ),
     "half a coordinate": (("point", ID, "P1", "add", "--lat", "39.9"), 1, "both --lat and --lon"),
     "off the globe": (("point", ID, "P1", "add", "--lat", "139.9", "--lon", "116"), 1, "139.9"),
     "nothing to correct": (("correct", ID, "1", "verified=false", "--reason", "x"), 1, "Entry 1 holds no facts"),
@@ -73,13 +95,23 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a part of what is not there": ((*OPEN, "--parent", "XC-1"), 1, "no incident XC-1"),
     "a table into nowhere": (("assess", "2026", "--csv", "gone/t.csv"), 2, "gone/t.csv cannot be written"),
     "a table into a folder": (("assess", "2026", "--csv", "."), 2, "Choose another place"),
-    "written off without a word": (("stock", "taoranting", "write-off", "--item", "boom_m", "--amount", "1"), 1, "Add --note"),
-    "more than any dock holds": (("stock", "taoranting", "add", "--item", "boom_m", "--amount", "9" * 20), 1, "At most 1000000"),
-}  # fmt: skip
+    "written off without a word": (
+        ("stock", "taoranting", "write-off", "--item", "boom_m", "--amount", "1"),
+        1,
+        "Add --note",
+    ),
+    "more than any dock holds": (
+        ("stock", "taoranting", "add", "--item", "boom_m", "--amount", "9" * 20),
+        1,
+        "At most 1000000",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_it_is_said_and_nothing_is_recorded(case: str, typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+def test_it_is_said_and_nothing_is_recorded(
+    case: str, typed: Terminal, incident: str, entries: Callable[[], int]
+) -> None:
     words, code, said = WRONG[case]
     before = entries()
     answer = typed(*(incident if word == ID else word for word in words))
@@ -89,7 +121,9 @@ def test_it_is_said_and_nothing_is_recorded(case: str, typed: Terminal, incident
     assert entries() == before
 
 
-@pytest.mark.parametrize("case", ["unknown water", "a day without its hour", "no such command", "a missing proof", "an id too long"])
+@pytest.mark.parametrize(
+    "case", ["unknown water", "a day without its hour", "no such command", "a missing proof", "an id too long"]
+)
 def test_with_json_there_is_one_document_that_says_the_same(case: str, typed: Terminal, incident: str) -> None:
     words, code, said = WRONG[case]
     answer = typed(*(incident if word == ID else word for word in words), "--json")
@@ -122,7 +156,9 @@ def test_a_playbook_with_faults_names_each_with_its_line(typed: Terminal) -> Non
     assert len(document["files"][str(playbook)]) == len(lines)
 
 
-def test_a_stranger_may_not_change_the_directory(typed: Terminal, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]) -> None:
+def test_a_stranger_may_not_change_the_directory(
+    typed: Terminal, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]
+) -> None:
     before = entries()
     monkeypatch.setattr("office.home.login.login", lambda: "stranger")
     answer = typed("district", "load", "xicheng")
@@ -131,7 +167,9 @@ def test_a_stranger_may_not_change_the_directory(typed: Terminal, monkeypatch: p
     assert entries() == before
 
 
-def test_nothing_is_opened_under_what_is_a_part_itself(typed: Terminal, incident: str, entries: Callable[[], int]) -> None:
+def test_nothing_is_opened_under_what_is_a_part_itself(
+    typed: Terminal, incident: str, entries: Callable[[], int]
+) -> None:
     part = typed(*OPEN, "--parent", incident, "--json").document["incident"]
     before = entries()
     answer = typed("--lang", "en", *OPEN, "--parent", part)
@@ -140,7 +178,9 @@ def test_nothing_is_opened_under_what_is_a_part_itself(typed: Terminal, incident
     assert entries() == before
 
 
-def test_a_signal_that_names_no_water_is_opened_on_one_that_is_named(typed: Terminal, entries: Callable[[], int]) -> None:
+def test_a_signal_that_names_no_water_is_opened_on_one_that_is_named(
+    typed: Terminal, entries: Callable[[], int]
+) -> None:
     signal = typed("intake", "add", "phone", "--words", "臭", "--place", "桥下", "--json").document["signal"]["signal"]
     before = entries()
     answer = typed("--lang", "en", "intake", "open", signal, "discharge", "--summary", "臭")

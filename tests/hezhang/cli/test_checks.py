@@ -1,4 +1,6 @@
-"""`… check`: every check says what it finds in one form, takes files, folders and names, and ends with 1 only for faults."""
+"""`… check`: every check says what it finds in one form, takes files, folders and names, and ends with 1 only for
+faults.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ def test_a_finding_has_one_form_for_every_check(typed: Terminal, tmp_path: Path)
     (tmp_path / "table.yaml").write_text("channels: mine\n", "utf-8")
     shutil.copytree(DATA / "districts" / "xicheng", tmp_path / "west")
     (tmp_path / "west" / "more.yaml").write_text("unitz: {}\n", "utf-8")
-    for words in (["playbook", "check", str(FAULTY)], ["channels", "check", "table.yaml"], ["district", "check", "west"]):
+    for words in (
+        ["playbook", "check", str(FAULTY)],
+        ["channels", "check", "table.yaml"],
+        ["district", "check", "west"],
+    ):
         answer = typed(*words, "--json")
         assert answer.code == 1
         found = [it for files in answer.document["files"].values() for it in files]
@@ -48,7 +54,9 @@ def test_a_folder_is_every_file_in_it(typed: Terminal, tmp_path: Path) -> None:
         (["district", "check", "single.yaml"], "file_of_a_folder"),
     ],
 )
-def test_what_is_not_there_is_wrong_usage_and_named(words: list[str], code: str, typed: Terminal, tmp_path: Path) -> None:
+def test_what_is_not_there_is_wrong_usage_and_named(
+    words: list[str], code: str, typed: Terminal, tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "single.yaml").write_text("units: {}\n", "utf-8")
     answer = typed(*words, "--json")

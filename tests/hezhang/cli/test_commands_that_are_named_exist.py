@@ -1,4 +1,6 @@
-"""Whoever is refused is told what to type next, in both languages; and what a sentence tells somebody to type is a command."""
+"""Whoever is refused is told what to type next, in both languages; and what a sentence tells somebody to type is a
+command.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ MENDS = {
         re.IGNORECASE,
     ),
 }
-"""What a sentence that tells what to do has in it: an imperative, an option, a command, or what there is to choose from."""
+"""What a sentence that tells what to do has in it: an imperative, an option, a command, or what there is to choose
+from.
+"""
 
 
 def sentences() -> Iterator[tuple[str, Says]]:

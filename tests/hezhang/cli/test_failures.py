@@ -1,4 +1,6 @@
-"""What goes wrong outside the rules: each known error has its sentence and its exit code, and nobody ever reads a traceback."""
+"""What goes wrong outside the rules: each known error has its sentence and its exit code, and nobody ever reads a
+traceback.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def test_every_error_of_the_table_exists_and_has_its_sentence(path: str) -> None
     assert name in FAILURES
 
 
-@pytest.mark.parametrize("error", [*_tree(ledger_errors.LedgerError), *_tree(homes.HomeError)], ids=lambda it: it.__name__)
+@pytest.mark.parametrize(
+    "error", [*_tree(ledger_errors.LedgerError), *_tree(homes.HomeError)], ids=lambda it: it.__name__
+)
 def test_every_error_of_ledger_and_home_is_said(error: type[Exception], capfd: pytest.CaptureFixture[str]) -> None:
     assert error.__name__ in FAILURES
     assert report(error("why it is so."), []) in (1, 2, 3)
@@ -45,8 +49,12 @@ def test_every_error_of_ledger_and_home_is_said(error: type[Exception], capfd: p
 def test_a_missing_home_is_named_and_not_invented(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "hezhang.cli.main", "--home", str(tmp_path / "none"), "list", "--json"],
-        capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+    )
     assert ended.returncode == 3
     assert "hezhang init" in ended.stderr
     assert '"code": "HomeMissing"' in ended.stdout
@@ -61,7 +69,9 @@ def test_an_unreachable_ledger_records_nothing_and_says_so(typed: Terminal, home
     assert not (home / "hezhang.db").exists()
 
 
-def test_a_full_disk_is_said_and_records_nothing(typed: Terminal, incident: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said_and_records_nothing(
+    typed: Terminal, incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(self: Ledger) -> None:
         raise ledger_errors.LedgerFull("No room is left on the ledger's disk: database or disk is full")
 
@@ -124,7 +134,9 @@ def test_a_file_of_settings_that_is_not_utf_8_is_named(typed: Terminal, tmp_path
 
 
 @pytest.mark.parametrize("name", URLS)
-def test_a_url_that_is_none_is_named_and_not_repeated(typed: Terminal, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_url_that_is_none_is_named_and_not_repeated(
+    typed: Terminal, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setenv(name.upper(), "redis://user:hunter2@[::1:80")
     answer = typed("list", "--lang", "en")
     assert answer.code == 2

@@ -1,4 +1,6 @@
-"""What a command writes where a user points: whole or not at all, for its owner alone, behind no link, and nothing a spreadsheet runs."""
+"""What a command writes where a user points: whole or not at all, for its owner alone, behind no link, and nothing a
+spreadsheet runs.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def mode(path: Path) -> int:
 
 
 @pytest.mark.parametrize("what", COMMANDS)
-def test_a_file_that_was_asked_for_is_its_owners_alone(typed: Terminal, incident: str, tmp_path: Path, what: str) -> None:
+def test_a_file_that_was_asked_for_is_its_owners_alone(
+    typed: Terminal, incident: str, tmp_path: Path, what: str
+) -> None:
     name, words = COMMANDS[what]
     file = tmp_path / name
     done = typed(*words(incident, str(file)))
@@ -119,6 +123,8 @@ def test_a_cell_that_a_spreadsheet_would_carry_out_is_text(text: str) -> None:
     assert shown[0] == "'"
 
 
-@pytest.mark.parametrize("value", [-1, "-1.5", "+8613800138000", "1e-5", "-2,400", 0, "水务局", "", None, "a=b", "10:00-12:00"])
+@pytest.mark.parametrize(
+    "value", [-1, "-1.5", "+8613800138000", "1e-5", "-2,400", 0, "水务局", "", None, "a=b", "10:00-12:00"]
+)
 def test_a_number_with_a_sign_and_a_plain_text_stay_what_they_are(value: object) -> None:
     assert cell(value) == ("" if value is None else str(value))

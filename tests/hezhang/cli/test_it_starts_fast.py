@@ -9,7 +9,19 @@ from pathlib import Path
 
 from tests.places import ROOT
 
-HEAVY = ("rq", "redis", "twilio", "alembic", "fastapi", "starlette", "uvicorn", "aiohttp", "aiosmtplib", "aiosmtpd", "ruamel")
+HEAVY = (
+    "rq",
+    "redis",
+    "twilio",
+    "alembic",
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "aiohttp",
+    "aiosmtplib",
+    "aiosmtpd",
+    "ruamel",
+)
 PROBE = f"""
 import sys
 from hezhang.cli.main import run
@@ -22,15 +34,22 @@ sys.exit(code)
 
 def test_list_loads_no_sdk(home: Path) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", PROBE, str(home)], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60,
+        [sys.executable, "-c", PROBE, str(home)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+        timeout=60,
         env=dict(os.environ),
-    )  # fmt: skip
+    )
     assert ended.returncode == 0, ended.stderr
     assert "hezhang open" in ended.stdout
 
 
 def test_checking_a_playbook_loads_no_sdk() -> None:
-    """It measures every text that could go out and sends none: neither broker nor web nor any provider's SDK has a part in it."""
+    """It measures every text that could go out and sends none: neither broker nor web nor any provider's SDK has a part
+    in it.
+    """
     probe = """
 import sys
 from hezhang.cli.main import run
@@ -40,7 +59,9 @@ loaded = sorted(it for it in sys.modules if it in sdks or it.startswith(("alibab
 assert not loaded, loaded
 sys.exit(code)
 """
-    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
     assert ended.returncode == 0, ended.stderr
 
 
@@ -53,6 +74,8 @@ code = run(["opne"])
 assert not any(name.split(".")[0] in ("sqlalchemy", "workers", "notify") for name in sys.modules), sorted(sys.modules)
 sys.exit(code)
 """
-    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
     assert ended.returncode == 2, ended.stderr
     assert "Did you mean open" in ended.stderr

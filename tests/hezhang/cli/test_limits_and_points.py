@@ -1,4 +1,6 @@
-"""At the terminal: which limits a move of the playbook leaves, the points of an incident that cannot be judged yet, --at of an opening."""
+"""At the terminal: which limits a move of the playbook leaves, the points of an incident that cannot be judged yet,
+--at of an opening.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,27 @@ import pytest
 from office.files.shipped import PLAYBOOKS
 from tests.hezhang.cli.conftest import Terminal
 
-OPEN = ("open", "oil_spill", "--water", "taoranting", "--summary", "东码头漏油", "--grade", "IV", "--fact", "verified=yes")
+OPEN = (
+    "open",
+    "oil_spill",
+    "--water",
+    "taoranting",
+    "--summary",
+    "东码头漏油",
+    "--grade",
+    "IV",
+    "--fact",
+    "verified=yes",
+)
 
 
 def opened(typed: Terminal, *words: str) -> str:
     return str(typed(*(words or OPEN), "--json").document["incident"])
 
 
-def test_a_move_prints_the_limits_that_stay(typed: Terminal, carried: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_move_prints_the_limits_that_stay(
+    typed: Terminal, carried: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "playbooks"
     shutil.copytree(PLAYBOOKS, folder)
     monkeypatch.setenv("HEZHANG_PLAYBOOKS", str(folder))
@@ -25,7 +40,10 @@ def test_a_move_prints_the_limits_that_stay(typed: Terminal, carried: None, tmp_
     file = folder / "oil_spill.yaml"
     text = file.read_text(encoding="utf-8")
     start = text.index("  first_boom:\n")
-    file.write_text(text[:start] + text[start:].replace("within: 30m, after: stage", "within: 45m, after: stage", 1), encoding="utf-8")
+    file.write_text(
+        text[:start] + text[start:].replace("within: 30m, after: stage", "within: 45m, after: stage", 1),
+        encoding="utf-8",
+    )
     digest = typed("playbook", "show", "oil_spill", "--json").document["digest"]
     move = ("playbook", "move", incident, digest, "--reason", "改时限", "--as", "huanbaoju_commander")
     moved = typed(*move, "--json")
@@ -38,7 +56,9 @@ def test_a_move_prints_the_limits_that_stay(typed: Terminal, carried: None, tmp_
 
 
 def test_show_has_the_points_though_nothing_can_be_judged(typed: Terminal, carried: None) -> None:
-    incident = opened(typed, "open", "discharge", "--water", "houhai", "--summary", "污水", "--grade", "IV", "--fact", "verified=yes")
+    incident = opened(
+        typed, "open", "discharge", "--water", "houhai", "--summary", "污水", "--grade", "IV", "--fact", "verified=yes"
+    )
     typed("point", incident, "P1", "add", "--as", "huanbaoju_sampler_1")
     typed("reading", incident, "--point", "P1", "--item", "cod", "--value", "50", "--as", "huanbaoju_sampler_1")
     [point] = typed("show", incident, "--json").document["points"]

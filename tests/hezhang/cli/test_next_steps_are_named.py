@@ -8,7 +8,9 @@ from tests.hezhang.cli.conftest import Terminal
 
 
 @pytest.mark.parametrize(("lang", "file"), [("zh", "文件（照片、单据）"), ("en", "a file (photo, document)")])
-def test_an_open_incident_names_proofs_signers_and_what_to_type(typed: Terminal, incident: str, lang: str, file: str) -> None:
+def test_an_open_incident_names_proofs_signers_and_what_to_type(
+    typed: Terminal, incident: str, lang: str, file: str
+) -> None:
     document = typed("show", incident, "--json", "--lang", lang).document
     proofs = {it["duty"]: it["proof"] for it in document["duties"]}
     assert proofs["first_boom"] == "file"
@@ -30,19 +32,24 @@ def test_a_trigger_that_nothing_hinders_is_followed_by_what_to_type(typed: Termi
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_facts_that_a_stage_wants_are_listed_with_what_to_type(typed: Terminal, incident: str, lang: str) -> None:
-    contain = next(it for it in typed("show", incident, "--json", "--lang", lang).document["next"] if it["trigger"] == "contain")
+    contain = next(
+        it for it in typed("show", incident, "--json", "--lang", lang).document["next"] if it["trigger"] == "contain"
+    )
     assert [it["entered"] for it in contain["facts"]] == ["source_stopped=true", "source_not_found=true"]
     page = typed("show", incident, "--lang", lang).out
     for fact in contain["facts"]:
         assert f"hezhang fact {incident} {fact['entered']}  # {fact['title']}" in page
     assert typed("fact", incident, contain["facts"][0]["entered"]).code == 0
-    contain = next(it for it in typed("show", incident, "--json", "--lang", lang).document["next"] if it["trigger"] == "contain")
+    contain = next(
+        it for it in typed("show", incident, "--json", "--lang", lang).document["next"] if it["trigger"] == "contain"
+    )
     assert contain["facts"] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
-    ("colour", "approver", "city"), [("yellow", "deputy_district_chief", False), ("orange", "huanbaoju_commander", True)]
+    ("colour", "approver", "city"),
+    [("yellow", "deputy_district_chief", False), ("orange", "huanbaoju_commander", True)],
 )
 def test_a_warning_that_was_proposed_names_who_may_approve_it(
     typed: Terminal, incident: str, lang: str, colour: str, approver: str, city: bool

@@ -79,7 +79,9 @@ def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, An
 
 
 def test_every_command_that_takes_a_time_is_spoken_of_here() -> None:
-    taking = {name for name, it in commands(get_command(app)) if any("--at" in parameter.opts for parameter in it.params)}
+    taking = {
+        name for name, it in commands(get_command(app)) if any("--at" in parameter.opts for parameter in it.params)
+    }
     told = {name.split(",")[0].removesuffix(" by itself") for name in (*TO_THE_DESK, *REFUSED_AT_ONCE)}
     assert taking - LOOKS == told
 

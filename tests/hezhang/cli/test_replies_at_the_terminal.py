@@ -1,4 +1,6 @@
-"""What people text back at the terminal: who waits to be read in `list`, `show` and `reply list`, that it was read, and who opted out."""
+"""What people text back at the terminal: who waits to be read in `list`, `show` and `reply list`, that it was read, and
+who opted out.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @LANGUAGES
-def test_a_cry_for_help_waits_everywhere_until_it_was_read(typed: Terminal, incident: str, texted: Texted, lang: str) -> None:
+def test_a_cry_for_help_waits_everywhere_until_it_was_read(
+    typed: Terminal, incident: str, texted: Texted, lang: str
+) -> None:
     nothing = typed("reply", "list", "--lang", lang)
     assert (nothing.code, typed("reply", "list", "--json").document) == (0, {"replies": []})
     texted(PARK, HELP)
@@ -62,7 +66,9 @@ def test_a_cry_for_help_waits_everywhere_until_it_was_read(typed: Terminal, inci
     assert typed("reply", "list", "--lang", lang).out == nothing.out
 
 
-def test_a_reply_that_is_not_there_is_refused_and_the_others_are_named(typed: Terminal, incident: str, texted: Texted) -> None:
+def test_a_reply_that_is_not_there_is_refused_and_the_others_are_named(
+    typed: Terminal, incident: str, texted: Texted
+) -> None:
     texted(PARK, "收到了吗？")
     (waiting,) = typed("reply", "list", "--json").document["replies"]
     refused = typed("reply", "seen", incident, "99999", "--json")
@@ -73,7 +79,9 @@ def test_a_reply_that_is_not_there_is_refused_and_the_others_are_named(typed: Te
 
 
 @LANGUAGES
-def test_who_was_told_to_stop_is_listed_until_an_officer_settles_it(typed: Terminal, incident: str, texted: Texted, lang: str) -> None:
+def test_who_was_told_to_stop_is_listed_until_an_officer_settles_it(
+    typed: Terminal, incident: str, texted: Texted, lang: str
+) -> None:
     nobody = typed("optout", "list", "--lang", lang)
     assert (nobody.code, typed("optout", "list", "--json").document) == (0, {"opt_outs": []})
     texted(OTHER, "退订")
@@ -92,7 +100,9 @@ def test_who_was_told_to_stop_is_listed_until_an_officer_settles_it(typed: Termi
     assert "电话里说好了" in typed("timeline", "house", "--lang", lang).out
 
 
-def test_an_opt_out_is_ended_once_by_an_officer_and_with_a_reason(typed: Terminal, incident: str, texted: Texted) -> None:
+def test_an_opt_out_is_ended_once_by_an_officer_and_with_a_reason(
+    typed: Terminal, incident: str, texted: Texted
+) -> None:
     texted(OTHER, "STOP")
     blank = typed("optout", "end", OTHER, "--reason", " ", "--json")
     assert (blank.code, blank.document["error"]["code"]) == (1, "reason_needed")
@@ -106,7 +116,9 @@ def test_an_opt_out_is_ended_once_by_an_officer_and_with_a_reason(typed: Termina
     assert (again.code, again.document["error"]["code"]) == (1, "no_opt_out")
 
 
-def test_a_stranger_cannot_speak_for_an_officer(typed: Terminal, incident: str, texted: Texted, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stranger_cannot_speak_for_an_officer(
+    typed: Terminal, incident: str, texted: Texted, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texted(OTHER, "STOP")
     monkeypatch.setattr("office.home.login.login", lambda: "stranger")
     refused = typed("optout", "end", OTHER, "--reason", "他说要", "--as", "huanbaoju_duty_1", "--json")

@@ -1,4 +1,6 @@
-"""The duty officer writes the reports: drafted from the record, refused while something is missing, issued, sent, listed, kept."""
+"""The duty officer writes the reports: drafted from the record, refused while something is missing, issued, sent,
+listed, kept.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def red_runs(path: Path) -> set[str]:
     return {run.text for run in runs if run.font.color is not None and str(run.font.color.rgb) == "C00000"}
 
 
-def test_a_draft_is_filled_from_the_record_and_shows_in_red_what_is_missing(typed: Terminal, sampled: str, tmp_path: Path) -> None:
+def test_a_draft_is_filled_from_the_record_and_shows_in_red_what_is_missing(
+    typed: Terminal, sampled: str, tmp_path: Path
+) -> None:
     draft = typed("report", sampled, "draft", "initial", "-o", "d.docx", "--json").document
     assert draft["missing"] == ["informant", "cause", "people", "sensitive_spots", "trend", "advice", "map"]
     texts = {it["key"]: it["text"] for it in draft["fields"]}
@@ -90,7 +94,10 @@ def test_a_document_has_the_layout_of_an_office(typed: Terminal, sampled: str, t
 
 
 def test_the_page_needs_nothing_from_outside(typed: Terminal, sampled: str, tmp_path: Path) -> None:
-    assert typed("report", sampled, "draft", "initial", "--field", "cause=<script>alert(1)</script>", "-o", "d.html").code == 0
+    assert (
+        typed("report", sampled, "draft", "initial", "--field", "cause=<script>alert(1)</script>", "-o", "d.html").code
+        == 0
+    )
     page = (tmp_path / "d.html").read_text("utf-8")
     assert not re.search(r"https?://|<script|<link|@import", page)
     assert "&lt;script&gt;" in page
@@ -110,9 +117,16 @@ def test_what_is_missing_is_refused_by_name_and_nothing_is_kept(typed: Terminal,
 @on_both
 def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str, tmp_path: Path) -> None:
     assert issued(typed, sampled) == 0
-    assert typed("report", sampled, "send", "initial-1", "--to", "市环保局", "--by", "fax", "--received-by", "值班员乐", *BY).code == 0
+    assert (
+        typed(
+            "report", sampled, "send", "initial-1", "--to", "市环保局", "--by", "fax", "--received-by", "值班员乐", *BY
+        ).code
+        == 0
+    )
     listed = typed("report", sampled, "list", "--json").document
-    assert [(it["unit"], it["way"], it["received_by"]) for it in listed["reports"][0]["sent"]] == [("city_epb", "fax", "值班员乐")]
+    assert [(it["unit"], it["way"], it["received_by"]) for it in listed["reports"][0]["sent"]] == [
+        ("city_epb", "fax", "值班员乐")
+    ]
     owed = {it["duty"]: it["status"] for it in listed["owed"]}
     assert owed["initial_report_urgent.city_epb"] == "finished"
     assert owed["initial_report_urgent.mep"] == "open"
@@ -133,12 +147,22 @@ def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str
 def test_sent_back_and_by_phone(typed: Terminal, sampled: str) -> None:
     oral = typed("report", sampled, "issue", "initial", "--oral", "--signer", "huanbaoju_commander", *BY)
     assert oral.code == 0
-    assert typed("report", sampled, "send", "initial-1", "--to", "city_epb", "--by", "phone", "--received-by", "乐", *BY).code == 0
+    assert (
+        typed(
+            "report", sampled, "send", "initial-1", "--to", "city_epb", "--by", "phone", "--received-by", "乐", *BY
+        ).code
+        == 0
+    )
     shown = typed("report", sampled, "show", "initial-1").out
     assert "Required and missing: informant" in shown
     assert "written_initial_report.city_epb" in typed("show", sampled).out
     assert issued(typed, sampled) == 0
-    assert typed("report", sampled, "send", "initial-2", "--to", "city_epb", "--by", "hand", "--received-by", "乐", *BY).code == 0
+    assert (
+        typed(
+            "report", sampled, "send", "initial-2", "--to", "city_epb", "--by", "hand", "--received-by", "乐", *BY
+        ).code
+        == 0
+    )
     assert "written_initial_report.city_epb" not in typed("show", sampled).out
     assert typed("report", sampled, "returned", "initial-2", "--to", "city_epb", "--reason", "缺图", *BY).code == 0
     assert "缺图" in typed("report", sampled, "list").out
@@ -146,11 +170,25 @@ def test_sent_back_and_by_phone(typed: Terminal, sampled: str) -> None:
 
 
 def test_a_drill_report_is_kept_and_goes_nowhere(typed: Terminal, carried: None) -> None:
-    opened = typed("open", "oil_spill", "--water", "taoranting", "--summary", "演练", "--fact", "verified=true", "--drill", "--json")
+    opened = typed(
+        "open",
+        "oil_spill",
+        "--water",
+        "taoranting",
+        "--summary",
+        "演练",
+        "--fact",
+        "verified=true",
+        "--drill",
+        "--json",
+    )
     drill = opened.document["incident"]
     assert typed("report", drill, "issue", "initial", "--oral", "--signer", "huanbaoju_commander", *BY).code == 1
     assert typed("report", drill, "keep", "initial", "--signer", "huanbaoju_commander", *BY).code == 0
-    assert typed("report", drill, "send", "initial-1", "--to", "city_epb", "--by", "fax", "--received-by", "乐", *BY).code == 1
+    assert (
+        typed("report", drill, "send", "initial-1", "--to", "city_epb", "--by", "fax", "--received-by", "乐", *BY).code
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,7 +207,9 @@ def test_a_drill_report_is_kept_and_goes_nowhere(typed: Terminal, carried: None)
         (("show", "initial-9"), 1, "initial-9"),
     ],
 )
-def test_bad_input_is_named(typed: Terminal, incident: str, tmp_path: Path, words: tuple[str, ...], code: int, said: str) -> None:
+def test_bad_input_is_named(
+    typed: Terminal, incident: str, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
     (tmp_path / "loose.txt").write_text("no heading\n", "utf-8")
     answer = typed("--lang", "en", "report", incident, *words)
     assert (answer.code, said in answer.err) == (code, True), answer.err
@@ -177,14 +217,18 @@ def test_bad_input_is_named(typed: Terminal, incident: str, tmp_path: Path, word
 
 @on_both
 def test_a_character_that_no_file_can_hold_hinders_no_report(typed: Terminal, tmp_path: Path) -> None:
-    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x01", "--json").document["incident"]
+    incident = typed("open", "oil_spill", "--water", "taoranting", "--summary", "漏油\x01", "--json").document[
+        "incident"
+    ]
     assert typed("report", incident, "draft", "initial", "--field", "cause=管\x0b裂\ud83d", "-o", "d.docx").code == 0
     assert r"漏油\x01" in docx_text(tmp_path / "d.docx")
     assert typed("report", incident, "draft", "initial", "--field", "cause=管\x00裂\ud83d", "-o", "d.html").code == 0
     assert r"管\x00裂\ud83d" in (tmp_path / "d.html").read_text("utf-8")
 
 
-def test_a_report_is_not_issued_where_its_file_cannot_be_written(typed: Terminal, sampled: str, entries: object, tmp_path: Path) -> None:
+def test_a_report_is_not_issued_where_its_file_cannot_be_written(
+    typed: Terminal, sampled: str, entries: object, tmp_path: Path
+) -> None:
     (tmp_path / "folder.docx").mkdir()
     before = entries()  # type: ignore[operator]
     for place in ("nowhere/r.docx", "folder.docx", "r.pdf"):
@@ -237,12 +281,45 @@ def test_one_command_notes_that_a_report_went_to_everybody_who_is_owed_it(typed:
     assert (repeated.code, repeated.document["repeated"]) == (0, True)
     again = typed(*send, "--to", "all", "--json")
     assert (again.code, again.document["error"]["code"]) == (1, "report_owed_to_nobody")
-    open_ = [it for it in typed("report", sampled, "list", "--json").document["owed"] if it["duty"].startswith("initial_report")]
+    open_ = [
+        it
+        for it in typed("report", sampled, "list", "--json").document["owed"]
+        if it["duty"].startswith("initial_report")
+    ]
     assert {it["status"] for it in open_ if it["to"] in owed} == {"finished"}
 
 
 def test_a_report_goes_to_several_who_are_named(typed: Terminal, sampled: str) -> None:
     assert issued(typed, sampled) == 0
-    send = ("report", sampled, "send", "initial-1", "--to", "市环保局", "--to", "区政府", "--by", "fax", "--received-by", "乐", *BY)
+    send = (
+        "report",
+        sampled,
+        "send",
+        "initial-1",
+        "--to",
+        "市环保局",
+        "--to",
+        "区政府",
+        "--by",
+        "fax",
+        "--received-by",
+        "乐",
+        *BY,
+    )
     assert sorted(typed(*send, "--json").document["sent_to"]) == ["city_epb", "district_gov"]
-    assert typed("report", sampled, "returned", "initial-1", "--to", "city_epb", "--to", "district_gov", "--reason", "缺", *BY).code == 2
+    assert (
+        typed(
+            "report",
+            sampled,
+            "returned",
+            "initial-1",
+            "--to",
+            "city_epb",
+            "--to",
+            "district_gov",
+            "--reason",
+            "缺",
+            *BY,
+        ).code
+        == 2
+    )

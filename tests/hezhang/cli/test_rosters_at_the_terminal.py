@@ -1,4 +1,6 @@
-"""Who is on duty, asked at the terminal: now and next, a gap, a unit without roster, a slip in a name, the shifts of some days."""
+"""Who is on duty, asked at the terminal: now and next, a gap, a unit without roster, a slip in a name, the shifts of
+some days.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,12 @@ def test_the_same_for_a_program(typed: Terminal) -> None:
     (shift,) = document["shifts"]
     assert (shift["shift_name"], shift["day"], shift["ends"]) == ("夜班", "2017-05-01", "2017-05-02T08:30:00+08:00")
     assert [it["person"] for it in document["next"][0]["persons"]] == ["huanbaoju_1", "huanbaoju_duty_2"]
-    assert [it["person"] for it in document["told_in_order"]] == ["huanbaoju_duty_1", "huanbaoju_1", "huanbaoju_2", "huanbaoju_head"]
+    assert [it["person"] for it in document["told_in_order"]] == [
+        "huanbaoju_duty_1",
+        "huanbaoju_1",
+        "huanbaoju_2",
+        "huanbaoju_head",
+    ]
 
 
 def test_without_a_time_it_is_the_homes_own_now(typed: Terminal) -> None:
@@ -45,12 +52,17 @@ def test_without_a_time_it_is_the_homes_own_now(typed: Terminal) -> None:
 def test_a_unit_without_roster_says_that_its_contacts_are_told_in_order(typed: Terminal) -> None:
     answer = typed("roster", "陶然亭公园")
     assert "has no roster: its contacts are told in this order" in answer.out
-    assert answer.out.index("[taoranting_park_1]") < answer.out.index("[taoranting_park_2]") < answer.out.index("[taoranting_park_head]")
+    assert (
+        answer.out.index("[taoranting_park_1]")
+        < answer.out.index("[taoranting_park_2]")
+        < answer.out.index("[taoranting_park_head]")
+    )
     assert "has no roster, and so no shifts" in typed("roster", "陶然亭公园", "--days", "3").out
 
 
 @pytest.mark.parametrize(
-    ("slip", "meant"), [("huanbaojv", "huanbaoju"), ("taoranting_prak", "taoranting_park"), ("陶然亭公圆", "陶然亭公园")]
+    ("slip", "meant"),
+    [("huanbaojv", "huanbaoju"), ("taoranting_prak", "taoranting_park"), ("陶然亭公圆", "陶然亭公园")],
 )
 def test_a_slip_in_a_name_is_met_with_the_name_that_was_meant(typed: Terminal, slip: str, meant: str) -> None:
     answer = typed("roster", slip)
@@ -65,8 +77,17 @@ def test_a_name_that_is_like_no_other_gets_no_suggestion(typed: Terminal) -> Non
     assert "本区没有单位 %%%。请用" in answer.err
 
 
-@pytest.mark.parametrize("words", [("--at", "2017-05-02"), ("--at", "0001-01-01T09:00+08:00"), ("--at", "9999-12-31T09:00+08:00"),
-                                   ("--days", "0"), ("--days", "367"), ("--days", "many")])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--at", "2017-05-02"),
+        ("--at", "0001-01-01T09:00+08:00"),
+        ("--at", "9999-12-31T09:00+08:00"),
+        ("--days", "0"),
+        ("--days", "367"),
+        ("--days", "many"),
+    ],
+)
 def test_what_cannot_be_asked(typed: Terminal, words: tuple[str, str]) -> None:
     assert typed("roster", "huanbaoju", *words).code == 2
 
@@ -75,14 +96,21 @@ def test_the_shifts_of_some_days_stand_in_order_and_a_missing_calendar_is_told(t
     answer = typed("roster", "huanbaoju", "--days", "3", "--at", "2017-12-30T10:00+08:00")
     assert answer.code == 0
     assert [line.split()[:2] for line in answer.out.splitlines() if line.startswith(("12-", "01-"))] == [
-        ["12-30", "08:30"], ["12-30", "17:30"], ["12-31", "08:30"], ["12-31", "17:30"], ["01-01", "08:30"], ["01-01", "17:30"],
+        ["12-30", "08:30"],
+        ["12-30", "17:30"],
+        ["12-31", "08:30"],
+        ["12-31", "17:30"],
+        ["01-01", "08:30"],
+        ["01-01", "17:30"],
         ["01-02", "08:30"],
-    ]  # fmt: skip
+    ]
     assert "no gap and no overlap" in answer.out
     assert "no calendar for 2018" in answer.err
     now = typed("roster", "huanbaoju", "--at", "2018-01-01T10:00+08:00")
     assert "no calendar for 2018" in now.err
-    assert typed("roster", "huanbaoju", "--at", "2018-01-01T10:00+08:00", "--json").document["calendar_missing"] == "2018"
+    assert (
+        typed("roster", "huanbaoju", "--at", "2018-01-01T10:00+08:00", "--json").document["calendar_missing"] == "2018"
+    )
 
 
 @pytest.fixture
@@ -100,7 +128,13 @@ def torn(home: Path, tmp_path: Path) -> None:
             "night": {"zh": "夜班", "en": "night", "from": "00:00", "to": "08:00"},
         },
         "rotations": [
-            {"shift": shift, "turns": "daily", "from": "2017-01-01", "until": "2017-05-02", "order": ["hotline_12369_1", "hotline_12369_2"]}
+            {
+                "shift": shift,
+                "turns": "daily",
+                "from": "2017-01-01",
+                "until": "2017-05-02",
+                "order": ["hotline_12369_1", "hotline_12369_2"],
+            }
             for shift in ("day", "eve", "night")
         ],
     }
@@ -123,7 +157,11 @@ def test_gaps_overlaps_and_the_end_are_marked_where_they_are(typed: Terminal, to
 def test_nobody_on_duty_is_said_in_so_many_words(typed: Terminal, torn: None) -> None:
     answer = typed("roster", "hotline_12369", "--at", "2017-05-01T23:30+08:00")
     assert "NOBODY is on duty" in answer.out
-    assert answer.out.index("NOBODY") < answer.out.index("[hotline_12369_1]") < answer.out.index("Next: night, from 05-02 00:00")
+    assert (
+        answer.out.index("NOBODY")
+        < answer.out.index("[hotline_12369_1]")
+        < answer.out.index("Next: night, from 05-02 00:00")
+    )
     document = typed("roster", "hotline_12369", "--at", "2017-05-01T23:30+08:00", "--json").document
     assert document["on_duty"] == document["shifts"] == []
 

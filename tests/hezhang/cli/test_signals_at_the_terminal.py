@@ -7,7 +7,9 @@ from tests.hezhang.cli.conftest import Terminal, on_both
 
 @on_both
 def test_a_complaint_is_taken_in_opens_an_incident_and_is_answered(typed: Terminal, carried: None) -> None:
-    added = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "河水发黑", "--reach", "王女士", "--json")
+    added = typed(
+        "intake", "add", "phone", "--water", "nanchanghe", "--words", "河水发黑", "--reach", "王女士", "--json"
+    )
     signal = added.document["signal"]["signal"]
     assert added.code == 0
     assert signal in typed("intake", "list", "--open").out
@@ -52,11 +54,19 @@ def test_children_stand_under_their_parent_and_hold_it_open(typed: Terminal, car
 
 
 def test_whoever_presses_twice_is_told_so_and_nothing_is_done_twice(typed: Terminal, carried: None) -> None:
-    added = [typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--id", "add-1", "--json") for _ in range(2)]
+    added = [
+        typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--id", "add-1", "--json")
+        for _ in range(2)
+    ]
     signal = added[0].document["signal"]["signal"]
-    opened = [typed("intake", "open", signal, "discharge", "--summary", "排黑水", "--id", "open-1", "--json") for _ in range(2)]
+    opened = [
+        typed("intake", "open", signal, "discharge", "--summary", "排黑水", "--id", "open-1", "--json")
+        for _ in range(2)
+    ]
     incident = opened[0].document["incident"]
-    second = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "发臭", "--json").document["signal"]["signal"]
+    second = typed("intake", "add", "phone", "--water", "nanchanghe", "--words", "发臭", "--json").document["signal"][
+        "signal"
+    ]
     merged = [typed("intake", "merge", second, "--into", incident, "--id", "merge-1", "--json") for _ in range(2)]
     answered = [typed("intake", "answer", signal, "--words", "已封堵", "--id", "answer-1", "--json") for _ in range(2)]
     for first, again in (added, opened, merged, answered):
@@ -69,7 +79,8 @@ def test_whoever_presses_twice_is_told_so_and_nothing_is_done_twice(typed: Termi
 
 def test_a_new_command_for_an_opened_signal_and_an_id_that_is_taken_are_refused(typed: Terminal, carried: None) -> None:
     signals = [
-        typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"]["signal"] for _ in range(2)
+        typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"]["signal"]
+        for _ in range(2)
     ]
     assert typed("intake", "open", signals[0], "discharge", "--summary", "排黑水", "--id", "open-1").code == 0
     again = typed("intake", "open", signals[0], "discharge", "--summary", "排黑水", "--json")
@@ -84,7 +95,9 @@ def test_a_wrong_merge_is_mended_at_the_terminal(typed: Terminal, carried: None)
         str(typed("open", "discharge", "--water", water, "--summary", "排黑水", "--json").document["incident"])
         for water in ("nanchanghe", "zhuanhe")
     ]
-    signal = typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"]["signal"]
+    signal = typed("intake", "add", "web", "--water", "nanchanghe", "--words", "发黑", "--json").document["signal"][
+        "signal"
+    ]
     assert typed("intake", "merge", signal, "--into", incidents[0]).code == 0
     moved = typed("intake", "move", signal, "--to", incidents[1], "--reason", "说的是转河", "--json")
     assert (moved.code, moved.document["incident"]) == (0, incidents[1])

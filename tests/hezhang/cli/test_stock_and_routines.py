@@ -6,7 +6,17 @@ from typing import Any
 
 from tests.hezhang.cli.conftest import on_both
 
-OPEN = ("open", "oil_spill", "--water", "陶然亭湖", "--summary", "东码头工作船漏柴油", "--fact", "verified=yes", "--json")
+OPEN = (
+    "open",
+    "oil_spill",
+    "--water",
+    "陶然亭湖",
+    "--summary",
+    "东码头工作船漏柴油",
+    "--fact",
+    "verified=yes",
+    "--json",
+)
 
 
 def test_reckoning_takes_no_incident(typed: Any) -> None:
@@ -55,11 +65,34 @@ def test_whoever_makes_the_second_promise_is_told_so_at_once(typed: Any) -> None
     second = typed(*OPEN)
     (flagged,) = [it for it in second.document["promised_twice"] if it["facility"] == "taoranting"]
     assert flagged["incidents"] == [first.document["incident"], second.document["incident"]]
-    out = ("stock", "taoranting", "out", "--item", "boom_m", "--amount", "45", "--incident", first.document["incident"], "--lang", "en")
+    out = (
+        "stock",
+        "taoranting",
+        "out",
+        "--item",
+        "boom_m",
+        "--amount",
+        "45",
+        "--incident",
+        first.document["incident"],
+        "--lang",
+        "en",
+    )
     said = typed(*out).out
     assert "PROMISED TWICE" in said
     assert f"45 boom (m) @ {first.document['incident']}" in said
-    moved = typed("duty", second.document["incident"], "recovery", "reassign", "--to", "huanbaoju", "--reason", "人手不足", "--lang", "en")
+    moved = typed(
+        "duty",
+        second.document["incident"],
+        "recovery",
+        "reassign",
+        "--to",
+        "huanbaoju",
+        "--reason",
+        "人手不足",
+        "--lang",
+        "en",
+    )
     assert "PROMISED TWICE" in moved.out
 
 
@@ -72,14 +105,19 @@ def test_a_patrol_is_reported_done(typed: Any) -> None:
     [signal] = typed("intake", "list", "--json").document["signals"]
     assert (signal["way"], signal["outcome"]) == ("patrol", "undecided")
     rows = typed("routine", "list", "--json").document["routines"]
-    assert [row["last"] is not None for row in rows if (row["routine"], row["unit"]) == ("patrol", "sd_taoranting")] == [True]
+    assert [
+        row["last"] is not None for row in rows if (row["routine"], row["unit"]) == ("patrol", "sd_taoranting")
+    ] == [True]
     again = typed("routine", "done", "patrol", "sd_taoranting", "--note", "又巡一次", "--lang", "en")
     assert (again.code, "is done for this period" in again.err) == (1, True)
     assert typed("routine", "list", "--overdue", "--json").document["routines"] == []
 
 
 def test_the_timeline_of_the_stock_is_read_by_people(typed: Any, incident: str) -> None:
-    assert typed("stock", "taoranting", "out", "--item", "skimmer", "--amount", "1", "--incident", incident).code in (0, 3)
+    assert typed("stock", "taoranting", "out", "--item", "skimmer", "--amount", "1", "--incident", incident).code in (
+        0,
+        3,
+    )
     told = typed("timeline", "stock").out
     assert "boom_m = 120" in told
     assert "{" not in told

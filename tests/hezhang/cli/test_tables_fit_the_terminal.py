@@ -1,4 +1,6 @@
-"""What is shown is read on a terminal of 80 columns and is good at 100: nothing is broken into pieces, and no page is endless."""
+"""What is shown is read on a terminal of 80 columns and is good at 100: nothing is broken into pieces, and no page is
+endless.
+"""
 
 from __future__ import annotations
 
@@ -86,12 +88,21 @@ LONG = ("first_boom.sd_xichanganjie", "首道围油栏围住油源并在出水�
 
 def test_with_room_it_is_a_table_and_without_it_a_block_for_each_row() -> None:
     assert any("首道围油栏围住油源并在出水口值守" in line and LONG[0] in line for line in printed(table(LONG), 100))
-    assert printed(table(LONG), 50) == [LONG[0], "    title: 首道围油栏围住油源并在出水口值守", "    unit: 北京市陶然亭公园管理处"]
+    assert printed(table(LONG), 50) == [
+        LONG[0],
+        "    title: 首道围油栏围住油源并在出水口值守",
+        "    unit: 北京市陶然亭公园管理处",
+    ]
 
 
 def test_short_pairs_share_a_line_and_empty_ones_are_left_out() -> None:
     short = ("a" * 30, "栏", "园")
-    assert printed(table(short, ("b" * 30, "", "街")), 40) == [short[0], "    title: 栏  unit: 园", "b" * 30, "    unit: 街"]
+    assert printed(table(short, ("b" * 30, "", "街")), 40) == [
+        short[0],
+        "    title: 栏  unit: 园",
+        "b" * 30,
+        "    unit: 街",
+    ]
 
 
 def test_a_cell_of_two_lines_is_one_in_a_block() -> None:

@@ -53,7 +53,9 @@ def test_somebody_who_edited_the_record_is_found_out(typed: Terminal, home: Path
     wiring.ledger.close()
     answer = typed("doctor", "--json")
     assert (answer.code, answer.document["error"]["code"]) == (3, "LedgerDamaged")
-    assert "audit verify --all" in answer.document["error"]["says"], "what the house itself says can be relied on no more"
+    assert "audit verify --all" in answer.document["error"]["says"], (
+        "what the house itself says can be relied on no more"
+    )
 
 
 def _reply(home: Path) -> None:
@@ -71,11 +73,18 @@ def test_what_fits_nothing_is_counted_and_can_be_read_by_an_officer(typed: Termi
     assert found["inbox_unmatched"]["values"] == {"count": "1"}
     assert "hezhang inbox" in found["inbox_unmatched"]["mend"]
     [letter] = typed("inbox", "--json").document["messages"]
-    assert (letter["kind"], letter["note"], letter["sender"], letter["words"]) == ("reply", "no_text_there", "+12025550199", "在哪里集合？")
+    assert (letter["kind"], letter["note"], letter["sender"], letter["words"]) == (
+        "reply",
+        "no_text_there",
+        "+12025550199",
+        "在哪里集合？",
+    )
     assert "在哪里集合" in typed("inbox").out
 
 
-def test_words_are_kept_from_whoever_is_no_officer(typed: Terminal, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_kept_from_whoever_is_no_officer(
+    typed: Terminal, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _reply(home)
     monkeypatch.setattr("office.home.login.login", lambda: f"not-{OFFICER}")
     answer = typed("inbox", "--json")

@@ -31,7 +31,9 @@ def test_a_changed_bundle_is_found_out(typed: Terminal, bundle: Path, tmp_path: 
     with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(forged, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(name, content.replace(b'"by_rule":true', b'"by_rule":false', 1) if name == "events.jsonl" else content)
+            new.writestr(
+                name, content.replace(b'"by_rule":true', b'"by_rule":false', 1) if name == "events.jsonl" else content
+            )
     answer = typed("audit", "verify", str(forged))
     assert answer.code == 1
     assert "NOT verified" in answer.err
@@ -73,7 +75,9 @@ def test_the_whole_ledger_is_checked(typed: Terminal, incident: str, home: Path)
     assert incident in answer.out
     assert "house" in answer.out
     with sqlite3.connect(home / "hezhang.db") as database:
-        database.execute("UPDATE events SET body = replace(body, 'taoranting', 'beihai') WHERE version = 1 AND stream != 'house'")
+        database.execute(
+            "UPDATE events SET body = replace(body, 'taoranting', 'beihai') WHERE version = 1 AND stream != 'house'"
+        )
     database.close()
     answer = typed("audit", "verify", "--all", "--json")
     assert answer.code == 1

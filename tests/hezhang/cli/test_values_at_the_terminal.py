@@ -18,11 +18,15 @@ def point(typed: Terminal, incident: str) -> str:
 
 
 def oxygen(typed: Terminal, incident: str, value: str, *more: str) -> tuple[int, dict[str, object]]:
-    answer = typed("reading", incident, "--point", "P1", "--item", "do", "--value", value, "--as", SAMPLER, "--json", *more)
+    answer = typed(
+        "reading", incident, "--point", "P1", "--item", "do", "--value", value, "--as", SAMPLER, "--json", *more
+    )
     return answer.code, answer.document
 
 
-def test_oxygen_of_65_is_refused_and_kept_as_doubted_where_it_is_meant(typed: Terminal, point: str, carried: None) -> None:
+def test_oxygen_of_65_is_refused_and_kept_as_doubted_where_it_is_meant(
+    typed: Terminal, point: str, carried: None
+) -> None:
     code, said = oxygen(typed, point, "65")
     assert (code, said["error"]["code"]) == (1, "value_doubted")  # type: ignore[index]
     code, kept = oxygen(typed, point, "65", "--confirm")
@@ -70,7 +74,10 @@ def test_a_limit_of_one_s_own_is_shown_with_its_source(typed: Terminal, incident
     own = ("--at-most", "0.5", "--unit", "mg/L", "--source", "某函")
     assert typed("item", incident, "二甲基亚砜", *own, "--as", COMMANDER).code == 0
     shown = typed("show", incident, "--json").document["adopted"]
-    assert [(it["item"], it["limit"], it["own"]) for it in shown] == [("mo", "≤0.07 mg/L", False), ("二甲基亚砜", "≤0.5 mg/L", True)]
+    assert [(it["item"], it["limit"], it["own"]) for it in shown] == [
+        ("mo", "≤0.07 mg/L", False),
+        ("二甲基亚砜", "≤0.5 mg/L", True),
+    ]
     assert "某函" in typed("show", incident, "--lang", "zh").out
     refused = typed("item", incident, "cod", "--at-most", "9", "--source", "某函", "--as", COMMANDER, "--json")
     assert (refused.code, refused.document["error"]["code"]) == (1, "limit_of_class")

@@ -35,7 +35,9 @@ def test_every_stream_goes_out_and_verifies(typed: Terminal, incident: str, tmp_
             assert exported.code == 0, (stream, exported.err)
             verified = typed("audit", "verify", str(path), "--head", exported.document["head"], "--json").document
             assert verified["ok"], (stream, verified)
-            assert not {"timeline", "end"} & {gap["code"] for gap in verified["streams"][0]["not_covered"]}, "its words were told again"
+            assert not {"timeline", "end"} & {gap["code"] for gap in verified["streams"][0]["not_covered"]}, (
+                "its words were told again"
+            )
             assert verify_standalone.main([str(path), "--head", exported.document["head"]]) == 0
 
 
@@ -46,7 +48,9 @@ def test_what_is_not_covered_is_said_in_both_languages(typed: Terminal, incident
     assert "未核：verify.py" in typed("audit", "verify", str(path), "--lang", "zh").out
 
 
-def test_a_bundle_carries_only_the_persons_whom_its_entries_name(typed: Terminal, incident: str, tmp_path: Path) -> None:
+def test_a_bundle_carries_only_the_persons_whom_its_entries_name(
+    typed: Terminal, incident: str, tmp_path: Path
+) -> None:
     path = tmp_path / "b.zip"
     assert typed("audit", "export", incident, "-o", str(path)).code == 0
     with zipfile.ZipFile(path) as bundle:

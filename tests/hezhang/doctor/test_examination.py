@@ -1,4 +1,6 @@
-"""The examination as a whole: a check that fails or hangs is a finding, secrets stay secret, real parts are looked at."""
+"""The examination as a whole: a check that fails or hangs is a finding, secrets stay secret, real parts are looked
+at.
+"""
 
 from __future__ import annotations
 
@@ -119,14 +121,20 @@ def test_no_part_of_a_secret_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text(f"TWILIO_AUTH_TOKEN={SECRET}\nHEZHANG_SIGNATURE=【演练】\nTWILIO_FROM=\n")
     given = {
-        "HEZHANG_SMTP_URL": f"smtp://u:{SECRET}@h", "HEZHANG_REDIS_URL": f"redis://:{SECRET}@h", "HEZHANG_DATABASE_URL": f"x://{SECRET}",
-        "HEZHANG_HEARTBEAT_URL": f"https://h/{SECRET}", "HEZHANG_TWILIO_BASE_URL": f"https://u:{SECRET}@h", "HEZHANG_CANARY_SMS": SECRET,
-    }  # fmt: skip
+        "HEZHANG_SMTP_URL": f"smtp://u:{SECRET}@h",
+        "HEZHANG_REDIS_URL": f"redis://:{SECRET}@h",
+        "HEZHANG_DATABASE_URL": f"x://{SECRET}",
+        "HEZHANG_HEARTBEAT_URL": f"https://h/{SECRET}",
+        "HEZHANG_TWILIO_BASE_URL": f"https://u:{SECRET}@h",
+        "HEZHANG_CANARY_SMS": SECRET,
+    }
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     table = {row.name: row for row in settings_table(Settings(), os.environ)}
     assert SECRET not in str(table)
-    assert {name.upper() for name in SECRETS} & {row.name for row in table.values() if row.value == MASK} >= {"TWILIO_AUTH_TOKEN"}
+    assert {name.upper() for name in SECRETS} & {row.name for row in table.values() if row.value == MASK} >= {
+        "TWILIO_AUTH_TOKEN"
+    }
     assert (table["TWILIO_AUTH_TOKEN"].source, table["HEZHANG_SMTP_URL"].source) == (".env", "environment")
     assert (table["TWILIO_FROM"].source, table["HEZHANG_SIGNATURE"].value) == ("default", "【演练】")
 

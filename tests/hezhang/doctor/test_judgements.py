@@ -20,13 +20,16 @@ NOW = datetime(2017, 5, 1, 2, 0, tzinfo=UTC)
 HERE = Path("/srv/office")
 
 
-@pytest.mark.parametrize(("free", "code"), [(0, "disk_full"), (199_999_999, "disk_full"), (200_000_000, "disk_low"), (10**12, "disk_room")])
+@pytest.mark.parametrize(
+    ("free", "code"), [(0, "disk_full"), (199_999_999, "disk_full"), (200_000_000, "disk_low"), (10**12, "disk_room")]
+)
 def test_room(free: int, code: str) -> None:
     assert disk.room(HERE, free).code == code
 
 
 @pytest.mark.parametrize(
-    ("rate", "code"), [(0.3, "fsync_very_slow"), (4.9, "fsync_very_slow"), (5, "fsync_slow"), (99, "fsync_slow"), (100, "fsync")]
+    ("rate", "code"),
+    [(0.3, "fsync_very_slow"), (4.9, "fsync_very_slow"), (5, "fsync_slow"), (99, "fsync_slow"), (100, "fsync")],
 )
 def test_pace(rate: float, code: str) -> None:
     assert disk.pace(HERE, rate).code == code
@@ -44,7 +47,8 @@ def test_the_database_file_may_lie_on_another_disk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "code"), [(0, "database_clock"), (2, "database_clock"), (-2.1, "database_clock_off"), (3600, "database_clock_off")]
+    ("seconds", "code"),
+    [(0, "database_clock"), (2, "database_clock"), (-2.1, "database_clock_off"), (3600, "database_clock_off")],
 )
 def test_clocks(seconds: float, code: str) -> None:
     assert clocks.judged(timedelta(seconds=seconds)).code == code
@@ -109,7 +113,9 @@ WARMED = [
 @pytest.mark.parametrize(("troubles", "codes"), WARMED)
 def test_channels(troubles: dict[str, Failed | Ambiguous | None], codes: list[str]) -> None:
     table = load_channels(find_channels("default")).table
-    found = channels.judged(table, {"sms": channels.Warmed(troubles, {}), "voice": "X: is needed", "chat": "X", "email": "X"})
+    found = channels.judged(
+        table, {"sms": channels.Warmed(troubles, {}), "voice": "X: is needed", "chat": "X", "email": "X"}
+    )
     mine = [it.code for it in found if it.values.get("channel") == "sms" and it.code != "provider_not_set_up"]
     assert mine == codes
 
@@ -171,7 +177,9 @@ def test_a_contact_test_long_ago_is_due_again() -> None:
 def test_a_roster_that_ends_tomorrow_is_named(district: District) -> None:
     unit, roster = next(iter(district.rosters.items()))
     last = (NOW + timedelta(days=1)).date()
-    ending = roster.model_copy(update={"rotations": tuple(it.model_copy(update={"until": last}) for it in roster.rotations)})
+    ending = roster.model_copy(
+        update={"rotations": tuple(it.model_copy(update={"until": last}) for it in roster.rotations)}
+    )
     cut = district.model_copy(update={"rosters": {unit: ending}})
     found = [it for it in examine_rosters(cut, NOW) if it.code == "roster_ends"]
     assert [it.values["unit"] for it in found] == [unit]

@@ -1,4 +1,6 @@
-"""Whom the directory reaches, as tables: what is broken in the district or the routes, and what the doctor says of it."""
+"""Whom the directory reaches, as tables: what is broken in the district or the routes, and what the doctor says of
+it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def changed(district: District, change: Callable[[dict[str, Any]], None]) -> Dis
 def with_channels(person: str, **channels: str) -> Callable[[dict[str, Any]], None]:
     def change(plain: dict[str, Any]) -> None:
         row = plain["persons"][person]
-        plain["persons"][person] = row.model_copy(update={"channels": {name: Private(to) for name, to in channels.items()}})
+        plain["persons"][person] = row.model_copy(
+            update={"channels": {name: Private(to) for name, to in channels.items()}}
+        )
 
     return change
 
@@ -52,7 +56,9 @@ def test_the_shipped_district_can_be_reached(district: District, playbooks: list
     assert UNIT in tasked(district, playbooks)
 
 
-def test_a_contact_without_a_working_channel_is_grave_and_named_by_id_alone(district: District, playbooks: list[Playbook]) -> None:
+def test_a_contact_without_a_working_channel_is_grave_and_named_by_id_alone(
+    district: District, playbooks: list[Playbook]
+) -> None:
     person = contacts_of(district, UNIT)[0]
     found = list(examine_directory(changed(district, with_channels(person.id, sms="+1555")), playbooks, EVERY))
     assert by_code(found)["person_unreachable"].values == {"persons": person.id, "count": "1"}
@@ -71,14 +77,19 @@ CASES: list[tuple[str, Callable[[dict[str, Any]], None], Ways, set[str]]] = [
         EVERY,
         {"address_invalid"},
     ),
-    ("mail alone, critical news rings", with_channels("taoranting_park_1", email="a@xicheng.example"), EVERY, {"no_critical_channel"}),
+    (
+        "mail alone, critical news rings",
+        with_channels("taoranting_park_1", email="a@xicheng.example"),
+        EVERY,
+        {"no_critical_channel"},
+    ),
     (
         "nobody serves this country",
         with_channels("taoranting_park_1", sms="+447911123456", email="a@xicheng.example"),
         Ways(valid, lambda channel, address: not address.startswith("+44"), ("voice", "sms")),
         {"address_unserved", "no_critical_channel"},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("change", "ways", "codes"), [it[1:] for it in CASES], ids=[it[0] for it in CASES])
@@ -88,13 +99,20 @@ def test_what_is_wrong_is_said_and_nothing_else(
     assert {it.code for it in examine_directory(changed(district, change), playbooks, ways)} == codes
 
 
-def test_one_channel_for_all_leaves_units_weak_and_none_leaves_them_mute(district: District, playbooks: list[Playbook]) -> None:
+def test_one_channel_for_all_leaves_units_weak_and_none_leaves_them_mute(
+    district: District, playbooks: list[Playbook]
+) -> None:
     texts_only = Ways(valid, lambda channel, address: channel == "sms", ("voice", "sms"))
-    assert {"unit_one_channel", "address_unserved"} == {it.code for it in examine_directory(district, playbooks, texts_only)}
+    assert {"unit_one_channel", "address_unserved"} == {
+        it.code for it in examine_directory(district, playbooks, texts_only)
+    }
     nothing = Ways(valid, lambda channel, address: False, ("voice", "sms"))
     codes = {it.code for it in examine_directory(district, playbooks, nothing)}
     assert {"person_unreachable", "unit_unreachable", "no_duty_officer", "no_commander"} <= codes
 
 
 def test_many_ids_are_named_in_part_and_counted_in_full() -> None:
-    assert listed([f"p{number}" for number in range(20)]) == {"persons": "p0, p1, p2, p3, p4, p5, p6, p7 … (+12)", "count": "20"}
+    assert listed([f"p{number}" for number in range(20)]) == {
+        "persons": "p0, p1, p2, p3, p4, p5, p6, p7 … (+12)",
+        "count": "20",
+    }

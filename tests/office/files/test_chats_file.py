@@ -1,4 +1,6 @@
-"""The file of chats: names with URLs, for its owner alone; what is wrong with it is said by file, line and name, never by URL."""
+"""The file of chats: names with URLs, for its owner alone; what is wrong with it is said by file, line and name, never
+by URL.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def test_names_and_urls_are_read(tmp_path: Path) -> None:
         ("", 0o644, 1, "", "read_by_others"),
     ],
 )
-def test_what_is_wrong_is_named_and_never_the_url(tmp_path: Path, text: str, mode: int, line: int, key: str, code: str) -> None:
+def test_what_is_wrong_is_named_and_never_the_url(
+    tmp_path: Path, text: str, mode: int, line: int, key: str, code: str
+) -> None:
     path = chats(tmp_path, text, mode)
     faults = check_chats(path)
     assert [(it.file, it.line, it.key, it.code) for it in faults] == [(str(path), line, key, code)]

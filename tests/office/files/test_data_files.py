@@ -42,7 +42,9 @@ def test_comments_layout_and_order_change_no_digest(sound: dict[str, Any], tmp_p
     as_json = tmp_path / "same.yaml"
     as_json.write_text(json.dumps(dict(reversed(sound.items()))), encoding="utf-8")
     commented = tmp_path / "commented.yaml"
-    commented.write_text("# a comment\n" + ALGAE.read_text("utf-8").replace("within: 90m", "within: 1h30m"), encoding="utf-8")
+    commented.write_text(
+        "# a comment\n" + ALGAE.read_text("utf-8").replace("within: 90m", "within: 1h30m"), encoding="utf-8"
+    )
     assert load_playbook(as_json).digest == load_playbook(commented).digest == load_playbook(ALGAE).digest
 
 
@@ -117,7 +119,9 @@ def test_a_key_in_two_files_names_both(copied: Path) -> None:
 
 def test_a_fault_of_the_form_names_the_file_it_stands_in(copied: Path) -> None:
     (copied / "persons.yaml").unlink()
-    (copied / "flows.yaml").write_text((copied / "flows.yaml").read_text("utf-8").replace("from:", "form:", 1), encoding="utf-8")
+    (copied / "flows.yaml").write_text(
+        (copied / "flows.yaml").read_text("utf-8").replace("from:", "form:", 1), encoding="utf-8"
+    )
     codes, told = refused(lambda: load_district(copied))
     assert codes == {"unknown_key", "missing_file"}
     assert "flows.yaml:" in told
@@ -138,7 +142,11 @@ def test_a_fault_in_a_roster_names_file_line_key_and_mend(copied: Path) -> None:
     rosters = copied / "rosters.yaml"
     sound = rosters.read_text("utf-8")
     slips = (
-        ("huanbaoju_duty_2, huanbaoju_duty_1]", "huanbaoju_duty_2, huanbaoju_dutty_1]", "no person 'huanbaoju_dutty_1' — did you mean"),
+        (
+            "huanbaoju_duty_2, huanbaoju_duty_1]",
+            "huanbaoju_duty_2, huanbaoju_dutty_1]",
+            "no person 'huanbaoju_dutty_1' — did you mean",
+        ),
         ('handover: "08:30"', "handover: 8", 'this is no time of day — write it in quotes, as in "08:30"'),
         ("from: 2016-01-01\n", "from: 1 Jan\n", "this is no day — write it like 2017-05-01"),
         ("turns: weekly", "turns: weekley", "did you mean weekly?"),
@@ -151,7 +159,9 @@ def test_a_fault_in_a_roster_names_file_line_key_and_mend(copied: Path) -> None:
         rosters.write_text(text, encoding="utf-8")
         line = text[: text.index(wrong)].count("\n") + 1
         _, told = refused(lambda: load_district(copied))
-        assert any(part.startswith(f"{rosters}:{line} rosters.huanbaoju.") and said in part for part in told.splitlines()), told
+        assert any(
+            part.startswith(f"{rosters}:{line} rosters.huanbaoju.") and said in part for part in told.splitlines()
+        ), told
 
 
 def test_a_folder_without_data_and_a_file_without_keys_are_refused(tmp_path: Path) -> None:

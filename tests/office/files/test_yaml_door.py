@@ -17,7 +17,9 @@ from tests.places import TESTS
 
 PLAYBOOKS = TESTS / "playbooks"
 GOOD = (PLAYBOOKS / "algae_bloom.yaml").read_text(encoding="utf-8")
-BOMB = "a: &a [x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9))
+BOMB = "a: &a [x, x, x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
+)
 
 
 def refused(data: str | bytes) -> list[Fault]:
@@ -71,7 +73,10 @@ def test_a_large_honest_file_is_read_and_one_that_is_all_commas_is_not(monkeypat
 
 def test_a_bomb_is_told_by_what_makes_it_grow_and_not_by_its_size() -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
-    bomb += "".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb += "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     assert {fault.code for fault in refused(bomb)} == {"anchor", "alias"}
 
 
@@ -81,7 +86,12 @@ def test_a_duplicate_key_names_both_lines() -> None:
 
 
 def test_everything_that_can_be_told_apart_is_told_at_once() -> None:
-    assert [fault.code for fault in refused("a: !t 1\nb: &x 2\nb: 3\n4: 5\n")] == ["tag", "anchor", "duplicate_key", "key_no_text"]
+    assert [fault.code for fault in refused("a: !t 1\nb: &x 2\nb: 3\n4: 5\n")] == [
+        "tag",
+        "anchor",
+        "duplicate_key",
+        "key_no_text",
+    ]
 
 
 def test_ten_megabytes_are_refused_unread(tmp_path: Path) -> None:
@@ -96,9 +106,19 @@ def test_yaml_means_what_version_1_2_says() -> None:
     text = "yes: yes\non: off\nday: 2017-05-01\ntrue_: true\nnone: ~\nint: -3\nfloat: 1.5\n"
     text += "hex: 0x1F\noctal: 010\ntext: '1'\ninf: .inf\nbig: 1e999\n"
     assert parse_yaml(text.encode(), "x").value == {
-        "yes": "yes", "on": "off", "day": "2017-05-01", "true_": True, "none": None, "int": -3, "float": 1.5, "hex": "0x1F",
-        "octal": 10, "text": "1", "inf": ".inf", "big": "1e999",
-    }  # fmt: skip
+        "yes": "yes",
+        "on": "off",
+        "day": "2017-05-01",
+        "true_": True,
+        "none": None,
+        "int": -3,
+        "float": 1.5,
+        "hex": "0x1F",
+        "octal": 10,
+        "text": "1",
+        "inf": ".inf",
+        "big": "1e999",
+    }
 
 
 def test_every_value_knows_its_line() -> None:
@@ -133,22 +153,69 @@ def line_of(text: str, part: str) -> int:
 @pytest.mark.parametrize(
     ("old", "new", "key", "code", "says"),
     [
-        ("if_unanswered: unanswered", "if_unanwsered: unanswered", "duties.look.if_unanwsered", "unknown_key",
-         "there is no key if_unanwsered — did you mean if_unanswered?"),
-        ("    to: response", "    too: response", "transitions[0].too", "unknown_key", "there is no key too — did you mean to?"),
-        ("    from: [warning]", "    origins: [warning]", "transitions[0].origins", "unknown_key", "there is no key origins — known: "),
+        (
+            "if_unanswered: unanswered",
+            "if_unanwsered: unanswered",
+            "duties.look.if_unanwsered",
+            "unknown_key",
+            "there is no key if_unanwsered — did you mean if_unanswered?",
+        ),
+        (
+            "    to: response",
+            "    too: response",
+            "transitions[0].too",
+            "unknown_key",
+            "there is no key too — did you mean to?",
+        ),
+        (
+            "    from: [warning]",
+            "    origins: [warning]",
+            "transitions[0].origins",
+            "unknown_key",
+            "there is no key origins — known: ",
+        ),
         ('version: "2017.1"', "version: 2017.1", "version", "unquoted", '2017.1 should be text — write "2017.1"'),
-        ("    proof: note", "    proof: notes", "duties.look.proof", "not_one_of", "it cannot be notes — did you mean note?"),
-        ("{ within: 5m }", "{ within: 5 minutes }", "duties.look.answer.within", "not_a_duration",
-         "“5 minutes” is no duration — write it like 5m, 2h, 1h30m or 3d"),
-        ("  hours: 24", "  hours: a day", "window.hours", "wrong_type", "a whole number is wanted here, not 'a day' — write a"),
-        ("  items: [do, ph]", "  items: do", "window.items", "wrong_type", "a list is wanted here, not 'do' — write a list"),
+        (
+            "    proof: note",
+            "    proof: notes",
+            "duties.look.proof",
+            "not_one_of",
+            "it cannot be notes — did you mean note?",
+        ),
+        (
+            "{ within: 5m }",
+            "{ within: 5 minutes }",
+            "duties.look.answer.within",
+            "not_a_duration",
+            "“5 minutes” is no duration — write it like 5m, 2h, 1h30m or 3d",
+        ),
+        (
+            "  hours: 24",
+            "  hours: a day",
+            "window.hours",
+            "wrong_type",
+            "a whole number is wanted here, not 'a day' — write a",
+        ),
+        (
+            "  items: [do, ph]",
+            "  items: do",
+            "window.items",
+            "wrong_type",
+            "a list is wanted here, not 'do' — write a list",
+        ),
         ("  look:\n", "  Look:\n", "duties.Look", "bad_name", "Look is no name"),
-        ("when: fact('bloom_seen')\n        says", "when: fact(bloom_seen)\n        says", "transitions[0].conditions[0].when", "bad_value",
-         "column 1: fact takes one quoted name, as in fact('…')"),
+        (
+            "when: fact('bloom_seen')\n        says",
+            "when: fact(bloom_seen)\n        says",
+            "transitions[0].conditions[0].when",
+            "bad_value",
+            "column 1: fact takes one quoted name, as in fact('…')",
+        ),
     ],
-)  # fmt: skip
-def test_a_wrong_value_is_named_with_line_key_and_mend(old: str, new: str, key: str, code: str, says: str, tmp_path: Path) -> None:
+)
+def test_a_wrong_value_is_named_with_line_key_and_mend(
+    old: str, new: str, key: str, code: str, says: str, tmp_path: Path
+) -> None:
     text = GOOD.replace(old, new, 1)
     path = tmp_path / "changed.yaml"
     path.write_text(text, encoding="utf-8")
@@ -157,10 +224,13 @@ def test_a_wrong_value_is_named_with_line_key_and_mend(old: str, new: str, key: 
     assert fault.shown().startswith(f"{path}:{line_of(text, new.splitlines()[0])} {key}: fault: {says}")
 
 
-@pytest.mark.parametrize(("old", "new", "says"), [
-    ("  hours: 24", "  hours: a day", "这里要的是 整数，写的是 'a day' — 改成 整数"),
-    ("  items: [do, ph]", "  items: { do: 1 }", "这里要的是 列表，写的是 键和值 — 改成 列表"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  hours: 24", "  hours: a day", "这里要的是 整数，写的是 'a day' — 改成 整数"),
+        ("  items: [do, ph]", "  items: { do: 1 }", "这里要的是 列表，写的是 键和值 — 改成 列表"),
+    ],
+)
 def test_what_is_wanted_is_said_in_chinese_too(old: str, new: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "changed.yaml"
     path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
@@ -170,4 +240,9 @@ def test_what_is_wanted_is_said_in_chinese_too(old: str, new: str, says: str, tm
 def test_a_missing_key_is_asked_for(plain: dict[str, Any], written: Callable[[dict[str, Any]], Path]) -> None:
     del plain["duties"]["aerate"]["source"]
     (fault,) = refusal(written(plain))
-    assert (fault.code, fault.key, fault.message(), fault.mend()) == ("missing_key", "duties.aerate.source", "source is missing", "add it")
+    assert (fault.code, fault.key, fault.message(), fault.mend()) == (
+        "missing_key",
+        "duties.aerate.source",
+        "source is missing",
+        "add it",
+    )

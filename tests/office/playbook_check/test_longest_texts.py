@@ -1,4 +1,6 @@
-"""No text that goes out is longer than the checker foresaw, and what can never come together is never counted together."""
+"""No text that goes out is longer than the checker foresaw, and what can never come together is never counted
+together.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,12 @@ from office.playbook_check.longest_texts import Measured, Press
 from office.playbook_check.text_check import MOST_SEGMENTS, check_lengths
 from office.texts.texts import Texts
 
-CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {
+    "critical": ("voice", "sms"),
+    "immediate": ("sms", "email"),
+    "normal": ("sms", "email"),
+    "formal": ("email", "sms"),
+}
 NOW = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 
 
@@ -42,16 +49,27 @@ NOW = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 
 @pytest.fixture(params=["algae_bloom", *find_playbooks()])
 def playbook(request: pytest.FixtureRequest, sound: dict[str, Any]) -> Playbook:
-    return Playbook.model_validate(sound) if request.param == "algae_bloom" else load_playbook(find_playbooks()[request.param]).playbook
+    return (
+        Playbook.model_validate(sound)
+        if request.param == "algae_bloom"
+        else load_playbook(find_playbooks()[request.param]).playbook
+    )
 
 
 def opened(rules: Rules, water: str, **facts: bool | str) -> Iterator[tuple[DeliveryOwed, str]]:
     """What an opening with these facts owes by SMS, with the text as it goes out."""
     officer = next(person.id for person in rules.district.persons.values() if "duty_officer" in person.roles)
     command = OpenIncident(
-        id="1", actor=Actor(via="cli", person=officer), incident="XC-20170501-001", number=1, playbook=rules.playbook.playbook,
-        water=water, summary=Private("油" * 60), known_at=NOW, facts=facts,
-    )  # fmt: skip
+        id="1",
+        actor=Actor(via="cli", person=officer),
+        incident="XC-20170501-001",
+        number=1,
+        playbook=rules.playbook.playbook,
+        water=water,
+        summary=Private("油" * 60),
+        known_at=NOW,
+        facts=facts,
+    )
     events = decide(rules, Incident("XC-20170501-001"), command, NOW, "nonce")
     assert isinstance(events, tuple), events
     incident = Incident("XC-20170501-001")
@@ -63,14 +81,18 @@ def opened(rules: Rules, water: str, **facts: bool | str) -> Iterator[tuple[Deli
             yield event, texts.render(rules, incident, event, NOW, (1, "0" * 12)).text
 
 
-def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: District, standards: dict[str, Standard]) -> None:
+def test_what_an_opening_sends_was_foreseen(
+    playbook: Playbook, xicheng: District, standards: dict[str, Standard]
+) -> None:
     rules = Rules(playbook, "", xicheng, "", standards, "", ChannelTable(CHANNELS), practice=True)
     longest: dict[tuple[str, str], int] = {}
     foreseen = set()
     for measured in Press(playbook, xicheng, CHANNELS, standards).measured("sms"):
         key = (measured.letter.purpose, measured.letter.stage)
         longest[key] = max(longest.get(key, 0), measured.segments)
-        foreseen.add((measured.letter.purpose, measured.letter.stage, frozenset(rule for rule, _, _ in measured.letter.duties)))
+        foreseen.add(
+            (measured.letter.purpose, measured.letter.stage, frozenset(rule for rule, _, _ in measured.letter.duties))
+        )
     seen = "bloom_seen" if playbook.playbook == "algae_bloom" else "verified"
     told = 0
     for water in xicheng.waters.values():
@@ -81,12 +103,18 @@ def test_what_an_opening_sends_was_foreseen(playbook: Playbook, xicheng: Distric
                 told += 1
                 assert sms_segments(text) <= longest[owed.purpose, owed.stage], text
                 duties = frozenset(duty.split(".")[0] for duty in owed.duties)
-                assert any(duties <= larger for purpose, stage, larger in foreseen if (purpose, stage) == (owed.purpose, owed.stage)), owed
+                assert any(
+                    duties <= larger
+                    for purpose, stage, larger in foreseen
+                    if (purpose, stage) == (owed.purpose, owed.stage)
+                ), owed
     assert told > 50
 
 
 @pytest.mark.parametrize("name", find_playbooks())
-def test_a_shipped_playbook_is_measured_with_few_renders(name: str, xicheng: District, standards: dict[str, Standard]) -> None:
+def test_a_shipped_playbook_is_measured_with_few_renders(
+    name: str, xicheng: District, standards: dict[str, Standard]
+) -> None:
     press = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards)
     measured = list(press.measured("sms"))
     assert press.said.count == 1, "what is known is the same in every text, and is said once"
@@ -106,7 +134,9 @@ def test_only_the_longest_texts_are_counted_in_segments(
     assert 0 < len(counted) <= len(playbook.stages) + len(playbook.ladders) + 10
 
 
-def test_a_person_and_a_letter_are_made_once(xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_person_and_a_letter_are_made_once(
+    xicheng: District, standards: dict[str, Standard], monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = {"persons": 0, "letters": 0}
 
     class CountedPerson(letters.Concerned):
@@ -129,7 +159,11 @@ def test_a_person_and_a_letter_are_made_once(xicheng: District, standards: dict[
 def test_whoever_is_like_an_earlier_person_is_passed_over(xicheng: District, standards: dict[str, Standard]) -> None:
     playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
     lakes = [water for water in xicheng.waters.values() if water.type == "lake"]
-    copies = {f"{water.id}_{turn}": water.model_copy(update={"id": f"{water.id}_{turn}"}) for water in lakes[:2] for turn in range(20)}
+    copies = {
+        f"{water.id}_{turn}": water.model_copy(update={"id": f"{water.id}_{turn}"})
+        for water in lakes[:2]
+        for turn in range(20)
+    }
     few, many = (
         Press(playbook, xicheng.model_copy(update={"waters": waters}), CHANNELS, standards)
         for waters in ({key: copies[key] for key in list(copies)[::20]}, copies)
@@ -145,7 +179,9 @@ def test_a_text_is_measured_with_the_longest_that_may_stand_in_it(
     plain["texts"]["opening"]["zh"] = "{{ summary }}{{ reason }}{{ facts.inflow_found }}{{ water }}"
     longest_name = max(len(water.zh) for water in xicheng.waters.values() if water.type == "lake")
     measured = [
-        it for it in Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms") if it.letter.purpose == "stage"
+        it
+        for it in Press(Playbook.model_validate(plain), xicheng, CHANNELS, standards).measured("sms")
+        if it.letter.purpose == "stage"
     ]
     head = len("【西城环保】【演练】") + 60 + 30 + 20 + longest_name
     assert min(it.characters for it in measured if it.water and not it.letter.duties) >= head - longest_name
@@ -175,8 +211,12 @@ def test_the_line_that_something_is_no_longer_needed_is_measured_with_what_the_s
     ended = [it for it in texts if it.letter.released]
     assert {why for it in ended for _, why in it.letter.released} == {"stood_down"}
     assert all(it.characters > 200 for it in ended)
-    assert any(why == "stage" for it in stage_texts(plain, xicheng, standards, "response") for _, why in it.letter.released)
-    assert all(it.characters < 200 for it in texts if not it.letter.released), "whoever was asked for nothing hears nothing of it"
+    assert any(
+        why == "stage" for it in stage_texts(plain, xicheng, standards, "response") for _, why in it.letter.released
+    )
+    assert all(it.characters < 200 for it in texts if not it.letter.released), (
+        "whoever was asked for nothing hears nothing of it"
+    )
 
 
 def test_the_list_of_all_limits_that_run_out_at_once_is_measured(
@@ -236,15 +276,28 @@ def test_a_stage_that_a_new_duty_blocks_is_not_passed_by_rule(plain: dict[str, A
     assert ("closure", "closed") not in {it.stages for it in occasions(Playbook.model_validate(plain), "lake")}
 
 
-ATOMS = ["fact('a')", "fact('b')", "fact('c') == 'x'", "fact('c') == 'y'", "drill()", "number('d') > 5", "number('d') < 3", "False"]
+ATOMS = [
+    "fact('a')",
+    "fact('b')",
+    "fact('c') == 'x'",
+    "fact('c') == 'y'",
+    "drill()",
+    "number('d') > 5",
+    "number('d') < 3",
+    "False",
+]
 ANSWERS = {
-    ("fact", "a"): (True, None), ("fact", "b"): (True, None), ("fact", "c"): ("x", "y", None), ("drill",): (True, False),
+    ("fact", "a"): (True, None),
+    ("fact", "b"): (True, None),
+    ("fact", "c"): ("x", "y", None),
+    ("drill",): (True, False),
     ("fact", "d"): ("4", "6", "2", None),
-}  # fmt: skip
+}
 GUARDS = st.recursive(
     st.sampled_from(ATOMS),
     lambda inner: st.one_of(
-        inner.map("not {}".format), st.tuples(inner, st.sampled_from([" and ", " or "]), inner).map(lambda it: f"({''.join(it)})")
+        inner.map("not {}".format),
+        st.tuples(inner, st.sampled_from([" and ", " or "]), inner).map(lambda it: f"({''.join(it)})"),
     ),
     max_leaves=4,
 ).map(read_guard)

@@ -20,7 +20,12 @@ from office.wording.templates import fields
 from tests.places import TESTS
 
 PLAYBOOKS = TESTS / "playbooks"
-CHANNELS = {"critical": ("voice", "sms"), "immediate": ("sms", "email"), "normal": ("sms", "email"), "formal": ("email", "sms")}
+CHANNELS = {
+    "critical": ("voice", "sms"),
+    "immediate": ("sms", "email"),
+    "normal": ("sms", "email"),
+    "formal": ("email", "sms"),
+}
 Values = dict[str, Any]
 Check = Callable[[Path], list[Fault]]
 
@@ -77,68 +82,170 @@ def add(path: str, value: object) -> Callable[[Values], None]:
 
 FAULTS = [
     # ── names ──
-    (put("stages.warning.duties.1", "keep_boat_away"), "unknown_duty", "stages.warning.duties[1]", "did you mean keep_boats_away?"),
-    (put("stages.warning.messages.0", "suspect"), "unknown_message", "stages.warning.messages[0]", "did you mean suspected?"),
+    (
+        put("stages.warning.duties.1", "keep_boat_away"),
+        "unknown_duty",
+        "stages.warning.duties[1]",
+        "did you mean keep_boats_away?",
+    ),
+    (
+        put("stages.warning.messages.0", "suspect"),
+        "unknown_message",
+        "stages.warning.messages[0]",
+        "did you mean suspected?",
+    ),
     (put("duties.look.if_late", "lat"), "unknown_ladder", "duties.look.if_late", "did you mean late?"),
-    (put("duties.look.done_when", "fact('bloom_sen')"), "unknown_fact", "duties.look.done_when", "did you mean bloom_seen?"),
+    (
+        put("duties.look.done_when", "fact('bloom_sen')"),
+        "unknown_fact",
+        "duties.look.done_when",
+        "did you mean bloom_seen?",
+    ),
     (put("messages.suspected.when", "done('lok')"), "unknown_duty", "messages.suspected.when", "did you mean look?"),
     (put("window.items_fact", "itemz"), "unknown_fact", "window.items_fact", "known: "),
     (put("duties.look.unit", "unit(huanbaoj)"), "unknown_unit", "duties.look.unit", "did you mean huanbaoju?"),
-    (put("duties.look.unit", "facility_owner(oil)"), "bad_selector", "duties.look.unit", "facility_owner does not know 'oil'"),
-    (put("messages.suspected.audience.0", "river_chief"), "bad_selector", "messages.suspected.audience[0]", "did you mean 'river_chiefs'?"),
-    (put("ladders.late.rungs.0.to", ["contacts"]), "bad_selector", "ladders.late.rungs[0].to[0]", "there is no selector 'contacts'"),
+    (
+        put("duties.look.unit", "facility_owner(oil)"),
+        "bad_selector",
+        "duties.look.unit",
+        "facility_owner does not know 'oil'",
+    ),
+    (
+        put("messages.suspected.audience.0", "river_chief"),
+        "bad_selector",
+        "messages.suspected.audience[0]",
+        "did you mean 'river_chiefs'?",
+    ),
+    (
+        put("ladders.late.rungs.0.to", ["contacts"]),
+        "bad_selector",
+        "ladders.late.rungs[0].to[0]",
+        "there is no selector 'contacts'",
+    ),
     (add("stages.response.duties", "aerate"), "named_twice", "stages.response.duties[4]", "aerate is named twice"),
     (put("duties.spare", SPARE_DUTY), "unused_duty", "duties.spare", "no stage starts the duty spare"),
     (put("messages.spare", SPARE_MESSAGE), "unused_message", "messages.spare", "no stage sends the message spare"),
     (put("ladders.spare", SPARE_LADDER), "unused_ladder", "ladders.spare", "no duty climbs the ladder spare"),
     (
         both(put("duties.spare", SPARE_DUTY), put("duties.look.done_when", "done('spare')")),
-        "duty_never_starts", "duties.look.done_when", "no stage starts the duty spare, so this never holds",
+        "duty_never_starts",
+        "duties.look.done_when",
+        "no stage starts the duty spare, so this never holds",
     ),
     # ── facts ──
-    (put("duties.look.done_when", "number('bloom_seen') > 1"), "not_a_number", "duties.look.done_when", "the fact bloom_seen is yes_no"),
-    (put("duties.look.done_when", "fact('bloom_area') > 1"), "ordered_fact", "duties.look.done_when", "ask number('bloom_area')"),
-    (put("duties.look.done_when", "fact('bloom_seen') == 'yes'"), "compared_with_other_kind", "duties.look.done_when", "never holds"),
-    (put("duties.warn_of_toxins.when", "fact('scum_kind') == 'red'"), "unknown_choice", "duties.warn_of_toxins.when", "never holds"),
+    (
+        put("duties.look.done_when", "number('bloom_seen') > 1"),
+        "not_a_number",
+        "duties.look.done_when",
+        "the fact bloom_seen is yes_no",
+    ),
+    (
+        put("duties.look.done_when", "fact('bloom_area') > 1"),
+        "ordered_fact",
+        "duties.look.done_when",
+        "ask number('bloom_area')",
+    ),
+    (
+        put("duties.look.done_when", "fact('bloom_seen') == 'yes'"),
+        "compared_with_other_kind",
+        "duties.look.done_when",
+        "never holds",
+    ),
+    (
+        put("duties.warn_of_toxins.when", "fact('scum_kind') == 'red'"),
+        "unknown_choice",
+        "duties.warn_of_toxins.when",
+        "never holds",
+    ),
     (put("duties.warn_of_toxins.when", "grade() == 'V'"), "unknown_grade", "duties.warn_of_toxins.when", "no grade V"),
     (drop("facts.scum_kind.choices"), "choice_without_choices", "facts.scum_kind", "a choice without choices"),
-    (put("facts.bloom_seen.choices", ["a"]), "choices_without_choice", "facts.bloom_seen.choices", "its choices mean nothing"),
+    (
+        put("facts.bloom_seen.choices", ["a"]),
+        "choices_without_choice",
+        "facts.bloom_seen.choices",
+        "its choices mean nothing",
+    ),
     (drop("facts.bloom_area.unit"), "number_without_unit", "facts.bloom_area", "the number bloom_area has no unit"),
-    (put("window.items_fact", "bloom_seen"), "not_items", "window.items_fact", "the fact bloom_seen is yes_no, not items"),
+    (
+        put("window.items_fact", "bloom_seen"),
+        "not_items",
+        "window.items_fact",
+        "the fact bloom_seen is yes_no, not items",
+    ),
     # ── stages ──
     (drop("stages.stood_down"), "missing_stage", "stages", "the stage stood_down is missing"),
-    (put("transitions.5.to", "closed"), "stage_unreachable", "stages.stood_down", "the stage stood_down cannot be reached from warning"),
+    (
+        put("transitions.5.to", "closed"),
+        "stage_unreachable",
+        "stages.stood_down",
+        "the stage stood_down cannot be reached from warning",
+    ),
     (
         both(drop("transitions.4"), put("transitions.2.from", ["containment"])),
-        "stage_without_way_out", "stages.closure", "there is no way out of the stage closure",
+        "stage_without_way_out",
+        "stages.closure",
+        "there is no way out of the stage closure",
     ),
     (
         both(put("transitions.4.to", "containment"), put("transitions.2.from", ["closure"])),
-        "no_end_from_stage", "stages.closure", "from the stage closure no end (closed, stood_down) can be reached",
+        "no_end_from_stage",
+        "stages.closure",
+        "from the stage closure no end (closed, stood_down) can be reached",
     ),
-    (add("transitions", SPARE_TRANSITION), "trigger_twice", "transitions[7].trigger", "the trigger contain leads to containment already"),
+    (
+        add("transitions", SPARE_TRANSITION),
+        "trigger_twice",
+        "transitions[7].trigger",
+        "the trigger contain leads to containment already",
+    ),
     (drop("transitions.1.by"), "nobody_may", "transitions[1]", "contain is not automatic, and nobody may pull it"),
     (put("transitions.2.automatic", True), None, "", ""),
     (
         both(put("transitions.1.automatic", True), put("transitions.2.automatic", True)),
-        "automatic_circle", "transitions[1].automatic", "automatic transitions run in a circle",
+        "automatic_circle",
+        "transitions[1].automatic",
+        "automatic transitions run in a circle",
     ),
     (put("duties.skim_scum.blocks", "closed"), "blocks_an_end", "duties.skim_scum.blocks", "closed, which is an end"),
     (put("duties.skim_scum.blocks", "warning"), "block_not_asked", "duties.skim_scum.blocks", "asks blocking_done()"),
     # ── the district ──
-    (put("duties.aerate.unit", "bank_neighbours"), "duty_finds_no_unit", "duties.aerate.unit", "nobody would have the duty aerate"),
+    (
+        put("duties.aerate.unit", "bank_neighbours"),
+        "duty_finds_no_unit",
+        "duties.aerate.unit",
+        "nobody would have the duty aerate",
+    ),
     (
         put("duties.aerate.unit", "upstream_neighbours"),
-        "duty_finds_no_unit", "duties.aerate.unit", "upstream_neighbours finds no unit for 动物园湖, 陶然亭湖",
+        "duty_finds_no_unit",
+        "duties.aerate.unit",
+        "upstream_neighbours finds no unit for 动物园湖, 陶然亭湖",
     ),
-    (put("messages.suspected.audience", ["bank_neighbours"]), "message_finds_nobody", "messages.suspected.audience", "nobody receives"),
+    (
+        put("messages.suspected.audience", ["bank_neighbours"]),
+        "message_finds_nobody",
+        "messages.suspected.audience",
+        "nobody receives",
+    ),
     (
         put("messages.suspected.audience", ["river_chiefs", "bank_neighbours"]),
-        "audience_finds_nobody", "messages.suspected.audience[1]", "bank_neighbours finds nobody on any water",
+        "audience_finds_nobody",
+        "messages.suspected.audience[1]",
+        "bank_neighbours finds nobody on any water",
     ),
-    (put("ladders.late.rungs.1.to", ["bank_neighbours"]), "rung_finds_nobody", "ladders.late.rungs[1].to", "rung 2 (bank_neighbours)"),
+    (
+        put("ladders.late.rungs.1.to", ["bank_neighbours"]),
+        "rung_finds_nobody",
+        "ladders.late.rungs[1].to",
+        "rung 2 (bank_neighbours)",
+    ),
     # ── promises ──
-    (drop("duties.look.if_unanswered"), "limit_without_follow_up", "duties.look.answer", "when answer of look (5m) runs out"),
+    (
+        drop("duties.look.if_unanswered"),
+        "limit_without_follow_up",
+        "duties.look.answer",
+        "when answer of look (5m) runs out",
+    ),
     (drop("duties.look.if_late"), "limit_without_follow_up", "duties.look.finish", "add if_late: the name of a ladder"),
     (drop("duties.look.answer"), "follow_up_without_limit", "duties.look.if_unanswered", "look has no answer limit"),
     (put("ladders.late.rungs.1.after", "5h"), "rungs_out_of_order", "ladders.late.rungs[2].after", "4h comes after 5h"),
@@ -146,73 +253,144 @@ FAULTS = [
     (put("ladders.unanswered.repeat", "0m"), "repeat_too_short", "ladders.unanswered.repeat", "write 1m or more"),
     (put("window.standard", "gb3838-2020"), "unknown_standard", "window.standard", "did you mean gb3838-2002?"),
     (put("window.items.0", "codmm"), "unknown_item", "window.items[0]", "did you mean codmn?"),
-    (put("window.items.0", "temp"), "item_not_judged", "window.items[0]", "no limit that one sample of temp could meet in lake"),
+    (
+        put("window.items.0", "temp"),
+        "item_not_judged",
+        "window.items[0]",
+        "no limit that one sample of temp could meet in lake",
+    ),
     (put("window.items", []), "window_without_items", "window", "the window has nothing to measure"),
     # ── conditions ──
     (
         put("duties.look.done_when", "number('bloom_area') > 0 and number('bloom_area') < 0"),
-        "never_holds", "duties.look.done_when", "can never hold",
+        "never_holds",
+        "duties.look.done_when",
+        "can never hold",
     ),
-    (put("duties.look.done_when", "fact('bloom_seen') and not fact('bloom_seen')"), "never_holds", "duties.look.done_when", "correct"),
-    (put("duties.warn_of_toxins.when", "water_type() == 'river'"), "never_holds", "duties.warn_of_toxins.when", "can never hold"),
-    (put("duties.look.done_when", "number('bloom_area') < 0"), "never_holds", "duties.look.done_when", "can never hold"),
-    (put("duties.look.done_when", "fact('bloom_seen') or not fact('bloom_seen')"), "always_holds", "duties.look.done_when", "always holds"),
+    (
+        put("duties.look.done_when", "fact('bloom_seen') and not fact('bloom_seen')"),
+        "never_holds",
+        "duties.look.done_when",
+        "correct",
+    ),
+    (
+        put("duties.warn_of_toxins.when", "water_type() == 'river'"),
+        "never_holds",
+        "duties.warn_of_toxins.when",
+        "can never hold",
+    ),
+    (
+        put("duties.look.done_when", "number('bloom_area') < 0"),
+        "never_holds",
+        "duties.look.done_when",
+        "can never hold",
+    ),
+    (
+        put("duties.look.done_when", "fact('bloom_seen') or not fact('bloom_seen')"),
+        "always_holds",
+        "duties.look.done_when",
+        "always holds",
+    ),
     (
         put("duties.look.done_when", "fact('bloom_seen') or number('bloom_area') > 5 and number('bloom_area') < 3"),
-        "part_never_holds", "duties.look.done_when", "number('bloom_area') > 5 and number('bloom_area') < 3",
+        "part_never_holds",
+        "duties.look.done_when",
+        "number('bloom_area') > 5 and number('bloom_area') < 3",
     ),
     (
         put("duties.look.done_when", "fact('bloom_seen') and (drill() or not drill())"),
-        "part_always_holds", "duties.look.done_when", "drill() or not drill()",
+        "part_always_holds",
+        "duties.look.done_when",
+        "drill() or not drill()",
     ),
     (
         put("transitions.1.conditions", [{"when": "drill()", "says": TITLE}, {"when": "not drill()", "says": TITLE}]),
-        "conditions_exclude", "transitions[1].conditions", "never hold together",
+        "conditions_exclude",
+        "transitions[1].conditions",
+        "never hold together",
     ),
     (
         both(
             put("duties.warn_of_toxins.when", "fact('bloom_seen')"),
             put("duties.warn_of_toxins.lapses_when", "fact('bloom_seen') or drill()"),
         ),
-        "ends_as_it_begins", "duties.warn_of_toxins.lapses_when", "ends as it begins",
+        "ends_as_it_begins",
+        "duties.warn_of_toxins.lapses_when",
+        "ends as it begins",
     ),
     (
         both(put("duties.look.answer", {"within": "2h"}), put("duties.look.finish", {"within": "20m"})),
-        "answer_after_finish", "duties.look.answer", "the answer to look (2h) is due after its finish (20m)",
+        "answer_after_finish",
+        "duties.look.answer",
+        "the answer to look (2h) is due after its finish (20m)",
     ),
     (
-        both(put("duties.look.finish", {"within": "20m"}), put("duties.look.remind", "30m"), put("duties.look.if_near", "late")),
-        "reminder_too_early", "duties.look.remind", "it never comes",
+        both(
+            put("duties.look.finish", {"within": "20m"}),
+            put("duties.look.remind", "30m"),
+            put("duties.look.if_near", "late"),
+        ),
+        "reminder_too_early",
+        "duties.look.remind",
+        "it never comes",
     ),
     (
         both(drop("duties.look.finish"), put("duties.look.rounds", {"every": ["0m"]})),
-        "round_without_span", "duties.look.rounds.every[0]", "no span",
+        "round_without_span",
+        "duties.look.rounds.every[0]",
+        "no span",
     ),
     # ── texts ──
     (
         put("messages.suspected.text.zh", "{% if facts.scum_kind == 'gren' %}绿{% endif %}"),
-        "text_compares_with_nothing", "messages.suspected.text.zh", "is never gren",
+        "text_compares_with_nothing",
+        "messages.suspected.text.zh",
+        "is never gren",
     ),
     (
         put("messages.suspected.text.zh", "{% if grade in ['III', '重大（Ⅱ级）'] %}速报{% endif %}"),
-        "text_compares_with_nothing", "messages.suspected.text.zh", "did you mean 较大（Ⅲ级）?",
+        "text_compares_with_nothing",
+        "messages.suspected.text.zh",
+        "did you mean 较大（Ⅲ级）?",
     ),
     (
         put("messages.suspected.text.zh", "{% if drill %}甲{% elif drill %}乙{% endif %}"),
-        "branch_never_reached", "messages.suspected.text.zh", "an earlier branch asks the same",
+        "branch_never_reached",
+        "messages.suspected.text.zh",
+        "an earlier branch asks the same",
     ),
-    (put("messages.suspected.text.zh", "{{ facts.scum_kind }}"), "choice_without_title", "messages.suspected.text.zh", "choice_titles"),
+    (
+        put("messages.suspected.text.zh", "{{ facts.scum_kind }}"),
+        "choice_without_title",
+        "messages.suspected.text.zh",
+        "choice_titles",
+    ),
     (put("texts.opening.zh", "{{ water"), "text_syntax", "texts.opening.zh", "the template cannot be read"),
-    (put("texts.opening.en", "{{ water.__class__ }}"), "text_forbidden", "texts.opening.en", "a text may not reach for '__class__'"),
+    (
+        put("texts.opening.en", "{{ water.__class__ }}"),
+        "text_forbidden",
+        "texts.opening.en",
+        "a text may not reach for '__class__'",
+    ),
     (put("texts.opening.zh", "{{ watr }}"), "unknown_field", "texts.opening.zh", "did you mean water?"),
     (put("texts.opening.zh", "{{ water.name }}"), "unknown_field", "texts.opening.zh", "there is no field water.name"),
     (put("texts.opening.zh", "{{ duty }}"), "unknown_field", "texts.opening.zh", "there is no field duty in this text"),
-    (put("messages.suspected.text.zh", "{{ facts.bloom }}"), "unknown_field", "messages.suspected.text.zh", "no field facts.bloom in"),
-    (put("messages.ended.text.zh", "见 www.example.cn"), "url_in_text", "messages.ended.text.zh", "the text holds a link"),
+    (
+        put("messages.suspected.text.zh", "{{ facts.bloom }}"),
+        "unknown_field",
+        "messages.suspected.text.zh",
+        "no field facts.bloom in",
+    ),
+    (
+        put("messages.ended.text.zh", "见 www.example.cn"),
+        "url_in_text",
+        "messages.ended.text.zh",
+        "the text holds a link",
+    ),
     (put("texts.opening.zh", "{{ drill }}"), "text_fails", "texts", "only text and numbers can be printed"),
     (put("messages.suspected.text.zh", "长" * 600), "too_many_segments", "stages.warning", "takes up to 11 segments"),
     (put("texts.reassigned.zh", "长" * 600), "too_many_segments", "texts.reassigned", "more than 8"),
-]  # fmt: skip
+]
 
 
 def test_the_sound_playbook_has_no_fault(checked: Check) -> None:
@@ -226,9 +404,13 @@ def test_the_shipped_playbooks_have_no_error(name: str, checked: Check) -> None:
 
 @pytest.mark.parametrize(("change", "code", "key", "says"), FAULTS, ids=[f"{code}-{key}" for _, code, key, _ in FAULTS])
 def test_one_change_one_fault(
-    change: Callable[[Values], None], code: str | None, key: str, says: str,
-    plain: Values, checked_values: Callable[[Values], list[Fault]],
-) -> None:  # fmt: skip
+    change: Callable[[Values], None],
+    code: str | None,
+    key: str,
+    says: str,
+    plain: Values,
+    checked_values: Callable[[Values], list[Fault]],
+) -> None:
     change(plain)
     found = checked_values(plain)
     if code is None:
@@ -254,8 +436,12 @@ def test_five_faults_are_told_at_once_in_the_order_of_their_lines(checked: Check
     marked = [number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if "# fault:" in line]
     found = checked(path)
     assert [fault.code for fault in found] == [
-        "stage_unreachable", "unknown_fact", "unknown_key", "duty_finds_no_unit", "unknown_field",
-    ]  # fmt: skip
+        "stage_unreachable",
+        "unknown_fact",
+        "unknown_key",
+        "duty_finds_no_unit",
+        "unknown_field",
+    ]
     assert [fault.line for fault in found] == sorted(fault.line for fault in found)
     assert len(marked) == len(found)
     assert {fault.line for fault in found[1:]} <= {line + step for line in marked for step in (0, 1)}
@@ -296,17 +482,25 @@ def test_a_type_fault_two_unknown_names_and_a_text_too_long_are_told_at_once(
     put("duties.look.if_late", "lat")(plain)
     put("messages.bloom_confirmed.text.zh", "长" * 600)(plain)
     assert sorted({it.code for it in checked(written(plain))}) == [
-        "too_many_segments", "unknown_ladder", "unknown_message", "unused_message", "wrong_type",
-    ]  # fmt: skip
+        "too_many_segments",
+        "unknown_ladder",
+        "unknown_message",
+        "unused_message",
+        "wrong_type",
+    ]
 
 
-def test_no_fault_is_told_that_only_follows_from_another(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
+def test_no_fault_is_told_that_only_follows_from_another(
+    plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
     put("duties.look.if_late", ["late"])(plain)
     put("facts.bloom_area.unit", {"m": 2})(plain)
     assert [it.code for it in checked(written(plain))] == ["wrong_type", "wrong_type"]
 
 
-def test_a_misspelt_key_hides_no_other_fault_and_invents_none(plain: Values, written: Callable[[Values], Path], checked: Check) -> None:
+def test_a_misspelt_key_hides_no_other_fault_and_invents_none(
+    plain: Values, written: Callable[[Values], Path], checked: Check
+) -> None:
     plain["duties"]["look"]["if_unanwsered"] = plain["duties"]["look"].pop("if_unanswered")
     plain["duties"]["look"]["done_when"] = "fact(bloom_seen)"
     plain["ladders"]["late"]["repeat"] = "0m"
@@ -314,14 +508,18 @@ def test_a_misspelt_key_hides_no_other_fault_and_invents_none(plain: Values, wri
 
 
 def test_an_urgency_that_no_channel_carries_is_told_once(xicheng: District, standards: dict[str, Standard]) -> None:
-    found = check_playbook(PLAYBOOKS / "algae_bloom.yaml", xicheng, {"immediate": ("sms",), "formal": ("email",)}, standards)
+    found = check_playbook(
+        PLAYBOOKS / "algae_bloom.yaml", xicheng, {"immediate": ("sms",), "formal": ("email",)}, standards
+    )
     assert [(fault.code, fault.key) for fault in found] == [("urgency_unserved", "duties.keep_people_away.urgency")]
 
 
 def test_a_district_without_such_water_is_told(xicheng: District, standards: dict[str, Standard]) -> None:
     rivers = {key: water for key, water in xicheng.waters.items() if water.type == "river"}
     dry = xicheng.model_copy(update={"waters": rivers})
-    assert [fault.code for fault in check_playbook(PLAYBOOKS / "algae_bloom.yaml", dry, CHANNELS, standards)] == ["no_water"]
+    assert [fault.code for fault in check_playbook(PLAYBOOKS / "algae_bloom.yaml", dry, CHANNELS, standards)] == [
+        "no_water"
+    ]
 
 
 def test_a_unit_that_nobody_can_be_told_in_is_named(xicheng: District, standards: dict[str, Standard]) -> None:
@@ -337,7 +535,9 @@ def test_a_unit_that_nobody_can_be_told_in_is_named(xicheng: District, standards
 
 def test_a_fault_inside_a_text_names_the_line_inside_it(tmp_path: Path, checked: Check) -> None:
     text = (PLAYBOOKS / "algae_bloom.yaml").read_text("utf-8")
-    text = text.replace("      zh: 疑似水华，正在核实。\n", "      zh: |\n        疑似水华，\n        正在核实，{{ watr }}。\n")
+    text = text.replace(
+        "      zh: 疑似水华，正在核实。\n", "      zh: |\n        疑似水华，\n        正在核实，{{ watr }}。\n"
+    )
     path = tmp_path / "changed.yaml"
     path.write_text(text, encoding="utf-8")
     (fault,) = checked(path)
@@ -350,12 +550,17 @@ def test_a_text_too_long_does_not_keep_an_incident_from_opening(
     put("messages.suspected.text.zh", "长" * 600)(plain)
     assert hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards) == ()
     drop("duties.look.if_late")(plain)
-    assert [fault.code for fault in hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards)] == ["limit_without_follow_up"]
+    assert [fault.code for fault in hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards)] == [
+        "limit_without_follow_up"
+    ]
 
 
 def test_the_third_playbook_uses_all_of_the_language(sound: Values) -> None:
     playbook = Playbook.model_validate(sound)
     assert {fact.kind for fact in playbook.facts.values()} == {"yes_no", "choice", "number", "text"}
     assert {limit.after for duty in playbook.duties.values() for limit in (duty.answer, duty.finish) if limit} == {
-        "known", "occurred", "stage", "assigned",
-    }  # fmt: skip
+        "known",
+        "occurred",
+        "stage",
+        "assigned",
+    }

@@ -69,7 +69,9 @@ def test_every_word_that_a_key_may_have_is_documented(model: type[Model]) -> Non
         if name in ("urgency", "blocks", "initial", "waivable_by", "by", "origins", "target"):
             continue
         for word in re.findall(r"Literal\[(.*?)\]", str(field.annotation)):
-            missing = [part for part in re.findall(r"'(\w+)'", word) if f"`{part}`" not in text and f"[{part}]" not in text]
+            missing = [
+                part for part in re.findall(r"'(\w+)'", word) if f"`{part}`" not in text and f"[{part}]" not in text
+            ]
             assert missing == [], f"{name}: {missing}"
 
 
@@ -137,8 +139,13 @@ def test_the_picture_shows_every_way_once_and_marks_what_rules_do(sound: dict[st
     drawn = mermaid(playbook)
     arrows = [line.strip() for line in drawn.splitlines() if "-->" in line]
     assert len(arrows) == 1 + sum(len(it.origins) for it in playbook.transitions) + 2
-    assert "    warning --> response: ⚙ 确认水华，转入响应 Bloom confirmed – go to response (confirm) · 条件 conditions 1\n" in drawn
-    assert [line for line in arrows if "⚙" in line] == [line for line in arrows if "(confirm)" in line or "(finish)" in line]
+    assert (
+        "    warning --> response: ⚙ 确认水华，转入响应 Bloom confirmed – go to response (confirm) · 条件 conditions "
+        "1\n" in drawn
+    )
+    assert [line for line in arrows if "⚙" in line] == [
+        line for line in arrows if "(confirm)" in line or "(finish)" in line
+    ]
     assert mermaid(Playbook.model_validate_json(playbook.model_dump_json(by_alias=True))) == drawn
 
 

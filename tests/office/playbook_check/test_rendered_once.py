@@ -22,7 +22,12 @@ VALUES = {"water": "北海", "n": 2, "facts": {"cargo": "diesel"}, "duties": ["a
 )
 def test_it_reads_as_what_goes_out(template: str) -> None:
     once = RenderedOnce()
-    changed = [VALUES, {**VALUES, "water": "后海"}, {**VALUES, "facts": {"cargo": "methanol"}}, {**VALUES, "n": 3, "duties": ["c"]}]
+    changed = [
+        VALUES,
+        {**VALUES, "water": "后海"},
+        {**VALUES, "facts": {"cargo": "methanol"}},
+        {**VALUES, "n": 3, "duties": ["c"]},
+    ]
     for _ in range(2):
         for values in changed:
             assert once(template, values) == render(template, values)

@@ -1,4 +1,6 @@
-"""`--help` says everything in both languages: each command, option and argument has words in `wording`, and no row is blank."""
+"""`--help` says everything in both languages: each command, option and argument has words in `wording`, and no row is
+blank.
+"""
 
 from __future__ import annotations
 
@@ -36,17 +38,22 @@ def test_every_option_and_argument_has_words(name: str) -> None:
     for parameter in FOUND[name].params:
         known = key_of(parameter) in {**SHARED, **OPTIONS.get(name, {})}
         assert known, (
-            f"`hezhang {name}` takes {key_of(parameter)}: say in office/wording/options.py what it means, in Chinese and in English"
+            f"`hezhang {name}` takes {key_of(parameter)}: say in office/wording/options.py what it means, in Chinese "
+            f"and in English"
         )
         words = words_of(name, parameter)
         assert words.zh.strip()
         assert words.en.strip()
-        assert not parameter.help, f"`hezhang {name}`: the words of {key_of(parameter)} belong into office/wording/options.py alone"
+        assert not parameter.help, (
+            f"`hezhang {name}`: the words of {key_of(parameter)} belong into office/wording/options.py alone"
+        )
 
 
 def test_no_words_speak_of_an_option_that_is_gone() -> None:
     taken = {name: {key_of(it) for it in command.params} for name, command in FOUND.items()}
-    assert {(name, key) for name, words in OPTIONS.items() for key in words if key not in taken.get(name, set())} == set()
+    assert {
+        (name, key) for name, words in OPTIONS.items() for key in words if key not in taken.get(name, set())
+    } == set()
 
 
 def test_the_first_page_names_every_command_under_a_title() -> None:
@@ -102,7 +109,9 @@ def test_the_language_may_stand_behind_the_command_or_in_the_environment(
         (["show", "XC-1", "--home"], "--home 后面须写一个值", "--home needs a value"),
     ],
 )
-def test_wrong_usage_is_said_in_the_readers_language(typed: list[str], zh: str, en: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_is_said_in_the_readers_language(
+    typed: list[str], zh: str, en: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     for lang, said in (("zh", zh), ("en", en)):
         assert run(["--lang", lang, *typed]) == 2
         assert said in capfd.readouterr().err

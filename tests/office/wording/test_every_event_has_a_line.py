@@ -1,4 +1,6 @@
-"""Whatever happened can be read: every kind of event has a line in both languages, filled from its own fields and a few names."""
+"""Whatever happened can be read: every kind of event has a line in both languages, filled from its own fields and a few
+names.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,15 @@ from office.wording.language import LANGUAGES
 from office.wording.templates import fields, needed_fields
 from office.wording.timeline import EXTRA_FIELDS, LINES, line
 
-KINDS: tuple[type[Event], ...] = (*EVENTS, *HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)
+KINDS: tuple[type[Event], ...] = (
+    *EVENTS,
+    *HOUSE_EVENTS,
+    *PROBE_EVENTS,
+    *SIGNAL_EVENTS,
+    *STOCK_EVENTS,
+    *ROUTINE_EVENTS,
+    *MONITOR_EVENTS,
+)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
@@ -63,5 +73,6 @@ def test_an_optional_part_is_left_out() -> None:
     values = {"duty": "围油栏 [first_boom]", "holder": "公园", "by_rule": "false", "note": "", "files": ""}
     assert line("duty_finished", values, "zh") == "职责 围油栏 [first_boom] 完成（公园）"
     assert (
-        line("duty_finished", values | {"by_rule": "true", "note": "已围"}, "zh") == "职责 围油栏 [first_boom] 完成（公园，按规则）：已围"
+        line("duty_finished", values | {"by_rule": "true", "note": "已围"}, "zh")
+        == "职责 围油栏 [first_boom] 完成（公园，按规则）：已围"
     )

@@ -1,4 +1,6 @@
-"""A person who is refused reads what is wrong: every code that the engine or a part can answer with has its sentence, in both languages."""
+"""A person who is refused reads what is wrong: every code that the engine or a part can answer with has its sentence,
+in both languages.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,13 @@ def _in(function: ast.FunctionDef, where: str, kind: str, tree: ast.Module) -> I
     for call in ast.walk(function):
         if not isinstance(call, ast.Call) or not call.args:
             continue
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+        name = (
+            call.func.attr
+            if isinstance(call.func, ast.Attribute)
+            else call.func.id
+            if isinstance(call.func, ast.Name)
+            else ""
+        )
         if name == "refuse" and kind == "Refusal":
             values = {word.arg for word in call.keywords if word.arg not in (None, "missing")}
         elif name == kind:
@@ -69,7 +77,11 @@ def _assigned(name: str, function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name:
             branches = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
-            yield from (branch.value for branch in branches if isinstance(branch, ast.Constant) and isinstance(branch.value, str))
+            yield from (
+                branch.value
+                for branch in branches
+                if isinstance(branch, ast.Constant) and isinstance(branch.value, str)
+            )
 
 
 def _run_codes(tree: ast.Module) -> set[str]:
@@ -96,8 +108,17 @@ REFUSED, LACKING = _by_code("Refusal"), _by_code("Missing")
 
 
 def test_the_walk_finds_what_is_there() -> None:
-    assert {"unknown_water", "guard_failed", "trigger_not_open", "unknown_trigger", "unknown_playbook", "playbook_faulty"} <= set(REFUSED)
-    assert {"guard", "blocking_duty", "window_no_point", "window_no_sample", "window_too_short", "window_stale"} <= set(LACKING)
+    assert {
+        "unknown_water",
+        "guard_failed",
+        "trigger_not_open",
+        "unknown_trigger",
+        "unknown_playbook",
+        "playbook_faulty",
+    } <= set(REFUSED)
+    assert {"guard", "blocking_duty", "window_no_point", "window_no_sample", "window_too_short", "window_stale"} <= set(
+        LACKING
+    )
 
 
 @pytest.mark.parametrize("code", sorted(REFUSED))
@@ -119,12 +140,16 @@ def _fits(says: Says, sites: list[Site], extra: frozenset[str]) -> None:
     for text in (says.zh, says.en):
         for site in sites:
             assert needed_fields(text) <= site.values | extra, f"{site.where} does not give every field of: {text}"
-        assert fields(text) <= frozenset().union(extra, *(site.values for site in sites)), f"nobody gives every field of: {text}"
+        assert fields(text) <= frozenset().union(extra, *(site.values for site in sites)), (
+            f"nobody gives every field of: {text}"
+        )
 
 
 def test_a_refusal_speaks_the_language_of_its_reader() -> None:
     values = {"who": "liu", "command": "WaiveDuty", "needs": "commander | duty_officer"}
-    assert refusal("not_allowed", values, "zh") == "liu 不能免除职责：需要的职务是 指挥 | 值班员。请由有此职务的人办理。"
+    assert (
+        refusal("not_allowed", values, "zh") == "liu 不能免除职责：需要的职务是 指挥 | 值班员。请由有此职务的人办理。"
+    )
     assert "waive a duty" in refusal("not_allowed", values, "en")
 
 

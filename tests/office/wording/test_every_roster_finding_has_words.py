@@ -34,7 +34,11 @@ def test_every_code_has_its_words_and_no_words_are_left_over() -> None:
 
 def test_every_code_that_is_made_is_one_of_the_codes() -> None:
     tree = ast.parse(Path(roster_findings.__file__).read_text("utf-8"))
-    made = {it.value for it in ast.walk(tree) if isinstance(it, ast.Constant) and str(it.value).startswith(("roster_", "calendar_"))}
+    made = {
+        it.value
+        for it in ast.walk(tree)
+        if isinstance(it, ast.Constant) and str(it.value).startswith(("roster_", "calendar_"))
+    }
     assert made == set(roster_findings.CODES)
 
 
@@ -48,7 +52,13 @@ def test_every_sentence_can_be_filled(code: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_times_are_local_and_what_recurs_says_how_often(lang: Lang) -> None:
-    values = {"unit": "zoo", "since": "2017-05-01T09:00:00+00:00", "until": "2017-05-30T10:00:00+00:00", "shift": "", "times": "30"}
+    values = {
+        "unit": "zoo",
+        "since": "2017-05-01T09:00:00+00:00",
+        "until": "2017-05-30T10:00:00+00:00",
+        "shift": "",
+        "times": "30",
+    }
     said = finding_of("roster_gap", values, lang)
     assert "2017-05-01 17:00:00" in said
     assert "30" in said

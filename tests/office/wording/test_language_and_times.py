@@ -24,7 +24,9 @@ from office.wording.times import iso_local, said_if_instant, say_clock, say_inst
         (None, {}, "en"),
     ],
 )
-def test_the_language_asked_for_comes_before_the_terminals(wanted: str | None, environment: dict[str, str], expected: str) -> None:
+def test_the_language_asked_for_comes_before_the_terminals(
+    wanted: str | None, environment: dict[str, str], expected: str
+) -> None:
     assert language(wanted, environment) == expected
 
 

@@ -1,4 +1,6 @@
-"""CAP 1.2 as its schema has it, typed from the standard: the order of the elements, how often each may stand, and the words allowed."""
+"""CAP 1.2 as its schema has it, typed from the standard: the order of the elements, how often each may stand, and the
+words allowed.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,63 @@ from xml.etree import ElementTree as ET
 
 NAMESPACE = "{urn:oasis:names:tc:emergency:cap:1.2}"
 ALERT = (
-    "identifier!", "sender!", "sent!", "status!", "msgType!", "source?", "scope!", "restriction?", "addresses?", "code*", "note?",
-    "references?", "incidents?", "info*",
-)  # fmt: skip
+    "identifier!",
+    "sender!",
+    "sent!",
+    "status!",
+    "msgType!",
+    "source?",
+    "scope!",
+    "restriction?",
+    "addresses?",
+    "code*",
+    "note?",
+    "references?",
+    "incidents?",
+    "info*",
+)
 INFO = (
-    "language?", "category+", "event!", "responseType*", "urgency!", "severity!", "certainty!", "audience?", "eventCode*", "effective?",
-    "onset?", "expires?", "senderName?", "headline?", "description?", "instruction?", "web?", "contact?", "parameter*", "resource*",
+    "language?",
+    "category+",
+    "event!",
+    "responseType*",
+    "urgency!",
+    "severity!",
+    "certainty!",
+    "audience?",
+    "eventCode*",
+    "effective?",
+    "onset?",
+    "expires?",
+    "senderName?",
+    "headline?",
+    "description?",
+    "instruction?",
+    "web?",
+    "contact?",
+    "parameter*",
+    "resource*",
     "area*",
-)  # fmt: skip
+)
 AREA = ("areaDesc!", "polygon*", "circle*", "geocode*", "altitude?", "ceiling?")
 WORDS = {
     "status": {"Actual", "Exercise", "System", "Test", "Draft"},
     "msgType": {"Alert", "Update", "Cancel", "Ack", "Error"},
     "scope": {"Public", "Restricted", "Private"},
-    "category": {"Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"},
+    "category": {
+        "Geo",
+        "Met",
+        "Safety",
+        "Security",
+        "Rescue",
+        "Fire",
+        "Health",
+        "Env",
+        "Transport",
+        "Infra",
+        "CBRNE",
+        "Other",
+    },
     "responseType": {"Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"},
     "urgency": {"Immediate", "Expected", "Future", "Past", "Unknown"},
     "severity": {"Extreme", "Severe", "Moderate", "Minor", "Unknown"},
@@ -51,7 +96,9 @@ def _sequence(node: ET.Element, order: tuple[str, ...]) -> list[str]:
     unknown = [name for name in names if name not in known]
     if unknown:
         return [f"{node.tag} holds {unknown}"]
-    found = [] if names == sorted(names, key=known.index) else [f"{node.tag}: {names} are not in the order of the schema"]
+    found = (
+        [] if names == sorted(names, key=known.index) else [f"{node.tag}: {names} are not in the order of the schema"]
+    )
     for rule in order:
         count, name = names.count(rule[:-1]), rule[:-1]
         if (rule[-1] in "!+" and count == 0) or (rule[-1] in "!?" and count > 1):
@@ -74,7 +121,9 @@ def _polygon(text: str) -> list[str]:
     pairs = [tuple(float(part) for part in point.split(",")) for point in points]
     if len(points) < 4 or points[0] != points[-1]:
         return ["a polygon is not closed"]
-    return [] if all(39 < lat < 41 and 115 < lon < 118 for lat, lon in pairs) else ["a polygon is not lat,lon in Beijing"]
+    return (
+        [] if all(39 < lat < 41 and 115 < lon < 118 for lat, lon in pairs) else ["a polygon is not lat,lon in Beijing"]
+    )
 
 
 def _between(root: ET.Element) -> list[str]:

@@ -1,4 +1,6 @@
-"""A desk to tell stories at: a practice home of its own, a clock that the test holds, persons who act, phones that ring. Asserts little."""
+"""A desk to tell stories at: a practice home of its own, a clock that the test holds, persons who act, phones that
+ring. Asserts little.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def a_desk(template: Home, folder: Path, starts: datetime = START, **given: obje
     """A desk on a copy of a home in SQLite."""
     copy = folder / "hezhang.db"
     shutil.copy(Path(template.database_url.removeprefix("sqlite:///")), copy)
-    with at_home(replace(template, folder=folder, database_url=f"sqlite:///{copy}", known=None), starts, **given) as desk:
+    with at_home(
+        replace(template, folder=folder, database_url=f"sqlite:///{copy}", known=None), starts, **given
+    ) as desk:
         yield desk
 
 
@@ -66,7 +70,9 @@ def at_home(home: Home, starts: datetime = START, **given: object) -> Iterator[A
     """A desk on this very home, in whatever database."""
     wiring = Wiring(settings(**given), home)
     if wiring.ledger.engine.dialect.name == "sqlite":
-        event.listen(wiring.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+        event.listen(
+            wiring.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
+        )
         wiring.ledger.engine.dispose()  # nobody pulls the plug on a test
     desk = ADesk(wiring, starts)
     try:
@@ -128,7 +134,9 @@ class Clock:
 
 
 class ADesk:
-    """The Desk of one home with everything that a story needs around it; texts go out at once unless `hold_texts` is set."""
+    """The Desk of one home with everything that a story needs around it; texts go out at once unless `hold_texts` is
+    set.
+    """
 
     def __init__(self, wiring: Wiring, starts: datetime) -> None:
         self._ids = itertools.count(1)
@@ -143,12 +151,23 @@ class ADesk:
     # ── acting ──
 
     def open(
-        self, playbook: str, *, water: str, by: str = OFFICER, summary: str = "东码头工作船漏柴油", known_at: datetime | None = None,
-        occurred_at: datetime | None = None, drill: bool = False, grade: str | None = None, **facts: str,
-    ) -> Story:  # fmt: skip
+        self,
+        playbook: str,
+        *,
+        water: str,
+        by: str = OFFICER,
+        summary: str = "东码头工作船漏柴油",
+        known_at: datetime | None = None,
+        occurred_at: datetime | None = None,
+        drill: bool = False,
+        grade: str | None = None,
+        **facts: str,
+    ) -> Story:
         """Open an incident; it must go through."""
         times = {"known_at": known_at, "occurred_at": occurred_at}
-        done = self.try_to_open(playbook, water=water, by=by, summary=summary, drill=drill, grade=grade, **times, **facts)  # type: ignore[arg-type]
+        done = self.try_to_open(
+            playbook, water=water, by=by, summary=summary, drill=drill, grade=grade, **times, **facts
+        )  # type: ignore[arg-type]
         assert isinstance(done, Done), done
         return Story(self, done.stream)
 
@@ -157,13 +176,32 @@ class ADesk:
         return self.open("oil_spill", water="taoranting", grade=grade, **{**S2_FACTS, **facts})
 
     def try_to_open(
-        self, playbook: str, *, water: str, by: str = OFFICER, summary: str = "东码头工作船漏柴油", known_at: datetime | None = None,
-        occurred_at: datetime | None = None, drill: bool = False, grade: str | None = None, **facts: str,
-    ) -> Done | Refusal:  # fmt: skip
+        self,
+        playbook: str,
+        *,
+        water: str,
+        by: str = OFFICER,
+        summary: str = "东码头工作船漏柴油",
+        known_at: datetime | None = None,
+        occurred_at: datetime | None = None,
+        drill: bool = False,
+        grade: str | None = None,
+        **facts: str,
+    ) -> Done | Refusal:
         command = ask.OpenIncident(
-            id=self.new_id(), actor=person(by), incident="", number=0, playbook=playbook, water=water, summary=Private(summary),
-            known_at=known_at, occurred_at=occurred_at, facts=dict(facts), drill=drill, grade=grade,
-        )  # fmt: skip
+            id=self.new_id(),
+            actor=person(by),
+            incident="",
+            number=0,
+            playbook=playbook,
+            water=water,
+            summary=Private(summary),
+            known_at=known_at,
+            occurred_at=occurred_at,
+            facts=dict(facts),
+            drill=drill,
+            grade=grade,
+        )
         return self._settled(self.desk.open(command, playbook))
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
@@ -259,7 +297,9 @@ class Story:
         return {it.id: it.due.astimezone(BEIJING) for it in self.incident.limits.values() if it.state == "armed"}
 
     def everyone_works(self, *but: str) -> None:
-        """The first contact of every unit reports what the unit owes as done, with a note and a photo; but not these duties."""
+        """The first contact of every unit reports what the unit owes as done, with a note and a photo; but not these
+        duties.
+        """
         contacts = self.desk.wiring.district().contacts
         for duty in list(self.incident.duties.values()):
             if duty.open and duty.rule not in but and self.duty(duty.id).open:
@@ -282,12 +322,16 @@ class Story:
         return self.by("huanbaoju_sampler_1")
 
     def owed_since(self, version: int) -> list[DeliveryOwed]:
-        return [entry.event for entry in self.entries if entry.version > version and isinstance(entry.event, DeliveryOwed)]
+        return [
+            entry.event for entry in self.entries if entry.version > version and isinstance(entry.event, DeliveryOwed)
+        ]
 
 
 @dataclass(frozen=True)
 class Acting:
-    """A person who acts on an incident. Each act must go through, or, after `tries_to`, must be refused and leave no trace."""
+    """A person who acts on an incident. Each act must go through, or, after `tries_to`, must be refused and leave no
+    trace.
+    """
 
     story: Story
     actor: Actor
@@ -323,7 +367,9 @@ class Acting:
         return self._ask(ask.IssueWarning)
 
     def cancels_warning(self, reason: str, document: str | None = None) -> Refusal:
-        return self._ask(ask.CancelWarning, reason=Private(reason), document=None if document is None else Private(document))
+        return self._ask(
+            ask.CancelWarning, reason=Private(reason), document=None if document is None else Private(document)
+        )
 
     def files_warning(self, note: str) -> Refusal:
         return self._ask(ask.FileWarning, note=Private(note))

@@ -1,4 +1,6 @@
-"""The desk as a fixture, for every room that tells stories at one: on SQLite, and where a test is `on_both`, on PostgreSQL too."""
+"""The desk as a fixture, for every room that tells stories at one: on SQLite, and where a test is `on_both`, on
+PostgreSQL too.
+"""
 
 from __future__ import annotations
 
@@ -43,5 +45,7 @@ def desk(request: pytest.FixtureRequest, database: str, home: Home, tmp_path: Pa
         return
     template: Home = request.getfixturevalue("home_on_postgres")
     server: Postgres = request.getfixturevalue("postgres_server")
-    with at_home(replace(template, folder=tmp_path, database_url=server.copy(template.database_url), known=None)) as made:
+    with at_home(
+        replace(template, folder=tmp_path, database_url=server.copy(template.database_url), known=None)
+    ) as made:
         yield made

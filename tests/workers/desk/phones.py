@@ -1,4 +1,6 @@
-"""Phones and mailboxes of the persons in a story: they take what the real Deliverer sends, and answer through the real intake."""
+"""Phones and mailboxes of the persons in a story: they take what the real Deliverer sends, and answer through the real
+intake.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class FakeProvider:
 
     async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
         for message in messages:
-            outcome = self.outcomes.get(message.to, Accepted("fake", f"{self.channel}-{next(self.numbers)}", segments=1))
+            outcome = self.outcomes.get(
+                message.to, Accepted("fake", f"{self.channel}-{next(self.numbers)}", segments=1)
+            )
             if isinstance(outcome, Accepted):
                 self.taken(message)
             yield message, outcome
@@ -65,7 +69,9 @@ class Phones:
         self._ledger = wiring.ledger
         self._runner = asyncio.Runner()
         self._persons = wiring.district().persons
-        self._by_address = {address: person.id for person in self._persons.values() for address in person.channels.values()}
+        self._by_address = {
+            address: person.id for person in self._persons.values() for address in person.channels.values()
+        }
         self._told: list[Told] = []
         self._replies = itertools.count(1)
         self.outcomes: dict[str, Outcome] = {}
@@ -75,8 +81,12 @@ class Phones:
     def _worker(self, name: str, wiring: Wiring, desk: Desk) -> Deliverer:
         # Never left alone: a story about a dead phone is none about a dead provider.
         plan = Plan((Route("*", ("fake",)),), patience={"fake": Patience(faults=1_000_000)})
-        channel = self._channels[name] = Channel(name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None)
-        return Deliverer(wiring.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None)
+        channel = self._channels[name] = Channel(
+            name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None
+        )
+        return Deliverer(
+            wiring.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None
+        )
 
     def leave_alone(self, channel: str) -> None:
         """The channel's only provider has failed too often and is left alone for a while."""
@@ -113,7 +123,12 @@ class Phones:
         """What the web does with a reply: into the inbox, and nothing else."""
         key = f"fake:reply-{next(self._replies)}"
         with self._ledger.transaction() as tx:
-            inbox.put(tx, "reply", key, {"provider": "fake", "provider_id": key, "sender": sender, "to": "+15005550006", "text": words})
+            inbox.put(
+                tx,
+                "reply",
+                key,
+                {"provider": "fake", "provider_id": key, "sender": sender, "to": "+15005550006", "text": words},
+            )
 
     def close(self) -> None:
         self._runner.close()
@@ -131,8 +146,14 @@ class Phone:
 
     def was_told(self, *words: str, by: str | None = None) -> Told:
         """A text that the story has not spoken of yet says all of this; it counts as spoken of now."""
-        fitting = [it for it in self.phones.unread(self.person) if all(word in it.text for word in words) and by in (None, it.channel)]
-        assert fitting, f"{self.person} was not told {words}, but: {[it.text for it in self.phones.unread(self.person)]}"
+        fitting = [
+            it
+            for it in self.phones.unread(self.person)
+            if all(word in it.text for word in words) and by in (None, it.channel)
+        ]
+        assert fitting, (
+            f"{self.person} was not told {words}, but: {[it.text for it in self.phones.unread(self.person)]}"
+        )
         fitting[0].read = True
         return fitting[0]
 

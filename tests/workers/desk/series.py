@@ -1,6 +1,8 @@
-"""Series of readings for the stories: hours after the office learnt of it, and what was measured (mg/L). Invented test data.
+"""Series of readings for the stories: hours after the office learnt of it, and what was measured (mg/L). Invented test
+data.
 
-`CLOSES` is the hour at which the closing window first holds: 48 hours, at least four samples, no gap over 12 hours, lake class IV.
+`CLOSES` is the hour at which the closing window first holds: 48 hours, at least four samples, no gap over 12 hours,
+lake class IV.
 """
 
 from __future__ import annotations

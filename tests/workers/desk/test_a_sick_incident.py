@@ -23,7 +23,9 @@ from workers.firing import REST, Firing
 
 
 def damage(story: Story) -> None:
-    """A byte of an entry changed in the database, so that it cannot be read any more; and nobody remembers how it was."""
+    """A byte of an entry changed in the database, so that it cannot be read any more; and nobody remembers how it
+    was.
+    """
     desk = story.desk
     with desk.ledger.transaction() as tx:
         tx.execute(text(f"UPDATE events SET body = '[' || body WHERE stream = '{story.id}' AND version = 2"))
@@ -42,8 +44,12 @@ def two(desk: ADesk) -> tuple[Story, Story]:
 
 
 def carrying(desk: ADesk, taken: list[Message]) -> Deliverer:
-    channel = Channel("sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None)
-    return Deliverer(desk.ledger, desk.wiring.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None)
+    channel = Channel(
+        "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
+    )
+    return Deliverer(
+        desk.ledger, desk.wiring.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None
+    )
 
 
 def test_the_limits_of_the_others_fire(desk: ADesk, two: tuple[Story, Story]) -> None:
@@ -55,7 +61,9 @@ def test_the_limits_of_the_others_fire(desk: ADesk, two: tuple[Story, Story]) ->
     assert firing.fire_due() > 1
     assert sound.happened(LimitRanOut), "a limit of the sound incident waits behind those of the sick one"
     with desk.ledger.reading() as tx:
-        assert limits.next_due(tx) < tx.now_story() < limits.next_due(tx, firing.resting), "the sick one is looked at without a pause"
+        assert limits.next_due(tx) < tx.now_story() < limits.next_due(tx, firing.resting), (
+            "the sick one is looked at without a pause"
+        )
     assert (firing.fire_due(), [*firing.resting]) == (0, [sick.id])
     seconds[0] = REST
     assert firing.fire_due() == 1, "the sick one is forgotten, though somebody may have mended it"
@@ -71,7 +79,9 @@ def test_the_texts_of_the_others_go_out(desk: ADesk, two: tuple[Story, Story]) -
     assert {it.delivery for it in taken} == {it for it in both if not it.startswith(f"{sick.id}.")}
 
 
-def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(desk: ADesk, two: tuple[Story, Story]) -> None:
+def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(
+    desk: ADesk, two: tuple[Story, Story]
+) -> None:
     sick, sound = two
     taken: list[Message] = []
     with desk.ledger.reading() as tx:
@@ -80,7 +90,13 @@ def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(desk
     damage(sick)
     of_sick_first = sorted(taken, key=lambda it: not it.delivery.startswith(f"{sick.id}."))
     asked = next(it for it in taken if it.delivery.startswith(f"{sound.id}.") and it.asks)
-    reply = {"provider": "fake", "provider_id": "r1", "sender": asked.to, "to": "+16195550199", "text": f"收到 {asked.reference}"}
+    reply = {
+        "provider": "fake",
+        "provider_id": "r1",
+        "sender": asked.to,
+        "to": "+16195550199",
+        "text": f"收到 {asked.reference}",
+    }
     with desk.ledger.transaction() as tx:
         for it in of_sick_first:
             of = {"delivery": it.delivery, "attempt": it.attempt}
@@ -92,7 +108,9 @@ def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(desk
     desk.wiring.intake.drain()
     mine = [it for it in sound.incident.deliveries.values() if it.owed.channel == "sms"]
     assert {it.state for it in mine} == {"delivered"}
-    assert any(duty.answer == "accepted" for duty in sound.incident.duties.values()), "the answer to the sound incident was lost"
+    assert any(duty.answer == "accepted" for duty in sound.incident.duties.values()), (
+        "the answer to the sound incident was lost"
+    )
 
 
 def test_the_doctor_names_it_as_grave(desk: ADesk, two: tuple[Story, Story]) -> None:
@@ -107,7 +125,9 @@ def test_the_auditor_finds_it_and_goes_on_looking_at_the_others(desk: ADesk, two
     damage(sick)
     auditing = Auditing(desk.wiring)
     auditing.look()
-    assert {stream: [it.code for it in found] for stream, found in auditing.findings.items()} == {sick.id: ["entry_unreadable"]}
+    assert {stream: [it.code for it in found] for stream, found in auditing.findings.items()} == {
+        sick.id: ["entry_unreadable"]
+    }
 
 
 def test_the_public_reads_the_warnings_of_the_others(desk: ADesk, two: tuple[Story, Story]) -> None:
@@ -121,4 +141,6 @@ def test_the_public_reads_the_warnings_of_the_others(desk: ADesk, two: tuple[Sto
     assert [it.incident for it in published.all()] == [sound.id]
     with desk.ledger.transaction() as tx:
         tx.execute(text(f"UPDATE events SET body = substr(body, 2) WHERE stream = '{sick.id}' AND version = 2"))
-    assert sorted(it.incident for it in published.all()) == [sick.id, sound.id], "it was mended, and nobody looked again"
+    assert sorted(it.incident for it in published.all()) == [sick.id, sound.id], (
+        "it was mended, and nobody looked again"
+    )

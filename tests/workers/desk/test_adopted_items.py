@@ -1,4 +1,6 @@
-"""Items that the standard binds elsewhere, and items of one's own: a limit that a commander adopts with its source, held everywhere."""
+"""Items that the standard binds elsewhere, and items of one's own: a limit that a commander adopts with its source,
+held everywhere.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,9 @@ def test_an_item_of_one_s_own_is_measured_converted_and_held_to_its_limit(desk: 
 def test_what_the_class_of_the_water_binds_takes_no_other_limit(desk: ADesk) -> None:
     story = tailings(desk)
     assert refused(adopt(desk, story, "cod", at_most="400", source="某文")) == "limit_of_class"
-    assert isinstance(adopt(desk, story, "总氮", at_most="2", source="某文"), ItemAdopted), "rivers have none for nitrogen"
+    assert isinstance(adopt(desk, story, "总氮", at_most="2", source="某文"), ItemAdopted), (
+        "rivers have none for nitrogen"
+    )
 
 
 @pytest.mark.parametrize(

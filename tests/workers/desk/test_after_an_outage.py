@@ -1,4 +1,6 @@
-"""Hundreds of texts are owed at once: they go out at the pace of the workers, what presses first, and a queue is not filled for hours."""
+"""Hundreds of texts are owed at once: they go out at the pace of the workers, what presses first, and a queue is not
+filled for hours.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def test_one_sweep_fills_the_queue_and_not_one_batch_alone(desk: ADesk, backlog:
     assert set(offered(desk, Queues())) == set(backlog)
 
 
-def test_a_full_queue_gets_no_more_and_what_it_did_not_get_stays_on_offer(desk: ADesk, backlog: dict[str, OutboxDelivery]) -> None:
+def test_a_full_queue_gets_no_more_and_what_it_did_not_get_stays_on_offer(
+    desk: ADesk, backlog: dict[str, OutboxDelivery]
+) -> None:
     urgent = {key for key, row in backlog.items() if row.urgency in PRESSING}
     assert urgent
     assert set(offered(desk, Queues(full=("sms.urgent",)))) == set(backlog) - urgent
@@ -54,7 +58,9 @@ def test_a_small_job_is_filled_up_but_never_with_what_presses_less(
     desk: ADesk, backlog: dict[str, OutboxDelivery], queue: str, own: str
 ) -> None:
     taken: list[Message] = []
-    channel = Channel("sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None)
+    channel = Channel(
+        "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
+    )
     worker = Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None)
     job = next(key for key, row in backlog.items() if row.urgency == own)
     asyncio.run(worker.deliver([job], urgencies_of(queue)))
@@ -63,4 +69,6 @@ def test_a_small_job_is_filled_up_but_never_with_what_presses_less(
     assert len(went) == min(BATCH, sum(row.urgency in urgencies_of(queue) for row in backlog.values()))
     if queue == "sms":
         pressing = sum(row.urgency in PRESSING for row in backlog.values())
-        assert sum(it in PRESSING for it in went) == min(pressing, BATCH - 1), "what presses less was taken before what presses"
+        assert sum(it in PRESSING for it in went) == min(pressing, BATCH - 1), (
+            "what presses less was taken before what presses"
+        )

@@ -1,4 +1,6 @@
-"""What comes of what people text back: nobody's words are lost, nobody is told what is not so, and no wrong yes silences a ladder."""
+"""What comes of what people text back: nobody's words are lost, nobody is told what is not so, and no wrong yes
+silences a ladder.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,17 @@ def left(desk: ADesk) -> int:
 
 @pytest.mark.parametrize(
     "words",
-    ["收到了吗？", "收到您的短信，本人正在休假", "收到，但我在外地", "1?", "1 可是船坏了", "没收到", "l", "让小王去", "wrong number"],
+    [
+        "收到了吗？",
+        "收到您的短信，本人正在休假",
+        "收到，但我在外地",
+        "1?",
+        "1 可是船坏了",
+        "没收到",
+        "l",
+        "让小王去",
+        "wrong number",
+    ],
 )
 def test_what_is_no_yes_is_asked_about_and_the_ladder_goes_on(desk: ADesk, words: str) -> None:
     story = desk.open_s2()
@@ -233,7 +245,9 @@ def test_a_telephone_that_answers_by_itself_is_not_asked_without_end(desk: ADesk
 
 
 def test_two_incidents_and_one_contact_who_never_says_which(desk: ADesk) -> None:
-    """It goes on being asked; a cry for help and what could not be read stand on both incidents and reach the officer."""
+    """It goes on being asked; a cry for help and what could not be read stand on both incidents and reach the
+    officer.
+    """
     one, other = desk.open_s2(), desk.open("oil_spill", water="zhuanhe", verified="yes")
     for person in (SITE, OFFICER):
         desk.phone(person).forget()
@@ -306,7 +320,9 @@ def test_an_opt_out_is_honoured_by_every_later_text_and_the_officer_hears_of_it(
         desk.phone(person).forget()
     reply(desk, PARK, words)
     desk.phone(OFFICER).was_told(f"回复“{words}”")
-    assert [it.channel for it in desk.phones.unread(PARK)] == ["voice"], "what still asks goes by the next channel at once"
+    assert [it.channel for it in desk.phones.unread(PARK)] == ["voice"], (
+        "what still asks goes by the next channel at once"
+    )
     assert story.duty("first_boom").answer is None
     assert [it[0] for it in waits(story)] == ["opt_out"]
     assert {it.person for it in desk.wiring.house().opt_outs.values()} == {PARK}
@@ -322,7 +338,9 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     reply(desk, PARK, "STOP")
     reply(desk, PARK, "START")
     assert desk.wiring.house().opt_outs == {}
-    assert [it.owed.channel for it in desk.open("oil_spill", water="taoranting", verified="yes").texts_to(PARK)] == ["sms"]
+    assert [it.owed.channel for it in desk.open("oil_spill", water="taoranting", verified="yes").texts_to(PARK)] == [
+        "sms"
+    ]
     reply(desk, PARK, "STOP")
     assert all(it.ok for it in verify_ledger(desk.ledger)), "the house is a record like any other"
     ended = optouts.end(desk.ledger, "end", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
@@ -338,7 +356,11 @@ def test_a_contact_test_honours_an_opt_out(desk: ADesk) -> None:
     reply(desk, PARK, "STOP")
     started = desk.desk.hand_in(
         StartContactTest(
-            id="test", actor=Actor(via="cli", person=OFFICER), units=("taoranting_park",), asks=("sms",), within=timedelta(hours=1)
+            id="test",
+            actor=Actor(via="cli", person=OFFICER),
+            units=("taoranting_park",),
+            asks=("sms",),
+            within=timedelta(hours=1),
         )
     )
     assert isinstance(started, Done), started

@@ -49,7 +49,9 @@ def test_every_water_has_simple_rings_that_cover_it(desk: ADesk) -> None:
 
 
 def test_a_box_reaches_as_far_as_the_line_may_be_wrong() -> None:
-    east = Place(crs="WGS-84", error_m=200, course=[("116.3", "39.9"), ("116.4", "39.9")], source="drawn", certainty="assumed")  # type: ignore[arg-type]
+    east = Place(
+        crs="WGS-84", error_m=200, course=[("116.3", "39.9"), ("116.4", "39.9")], source="drawn", certainty="assumed"
+    )  # type: ignore[arg-type]
     [box] = [corners(it) for it in rings(east)]
     north = [round((lat - 39.9) * 111_320) for lat, _ in box]
     assert (min(north), max(north)) == pytest.approx((-200, 200), abs=1)

@@ -28,7 +28,9 @@ def test_a_year_names_who_answered_and_who_was_late_and_counts_drills_apart(desk
     park = by_unit["taoranting_park"]
     assert (park.duties, park.answered, park.answered_late, park.never_answered) == (5, 5, 0, 0)
     assert park.median_answer == timedelta(minutes=3)
-    assert (park.finished, park.finished_late, park.overdue) == (2, 1, 3), "on scene by 10:40, done at 10:45; three limits passed since"
+    assert (park.finished, park.finished_late, park.overdue) == (2, 1, 3), (
+        "on scene by 10:40, done at 10:45; three limits passed since"
+    )
     street = by_unit["sd_taoranting"]
     assert (street.answered, street.never_answered, street.overdue) == (0, 1, 1)
     assert "beihai_park" not in by_unit, "that was a drill"

@@ -38,7 +38,11 @@ def tamper(desk: ADesk, statement: str, *values: str) -> int:
 
 
 def stuck(story: Story) -> list[str]:
-    return [event.subject for event in story.happened(AlarmRaised) if isinstance(event, AlarmRaised) and event.code == "ladder_stuck"]
+    return [
+        event.subject
+        for event in story.happened(AlarmRaised)
+        if isinstance(event, AlarmRaised) and event.code == "ladder_stuck"
+    ]
 
 
 def climbs(story: Story) -> int:

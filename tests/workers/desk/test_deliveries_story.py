@@ -1,4 +1,5 @@
-"""The life of a text: owed, attempted, accepted, delivered, answered; or superseded, failed and sent another way, or reaching nobody.
+"""The life of a text: owed, attempted, accepted, delivered, answered; or superseded, failed and sent another way, or
+reaching nobody.
 
 Outcomes come from a fake provider through the real worker, or are handed in as a callback would be.
 """
@@ -39,7 +40,9 @@ def says(story: Story, delivery: Delivery, outcome: str, attempt: int = 1, **mor
 
 def tries(story: Story, delivery: Delivery, attempt: int = 1, text: str = "文") -> Done:
     """A worker is about to send."""
-    it = Attempt(delivery=delivery.owed.delivery, attempt=attempt, provider="fake", sender=Private("+1"), text=Private(text))
+    it = Attempt(
+        delivery=delivery.owed.delivery, attempt=attempt, provider="fake", sender=Private("+1"), text=Private(text)
+    )
     done = story.desk.submit(story.id, AttemptDeliveries(id=story.desk.new_id(), actor=WORKER, attempts=(it,)))
     assert isinstance(done, Done), done
     return done
@@ -73,7 +76,9 @@ def test_a_text_is_owed_attempted_with_its_exact_words_accepted_and_delivered(de
     assert (found.state, found.attempt, found.text, found.segments) == ("accepted", 1, told.text, 1)
     says(story, found, "delivered")
     assert last(story).state == "delivered"
-    kinds = [type(entry.event) for entry in story.entries if getattr(entry.event, "delivery", "") == found.owed.delivery]
+    kinds = [
+        type(entry.event) for entry in story.entries if getattr(entry.event, "delivery", "") == found.owed.delivery
+    ]
     assert kinds == [DeliveryOwed, DeliveryAttempted, DeliverySettled, DeliverySettled]
 
 
@@ -267,8 +272,10 @@ def test_a_report_that_overtook_another_is_never_undone_by_it(desk: ADesk) -> No
     says(story, text, "failed")
     assert last(story).state == "delivered"
     assert [(it.outcome, it.late) for it in story.happened(DeliverySettled)] == [  # type: ignore[attr-defined]
-        ("delivered", False), ("accepted", True), ("failed", True)
-    ]  # fmt: skip
+        ("delivered", False),
+        ("accepted", True),
+        ("failed", True),
+    ]
     assert len(story.texts_to(PARK)) == 1
 
 
@@ -350,15 +357,24 @@ def test_where_short_references_run_out_for_a_phone_longer_ones_are_taken(desk: 
 
 
 def _opening(command_id: str) -> ask.OpenIncident:
-    return ask.OpenIncident(id=command_id, actor=Actor(via="cli", person="huanbaoju_duty_1"), incident="", number=0,
-                            playbook="oil_spill", water="taoranting", summary=Private("漏油"))  # fmt: skip
+    return ask.OpenIncident(
+        id=command_id,
+        actor=Actor(via="cli", person="huanbaoju_duty_1"),
+        incident="",
+        number=0,
+        playbook="oil_spill",
+        water="taoranting",
+        summary=Private("漏油"),
+    )
 
 
 # ── reports that come in batches ──
 
 
 def test_a_report_that_joins_a_batch_whose_marks_were_lost_still_counts(desk: ADesk) -> None:
-    """The process dies after the command of two reports and before it marks them done; meanwhile a third one fits between them."""
+    """The process dies after the command of two reports and before it marks them done; meanwhile a third one fits
+    between them.
+    """
     story = desk.open_s2()
     texts = [it.owed.delivery for it in story.incident.deliveries.values() if it.owed.channel == "sms"][:3]
 

@@ -1,4 +1,6 @@
-"""Several officers at once, from several processes: exactly one wins, the others are told why, and nothing is lost. On both databases."""
+"""Several officers at once, from several processes: exactly one wins, the others are told why, and nothing is lost. On
+both databases.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ def test_twenty_answers_at_once_are_all_on_record(desk: ADesk) -> None:
     desks = [another(desk, f"d{number}") for number in range(4)]
 
     def answer(number: int) -> Callable[[], Done | Refusal]:
-        command = ask.AnswerDuty(id=f"answer-{number}", actor=person(PARK), duty=duties[number % len(duties)], answer="accepted")
+        command = ask.AnswerDuty(
+            id=f"answer-{number}", actor=person(PARK), duty=duties[number % len(duties)], answer="accepted"
+        )
         return lambda: desks[number % 4].submit(story.id, command)
 
     answers = at_once(*(answer(number) for number in range(20)))
@@ -117,7 +121,9 @@ def test_twenty_answers_at_once_are_all_on_record(desk: ADesk) -> None:
 def test_the_same_command_from_two_doors_is_carried_out_once(desk: ADesk) -> None:
     story = desk.open_s2()
     command = ask.AddNote(id="the-same", actor=person(OFFICERS[0]), text=Private("已到场"))
-    first, second = at_once(*((lambda at=at: at.submit(story.id, command)) for at in (another(desk, "a"), another(desk, "b"))))  # type: ignore[misc]
+    first, second = at_once(
+        *((lambda at=at: at.submit(story.id, command)) for at in (another(desk, "a"), another(desk, "b")))
+    )  # type: ignore[misc]
     assert isinstance(first, Done)
     assert isinstance(second, Done)
     assert {first.repeated, second.repeated} == {False, True}
@@ -127,8 +133,15 @@ def test_the_same_command_from_two_doors_is_carried_out_once(desk: ADesk) -> Non
 
 def test_two_openings_at_once_get_two_numbers(desk: ADesk) -> None:
     def opening(number: int, at: Desk) -> Callable[[], Done | Refusal]:
-        command = ask.OpenIncident(id=f"open-{number}", actor=person(OFFICERS[0]), incident="", number=0, playbook="oil_spill",
-                                   water="taoranting", summary=Private("漏油"))  # fmt: skip
+        command = ask.OpenIncident(
+            id=f"open-{number}",
+            actor=person(OFFICERS[0]),
+            incident="",
+            number=0,
+            playbook="oil_spill",
+            water="taoranting",
+            summary=Private("漏油"),
+        )
         return lambda: at.open(command, "oil_spill")
 
     done = at_once(*(opening(number, another(desk, f"d{number}")) for number in range(4)))
@@ -199,14 +212,18 @@ def test_fifty_notes_at_once_are_all_on_record_in_one_order(desk: ADesk) -> None
 
 def _pulls(at: Desk, story: Story, trigger: str, number: int) -> Callable[[], Done | Refusal]:
     officer = OFFICERS[number % len(OFFICERS)]
-    command = ask.PullTrigger(id=f"{story.id}-{trigger}-{number}", actor=person(officer), trigger=trigger, reason=Private("有原因"))
+    command = ask.PullTrigger(
+        id=f"{story.id}-{trigger}-{number}", actor=person(officer), trigger=trigger, reason=Private("有原因")
+    )
     return lambda: at.submit(story.id, command)
 
 
 # ── what excludes each other ──
 
 
-def test_of_two_triggers_that_exclude_each_other_one_moves_the_incident_and_the_other_is_told_where_it_is(desk: ADesk) -> None:
+def test_of_two_triggers_that_exclude_each_other_one_moves_the_incident_and_the_other_is_told_where_it_is(
+    desk: ADesk,
+) -> None:
     one, other = another(desk, "a"), another(desk, "b")
     for number in range(5):
         story = desk.open("oil_spill", water="taoranting")
@@ -225,15 +242,21 @@ def test_finished_and_waived_at_once_is_one_of_both(desk: ADesk) -> None:
     one, other = another(desk, "a"), another(desk, "b")
     for duty in ("first_boom", "outlet_line", "recovery"):
         done = ask.FinishDuty(id=f"done-{duty}", actor=person(PARK), duty=duty, evidence=(photo("现场"),))
-        waive = ask.WaiveDuty(id=f"waive-{duty}", actor=person("huanbaoju_commander"), duty=duty, reason=Private("已由他人完成"))
+        waive = ask.WaiveDuty(
+            id=f"waive-{duty}", actor=person("huanbaoju_commander"), duty=duty, reason=Private("已由他人完成")
+        )
         answers = at_once(partial(one.submit, story.id, done), partial(other.submit, story.id, waive))
         lost = [it for it in answers if isinstance(it, Refusal)]
-        assert [(it.code, it.values["duty"], it.values["status"]) for it in lost] == [("duty_not_open", duty, story.duty(duty).status)]
+        assert [(it.code, it.values["duty"], it.values["status"]) for it in lost] == [
+            ("duty_not_open", duty, story.duty(duty).status)
+        ]
     whole(story)
 
 
 def test_who_answers_while_the_ladder_climbs_stops_it_at_the_rung_it_is_on(desk: ADesk) -> None:
-    """At every rung somebody takes on one duty in the same moment; its ladder goes no further, those of the others do."""
+    """At every rung somebody takes on one duty in the same moment; its ladder goes no further, those of the others
+    do.
+    """
     story = desk.open_s2()
     one, other = another(desk, "a"), another(desk, "b")
     waiting = ["go_and_stop", "first_boom", "outlet_line", "recovery"]
@@ -248,9 +271,13 @@ def test_who_answers_while_the_ladder_climbs_stops_it_at_the_rung_it_is_on(desk:
     assert {story.duty(duty).answer for duty in waiting} == {"accepted"}
     assert not [limit for limit in story.armed() if ":answer" in limit and limit.split(":")[0] in waiting]
     for duty in waiting:
-        answered_at = next(it.version for it in story.entries if isinstance(it.event, DutyAnswered) and it.event.duty == duty)
+        answered_at = next(
+            it.version for it in story.entries if isinstance(it.event, DutyAnswered) and it.event.duty == duty
+        )
         climbs = [
-            it.version for it in story.entries if isinstance(it.event, LadderClimbed) and (it.event.duty, it.event.kind) == (duty, "answer")
+            it.version
+            for it in story.entries
+            if isinstance(it.event, LadderClimbed) and (it.event.duty, it.event.kind) == (duty, "answer")
         ]
         assert all(version < answered_at for version in climbs)
     assert story.happened(LadderClimbed)

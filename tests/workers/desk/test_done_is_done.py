@@ -1,4 +1,6 @@
-"""A duty is asked for once: what is done or let off is not asked for again by a later stage, another grade, a fact or a round."""
+"""A duty is asked for once: what is done or let off is not asked for again by a later stage, another grade, a fact or a
+round.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def asked(story: Story, rule: str) -> list[str]:
 
 
 def discharge(desk: ADesk, **facts: str) -> Story:
-    return desk.open("discharge", water="houhai", grade="IV", verified="yes", cause="overflow", summary="雨污溢流", **facts)
+    return desk.open(
+        "discharge", water="houhai", grade="IV", verified="yes", cause="overflow", summary="雨污溢流", **facts
+    )
 
 
 def contain(story: Story, *but: str) -> None:
@@ -110,7 +114,9 @@ def test_a_duty_that_went_to_another_unit_is_not_given_to_the_first_one_by_the_n
 
 
 def test_a_duty_that_comes_again_does_so_when_it_is_called_for_anew_and_not_when_it_is_done(authored: Authored) -> None:
-    with authored("discharge", ("    when: fact('dead_fish')\n", "    when: fact('dead_fish')\n    again: true\n")) as desk:
+    with authored(
+        "discharge", ("    when: fact('dead_fish')\n", "    when: fact('dead_fish')\n    again: true\n")
+    ) as desk:
         story = discharge(desk, dead_fish="yes")
         story.by("shizheng_1").finish(FISH)
         assert asked(story, FISH) == [FISH]
@@ -152,7 +158,10 @@ def test_a_first_report_that_was_given_is_not_asked_for_under_another_grade(desk
     story = desk.open_s2(grade="IV")
     story.officer.finish("initial_report.city_epb", note="已报市局")
     story.officer.grades("II")
-    assert set(asked(story, "initial_report_urgent")) == {"initial_report_urgent.district_gov", "initial_report_urgent.mep"}
+    assert set(asked(story, "initial_report_urgent")) == {
+        "initial_report_urgent.district_gov",
+        "initial_report_urgent.mep",
+    }
 
 
 def test_a_change_is_reported_once_however_the_reports_are_given(desk: ADesk) -> None:

@@ -22,10 +22,14 @@ def test_what_is_meant_is_offered_before_a_drill_that_began_earlier(desk: ADesk)
     with desk.ledger.reading() as tx:
         waiting = [row.stream for row in outbox.owed(tx, "sms", 500)]
     assert set(waiting) == {drill.id, meant.id}
-    assert waiting == sorted(waiting, key=lambda stream: stream == drill.id), "a text of the drill stands before one that is meant"
+    assert waiting == sorted(waiting, key=lambda stream: stream == drill.id), (
+        "a text of the drill stands before one that is meant"
+    )
 
 
-def test_what_presses_goes_by_a_queue_that_workers_look_at_first_and_a_drill_by_one_that_they_look_at_last(desk: ADesk) -> None:
+def test_what_presses_goes_by_a_queue_that_workers_look_at_first_and_a_drill_by_one_that_they_look_at_last(
+    desk: ADesk,
+) -> None:
     desk.hold_texts = True
     drill = desk.open("oil_spill", water="taoranting", drill=True, verified="yes", grade="IV")
     meant = desk.open("discharge", water="beihai")
@@ -33,7 +37,9 @@ def test_what_presses_goes_by_a_queue_that_workers_look_at_first_and_a_drill_by_
     Relay(desk.ledger, queues).sweep(["sms"])
     assert [name for name, _ in queues.offered] == ["sms.urgent", "sms", "sms.drill"]
     assert queues_of("sms") == ("sms.urgent", "sms", "sms.drill")
-    texts = {it.owed.delivery: it.owed for it in (*drill.incident.deliveries.values(), *meant.incident.deliveries.values())}
+    texts = {
+        it.owed.delivery: it.owed for it in (*drill.incident.deliveries.values(), *meant.incident.deliveries.values())
+    }
     urgent, usual, drills = ([texts[delivery] for delivery in deliveries] for _, deliveries in queues.offered)
     assert {it.urgency for it in urgent} <= set(PRESSING)
     assert not {it.urgency for it in usual} & set(PRESSING)
@@ -67,12 +73,22 @@ def test_what_a_reply_meant_is_asked_in_earnest_where_one_of_both_is_meant(desk:
 
 
 def test_only_the_drill_list_is_told_and_nothing_is_reported_outside(desk: ADesk) -> None:
-    drill = desk.open("oil_spill", water="nanhucheng", drill=True, verified="yes", holiday="yes", sensitive="yes", grade="III")
+    drill = desk.open(
+        "oil_spill", water="nanhucheng", drill=True, verified="yes", holiday="yes", sensitive="yes", grade="III"
+    )
     persons = desk.wiring.district().persons
     told = {it.owed.person for it in drill.incident.deliveries.values()}
     assert told
     assert all(persons[person].drill_list for person in told)
-    outside = {"phone_city", "phone_now", "initial_report", "initial_report_urgent", "report_ministry", "details_city", "transfer_command"}
+    outside = {
+        "phone_city",
+        "phone_now",
+        "initial_report",
+        "initial_report_urgent",
+        "report_ministry",
+        "details_city",
+        "transfer_command",
+    }
     assert {duty.rule for duty in drill.incident.duties.values()} & outside == set()
 
 

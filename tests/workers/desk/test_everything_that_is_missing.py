@@ -1,4 +1,6 @@
-"""A refusal names everything that is missing, and nothing that is there; a background's tolerance; what was done is answered."""
+"""A refusal names everything that is missing, and nothing that is there; a background's tolerance; what was done is
+answered.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def test_the_open_children_are_named_beside_all_else_that_is_missing(desk: ADesk
 
 def test_the_plans_tolerance_over_the_background_counts(authored: Authored) -> None:
     """1.05 times the background: 2.6 allows 2.73."""
-    tolerance = "  background: { times: 1.05, source: { clause: 预案 水质恢复到背景值的1.05倍以内, certainty: proposed } }\n"
+    tolerance = (
+        "  background: { times: 1.05, source: { clause: 预案 水质恢复到背景值的1.05倍以内, certainty: proposed } }\n"
+    )
     window_source = "window:\n"
     with authored("discharge", (window_source, window_source + tolerance)) as desk:
         story = contained(desk, items="nh3n")
@@ -128,18 +132,26 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
         with open(f"{folder}/oil_spill.yaml", encoding="utf-8") as file:
             text = file.read()
         start = text.index("  first_boom:\n")
-        changed = text[start:].replace("finish: { within: 30m, after: stage }", "finish: { within: 45m, after: stage }", 1)
+        changed = text[start:].replace(
+            "finish: { within: 30m, after: stage }", "finish: { within: 45m, after: stage }", 1
+        )
         with open(f"{folder}/oil_spill.yaml", "w", encoding="utf-8") as file:
             file.write(text[:start] + changed)
         digest = desk.wiring.store_playbook("oil_spill")
         assert isinstance(digest, str)
-        move = ask.MovePlaybook(id=desk.new_id(), actor=person("huanbaoju_commander"), digest=digest, reason=Private("改时限"))
+        move = ask.MovePlaybook(
+            id=desk.new_id(), actor=person("huanbaoju_commander"), digest=digest, reason=Private("改时限")
+        )
         assert isinstance(desk.submit(story.id, move), Done)
         [moved] = story.happened(PlaybookMoved)
         [kept] = moved.kept  # type: ignore[attr-defined]
         assert (kept.duty, kept.kind, kept.due, kept.before, kept.after) == (
-            "first_boom", "finish", due, "30m after stage", "45m after stage",
-        )  # fmt: skip
+            "first_boom",
+            "finish",
+            due,
+            "30m after stage",
+            "45m after stage",
+        )
         assert story.duty("first_boom").finish_due == due
 
 
@@ -149,9 +161,15 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
 def test_at_of_an_opening_is_when_it_happened(desk: ADesk) -> None:
     before = desk.clock.start - timedelta(minutes=20)
     opening = ask.OpenIncident(
-        id=desk.new_id(), actor=person("huanbaoju_duty_1"), incident="", number=0, playbook="oil_spill", water="taoranting",
-        summary=Private("东码头漏油"), at=before,
-    )  # fmt: skip
+        id=desk.new_id(),
+        actor=person("huanbaoju_duty_1"),
+        incident="",
+        number=0,
+        playbook="oil_spill",
+        water="taoranting",
+        summary=Private("东码头漏油"),
+        at=before,
+    )
     done = desk.desk.open(opening, "oil_spill")
     assert isinstance(done, Done)
     assert Story(desk, done.stream).incident.head.occurred_at == before

@@ -15,24 +15,43 @@ from tests.workers.desk.desk import ADesk
 
 # Typed from the annexes, not from the tables: fact, value, grade under the plan of 2014, grade under the annex of 2011.
 ROWS = (
-    ("deaths", "30", "I", "I"), ("deaths", "29", "II", "I"), ("deaths", "10", "II", "I"), ("deaths", "9", "III", "II"),
-    ("deaths", "3", "III", "II"), ("deaths", "2", "IV", "III"), ("deaths", "0", None, None),
-    ("seriously_injured", "100", "I", "I"), ("seriously_injured", "99", "II", "II"), ("seriously_injured", "49", "III", "III"),
+    ("deaths", "30", "I", "I"),
+    ("deaths", "29", "II", "I"),
+    ("deaths", "10", "II", "I"),
+    ("deaths", "9", "III", "II"),
+    ("deaths", "3", "III", "II"),
+    ("deaths", "2", "IV", "III"),
+    ("deaths", "0", None, None),
+    ("seriously_injured", "100", "I", "I"),
+    ("seriously_injured", "99", "II", "II"),
+    ("seriously_injured", "49", "III", "III"),
     ("seriously_injured", "9", "IV", "IV"),
-    ("evacuated", "50000", "I", "I"), ("evacuated", "49999", "II", "II"), ("evacuated", "9999", "III", "III"),
+    ("evacuated", "50000", "I", "I"),
+    ("evacuated", "49999", "II", "II"),
+    ("evacuated", "9999", "III", "III"),
     ("evacuated", "4999", "IV", "IV"),
-    ("loss", "100000000", "I", "I"), ("loss", "99999999.99", "II", "II"), ("loss", "20000000", "II", "II"),
+    ("loss", "100000000", "I", "I"),
+    ("loss", "99999999.99", "II", "II"),
+    ("loss", "20000000", "II", "II"),
     ("loss", "5000000", "III", "III"),
     ("loss", "4999999", "IV", "IV"),
-    ("ecology", "function_lost", "I", "I"), ("ecology", "function_partly_lost", "II", "II"), ("ecology", "protected_harmed", "III", "III"),
+    ("ecology", "function_lost", "I", "I"),
+    ("ecology", "function_partly_lost", "II", "II"),
+    ("ecology", "protected_harmed", "III", "III"),
     ("ecology", "none", None, None),
-    ("intake_cut", "city", "I", "I"), ("intake_cut", "county_city", "II", "II"), ("intake_cut", "township", "III", "III"),
-    ("boundary", "province", "II", "II"), ("boundary", "city", "III", "III"), ("boundary", "county", "IV", "IV"),
-)  # fmt: skip
+    ("intake_cut", "city", "I", "I"),
+    ("intake_cut", "county_city", "II", "II"),
+    ("intake_cut", "township", "III", "III"),
+    ("boundary", "province", "II", "II"),
+    ("boundary", "city", "III", "III"),
+    ("boundary", "county", "IV", "IV"),
+)
 
 
 @pytest.mark.parametrize(("fact", "value", "plan", "annex"), ROWS)
-def test_each_criterion_comes_to_the_grade_that_the_annex_says(fact: str, value: str, plan: str | None, annex: str | None) -> None:
+def test_each_criterion_comes_to_the_grade_that_the_annex_says(
+    fact: str, value: str, plan: str | None, annex: str | None
+) -> None:
     schemes = load_regulations().grading
     assert schemes["cn-2014"].propose({fact: value}).grade == plan
     assert schemes["cn-2011"].propose({fact: value}).grade == annex
@@ -44,8 +63,12 @@ def test_the_gravest_criterion_decides_and_is_named() -> None:
     assert load_regulations().grading["cn-2014"].propose({"loss": "plenty", "verified": True}).grade is None
 
 
-def test_undetermined_takes_the_strict_path_and_the_first_judgement_counts_from_when_the_office_knew(desk: ADesk) -> None:
-    """S1: known 07:40, undetermined among homes, so two hours; judged IV at 08:30, so four hours from 07:40, and both stay visible."""
+def test_undetermined_takes_the_strict_path_and_the_first_judgement_counts_from_when_the_office_knew(
+    desk: ADesk,
+) -> None:
+    """S1: known 07:40, undetermined among homes, so two hours; judged IV at 08:30, so four hours from 07:40, and both
+    stay visible.
+    """
     desk.clock.start = desk.clock.start.replace(hour=7, minute=40)
     story = desk.open("oil_spill", water="houhai", verified="yes")
     began = desk.clock.now()
@@ -68,7 +91,9 @@ def test_a_sensitive_case_keeps_the_strict_path_when_it_is_judged_ordinary(desk:
 
 
 def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_the_city(desk: ADesk) -> None:
-    """S10's variant: a loss of six million makes it III; the ten minutes to the city begin, and the district's duties go on."""
+    """S10's variant: a loss of six million makes it III; the ten minutes to the city begin, and the district's duties
+    go on.
+    """
     story = desk.open_s2()
     owed = story.owed_by("taoranting_park")
     desk.clock.forward(minutes=30)
@@ -77,7 +102,9 @@ def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_th
     assert (last.grade, last.previous, last.by_rule, last.criteria) == ("III", "IV", True, ("loss",))  # type: ignore[attr-defined]
     assert story.happened(CommandPassed)[-1].level == "city"  # type: ignore[attr-defined]
     assert story.armed()["phone_city.city_yingji:finish"] == desk.clock.now() + timedelta(minutes=10)
-    assert story.armed()["initial_report.city_epb:finish"] == desk.clock.start + timedelta(hours=4), "the earlier clock runs on"
+    assert story.armed()["initial_report.city_epb:finish"] == desk.clock.start + timedelta(hours=4), (
+        "the earlier clock runs on"
+    )
     assert owed <= story.owed_by("taoranting_park") | {it.id for it in story.incident.duties.values() if not it.open}
     assert not story.incident.grading.confirmed
     desk.phone("city_river_1").forget()
@@ -148,7 +175,11 @@ def test_an_incident_that_runs_into_a_holiday_owes_its_daily_report_and_is_not_p
 @pytest.mark.parametrize("name", ["oil_spill", "discharge"])
 def test_every_report_is_announced_before_it_is_due(name: str) -> None:
     duties = load_playbook(find_playbook(name)).playbook.duties
-    assert [key for key, rule in duties.items() if rule.if_late == "report_late" and (rule.remind is None or rule.if_near is None)] == []
+    assert [
+        key
+        for key, rule in duties.items()
+        if rule.if_late == "report_late" and (rule.remind is None or rule.if_near is None)
+    ] == []
 
 
 def test_grades_go_from_the_least_to_the_gravest() -> None:
@@ -172,5 +203,7 @@ def test_working_days_are_counted_by_the_calendar_and_a_year_without_one_says_so
     assert working_day(district, date(2017, 5, 1), 30) == WorkingDay(date(2017, 6, 13)), (
         "the Dragon Boat holiday and the Saturday worked for it"
     )
-    assert working_day(district, date(2017, 9, 29), 1) == WorkingDay(date(2017, 9, 30)), "a Saturday that is worked before National Day"
+    assert working_day(district, date(2017, 9, 29), 1) == WorkingDay(date(2017, 9, 30)), (
+        "a Saturday that is worked before National Day"
+    )
     assert working_day(district, date(2018, 1, 2), 30) == WorkingDay(date(2018, 2, 1), ("2018",))

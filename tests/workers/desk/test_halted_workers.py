@@ -1,4 +1,6 @@
-"""A worker that was halted, or whose provider does not answer, must not send what has been given to another one meanwhile."""
+"""A worker that was halted, or whose provider does not answer, must not send what has been given to another one
+meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ class Dies(FakeProvider):
 
 def worker(desk: ADesk, provider: FakeProvider, clock: Callable[[], float]) -> Deliverer:
     channel = Channel("sms", {"fake": provider}, Plan((Route("*", ("fake",)),)), lambda message: None)
-    return Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None, clock=clock)
+    return Deliverer(
+        desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None, clock=clock
+    )
 
 
 def owed(desk: ADesk) -> list[str]:

@@ -1,4 +1,6 @@
-"""A duty that is not answered or not done in time reaches the inspectors in writing, however soon it is mended (the plan, 四(五))."""
+"""A duty that is not answered or not done in time reaches the inspectors in writing, however soon it is mended (the
+plan, 四(五)).
+"""
 
 from __future__ import annotations
 

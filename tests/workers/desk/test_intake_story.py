@@ -1,4 +1,6 @@
-"""What the office hears: seventeen complaints are one incident and seventeen answers, a complaint after the end opens it again."""
+"""What the office hears: seventeen complaints are one incident and seventeen answers, a complaint after the end opens
+it again.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,12 @@ def hears(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) 
 
 def heard(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) -> ReceiveSignal:
     number = desk.new_id()
-    given = {"water": RIVER, "words": Private("河水发黑发臭"), "complainant": Private(f"居民{number}"), "reach": Private(f"信箱{number}")}
+    given = {
+        "water": RIVER,
+        "words": Private("河水发黑发臭"),
+        "complainant": Private(f"居民{number}"),
+        "reach": Private(f"信箱{number}"),
+    }
     return ReceiveSignal(id=number, actor=person(by), way=way, **{**given, **values})  # type: ignore[arg-type]
 
 
@@ -67,9 +74,15 @@ def merges(desk: ADesk, incident: str, *signals: Signal) -> Done | Refusal:
 
 def opens(desk: ADesk, signal: Signal, **facts: str) -> Story:
     command = ask.OpenIncident(
-        id=desk.new_id(), actor=person(OFFICER), incident="", number=0, playbook="discharge", water=RIVER,
-        summary=Private("雨水口排黑水"), facts=dict(facts),
-    )  # fmt: skip
+        id=desk.new_id(),
+        actor=person(OFFICER),
+        incident="",
+        number=0,
+        playbook="discharge",
+        water=RIVER,
+        summary=Private("雨水口排黑水"),
+        facts=dict(facts),
+    )
     done = work.open_by(desk.wiring, command, signal.id)
     assert isinstance(done, Done), done
     desk.send_texts()
@@ -144,7 +157,9 @@ def test_who_does_not_decide_or_answer_in_time_is_chased_until_it_is_done(desk: 
 def test_the_answer_is_due_by_working_days(desk: ADesk) -> None:
     signal = hears(desk, received_at=datetime(2017, 4, 28, 9, 0, tzinfo=BEIJING)).signal
     assert signal.heard.answer_by is not None
-    assert signal.heard.answer_by.astimezone(BEIJING) > datetime(2017, 5, 19, tzinfo=BEIJING), "Labour Day and weekends do not count"
+    assert signal.heard.answer_by.astimezone(BEIJING) > datetime(2017, 5, 19, tzinfo=BEIJING), (
+        "Labour Day and weekends do not count"
+    )
     assert hears(desk, reach=None).signal.heard.answer_by is None, "whom nobody can reach, nobody can answer"
     blank = hears(desk, reach=Private("  "), polluter=Private(" ")).signal.heard
     assert (blank.answer_by, blank.reach, blank.polluter) == (None, None, None), "blanks are no name"
@@ -229,7 +244,9 @@ def test_a_text_that_does_not_arrive_goes_by_the_next_channel(desk: ADesk) -> No
         ("unknown_person", {"by": "nobody"}),
     ],
 )
-def test_a_signal_that_cannot_be_taken_in_is_refused_and_leaves_nothing(desk: ADesk, code: str, values: dict[str, object]) -> None:
+def test_a_signal_that_cannot_be_taken_in_is_refused_and_leaves_nothing(
+    desk: ADesk, code: str, values: dict[str, object]
+) -> None:
     refused = work.receive(desk.wiring, heard(desk, **values))  # type: ignore[arg-type]
     assert isinstance(refused, Refusal)
     assert refused.code == code
@@ -251,21 +268,36 @@ def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
     tries(work.find(desk.wiring, "S-1999-001"))
     tries(desk.submit(log(desk).id, ask.AddNote(id=desk.new_id(), actor=person(OFFICER), text=Private("x"))))
     tries(
-        desk.submit(log(desk).id, DismissSignal(id=desk.new_id(), actor=person("taoranting_park_1"), signal=signal.id, reason=Private("x")))
+        desk.submit(
+            log(desk).id,
+            DismissSignal(id=desk.new_id(), actor=person("taoranting_park_1"), signal=signal.id, reason=Private("x")),
+        )
     )
     assert isinstance(decides(desk, signal, reason=Private("重复")), Done)
     tries(decides(desk, signal, reason=Private("重复")))
     early = AnswerSignal(
-        id=desk.new_id(), actor=person(OFFICER), signal=signal.id, how="phone", words=Private("x"),
+        id=desk.new_id(),
+        actor=person(OFFICER),
+        signal=signal.id,
+        how="phone",
+        words=Private("x"),
         at=signal.heard.received_at - timedelta(hours=1),
-    )  # fmt: skip
+    )
     tries(desk.submit(log(desk).id, early))
     assert isinstance(decides(desk, signal, how="phone", words=Private("已办")), Done)
     tries(decides(desk, signal, how="phone", words=Private("已办")))
     assert codes == [
-        "signal_known", "signal_undecided", "reason_needed", "unknown_incident", "unknown_signal", "not_for_intake", "not_allowed",
-        "signal_decided", "answered_before_received", "signal_answered",
-    ]  # fmt: skip
+        "signal_known",
+        "signal_undecided",
+        "reason_needed",
+        "unknown_incident",
+        "unknown_signal",
+        "not_for_intake",
+        "not_allowed",
+        "signal_decided",
+        "answered_before_received",
+        "signal_answered",
+    ]
 
 
 @on_both
@@ -323,14 +355,23 @@ def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
 @on_both
 def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
     def posts(**values: object) -> tuple[int, dict[str, object]]:
-        form = {"id": "form-7", "way": "web", "words": "河水发臭", "water": RIVER, "reach": "resident@example.org", **values}
+        form = {
+            "id": "form-7",
+            "way": "web",
+            "words": "河水发臭",
+            "water": RIVER,
+            "reach": "resident@example.org",
+            **values,
+        }
         answer = take_in(desk.wiring, "taoranting_park_1", json.dumps(form).encode())
         return answer.status_code, json.loads(bytes(answer.body))
 
     (status, first), (_, second) = posts(), posts()
     assert (status, first["ok"], first["repeated"], second["repeated"]) == (200, True, False, True)
     assert first["signal"] == second["signal"] == "S-2017-001"
-    assert any(it.owed.messages == ("received:S-2017-001",) for it in log(desk).deliveries.values()), "the office is told of it"
+    assert any(it.owed.messages == ("received:S-2017-001",) for it in log(desk).deliveries.values()), (
+        "the office is told of it"
+    )
     assert posts(id="form-8", water="黄河")[0] == 404
     assert posts(id="form-9", way="pigeon")[1]["code"] == "unreadable"
     status, long_ago = posts(id="form-10", received_at="0001-01-01T00:00:00+08:00")
@@ -339,8 +380,12 @@ def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
     assert len(log(desk).signals) == 1
 
 
-def moves(desk: ADesk, incident: str, *signals: Signal, reason: str = "说的是另一处", by: str = OFFICER, id_: str = "") -> Done | Refusal:
-    return joining.move(desk.wiring, person(by), id_ or desk.new_id(), [it.id for it in signals], incident, Private(reason))
+def moves(
+    desk: ADesk, incident: str, *signals: Signal, reason: str = "说的是另一处", by: str = OFFICER, id_: str = ""
+) -> Done | Refusal:
+    return joining.move(
+        desk.wiring, person(by), id_ or desk.new_id(), [it.id for it in signals], incident, Private(reason)
+    )
 
 
 def spoken_of(story: Story) -> set[str]:
@@ -373,7 +418,9 @@ def test_a_move_pressed_twice_or_cut_off_half_way_ends_the_same(desk: ADesk) -> 
     first, again = (moves(desk, right.id, signal, id_="move-1") for _ in range(2))
     assert isinstance(again, Done)
     assert (first.repeated, again.repeated) == (False, True)  # type: ignore[union-attr]
-    claim = MoveSignals(id="crashed", actor=person(OFFICER), signals=(cut_off.id,), incident=right.id, reason=Private("说的是转河"))
+    claim = MoveSignals(
+        id="crashed", actor=person(OFFICER), signals=(cut_off.id,), incident=right.id, reason=Private("说的是转河")
+    )
     assert isinstance(desk.submit(log(desk).id, claim), Done)
     assert isinstance(moves(desk, right.id, cut_off, id_="move-2"), Done), "the next press carries it through"
     assert spoken_of(right) == {signal.id, cut_off.id}
@@ -404,12 +451,23 @@ def test_what_cannot_be_moved_is_refused_and_stays_where_it_is(desk: ADesk) -> N
     stood_down(over)
     codes = []
     for given in (
-        moves(desk, over.id, first), moves(desk, over.id, undecided), moves(desk, over.id, signal), moves(desk, "XC-1", signal),
-        moves(desk, over.id, signal, reason=" "), moves(desk, story.id, signal, by="taoranting_park_1"),
-    ):  # fmt: skip
+        moves(desk, over.id, first),
+        moves(desk, over.id, undecided),
+        moves(desk, over.id, signal),
+        moves(desk, "XC-1", signal),
+        moves(desk, over.id, signal, reason=" "),
+        moves(desk, story.id, signal, by="taoranting_park_1"),
+    ):
         assert isinstance(given, Refusal)
         codes.append(given.code)
-    assert codes == ["signal_not_merged", "signal_not_merged", "moved_after_the_end", "unknown_incident", "reason_needed", "not_allowed"]
+    assert codes == [
+        "signal_not_merged",
+        "signal_not_merged",
+        "moved_after_the_end",
+        "unknown_incident",
+        "reason_needed",
+        "not_allowed",
+    ]
     assert spoken_of(story) == {first.id, signal.id}
     assert (log(desk).signals[signal.id].outcome, log(desk).signals[signal.id].incident) == ("merged", story.id)
     assert log(desk).limits[f"{signal.id}:handling"].state == "cancelled"
@@ -448,7 +506,12 @@ def test_a_merge_that_was_refused_can_be_asked_for_again_under_its_id(desk: ADes
 def test_the_senders_number_is_in_no_public_bundle(desk: ADesk, tmp_path: Path) -> None:
     signal = hears(desk, reference=Private("12345-20170501-0042")).signal
     exported = export(
-        desk.ledger, log(desk).id, tmp_path / "public.zip", tell=lambda entries, papers: Timeline("", ""), program="hezhang", full=False
+        desk.ledger,
+        log(desk).id,
+        tmp_path / "public.zip",
+        tell=lambda entries, papers: Timeline("", ""),
+        program="hezhang",
+        full=False,
     )
     with ZipFile(exported.path) as bundle:
         everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()

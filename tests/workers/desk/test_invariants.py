@@ -64,7 +64,10 @@ def record(desk: ADesk) -> Record:
 def read(desk: ADesk, story: Story) -> Record:
     with desk.ledger.reading() as tx:
         return Record(
-            tuple(tx.read(story.id)), tuple(outbox.for_incident(tx, story.id)), tuple(limits.of_incident(tx, story.id)), tx.now_story()
+            tuple(tx.read(story.id)),
+            tuple(outbox.for_incident(tx, story.id)),
+            tuple(limits.of_incident(tx, story.id)),
+            tx.now_story(),
         )
 
 
@@ -157,11 +160,22 @@ def duty_forgotten(it: Record) -> tuple[Record, str]:
 BENT: dict[str, Callable[[Record], tuple[Record, str]]] = {
     bend.__name__: bend
     for bend in (
-        entry_lost, time_backwards, command_twice, limit_fired_twice, limit_fired_early, limit_overdue, limit_without_duty,
-        limit_row_differs, attempt_backwards, delivery_backwards, delivery_row_differs, delivery_forgotten, delivery_not_escalated,
+        entry_lost,
+        time_backwards,
+        command_twice,
+        limit_fired_twice,
+        limit_fired_early,
+        limit_overdue,
+        limit_without_duty,
+        limit_row_differs,
+        attempt_backwards,
+        delivery_backwards,
+        delivery_row_differs,
+        delivery_forgotten,
+        delivery_not_escalated,
         duty_forgotten,
     )
-}  # fmt: skip
+}
 
 
 def test_every_invariant_is_tried() -> None:

@@ -1,4 +1,6 @@
-"""The Desk knows kinds of streams by a table: another kind needs no change in it, and its texts and limits go the way of all others."""
+"""The Desk knows kinds of streams by a table: another kind needs no change in it, and its texts and limits go the way
+of all others.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ INSPECTORS = ("ducha_1", "ducha_2", "jiancha_1", "jiancha_2")
 
 
 def nobody_else_was_told(desk: ADesk) -> None:
-    """Every text that went out was expected; that the inspectors hear of each limit in writing is `test_inspectors_hear`'s."""
+    """Every text that went out was expected; that the inspectors hear of each limit in writing is
+    `test_inspectors_hear`'s.
+    """
     for person in INSPECTORS:
         for it in desk.phone(person).phones.unread(person):
             it.read = it.read or (it.channel == "email" and "履职督查" in it.text)

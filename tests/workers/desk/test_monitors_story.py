@@ -40,7 +40,9 @@ def signals(desk: ADesk) -> list[tuple[str, str]]:
 
 @on_both
 def test_three_values_in_a_row_are_one_signal_and_no_incident(desk: ADesk) -> None:
-    """Ammonia in a river of class IV: 1.5 mg/L. Two bad values and a good one are nothing; three are a signal, and a fourth no other."""
+    """Ammonia in a river of class IV: 1.5 mg/L. Two bad values and a good one are nothing; three are a signal, and a
+    fourth no other.
+    """
     answers = [posts(desk, value) for value in ("1.9", "1.8", "1.2", "1.6", "1.7")]
     assert [it["signal"] for it in answers] == [None] * 5
     desk.phone(OFFICER).forget()
@@ -70,16 +72,30 @@ def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk:
         (SAMPLER, "no_such", posted, 404),
         (SAMPLER, NAME, posted.replace(b"v-1", b"v-3"), 422),
         (SAMPLER, NAME, b'{"id": 1}', 422),
-        (SAMPLER, NAME, json.dumps({"id": "v-4", "value": "warm", "measured_at": (desk.clock.now()).isoformat()}).encode(), 422),
+        (
+            SAMPLER,
+            NAME,
+            json.dumps({"id": "v-4", "value": "warm", "measured_at": (desk.clock.now()).isoformat()}).encode(),
+            422,
+        ),
     ):
         assert take_in(desk.wiring, person, monitor, body).status_code == status
     later = (desk.clock.now() + timedelta(hours=1)).isoformat()
-    assert take_in(desk.wiring, SAMPLER, NAME, json.dumps({"id": "v-5", "value": "1", "measured_at": later}).encode()).status_code == 422
+    assert (
+        take_in(
+            desk.wiring, SAMPLER, NAME, json.dumps({"id": "v-5", "value": "1", "measured_at": later}).encode()
+        ).status_code
+        == 422
+    )
 
 
 @on_both
-def test_a_monitor_of_which_every_value_is_doubted_says_once_that_somebody_is_to_look_at_the_instrument(desk: ADesk) -> None:
-    """Nobody is called to the water for a ton of ammonia per litre; but a monitor that sends nothing else watches nothing."""
+def test_a_monitor_of_which_every_value_is_doubted_says_once_that_somebody_is_to_look_at_the_instrument(
+    desk: ADesk,
+) -> None:
+    """Nobody is called to the water for a ton of ammonia per litre; but a monitor that sends nothing else watches
+    nothing.
+    """
     posts(desk, "0.4")
     assert [posts(desk, "999999999")["signal"] for _ in range(2)] == [None, None]
     desk.phone(OFFICER).forget()
@@ -95,5 +111,7 @@ def test_a_monitor_of_which_every_value_is_doubted_says_once_that_somebody_is_to
 
 @on_both
 def test_a_doubted_value_among_good_ones_calls_nobody_to_the_instrument(desk: ADesk) -> None:
-    assert [posts(desk, value)["signal"] for value in ("0.4", "999999999", "999999999", "0.4", "999999999", "999999999")] == [None] * 6
+    assert [
+        posts(desk, value)["signal"] for value in ("0.4", "999999999", "999999999", "0.4", "999999999", "999999999")
+    ] == [None] * 6
     assert signals(desk) == []

@@ -1,4 +1,6 @@
-"""However a duty ends while somebody may be on the way: whoever was asked hears that it is no longer needed, and why."""
+"""However a duty ends while somebody may be on the way: whoever was asked hears that it is no longer needed, and
+why.
+"""
 
 from __future__ import annotations
 

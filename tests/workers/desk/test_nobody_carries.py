@@ -1,4 +1,6 @@
-"""A channel that nobody carries: its texts go another way, those of persons who have none wait, and nothing goes twice."""
+"""A channel that nobody carries: its texts go another way, those of persons who have none wait, and nothing goes
+twice.
+"""
 
 from __future__ import annotations
 

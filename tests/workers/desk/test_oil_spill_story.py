@@ -1,4 +1,6 @@
-"""Diesel on 陶然亭湖 from the first call to the end, with all its ways back: who owes what, who is told, and when it may be closed."""
+"""Diesel on 陶然亭湖 from the first call to the end, with all its ways back: who owes what, who is told, and when it
+may be closed.
+"""
 
 from __future__ import annotations
 
@@ -96,11 +98,20 @@ def test_a_spill_that_nobody_has_verified_stays_a_warning_until_somebody_has(des
 
 def test_each_unit_owes_what_the_plan_gives_it_and_the_bureau_is_not_the_owner(desk: ADesk) -> None:
     story = desk.open_s2()
-    assert story.owed_by("taoranting_park") == {"go_and_stop", "first_boom", "outlet_line", "suspend_boating", "recovery"}
+    assert story.owed_by("taoranting_park") == {
+        "go_and_stop",
+        "first_boom",
+        "outlet_line",
+        "suspend_boating",
+        "recovery",
+    }
     assert story.owed_by("sd_taoranting") == {"cordon"}
-    assert story.owed_by("huanbaoju") == {"site_command", "gate_request", "first_sample", "daily_report.city_yingji"} | reports(
-        "phone_now", "initial_report", "followup_open"
-    )
+    assert story.owed_by("huanbaoju") == {
+        "site_command",
+        "gate_request",
+        "first_sample",
+        "daily_report.city_yingji",
+    } | reports("phone_now", "initial_report", "followup_open")
     assert {duty.unit for duty in story.incident.duties.values()} == {"taoranting_park", "sd_taoranting", "huanbaoju"}
 
 
@@ -108,18 +119,31 @@ def test_the_limits_are_those_of_the_plan(desk: ADesk) -> None:
     story = desk.open_s2()
     due = {limit: f"{at:%H:%M}" for limit, at in story.armed().items()}
     assert due == {
-        "go_and_stop:answer": "10:25", "go_and_stop:finish": "10:40", "first_boom:answer": "10:25", "first_boom:finish": "10:50",
-        "outlet_line:answer": "10:25", "outlet_line:finish": "11:05", "recovery:answer": "10:25", "recovery:finish": "11:50",
-        "suspend_boating:answer": "10:25", "suspend_boating:finish": "10:40", "cordon:answer": "10:25", "cordon:finish": "10:40",
-        "site_command:answer": "10:25", "site_command:finish": "10:40", "gate_request:finish": "10:50", "first_sample:finish": "11:20",
+        "go_and_stop:answer": "10:25",
+        "go_and_stop:finish": "10:40",
+        "first_boom:answer": "10:25",
+        "first_boom:finish": "10:50",
+        "outlet_line:answer": "10:25",
+        "outlet_line:finish": "11:05",
+        "recovery:answer": "10:25",
+        "recovery:finish": "11:50",
+        "suspend_boating:answer": "10:25",
+        "suspend_boating:finish": "10:40",
+        "cordon:answer": "10:25",
+        "cordon:finish": "10:40",
+        "site_command:answer": "10:25",
+        "site_command:finish": "10:40",
+        "gate_request:finish": "10:50",
+        "first_sample:finish": "11:20",
         **{f"{duty}:finish": "10:30" for duty in reports("phone_now")},
         **{f"{duty}:reminder": "10:25" for duty in reports("phone_now")},
         **{f"{duty}:finish": "14:20" for duty in reports("initial_report")},
         **{f"{duty}:reminder": "13:20" for duty in reports("initial_report")},
         **{f"{duty}:finish": "16:20" for duty in reports("followup_open")},
         **{f"{duty}:reminder": "15:20" for duty in reports("followup_open")},
-        "daily_report.city_yingji:finish": "10:20", "daily_report.city_yingji:reminder": "09:20",
-    }  # fmt: skip
+        "daily_report.city_yingji:finish": "10:20",
+        "daily_report.city_yingji:reminder": "09:20",
+    }
 
 
 def test_everybody_is_told_in_one_text_and_nobody_else_is(desk: ADesk) -> None:
@@ -165,9 +189,14 @@ def test_a_refusal_of_containment_names_everything_that_is_missing(desk: ADesk) 
     refusal = story.commander.tries_to.pull("contain")
     assert refusal.code == "guard_failed"
     assert [it.says_zh[:9] for it in refusal.missing if it.code == "guard"] == [
-        "油源还没有切断或隔", "首道围油栏还没有到", "出水口还没有封住。", "还有响应阶段必须完"
-    ]  # fmt: skip
-    blocking = {"go_and_stop", "first_boom", "outlet_line", "recovery", "site_command", "first_sample"} | reports("phone_now")
+        "油源还没有切断或隔",
+        "首道围油栏还没有到",
+        "出水口还没有封住。",
+        "还有响应阶段必须完",
+    ]
+    blocking = {"go_and_stop", "first_boom", "outlet_line", "recovery", "site_command", "first_sample"} | reports(
+        "phone_now"
+    )
     assert named(refusal, "blocking_duty", "duty") == blocking
     assert {it.says_zh for it in refusal.missing if it.values.get("duty") == "first_boom"} == {"首道围油栏围住油源"}
 
@@ -241,7 +270,11 @@ def test_it_may_not_be_closed_after_61_hours_and_may_after_62(desk: ADesk) -> No
 
 @pytest.mark.parametrize("name", ["S1", "S2B", "S10"])
 def test_the_closing_hour_of_the_other_oil_spills(home: Home, tmp_path: Path, name: str) -> None:
-    starts = {"S1": datetime(2016, 6, 9, 7, 40), "S2B": datetime(2017, 5, 1, 10, 20), "S10": datetime(2017, 6, 22, 9, 0)}[name]
+    starts = {
+        "S1": datetime(2016, 6, 9, 7, 40),
+        "S2B": datetime(2017, 5, 1, 10, 20),
+        "S10": datetime(2017, 6, 22, 9, 0),
+    }[name]
     water = {"S1": "houhai", "S2B": "taoranting", "S10": "nanhucheng"}[name]
     with a_desk(home, tmp_path, starts.replace(tzinfo=BEIJING)) as desk:
         story = desk.open("oil_spill", water=water, verified="yes", drill=name == "S10")
@@ -273,7 +306,9 @@ def test_grease_in_a_lake_is_weighed_against_the_limit_for_lakes(home: Home, tmp
 
 
 def _run(story: Story, values: Series, until: float, facts: dict[str, str] | None = None) -> Story:
-    """Every sample before `until`; contained as soon as the first is in; everybody does what they owe; nothing else is missing."""
+    """Every sample before `until`; contained as soon as the first is in; everybody does what they owe; nothing else is
+    missing.
+    """
     for hour in (hour for hour in values if hour < until):
         sample(story, hour, values)
         if story.stage == "response":
@@ -296,16 +331,28 @@ def test_closed_by_rule_when_the_last_blocking_duty_is_done_and_everybody_told_i
     assert story.stage == "closed"
     last = story.happened(StageEntered)[-1]
     assert (last.trigger, last.by_rule) == ("finish", True)  # type: ignore[attr-defined]
-    assert {PARK, STREET, "chief_taoranting", "kexin_1", "city_river_1", "nb_dongcheng_e_1", "ducha_1", "huanwei_1"} <= told
+    assert {
+        PARK,
+        STREET,
+        "chief_taoranting",
+        "kexin_1",
+        "city_river_1",
+        "nb_dongcheng_e_1",
+        "ducha_1",
+        "huanwei_1",
+    } <= told
     for person in told:
         desk.phone(person).was_told("事件处置结束")
     # What the law gives thirty working days for goes on after the end, counted over the Dragon Boat holiday.
     assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {
-        "damage_assessment:reminder": "06-11 00:00", "damage_assessment:finish": "06-16 00:00"
-    }  # fmt: skip
+        "damage_assessment:reminder": "06-11 00:00",
+        "damage_assessment:finish": "06-16 00:00",
+    }
 
 
-def test_the_damage_assessment_is_reported_within_twenty_working_days_though_the_incident_is_closed(desk: ADesk) -> None:
+def test_the_damage_assessment_is_reported_within_twenty_working_days_though_the_incident_is_closed(
+    desk: ADesk,
+) -> None:
     story = closing(desk)
     story.by(PARK).finish("restock")
     story.by(PARK).finish("waste_manifest", proof="转移联单")
@@ -313,10 +360,12 @@ def test_the_damage_assessment_is_reported_within_twenty_working_days_though_the
     assert story.stage == "closed"
     desk.clock.to_hour(24 * 20)
     story.by(BUREAU).finish("damage_assessment", proof="评估报告")
-    # From Sunday, 21 May, the twentieth working day is 19 June: the Dragon Boat holiday lies between, 28 to 30 May, the 27th worked.
+    # From Sunday, 21 May, the twentieth working day is 19 June: the Dragon Boat holiday lies between, 28 to 30 May, the
+    # 27th worked.
     assert {limit: f"{at:%m-%d %H:%M}" for limit, at in story.armed().items()} == {
-        "assessment_report:reminder": "06-15 00:00", "assessment_report:finish": "06-20 00:00"
-    }  # fmt: skip
+        "assessment_report:reminder": "06-15 00:00",
+        "assessment_report:finish": "06-20 00:00",
+    }
     story.by(BUREAU).finish("assessment_report", proof="送达回执")
     assert (story.stage, story.armed()) == ("closed", {})
 
@@ -417,7 +466,10 @@ def test_a_drill_tells_its_list_only_and_sends_no_report_outside(desk: ADesk) ->
     story = desk.open("oil_spill", water="nanhucheng", drill=True, verified="yes", holiday="yes")
     assert not {"phone_now", "initial_report", "initial_report_urgent", "followup_open"} & set(story.incident.duties)
     # On a river the plan names no owner: the river office and the bureau act, by rule.
-    assert {duty.unit for duty in story.incident.duties.values() if duty.rule == "first_boom"} == {"city_river", "huanbaoju"}
+    assert {duty.unit for duty in story.incident.duties.values() if duty.rule == "first_boom"} == {
+        "city_river",
+        "huanbaoju",
+    }
     persons = desk.wiring.district().persons
     assert story.incident.told
     assert all(persons[person].drill_list for person in story.incident.told)

@@ -1,4 +1,6 @@
-"""A playbook is pinned when an incident opens: changing the file changes nothing that runs, until somebody moves it, on the record."""
+"""A playbook is pinned when an incident opens: changing the file changes nothing that runs, until somebody moves it, on
+the record.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,10 @@ def test_a_changed_file_changes_no_running_incident(home: Home, tmp_path: Path, 
         to_containment(spill)
         assert spill.stage == "containment"
         assert any(OLD in str(text.text) for text in spill.texts_to("taoranting_park_1"))
-        assert desk.open("oil_spill", water="beihai", verified="yes").incident.playbook_digest != spill.incident.playbook_digest
+        assert (
+            desk.open("oil_spill", water="beihai", verified="yes").incident.playbook_digest
+            != spill.incident.playbook_digest
+        )
 
 
 def test_a_move_is_recorded_and_followed_from_then_on(home: Home, tmp_path: Path, file: Path) -> None:
@@ -75,12 +80,16 @@ def test_a_move_is_recorded_and_followed_from_then_on(home: Home, tmp_path: Path
         assert any(NEW in str(text.text) for text in spill.texts_to("taoranting_park_1"))
 
 
-def test_the_bundle_of_a_moved_incident_holds_both_versions_and_verifies(home: Home, tmp_path: Path, file: Path) -> None:
+def test_the_bundle_of_a_moved_incident_holds_both_versions_and_verifies(
+    home: Home, tmp_path: Path, file: Path
+) -> None:
     with a_desk(home, tmp_path, hezhang_playbooks=str(file.parent)) as desk:
         spill = contained(desk, file)
         move(desk, spill)
         bundle = tmp_path / "moved.zip"
         export(desk.ledger, spill.id, bundle, tell=lambda entries, papers: Timeline("", ""), program="test")
         assert verify_bundle(bundle).ok
-        checked = subprocess.run([sys.executable, verify_standalone.__file__, str(bundle)], capture_output=True, text=True, check=False)
+        checked = subprocess.run(
+            [sys.executable, verify_standalone.__file__, str(bundle)], capture_output=True, text=True, check=False
+        )
         assert checked.returncode == 0, checked.stdout

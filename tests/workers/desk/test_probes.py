@@ -1,4 +1,6 @@
-"""Is the pager alive? Contact tests and canaries at a desk: who is asked, what counts as an answer, and that an emergency comes first."""
+"""Is the pager alive? Contact tests and canaries at a desk: who is asked, what counts as an answer, and that an
+emergency comes first.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ OFFICE = "+12025550187"
 def starts(desk: ADesk, *units: str, channels: tuple[str, ...] = (), by: str = OFFICER) -> str:
     """An officer asks everybody (or these units) to answer; the test's id."""
     done = desk.desk.hand_in(
-        StartContactTest(id=desk.new_id(), actor=person(by), units=units, channels=channels, asks=ASKS, within=timedelta(hours=24))
+        StartContactTest(
+            id=desk.new_id(), actor=person(by), units=units, channels=channels, asks=ASKS, within=timedelta(hours=24)
+        )
     )
     assert isinstance(done, Done), done
     desk.send_texts()
@@ -58,8 +62,11 @@ def test_every_contact_of_every_unit_is_asked_on_each_of_their_channels(desk: AD
     for unit, contacts in district.contacts.items():
         for contact in contacts:
             assert {channel for who, channel in asked if who == contact} == set(district.persons[contact].channels) & {
-                "sms", "voice", "chat", "email"
-            }, unit  # fmt: skip
+                "sms",
+                "voice",
+                "chat",
+                "email",
+            }, unit
     assert len(asked) == len(probe(desk, test).deliveries), "nobody is asked twice on one channel"
     assert test == "T-20170501-001"
     assert starts(desk, "taoranting_park") == "T-20170501-002"
@@ -166,7 +173,9 @@ def test_the_record_of_a_test_verifies_goes_out_and_can_be_told_anew(desk: ADesk
     desk.take_in()
     desk.clock.forward(hours=25)
     assert all(verdict.ok for verdict in verify_ledger(desk.ledger))
-    written = export(desk.ledger, test, tmp_path / "t.zip", tell=lambda entries, papers: Timeline("", ""), program="test", full=False)
+    written = export(
+        desk.ledger, test, tmp_path / "t.zip", tell=lambda entries, papers: Timeline("", ""), program="test", full=False
+    )
     assert verify_bundle(written.path, written.head).ok
     with desk.ledger.reading() as tx:
         assert differences(tx) == []
@@ -176,7 +185,9 @@ def test_the_record_of_a_test_verifies_goes_out_and_can_be_told_anew(desk: ADesk
 
 
 def sends_canary(desk: ADesk, provider: str = "fake", until: str = "delivered") -> str:
-    command = SendCanary(id=desk.new_id(), actor=TIMEKEEPER, channel="sms", provider=provider, address=Private(OFFICE), until=until)  # type: ignore[arg-type]
+    command = SendCanary(
+        id=desk.new_id(), actor=TIMEKEEPER, channel="sms", provider=provider, address=Private(OFFICE), until=until
+    )  # type: ignore[arg-type]
     done = desk.desk.hand_in(command)
     assert isinstance(done, Done), done
     return done.stream
@@ -185,7 +196,9 @@ def sends_canary(desk: ADesk, provider: str = "fake", until: str = "delivered") 
 def reports(desk: ADesk, stream: str, outcome: str) -> None:
     """The provider says later what became of the newest canary."""
     delivery = list(probe(desk, stream).deliveries.values())[-1]
-    settled = DeliveryOutcome(delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome=outcome, provider="fake")  # type: ignore[arg-type]
+    settled = DeliveryOutcome(
+        delivery=delivery.owed.delivery, attempt=delivery.attempt, outcome=outcome, provider="fake"
+    )  # type: ignore[arg-type]
     assert isinstance(desk.submit(stream, SettleDeliveries(id=desk.new_id(), actor=WORKER, outcomes=(settled,))), Done)
 
 
@@ -235,7 +248,9 @@ def test_a_canary_that_is_late_has_failed_once_and_is_not_sent_after_all(office:
 
 def test_the_next_canary_that_arrives_takes_the_alarm_away_and_one_under_way_does_not(office: ADesk) -> None:
     stream = sends_canary(office)
-    office.desk.submit(stream, FailCanary(id="late", actor=TIMEKEEPER, delivery=next(iter(probe(office, stream).canaries))))
+    office.desk.submit(
+        stream, FailCanary(id="late", actor=TIMEKEEPER, delivery=next(iter(probe(office, stream).canaries)))
+    )
     sends_canary(office)
     assert state_of(office, stream) == [("fake", "failed", "late")]
     office.send_texts()

@@ -1,6 +1,7 @@
 """Whatever is asked in whatever order: the record, what is folded from it and what is kept beside it never part ways.
 
-Each example is a new incident at one desk; its steps are lawful and unlawful commands, time that passes, and outcomes of texts.
+Each example is a new incident at one desk; its steps are lawful and unlawful commands, time that passes, and outcomes
+of texts.
 """
 
 from __future__ import annotations
@@ -27,11 +28,51 @@ from engine.values.private import Private
 from office.home.home import Home
 from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, Story, a_desk, person, photo
 
-PERSONS = (OFFICER, COMMANDER, "taoranting_park_1", "taoranting_park_2", "sd_taoranting_1", "huanbaoju_1", "huanbaoju_sampler_1", "nobody")
-TRIGGERS = ("confirm", "respond", "contain", "close", "relapse", "finish", "false_alarm", "stand_down", "reopen", "dance")
-DUTIES = ("verify", "first_boom", "outlet_line", "go_and_stop", "cordon", "first_sample", "skim", "first_boom~2", "restock", "tea")
-FACTS = ({"verified": "yes"}, {"verified": "no"}, {"source_stopped": "yes"}, {"loss": "6000000"}, {"gates_closed": "yes"},
-         {"cause_removed": "yes", "harm_eliminated": "yes"}, {"injured": "yes"}, {"ecology": "X"}, {"colour": "blue"})  # fmt: skip
+PERSONS = (
+    OFFICER,
+    COMMANDER,
+    "taoranting_park_1",
+    "taoranting_park_2",
+    "sd_taoranting_1",
+    "huanbaoju_1",
+    "huanbaoju_sampler_1",
+    "nobody",
+)
+TRIGGERS = (
+    "confirm",
+    "respond",
+    "contain",
+    "close",
+    "relapse",
+    "finish",
+    "false_alarm",
+    "stand_down",
+    "reopen",
+    "dance",
+)
+DUTIES = (
+    "verify",
+    "first_boom",
+    "outlet_line",
+    "go_and_stop",
+    "cordon",
+    "first_sample",
+    "skim",
+    "first_boom~2",
+    "restock",
+    "tea",
+)
+FACTS = (
+    {"verified": "yes"},
+    {"verified": "no"},
+    {"source_stopped": "yes"},
+    {"loss": "6000000"},
+    {"gates_closed": "yes"},
+    {"cause_removed": "yes", "harm_eliminated": "yes"},
+    {"injured": "yes"},
+    {"ecology": "X"},
+    {"colour": "blue"},
+)
 
 Make = Callable[[Story, Actor], Command | None]
 Step = Callable[[Story], None]
@@ -108,7 +149,9 @@ def _reply(which: int, said: str, item: int | None) -> Make:
     def make(it: Story, by: Actor) -> Command:
         text = list(it.incident.deliveries.values())[which % len(it.incident.deliveries)]
         actor = Actor(via="sms", person=text.owed.person)
-        return ask.AnswerText(id=_id(it), actor=actor, delivery=text.owed.delivery, answer=said, item=item, words=Private("1"))  # type: ignore[arg-type]
+        return ask.AnswerText(
+            id=_id(it), actor=actor, delivery=text.owed.delivery, answer=said, item=item, words=Private("1")
+        )  # type: ignore[arg-type]
 
     return make
 
@@ -139,7 +182,12 @@ made: st.SearchStrategy[Make] = st.one_of(
     st.builds(_read, points, oil),
     st.builds(_correct, st.integers(0, 10), oil),
     st.builds(_attempt, small, st.integers(1, 3)),
-    st.builds(_outcome, small, st.integers(1, 3), st.sampled_from(["accepted", "failed", "ambiguous", "delivered", "undelivered"])),
+    st.builds(
+        _outcome,
+        small,
+        st.integers(1, 3),
+        st.sampled_from(["accepted", "failed", "ambiguous", "delivered", "undelivered"]),
+    ),
     st.builds(_reply, small, said, st.sampled_from([None, 1, 2, 7])),
     small.map(_fire),
 )
@@ -205,11 +253,16 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.builds(_asked, made, whose),
     st.builds(_asked, made, st.sampled_from((OFFICER, COMMANDER))),
     st.builds(_wait, st.integers(0, 90), st.booleans()),
-    st.sampled_from((
-        _everybody_works, _two_clean_days, _pressed_on("contain", source_stopped="yes"),
-        _pressed_on("close", cause_removed="yes", harm_eliminated="yes"), _pressed_on("relapse"),
-    )),
-)  # fmt: skip
+    st.sampled_from(
+        (
+            _everybody_works,
+            _two_clean_days,
+            _pressed_on("contain", source_stopped="yes"),
+            _pressed_on("close", cause_removed="yes", harm_eliminated="yes"),
+            _pressed_on("relapse"),
+        )
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -221,9 +274,11 @@ def desk(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk
 
 @given(verified=st.booleans(), late=st.integers(0, 300), played=st.lists(steps, max_size=12))
 @settings(
-    max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    max_examples=15,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)  # fmt: skip
+)
 def test_whatever_is_asked_in_whatever_order(desk: ADesk, verified: bool, late: int, played: list[Step]) -> None:
     known_at = desk.clock.now() - timedelta(minutes=late)
     story = desk.open("oil_spill", water="taoranting", known_at=known_at, verified="yes" if verified else "no")
@@ -236,9 +291,13 @@ def test_whatever_is_asked_in_whatever_order(desk: ADesk, verified: bool, late: 
 def test_a_story_to_its_end_and_back_holds_at_every_step(desk: ADesk) -> None:
     story = desk.open_s2()
     for step in (
-        _two_clean_days, _pressed_on("contain", source_stopped="yes"), _everybody_works, _two_clean_days,
-        _pressed_on("close", cause_removed="yes", harm_eliminated="yes"), _everybody_works,
-    ):  # fmt: skip
+        _two_clean_days,
+        _pressed_on("contain", source_stopped="yes"),
+        _everybody_works,
+        _two_clean_days,
+        _pressed_on("close", cause_removed="yes", harm_eliminated="yes"),
+        _everybody_works,
+    ):
         step(story)
         holds(story)
     assert story.stage == "closed"

@@ -1,4 +1,6 @@
-"""Readings as a laboratory hands them in: units, detection limits, certificates, whole lists, rounds, and the background rule."""
+"""Readings as a laboratory hands them in: units, detection limits, certificates, whole lists, rounds, and the
+background rule.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,10 @@ def test_who_has_no_certificate_gives_a_field_value_that_never_shows_clean_water
     story.officer.sample("P1", oil="0.1")
     rules = desk.desk.rules_of(story.incident)
     assert [run.code for run in window(rules, story.incident, desk.clock.now()).runs] != ["passed"]
-    assert story.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1").code == "sampler_without_certificate"
+    assert (
+        story.sampler.tries_to.sample("P1", sampler="huanbaoju_sampler_3", oil="0.1").code
+        == "sampler_without_certificate"
+    )
 
 
 GOOD = """点位,采样时间,项目,结果,单位,检出限,采样员
@@ -103,7 +108,12 @@ def test_a_list_with_a_fault_is_refused_whole_and_each_line_is_named(desk: ADesk
 def test_a_laboratory_posts_its_samples_once(desk: ADesk) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
-    sample = {"point": "P1", "sampled_at": "2017-05-01T10:00:00+08:00", "values": {"oil": "31"}, "units": {"oil": "µg/L"}}
+    sample = {
+        "point": "P1",
+        "sampled_at": "2017-05-01T10:00:00+08:00",
+        "values": {"oil": "31"},
+        "units": {"oil": "µg/L"},
+    }
     posted = json.dumps({"id": "lab-17", "samples": [{**sample, "sampler": SAMPLER}]}).encode()
     answers = [json.loads(bytes(take_in(desk.wiring, SAMPLER, story.id, posted).body)) for _ in range(2)]
     assert [(it["ok"], it["repeated"]) for it in answers] == [(True, False), (True, True)]

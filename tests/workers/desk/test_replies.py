@@ -46,7 +46,9 @@ def test_a_text_that_asks_nothing_is_never_what_is_answered(desk: ADesk) -> None
     reply(desk, "huanbaoju_commander", "1")
     assert answers(story) == []
     assert left(desk) == []
-    assert [(it.says, it.waits) for it in story.happened(ReplyHeard)] == [("yes", False)], "on record, and nobody has to look"
+    assert [(it.says, it.waits) for it in story.happened(ReplyHeard)] == [("yes", False)], (
+        "on record, and nobody has to look"
+    )
 
 
 def test_a_reply_within_a_minute_of_another_text_is_asked_about(desk: ADesk) -> None:
@@ -164,7 +166,13 @@ def test_the_same_reply_posted_twice_is_one_answer(desk: ADesk) -> None:
     story = desk.open_s2()
     for _ in range(2):
         with desk.ledger.transaction() as tx:
-            payload = {"provider": "fake", "provider_id": "SM1", "sender": desk.phones.address(PARK, "sms"), "to": "+1", "text": "1"}
+            payload = {
+                "provider": "fake",
+                "provider_id": "SM1",
+                "sender": desk.phones.address(PARK, "sms"),
+                "to": "+1",
+                "text": "1",
+            }
             inbox.put(tx, "reply", "fake:SM1", payload)
         desk.take_in()
     assert len(answers(story)) == 1
@@ -187,7 +195,9 @@ def test_a_reply_after_the_end_answers_nothing(desk: ADesk) -> None:
 
 
 def test_a_reply_whose_mark_was_lost_is_not_weighed_anew(desk: ADesk) -> None:
-    """The process dies after the answer is recorded and before the reply is marked; by then the same word could mean either incident."""
+    """The process dies after the answer is recorded and before the reply is marked; by then the same word could mean
+    either incident.
+    """
     one, other = desk.open_s2(), desk.open_s2()
     for duty in other.owed_by("taoranting_park"):
         other.by(PARK).accept(duty)

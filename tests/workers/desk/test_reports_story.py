@@ -1,4 +1,6 @@
-"""Reports on the diesel at the east dock: what each addressee is owed, what is refused, what is chased, who received what when."""
+"""Reports on the diesel at the east dock: what each addressee is owed, what is refused, what is chased, who received
+what when.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,13 @@ def whole(kind: str, *but: str) -> dict[str, Private]:
 def issue(story: Story, kind: str = "initial", number: int = 1, *, refused: bool = False, **values: object) -> object:
     """The commander signs; the duty officer enters it."""
     given = {
-        "signer": "huanbaoju_commander", "contact": "huanbaoju_duty_1", "contact_way": Private("+18165550100"), "fields": whole(kind),
-        "evidence": (photo("敏感点示意图"),), **values,
-    }  # fmt: skip
+        "signer": "huanbaoju_commander",
+        "contact": "huanbaoju_duty_1",
+        "contact_way": Private("+18165550100"),
+        "fields": whole(kind),
+        "evidence": (photo("敏感点示意图"),),
+        **values,
+    }
     acting = story.officer.tries_to if refused else story.officer
     return acting._ask(ask.IssueReport, kind=kind, number=number, **given)
 
@@ -67,8 +73,15 @@ def test_each_addressee_has_a_report_of_its_own_and_its_own_lateness(desk: ADesk
 
 def test_an_undetermined_grade_is_reported_to_the_ministry_too_within_two_hours(desk: ADesk) -> None:
     story = desk.open("oil_spill", water="taoranting", verified="yes")
-    due = {limit: at for limit, at in story.armed().items() if limit.startswith("initial_report_urgent") and limit.endswith(":finish")}
-    assert due == {f"initial_report_urgent.{to}:finish": desk.clock.start + timedelta(hours=2) for to in (GOVERNMENT, CITY, MINISTRY)}
+    due = {
+        limit: at
+        for limit, at in story.armed().items()
+        if limit.startswith("initial_report_urgent") and limit.endswith(":finish")
+    }
+    assert due == {
+        f"initial_report_urgent.{to}:finish": desk.clock.start + timedelta(hours=2)
+        for to in (GOVERNMENT, CITY, MINISTRY)
+    }
 
 
 def test_one_text_line_names_all_addressees_of_a_report(desk: ADesk) -> None:
@@ -228,7 +241,10 @@ def test_who_may_not_sign_and_what_does_not_fit(desk: ADesk) -> None:
     assert back.code == "not_sent_there"
     desk.clock.forward(minutes=30)
     send(story, "initial-1", CITY)
-    assert story.officer.tries_to._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("")).code == "reason_needed"
+    assert (
+        story.officer.tries_to._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("")).code
+        == "reason_needed"
+    )
     early = story.officer.tries_to.at(desk.clock.start + timedelta(minutes=5))
     back = early._ask(ask.ReturnReport, report="initial-1", addressee=CITY, reason=Private("缺图"))
     assert back.code == "returned_before_sent"
@@ -248,8 +264,9 @@ def test_a_report_writes_units_as_an_office_does(desk: ADesk) -> None:
     story = desk.open_s2(oil_volume="60", slick_area="6000", deaths="0", evacuated="20")
     fields = drafted(story, "initial").fields
     assert [fields[key].splitlines() for key in ("pollutants", "people")] == [
-        ["油品：柴油", "估计油量：60升", "油膜面积：6000平方米"], ["死亡人数：0人", "疏散、转移人数：20人"]
-    ]  # fmt: skip
+        ["油品：柴油", "估计油量：60升", "油膜面积：6000平方米"],
+        ["死亡人数：0人", "疏散、转移人数：20人"],
+    ]
     rules = desk.desk.rules_of(story.incident)
     assert {it.unit for it in rules.playbook.facts.values() if it.unit} <= {*said.UNITS, "mg/L"}
 

@@ -98,11 +98,14 @@ def test_by_day_the_same_call_rings_the_other_phones(desk_at: At) -> None:
     assert desk.phones.told(NIGHT) == []
 
 
-def test_when_the_shift_changes_on_the_ladder_each_of_the_two_is_told_and_nobody_is_the_next_after_themselves(desk_at: At) -> None:
+def test_when_the_shift_changes_on_the_ladder_each_of_the_two_is_told_and_nobody_is_the_next_after_themselves(
+    desk_at: At,
+) -> None:
     desk = desk_at("02T07:53")
     story = opened(desk)
     assert [it.owed.person for it in story.texts_to(NIGHT)] == [NIGHT]
-    # The first reminder still reaches the night; by the next step the day has begun, and the one who has not heard of it is told.
+    # The first reminder still reaches the night; by the next step the day has begun, and the one who has not heard of
+    # it is told.
     desk.clock.to("07:58")
     desk.phone(NIGHT).was_told(NOBODY)
     desk.clock.to("08:03")
@@ -154,7 +157,11 @@ def test_the_deputy_district_head_may_give_a_duty_to_another_unit(desk_at: At) -
 
 def test_a_ladder_that_ends_at_the_next_contact_goes_on_telling_them(manned: Home, tmp_path: Path) -> None:
     text = find_playbook("oil_spill").read_text("utf-8")
-    upper = re.search(r"(?<=  owner_unanswered:\n)(.*?\[next_contact\], urgency: critical \}\n)(.*?)(?=    repeat)", text, flags=re.DOTALL)
+    upper = re.search(
+        r"(?<=  owner_unanswered:\n)(.*?\[next_contact\], urgency: critical \}\n)(.*?)(?=    repeat)",
+        text,
+        flags=re.DOTALL,
+    )
     assert upper
     (tmp_path / "playbooks").mkdir()
     (tmp_path / "playbooks" / "oil_spill.yaml").write_text(text.replace(upper[0], upper[1], 1), encoding="utf-8")

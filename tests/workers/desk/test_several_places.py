@@ -1,4 +1,6 @@
-"""One incident of several outfalls, and a parent with a child for each water: what holds for all of them, and what waits for whom."""
+"""One incident of several outfalls, and a parent with a child for each water: what holds for all of them, and what
+waits for whom.
+"""
 
 from __future__ import annotations
 

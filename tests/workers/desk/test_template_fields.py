@@ -1,4 +1,6 @@
-"""What fills a registered template, from an incident as it stands: every field, short, and the limit that comes first."""
+"""What fills a registered template, from an incident as it stands: every field, short, and the limit that comes
+first.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ def test_the_fields_of_a_text_say_what_it_says_in_short(desk: ADesk) -> None:
     incident = spill.incident
     owed = spill.texts_to("taoranting_park_1")[0].owed
 
-    fields = desk.wiring.texts.render(desk.desk.rules_of(incident), incident, owed, desk.clock.now(), (1, "0" * 16)).fields
+    fields = desk.wiring.texts.render(
+        desk.desk.rules_of(incident), incident, owed, desk.clock.now(), (1, "0" * 16)
+    ).fields
 
     assert set(fields) == set(NAMES)
     assert all(len(value) <= MOST and "\n" not in value for value in fields.values())
@@ -19,5 +23,10 @@ def test_the_fields_of_a_text_say_what_it_says_in_short(desk: ADesk) -> None:
     assert fields["drill"] == "演练"
     assert fields["count"] == str(len(owed.duties))
     assert "围油栏" in fields["what"]
-    firsts = [due for duty in owed.duties for due in (incident.duties[duty].answer_due, incident.duties[duty].finish_due) if due]
+    firsts = [
+        due
+        for duty in owed.duties
+        for due in (incident.duties[duty].answer_due, incident.duties[duty].finish_due)
+        if due
+    ]
     assert fields["by"].endswith(f"{min(firsts).astimezone(BEIJING):%H:%M}")

@@ -16,7 +16,9 @@ def test_a_template_that_fails_gives_the_plain_text(desk: ADesk) -> None:
     playbook = rules.playbook.model_copy(update={"texts": rules.playbook.texts.model_copy(update={"opening": broken})})
     owed = spill.texts_to("taoranting_park_1")[0].owed
 
-    text = desk.wiring.texts.render(replace(rules, playbook=playbook), incident, owed, desk.clock.now(), (1, "0" * 16)).text
+    text = desk.wiring.texts.render(
+        replace(rules, playbook=playbook), incident, owed, desk.clock.now(), (1, "0" * 16)
+    ).text
 
     assert text.startswith("【西城环保】【演练】")
     for said in (incident.id, "陶然亭湖", "首道围油栏围住油源", "10:50前", "回1接受", owed.reference):

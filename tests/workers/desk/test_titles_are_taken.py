@@ -1,4 +1,6 @@
-"""A trigger, a fact and a choice may be called by their titles, in either language; where several are called so, they are named."""
+"""A trigger, a fact and a choice may be called by their titles, in either language; where several are called so, they
+are named.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,21 @@ def refused(desk: ADesk, story: Story, command: Command, **changed: object) -> R
     """What the rules would say were the playbook another one."""
     rules = desk.desk.rules_of(story.incident)
     other = rules.playbook.model_copy(update=changed)
-    answer = decide(replace(rules, playbook=other, playbook_digest="another"), story.incident, command, desk.clock.now(), "nonce")
+    answer = decide(
+        replace(rules, playbook=other, playbook_digest="another"), story.incident, command, desk.clock.now(), "nonce"
+    )
     assert isinstance(answer, Refusal)
     return answer
 
 
 def alike(playbook: Playbook, *keys: str) -> dict[str, object]:
     """The playbook with these facts, or the triggers of these names, all of one title."""
-    facts = {key: rule.model_copy(update={"title": ALIKE}) if key in keys else rule for key, rule in playbook.facts.items()}
-    transitions = tuple(it.model_copy(update={"title": ALIKE}) if it.trigger in keys else it for it in playbook.transitions)
+    facts = {
+        key: rule.model_copy(update={"title": ALIKE}) if key in keys else rule for key, rule in playbook.facts.items()
+    }
+    transitions = tuple(
+        it.model_copy(update={"title": ALIKE}) if it.trigger in keys else it for it in playbook.transitions
+    )
     return {"facts": facts, "transitions": transitions}
 
 
@@ -97,11 +105,19 @@ def test_two_facts_of_one_title_are_named(desk: ADesk) -> None:
 def test_a_choice_is_taken_by_its_title(desk: ADesk) -> None:
     story = desk.open_s2()
     rules = desk.desk.rules_of(story.incident)
-    titled = rules.playbook.facts["source"].model_copy(update={"choice_titles": {"work_boat": Text(zh="工作船", en="A work boat")}})
+    titled = rules.playbook.facts["source"].model_copy(
+        update={"choice_titles": {"work_boat": Text(zh="工作船", en="A work boat")}}
+    )
     playbook = rules.playbook.model_copy(update={"facts": {**rules.playbook.facts, "source": titled}})
     for said in ("工作船", "a work boat", "work_boat"):
         command = ask.LearnFacts(id="x", actor=person(OFFICER), facts={"油从哪里来": said})
-        answer = decide(replace(rules, playbook=playbook, playbook_digest="another"), story.incident, command, desk.clock.now(), "nonce")
+        answer = decide(
+            replace(rules, playbook=playbook, playbook_digest="another"),
+            story.incident,
+            command,
+            desk.clock.now(),
+            "nonce",
+        )
         assert not isinstance(answer, Refusal)
         learnt = next(it for it in answer if isinstance(it, FactsLearnt))
         assert learnt.facts == {"source": "work_boat"}

@@ -1,4 +1,6 @@
-"""A text that did not arrive: the same channel once more, another one, then all from the beginning; and texts alike have a number."""
+"""A text that did not arrive: the same channel once more, another one, then all from the beginning; and texts alike
+have a number.
+"""
 
 from __future__ import annotations
 
@@ -73,12 +75,16 @@ def test_whoever_declines_on_the_ladder_sends_it_on_to_the_next_above(desk: ADes
 
 
 def test_texts_alike_have_a_number_and_then_the_ladder_goes_on_by_another_channel(desk: ADesk) -> None:
-    table = desk.wiring.channels().model_copy(update={"urgencies": dict.fromkeys(desk.wiring.channels().urgencies, ("sms", "email"))})
+    table = desk.wiring.channels().model_copy(
+        update={"urgencies": dict.fromkeys(desk.wiring.channels().urgencies, ("sms", "email"))}
+    )
     desk.wiring.rulebook._parsed[desk.wiring.house().channels_digest] = table
     story = desk.open_s2()
     desk.clock.forward(minutes=90)
     told = [it.owed for it in story.texts_to("deputy_district_chief") if it.owed.ladder == "owner_unanswered"]
-    assert [it.channel for it in told[:4]] == ["sms", "sms", "email", "email"], "the top goes on at its interval, and varies its way"
+    assert [it.channel for it in told[:4]] == ["sms", "sms", "email", "email"], (
+        "the top goes on at its interval, and varies its way"
+    )
     references = {it.reference for it in told}
     assert len(references) == len(told), "and no text repeats another letter by letter"
 

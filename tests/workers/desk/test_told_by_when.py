@@ -1,4 +1,6 @@
-"""Who is told by when, in each stage, on every water: the sentences of docs/plan-coverage.md, held against what an incident really owes."""
+"""Who is told by when, in each stage, on every water: the sentences of docs/plan-coverage.md, held against what an
+incident really owes.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,12 @@ def some(units: set[str], told: set[str]) -> bool:
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS)
 @pytest.mark.parametrize("water", WATERS)
-def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(desk: ADesk, playbook: str, water: str) -> None:
-    """+5 min owner, street and chief, 环保局; +15 min grid centre, 市政市容委, the park's office; +30 min the flow, 卫生计生委."""
+def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(
+    desk: ADesk, playbook: str, water: str
+) -> None:
+    """+5 min owner, street and chief, 环保局; +15 min grid centre, 市政市容委, the park's office; +30 min the flow,
+    卫生计生委.
+    """
     story = desk.open(playbook, water=water, verified="yes", drinking_water="yes", grade="IV")
     where = WATERS[water]
     at_once = told_within(story, minutes=5)
@@ -67,7 +73,12 @@ def told_of(playbook: Playbook, stage: str) -> set[str]:
 @pytest.mark.parametrize("stage", LIVING)
 def test_the_units_of_task_13_the_street_and_its_chief_are_told_in_each_stage(name: str, stage: str) -> None:
     told = told_of(shipped(name), stage)
-    assert told >= {f"unit({unit})" for unit in TASK_13} | {"river_chiefs", "subdistricts", INSPECTOR, "role(commander)"}
+    assert told >= {f"unit({unit})" for unit in TASK_13} | {
+        "river_chiefs",
+        "subdistricts",
+        INSPECTOR,
+        "role(commander)",
+    }
 
 
 @pytest.mark.parametrize("name", PLAYBOOKS)
@@ -124,10 +135,16 @@ def test_the_result_goes_to_whoever_had_the_earlier_reports(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLAYBOOKS)
-@pytest.mark.parametrize(("grade", "sensitive", "owed"), [
-    ("III", "no", {"phone_city", "initial_report"}), ("II", "no", {"phone_city", "initial_report_urgent"}),
-    (None, "no", {"initial_report_urgent"}), ("IV", "yes", {"initial_report_urgent"}), ("IV", "no", {"initial_report"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("grade", "sensitive", "owed"),
+    [
+        ("III", "no", {"phone_city", "initial_report"}),
+        ("II", "no", {"phone_city", "initial_report_urgent"}),
+        (None, "no", {"initial_report_urgent"}),
+        ("IV", "yes", {"initial_report_urgent"}),
+        ("IV", "no", {"initial_report"}),
+    ],
+)
 def test_which_of_them_is_owed_follows_from_grade_and_place(
     desk: ADesk, name: str, grade: str | None, sensitive: str, owed: set[str]
 ) -> None:

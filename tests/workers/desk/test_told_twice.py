@@ -53,7 +53,9 @@ class Slow(FakeProvider):
         return self.has.get(message.attempt)
 
 
-def worker(desk: ADesk, provider: FakeProvider, patience: Patience | None = None, clock: list[float] | None = None) -> Deliverer:
+def worker(
+    desk: ADesk, provider: FakeProvider, patience: Patience | None = None, clock: list[float] | None = None
+) -> Deliverer:
     now = clock or [0.0]
     plan = Plan((Route("*", ("fake",)),), patience={"fake": patience or Patience(faults=1_000_000)})
     channel = Channel("sms", {"fake": provider}, plan, lambda message: None, clock=lambda: now[0])
@@ -80,7 +82,9 @@ def seen(desk: ADesk, story: Story, delivery: str) -> TextView:
 
 def receipt(story: Story, delivery: str, attempt: int, provider_id: str) -> None:
     """The provider's callback: it names the attempt it is about."""
-    it = DeliveryOutcome(delivery=delivery, attempt=attempt, outcome="delivered", provider="fake", provider_id=provider_id)
+    it = DeliveryOutcome(
+        delivery=delivery, attempt=attempt, outcome="delivered", provider="fake", provider_id=provider_id
+    )
     story.desk.desk.submit(story.id, SettleDeliveries(id=story.desk.new_id(), actor=PROVIDER, outcomes=(it,)))
 
 
@@ -202,7 +206,9 @@ def test_one_that_never_came_is_said_to_have_been_told_once(desk: ADesk, monkeyp
     asyncio.run(asking.ask())
     shown = seen(desk, story, text)
     assert (shown.twice, shown.ambiguous) == ("no", False)
-    assert [it.outcome for it in shown.attempts[0].outcomes] == ["ambiguous", "not_taken"], "what was not known stays visible"
+    assert [it.outcome for it in shown.attempts[0].outcomes] == ["ambiguous", "not_taken"], (
+        "what was not known stays visible"
+    )
 
 
 def test_a_doubt_is_not_asked_about_before_its_time(desk: ADesk) -> None:
@@ -281,7 +287,9 @@ def test_the_outcomes_of_a_batch_are_recorded_while_one_text_of_it_is_still_aske
                 await answer.wait()
                 return Accepted("fake", "late")
 
-        carrying = asyncio.create_task(worker(desk, Waits("sms", lambda message: None, {}, first=[SILENT])).deliver([slow, *others]))
+        carrying = asyncio.create_task(
+            worker(desk, Waits("sms", lambda message: None, {}, first=[SILENT])).deliver([slow, *others])
+        )
         for text in others:
             await until(desk, text, "accepted")
         with desk.ledger.reading() as tx:
@@ -310,7 +318,9 @@ def test_texts_that_were_never_tried_do_not_wait_for_one_that_is_asked_about_fir
                 await answer.wait()
                 return None
 
-        carrying = asyncio.create_task(worker(desk, Waits("sms", lambda message: None, {})).deliver([doubtful, *others]))
+        carrying = asyncio.create_task(
+            worker(desk, Waits("sms", lambda message: None, {})).deliver([doubtful, *others])
+        )
         for text in others:
             await until(desk, text, "accepted")
         answer.set()

@@ -1,4 +1,6 @@
-"""Values that cannot be are not counted: refused by hand and in lists, kept as doubted where somebody means them, never clean."""
+"""Values that cannot be are not counted: refused by hand and in lists, kept as doubted where somebody means them, never
+clean.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ SAMPLER = "huanbaoju_sampler_1"
 
 def odour(desk: ADesk, **facts: str) -> Story:
     """Black and smelly water in a river, a point in use, and oxygen declared."""
-    story = desk.open("discharge", water="liangshui", summary="黑臭", grade="IV", verified="yes", cause="sewage", items="do", **facts)
+    story = desk.open(
+        "discharge", water="liangshui", summary="黑臭", grade="IV", verified="yes", cause="sewage", items="do", **facts
+    )
     story.sampler.add_point("P1")
     return story
 
@@ -39,7 +43,9 @@ def confirmed(desk: ADesk, story: Story, **values: str) -> None:
     assert not isinstance(desk.desk.submit(story.id, command), Refusal)
 
 
-@pytest.mark.parametrize(("item", "value"), [("do", "65"), ("do", "999999"), ("ph", "15"), ("ph", "77"), ("temp", "250"), ("temp", "-5")])
+@pytest.mark.parametrize(
+    ("item", "value"), [("do", "65"), ("do", "999999"), ("ph", "15"), ("ph", "77"), ("temp", "250"), ("temp", "-5")]
+)
 def test_what_cannot_be_is_refused_by_hand_with_what_can(desk: ADesk, item: str, value: str) -> None:
     story = odour(desk)
     refused = story.sampler.tries_to.sample("P1", **{item: value})
@@ -96,7 +102,9 @@ def test_a_round_is_not_finished_by_a_sample_that_is_all_doubt(desk: ADesk) -> N
     open_before = {duty.id for duty in story.incident.duties.values() if duty.open}
     desk.clock.forward(minutes=5)
     story.sampler.sample("P1", do="0.6")
-    assert {duty.id for duty in story.incident.duties.values() if duty.open} < open_before, "the first real sample finishes the sampling"
+    assert {duty.id for duty in story.incident.duties.values() if duty.open} < open_before, (
+        "the first real sample finishes the sampling"
+    )
 
 
 def test_what_was_recorded_before_anything_was_doubted_never_shows_clean_water_either(desk: ADesk) -> None:
@@ -138,9 +146,12 @@ def test_an_invisible_character_is_dropped_and_named(desk: ADesk) -> None:
     assert (last(story).values, last(story).read_as) == ({"oil": "<0.05"}, {"oil": "U+200B"})
 
 
-def test_units_of_a_laboratory_are_read_and_a_saturation_becomes_oxygen_with_the_temperature_of_its_sample(desk: ADesk) -> None:
+def test_units_of_a_laboratory_are_read_and_a_saturation_becomes_oxygen_with_the_temperature_of_its_sample(
+    desk: ADesk,
+) -> None:
     story = odour(desk)
-    rows = "P1,2017-05-01 09:06:00,粪大肠菌群,2400,个/100mL\nP1,2017-05-01 09:06:00,水温,-0.2,℃\nP1,2017-05-01 09:06:00,溶解氧,115,%\n"
+    rows = "P1,2017-05-01 09:06:00,粪大肠菌群,2400,个/100mL\n"
+    rows += "P1,2017-05-01 09:06:00,水温,-0.2,℃\nP1,2017-05-01 09:06:00,溶解氧,115,%\n"
     assert not isinstance(listed(desk, story, rows), Refusal)
     assert [it.values for it in story.incident.readings.values()] == [
         {"fcoli": "24000"},
@@ -196,11 +207,16 @@ def test_a_laboratory_is_told_the_same_and_may_confirm(desk: ADesk) -> None:
     refused = take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "a", "samples": [sample]}).encode())
     assert refused.status_code != 200
     assert story.incident.readings == {}
-    kept = take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "b", "samples": [sample], "confirm": True}).encode())
+    kept = take_in(
+        desk.wiring, SAMPLER, story.id, json.dumps({"id": "b", "samples": [sample], "confirm": True}).encode()
+    )
     assert kept.status_code == 200
     assert last(story).doubted == {"do": "cannot_be"}
     timeless = {**sample, "sampled_at": 1493604000}
-    assert take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "c", "samples": [timeless]}).encode()).status_code == 422
+    assert (
+        take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "c", "samples": [timeless]}).encode()).status_code
+        == 422
+    )
 
 
 def test_a_monitor_s_impossible_value_is_kept_as_doubted_and_calls_nobody(desk: ADesk) -> None:
@@ -209,7 +225,14 @@ def test_a_monitor_s_impossible_value_is_kept_as_doubted_and_calls_nobody(desk: 
     events = []
     for number, value in enumerate(values):
         at = desk.clock.now() - timedelta(minutes=60 - number)
-        command = TakeValue(id=desk.new_id(), actor=person(SAMPLER), at=at, monitor=monitor.id, value=value, unit="g/L" if number else None)
+        command = TakeValue(
+            id=desk.new_id(),
+            actor=person(SAMPLER),
+            at=at,
+            monitor=monitor.id,
+            value=value,
+            unit="g/L" if number else None,
+        )
         done = desk.desk.hand_in(command)
         if isinstance(done, Refusal):
             continue

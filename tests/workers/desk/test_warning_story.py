@@ -1,4 +1,6 @@
-"""A public warning from proposal to its end, and the documents that the public gets: CAP 1.2, the national form, Atom, texts."""
+"""A public warning from proposal to its end, and the documents that the public gets: CAP 1.2, the national form, Atom,
+texts.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def issue(story: Story, colour: str) -> None:
 
 @on_both
 def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk: ADesk) -> None:
-    """S6: a warning before any reading of our own; filed with the city; no exceedance, so it is lifted and nothing was ever in response."""
+    """S6: a warning before any reading of our own; filed with the city; no exceedance, so it is lifted and nothing was
+    ever in response.
+    """
     story = desk.open("discharge", water="nanchanghe", inbound="yes")
     assert story.stage == "warning"
     story.officer.warns("blue")
@@ -69,7 +73,11 @@ def test_each_message_is_cap_by_the_standard_and_names_all_before_it(desk: ADesk
     story.by(DEPUTY).cancels_warning("油已收净")
     messages = published(story)
     assert [faults(to_xml(it)) for it in messages] == [[], [], []]
-    assert [faults(to_china(it).replace(b"Blue", b"Minor").replace(b"Yellow", b"Moderate")) for it in messages] == [[], [], []]
+    assert [faults(to_china(it).replace(b"Blue", b"Minor").replace(b"Yellow", b"Moderate")) for it in messages] == [
+        [],
+        [],
+        [],
+    ]
 
     trees = [ET.fromstring(to_xml(it)) for it in messages]
     said = [[tree.findtext(f"{NAMESPACE}{name}") for name in ("msgType", "references", "status")] for tree in trees]
@@ -90,7 +98,9 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     issue(story, "blue")
     [alert] = published(story)
     assert alert.status == "Exercise"
-    assert "XC-20170501-001" in (ET.fromstring(to_xml(alert)).findtext(f"{NAMESPACE}note") or ""), "which exercise it is"
+    assert "XC-20170501-001" in (ET.fromstring(to_xml(alert)).findtext(f"{NAMESPACE}note") or ""), (
+        "which exercise it is"
+    )
     assert faults(to_xml(alert)) == []
     assert alert.polygons, "a river has no area"
     tree = ET.fromstring(to_china(alert))
@@ -116,7 +126,9 @@ def test_what_the_city_published_is_not_lowered_by_the_district(desk: ADesk) -> 
     story.officer.warns("orange")
     story.commander.approves_warning("京应急〔2017〕1号")
     story.officer.issues_warning()
-    assert "file_warning" not in {it.rule for it in story.incident.duties.values()}, "the city has what it published itself"
+    assert "file_warning" not in {it.rule for it in story.incident.duties.values()}, (
+        "the city has what it published itself"
+    )
     for paper in ("京应急〔2017〕2号", "京应急〔2017〕3号"):
         story.officer.warns("blue")
         assert story.by("district_chief").tries_to.approves_warning(paper).code == "warning_approver"
@@ -163,11 +175,15 @@ def test_a_character_that_no_file_can_hold_spoils_neither_the_message_nor_the_fe
     [alert] = published(story)
     assert [faults(to_xml(alert)), ET.fromstring(to_china(alert)).tag] == [[], f"{NAMESPACE}alert"]
     assert ET.fromstring(to_atom([alert], "https://hezhang.example")) is not None
-    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}instruction") == r"勿下水\x0b\x1b", "what was written, escaped"
+    assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}instruction") == r"勿下水\x0b\x1b", (
+        "what was written, escaped"
+    )
     assert not {"\x00", "\x0b", "\x1b", "\ufffe"} & set(to_sms(alert) + to_press(alert))
 
 
-def test_the_feed_is_there_for_everybody_and_says_when_the_ledger_is_away(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_feed_is_there_for_everybody_and_says_when_the_ledger_is_away(
+    desk: ADesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = build(desk.wiring)
     assert get(app, "/warnings.atom").status == 200
 
@@ -217,7 +233,10 @@ def test_whoever_has_the_feed_is_told_that_it_is_the_same_until_it_is_not(desk: 
 
 
 def test_the_feed_folds_an_incident_that_warns_once_and_no_other(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    warns, silent = desk.open("oil_spill", water="taoranting", verified="yes"), desk.open("oil_spill", water="beihai", verified="yes")
+    warns, silent = (
+        desk.open("oil_spill", water="taoranting", verified="yes"),
+        desk.open("oil_spill", water="beihai", verified="yes"),
+    )
     issue(warns, "blue")
     folded: list[str] = []
     load = desk.wiring.desk.load
@@ -259,7 +278,10 @@ def test_a_warning_ends_by_itself_and_somebody_is_reminded_before(desk: ADesk) -
     story.officer.issues_warning(end)
     [alert] = published(story)
     assert ET.fromstring(to_xml(alert)).findtext(f".//{NAMESPACE}expires") == "2017-05-01T16:20:00+08:00"
-    assert (story.duty("renew_warning").finish_due, story.armed()["renew_warning:reminder"]) == (end, end - timedelta(hours=1))
+    assert (story.duty("renew_warning").finish_due, story.armed()["renew_warning:reminder"]) == (
+        end,
+        end - timedelta(hours=1),
+    )
 
     desk.clock.to("15:21")
     desk.phone("huanbaoju_1").was_told("5月1日16:20前须完成：预警到期前延期或解除")

@@ -36,10 +36,16 @@ def said(story: Story, channel: str, *, reached: bool) -> str:
 @pytest.mark.parametrize(
     ("channel", "reached", "way"),
     [
-        ("sms", True, REPLY), ("email", True, LINK), ("chat", True, LINK), ("voice", True, KEY),
-        ("sms", False, RING), ("email", False, RING), ("chat", False, RING), ("voice", False, RING),
+        ("sms", True, REPLY),
+        ("email", True, LINK),
+        ("chat", True, LINK),
+        ("voice", True, KEY),
+        ("sms", False, RING),
+        ("email", False, RING),
+        ("chat", False, RING),
+        ("voice", False, RING),
     ],
-)  # fmt: skip
+)
 def test_each_channel_names_the_one_way_that_works_on_it(desk: ADesk, channel: str, reached: bool, way: str) -> None:
     text = said(desk.open_s2(), channel, reached=reached)
     assert [it for it in WAYS if it in text] == [way]
@@ -55,11 +61,17 @@ def test_a_contact_test_asks_for_an_answer_by_the_same_way(desk: ADesk, channel:
 def what_it_says(desk: ADesk, channel: str, *, reached: bool) -> str:
     """What a contact test says to the park on a channel."""
     test = StartContactTest(
-        id=desk.new_id(), actor=person(OFFICER), units=("taoranting_park",), asks=("sms", "voice", "email"), within=timedelta(hours=24)
+        id=desk.new_id(),
+        actor=person(OFFICER),
+        units=("taoranting_park",),
+        asks=("sms", "voice", "email"),
+        within=timedelta(hours=24),
     )
     done = desk.desk.hand_in(test)
     assert isinstance(done, Done), done
     probe = desk.desk.stream(done.stream)
     assert isinstance(probe, Probe)
     [owed] = [it.owed for it in probe.deliveries.values() if it.owed.person == PARK and it.owed.channel == channel]
-    return Texts("【西城环保】", practice=False, reached=reached).render_of_kind(desk.desk.home_rules(), probe, owed).text
+    return (
+        Texts("【西城环保】", practice=False, reached=reached).render_of_kind(desk.desk.home_rules(), probe, owed).text
+    )

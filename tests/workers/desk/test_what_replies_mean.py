@@ -87,9 +87,22 @@ def test_whoever_signs_says_no_more_than_without() -> None:
 
 
 TURNS = (
-    "，但是船坏了", "，不能去", "？", " but we have no boat", "，等领导同意", "，让小王去", "，我在外地", "，如果有船",
-    "，堵车了", "，别人去", " maybe tomorrow", "，转给王主任了", "，不是我负责", "，下周再说", "，没有船",
-)  # fmt: skip
+    "，但是船坏了",
+    "，不能去",
+    "？",
+    " but we have no boat",
+    "，等领导同意",
+    "，让小王去",
+    "，我在外地",
+    "，如果有船",
+    "，堵车了",
+    "，别人去",
+    " maybe tomorrow",
+    "，转给王主任了",
+    "，不是我负责",
+    "，下周再说",
+    "，没有船",
+)
 
 
 @pytest.mark.parametrize("turn", TURNS)
@@ -105,4 +118,9 @@ def test_no_yes_survives_what_stands_before_it(before: str) -> None:
 def test_the_tables_do_not_contradict_each_other() -> None:
     words = [word for listed in reply_words.AGREES.values() for word in listed]
     assert len(words) == len(set(words))
-    assert not {*words, *reply_words.DETAIL} & {*reply_words.DECLINES, *reply_words.HELP, *reply_words.OPT_OUT, *reply_words.OPT_IN}
+    assert not {*words, *reply_words.DETAIL} & {
+        *reply_words.DECLINES,
+        *reply_words.HELP,
+        *reply_words.OPT_OUT,
+        *reply_words.OPT_IN,
+    }

@@ -1,6 +1,8 @@
-"""Whatever happens, in whatever order: commands, repeats, clocks set on and back, new processes, limits fired, reports and replies.
+"""Whatever happens, in whatever order: commands, repeats, clocks set on and back, new processes, limits fired, reports
+and replies.
 
-A state machine drives the real Desk, Ledger and intake. After every step it holds them against the invariants and a small model: how long
+A state machine drives the real Desk, Ledger and intake. After every step it holds them against the invariants and a
+small model: how long
 each stream is, and what each command was answered.
 """
 
@@ -69,7 +71,9 @@ class AnOffice(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="office-"))
-        self.home = replace(self.template, folder=self.folder, database_url=f"sqlite:///{self.folder}/hezhang.db", known=None)
+        self.home = replace(
+            self.template, folder=self.folder, database_url=f"sqlite:///{self.folder}/hezhang.db", known=None
+        )
         shutil.copy(self.template.database_url.removeprefix("sqlite:///"), self.folder / "hezhang.db")
         self.numbers = count(1)
         self.versions: dict[str, int] = {}
@@ -97,7 +101,9 @@ class AnOffice(RuleBasedStateMachine):
         """A process that remembers nothing, at the same file."""
         wiring = Wiring(settings(), self.home)
         self.ledger = wiring.ledger
-        event.listen(self.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+        event.listen(
+            self.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
+        )
         self.clock = DatabaseClock(self.ledger)
         self.desk = Desk(self.ledger, wiring.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
         self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
@@ -129,8 +135,16 @@ class AnOffice(RuleBasedStateMachine):
 
     @rule(target=streams, water=st.sampled_from(["taoranting", "qianhai"]), verified=st.booleans())
     def opens(self, water: str, verified: bool) -> str:
-        command = ask.OpenIncident(id=self.new_id(), actor=person("huanbaoju_duty_1"), incident="", number=0, playbook="oil_spill",
-                                   water=water, summary=Private("漏油"), facts={"verified": "yes"} if verified else {})  # fmt: skip
+        command = ask.OpenIncident(
+            id=self.new_id(),
+            actor=person("huanbaoju_duty_1"),
+            incident="",
+            number=0,
+            playbook="oil_spill",
+            water=water,
+            summary=Private("漏油"),
+            facts={"verified": "yes"} if verified else {},
+        )
         done = self.desk.open(command, "oil_spill")
         assert isinstance(done, Done), done
         assert done.stream not in self.versions
@@ -139,7 +153,9 @@ class AnOffice(RuleBasedStateMachine):
 
     @rule(target=answered, stream=streams, who=whose, make=made)
     def somebody_asks(self, stream: str, who: str, make: Make) -> tuple[str, Command]:
-        command = make(Place(self, stream), person(who)) or ask.AddNote(id=self.new_id(), actor=person(who), text=Private("记"))  # type: ignore[arg-type]
+        command = make(Place(self, stream), person(who)) or ask.AddNote(
+            id=self.new_id(), actor=person(who), text=Private("记")
+        )  # type: ignore[arg-type]
         self.noted(stream, command, self.desk.submit(stream, command))
         return stream, command
 
@@ -166,7 +182,9 @@ class AnOffice(RuleBasedStateMachine):
         """Into the model: an answer of the Desk lengthens its stream by what it says; a refusal lengthens nothing."""
         if isinstance(done, Done):
             assert not done.repeated
-            assert [it.version for it in done.entries] == [self.versions.get(stream, 0) + n for n in range(1, len(done.entries) + 1)]
+            assert [it.version for it in done.entries] == [
+                self.versions.get(stream, 0) + n for n in range(1, len(done.entries) + 1)
+            ]
             self.versions[stream] = self.versions.get(stream, 0) + len(done.entries)
             self.answers[command.id] = done
 
@@ -201,7 +219,9 @@ class AnOffice(RuleBasedStateMachine):
     @rule()
     def it_records_what_it_is_about_to_send(self) -> None:
         for row in self.held:
-            one = Attempt(delivery=row.delivery, attempt=row.attempt, provider="fake", sender=Private("+1"), text=Private("文"))
+            one = Attempt(
+                delivery=row.delivery, attempt=row.attempt, provider="fake", sender=Private("+1"), text=Private("文")
+            )
             command = AttemptDeliveries(id=self.new_id(), actor=WORKER, attempts=(one,))
             self.noted(row.stream, command, self.desk.submit(row.stream, command))
 
@@ -215,11 +235,22 @@ class AnOffice(RuleBasedStateMachine):
                 with self.ledger.transaction() as tx:
                     outbox.retry_later(tx, row.delivery, row.attempt, timedelta(seconds=2))
 
-    @rule(stream=streams, which=small, status=st.sampled_from(["delivered", "undelivered", "failed"]), attempt=st.integers(1, 3))
+    @rule(
+        stream=streams,
+        which=small,
+        status=st.sampled_from(["delivered", "undelivered", "failed"]),
+        attempt=st.integers(1, 3),
+    )
     def a_report_comes_in(self, stream: str, which: int, status: str, attempt: int) -> None:
         texts = list(self.incident(stream).deliveries)
         delivery = texts[which % len(texts)] if texts else "nothing"
-        payload = {"provider": "fake", "provider_id": f"{delivery}-{attempt}", "status": status, "delivery": delivery, "attempt": attempt}
+        payload = {
+            "provider": "fake",
+            "provider_id": f"{delivery}-{attempt}",
+            "status": status,
+            "delivery": delivery,
+            "attempt": attempt,
+        }
         with self.ledger.transaction() as tx:
             inbox.put(tx, "status", f"{delivery}-{attempt}-{status}", payload)
 
@@ -230,11 +261,18 @@ class AnOffice(RuleBasedStateMachine):
             sender = str(texts[which % len(texts)].owed.address)
             key = f"reply-{next(self.numbers)}"
             with self.ledger.transaction() as tx:
-                inbox.put(tx, "reply", key, {"provider": "fake", "provider_id": key, "sender": sender, "to": "+15005550006", "text": words})
+                inbox.put(
+                    tx,
+                    "reply",
+                    key,
+                    {"provider": "fake", "provider_id": key, "sender": sender, "to": "+15005550006", "text": words},
+                )
 
     @rule(marks_lost=st.booleans())
     def the_inbox_is_drained(self, marks_lost: bool) -> None:
-        """With its marks lost, as by a crash behind the last commit, it is drained once more, and that changes nothing."""
+        """With its marks lost, as by a crash behind the last commit, it is drained once more, and that changes
+        nothing.
+        """
         with self.ledger.reading() as tx:
             items = inbox.take(tx)
         self.intake.drain()
@@ -269,7 +307,10 @@ def test_whatever_happens_in_whatever_order(home: Home) -> None:
     run_state_machine_as_test(
         AnOffice,
         settings=how(
-            max_examples=20, stateful_step_count=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+            max_examples=20,
+            stateful_step_count=30,
+            deadline=None,
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),
             suppress_health_check=list(HealthCheck),
         ),
-    )  # fmt: skip
+    )

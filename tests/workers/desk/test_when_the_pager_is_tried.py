@@ -1,4 +1,6 @@
-"""When contact tests and canaries are due: tables of times, and that each is begun once however many timekeepers run."""
+"""When contact tests and canaries are due: tables of times, and that each is begun once however many timekeepers
+run.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def begun(desk: ADesk) -> list[str]:
         return tx.streams_of(ContactTestStarted.type)
 
 
-def test_the_calendar_begins_a_test_once_and_counts_from_it(desk: ADesk, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_calendar_begins_a_test_once_and_counts_from_it(
+    desk: ADesk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with desk.ledger.reading() as tx:
         founded = tx.read("house")[0].at
     desk.clock._set(max(founded, desk.clock.now()))

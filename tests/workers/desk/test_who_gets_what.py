@@ -43,22 +43,36 @@ def test_the_table_has_every_water_duty_and_message(district: District, playbook
 
 @pytest.mark.parametrize("water", WATERS)
 @pytest.mark.parametrize("name", DUTIES)
-def test_every_duty_goes_to_the_unit_that_the_plan_names(district: District, playbooks: dict[str, Playbook], name: str, water: str) -> None:
-    found = {key: set(units_for(district, parse_selector(duty.unit), water)) for key, duty in playbooks[name].duties.items()}
+def test_every_duty_goes_to_the_unit_that_the_plan_names(
+    district: District, playbooks: dict[str, Playbook], name: str, water: str
+) -> None:
+    found = {
+        key: set(units_for(district, parse_selector(duty.unit), water)) for key, duty in playbooks[name].duties.items()
+    }
     assert found == {key: units_behind(word, water) for key, word in DUTIES[name].items()}
 
 
 @pytest.mark.parametrize("water", WATERS)
 @pytest.mark.parametrize("name", MESSAGES)
-def test_every_message_reaches_whom_the_plan_names(district: District, playbooks: dict[str, Playbook], name: str, water: str) -> None:
+def test_every_message_reaches_whom_the_plan_names(
+    district: District, playbooks: dict[str, Playbook], name: str, water: str
+) -> None:
     messages = playbooks[name].messages
     found = {key: units_told(district, messages[key].audience, water) for key in MESSAGES[name]}
-    assert found == {key: set().union(*(units_behind(word, water) for word in words)) for key, words in MESSAGES[name].items()}
+    assert found == {
+        key: set().union(*(units_behind(word, water) for word in words)) for key, words in MESSAGES[name].items()
+    }
 
 
 @pytest.mark.parametrize("water", WATERS)
-def test_the_river_chief_of_every_street_on_the_water_is_told(district: District, playbooks: dict[str, Playbook], water: str) -> None:
-    chiefs = {person.unit for person in persons_for(district, parse_selector("river_chiefs"), water) if "river_chief" in person.roles}
+def test_the_river_chief_of_every_street_on_the_water_is_told(
+    district: District, playbooks: dict[str, Playbook], water: str
+) -> None:
+    chiefs = {
+        person.unit
+        for person in persons_for(district, parse_selector("river_chiefs"), water)
+        if "river_chief" in person.roles
+    }
     assert chiefs == set(WATERS[water].streets)
     for playbook in playbooks.values():
         assert "river_chiefs" in playbook.messages["warning_to_chiefs"].audience
@@ -68,7 +82,11 @@ def test_the_river_chief_of_every_street_on_the_water_is_told(district: District
 def test_roles_are_told_by_role(district: District, playbooks: dict[str, Playbook]) -> None:
     for playbook in playbooks.values():
         for key, role in BY_ROLE.items():
-            persons = [p for s in playbook.messages[key].audience for p in persons_for(district, parse_selector(s), "taoranting")]
+            persons = [
+                p
+                for s in playbook.messages[key].audience
+                for p in persons_for(district, parse_selector(s), "taoranting")
+            ]
             assert persons
             assert all(role in person.roles for person in persons)
 
@@ -87,7 +105,9 @@ def test_everybody_told_is_told_of_the_end(playbooks: dict[str, Playbook]) -> No
 
 
 @pytest.mark.parametrize("water", PARK_LAKES)
-def test_on_a_park_lake_the_bureau_is_not_tasked_as_owner(district: District, playbooks: dict[str, Playbook], water: str) -> None:
+def test_on_a_park_lake_the_bureau_is_not_tasked_as_owner(
+    district: District, playbooks: dict[str, Playbook], water: str
+) -> None:
     duties = playbooks["oil_spill"].duties
     for key in OIL_WORK:
         assert "huanbaoju" not in units_for(district, parse_selector(duties[key].unit), water)

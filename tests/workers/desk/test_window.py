@@ -1,6 +1,8 @@
-"""The closing window, weighed on series of readings: what passes, what does not, and why. Oil on a lake of class IV: at most 0.5 mg/L.
+"""The closing window, weighed on series of readings: what passes, what does not, and why. Oil on a lake of class IV: at
+most 0.5 mg/L.
 
-The window asks for 48 hours within the limit at every point, at least four samples, no gap over 12 hours (domain: S2 and its variants).
+The window asks for 48 hours within the limit at every point, at least four samples, no gap over 12 hours (domain: S2
+and its variants).
 """
 
 from __future__ import annotations
@@ -36,15 +38,21 @@ TABLE: dict[str, tuple[Series, float, set[tuple[str, str]]]] = {
     "clean, but the last sample is 13 hours old": (oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4"), 61, {("P1", "stale")}),
     "clean, and the last sample is 12 hours old": (oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4"), 60, set()),
     "below the detection limit is clean": (oil(P1="0:<0.01 12:<0.01 24:<0.01 36:<0.01 48:<0.01"), 48, set()),
-    "a detection limit over the limit tells nothing": (oil(P1="0:<0.6 12:<0.6 24:<0.6 36:<0.6 48:<0.6"), 48, {("P1", "exceeded")}),
+    "a detection limit over the limit tells nothing": (
+        oil(P1="0:<0.6 12:<0.6 24:<0.6 36:<0.6 48:<0.6"),
+        48,
+        {("P1", "exceeded")},
+    ),
     "a point that was never sampled": (oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4", P2="99:.1"), 48, {("P2", "no_sample")}),
     "one point of two is late": (
-        oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4", P2="12:.4 24:.4 36:.4 48:.4"), 48, {("P2", "too_short")}
+        oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4", P2="12:.4 24:.4 36:.4 48:.4"),
+        48,
+        {("P2", "too_short")},
     ),
     "S2 at 61 hours": (series.S2, 61, {("P1", "too_short"), ("P2", "too_short")}),
     "S2B at 62 hours": (series.S2B, 62, {("P1", "too_short")}),
     "S1 at 48 hours": (series.S1, 48, {("P1", "too_short")}),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +67,19 @@ def discharge() -> Rules:
 
 def rules(playbook: str) -> Rules:
     """The shipped playbook, district and standards as one value."""
-    loaded, district, standards = load_playbook(find_playbook(playbook)), load_district(find_district("xicheng")), load_standards()
+    loaded, district, standards = (
+        load_playbook(find_playbook(playbook)),
+        load_district(find_district("xicheng")),
+        load_standards(),
+    )
     return Rules(
-        loaded.playbook, loaded.digest, district.district, district.digest, standards.standards, standards.digest, ChannelTable({})
+        loaded.playbook,
+        loaded.digest,
+        district.district,
+        district.digest,
+        standards.standards,
+        standards.digest,
+        ChannelTable({}),
     )
 
 
@@ -69,9 +87,18 @@ def incident(measured: Series, until: float, water: str = "taoranting", items: s
     """An incident in which this was measured by that hour; every point of the series is in use."""
     it = Incident("XC-1")
     it.opened = IncidentOpened(
-        number=1, playbook="oil_spill", playbook_digest="", standards_digest="", water=water, summary=Private("油"), occurred_at=START,
-        known_at=START, officer="huanbaoju_duty_1", drill=False, practice=True,
-    )  # fmt: skip
+        number=1,
+        playbook="oil_spill",
+        playbook_digest="",
+        standards_digest="",
+        water=water,
+        summary=Private("油"),
+        occurred_at=START,
+        known_at=START,
+        officer="huanbaoju_duty_1",
+        drill=False,
+        practice=True,
+    )
     it.stage = "containment"
     for point in {point for values in measured.values() for point in values}:
         it.points[point] = Point(point, None, None)
@@ -110,7 +137,9 @@ def test_the_hour_at_which_oil_may_be_closed(oil_spill: Rules, name: str) -> Non
 def test_phosphorus_in_a_lake_and_in_a_river_is_weighed_by_its_own_limit(discharge: Rules) -> None:
     def closes(water: str) -> int:
         measured = {hour: {"P1": {_code(item): v for item, v in at["P1"].items()}} for hour, at in series.S3.items()}
-        it = [hour for hour in range(120) if weighed(discharge, _declared(incident(measured, hour, water)), hour).passed]
+        it = [
+            hour for hour in range(120) if weighed(discharge, _declared(incident(measured, hour, water)), hour).passed
+        ]
         return it[0]
 
     assert closes("beihai") == CLOSES["S3"]
@@ -118,7 +147,9 @@ def test_phosphorus_in_a_lake_and_in_a_river_is_weighed_by_its_own_limit(dischar
 
 
 @pytest.mark.parametrize(("value", "found"), [("0.9", ("too_short", 2)), ("0.1", ("passed", 5))])
-def test_a_field_value_shows_that_it_is_not_clean_and_never_that_it_is(oil_spill: Rules, value: str, found: tuple[str, int]) -> None:
+def test_a_field_value_shows_that_it_is_not_clean_and_never_that_it_is(
+    oil_spill: Rules, value: str, found: tuple[str, int]
+) -> None:
     it = incident(oil(P1="0:.4 12:.4 24:.4 36:.4 48:.4"), 48)
     it.readings[99] = Reading(99, "P1", {"oil": value}, START + timedelta(hours=30), None, screening=True)
     [run] = weighed(oil_spill, it, 48).runs
@@ -132,7 +163,9 @@ def test_without_declared_items_nothing_can_be_judged_clean(discharge: Rules) ->
 
 
 def test_every_declared_item_is_weighed(discharge: Rules) -> None:
-    it = _declared(incident(one_point(cod="0:20 12:20 24:20 36:20 48:20", nh3n="0:1.0 12:1.6 24:1.0 36:1.0 48:1.0"), 48, "beihai"))
+    it = _declared(
+        incident(one_point(cod="0:20 12:20 24:20 36:20 48:20", nh3n="0:1.0 12:1.6 24:1.0 36:1.0 48:1.0"), 48, "beihai")
+    )
     found = {run.item: run.code for run in weighed(discharge, it, 48).runs}
     assert found == {"cod": "passed", "las": "no_sample", "nh3n": "too_short", "tp": "no_sample"}
 

@@ -1,6 +1,8 @@
-"""Who gets what, typed by hand from the district's plan and the field notes; nothing here is read from a playbook or the district.
+"""Who gets what, typed by hand from the district's plan and the field notes; nothing here is read from a playbook or
+the district.
 
-`WATERS` says who stands where on each water. `DUTIES` and `MESSAGES` say for each part of a playbook whom it is meant for: a word
+`WATERS` says who stands where on each water. `DUTIES` and `MESSAGES` say for each part of a playbook whom it is meant
+for: a word
 (the name of a field of `Water`) or the id of a unit.
 """
 
@@ -14,7 +16,9 @@ HAIDIAN = ("nb_haidian_w", "nb_haidian_e")
 
 
 class Water(NamedTuple):
-    """The units behind each word, on one water. A river chief is the director of a street, so `streets` stands for both."""
+    """The units behind each word, on one water. A river chief is the director of a street, so `streets` stands for
+    both.
+    """
 
     oil_owner: tuple[str, ...]
     solid_owner: tuple[str, ...]
@@ -26,124 +30,255 @@ class Water(NamedTuple):
 
 
 WATERS: dict[str, Water] = {
-    # Task 3: oil with 环保局, solid waste with 市政市容委. Water leaves 前海 for 东城 (玉河) and for the lake of 北海公园.
+    # Task 3: oil with 环保局, solid waste with 市政市容委. Water leaves 前海 for 东城 (玉河) and for the lake of
+    # 北海公园.
     "xihai": Water(
-        oil_owner=("huanbaoju",), solid_owner=("shizheng",), operator=("shichahai_office",), streets=("sd_shichahai",),
-        downstream=(*DONGCHENG, "beihai_park"), upstream=HAIDIAN,
+        oil_owner=("huanbaoju",),
+        solid_owner=("shizheng",),
+        operator=("shichahai_office",),
+        streets=("sd_shichahai",),
+        downstream=(*DONGCHENG, "beihai_park"),
+        upstream=HAIDIAN,
     ),
     "houhai": Water(
-        oil_owner=("huanbaoju",), solid_owner=("shizheng",), operator=("shichahai_office",), streets=("sd_shichahai",),
-        downstream=(*DONGCHENG, "beihai_park"), upstream=HAIDIAN,
+        oil_owner=("huanbaoju",),
+        solid_owner=("shizheng",),
+        operator=("shichahai_office",),
+        streets=("sd_shichahai",),
+        downstream=(*DONGCHENG, "beihai_park"),
+        upstream=HAIDIAN,
     ),
     "qianhai": Water(
-        oil_owner=("huanbaoju",), solid_owner=("shizheng",), operator=("shichahai_office",), streets=("sd_shichahai",),
-        downstream=(*DONGCHENG, "beihai_park"), upstream=HAIDIAN,
+        oil_owner=("huanbaoju",),
+        solid_owner=("shizheng",),
+        operator=("shichahai_office",),
+        streets=("sd_shichahai",),
+        downstream=(*DONGCHENG, "beihai_park"),
+        upstream=HAIDIAN,
     ),
     # Task 3 likewise. Nobody is known to run this lake, so its street does (four (2)). It drains to 南长河.
     "zhanlanguan": Water(
-        oil_owner=("huanbaoju",), solid_owner=("shizheng",), operator=("sd_zhanlanlu",), streets=("sd_zhanlanlu",),
-        downstream=(*DONGCHENG, "shichahai_office"), upstream=HAIDIAN,
+        oil_owner=("huanbaoju",),
+        solid_owner=("shizheng",),
+        operator=("sd_zhanlanlu",),
+        streets=("sd_zhanlanlu",),
+        downstream=(*DONGCHENG, "shichahai_office"),
+        upstream=HAIDIAN,
     ),
     # Task 3: the three parks own both on their own lake. Two streets claim 北海; 中海 below it is the city's.
     "beihai": Water(
-        oil_owner=("beihai_park",), solid_owner=("beihai_park",), operator=("beihai_park",),
-        streets=("sd_xichanganjie", "sd_shichahai"), downstream=("city_gov", "city_river"), upstream=HAIDIAN,
+        oil_owner=("beihai_park",),
+        solid_owner=("beihai_park",),
+        operator=("beihai_park",),
+        streets=("sd_xichanganjie", "sd_shichahai"),
+        downstream=("city_gov", "city_river"),
+        upstream=HAIDIAN,
     ),
     "zoo_lake": Water(
-        oil_owner=("zoo",), solid_owner=("zoo",), operator=("zoo",), streets=("sd_zhanlanlu",),
+        oil_owner=("zoo",),
+        solid_owner=("zoo",),
+        operator=("zoo",),
+        streets=("sd_zhanlanlu",),
         downstream=(*DONGCHENG, "shichahai_office"),
     ),
     "taoranting": Water(
-        oil_owner=("taoranting_park",), solid_owner=("taoranting_park",), operator=("taoranting_park",), streets=("sd_taoranting",),
+        oil_owner=("taoranting_park",),
+        solid_owner=("taoranting_park",),
+        operator=("taoranting_park",),
+        streets=("sd_taoranting",),
         downstream=DONGCHENG,
     ),
     # The plan names no owner here: up to the city, with the district's bureau standing by.
     "zhonghai": Water(
-        oil_owner=("city_gov", "huanbaoju"), solid_owner=("city_gov", "shizheng"), operator=("sd_xichanganjie",),
-        streets=("sd_xichanganjie",), downstream=(*DONGCHENG, "city_gov", "city_river"), upstream=HAIDIAN,
+        oil_owner=("city_gov", "huanbaoju"),
+        solid_owner=("city_gov", "shizheng"),
+        operator=("sd_xichanganjie",),
+        streets=("sd_xichanganjie",),
+        downstream=(*DONGCHENG, "city_gov", "city_river"),
+        upstream=HAIDIAN,
     ),
     "nanhai": Water(
-        oil_owner=("city_gov", "huanbaoju"), solid_owner=("city_gov", "shizheng"), operator=("sd_xichanganjie",),
-        streets=("sd_xichanganjie",), downstream=(*DONGCHENG, "city_gov", "city_river"), upstream=HAIDIAN,
+        oil_owner=("city_gov", "huanbaoju"),
+        solid_owner=("city_gov", "shizheng"),
+        operator=("sd_xichanganjie",),
+        streets=("sd_xichanganjie",),
+        downstream=(*DONGCHENG, "city_gov", "city_river"),
+        upstream=HAIDIAN,
     ),
     # Rivers: the river office with 环保局 for oil, 市政市容委 for waste.
     "nanchanghe": Water(
-        oil_owner=("city_river", "huanbaoju"), solid_owner=("shizheng",), operator=("city_river",), streets=("sd_zhanlanlu",),
-        downstream=(*DONGCHENG, "shichahai_office"), upstream=HAIDIAN, bank=HAIDIAN,
+        oil_owner=("city_river", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_river",),
+        streets=("sd_zhanlanlu",),
+        downstream=(*DONGCHENG, "shichahai_office"),
+        upstream=HAIDIAN,
+        bank=HAIDIAN,
     ),
     "zhuanhe": Water(
-        oil_owner=("city_river", "huanbaoju"), solid_owner=("shizheng",), operator=("city_river",),
-        streets=("sd_zhanlanlu", "sd_desheng", "sd_xinjiekou"), downstream=(*DONGCHENG, "shichahai_office"), upstream=HAIDIAN,
+        oil_owner=("city_river", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_river",),
+        streets=("sd_zhanlanlu", "sd_desheng", "sd_xinjiekou"),
+        downstream=(*DONGCHENG, "shichahai_office"),
+        upstream=HAIDIAN,
     ),
     "beihucheng": Water(
-        oil_owner=("city_river", "huanbaoju"), solid_owner=("shizheng",), operator=("city_river",),
-        streets=("sd_desheng", "sd_xinjiekou", "sd_shichahai"), downstream=DONGCHENG, upstream=HAIDIAN,
+        oil_owner=("city_river", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_river",),
+        streets=("sd_desheng", "sd_xinjiekou", "sd_shichahai"),
+        downstream=DONGCHENG,
+        upstream=HAIDIAN,
     ),
     "yongyin": Water(
-        oil_owner=("city_river", "huanbaoju"), solid_owner=("shizheng",), operator=("city_river",),
-        streets=("sd_yuetan", "sd_guangwai"), downstream=DONGCHENG, upstream=HAIDIAN,
+        oil_owner=("city_river", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_river",),
+        streets=("sd_yuetan", "sd_guangwai"),
+        downstream=DONGCHENG,
+        upstream=HAIDIAN,
     ),
     "nanhucheng": Water(
-        oil_owner=("city_river", "huanbaoju"), solid_owner=("shizheng",), operator=("city_river",),
+        oil_owner=("city_river", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_river",),
         streets=("sd_guangwai", "sd_guangnei", "sd_niujie", "sd_baizhifang", "sd_taoranting", "sd_tianqiao"),
-        downstream=DONGCHENG, upstream=HAIDIAN, bank=FENGTAI,
+        downstream=DONGCHENG,
+        upstream=HAIDIAN,
+        bank=FENGTAI,
     ),
     "liangshui": Water(
-        oil_owner=("city_liangshui", "huanbaoju"), solid_owner=("shizheng",), operator=("city_liangshui",), streets=("sd_guangwai",),
-        downstream=FENGTAI, upstream=FENGTAI,
+        oil_owner=("city_liangshui", "huanbaoju"),
+        solid_owner=("shizheng",),
+        operator=("city_liangshui",),
+        streets=("sd_guangwai",),
+        downstream=FENGTAI,
+        upstream=FENGTAI,
     ),
-}  # fmt: skip
+}
 
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "renew_warning": "huanbaoju",
+        "verify": "huanbaoju",
+        "propose_warning": "huanbaoju",
+        "file_warning": "district_gov",
+        "renew_warning": "huanbaoju",
         "stop_boats": "operator",
         "ready_boom": "oil_owner",
         "street_watch": "streets",
         # response
-        "site_command": "huanbaoju", "go_and_stop": "oil_owner", "first_boom": "oil_owner", "outlet_line": "oil_owner",
-        "suspend_boating": "operator", "recovery": "oil_owner", "cordon": "streets", "land_source": "huanbaoju",
-        "land_source_safety": "anjian", "land_source_street": "streets", "tap_water": "weiji",
-        "phone_city": "huanbaoju", "phone_now": "huanbaoju", "gate_request": "huanbaoju", "first_sample": "huanbaoju",
-        "initial_report_urgent": "huanbaoju", "initial_report": "huanbaoju", "report_ministry": "huanbaoju",
-        "details_city": "huanbaoju", "zero_report": "huanbaoju", "public_statement": "xuanchuan", "press_conference": "xuanchuan",
-        "transfer_command": "huanbaoju", "trace_source": "huanbaoju", "followup_open": "huanbaoju",
+        "site_command": "huanbaoju",
+        "go_and_stop": "oil_owner",
+        "first_boom": "oil_owner",
+        "outlet_line": "oil_owner",
+        "suspend_boating": "operator",
+        "recovery": "oil_owner",
+        "cordon": "streets",
+        "land_source": "huanbaoju",
+        "land_source_safety": "anjian",
+        "land_source_street": "streets",
+        "tap_water": "weiji",
+        "phone_city": "huanbaoju",
+        "phone_now": "huanbaoju",
+        "gate_request": "huanbaoju",
+        "first_sample": "huanbaoju",
+        "initial_report_urgent": "huanbaoju",
+        "initial_report": "huanbaoju",
+        "report_ministry": "huanbaoju",
+        "details_city": "huanbaoju",
+        "zero_report": "huanbaoju",
+        "public_statement": "xuanchuan",
+        "press_conference": "xuanchuan",
+        "transfer_command": "huanbaoju",
+        "trace_source": "huanbaoju",
+        "followup_open": "huanbaoju",
         "written_initial_report": "huanbaoju",
         # containment
-        "skim": "oil_owner", "sentinel_line": "oil_owner", "collect_waste": "solid_owner", "haul_waste": "huanwei",
-        "sampling_rounds": "huanbaoju", "next_sample": "huanbaoju",
-        "followup_report": "huanbaoju", "changed_report": "huanbaoju", "progress_report": "huanbaoju", "daily_report": "huanbaoju",
+        "skim": "oil_owner",
+        "sentinel_line": "oil_owner",
+        "collect_waste": "solid_owner",
+        "haul_waste": "huanwei",
+        "sampling_rounds": "huanbaoju",
+        "next_sample": "huanbaoju",
+        "followup_report": "huanbaoju",
+        "changed_report": "huanbaoju",
+        "progress_report": "huanbaoju",
+        "daily_report": "huanbaoju",
         "violation_record": "huanbaoju",
         # closure
-        "restock": "oil_owner", "waste_manifest": "solid_owner", "final_report": "huanbaoju", "damage_assessment": "huanbaoju",
-        "assessment_report": "huanbaoju", "drill_review": "huanbaoju",
+        "restock": "oil_owner",
+        "waste_manifest": "solid_owner",
+        "final_report": "huanbaoju",
+        "damage_assessment": "huanbaoju",
+        "assessment_report": "huanbaoju",
+        "drill_review": "huanbaoju",
     },
     "discharge": {
         # warning
-        "verify": "huanbaoju", "propose_warning": "huanbaoju", "file_warning": "district_gov", "renew_warning": "huanbaoju",
+        "verify": "huanbaoju",
+        "propose_warning": "huanbaoju",
+        "file_warning": "district_gov",
+        "renew_warning": "huanbaoju",
         "inbound_check": "huanbaoju",
         "gate_standby": "huanbaoju",
-        "grid_watch": "chengguan_zhihui", "ready_barrier": "oil_owner", "stop_boats": "operator", "street_watch": "streets",
+        "grid_watch": "chengguan_zhihui",
+        "ready_barrier": "oil_owner",
+        "stop_boats": "operator",
+        "street_watch": "streets",
         # response
-        "locate_outfall": "huanbaoju", "intercept": "oil_owner", "block_outfall": "city_drainage", "open_manholes": "yuanlin_shizheng",
-        "suspend_boating": "operator", "trace_upstream": "streets", "evidence": "chengguan_zhifa", "clear_dumping": "huanwei",
-        "grid_data": "chengguan_zhihui", "firm_data": "kexin", "tap_water": "weiji", "phone_city": "huanbaoju",
-        "phone_now": "huanbaoju", "gate_request": "huanbaoju", "sample_outfall": "huanbaoju", "initial_report_urgent": "huanbaoju",
-        "initial_report": "huanbaoju", "report_ministry": "huanbaoju", "details_city": "huanbaoju", "zero_report": "huanbaoju",
-        "public_statement": "xuanchuan", "press_conference": "xuanchuan", "transfer_command": "huanbaoju", "stop_order": "huanbaoju",
-        "name_items": "huanbaoju", "followup_open": "huanbaoju", "written_initial_report": "huanbaoju",
+        "locate_outfall": "huanbaoju",
+        "intercept": "oil_owner",
+        "block_outfall": "city_drainage",
+        "open_manholes": "yuanlin_shizheng",
+        "suspend_boating": "operator",
+        "trace_upstream": "streets",
+        "evidence": "chengguan_zhifa",
+        "clear_dumping": "huanwei",
+        "grid_data": "chengguan_zhihui",
+        "firm_data": "kexin",
+        "tap_water": "weiji",
+        "phone_city": "huanbaoju",
+        "phone_now": "huanbaoju",
+        "gate_request": "huanbaoju",
+        "sample_outfall": "huanbaoju",
+        "initial_report_urgent": "huanbaoju",
+        "initial_report": "huanbaoju",
+        "report_ministry": "huanbaoju",
+        "details_city": "huanbaoju",
+        "zero_report": "huanbaoju",
+        "public_statement": "xuanchuan",
+        "press_conference": "xuanchuan",
+        "transfer_command": "huanbaoju",
+        "stop_order": "huanbaoju",
+        "name_items": "huanbaoju",
+        "followup_open": "huanbaoju",
+        "written_initial_report": "huanbaoju",
         # containment
-        "divert_flow": "city_drainage", "vac_trucks": "huanwei", "aerate": "operator", "dead_fish_out": "solid_owner",
-        "seal": "chengguan_zhifa", "sampling_rounds": "huanbaoju", "next_sample": "huanbaoju",
-        "followup_report": "huanbaoju", "changed_report": "huanbaoju", "progress_report": "huanbaoju",
+        "divert_flow": "city_drainage",
+        "vac_trucks": "huanwei",
+        "aerate": "operator",
+        "dead_fish_out": "solid_owner",
+        "seal": "chengguan_zhifa",
+        "sampling_rounds": "huanbaoju",
+        "next_sample": "huanbaoju",
+        "followup_report": "huanbaoju",
+        "changed_report": "huanbaoju",
+        "progress_report": "huanbaoju",
         "daily_report": "huanbaoju",
         # closure
-        "restore_pipes": "yuanlin_shizheng", "ledger_update": "streets", "final_report": "huanbaoju", "case_file": "huanbaoju",
-        "disclosure": "huanbaoju", "complaint_answers": "huanbaoju", "damage_assessment": "huanbaoju",
-        "assessment_report": "huanbaoju", "drill_review": "huanbaoju",
+        "restore_pipes": "yuanlin_shizheng",
+        "ledger_update": "streets",
+        "final_report": "huanbaoju",
+        "case_file": "huanbaoju",
+        "disclosure": "huanbaoju",
+        "complaint_answers": "huanbaoju",
+        "damage_assessment": "huanbaoju",
+        "assessment_report": "huanbaoju",
+        "drill_review": "huanbaoju",
     },
-}  # fmt: skip
+}
 
 TASK_13 = ("kexin", "shizheng", "weiji", "chengguan_zhihui")
 """The units that task 13 names beside 环保局 and the streets, and the grid centre of task 16."""

@@ -79,25 +79,37 @@ def test_in_still_water_a_boom_lies_straight_across() -> None:
         ("10", {"1": "110", "2": "-10"}, "bad_number", {"number": "share", "value": "-10"}),
     ],
 )
-def test_what_cannot_be_reckoned_with_is_named(area: str, shares: dict[str, str], code: str, named: dict[str, str]) -> None:
+def test_what_cannot_be_reckoned_with_is_named(
+    area: str, shares: dict[str, str], code: str, named: dict[str, str]
+) -> None:
     with pytest.raises(OilError) as refused:
         volume(TABLES, area, shares)
     assert (refused.value.code, refused.value.values) == (code, named)
 
 
-@pytest.mark.parametrize(("width", "current"), [("0", "1"), ("-1", "1"), ("25", "-0.1"), ("wide", "1"), ("25", "Infinity")])
+@pytest.mark.parametrize(
+    ("width", "current"), [("0", "1"), ("-1", "1"), ("25", "-0.1"), ("wide", "1"), ("25", "Infinity")]
+)
 def test_a_channel_that_is_none_is_refused(width: str, current: str) -> None:
     with pytest.raises(OilError):
         across(BOOM, width, current)
 
 
 def test_every_row_says_where_it_comes_from() -> None:
-    rows: list[Sourced] = [*TABLES.appearance.values(), BOOM.critical_m_s, BOOM.slack, BOOM.boat_lengths, BOOM.sections_m]
+    rows: list[Sourced] = [
+        *TABLES.appearance.values(),
+        BOOM.critical_m_s,
+        BOOM.slack,
+        BOOM.boat_lengths,
+        BOOM.sections_m,
+    ]
     assert all(row.source and row.certainty for row in rows)
     assert [code for code, row in TABLES.appearance.items() if row.most_um is None] == ["5"]
 
 
-SHARES = st.lists(st.integers(1, 99), min_size=0, max_size=4).map(sorted).filter(lambda cuts: len(set(cuts)) == len(cuts))
+SHARES = (
+    st.lists(st.integers(1, 99), min_size=0, max_size=4).map(sorted).filter(lambda cuts: len(set(cuts)) == len(cuts))
+)
 
 
 @given(SHARES, st.integers(1, 1_000_000))

@@ -1,4 +1,6 @@
-"""What the docks hold: out to an incident and back, never more than is there, and whoever owns it hears when it runs low."""
+"""What the docks hold: out to an incident and back, never more than is there, and whoever owns it hears when it runs
+low.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def book(
 ) -> Done | Refusal:
     if "note" in more:
         more["note"] = Private(more["note"])
-    command = MoveStock(id=desk.new_id(), actor=person(by), facility=facility, item=item, amount=amount, act=act, **more)  # type: ignore[arg-type]
+    command = MoveStock(
+        id=desk.new_id(), actor=person(by), facility=facility, item=item, amount=amount, act=act, **more
+    )  # type: ignore[arg-type]
     done = desk.desk.hand_in(command)
     desk.send_texts()
     return done
@@ -76,10 +80,18 @@ def _entries(desk: ADesk) -> list[Any]:
 @pytest.mark.parametrize(
     ("code", "values", "given"),
     [
-        ("stock_short", {"there": "120", "wanted": "121"}, {"act": "out", "amount": 121, "incident": "XC-20170501-001"}),
+        (
+            "stock_short",
+            {"there": "120", "wanted": "121"},
+            {"act": "out", "amount": 121, "incident": "XC-20170501-001"},
+        ),
         ("stock_short", {"there": "120"}, {"act": "write_off", "amount": 500, "note": "淹了"}),
         ("stock_not_out", {"out": "0", "wanted": "10"}, {"act": "back", "amount": 10, "incident": "XC-20170501-001"}),
-        ("unknown_facility", {"facility": "zhuanhe"}, {"act": "add", "amount": 1, "facility": "zhuanhe", "by": OFFICER}),
+        (
+            "unknown_facility",
+            {"facility": "zhuanhe"},
+            {"act": "add", "amount": 1, "facility": "zhuanhe", "by": OFFICER},
+        ),
         ("unknown_stock_item", {"item": "boats"}, {"act": "add", "amount": 1, "item": "boats"}),
         ("bad_number", {"value": "0"}, {"act": "add", "amount": 0}),
         ("incident_needed", {}, {"act": "out", "amount": 1}),
@@ -87,7 +99,9 @@ def _entries(desk: ADesk) -> list[Any]:
         ("not_allowed", {}, {"act": "add", "amount": 1, "by": STREET}),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_booked(desk: ADesk, code: str, values: dict[str, str], given: dict[str, Any]) -> None:
+def test_what_cannot_be_is_refused_and_nothing_is_booked(
+    desk: ADesk, code: str, values: dict[str, str], given: dict[str, Any]
+) -> None:
     refused = book(desk, **given)
     assert isinstance(refused, Refusal)
     assert refused.code == code
@@ -105,7 +119,11 @@ def test_a_crew_that_two_open_incidents_count_on_is_flagged_and_nothing_is_block
     first, second = desk.open_s2(), desk.open_s2()
     other = desk.open("oil_spill", water="beihai", verified="yes")
     (flagged,) = among(desk.wiring, [it.incident for it in (first, second, other)])
-    assert (flagged.unit, flagged.facility, flagged.incidents) == ("taoranting_park", "taoranting", (first.id, second.id))
+    assert (flagged.unit, flagged.facility, flagged.incidents) == (
+        "taoranting_park",
+        "taoranting",
+        (first.id, second.id),
+    )
     assert promised(desk.wiring, other.id) == []
 
 

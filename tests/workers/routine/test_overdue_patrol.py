@@ -26,7 +26,9 @@ def begin(desk: ADesk) -> None:
 
 
 def patrolled(desk: ADesk) -> None:
-    command = FinishRoutine(id=desk.new_id(), actor=person(STREET), routine="patrol", unit="陶然亭街道", note=Private("巡查三个排口"))
+    command = FinishRoutine(
+        id=desk.new_id(), actor=person(STREET), routine="patrol", unit="陶然亭街道", note=Private("巡查三个排口")
+    )
     done = desk.desk.hand_in(command)
     assert isinstance(done, Done), done
     desk.send_texts()
@@ -34,7 +36,9 @@ def patrolled(desk: ADesk) -> None:
 
 def told(desk: ADesk) -> dict[str, str]:
     return {
-        it.owed.unit: it.text or "" for it in watched(desk).deliveries.values() if it.owed.messages[0].startswith("patrol:sd_taoranting")
+        it.owed.unit: it.text or ""
+        for it in watched(desk).deliveries.values()
+        if it.owed.messages[0].startswith("patrol:sd_taoranting")
     }
 
 

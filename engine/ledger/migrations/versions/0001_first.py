@@ -100,7 +100,9 @@ def _derived() -> None:
         sa.Column("heard_at", sa.BigInteger),
         sa.UniqueConstraint("address", "reference", name="deliveries_reference"),
     )
-    _partial_index("deliveries_unsettled", "deliveries", ["channel", "owed_at"], "state IN ('owed', 'attempted', 'ambiguous')")
+    _partial_index(
+        "deliveries_unsettled", "deliveries", ["channel", "owed_at"], "state IN ('owed', 'attempted', 'ambiguous')"
+    )
     _partial_index("deliveries_to_poll", "deliveries", ["heard_at"], "state = 'accepted'")
     op.create_index("deliveries_by_stream", "deliveries", ["stream"])
     op.create_index("deliveries_by_provider_id", "deliveries", ["provider_id"])

@@ -1,4 +1,6 @@
-"""One-time links: which text a link belongs to, and texts by person. Derived from events; before this shape no text carried a link."""
+"""One-time links: which text a link belongs to, and texts by person. Derived from events; before this shape no text
+carried a link.
+"""
 
 from __future__ import annotations
 
