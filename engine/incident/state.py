@@ -436,10 +436,8 @@ def _replies(it: Incident, event: Event, entry: Recorded) -> None:
 def _keep(
     it: Incident, entry: Recorded, person: str, name: str, unit: str, says: Says, words: Private, **more: object
 ) -> None:
-    it.replies = {
-        **it.replies,
-        entry.version: Reply(entry.version, entry.at, person, str(name), unit, says, words, **more),
-    }  # type: ignore[arg-type]
+    reply = Reply(entry.version, entry.at, person, str(name), unit, says, words, **more)  # type: ignore[arg-type]
+    it.replies = {**it.replies, entry.version: reply}
 
 
 def _water(it: Incident, event: Event, entry: Recorded) -> None:

@@ -364,7 +364,7 @@ def changed(folder: Path, statement: str) -> None:
 FIRST, LOGIN = "stream = 'house' AND version = 1", "stream = 'house' AND version = 5"
 TAMPERED = {
     "its kind": f"UPDATE events SET body = replace(body, 'practice', 'live') WHERE {FIRST}",
-    "its id": f"UPDATE events SET body = replace(body, '\"home\":\"', '\"home\":\"0') WHERE {FIRST}",
+    "its id": f'UPDATE events SET body = replace(body, \'"home":"\', \'"home":"0\') WHERE {FIRST}',
     "a login": f"UPDATE events SET body = replace(body, 'administrator', 'commander') WHERE {LOGIN}",
     "its hash": "UPDATE events SET hash = prev WHERE stream = 'house' AND version = 5",
     "its first entry gone": "DELETE FROM events WHERE stream = 'house' AND version = 1",
