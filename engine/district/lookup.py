@@ -20,7 +20,6 @@ from engine.district.selectors import (
     UNIT_SELECTORS,
     Selector,
     SelectorError,
-    did_you_mean,
     parse_selector,
     suggest,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "SelectorError",
     "any_first_contact",
     "contacts_of",
-    "did_you_mean",
     "find_unit",
     "find_water",
     "folded",

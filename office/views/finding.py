@@ -41,6 +41,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "home": "well",
         "home_elsewhere": "warning",
         "home_open": "warning",
+        "home_below_open": "warning",
         "example_contacts": "hint",
         "example_contacts_live": "grave",
         "district_differs": "warning",

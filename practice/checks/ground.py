@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import get_args
 
 from engine.deciding.case import Case, Refused
 from engine.deciding.ruleset import ChannelTable, Rules
@@ -16,9 +17,11 @@ from engine.district.lookup import find_unit, find_water, names_of
 from engine.district.model import District
 from engine.incident.adopted import ItemAdopted
 from engine.incident.commands import LearnFacts
+from engine.incident.reporting import ReportKind
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
 from engine.regulations.grading import GRADES
+from engine.regulations.warning import COLOURS
 from engine.rules.facts import checked
 from engine.rules.titles import called
 from engine.rules.water.items import Items
@@ -135,6 +138,17 @@ class Ground:
         """A grade."""
         if name not in GRADES:
             yield unknown(path, "no_such_grade", name, GRADES)
+
+    def report_kind(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A kind of report."""
+        kinds = get_args(ReportKind)
+        if name not in kinds:
+            yield unknown(path, "no_such_report_kind", name, kinds)
+
+    def colour(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A colour of a warning, by its code; its Chinese names are the regulations' own and are left to the rules."""
+        if name.isascii() and name not in COLOURS:
+            yield unknown(path, "no_such_colour", name, COLOURS)
 
     def item(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """An item of the standard that the playbook goes by, by any of its names."""

@@ -208,8 +208,8 @@ def line_of(text: str, part: str) -> int:
             "when: fact('bloom_seen')\n        says",
             "when: fact(bloom_seen)\n        says",
             "transitions[0].conditions[0].when",
-            "bad_value",
-            "column 1: fact takes one quoted name, as in fact('…')",
+            "guard_takes_a_name",
+            "column 1: fact takes one quoted name — write it as in fact('…')",
         ),
     ],
 )

@@ -106,19 +106,19 @@ FAULTS = [
     (put("duties.look.unit", "unit(huanbaoj)"), "unknown_unit", "duties.look.unit", "did you mean huanbaoju?"),
     (
         put("duties.look.unit", "facility_owner(oil)"),
-        "bad_selector",
+        "unknown_selector_argument",
         "duties.look.unit",
         "facility_owner does not know 'oil'",
     ),
     (
         put("messages.suspected.audience.0", "river_chief"),
-        "bad_selector",
+        "unknown_selector",
         "messages.suspected.audience[0]",
-        "did you mean 'river_chiefs'?",
+        "did you mean river_chiefs?",
     ),
     (
         put("ladders.late.rungs.0.to", ["contacts"]),
-        "bad_selector",
+        "unknown_selector",
         "ladders.late.rungs[0].to[0]",
         "there is no selector 'contacts'",
     ),
@@ -504,7 +504,11 @@ def test_a_misspelt_key_hides_no_other_fault_and_invents_none(
     plain["duties"]["look"]["if_unanwsered"] = plain["duties"]["look"].pop("if_unanswered")
     plain["duties"]["look"]["done_when"] = "fact(bloom_seen)"
     plain["ladders"]["late"]["repeat"] = "0m"
-    assert sorted(fault.code for fault in checked(written(plain))) == ["bad_value", "repeat_too_short", "unknown_key"]
+    assert sorted(fault.code for fault in checked(written(plain))) == [
+        "guard_takes_a_name",
+        "repeat_too_short",
+        "unknown_key",
+    ]
 
 
 def test_an_urgency_that_no_channel_carries_is_told_once(xicheng: District, standards: dict[str, Standard]) -> None:
