@@ -50,7 +50,7 @@ class Answering(BaseModel):
     delivery: str | None = Field(default=None, max_length=100)
     incident: str | None = Field(default=None, max_length=100)
     duty: str | None = Field(default=None, max_length=100)
-    item: int | None = Field(default=None, ge=1)
+    item: int | None = Field(default=None, ge=1, le=99, strict=True)
     reason: str | None = Field(default=None, max_length=300)
     id: str | None = Field(default=None, min_length=1, max_length=100)
 
@@ -59,6 +59,8 @@ class Answering(BaseModel):
         by_duty = self.incident is not None and self.duty is not None
         if [self.reference is not None, self.delivery is not None, by_duty].count(True) != 1:
             raise ValueError("name the text by reference or by delivery, or the duty by incident and duty")
+        if by_duty and self.item is not None:
+            raise ValueError("item numbers a duty of a text; leave it out where the duty is named")
         return self
 
 

@@ -497,7 +497,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     # ── texts ──
     "text_compares_with_nothing": (
-        Says("事实 {fact} 不会是 {name}，这段话永远不会说", "the fact {fact} is never {name}, so this is never said"),
+        Says("{fact} 不会是 {name}，这段话永远不会说", "{fact} is never {name}, so this is never said"),
         _KNOWN,
     ),
     "branch_never_reached": (

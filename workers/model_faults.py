@@ -11,29 +11,39 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from engine.playbook.guards import GuardError
+from wording import kinds_of_values as said
 from wording.data_faults import WORDS
+from wording.language import Says
 from workers.faults import Fault, KeyPath, fault, nearest, shown_key
 from workers.yaml_door import Lines
 
-_WANTED = {
-    "string_type": "text",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
-    "date_type": "a date",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "frozen_set_type": "a list",
-    "set_type": "a list",
+_WANTED: Mapping[str, Says] = {
+    "string_type": said.TEXT,
+    "bool_type": said.TRUE_OR_FALSE,
+    "bool_parsing": said.TRUE_OR_FALSE,
+    "int_type": said.WHOLE_NUMBER,
+    "int_parsing": said.WHOLE_NUMBER,
+    "int_from_float": said.WHOLE_NUMBER,
+    "float_type": said.NUMBER,
+    "float_parsing": said.NUMBER,
+    "decimal_type": said.NUMBER,
+    "decimal_parsing": said.NUMBER,
+    "date_type": said.DATE,
+    "date_parsing": said.DATE,
+    "date_from_datetime_parsing": said.DATE,
+    "date_from_datetime_inexact": said.DATE,
+    "datetime_type": said.TIME,
+    "datetime_parsing": said.TIME,
+    "datetime_from_date_parsing": said.TIME,
+    "datetime_object_invalid": said.TIME,
+    "finite_number": said.NUMBER,
+    "dict_type": said.KEYS,
+    "model_type": said.KEYS,
+    "model_attributes_type": said.KEYS,
+    "tuple_type": said.LIST,
+    "list_type": said.LIST,
+    "frozen_set_type": said.LIST,
+    "set_type": said.LIST,
 }
 """What each of pydantic's type errors asks for."""
 BOUNDS = {
@@ -112,7 +122,7 @@ def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple
         return "bad_name", {"name": str(details["input"]), "pattern": str(context["pattern"])}
     if kind in BOUNDS:
         bound = next(str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context)
-        return BOUNDS[kind], {"bound": bound, "given": _said(details["input"])}
+        return BOUNDS[kind], {"bound": bound} | _in_both("given", _said(details["input"]))
     if kind in WORDS:
         return kind, {name: str(value) for name, value in context.items()}
     if isinstance(error := context.get("error"), GuardError):
@@ -130,21 +140,29 @@ def _document(model: type[BaseModel], path: KeyPath) -> str:
 def _wrong_type(kind: str, given: object) -> tuple[str, dict[str, str]]:
     if kind == "string_type" and isinstance(given, bool | int | float):
         return "unquoted", {"given": str(given).lower() if isinstance(given, bool) else str(given)}
-    return "wrong_type", {"wanted": _WANTED[kind], "given": _said(given)}
+    return "wrong_type", _in_both("wanted", _WANTED[kind]) | _in_both("given", _said(given))
 
 
-def _said(value: object) -> str:
+def _in_both(field: str, it: Says) -> dict[str, str]:
+    return {f"{field}_zh": it.zh, f"{field}_en": it.en}
+
+
+def _said(value: object) -> Says:
     match value:
         case None:
-            return "nothing"
+            return said.NOTHING
         case bool():
-            return str(value).lower()
+            return _as_it_is(str(value).lower())
         case dict():
-            return "keys with values"
+            return said.KEYS
         case list() | tuple():
-            return "a list"
+            return said.LIST
         case _:
-            return repr(str(value)[:60])
+            return _as_it_is(repr(str(value)[:60]))
+
+
+def _as_it_is(text: str) -> Says:
+    return Says(text, text)
 
 
 def _choice(given: str, expected: str) -> dict[str, str]:

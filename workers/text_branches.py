@@ -10,18 +10,20 @@ from jinja2 import nodes
 from engine.playbook.language import FactRule, Playbook
 from notify.grammar import parsed
 from workers.said_facts import NO, YES
+from workers.said_grades import GRADES_ZH, UNGRADED_ZH
 
 YES_OR_NO = (YES, NO)
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A comparison of a fact with a text, in a template, that can never come true."""
+    """A comparison of a field with a text, in a template, that can never come true. `rule`: of a fact."""
 
     line: int
-    fact: str
+    field: str
     given: str
-    rule: FactRule
+    known: tuple[str, ...]
+    rule: FactRule | None = None
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,22 @@ class Unreached:
 
 
 def never_true(playbook: Playbook, template: str) -> Iterator[Compared]:
-    """Comparisons with a choice that there is none of, or with anything but 是 and 否 of a fact that is one of these."""
+    """Comparisons with a choice or a grade that there is none of, or with anything but 是 and 否 of a fact that is one of these."""
     for node in parsed(template).find_all(nodes.Compare):
         sides = [node.expr, *(operand.expr for operand in node.ops)]
-        names = [name for side in sides if (name := _fact(side)) is not None]
-        for name in names:
-            rule = playbook.facts.get(name)
-            allowed = None if rule is None else rule.choices if rule.kind == "choice" else YES_OR_NO if rule.kind == "yes_no" else None
+        for field, known, rule in (it for side in sides for it in _known(playbook, side)):
             for given in (it for side in sides for it in _constants(side)):
-                if rule is not None and allowed is not None and given not in (*allowed, ""):
-                    yield Compared(node.lineno, name, given, rule)
+                if given not in (*known, ""):
+                    yield Compared(node.lineno, field, given, known, rule)
+
+
+def _known(playbook: Playbook, side: nodes.Node) -> Iterator[tuple[str, tuple[str, ...], FactRule | None]]:
+    """The field that one side names, with all that it can say; nothing where that may be anything."""
+    if isinstance(side, nodes.Name) and side.name == "grade":
+        yield "grade", (*GRADES_ZH.values(), UNGRADED_ZH), None
+    rule = playbook.facts.get(_fact(side) or "")
+    if rule is not None and rule.kind in ("choice", "yes_no"):
+        yield _fact(side) or "", rule.choices if rule.kind == "choice" else YES_OR_NO, rule
 
 
 def unreached(template: str) -> Iterator[Unreached]:

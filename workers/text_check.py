@@ -14,7 +14,8 @@ from notify.text import TextError, TextSyntax, fields, has_url
 from workers.faults import KeyPath, nearest
 from workers.longest_texts import Measured, Press
 from workers.said_facts import title_of
-from workers.text_branches import YES_OR_NO, never_true, unreached
+from workers.said_grades import GRADES_ZH
+from workers.text_branches import never_true, unreached
 from workers.text_fields import Template, templates
 
 MOST_SEGMENTS = 8
@@ -58,9 +59,10 @@ def _check_template(playbook: Playbook, template: Template) -> Iterator[TextFind
 
 def _branches(playbook: Playbook, template: Template) -> Iterator[TextFinding]:
     for it in never_true(playbook, template.template):
-        known = it.rule.choices if it.rule.kind == "choice" else YES_OR_NO
-        meant = next((choice for choice, title in it.rule.choice_titles.items() if it.given in (title.zh, title.en)), "")
-        values = {"name": it.given, "fact": it.fact, "suggestion": meant or nearest(it.given, known), "known": ", ".join(known)}
+        titles = it.rule.choice_titles if it.rule is not None else {}
+        meant = next((choice for choice, title in titles.items() if it.given in (title.zh, title.en)), "")
+        meant = meant or GRADES_ZH.get(it.given, "") or nearest(it.given, it.known)
+        values = {"name": it.given, "fact": it.field, "suggestion": meant, "known": ", ".join(it.known)}
         yield TextFinding(template.path, "text_compares_with_nothing", values, text_line=it.line)
     for branch in unreached(template.template):
         yield TextFinding(template.path, "branch_never_reached", severity="warning", text_line=branch.line)

@@ -26,9 +26,8 @@ from workers.duty_ends import overdue, released, several
 from workers.kind_texts import text_of
 from workers.reply_texts import reply_text
 from workers.said_facts import said_fact, without_double_units
+from workers.said_grades import GRADES_ZH, UNGRADED_ZH
 
-GRADES_ZH = {"IV": "一般（Ⅳ级）", "III": "较大（Ⅲ级）", "II": "重大（Ⅱ级）", "I": "特别重大（Ⅰ级）"}
-"""As the national plan names them; the longest is `I`."""
 log = structlog.get_logger()
 Fill = Callable[[str, Mapping[str, object]], str]
 """A template and its values in, the text out; raises notify's TextError."""
@@ -158,7 +157,7 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: F
         "drill": head.drill,
         "facts": facts(rules, incident),
         "reason": str(incident.stage_reason or ""),
-        "grade": GRADES_ZH.get(incident.grading.grade or "", "未定级"),
+        "grade": GRADES_ZH.get(incident.grading.grade or "", UNGRADED_ZH),
         "command": incident.grading.command.to_zh if incident.grading.command else "",
     }
 

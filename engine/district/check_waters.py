@@ -11,6 +11,9 @@ from engine.district.model import OPERATOR, District, FacilityKind, FacilityRule
 from engine.district.problem import Path, Problem, of_unit, repeated, unless_known
 from engine.district.selectors import Selector
 
+FEWEST_CORNERS = 3
+"""Of an outline that encloses anything."""
+
 
 def waters(district: District) -> Iterator[Problem]:
     """References of a water, its place on the map, and the subdistrict that answers for it."""
@@ -43,7 +46,7 @@ def _subdistrict(district: District, path: Path, unit: str) -> Iterator[Problem]
 
 
 def _place(path: Path, water: Water, place: Place) -> Iterator[Problem]:
-    if water.type == "lake" and len(place.outline) < 3:
+    if water.type == "lake" and len(place.outline) < FEWEST_CORNERS:
         yield Problem((*path, "outline"), "no_outline", {"water": water.zh})
     yield from _outline((*path, "outline"), water, place.outline)
     if water.type == "river" and len(place.course) < 2:
@@ -62,7 +65,7 @@ def _outline(path: Path, water: Water, corners: tuple[Position, ...]) -> Iterato
             yield Problem((*path, len(corners) - 1), "outline_closed")
         else:
             yield Problem((*path, number - 1), "corner_twice", {"number": str(number)})
-    if repeated_at:
+    if repeated_at or len(corners) < FEWEST_CORNERS:
         return
     for it in outline.crossings(corners):
         edges = {"first": f"{it.first} ({_edge(corners, it.first)})", "second": f"{it.second} ({_edge(corners, it.second)})"}

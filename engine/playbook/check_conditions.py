@@ -11,7 +11,7 @@ from itertools import pairwise
 from engine.playbook.durations import format_duration
 from engine.playbook.finding import Finding, Path, guards_of
 from engine.playbook.guards import Comparison, Guard
-from engine.playbook.language import DutyRule, Limit, Playbook
+from engine.playbook.language import DutyRule, FactRule, Limit, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.together import Answer, Assumed, Question, asked
 from engine.regulations.grading import GRADES, UNDETERMINED
@@ -163,16 +163,18 @@ def _of_fact(playbook: Playbook, name: str, compared: list[Comparison]) -> tuple
         case "choice":
             return (*(rule.choices if rule is not None else ()), None)
         case "number":
-            return (*_amounts([Decimal(str(it)) for it in constants if not isinstance(it, bool | str)]), None)
+            return (*_amounts([Decimal(str(it)) for it in constants if not isinstance(it, bool | str)], rule), None)
         case _:
             return (*(it for it in constants if isinstance(it, str)), "…", None)
 
 
-def _amounts(bounds: list[Decimal]) -> tuple[str, ...]:
-    """An amount below, at, between and above all bounds."""
-    ordered = sorted(set(bounds)) or [Decimal(0)]
+def _amounts(bounds: list[Decimal], rule: FactRule | None) -> tuple[str, ...]:
+    """An amount below, at, between and above all bounds, of those that may be recorded for the fact at all."""
+    least, most = (rule.least, rule.most) if rule is not None else (None, None)
+    ordered = sorted({*bounds, *(it for it in (least, most) if it is not None)}) or [Decimal(0)]
     between = [(one + other) / 2 for one, other in pairwise(ordered)]
-    return tuple(str(it) for it in (ordered[0] - 1, *ordered, *between, ordered[-1] + 1))
+    tried = (ordered[0] - 1, *ordered, *between, ordered[-1] + 1)
+    return tuple(str(it) for it in tried if (least is None or it >= least) and (most is None or it <= most))
 
 
 # ── limits ──────────────────────────────────────────────────────────────────

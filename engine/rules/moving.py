@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engine.incident.commands import MovePlaybook
 from engine.incident.events import KeptLimit, LimitKind, PlaybookMoved
+from engine.incident.state import Duty
 from engine.playbook.durations import format_duration
 from engine.playbook.language import Limit, Rounds
 from engine.rules.case import Case
@@ -40,10 +41,21 @@ def _kept(case: Case) -> Iterator[KeptLimit]:
         spans: tuple[tuple[LimitKind, str, str, datetime | None], ...] = (
             ("answer", _said(was.answer), _said(now.answer), duty.answer_due),
             ("finish", _said(was.finish or was.rounds), _said(now.finish or now.rounds), duty.finish_due),
+            ("reminder", _span(was.remind), _span(now.remind), _reminded_at(case, duty)),
         )
         for kind, said, says, due in spans:
             if said != says:
                 yield KeptLimit(duty=duty.id, kind=kind, due=due, before=said, after=says)
+
+
+def _span(span: timedelta | None) -> str:
+    return format_duration(span) if span is not None else ""
+
+
+def _reminded_at(case: Case, duty: Duty) -> datetime | None:
+    """When the reminder that runs comes (UTC); None where none runs, or it has come."""
+    limit = case.incident.limits.get(f"{duty.id}:reminder")
+    return limit.due if limit is not None and limit.state == "armed" else None
 
 
 def _said(limit: Limit | Rounds | None) -> str:

@@ -155,6 +155,7 @@ FAULTS = [
     ),
     (put("duties.look.done_when", "fact('bloom_seen') and not fact('bloom_seen')"), "never_holds", "duties.look.done_when", "correct"),
     (put("duties.warn_of_toxins.when", "water_type() == 'river'"), "never_holds", "duties.warn_of_toxins.when", "can never hold"),
+    (put("duties.look.done_when", "number('bloom_area') < 0"), "never_holds", "duties.look.done_when", "can never hold"),
     (put("duties.look.done_when", "fact('bloom_seen') or not fact('bloom_seen')"), "always_holds", "duties.look.done_when", "always holds"),
     (
         put("duties.look.done_when", "fact('bloom_seen') or number('bloom_area') > 5 and number('bloom_area') < 3"),
@@ -191,6 +192,10 @@ FAULTS = [
     (
         put("messages.suspected.text.zh", "{% if facts.scum_kind == 'gren' %}绿{% endif %}"),
         "text_compares_with_nothing", "messages.suspected.text.zh", "is never gren",
+    ),
+    (
+        put("messages.suspected.text.zh", "{% if grade in ['III', '重大（Ⅱ级）'] %}速报{% endif %}"),
+        "text_compares_with_nothing", "messages.suspected.text.zh", "did you mean 较大（Ⅲ级）?",
     ),
     (
         put("messages.suspected.text.zh", "{% if drill %}甲{% elif drill %}乙{% endif %}"),

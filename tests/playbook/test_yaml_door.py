@@ -156,6 +156,16 @@ def test_a_wrong_value_is_named_with_line_key_and_mend(old: str, new: str, key: 
     assert fault.shown().startswith(f"{path}:{line_of(text, new.splitlines()[0])} {key}: fault: {says}")
 
 
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ("  hours: 24", "  hours: a day", "这里要的是 整数，写的是 'a day' — 改成 整数"),
+    ("  items: [do, ph]", "  items: { do: 1 }", "这里要的是 列表，写的是 键和值 — 改成 列表"),
+])  # fmt: skip
+def test_what_is_wanted_is_said_in_chinese_too(old: str, new: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "changed.yaml"
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    assert any(fault.shown("zh").endswith(says) for fault in refusal(path))
+
+
 def test_a_missing_key_is_asked_for(plain: dict[str, Any], written: Callable[[dict[str, Any]], Path]) -> None:
     del plain["duties"]["aerate"]["source"]
     (fault,) = refusal(written(plain))

@@ -133,11 +133,11 @@ def test_one_slip_one_fault_at_its_line(old: str, new: str, code: str, key: str,
     assert all(fault.message(lang) and fault.mend(lang) for lang in LANGUAGES)
 
 
-def test_a_playbook_is_no_scenario_and_a_faulty_scenario_is_sent_to_its_own_document(tmp_path: Path, places: Places) -> None:
+def test_a_playbook_is_no_scenario_and_a_time_that_is_none_is_said_with_one_that_is(tmp_path: Path, places: Places) -> None:
     playbook = Path(__file__).parents[2] / "playbooks" / "oil_spill.yaml"
     assert [it.code for it in check_scenario(playbook, read_command, places)] == ["other_kind_of_file"]
     (fault,) = check_scenario(written(tmp_path, SOUND.replace("starts: 2017-05-01T10:20:00+08:00", "starts: soon")), read_command, places)
-    assert (fault.code, fault.mend()) == ("bad_value", "write it as docs/scenarios.md shows")
+    assert (fault.code, fault.mend()) == ("wrong_type", "write a time like 2017-05-01T10:20:00+08:00")
 
 
 def test_every_shipped_scenario_is_sound(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desk import ADesk, Story, person
@@ -142,6 +143,21 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
             "first_boom", "finish", due, "30m after stage", "45m after stage",
         )  # fmt: skip
         assert story.duty("first_boom").finish_due == due
+
+
+def test_a_move_says_of_a_running_reminder_too_that_it_stays(authored: Authored) -> None:
+    with authored("oil_spill") as desk:
+        story = desk.open_s2()
+        path = Path(desk.wiring.settings.hezhang_playbooks) / "oil_spill.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("    remind: 5m\n", "    remind: 4m\n"), encoding="utf-8")
+        digest = desk.wiring.store_playbook("oil_spill")
+        assert isinstance(digest, str)
+        move = ask.MovePlaybook(id=desk.new_id(), actor=person("huanbaoju_commander"), digest=digest, reason=Private("改提醒"))
+        assert isinstance(desk.submit(story.id, move), Done)
+        [moved] = story.happened(PlaybookMoved)
+        kept = moved.kept  # type: ignore[attr-defined]
+        assert {(it.kind, it.before, it.after) for it in kept} == {("reminder", "5m", "4m")}
+        assert all(it.due == story.incident.limits[f"{it.duty}:reminder"].due for it in kept)
 
 
 # ── when it happened ──
