@@ -127,7 +127,10 @@ PART = r"(?:\d|[一二三四五六七八九])号"
 """One of several: that one is done does not say that all are."""
 ALREADY = r"已|刚|人?在现场|.*了$|ARRIVED|HAVE|HAS"
 """How a word begins or ends by which somebody is there, whatever they mean to do next."""
-CONDITION = r"(?:同意|清楚|明白|批准)了?[之以]?后|(?:可以|同意|没问题|好了|OK)就"
+CONDITION = (
+    r"(?:同意|清楚|明白|批准)了?[之以]?后|(?:可以|同意|没问题|好了|OK|能[去到来办]|能处理)就"
+    r"|(?<![A-Z])(?:IN|AT|BY|WITHIN|ABOUT)\s+1(?![0-9:])(?!\s*[A-Z])"
+)
 """Words of a yes that only say when one would come."""
 
 FUTURE = (
@@ -152,7 +155,7 @@ POLITE: tuple[str, ...] = _words(
 )
 """What may stand before a no."""
 NO_DECLINE = (
-    r"不去不[行可成]|不行(?:的话|就)|不能?(?:用|客气|好意思|要紧|知道|清楚|明白|了解|懂|认识|是|在|会不|得不|不)|无法(?:理解|查看|打开|识别"
+    r"不去不[行可成]|来不及回|不行(?:的话|就)|不能?(?:用|客气|好意思|要紧|知道|清楚|明白|了解|懂|认识|是|在|会不|得不|不)|无法(?:理解|查看|打开|识别"
     r"|显示|看)|不可能不|没法看|不对|不一定|不见|不少|不妨|不断|不过|不如|不然|不管|不[够要足久日]|N(?:O"
     r"|[A-Z])? ?PROB|NO\.? ?\d|(?:I |WE )?(?:CAN'T|CANNOT|CAN NOT) TALK|NO (?!(?:SORRY|I|WE|NOT|THANKS|WAY|CAN)\b)[A-Z]"
 )
