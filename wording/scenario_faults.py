@@ -86,6 +86,8 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     "unknown_stage": (Says("没有阶段 {name}", "there is no stage {name}"), _KNOWN),
     "unknown_trigger": (Says("没有触发 {name}", "there is no trigger {name}"), _KNOWN),
     "no_such_grade": (Says("没有等级 {name}", "there is no grade {name}"), _KNOWN),
+    "no_such_report_kind": (Says("没有 {name} 这种报告", "there is no report of kind {name}"), _KNOWN),
+    "no_such_colour": (Says("没有预警颜色 {name}", "there is no colour of warnings {name}"), _KNOWN),
     "no_such_limit": (
         Says("没有时限 {name}", "there is no limit {name}"),
         Says("写成 职责:finish、职责:answer 或 职责:reminder", "write it as duty:finish, duty:answer or duty:reminder"),

@@ -46,6 +46,7 @@ _WATER: _Check = lambda ground, path, name: ground.water(path, name)  # noqa: E7
 _DUTY: _Check = lambda ground, path, name: ground.duty(path, name)  # noqa: E731
 _TRIGGER: _Check = lambda ground, path, name: ground.trigger_by_any_name(path, name)  # noqa: E731
 _ITEM: _Check = lambda ground, path, name: ground.item(path, name)  # noqa: E731
+_COLOUR: _Check = lambda ground, path, name: ground.colour(path, name)  # noqa: E731
 _GRADE: _Check = lambda ground, path, name: ground.grade(path, name)  # noqa: E731
 
 
@@ -67,6 +68,7 @@ NAMES: Mapping[str, Mapping[str, _Check]] = {
     "handover": {"to": _PERSON},
     "duty": {"duty": _DUTY, "to": _UNIT},
     "report": {"signer": _PERSON, "contact": _PERSON, "to": _addressee},
+    "warning propose": {"colour": _COLOUR},
     "reading": {"item": _ITEM, "sampler": _PERSON},
     "background": {"item": _ITEM},
     "open": {"water": _WATER, "fact": _fact, "grade": _GRADE},
@@ -78,6 +80,8 @@ NAMES: Mapping[str, Mapping[str, _Check]] = {
     "token issue": {"person": _PERSON},
 }
 """The values of a command that are names, by the command and the name of its argument or option."""
+BY_KIND = frozenset({"draft", "issue", "keep"})
+"""Acts of `report` that name a kind; the others name a report that was made."""
 
 
 def check_line(ground: Ground, read: ReadCommand, path: KeyPath, step: Step, points: set[str], severity: Severity) -> Iterator[Finding]:
@@ -105,6 +109,9 @@ def _names(ground: Ground, path: KeyPath, understood: Understood, points: set[st
     for name, check in NAMES.get(understood.command, {}).items():
         for value in _texts(understood.values.get(name)):
             yield from check(ground, path, value)
+    if understood.command == "report" and understood.values.get("act") in BY_KIND:
+        for kind in _texts(understood.values.get("name")):
+            yield from ground.report_kind(path, kind)
     for point in _texts(understood.values.get("point")):
         if understood.command == "point":
             points.add(point)

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import get_args
 
 from engine.district.lookup import find_unit, find_water, names_of
 from engine.district.model import District
 from engine.incident.actor import Actor
 from engine.incident.adopted import ItemAdopted
 from engine.incident.commands import LearnFacts
+from engine.incident.reporting import ReportKind
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
 from engine.regulations.grading import GRADES
+from engine.regulations.warning import COLOURS
 from engine.rules.case import Case, Refused
 from engine.rules.facts import checked
 from engine.rules.items import Items
@@ -129,6 +132,17 @@ class Ground:
         """A grade."""
         if name not in GRADES:
             yield unknown(path, "no_such_grade", name, GRADES)
+
+    def report_kind(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A kind of report."""
+        kinds = get_args(ReportKind)
+        if name not in kinds:
+            yield unknown(path, "no_such_report_kind", name, kinds)
+
+    def colour(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A colour of a warning, by its code; its Chinese names are the regulations' own and are left to the rules."""
+        if name.isascii() and name not in COLOURS:
+            yield unknown(path, "no_such_colour", name, COLOURS)
 
     def item(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """An item of the standard that the playbook goes by, by any of its names."""

@@ -67,6 +67,13 @@ SLIPS = [
     ("point: P1 }", "point: P1, note: x }", "key_without_effect", "script[1].note"),
     # command lines
     ("handover {incident} --to", "handovr {incident} --to", "no_such_command", "script[6].run"),
+    ("handover {incident} --to huanbaoju_duty_2", "report {incident} draft initiall", "no_such_report_kind", "script[6].run"),
+    (
+        "handover {incident} --to huanbaoju_duty_2",
+        "warning propose {incident} --colour bleu --cautions x --measures y",
+        "no_such_colour",
+        "script[6].run",
+    ),
     ("--to huanbaoju_duty_2", "--too huanbaoju_duty_2", "line_misused", "script[6].run"),
     ("--to huanbaoju_duty_2", "--to huanbaoju_duty_9", "unknown_person", "script[6].run"),
     ('run: "show {incident}"', "run: \"show {incident} 'x\"", "line_unreadable", "script[7].run"),
