@@ -96,6 +96,13 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("他人可以写 {folder}（权限 {mode}）", "others may write into {folder} (mode {mode})"),
         Says("chmod go-w {folder}", "chmod go-w {folder}"),
     ),
+    "home_below_open": (
+        Says(
+            "任何人都可以写 {folder}（权限 {mode}），能把其中的 {home} 换成别的",
+            "anybody may write into {folder} (mode {mode}) and put another in the place of {home}",
+        ),
+        Says("chmod o-w {folder}，或 chmod +t {folder}", "chmod o-w {folder}, or chmod +t {folder}"),
+    ),
     "example_contacts": (
         Says("通讯录是示例，人物均为虚构", "the directory is the example: nobody in it exists"),
         Says("实战前换成本单位的通讯录", "put your own contacts in before a live home"),

@@ -400,6 +400,19 @@ def test_the_doctor_says_that_others_may_write_into_the_home(typed: Terminal, ho
     assert "home_open" in {it["code"] for it in typed("doctor", "--json").document["findings"]}
 
 
+@pytest.mark.parametrize(("mode", "said"), [(0o777, True), (0o1777, False), (0o755, False)])
+def test_the_doctor_says_that_a_folder_above_the_home_is_open_to_all(typed: Terminal, tmp_path: Path, mode: int, said: bool) -> None:
+    """Whoever may write there can put another home in the place of this one; where each keeps their own, as in /tmp, they cannot."""
+    above = tmp_path / "shared"
+    (above / "of_ours").mkdir(parents=True)
+    assert typed("--home", str(above / "of_ours" / "home"), "init", "--practice").code == 0
+    above.chmod(mode)
+    told = typed("--home", str(above / "of_ours" / "home"), "doctor", "--json").document["findings"]
+    found = [it for it in told if it["code"] == "home_below_open"]
+    assert bool(found) is said
+    assert all(f"chmod o-w {above}" in str(it) for it in found)
+
+
 def test_the_doctor_says_that_a_home_lies_elsewhere(typed: Terminal, copy: Callable[[], Path]) -> None:
     assert "home_elsewhere" in {it["code"] for it in typed("--home", str(copy()), "doctor", "--json").document["findings"]}
 

@@ -21,7 +21,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "setting_web_host": "hint",
     },
     "home": {
-        "home": "well", "home_elsewhere": "warning", "home_open": "warning", "example_contacts": "hint",
+        "home": "well", "home_elsewhere": "warning", "home_open": "warning", "home_below_open": "warning", "example_contacts": "hint",
         "example_contacts_live": "grave", "district_differs": "warning", "standards_differ": "warning",
         "channels_differ": "warning", "data_unusable": "warning",
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
         yield finding("home_elsewhere", was=found.was, now=found.place.where)
     if mode := _open_to_others(wiring.home.folder):
         yield finding("home_open", folder=wiring.home.folder, mode=mode)
+    for above, mode in _open_above(wiring.home.folder):
+        yield finding("home_below_open", folder=above, mode=mode, home=wiring.home.folder)
     if wiring.district().example:
         yield finding("example_contacts" if house.practice else "example_contacts_live")
     settings = wiring.settings
@@ -45,6 +48,14 @@ def _open_to_others(folder: Path) -> str:
     """The folder's mode where others may write into it, else nothing."""
     mode = folder.stat().st_mode & 0o777
     return f"{mode:04o}" if mode & 0o022 else ""
+
+
+def _open_above(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The folders above in which anybody may put another in the home's place: writable for all, and not so that each keeps their own."""
+    for above in folder.resolve().parents:
+        mode = above.stat().st_mode & 0o7777
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            yield above, f"{mode:04o}"
 
 
 def _compared(code: str, name: str, in_force: str, read: Callable[[], str]) -> Iterator[Finding]:
