@@ -19,6 +19,19 @@ SEVERITIES: dict[str, Says] = {
 
 _DID_YOU_MEAN = Says("是不是 {suggestion}？", "did you mean {suggestion}?")
 _KNOWN = Says("可用：{known}", "known: {known}")
+_GUARDS = Says("按 docs/playbooks.md 的条件一节改写", "write it as the guards of docs/playbooks.md")
+_NO_GUARD = (
+    ("guard_with_dot", "点号", "a dot"),
+    ("guard_with_brackets", "方括号", "[…]"),
+    ("guard_with_call", "函数名以外的调用", "a call of anything but a function by name"),
+    ("guard_with_lambda", " lambda", "lambda"),
+    ("guard_with_if_else", " if … else", "if … else"),
+    ("guard_with_arithmetic", "算术", "arithmetic"),
+    ("guard_with_other_comparison", "这种比较", "this comparison"),
+    ("guard_with_f_string", " f 字符串", "an f-string"),
+    ("guard_with_other", " {part}", "{part}"),
+)
+"""What no guard may hold: the code, and what it is called."""
 
 WORDS: dict[str, tuple[Says, Says]] = {
     # ── the file ──
@@ -110,7 +123,6 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("这个文件夹里没有 .yaml 文件", "no .yaml file stands in this folder"),
         Says("检查路径", "check the path"),
     ),
-    "district_problem": (Says("{problem}", "{problem}"), Says("{wanted}", "{wanted}")),
     # ── keys and values ──
     "not_a_mapping": (
         Says("文件最外层不是“键: 值”", "the file does not hold keys with values"),
@@ -207,10 +219,57 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("{district} 没有单位 {name}", "{district} has no unit {name}"),
         Says("用 district 文件里的单位编号", "use the id of a unit of the district"),
     ),
-    "bad_selector": (
-        Says("{problem}", "{problem}"),
-        Says("改成可用的写法", "use one of these"),
+    # ── guards ──
+    "guard_no_text": (
+        Says("条件是文字，不是 {kind}", "a guard is text, not {kind}"),
+        Says("加上引号", "put quotes around it"),
     ),
+    "guard_too_long": (
+        Says("条件有 {length} 个字符，最多读 {most} 个", "the guard has {length} characters; at most {most} are read"),
+        Says("拆成几个条件", "make several conditions of it"),
+    ),
+    "guard_empty": (Says("条件是空的", "the guard is empty"), Says("写上条件，或去掉这个键", "write one, or take the key out")),
+    "guard_no_expression": (Says("这不成条件", "this is no expression"), _GUARDS),
+    "guard_syntax": (
+        Says("第 {column} 列：这不成条件", "column {column}: this is no expression"),
+        _GUARDS,
+    ),
+    "guard_too_deep": (Says("条件嵌套太深", "the guard is nested too deeply"), Says("拆成几个条件", "make several conditions of it")),
+    "guard_unknown_function": (
+        Says("第 {column} 列：没有函数 {name}", "column {column}: there is no function '{name}'"),
+        _KNOWN,
+    ),
+    "guard_takes_a_name": (
+        Says("第 {column} 列：{name} 要带一个加引号的名称", "column {column}: {name} takes one quoted name"),
+        Says("写成 {name}('…')", "write it as in {name}('…')"),
+    ),
+    "guard_takes_nothing": (
+        Says("第 {column} 列：{name} 不带参数", "column {column}: {name} takes nothing"),
+        Says("写成 {name}()", "write it as in {name}()"),
+    ),
+    "guard_bare_name": (
+        Says("第 {column} 列：{name} 没有引号也没有括号", "column {column}: '{name}' stands without quotes or brackets"),
+        _GUARDS,
+    ),
+    **{
+        code: (Says(f"第 {{column}} 列：条件里不能有{zh}", f"column {{column}}: {en} is not part of the guard language"), _GUARDS)
+        for code, zh, en in _NO_GUARD
+    },
+    # ── selectors ──
+    "no_selector": (
+        Says("“{name}”不是选择词", "'{name}' is no selector"),
+        Says(
+            "写一个名称，或名称带一个参数，如 facility_owner(oil_spill)",
+            "write a name, or a name and one argument as in facility_owner(oil_spill)",
+        ),
+    ),
+    "unknown_selector": (Says("没有选择词 {name}", "there is no selector '{name}'"), _KNOWN),
+    "selector_takes_no_argument": (Says("{name} 不带参数", "{name} takes no argument"), Says("只写 {name}", "write {name}")),
+    "selector_needs_argument": (
+        Says("{name} 要带一个参数", "{name} needs one argument"),
+        Says("写成 {example}", "write it as in {example}"),
+    ),
+    "unknown_selector_argument": (Says("{selector} 不认识 {name}", "{selector} does not know '{name}'"), _KNOWN),
     "duty_never_starts": (
         Says("没有哪个阶段会派出职责 {name}，条件永远不会成立", "no stage starts the duty {name}, so this never holds"),
         Says("把 {name} 写进一个阶段的 duties", "name {name} in the duties of a stage"),

@@ -271,8 +271,7 @@ def _at_its_file(it: Fault, folder: Path) -> Fault:
 
 def _of_district(problem: Problem, lines: Lines) -> Fault:
     place = lines.at(problem.path)
-    values = {"problem": problem.message, "wanted": problem.mend}
-    return Fault(place.file, place.line, shown_key(problem.path), "district_problem", values, problem.severity)
+    return Fault(place.file, place.line, shown_key(problem.path), problem.code, problem.values, problem.severity)
 
 
 def _of_address(it: AddressFinding, lines: Lines) -> Fault:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from engine.playbook.guards import GuardError
 from wording import kinds_of_values as said
 from wording.data_faults import WORDS
 from wording.language import Says
@@ -124,6 +125,8 @@ def _code(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple
         return BOUNDS[kind], {"bound": bound} | _in_both("given", _said(details["input"]))
     if kind in WORDS:
         return kind, {name: str(value) for name, value in context.items()}
+    if isinstance(error := context.get("error"), GuardError):
+        return error.code, error.values
     problem = str(context["error"]) if kind == "value_error" else details["msg"]
     return "bad_value", {"problem": problem, "document": _document(model, path)}
 

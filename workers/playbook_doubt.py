@@ -42,6 +42,10 @@ ELSEWHERE: Mapping[str, tuple[str, ...]] = {
     "no_water": ("water_types",),
 }
 """What may follow from a fault in another table."""
+SELECTOR_FAULTS = frozenset(
+    {"no_selector", "unknown_selector", "selector_takes_no_argument", "selector_needs_argument", "unknown_selector_argument"}
+)
+"""Each way in which a selector cannot be read."""
 PLACEHOLDER = "…"
 
 
@@ -69,7 +73,7 @@ def _mended(value: dict[str, Any], finding: Finding | TextFinding) -> bool:
             _put(value, finding.path, PLACEHOLDER)
         case "unknown_field":
             _put(value, finding.path, _without_field(_at(value, finding.path), finding.values))
-        case "bad_selector":
+        case code if code in SELECTOR_FAULTS:
             _put(value, finding.path, "district_chief")
         case "missing_stage":
             name = finding.values["name"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.district.lookup import folded, names_of
 from engine.district.model import District, Person, Unit, Water
-from engine.district.problem import Problem, repeated, unless_known
+from engine.district.problem import Problem, of_unit, repeated, unless_known
 
 CHAT_CHANNEL = "chat"
 NEEDED_ROLES = ("duty_officer", "commander")
@@ -30,64 +30,63 @@ def _names(table: str, rows: Mapping[str, Unit] | Mapping[str, Water]) -> Iterat
         for name in {folded(name): name for name in names_of(row)}.values():
             other = named.setdefault(folded(name), key)
             if other != key:
-                yield Problem((table, key), f"{name!r} is also a name of {other}", "take the alias from one of the two")
+                yield Problem((table, key), "alias_twice", {"name": name, "other": other})
 
 
 def _same_id(table: str, key: str, own: str) -> Iterator[Problem]:
     if own != key:
-        yield Problem((table, key, "id"), f"the row calls itself {own!r}", "leave id out: the key is the id")
+        yield Problem((table, key, "id"), "other_id", {"name": own})
 
 
 def units(district: District) -> Iterator[Problem]:
     """A unit that nobody answers for, or whose days run backwards."""
     for key, unit in district.units.items():
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
-            yield Problem(("units", key, "valid_to"), f"{unit.zh} ends before it begins", "exchange valid_from and valid_to")
+            yield Problem(("units", key, "valid_to"), "unit_ends_first", {"unit": unit.zh})
         if not district.contacts.get(key):
-            yield Problem(("contacts", key), f"{unit.zh} has no contact: nobody there would be told", f"add a person of {key} to contacts")
+            yield Problem(("contacts", key), "no_contact", {"unit": unit.zh, "key": key})
         if key not in district.heads:
-            yield Problem(("heads", key), f"{unit.zh} has no head: a ladder ends below the top", f"add a person of {key} to heads")
+            yield Problem(("heads", key), "no_head", {"unit": unit.zh, "key": key})
 
 
 def contacts(district: District) -> Iterator[Problem]:
     """Contacts and heads that are nobody, or belong to another unit (whose duties they could not answer)."""
     for unit, ids in district.contacts.items():
-        yield from unless_known(("contacts", unit), "unit", unit, district.units, "units")
+        yield from unless_known(("contacts", unit), "no_such_unit", unit, district.units)
         yield from repeated(("contacts", unit), ids)
         for index, person in enumerate(ids):
             yield from _of_unit(district, ("contacts", unit, index), unit, person)
     for unit, person in district.heads.items():
-        yield from unless_known(("heads", unit), "unit", unit, district.units, "units")
+        yield from unless_known(("heads", unit), "no_such_unit", unit, district.units)
         yield from _of_unit(district, ("heads", unit), unit, person)
 
 
 def _of_unit(district: District, path: tuple[str | int, ...], unit: str, person: str) -> Iterator[Problem]:
-    yield from unless_known(path, "person", person, district.persons, "persons")
+    yield from unless_known(path, "no_such_person", person, district.persons)
     known = district.persons.get(person)
-    if known is not None and known.unit != unit:
-        yield Problem(path, f"{person} belongs to {known.unit}", f"name a person of {unit}, or move {person} there")
+    if known is not None:
+        yield from of_unit(path, unit, person, known.unit)
 
 
 def persons(district: District) -> Iterator[Problem]:
     """Persons of no unit, without a channel or a certificate; roles that nobody has."""
     for key, person in district.persons.items():
-        yield from unless_known(("persons", key, "unit"), "unit", person.unit, district.units, "units")
+        yield from unless_known(("persons", key, "unit"), "no_such_unit", person.unit, district.units)
         yield from _channels(key, person)
         if "sampler" in person.roles and (person.certificate is None or person.certificate_until is None):
-            yield Problem(("persons", key), f"{key} samples without a certificate (持证上岗)", "add certificate and certificate_until")
+            yield Problem(("persons", key), "sampler_without_certificate", {"person": key})
     held = {role for person in district.persons.values() for role in person.roles}
     for role in NEEDED_ROLES:
         if role not in held:
-            yield Problem(("persons",), f"nobody has the role {role}", f"give somebody the role {role}")
+            yield Problem(("persons",), "nobody_has_role", {"role": role})
 
 
 def _channels(key: str, person: Person) -> Iterator[Problem]:
     if not person.channels:
-        yield Problem(("persons", key, "channels"), f"{key} has no channel and cannot be told", 'add one, as in {sms: "+12025550100"}')
+        yield Problem(("persons", key, "channels"), "no_channel_at_all", {"person": key})
     for urgency, wanted in person.prefers.items():
         for channel in wanted:
-            path = ("persons", key, "prefers", urgency)
-            yield from unless_known(path, f"address of {key} for", channel, person.channels, "the channels")
+            yield from unless_known(("persons", key, "prefers", urgency), "no_such_address", channel, person.channels, person=key)
 
 
 def never_told(district: District) -> Iterator[Problem]:
@@ -97,8 +96,7 @@ def never_told(district: District) -> Iterator[Problem]:
     reached |= {person for roster in district.rosters.values() for person in roster.everybody()}
     for key, person in district.persons.items():
         if key not in reached and not FOUND_BY_ROLE & set(person.roles):
-            says = f"{key} is in no row of contacts or heads and on no roster: nothing is ever told to them"
-            yield Problem(("persons", key), says, f"add them to the contacts of {person.unit}, or take them out", "warning")
+            yield Problem(("persons", key), "never_told", {"person": key, "unit": person.unit}, "warning")
 
 
 def addresses(district: District) -> Iterator[Problem]:
@@ -111,4 +109,4 @@ def addresses(district: District) -> Iterator[Problem]:
                 continue  # Several persons read one group; it is a name, and nobody replies from it.
             other = owner.setdefault((channel, folded(address)), key)
             if other != key:
-                yield Problem(path, f"{key} and {other} have the same address: a reply could come from either", "give each an own one")
+                yield Problem(path, "address_of_two", {"person": key, "other": other})

@@ -18,7 +18,6 @@ from engine.district.selectors import (
     UNIT_SELECTORS,
     Selector,
     SelectorError,
-    did_you_mean,
     parse_selector,
     suggest,
 )
@@ -28,7 +27,7 @@ Named = TypeVar("Named", Unit, Water)
 DUTY_OFFICERS = Selector("role", ("duty_officer",))
 
 __all__ = [
-    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "did_you_mean", "find_unit",
+    "PERSON_SELECTORS", "UNIT_SELECTORS", "Selector", "SelectorError", "any_first_contact", "contacts_of", "find_unit",
     "find_water", "folded", "head_of", "names_of", "nearest_person", "nearest_unit", "nearest_water", "parse_selector", "persons_for",
     "persons_named", "suggest", "units_for", "waters_named",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ def _time_zone(district: District) -> Iterator[Problem]:
     try:
         ZoneInfo(district.timezone)
     except (KeyError, ValueError, OSError):
-        yield Problem(("timezone",), f"there is no time zone {district.timezone!r}", "take a name of the IANA list, as in Asia/Shanghai")
+        yield Problem(("timezone",), "no_such_time_zone", {"name": district.timezone})
 
 
 CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (

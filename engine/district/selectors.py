@@ -37,7 +37,14 @@ _FORM = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\(\s*([A-Za-z0-9_]*)\s*\))
 
 
 class SelectorError(ValueError):
-    """A text that is no selector. The message names the known ones and, where one is near, what was probably meant."""
+    """A text that is no selector. `code` says which rule it breaks, `values` fill that rule's sentence: the known words and, where one is
+    near, what was probably meant.
+    """
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(f"{code} {values}")
+        self.code = code
+        self.values = values
 
 
 @dataclass(frozen=True)
@@ -56,20 +63,26 @@ def parse_selector(text: str) -> Selector:
     """Read a selector. Raises SelectorError: an unknown name, an argument too many or too few, an argument it does not know."""
     form = _FORM.fullmatch(text)
     if form is None:
-        raise SelectorError(f"{text!r} is no selector; write a name, or a name and one argument as in facility_owner(oil_spill)")
+        raise SelectorError("no_selector", name=text)
     name, argument = form.group(1), form.group(2) or ""
     if name not in ARGUMENTS:
-        raise SelectorError(f"there is no selector {name!r}{did_you_mean(name, ARGUMENTS)}; known: {', '.join(sorted(ARGUMENTS))}")
+        raise _unknown("unknown_selector", name, sorted(ARGUMENTS))
     words = ARGUMENTS[name]
     if words is None:
         if argument:
-            raise SelectorError(f"{name} takes no argument; write {name}")
+            raise SelectorError("selector_takes_no_argument", name=name)
         return Selector(name)
     if not argument:
-        raise SelectorError(f"{name} needs one argument, as in {name}({words[0] if words else 'id'})")
+        raise SelectorError("selector_needs_argument", name=name, example=f"{name}({words[0] if words else 'id'})")
     if words and argument not in words:
-        raise SelectorError(f"{name} does not know {argument!r}{did_you_mean(argument, words)}; known: {', '.join(words)}")
+        raise _unknown("unknown_selector_argument", argument, words, selector=name)
     return Selector(name, (argument,))
+
+
+def _unknown(code: str, name: str, known: Iterable[str], **values: str) -> SelectorError:
+    words = tuple(known)
+    near = suggest(name, words)
+    return SelectorError(code, name=name, suggestion=near[0] if near else "", known=", ".join(words), **values)
 
 
 def suggest(name: str, known: Iterable[str]) -> list[str]:
@@ -79,9 +92,3 @@ def suggest(name: str, known: Iterable[str]) -> list[str]:
     containing = [folded for folded in by_folded if wanted and (wanted in folded or folded in wanted)]
     near = get_close_matches(wanted, by_folded, n=3, cutoff=0.6)
     return [by_folded[folded] for folded in dict.fromkeys([*near, *containing])][:3]
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` or nothing."""
-    found = suggest(name, known)
-    return f"; did you mean {found[0]!r}?" if found else ""

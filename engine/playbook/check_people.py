@@ -46,7 +46,7 @@ def _selector(ground: Ground, path: Path, text: str) -> tuple[Selector | None, l
     try:
         selector = parse_selector(text)
     except SelectorError as error:
-        return None, [Finding(path, "bad_selector", {"name": text, "problem": str(error)})]
+        return None, [Finding(path, error.code, error.values)]
     if selector.name == "unit" and selector.args[0] not in ground.district.units:
         near = suggest(selector.args[0], ground.district.units)
         values = {"name": selector.args[0], "suggestion": near[0] if near else "", "district": ground.district.id}

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Protocol
 
@@ -26,7 +27,14 @@ MAX_DEPTH = 20
 
 
 class GuardError(ValueError):
-    """A guard says something that the language does not have."""
+    """A text that is not of the guard language. `code` says which rule it breaks, `values` fill that rule's sentence; a column counts
+    characters from 1.
+    """
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(f"{code} {values}")
+        self.code = code
+        self.values = values
 
 
 class Known(Protocol):
@@ -152,7 +160,7 @@ def read_guard(value: object) -> Guard:
     if isinstance(value, Guard):
         return value
     if not isinstance(value, str):
-        raise GuardError(f"a guard is text, not {type(value).__name__}; put quotes around it")
+        raise GuardError("guard_no_text", kind=type(value).__name__)
     _parsed(value)
     return Guard(value)
 
@@ -161,10 +169,10 @@ def read_guard(value: object) -> Guard:
 def _parsed(text: str) -> ast.expr:
     """The tree of a guard, checked. GuardError names the column, counted in characters from 1."""
     if len(text) > MAX_LENGTH:
-        raise GuardError(f"the guard has {len(text)} characters; at most {MAX_LENGTH} are read")
+        raise GuardError("guard_too_long", length=str(len(text)), most=str(MAX_LENGTH))
     body = text.lstrip()
     if not body:
-        raise GuardError("the guard is empty")
+        raise GuardError("guard_empty")
     tree = _syntax(body, len(text) - len(body))
     _check(tree, _Place(body, len(text) - len(body)), 0)
     return tree
@@ -178,9 +186,9 @@ def _syntax(body: str, indent: int) -> ast.expr:
             return ast.parse(body, mode="eval").body
         except SyntaxError as error:
             column = indent + max(error.offset or 1, 1)
-            raise GuardError(f"column {column}: this is no expression ({error.msg})") from None
+            raise GuardError("guard_syntax", column=str(column)) from None
         except (ValueError, MemoryError, RecursionError):
-            raise GuardError("this is no expression") from None
+            raise GuardError("guard_no_expression") from None
 
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -201,7 +209,7 @@ class _Place:
 
 def _check(node: ast.expr, place: _Place, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise GuardError("the guard is nested too deeply")
+        raise GuardError("guard_too_deep")
     match node:
         case ast.BoolOp(values=values):
             parts: list[ast.expr] = values
@@ -215,39 +223,40 @@ def _check(node: ast.expr, place: _Place, depth: int) -> None:
         case ast.Constant(value=bool() | int() | float() | str()):
             return
         case _:
-            raise GuardError(f"column {place.column(node)}: {_named(node)} is not part of the guard language")
+            raise _no_part(node, str(place.column(node)))
     for part in parts:
         _check(part, place, depth + 1)
 
 
 def _check_call(call: ast.Call, name: str, place: _Place) -> None:
-    column = place.column(call)
+    column = str(place.column(call))
     function = FUNCTIONS.get(name)
     if function is None:
-        raise GuardError(f"column {column}: there is no function {name!r}; there are: {', '.join(FUNCTIONS)}")
+        near = get_close_matches(name, FUNCTIONS, n=1)
+        suggestion = near[0] if near else ""
+        raise GuardError("guard_unknown_function", column=column, name=name, suggestion=suggestion, known=", ".join(FUNCTIONS))
     quoted = all(isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in call.args)
     if call.keywords or not quoted or len(call.args) != function.arguments:
-        wanted = f"one quoted name, as in {name}('…')" if function.arguments else f"nothing, as in {name}()"
-        raise GuardError(f"column {column}: {name} takes {wanted}")
+        raise GuardError("guard_takes_a_name" if function.arguments else "guard_takes_nothing", column=column, name=name)
 
 
-_NAMES: dict[type[ast.expr], str] = {
-    ast.Name: "a bare name",
-    ast.Attribute: "a dot",
-    ast.Subscript: "[…]",
-    ast.Call: "a call of anything but a function by name",
-    ast.Lambda: "lambda",
-    ast.IfExp: "if … else",
-    ast.BinOp: "arithmetic",
-    ast.Compare: "this comparison",
-    ast.JoinedStr: "an f-string",
+_NO_PART: dict[type[ast.expr], str] = {
+    ast.Attribute: "guard_with_dot",
+    ast.Subscript: "guard_with_brackets",
+    ast.Call: "guard_with_call",
+    ast.Lambda: "guard_with_lambda",
+    ast.IfExp: "guard_with_if_else",
+    ast.BinOp: "guard_with_arithmetic",
+    ast.Compare: "guard_with_other_comparison",
+    ast.JoinedStr: "guard_with_f_string",
 }
+"""The code of what is often tried and is not part of the language."""
 
 
-def _named(node: ast.expr) -> str:
+def _no_part(node: ast.expr, column: str) -> GuardError:
     if isinstance(node, ast.Name):
-        return f"{node.id!r} without quotes or brackets"
-    return _NAMES.get(type(node), type(node).__name__)
+        return GuardError("guard_bare_name", column=column, name=node.id)
+    return GuardError(_NO_PART.get(type(node), "guard_with_other"), column=column, part=type(node).__name__)
 
 
 _Question = Callable[[Known], object]
@@ -279,7 +288,7 @@ def _asking(node: ast.expr) -> _Question:
             first, steps = _asking(left), [(type(op), _asking(side)) for op, side in zip(ops, comparators, strict=True)]
             return lambda known: _compare(first(known), [(operation, side(known)) for operation, side in steps])
         case _:  # pragma: no cover - _check let nothing else through
-            raise GuardError(f"{type(node).__name__} is not part of the guard language")
+            raise GuardError("guard_with_other", column="1", part=type(node).__name__)
 
 
 def _compare(left: object, steps: list[tuple[type[ast.cmpop], object]]) -> bool:

@@ -163,7 +163,7 @@ def test_a_type_fault_hides_no_name_that_is_wrong(copy: Copy) -> None:
     flows = folder / "flows.yaml"
     flows.write_text(flows.read_text("utf-8").replace("to: beihai", "to: beihaii", 1), "utf-8")
     assert [(Path(it.file).name, it.code) for it in told(folder) if it.severity == "fault"] == [
-        ("flows.yaml", "district_problem"),
+        ("flows.yaml", "no_such_water"),
         ("stock.yaml", "wrong_type"),
     ]
 

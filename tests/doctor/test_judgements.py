@@ -135,7 +135,7 @@ FAULTS = [
     ([], "playbook_clean"),
     ([fault("idle", "warning")], "playbook_remarks"),
     ([fault("too_many_segments", "fault"), fault("idle", "warning")], "playbook_too_long"),
-    ([fault("too_many_segments", "fault"), fault("bad_selector", "fault")], "playbook_faulty"),
+    ([fault("too_many_segments", "fault"), fault("unknown_selector", "fault")], "playbook_faulty"),
 ]
 
 

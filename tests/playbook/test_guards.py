@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.playbook.guards import FUNCTIONS, Comparison, GuardError, read_guard
+from wording.data_faults import mend_of, message_of
 
 
 class Known:
@@ -75,46 +77,51 @@ def test_what_a_guard_means(text: str, holds: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "code", "says"),
     [
-        ("", "the guard is empty"),
-        ("fact('a') and", "this is no expression"),
-        ("fact(a)", "column 1: fact takes one quoted name, as in fact('…')"),
-        ("fact()", "column 1: fact takes one quoted name"),
-        ("fact('a', 'b')", "column 1: fact takes one quoted name"),
-        ("fact(key='a')", "column 1: fact takes one quoted name"),
-        ("drill('a')", "column 1: drill takes nothing, as in drill()"),
-        ("fact('a') and facts('b')", "column 15: there is no function 'facts'; there are: fact, number"),
-        ("fact('水') and x", "column 15: 'x' without quotes or brackets is not part"),
-        ("fact('a').upper()", "column 1: a call of anything but a function by name is not part"),
-        ("().__class__", "column 1: a dot is not part"),
-        ("fact('a')[0]", "column 1: […] is not part"),
-        ("1 + 1 == 2", "column 1: arithmetic is not part"),
-        ("-1 < 0", "column 1: UnaryOp is not part"),
-        ("fact('a') is None", "column 1: this comparison is not part"),
-        ("fact('a') in ('b',)", "column 1: this comparison is not part"),
-        ("lambda: 1", "column 1: lambda is not part"),
-        ("f'{1}'", "column 1: an f-string is not part"),
-        ("b'x' == 1", "column 1: Constant is not part"),
-        ("None", "column 1: Constant is not part"),
-        ("__import__('os').system('x')", "column 1: a call of anything but a function by name"),
-        ("__import__('os')", "column 1: there is no function '__import__'"),
-        ("not " * 50 + "True", "nested too deeply"),
-        ("(" * 390, "this is no expression"),
-        ("True or " * 60 + "True", "484 characters; at most 400"),
-        ("True\x00", "this is no expression"),
-        ("'\ud800' == 'x'", "this is no expression"),
+        ("", "guard_empty", "the guard is empty"),
+        ("fact('a') and", "guard_syntax", "this is no expression"),
+        ("fact(a)", "guard_takes_a_name", "column 1: fact takes one quoted name — write it as in fact('…')"),
+        ("fact()", "guard_takes_a_name", "column 1: fact takes one quoted name"),
+        ("fact('a', 'b')", "guard_takes_a_name", "column 1: fact takes one quoted name"),
+        ("fact(key='a')", "guard_takes_a_name", "column 1: fact takes one quoted name"),
+        ("drill('a')", "guard_takes_nothing", "column 1: drill takes nothing — write it as in drill()"),
+        ("fact('a') and facts('b')", "guard_unknown_function", "column 15: there is no function 'facts' — did you mean fact?"),
+        ("fact('水') and x", "guard_bare_name", "column 15: 'x' stands without quotes or brackets"),
+        ("fact('a').upper()", "guard_with_call", "column 1: a call of anything but a function by name is not part"),
+        ("().__class__", "guard_with_dot", "column 1: a dot is not part"),
+        ("fact('a')[0]", "guard_with_brackets", "column 1: […] is not part"),
+        ("1 + 1 == 2", "guard_with_arithmetic", "column 1: arithmetic is not part"),
+        ("-1 < 0", "guard_with_other", "column 1: UnaryOp is not part"),
+        ("fact('a') is None", "guard_with_other_comparison", "column 1: this comparison is not part"),
+        ("fact('a') in ('b',)", "guard_with_other_comparison", "column 1: this comparison is not part"),
+        ("1 if drill() else 2", "guard_with_if_else", "column 1: if … else is not part"),
+        ("lambda: 1", "guard_with_lambda", "column 1: lambda is not part"),
+        ("f'{1}'", "guard_with_f_string", "column 1: an f-string is not part"),
+        ("b'x' == 1", "guard_with_other", "column 1: Constant is not part"),
+        ("None", "guard_with_other", "column 1: Constant is not part"),
+        ("__import__('os').system('x')", "guard_with_call", "column 1: a call of anything but a function by name"),
+        ("__import__('os')", "guard_unknown_function", "column 1: there is no function '__import__'"),
+        ("not " * 50 + "True", "guard_too_deep", "nested too deeply"),
+        ("(" * 390, "guard_syntax", "this is no expression"),
+        ("True or " * 60 + "True", "guard_too_long", "484 characters; at most 400"),
+        ("True\x00", "guard_syntax", "this is no expression"),
+        ("'\ud800' == 'x'", "guard_no_expression", "this is no expression"),
     ],
 )
-def test_what_a_guard_may_not_say(text: str, says: str) -> None:
+def test_what_a_guard_may_not_say(text: str, code: str, says: str) -> None:
     with pytest.raises(GuardError) as refused:
         read_guard(text)
-    assert says in str(refused.value)
+    values = refused.value.values
+    assert refused.value.code == code
+    assert says in f"{message_of(code, values, 'en')} — {mend_of(code, values, 'en')}"
+    assert not re.search(r"\b(the|is|no|not|takes|this)\b ", message_of(code, values, "zh") + mend_of(code, values, "zh"))
 
 
 def test_a_guard_is_text() -> None:
-    with pytest.raises(GuardError, match="a guard is text, not bool; put quotes around it"):
+    with pytest.raises(GuardError) as refused:
         read_guard(True)
+    assert (refused.value.code, refused.value.values) == ("guard_no_text", {"kind": "bool"})
 
 
 def test_a_comparison_is_seen_from_either_side() -> None:

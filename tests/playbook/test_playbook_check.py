@@ -83,9 +83,10 @@ FAULTS = [
     (put("messages.suspected.when", "done('lok')"), "unknown_duty", "messages.suspected.when", "did you mean look?"),
     (put("window.items_fact", "itemz"), "unknown_fact", "window.items_fact", "known: "),
     (put("duties.look.unit", "unit(huanbaoj)"), "unknown_unit", "duties.look.unit", "did you mean huanbaoju?"),
-    (put("duties.look.unit", "facility_owner(oil)"), "bad_selector", "duties.look.unit", "facility_owner does not know 'oil'"),
-    (put("messages.suspected.audience.0", "river_chief"), "bad_selector", "messages.suspected.audience[0]", "did you mean 'river_chiefs'?"),
-    (put("ladders.late.rungs.0.to", ["contacts"]), "bad_selector", "ladders.late.rungs[0].to[0]", "there is no selector 'contacts'"),
+    (put("duties.look.unit", "facility_owner(oil)"), "unknown_selector_argument", "duties.look.unit", "facility_owner does not know 'oil'"),
+    (put("messages.suspected.audience.0", "river_chief"), "unknown_selector", "messages.suspected.audience[0]",
+     "did you mean river_chiefs?"),
+    (put("ladders.late.rungs.0.to", ["contacts"]), "unknown_selector", "ladders.late.rungs[0].to[0]", "there is no selector 'contacts'"),
     (add("stages.response.duties", "aerate"), "named_twice", "stages.response.duties[4]", "aerate is named twice"),
     (put("duties.spare", SPARE_DUTY), "unused_duty", "duties.spare", "no stage starts the duty spare"),
     (put("messages.spare", SPARE_MESSAGE), "unused_message", "messages.spare", "no stage sends the message spare"),
@@ -309,7 +310,7 @@ def test_a_misspelt_key_hides_no_other_fault_and_invents_none(plain: Values, wri
     plain["duties"]["look"]["if_unanwsered"] = plain["duties"]["look"].pop("if_unanswered")
     plain["duties"]["look"]["done_when"] = "fact(bloom_seen)"
     plain["ladders"]["late"]["repeat"] = "0m"
-    assert sorted(fault.code for fault in checked(written(plain))) == ["bad_value", "repeat_too_short", "unknown_key"]
+    assert sorted(fault.code for fault in checked(written(plain))) == ["guard_takes_a_name", "repeat_too_short", "unknown_key"]
 
 
 def test_an_urgency_that_no_channel_carries_is_told_once(xicheng: District, standards: dict[str, Standard]) -> None:

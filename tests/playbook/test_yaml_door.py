@@ -143,8 +143,8 @@ def line_of(text: str, part: str) -> int:
         ("  hours: 24", "  hours: a day", "window.hours", "wrong_type", "a whole number is wanted here, not 'a day' — write a"),
         ("  items: [do, ph]", "  items: do", "window.items", "wrong_type", "a list is wanted here, not 'do' — write a list"),
         ("  look:\n", "  Look:\n", "duties.Look", "bad_name", "Look is no name"),
-        ("when: fact('bloom_seen')\n        says", "when: fact(bloom_seen)\n        says", "transitions[0].conditions[0].when", "bad_value",
-         "column 1: fact takes one quoted name, as in fact('…')"),
+        ("when: fact('bloom_seen')\n        says", "when: fact(bloom_seen)\n        says", "transitions[0].conditions[0].when",
+         "guard_takes_a_name", "column 1: fact takes one quoted name — write it as in fact('…')"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_named_with_line_key_and_mend(old: str, new: str, key: str, code: str, says: str, tmp_path: Path) -> None:
