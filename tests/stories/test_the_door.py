@@ -284,7 +284,9 @@ BODIES = {
     "a number beyond every double": b'{"answer": "accepted", "reference": "AAA", "item": 1e999}',
     "no number": b'{"answer": "accepted", "reference": "AAA", "item": NaN}',
     "a fraction": b'{"answer": "accepted", "reference": "AAA", "item": 1.5}',
-    "a number of a text beside a duty by its name": b'{"answer": "accepted", "incident": "X", "duty": "cordon", "item": 2}',
+    "a number of a text beside a duty by its name": (
+        b'{"answer": "accepted", "incident": "X", "duty": "cordon", "item": 2}'
+    ),
     "a truth for a number": b'{"answer": "accepted", "reference": "AAA", "item": true}',
     "deep": b"[" * 60_000,
     "deep objects": b'{"a":' * 9_000,
