@@ -33,7 +33,7 @@ from hezhang.cli.parts import alive
 from notify.registry import INSTALLED
 from office.views.delivery_view import TextView, texts
 from office.views.names import Names
-from practice.faults import Fault, Faults
+from practice.gateway.faults import Fault, Faults
 from workers.queues import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
