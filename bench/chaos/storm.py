@@ -28,7 +28,7 @@ from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
 from bench.chaos.world import World, world_of
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
-from engine.stream.owing import UNSENT
+from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
 from notify.registry import INSTALLED
 from office.views.delivery_view import TextView, texts

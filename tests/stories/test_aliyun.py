@@ -15,7 +15,7 @@ import pytest
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.app import build
 from notify.channel import Channel
 from notify.outcome import StatusReport

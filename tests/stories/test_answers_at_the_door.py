@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.entrance import TRIES, Guessing, Refused
 from office.home import tokens
 from office.home.login import login
