@@ -27,9 +27,9 @@ from engine.rules.water.readings import Run, WindowReport, window
 from engine.standards.classify import spelled
 from engine.stock.promised import PromisedTwice
 from engine.stream.event import FactValue
-from engine.stream.owing import Limit
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Missing
+from engine.stream.state import Limit
 from office.views.delivery_view import TextView, texts
 from office.views.missing import MissingView, said
 from office.views.names import Names
