@@ -86,7 +86,7 @@ class Session:
             return kept
         from workers.wiring import Wiring
 
-        return Wiring.of(office)
+        return Wiring(office)
 
     def _say_where(self, office: Office) -> None:
         """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is
