@@ -16,7 +16,7 @@ from pathlib import Path
 
 from engine.stream.recorded import Recorded
 from engine.whole_file import write_whole
-from notify.providers.twilio_callbacks import REPLY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.home import HomeError
 from practice.chat import ChatSink
 from practice.gateway.providers import Providers, aliyun_of

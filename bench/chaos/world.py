@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bench.chaos.tale import Tale
-from notify.providers.twilio_callbacks import REPLY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH
 from practice.chat import ChatSink
 from practice.gateway.faults import Faults
 from practice.gateway.providers import Providers, aliyun_of

@@ -16,7 +16,7 @@ from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, body
 from notify.outcome import Claim
-from notify.providers.aliyun_receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
+from notify.providers.aliyun.receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
 from workers.wiring import Wiring

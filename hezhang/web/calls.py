@@ -15,9 +15,9 @@ from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, public_url
 from hezhang.web.keeping import Kept, Post, keep, refusal, status_kept, take, twiml
 from notify.outcome import KeyPress
-from notify.providers import twilio_calls as twilio
-from notify.providers.twilio_callbacks import CallbackError
-from notify.providers.twilio_twiml import ask_again_twiml, call_twiml, goodbye_twiml
+from notify.providers.twilio import calls as twilio
+from notify.providers.twilio.callbacks import CallbackError
+from notify.providers.twilio.twiml import ask_again_twiml, call_twiml, goodbye_twiml
 from office.texts import spoken
 from workers.key_presses import MEANINGS
 from workers.wiring import Wiring

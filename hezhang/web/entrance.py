@@ -19,8 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from engine.ledger import links
 from engine.ledger.errors import LedgerError
 from engine.ledger.links import Link
-from notify.providers import twilio_callbacks as twilio
-from notify.providers.aliyun_receipts import is_secret
+from notify.providers.aliyun.receipts import is_secret
+from notify.providers.twilio import callbacks as twilio
 from office.home.links import digest_of
 from workers.wiring import Wiring
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.types import Receive, Scope, Send
 
-from notify.providers.aliyun_receipts import PATH
+from notify.providers.aliyun.receipts import PATH
 from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
 from practice.gateway.faults import TRANSPORT
 from practice.gateway.twilio import Gateway

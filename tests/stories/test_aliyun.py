@@ -20,9 +20,9 @@ from hezhang.web.app import build
 from notify.channel import Channel
 from notify.outcome import StatusReport
 from notify.provider import Asked
-from notify.providers.aliyun_account import account_for_calls
-from notify.providers.aliyun_receipts import PATH
-from notify.providers.aliyun_voice import AliyunVoice
+from notify.providers.aliyun.account import account_for_calls
+from notify.providers.aliyun.receipts import PATH
+from notify.providers.aliyun.voice import AliyunVoice
 from practice.gateway.aliyun import Registered
 from practice.people.people import Answers, Unreachable
 from practice.people.phone import PicksUp

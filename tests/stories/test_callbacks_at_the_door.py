@@ -15,8 +15,8 @@ from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.values.private import Private
 from hezhang.web.app import build
-from notify.providers.twilio_callbacks import REPLY_PATH, STATUS_PATH
-from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH, STATUS_PATH
+from notify.providers.twilio.calls import CALL_PATH, KEY_PATH
 from practice.serving import serving
 from tests.stories.town import Town
 from workers.named_text import NOTE

@@ -19,7 +19,7 @@ from engine.stream.actor import TIMEKEEPER, WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, FireLimit
 from engine.values.private import Private
 from hezhang.web.app import build
-from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
+from notify.providers.twilio.calls import CALL_PATH, KEY_PATH
 from office.texts import spoken
 from practice.gateway import twiml
 from practice.serving import serving

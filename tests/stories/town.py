@@ -31,7 +31,7 @@ from engine.ledger.errors import LedgerUnreachable
 from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from hezhang.cli.parts import hezhang, parts
-from notify.providers.twilio_callbacks import REPLY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.founding import found
 from office.home.home import CANARY_NUMBER
 from office.home.settings import Settings
