@@ -68,13 +68,12 @@ class _LinkAnswer(BaseModel):
 
 
 class Intake:
-    """Turns inbox items into commands. `told` is called after every append."""
+    """Turns inbox items into commands."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, told: Callable[[Done], object]) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk) -> None:
         self._ledger = ledger
         self._desk = desk
-        self._told = told
-        self._replies = Replies(ledger, desk, self._hand_in, told)
+        self._replies = Replies(ledger, desk, self._hand_in)
 
     def drain(self) -> int:
         """Work off what lies in the inbox; how many items were looked at."""
@@ -129,8 +128,6 @@ class Intake:
             "matched" if matched else "refused",
             "" if isinstance(done, Done) else done.code,
         )
-        if isinstance(done, Done):
-            self._told(done)
 
     def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
         """The reports that say something final, each with its text. Those that say nothing new, or of no text known
@@ -201,7 +198,6 @@ class Intake:
     def _finish(self, item: InboxMessage, done: object) -> None:
         if isinstance(done, Done):
             self._settle(item, "matched", "")
-            self._told(done)
         else:
             self._settle(item, "refused", getattr(done, "code", ""))
 

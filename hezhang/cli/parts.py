@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from engine.ledger import heartbeats
+from engine.ledger.heartbeats import STALE
 from notify.registry import INSTALLED, ChannelError
-from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
 

@@ -100,7 +100,7 @@ def add(
         received_at=session.instant(received_at),
         apart=apart,
     )
-    got = receive(session.wiring, command)
+    got = receive(session.office, command)
     if isinstance(got, Refusal):
         raise Refused(got)
     seen, reopened = _row(_log(session, got.signal.id), got.signal), got.reopened.stream if got.reopened else None
@@ -119,7 +119,7 @@ def list_(
     """Every signal, the oldest first; what is overdue is red."""
     from office.services.signals import logs
 
-    rows = [_row(log, signal) for log in logs(session.wiring) for signal in log.signals.values()]
+    rows = [_row(log, signal) for log in logs(session.office) for signal in log.signals.values()]
     rows = [
         it for it in rows if incident in (None, it.incident) and (not open_ or it.outcome == "undecided" or _waits(it))
     ]
@@ -145,8 +145,8 @@ def merge(
 
     session.refuse_time()
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
-    done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
-    senders = independent(of_incident(session.wiring, into))
+    done = _carried(merge(session.office, command.actor, command.id, signals, into))
+    senders = independent(of_incident(session.office, into))
     offer = _offers_verified(session, into, senders)
     document = {
         "ok": True,
@@ -171,7 +171,7 @@ def move(
 
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
-    done = _carried(move(session.wiring, command.actor, command.id, signals, to, command.reason))
+    done = _carried(move(session.office, command.actor, command.id, signals, to, command.reason))
     document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
     session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
 
@@ -187,7 +187,7 @@ def release(
 
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
-    done = _carried(release(session.wiring, command.actor, command.id, signals, command.reason))
+    done = _carried(release(session.office, command.actor, command.id, signals, command.reason))
     document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}
     session.out.answer(document, partial(_print_moved, session.out, signals, None, done))
 
@@ -219,7 +219,7 @@ def open_by_signal(
     )
     others = open_there(session, command)
     say_before(session, others)
-    opened(session, open_by(session.wiring, command, signal), others)
+    opened(session, open_by(session.office, command, signal), others)
 
 
 @acts(app, "dismiss")
@@ -257,7 +257,7 @@ def _carried(done: Done | Refusal) -> Done:
 def _found(session: Session, signal: str) -> Signal:
     from office.services.signals import find
 
-    found = find(session.wiring, signal)
+    found = find(session.office, signal)
     if isinstance(found, Refusal):
         raise Refused(found)
     return found

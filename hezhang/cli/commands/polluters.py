@@ -46,7 +46,7 @@ def _found(session: Session) -> Iterator[Polluter]:
     stated = [(str(it.facts[FACT].value), it) for it in incidents if FACT in it.facts and not it.head.drill]
     alleged = [
         (str(it.heard.polluter), it.id)
-        for log in logs(session.wiring)
+        for log in logs(session.office)
         for it in log.signals.values()
         if it.heard.polluter
     ]

@@ -90,15 +90,15 @@ def list_(session: Session) -> None:
                 rows.append(_row(session, folded[-1]))
             except LedgerDamaged as error:
                 damaged.append(str(error))
-    failed = failed_canaries(session.wiring)
+    failed = failed_canaries(session.office)
     rows = [
         it
         for row in rows
         if not _beneath(row, rows)
         for it in (row, *(child for child in rows if child.parent == row.incident))
     ]
-    overdue = overdue_signals(session.wiring)
-    twice = among(session.wiring, folded)
+    overdue = overdue_signals(session.office)
+    twice = among(session.office, folded)
     document = {
         "incidents": rows,
         "damaged": damaged,
@@ -122,7 +122,7 @@ def show(session: Session, incident: Incident) -> None:
     found = find(session, incident)
     names = Names(found.rules, session.out.lang)
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
-    seen = replace(seen, promised_twice=tuple(promised(session.wiring, incident)))
+    seen = replace(seen, promised_twice=tuple(promised(session.office, incident)))
     session.out.answer(seen, partial(_print_incident, session, seen))
 
 

@@ -145,7 +145,7 @@ class ADesk:
         self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
         self.clock = Clock(self.ledger, starts, on_move=self.fire)
         self.phones = Phones(wiring, self.desk)
-        self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
+        self.intake = Intake(self.ledger, self.desk)
         self.hold_texts = False
 
     # ── acting ──
