@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from bench.homes import practice_home
 from bench.rows import Row, Samples
 from bench.story import Telling
-from practice.reading import read_scenario
+from practice.scenario.reading import read_scenario
 from workers.wiring import Wiring
 
 SCENARIO = "s2"

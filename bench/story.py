@@ -25,8 +25,8 @@ from engine.stream.commands import Attempt, AttemptDeliveries, Command, Delivery
 from engine.stream.event import Evidence
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
-from practice.cast import DEFAULT
-from practice.scenario import Opening, Person, Scenario, Step
+from practice.scenario.cast import DEFAULT
+from practice.scenario.scenario import Opening, Person, Scenario, Step
 from workers.wiring import Wiring
 
 SENDER = Private("+15005550006")

@@ -18,21 +18,21 @@ from engine.stream.recorded import Recorded
 from engine.whole_file import write_whole
 from notify.providers.twilio_callbacks import REPLY_PATH
 from office.home.home import HomeError
-from practice.agenda import Agenda
-from practice.cast import cast
 from practice.chat import ChatSink
-from practice.conductor import Conductor
-from practice.door import Door
-from practice.expectations import Finding, Played, weigh
-from practice.gateway import Gateway
+from practice.gateway.providers import Providers, aliyun_of
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
-from practice.providers import Providers, aliyun_of
-from practice.quiet import StoryBroken, wait_until_quiet
-from practice.reading import ScenarioError, read_scenario
-from practice.scenario import Scenario
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.scenario.cast import cast
+from practice.scenario.expectations import Finding, Played, weigh
+from practice.scenario.reading import ScenarioError, read_scenario
+from practice.scenario.scenario import Scenario
 from practice.serving import serving
-from practice.story import Story
+from practice.story.conductor import Conductor
+from practice.story.door import Door
+from practice.story.quiet import StoryBroken, wait_until_quiet
+from practice.story.story import Story
 from workers import lifeline
 from workers.heart import Heart
 from workers.wiring import Wiring, log_to_stderr

@@ -31,7 +31,7 @@ from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
-from engine.stream.owing import UNSENT
+from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive, hezhang
 from notify.registry import INSTALLED
 from office.home.founding import found

@@ -15,7 +15,7 @@ import redis
 from bench.chaos.keeper import pids
 from bench.chaos.plan import LASTING, Hit, Kind, Target
 from bench.chaos.world import World
-from practice.faults import Fault, Faults, Operation
+from practice.gateway.faults import Fault, Faults, Operation
 from workers.broker import Broker
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring

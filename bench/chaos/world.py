@@ -14,15 +14,15 @@ from datetime import timedelta
 
 from bench.chaos.tale import Tale
 from notify.providers.twilio_callbacks import REPLY_PATH
-from practice.agenda import Agenda
-from practice.cast import cast
 from practice.chat import ChatSink
-from practice.faults import Faults
-from practice.gateway import Gateway
+from practice.gateway.faults import Faults
+from practice.gateway.providers import Providers, aliyun_of
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
-from practice.providers import Providers, aliyun_of
-from practice.scenario import Person
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.scenario.cast import cast
+from practice.scenario.scenario import Person
 from practice.serving import serving
 from workers.wiring import Wiring
 

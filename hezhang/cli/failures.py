@@ -132,7 +132,7 @@ def _setting(out: Output, error: Any) -> int:  # noqa: ANN401 - pydantic's, not 
 def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - office.files.faults.DataRefused, not loaded here
     lines = [fault.shown(out.lang) for fault in error.faults]
     unreadable = any(fault.code in UNREADABLE_DATA for fault in error.faults) or _is(
-        error, "practice.reading.ScenarioError"
+        error, "practice.scenario.reading.ScenarioError"
     )
     code = WRONG_USAGE if unreadable else REFUSED
     faults = [finding_document(out, fault) for fault in error.faults]

@@ -24,7 +24,7 @@ from engine.district.model import District
 from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.rules.texts import asked
-from engine.stream.owing import Delivery, Owing
+from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.keeping import keep
 from office.home.links import PATH
@@ -153,7 +153,7 @@ def _is_item(text: str) -> bool:
     return text == "" or (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS)
 
 
-def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:
+def _found(wiring: Wiring, opened: Opened) -> tuple[StreamState, Delivery]:
     """The text of a link, and what owes it. Raises Refused where there is no such text."""
     stream = wiring.desk.stream(opened.link.stream)
     if stream is None or opened.link.delivery not in stream.deliveries:
@@ -161,11 +161,11 @@ def _found(wiring: Wiring, opened: Opened) -> tuple[Owing, Delivery]:
     return stream, stream.deliveries[opened.link.delivery]
 
 
-def _items(stream: Owing, delivery: Delivery) -> list[int]:
+def _items(stream: StreamState, delivery: Delivery) -> list[int]:
     return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
 
 
-def _text(wiring: Wiring, stream: Owing, delivery: Delivery) -> TextShown:
+def _text(wiring: Wiring, stream: StreamState, delivery: Delivery) -> TextShown:
     if isinstance(stream, Incident):
         return _of_incident(wiring, stream, delivery)
     asked_of = _asked_of(wiring.district(), delivery)

@@ -28,8 +28,8 @@ from engine.ledger.errors import LedgerError, NotRecordable
 from engine.rules.texts import asked
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
-from engine.stream.owing import Delivery
 from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery
 from engine.values.private import Private
 from hezhang.web.entrance import Entrance, Refused, body
 from office.texts.texts import common_values

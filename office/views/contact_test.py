@@ -12,8 +12,8 @@ from engine.district.model import District
 from engine.probe.decide import silent
 from engine.probe.state import Probe
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import Delivery
 from engine.stream.recorded import Recorded
+from engine.stream.state import Delivery
 from notify.registry import explain
 from office.wording.language import Lang
 from office.wording.probes import why

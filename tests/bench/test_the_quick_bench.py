@@ -12,7 +12,7 @@ import pytest
 from bench import lifecycle
 from bench.homes import practice_home
 from bench.story import Telling
-from practice.reading import read_scenario
+from practice.scenario.reading import read_scenario
 from tests.places import ROOT
 
 ROWS = (

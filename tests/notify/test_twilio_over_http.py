@@ -16,8 +16,8 @@ from notify.providers.twilio import TwilioProvider
 from notify.providers.twilio_account import TwilioAccount
 from notify.providers.twilio_codes import CODES
 from notify.registry import build, explain
-from practice.faults import Fault, Faults
-from practice.people import People, Refused, Unreachable
+from practice.gateway.faults import Fault, Faults
+from practice.people.people import People, Refused, Unreachable
 from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
 
 pytestmark = pytest.mark.anyio

@@ -26,12 +26,12 @@ from notify.providers.twilio_twiml import goodbye_twiml
 from notify.providers.twilio_voice import TwilioVoice
 from notify.registry import ChannelNotConfigured, build
 from notify.voice import check
-from practice import twiml
-from practice.agenda import Agenda
-from practice.faults import Fault, Faults
-from practice.gateway import Gateway
-from practice.people import People
-from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
+from practice.gateway import twiml
+from practice.gateway.faults import Fault, Faults
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.serving import serving
 from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, START, TOKEN
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bench.homes import practice_home
 from bench.story import Telling
-from practice.reading import read_scenario
+from practice.scenario.reading import read_scenario
 
 
 def test_a_lifecycle_is_told_to_its_end() -> None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from engine.ledger import heartbeats, inbox, limits, story_clock
-from practice.faults import Faults
+from practice.gateway.faults import Faults
 from tests.stories.town import Answer, Town
 from workers.supervisor import Part
 

@@ -27,7 +27,7 @@ from hezhang.cli.parts import alive, parts
 from hezhang.web.app import build
 from office.home.founding import found
 from office.home.settings import Settings
-from practice.gateway import Gateway
+from practice.gateway.twilio import Gateway
 from tests.stories.test_live_home import ACCOUNT, TOKEN, a_real_district, provider
 from tests.stories.test_serve import wait
 from tests.visitor import get

@@ -15,7 +15,7 @@ import pytest
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.app import build
 from notify.channel import Channel
 from notify.outcome import StatusReport
@@ -23,9 +23,9 @@ from notify.provider import Asked
 from notify.providers.aliyun_account import account_for_calls
 from notify.providers.aliyun_receipts import PATH
 from notify.providers.aliyun_voice import AliyunVoice
-from practice.aliyun import Registered
-from practice.people import Answers, Unreachable
-from practice.phone import PicksUp
+from practice.gateway.aliyun import Registered
+from practice.people.people import Answers, Unreachable
+from practice.people.phone import PicksUp
 from practice.serving import serving
 from tests.stories.test_live_home import a_real_district
 from tests.stories.town import Town

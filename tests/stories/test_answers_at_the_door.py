@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.entrance import TRIES, Guessing, Refused
 from office.home import tokens
 from office.home.login import login
-from practice.people import Refused as NoTexts
+from practice.people.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
 

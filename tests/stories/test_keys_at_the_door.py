@@ -21,7 +21,7 @@ from engine.values.private import Private
 from hezhang.web.app import build
 from notify.providers.twilio_calls import CALL_PATH, KEY_PATH
 from office.texts import spoken
-from practice import twiml
+from practice.gateway import twiml
 from practice.serving import serving
 from tests.stories.town import Town
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from engine.ledger.rebuilding import differences
 from office.home.links import digest_of
-from practice.people import People, Refused
-from practice.received import Received
+from practice.people.people import People, Refused
+from practice.people.received import Received
 from tests.stories.browser import fetch
 from tests.stories.town import Town
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from engine.incident.state import Incident
 from engine.ledger import story_clock
-from practice.people import People
-from practice.phone import PicksUp
+from practice.people.people import People
+from practice.people.phone import PicksUp
 from tests.stories.town import Town
 
 HURRIED = 20.0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from practice.faults import Fault, Faults
+from practice.gateway.faults import Fault, Faults
 from tests.stories.town import Town
 from workers.deliver import LEASE
 from workers.queues import queues_of

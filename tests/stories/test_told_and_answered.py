@@ -36,7 +36,7 @@ def test_the_park_is_told_answers_by_text_and_the_officer_sees_it(folder: Path) 
 
 
 def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:
-    from practice.people import People, Refused
+    from practice.people.people import People, Refused
 
     people = People()
     with Town(folder, people=people) as town:

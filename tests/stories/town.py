@@ -35,16 +35,16 @@ from notify.providers.twilio_callbacks import REPLY_PATH
 from office.home.founding import found
 from office.home.home import CANARY_NUMBER
 from office.home.settings import Settings
-from practice.agenda import Agenda
-from practice.aliyun import AliyunGateway
 from practice.chat import ChatSink
-from practice.faults import Faults
-from practice.gateway import Gateway
+from practice.gateway.aliyun import AliyunGateway
+from practice.gateway.faults import Faults
+from practice.gateway.providers import Providers, aliyun_of
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
-from practice.phone import PicksUp
-from practice.providers import Providers, aliyun_of
-from practice.received import Received
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import PicksUp
+from practice.people.received import Received
 from practice.serving import serving
 from workers.queues import STALE
 from workers.supervisor import Part, Supervisor

@@ -22,11 +22,11 @@ from hezhang.cli.registry import looks
 from hezhang.cli.shown.output import DONE, REFUSED
 from office.wording import running
 from office.wording.times import say_instant
-from practice.door import Answer
-from practice.expectations import Finding
-from practice.one_process import OneProcess
-from practice.replaying import Replayed, replay
-from practice.scenario import Scenario
+from practice.scenario.expectations import Finding
+from practice.scenario.scenario import Scenario
+from practice.story.door import Answer
+from practice.story.one_process import OneProcess
+from practice.story.replaying import Replayed, replay
 
 app = typer.Typer()
 

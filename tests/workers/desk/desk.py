@@ -25,9 +25,9 @@ from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.commands import Command, FireLimit
 from engine.stream.event import Event, Evidence
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Delivery
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery
 from engine.values.private import Private
 from office.home.founding import found
 from office.home.home import Home

@@ -18,7 +18,7 @@ from engine.ledger.rebuilding import differences
 from engine.stream.actor import PROVIDER, WORKER, Actor
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from engine.values.private import Private
 from notify.outcome import Advice, Failed
 from tests.workers.desk.desk import ADesk, Story

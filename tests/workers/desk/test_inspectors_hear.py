@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from engine.stream.events import LimitRanOut
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from tests.workers.desk.desk import COMMANDER, ADesk, Story
 
 PARK = "taoranting_park_1"

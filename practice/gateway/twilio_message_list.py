@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
-from practice.twilio_answers import Taken, resource
+from practice.gateway.twilio_answers import Taken, resource
 
 PAGE_SIZE, LARGEST_PAGE = 50, 1000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 
-from practice.agenda import Agenda
-from practice.story import Story
+from practice.people.agenda import Agenda
+from practice.story.story import Story
 
 LOOK_EVERY = 0.02
 """Seconds between two looks whether it is quiet."""

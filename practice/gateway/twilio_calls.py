@@ -20,15 +20,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from practice import twiml
-from practice.agenda import Agenda
-from practice.faults import Fault, Operation, is_taken
-from practice.people import People
-from practice.phone import Busy, Mailbox, PicksUp, Rings
-from practice.poster import Poster
-from practice.received import Received, ReceivedLog
-from practice.twilio_answers import API, error
-from practice.twilio_call_answers import Call, call_fault_of, call_resource, call_status_form, key_form, page_of_calls
+from practice.gateway import twiml
+from practice.gateway.faults import Fault, Operation, is_taken
+from practice.gateway.twilio_answers import API, error
+from practice.gateway.twilio_call_answers import (
+    Call,
+    call_fault_of,
+    call_resource,
+    call_status_form,
+    key_form,
+    page_of_calls,
+)
+from practice.gateway.twilio_poster import Poster
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.received import Received, ReceivedLog
 
 _CALLS = f"/{API}/Accounts/{{account}}/Calls"
 LISTENS = timedelta(seconds=30)

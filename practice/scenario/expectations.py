@@ -11,7 +11,7 @@ from engine.incident.events import DutyAnswered, DutyAssigned, DutyFinished, Lad
 from engine.stream.event import Event
 from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed, LimitRanOut
 from engine.stream.recorded import Recorded
-from practice.scenario import Expectation, Scenario
+from practice.scenario.scenario import Expectation, Scenario
 
 A_MINUTE = timedelta(minutes=1)
 

@@ -26,14 +26,14 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from notify.segments import sms_segments
-from practice.agenda import Agenda
-from practice.calls import Calls
-from practice.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation, is_taken
-from practice.message_list import page_of
-from practice.people import People
-from practice.poster import Poster
-from practice.received import Received, ReceivedLog
-from practice.twilio_answers import API, Taken, error, fault_of, reply_form, resource, status_form
+from practice.gateway.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation, is_taken
+from practice.gateway.twilio_answers import API, Taken, error, fault_of, reply_form, resource, status_form
+from practice.gateway.twilio_calls import Calls
+from practice.gateway.twilio_message_list import page_of
+from practice.gateway.twilio_poster import Poster
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.received import Received, ReceivedLog
 
 _MESSAGES = f"/{API}/Accounts/{{account}}/Messages"
 

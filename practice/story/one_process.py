@@ -22,10 +22,10 @@ from notify.channel import Channel
 from notify.registry import INSTALLED
 from office.home.home import Home
 from office.home.settings import Settings
-from practice.agenda import Agenda
-from practice.postman import Postman
-from practice.quiet import StoryBroken
-from practice.story import Story
+from practice.people.agenda import Agenda
+from practice.story.postman import Postman
+from practice.story.quiet import StoryBroken
+from practice.story.story import Story
 from workers.deliver import Deliverer
 from workers.firing import Firing
 from workers.queues import channel_of

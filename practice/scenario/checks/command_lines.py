@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
-from practice.checks.finding import Finding, placeholders, unknown
-from practice.checks.ground import Ground
-from practice.scenario import Step
+from practice.scenario.checks.finding import Finding, placeholders, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.scenario import Step
 
 INCIDENT = "XC-20170501-001"
 """Stands in for the id that the incident will get."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 from starlette.types import Receive, Scope, Send
 
 from notify.providers.aliyun_receipts import PATH
-from practice.agenda import Agenda
-from practice.aliyun import AliyunGateway, OnCall, Registered
-from practice.faults import TRANSPORT
-from practice.gateway import Gateway
+from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
+from practice.gateway.faults import TRANSPORT
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
 from workers.wiring import Wiring
 
 ACTION = b"x-acs-action"

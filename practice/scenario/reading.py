@@ -22,11 +22,11 @@ from office.files.repair import Doubt, read_as_meant
 from office.files.shipped import DATA
 from office.files.yaml_door import Lines, read_yaml
 from office.home.settings import Settings
-from practice.checks.command_lines import ReadCommand
-from practice.checks.finding import Finding
-from practice.checks.ground import Ground
-from practice.checks.scenario import check_names
-from practice.scenario import Scenario
+from practice.scenario.checks.command_lines import ReadCommand
+from practice.scenario.checks.finding import Finding
+from practice.scenario.checks.ground import Ground
+from practice.scenario.checks.scenario import check_names
+from practice.scenario.scenario import Scenario
 
 OF_THE_WHOLE_SCRIPT = frozenset(
     {"nothing_opened", "before_the_opening", "step_out_of_order", "unknown_point", "no_step_refused", "after_the_end"}

@@ -22,13 +22,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from practice.agenda import Agenda
-from practice.aliyun_poster import AliyunPoster
-from practice.aliyun_signature import refusal
-from practice.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
-from practice.people import People
-from practice.phone import Busy, Mailbox, PicksUp, Rings
-from practice.received import Received, ReceivedLog
+from practice.gateway.aliyun_poster import AliyunPoster
+from practice.gateway.aliyun_signature import refusal
+from practice.gateway.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.received import Received, ReceivedLog
 
 BEIJING = timezone(timedelta(hours=8))
 ALIKE = 2

@@ -15,13 +15,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from practice.acts import command_lines
-from practice.agenda import Agenda
-from practice.door import Answer
-from practice.expectations import Refusal
-from practice.quiet import LOOK_EVERY, StoryBroken
-from practice.scenario import Scenario, Step
-from practice.story import Story
+from practice.people.agenda import Agenda
+from practice.scenario.acts import command_lines
+from practice.scenario.expectations import Refusal
+from practice.scenario.scenario import Scenario, Step
+from practice.story.door import Answer
+from practice.story.quiet import LOOK_EVERY, StoryBroken
+from practice.story.story import Story
 
 
 class Entry(Protocol):

@@ -12,7 +12,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import urlencode, urlsplit
 
-from practice.twilio_answers import API, is_number
+from practice.gateway.twilio_answers import API, is_number
 
 TWIML_LIMIT = 4000
 TIMEOUT = range(1, 601)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from practice.phone import Manner, PicksUp, Rings
+from practice.people.phone import Manner, PicksUp, Rings
 
 REFERENCE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[A-Z])(?=[A-Z]*[0-9])[A-Z0-9]{3}(?![A-Za-z0-9])")
 """The mark of a delivery as it stands in a text: three capitals and digits, at least one of each."""

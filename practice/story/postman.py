@@ -17,9 +17,9 @@ from engine.ledger.store import Ledger
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Failed, Outcome
 from notify.segments import sms_segments
-from practice.agenda import Agenda
-from practice.people import People
-from practice.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, PicksUp, Rings
 from workers.key_presses import MEANINGS
 
 RINGS = timedelta(seconds=25)

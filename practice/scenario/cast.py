@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from engine.district.model import District
 from office.home.home import CANARY_NUMBER
-from practice.people import EVERYBODY, Answers, People, Policy, Silent, Unreachable
-from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
-from practice.scenario import Person
+from practice.people.people import EVERYBODY, Answers, People, Policy, Silent, Unreachable
+from practice.people.phone import Busy, Mailbox, Manner, PicksUp, Rings
+from practice.scenario.scenario import Person
 
 DEFAULT = "default"
 """The key of a scenario's `people` for everybody it does not name."""

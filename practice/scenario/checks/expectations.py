@@ -14,11 +14,11 @@ from engine.stream.event import Event
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
 from office.files.model_faults import bare
-from practice.acts import command_lines
-from practice.checks.command_lines import INCIDENT
-from practice.checks.finding import Finding, unknown
-from practice.checks.ground import Ground
-from practice.scenario import SUBJECTS, Expectation, Scenario
+from practice.scenario.acts import command_lines
+from practice.scenario.checks.command_lines import INCIDENT
+from practice.scenario.checks.finding import Finding, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.scenario import SUBJECTS, Expectation, Scenario
 
 TIMED = frozenset({"by", "not_before", "never"})
 BESIDES: Mapping[str, frozenset[str]] = {

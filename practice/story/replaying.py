@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.stream.recorded import Recorded
-from practice.agenda import Agenda
-from practice.cast import cast
-from practice.conductor import Conductor, Entry
-from practice.expectations import Finding, Played, weigh
-from practice.one_process import OneProcess, Works
-from practice.postman import Postman
-from practice.quiet import StoryBroken
-from practice.scenario import Scenario
-from practice.story import Story
+from practice.people.agenda import Agenda
+from practice.scenario.cast import cast
+from practice.scenario.expectations import Finding, Played, weigh
+from practice.scenario.scenario import Scenario
+from practice.story.conductor import Conductor, Entry
+from practice.story.one_process import OneProcess, Works
+from practice.story.postman import Postman
+from practice.story.quiet import StoryBroken
+from practice.story.story import Story
 
 
 @dataclass(frozen=True)

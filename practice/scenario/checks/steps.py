@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
-from practice.checks.command_lines import ReadCommand, check_line
-from practice.checks.finding import Finding, unknown
-from practice.checks.ground import Ground
-from practice.scenario import ACTS, Opening, Scenario, Step
+from practice.scenario.checks.command_lines import ReadCommand, check_line
+from practice.scenario.checks.finding import Finding, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.scenario import ACTS, Opening, Scenario, Step
 
 BESIDES: dict[str, frozenset[str]] = {
     "open": frozenset(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from datetime import datetime
 
-from practice.scenario import Opening, Scenario, Step
+from practice.scenario.scenario import Opening, Scenario, Step
 
 
 def command_lines(scenario: Scenario, step: Step, incident: str | None) -> list[list[str]]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.district.lookup import find_water
-from practice.cast import DEFAULT
-from practice.checks.command_lines import ReadCommand
-from practice.checks.expectations import check_expectations
-from practice.checks.finding import Finding, placeholders, unknown
-from practice.checks.ground import Ground
-from practice.checks.steps import check_steps
-from practice.scenario import Scenario
+from practice.scenario.cast import DEFAULT
+from practice.scenario.checks.command_lines import ReadCommand
+from practice.scenario.checks.expectations import check_expectations
+from practice.scenario.checks.finding import Finding, placeholders, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.checks.steps import check_steps
+from practice.scenario.scenario import Scenario
 
 
 def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from engine.standards.model import Standard
 from engine.stream.actor import Actor
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
-from practice.checks.finding import Finding, unknown
+from practice.scenario.checks.finding import Finding, unknown
 
 AGAIN = re.compile(r"~[1-9]\d*$")
 """How the id of a duty ends that was assigned before in the same incident."""

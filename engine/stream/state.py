@@ -1,5 +1,6 @@
-"""What every stream of the ledger owes, whatever it is about: texts and limits, and the part of the fold that keeps
-them."""
+"""How a stream of the ledger stands, whatever it is about: the texts and limits that it owes, and the one way in which
+an entry changes it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from engine.stream.event import Answer, Event, LimitKind, Settled
+from engine.stream.event import Answer, LimitKind, Settled
 from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
@@ -90,7 +91,7 @@ class Delivery:
 
 
 @dataclass
-class Owing:
+class StreamState:
     """The fold of one stream. A kind of stream adds what it is about, and takes its own events in `take`. All times are
     UTC story time."""
 
@@ -119,36 +120,38 @@ class Owing:
                 setattr(twin, name, dict(value))
         return twin
 
-    def apply(self, recorded: Recorded) -> None:
-        """Take one recorded event into account."""
-        self.version, self.last_at = recorded.version, recorded.at
-        _limits(self, recorded.event, recorded)
-        _texts(self, recorded.event, recorded)
-        self.take(recorded)
+    def apply(self, entry: Recorded) -> None:
+        """Take one entry into account: the one way in which anything changes a stream."""
+        self.version, self.last_at = entry.version, entry.at
+        _limits(self, entry)
+        _texts(self, entry)
+        self.take(entry)
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to this kind of stream beside its texts and limits."""
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to this kind of stream beside its texts and limits. A part that is a value of its own has
+        `after(entry)`, which gives the part as it is then.
+        """
 
 
-def _limits(it: Owing, event: Event, entry: Recorded) -> None:
-    match event:
-        case LimitArmed():
+def _limits(it: StreamState, entry: Recorded) -> None:
+    match entry.event:
+        case LimitArmed() as event:
             it.limits[event.limit] = Limit(event.limit, event.kind, event.subject, event.due, event.rung, entry.at)
-        case LimitCancelled():
+        case LimitCancelled() as event:
             it.limits[event.limit] = replace(it.limits[event.limit], state="cancelled")
-        case LimitRanOut():
+        case LimitRanOut() as event:
             it.limits[event.limit] = replace(it.limits[event.limit], state="ran_out")
         case _:
             pass
 
 
-def _texts(it: Owing, event: Event, entry: Recorded) -> None:
-    match event:
-        case DeliveryOwed():
+def _texts(it: StreamState, entry: Recorded) -> None:
+    match entry.event:
+        case DeliveryOwed() as event:
             it.deliveries[event.delivery] = Delivery(event, entry.at)
             if event.purpose != "reply":
                 it.told[event.person] = event
-        case DeliveryAttempted():
+        case DeliveryAttempted() as event:
             known = it.deliveries[event.delivery]
             tried = Tried(event.attempt, event.provider, event.text, entry.machine_at or entry.at)
             it.deliveries[event.delivery] = replace(
@@ -160,19 +163,19 @@ def _texts(it: Owing, event: Event, entry: Recorded) -> None:
                 trying=tried,
                 doubts=known.unknown,
             )
-        case DeliverySettled():
-            _settled(it, event, entry)
-        case TextAnswered():
+        case DeliverySettled() as event:
+            _settled(it, event, entry.at)
+        case TextAnswered() as event:
             it.deliveries[event.delivery] = replace(
                 it.deliveries[event.delivery], answer=event.answer, words=event.words
             )
-        case DeliverySuperseded():
+        case DeliverySuperseded() as event:
             it.deliveries[event.delivery] = replace(it.deliveries[event.delivery], state="superseded")
         case _:
             pass
 
 
-def _settled(it: Owing, event: DeliverySettled, entry: Recorded) -> None:
+def _settled(it: StreamState, event: DeliverySettled, at: datetime) -> None:
     known = it.deliveries[event.delivery] = _weighed(it.deliveries[event.delivery], event)
     if event.late or event.outcome == "not_taken":
         return
@@ -185,7 +188,7 @@ def _settled(it: Owing, event: DeliverySettled, entry: Recorded) -> None:
         again=event.again,
         dead=event.dead,
         refused_by=_refused_by(known, event),
-        settled_at=entry.at,
+        settled_at=at,
     )
 
 
