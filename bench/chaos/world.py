@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bench.chaos.tale import Tale
-from notify.providers.twilio_callbacks import REPLY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH
 from practice.chat import ChatSink
 from practice.gateway.faults import Faults
 from practice.gateway.providers import Providers, aliyun_of
@@ -105,6 +105,6 @@ def world_of(wiring: Wiring, tale: Tale, seed: int) -> Iterator[World]:
 
 
 def _people(wiring: Wiring, seed: int) -> People:
-    dice, district = random.Random(seed), wiring.district()
+    dice, district = random.Random(seed), wiring.office.district()
     silent = {person: NEVER for person in sorted(district.persons) if dice.random() < SILENT}
     return cast(district, {"default": ANSWER, **silent}, seed)

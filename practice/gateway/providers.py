@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.types import Receive, Scope, Send
 
-from notify.providers.aliyun_receipts import PATH
+from notify.providers.aliyun.receipts import PATH
 from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
 from practice.gateway.faults import TRANSPORT
 from practice.gateway.twilio import Gateway
@@ -41,7 +41,7 @@ def aliyun_of(
     registered.
     """
     account, values = wiring.account, wiring.channel_values()
-    templates = wiring.channels().templates
+    templates = wiring.office.channels().templates
     words = {
         row.id: row.words
         for channel in ("sms", "voice")
@@ -53,7 +53,7 @@ def aliyun_of(
         Registered(values.get("ALIYUN_SIGN_NAME", ""), words),
         people=twilio.people,
         agenda=agenda,
-        clock=wiring.clock.now,
+        clock=wiring.office.clock.now,
         received=twilio.received,
         on_call=on_call,
         seed=seed,

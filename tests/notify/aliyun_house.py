@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from notify.message import Message
 from notify.outcome import Failed, Outcome
 from notify.plan import Template
-from notify.providers.aliyun_account import AliyunAccount
-from notify.providers.aliyun_sms import AliyunSms
-from notify.providers.aliyun_voice import AliyunVoice
+from notify.providers.aliyun.account import AliyunAccount
+from notify.providers.aliyun.sms import AliyunSms
+from notify.providers.aliyun.voice import AliyunVoice
 from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
 from practice.gateway.faults import Faults
 from practice.people.agenda import Agenda

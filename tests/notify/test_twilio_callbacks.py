@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notify.outcome import Reply, StatusReport
-from notify.providers.twilio_callbacks import (
+from notify.providers.twilio.callbacks import (
     STATUSES,
     CallbackMalformed,
     parse_reply,

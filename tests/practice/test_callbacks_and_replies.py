@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from notify.providers.twilio_callbacks import verify_signature
+from notify.providers.twilio.callbacks import verify_signature
 from practice.gateway.faults import FaultDice, Faults
 from practice.gateway.twilio import Gateway
 from practice.people.agenda import Agenda

@@ -22,10 +22,10 @@ from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Template
-from notify.providers.aliyun_account import AliyunAccount, number_of, once
-from notify.providers.aliyun_codes import PICKED_UP, PROVIDER, UNDER_WAY
-from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
-from notify.providers.aliyun_templates import fitted, is_example, parameters
+from notify.providers.aliyun.account import AliyunAccount, number_of, once
+from notify.providers.aliyun.codes import PICKED_UP, PROVIDER, UNDER_WAY
+from notify.providers.aliyun.faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
+from notify.providers.aliyun.templates import fitted, is_example, parameters
 
 ENDPOINT = "dyvmsapi.aliyuncs.com"
 DEADLINE = 10.0

@@ -13,13 +13,13 @@ from twilio.rest import Client
 from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome, StatusReport
-from notify.providers.twilio_account import TwilioAccount
-from notify.providers.twilio_callbacks import CallbackMalformed, status_callback_url
-from notify.providers.twilio_calls import CALL_PATH, CALL_SID, KEY_PATH, call_report
-from notify.providers.twilio_codes import PROVIDER
-from notify.providers.twilio_faults import PROVIDER_FAULTS, forgotten, outcome_of
-from notify.providers.twilio_http import TwilioHttp
-from notify.providers.twilio_twiml import MOST, call_twiml
+from notify.providers.twilio.account import TwilioAccount
+from notify.providers.twilio.callbacks import CallbackMalformed, status_callback_url
+from notify.providers.twilio.calls import CALL_PATH, CALL_SID, KEY_PATH, call_report
+from notify.providers.twilio.codes import PROVIDER
+from notify.providers.twilio.faults import PROVIDER_FAULTS, forgotten, outcome_of
+from notify.providers.twilio.http import TwilioHttp
+from notify.providers.twilio.twiml import MOST, call_twiml
 
 DEADLINE = 10.0
 """Seconds for one request: a third of the 30 s for which a worker leases a delivery."""

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from notify.outcome import KeyPress, Status, StatusReport
-from notify.providers.twilio_callbacks import CallbackMalformed, attempt_of, required
-from notify.providers.twilio_codes import PROVIDER
+from notify.providers.twilio.callbacks import CallbackMalformed, attempt_of, required
+from notify.providers.twilio.codes import PROVIDER
 
 CALL_PATH = "/callbacks/twilio/call"
 KEY_PATH = "/callbacks/twilio/key"
@@ -31,7 +31,7 @@ STATUSES: Mapping[str, tuple[Status, str | None]] = {
     "failed": ("failed", "failed"),
     "canceled": ("failed", "canceled"),
 }
-"""Twilio's statuses of a call as ours, with the code of `twilio_codes` where nobody was spoken to."""
+"""Twilio's statuses of a call as ours, with the code of `codes` where nobody was spoken to."""
 
 
 def call_report(

@@ -17,7 +17,7 @@ from Tea import exceptions as tea
 from Tea.exceptions import UnretryableException as Wrapped
 
 from notify.outcome import Advice, Ambiguous, Failed
-from notify.providers.aliyun_codes import CODES, MAY_BE_SENT, PROVIDER, failure
+from notify.providers.aliyun.codes import CODES, MAY_BE_SENT, PROVIDER, failure
 
 Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from notify.outcome import Advice, Ambiguous, Failed
-from notify.providers.chat_codes import DINGTALK, FEISHU, OTHERS, PROVIDER, WECOM
+from notify.providers.apprise.codes import DINGTALK, FEISHU, OTHERS, PROVIDER, WECOM
 from notify.providers.code_table import CodeTable
 
 SAID_NO = "said_no"

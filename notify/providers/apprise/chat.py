@@ -18,9 +18,9 @@ from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.parts import CannotBeSplit, parts
-from notify.providers.apprise_listening import answers, watch
-from notify.providers.apprise_overheard import Overheard, overhearing, silence
-from notify.providers.chat_services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
+from notify.providers.apprise.listening import answers, watch
+from notify.providers.apprise.overheard import Overheard, overhearing, silence
+from notify.providers.apprise.services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
 
 NAME = "apprise"
 DEADLINE = 10.0

@@ -15,10 +15,10 @@ from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome, Status, StatusReport
 from notify.plan import Template
 from notify.provider import Asked
-from notify.providers.aliyun_account import AliyunAccount, number_of, once
-from notify.providers.aliyun_codes import DELIVERED, PROVIDER
-from notify.providers.aliyun_faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
-from notify.providers.aliyun_templates import fitted, parameters
+from notify.providers.aliyun.account import AliyunAccount, number_of, once
+from notify.providers.aliyun.codes import DELIVERED, PROVIDER
+from notify.providers.aliyun.faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
+from notify.providers.aliyun.templates import fitted, parameters
 
 ENDPOINT = "dysmsapi.aliyuncs.com"
 DEADLINE = 10.0

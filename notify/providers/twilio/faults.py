@@ -14,8 +14,8 @@ from twilio.base.version import Version
 from twilio.http.response import Response
 
 from notify.outcome import Advice, Ambiguous, Failed, StatusReport
-from notify.providers.twilio_codes import CODES, PROVIDER, failure
-from notify.providers.twilio_http import NonsenseAnswer, RedirectAnswer
+from notify.providers.twilio.codes import CODES, PROVIDER, failure
+from notify.providers.twilio.http import NonsenseAnswer, RedirectAnswer
 
 Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
 

@@ -12,7 +12,7 @@ import json
 import re
 
 from notify.outcome import Claim
-from notify.providers.aliyun_codes import PROVIDER
+from notify.providers.aliyun.codes import PROVIDER
 
 PATH = "/callbacks/aliyun"
 """Below it stand the secret and the channel."""

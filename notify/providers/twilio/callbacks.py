@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from twilio.request_validator import RequestValidator
 
 from notify.outcome import Reply, Status, StatusReport
-from notify.providers.twilio_codes import PROVIDER
+from notify.providers.twilio.codes import PROVIDER
 
 STATUS_PATH = "/callbacks/twilio/status"
 REPLY_PATH = "/callbacks/twilio/reply"

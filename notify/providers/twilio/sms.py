@@ -13,8 +13,8 @@ from twilio.rest import Client
 from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome, StatusReport
-from notify.providers.twilio_account import TwilioAccount
-from notify.providers.twilio_callbacks import (
+from notify.providers.twilio.account import TwilioAccount
+from notify.providers.twilio.callbacks import (
     SID,
     STATUS_PATH,
     CallbackMalformed,
@@ -25,9 +25,9 @@ from notify.providers.twilio_callbacks import (
     status_of,
     verify_signature,
 )
-from notify.providers.twilio_codes import PROVIDER, failure
-from notify.providers.twilio_faults import PROVIDER_FAULTS, forgotten, outcome_of
-from notify.providers.twilio_http import TwilioHttp
+from notify.providers.twilio.codes import PROVIDER, failure
+from notify.providers.twilio.faults import PROVIDER_FAULTS, forgotten, outcome_of
+from notify.providers.twilio.http import TwilioHttp
 
 __all__ = ["TwilioAccount", "TwilioProvider", "parse_reply", "parse_status_callback", "verify_signature"]
 

@@ -9,7 +9,7 @@ from alibabacloud_tea_openapi.utils_models import Config
 from darabonba.runtime import RuntimeOptions
 
 from notify.numbers import CHINA, is_china
-from notify.providers.twilio_account import http_url
+from notify.providers.twilio.account import http_url
 from notify.registry import ChannelNotConfigured, Values
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -14,7 +14,7 @@ from string import Template as Words
 from notify.message import Message
 from notify.outcome import Advice, Failed
 from notify.plan import Template
-from notify.providers.aliyun_codes import PROVIDER
+from notify.providers.aliyun.codes import PROVIDER
 from notify.template_fields import DRILL, DRILL_FIELD
 
 OTHER = "other"

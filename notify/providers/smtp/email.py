@@ -13,9 +13,9 @@ from notify.fan_out import fan_out
 from notify.mailbox import check_mailbox
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
-from notify.providers.smtp_mail import compose, message_id
-from notify.providers.smtp_replies import PROVIDER, refusal, temporary
-from notify.providers.smtp_server import SmtpServer
+from notify.providers.smtp.mail import compose, message_id
+from notify.providers.smtp.replies import PROVIDER, refusal, temporary
+from notify.providers.smtp.server import SmtpServer
 
 DEADLINE = 10.0
 """Seconds for one message, connecting included: a third of the 30 s for which a worker leases a delivery."""
