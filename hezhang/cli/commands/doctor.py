@@ -16,7 +16,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.doctor_rendering import render_examination, render_inbox
 from hezhang.cli.shown.output import REFUSED
-from office.views.doctor_view import examination, letters
+from office.views.doctor import examination, letters
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
