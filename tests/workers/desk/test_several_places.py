@@ -88,9 +88,9 @@ def test_a_parent_that_waits_only_for_its_child_goes_on_when_the_child_ends(desk
     for duty in [it.id for it in parent.incident.duties.values() if it.open]:
         parent.commander.waive(duty, "已另行办结")
     assert parent.stage == "closure", "its own work is done, and its child is not over"
-    ended = says(child, ask.PullTrigger, trigger="false_alarm", reason=Private("为藻类"))
+    pull = ask.PullTrigger(id=desk.new_id(), actor=person(OFFICER), trigger="false_alarm", reason=Private("为藻类"))
+    ended = desk.wiring.office.desk.submit(child.id, pull)
     assert isinstance(ended, Done)
-    desk.wiring.office.after_commit(ended)
     assert (child.stage, parent.stage) == ("stood_down", "closed"), "nobody had to touch the parent"
     desk.wiring.office.after_commit(ended)
     assert [entry.command for entry in parent.entries].count(f"look:{child.id}:{ended.entries[0].version}") > 0
