@@ -168,7 +168,7 @@ def find(session: Session, incident: str) -> Found:
     if not entries:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
     if is_beside(entries):
-        raise Refused(Refusal("not_for_probes", {"incident": incident}))
+        raise Refused(Refusal("not_an_incident", {"incident": incident}))
     folded = fold(incident, entries)
     return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
 
