@@ -11,8 +11,8 @@ from statistics import median, quantiles
 from urllib.parse import parse_qs, urlsplit
 
 from bench.chaos.judge import AT_GATEWAY, Taken, Text
-from office.views.delivery_view import TextView
-from practice.faults import Fault
+from office.views.deliveries import TextView
+from practice.gateway.faults import Fault
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.reply_rendering import render_replies
 from office.views.names import Names
-from office.views.reply_view import ReplyView, render_replies, reply_views
+from office.views.replies import ReplyView, reply_views
 from office.wording import replies as says
 
 app = group("reply")
@@ -25,12 +26,12 @@ app = group("reply")
 def list_(session: Session) -> None:
     """Every reply that waits for somebody in the office to read it."""
     found: list[ReplyView] = []
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         streams = tx.incidents()
     for stream in streams:
-        incident = session.wiring.desk.load(stream)
+        incident = session.office.desk.load(stream)
         if incident is not None:
-            found += reply_views(incident, Names(session.wiring.desk.rules_of(incident), session.out.lang))
+            found += reply_views(incident, Names(session.office.desk.rules_of(incident), session.out.lang))
     session.out.answer({"replies": found}, partial(_print, session.out, found))
 
 
