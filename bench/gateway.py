@@ -20,10 +20,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
 from office.home.home import PracticeAccount, find
-from practice.agenda import Agenda
-from practice.faults import Faults
-from practice.gateway import Gateway
-from practice.people import People
+from practice.gateway.faults import Faults
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import People
 from practice.serving import serving
 from workers import lifeline
 

@@ -27,9 +27,9 @@ from engine.rules.decide import decide
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
 from engine.stream.event import Event
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
+from engine.stream.state import StreamState
 from engine.text_limits import too_long
 
 TRIES = 50
@@ -157,7 +157,7 @@ class Desk:
         found = self.stream(stream)
         return found if isinstance(found, Incident) else None
 
-    def stream(self, stream: str) -> Owing | None:
+    def stream(self, stream: str) -> StreamState | None:
         """The stream as it stands now, an incident or another kind; None if there is none of that id."""
         with self._ledger.reading() as tx:
             found = self._current(tx, stream)
@@ -215,7 +215,7 @@ class Desk:
         stream: str | None,
         prepare: Callable[[Transaction], _Asked | Refusal],
         nonce: str,
-    ) -> tuple[Done | Refusal, Owing | None]:
+    ) -> tuple[Done | Refusal, StreamState | None]:
         """The answer, and the stream as it stands once this transaction is committed."""
         known = self._known(tx, command_id, stream)
         if known is not None:
@@ -259,7 +259,7 @@ class Desk:
             return rules
         return replace(rules, children={key: it.stage for key, it in children.items() if isinstance(it, Incident)})
 
-    def _current(self, tx: Reading, stream: str) -> Owing:
+    def _current(self, tx: Reading, stream: str) -> StreamState:
         """The stream folded up to the ledger's last entry, from memory where it can be."""
         known = self._folded.get(stream)
         entries = tx.read(stream, after=known.version if known else 0)
@@ -274,7 +274,7 @@ class _Asked:
     """A command with what decides about it: the stream as it stands in this transaction, and its rules."""
 
     command: Command
-    stream: Owing
+    stream: StreamState
     rules: Rules | HomeRules
     decide: Callable[[datetime, str], tuple[Event, ...] | Refusal]
 
@@ -283,11 +283,11 @@ def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
     return _Asked(command, incident, rules, partial(decide, rules, incident, command))
 
 
-def _of_kind(kind: Kind, command: Command, stream: Owing, rules: HomeRules) -> _Asked:
+def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: HomeRules) -> _Asked:
     return _Asked(command, stream, rules, partial(kind.decide, rules, stream, command))
 
 
-def _kind(stream: Owing) -> Kind:
+def _kind(stream: StreamState) -> Kind:
     return next(kind for kind in KINDS if isinstance(stream, kind.fold))
 
 
@@ -312,14 +312,14 @@ class _Folded:
     """Folded streams by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
 
     def __init__(self) -> None:
-        self._streams: OrderedDict[str, Owing] = OrderedDict()
+        self._streams: OrderedDict[str, StreamState] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, stream: str) -> Owing | None:
+    def get(self, stream: str) -> StreamState | None:
         with self._lock:
             return self._streams.get(stream)
 
-    def keep(self, stream: Owing) -> None:
+    def keep(self, stream: StreamState) -> None:
         with self._lock:
             known = self._streams.get(stream.id)
             if known is None or known.version <= stream.version:

@@ -32,7 +32,7 @@ def build(values: Values, plan: Plan) -> Channel:
     urls = urls_of(values)
     if not urls:
         raise ChannelNotConfigured(SETTING, "name a file with the chats in it, as in `taoranting_group: dingtalk://…`")
-    from notify.providers.apprise_chat import AppriseProvider
+    from notify.providers.apprise.chat import AppriseProvider
 
     def check(message: Message) -> Failed | None:
         return _unknown(message, urls)

@@ -21,8 +21,8 @@ def check(message: Message) -> Failed | None:
 
 def build(values: Values, plan: Plan) -> Channel:
     """The channel over SMTP, from HEZHANG_SMTP_URL. Raises ChannelNotConfigured."""
-    from notify.providers.smtp import SmtpProvider
-    from notify.providers.smtp_server import SmtpServer, SmtpUrlError
+    from notify.providers.smtp.email import SmtpProvider
+    from notify.providers.smtp.server import SmtpServer, SmtpUrlError
 
     try:
         server = SmtpServer.from_url(values.get("HEZHANG_SMTP_URL") or "")

@@ -30,9 +30,9 @@ PROVIDERS: Mapping[str, tuple[str, ...]] = {
 }
 """Name of the channel to the providers that the table of channels may name for it."""
 CODES: Mapping[str, str] = {
-    "twilio": "notify.providers.twilio_codes",
-    "aliyun": "notify.providers.aliyun_codes",
-    "apprise": "notify.providers.chat_codes",
+    "twilio": "notify.providers.twilio.codes",
+    "aliyun": "notify.providers.aliyun.codes",
+    "apprise": "notify.providers.apprise.codes",
 }
 """Name of a provider that reports later to the module whose `failure(code)` says what a code means; loads no SDK."""
 

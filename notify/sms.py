@@ -38,14 +38,14 @@ def build(values: Values, plan: Plan) -> Channel:
 
 
 def _twilio(values: Values) -> Provider:
-    from notify.providers.twilio import TwilioProvider
-    from notify.providers.twilio_account import account_from
+    from notify.providers.twilio.account import account_from
+    from notify.providers.twilio.sms import TwilioProvider
 
     return TwilioProvider(account_from(values))
 
 
 def _aliyun(values: Values, plan: Plan) -> Provider:
-    from notify.providers.aliyun_account import account_for_texts
-    from notify.providers.aliyun_sms import AliyunSms
+    from notify.providers.aliyun.account import account_for_texts
+    from notify.providers.aliyun.sms import AliyunSms
 
     return AliyunSms(account_for_texts(values), plan.templates.get("aliyun", {}))

@@ -35,8 +35,8 @@ def build(values: Values, plan: Plan) -> Channel:
 
 
 def _twilio(values: Values) -> Provider:
-    from notify.providers.twilio_account import account_from
-    from notify.providers.twilio_voice import TwilioVoice
+    from notify.providers.twilio.account import account_from
+    from notify.providers.twilio.voice import TwilioVoice
 
     account = account_from(values)
     if not account.sender:
@@ -45,7 +45,7 @@ def _twilio(values: Values) -> Provider:
 
 
 def _aliyun(values: Values, plan: Plan) -> Provider:
-    from notify.providers.aliyun_account import account_for_calls
-    from notify.providers.aliyun_voice import AliyunVoice
+    from notify.providers.aliyun.account import account_for_calls
+    from notify.providers.aliyun.voice import AliyunVoice
 
     return AliyunVoice(account_for_calls(values), plan.templates.get("aliyun", {}))

@@ -16,23 +16,23 @@ from pathlib import Path
 
 from engine.stream.recorded import Recorded
 from engine.whole_file import write_whole
-from notify.providers.twilio_callbacks import REPLY_PATH
+from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.home import HomeError
-from practice.agenda import Agenda
-from practice.cast import cast
 from practice.chat import ChatSink
-from practice.conductor import Conductor
-from practice.door import Door
-from practice.expectations import Finding, Played, weigh
-from practice.gateway import Gateway
+from practice.gateway.providers import Providers, aliyun_of
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
-from practice.providers import Providers, aliyun_of
-from practice.quiet import StoryBroken, wait_until_quiet
-from practice.reading import ScenarioError, read_scenario
-from practice.scenario import Scenario
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.scenario.cast import cast
+from practice.scenario.expectations import Finding, Played, weigh
+from practice.scenario.reading import ScenarioError, read_scenario
+from practice.scenario.scenario import Scenario
 from practice.serving import serving
-from practice.story import Story
+from practice.story.conductor import Conductor
+from practice.story.door import Door
+from practice.story.quiet import StoryBroken, wait_until_quiet
+from practice.story.story import Story
 from workers import lifeline
 from workers.heart import Heart
 from workers.wiring import Wiring, log_to_stderr
@@ -55,7 +55,7 @@ def main() -> int:
     log_to_stderr()
     try:
         wiring = Wiring.from_environment(words.home)
-        if not wiring.practice:
+        if not wiring.office.practice:
             print("this home is live: the practice world has no place in it", file=sys.stderr)
             return 3
         scenario = read_scenario(words.scenario) if words.scenario else None
@@ -70,11 +70,11 @@ def main() -> int:
 
 async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -> int:
     account, agenda = wiring.account, Agenda()
-    story = Story(wiring.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
-    players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
+    story = Story(wiring.office.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
+    players = cast(wiring.office.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     twilio = _gateway(wiring, players, agenda, story, scenario)
     gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
-    heart = Heart(wiring.ledger, "practice", "practice", lambda: None)
+    heart = Heart(wiring.office.ledger, "practice", "practice", lambda: None)
     async with (
         serving(gateway, port=account.gateway_port),
         serving(ChatSink(story.now).app, port=account.chat_port),
@@ -85,7 +85,7 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
             if scenario is None:
                 await _serve(agenda, story)
                 return 0
-            home = str(wiring.home.folder)
+            home = str(wiring.office.home.folder)
             async with Door(home) as door:
                 quiet = partial(wait_until_quiet, agenda, story)
                 return await _play(Conductor(scenario, story, agenda, door, quiet, home, _say), wiring, result)
@@ -96,7 +96,7 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
 
 def _gateway(wiring: Wiring, players: People, agenda: Agenda, story: Story, scenario: Scenario | None) -> Gateway:
     account = wiring.account
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         # A gateway that starts anew must not give out the sids of the one before it.
         fresh = int(tx.now_machine().timestamp()) if scenario is None else scenario.seed
     return Gateway(
@@ -131,7 +131,7 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
         broken = str(error)
     entries: list[Recorded] = []
     if conductor.incident is not None:
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
     findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:

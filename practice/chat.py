@@ -13,7 +13,7 @@ from itertools import count
 
 from fastapi import FastAPI, Request, Response
 
-from practice.received import Received, ReceivedLog
+from practice.people.received import Received, ReceivedLog
 
 
 @dataclass(frozen=True)

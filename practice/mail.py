@@ -11,7 +11,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from practice.received import Received, ReceivedLog
+from practice.people.received import Received, ReceivedLog
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome
 from engine.stream.events import DeliveryAttempted, DeliveryOwed
-from engine.stream.owing import Delivery, Owing
+from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 from notify.channel import Channel
 from notify.message import Message
@@ -111,7 +111,9 @@ class Attempts:
         ]
         return Prepared(sending, [it.delivery for it in unfit if it.outcome == "refused"])
 
-    def _renderer(self, stream: Owing, now: datetime, head: tuple[int, str]) -> Callable[[DeliveryOwed], Rendered]:
+    def _renderer(
+        self, stream: StreamState, now: datetime, head: tuple[int, str]
+    ) -> Callable[[DeliveryOwed], Rendered]:
         """What puts the texts of a stream into words as things stand now."""
         if isinstance(stream, Incident):
             rules = self._desk.rules_of(stream)
@@ -124,7 +126,9 @@ class Attempts:
         tried."""
         return delivery.refused_by if delivery.owed.provider is None else self._channel.providers
 
-    def _their_turn(self, incident: Owing, rows: Iterable[OutboxDelivery]) -> list[tuple[OutboxDelivery, str | None]]:
+    def _their_turn(
+        self, incident: StreamState, rows: Iterable[OutboxDelivery]
+    ) -> list[tuple[OutboxDelivery, str | None]]:
         """Those that may go now, each with its provider; the others wait for their provider's rate, or for one that is
         just starting again.
 

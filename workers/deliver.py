@@ -22,7 +22,7 @@ from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.stream.commands import DeliveryOutcome
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from notify.channel import Channel
 from notify.outcome import Ambiguous, Outcome
 from office.home.crash_points import reach

@@ -21,7 +21,7 @@ from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.stream.commands import DeliveryOutcome
-from engine.stream.owing import Delivery, Tried
+from engine.stream.state import Delivery, Tried
 from notify.channel import Channel
 from notify.outcome import Accepted, Failed
 from workers.outcomes import outcomes_of

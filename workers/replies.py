@@ -26,8 +26,8 @@ from engine.rules.answers.replies import Meaning, meaning
 from engine.rules.texts.asked import waiting
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
-from engine.stream.owing import Delivery, Owing
 from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 from office.services import optouts
 
@@ -54,7 +54,7 @@ class Text:
     `answered`: whether what it asks has its answer; None where it asks for nothing, or for nothing any more.
     """
 
-    owing: Owing
+    owing: StreamState
     delivery: Delivery
     answered: bool | None
 
@@ -247,7 +247,7 @@ class Replies:
                 found.append(Text(owing, delivery, owing.answered(delivery) if delivery.owed.asks else None))
         return sorted(found, key=lambda it: it.reached_at, reverse=True)
 
-    def _readable(self, stream: str) -> Owing | None:
+    def _readable(self, stream: str) -> StreamState | None:
         """A stream, or None where it is sick: an answer to another text of the same person must not be lost with it."""
         try:
             return self._desk.stream(stream)

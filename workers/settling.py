@@ -19,7 +19,7 @@ from engine.ledger.store import Ledger
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries
-from engine.stream.owing import Delivery, Tried
+from engine.stream.state import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome

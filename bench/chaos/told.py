@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bench.chaos.judge import AT_GATEWAY, Taken, Text
 from office.views.deliveries import TextView
-from practice.faults import Fault
+from practice.gateway.faults import Fault
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bench.chaos.tale import Tale
-from notify.providers.twilio_callbacks import REPLY_PATH
-from practice.agenda import Agenda
-from practice.cast import cast
+from notify.providers.twilio.callbacks import REPLY_PATH
 from practice.chat import ChatSink
-from practice.faults import Faults
-from practice.gateway import Gateway
+from practice.gateway.faults import Faults
+from practice.gateway.providers import Providers, aliyun_of
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
-from practice.providers import Providers, aliyun_of
-from practice.scenario import Person
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.scenario.cast import cast
+from practice.scenario.scenario import Person
 from practice.serving import serving
 from workers.wiring import Wiring
 
@@ -105,6 +105,6 @@ def world_of(wiring: Wiring, tale: Tale, seed: int) -> Iterator[World]:
 
 
 def _people(wiring: Wiring, seed: int) -> People:
-    dice, district = random.Random(seed), wiring.district()
+    dice, district = random.Random(seed), wiring.office.district()
     silent = {person: NEVER for person in sorted(district.persons) if dice.random() < SILENT}
     return cast(district, {"default": ANSWER, **silent}, seed)

@@ -26,8 +26,8 @@ from engine.stream.events import (
     LimitCancelled,
     LimitRanOut,
 )
-from engine.stream.owing import UNSENT, Delivery
 from engine.stream.recorded import Recorded
+from engine.stream.state import UNSENT, Delivery
 
 ViolationCode = Literal[
     "entry_lost",

@@ -22,9 +22,9 @@ from engine.incident.state import Incident
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
 from engine.stream.event import Event
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Missing, Refusal
+from engine.stream.state import StreamState
 
 LONG_AGO = timedelta(days=3653)
 """Ten years: an act that is said to lie further back has a slip in its year."""
@@ -58,7 +58,7 @@ class Refused(Exception):
 
 
 AnyRules = TypeVar("AnyRules", bound=Rules | HomeRules, covariant=True)
-AnyStream = TypeVar("AnyStream", bound=Owing)
+AnyStream = TypeVar("AnyStream", bound=StreamState)
 
 
 class Decision(Generic[AnyRules, AnyStream]):

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 
 
 class ItemAdopted(Event):
@@ -34,6 +35,7 @@ class ItemAdopted(Event):
 ADOPTED_EVENTS: tuple[type[Event], ...] = (ItemAdopted,)
 
 
-def adopted_after(known: Mapping[str, ItemAdopted], event: Event) -> Mapping[str, ItemAdopted]:
-    """The adopted items by code, with one event taken into account."""
+def after(known: Mapping[str, ItemAdopted], entry: Recorded) -> Mapping[str, ItemAdopted]:
+    """The adopted items by code, with one entry taken into account."""
+    event = entry.event
     return {**known, event.item: event} if isinstance(event, ItemAdopted) else known

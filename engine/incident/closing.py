@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
 
@@ -34,8 +35,9 @@ class Closing:
 
     background: BackgroundRuleInvoked | None = None
 
-    def after(self, event: Event) -> Closing:
-        """With one event taken into account."""
+    def after(self, entry: Recorded) -> Closing:
+        """With one entry taken into account; what ends the rule is `without`'s."""
+        event = entry.event
         return replace(self, background=event) if isinstance(event, BackgroundRuleInvoked) else self
 
     def without(self, entry: int | None = None) -> Closing:

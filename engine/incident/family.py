@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 
 
 class ParentNamed(Event):
@@ -32,12 +33,12 @@ class Family:
     parent: str | None = None
     children: tuple[str, ...] = ()
 
-    def after(self, event: Event) -> Family:
-        """The family with one event taken into account."""
-        match event:
-            case ParentNamed():
+    def after(self, entry: Recorded) -> Family:
+        """The family with one entry taken into account."""
+        match entry.event:
+            case ParentNamed() as event:
                 return replace(self, parent=event.parent)
-            case ChildLinked():
+            case ChildLinked() as event:
                 return replace(self, children=(*self.children, event.child))
             case _:
                 return self

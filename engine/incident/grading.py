@@ -84,15 +84,15 @@ class Grading:
         known = [grade for grade in (self.grade, self.proposed) if grade is not None]
         return max(known, key=GRADES.index, default=None)
 
-    def after(self, event: Event, entry: Recorded) -> Grading:
-        """The grading with one recorded event taken into account."""
-        match event:
-            case GradeProposed():
+    def after(self, entry: Recorded) -> Grading:
+        """The grading with one entry taken into account."""
+        match entry.event:
+            case GradeProposed() as event:
                 return replace(self, proposed=event.grade, criteria=event.criteria, scheme=event.scheme)
-            case GradeSet():
+            case GradeSet() as event:
                 by = None if event.by_rule else entry.actor.name
                 return replace(self, history=(*self.history, Graded(event.grade, event.happened_at, by, event.reason)))
-            case CommandPassed():
+            case CommandPassed() as event:
                 return replace(self, command=event)
             case _:
                 return self

@@ -60,12 +60,12 @@ class Oil:
     estimate: OilEstimated | None = None
     booms: dict[BoomFor, BoomPlanned] = field(default_factory=dict)
 
-    def after(self, event: Event, entry: Recorded) -> Oil:
-        """The oil with one recorded event taken into account."""
-        match event:
-            case OilEstimated():
+    def after(self, entry: Recorded) -> Oil:
+        """The oil with one entry taken into account."""
+        match entry.event:
+            case OilEstimated() as event:
                 return replace(self, estimate=event)
-            case BoomPlanned():
+            case BoomPlanned() as event:
                 return replace(self, booms={**self.booms, event.line: event})
             case _:
                 return self

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from engine.stream.event import Event
+from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
 
@@ -48,12 +49,12 @@ class Outfall:
     blocked: bool = False
 
 
-def outfalls_after(known: Mapping[str, Outfall], event: Event) -> Mapping[str, Outfall]:
-    """The outfalls with one event taken into account."""
-    match event:
-        case OutfallNamed():
+def after(known: Mapping[str, Outfall], entry: Recorded) -> Mapping[str, Outfall]:
+    """The outfalls with one entry taken into account."""
+    match entry.event:
+        case OutfallNamed() as event:
             return {**known, event.outfall: Outfall(event.outfall, event.place)}
-        case OutfallBlocked() | OutfallUnblocked():
+        case OutfallBlocked() | OutfallUnblocked() as event:
             return {**known, event.outfall: replace(known[event.outfall], blocked=isinstance(event, OutfallBlocked))}
         case _:
             return known

@@ -7,13 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from engine.stream.event import Event, Evidence
+from engine.stream.recorded import Recorded
 from engine.values.private import Private
-
-if TYPE_CHECKING:
-    from engine.stream.recorded import Recorded
 
 ReportKind = Literal["initial", "followup", "final"]
 """初报 · 续报 · 处理结果报告 (Order 17 of the Ministry of Environmental Protection, art. 12)."""
@@ -135,43 +133,34 @@ class Reporting:
         """Everybody who was sent a report, each once, in order."""
         return list(dict.fromkeys(sending.addressee for report in self.reports.values() for sending in report.sent))
 
+    def after(self, entry: Recorded) -> Reporting:
+        """With one entry taken into account."""
+        match entry.event:
+            case ReportIssued() as event:
+                reports = {**self.reports, event.report: Report(event, entry.actor.name)}
+                return replace(self, reports=reports).given(entry.version, event.happened_at)
+            case ReportSent() as event:
+                return self._sent(event, entry.at)
+            case ReportReturned() as event:
+                report = self.reports[event.report]
+                owed = {**self.owed_in_writing, event.addressee: entry.at}
+                return self._changed(report, _returned(report.sent, event), owed)
+            case _:
+                return self
 
-def taken(reporting: Reporting, event: Event, entry: Recorded) -> Reporting:
-    """What is known of reports after one more event."""
-    match event:
-        case ReportIssued():
-            reports = {**reporting.reports, event.report: Report(event, entry.actor.name)}
-            return replace(reporting, reports=reports).given(entry.version, event.happened_at)
-        case ReportSent():
-            report = reporting.reports[event.report]
-            sending = Sending(
-                event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at
-            )
-            owed = {key: since for key, since in reporting.owed_in_writing.items() if key != event.addressee}
-            return _changed(
-                reporting,
-                report,
-                (*report.sent, sending),
-                owed if report.in_writing else {**owed, event.addressee: entry.at},
-            )
-        case ReportReturned():
-            report = reporting.reports[event.report]
-            return _changed(
-                reporting,
-                report,
-                _returned(report.sent, event),
-                {**reporting.owed_in_writing, event.addressee: entry.at},
-            )
-        case _:
-            return reporting
+    def _sent(self, event: ReportSent, at: datetime) -> Reporting:
+        report = self.reports[event.report]
+        sending = Sending(
+            event.addressee, event.unit_zh, event.unit_en, event.way, event.received_by, event.happened_at
+        )
+        owed = {key: since for key, since in self.owed_in_writing.items() if key != event.addressee}
+        if not report.in_writing:
+            owed[event.addressee] = at
+        return self._changed(report, (*report.sent, sending), owed)
 
-
-def _changed(
-    reporting: Reporting, report: Report, sent: tuple[Sending, ...], owed: Mapping[str, datetime]
-) -> Reporting:
-    return replace(
-        reporting, reports={**reporting.reports, report.issued.report: replace(report, sent=sent)}, owed_in_writing=owed
-    )
+    def _changed(self, report: Report, sent: tuple[Sending, ...], owed: Mapping[str, datetime]) -> Reporting:
+        reports = {**self.reports, report.issued.report: replace(report, sent=sent)}
+        return replace(self, reports=reports, owed_in_writing=owed)
 
 
 def _returned(sent: tuple[Sending, ...], event: ReportReturned) -> tuple[Sending, ...]:

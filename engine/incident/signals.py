@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from engine.stream.event import Event, Value
+from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
 Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
@@ -55,15 +56,17 @@ class SignalLeft(Event):
 JOINED_EVENTS: tuple[type[Event], ...] = (SignalJoined, SignalLeft)
 
 
-def joined_after(known: tuple[SignalJoined, ...], event: Event) -> tuple[SignalJoined, ...]:
-    """The signals of an incident with one event taken into account."""
+def joined_after(known: tuple[SignalJoined, ...], entry: Recorded) -> tuple[SignalJoined, ...]:
+    """The signals of an incident with one entry taken into account."""
+    event = entry.event
     if isinstance(event, SignalLeft):
         return tuple(it for it in known if it.signal != event.signal)
     return (*known, event) if isinstance(event, SignalJoined) else known
 
 
-def left_after(known: tuple[SignalLeft, ...], event: Event) -> tuple[SignalLeft, ...]:
-    """The signals that were moved away from an incident, with one event taken into account."""
+def left_after(known: tuple[SignalLeft, ...], entry: Recorded) -> tuple[SignalLeft, ...]:
+    """The signals that were moved away from an incident, with one entry taken into account."""
+    event = entry.event
     if isinstance(event, SignalJoined):
         return tuple(it for it in known if it.signal != event.signal)
     return (*known, event) if isinstance(event, SignalLeft) else known

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.incident.adopted import ItemAdopted, adopted_after
+from engine.incident import adopted, outfalls
+from engine.incident.adopted import ItemAdopted
 from engine.incident.closing import Closing
 from engine.incident.events import (
     AlarmRaised,
@@ -33,7 +34,7 @@ from engine.incident.events import (
 from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
-from engine.incident.outfalls import Outfall, outfalls_after
+from engine.incident.outfalls import Outfall
 from engine.incident.replies import (
     DutyProgressed,
     Replies,
@@ -46,13 +47,12 @@ from engine.incident.replies import (
     told_of,
 )
 from engine.incident.reporting import Reporting
-from engine.incident.reporting import taken as reporting_taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
-from engine.stream.event import Answer, Event, FactValue, LimitKind, Says
+from engine.stream.event import Answer, FactValue, LimitKind, Says
 from engine.stream.events import DeliveryOwed, LimitRanOut, TextAnswered
-from engine.stream.owing import Delivery, Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 
 DutyStatus = Literal["open", "finished", "waived", "lapsed"]
@@ -182,7 +182,7 @@ class Reading:
 
 
 @dataclass
-class Incident(Owing):
+class Incident(StreamState):
     """An incident as its events left it. All times are aware UTC story time."""
 
     opened: IncidentOpened | None = None
@@ -255,23 +255,23 @@ class Incident(Owing):
             return all(duty.answer is not None for duty in duties)
         return delivery.answer is not None if not delivery.owed.duties and not self.ended else None
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to this incident beside its texts and limits."""
-        _incident(self, recorded.event, recorded)
-        _duties(self, recorded.event, recorded)
-        _water(self, recorded.event, recorded)
-        _replies(self, recorded.event, recorded)
-        self.closing = self.closing.after(recorded.event)
-        self.adopted = adopted_after(self.adopted, recorded.event)
-        self.grading = self.grading.after(recorded.event, recorded)
-        self.oil = self.oil.after(recorded.event, recorded)
-        self.reporting = reporting_taken(self.reporting, recorded.event, recorded)
-        _report_given(self, recorded.event, recorded)
-        self.warning = self.warning.after(recorded.event, recorded, self.stage, verified=self.verified)
-        self.signals = joined_after(self.signals, recorded.event)
-        self.signals_left = left_after(self.signals_left, recorded.event)
-        self.outfalls = outfalls_after(self.outfalls, recorded.event)
-        self.family = self.family.after(recorded.event)
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to this incident beside its texts and limits."""
+        _incident(self, entry)
+        _duties(self, entry)
+        _water(self, entry)
+        _replies(self, entry)
+        self.closing = self.closing.after(entry)
+        self.adopted = adopted.after(self.adopted, entry)
+        self.grading = self.grading.after(entry)
+        self.oil = self.oil.after(entry)
+        self.reporting = self.reporting.after(entry)
+        _report_given(self, entry)
+        self.warning = self.warning.after(entry, stage=self.stage, verified=self.verified)
+        self.signals = joined_after(self.signals, entry)
+        self.signals_left = left_after(self.signals_left, entry)
+        self.outfalls = outfalls.after(self.outfalls, entry)
+        self.family = self.family.after(entry)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
@@ -282,30 +282,30 @@ def fold(stream: str, entries: Iterable[Recorded]) -> Incident:
     return incident
 
 
-def _incident(it: Incident, event: Event, entry: Recorded) -> None:
-    match event:
-        case IncidentOpened():
+def _incident(it: Incident, entry: Recorded) -> None:
+    match entry.event:
+        case IncidentOpened() as event:
             it.opened, it.opened_at, it.officer = event, entry.at, event.officer
             it.playbook_digest = event.playbook_digest
-        case PlaybookMoved():
+        case PlaybookMoved() as event:
             it.playbook_digest = event.digest
-        case StageEntered():
+        case StageEntered() as event:
             it.stage, it.stage_at, it.stage_by, it.stage_reason = event.stage, entry.at, entry.actor.name, event.reason
             it.stage_entry = entry.version
             if event.stage == "response":
                 it.starter = entry.actor.name
             if event.back:
                 it.returned_at, it.returned_entry = entry.at, entry.version
-        case FactsLapsed():
+        case FactsLapsed() as event:
             for key in event.keys:
                 it.facts.pop(key, None)
-        case HandedOver():
+        case HandedOver() as event:
             it.officer = event.officer
-        case FactsLearnt():
+        case FactsLearnt() as event:
             it.facts.update(
                 {key: _fact(it.facts.get(key), value, entry, event.happened_at) for key, value in event.facts.items()}
             )
-        case EntryCorrected():
+        case EntryCorrected() as event:
             it.facts.update(
                 {key: _fact(it.facts.get(key), value, entry, entry.at) for key, value in event.facts.items()}
             )
@@ -319,9 +319,9 @@ def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -
     return Fact(value, entry.version, at, entry.version, entry.at)
 
 
-def _duties(it: Incident, event: Event, entry: Recorded) -> None:
-    match event:
-        case DutyAssigned():
+def _duties(it: Incident, entry: Recorded) -> None:
+    match entry.event:
+        case DutyAssigned() as event:
             it.duties[event.duty] = Duty(
                 event.duty,
                 event.rule,
@@ -338,7 +338,7 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 addressee_en=event.addressee_en,
                 given_to=event.unit,
             )
-        case DutyAnswered():
+        case DutyAnswered() as event:
             _change(
                 it,
                 event.duty,
@@ -347,14 +347,14 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 answered_at=event.happened_at,
                 answered_to=event.delivery,
             )
-        case DutyProgressed():
+        case DutyProgressed() as event:
             _change(it, event.duty, progress=event.says, progress_at=event.happened_at)
-        case DutyFinished():
+        case DutyFinished() as event:
             by = None if event.by_rule else entry.actor.name
             _change(
                 it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version
             )
-        case DutyWaived():
+        case DutyWaived() as event:
             _change(
                 it,
                 event.duty,
@@ -365,9 +365,9 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 ended_why="waived",
                 ended_reason=event.reason,
             )
-        case DutyLapsed():
+        case DutyLapsed() as event:
             _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
-        case DutyReassigned():
+        case DutyReassigned() as event:
             _change(
                 it,
                 event.duty,
@@ -383,26 +383,26 @@ def _duties(it: Incident, event: Event, entry: Recorded) -> None:
                 progress_at=None,
                 rung=-1,
             )
-        case LadderClimbed():
+        case LadderClimbed() as event:
             _change(it, event.duty, rung=event.rung)
-        case AlarmRaised():
+        case AlarmRaised() as event:
             it.alarms[event.code, event.subject] = entry.at
-        case LimitRanOut(kind="answer" | "finish"):
+        case LimitRanOut(kind="answer" | "finish") as event:
             _change(it, event.subject, late=(*it.duties[event.subject].late, event.kind))
         case _:
             pass
 
 
-def _report_given(it: Incident, event: Event, entry: Recorded) -> None:
+def _report_given(it: Incident, entry: Recorded) -> None:
     """A report reported done by hand is a report, however it was given; a follow-up that was waived settles what it was
     to tell.
 
     One that its sending finished counts from its issue, since it says what was known then.
     """
-    match event:
-        case DutyFinished(by_rule=False) if it.duties[event.duty].report is not None:
+    match entry.event:
+        case DutyFinished(by_rule=False) as event if it.duties[event.duty].report is not None:
             it.reporting = it.reporting.given(entry.version, event.happened_at)
-        case DutyWaived() if it.duties[event.duty].report == "followup":
+        case DutyWaived() as event if it.duties[event.duty].report == "followup":
             it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
@@ -412,22 +412,22 @@ def _change(it: Incident, duty: str, **changes: object) -> None:
     it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
 
 
-def _replies(it: Incident, event: Event, entry: Recorded) -> None:
-    match event:
-        case ReplyHeard():
+def _replies(it: Incident, entry: Recorded) -> None:
+    match entry.event:
+        case ReplyHeard() as event:
             _keep(it, entry, event.person, event.person_name, event.unit, event.says, event.words, waits=event.waits)
-        case ReplyUnclear():
+        case ReplyUnclear() as event:
             told = it.told.get(event.person)
             name, unit = (told.person_name, told.unit) if told is not None else (event.person, "")
             _keep(it, entry, event.person, name, unit, event.says, event.words, asked=True)
-        case TextAnswered(answer="declined"):
+        case TextAnswered(answer="declined") as event:
             owed = it.deliveries[event.delivery].owed
             _keep(it, entry, event.person, owed.person_name, owed.unit, "no", event.words, delivery=event.delivery)
-        case TextAnswered():
+        case TextAnswered() as event:
             it.replies = answered_by(it.replies, event.person)
-        case ReplySeen():
+        case ReplySeen() as event:
             it.replies = seen(it.replies, event.reply)
-        case DeliveryOwed(purpose="reply") if event.about is not None:
+        case DeliveryOwed(purpose="reply") as event if event.about is not None:
             it.replies = told_of(it.replies, event.about)
         case _:
             pass
@@ -440,9 +440,9 @@ def _keep(
     it.replies = {**it.replies, entry.version: reply}
 
 
-def _water(it: Incident, event: Event, entry: Recorded) -> None:
-    match event:
-        case PointAdded():
+def _water(it: Incident, entry: Recorded) -> None:
+    match entry.event:
+        case PointAdded() as event:
             it.points[event.point] = Point(
                 event.point,
                 event.latitude,
@@ -452,9 +452,9 @@ def _water(it: Incident, event: Event, entry: Recorded) -> None:
                 depth=event.depth,
                 doubted=event.doubted,
             )
-        case PointRetired():
+        case PointRetired() as event:
             it.points[event.point] = replace(it.points[event.point], retired=True)
-        case ReadingTaken():
+        case ReadingTaken() as event:
             it.readings[entry.version] = Reading(
                 entry.version,
                 event.point,
@@ -468,7 +468,7 @@ def _water(it: Incident, event: Event, entry: Recorded) -> None:
                 doubted=dict(event.doubted),
                 derived=dict(event.derived),
             )
-        case EntryCorrected() if event.entry in it.readings:
+        case EntryCorrected() as event if event.entry in it.readings:
             old = it.readings[event.entry]
             before = Correction(
                 entry.version,
@@ -480,7 +480,7 @@ def _water(it: Incident, event: Event, entry: Recorded) -> None:
             values = {**old.values, **event.values}
             it.readings[event.entry] = replace(old, values=values, corrected=(*old.corrected, before), doubted=doubted)
             it.closing = it.closing.without(event.entry)
-        case StageEntered(back=True):
+        case StageEntered(back=True) as event:
             it.closing = it.closing.without()
         case _:
             pass

@@ -140,18 +140,18 @@ class Warning:
             return "filed" if self.filed or self.level == "city" else "issued"
         return self.status
 
-    def after(self, event: Event, entry: Recorded, stage: str, *, verified: bool) -> Warning:
-        """The warning with one recorded event taken into account; `stage` and `verified` are the incident's with it."""
-        match event:
-            case WarningProposed():
+    def after(self, entry: Recorded, *, stage: str, verified: bool) -> Warning:
+        """The warning with one entry taken into account; `stage` and `verified` are the incident's with it."""
+        match entry.event:
+            case WarningProposed() as event:
                 return replace(self, status="proposed", proposal=event, approval=None)
-            case WarningApproved():
+            case WarningApproved() as event:
                 return replace(self, status="approved", approval=event)
-            case WarningIssued():
+            case WarningIssued() as event:
                 level = self.approval.level if self.approval else None
                 message = self._message(event, entry, stage, verified=verified)
                 return replace(self, status="issued", published=(*self.published, message), filed=False, level=level)
-            case WarningCancelled():
+            case WarningCancelled() as event:
                 ending = replace(self._ending(event, entry), stage=stage, verified=verified)
                 return replace(self, status="cancelled", published=(*self.published, ending))
             case WarningFiled():

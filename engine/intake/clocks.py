@@ -13,7 +13,7 @@ from engine.intake import texts
 from engine.intake.state import Clock, Signal, waits
 from engine.intake.texts import Case
 from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
-from engine.stream.owing import Limit
+from engine.stream.state import Limit
 
 CLOCKS: tuple[Clock, ...] = ("handling", "reply")
 

@@ -17,9 +17,8 @@ from engine.intake.events import (
     SignalReceived,
     SignalReleased,
 )
-from engine.stream.event import Event
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import StreamState
 from engine.values.private import Private
 
 Outcome = Literal["undecided", "merged", "opened", "dismissed"]
@@ -65,15 +64,15 @@ class Signal:
 
 
 @dataclass
-class IntakeLog(Owing):
+class IntakeLog(StreamState):
     """The signals of one year, as the events left them."""
 
     began: IntakeStarted | None = None
     signals: dict[str, Signal] = field(default_factory=dict)
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to it beside its texts and limits."""
-        _signals(self, recorded.event, recorded)
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it beside its texts and limits."""
+        _signals(self, entry)
 
     def overdue(self, clock: Clock) -> tuple[Signal, ...]:
         """The signals of which the time ran out and what was expected has not come, the oldest first."""
@@ -86,27 +85,27 @@ def waits(signal: Signal, clock: Clock) -> bool:
     return signal.outcome == "undecided" if clock == "handling" else signal.owes_answer
 
 
-def _signals(it: IntakeLog, event: Event, entry: Recorded) -> None:
-    match event:
-        case IntakeStarted():
+def _signals(it: IntakeLog, entry: Recorded) -> None:
+    match entry.event:
+        case IntakeStarted() as event:
             it.began = event
-        case SignalReceived():
+        case SignalReceived() as event:
             it.signals[event.signal] = Signal(event)
-        case SignalMerged():
+        case SignalMerged() as event:
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="merged", incident=event.incident)
-        case SignalReleased():
+        case SignalReleased() as event:
             back: Outcome = "undecided" if event.back_to is None else "merged"
             it.signals[event.signal] = replace(it.signals[event.signal], outcome=back, incident=event.back_to)
-        case SignalMoved():
+        case SignalMoved() as event:
             now: Outcome = "undecided" if event.incident is None else "merged"
             known = it.signals[event.signal]
             left = tuple(dict.fromkeys((*known.left, event.left)))
             it.signals[event.signal] = replace(known, outcome=now, incident=event.incident, moved=event, left=left)
-        case SignalOpened():
+        case SignalOpened() as event:
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="opened", incident=event.incident)
-        case SignalDismissed():
+        case SignalDismissed() as event:
             it.signals[event.signal] = replace(it.signals[event.signal], outcome="dismissed", reason=event.reason)
-        case SignalAnswered():
+        case SignalAnswered() as event:
             told = Answered(event.how, event.words, event.happened_at, entry.actor.name)
             it.signals[event.signal] = replace(it.signals[event.signal], answered=told)
         case _:

@@ -19,7 +19,7 @@ from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
 from engine.ledger.store import Reading, Transaction
 from engine.ledger.tables import DRILL, deliveries
-from engine.stream.owing import DeliveryState
+from engine.stream.state import DeliveryState
 from engine.values.private import ERASED, Private
 
 _it = deliveries.c

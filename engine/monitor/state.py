@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.monitor.events import MonitorBegan, MonitorDoubted, MonitorExceeded, ValueMeasured
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import StreamState
 
 KEPT = 20
 """Doubted values that are remembered, the newest; an instrument that is out of order may send them for months."""
 
 
 @dataclass
-class MonitorLog(Owing):
+class MonitorLog(StreamState):
     """The last value of a monitor, and the run of values that exceed its limit. `reported`: somebody was told of this
     run.
 
@@ -31,9 +31,9 @@ class MonitorLog(Owing):
     doubt_reported: bool = False
     began: MonitorBegan | None = None
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to it beside its texts and limits."""
-        match recorded.event:
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it beside its texts and limits."""
+        match entry.event:
             case MonitorBegan() as it:
                 self.began = it
             case ValueMeasured() as it:

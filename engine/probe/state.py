@@ -10,10 +10,10 @@ from typing import Literal
 from engine.probe.commands import Arrival
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 from engine.stream.actor import Via
-from engine.stream.event import Answer, Event
+from engine.stream.event import Answer
 from engine.stream.events import DeliverySettled, TextAnswered
-from engine.stream.owing import Delivery, Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import Delivery, StreamState
 
 CanaryState = Literal["under_way", "arrived", "failed"]
 
@@ -44,7 +44,7 @@ class Canary:
 
 
 @dataclass
-class Probe(Owing):
+class Probe(StreamState):
     """A contact test or a day of canaries, as its events left it."""
 
     test: ContactTestStarted | None = None
@@ -64,10 +64,10 @@ class Probe(Owing):
         """Whether what a text asks has its answer; None where it asks for nothing any more."""
         return None if self.ended is not None else delivery.owed.delivery in self.answers
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to it beside its texts and limits."""
-        _test(self, recorded.event, recorded)
-        _canaries(self, recorded.event, recorded)
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it beside its texts and limits."""
+        _test(self, entry)
+        _canaries(self, entry)
 
 
 def fold(stream: str, entries: Iterable[Recorded]) -> Probe:
@@ -78,30 +78,30 @@ def fold(stream: str, entries: Iterable[Recorded]) -> Probe:
     return probe
 
 
-def _test(it: Probe, event: Event, entry: Recorded) -> None:
-    match event:
-        case ContactTestStarted():
+def _test(it: Probe, entry: Recorded) -> None:
+    match entry.event:
+        case ContactTestStarted() as event:
             it.test, it.started_at = event, entry.at
-        case TextAnswered():
+        case TextAnswered() as event:
             it.answers.setdefault(event.delivery, Answered(event.answer, entry.at, entry.actor.via))
-        case ContactTestEnded():
+        case ContactTestEnded() as event:
             it.ended = event
         case _:
             pass
 
 
-def _canaries(it: Probe, event: Event, entry: Recorded) -> None:
+def _canaries(it: Probe, entry: Recorded) -> None:
     at = entry.machine_at or entry.at
-    match event:
-        case CanariesStarted():
+    match entry.event:
+        case CanariesStarted() as event:
             it.day, it.started_at = event, entry.at
-        case CanarySent():
+        case CanarySent() as event:
             it.canaries[event.delivery] = Canary(event.delivery, event.channel, event.provider, event.until, at)
-        case DeliverySettled(late=False) if event.delivery in it.canaries:
+        case DeliverySettled(late=False) as event if event.delivery in it.canaries:
             known = it.canaries[event.delivery]
             if known.state == "under_way" and event.outcome in (known.until, "delivered"):
                 it.canaries[event.delivery] = replace(known, state="arrived", ended_at=at)
-        case CanaryFailed():
+        case CanaryFailed() as event:
             it.canaries[event.delivery] = replace(
                 it.canaries[event.delivery], state="failed", ended_at=at, code=event.code
             )

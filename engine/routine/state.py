@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import StreamState
 
 Key = tuple[str, str]
 """Routine and unit."""
@@ -30,16 +30,16 @@ class Owed:
 
 
 @dataclass
-class Routines(Owing):
+class Routines(StreamState):
     """What every unit owes, the oldest first, and what it did last."""
 
     owed: dict[Key, tuple[Owed, ...]] = field(default_factory=dict)
     latest: dict[Key, datetime] = field(default_factory=dict)
     done: dict[Key, RoutineDone] = field(default_factory=dict)
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to it beside its texts and limits."""
-        match recorded.event:
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it beside its texts and limits."""
+        match entry.event:
             case RoutineDue() as it:
                 key = (it.routine, it.unit)
                 self.owed[key] = (*self.owed.get(key, ()), Owed(it.routine, it.unit, it.due, it.begins))

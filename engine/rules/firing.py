@@ -7,7 +7,7 @@ from engine.rules.answers import hearing
 from engine.rules.people import ladders
 from engine.rules.texts import resending
 from engine.stream.events import LimitRanOut
-from engine.stream.owing import Limit
+from engine.stream.state import Limit
 
 
 def fire_due(case: Case) -> None:

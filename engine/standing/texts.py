@@ -18,8 +18,8 @@ from engine.rules.texts.resending import NOBODY
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import TextPurpose, Urgency
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, TextAnswered
-from engine.stream.owing import Delivery
 from engine.stream.progress import may_be_attempted, reported
+from engine.stream.state import Delivery
 from engine.values.private import Private
 
 AnyStanding = Decision[HomeRules, Any]

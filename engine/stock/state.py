@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from engine.district.model import District
 from engine.stock.events import StockCounted, StockMoved
-from engine.stream.owing import Owing
 from engine.stream.recorded import Recorded
+from engine.stream.state import StreamState
 
 Key = tuple[str, str]
 """Facility and item."""
 
 
 @dataclass
-class Stock(Owing):
+class Stock(StreamState):
     """What is there, and what is out at which incident."""
 
     there: dict[Key, int] = field(default_factory=dict)
@@ -22,9 +22,9 @@ class Stock(Owing):
     out: dict[tuple[str, str, str], int] = field(default_factory=dict)
     """By facility, item and incident."""
 
-    def take(self, recorded: Recorded) -> None:
-        """What an event does to it beside its texts and limits."""
-        match recorded.event:
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it beside its texts and limits."""
+        match entry.event:
             case StockCounted() as it:
                 self.there.update({(it.facility, item): amount for item, amount in it.has.items()})
                 self.low.update({(it.facility, item): amount for item, amount in it.low.items()})

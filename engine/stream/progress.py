@@ -6,7 +6,7 @@ from __future__ import annotations
 from engine.stream.commands import DeliveryOutcome
 from engine.stream.event import Settled
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import TAKEN, Delivery, DeliveryState
+from engine.stream.state import TAKEN, Delivery, DeliveryState
 
 _RANK: dict[DeliveryState | Settled, int] = {
     "owed": 0,

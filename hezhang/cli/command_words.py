@@ -17,12 +17,12 @@ from office.wording.language import LANGUAGES, Lang
 from office.wording.usage import NO_SUCH_COMMAND
 
 if TYPE_CHECKING:
-    from practice.checks.command_lines import NotUnderstood, Understood
+    from practice.scenario.checks.command_lines import NotUnderstood, Understood
 
 
 def read_command(words: Sequence[str]) -> Understood | NotUnderstood:
     """Which command it is, with the values of its arguments and options; or what is wrong with the line."""
-    from practice.checks.command_lines import NotUnderstood, Understood
+    from practice.scenario.checks.command_lines import NotUnderstood, Understood
 
     try:
         context = _innermost(words)

@@ -10,4 +10,4 @@ from office.services.found import Found
 
 def find(session: Session, incident: str) -> Found:
     """An incident with everything that is shown of it. Raises Refused where there is none of that id."""
-    return unless_refused(found.find(session.wiring, incident))
+    return unless_refused(found.find(session.office, incident))

@@ -52,5 +52,5 @@ class Sent:
 
 
 def _named(session: Session, incident: Incident, units: Iterable[str]) -> str:
-    names = Names(session.wiring.desk.rules_of(incident), session.out.lang)
+    names = Names(session.office.desk.rules_of(incident), session.out.lang)
     return ", ".join(names.unit(unit) for unit in units)

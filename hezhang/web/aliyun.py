@@ -16,7 +16,7 @@ from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, body
 from notify.outcome import Claim
-from notify.providers.aliyun_receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
+from notify.providers.aliyun.receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
 from workers.wiring import Wiring
@@ -59,7 +59,7 @@ async def _take(wiring: Wiring, claims: Sequence[Claim]) -> Response:
 
 def _keep(wiring: Wiring, claims: Sequence[Claim]) -> None:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second."""
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         for claim in claims:
             inbox.put(tx, inbox.CLAIM, f"{claim.provider}:{claim.provider_id}:{claim.code}:{claim.keys}", asdict(claim))
     try:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from hezhang.web.entrance import Entrance, Refused
 from hezhang.web.keeping import Kept, Post, status_kept, take
 from hezhang.web.long_replies import cut
-from notify.providers import twilio_callbacks as twilio
+from notify.providers.twilio import callbacks as twilio
 from workers.wiring import Wiring
 
 

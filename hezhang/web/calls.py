@@ -15,9 +15,9 @@ from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, public_url
 from hezhang.web.keeping import Kept, Post, keep, refusal, status_kept, take, twiml
 from notify.outcome import KeyPress
-from notify.providers import twilio_calls as twilio
-from notify.providers.twilio_callbacks import CallbackError
-from notify.providers.twilio_twiml import ask_again_twiml, call_twiml, goodbye_twiml
+from notify.providers.twilio import calls as twilio
+from notify.providers.twilio.callbacks import CallbackError
+from notify.providers.twilio.twiml import ask_again_twiml, call_twiml, goodbye_twiml
 from office.texts import spoken
 from workers.key_presses import MEANINGS
 from workers.wiring import Wiring
@@ -116,11 +116,11 @@ def _text(wiring: Wiring, pressed: KeyPress) -> str:
     read.
     """
     try:
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             row = (
                 outbox.get(tx, pressed.delivery) if pressed.delivery else outbox.by_provider_id(tx, pressed.provider_id)
             )
-        owing = wiring.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
+        owing = wiring.office.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
     except LedgerError:
         return ""
     return str(owing.deliveries[row.delivery].text or "") if owing is not None and row is not None else ""

@@ -64,7 +64,7 @@ def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: it was
     there already.
     """
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         new = inbox.put(tx, kind, key, payload)
         reach("callback.before_commit")
     reach("callback.after_commit")

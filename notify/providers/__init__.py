@@ -1,1 +1,1 @@
-"""One module per provider and its tables; the only rooms in which a provider's SDK may be imported."""
+"""One room per provider, one module in it per channel and per table; the only rooms in which an SDK may be imported."""

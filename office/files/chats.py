@@ -24,7 +24,7 @@ def read_chats(path: Path) -> dict[str, str]:
 
 def check_chats(path: Path) -> list[Fault]:
     """Everything that is wrong with a file of chats, URLs that Apprise does not know included. Connects to nothing."""
-    from notify.providers.apprise_chat import knows
+    from notify.providers.apprise.chat import knows
 
     try:
         urls, lines = _read(path)

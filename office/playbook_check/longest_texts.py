@@ -24,7 +24,7 @@ from engine.rules.opening import SUMMARY_LENGTH
 from engine.standards.model import Standard
 from engine.stream.event import Urgency
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Limit
+from engine.stream.state import Limit
 from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments

@@ -15,7 +15,7 @@ from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Found:
     head: str
 
 
-def find(office: Wiring, incident: str) -> Found | Refusal:
+def find(office: Office, incident: str) -> Found | Refusal:
     """An incident by its id; a refusal where none has it. Raises LedgerError."""
     with office.ledger.reading() as tx:
         entries = [] if incident == HOUSE else tx.read(incident)

@@ -11,7 +11,7 @@ from engine.probe.state import Probe
 from engine.routine.state import Routines
 from engine.stock.state import Stock
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Owing
+from engine.stream.state import StreamState
 from office.texts.answer_ways import AnswerWays
 from office.texts.intake_texts import intake_text
 from office.texts.probe_texts import probe_text
@@ -25,7 +25,7 @@ def _asks_nothing(text: Says) -> SaysHow:
     return lambda rules, stream, owed, ways: text(rules, stream, owed)
 
 
-TEXTS: dict[type[Owing], SaysHow] = {
+TEXTS: dict[type[StreamState], SaysHow] = {
     Probe: probe_text,
     IntakeLog: _asks_nothing(intake_text),
     Stock: _asks_nothing(stock_text),
@@ -34,6 +34,6 @@ TEXTS: dict[type[Owing], SaysHow] = {
 """Subject and text of each kind, in Chinese, without signature; what asks for an answer says how it may come."""
 
 
-def text_of(rules: HomeRules, stream: Owing, owed: DeliveryOwed, ways: AnswerWays) -> tuple[str, str]:
+def text_of(rules: HomeRules, stream: StreamState, owed: DeliveryOwed, ways: AnswerWays) -> tuple[str, str]:
     """Subject and text of a delivery. Raises KeyError for a kind that has no texts."""
     return TEXTS[type(stream)](rules, stream, owed, ways)

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import HomeRules
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Owing
+from engine.stream.state import StreamState
 
 ITEMS = {"boom_m": ("围油栏", "米"), "skimmer": ("收油机", "台"), "sorbent_kg": ("吸油材料", "公斤")}
 
 
-def stock_text(rules: HomeRules, stock: Owing, owed: DeliveryOwed) -> tuple[str, str]:
+def stock_text(rules: HomeRules, stock: StreamState, owed: DeliveryOwed) -> tuple[str, str]:
     """Subject and text, in Chinese, without signature."""
     facility, item, left, low = owed.messages[0].split(":")
     water = rules.district.waters[facility].zh if facility in rules.district.waters else facility
@@ -23,7 +23,7 @@ def stock_text(rules: HomeRules, stock: Owing, owed: DeliveryOwed) -> tuple[str,
     )
 
 
-def routine_text(rules: HomeRules, routines: Owing, owed: DeliveryOwed) -> tuple[str, str]:
+def routine_text(rules: HomeRules, routines: StreamState, owed: DeliveryOwed) -> tuple[str, str]:
     """Subject and text, in Chinese, without signature."""
     name, unit, due = owed.messages[0].split(":", 2)
     district = rules.district

@@ -18,7 +18,7 @@ from engine.incident.state import Duty, Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Owing
+from engine.stream.state import StreamState
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from office.texts import spoken
@@ -111,7 +111,7 @@ class Texts:
         body = "".join(_body(rules, incident, owed, now, values, self._ways, self._fill))
         return without_double_units(body, rules.playbook.facts.values())
 
-    def render_of_kind(self, rules: HomeRules, stream: Owing, owed: DeliveryOwed) -> Rendered:
+    def render_of_kind(self, rules: HomeRules, stream: StreamState, owed: DeliveryOwed) -> Rendered:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
         subject, body = text_of(rules, stream, owed, self._ways)
         drill = self._practice or rules.practice

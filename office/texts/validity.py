@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from engine.stream.events import DeliveryOwed
-from engine.stream.owing import Limit, Owing
+from engine.stream.state import Limit, StreamState
 
 SHORTEST = timedelta(minutes=1)
 """A text that a provider may drop sooner is as good as not sent."""
 
 
-def valid_for(stream: Owing, owed: DeliveryOwed, now: datetime) -> timedelta | None:
+def valid_for(stream: StreamState, owed: DeliveryOwed, now: datetime) -> timedelta | None:
     """From `now` (story time) until the nearest limit of its duties; None where the text speaks of none that is still
     to come.
 
@@ -23,6 +23,6 @@ def valid_for(stream: Owing, owed: DeliveryOwed, now: datetime) -> timedelta | N
     return max(min(ends) - now, SHORTEST) if ends else None
 
 
-def _armed(stream: Owing, duty: str) -> list[Limit]:
+def _armed(stream: StreamState, duty: str) -> list[Limit]:
     names = (f"{duty}:answer", f"{duty}:finish")
     return [limit for name in names if (limit := stream.limits.get(name)) is not None and limit.state == "armed"]

@@ -10,7 +10,7 @@ from engine.audit.assessment import PersonRecord, UnitRecord, persons, units
 from engine.incident.state import fold
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class AssessmentView:
     persons: tuple[PersonRecord, ...]
 
 
-def assessment(office: Wiring, year: int, *, drills: bool = False) -> AssessmentView:
+def assessment(office: Office, year: int, *, drills: bool = False) -> AssessmentView:
     """The year. Raises LedgerError."""
     with office.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]

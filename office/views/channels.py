@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ChannelsView:
     carriers: dict[str, CarrierView]
 
 
-def channels(office: Wiring) -> ChannelsView:
+def channels(office: Office) -> ChannelsView:
     """The table as it is in force. Raises LedgerError."""
     table = office.channels()
     return ChannelsView(

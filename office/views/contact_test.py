@@ -14,15 +14,15 @@ from engine.probe.decide import silent
 from engine.probe.events import ContactTestStarted
 from engine.probe.state import Probe, fold
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import Delivery
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery
 from notify.registry import explain
 from office.wording.language import Lang
 from office.wording.probes import why
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class TestView:
     units: list[UnitView]
 
 
-def contact_test(office: Wiring, test: str | None, lang: Lang) -> TestView | Refusal:
+def contact_test(office: Office, test: str | None, lang: Lang) -> TestView | Refusal:
     """A contact test by its id, the last one without; a refusal where there is none. Raises LedgerError."""
     with office.ledger.reading() as tx:
         test = test or next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)

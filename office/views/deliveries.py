@@ -21,7 +21,7 @@ from office.views.names import Names
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 Told = Literal["yes", "perhaps", "no"]
 
@@ -174,7 +174,7 @@ class _Found:
     answers: list[AnswerView] = field(default_factory=list)
 
 
-def deliveries(office: Wiring, incident: str, lang: Lang) -> DeliveriesView | Refusal:
+def deliveries(office: Office, incident: str, lang: Lang) -> DeliveriesView | Refusal:
     """The texts of an incident by its id; a refusal where none has it. Raises LedgerError."""
     found = find(office, incident)
     if isinstance(found, Refusal):

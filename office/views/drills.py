@@ -11,7 +11,7 @@ from engine.audit.drills import drills as drills_of
 from engine.incident.state import fold
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class DrillsView:
     years: dict[int, bool]
 
 
-def drills(office: Wiring) -> DrillsView:
+def drills(office: Office) -> DrillsView:
     """The drills by the district's calendar. Raises LedgerError."""
     zone = ZoneInfo(office.district().timezone)
     with office.ledger.reading() as tx:

@@ -11,7 +11,7 @@ from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 MOST = 200
 """Messages that are shown, the newest."""
@@ -38,7 +38,7 @@ class InboxView:
     messages: tuple[LetterView, ...]
 
 
-def unmatched(office: Wiring, *, with_words: bool) -> InboxView:
+def unmatched(office: Office, *, with_words: bool) -> InboxView:
     """The messages; their words are left out where the reader is no officer. Raises LedgerError."""
     with office.ledger.reading() as tx:
         found = inbox.unmatched(tx, MOST)

@@ -86,15 +86,15 @@ class IncidentView:
     signers: tuple[str, ...] = ()
 
 
-def incident_view(office: Wiring, incident: str, lang: Lang) -> IncidentView | Refusal:
+def incident_view(wiring: Wiring, incident: str, lang: Lang) -> IncidentView | Refusal:
     """An incident by its id, with what it and another one count on both; a refusal where none has it. Raises
     LedgerError.
     """
-    found = find(office, incident)
+    found = find(wiring.office, incident)
     if isinstance(found, Refusal):
         return found
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang))
-    return replace(seen, promised_twice=promised_views(promised(office, incident), office.district(), lang))
+    return replace(seen, promised_twice=promised_views(promised(wiring, incident), wiring.office.district(), lang))
 
 
 def view(

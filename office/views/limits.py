@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine.incident.state import Incident
-from engine.stream.owing import Limit
+from engine.stream.state import Limit
 from office.views.names import Names
 
 

@@ -12,7 +12,7 @@ from engine.monitor.state import MonitorLog
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class MonitorsView:
     monitors: tuple[MonitorView, ...]
 
 
-def monitors(office: Wiring, lang: Lang) -> MonitorsView:
+def monitors(office: Office, lang: Lang) -> MonitorsView:
     """The monitors as they stand. Raises LedgerError."""
     district = office.district()
     return MonitorsView(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class OptOutsView:
     opt_outs: tuple[OptOutView, ...]
 
 
-def opt_outs(office: Wiring) -> OptOutsView:
+def opt_outs(office: Office) -> OptOutsView:
     """The opt-outs as they stand. Raises LedgerError."""
     persons = office.district().persons
     return OptOutsView(

@@ -33,17 +33,17 @@ class PollutersView:
     polluters: tuple[PolluterView, ...]
 
 
-def polluters(office: Wiring) -> PollutersView:
+def polluters(wiring: Wiring) -> PollutersView:
     """Whoever was named; drills name nobody. Raises LedgerError."""
-    return PollutersView(tuple(sorted(_named(office), key=lambda it: (-len(it.incidents), -len(it.signals), it.name))))
+    return PollutersView(tuple(sorted(_named(wiring), key=lambda it: (-len(it.incidents), -len(it.signals), it.name))))
 
 
-def _named(office: Wiring) -> Iterator[PolluterView]:
-    with office.ledger.reading() as tx:
+def _named(wiring: Wiring) -> Iterator[PolluterView]:
+    with wiring.office.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
     stated = [(str(it.facts[FACT].value), it) for it in incidents if FACT in it.facts and not it.head.drill]
     alleged = [
-        (str(it.heard.polluter), it.id) for log in logs(office) for it in log.signals.values() if it.heard.polluter
+        (str(it.heard.polluter), it.id) for log in logs(wiring) for it in log.signals.values() if it.heard.polluter
     ]
     for name in dict.fromkeys([*(name for name, _ in stated), *(name for name, _ in alleged)]):
         theirs = [incident for known, incident in stated if known == name]

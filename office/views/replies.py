@@ -14,7 +14,7 @@ from office.views.names import Names
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class RepliesView:
     replies: tuple[ReplyView, ...]
 
 
-def waiting_replies(office: Wiring, lang: Lang) -> RepliesView:
+def waiting_replies(office: Office, lang: Lang) -> RepliesView:
     """Every reply that waits for somebody in the office to read it, incident by incident. Raises LedgerError."""
     with office.ledger.reading() as tx:
         streams = tx.incidents()

@@ -20,7 +20,7 @@ from office.wording.language import Lang
 from office.wording.rosters import finding_of, mend_of_finding
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -94,14 +94,14 @@ class PlanView:
     findings: tuple[FindingView, ...]
 
 
-def watch_of(office: Wiring, unit: str, at: datetime | None, lang: Lang) -> WatchView | Refusal:
+def watch_of(office: Office, unit: str, at: datetime | None, lang: Lang) -> WatchView | Refusal:
     """A unit, by its id or name, at an instant (UTC; None = now); a refusal where there is none. Raises LedgerError."""
     district = office.district()
     found = find_unit(district, unit)
     return _unknown(district, unit) if found is None else watch(district, found, at or _now(office), lang)
 
 
-def plan_of(office: Wiring, unit: str, since: datetime | None, span: timedelta, lang: Lang) -> PlanView | Refusal:
+def plan_of(office: Office, unit: str, since: datetime | None, span: timedelta, lang: Lang) -> PlanView | Refusal:
     """A unit, by its id or name, from an instant on (UTC; None = now); a refusal where there is none. Raises
     LedgerError.
     """
@@ -110,7 +110,7 @@ def plan_of(office: Wiring, unit: str, since: datetime | None, span: timedelta, 
     return _unknown(district, unit) if found is None else plan(district, found, begins, begins + span, lang)
 
 
-def _now(office: Wiring) -> datetime:
+def _now(office: Office) -> datetime:
     with office.ledger.reading() as tx:
         return tx.now_story()
 

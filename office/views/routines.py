@@ -14,7 +14,7 @@ from engine.routine.state import Owed, Routines
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RoutinesView:
     routines: tuple[RoutineView, ...]
 
 
-def routines(office: Wiring, lang: Lang, *, overdue: bool = False) -> RoutinesView:
+def routines(office: Office, lang: Lang, *, overdue: bool = False) -> RoutinesView:
     """What is owed now, or only what is `overdue`. Raises LedgerError."""
     found = office.desk.stream(ROUTINES)
     state = found if isinstance(found, Routines) else Routines(ROUTINES)

@@ -58,11 +58,11 @@ class SignalsView:
     signals: tuple[SignalView, ...]
 
 
-def signals(office: Wiring, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
+def signals(wiring: Wiring, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
     """Every signal, or those that speak of an incident, or those on which something is still to be done. Raises
     LedgerError.
     """
-    seen = (_signal(log, it) for log in logs(office) for it in log.signals.values())
+    seen = (_signal(log, it) for log in logs(wiring) for it in log.signals.values())
     return SignalsView(
         tuple(
             it
@@ -72,9 +72,9 @@ def signals(office: Wiring, incident: str | None = None, *, still_open: bool = F
     )
 
 
-def signal(office: Wiring, name: str) -> SignalView | Refusal:
+def signal(wiring: Wiring, name: str) -> SignalView | Refusal:
     """One signal by its name; a refusal where there is none. Raises LedgerError."""
-    log = office.desk.stream(names.log_with(name) or "")
+    log = wiring.office.desk.stream(names.log_with(name) or "")
     if not isinstance(log, IntakeLog) or name not in log.signals:
         return Refusal("unknown_signal", {"signal": name, "known": ""})
     return _signal(log, log.signals[name])

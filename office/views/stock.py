@@ -13,12 +13,14 @@ from engine.stream.refusal import Refusal
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
 class StockRow:
-    """One item at one facility, which is called by the water at whose dock it lies. `out`: how much is out, by incident."""
+    """One item at one facility, which is called by the water at whose dock it lies. `out`: how much is out, by
+    incident.
+    """
 
     facility: str
     facility_name: str
@@ -36,7 +38,7 @@ class StockView:
     stock: tuple[StockRow, ...]
 
 
-def stock(office: Wiring, facility: str | None, lang: Lang) -> StockView | Refusal:
+def stock(office: Office, facility: str | None, lang: Lang) -> StockView | Refusal:
     """What a facility holds, by its id or name, or all of them; a refusal where there is none. Raises LedgerError."""
     district = office.district()
     places = list(district.stock)

@@ -13,7 +13,7 @@ from office.views.telling import Told, told
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class TimelineView:
     entries: tuple[Told, ...]
 
 
-def timeline(office: Wiring, stream: str, lang: Lang) -> TimelineView | Refusal:
+def timeline(office: Office, stream: str, lang: Lang) -> TimelineView | Refusal:
     """The stream as it stands; a refusal where there is none. Raises LedgerError."""
     with office.ledger.reading() as tx:
         entries = tx.read(stream)

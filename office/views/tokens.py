@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 SHORT = 12
 """Letters of a digest by which a token is named."""
@@ -29,7 +29,7 @@ class TokensView:
     tokens: tuple[TokenView, ...]
 
 
-def tokens(office: Wiring) -> TokensView:
+def tokens(office: Office) -> TokensView:
     """The tokens as they stand. Raises LedgerError."""
     return TokensView(
         tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in office.house().tokens.items())

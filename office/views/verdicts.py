@@ -12,7 +12,7 @@ from office.wording.audit import fault, not_covered
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def verdicts(found: Iterable[Verdict], lang: Lang) -> VerdictsView:
     return VerdictsView(all(it.ok for it in seen), seen)
 
 
-def checkpoint(office: Wiring) -> CheckpointView:
+def checkpoint(office: Office) -> CheckpointView:
     """The heads as they stand. Raises LedgerError."""
     with office.ledger.reading() as tx:
         return CheckpointView(tx.now_machine(), {stream: str(tx.head(stream)) for stream in tx.streams()})

@@ -12,7 +12,7 @@ import pytest
 from bench import lifecycle
 from bench.homes import practice_home
 from bench.story import Telling
-from practice.reading import read_scenario
+from practice.scenario.reading import read_scenario
 from tests.places import ROOT
 
 ROWS = (
@@ -35,7 +35,7 @@ def test_many_lifecycles_are_told_in_one_home_and_each_comes_to_its_end() -> Non
         for number in range(TELLINGS):
             telling = Telling(wiring, read_scenario(lifecycle.SCENARIO), lifecycle.APART * number)
             telling.tell()
-            incident = wiring.desk.load(telling.incident)
+            incident = wiring.office.desk.load(telling.incident)
             assert incident is not None
             assert (incident.head.number, incident.stage) == (number + 1, "closed")
 

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from notify.message import Message
 from notify.outcome import Failed, Outcome
 from notify.plan import Template
-from notify.providers.aliyun_account import AliyunAccount
-from notify.providers.aliyun_sms import AliyunSms
-from notify.providers.aliyun_voice import AliyunVoice
-from practice.agenda import Agenda
-from practice.aliyun import AliyunGateway, OnCall, Registered
-from practice.faults import Faults
-from practice.people import People
-from practice.received import ReceivedLog
+from notify.providers.aliyun.account import AliyunAccount
+from notify.providers.aliyun.sms import AliyunSms
+from notify.providers.aliyun.voice import AliyunVoice
+from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
+from practice.gateway.faults import Faults
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.received import ReceivedLog
 from practice.serving import serving
 
 KEY, SECRET, SIGN = "LTAIpractice", "a-secret-nobody-may-see", "西城环保"

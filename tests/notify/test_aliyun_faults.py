@@ -14,8 +14,8 @@ from darabonba.policy.retry import RetryPolicyContext
 from Tea import exceptions as tea
 
 from notify.outcome import Advice, Ambiguous, Failed
-from notify.providers.aliyun_codes import CODES, failure
-from notify.providers.aliyun_faults import outcome_of, refusal, stops_everything, verdict
+from notify.providers.aliyun.codes import CODES, failure
+from notify.providers.aliyun.faults import outcome_of, refusal, stops_everything, verdict
 from notify.registry import explain
 from tests.notify.test_twilio_faults import EXPECTED as OF_TWILIO
 

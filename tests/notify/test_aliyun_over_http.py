@@ -13,9 +13,9 @@ import pytest
 
 from notify.outcome import Accepted, Advice, Ambiguous, Failed
 from notify.provider import Asked
-from practice.aliyun import Called
-from practice.faults import Fault, Faults
-from practice.people import Refused, Unreachable
+from practice.gateway.aliyun import Called
+from practice.gateway.faults import Fault, Faults
+from practice.people.people import Refused, Unreachable
 from tests.notify.aliyun_house import MOBILE, SECRET, aliyun_house, due, told
 
 pytestmark = pytest.mark.anyio

@@ -9,10 +9,10 @@ import pytest
 from notify.message import Message
 from notify.outcome import Advice, Failed
 from notify.plan import Plan, Template
-from notify.providers.aliyun_account import AliyunAccount, account_for_calls, account_for_texts, number_of
-from notify.providers.aliyun_sms import AliyunSms
-from notify.providers.aliyun_templates import fitted
-from notify.providers.aliyun_voice import AliyunVoice
+from notify.providers.aliyun.account import AliyunAccount, account_for_calls, account_for_texts, number_of
+from notify.providers.aliyun.sms import AliyunSms
+from notify.providers.aliyun.templates import fitted
+from notify.providers.aliyun.voice import AliyunVoice
 from notify.registry import ChannelNotConfigured, build
 from notify.template_fields import MOST, short
 from tests.notify.aliyun_house import KEY, SECRET, SIGN, SMS, VOICE, due

@@ -16,7 +16,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Plan, Route
-from notify.providers.apprise_chat import AppriseProvider, knows
+from notify.providers.apprise.chat import AppriseProvider, knows
 from notify.registry import ChannelNotConfigured, build
 from practice.chat import ChatFaults, ChatSink
 from practice.serving import serving

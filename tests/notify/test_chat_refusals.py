@@ -13,9 +13,9 @@ from fastapi import FastAPI, Request, Response
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.parts import CannotBeSplit, parts
-from notify.providers.apprise_chat import AppriseProvider
-from notify.providers.chat_codes import DINGTALK, FEISHU, OTHERS, WECOM
-from notify.providers.chat_services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
+from notify.providers.apprise.chat import AppriseProvider
+from notify.providers.apprise.codes import DINGTALK, FEISHU, OTHERS, WECOM
+from notify.providers.apprise.services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
 from notify.registry import explain
 from practice.serving import serving
 

@@ -16,10 +16,10 @@ import pytest
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Plan
-from notify.providers.smtp import SmtpProvider
-from notify.providers.smtp_mail import compose
-from notify.providers.smtp_replies import refusal
-from notify.providers.smtp_server import SmtpServer
+from notify.providers.smtp.email import SmtpProvider
+from notify.providers.smtp.mail import compose
+from notify.providers.smtp.replies import refusal
+from notify.providers.smtp.server import SmtpServer
 from notify.registry import build
 from practice.mail import MailFaults, MailSink
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notify.outcome import Reply, StatusReport
-from notify.providers.twilio_callbacks import (
+from notify.providers.twilio.callbacks import (
     STATUSES,
     CallbackMalformed,
     parse_reply,
@@ -13,7 +13,7 @@ from notify.providers.twilio_callbacks import (
     status_callback_url,
     verify_signature,
 )
-from practice.poster import signature
+from practice.gateway.twilio_poster import signature
 
 URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 FORM = {

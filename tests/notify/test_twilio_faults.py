@@ -10,9 +10,9 @@ from aiohttp import client_exceptions
 from twilio.base import exceptions as twilio_exceptions
 
 from notify.outcome import Ambiguous, Failed
-from notify.providers import twilio_http
-from notify.providers.twilio_codes import CODES, failure
-from notify.providers.twilio_faults import outcome_of, verdict
+from notify.providers.twilio import http as twilio_http
+from notify.providers.twilio.codes import CODES, failure
+from notify.providers.twilio.faults import outcome_of, verdict
 
 EXPECTED = {
     "TwilioException": "unknown",

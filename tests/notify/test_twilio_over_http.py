@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from notify.outcome import Accepted, Advice, Ambiguous, Failed
-from notify.providers.twilio import TwilioProvider
-from notify.providers.twilio_account import TwilioAccount
-from notify.providers.twilio_codes import CODES
+from notify.providers.twilio.account import TwilioAccount
+from notify.providers.twilio.codes import CODES
+from notify.providers.twilio.sms import TwilioProvider
 from notify.registry import build, explain
-from practice.faults import Fault, Faults
-from practice.people import People, Refused, Unreachable
+from practice.gateway.faults import Fault, Faults
+from practice.people.people import People, Refused, Unreachable
 from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
 
 pytestmark = pytest.mark.anyio

@@ -18,20 +18,20 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, KeyPress, Outcome, StatusReport
 from notify.plan import Plan
-from notify.providers.twilio_account import TwilioAccount
-from notify.providers.twilio_callbacks import verify_signature
-from notify.providers.twilio_calls import KEY_PATH, parse_call_status, parse_key
-from notify.providers.twilio_codes import failure
-from notify.providers.twilio_twiml import goodbye_twiml
-from notify.providers.twilio_voice import TwilioVoice
+from notify.providers.twilio.account import TwilioAccount
+from notify.providers.twilio.callbacks import verify_signature
+from notify.providers.twilio.calls import KEY_PATH, parse_call_status, parse_key
+from notify.providers.twilio.codes import failure
+from notify.providers.twilio.twiml import goodbye_twiml
+from notify.providers.twilio.voice import TwilioVoice
 from notify.registry import ChannelNotConfigured, build
 from notify.voice import check
-from practice import twiml
-from practice.agenda import Agenda
-from practice.faults import Fault, Faults
-from practice.gateway import Gateway
-from practice.people import People
-from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
+from practice.gateway import twiml
+from practice.gateway.faults import Fault, Faults
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.serving import serving
 from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, START, TOKEN
 

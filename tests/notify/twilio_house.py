@@ -16,14 +16,14 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Failed, Outcome
 from notify.plan import Plan, Route
-from notify.providers.twilio import TwilioProvider
-from notify.providers.twilio_account import TwilioAccount
-from notify.providers.twilio_callbacks import parse_reply, parse_status_callback, verify_signature
+from notify.providers.twilio.account import TwilioAccount
+from notify.providers.twilio.callbacks import parse_reply, parse_status_callback, verify_signature
+from notify.providers.twilio.sms import TwilioProvider
 from notify.sms import check
-from practice.agenda import Agenda
-from practice.faults import Faults
-from practice.gateway import Gateway
-from practice.people import People
+from practice.gateway.faults import Faults
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import People
 from practice.serving import serving
 
 ACCOUNT = "AC" + "a" * 32

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from practice.agenda import Agenda
-from practice.people import Answer, Answers, People, Refused, Silent, Unreachable
+from practice.people.agenda import Agenda
+from practice.people.people import Answer, Answers, People, Refused, Silent, Unreachable
 
 START = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 PARK, OTHER = "+12025550101", "+12025550102"

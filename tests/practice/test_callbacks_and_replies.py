@@ -15,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from notify.providers.twilio_callbacks import verify_signature
-from practice.agenda import Agenda
-from practice.faults import FaultDice, Faults
-from practice.gateway import Gateway
-from practice.people import Answers, People, Unreachable
+from notify.providers.twilio.callbacks import verify_signature
+from practice.gateway.faults import FaultDice, Faults
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import Answers, People, Unreachable
 from practice.serving import serving
 
 pytestmark = pytest.mark.anyio
@@ -194,7 +194,7 @@ def test_only_so_many_requests_suffer() -> None:
 
 
 def test_the_practice_world_loads_no_sdk_of_a_provider() -> None:
-    assert "practice.gateway" in sys.modules
+    assert "practice.gateway.twilio" in sys.modules
     for name, module in list(sys.modules.items()):
         if name.startswith("practice."):
             assert not any(getattr(found, "__module__", "").startswith("twilio.") for found in vars(module).values())

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 import aiohttp
 import pytest
 
-from practice.agenda import Agenda
-from practice.gateway import Gateway
-from practice.people import People
+from practice.gateway.twilio import Gateway
+from practice.people.agenda import Agenda
+from practice.people.people import People
 from practice.serving import serving
 
 pytestmark = pytest.mark.anyio

@@ -14,7 +14,7 @@ from hezhang.cli.command_words import read_command
 from hezhang.cli.main import run
 from office.home.settings import Settings
 from office.wording.language import LANGUAGES
-from practice.reading import Places, check_scenario
+from practice.scenario.reading import Places, check_scenario
 from tests.places import DATA, ROOT, TESTS
 
 SOUND = """\

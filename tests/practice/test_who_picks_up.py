@@ -8,11 +8,11 @@ import pytest
 from pydantic import ValidationError
 
 from office.files.data_files import find_district, load_district
-from practice import twiml
-from practice.cast import cast
-from practice.people import Answers, People, Refused, Silent, Unreachable
-from practice.phone import Busy, Mailbox, Manner, PicksUp, Rings
-from practice.scenario import Person
+from practice.gateway import twiml
+from practice.people.people import Answers, People, Refused, Silent, Unreachable
+from practice.people.phone import Busy, Mailbox, Manner, PicksUp, Rings
+from practice.scenario.cast import cast
+from practice.scenario.scenario import Person
 
 PARK = "taoranting_park_1"
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from practice.scenario import Expectation, Model, Opening, Person, Scenario, Step
+from practice.scenario.scenario import Expectation, Model, Opening, Person, Scenario, Step
 from tests.project.repository import ROOT
 
 DOCUMENT = (ROOT / "docs" / "scenarios.md").read_text("utf-8")

@@ -26,11 +26,12 @@ def town(folder: Path) -> Iterator[Town]:
 
 def moves_in(town: Town, folder: Path) -> None:
     """From now on the town's office is the home in this folder; gateway and telephones stay."""
-    town.wiring.ledger.close()
-    town.wiring = Wiring(Settings(), find(folder, None))
-    town.home = town.wiring.home
+    town.wiring.office.ledger.close()
+    town.wiring = Wiring.of(Settings(), find(folder, None))
+    town.home = town.wiring.office.home
 
 
+@pytest.mark.slow
 def test_the_copy_sends_what_is_newly_owed_and_the_rest_once_it_is_adopted_as_moved(town: Town, folder: Path) -> None:
     before = town.opens(exit=3)
     moves_in(town, shutil.copytree(town.home.folder, folder / "copy"))

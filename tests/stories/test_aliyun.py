@@ -15,17 +15,17 @@ import pytest
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 from engine.stream.events import DeliverySettled
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.app import build
 from notify.channel import Channel
 from notify.outcome import StatusReport
 from notify.provider import Asked
-from notify.providers.aliyun_account import account_for_calls
-from notify.providers.aliyun_receipts import PATH
-from notify.providers.aliyun_voice import AliyunVoice
-from practice.aliyun import Registered
-from practice.people import Answers, Unreachable
-from practice.phone import PicksUp
+from notify.providers.aliyun.account import account_for_calls
+from notify.providers.aliyun.receipts import PATH
+from notify.providers.aliyun.voice import AliyunVoice
+from practice.gateway.aliyun import Registered
+from practice.people.people import Answers, Unreachable
+from practice.people.phone import PicksUp
 from practice.serving import serving
 from tests.stories.test_live_home import a_real_district
 from tests.stories.town import Town
@@ -54,13 +54,13 @@ def theirs(town: Town, incident: str) -> list[Delivery]:
 
 
 def claims(town: Town) -> list[InboxMessage]:
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return inbox.take(tx, claims=True)
 
 
 def unsettled(town: Town) -> list[str]:
     """What of the inbox nobody has dealt with, or could not."""
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return [it.kind for it in (*inbox.take(tx), *inbox.take(tx, claims=True), *inbox.unmatched(tx))]
 
 
@@ -84,6 +84,7 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         town.until(lambda: not unsettled(town), "every claim to be tested")
 
 
+@pytest.mark.slow
 def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,7 +97,7 @@ def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
         town.until(lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the text to be delivered")
         [delivery] = theirs(town, incident)
         assert (delivery.provider, delivery.refused_by) == ("twilio", ("aliyun",))
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             events = [it.event for it in tx.read(incident)]
         settled = [
             (it.provider, it.outcome, it.code)
@@ -167,7 +168,7 @@ class Calling:
     def __init__(self, town: Town) -> None:
         self.town = town
         wiring = town.wiring
-        plan = wiring.channels().plan("voice")
+        plan = wiring.office.channels().plan("voice")
         self._account = account_for_calls(wiring.channel_values())
         self._plan = plan
         self.incident = town.opens(exit=3)
@@ -187,7 +188,13 @@ class Calling:
 
         async def calling() -> None:
             deliverer = Deliverer(
-                wiring.ledger, wiring.desk, wiring.texts, wiring.links, self.channel(), "w", lambda _done: None
+                wiring.office.ledger,
+                wiring.office.desk,
+                wiring.texts,
+                wiring.links,
+                self.channel(),
+                "w",
+                lambda _done: None,
             )
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
@@ -198,7 +205,12 @@ class Calling:
         def ask(_channel: str, provider: str, asked: Sequence[Asked]) -> Sequence[StatusReport]:
             return asyncio.run(self.channel().ask(provider, asked))
 
-        Claims(self.town.wiring.ledger, self.town.wiring.desk, ask, lambda done: self.told.append(done.stream)).test()
+        Claims(
+            self.town.wiring.office.ledger,
+            self.town.wiring.office.desk,
+            ask,
+            lambda done: self.told.append(done.stream),
+        ).test()
         self.town.wiring.intake.drain()
 
     def claim(self, keys: str, state: str = "200000") -> None:
@@ -211,7 +223,14 @@ class Calling:
         return {duties[duty].answer for duty in self.delivery.owed.duties}
 
 
-@pytest.mark.parametrize(("pressed", "answer"), [("1", "accepted"), ("21", "accepted"), ("9", "declined")])
+@pytest.mark.parametrize(
+    ("pressed", "answer"),
+    [
+        ("1", "accepted"),
+        pytest.param("21", "accepted", marks=pytest.mark.slow),
+        pytest.param("9", "declined", marks=pytest.mark.slow),
+    ],
+)
 def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
     folder: Path, monkeypatch: pytest.MonkeyPatch, pressed: str, answer: str
 ) -> None:
@@ -246,6 +265,7 @@ def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(
         assert claims(town) == []
 
 
+@pytest.mark.slow
 def test_a_key_that_the_provider_does_not_know_of_is_no_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     district(folder, monkeypatch, "voice")
     with Town(folder) as town:
@@ -271,5 +291,5 @@ def test_a_claim_about_a_text_that_is_not_ours_waits_and_changes_nothing(
         calling = Calling(town)
         assert post(town, f"{PATH}/{town.wiring.account.aliyun_callback_secret}/voice", CALL) == 200
         calling.test_claims()
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("claim", "no such text")]

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from hezhang.web.entrance import TRIES, Guessing, Refused
 from office.home import tokens
 from office.home.login import login
-from practice.people import Refused as NoTexts
+from practice.people.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
 
@@ -43,7 +43,7 @@ def town(folder: Path) -> Iterator[Town]:
 def link(town: Town) -> Linked:
     """The link of a mail that asks; the person has no telephone that takes texts."""
     people = town._people
-    people.set(str(town.wiring.district().persons[PARK].channels["sms"]), NoTexts(21610))
+    people.set(str(town.wiring.office.district().persons[PARK].channels["sms"]), NoTexts(21610))
     incident = town.opens()
     town.until(lambda: bool(town.mailbox(PARK)), "the mail")
     found = re.search(r"http://127\.0\.0\.1:\d+/a/[A-Za-z0-9_-]{32}", town.mailbox(PARK)[0].text)
@@ -84,6 +84,7 @@ def test_a_link_answers_once_and_only_by_its_own_form(town: Town, link: Linked) 
     assert "replied to" in lines
 
 
+@pytest.mark.slow
 def test_one_duty_of_several_is_declined_and_the_others_can_still_be_accepted(town: Town, link: Linked) -> None:
     asked = mailed(town, link).owed.duties
     assert len(asked) > 1
@@ -99,6 +100,7 @@ def test_one_duty_of_several_is_declined_and_the_others_can_still_be_accepted(to
     town.until(lambda: duty(0) == "accepted", "the yes to the rest")
 
 
+@pytest.mark.slow
 def test_a_link_whose_duties_went_to_others_takes_nothing(town: Town, link: Linked) -> None:
     for duty in mailed(town, link).owed.duties:
         done = town.hezhang(
@@ -118,6 +120,7 @@ def test_a_link_whose_duties_went_to_others_takes_nothing(town: Town, link: Link
     assert fetch(link.url, {"answer": "accepted"}).status == 409
 
 
+@pytest.mark.slow
 def test_who_rang_in_is_recorded_as_such_and_their_link_is_spent(town: Town, link: Linked) -> None:
     text = mailed(town, link).owed
     for duty in text.duties:
@@ -170,7 +173,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
     incident = town.opens()
     issued = town.hezhang("token", "issue", MAIL, "--note", "街道值班系统", "--json").json
     token = issued["token"]
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         assert token not in "".join(str(entry.event) for entry in tx.read("house"))
 
     seen = api(town, "me/open", token).json
@@ -202,7 +205,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
 
 def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
     foreign = next(
         it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks
     ).owed
@@ -228,9 +231,10 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     assert town.hezhang("token", "revoke", "ffff").exit == 1
 
 
+@pytest.mark.slow
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
     text = next(
         it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks
     )

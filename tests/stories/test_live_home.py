@@ -21,10 +21,10 @@ import pytest
 
 from hezhang.cli.parts import parts, unconfigured
 from office.files.shipped import DATA
-from practice.agenda import Agenda
-from practice.gateway import Gateway
+from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
-from practice.people import People
+from practice.people.agenda import Agenda
+from practice.people.people import People
 from practice.serving import serving
 from tests.stories.test_serve import wait
 from tests.stories.town import let_pass
@@ -150,7 +150,7 @@ def delivered(wiring: Wiring, incident: str) -> bool:
 
 
 def sms_states(wiring: Wiring, incident: str) -> set[str]:
-    found = wiring.desk.load(incident)
+    found = wiring.office.desk.load(incident)
     assert found is not None
     return {it.state for it in found.deliveries.values() if it.owed.channel == "sms"}
 

@@ -17,8 +17,8 @@ import pytest
 
 from office.home.home import CANARY_NUMBER
 from office.services.canaries import last_canaries
-from practice.cast import ASKS
-from practice.people import Answers, People, Unreachable
+from practice.people.people import Answers, People, Unreachable
+from practice.scenario.cast import ASKS
 from tests.stories.town import Town
 from workers.heart import Heart
 from workers.heartbeat_out import HeartbeatOut, is_loopback
@@ -30,10 +30,11 @@ def canary_states(town: Town) -> dict[str, str]:
     return {f"{it.channel}/{it.provider}": it.state for it in last_canaries(town.wiring)}
 
 
+@pytest.mark.slow
 def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> None:
     people = People(Answers(timedelta(0), "1", when=ASKS))
     with Town(folder, people=people) as town:
-        people.set(str(town.wiring.district().persons["zoo_1"].channels["sms"]), Unreachable(30003))
+        people.set(str(town.wiring.office.district().persons["zoo_1"].channels["sms"]), Unreachable(30003))
         town.start()
 
         assert town.hezhang("test", "show").exit == 1, "none yet"
@@ -78,7 +79,7 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         people.set(CANARY_NUMBER, Unreachable(30005))
         assert town.hezhang("test", "canary").exit == 0
         town.until(lambda: canary_states(town)["sms/twilio"] == "failed", "the canary that does not arrive")
-        world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+        world = Heart(town.wiring.office.ledger, "practice", "practice", lambda: None)
         world.start()
         listed = town.hezhang("list")
         world.stop()
@@ -86,6 +87,7 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         assert town.hezhang("audit", "verify", "--all").exit == 0
 
 
+@pytest.mark.slow
 def test_texts_go_by_mail_while_nobody_carries_sms_and_not_twice_when_somebody_does_again(folder: Path) -> None:
     with Town(folder) as town:
         town.start("broker", "worker email", "timekeeper", "web")
@@ -153,7 +155,7 @@ def test_a_sign_of_life_goes_out_only_while_all_is_well(
             assert len(heard) == 1
             findings.clear()
             people.set(CANARY_NUMBER, Unreachable(30005))
-            world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+            world = Heart(town.wiring.office.ledger, "practice", "practice", lambda: None)
             world.start()
             town.hezhang("test", "canary")
             town.until(lambda: "failed" in canary_states(town).values(), "the canary to fail")

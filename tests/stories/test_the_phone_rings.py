@@ -7,10 +7,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from engine.incident.state import Incident
 from engine.ledger import story_clock
-from practice.people import People
-from practice.phone import PicksUp
+from practice.people.people import People
+from practice.people.phone import PicksUp
 from tests.stories.town import Town
 
 HURRIED = 20.0
@@ -19,7 +21,7 @@ HURRIED = 20.0
 
 def hurry(town: Town) -> None:
     """Let the limit for an answer run out now, and story time run from there."""
-    with town.wiring.ledger.transaction() as tx:
+    with town.wiring.office.ledger.transaction() as tx:
         story_clock.set_clock(tx, tx.now_story() + timedelta(minutes=5, seconds=1), HURRIED)
     town.wiring.broker.wake()
 
@@ -51,7 +53,7 @@ def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
         now = town.incident(incident)
         assert now.duties["go_and_stop"].answered_by == "taoranting_park_1"
         assert town.phone("taoranting_park_1").expects_call("已记录").text.startswith("您已接受")
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             answered = [entry for entry in tx.read(incident) if entry.event.type == "text_answered"]
         assert [(entry.actor.via, entry.actor.person) for entry in answered] == [("voice", "taoranting_park_1")]
         armed = [
@@ -62,6 +64,7 @@ def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
         assert armed == [], "nobody else is called about it"
 
 
+@pytest.mark.slow
 def test_the_contact_presses_9_and_the_next_one_is_called_at_once(folder: Path) -> None:
     people = People()
     with Town(folder, people=people) as town:
@@ -72,7 +75,7 @@ def test_the_contact_presses_9_and_the_next_one_is_called_at_once(folder: Path) 
         town.phone("taoranting_park_1").expects_sms("围油栏")
         hurry(town)
         town.phone("taoranting_park_1").expects_call("您不能办")
-        declined = town.wiring.clock.now()
+        declined = town.wiring.office.clock.now()
         second = town.phone("taoranting_park_2").expects_call("无人接办")
         assert second.at - declined < timedelta(minutes=4), "at once, and not when the next rung would have come"
         town.until(

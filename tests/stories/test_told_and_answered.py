@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.town import Town
 
 
@@ -35,12 +37,13 @@ def test_the_park_is_told_answers_by_text_and_the_officer_sees_it(folder: Path) 
         )
 
 
+@pytest.mark.slow
 def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:
-    from practice.people import People, Refused
+    from practice.people.people import People, Refused
 
     people = People()
     with Town(folder, people=people) as town:
-        number = str(town.wiring.district().persons["taoranting_park_1"].channels["sms"])
+        number = str(town.wiring.office.district().persons["taoranting_park_1"].channels["sms"])
         people.set(number, Refused(21610))
         town.start()
         incident = town.opens()

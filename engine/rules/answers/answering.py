@@ -16,7 +16,7 @@ from engine.rules.people import ladders
 from engine.rules.texts import messages
 from engine.stream.event import Answer, Says
 from engine.stream.events import TextAnswered
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from engine.values.private import Private
 
 

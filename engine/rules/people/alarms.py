@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.incident.state import Incident
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from engine.playbook.language import Ladder
 from engine.rules.people import people
 from engine.stream.event import LimitKind
 from engine.stream.events import LimitArmed
-from engine.stream.owing import Limit
+from engine.stream.state import Limit
 
 
 def start(case: Case, duty: Duty, kind: LimitKind, *, since: datetime) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.incident.state import Duty, Incident
-from engine.stream.owing import Delivery, Owing
+from engine.stream.state import Delivery, StreamState
 
 Asking = Literal["open", "answered", "over"]
 """open: an answer is still of use · answered: there is one · over: its duties are over, or the incident is, or it never
@@ -34,7 +34,7 @@ def waiting(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
     return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer is None]
 
 
-def asking_of(stream: Owing, delivery: Delivery) -> Asking:
+def asking_of(stream: StreamState, delivery: Delivery) -> Asking:
     """Whether a text of any stream still asks for an answer; what asks for no duties asks until somebody has answered
     it.
     """

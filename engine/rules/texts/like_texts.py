@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from engine.deciding.case import Case
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 
 WITHIN = timedelta(hours=24)
 

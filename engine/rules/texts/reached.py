@@ -8,7 +8,7 @@ from engine.deciding.case import Case
 from engine.district.model import Person
 from engine.incident.state import Duty
 from engine.rules.people import people
-from engine.stream.owing import Delivery, DeliveryState
+from engine.stream.state import Delivery, DeliveryState
 
 WENT_OUT: frozenset[DeliveryState] = frozenset({"attempted", "ambiguous", "accepted", "delivered"})
 """A provider has, or may have, the text. What waits, failed or was superseded has reached nobody by this delivery."""

@@ -20,7 +20,7 @@ from engine.rules.texts.like_texts import spent
 from engine.rules.texts.wanted import superseded
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from engine.values.private import Private
 
 AGAIN_AFTER = timedelta(minutes=1)

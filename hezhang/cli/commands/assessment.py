@@ -35,7 +35,7 @@ def assess(
     """What each unit and person did in a year: duties, answers, what was late and what is still open."""
     from office.views.assessment import assessment
 
-    found = assessment(session.wiring, year, drills=drills)
+    found = assessment(session.office, year, drills=drills)
     if csv_file is not None:
         try:
             _write(csv_file, found.units)

@@ -38,12 +38,12 @@ def export_(
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     _check_place(output)
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
     words = own_words()
     written = export(
-        session.wiring.ledger,
+        session.office.ledger,
         incident,
         output,
         tell=words.tell,
@@ -71,7 +71,7 @@ def verify(
 @looks(app, "checkpoint")
 def checkpoint_(session: Session) -> None:
     """The head of every stream, to be kept outside this machine."""
-    seen = checkpoint(session.wiring)
+    seen = checkpoint(session.office)
     session.out.answer(seen, partial(_print_heads, session.out, seen))
 
 
@@ -106,7 +106,7 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
 
         if head is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--head")
-        return verify_ledger(session.wiring.record, of_a_home=True)
+        return verify_ledger(session.office.record, of_a_home=True)
     from engine.audit.verify_bundle import verify_bundle
 
     try:

@@ -25,7 +25,7 @@ def drills(session: Session) -> None:
     """Every drill: who answered, how fast, what was late; and which year has had one."""
     from office.views.drills import drills
 
-    held = drills(session.wiring)
+    held = drills(session.office)
     session.out.answer(held, partial(_print, session.out, held))
 
 

@@ -26,7 +26,7 @@ def monitors(session: Session) -> None:
     """Every monitor of the district with its last value."""
     from office.views.monitors import monitors
 
-    seen = monitors(session.wiring, session.out.lang)
+    seen = monitors(session.office, session.out.lang)
     session.out.answer(seen, partial(_print, session.out, seen.monitors))
 
 

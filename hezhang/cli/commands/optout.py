@@ -25,7 +25,7 @@ app = group("optout")
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Who wants no more texts, at which address of which channel, and in which words they said so."""
-    seen = opt_outs(session.wiring)
+    seen = opt_outs(session.office)
     session.out.answer(seen, partial(_print, session.out, seen.opt_outs))
 
 
@@ -44,7 +44,7 @@ def end(
     need_officer(session, actor, "optout")
     if not reason.strip():
         raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
-    ended = optouts.end(session.wiring.ledger, session.command_id(), person, channel, reason, actor)
+    ended = optouts.end(session.office.ledger, session.command_id(), person, channel, reason, actor)
     if isinstance(ended, Refusal):
         raise Refused(ended)
     told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))

@@ -40,11 +40,11 @@ def contacts(
     """
     from workers import probing
 
-    asks, within = probing.contact_test(session.wiring.channels().contact_test, session.wiring.public_url)
+    asks, within = probing.contact_test(session.office.channels().contact_test, session.wiring.public_url)
     command = ask(
         session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within
     )
-    done = session.wiring.desk.hand_in(command)
+    done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
     telling = session.wiring.nudge(done)
@@ -81,7 +81,7 @@ def show(
     test: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
 ) -> None:
     """How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why."""
-    seen = unless_refused(contact_test(session.wiring, test, session.out.lang))
+    seen = unless_refused(contact_test(session.office, test, session.out.lang))
     session.out.answer(seen, partial(_print_test, session.out, seen))
     if seen.ended and seen.silent:
         raise typer.Exit(REFUSED)

@@ -24,7 +24,7 @@ app = group("reply")
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every reply that waits for somebody in the office to read it."""
-    seen = waiting_replies(session.wiring, session.out.lang)
+    seen = waiting_replies(session.office, session.out.lang)
     session.out.answer(seen, partial(_print, session.out, seen))
 
 

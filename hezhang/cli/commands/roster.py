@@ -34,10 +34,10 @@ def roster(
     """Who is on duty for a unit, until when, and who follows."""
     instant = _instant(session, at)
     if days is None:
-        seen = unless_refused(watch_of(session.wiring, unit, instant, session.out.lang))
+        seen = unless_refused(watch_of(session.office, unit, instant, session.out.lang))
         session.out.answer(seen, partial(render_watch, session.out, seen))
     else:
-        planned = unless_refused(plan_of(session.wiring, unit, instant, timedelta(days=days), session.out.lang))
+        planned = unless_refused(plan_of(session.office, unit, instant, timedelta(days=days), session.out.lang))
         session.out.answer(planned, partial(render_plan, session.out, planned))
 
 

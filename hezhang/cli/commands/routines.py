@@ -31,7 +31,7 @@ def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue")] 
     """What every unit owes by the calendar, the earliest first."""
     from office.views.routines import routines
 
-    seen = routines(session.wiring, session.out.lang, overdue=overdue)
+    seen = routines(session.office, session.out.lang, overdue=overdue)
     session.out.answer(seen, partial(_print, session.out, seen.routines))
 
 

@@ -13,7 +13,7 @@ from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.typed.checked_paths import files_meant
 
 if TYPE_CHECKING:
-    from practice.scenario import Scenario
+    from practice.scenario.scenario import Scenario
 
 app = group("scenario")
 
@@ -24,7 +24,7 @@ def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="
     it.
     """
     from office.home.settings import Settings
-    from practice.reading import Places, check_scenario, shipped_scenarios
+    from practice.scenario.reading import Places, check_scenario, shipped_scenarios
 
     meant, places = files_meant(paths, shipped_scenarios(), "no_such_scenario"), Places(Settings())
     answer_check(session.out, {shown: check_scenario(path, read_command, places) for shown, path in meant.items()})
@@ -33,7 +33,7 @@ def check(session: Session, paths: Annotated[list[str], typer.Argument(metavar="
 def sound(name: str) -> Scenario:
     """A scenario of which no name is wrong, by name or path. Raises ScenarioError with every fault."""
     from office.home.settings import Settings
-    from practice.reading import Places, ScenarioError, check_scenario, find_scenario, read_scenario
+    from practice.scenario.reading import Places, ScenarioError, check_scenario, find_scenario, read_scenario
 
     path = find_scenario(name)
     faults = [it for it in check_scenario(path, read_command, Places(Settings())) if it.severity == "fault"]

@@ -48,7 +48,7 @@ def timeline(session: Session, incident: Incident) -> None:
     """
     from office.views.timeline import timeline
 
-    seen = unless_refused(timeline(session.wiring, incident, session.out.lang))
+    seen = unless_refused(timeline(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_timeline, session.out, seen.entries))
 
 
@@ -59,5 +59,5 @@ def deliveries(session: Session, incident: Incident) -> None:
     """
     from office.views.deliveries import deliveries
 
-    seen = unless_refused(deliveries(session.wiring, incident, session.out.lang))
+    seen = unless_refused(deliveries(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_texts, session.out, seen.deliveries, seen.total))

@@ -47,7 +47,7 @@ def stock(
         if (item, amount, incident, note) != (None, None, None, None):
             raise WrongUsage(notices.OPTION_IDLE, option="--item, --amount, --incident, --note")
         session.refuse_acting()
-        seen = unless_refused(stock_view(session.wiring, facility, session.out.lang))
+        seen = unless_refused(stock_view(session.office, facility, session.out.lang))
         session.out.answer(seen, partial(_print, session.out, seen))
         return
     if facility is None or item is None or amount is None:
@@ -63,19 +63,19 @@ def stock(
 
 def _check_incident(session: Session, incident: str | None) -> None:
     """What is booked to an incident is booked to one that there is."""
-    if incident is not None and session.wiring.desk.load(incident) is None:
+    if incident is not None and session.office.desk.load(incident) is None:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
 
 
 def _book(session: Session, command: MoveStock) -> None:
-    done = session.wiring.desk.hand_in(command)
+    done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
     telling = session.wiring.nudge(done)
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
     found = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
     shared = (it for it in found if it.facility == moved.facility)
-    twice = promised_views(shared, session.wiring.district(), session.out.lang)
+    twice = promised_views(shared, session.office.district(), session.out.lang)
     document = {
         "ok": not telling.nobody_told,
         "facility": moved.facility,
@@ -91,7 +91,7 @@ def _book(session: Session, command: MoveStock) -> None:
 
 
 def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedView]) -> None:
-    water = facility_name(session.wiring.district(), moved.facility, session.out.lang)
+    water = facility_name(session.office.district(), moved.facility, session.out.lang)
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
     say_promised(session.out, twice)
 

@@ -33,10 +33,10 @@ def issue(
     from office.home.links import digest_of
 
     need_administrator(session, "token")
-    if person not in session.wiring.district().persons:
-        suggestion = nearest_person(session.wiring.district(), person)
+    if person not in session.office.district().persons:
+        suggestion = nearest_person(session.office.district(), person)
         raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
-    token = tokens.issue(session.wiring.ledger, person, note, session.login)
+    token = tokens.issue(session.office.ledger, person, note, session.login)
     issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
     session.out.answer(issued, partial(_print_issued, session.out, person, token))
 
@@ -45,7 +45,7 @@ def issue(
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
     need_administrator(session, "token")
-    seen = tokens(session.wiring)
+    seen = tokens(session.office)
     session.out.answer(seen, partial(_print_list, session.out, seen.tokens))
 
 
@@ -55,7 +55,7 @@ def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]
     from office.home import tokens
 
     need_administrator(session, "token")
-    done = tokens.revoke(session.wiring.ledger, token, session.login)
+    done = tokens.revoke(session.office.ledger, token, session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
     revoked = {"token": done[:SHORT]}

@@ -18,7 +18,7 @@ from engine.ledger.rebuilding import differences
 from engine.stream.actor import PROVIDER, WORKER, Actor
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded
-from engine.stream.owing import Delivery
+from engine.stream.state import Delivery
 from engine.values.private import Private
 from notify.outcome import Advice, Failed
 from tests.workers.desk.desk import ADesk, Story
@@ -347,7 +347,7 @@ def test_a_fired_limit_fired_again_changes_nothing(desk: ADesk) -> None:
 
 def test_where_short_references_run_out_for_a_phone_longer_ones_are_taken(desk: ADesk) -> None:
     desk.hold_texts = True
-    unlucky = Desk(desk.ledger, desk.wiring.rulebook, nonce=lambda: "always the same")
+    unlucky = Desk(desk.ledger, desk.wiring.office.rulebook, nonce=lambda: "always the same")
     references: list[set[int]] = []
     for number in (1, 2):
         done = unlucky.open(_opening(f"open-{number}"), "oil_spill")

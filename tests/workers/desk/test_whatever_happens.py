@@ -99,13 +99,13 @@ class AnOffice(RuleBasedStateMachine):
 
     def starts(self) -> None:
         """A process that remembers nothing, at the same file."""
-        wiring = Wiring(settings(), self.home)
-        self.ledger = wiring.ledger
+        wiring = Wiring.of(settings(), self.home)
+        self.ledger = wiring.office.ledger
         event.listen(
             self.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
         )
         self.clock = DatabaseClock(self.ledger)
-        self.desk = Desk(self.ledger, wiring.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
+        self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
         self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
 
     @rule()
@@ -302,12 +302,13 @@ class AnOffice(RuleBasedStateMachine):
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
-def test_whatever_happens_in_whatever_order(home: Home) -> None:
+@pytest.mark.parametrize("examples", [2, pytest.param(20, marks=pytest.mark.slow)])
+def test_whatever_happens_in_whatever_order(home: Home, examples: int) -> None:
     AnOffice.template = home
     run_state_machine_as_test(
         AnOffice,
         settings=how(
-            max_examples=20,
+            max_examples=examples,
             stateful_step_count=30,
             deadline=None,
             phases=(Phase.explicit, Phase.reuse, Phase.generate),

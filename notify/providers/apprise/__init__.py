@@ -1,0 +1,1 @@
+"""Apprise: texts to a group in DingTalk, WeCom, Feishu and the like."""

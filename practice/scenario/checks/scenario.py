@@ -1,0 +1,37 @@
+"""Everything that is wrong with a scenario's names: what it is played on, who its people are, its steps and what it
+expects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.district.lookup import find_water
+from practice.scenario.cast import DEFAULT
+from practice.scenario.checks.command_lines import ReadCommand
+from practice.scenario.checks.expectations import check_expectations
+from practice.scenario.checks.finding import Finding, placeholders, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.checks.steps import check_steps
+from practice.scenario.scenario import Scenario
+
+
+def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:
+    """Every finding, in no order."""
+    yield from _water(scenario, ground)
+    for whom, person in scenario.people.items():
+        yield from placeholders(("people", whom, "says"), person.says, ("reference",))
+        if whom != DEFAULT:
+            known = {DEFAULT, *ground.district.persons, *ground.district.units}
+            if whom not in known:
+                yield unknown(("people", whom), "nobody_of_that_name", whom, known)
+    yield from check_steps(scenario, ground, read)
+    yield from check_expectations(scenario, ground)
+
+
+def _water(scenario: Scenario, ground: Ground) -> Iterator[Finding]:
+    yield from ground.water(("water",), scenario.water)
+    water = find_water(ground.district, scenario.water)
+    if water is not None and ground.playbook is not None and water.type not in ground.playbook.water_types:
+        types = ", ".join(ground.playbook.water_types)
+        yield Finding(("water",), "water_not_covered", {"name": water.id, "type": water.type, "types": types})

@@ -1,0 +1,113 @@
+"""What is wrong with the steps of a scenario: who acts, on what, and with keys that mean something there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engine.values.severity import Severity
+from office.files.faults import KeyPath
+from practice.scenario.checks.command_lines import ReadCommand, check_line
+from practice.scenario.checks.finding import Finding, unknown
+from practice.scenario.checks.ground import Ground
+from practice.scenario.scenario import ACTS, Opening, Scenario, Step
+
+BESIDES: dict[str, frozenset[str]] = {
+    "open": frozenset(),
+    "facts": frozenset(),
+    "grade": frozenset({"reason"}),
+    "duty": frozenset({"act", "note", "proof", "reason"}),
+    "pull": frozenset({"reason"}),
+    "point": frozenset(),
+    "readings": frozenset(),
+    "write": frozenset(),
+    "run": frozenset({"proof"}),
+}
+"""The keys that mean something beside each act of a step; `at`, `as` and `refused` do beside all."""
+ALWAYS = frozenset({"at", "who", "refused"})
+
+
+@dataclass
+class Script:
+    """The script as far as it has been looked at."""
+
+    ground: Ground
+    read: ReadCommand
+    points: set[str] = field(default_factory=set)
+
+
+def check_steps(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:
+    """Every step, in the order in which they are played."""
+    script = Script(ground, read)
+    yield from _order(scenario)
+    for number, step in enumerate(scenario.script):
+        yield from _step(script, ("script", number), step)
+
+
+def _order(scenario: Scenario) -> Iterator[Finding]:
+    """The first step opens, and time goes forward."""
+    opening = next((number for number, step in enumerate(scenario.script) if step.open is not None), None)
+    if opening is None:
+        yield Finding(("script",), "nothing_opened")
+    for number, step in enumerate(scenario.script[: opening or 0]):
+        if step.run is None or "{incident}" in step.run:
+            yield Finding(("script", number), "before_the_opening")
+    moments = [scenario.moment(step.at) for step in scenario.script]
+    for number in range(1, len(moments)):
+        if moments[number] < moments[number - 1]:
+            values = {"at": scenario.script[number].at, "before": scenario.script[number - 1].at}
+            yield Finding(("script", number, "at"), "step_out_of_order", values)
+
+
+def _step(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
+    ground = script.ground
+    # What a step must be refused for may be that very name; it is said all the same, since a slip would make it green.
+    severity: Severity = "warning" if step.refused else "fault"
+    if step.who is not None:
+        yield from ground.person((*path, "as"), step.who)
+    yield from _idle(path, step)
+    if step.open is not None:
+        yield from _opening(ground, (*path, "open"), step.open, severity)
+    for key, value in step.facts.items():
+        yield from ground.fact((*path, "facts", key), key, value, severity)
+    named = (
+        [*ground.grade((*path, "grade"), step.grade)] if step.grade is not None else [],
+        [*ground.duty((*path, "duty"), step.duty)] if step.duty is not None else [],
+        [*ground.trigger_by_any_name((*path, "pull"), step.pull)] if step.pull is not None else [],
+        [*_readings(script, path, step)],
+    )
+    yield from (Finding(it.path, it.code, it.values, severity) for found in named for it in found)
+    if step.point is not None:
+        script.points.add(step.point)
+    if step.run is not None:
+        yield from check_line(ground, script.read, (*path, "run"), step, script.points, severity)
+
+
+def _opening(ground: Ground, path: KeyPath, opening: Opening, severity: Severity) -> Iterator[Finding]:
+    if opening.grade is not None:
+        yield from ground.grade((*path, "grade"), opening.grade)
+    for key, value in opening.facts.items():
+        yield from ground.fact((*path, "facts", key), key, value, severity)
+
+
+def _readings(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
+    for point, values in step.readings.items():
+        here = (*path, "readings", point)
+        if point not in script.points:
+            yield unknown(here, "unknown_point", point, script.points)
+        for item in values:
+            yield from script.ground.item((*here, item), item)
+
+
+def _idle(path: KeyPath, step: Step) -> Iterator[Finding]:
+    """Keys that are written and would be passed over."""
+    act = next((name for name in ACTS if getattr(step, name)), None)
+    if act is None:
+        return
+    for name in sorted(step.model_fields_set - BESIDES[act] - ALWAYS - {act}):
+        if getattr(step, name):
+            yield Finding(
+                (*path, name),
+                "key_without_effect",
+                {"name": name, "subject": act, "may": ", ".join(sorted(BESIDES[act]))},
+            )

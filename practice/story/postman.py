@@ -1,0 +1,150 @@
+"""Texts and calls carried to the people of a scenario in this very process: a provider for each channel, and what comes
+back from them.
+
+What comes back is put into the inbox as the web puts there what a provider posts. Knows no HTTP; people are `people`,
+in story time.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from engine.ledger import inbox
+from engine.ledger.store import Ledger
+from notify.message import Message
+from notify.outcome import Accepted, Advice, Failed, Outcome
+from notify.segments import sms_segments
+from practice.people.agenda import Agenda
+from practice.people.people import People
+from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from workers.key_presses import MEANINGS
+
+RINGS = timedelta(seconds=25)
+"""How long the office lets a telephone ring."""
+LISTENS = timedelta(seconds=30)
+"""How long a machine, or a person who presses nothing, listens before the call ends."""
+Ending = tuple[str, str | None]
+"""A message's last status and the provider's code for it."""
+DELIVERED: Ending = ("delivered", None)
+
+
+class Postman:
+    """Carries for every channel. `clock` gives story time; what happens later waits in the agenda."""
+
+    def __init__(self, ledger: Ledger, people: People, agenda: Agenda, clock: Callable[[], datetime]) -> None:
+        self._ledger, self._people, self._agenda, self._clock = ledger, people, agenda, clock
+        self._ids = itertools.count(1)
+        self._read: Counter[str] = Counter()
+
+    def provider(self, channel: str, name: str) -> PostmanProvider:
+        """The provider of this name on this channel."""
+        return PostmanProvider(self, channel, name)
+
+    def take(self, message: Message) -> Outcome:
+        """Accept a message and see it through, or refuse it as the provider would."""
+        code = self._people.refusal(message.to) if message.channel in ("sms", "voice") else None
+        if code is not None:
+            return Failed(message.provider, str(code), "permanent", Advice.CONTACT_BAD)
+        taken = Accepted(message.provider, f"{message.channel}{next(self._ids)}", "queued", self._segments(message))
+        if message.channel == "sms":
+            self._text(message, taken.provider_id)
+        elif message.channel == "voice":
+            self._call(message, taken.provider_id)
+        return taken
+
+    def _segments(self, message: Message) -> int | None:
+        return sms_segments(message.text) if message.channel == "sms" else None
+
+    # ── texts ──
+
+    def _text(self, message: Message, sid: str) -> None:
+        code = self._people.undelivered(message.to)
+        self._report(timedelta(), message, sid, DELIVERED if code is None else ("undelivered", str(code)))
+        if code is not None:
+            return
+        self._read[message.to] += 1
+        answer = self._people.answer(message.to, message.text, self._read[message.to])
+        if answer is not None:
+            number = next(self._ids)
+            reply = {
+                "provider": message.provider,
+                "provider_id": f"reply{number}",
+                "sender": message.to,
+                "to": "",
+                "text": answer.text,
+            }
+            self._later(answer.after, "reply", f"{message.provider}:reply{number}", reply)
+
+    # ── calls ──
+
+    def _call(self, message: Message, sid: str) -> None:
+        match self._people.on_call(message.to):
+            case Busy():
+                self._report(timedelta(), message, sid, ("undelivered", "busy"))
+            case PicksUp(after=after) as person if after <= RINGS:
+                self._spoken(message, sid, person)
+            case Mailbox(after=after) if after <= RINGS:
+                self._report(
+                    after + (LISTENS if message.hint else timedelta()), message, sid, ("undelivered", "mailbox")
+                )
+            case PicksUp() | Mailbox() | Rings():
+                self._report(RINGS, message, sid, ("undelivered", "no_answer"))
+
+    def _spoken(self, message: Message, sid: str, person: PicksUp) -> None:
+        """They hear it and press their keys; the first key that answers ends the call."""
+        at = person.after
+        for key in person.keys if message.hint else "":
+            at += person.thinking
+            if key in MEANINGS:
+                pressed = {
+                    "provider": message.provider,
+                    "provider_id": sid,
+                    "key": key,
+                    "delivery": message.delivery,
+                    "attempt": message.attempt,
+                }
+                self._later(at, "key", f"{message.provider}:{sid}", pressed)
+                self._report(at, message, sid, DELIVERED)
+                return
+        self._report(at + (LISTENS if message.hint else timedelta()), message, sid, DELIVERED)
+
+    # ── what comes back ──
+
+    def _report(self, after: timedelta, message: Message, sid: str, ending: Ending) -> None:
+        status, code = ending
+        payload = {
+            "provider": message.provider,
+            "provider_id": sid,
+            "status": status,
+            "code": code,
+            "delivery": message.delivery,
+            "attempt": message.attempt,
+        }
+        self._later(after, inbox.STATUS, f"{message.provider}:{sid}:{status}", payload)
+
+    def _later(self, after: timedelta, kind: str, key: str, payload: Mapping[str, object]) -> None:
+        self._agenda.add(self._clock() + after, lambda: self._keep(kind, key, payload))
+
+    def _keep(self, kind: str, key: str, payload: Mapping[str, object]) -> None:
+        with self._ledger.transaction() as tx:
+            inbox.put(tx, kind, key, payload)
+
+
+class PostmanProvider:
+    """One provider of one channel, as `notify.provider.Provider` has it."""
+
+    def __init__(self, postman: Postman, channel: str, name: str) -> None:
+        self._postman = postman
+        self.name = name
+        self.sender = f"practice-{channel}"
+
+    async def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
+        """See `provider.Provider`."""
+        for message in messages:
+            yield message, self._postman.take(message)
+
+    async def aclose(self) -> None:
+        """See `provider.Provider`."""
