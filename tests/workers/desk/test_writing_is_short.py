@@ -15,7 +15,7 @@ from engine.deciding.ruleset import ReadyPlaybook
 from engine.desk import Done
 from engine.district.model import District
 from engine.incident.commands import OpenIncident
-from engine.ledger.store import Ledger, Reading, Transaction
+from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.playbook.language import Playbook
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
@@ -77,7 +77,7 @@ def test_what_changed_since_it_was_checked_is_checked_again(desk: ADesk, monkeyp
     asked: list[str] = []
     ready = rulebook.ready
 
-    def outdated_once(tx: Reading, playbook: str) -> ReadyPlaybook | Refusal:
+    def outdated_once(tx: Snapshot, playbook: str) -> ReadyPlaybook | Refusal:
         asked.append(playbook)
         found = ready(tx, playbook)
         assert isinstance(found, ReadyPlaybook)

@@ -1,4 +1,4 @@
-"""One incident as it is read from the ledger in one look: what its views are made of."""
+"""One incident as it is read from the ledger in one look: what is shown of it is made of that."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def find(office: Office, incident: str) -> Found | Refusal:
     if not entries:
         return Refusal("unknown_incident", {"incident": incident})
     if is_beside(entries):
-        return Refusal("not_for_probes", {"incident": incident})
+        return Refusal("not_an_incident", {"incident": incident})
     folded = fold(incident, entries)
     return Found(entries, folded, office.desk.rules_of(folded), now, head)
 
