@@ -4,7 +4,6 @@ needed.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,11 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from hezhang.cli.asked_language import chosen_language
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.shown.output import Output
-from hezhang.cli.typed.times import instant
 from office.wording import notices
-from office.wording.language import Lang, language
 from office.wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ class Session:
             return kept
         from workers.wiring import Wiring
 
-        return Wiring.of(office)
+        return Wiring(office)
 
     def _say_where(self, office: Office) -> None:
         """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is
@@ -150,6 +148,8 @@ class Session:
 
     def instant(self, given: str | None) -> datetime | None:
         """What a person typed; without a zone it is the district's. Raises WrongUsage."""
+        from hezhang.cli.typed.times import instant
+
         return None if given is None else instant(given, self.zone)
 
     @property
@@ -178,19 +178,3 @@ _kept: dict[Path | None, Wiring] = {}
 def keep_wiring(wiring: Wiring) -> None:
     """Let every further command of this process for the same home use these parts."""
     _kept[wiring.office.home.folder] = wiring
-
-
-def chosen_language(wanted: str | None) -> Lang:
-    """The language of this run. Raises WrongUsage for one that we do not speak."""
-    try:
-        return language(wanted, os.environ)
-    except ValueError as error:
-        raise WrongUsage(notices.UNKNOWN_LANGUAGE, given=str(error)) from None
-
-
-def language_or_any(wanted: str | None) -> Lang:
-    """The language in which to say what is wrong, also where the language is what is wrong."""
-    try:
-        return chosen_language(wanted)
-    except WrongUsage:
-        return language(None, {name: value for name, value in os.environ.items() if name != "HEZHANG_LANG"})
