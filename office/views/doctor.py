@@ -1,15 +1,11 @@
-"""What the doctor found, and what lies in the inbox, as values that are printed or given out as JSON. Decides
-nothing.
-"""
+"""What the doctor found, in words. Decides nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from engine.district.model import District
-from engine.ledger.inbox import InboxMessage
 from office.views.finding import Finding, could_be_run, gravest_first
 from office.views.settings import SettingRow
 from office.wording.codes import CHANNELS, named
@@ -39,19 +35,6 @@ class ExaminationView:
     settings: tuple[SettingRow, ...]
 
 
-@dataclass(frozen=True)
-class LetterView:
-    """A message that fits nothing. `sender` and `words` only for whoever may read them, and only of replies."""
-
-    id: int
-    kind: str
-    received_at: datetime
-    tries: int
-    note: str
-    sender: str | None
-    words: str | None
-
-
 def examination(
     found: Iterable[Finding], settings: Iterable[SettingRow], district: District, lang: Lang
 ) -> ExaminationView:
@@ -60,22 +43,6 @@ def examination(
     views = tuple(_view(it, district, lang) for it in ordered)
     grave = sum(it.gravity == "grave" for it in ordered)
     return ExaminationView(could_be_run(ordered), grave, views, tuple(settings))
-
-
-def letters(found: Iterable[InboxMessage], *, with_words: bool) -> list[LetterView]:
-    """The messages, their words left out where the reader is no officer."""
-    return [
-        LetterView(
-            it.id,
-            it.kind,
-            it.received_at,
-            it.tries,
-            it.note,
-            _text(it.payload, "sender") if with_words else None,
-            _words(it.payload) if with_words else None,
-        )
-        for it in found
-    ]
 
 
 def _view(it: Finding, district: District, lang: Lang) -> FindingView:
@@ -101,13 +68,3 @@ def _unit(text: str, district: District, lang: Lang) -> str:
     if known is None:
         return text
     return f"{known.zh if lang == 'zh' else known.en}{' ' + more if more else ''}"
-
-
-def _text(payload: Mapping[str, object], key: str) -> str | None:
-    value = payload.get(key)
-    return str(value) if value is not None else None
-
-
-def _words(payload: Mapping[str, object]) -> str | None:
-    """What a person said: the text of a reply, the note behind a link, the key pressed in a call."""
-    return next((said for key in ("text", "words", "key") if (said := _text(payload, key)) is not None), None)

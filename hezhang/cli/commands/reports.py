@@ -33,7 +33,7 @@ from hezhang.cli.typed import meant
 from hezhang.cli.typed.report_texts import read_texts
 from office.documents.reports.document import ReportDocument, Written, build
 from office.documents.reports.filling import Record
-from office.views.found import Found
+from office.services.found import Found
 from office.views.reports import drafted, listed, seen
 from office.wording import notices
 from office.wording import reports as said
