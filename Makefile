@@ -19,7 +19,7 @@ RUN   := $(VENV)/.installed
 DEV   := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench chaos lock clean
+.PHONY: help demo serve test test-slow check bench chaos lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -30,8 +30,11 @@ demo: $(RUN) ## play an oil spill from the first call to closure on this machine
 serve: $(RUN) ## keep all parts running for daily use, until Ctrl-C
 	@$(BIN)/hezhang serve
 
-test: $(DEV) ## run every test (ARGS="tests/rules -x" for some, ARGS="-n0 …" in one process)
-	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+test: $(DEV) ## run every test that is not slow (ARGS="tests/engine -x" for some, ARGS="-n0 …" in one process)
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not slow" $(ARGS)
+
+test-slow: $(DEV) ## run what plays, kills, installs or storms something whole, and takes its time
+	@$(BIN)/python -m pytest $(PARALLEL) -m slow $(ARGS)
 
 check: $(DEV) ## style, types and the house rules on imports
 	@$(BIN)/ruff check --quiet .

@@ -12,7 +12,12 @@ from hezhang.cli.main import run
 from office.home.home import find
 from tests.places import DATA
 
-SCENARIOS = sorted(path.stem for path in (DATA / "scenarios").glob("*.yaml"))
+QUICK = ("s2", "s6")
+"""Replayed by `make test`; the others are slow, all of them together."""
+SCENARIOS = [
+    pytest.param(it, marks=() if it in QUICK else pytest.mark.slow)
+    for it in sorted(path.stem for path in (DATA / "scenarios").glob("*.yaml"))
+]
 STILL = """
 scenario: still
 title: { zh: 误报, en: A false alarm }

@@ -31,6 +31,7 @@ def moves_in(town: Town, folder: Path) -> None:
     town.home = town.wiring.home
 
 
+@pytest.mark.slow
 def test_the_copy_sends_what_is_newly_owed_and_the_rest_once_it_is_adopted_as_moved(town: Town, folder: Path) -> None:
     before = town.opens(exit=3)
     moves_in(town, shutil.copytree(town.home.folder, folder / "copy"))

@@ -282,6 +282,7 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             )
 
 
+@pytest.mark.slow
 def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review_is_written(
     folder: Path, district: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,6 +84,7 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         town.until(lambda: not unsettled(town), "every claim to be tested")
 
 
+@pytest.mark.slow
 def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +212,14 @@ class Calling:
         return {duties[duty].answer for duty in self.delivery.owed.duties}
 
 
-@pytest.mark.parametrize(("pressed", "answer"), [("1", "accepted"), ("21", "accepted"), ("9", "declined")])
+@pytest.mark.parametrize(
+    ("pressed", "answer"),
+    [
+        ("1", "accepted"),
+        pytest.param("21", "accepted", marks=pytest.mark.slow),
+        pytest.param("9", "declined", marks=pytest.mark.slow),
+    ],
+)
 def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
     folder: Path, monkeypatch: pytest.MonkeyPatch, pressed: str, answer: str
 ) -> None:
@@ -246,6 +254,7 @@ def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(
         assert claims(town) == []
 
 
+@pytest.mark.slow
 def test_a_key_that_the_provider_does_not_know_of_is_no_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     district(folder, monkeypatch, "voice")
     with Town(folder) as town:

@@ -84,6 +84,7 @@ def test_a_link_answers_once_and_only_by_its_own_form(town: Town, link: Linked) 
     assert "replied to" in lines
 
 
+@pytest.mark.slow
 def test_one_duty_of_several_is_declined_and_the_others_can_still_be_accepted(town: Town, link: Linked) -> None:
     asked = mailed(town, link).owed.duties
     assert len(asked) > 1
@@ -99,6 +100,7 @@ def test_one_duty_of_several_is_declined_and_the_others_can_still_be_accepted(to
     town.until(lambda: duty(0) == "accepted", "the yes to the rest")
 
 
+@pytest.mark.slow
 def test_a_link_whose_duties_went_to_others_takes_nothing(town: Town, link: Linked) -> None:
     for duty in mailed(town, link).owed.duties:
         done = town.hezhang(
@@ -118,6 +120,7 @@ def test_a_link_whose_duties_went_to_others_takes_nothing(town: Town, link: Link
     assert fetch(link.url, {"answer": "accepted"}).status == 409
 
 
+@pytest.mark.slow
 def test_who_rang_in_is_recorded_as_such_and_their_link_is_spent(town: Town, link: Linked) -> None:
     text = mailed(town, link).owed
     for duty in text.duties:
@@ -228,6 +231,7 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     assert town.hezhang("token", "revoke", "ffff").exit == 1
 
 
+@pytest.mark.slow
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
     token = tokens.issue(town.wiring.ledger, MAIL, None, login())

@@ -9,6 +9,8 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,22 +34,36 @@ def hezhang(
     )
 
 
+@pytest.fixture(scope="module")
+def practice_home() -> Iterator[Path]:
+    """A practice home that nothing here changes."""
+    with tempfile.TemporaryDirectory(prefix="hz-") as folder:
+        assert hezhang(Path(folder) / "home", "init", "--practice").returncode == 0
+        yield Path(folder) / "home"
+
+
+@pytest.fixture(scope="module")
+def live_home() -> Iterator[Path]:
+    """A live home that nothing here changes."""
+    with tempfile.TemporaryDirectory(prefix="hz-") as folder:
+        made = hezhang(Path(folder) / "home", "init", "--live", district=str(a_real_district(Path(folder))))
+        assert made.returncode == 0, made.stderr
+        yield Path(folder) / "home"
+
+
 @pytest.mark.parametrize(
     "wrong", ["settle", "settle.before_comit", "act.after_commit:0", "act.after_commit:often", "ACT.AFTER_COMMIT"]
 )
-def test_a_place_that_does_not_exist_is_refused_in_words(folder: Path, wrong: str) -> None:
-    assert hezhang(folder / "home", "init", "--practice").returncode == 0
-    refused = hezhang(folder / "home", "list", crash_at=wrong)
+def test_a_place_that_does_not_exist_is_refused_in_words(practice_home: Path, wrong: str) -> None:
+    refused = hezhang(practice_home, "list", crash_at=wrong)
     assert refused.returncode == 2
     assert "HEZHANG_CRASH_AT" in refused.stderr
     assert wrong.split(":")[0] in refused.stderr
 
 
 @pytest.mark.parametrize("words", [("list",), ("timekeeper",), ("worker", "sms"), ("serve",)])
-def test_a_live_home_does_not_start_with_it(folder: Path, words: tuple[str, ...]) -> None:
-    made = hezhang(folder / "home", "init", "--live", district=str(a_real_district(folder)))
-    assert made.returncode == 0, made.stderr
-    refused = hezhang(folder / "home", *words, crash_at="act.after_commit")
+def test_a_live_home_does_not_start_with_it(live_home: Path, words: tuple[str, ...]) -> None:
+    refused = hezhang(live_home, *words, crash_at="act.after_commit")
     assert refused.returncode == 3
     assert "HEZHANG_CRASH_AT" in refused.stderr
     assert "live home" in refused.stderr

@@ -50,6 +50,7 @@ climbs.
 AT_ONCE = Patience(limit=timedelta(seconds=10), delivery=timedelta())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("databases", ["sqlite", "postgresql"], indirect=True)
 def test_whoever_dies_wherever_nothing_is_lost(
     folder: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch

@@ -38,6 +38,7 @@ def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.parametrize("databases", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True)
 def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Databases) -> None:
     playing = demo(folder, "s2", "--database", databases.missing() if databases.kind == "sqlite" else databases.empty())
     said, _ = playing.communicate(timeout=PATIENCE)
@@ -60,6 +61,7 @@ def story_moments(bundle: Path) -> set[int]:
     return {datetime.fromisoformat(entry["at"]).microsecond for entry in entries}
 
 
+@pytest.mark.slow
 def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is_killed_and_the_broker_wiped(
     folder: Path,
 ) -> None:
@@ -75,6 +77,7 @@ def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is
     assert "worker sms: signal SIGKILL" in said
 
 
+@pytest.mark.slow
 def test_a_missed_expectation_is_named_and_exits_1(folder: Path) -> None:
     scenario = folder / "missed.yaml"
     scenario.write_text(

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.town import Town
 
 
@@ -37,6 +39,7 @@ def test_open_with_nothing_running_then_the_parts_come(folder: Path) -> None:
         town.phone("taoranting_park_1").expects_sms("围油栏")
 
 
+@pytest.mark.slow
 def test_a_note_with_nothing_running_is_simply_recorded(folder: Path) -> None:
     with Town(folder) as town:
         incident = town.opens(exit=3)

@@ -30,6 +30,7 @@ def canary_states(town: Town) -> dict[str, str]:
     return {f"{it.channel}/{it.provider}": it.state for it in last_canaries(town.wiring)}
 
 
+@pytest.mark.slow
 def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> None:
     people = People(Answers(timedelta(0), "1", when=ASKS))
     with Town(folder, people=people) as town:
@@ -86,6 +87,7 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         assert town.hezhang("audit", "verify", "--all").exit == 0
 
 
+@pytest.mark.slow
 def test_texts_go_by_mail_while_nobody_carries_sms_and_not_twice_when_somebody_does_again(folder: Path) -> None:
     with Town(folder) as town:
         town.start("broker", "worker email", "timekeeper", "web")

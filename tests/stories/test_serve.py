@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from engine.ledger import heartbeats
 from workers.wiring import Wiring
 
@@ -61,6 +63,7 @@ def exists(pid: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_a_first_day_without_a_home(folder: Path) -> None:
     home, log = folder / "home", folder / "serve.log"
     with served(home, log) as serving:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from office.home.home import PRACTICE_FILE
 from tests.stories.town import Answer, Town
 
@@ -20,6 +22,7 @@ def codes(answer: Answer, gravity: str) -> set[str]:
     return {it["code"] for it in answer.json["findings"] if it["gravity"] == gravity}
 
 
+@pytest.mark.slow
 def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -> None:
     with Town(folder) as town:
         town.start()

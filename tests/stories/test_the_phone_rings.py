@@ -7,6 +7,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from engine.incident.state import Incident
 from engine.ledger import story_clock
 from practice.people.people import People
@@ -62,6 +64,7 @@ def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
         assert armed == [], "nobody else is called about it"
 
 
+@pytest.mark.slow
 def test_the_contact_presses_9_and_the_next_one_is_called_at_once(folder: Path) -> None:
     people = People()
     with Town(folder, people=people) as town:

@@ -18,6 +18,7 @@ from workers.queues import queues_of
 from workers.relay import OFFER
 
 
+@pytest.mark.slow
 def test_a_killed_worker_and_a_wiped_broker_lose_no_text(folder: Path) -> None:
     with Town(folder) as town:
         town.start("broker", "worker email", "timekeeper", "web")
@@ -54,7 +55,13 @@ def town_with_a_provider() -> Iterator[Town]:
         yield town
 
 
-@pytest.mark.parametrize("fault", ["taken_then_hang_up", "hang_up", "nonsense", "server_error", "too_many"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "taken_then_hang_up",
+        *(pytest.param(it, marks=pytest.mark.slow) for it in ("hang_up", "nonsense", "server_error", "too_many")),
+    ],
+)
 def test_a_provider_that_fails_once_is_asked_and_every_text_arrives_once(
     town_with_a_provider: Town, fault: Fault
 ) -> None:
@@ -69,6 +76,7 @@ def test_a_provider_that_fails_once_is_asked_and_every_text_arrives_once(
     assert len(town.taken()) - before == len(sms), "the provider could tell, so nothing was sent twice"
 
 
+@pytest.mark.slow
 def test_a_silent_provider_holds_nothing_up(folder: Path) -> None:
     faults = Faults(rates={"silence": 1.0}, first=1, silence=60.0)
     with Town(folder, faults=faults) as town:

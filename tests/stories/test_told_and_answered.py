@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.town import Town
 
 
@@ -35,6 +37,7 @@ def test_the_park_is_told_answers_by_text_and_the_officer_sees_it(folder: Path) 
         )
 
 
+@pytest.mark.slow
 def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:
     from practice.people.people import People, Refused
 

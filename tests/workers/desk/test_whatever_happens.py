@@ -302,12 +302,13 @@ class AnOffice(RuleBasedStateMachine):
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
-def test_whatever_happens_in_whatever_order(home: Home) -> None:
+@pytest.mark.parametrize("examples", [2, pytest.param(20, marks=pytest.mark.slow)])
+def test_whatever_happens_in_whatever_order(home: Home, examples: int) -> None:
     AnOffice.template = home
     run_state_machine_as_test(
         AnOffice,
         settings=how(
-            max_examples=20,
+            max_examples=examples,
             stateful_step_count=30,
             deadline=None,
             phases=(Phase.explicit, Phase.reuse, Phase.generate),
