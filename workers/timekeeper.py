@@ -22,9 +22,9 @@ from notify.registry import INSTALLED, ChannelError
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.claims import Claims
 from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
+from workers.inbox.claims import Claims
 from workers.rounds import Rounds
 from workers.troubles import Troubles
 from workers.wiring import Wiring
@@ -84,7 +84,7 @@ class Timekeeper:
         offerer = threading.Thread(target=self._offer_until, args=(stop,), name="offerer", daemon=True)
         offerer.start()
         while not stop.is_set():
-            for step in (self._fire, self._wiring.intake.drain, self._look_for_claims):
+            for step in (self._fire, self._wiring.inbox.drain, self._look_for_claims):
                 self._safely(step)
             self._sleep(stop)
         self._claimed.set()

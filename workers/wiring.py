@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from office.home.links import Links
     from office.texts.texts import Texts
     from workers.broker import Broker
-    from workers.intake import Intake
+    from workers.inbox.drain import InboxDrain
     from workers.relay import Relay, Telling
 
 
@@ -320,11 +320,11 @@ class Wiring:
             self.nudge(looked)
 
     @cached_property
-    def intake(self) -> Intake:
+    def inbox(self) -> InboxDrain:
         """From the inbox to the Desk."""
-        from workers.intake import Intake
+        from workers.inbox.drain import InboxDrain
 
-        return Intake(self.ledger, self.desk, self.nudge)
+        return InboxDrain(self.ledger, self.desk, self.nudge)
 
     @cached_property
     def texts(self) -> Texts:

@@ -19,7 +19,7 @@ from notify.providers.twilio import calls as twilio
 from notify.providers.twilio.callbacks import CallbackError
 from notify.providers.twilio.twiml import ask_again_twiml, call_twiml, goodbye_twiml
 from office.texts import spoken
-from workers.key_presses import MEANINGS
+from workers.inbox.key_presses import MEANINGS
 from workers.wiring import Wiring
 
 AGAIN = "2"

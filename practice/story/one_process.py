@@ -102,7 +102,7 @@ class Works:
             self.beat()
             done = self._agenda.run_due(self._story.now())
             done += self._firing.fire_due()
-            done += self._wiring.intake.drain()
+            done += self._wiring.inbox.drain()
             done += await self._deliver()
             if not done:
                 return

@@ -20,7 +20,7 @@ from notify.segments import sms_segments
 from practice.people.agenda import Agenda
 from practice.people.people import People
 from practice.people.phone import Busy, Mailbox, PicksUp, Rings
-from workers.key_presses import MEANINGS
+from workers.inbox.key_presses import MEANINGS
 
 RINGS = timedelta(seconds=25)
 """How long the office lets a telephone ring."""

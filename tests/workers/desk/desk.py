@@ -33,7 +33,7 @@ from office.home.founding import found
 from office.home.home import Home
 from office.home.settings import Settings
 from tests.workers.desk.phones import Phone, Phones
-from workers.intake import Intake
+from workers.inbox.drain import InboxDrain
 from workers.wiring import Wiring
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -145,7 +145,7 @@ class ADesk:
         self.desk = Desk(self.ledger, wiring.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
         self.clock = Clock(self.ledger, starts, on_move=self.fire)
         self.phones = Phones(wiring, self.desk)
-        self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
+        self.inbox = InboxDrain(self.ledger, self.desk, told=lambda done: None)
         self.hold_texts = False
 
     # ── acting ──
@@ -218,7 +218,7 @@ class ADesk:
 
     def take_in(self) -> None:
         """What the timekeeper does with callbacks and replies."""
-        self.intake.drain()
+        self.inbox.drain()
         self.send_texts()
 
     def send_texts(self) -> None:

@@ -21,7 +21,7 @@ from engine.stream.actor import Actor
 from engine.values.private import Private
 from notify.outcome import FINAL, Claim, StatusReport
 from notify.provider import Asked
-from workers.named_text import NOTE, AnotherText, named_text
+from workers.inbox.named_text import NOTE, AnotherText, named_text
 
 BATCH = 50
 AGAIN, LOOKS = timedelta(seconds=2), 30

@@ -29,9 +29,9 @@ from notify.channel import ADDRESS_ITSELF
 from notify.outcome import FINAL
 from notify.registry import explain
 from office.home.crash_points import reach
-from workers import key_presses
-from workers.named_text import NOTE, AnotherText, named_text
-from workers.replies import Replies
+from workers.inbox import key_presses
+from workers.inbox.named_text import NOTE, AnotherText, named_text
+from workers.inbox.replies import Replies
 
 BATCH = 100
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
@@ -67,7 +67,7 @@ class _LinkAnswer(BaseModel):
     words: str
 
 
-class Intake:
+class InboxDrain:
     """Turns inbox items into commands. `told` is called after every append."""
 
     def __init__(self, ledger: Ledger, desk: Desk, told: Callable[[Done], object]) -> None:

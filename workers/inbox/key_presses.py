@@ -13,7 +13,7 @@ from engine.ledger.store import Reading
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
-from workers.named_text import named_text
+from workers.inbox.named_text import named_text
 
 MEANINGS: dict[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}
 """The keys that answer a duty; a call says them (`spoken.KEYS`)."""
