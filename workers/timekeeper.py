@@ -8,12 +8,12 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import structlog
 
-from engine.ledger import inbox, limits, outbox
+from engine.ledger import limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
 from notify.outcome import FINAL, StatusReport
@@ -21,6 +21,7 @@ from notify.provider import Asked
 from notify.registry import INSTALLED, ChannelError
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
+from office.services.inbox_items import StatusItem
 from workers.broker import BrokerDown
 from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
@@ -165,15 +166,7 @@ class Timekeeper:
             outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
                 if report.status in FINAL:
-                    payload = {
-                        "provider": report.provider,
-                        "provider_id": report.provider_id,
-                        "status": report.status,
-                        "code": report.code,
-                        "delivery": None,
-                        "attempt": None,
-                    }
-                    inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+                    StatusItem.reported(replace(report, delivery=None, attempt=None)).put(tx)
             reach("poll.before_commit")
         reach("poll.after_commit")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.district.model import District
 from engine.ledger.inbox import InboxMessage
+from office.services.inbox_items import sender_and_words
 from office.wording.codes import CHANNELS, named
 from office.wording.doctor import finding_of, mend_of_finding
 from office.wording.language import Lang
@@ -76,8 +77,7 @@ def letters(found: Iterable[InboxMessage], *, with_words: bool) -> list[LetterVi
             it.received_at,
             it.tries,
             it.note,
-            _text(it.payload, "sender") if with_words else None,
-            _words(it.payload) if with_words else None,
+            *(sender_and_words(it) if with_words else (None, None)),
         )
         for it in found
     ]
@@ -106,13 +106,3 @@ def _unit(text: str, district: District, lang: Lang) -> str:
     if known is None:
         return text
     return f"{known.zh if lang == 'zh' else known.en}{' ' + more if more else ''}"
-
-
-def _text(payload: Mapping[str, object], key: str) -> str | None:
-    value = payload.get(key)
-    return str(value) if value is not None else None
-
-
-def _words(payload: Mapping[str, object]) -> str | None:
-    """What a person said: the text of a reply, the note behind a link, the key pressed in a call."""
-    return next((said for key in ("text", "words", "key") if (said := _text(payload, key)) is not None), None)
