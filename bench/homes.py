@@ -37,22 +37,24 @@ def practice_home(*, playbooks: Path | None = None, database: str | None = None)
             hezhang_district="xicheng",
             hezhang_playbooks=str(playbooks) if playbooks else None,
         )
-        wiring = Wiring(settings, found(Path(folder) / "home", settings, practice=True, database_url=database))
+        wiring = Wiring.of(settings, found(Path(folder) / "home", settings, practice=True, database_url=database))
         try:
             yield wiring
         finally:
-            wiring.ledger.close()
+            wiring.office.ledger.close()
 
 
 @contextmanager
 def processes(wiring: Wiring, parts: Sequence[Part]) -> Iterator[Supervisor]:
     """Keep these processes running for a home; none inherits the user's settings."""
     environment = {
-        "HEZHANG_DATABASE_URL": wiring.home.database_url,
+        "HEZHANG_DATABASE_URL": wiring.office.home.database_url,
         "HEZHANG_REDIS_URL": "",
-        "HEZHANG_PLAYBOOKS": wiring.settings.hezhang_playbooks or "",
+        "HEZHANG_PLAYBOOKS": wiring.office.settings.hezhang_playbooks or "",
     }
-    supervisor = Supervisor(parts, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr), environment)
+    supervisor = Supervisor(
+        parts, wiring.office.home.folder / "logs", lambda text: print(text, file=sys.stderr), environment
+    )
     supervisor.start()
     try:
         yield supervisor

@@ -49,7 +49,7 @@ def rows(rounds: int, database: str | None = None, *, aim: bool = False) -> list
             bare.add(commits)
             ratios.add(telling.seconds / commits)
             rate.add(1 / telling.seconds)
-        name = "SQLite" if wiring.ledger.engine.dialect.name == "sqlite" else "PostgreSQL"
+        name = "SQLite" if wiring.office.ledger.engine.dialect.name == "sqlite" else "PostgreSQL"
     what = f"{name}: one {SCENARIO}, {first.commands} commands, {first.entries} entries"
     return [
         Row(what, ours, "s", ratios.median, "bare", most=AIM if aim else None),
@@ -84,7 +84,7 @@ def _bare_commits(wiring: Wiring) -> Iterator[Commit]:
     """One row in one transaction, by the driver alone, in the home's own database and with what the ledger sets
     for it.
     """
-    url = make_url(wiring.home.database_url)
+    url = make_url(wiring.office.home.database_url)
     if url.get_backend_name() == "sqlite":
         with closing(sqlite3.connect(str(url.database), isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous=FULL")

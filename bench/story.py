@@ -116,7 +116,7 @@ class Telling:
     def _until(self, moment: datetime) -> None:
         """Let limits run out and people answer until then, in the order of their times."""
         while True:
-            with self.wiring.ledger.reading() as tx:
+            with self.wiring.office.ledger.reading() as tx:
                 limit = limits.next_due(tx)
             answer = self._answers[0][0] if self._answers else None
             coming = min((at for at in (limit, answer) if at is not None and at <= moment), default=None)
@@ -130,7 +130,7 @@ class Telling:
                 self._fire()
 
     def _fire(self) -> None:
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             due = limits.due(tx, tx.now_story(), 1)
         for limit in due:
             self._submit(FireLimit(id=self._id(), actor=TIMEKEEPER, limit=limit.limit), stream=limit.stream)
@@ -174,7 +174,7 @@ class Telling:
     # ── the Desk ──
 
     def _submit(self, command: Command, *, refused: bool = False, stream: str = "") -> None:
-        desk = self.wiring.desk
+        desk = self.wiring.office.desk
         began = time.perf_counter()
         if isinstance(command, ask.OpenIncident):
             done = desk.open(command, command.playbook)
@@ -197,11 +197,11 @@ class Telling:
         return self.scenario.moment(text) + self.shift
 
     def _now(self) -> datetime:
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             return tx.now_story()
 
     def _set_clock(self, at: datetime) -> None:
-        with self.wiring.ledger.transaction() as tx:
+        with self.wiring.office.ledger.transaction() as tx:
             if not tx.clocks.simulated or at > tx.now_story():
                 story_clock.set_clock(tx, at, 0)
 

@@ -45,7 +45,15 @@ def rows(rounds: int) -> list[Row]:
         parts = [
             Part(
                 "gateway",
-                (sys.executable, "-m", "bench.gateway", "--home", str(wiring.home.folder), "--latency", str(LATENCY)),
+                (
+                    sys.executable,
+                    "-m",
+                    "bench.gateway",
+                    "--home",
+                    str(wiring.office.home.folder),
+                    "--latency",
+                    str(LATENCY),
+                ),
             ),
             Part("broker", hezhang(wiring, "broker")),
             Part("worker sms", hezhang(wiring, "worker", "sms")),
@@ -72,7 +80,7 @@ class _Bench:
         self._wiring = wiring
         account = wiring.account
         self._gateway = f"http://127.0.0.1:{account.gateway_port}"
-        persons = list(wiring.district().persons.values())[:RECIPIENTS]
+        persons = list(wiring.office.district().persons.values())[:RECIPIENTS]
         self.plan = Plan(
             self._gateway,
             account.account_sid,
@@ -100,7 +108,7 @@ class _Bench:
             water="taoranting",
             summary=Private("东码头柴油泄漏"),
         )
-        done = self._wiring.desk.open(command, "sixty")
+        done = self._wiring.office.desk.open(command, "sixty")
         recorded = time.time()
         owed = [it for it in done.entries if isinstance(it.event, DeliveryOwed)] if isinstance(done, Done) else []
         if not isinstance(done, Done) or len(owed) != RECIPIENTS:

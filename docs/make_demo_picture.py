@@ -32,13 +32,13 @@ COLUMNS = 150
 def draw(home: Path) -> str:
     """The picture as SVG. It names no font to fetch: the reader's own will do."""
     wiring = Wiring.from_environment(home)
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         stream = tx.incidents()[0]
         entries = [entry for entry in tx.read(stream) if say_clock(entry.at) <= LAST]
     incident = fold(stream, entries)
     out = Output(json=False, lang="en")
     out.console = Console(record=True, width=COLUMNS, file=StringIO(), highlight=False)
-    teller, panel = Teller(stream, "en", Names(wiring.desk.rules_of(incident), "en")), Panel(out)
+    teller, panel = Teller(stream, "en", Names(wiring.office.desk.rules_of(incident), "en")), Panel(out)
     for told in map(teller.tell, entries):
         if say_clock(told.at) >= FIRST and not HIDDEN.match(told.kind):
             panel.line(told)

@@ -55,7 +55,7 @@ def main() -> int:
     log_to_stderr()
     try:
         wiring = Wiring.from_environment(words.home)
-        if not wiring.practice:
+        if not wiring.office.practice:
             print("this home is live: the practice world has no place in it", file=sys.stderr)
             return 3
         scenario = read_scenario(words.scenario) if words.scenario else None
@@ -70,11 +70,11 @@ def main() -> int:
 
 async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -> int:
     account, agenda = wiring.account, Agenda()
-    story = Story(wiring.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
-    players = cast(wiring.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
+    story = Story(wiring.office.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
+    players = cast(wiring.office.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     twilio = _gateway(wiring, players, agenda, story, scenario)
     gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
-    heart = Heart(wiring.ledger, "practice", "practice", lambda: None)
+    heart = Heart(wiring.office.ledger, "practice", "practice", lambda: None)
     async with (
         serving(gateway, port=account.gateway_port),
         serving(ChatSink(story.now).app, port=account.chat_port),
@@ -85,7 +85,7 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
             if scenario is None:
                 await _serve(agenda, story)
                 return 0
-            home = str(wiring.home.folder)
+            home = str(wiring.office.home.folder)
             async with Door(home) as door:
                 quiet = partial(wait_until_quiet, agenda, story)
                 return await _play(Conductor(scenario, story, agenda, door, quiet, home, _say), wiring, result)
@@ -96,7 +96,7 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
 
 def _gateway(wiring: Wiring, players: People, agenda: Agenda, story: Story, scenario: Scenario | None) -> Gateway:
     account = wiring.account
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         # A gateway that starts anew must not give out the sids of the one before it.
         fresh = int(tx.now_machine().timestamp()) if scenario is None else scenario.seed
     return Gateway(
@@ -131,7 +131,7 @@ async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> in
         broken = str(error)
     entries: list[Recorded] = []
     if conductor.incident is not None:
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
     findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:

@@ -49,17 +49,19 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
     LedgerError,
     OSError.
     """
-    ledger, found = wiring.ledger, wiring.elsewhere
+    ledger, found = wiring.office.ledger, wiring.office.elsewhere
     if found is None:
-        return Refusal("home_in_place", {"folder": str(wiring.home.folder)})
-    was = wiring.home.id
+        return Refusal("home_in_place", {"folder": str(wiring.office.home.folder)})
+    was = wiring.office.home.id
     home = secrets.token_hex(8) if adopted == "copy" else was
     event = HomeAdopted(
         adopted=adopted, home=home, was=was, place=Private(found.place.where), identity=found.place.identity
     )
     with ledger.transaction() as tx:
         if adopted == "copy" and (running := heartbeats.queues_served(tx, STALE)):
-            return Refusal("home_served", {"folder": str(wiring.home.folder), "parts": ", ".join(sorted(running))})
+            return Refusal(
+                "home_served", {"folder": str(wiring.office.home.folder), "parts": ", ".join(sorted(running))}
+            )
         held = outbox.held_back(tx)
         act = _Act(tx, Actor(via="cli", login=login), fold(entry.event for entry in tx.read(HOUSE)))
         act.append(HOUSE, [event])
@@ -68,7 +70,7 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
         else:
             outbox.let_go(tx)
         elsewhere.forget(tx)
-    wiring.home = settled(wiring.home, home, found.place)
+    wiring.office.home = settled(wiring.office.home, home, found.place)
     return Adoption(adopted, home, was, found.place.where, len(held), own_broker=_has_broker(wiring))
 
 

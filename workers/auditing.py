@@ -43,7 +43,7 @@ class Auditing:
 
     def look(self) -> None:
         """One pass over all open incidents. Raises LedgerError."""
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             streams = tx.incidents()
         seen = {stream: found for stream in streams if (found := self._safely(stream))}
         self.findings = {stream: certain for stream, found in seen.items() if (certain := self._certain(stream, found))}
@@ -63,10 +63,10 @@ class Auditing:
             return _unreadable(stream)
 
     def _look_at(self, stream: str) -> Iterable[Violation]:
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             rows, armed, now = outbox.for_incident(tx, stream), limits.of_incident(tx, stream), tx.now_story()
             version = tx.version(stream)
-        incident = self._wiring.desk.load(stream)
+        incident = self._wiring.office.desk.load(stream)
         if incident is None or incident.ended or incident.version != version:
             # It moved while it was looked at, so it does not stand still.
             return ()
@@ -77,16 +77,16 @@ class Auditing:
         return frozenset(it for it in found if it.code not in IN_PASSING or it in before)
 
     def _repair(self, stream: str, found: frozenset[Violation]) -> None:
-        incident = self._wiring.desk.load(stream)
+        incident = self._wiring.office.desk.load(stream)
         if incident is None:
             return
         if any(it.code in OF_ROWS for it in found):
             texts = [it.subject for it in found if it.code == "delivery_row_differs"]
-            with self._wiring.ledger.transaction() as tx:
+            with self._wiring.office.ledger.transaction() as tx:
                 mend(tx, stream, texts)
         stuck = tuple(sorted(_duties(incident, found)))
         if stuck:
-            done = self._wiring.desk.submit(
+            done = self._wiring.office.desk.submit(
                 stream, MoveStuck(id=f"stuck:{uuid4().hex}", actor=TIMEKEEPER, duties=stuck)
             )
             if isinstance(done, Done):

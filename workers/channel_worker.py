@@ -35,7 +35,7 @@ def run(wiring: Wiring, channel: str) -> None:
     stop = threading.Event()
     station = jobs.station(wiring, channel, stays=True)
     station.warm()
-    heart = Heart(wiring.ledger, "channel", channel, wiring.broker.ping)
+    heart = Heart(wiring.office.ledger, "channel", channel, wiring.broker.ping)
     heart.start()
     worker: _Worker | None = None
 

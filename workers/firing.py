@@ -42,7 +42,7 @@ class Firing:
 
     def fire_due(self) -> int:
         """Fire what is due by the story clock; how many streams were looked at. Raises LedgerError."""
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             due = limits.first_due(tx, tx.now_story(), CHUNK, self.resting)
         for limit in due:
             # One command fires everything that is due for its stream.
@@ -55,7 +55,7 @@ class Firing:
         # and a firing that came to nothing is tried again.
         command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
         try:
-            done = self._wiring.desk.submit(limit.stream, command)
+            done = self._wiring.office.desk.submit(limit.stream, command)
         except EVERYWHERE:
             raise
         except (
@@ -76,5 +76,5 @@ class Firing:
         """False where another timekeeper was faster, or the limit was lifted meanwhile: then there was nothing to
         fire.
         """
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             return limits.is_armed(tx, limit.stream, limit.limit)

@@ -50,9 +50,9 @@ class HeartbeatOut:
 
     def url(self) -> str | None:
         """Where to; in a practice home a loopback address alone."""
-        given = self._wiring.settings.hezhang_heartbeat_url
+        given = self._wiring.office.settings.hezhang_heartbeat_url
         url = given.get_secret_value() if given is not None else None
-        return url if url is None or not self._wiring.practice or is_loopback(url) else None
+        return url if url is None or not self._wiring.office.practice or is_loopback(url) else None
 
     def what_is_wrong(self) -> list[str]:
         """Codes of everything that is not well, in order; nothing when an emergency could be run now."""
@@ -76,20 +76,20 @@ class HeartbeatOut:
 
     def _is_adopted(self) -> bool:
         """A copy that nobody has adopted must not be the sign of life of an original that has died."""
-        with self._wiring.ledger.reading() as tx:
-            return not elsewhere.seen(tx, self._wiring.place.mark)
+        with self._wiring.office.ledger.reading() as tx:
+            return not elsewhere.seen(tx, self._wiring.office.place.mark)
 
     def _write(self) -> None:
         """Only a row that was written shows that one can be: the timekeeper's own beat, once more."""
         host, pid = socket.gethostname(), os.getpid()
-        with self._wiring.ledger.transaction() as tx:
+        with self._wiring.office.ledger.transaction() as tx:
             heartbeats.beat(tx, f"{host}:{pid}", "timekeeper", "timekeeper", host, pid)
 
     def _channels(self) -> frozenset[str]:
         """The channels that the table names and that this home has settings for."""
         if self._configured is None:
             self._configured = frozenset(
-                name for name in self._wiring.channels().carriers if name in INSTALLED and self._can_build(name)
+                name for name in self._wiring.office.channels().carriers if name in INSTALLED and self._can_build(name)
             )
         return self._configured
 

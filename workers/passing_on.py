@@ -38,7 +38,7 @@ class PassingOn:
     def look(self) -> None:
         """Hand on what has been stranded for long enough. Raises LedgerError."""
         carried = self._wiring.relay.carried()
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             waiting = outbox.waiting_by_channel(tx)
         now = self._clock()
         self._since = {channel: self._since.get(channel, now) for channel in waiting if channel not in carried}
@@ -48,7 +48,7 @@ class PassingOn:
                     self._hand_on(channel, carried)
 
     def _hand_on(self, channel: str, carried: Collection[str]) -> None:
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             rows = outbox.stranded(tx, channel)
         by_stream: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -60,7 +60,7 @@ class PassingOn:
                 deliveries=tuple(deliveries),
                 carried=tuple(sorted(carried)),
             )
-            done = self._wiring.desk.submit(stream, command)
+            done = self._wiring.office.desk.submit(stream, command)
             if isinstance(done, Done) and not done.repeated:
                 log.warning(
                     "nobody_carries", channel=channel, stream=stream, texts=len(deliveries), entries=len(done.entries)
@@ -74,7 +74,7 @@ class PassingOn:
         situation = (
             *sorted(deliveries),
             *sorted(carried),
-            self._wiring.house().district_digest,
-            self._wiring.house().channels_digest,
+            self._wiring.office.house().district_digest,
+            self._wiring.office.house().channels_digest,
         )
         return f"pass:{sha256(' '.join(situation).encode()).hexdigest()[:40]}"

@@ -34,7 +34,7 @@ def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:
     """Channel, provider and the office's own address, for every provider that is set up and that an address of ours
     leads to.
     """
-    carriers = wiring.channels().carriers
+    carriers = wiring.office.channels().carriers
     for channel, addresses in wiring.canary_addresses().items():
         if channel not in INSTALLED or channel not in carriers:
             continue
@@ -55,7 +55,7 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
     """One canary down a route of `routes_to_try`, into the real queue. Raises LedgerError."""
     channel, provider, address = route
     until = "delivered" if provider in CODES else "accepted"
-    done = wiring.desk.hand_in(
+    done = wiring.office.desk.hand_in(
         SendCanary(id=command, actor=actor, channel=channel, provider=provider, address=Private(address), until=until)  # type: ignore[arg-type]
     )
     if isinstance(done, Done) and not done.repeated:
@@ -85,11 +85,11 @@ class Probing:
 
     def canaries(self) -> None:
         """Send those that are due, and give up those that did not arrive in time. Raises LedgerError."""
-        row = self._wiring.channels().canary
+        row = self._wiring.office.channels().canary
         if row is None:
             return
         days = days_of_canaries(self._wiring)
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             now = tx.now_machine()
         self._give_up(days, row, now)
         newest = newest_of_each(days)
@@ -103,16 +103,18 @@ class Probing:
 
     def contact_test(self) -> None:
         """Begin the test whose day and hour have come. Raises LedgerError."""
-        row = self._wiring.channels().contact_test
+        row = self._wiring.office.channels().contact_test
         if row is None:
             return
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             now, streams = tx.now_story(), tx.streams_of(ContactTestStarted.type)
             founded = tx.read(HOUSE)[0].at
             for stream in set(streams[-1:]) - self._tested.keys():
                 self._tested[stream] = tx.read(stream)[0].at
         due = next_test(
-            max([founded, *(self._tested[stream] for stream in streams[-1:])]), row, self._wiring.district().timezone
+            max([founded, *(self._tested[stream] for stream in streams[-1:])]),
+            row,
+            self._wiring.office.district().timezone,
         )
         if now >= due:
             self._begin(row, due)
@@ -122,7 +124,7 @@ class Probing:
         command = StartContactTest(
             id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True
         )
-        done = self._wiring.desk.hand_in(command)
+        done = self._wiring.office.desk.hand_in(command)
         if isinstance(done, Done):
             self._wiring.nudge(done)
         else:
@@ -144,7 +146,7 @@ class Probing:
             for canary in day.canaries.values():
                 if canary.state == "under_way" and now - canary.sent_at > row.within:
                     log.error("canary_late", channel=canary.channel, provider=canary.provider, delivery=canary.delivery)
-                    self._wiring.desk.submit(
+                    self._wiring.office.desk.submit(
                         day.id, FailCanary(id=f"late:{canary.delivery}", actor=TIMEKEEPER, delivery=canary.delivery)
                     )
 

@@ -47,8 +47,8 @@ class Station:
         self._troubles = Troubles()
         self._under_way: set[asyncio.Task[int]] = set()
         self._deliverer = Deliverer(
-            wiring.ledger,
-            wiring.desk,
+            wiring.office.ledger,
+            wiring.office.desk,
             wiring.texts,
             wiring.links,
             self._channel,
@@ -58,8 +58,8 @@ class Station:
 
     def warm(self) -> None:
         """Do the slow first steps before any work comes. A provider that does not answer is logged, not waited for."""
-        self._wiring.district()
-        self._wiring.standards()
+        self._wiring.office.district()
+        self._wiring.office.standards()
         for provider, trouble in self._run(self._channel.warm()).items():
             log.warning("provider_not_warm", provider=provider, code=trouble.code)
 

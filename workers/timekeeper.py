@@ -71,10 +71,10 @@ class Timekeeper:
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
         self._poll = Every(POLL_EVERY)
-        self._claims = Claims(wiring.ledger, wiring.desk, self._ask, wiring.nudge)
+        self._claims = Claims(wiring.office.ledger, wiring.office.desk, self._ask, wiring.nudge)
         self._claimed = threading.Event()
         self._troubles = Troubles()
-        self._doubts = Doubts(wiring.ledger, wiring.desk, self._channel, wiring.nudge)
+        self._doubts = Doubts(wiring.office.ledger, wiring.office.desk, self._channel, wiring.nudge)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
@@ -142,7 +142,7 @@ class Timekeeper:
         return self._loop.run_until_complete(channel.ask(provider, asked)) if channel is not None else []
 
     def _ask_providers(self) -> None:
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             rows = outbox.to_poll(tx, POLL_AFTER, CHUNK)
         for name, provider in {(row.channel, row.provider or "") for row in rows}:
             theirs = [row for row in rows if (row.channel, row.provider or "") == (name, provider)]
@@ -162,7 +162,7 @@ class Timekeeper:
         for ever.
         """
         reports = self._ask(name, provider, [it for it in asked if it.provider_id])
-        with self._wiring.ledger.transaction() as tx:
+        with self._wiring.office.ledger.transaction() as tx:
             outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
                 if report.status in FINAL:
@@ -189,7 +189,7 @@ class Timekeeper:
 
     def _until_next(self) -> float:
         """Seconds until the next limit by the story clock, at most the longest sleep."""
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             due = limits.next_due(tx, self._firing.resting)
             if due is None:
                 return LONGEST_SLEEP

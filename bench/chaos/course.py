@@ -100,7 +100,7 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     kept = nullcontext(str(wanted.folder)) if wanted.folder else tempfile.TemporaryDirectory(prefix="hezhang-chaos-")
     server = postgresql() if wanted.database == "postgresql" else nullcontext((None, None))
     with server as (url, restart), kept as folder, home_of(Path(folder), url) as wiring:
-        tale = Tale(wiring.ledger, wanted.pace)
+        tale = Tale(wiring.office.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
             wait(
                 lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),
@@ -173,14 +173,14 @@ class _Course:
 
     def _quiet(self) -> bool:
         try:
-            with self.wiring.ledger.reading() as tx:
+            with self.wiring.office.ledger.reading() as tx:
                 return not outbox.unsettled(tx, 1) and not inbox.waiting(tx)
         except LedgerError:
             return False
 
     def _judged(self, officers: Officers, settled: bool) -> Outcome:
         texts: dict[str, Text] = {}
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             streams = tx.incidents()
             for stream in streams:
                 texts |= texts_of(tx.read(stream))
@@ -197,7 +197,7 @@ class _Course:
             twice(taken, texts, self.hitter.felt),
             tuple(never_taken(texts.values(), taken)),
             tuple(sorted(set(officers.opened.values()) - set(streams))),
-            look_over(self.wiring.ledger, patience),
+            look_over(self.wiring.office.ledger, patience),
             tuple(rescues(texts.values(), self.hitter.felt)),
             verified(self.wiring),
             settled,
@@ -215,19 +215,23 @@ def home_of(folder: Path, url: str | None) -> Iterator[Wiring]:
         hezhang_district="xicheng",
         hezhang_playbooks=None,
     )
-    wiring = Wiring(settings, found(folder / "home", settings, practice=True, database_url=url))
+    wiring = Wiring.of(settings, found(folder / "home", settings, practice=True, database_url=url))
     try:
         yield wiring
     finally:
-        wiring.ledger.close()
+        wiring.office.ledger.close()
 
 
 @contextmanager
 def kept_alive(wiring: Wiring, say: Callable[[str], None]) -> Iterator[Supervisor]:
     """The keeper, kept: killed it starts again."""
-    command = (sys.executable, "-m", "bench.chaos.keeper", str(wiring.home.folder))
-    environment = {"HEZHANG_DATABASE_URL": wiring.home.database_url, "HEZHANG_REDIS_URL": "", "HEZHANG_PLAYBOOKS": ""}
-    above = Supervisor([Part(KEEPER, command)], wiring.home.folder / "logs", say, environment)
+    command = (sys.executable, "-m", "bench.chaos.keeper", str(wiring.office.home.folder))
+    environment = {
+        "HEZHANG_DATABASE_URL": wiring.office.home.database_url,
+        "HEZHANG_REDIS_URL": "",
+        "HEZHANG_PLAYBOOKS": "",
+    }
+    above = Supervisor([Part(KEEPER, command)], wiring.office.home.folder / "logs", say, environment)
     above.start()
     try:
         yield above
@@ -246,7 +250,7 @@ def wait(true: Callable[[], bool], above: Supervisor, seconds: float, what: str)
 
 def verified(wiring: Wiring) -> bool:
     """`hezhang audit verify --all`: the chain, the openings, the limits and deliveries that follow from the entries."""
-    environment = {**os.environ, "HEZHANG_DATABASE_URL": wiring.home.database_url}
+    environment = {**os.environ, "HEZHANG_DATABASE_URL": wiring.office.home.database_url}
     done = subprocess.run(
         hezhang(wiring, "audit", "verify", "--all", "--json"), env=environment, capture_output=True, check=False
     )

@@ -86,7 +86,7 @@ class Hitter:
             case "supervisor":
                 os.kill(_known(self._above.pid(KEEPER)), signal.SIGKILL)
             case _:
-                return self._process(pids(self._wiring.home.folder)[hit.target], hit.kind)
+                return self._process(pids(self._wiring.office.home.folder)[hit.target], hit.kind)
         return lambda: None
 
     def _process(self, pid: int, kind: str) -> Callable[[], None]:
@@ -95,7 +95,7 @@ class Hitter:
 
     def _broker(self, kind: str) -> None:
         # A client of its own: the server that is meant is the one that answers now.
-        client = Broker(self._wiring.broker_url, self._wiring.home.id).redis
+        client = Broker(self._wiring.broker_url, self._wiring.office.home.id).redis
         if kind == "wipe":
             client.flushall()
         else:

@@ -23,18 +23,18 @@ def main() -> int:
     """Keep the parts until SIGTERM."""
     lifeline.hold()
     wiring = Wiring.from_environment(Path(sys.argv[1]))
-    wiring.home.hold()
+    wiring.office.home.hold()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     kept = parts(wiring, people=False)
-    environment = {"HEZHANG_DATABASE_URL": wiring.home.database_url}
+    environment = {"HEZHANG_DATABASE_URL": wiring.office.home.database_url}
     supervisor = Supervisor(
-        kept, wiring.home.folder / "logs", lambda text: print(text, file=sys.stderr, flush=True), environment
+        kept, wiring.office.home.folder / "logs", lambda text: print(text, file=sys.stderr, flush=True), environment
     )
     supervisor.start()
     try:
-        _keep(supervisor, [part.name for part in kept], wiring.home.folder / PIDS, stop)
+        _keep(supervisor, [part.name for part in kept], wiring.office.home.folder / PIDS, stop)
     finally:
         supervisor.stop()
     return 0

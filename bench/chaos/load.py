@@ -98,7 +98,11 @@ class _Shell:
 
     def __init__(self, wiring: Wiring) -> None:
         self._command = hezhang(wiring, "--lang", "en", "--json", "shell")
-        self._environment = {**os.environ, "HEZHANG_DATABASE_URL": wiring.home.database_url, "HEZHANG_REDIS_URL": ""}
+        self._environment = {
+            **os.environ,
+            "HEZHANG_DATABASE_URL": wiring.office.home.database_url,
+            "HEZHANG_REDIS_URL": "",
+        }
         self._process: subprocess.Popen[str] | None = None
 
     def give(self, words: Iterable[str]) -> str:

@@ -134,7 +134,7 @@ class _Storm:
         deadline = time.monotonic() + self.wanted.patience
         while time.monotonic() < deadline:
             try:
-                with self.wiring.ledger.reading() as tx:
+                with self.wiring.office.ledger.reading() as tx:
                     if not outbox.unsettled(tx, 1) and not inbox.waiting(tx):
                         return True
             except LedgerError:
@@ -145,13 +145,13 @@ class _Storm:
     def _judged(self, officers: Officers, settled: bool) -> Outcome:
         recorded: dict[str, Text] = {}
         shown: dict[str, TextView] = {}
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             by_stream = {stream: tx.read(stream) for stream in tx.incidents()}
         for stream, entries in by_stream.items():
             recorded |= texts_of(entries)
-            incident = self.wiring.desk.load(stream)
+            incident = self.wiring.office.desk.load(stream)
             assert incident is not None
-            names = Names(self.wiring.desk.rules_of(incident), "en")
+            names = Names(self.wiring.office.desk.rules_of(incident), "en")
             shown |= {it.delivery: it for it in texts(incident, entries, names)}
         suffered = suffered_by(self.world.gateway.suffered, recorded)
         taken = taken_by(self.world, recorded)
@@ -173,7 +173,7 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
     kept = nullcontext(str(wanted.folder)) if wanted.folder else tempfile.TemporaryDirectory(prefix="hezhang-storm-")
     server = postgresql() if wanted.database == "postgresql" else nullcontext((None, None))
     with server as (url, _), kept as folder, home_of(Path(folder), url) as wiring:
-        tale = Tale(wiring.ledger, wanted.pace)
+        tale = Tale(wiring.office.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
             wait(
                 lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),

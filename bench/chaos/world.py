@@ -105,6 +105,6 @@ def world_of(wiring: Wiring, tale: Tale, seed: int) -> Iterator[World]:
 
 
 def _people(wiring: Wiring, seed: int) -> People:
-    dice, district = random.Random(seed), wiring.district()
+    dice, district = random.Random(seed), wiring.office.district()
     silent = {person: NEVER for person in sorted(district.persons) if dice.random() < SILENT}
     return cast(district, {"default": ANSWER, **silent}, seed)

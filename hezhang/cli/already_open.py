@@ -19,10 +19,10 @@ def open_there(session: Session, command: OpenIncident) -> list[Incident]:
     """The incidents that are open on the water of this opening, drills where it is one; without what the same command
     has opened.
     """
-    waters = {water.id for water in waters_named(session.wiring.district(), command.water)}
-    with session.wiring.ledger.reading() as tx:
+    waters = {water.id for water in waters_named(session.office.district(), command.water)}
+    with session.office.ledger.reading() as tx:
         others = [stream for stream in tx.incidents() if next(iter(tx.read(stream))).command != command.id]
-    loaded = (session.wiring.desk.load(stream) for stream in others)
+    loaded = (session.office.desk.load(stream) for stream in others)
     return [
         it
         for it in loaded

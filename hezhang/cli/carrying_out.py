@@ -66,7 +66,7 @@ def submit(session: Session, incident: str, command: Command) -> None:
     """Carry out a command on an incident and print the answer. Raises Refused; exits 3 where somebody has not been
     told.
     """
-    _answer(session, session.wiring.desk.submit(incident, command), opened=False)
+    _answer(session, session.office.desk.submit(incident, command), opened=False)
 
 
 def open_incident(session: Session, command: OpenIncident, playbook: str, parent: str | None = None) -> None:
@@ -79,7 +79,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
             raise Refused(hindered)
     others = open_there(session, command)
     say_before(session, others)
-    done = session.wiring.desk.open(command, playbook)
+    done = session.office.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
         from office.services.family import link
 
@@ -138,11 +138,11 @@ class OpenedBeside:
 def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Further | None = None) -> None:
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    incident = session.wiring.desk.load(answer.stream)
+    incident = session.office.desk.load(answer.stream)
     if incident is None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
     telling = session.wiring.nudge(_still_owed(answer, incident))
-    carried = Carried(answer, incident, telling.untold, session.wiring.practice, _promised(session, answer))
+    carried = Carried(answer, incident, telling.untold, session.office.practice, _promised(session, answer))
     document = _document(carried) | (more.document(incident) if more else {})
     session.out.answer(document, lambda: _print(session, carried, opened=opened))
     if more is not None:
@@ -248,7 +248,7 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
                 due=say_clock(limit.due) or none,
                 after=limit.after or none,
             )
-    say_promised(out, session.wiring.district(), carried.twice)
+    say_promised(out, session.office.district(), carried.twice)
 
 
 def _warn(session: Session, carried: Carried, telling: Telling) -> None:
@@ -267,7 +267,7 @@ def _warn(session: Session, carried: Carried, telling: Telling) -> None:
 
 def _to_phone(session: Session, untold: tuple[Untold, ...]) -> list[str]:
     """Each person once, in the order in which the texts were owed, with the unit and the number to ring."""
-    district, lang = session.wiring.district(), session.out.lang
+    district, lang = session.office.district(), session.out.lang
     lines = []
     for it in {person.person: person for person in untold}.values():
         person, unit = district.persons.get(it.person), district.units.get(it.unit)

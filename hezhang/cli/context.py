@@ -4,7 +4,6 @@ needed.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,15 +12,15 @@ from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from hezhang.cli.asked_language import chosen_language
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.shown.output import Output
-from hezhang.cli.typed.times import instant
 from office.wording import notices
-from office.wording.language import Lang, language
 from office.wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
     from engine.stream.actor import Actor
+    from office.office import Office
     from workers.wiring import Wiring
 
 Basis = Literal["phone", "paper"]
@@ -60,25 +59,41 @@ class Session:
         live_by(lambda: USUAL)
 
     @cached_property
+    def office(self) -> Office:
+        """The home with its record and rules. Raises HomeMissing, HomeError."""
+        office = self._opened()
+        if self.common.lang is None and office.settings.hezhang_lang:
+            self.out.lang = chosen_language(office.settings.hezhang_lang)
+        self._say_where(office)
+        live_by(lambda: _zone_of(office))
+        return office
+
+    def _opened(self) -> Office:
+        kept = _kept.get(self.common.home)
+        if kept is not None:
+            return kept.office
+        from office.office import Office
+
+        return Office.from_environment(home=self.common.home)
+
+    @cached_property
     def wiring(self) -> Wiring:
-        """Every part of the home. Raises HomeMissing, HomeError."""
+        """What works for the home: broker, relay, channels. Raises HomeMissing, HomeError."""
+        office, kept = self.office, _kept.get(self.common.home)
+        if kept is not None:
+            return kept
         from workers.wiring import Wiring
 
-        wiring = _kept.get(self.common.home) or Wiring.from_environment(home=self.common.home)
-        if self.common.lang is None and wiring.settings.hezhang_lang:
-            self.out.lang = chosen_language(wiring.settings.hezhang_lang)
-        self._say_where(wiring)
-        live_by(lambda: _zone_of(wiring))
-        return wiring
+        return Wiring(office)
 
-    def _say_where(self, wiring: Wiring) -> None:
+    def _say_where(self, office: Office) -> None:
         """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is
         said later.
         """
         from engine.ledger.errors import LedgerError
 
         try:
-            found = wiring.elsewhere
+            found = office.elsewhere
         except (LedgerError, OSError):
             return
         if found is not None:
@@ -105,7 +120,7 @@ class Session:
             )
         if self.acting.basis is not None:
             raise WrongUsage(notices.BASIS_ALONE)
-        known = self.wiring.house().logins.get(self.login)
+        known = self.office.house().logins.get(self.login)
         return Actor(via="cli", login=self.login, person=known.person if known else None)
 
     def at(self) -> datetime | None:
@@ -133,24 +148,26 @@ class Session:
 
     def instant(self, given: str | None) -> datetime | None:
         """What a person typed; without a zone it is the district's. Raises WrongUsage."""
+        from hezhang.cli.typed.times import instant
+
         return None if given is None else instant(given, self.zone)
 
     @property
     def zone(self) -> ZoneInfo:
         """The time that the district lives by."""
-        return ZoneInfo(self.wiring.district().timezone)
+        return ZoneInfo(self.office.district().timezone)
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
         return self.acting.id or uuid4().hex
 
 
-def _zone_of(wiring: Wiring) -> str:
+def _zone_of(office: Office) -> str:
     """The district's own zone; the usual one while no district can be read, since what is to be said then is why."""
     from engine.ledger.errors import LedgerError
 
     try:
-        return wiring.district().timezone
+        return office.district().timezone
     except LedgerError:
         return USUAL
 
@@ -160,20 +177,4 @@ _kept: dict[Path | None, Wiring] = {}
 
 def keep_wiring(wiring: Wiring) -> None:
     """Let every further command of this process for the same home use these parts."""
-    _kept[wiring.home.folder] = wiring
-
-
-def chosen_language(wanted: str | None) -> Lang:
-    """The language of this run. Raises WrongUsage for one that we do not speak."""
-    try:
-        return language(wanted, os.environ)
-    except ValueError as error:
-        raise WrongUsage(notices.UNKNOWN_LANGUAGE, given=str(error)) from None
-
-
-def language_or_any(wanted: str | None) -> Lang:
-    """The language in which to say what is wrong, also where the language is what is wrong."""
-    try:
-        return chosen_language(wanted)
-    except WrongUsage:
-        return language(None, {name: value for name, value in os.environ.items() if name != "HEZHANG_LANG"})
+    _kept[wiring.office.home.folder] = wiring

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hezhang.cli.context import language_or_any
+from hezhang.cli.asked_language import asked_language, own_options
 from hezhang.cli.errors import CannotStart, Refused, Unclear, WrongUsage
 from hezhang.cli.shown.faults import finding_document
 from hezhang.cli.shown.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
@@ -23,7 +23,6 @@ from hezhang.cli.usage import sentence
 from office.views.missing import said
 from office.wording import notices
 from office.wording.failures import FAILURES
-from office.wording.language import Lang
 from office.wording.refusals import refusal as refusal_line
 
 EXIT_CODES: Mapping[str, int] = {
@@ -80,21 +79,8 @@ def report(error: BaseException, arguments: Sequence[str]) -> int:
     return _known(out, error) or _unexpected(out, error)
 
 
-def asked_language(arguments: Sequence[str]) -> Lang:
-    """The language that a command line asks for. Read by hand, since the command line may be what is wrong."""
-    options = _options(arguments)
-    wanted = next((text.partition("=")[2] for text in options if text.startswith("--lang=")), None)
-    if "--lang" in options[:-1]:
-        wanted = options[options.index("--lang") + 1]
-    return language_or_any(wanted)
-
-
 def _output(arguments: Sequence[str]) -> Output:
-    return Output(json="--json" in _options(arguments), lang=asked_language(arguments))
-
-
-def _options(arguments: Sequence[str]) -> list[str]:
-    return list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    return Output(json="--json" in own_options(arguments), lang=asked_language(arguments))
 
 
 def _said(out: Output, code: int, kind: str, says: str, **more: object) -> int:

@@ -14,7 +14,6 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from hezhang.cli.errors import WrongUsage
-from hezhang.cli.typed.nearest import nearest
 from office.wording.commands import COMMANDS, SECTIONS
 from office.wording.help import (
     ARGUMENTS,
@@ -30,7 +29,6 @@ from office.wording.help import (
 )
 from office.wording.language import Lang, Says
 from office.wording.options import OPTIONS, SHARED
-from office.wording.usage import NO_SUCH_COMMAND
 
 WIDEST = 100
 """Columns of a help page on a wider terminal: longer lines are no easier to read."""
@@ -55,6 +53,9 @@ class WordedGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that is named. Raises WrongUsage with the nearest name for one that there is not."""
         if args[0] not in self.commands and not args[0].startswith("-"):
+            from hezhang.cli.typed.nearest import nearest
+            from office.wording.usage import NO_SUCH_COMMAND
+
             raise WrongUsage(
                 NO_SUCH_COMMAND, given=f"{ctx.command_path} {args[0]}", nearest=nearest(args[0], self.commands)
             )
@@ -105,9 +106,9 @@ def _parts(command: Any, ctx: Any, name: str, lang: Lang) -> Iterator[tuple[Says
     parameters = command.get_params(ctx)
     own = [it for it in parameters if key_of(it) not in COMMON or key_of(it) in OPTIONS.get(name, {})]
     yield ARGUMENTS, [_row(name, it, lang) for it in own if not _is_option(it)]
-    yield OPTIONS_HEADING, [_row(name, it, lang) for it in own if _is_option(it)]
     if isinstance(command, TyperGroup):
         yield from _commands(command, name, lang)
+    yield OPTIONS_HEADING, [_row(name, it, lang) for it in own if _is_option(it)]
     yield COMMON_OPTIONS, [_row(name, it, lang) for it in parameters if it not in own]
 
 

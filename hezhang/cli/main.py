@@ -14,7 +14,7 @@ from typing import Any
 import typer
 from typer.main import get_command, get_group
 
-from hezhang.cli.failures import asked_language, report
+from hezhang.cli.asked_language import asked_language
 from hezhang.cli.help import WordedGroup
 from hezhang.cli.registry import root_options
 from hezhang.cli.shown.output import DONE
@@ -71,6 +71,10 @@ class _Modules(MutableMapping[str, Any]):
         found: Any = get_group(import_module(COMMANDS[name]).app)
         return found.commands[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a command of that name; none is loaded for the answer."""
+        return name in COMMANDS or name in GROUPS
+
     def __iter__(self) -> Iterator[str]:
         return iter([*COMMANDS, *GROUPS])
 
@@ -109,6 +113,8 @@ def run(arguments: Sequence[str]) -> int:
         code = command.main(list(arguments), prog_name="hezhang", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except (Exception, KeyboardInterrupt) as error:
+        from hezhang.cli.failures import report
+
         return report(error, arguments)
 
 

@@ -19,7 +19,7 @@ READY_WITHIN = 30.0
 
 def hezhang(wiring: Wiring, *words: str) -> tuple[str, ...]:
     """The command line of one of our own processes, for this home."""
-    return (sys.executable, "-m", "hezhang", "--home", str(wiring.home.folder), *words)
+    return (sys.executable, "-m", "hezhang", "--home", str(wiring.office.home.folder), *words)
 
 
 def unconfigured(wiring: Wiring) -> dict[str, str]:
@@ -39,7 +39,7 @@ def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> lis
     """What a home needs on one machine, `without` these channels. `people`: with the practice world, which a conductor
     otherwise brings.
     """
-    wanted = [] if wiring.settings.hezhang_redis_url else [Part("broker", hezhang(wiring, "broker"))]
+    wanted = [] if wiring.office.settings.hezhang_redis_url else [Part("broker", hezhang(wiring, "broker"))]
     if people:
         # Before the workers, which would find its port closed, and after them when all is stopped.
         wanted.append(Part("practice", hezhang(wiring, "practice")))
@@ -66,5 +66,5 @@ def wait_until_ready(
 
 def alive(wiring: Wiring, within: timedelta) -> set[str]:
     """The queues and parts that somebody serves now."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return {beat.queue for beat in heartbeats.fresh(tx, within)}

@@ -59,14 +59,26 @@ def acts(app: typer.Typer, name: str) -> Callable[[Function], Function]:
 
 
 def root_options(app: typer.Typer) -> None:
-    """Let the options of every command stand before its name, too."""
+    """Let the options of every command stand before its name, too, and `--version` alone."""
 
     def remember(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
         ctx.obj = _common(given)
 
-    app.callback()(_signed(remember, [_CONTEXT, *_parameters(_COMMON)]))
+    app.callback()(_signed(remember, [_CONTEXT, *_parameters(_VERSION | _COMMON)]))
 
 
+def _say_version(asked: bool) -> None:
+    """Name the program and its version as it is installed."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"hezhang {version('hezhang')}")
+        raise typer.Exit
+
+
+_VERSION = {
+    "version": (Annotated[bool, typer.Option("--version", "-V", is_eager=True, callback=_say_version)], False),
+}
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 

@@ -39,14 +39,14 @@ def write_stored(wiring: Wiring, path: Path, report: Report) -> None:
     kept = next((it for it in report.issued.document if str(it.name).endswith(wanted)), None)
     if kept is None:
         raise WrongUsage(said.NOT_KEPT, report=report.issued.report, form=wanted)
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         _write(path, tx.file(kept.sha256))
 
 
 def stored(wiring: Wiring, document: ReportDocument) -> tuple[Evidence, ...]:
     """Both forms of it, kept in the home."""
     name = f"{document.incident}-{document.kind}-{document.number}"
-    return tuple(wiring.evidence_of(f"{name}{form}", _bytes_of(document, form)) for form in (DOCX, HTML))
+    return tuple(wiring.office.evidence_of(f"{name}{form}", _bytes_of(document, form)) for form in (DOCX, HTML))
 
 
 def _bytes_of(document: ReportDocument, form: str) -> bytes:

@@ -16,7 +16,7 @@ def need_administrator(session: Session, command: str) -> None:
     """Refuse whoever may not change who is told anything, how, and whose word counts. `command` is named in the
     refusal.
     """
-    logins = session.wiring.house().logins
+    logins = session.office.house().logins
     if session.login not in logins:
         raise Refused(Refusal("unknown_login", {"login": session.login}))
     if ADMINISTRATOR not in roles_of(logins, session.login):
@@ -27,7 +27,7 @@ def need_officer(session: Session, actor: Actor, command: str) -> None:
     """Refuse an act of the office by anybody but an officer, as the rules of an incident would; also one entered for
     somebody else.
     """
-    house, needs = session.wiring.house(), " | ".join(sorted(OFFICERS))
+    house, needs = session.office.house(), " | ".join(sorted(OFFICERS))
     if session.login not in house.logins:
         raise Refused(Refusal("unknown_login", {"login": session.login}))
     if actor.entered_by is not None:
@@ -35,5 +35,5 @@ def need_officer(session: Session, actor: Actor, command: str) -> None:
             raise Refused(Refusal("basis_needed", {"person": actor.name}))
         if not OFFICERS & roles_of(house.logins, session.login):
             raise Refused(Refusal("not_allowed", {"who": session.login, "command": "--as", "needs": needs}))
-    if not OFFICERS & roles(session.wiring.desk.home_rules(), actor):
+    if not OFFICERS & roles(session.office.desk.home_rules(), actor):
         raise Refused(Refusal("not_allowed", {"who": actor.name, "command": command, "needs": needs}))

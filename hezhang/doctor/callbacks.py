@@ -24,7 +24,7 @@ def examine_callbacks(wiring: Wiring) -> Iterator[Finding]:
     if not url:
         yield finding("no_public_url")
         return
-    if not wiring.practice and not url.startswith("https://"):
+    if not wiring.office.practice and not url.startswith("https://"):
         yield finding("public_url_plain")
     why = unwell(f"{url.rstrip('/')}/health")
     yield finding("public_url_answers") if why is None else finding("public_url_silent", why=why)

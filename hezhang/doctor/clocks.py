@@ -17,7 +17,7 @@ SKEW = timedelta(seconds=2)
 
 def examine_clocks(wiring: Wiring) -> Iterator[Finding]:
     """How far the database's clock is from ours."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         before = time.time()
         told = tx.now_machine()
         after = time.time()

@@ -29,11 +29,13 @@ PROBE = "演练"
 
 def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
     """Every contact of the district in force, by every channel, over the providers that are set up."""
-    built = {name: channel for name in wiring.channels().carriers if (channel := _built(wiring, name)) is not None}
+    built = {
+        name: channel for name in wiring.office.channels().carriers if (channel := _built(wiring, name)) is not None
+    }
     # Asked for every unit and every person anew; within one examination the answer is the same.
     served = cache(lambda channel, address: serves(built.get(channel), address))
-    ways = Ways(cache(valid), served, wiring.channels().for_rules().by_urgency[CRITICAL])
-    yield from examine_directory(wiring.district(), _playbooks(wiring), ways)
+    ways = Ways(cache(valid), served, wiring.office.channels().for_rules().by_urgency[CRITICAL])
+    yield from examine_directory(wiring.office.district(), _playbooks(wiring), ways)
 
 
 def valid(channel: str, address: str) -> bool:
@@ -63,7 +65,7 @@ def _built(wiring: Wiring, name: str) -> Channel | None:
 
 
 def _playbooks(wiring: Wiring) -> Iterator[Playbook]:
-    for path in find_playbooks(wiring.settings.hezhang_playbooks).values():
+    for path in find_playbooks(wiring.office.settings.hezhang_playbooks).values():
         try:
             yield load_playbook(path).playbook
         except DataRefused:

@@ -33,7 +33,7 @@ NOBODY = "doctor:nobody"
 
 def examine_disk(wiring: Wiring) -> Iterator[Finding]:
     """The disk of the home, and that of the database where it is a file elsewhere."""
-    for folder in folders(wiring.home.folder, wiring.home.database_url):
+    for folder in folders(wiring.office.home.folder, wiring.office.home.database_url):
         yield room(folder, shutil.disk_usage(folder).free)
         try:
             yield pace(folder, fsyncs_per_second(folder))
@@ -89,7 +89,7 @@ def rate(took: Sequence[float]) -> float:
 def _ledger(wiring: Wiring) -> Iterator[Finding]:
     """Only a row that was written shows that one can be; it goes again in the same transaction."""
     try:
-        with wiring.ledger.transaction() as tx:
+        with wiring.office.ledger.transaction() as tx:
             heartbeats.beat(tx, NOBODY, "doctor", "doctor", socket.gethostname(), os.getpid())
             heartbeats.gone(tx, NOBODY)
     except LedgerError as error:

@@ -33,9 +33,9 @@ Check = Callable[["Wiring"], Iterator[Finding]]
 
 
 def _rosters(wiring: Wiring) -> Iterator[Finding]:
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         now = tx.now_story()
-    return examine_rosters(wiring.district(), now)
+    return examine_rosters(wiring.office.district(), now)
 
 
 CHECKS: Mapping[Concern, Check] = {
@@ -64,7 +64,7 @@ def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: 
     """All findings, in the order of the checks. Raises HomeError or LedgerError where the record itself cannot be
     reached.
     """
-    wiring.house()  # Nothing can be said without it, and each check would say so again.
+    wiring.office.house()  # Nothing can be said without it, and each check would say so again.
     found: dict[Concern, list[Finding]] = {}
     threads = {
         name: threading.Thread(target=_into, args=(found, name, check, wiring), daemon=True)

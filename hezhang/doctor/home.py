@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 def examine_home(wiring: Wiring) -> Iterator[Finding]:
     """Kind and place of the home, example contacts, files that differ from what is in force."""
-    house = wiring.house()
-    yield finding("home", kind=house.kind, id=wiring.home.id, folder=wiring.home.folder, schema=SCHEMA)
-    if (found := wiring.elsewhere) is not None:
+    house = wiring.office.house()
+    yield finding("home", kind=house.kind, id=wiring.office.home.id, folder=wiring.office.home.folder, schema=SCHEMA)
+    if (found := wiring.office.elsewhere) is not None:
         yield finding("home_elsewhere", was=found.was, now=found.place.where)
-    if mode := _open_to_others(wiring.home.folder):
-        yield finding("home_open", folder=wiring.home.folder, mode=mode)
-    for above, mode in _open_above(wiring.home.folder):
-        yield finding("home_below_open", folder=above, mode=mode, home=wiring.home.folder)
-    if wiring.district().example:
+    if mode := _open_to_others(wiring.office.home.folder):
+        yield finding("home_open", folder=wiring.office.home.folder, mode=mode)
+    for above, mode in _open_above(wiring.office.home.folder):
+        yield finding("home_below_open", folder=above, mode=mode, home=wiring.office.home.folder)
+    if wiring.office.district().example:
         yield finding("example_contacts" if house.practice else "example_contacts_live")
-    settings = wiring.settings
+    settings = wiring.office.settings
     files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
         (
             "district_differs",
@@ -77,7 +77,7 @@ def _compared(code: str, name: str, in_force: str, read: Callable[[], str]) -> I
 
 def _in_force(wiring: Wiring, digest: str) -> str:
     """The digest of the directory itself, however it is stored."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return whole_digest(tx, digest) if digest else ""
 
 

@@ -34,8 +34,8 @@ class Parts:
 
 def examine_parts(wiring: Wiring) -> Iterator[Finding]:
     """Whether somebody is there for every channel that this home has, for the limits and for what comes in."""
-    configured = [name for name in wiring.channels().carriers if _configured(wiring, name)]
-    with wiring.ledger.reading() as tx:
+    configured = [name for name in wiring.office.channels().carriers if _configured(wiring, name)]
+    with wiring.office.ledger.reading() as tx:
         beats = heartbeats.fresh(tx, STALE)
         seen = Parts(
             carried=frozenset(it.queue for it in beats if it.kind == CHANNEL),

@@ -19,10 +19,14 @@ TOO_LONG = frozenset({"too_many_segments"})
 
 def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:
     """Every playbook against the district, standards and channels in force, as `hezhang playbook check` does."""
-    files = find_playbooks(wiring.settings.hezhang_playbooks)
+    files = find_playbooks(wiring.office.settings.hezhang_playbooks)
     if not files:
         yield finding("no_playbook")
-    district, channels, standards = wiring.district(), wiring.channels().for_rules().by_urgency, wiring.standards()
+    district, channels, standards = (
+        wiring.office.district(),
+        wiring.office.channels().for_rules().by_urgency,
+        wiring.office.standards(),
+    )
     for name, path in files.items():
         yield judged(name, path, check_playbook(path, district, channels, standards))
     yield from _older(wiring, {name: digest for name, path in files.items() if (digest := _digest(path))})
@@ -49,11 +53,11 @@ def judged(name: str, path: Path, faults: list[Fault]) -> Finding:
 
 
 def _older(wiring: Wiring, current: dict[str, str]) -> Iterator[Finding]:
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = tx.incidents()
     older: dict[str, list[str]] = {}
     for stream in streams:
-        incident = wiring.desk.load(stream)
+        incident = wiring.office.desk.load(stream)
         if incident is None or incident.ended:
             continue
         playbook = incident.head.playbook

@@ -23,8 +23,8 @@ PATIENCE = 3
 
 def examine_probes(wiring: Wiring) -> Iterator[Finding]:
     """Canaries and contact tests, where the table of channels asks for them."""
-    table = wiring.channels()
-    with wiring.ledger.reading() as tx:
+    table = wiring.office.channels()
+    with wiring.office.ledger.reading() as tx:
         machine, story = tx.now_machine(), tx.now_story()
         newest = next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
         test = fold(newest, tx.read(newest)) if newest else None

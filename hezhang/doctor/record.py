@@ -21,9 +21,9 @@ NEWEST = 3
 
 def examine_record(wiring: Wiring) -> Iterator[Finding]:
     """The chain of the house, of every stream in which a limit runs, and of the newest incidents."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = dict.fromkeys([HOUSE, *limits.streams(tx), *tx.incidents()[-NEWEST:]])
-    verdicts = verify_streams(wiring.ledger, list(streams))
+    verdicts = verify_streams(wiring.office.ledger, list(streams))
     for it in verdicts:
         if it.first is not None:
             yield finding("chain_broken", stream=it.stream, fault=it.first.code, entry=it.first.entry or "-")

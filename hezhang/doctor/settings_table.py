@@ -62,7 +62,7 @@ def shown(settings: Settings, name: str) -> str:
 
 def examine_settings(wiring: Wiring) -> Iterator[Finding]:
     """Settings that have no effect here, that nobody knows, or that are for tests."""
-    settings = wiring.settings
+    settings = wiring.office.settings
     if ignored := _ignored(wiring):
         yield finding("setting_ignored", names=", ".join(ignored))
     for name in sorted(unknown(os.environ)):
@@ -72,8 +72,8 @@ def examine_settings(wiring: Wiring) -> Iterator[Finding]:
     if settings.hezhang_crash_at is not None:
         yield finding("setting_crash_point")
     if _another_database(wiring):
-        yield finding("setting_database", folder=wiring.home.folder)
-    if not wiring.practice and settings.hezhang_public_url and _loopback(settings.hezhang_web_host):
+        yield finding("setting_database", folder=wiring.office.home.folder)
+    if not wiring.office.practice and settings.hezhang_public_url and _loopback(settings.hezhang_web_host):
         yield finding("setting_web_host", host=settings.hezhang_web_host)
 
 
@@ -84,13 +84,13 @@ def unknown(environment: Mapping[str, str]) -> set[str]:
 
 
 def _ignored(wiring: Wiring) -> list[str]:
-    own_url = ["HEZHANG_PUBLIC_URL"] if wiring.practice and wiring.settings.hezhang_public_url else []
+    own_url = ["HEZHANG_PUBLIC_URL"] if wiring.office.practice and wiring.office.settings.hezhang_public_url else []
     return [*wiring.ignored_settings(), *own_url]
 
 
 def _another_database(wiring: Wiring) -> bool:
     """The setting names another database than the home was made with."""
-    return wiring.home.database_url != find(wiring.home.folder, None).database_url
+    return wiring.office.home.database_url != find(wiring.office.home.folder, None).database_url
 
 
 def _loopback(host: str) -> bool:

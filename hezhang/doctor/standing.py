@@ -30,15 +30,15 @@ def examine_standing(wiring: Wiring) -> Iterator[Finding]:
 
 def overdue_routines(wiring: Wiring) -> list[str]:
     """Each routine and unit that owes an overdue round, as `routine (unit)`. Raises LedgerError."""
-    state = wiring.desk.stream(ROUTINES)
+    state = wiring.office.desk.stream(ROUTINES)
     rounds = state.owed.items() if isinstance(state, Routines) else ()
     return [f"{routine} ({unit})" for (routine, unit), owed in rounds if any(it.overdue for it in owed)]
 
 
 def _drill(wiring: Wiring) -> Iterator[Finding]:
-    zone = ZoneInfo(wiring.district().timezone)
-    with wiring.ledger.reading() as tx:
+    zone = ZoneInfo(wiring.office.district().timezone)
+    with wiring.office.ledger.reading() as tx:
         streams, year = tx.incidents(), tx.now_story().astimezone(zone).year
-    incidents = (incident for stream in streams if (incident := wiring.desk.load(stream)) is not None)
+    incidents = (incident for stream in streams if (incident := wiring.office.desk.load(stream)) is not None)
     if not any(it.year == year and it.reviewed for it in drills(incidents, zone)):
         yield finding("drill_missing", year=str(year))

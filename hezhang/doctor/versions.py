@@ -17,7 +17,7 @@ LIBRARIES = ("sqlalchemy", "rq", "redis", "twilio", "pydantic", "transitions")
 
 def examine_versions(wiring: Wiring) -> Iterator[Finding]:
     """Program, Python, database, libraries."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         database = f"{tx.dialect} {tx.server_version()}"
     libraries = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
     yield finding(

@@ -58,7 +58,7 @@ async def _take(wiring: Wiring, claims: Sequence[Claim]) -> Response:
 
 def _keep(wiring: Wiring, claims: Sequence[Claim]) -> None:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second."""
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         for claim in claims:
             ClaimItem.made(claim).put(tx)
     try:

@@ -157,7 +157,7 @@ def _is_item(text: str) -> bool:
 
 def _found(wiring: Wiring, opened: Opened) -> tuple[StreamState, Delivery]:
     """The text of a link, and what owes it. Raises Refused where there is no such text."""
-    stream = wiring.desk.stream(opened.link.stream)
+    stream = wiring.office.desk.stream(opened.link.stream)
     if stream is None or opened.link.delivery not in stream.deliveries:
         raise Refused(404, "no_such_link")
     return stream, stream.deliveries[opened.link.delivery]
@@ -170,12 +170,12 @@ def _items(stream: StreamState, delivery: Delivery) -> list[int]:
 def _text(wiring: Wiring, stream: StreamState, delivery: Delivery) -> TextShown:
     if isinstance(stream, Incident):
         return _of_incident(wiring, stream, delivery)
-    asked_of = _asked_of(wiring.district(), delivery)
-    return TextShown(stream.id, wiring.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
+    asked_of = _asked_of(wiring.office.district(), delivery)
+    return TextShown(stream.id, wiring.office.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
 
 
 def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
-    rules = wiring.desk.rules_of(incident)
+    rules = wiring.office.desk.rules_of(incident)
     values = common_values(rules, incident, delivery.owed)
     zone = ZoneInfo(rules.district.timezone)
     asked_of = _asked_of(rules.district, delivery)
@@ -185,7 +185,7 @@ def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> Text
     )
     return TextShown(
         incident.id,
-        wiring.practice or incident.head.drill,
+        wiring.office.practice or incident.head.drill,
         asked_of,
         str(values["water"]),
         str(values["stage"]),

@@ -117,7 +117,7 @@ def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
             faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()],
         )
     stream, command = _command(wiring, person, answering)
-    done = wiring.desk.submit(stream, command)
+    done = wiring.office.desk.submit(stream, command)
     if isinstance(done, Refusal):
         return refusal(done)
     wiring.nudge(done)
@@ -142,7 +142,7 @@ def _command(wiring: Wiring, person: str, it: Answering) -> tuple[str, Command]:
 
 def _is_new(wiring: Wiring, command: str) -> bool:
     """A repeated answer is answered as the first time, and not told that the text has been answered."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return tx.answer_to(command) is None
 
 
@@ -166,11 +166,11 @@ def _meant(wiring: Wiring, person: str, it: Answering) -> Text:
 
 def _texts(wiring: Wiring, person: str) -> list[Text]:
     """The texts that asked this person for an answer, the newest first."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         rows = outbox.asked_of(tx, person)
     found: list[Text] = []
     for row in rows:
-        incident = wiring.desk.load(row.stream)
+        incident = wiring.office.desk.load(row.stream)
         if incident is not None and row.delivery in incident.deliveries:
             found.append(Text(incident, incident.deliveries[row.delivery]))
     return found
@@ -183,7 +183,7 @@ def _open(wiring: Wiring, person: str) -> Response:
 
 def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
     incident, owed = text.incident, text.delivery.owed
-    rules = wiring.desk.rules_of(incident)
+    rules = wiring.office.desk.rules_of(incident)
     values = common_values(rules, incident, owed)
     zone = ZoneInfo(rules.district.timezone)
     duties = [

@@ -16,7 +16,7 @@ def build(wiring: Wiring) -> FastAPI:
     """The application. Without documentation pages: they would load from elsewhere."""
     app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Manners)
-    if proxies := wiring.settings.trusted_proxies():
+    if proxies := wiring.office.settings.trusted_proxies():
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
     entrance = Entrance(wiring)
     app.include_router(callbacks.router(wiring, entrance))
@@ -33,7 +33,7 @@ def build(wiring: Wiring) -> FastAPI:
     def health() -> Response:
         """200 while the ledger answers, 503 otherwise; for a watchdog outside."""
         try:
-            with wiring.ledger.reading() as tx:
+            with wiring.office.ledger.reading() as tx:
                 tx.now_machine()
         except LedgerError:
             return Response("ledger unreachable\n", status_code=503)

@@ -104,11 +104,11 @@ def _text(wiring: Wiring, pressed: KeyPress) -> str:
     read.
     """
     try:
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             row = (
                 outbox.get(tx, pressed.delivery) if pressed.delivery else outbox.by_provider_id(tx, pressed.provider_id)
             )
-        owing = wiring.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
+        owing = wiring.office.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
     except LedgerError:
         return ""
     return str(owing.deliveries[row.delivery].text or "") if owing is not None and row is not None else ""

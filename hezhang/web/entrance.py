@@ -113,7 +113,7 @@ class Entrance:
     def link(self, request: Request, token: str) -> Opened:
         """The link of this token. Raises Refused (404, 429), and LedgerError."""
         digest = digest_of(token)
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             link = links.by_digest(tx, digest)
         if link is None:
             self._guessing.missed(_client(request))
@@ -125,13 +125,13 @@ class Entrance:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not _TOKEN.fullmatch(token.strip()):
             raise Refused(401, "token_needed")
-        known = self._wiring.house().tokens.get(digest_of(token.strip()))
+        known = self._wiring.office.house().tokens.get(digest_of(token.strip()))
         if known is None:
             self._guessing.missed(_client(request))
             raise Refused(401, "token_unknown")
         if known.revoked:
             raise Refused(401, "token_revoked")
-        if known.person not in self._wiring.district().persons:
+        if known.person not in self._wiring.office.district().persons:
             raise Refused(403, "person_gone")
         return known.person
 

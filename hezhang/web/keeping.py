@@ -63,7 +63,7 @@ def keep(wiring: Wiring, *items: InboxItem) -> bool:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: all of
     it was there already.
     """
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         new = [item.put(tx) for item in items]
         reach("callback.before_commit")
     reach("callback.after_commit")

@@ -54,7 +54,7 @@ class PublicWarnings:
 
     def _look(self) -> tuple[dict[str, int], list[str]]:
         """The head of every stream, and the incidents whose messages have to be written anew."""
-        with self._wiring.ledger.reading() as tx:
+        with self._wiring.office.ledger.reading() as tx:
             heads = tx.versions()
             moved = [stream for stream, version in heads.items() if version != self._heads.get(stream)]
             warning = [stream for stream in moved if stream in self._by_incident or self._begins_to_warn(tx, stream)]
@@ -65,7 +65,7 @@ class PublicWarnings:
         return tx.holds(stream, self._heads.get(stream, 0), _TYPES)
 
     def _published(self, stream: str) -> tuple[Alert, ...]:
-        incident = self._wiring.desk.load(stream)
+        incident = self._wiring.office.desk.load(stream)
         if incident is None or incident.head.drill:
             return ()
-        return alerts(self._wiring.desk.rules_of(incident), incident)
+        return alerts(self._wiring.office.desk.rules_of(incident), incident)

@@ -68,7 +68,7 @@ def take_in(wiring: Wiring, person: str, incident: str, posted: bytes) -> Respon
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
         return faulty(error)
-    done = wiring.desk.submit(incident, _command(person, incident, it))
+    done = wiring.office.desk.submit(incident, _command(person, incident, it))
     if isinstance(done, Refusal):
         return refusal(done)
     wiring.nudge(done)

@@ -68,4 +68,4 @@ def _unless_known(request: Request, content: bytes, media_type: str) -> Response
 
 
 def _base(wiring: Wiring, request: Request) -> str:
-    return (wiring.settings.hezhang_public_url or str(request.base_url)).rstrip("/")
+    return (wiring.office.settings.hezhang_public_url or str(request.base_url)).rstrip("/")

@@ -21,11 +21,11 @@ PRACTICE = "practice"
 
 def days_of_canaries(wiring: Wiring) -> list[Probe]:
     """The last days of canaries, the oldest first. Raises LedgerError."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = tx.streams_of(CanariesStarted.type)[-DAYS:]
     days: list[Probe] = []
     for stream in reversed(streams):
-        probe = wiring.desk.stream(stream)
+        probe = wiring.office.desk.stream(stream)
         if isinstance(probe, Probe):
             days.insert(0, probe)
             times = [canary.sent_at for canary in probe.canaries.values()]
@@ -47,9 +47,9 @@ def telling_canaries(wiring: Wiring) -> list[Canary]:
 
     The practice gateway ends with its home's parts; that it did not answer then tells nothing. Raises LedgerError.
     """
-    if wiring.practice and not _practice_runs(wiring):
+    if wiring.office.practice and not _practice_runs(wiring):
         return []
-    carriers = wiring.channels().carriers
+    carriers = wiring.office.channels().carriers
     routed = {(channel, name) for channel, row in carriers.items() for route in row.routes for name in route.providers}
     return [canary for canary in last_canaries(wiring) if (canary.channel, canary.provider) in routed]
 
@@ -60,5 +60,5 @@ def failed_canaries(wiring: Wiring) -> list[Canary]:
 
 
 def _practice_runs(wiring: Wiring) -> bool:
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return any(beat.kind == PRACTICE for beat in heartbeats.fresh(tx, STALE))

@@ -18,15 +18,15 @@ log = structlog.get_logger()
 
 def link(wiring: Wiring, actor: Actor, command: str, parent: str, child: str) -> Done | Refusal:
     """Make an incident a part of another one; repeating it changes nothing. Raises LedgerError."""
-    known = wiring.desk.load(child)
+    known = wiring.office.desk.load(child)
     hindered = hindrance(wiring, parent, child, drill=known.head.drill if known is not None else None)
     if hindered is not None:
         return hindered
-    named = wiring.desk.submit(child, NameParent(id=f"{command[:55]}-child", actor=actor, parent=parent))
+    named = wiring.office.desk.submit(child, NameParent(id=f"{command[:55]}-child", actor=actor, parent=parent))
     if isinstance(named, Refusal):
         return named
     wiring.nudge(named)
-    linked = wiring.desk.submit(parent, LinkChild(id=command, actor=actor, child=child))
+    linked = wiring.office.desk.submit(parent, LinkChild(id=command, actor=actor, child=child))
     if isinstance(linked, Done):
         wiring.nudge(linked)
     return linked
@@ -39,7 +39,7 @@ def hindrance(wiring: Wiring, parent: str, child: str, *, drill: bool | None) ->
     `drill`: whether the child is one, None where nobody knows it. What is meant never waits for a drill, nor a drill
     for what is meant.
     """
-    known = wiring.desk.load(parent)
+    known = wiring.office.desk.load(parent)
     if known is None:
         return Refusal("unknown_incident", {"incident": parent})
     if drill is not None and known.head.drill != drill:
@@ -56,10 +56,10 @@ def parent_looks(wiring: Wiring, done: Done) -> Done | None:
     LedgerError.
     """
     entered = next((entry for entry in done.entries if isinstance(entry.event, StageEntered)), None)
-    child = wiring.desk.load(done.stream) if entered is not None and not done.repeated else None
+    child = wiring.office.desk.load(done.stream) if entered is not None and not done.repeated else None
     if entered is None or child is None or child.family.parent is None:
         return None
-    looked = wiring.desk.submit(
+    looked = wiring.office.desk.submit(
         child.family.parent, LookAgain(id=f"look:{done.stream}:{entered.version}", actor=WORKER)
     )
     if isinstance(looked, Refusal):

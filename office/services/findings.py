@@ -26,7 +26,7 @@ class Finished:
 
 def finish(wiring: Wiring, command: FinishRoutine) -> Finished | Refusal:
     """Record a routine as done, and hand in what was found. Raises LedgerError."""
-    done = wiring.desk.hand_in(command)
+    done = wiring.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
     wiring.nudge(done)
@@ -37,7 +37,7 @@ def finish(wiring: Wiring, command: FinishRoutine) -> Finished | Refusal:
 
 
 def _finding(wiring: Wiring, command: FinishRoutine, words: Private) -> ReceiveSignal:
-    district = wiring.district()
+    district = wiring.office.district()
     unit, routine = find_unit(district, command.unit), district.routines.get(command.routine)
     place = f"{unit.zh if unit else command.unit}：{routine.zh if routine else command.routine}"
     return ReceiveSignal(

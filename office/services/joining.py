@@ -31,7 +31,7 @@ LONGEST_ID = 64
 def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
     """These signals speak of this incident. Both records say so. Raises LedgerError."""
     act = _Act(wiring, actor, command)
-    known = wiring.desk.answered(command, incident)
+    known = wiring.office.desk.answered(command, incident)
     found = act.found(signals) if known is None else known
     if not isinstance(found, list):
         return found
@@ -55,7 +55,7 @@ def move(
     def asks(step: str, theirs: tuple[str, ...]) -> Command:
         return MoveSignals(id=step, actor=actor, signals=theirs, incident=incident, reason=reason)
 
-    done = wiring.desk.answered(command, incident) or act.give(found, incident, asks, moved=True)
+    done = wiring.office.desk.answered(command, incident) or act.give(found, incident, asks, moved=True)
     if isinstance(done, Done):
         act.agree(signals, [*_left(wiring, signals), incident])
     return done
@@ -99,7 +99,7 @@ class _Act:
 
         The command's own id stands in the incident.
         """
-        if self.wiring.desk.load(incident) is None:
+        if self.wiring.office.desk.load(incident) is None:
             return Refusal("unknown_incident", {"incident": incident})
         claimed: list[Signal] = []
         for log, theirs in _by_log(found).items():
@@ -125,14 +125,14 @@ class _Act:
                 return
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
-        done = self.wiring.desk.submit(stream, command)
+        done = self.wiring.office.desk.submit(stream, command)
         if isinstance(done, Done):
             self.wiring.nudge(done)
         return done
 
     def _give_back(self, found: list[Signal], incident: str, why: Refusal) -> None:
         """Nothing half-done stays behind: what the incident has not got, the log does not say that it has."""
-        there = self.wiring.desk.load(incident)
+        there = self.wiring.office.desk.load(incident)
         held = {it.signal for it in there.signals} if there is not None else set()
         for log, theirs in _by_log([it for it in found if it.id not in held]).items():
             step, back = f"{self._step(log)[:58]}:back", tuple(it.id for it in theirs)
@@ -140,7 +140,7 @@ class _Act:
 
     def _follow(self, signals: Sequence[str], incident: str) -> bool:
         """Whether the incident had to be told anything of these signals."""
-        there = self.wiring.desk.load(incident)
+        there = self.wiring.office.desk.load(incident)
         if there is None:
             return False
         held = {it.signal for it in there.signals}
@@ -164,7 +164,7 @@ class _Act:
         """An id for the next step in a stream: another one once the stream has gone on, for each step is harmless when
         repeated.
         """
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             step = f"{self.command}-{stream}-{tx.version(stream)}"
         return step if len(step) <= LONGEST_ID else sha256(step.encode()).hexdigest()
 

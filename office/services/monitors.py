@@ -17,7 +17,7 @@ from workers.wiring import Wiring
 
 def take(wiring: Wiring, command: TakeValue) -> tuple[Done, str | None] | Refusal:
     """Keep a value; where it completes a run, the name of the signal that says so. Raises LedgerError."""
-    done = wiring.desk.hand_in(command)
+    done = wiring.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
     for entry in done.entries:
@@ -29,7 +29,7 @@ def take(wiring: Wiring, command: TakeValue) -> tuple[Done, str | None] | Refusa
 
 def _signal(wiring: Wiring, it: MonitorExceeded | MonitorDoubted, reference: str) -> ReceiveSignal:
     """The water is bad, or the instrument is in doubt, which is about no incident that was closed on this water."""
-    monitor = wiring.district().monitors.get(it.monitor)
+    monitor = wiring.office.district().monitors.get(it.monitor)
     said = {
         "monitor": monitor.zh if monitor is not None else it.monitor,
         "count": str(len(it.values)),

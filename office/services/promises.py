@@ -16,14 +16,16 @@ LOOKED_AT = 50
 
 def promised(wiring: Wiring, incident: str) -> list[PromisedTwice]:
     """What this incident and another one that is open count on both. Raises LedgerError."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = tx.incidents()[-LOOKED_AT:]
-    found = [it for stream in dict.fromkeys((*streams, incident)) if (it := wiring.desk.load(stream)) is not None]
+    found = [
+        it for stream in dict.fromkeys((*streams, incident)) if (it := wiring.office.desk.load(stream)) is not None
+    ]
     return [it for it in among(wiring, found) if incident in it.incidents]
 
 
 def among(wiring: Wiring, incidents: list[Incident]) -> list[PromisedTwice]:
     """What several of these incidents count on. Raises LedgerError."""
-    stock = wiring.desk.stream(STOCK)
-    opened = ((wiring.desk.rules_of(it), it) for it in incidents if not it.ended)
+    stock = wiring.office.desk.stream(STOCK)
+    opened = ((wiring.office.desk.rules_of(it), it) for it in incidents if not it.ended)
     return promised_twice(opened, stock if isinstance(stock, Stock) else None)

@@ -25,7 +25,7 @@ def keep_routines(wiring: Wiring) -> None:
     """
     if _is_played(wiring) or _all_watched(wiring):
         return
-    done = wiring.desk.hand_in(KeepRoutines(id=f"routines:{uuid4().hex}", actor=TIMEKEEPER))
+    done = wiring.office.desk.hand_in(KeepRoutines(id=f"routines:{uuid4().hex}", actor=TIMEKEEPER))
     if isinstance(done, Done):
         wiring.nudge(done)
 
@@ -37,11 +37,11 @@ def count_drill(wiring: Wiring, done: Done) -> None:
     What was recorded done in this period already stays as it is; a played story has no calendar of its own.
     """
     finished = {entry.event.duty for entry in done.entries if isinstance(entry.event, DutyFinished)}
-    drill = wiring.desk.load(done.stream) if finished else None
+    drill = wiring.office.desk.load(done.stream) if finished else None
     if drill is None or not drill.head.drill or _is_played(wiring):
         return
     for review in (it for it in drill.duties.values() if it.rule == REVIEW and it.id in finished):
-        for name, routine in wiring.district().routines.items():
+        for name, routine in wiring.office.district().routines.items():
             if routine.done_by == "drill" and review.unit in routine.owners:
                 _count(wiring, drill, review, name)
 
@@ -55,17 +55,17 @@ def _count(wiring: Wiring, drill: Incident, review: Duty, routine: str) -> None:
         unit=review.unit,
         note=Private(drill.id),
     )
-    counted = wiring.desk.hand_in(command)
+    counted = wiring.office.desk.hand_in(command)
     if isinstance(counted, Done):
         wiring.nudge(counted)
 
 
 def _is_played(wiring: Wiring) -> bool:
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return tx.clocks.simulated
 
 
 def _all_watched(wiring: Wiring) -> bool:
-    found = wiring.desk.stream(ROUTINES)
-    wanted = {(name, unit) for name, routine in wiring.district().routines.items() for unit in routine.owners}
+    found = wiring.office.desk.stream(ROUTINES)
+    wanted = {(name, unit) for name, routine in wiring.office.district().routines.items() for unit in routine.owners}
     return not wanted or (isinstance(found, Routines) and wanted <= set(found.latest))

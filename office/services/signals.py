@@ -33,15 +33,15 @@ class Received:
 
 def logs(wiring: Wiring) -> list[IntakeLog]:
     """Every log, the oldest first. Raises LedgerError."""
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = tx.streams_of(IntakeStarted.type)
-    return [log for stream in streams if isinstance(log := wiring.desk.stream(stream), IntakeLog)]
+    return [log for stream in streams if isinstance(log := wiring.office.desk.stream(stream), IntakeLog)]
 
 
 def find(wiring: Wiring, signal: str) -> Signal | Refusal:
     """A signal by its name. Raises LedgerError."""
     stream = names.log_with(signal)
-    log = wiring.desk.stream(stream) if stream is not None else None
+    log = wiring.office.desk.stream(stream) if stream is not None else None
     found = log.signals.get(signal) if isinstance(log, IntakeLog) else None
     return found if found is not None else Refusal("unknown_signal", {"signal": signal, "known": ""})
 
@@ -50,7 +50,7 @@ def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
     """Take a signal in; a complaint about water on which an incident was closed not long ago opens that again. Raises
     LedgerError.
     """
-    done = wiring.desk.hand_in(command)
+    done = wiring.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
     wiring.nudge(done)
@@ -77,7 +77,7 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
     if found.outcome != "undecided":
         return Refusal("signal_decided", {"signal": signal, "outcome": found.outcome})
     facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(wiring) else {}
-    opened = wiring.desk.open(
+    opened = wiring.office.desk.open(
         command.model_copy(
             update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}}
         ),
@@ -94,7 +94,7 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
             OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream),
         ),
     ):
-        done = wiring.desk.submit(stream, follows)
+        done = wiring.office.desk.submit(stream, follows)
         if isinstance(done, Refusal):
             return done
         wiring.nudge(done)
@@ -104,13 +104,13 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
 def _opened_before(wiring: Wiring, command: str, signal: str) -> Done | Refusal | None:
     """What this command opened when it was given before; None for a new one."""
     log = names.log_with(signal)
-    known = wiring.desk.answered(command, log) if log is not None else None
+    known = wiring.office.desk.answered(command, log) if log is not None else None
     if not isinstance(known, Done):
         return known
     if not known.entries or any(
         isinstance(it.event, SignalOpened) and it.event.signal == signal for it in known.entries
     ):
-        return wiring.desk.answered(f"open-{signal}")
+        return wiring.office.desk.answered(f"open-{signal}")
     return Refusal("id_taken", {"incident": known.stream})
 
 
@@ -130,20 +130,20 @@ def overdue_signals(wiring: Wiring) -> list[str]:
 
 
 def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
-    row = wiring.desk.home_rules().regulations.intake.reopening
+    row = wiring.office.desk.home_rules().regulations.intake.reopening
     if row is None or heard.water is None or heard.apart or heard.way not in row.ways:
         return None
     closed = _closed_last(wiring, heard, timedelta(days=row.days))
     if closed is None:
         return None
-    done = wiring.desk.submit(
+    done = wiring.office.desk.submit(
         closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(as_heard(heard),))
     )
     if isinstance(done, Refusal):
         return None
     wiring.nudge(done)
     log = names.log_with(heard.signal) or ""
-    merged = wiring.desk.submit(
+    merged = wiring.office.desk.submit(
         log, MergeSignals(id=f"merge:{heard.signal}", actor=WORKER, signals=(heard.signal,), incident=closed.id)
     )
     if isinstance(merged, Done):
@@ -155,9 +155,9 @@ def _closed_last(wiring: Wiring, heard: SignalReceived, within: timedelta) -> In
     """The incident on this water that was closed last, within the days; None while another one there is open, or where
     none was.
     """
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         streams = tx.incidents()[-LOOKED_AT:]
-    there = [it for stream in streams if (it := wiring.desk.load(stream)) is not None and _is_there(it, heard)]
+    there = [it for stream in streams if (it := wiring.office.desk.load(stream)) is not None and _is_there(it, heard)]
     if any(not it.ended for it in there):
         return None
     closed = [it for it in there if it.stage == "closed" and it.stage_at is not None]
@@ -185,7 +185,7 @@ def _knowing_inbound(wiring: Wiring) -> set[str]:
     from office.files.data_files import DataRefused, find_playbooks, load_playbook
 
     knowing: set[str] = set()
-    for name, path in find_playbooks(wiring.settings.hezhang_playbooks).items():
+    for name, path in find_playbooks(wiring.office.settings.hezhang_playbooks).items():
         try:
             if "inbound" in load_playbook(path).playbook.facts:
                 knowing.add(name)

@@ -61,5 +61,5 @@ def _owed(incident: Incident, report: str) -> list[str]:
 
 
 def _named(session: Session, incident: Incident, units: list[str]) -> str:
-    names = Names(session.wiring.desk.rules_of(incident), session.out.lang)
+    names = Names(session.office.desk.rules_of(incident), session.out.lang)
     return ", ".join(names.unit(unit) for unit in units)

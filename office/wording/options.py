@@ -9,6 +9,7 @@ from office.wording.language import Says
 Words = Mapping[str, Says]
 
 SHARED: Words = {
+    "--version": Says("程序的名称和版本。", "The program's name and version."),
     "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
     "--lang": Says("语言；否则按 HEZHANG_LANG，再按 LANG。", "Language; else HEZHANG_LANG, else LANG."),
     "--home": Says("机构目录；否则按 HEZHANG_HOME，再用 ./var。", "The home; else HEZHANG_HOME, else ./var."),

@@ -41,7 +41,7 @@ def aliyun_of(
     registered.
     """
     account, values = wiring.account, wiring.channel_values()
-    templates = wiring.channels().templates
+    templates = wiring.office.channels().templates
     words = {
         row.id: row.words
         for channel in ("sms", "voice")
@@ -53,7 +53,7 @@ def aliyun_of(
         Registered(values.get("ALIYUN_SIGN_NAME", ""), words),
         people=twilio.people,
         agenda=agenda,
-        clock=wiring.clock.now,
+        clock=wiring.office.clock.now,
         received=twilio.received,
         on_call=on_call,
         seed=seed,

@@ -16,12 +16,12 @@ from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
 
-from engine.desk import Desk
 from engine.ledger import heartbeats
 from notify.channel import Channel
 from notify.registry import INSTALLED
 from office.home.home import Home
 from office.home.settings import Settings
+from office.office import Office
 from practice.people.agenda import Agenda
 from practice.story.postman import Postman
 from practice.story.quiet import StoryBroken
@@ -60,22 +60,14 @@ class OneProcess(Wiring):
     """The parts of a home without a broker. The same seed draws the same marks of texts."""
 
     def __init__(self, settings: Settings, home: Home, seed: int) -> None:
-        super().__init__(settings, home)
-        self._seed = seed
-        self.jobs = Jobs()
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The one door, with nonces drawn from the seed."""
         numbers = itertools.count()
-        return Desk(
-            self.ledger, self.rulebook, nonce=lambda: sha256(f"{self._seed}:{next(numbers)}".encode()).hexdigest()[:16]
-        )
+        super().__init__(Office(settings, home, lambda: sha256(f"{seed}:{next(numbers)}".encode()).hexdigest()[:16]))
+        self.jobs = Jobs()
 
     @cached_property
     def relay(self) -> Relay:
         """From the outbox to the queue in this process."""
-        return Relay(self.ledger, self.jobs)
+        return Relay(self.office.ledger, self.jobs)
 
 
 class Works:
@@ -92,7 +84,7 @@ class Works:
         if time.monotonic() - self._beaten < BEAT_EVERY:
             return
         self._beaten = time.monotonic()
-        with self._wiring.ledger.transaction() as tx:
+        with self._wiring.office.ledger.transaction() as tx:
             for channel in INSTALLED:
                 heartbeats.beat(tx, f"replay:{channel}", channel, CHANNEL, "here", 0)
 
@@ -119,10 +111,16 @@ class Works:
 
 def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
     # A provider in this process is asked as fast as it goes: its rate would be waited for in the machine's time.
-    plan = replace(wiring.channels().plan(name), rates={})
+    plan = replace(wiring.office.channels().plan(name), rates={})
     names = sorted({provider for route in plan.routes for provider in route.providers})
     check = getattr(import_module(INSTALLED[name]), "check", lambda message: None)
     channel = Channel(name, {it: postman.provider(name, it) for it in names}, plan, check)
     return Deliverer(
-        wiring.ledger, wiring.desk, wiring.texts, wiring.links, channel, worker=f"replay:{name}", told=wiring.nudge
+        wiring.office.ledger,
+        wiring.office.desk,
+        wiring.texts,
+        wiring.links,
+        channel,
+        worker=f"replay:{name}",
+        told=wiring.nudge,
     )

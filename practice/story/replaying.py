@@ -30,11 +30,11 @@ class Replayed:
 
 async def replay(wiring: OneProcess, scenario: Scenario, door: Entry, say: Callable[[str], None]) -> Replayed:
     """Play a scenario in a practice home in which nothing has happened yet."""
-    agenda, story = Agenda(), Story(wiring.ledger, lambda: None, pace=0)
-    people = cast(wiring.district(), scenario.people, scenario.seed)
-    works = Works(wiring, Postman(wiring.ledger, people, agenda, story.now), agenda, story)
+    agenda, story = Agenda(), Story(wiring.office.ledger, lambda: None, pace=0)
+    people = cast(wiring.office.district(), scenario.people, scenario.seed)
+    works = Works(wiring, Postman(wiring.office.ledger, people, agenda, story.now), agenda, story)
     works.beat()
-    conductor = Conductor(scenario, story, agenda, door, works.quiet, str(wiring.home.folder), say)
+    conductor = Conductor(scenario, story, agenda, door, works.quiet, str(wiring.office.home.folder), say)
     broken = ""
     try:
         await conductor.play()
@@ -46,7 +46,7 @@ async def replay(wiring: OneProcess, scenario: Scenario, door: Entry, say: Calla
 def _account(wiring: OneProcess, conductor: Conductor, broken: str) -> Replayed:
     entries: list[Recorded] = []
     if conductor.incident is not None:
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             entries = tx.read(conductor.incident)
     findings = weigh(Played(conductor.scenario, entries, conductor.refusals))
     if broken:

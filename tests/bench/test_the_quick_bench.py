@@ -35,7 +35,7 @@ def test_many_lifecycles_are_told_in_one_home_and_each_comes_to_its_end() -> Non
         for number in range(TELLINGS):
             telling = Telling(wiring, read_scenario(lifecycle.SCENARIO), lifecycle.APART * number)
             telling.tell()
-            incident = wiring.desk.load(telling.incident)
+            incident = wiring.office.desk.load(telling.incident)
             assert incident is not None
             assert (incident.head.number, incident.stage) == (number + 1, "closed")
 

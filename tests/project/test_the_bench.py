@@ -13,7 +13,7 @@ def test_a_lifecycle_is_told_to_its_end() -> None:
     with practice_home() as wiring:
         telling = Telling(wiring, read_scenario("s2"), timedelta())
         telling.tell()
-        incident = wiring.desk.load(telling.incident)
+        incident = wiring.office.desk.load(telling.incident)
     assert incident is not None
     assert incident.stage == "closed"
     assert all(text.state in ("delivered", "superseded") for text in incident.deliveries.values())

@@ -71,7 +71,7 @@ class CrashTown(Town):
 
     def time_passes(self) -> None:
         """The story clock jumps to the next limit."""
-        with self.wiring.ledger.transaction() as tx:
+        with self.wiring.office.ledger.transaction() as tx:
             nearest = limits.next_due(tx)
             assert nearest is not None
             story_clock.set_clock(tx, max(tx.now_story(), nearest) + timedelta(seconds=1))
@@ -93,7 +93,7 @@ class CrashTown(Town):
 
     def is_quiet(self) -> bool:
         """Every text is settled, and every callback taken in."""
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             incidents, waiting = tx.incidents(), inbox.waiting(tx)
         texts = [it for incident in incidents for it in self.incident(incident).deliveries.values()]
         return not waiting and all(it.state in SETTLED for it in texts)
@@ -103,5 +103,5 @@ class CrashTown(Town):
 
     def _beats(self, part: str) -> bool:
         assert self._supervisor is not None
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             return self._supervisor.pid(part) in {beat.pid for beat in heartbeats.everyone(tx)}

@@ -26,9 +26,9 @@ def town(folder: Path) -> Iterator[Town]:
 
 def moves_in(town: Town, folder: Path) -> None:
     """From now on the town's office is the home in this folder; gateway and telephones stay."""
-    town.wiring.ledger.close()
-    town.wiring = Wiring(Settings(), find(folder, None))
-    town.home = town.wiring.home
+    town.wiring.office.ledger.close()
+    town.wiring = Wiring.of(Settings(), find(folder, None))
+    town.home = town.wiring.office.home
 
 
 @pytest.mark.slow

@@ -91,7 +91,7 @@ class Office:
         return str(answer["incident"])
 
     def incident(self, incident: str) -> Incident:
-        loaded = self.wiring.desk.load(incident)
+        loaded = self.wiring.office.desk.load(incident)
         assert loaded is not None
         return loaded
 
@@ -106,13 +106,13 @@ class Office:
 
     def streams(self, gateway: Gateway) -> list[str]:
         """Whose the texts were that the provider took, in the order in which it took them."""
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             rows = [outbox.by_provider_id(tx, sid) for sid in gateway.messages]
         return [row.stream for row in rows if row is not None]
 
     def addresses(self, *, on_the_list: bool) -> set[str]:
         """Numbers and mailboxes of everybody who is, or is not, on the drill list."""
-        persons = self.wiring.district().persons.values()
+        persons = self.wiring.office.district().persons.values()
         return {
             it.channels[channel]
             for it in persons
@@ -173,14 +173,14 @@ def closes(office: Office, drill: str, began: datetime) -> None:
     office.types("do", drill, "close", by="huanbaoju_commander")
     everybody_works("drill_review")
     assert office.types("drills")["years"][year_of(began)] is False, "no review, no drill"
-    (Path(office.wiring.home.folder) / "review.txt").write_text("第二联系人电话需更新", "utf-8")
+    (Path(office.wiring.office.home.folder) / "review.txt").write_text("第二联系人电话需更新", "utf-8")
     office.types(
         "duty",
         drill,
         "drill_review",
         "done",
         "--proof",
-        str(office.wiring.home.folder / "review.txt"),
+        str(office.wiring.office.home.folder / "review.txt"),
         by="huanbaoju_1",
     )
 
@@ -206,11 +206,11 @@ def an_office(
         patch.setenv(name, value)
     found(folder / "home", Settings(_env_file=None), practice=False)
     wiring = Wiring.from_environment()
-    assert not wiring.practice
+    assert not wiring.office.practice
     try:
         yield Office(wiring, screen)
     finally:
-        wiring.ledger.close()
+        wiring.office.ledger.close()
 
 
 @contextmanager

@@ -54,13 +54,13 @@ def theirs(town: Town, incident: str) -> list[Delivery]:
 
 
 def claims(town: Town) -> list[InboxMessage]:
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return inbox.take(tx, claims=True)
 
 
 def unsettled(town: Town) -> list[str]:
     """What of the inbox nobody has dealt with, or could not."""
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return [it.kind for it in (*inbox.take(tx), *inbox.take(tx, claims=True), *inbox.unmatched(tx))]
 
 
@@ -97,7 +97,7 @@ def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
         town.until(lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the text to be delivered")
         [delivery] = theirs(town, incident)
         assert (delivery.provider, delivery.refused_by) == ("twilio", ("aliyun",))
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             events = [it.event for it in tx.read(incident)]
         settled = [
             (it.provider, it.outcome, it.code)
@@ -168,7 +168,7 @@ class Calling:
     def __init__(self, town: Town) -> None:
         self.town = town
         wiring = town.wiring
-        plan = wiring.channels().plan("voice")
+        plan = wiring.office.channels().plan("voice")
         self._account = account_for_calls(wiring.channel_values())
         self._plan = plan
         self.incident = town.opens(exit=3)
@@ -188,7 +188,13 @@ class Calling:
 
         async def calling() -> None:
             deliverer = Deliverer(
-                wiring.ledger, wiring.desk, wiring.texts, wiring.links, self.channel(), "w", lambda _done: None
+                wiring.office.ledger,
+                wiring.office.desk,
+                wiring.texts,
+                wiring.links,
+                self.channel(),
+                "w",
+                lambda _done: None,
             )
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
@@ -199,7 +205,12 @@ class Calling:
         def ask(_channel: str, provider: str, asked: Sequence[Asked]) -> Sequence[StatusReport]:
             return asyncio.run(self.channel().ask(provider, asked))
 
-        Claims(self.town.wiring.ledger, self.town.wiring.desk, ask, lambda done: self.told.append(done.stream)).test()
+        Claims(
+            self.town.wiring.office.ledger,
+            self.town.wiring.office.desk,
+            ask,
+            lambda done: self.told.append(done.stream),
+        ).test()
         self.town.wiring.inbox.drain()
 
     def claim(self, keys: str, state: str = "200000") -> None:
@@ -280,5 +291,5 @@ def test_a_claim_about_a_text_that_is_not_ours_waits_and_changes_nothing(
         calling = Calling(town)
         assert post(town, f"{PATH}/{town.wiring.account.aliyun_callback_secret}/voice", CALL) == 200
         calling.test_claims()
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("claim", "no such text")]

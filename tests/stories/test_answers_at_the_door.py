@@ -43,7 +43,7 @@ def town(folder: Path) -> Iterator[Town]:
 def link(town: Town) -> Linked:
     """The link of a mail that asks; the person has no telephone that takes texts."""
     people = town._people
-    people.set(str(town.wiring.district().persons[PARK].channels["sms"]), NoTexts(21610))
+    people.set(str(town.wiring.office.district().persons[PARK].channels["sms"]), NoTexts(21610))
     incident = town.opens()
     town.until(lambda: bool(town.mailbox(PARK)), "the mail")
     found = re.search(r"http://127\.0\.0\.1:\d+/a/[A-Za-z0-9_-]{32}", town.mailbox(PARK)[0].text)
@@ -173,7 +173,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
     incident = town.opens()
     issued = town.hezhang("token", "issue", MAIL, "--note", "街道值班系统", "--json").json
     token = issued["token"]
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         assert token not in "".join(str(entry.event) for entry in tx.read("house"))
 
     seen = api(town, "me/open", token).json
@@ -205,7 +205,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
 
 def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
     foreign = next(
         it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks
     ).owed
@@ -234,7 +234,7 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
 @pytest.mark.slow
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
     text = next(
         it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks
     )

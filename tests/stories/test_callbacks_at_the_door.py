@@ -51,7 +51,7 @@ def send(town: Town, path: str, body: Mapping[str, str] | bytes, headers: Mappin
 
 
 def waiting(town: Town) -> int:
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return inbox.waiting(tx)
 
 
@@ -83,7 +83,7 @@ def test_an_endless_reply_is_cut_where_it_comes_in_and_reaches_a_person(town: To
     town.wiring.inbox.drain()
     heard = town.incident(incident)
     assert all(it.answer is None for it in heard.duties.values()), "what was cut off may turn a yes around"
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         (said,) = [it.event for it in tx.read(incident) if it.event.type == "reply_unclear"]
         assert inbox.unmatched(tx) == []
     kept, _, mark = str(said.words).partition("\n")  # type: ignore[attr-defined]
@@ -142,12 +142,12 @@ def two(town: Town) -> tuple[str, list[str]]:
         Attempt(delivery=it, attempt=1, provider="twilio", sender=Private("+15005550006"), text=Private("请到场"))
         for it in texts
     )
-    town.wiring.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=attempts))
+    town.wiring.office.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=attempts))
     taken = tuple(
         DeliveryOutcome(delivery=it, attempt=1, outcome="accepted", provider="twilio", provider_id=sid(number))
         for number, it in enumerate(texts, 1)
     )
-    town.wiring.desk.submit(incident, SettleDeliveries(id="settle", actor=WORKER, outcomes=taken))
+    town.wiring.office.desk.submit(incident, SettleDeliveries(id="settle", actor=WORKER, outcomes=taken))
     return incident, texts
 
 
@@ -214,9 +214,11 @@ def twice(town: Town, two: tuple[str, list[str]]) -> str:
         trying = Attempt(
             delivery=text, attempt=attempt, provider="twilio", sender=Private("+15005550006"), text=Private("请到场")
         )
-        town.wiring.desk.submit(incident, AttemptDeliveries(id=f"try {attempt}", actor=WORKER, attempts=(trying,)))
+        town.wiring.office.desk.submit(
+            incident, AttemptDeliveries(id=f"try {attempt}", actor=WORKER, attempts=(trying,))
+        )
         if attempt == 1:
-            town.wiring.desk.submit(incident, SettleDeliveries(id="unknown", actor=WORKER, outcomes=(unknown,)))
+            town.wiring.office.desk.submit(incident, SettleDeliveries(id="unknown", actor=WORKER, outcomes=(unknown,)))
     assert reports(town, 7, "undelivered", text) == []
     assert states(town, incident, [text]) == ["attempted"], "what comes of the first attempt is kept as evidence"
     return text
@@ -255,7 +257,7 @@ def test_a_call_is_no_text(town: Town, two: tuple[str, list[str]]) -> None:
     assert post(town, CALL_PATH, form, query=f"?delivery={texts[0]}&attempt=1") == 200
     assert post(town, KEY_PATH, form | {"Digits": "1"}, query=f"?delivery={texts[0]}&attempt=1") == 200
     town.wiring.inbox.drain()
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("status", NOTE), ("key", NOTE)]
     assert states(town, incident, texts) == ["accepted", "accepted"]
     assert all(it.answer is None for it in town.incident(incident).duties.values())

@@ -49,11 +49,11 @@ class Office:
     def __init__(self, folder: Path, database: str, *, behind: timedelta = timedelta()) -> None:
         """`behind`: the database's clock is so much behind this host's."""
         settings = Settings(_env_file=None, hezhang_district=str(a_real_district(folder)))  # type: ignore[call-arg]
-        self.wiring = Wiring(settings, found(folder / "home", settings, practice=False, database_url=database))
-        self.ledger = self.wiring.ledger
+        self.wiring = Wiring.of(settings, found(folder / "home", settings, practice=False, database_url=database))
+        self.ledger = self.wiring.office.ledger
         self.clock = DatabaseClock(self.ledger)
         self.clock.set(self.clock.now - behind)
-        self.desk = Desk(self.ledger, self.wiring.rulebook, nonce=lambda: f"n{next(self.ids)}")
+        self.desk = Desk(self.ledger, self.wiring.office.rulebook, nonce=lambda: f"n{next(self.ids)}")
         self.ids = count(1)
         officer = Actor(via="cli", person="huanbaoju_duty_1")
         command = ask.OpenIncident(
@@ -205,7 +205,7 @@ def test_two_timekeepers_whose_hosts_are_an_hour_off_the_database(folder: Path, 
 @contextmanager
 def timekeeper(office: Office) -> Iterator[None]:
     """A timekeeper of its own process, as on another host."""
-    words = [sys.executable, "-m", "hezhang", "--home", str(office.wiring.home.folder), "timekeeper"]
+    words = [sys.executable, "-m", "hezhang", "--home", str(office.wiring.office.home.folder), "timekeeper"]
     it = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
     try:
         yield

@@ -106,8 +106,8 @@ def recorded_though_killed(town: CrashTown, incident: str, point: str) -> None:
 
 def holds(town: CrashTown) -> None:
     """Nothing lost, nothing twice."""
-    assert look_over(town.wiring.ledger, AT_ONCE) == {}
-    assert [it for it in verify_ledger(town.wiring.ledger) if not it.ok] == []
+    assert look_over(town.wiring.office.ledger, AT_ONCE) == {}
+    assert [it for it in verify_ledger(town.wiring.office.ledger) if not it.ok] == []
     entries = {(it, entry.version): entry.event for it in incidents(town) for entry in read(town, it)}
     assert {place: entries[place].type for place in town.recorded} == town.recorded, "what was answered is there"
     assert any(isinstance(event, LimitRanOut) for event in entries.values())
@@ -121,12 +121,12 @@ def of(part: str) -> list[str]:
 
 
 def incidents(town: CrashTown) -> list[str]:
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return tx.incidents()
 
 
 def read(town: CrashTown, incident: str):  # type: ignore[no-untyped-def]
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return tx.read(incident)
 
 

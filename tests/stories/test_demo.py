@@ -116,7 +116,7 @@ def running(folder: Path) -> Wiring:
     while time.monotonic() < deadline:
         try:
             wiring = Wiring.from_environment(folder)
-            with wiring.ledger.reading() as tx:
+            with wiring.office.ledger.reading() as tx:
                 if tx.incidents():
                     return wiring
         except (HomeError, LedgerError):
@@ -126,5 +126,5 @@ def running(folder: Path) -> Wiring:
 
 
 def pid_of(wiring: Wiring, queue: str) -> int:
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         return next(beat.pid for beat in heartbeats.everyone(tx) if beat.queue == queue)

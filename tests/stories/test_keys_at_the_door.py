@@ -65,17 +65,17 @@ def presses(town: Town, key: str, query: str = "?delivery=none&attempt=1") -> tw
 
 
 def waiting(town: Town) -> int:
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         return inbox.waiting(tx)
 
 
 def called(town: Town) -> tuple[str, str]:
     """An incident, and a delivery of it that was attempted as a call: its rung has come, though no worker runs."""
     incident = town.opens(exit=3)
-    with town.wiring.ledger.transaction() as tx:
+    with town.wiring.office.ledger.transaction() as tx:
         story_clock.set_clock(tx, tx.now_story() + timedelta(minutes=5, seconds=1), 1)
     for limit in ("go_and_stop:answer", "go_and_stop:answer:0"):
-        town.wiring.desk.submit(incident, FireLimit(id=f"fire {limit}", actor=TIMEKEEPER, limit=limit))
+        town.wiring.office.desk.submit(incident, FireLimit(id=f"fire {limit}", actor=TIMEKEEPER, limit=limit))
     calls = [it for it in town.incident(incident).deliveries.values() if it.owed.channel == "voice"]
     call = next(it for it in calls if it.owed.person == "taoranting_park_1")
     attempt = Attempt(
@@ -85,7 +85,7 @@ def called(town: Town) -> tuple[str, str]:
         sender=Private("+15005550006"),
         text=Private(f"请到场断油源\n{spoken.KEYS}"),
     )
-    town.wiring.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=(attempt,)))
+    town.wiring.office.desk.submit(incident, AttemptDeliveries(id="attempt", actor=WORKER, attempts=(attempt,)))
     return incident, call.owed.delivery
 
 
@@ -142,7 +142,7 @@ def test_any_other_key_is_asked_again_but_not_without_end(town: Town, key: str) 
 def test_a_key_pressed_in_a_call_we_do_not_know_is_kept_and_stays_visible(town: Town) -> None:
     assert "已记录" in presses(town, "1", "").said
     town.wiring.inbox.drain()
-    with town.wiring.ledger.reading() as tx:
+    with town.wiring.office.ledger.reading() as tx:
         assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("key", "no such call")]
 
 
@@ -176,7 +176,7 @@ def test_what_fails_the_check_leaves_no_trace(town: Town, form: dict[str, str], 
 def test_a_key_that_cannot_be_kept_is_asked_for_again_and_never_called_recorded(town: Town) -> None:
     """The ledger is moved away under the running receiver."""
     assert presses(town, "5").action is not None, "the receiver has been at work before"
-    ledger: Ledger = town.wiring.ledger
+    ledger: Ledger = town.wiring.office.ledger
     file = Path(town.home.database_url.removeprefix("sqlite:///"))
     ledger.close()
     away = file.rename(file.with_suffix(".away"))

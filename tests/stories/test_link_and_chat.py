@@ -24,7 +24,7 @@ def link_in(text: Received) -> str:
 def test_a_group_is_told_in_its_chat_and_answers_by_the_link(folder: Path) -> None:
     people = People()
     with Town(folder, people=people) as town:
-        person = town.wiring.district().persons[ASKED]
+        person = town.wiring.office.district().persons[ASKED]
         people.set(str(person.channels["sms"]), Refused(21610))
         town.start()
         incident = town.opens()
@@ -64,7 +64,7 @@ def test_a_group_is_told_in_its_chat_and_answers_by_the_link(folder: Path) -> No
             ("declined", "link", ASKED, "船坏了")
         ]
         assert seen["link"] == digest_of(token)
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             record = "".join(str(entry.event) + repr(entry.event) for entry in tx.read(incident))
             assert differences(tx) == []
         assert token not in record

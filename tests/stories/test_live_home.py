@@ -150,7 +150,7 @@ def delivered(wiring: Wiring, incident: str) -> bool:
 
 
 def sms_states(wiring: Wiring, incident: str) -> set[str]:
-    found = wiring.desk.load(incident)
+    found = wiring.office.desk.load(incident)
     assert found is not None
     return {it.state for it in found.deliveries.values() if it.owed.channel == "sms"}
 

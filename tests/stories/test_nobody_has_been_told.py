@@ -29,7 +29,7 @@ def test_open_with_nothing_running_then_the_parts_come(folder: Path) -> None:
         )
         assert answer.exit == 3
         assert "NOBODY HAS BEEN TOLD YET" in answer.err + answer.out
-        contact = town.wiring.district().persons["taoranting_park_1"]
+        contact = town.wiring.office.district().persons["taoranting_park_1"]
         assert str(contact.channels["sms"]) in answer.err + answer.out, "the officer must see which number to phone"
         assert str(contact.name) in answer.err + answer.out
         assert town.hezhang("list").exit == 0

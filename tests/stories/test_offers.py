@@ -31,7 +31,7 @@ class SwiftBroker(Broker):
     """A queue whose worker claims a job before its enqueuing has even returned."""
 
     def __init__(self, wiring: Wiring) -> None:
-        self._ledger = wiring.ledger
+        self._ledger = wiring.office.ledger
         self.claimed: list[str] = []
         self.still_on_offer: list[str] = []
 
@@ -54,7 +54,7 @@ class NoBroker(Broker):
 @pytest.fixture
 def wiring(folder: Path, databases: Databases) -> Iterator[Wiring]:
     settings = Settings(_env_file=None)
-    made = Wiring(
+    made = Wiring.of(
         settings,
         found(
             folder / "home",
@@ -64,12 +64,12 @@ def wiring(folder: Path, databases: Databases) -> Iterator[Wiring]:
         ),
     )
     yield made
-    made.ledger.close()
+    made.office.ledger.close()
 
 
 def owed(wiring: Wiring) -> list[str]:
     """An incident is opened; the short messages it owes."""
-    done = wiring.desk.open(
+    done = wiring.office.desk.open(
         OpenIncident(
             id="o1",
             actor=Actor(via="console", person="huanbaoju_duty_1"),
@@ -93,7 +93,7 @@ def owed(wiring: Wiring) -> list[str]:
 
 def test_a_job_can_be_taken_the_moment_it_is_enqueued_and_the_sweep_does_not_offer_it_again(wiring: Wiring) -> None:
     texts, broker = owed(wiring), SwiftBroker(wiring)
-    Relay(wiring.ledger, broker).offer("sms", texts)
+    Relay(wiring.office.ledger, broker).offer("sms", texts)
     assert sorted(broker.claimed) == sorted(texts)
     assert broker.still_on_offer == []
 
@@ -101,6 +101,6 @@ def test_a_job_can_be_taken_the_moment_it_is_enqueued_and_the_sweep_does_not_off
 def test_what_could_not_be_enqueued_stays_on_offer(wiring: Wiring) -> None:
     texts = owed(wiring)
     with pytest.raises(BrokerDown):
-        Relay(wiring.ledger, NoBroker()).offer("sms", texts)
-    with wiring.ledger.reading() as tx:
+        Relay(wiring.office.ledger, NoBroker()).offer("sms", texts)
+    with wiring.office.ledger.reading() as tx:
         assert sorted(row.delivery for row in outbox.owed(tx, "sms")) == sorted(texts)

@@ -34,7 +34,7 @@ def canary_states(town: Town) -> dict[str, str]:
 def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> None:
     people = People(Answers(timedelta(0), "1", when=ASKS))
     with Town(folder, people=people) as town:
-        people.set(str(town.wiring.district().persons["zoo_1"].channels["sms"]), Unreachable(30003))
+        people.set(str(town.wiring.office.district().persons["zoo_1"].channels["sms"]), Unreachable(30003))
         town.start()
 
         assert town.hezhang("test", "show").exit == 1, "none yet"
@@ -79,7 +79,7 @@ def test_people_are_asked_and_answer_and_canaries_come_through(folder: Path) -> 
         people.set(CANARY_NUMBER, Unreachable(30005))
         assert town.hezhang("test", "canary").exit == 0
         town.until(lambda: canary_states(town)["sms/twilio"] == "failed", "the canary that does not arrive")
-        world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+        world = Heart(town.wiring.office.ledger, "practice", "practice", lambda: None)
         world.start()
         listed = town.hezhang("list")
         world.stop()
@@ -155,7 +155,7 @@ def test_a_sign_of_life_goes_out_only_while_all_is_well(
             assert len(heard) == 1
             findings.clear()
             people.set(CANARY_NUMBER, Unreachable(30005))
-            world = Heart(town.wiring.ledger, "practice", "practice", lambda: None)
+            world = Heart(town.wiring.office.ledger, "practice", "practice", lambda: None)
             world.start()
             town.hezhang("test", "canary")
             town.until(lambda: "failed" in canary_states(town).values(), "the canary to fail")

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from engine.ledger import heartbeats
+from office.office import Office
 from workers.wiring import Wiring
 
 PATIENCE = 60.0
@@ -68,7 +69,7 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
     home, log = folder / "home", folder / "serve.log"
     with served(home, log) as serving:
         wiring = Wiring.from_environment(home)
-        assert wiring.practice, "serve makes a practice home where there is none"
+        assert wiring.office.practice, "serve makes a practice home where there is none"
         opened = hezhang(
             home,
             "open",
@@ -89,7 +90,7 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
             lambda: all(it.state in ("accepted", "delivered") for it in deliveries(wiring, incident)),
             "every text to be accepted",
         )
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             children = [beat.pid for beat in heartbeats.everyone(tx)]
         assert len(children) >= 5
         serving.send_signal(signal.SIGINT)
@@ -106,7 +107,7 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
 
 
 def deliveries(wiring: Wiring, incident: str):  # type: ignore[no-untyped-def]
-    found = wiring.desk.load(incident)
+    found = wiring.office.desk.load(incident)
     assert found is not None
     return list(found.deliveries.values())
 
@@ -132,7 +133,7 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
 def test_children_do_not_outlive_a_killed_supervisor(folder: Path) -> None:
     home, log = folder / "home", folder / "serve.log"
     with served(home, log) as serving:
-        with Wiring.from_environment(home).ledger.reading() as tx:
+        with Office.from_environment(home).ledger.reading() as tx:
             children = [beat.pid for beat in heartbeats.everyone(tx)]
         serving.kill()
         serving.wait()

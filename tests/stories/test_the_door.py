@@ -50,7 +50,7 @@ def link(town: Town) -> str:
     """The token of a link that was given out."""
     incident = town.opens(exit=3)
     delivery = next(it.owed for it in town.incident(incident).deliveries.values() if it.owed.asks).delivery
-    with town.wiring.ledger.transaction() as tx:
+    with town.wiring.office.ledger.transaction() as tx:
         tx.execute(links.insert().values(digest=digest_of(LINK), stream=incident, delivery=delivery))
     return LINK
 
@@ -238,7 +238,7 @@ def test_what_breaks_inside_is_one_answer_without_a_word_of_why(
 
 
 def test_one_address_full_of_guesses_holds_up_nobody_who_shows_what_we_gave_out(town: Town, link: str) -> None:
-    token = tokens.issue(town.wiring.ledger, PERSON, None, login())
+    token = tokens.issue(town.wiring.office.ledger, PERSON, None, login())
     with served(town.wiring) as url:
         guesses = [fetch(f"{url}/a/{'x' * 20}{number:012}").status for number in range(TRIES + 5)]
         assert guesses == [404] * TRIES + [429] * 5
@@ -258,7 +258,7 @@ def test_nobody_is_another_client_for_saying_so(town: Town) -> None:
 
 
 def test_a_trusted_proxy_says_who_its_clients_are(town: Town) -> None:
-    trusting = Wiring(Settings(hezhang_trusted_proxies="127.0.0.0/8, 10.0.0.1"), town.home)
+    trusting = Wiring.of(Settings(hezhang_trusted_proxies="127.0.0.0/8, 10.0.0.1"), town.home)
     with served(trusting) as url:
         for _ in range(TRIES + 1):
             worst = fetch(f"{url}/a/{'x' * 32}", X_Forwarded_For="203.0.113.1")
@@ -266,7 +266,7 @@ def test_a_trusted_proxy_says_who_its_clients_are(town: Town) -> None:
         assert fetch(f"{url}/a/{'x' * 32}", X_Forwarded_For="203.0.113.2").status == 404
         claimed = fetch(f"{url}/a/{'x' * 32}", X_Forwarded_For="198.51.100.7, 203.0.113.1")
         assert claimed.status == 429, "what the client itself wrote stands before what the proxy saw"
-    trusting.ledger.close()
+    trusting.office.ledger.close()
 
 
 @pytest.mark.parametrize("value", ["*", "proxy.example", "10.0.0.1/8", "127.0.0.1;10.0.0.1"])
@@ -311,7 +311,7 @@ def test_a_number_of_a_thousand_digits_is_no_duty_of_a_form(town: Town, link: st
 
 @pytest.mark.parametrize("path", PATHS)
 def test_whatever_is_posted_to_the_api_is_answered_with_a_code(town: Town, path: str) -> None:
-    token = tokens.issue(town.wiring.ledger, PERSON, None, login())
+    token = tokens.issue(town.wiring.office.ledger, PERSON, None, login())
     with served(town.wiring) as url:
         for name, body in BODIES.items():
             for kind in ("application/json", "text/plain; charset=utf-16", ""):
@@ -335,8 +335,8 @@ TIMES = (
 
 @pytest.mark.parametrize("at", TIMES)
 def test_a_time_that_cannot_be_is_refused_and_breaks_nothing(town: Town, link: str, at: str) -> None:
-    token = tokens.issue(town.wiring.ledger, "huanbaoju_duty_1", None, login())
-    with town.wiring.ledger.reading() as tx:
+    token = tokens.issue(town.wiring.office.ledger, "huanbaoju_duty_1", None, login())
+    with town.wiring.office.ledger.reading() as tx:
         (incident,) = tx.incidents()
     documents: dict[str, Any] = {
         "signals": {"id": "1", "way": "citizen", "words": "水面有油", "received_at": at},

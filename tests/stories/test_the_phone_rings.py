@@ -21,7 +21,7 @@ HURRIED = 20.0
 
 def hurry(town: Town) -> None:
     """Let the limit for an answer run out now, and story time run from there."""
-    with town.wiring.ledger.transaction() as tx:
+    with town.wiring.office.ledger.transaction() as tx:
         story_clock.set_clock(tx, tx.now_story() + timedelta(minutes=5, seconds=1), HURRIED)
     town.wiring.broker.wake()
 
@@ -53,7 +53,7 @@ def test_the_contact_presses_1_and_the_ladder_stops(folder: Path) -> None:
         now = town.incident(incident)
         assert now.duties["go_and_stop"].answered_by == "taoranting_park_1"
         assert town.phone("taoranting_park_1").expects_call("已记录").text.startswith("您已接受")
-        with town.wiring.ledger.reading() as tx:
+        with town.wiring.office.ledger.reading() as tx:
             answered = [entry for entry in tx.read(incident) if entry.event.type == "text_answered"]
         assert [(entry.actor.via, entry.actor.person) for entry in answered] == [("voice", "taoranting_park_1")]
         armed = [
@@ -75,7 +75,7 @@ def test_the_contact_presses_9_and_the_next_one_is_called_at_once(folder: Path) 
         town.phone("taoranting_park_1").expects_sms("围油栏")
         hurry(town)
         town.phone("taoranting_park_1").expects_call("您不能办")
-        declined = town.wiring.clock.now()
+        declined = town.wiring.office.clock.now()
         second = town.phone("taoranting_park_2").expects_call("无人接办")
         assert second.at - declined < timedelta(minutes=4), "at once, and not when the next rung would have come"
         town.until(

@@ -43,7 +43,7 @@ def test_a_refused_number_goes_by_mail_instead(folder: Path) -> None:
 
     people = People()
     with Town(folder, people=people) as town:
-        number = str(town.wiring.district().persons["taoranting_park_1"].channels["sms"])
+        number = str(town.wiring.office.district().persons["taoranting_park_1"].channels["sms"])
         people.set(number, Refused(21610))
         town.start()
         incident = town.opens()

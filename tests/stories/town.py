@@ -74,7 +74,7 @@ class Town:
         self, folder: Path, *, database: str | None = None, faults: Faults | None = None, people: People | None = None
     ) -> None:
         self.home = found(folder / "home", Settings(), practice=True, database_url=database)
-        self.wiring = Wiring(Settings(hezhang_database_url=database) if database else Settings(), self.home)
+        self.wiring = Wiring.of(Settings(hezhang_database_url=database) if database else Settings(), self.home)
         self.said: list[str] = []
         self._faults, self._people = faults, people or People()
         self._people.set_phone(CANARY_NUMBER, PicksUp(keys=""))
@@ -88,7 +88,7 @@ class Town:
     def __exit__(self, *_: object) -> None:
         self.stop()
         self._world.stop()
-        self.wiring.ledger.close()
+        self.wiring.office.ledger.close()
 
     # ── parts ──
 
@@ -111,7 +111,7 @@ class Town:
         if self._supervisor is not None:
             self._supervisor.stop()
             self._supervisor = None
-            with self.wiring.ledger.transaction() as tx:
+            with self.wiring.office.ledger.transaction() as tx:
                 for beat in heartbeats.everyone(tx):
                     heartbeats.gone(tx, beat.process)
 
@@ -123,7 +123,7 @@ class Town:
         return pid
 
     def alive(self) -> set[str]:
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             return {beat.queue for beat in heartbeats.fresh(tx, STALE)}
 
     def until(self, true: Callable[[], bool], what: str, *, look: bool = True) -> None:
@@ -178,17 +178,17 @@ class Town:
     # ── what came of it ──
 
     def incident(self, incident: str) -> Incident:
-        found = self.wiring.desk.load(incident)
+        found = self.wiring.office.desk.load(incident)
         assert found is not None
         return found
 
     def phone(self, person: str) -> Phone:
         """The telephone of a person of the district."""
-        return Phone(self, str(self.wiring.district().persons[person].channels["sms"]))
+        return Phone(self, str(self.wiring.office.district().persons[person].channels["sms"]))
 
     def mailbox(self, person: str) -> list[Received]:
         """The mails of a person so far."""
-        return self._world.mail.received.at(str(self.wiring.district().persons[person].channels["email"]))
+        return self._world.mail.received.at(str(self.wiring.office.district().persons[person].channels["email"]))
 
     def chat(self, name: str) -> list[Received]:
         """The texts of a group so far."""
@@ -214,7 +214,7 @@ class Town:
 def let_pass(wiring: Wiring, length: timedelta) -> None:
     """Move the machine times that lie beside the deliveries of a home back by so much."""
     marks = (deliveries.c.offered_until, deliveries.c.leased_until, deliveries.c.retry_at, deliveries.c.heard_at)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         tx.execute(update(deliveries).values({mark: mark - span(length) for mark in marks}))
 
 
@@ -275,22 +275,22 @@ class _World:
             account.auth_token,
             people=self.people,
             agenda=agenda,
-            clock=self.wiring.clock.now,
+            clock=self.wiring.office.clock.now,
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}",
             faults=self.faults,
         )
-        self.chats = ChatSink(self.wiring.clock.now)
+        self.chats = ChatSink(self.wiring.office.clock.now)
         self.aliyun = aliyun_of(self.wiring, self.gateway, agenda)
         both = Providers(self.gateway, self.aliyun)
         async with (
             serving(both, port=account.gateway_port),
             serving(self.chats.app, port=account.chat_port),
-            MailSink(self.wiring.clock.now, port=account.smtp_port) as self.mail,
+            MailSink(self.wiring.office.clock.now, port=account.smtp_port) as self.mail,
         ):
             self.ready.set()
             while not self._stop.done():
                 with suppress(LedgerUnreachable):  # a story may move the ledger away under everybody
-                    agenda.run_due(self.wiring.clock.now())
+                    agenda.run_due(self.wiring.office.clock.now())
                 await asyncio.sleep(0.05)
             await both.aclose()
 

@@ -42,9 +42,9 @@ def assess(
     csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
 ) -> None:
     """What each unit and person did in a year: duties, answers, what was late and what is still open."""
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
-    zone = ZoneInfo(session.wiring.district().timezone)
+    zone = ZoneInfo(session.office.district().timezone)
     found = Assessment(
         year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills)
     )

@@ -37,12 +37,12 @@ def export_(
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     _check_place(output)
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
     words = own_words()
     written = export(
-        session.wiring.ledger,
+        session.office.ledger,
         incident,
         output,
         tell=words.tell,
@@ -72,7 +72,7 @@ def verify(
 @looks(app, "checkpoint")
 def checkpoint(session: Session) -> None:
     """The head of every stream, to be kept outside this machine."""
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         heads = {stream: tx.head(stream) for stream in tx.streams()}
         at = tx.now_machine()
     document = {"at": at, "heads": {stream: str(head) for stream, head in heads.items()}}
@@ -110,7 +110,7 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
 
         if head is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--head")
-        return verify_ledger(session.wiring.record, of_a_home=True)
+        return verify_ledger(session.office.record, of_a_home=True)
     from engine.audit.verify_bundle import verify_bundle
 
     try:

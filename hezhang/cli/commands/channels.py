@@ -42,7 +42,7 @@ def load(session: Session, path: Table) -> None:
     from office.home.founding import load_channels_into
 
     need_administrator(session, "channels load")
-    event = load_channels_into(session.wiring.ledger, find_channels(path), session.login)
+    event = load_channels_into(session.office.ledger, find_channels(path), session.login)
     loaded = {"channels": event.channels, "digest": event.digest}
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.CHANNELS_LOADED, **loaded))
 
@@ -50,7 +50,7 @@ def load(session: Session, path: Table) -> None:
 @looks(app, "show")
 def show(session: Session) -> None:
     """The table in force: the channels of each urgency, and who carries a channel to which addresses."""
-    table = session.wiring.channels()
+    table = session.office.channels()
     session.out.answer(table, partial(_print, session.out, table))
 
 

@@ -43,10 +43,10 @@ def load(session: Session, path: Folder) -> None:
     from office.home.founding import load_into
 
     need_administrator(session, "district load")
-    district = load_into(session.wiring.ledger, find_district(path), session.login)
+    district = load_into(session.office.ledger, find_district(path), session.login)
     if isinstance(district, Refusal):
         raise Refused(district)
-    loaded = {"district": district.id, "digest": session.wiring.house().district_digest}
+    loaded = {"district": district.id, "digest": session.office.house().district_digest}
     session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
 
 

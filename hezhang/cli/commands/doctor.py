@@ -37,10 +37,10 @@ def doctor(session: Session) -> None:
     from hezhang.doctor.settings_table import settings_table
 
     wiring = session.wiring
-    wiring.house()
+    wiring.office.house()
     _quiet()
     seen = examination(
-        examine(wiring), settings_table(wiring.settings, os.environ), wiring.district(), session.out.lang
+        examine(wiring), settings_table(wiring.office.settings, os.environ), wiring.office.district(), session.out.lang
     )
     session.out.answer(seen, partial(render_examination, session.out, seen))
     if not seen.ok:
@@ -51,7 +51,7 @@ def doctor(session: Session) -> None:
 def inbox(session: Session) -> None:
     """Replies and callbacks that fit nothing so far, for a person to look at. Their words are for officers alone."""
     wiring = session.wiring
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         found = messages.unmatched(tx, MOST)
     seen = letters(found, with_words=_may_read(session, wiring))
     session.out.answer({"ok": True, "messages": seen}, partial(render_inbox, session.out, seen))
@@ -59,9 +59,11 @@ def inbox(session: Session) -> None:
 
 def _may_read(session: Session, wiring: Wiring) -> bool:
     """An officer by their login, or by the person that the login belongs to."""
-    logins = wiring.house().logins
+    logins = wiring.office.house().logins
     known = logins.get(session.login)
-    person = wiring.district().persons.get(known.person) if known is not None and known.person is not None else None
+    person = (
+        wiring.office.district().persons.get(known.person) if known is not None and known.person is not None else None
+    )
     roles = roles_of(logins, session.login) | set(person.roles if person is not None else ())
     return bool(roles & READERS)
 

@@ -34,12 +34,12 @@ class Drills:
 @looks(app, "drills")
 def drills(session: Session) -> None:
     """Every drill: who answered, how fast, what was late; and which year has had one."""
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         found = drills_of(
-            (fold(stream, tx.read(stream)) for stream in tx.incidents()), ZoneInfo(session.wiring.district().timezone)
+            (fold(stream, tx.read(stream)) for stream in tx.incidents()), ZoneInfo(session.office.district().timezone)
         )
         now = tx.now_story()
-    this_year = now.astimezone(ZoneInfo(session.wiring.district().timezone)).year
+    this_year = now.astimezone(ZoneInfo(session.office.district().timezone)).year
     years = range(min((it.year for it in found), default=this_year), this_year + 1)
     held = Drills(found, {year: any(it.year == year and it.reviewed for it in found) for year in years})
     session.out.answer(held, partial(_print, session.out, held))

@@ -65,7 +65,7 @@ def _decline(session: Session, duty: str, given: _Given) -> Command:
 
 
 def _done(session: Session, duty: str, given: _Given) -> Command:
-    evidence = tuple(session.wiring.evidence(path) for path in given.proof)
+    evidence = tuple(session.office.evidence(path) for path in given.proof)
     return ask(session, FinishDuty, duty=duty, evidence=evidence, note=given.private_note)
 
 

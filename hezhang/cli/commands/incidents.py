@@ -84,7 +84,7 @@ def note(
     file: Annotated[list[Path], typer.Option("--file")] = [],  # noqa: B006 - Typer copies it
 ) -> None:
     """Add a note to the record, with files as evidence."""
-    evidence = tuple(session.wiring.evidence(path) for path in file)
+    evidence = tuple(session.office.evidence(path) for path in file)
     submit(session, incident, ask(session, AddNote, text=Private(text), evidence=evidence))
 
 
@@ -98,7 +98,7 @@ def correct(
     confirm: Annotated[bool, typer.Option("--confirm")] = False,
 ) -> None:
     """Supersede facts or a reading by what is right; the old entry stays visible."""
-    known = session.wiring.desk.load(incident)
+    known = session.office.desk.load(incident)
     if known is None:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
     field = "values" if entry in known.readings else "facts"

@@ -241,7 +241,7 @@ def answer(
 
 def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
-    done = _carried(session.wiring.desk.submit(names.log_with(signal) or "", command))
+    done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
     seen = _row(_log(session, signal), _found(session, signal))
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done)
@@ -266,7 +266,7 @@ def _found(session: Session, signal: str) -> Signal:
 def _log(session: Session, signal: str) -> IntakeLog:
     from engine.intake.state import IntakeLog
 
-    log = session.wiring.desk.stream(names.log_with(signal) or "")
+    log = session.office.desk.stream(names.log_with(signal) or "")
     if not isinstance(log, IntakeLog):
         raise Refused(Refusal("unknown_signal", {"signal": signal, "known": ""}))
     return log
@@ -274,11 +274,11 @@ def _log(session: Session, signal: str) -> IntakeLog:
 
 def _offers_verified(session: Session, incident: str, senders: int) -> bool:
     """So many independent signals count as verified, where the playbook asks for it; a person records it."""
-    row, known = session.wiring.desk.home_rules().regulations.intake.independent, session.wiring.desk.load(incident)
+    row, known = session.office.desk.home_rules().regulations.intake.independent, session.office.desk.load(incident)
     if row is None or known is None or senders < row.signals:
         return False
     verified = known.facts.get("verified")
-    return "verified" in session.wiring.desk.rules_of(known).playbook.facts and (
+    return "verified" in session.office.desk.rules_of(known).playbook.facts and (
         verified is None or verified.value is not True
     )
 

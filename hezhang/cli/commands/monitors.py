@@ -44,13 +44,13 @@ class Row:
 @looks(app, "monitors")
 def monitors(session: Session) -> None:
     """Every monitor of the district with its last value."""
-    rows = [_row(session, monitor) for monitor in session.wiring.district().monitors]
+    rows = [_row(session, monitor) for monitor in session.office.district().monitors]
     session.out.answer({"monitors": rows}, partial(_print, session.out, rows))
 
 
 def _row(session: Session, monitor: str) -> Row:
-    known = session.wiring.district().monitors[monitor]
-    log = session.wiring.desk.stream(stream_of(monitor))
+    known = session.office.district().monitors[monitor]
+    log = session.office.desk.stream(stream_of(monitor))
     last, run = (log.last, len(log.run)) if isinstance(log, MonitorLog) else (None, 0)
     return Row(
         monitor,

@@ -54,7 +54,7 @@ def end(
     need_officer(session, actor, "optout")
     if not reason.strip():
         raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
-    ended = optouts.end(session.wiring.ledger, session.command_id(), person, channel, reason, actor)
+    ended = optouts.end(session.office.ledger, session.command_id(), person, channel, reason, actor)
     if isinstance(ended, Refusal):
         raise Refused(ended)
     told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))
@@ -63,7 +63,7 @@ def end(
 
 def views(session: Session) -> list[OptOutView]:
     """The opt-outs that hold."""
-    persons = session.wiring.district().persons
+    persons = session.office.district().persons
     return [
         OptOutView(
             it.person,
@@ -72,7 +72,7 @@ def views(session: Session) -> list[OptOutView]:
             str(it.address),
             str(it.words),
         )
-        for it in session.wiring.house().opt_outs.values()
+        for it in session.office.house().opt_outs.values()
     ]
 
 

@@ -65,10 +65,10 @@ def move(
     from hezhang.cli.carrying_out import ask, submit
     from hezhang.cli.errors import Refused
 
-    running = session.wiring.desk.load(incident)
+    running = session.office.desk.load(incident)
     if running is None:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
-    stored = session.wiring.store_playbook(running.head.playbook)
+    stored = session.office.store_playbook(running.head.playbook)
     if isinstance(stored, Refusal):
         raise Refused(stored)
     if len(digest) < SHORTEST_DIGEST or not stored.startswith(digest):

@@ -41,7 +41,7 @@ def polluters(session: Session) -> None:
 def _found(session: Session) -> Iterator[Polluter]:
     from office.services.signals import logs
 
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
     stated = [(str(it.facts[FACT].value), it) for it in incidents if FACT in it.facts and not it.head.drill]
     alleged = [

@@ -41,11 +41,11 @@ def contacts(
     """
     from workers.probing import contact_test
 
-    asks, within = contact_test(session.wiring.channels().contact_test, session.wiring.public_url)
+    asks, within = contact_test(session.office.channels().contact_test, session.wiring.public_url)
     command = ask(
         session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within
     )
-    done = session.wiring.desk.hand_in(command)
+    done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
     telling = session.wiring.nudge(done)
@@ -83,14 +83,14 @@ def show(
 ) -> None:
     """How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why."""
     wiring = session.wiring
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         test = test or next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
         entries = tx.read(test) if test else []
     if test is None:
         raise Refused(Refusal("no_test_yet", {}))
     if not entries or not isinstance(entries[0].event, ContactTestStarted):
         raise Refused(Refusal("unknown_test", {"test": test}))
-    seen = view(fold(test, entries), entries, wiring.district(), session.out.lang)
+    seen = view(fold(test, entries), entries, wiring.office.district(), session.out.lang)
     session.out.answer(seen, partial(_print_test, session.out, seen))
     if seen.ended and seen.silent:
         raise typer.Exit(REFUSED)

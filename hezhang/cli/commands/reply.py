@@ -25,12 +25,12 @@ app = group("reply")
 def list_(session: Session) -> None:
     """Every reply that waits for somebody in the office to read it."""
     found: list[ReplyView] = []
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         streams = tx.incidents()
     for stream in streams:
-        incident = session.wiring.desk.load(stream)
+        incident = session.office.desk.load(stream)
         if incident is not None:
-            found += reply_views(incident, Names(session.wiring.desk.rules_of(incident), session.out.lang))
+            found += reply_views(incident, Names(session.office.desk.rules_of(incident), session.out.lang))
     session.out.answer({"replies": found}, partial(_print, session.out, found))
 
 

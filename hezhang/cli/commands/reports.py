@@ -126,9 +126,9 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
         oral=given.oral,
         keep=keep,
         document=stored(session.wiring, document),
-        evidence=tuple(session.wiring.evidence(path) for path in given.attach),
+        evidence=tuple(session.office.evidence(path) for path in given.attach),
     )
-    done = session.wiring.desk.submit(incident, command)
+    done = session.office.desk.submit(incident, command)
     unwritten = (
         _written_out(session, incident, done, given.output)
         if given.output is not None and isinstance(done, Done)
@@ -178,7 +178,7 @@ def _send(session: Session, incident: str, given: _Given) -> None:
             if len(given.to) == 1 and given.to != [ALL]
             else command.model_copy(update={"id": f"{command.id[:56]}-{number}"})
         )
-        done = session.wiring.desk.submit(incident, command)
+        done = session.office.desk.submit(incident, command)
         if isinstance(done, Refusal):
             raise Refused(done)
         sent.append(done)

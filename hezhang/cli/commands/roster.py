@@ -35,7 +35,7 @@ def roster(
     days: Annotated[int | None, typer.Option("--days", min=1, max=MOST_DAYS)] = None,
 ) -> None:
     """Who is on duty for a unit, until when, and who follows."""
-    district, now = session.wiring.district(), _instant(session, at)
+    district, now = session.office.district(), _instant(session, at)
     found = find_unit(district, unit)
     if found is None:
         raise _unknown(district, unit)
@@ -51,7 +51,7 @@ def _instant(session: Session, at: str | None) -> datetime:
     """As given, else now by the home's own clock. Raises WrongUsage."""
     given = session.instant(at)
     if given is None:
-        with session.wiring.ledger.reading() as tx:
+        with session.office.ledger.reading() as tx:
             return tx.now_story()
     if not datetime.min.replace(tzinfo=UTC) + timedelta(days=2) < given < LAST_DAY:
         raise unreadable(str(at), "too_early_or_late", session.zone)

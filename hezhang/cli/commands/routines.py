@@ -71,10 +71,10 @@ def done(
 
 
 def _rows(session: Session) -> list[Row]:
-    district, zh = session.wiring.district(), session.out.lang == "zh"
-    found = session.wiring.desk.stream(ROUTINES)
+    district, zh = session.office.district(), session.out.lang == "zh"
+    found = session.office.desk.stream(ROUTINES)
     state = found if isinstance(found, Routines) else Routines(ROUTINES)
-    now = session.wiring.clock.now()
+    now = session.office.clock.now()
     rows = []
     for name, routine in district.routines.items():
         for unit in routine.owners:

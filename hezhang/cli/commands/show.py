@@ -83,7 +83,7 @@ def list_(session: Session) -> None:
     rows: list[Row] = []
     folded: list[Folded] = []
     damaged: list[str] = []
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         for stream in tx.incidents():
             try:
                 folded.append(fold(stream, tx.read(stream)))
@@ -105,7 +105,7 @@ def list_(session: Session) -> None:
         "canaries_failed": failed,
         "signals_overdue": overdue,
         "promised_twice": twice,
-        "opted_out": sorted({it.person for it in session.wiring.house().opt_outs.values()}),
+        "opted_out": sorted({it.person for it in session.office.house().opt_outs.values()}),
     }
     session.out.answer(document, partial(_print_list, session, rows, failed, twice))
     if overdue:
@@ -131,7 +131,7 @@ def timeline(session: Session, incident: Incident) -> None:
     """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact
     test.
     """
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         entries = tx.read(incident)
     if incident == HOUSE or is_beside(entries):
         lines = told(entries, incident, session.out.lang, None)
@@ -156,13 +156,13 @@ def deliveries(session: Session, incident: Incident) -> None:
 
 def _print_incident(session: Session, seen: IncidentView) -> None:
     render_incident(session.out, seen)
-    say_promised(session.out, session.wiring.district(), seen.promised_twice)
+    say_promised(session.out, session.office.district(), seen.promised_twice)
 
 
 def find(session: Session, incident: str) -> Found:
     """An incident with everything that is shown of it. Raises Refused where there is none of that id."""
     wiring = session.wiring
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         entries = [] if incident == HOUSE else tx.read(incident)
         now, head = tx.now_story(), str(tx.head(incident))
     if not entries:
@@ -170,7 +170,7 @@ def find(session: Session, incident: str) -> Found:
     if is_beside(entries):
         raise Refused(Refusal("not_for_probes", {"incident": incident}))
     folded = fold(incident, entries)
-    return Found(entries, folded, wiring.desk.rules_of(folded), now, head)
+    return Found(entries, folded, wiring.office.desk.rules_of(folded), now, head)
 
 
 def is_beside(entries: list[Recorded]) -> bool:
@@ -179,7 +179,7 @@ def is_beside(entries: list[Recorded]) -> bool:
 
 
 def _row(session: Session, incident: Folded) -> Row:
-    names = Names(session.wiring.desk.rules_of(incident), session.out.lang)
+    names = Names(session.office.desk.rules_of(incident), session.out.lang)
     owed = [duty for duty in incident.duties.values() if duty.open]
     water = incident.head.water
     return Row(
@@ -224,7 +224,7 @@ def _print_list(session: Session, rows: list[Row], failed: list[Canary], twice: 
     for row in rows:
         render_replies(out, row.replies)
     _print_silent(session)
-    say_promised(out, session.wiring.district(), twice)
+    say_promised(out, session.office.district(), twice)
     for canary in failed:
         why = named(CANARY_CODES, canary.code or "", out.lang)
         channel = named(CHANNELS, canary.channel, out.lang)
@@ -235,11 +235,11 @@ def _print_list(session: Session, rows: list[Row], failed: list[Canary], twice: 
 
 def _print_silent(session: Session) -> None:
     """Replies that belong to no incident, and who wants no more texts."""
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         strangers = sum(it.kind == "reply" for it in inbox.unmatched(tx))
     if strangers:
         session.out.say(replies.UNKNOWN_SENDERS, "bold yellow", count=str(strangers))
-    if opted_out := session.wiring.house().opt_outs:
+    if opted_out := session.office.house().opt_outs:
         session.out.say(replies.OPT_OUTS, "yellow", count=str(len(opted_out)))
 
 

@@ -63,7 +63,7 @@ def stock(
             raise WrongUsage(notices.OPTION_IDLE, option="--item, --amount, --incident, --note")
         session.refuse_acting()
         rows = _rows(session, facility)
-        session.out.answer({"stock": rows}, partial(_print, session.out, session.wiring.district(), rows))
+        session.out.answer({"stock": rows}, partial(_print, session.out, session.office.district(), rows))
         return
     if facility is None or item is None or amount is None:
         raise WrongUsage(notices.OPTION_NEEDED, option="FACILITY --item --amount")
@@ -78,12 +78,12 @@ def stock(
 
 def _check_incident(session: Session, incident: str | None) -> None:
     """What is booked to an incident is booked to one that there is."""
-    if incident is not None and session.wiring.desk.load(incident) is None:
+    if incident is not None and session.office.desk.load(incident) is None:
         raise Refused(Refusal("unknown_incident", {"incident": incident}))
 
 
 def _book(session: Session, command: MoveStock) -> None:
-    done = session.wiring.desk.hand_in(command)
+    done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
     telling = session.wiring.nudge(done)
@@ -105,20 +105,20 @@ def _book(session: Session, command: MoveStock) -> None:
 
 
 def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedTwice]) -> None:
-    water = _named(session.out, session.wiring.district(), moved.facility)
+    water = _named(session.out, session.office.district(), moved.facility)
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
-    say_promised(session.out, session.wiring.district(), twice)
+    say_promised(session.out, session.office.district(), twice)
 
 
 def _rows(session: Session, facility: str | None) -> list[Row]:
-    district = session.wiring.district()
+    district = session.office.district()
     places = list(district.stock)
     if facility is not None:
         named = {water.id for water in waters_named(district, facility)}
         if named.isdisjoint(places):
             raise Refused(Refusal("unknown_facility", {"facility": facility, "known": ", ".join(places)}))
         places = [it for it in places if it in named]
-    found = session.wiring.desk.stream(STOCK)
+    found = session.office.desk.stream(STOCK)
     state = found if isinstance(found, Stock) else Stock(STOCK)
     return [
         _row(state, place, item, *amounts) for place in places for item, amounts in state.at(district, place).items()

@@ -45,10 +45,10 @@ def issue(
     from office.home.links import digest_of
 
     need_administrator(session, "token")
-    if person not in session.wiring.district().persons:
-        suggestion = nearest_person(session.wiring.district(), person)
+    if person not in session.office.district().persons:
+        suggestion = nearest_person(session.office.district(), person)
         raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
-    token = tokens.issue(session.wiring.ledger, person, note, session.login)
+    token = tokens.issue(session.office.ledger, person, note, session.login)
     issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
     session.out.answer(issued, partial(_print_issued, session.out, person, token))
 
@@ -57,7 +57,7 @@ def issue(
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
     need_administrator(session, "token")
-    rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.wiring.house().tokens.items()]
+    rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.office.house().tokens.items()]
     session.out.answer({"tokens": rows}, partial(_print_list, session.out, rows))
 
 
@@ -67,7 +67,7 @@ def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]
     from office.home import tokens
 
     need_administrator(session, "token")
-    done = tokens.revoke(session.wiring.ledger, token, session.login)
+    done = tokens.revoke(session.office.ledger, token, session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
     revoked = {"token": done[:SHORT]}

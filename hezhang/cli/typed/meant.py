@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?:(?P<day>\d{8})-)?(?P<number>\d{1,6})")
 
 def incident(session: Session, given: str) -> str:
     """An incident's id, also by its number, which no other incident of the home has, or in small letters."""
-    with session.wiring.ledger.reading() as tx:
+    with session.office.ledger.reading() as tx:
         known = tx.incidents()
     number = _NUMBER.fullmatch(given)
     meant = (it for it in known if it.casefold() == given.casefold() or (number is not None and _ends(it, number)))
@@ -30,7 +30,7 @@ def incident(session: Session, given: str) -> str:
 
 def person(session: Session, given: str) -> str:
     """A person's id, also by their name. Raises Unclear for a name that several have."""
-    found = persons_named(session.wiring.district(), given)
+    found = persons_named(session.office.district(), given)
     if len(found) > 1:
         raise Unclear(Refusal("several_persons", {"person": given, "choices": ", ".join(it.id for it in found)}))
     return found[0].id if found else given
@@ -41,7 +41,7 @@ def playbook(session: Session, given: str) -> str:
     from office.files.data_files import find_playbooks, load_playbook
     from office.files.faults import DataRefused
 
-    files = find_playbooks(session.wiring.settings.hezhang_playbooks)
+    files = find_playbooks(session.office.settings.hezhang_playbooks)
     if given in files:
         return given
     for name, path in files.items():

@@ -18,6 +18,7 @@ from office.home.founding import found
 from office.home.home import HOME_FILE, find, settled
 from office.home.login import login
 from office.home.settings import Settings
+from office.office import Office
 from tests.databases import Postgres, postgres_server
 from workers.relay import Relay, Telling
 from workers.wiring import Wiring
@@ -126,14 +127,14 @@ def at_home_here(folder: Path) -> None:
 @pytest.fixture
 def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Types a command in this home's folder. Its connections end with it, as they do with a process of its own."""
-    used: list[Wiring] = []
-    wired = Wiring.from_environment
+    used: list[Office] = []
+    opened = Office.from_environment
 
-    def remembered(home: Path | None = None) -> Wiring:
-        used.append(wired(home))
+    def remembered(home: Path | None = None) -> Office:
+        used.append(opened(home))
         return used[-1]
 
-    monkeypatch.setattr(Wiring, "from_environment", remembered)
+    monkeypatch.setattr(Office, "from_environment", remembered)
 
     def type_(*words: str) -> Answer:
         capfd.readouterr()
@@ -177,9 +178,9 @@ def entries(home: Path) -> Callable[[], int]:
 
     def count() -> int:
         wiring = Wiring.from_environment(home)
-        with wiring.ledger.reading() as tx:
+        with wiring.office.ledger.reading() as tx:
             found = sum(tx.version(stream) for stream in tx.streams())
-        wiring.ledger.close()
+        wiring.office.ledger.close()
         return found
 
     return count

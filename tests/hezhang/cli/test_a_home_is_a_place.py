@@ -63,10 +63,10 @@ def id_of(folder: Path) -> str:
 def sendable(folder: Path) -> list[OutboxDelivery]:
     """What a worker of this home could claim now; claimed, so that nobody else can."""
     wiring = Wiring.from_environment(folder)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         ids = [it.delivery for it in outbox.unsettled(tx)]
         got = outbox.claim(tx, ids, "w", LEASE) + outbox.claim_more(tx, "sms", URGENCIES, 50, "w", LEASE)
-    wiring.ledger.close()
+    wiring.office.ledger.close()
     return got
 
 
@@ -119,12 +119,12 @@ def test_what_was_owed_before_waits_and_what_is_newly_owed_does_not(
 def test_what_waits_is_neither_offered_nor_handed_to_another_channel(typed: Terminal, copy: Callable[[], Path]) -> None:
     typed(*OPENED)
     wiring = Wiring.from_environment(copy())
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         assert outbox.unsettled(tx)
         for channel in ("sms", "voice", "chat", "email"):
             assert outbox.owed(tx, channel) == []
             assert outbox.stranded(tx, channel) == []
-    wiring.ledger.close()
+    wiring.office.ledger.close()
 
 
 def test_adopted_as_moved_it_sends_what_it_owes(typed: Terminal, home: Path, copy: Callable[[], Path]) -> None:
@@ -213,9 +213,9 @@ def test_a_home_copied_while_it_is_served_is_carried_by_nobody(
     home: Path, copy: Callable[[], Path], typed: Terminal
 ) -> None:
     wiring = Wiring.from_environment(home)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         heartbeats.beat(tx, "p", "sms", "channel", "here", 1)
-    wiring.ledger.close()
+    wiring.office.ledger.close()
     there = copy()
     opened = typed("--home", str(there), *OPENED)
     assert (opened.code, "untold" in opened.out) == (3, True)
@@ -226,9 +226,9 @@ def test_a_copy_is_not_adopted_under_the_feet_of_what_runs_there(
 ) -> None:
     there = copy()
     wiring = Wiring.from_environment(there)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         heartbeats.beat(tx, "p", "sms", "channel", "here", 1)
-    wiring.ledger.close()
+    wiring.office.ledger.close()
     refused = typed("--home", str(there), "home", "adopt", "--copy", "--json")
     assert (refused.code, refused.document["error"]["code"]) == (1, "home_served")
     assert id_of(there) == id_of(home)

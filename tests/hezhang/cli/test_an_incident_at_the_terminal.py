@@ -71,8 +71,8 @@ def test_a_repeated_command_alarms_only_about_what_has_not_gone_out(typed: Termi
         Attempt(delivery=it["delivery"], attempt=1, provider="twilio", sender=Private("+1"), text=Private("…"))
         for it in first.document["owed"]
     )
-    wiring.desk.submit(first.document["incident"], AttemptDeliveries(id="sent", actor=WORKER, attempts=attempts))
-    wiring.ledger.close()
+    wiring.office.desk.submit(first.document["incident"], AttemptDeliveries(id="sent", actor=WORKER, attempts=attempts))
+    wiring.office.ledger.close()
     again = typed(*words)
     assert (again.code, again.document["untold"], again.document["repeated"]) == (0, [], True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from tests.places import ROOT
@@ -44,6 +45,24 @@ def test_list_loads_no_sdk(home: Path) -> None:
     )
     assert ended.returncode == 0, ended.stderr
     assert "hezhang open" in ended.stdout
+
+
+def test_help_and_version_load_no_command_and_no_part() -> None:
+    """Whoever asks what there is waits for the words alone, not for what every command needs."""
+    probe = """
+import sys
+from hezhang.cli.main import run
+assert run(["--help"]) == run(["-V"]) == run(["--version"]) == 0
+parts = ("sqlalchemy", "pydantic", "workers", "notify", "practice", "ruamel", "phonenumbers")
+loaded = sorted(it for it in sys.modules if it.split(".")[0] in parts or it.startswith("hezhang.cli.commands."))
+assert not loaded, loaded
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "--version" in ended.stdout
+    assert ended.stdout.endswith(f"hezhang {version('hezhang')}\n" * 2)
 
 
 def test_checking_a_playbook_loads_no_sdk() -> None:

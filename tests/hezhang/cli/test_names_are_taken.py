@@ -62,8 +62,8 @@ def test_a_sampler_a_signer_and_an_officer_are_taken_by_name(typed: Terminal, in
     assert taken.code == 0, taken.err
     assert typed("handover", incident, "--to", "任立新").code == 0
     wiring = Wiring.from_environment(home)
-    known = wiring.desk.load(incident)
-    wiring.ledger.close()
+    known = wiring.office.desk.load(incident)
+    wiring.office.ledger.close()
     assert known is not None
     assert next(iter(known.readings.values())).sampler == "huanbaoju_sampler_1"
     assert known.officer == "huanbaoju_duty_1"

@@ -26,12 +26,12 @@ def texted(home: Path, incident: str) -> Texted:
 
     def text(person: str, words: str) -> None:
         wiring = Wiring.from_environment(home)
-        phones = Phones(wiring, wiring.desk)
+        phones = Phones(wiring, wiring.office.desk)
         phones.carry()
         phones.of(person).replies(words)
-        InboxDrain(wiring.ledger, wiring.desk, told=lambda done: None).drain()
+        InboxDrain(wiring.office.ledger, wiring.office.desk, told=lambda done: None).drain()
         phones.close()
-        wiring.ledger.close()
+        wiring.office.ledger.close()
 
     return text
 

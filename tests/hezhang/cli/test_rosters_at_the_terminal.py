@@ -119,7 +119,7 @@ def torn(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "torn"
     folder.mkdir()
     wiring = Wiring.from_environment(home)
-    whole = json.loads(wiring.district().model_dump_json(by_alias=True))
+    whole = json.loads(wiring.office.district().model_dump_json(by_alias=True))
     whole["rosters"]["hotline_12369"] = {
         "handover": "08:00",
         "shifts": {
@@ -140,8 +140,8 @@ def torn(home: Path, tmp_path: Path) -> None:
     }
     # JSON is YAML, so that a stored district can be a folder again.
     (folder / "all.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
-    load_into(wiring.ledger, folder, login())
-    wiring.ledger.close()
+    load_into(wiring.office.ledger, folder, login())
+    wiring.office.ledger.close()
 
 
 def test_gaps_overlaps_and_the_end_are_marked_where_they_are(typed: Terminal, torn: None) -> None:

@@ -48,9 +48,9 @@ def test_a_ledger_that_is_gone_is_said_with_its_own_exit_code(typed: Terminal, h
 
 def test_somebody_who_edited_the_record_is_found_out(typed: Terminal, home: Path) -> None:
     wiring = Wiring.from_environment(home)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         tx.execute(events.update().where(events.c.version == 2).values(hash="0" * 64))
-    wiring.ledger.close()
+    wiring.office.ledger.close()
     answer = typed("doctor", "--json")
     assert (answer.code, answer.document["error"]["code"]) == (3, "LedgerDamaged")
     assert "audit verify --all" in answer.document["error"]["says"], (
@@ -60,11 +60,11 @@ def test_somebody_who_edited_the_record_is_found_out(typed: Terminal, home: Path
 
 def _reply(home: Path) -> None:
     wiring = Wiring.from_environment(home)
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         inbox.put(tx, "reply", "twilio:SM1", {"sender": "+12025550199", "text": "在哪里集合？"})
         [message] = inbox.take(tx)
         inbox.settle(tx, message.id, "unmatched", "no_text_there")
-    wiring.ledger.close()
+    wiring.office.ledger.close()
 
 
 def test_what_fits_nothing_is_counted_and_can_be_read_by_an_officer(typed: Terminal, home: Path) -> None:

@@ -16,9 +16,9 @@ from workers.wiring import Wiring
 
 def serves(home: Path) -> bool:
     wiring = Wiring.from_environment(home)
-    with wiring.ledger.reading() as tx:
+    with wiring.office.ledger.reading() as tx:
         served = "web" in heartbeats.queues_served(tx, STALE)
-    wiring.ledger.close()
+    wiring.office.ledger.close()
     return served
 
 

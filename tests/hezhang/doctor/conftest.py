@@ -31,6 +31,6 @@ def wiring() -> Iterator[Wiring]:
     """Short paths: a unix socket's may have about 107 bytes."""
     with tempfile.TemporaryDirectory(prefix="hz-") as folder:
         settings = Settings(_env_file=None)
-        it = Wiring(settings, found(Path(folder) / "home", settings, practice=True))
+        it = Wiring.of(settings, found(Path(folder) / "home", settings, practice=True))
         yield it
-        it.ledger.close()
+        it.office.ledger.close()

@@ -62,7 +62,7 @@ def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: p
     examine(wiring)
     assert any("districts" in it for it in read)
     assert any("oil_spill" in it for it in read)
-    data = [it for it in read if not it.startswith(str(wiring.home.folder))]
+    data = [it for it in read if not it.startswith(str(wiring.office.home.folder))]
     assert len(data) == len(set(data)), "the parser is what a doctor waits for"
 
 
@@ -100,7 +100,7 @@ def test_the_clock_of_a_story_is_no_wrong_clock(wiring: Wiring, monkeypatch: pyt
         return channels.Warmed({"twilio": None}, {"twilio": timedelta(seconds=-487)})
 
     monkeypatch.setattr(channels, "_warmed", behind)
-    assert wiring.practice
+    assert wiring.office.practice
     found = codes(channels.examine_channels(wiring))
     assert "channel_ready" in found
     assert not any(code.startswith("provider_clock") for code in found)
@@ -111,7 +111,7 @@ def test_a_canary_of_a_gateway_that_is_gone_tells_nothing(wiring: Wiring, monkey
     monkeypatch.setattr(canaries, "last_canaries", lambda _: [failed])
     assert "canary_failed" not in codes(probes.examine_probes(wiring))
     assert canaries.failed_canaries(wiring) == []
-    with wiring.ledger.transaction() as tx:
+    with wiring.office.ledger.transaction() as tx:
         heartbeats.beat(tx, "here:1", "practice", "practice", "here", 1)
     assert "canary_failed" in codes(probes.examine_probes(wiring))
     assert canaries.failed_canaries(wiring) == [failed]
@@ -142,9 +142,9 @@ def test_no_part_of_a_secret_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_settings_without_effect_are_named(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(examine_settings(wiring)) == []
     monkeypatch.setenv("HEZHANG_PUBLIC_ULR", "https://x")
-    there = Wiring(Settings(twilio_from="+12025550100", hezhang_public_url="https://x.example"), wiring.home)
+    there = Wiring.of(Settings(twilio_from="+12025550100", hezhang_public_url="https://x.example"), wiring.office.home)
     found = {it.code: it for it in examine_settings(there)}
-    there.ledger.close()
+    there.office.ledger.close()
     assert found["setting_unknown"].values == {"name": "HEZHANG_PUBLIC_ULR", "suggestion": "HEZHANG_PUBLIC_URL"}
     assert "TWILIO_FROM" in found["setting_ignored"].values["names"]
     assert "HEZHANG_PUBLIC_URL" in found["setting_ignored"].values["names"]
@@ -155,9 +155,9 @@ def test_files_that_differ_from_what_is_in_force_are_named(wiring: Wiring, tmp_p
     copy = tmp_path / "channels.yaml"
     shipped = DATA / "channels" / "default.yaml"
     copy.write_text(shipped.read_text().replace("per_second: 50", "per_second: 51"))
-    there = Wiring(Settings(hezhang_channels=str(copy), hezhang_district=str(tmp_path / "none")), wiring.home)
+    there = Wiring.of(Settings(hezhang_channels=str(copy), hezhang_district=str(tmp_path / "none")), wiring.office.home)
     found = codes(examine_home(there))
-    there.ledger.close()
+    there.office.ledger.close()
     assert found == ["home", "example_contacts", "data_unusable", "channels_differ"]
 
 
@@ -165,16 +165,16 @@ def test_a_playbook_that_cannot_open_is_grave_and_says_where(wiring: Wiring, tmp
     shipped = ROOT / "playbooks" / "oil_spill.yaml"
     broken = tmp_path / "oil_spill.yaml"
     broken.write_text(shipped.read_text().replace("unit: operator", "unit: nobody_at_all", 1) + "\nnonsense: 1\n")
-    there = Wiring(Settings(hezhang_playbooks=str(broken)), wiring.home)
+    there = Wiring.of(Settings(hezhang_playbooks=str(broken)), wiring.office.home)
     found = list(examine_playbooks(there))
-    there.ledger.close()
+    there.office.ledger.close()
     assert [it.code for it in found] == ["playbook_faulty"]
     assert int(found[0].values["line"]) > 1
 
 
 def test_a_full_disk(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the system call says it: a disk that is really full would hinder everybody else here."""
-    real = os.statvfs(wiring.home.folder)
+    real = os.statvfs(wiring.office.home.folder)
     full = os.statvfs_result((*real[:3], 10, 10, *real[5:]))
     monkeypatch.setattr(os, "statvfs", lambda _: full)
     assert "disk_full" in codes(examine_disk(wiring))
@@ -192,7 +192,7 @@ def no_more_bytes() -> Iterator[None]:
 
 
 def test_a_disk_that_takes_no_more(wiring: Wiring) -> None:
-    wiring.house()
+    wiring.office.house()
     with no_more_bytes():
         found = codes(examine_disk(wiring))
     assert "not_writable" in found
@@ -203,7 +203,7 @@ def test_a_disk_that_takes_no_more(wiring: Wiring) -> None:
 @pytest.fixture
 def server(wiring: Wiring) -> Iterator[redis.Redis]:
     """A real Valkey on the home's own socket."""
-    socket = wiring.home.make_runtime() / "valkey.sock"
+    socket = wiring.office.home.make_runtime() / "valkey.sock"
     it = ValkeyServer(port=0, unix_socket_path=socket, unix_socket_perm="700", config={"save": "", "appendonly": "no"})
     it.start()
     with redis.Redis(unix_socket_path=str(socket)) as client:
@@ -234,7 +234,7 @@ def test_without_a_broker_nothing_goes_out(wiring: Wiring) -> None:
 
 
 def test_checks_that_build_the_same_channels_side_by_side_do_not_disturb_each_other(wiring: Wiring) -> None:
-    wiring.house()
+    wiring.office.house()
     built: list[str] = []
     threads = [threading.Thread(target=lambda: built.append(wiring.channel("chat").name)) for _ in range(8)]
     for thread in threads:

@@ -68,18 +68,18 @@ def a_desk(template: Home, folder: Path, starts: datetime = START, **given: obje
 @contextmanager
 def at_home(home: Home, starts: datetime = START, **given: object) -> Iterator[ADesk]:
     """A desk on this very home, in whatever database."""
-    wiring = Wiring(settings(**given), home)
-    if wiring.ledger.engine.dialect.name == "sqlite":
+    wiring = Wiring.of(settings(**given), home)
+    if wiring.office.ledger.engine.dialect.name == "sqlite":
         event.listen(
-            wiring.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
+            wiring.office.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
         )
-        wiring.ledger.engine.dispose()  # nobody pulls the plug on a test
+        wiring.office.ledger.engine.dispose()  # nobody pulls the plug on a test
     desk = ADesk(wiring, starts)
     try:
         yield desk
     finally:
         desk.phones.close()
-        wiring.ledger.close()
+        wiring.office.ledger.close()
 
 
 ALL = 100_000
@@ -141,8 +141,8 @@ class ADesk:
     def __init__(self, wiring: Wiring, starts: datetime) -> None:
         self._ids = itertools.count(1)
         self.wiring = wiring
-        self.ledger = wiring.ledger
-        self.desk = Desk(self.ledger, wiring.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
+        self.ledger = wiring.office.ledger
+        self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
         self.clock = Clock(self.ledger, starts, on_move=self.fire)
         self.phones = Phones(wiring, self.desk)
         self.inbox = InboxDrain(self.ledger, self.desk, told=lambda done: None)
@@ -300,7 +300,7 @@ class Story:
         """The first contact of every unit reports what the unit owes as done, with a note and a photo; but not these
         duties.
         """
-        contacts = self.desk.wiring.district().contacts
+        contacts = self.desk.wiring.office.district().contacts
         for duty in list(self.incident.duties.values()):
             if duty.open and duty.rule not in but and self.duty(duty.id).open:
                 self.by(contacts[duty.unit][0]).finish(duty.id, proof="现场照片")

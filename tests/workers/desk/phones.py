@@ -66,9 +66,9 @@ class Phones:
     """All phones and mailboxes of the district, and the workers that send to them."""
 
     def __init__(self, wiring: Wiring, desk: Desk) -> None:
-        self._ledger = wiring.ledger
+        self._ledger = wiring.office.ledger
         self._runner = asyncio.Runner()
-        self._persons = wiring.district().persons
+        self._persons = wiring.office.district().persons
         self._by_address = {
             address: person.id for person in self._persons.values() for address in person.channels.values()
         }
@@ -85,7 +85,7 @@ class Phones:
             name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None
         )
         return Deliverer(
-            wiring.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None
+            wiring.office.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None
         )
 
     def leave_alone(self, channel: str) -> None:

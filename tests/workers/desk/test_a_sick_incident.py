@@ -29,7 +29,7 @@ def damage(story: Story) -> None:
     desk = story.desk
     with desk.ledger.transaction() as tx:
         tx.execute(text(f"UPDATE events SET body = '[' || body WHERE stream = '{story.id}' AND version = 2"))
-    desk.wiring.desk._folded._streams.clear()
+    desk.wiring.office.desk._folded._streams.clear()
     desk.desk._folded._streams.clear()
 
 
@@ -48,7 +48,7 @@ def carrying(desk: ADesk, taken: list[Message]) -> Deliverer:
         "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
     )
     return Deliverer(
-        desk.ledger, desk.wiring.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None
+        desk.ledger, desk.wiring.office.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None
     )
 
 

@@ -133,7 +133,7 @@ def test_whoever_answers_after_a_colleague_is_told_by_whom_it_is_settled(desk: A
             story.by(NEXT).accept(duty)
     desk.phone(PARK).forget()
     reply(desk, PARK, "1")
-    name = str(desk.wiring.district().persons[NEXT].name)
+    name = str(desk.wiring.office.district().persons[NEXT].name)
     desk.phone(PARK).was_told("无需再答", f"已由{name}接办")
     assert story.duty("first_boom").answered_by == NEXT, "a colleague's yes stays theirs"
     reply(desk, PARK, "1")
@@ -145,7 +145,7 @@ def test_whoever_answers_after_it_is_done_is_told_who_did_it(desk: ADesk) -> Non
     story.by("sd_taoranting_2").finish("cordon", note="已设警戒", proof="警戒")
     desk.phone("sd_taoranting_1").forget()
     reply(desk, "sd_taoranting_1", "1")
-    name = str(desk.wiring.district().persons["sd_taoranting_2"].name)
+    name = str(desk.wiring.office.district().persons["sd_taoranting_2"].name)
     desk.phone("sd_taoranting_1").was_told("无需再答", f"已由{name}完成")
     assert left(desk) == 0
 
@@ -325,7 +325,7 @@ def test_an_opt_out_is_honoured_by_every_later_text_and_the_officer_hears_of_it(
     )
     assert story.duty("first_boom").answer is None
     assert [it[0] for it in waits(story)] == ["opt_out"]
-    assert {it.person for it in desk.wiring.house().opt_outs.values()} == {PARK}
+    assert {it.person for it in desk.wiring.office.house().opt_outs.values()} == {PARK}
     later = desk.open("oil_spill", water="taoranting", verified="yes")
     desk.clock.forward(minutes=40)
     after = [entry.event for it in (story, later) for entry in it.entries if isinstance(entry.event, DeliveryOwed)]
@@ -337,7 +337,7 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     desk.open_s2()
     reply(desk, PARK, "STOP")
     reply(desk, PARK, "START")
-    assert desk.wiring.house().opt_outs == {}
+    assert desk.wiring.office.house().opt_outs == {}
     assert [it.owed.channel for it in desk.open("oil_spill", water="taoranting", verified="yes").texts_to(PARK)] == [
         "sms"
     ]
@@ -345,7 +345,7 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     assert all(it.ok for it in verify_ledger(desk.ledger)), "the house is a record like any other"
     ended = optouts.end(desk.ledger, "end", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert not isinstance(ended, Refusal)
-    assert desk.wiring.house().opt_outs == {}
+    assert desk.wiring.office.house().opt_outs == {}
     again = optouts.end(desk.ledger, "end again", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert isinstance(again, Refusal)
     assert again.code == "no_opt_out"
@@ -374,7 +374,7 @@ def test_an_opt_out_by_whoever_was_only_told_is_honoured_too(desk: ADesk) -> Non
     desk.phone(OFFICER).forget()
     reply(desk, "huanbaoju_commander", "退订")
     desk.phone(OFFICER).was_told("退订")
-    assert {it.person for it in desk.wiring.house().opt_outs.values()} == {"huanbaoju_commander"}
+    assert {it.person for it in desk.wiring.office.house().opt_outs.values()} == {"huanbaoju_commander"}
     later = desk.open_s2()
     assert {it.owed.channel for it in story.texts_to("huanbaoju_commander")} == {"sms"}
     assert "sms" not in {it.owed.channel for it in later.texts_to("huanbaoju_commander")}
@@ -384,6 +384,6 @@ def test_a_second_start_and_a_stranger_change_nothing(desk: ADesk) -> None:
     story = desk.open_s2()
     desk.phones.put_reply("+8613800138000", "STOP")
     desk.take_in()
-    assert desk.wiring.house().opt_outs == {}
+    assert desk.wiring.office.house().opt_outs == {}
     reply(desk, PARK, "START")
     assert [it.says for it in story.happened(ReplyUnclear)] == ["opt_in"]  # type: ignore[attr-defined]

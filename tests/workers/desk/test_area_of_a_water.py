@@ -36,7 +36,7 @@ def crosses(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 
 
 def test_every_water_has_simple_rings_that_cover_it(desk: ADesk) -> None:
-    for water in desk.wiring.district().waters.values():
+    for water in desk.wiring.office.district().waters.values():
         if water.place is None:
             continue
         found = [corners(it) for it in rings(water.place)]

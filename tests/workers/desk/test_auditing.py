@@ -25,13 +25,13 @@ def auditing(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> Auditing:
 
     monkeypatch.setattr(Broker, "enqueue", down)
     monkeypatch.setattr(Broker, "wake", down)
-    monkeypatch.setattr(desk.wiring, "desk", desk.desk)
+    monkeypatch.setattr(desk.wiring.office, "desk", desk.desk)
     return Auditing(desk.wiring)
 
 
 def tamper(desk: ADesk, statement: str, *values: str) -> int:
     """Somebody's hand in the database."""
-    with sqlite3.connect(desk.wiring.home.database_url.removeprefix("sqlite:///")) as connection:
+    with sqlite3.connect(desk.wiring.office.home.database_url.removeprefix("sqlite:///")) as connection:
         changed = connection.execute(statement, values).rowcount
     connection.close()
     return changed

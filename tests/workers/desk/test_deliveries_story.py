@@ -347,7 +347,7 @@ def test_a_fired_limit_fired_again_changes_nothing(desk: ADesk) -> None:
 
 def test_where_short_references_run_out_for_a_phone_longer_ones_are_taken(desk: ADesk) -> None:
     desk.hold_texts = True
-    unlucky = Desk(desk.ledger, desk.wiring.rulebook, nonce=lambda: "always the same")
+    unlucky = Desk(desk.ledger, desk.wiring.office.rulebook, nonce=lambda: "always the same")
     references: list[set[int]] = []
     for number in (1, 2):
         done = unlucky.open(_opening(f"open-{number}"), "oil_spill")

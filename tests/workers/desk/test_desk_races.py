@@ -48,7 +48,7 @@ def desk(databases: Databases, tmp_path: Path) -> Iterator[ADesk]:
 def another(desk: ADesk, name: str) -> Desk:
     """The Desk of another process at the same ledger, with a memory of its own."""
     numbers = iter(range(10_000))
-    return Desk(desk.ledger, desk.wiring.rulebook, nonce=lambda: f"{name}-{next(numbers)}")
+    return Desk(desk.ledger, desk.wiring.office.rulebook, nonce=lambda: f"{name}-{next(numbers)}")
 
 
 def at_once(*acts: Callable[[], Done | Refusal]) -> list[Done | Refusal]:

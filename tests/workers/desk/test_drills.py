@@ -76,7 +76,7 @@ def test_only_the_drill_list_is_told_and_nothing_is_reported_outside(desk: ADesk
     drill = desk.open(
         "oil_spill", water="nanhucheng", drill=True, verified="yes", holiday="yes", sensitive="yes", grade="III"
     )
-    persons = desk.wiring.district().persons
+    persons = desk.wiring.office.district().persons
     told = {it.owed.person for it in drill.incident.deliveries.values()}
     assert told
     assert all(persons[person].drill_list for person in told)

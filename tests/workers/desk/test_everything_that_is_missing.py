@@ -129,7 +129,7 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
     with authored("oil_spill") as desk:
         story = desk.open_s2()
         due = story.duty("first_boom").finish_due
-        folder = desk.wiring.settings.hezhang_playbooks
+        folder = desk.wiring.office.settings.hezhang_playbooks
         with open(f"{folder}/oil_spill.yaml", encoding="utf-8") as file:
             text = file.read()
         start = text.index("  first_boom:\n")
@@ -138,7 +138,7 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
         )
         with open(f"{folder}/oil_spill.yaml", "w", encoding="utf-8") as file:
             file.write(text[:start] + changed)
-        digest = desk.wiring.store_playbook("oil_spill")
+        digest = desk.wiring.office.store_playbook("oil_spill")
         assert isinstance(digest, str)
         move = ask.MovePlaybook(
             id=desk.new_id(), actor=person("huanbaoju_commander"), digest=digest, reason=Private("改时限")
@@ -159,11 +159,11 @@ def test_a_move_keeps_the_running_limits_and_says_which_the_new_version_sets_oth
 def test_a_move_says_of_a_running_reminder_too_that_it_stays(authored: Authored) -> None:
     with authored("oil_spill") as desk:
         story = desk.open_s2()
-        path = Path(desk.wiring.settings.hezhang_playbooks) / "oil_spill.yaml"
+        path = Path(desk.wiring.office.settings.hezhang_playbooks) / "oil_spill.yaml"
         path.write_text(
             path.read_text(encoding="utf-8").replace("    remind: 5m\n", "    remind: 4m\n"), encoding="utf-8"
         )
-        digest = desk.wiring.store_playbook("oil_spill")
+        digest = desk.wiring.office.store_playbook("oil_spill")
         assert isinstance(digest, str)
         move = ask.MovePlaybook(
             id=desk.new_id(), actor=person("huanbaoju_commander"), digest=digest, reason=Private("改提醒")

@@ -199,7 +199,7 @@ def test_everybody_who_was_told_hears_of_the_new_grade_and_of_who_commands_now(d
 
 def test_working_days_are_counted_by_the_calendar_and_a_year_without_one_says_so(desk: ADesk) -> None:
     """The example district has calendars of 2016 and 2017 only, so each day counts."""
-    district = desk.wiring.district()
+    district = desk.wiring.office.district()
     assert working_day(district, date(2017, 5, 1), 30) == WorkingDay(date(2017, 6, 13)), (
         "the Dragon Boat holiday and the Saturday worked for it"
     )

@@ -24,7 +24,7 @@ def letters(story: Story, inspector: str) -> list[Delivery]:
 def test_five_late_answers_of_one_moment_are_one_letter_to_each_inspector(desk: ADesk) -> None:
     story = desk.open_s2()
     for unit in ("huanbaoju_1", "sd_taoranting_1", "city_river_1"):
-        for duty in story.owed_by(desk.wiring.district().persons[unit].unit):
+        for duty in story.owed_by(desk.wiring.office.district().persons[unit].unit):
             story.by(unit).accept(duty)
     desk.clock.to("10:25")
     desk.clock.forward(seconds=30)

@@ -31,7 +31,7 @@ def watch(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> Watch:
 
     monkeypatch.setattr(Broker, "enqueue", down)
     monkeypatch.setattr(Broker, "wake", down)
-    monkeypatch.setattr(desk.wiring, "desk", desk.desk)
+    monkeypatch.setattr(desk.wiring.office, "desk", desk.desk)
     desk.hold_texts = True
     return Watch()
 

@@ -470,7 +470,7 @@ def test_a_drill_tells_its_list_only_and_sends_no_report_outside(desk: ADesk) ->
         "city_river",
         "huanbaoju",
     }
-    persons = desk.wiring.district().persons
+    persons = desk.wiring.office.district().persons
     assert story.incident.told
     assert all(persons[person].drill_list for person in story.incident.told)
 

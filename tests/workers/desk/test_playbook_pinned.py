@@ -41,7 +41,7 @@ def contained(desk: ADesk, file: Path) -> Story:
 
 
 def move(desk: ADesk, spill: Story) -> Done:
-    digest = desk.wiring.store_playbook("oil_spill")
+    digest = desk.wiring.office.store_playbook("oil_spill")
     assert isinstance(digest, str), digest
     command = ask.MovePlaybook(id=desk.new_id(), actor=person(COMMANDER), digest=digest, reason=Private("补充清岸"))
     done = desk.submit(spill.id, command)

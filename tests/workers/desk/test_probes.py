@@ -57,7 +57,7 @@ def by_channel(desk: ADesk, stream: str, person_id: str) -> dict[str, str]:
 
 def test_every_contact_of_every_unit_is_asked_on_each_of_their_channels(desk: ADesk) -> None:
     test = starts(desk)
-    district = desk.wiring.district()
+    district = desk.wiring.office.district()
     asked = {(it.owed.person, it.owed.channel) for it in probe(desk, test).deliveries.values()}
     for unit, contacts in district.contacts.items():
         for contact in contacts:

@@ -866,7 +866,7 @@ def scene(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scen
 
 def content(desk: ADesk) -> list[str]:
     """Everything that the database holds."""
-    with sqlite3.connect(desk.wiring.home.database_url.removeprefix("sqlite:///")) as connection:
+    with sqlite3.connect(desk.wiring.office.home.database_url.removeprefix("sqlite:///")) as connection:
         found = list(connection.iterdump())
     connection.close()
     return found

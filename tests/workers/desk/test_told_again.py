@@ -75,10 +75,10 @@ def test_whoever_declines_on_the_ladder_sends_it_on_to_the_next_above(desk: ADes
 
 
 def test_texts_alike_have_a_number_and_then_the_ladder_goes_on_by_another_channel(desk: ADesk) -> None:
-    table = desk.wiring.channels().model_copy(
-        update={"urgencies": dict.fromkeys(desk.wiring.channels().urgencies, ("sms", "email"))}
+    table = desk.wiring.office.channels().model_copy(
+        update={"urgencies": dict.fromkeys(desk.wiring.office.channels().urgencies, ("sms", "email"))}
     )
-    desk.wiring.rulebook._parsed[desk.wiring.house().channels_digest] = table
+    desk.wiring.office.rulebook._parsed[desk.wiring.office.house().channels_digest] = table
     story = desk.open_s2()
     desk.clock.forward(minutes=90)
     told = [it.owed for it in story.texts_to("deputy_district_chief") if it.owed.ladder == "owner_unanswered"]

@@ -42,7 +42,7 @@ def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(
     where = WATERS[water]
     at_once = told_within(story, minutes=5)
     assert at_once >= set(where.oil_owner) | set(where.streets) | {"huanbaoju"}
-    chiefs = {desk.wiring.district().river_chiefs[street].person for street in where.streets}
+    chiefs = {desk.wiring.office.district().river_chiefs[street].person for street in where.streets}
     assert {it.owed.person for it in story.incident.deliveries.values()} >= chiefs
     assert told_within(story, minutes=15) >= {"chengguan_zhihui", "shizheng", "kexin"} | set(where.operator)
     within_half_an_hour = told_within(story, minutes=30)

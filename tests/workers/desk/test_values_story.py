@@ -220,7 +220,7 @@ def test_a_laboratory_is_told_the_same_and_may_confirm(desk: ADesk) -> None:
 
 
 def test_a_monitor_s_impossible_value_is_kept_as_doubted_and_calls_nobody(desk: ADesk) -> None:
-    monitor = next(iter(desk.wiring.district().monitors.values()))
+    monitor = next(iter(desk.wiring.office.district().monitors.values()))
     values = ["999999999"] * (monitor.in_a_row + 1)
     events = []
     for number, value in enumerate(values):

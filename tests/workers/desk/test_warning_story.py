@@ -239,13 +239,13 @@ def test_the_feed_folds_an_incident_that_warns_once_and_no_other(desk: ADesk, mo
     )
     issue(warns, "blue")
     folded: list[str] = []
-    load = desk.wiring.desk.load
+    load = desk.wiring.office.desk.load
 
     def counted(stream: str) -> object:
         folded.append(stream)
         return load(stream)
 
-    monkeypatch.setattr(desk.wiring.desk, "load", counted)
+    monkeypatch.setattr(desk.wiring.office.desk, "load", counted)
     app = build(desk.wiring)
     first = get(app, "/warnings.atom")
     assert folded == [warns.id]

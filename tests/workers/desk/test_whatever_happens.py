@@ -99,13 +99,13 @@ class AnOffice(RuleBasedStateMachine):
 
     def starts(self) -> None:
         """A process that remembers nothing, at the same file."""
-        wiring = Wiring(settings(), self.home)
-        self.ledger = wiring.ledger
+        wiring = Wiring.of(settings(), self.home)
+        self.ledger = wiring.office.ledger
         event.listen(
             self.ledger.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF")
         )
         self.clock = DatabaseClock(self.ledger)
-        self.desk = Desk(self.ledger, wiring.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
+        self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
         self.inbox = InboxDrain(self.ledger, self.desk, told=lambda done: None)
 
     @rule()

@@ -65,14 +65,14 @@ class Watch:
 
 @pytest.fixture
 def watch(home: Home, desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> Watch:
-    shutil.copy(home.folder / PRACTICE_FILE, desk.wiring.home.folder)
+    shutil.copy(home.folder / PRACTICE_FILE, desk.wiring.office.home.folder)
 
     def down(*_: object) -> None:
         raise BrokerDown("none")
 
     monkeypatch.setattr(Broker, "enqueue", down)
     monkeypatch.setattr(Broker, "wake", down)
-    monkeypatch.setattr(desk.wiring, "desk", desk.desk)
+    monkeypatch.setattr(desk.wiring.office, "desk", desk.desk)
     return Watch()
 
 

@@ -43,7 +43,7 @@ def stock(desk: ADesk) -> Stock:
 
 
 def there(desk: ADesk, item: str = "boom_m") -> int:
-    return stock(desk).at(desk.wiring.district(), "taoranting")[item][0]
+    return stock(desk).at(desk.wiring.office.district(), "taoranting")[item][0]
 
 
 @on_both

@@ -52,7 +52,7 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     )
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
-    wiring = Wiring(settings, home)
+    wiring = Wiring.of(settings, home)
     logs = home.folder / "logs"
     out.say(running.DEMO_STARTING, style="dim")
     tell = lambda text: out.complain(out.text(running.PART_DIED, text=text))  # noqa: E731
@@ -98,7 +98,7 @@ class _Story:
 
     def tell(self) -> dict[str, Any]:
         """Start the conductor and tell what happens until it ends; what came of the expectations."""
-        result = self.wiring.home.folder / "result.json"
+        result = self.wiring.office.home.folder / "result.json"
         panel = Panel(self.session.out)
         with open(self.logs / "conductor.log", "ab", opener=for_owner_alone) as log:
             conductor = subprocess.Popen(
@@ -106,7 +106,7 @@ class _Story:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env=_own(self.wiring.home),
+                env=_own(self.wiring.office.home),
             )
         teller: Teller | None = None
         seen = 0
@@ -134,17 +134,17 @@ class _Story:
         return told
 
     def _tell_new(self, teller: Teller | None, seen: int, panel: Panel) -> tuple[Teller | None, int]:
-        with self.wiring.ledger.reading() as tx:
+        with self.wiring.office.ledger.reading() as tx:
             incidents = tx.incidents()
             entries = tx.read(incidents[0], seen) if incidents else []
             now = tx.now_story()
         if not entries:
             panel.show(None, now)
             return teller, seen
-        incident = self.wiring.desk.load(incidents[0])
+        incident = self.wiring.office.desk.load(incidents[0])
         if incident is None:
             return teller, seen
-        rules = self.wiring.desk.rules_of(incident)
+        rules = self.wiring.office.desk.rules_of(incident)
         teller = teller or Teller(incidents[0], self.session.out.lang, Names(rules, self.session.out.lang))
         for entry in entries:
             told = teller.tell(entry)
@@ -168,12 +168,12 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
         out.say(sentence, style=style, what=f"{it['says']} {it['limit']}".strip(), found=it["found"])
     if incident is None:
         return REFUSED
-    bundle = wiring.home.folder / f"{incident}.zip"
+    bundle = wiring.office.home.folder / f"{incident}.zip"
     export = subprocess.run(
-        hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), env=_own(wiring.home), check=False
+        hezhang(wiring, "audit", "export", incident, "-o", str(bundle)), env=_own(wiring.office.home), check=False
     )
-    verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), env=_own(wiring.home), check=False)
-    with wiring.ledger.reading() as tx:
+    verify = subprocess.run(hezhang(wiring, "audit", "verify", str(bundle)), env=_own(wiring.office.home), check=False)
+    with wiring.office.ledger.reading() as tx:
         entries = tx.read(incident)
     hours = (entries[-1].at - entries[0].at).total_seconds() / 3600
     texts = sum(1 for entry in entries if entry.event.type == "delivery_attempted")
@@ -185,5 +185,5 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
         entries=str(len(entries)),
         texts=str(texts),
     )
-    out.say(running.DEMO_WHERE, bundle=str(bundle), folder=str(wiring.home.folder), logs=str(logs))
+    out.say(running.DEMO_WHERE, bundle=str(bundle), folder=str(wiring.office.home.folder), logs=str(logs))
     return DONE if not missed and export.returncode == 0 and verify.returncode == 0 else REFUSED

@@ -61,14 +61,14 @@ def _home(session: Session, story: Scenario) -> Iterator[OneProcess]:
         try:
             yield wiring
         finally:
-            wiring.ledger.close()
+            wiring.office.ledger.close()
 
 
 class _Here:
     """The door: command lines carried out in this process, as `hezhang shell` does."""
 
     def __init__(self, wiring: OneProcess) -> None:
-        self._before = ["--home", str(wiring.home.folder), "--lang", "en"]
+        self._before = ["--home", str(wiring.office.home.folder), "--lang", "en"]
 
     async def carry_out(self, words: Sequence[str]) -> Answer:
         """See `conductor.Entry`."""
@@ -86,7 +86,7 @@ class _Here:
 
 def _verified(wiring: OneProcess, incident: str) -> bool:
     """Whether the story's audit bundle can be written and verifies."""
-    here, bundle = _Here(wiring), str(wiring.home.folder / f"{incident}.zip")
+    here, bundle = _Here(wiring), str(wiring.office.home.folder / f"{incident}.zip")
     return (
         here.run(["audit", "export", incident, "-o", bundle]).exit == DONE == here.run(["audit", "verify", bundle]).exit
     )

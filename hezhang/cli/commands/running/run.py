@@ -50,17 +50,17 @@ def serve(session: Session) -> None:
     from workers.supervisor import Supervisor
 
     wiring = _home_to_serve(session)
-    practice = wiring.practice
+    practice = wiring.office.practice
     out = session.out
-    wiring.home.hold()
-    _check_port(wiring.settings.hezhang_web_host, wiring.web_port)
+    wiring.office.home.hold()
+    _check_port(wiring.office.settings.hezhang_web_host, wiring.web_port)
     for name in wiring.ignored_settings():
         out.complain(out.text(running.IGNORED, name=name), style="yellow")
     without = unconfigured(wiring)
     for channel, why in without.items():
         out.complain(out.text(running.CHANNEL_LEFT_OUT, channel=channel, why=why), style="yellow")
     stop = _stop_on_signals()
-    logs = wiring.home.folder / "logs"
+    logs = wiring.office.home.folder / "logs"
     supervisor = Supervisor(
         parts(wiring, people=practice, without=without),
         logs,
@@ -72,8 +72,10 @@ def serve(session: Session) -> None:
         missing = wait_until_ready(wiring, supervisor.look, people=practice, without=without)
         if missing:
             out.complain(out.text(running.NOT_READY, parts=", ".join(missing), logs=str(logs)))
-        url = f"http://{wiring.settings.hezhang_web_host}:{wiring.web_port}"
-        out.say(running.SERVING, folder=str(wiring.home.folder), url=url, kind="practice" if practice else "live")
+        url = f"http://{wiring.office.settings.hezhang_web_host}:{wiring.web_port}"
+        out.say(
+            running.SERVING, folder=str(wiring.office.home.folder), url=url, kind="practice" if practice else "live"
+        )
         while not stop.wait(0.05):
             supervisor.look()
     finally:
@@ -108,7 +110,7 @@ def timekeeper(session: Session) -> None:
     log_to_stderr()
     wiring = session.wiring
     stop = _stop_on_signals()
-    heart = Heart(wiring.ledger, "timekeeper", "timekeeper", lambda: None)
+    heart = Heart(wiring.office.ledger, "timekeeper", "timekeeper", lambda: None)
     heart.start()
     try:
         Timekeeper(wiring).run(stop)
@@ -128,9 +130,9 @@ def web(session: Session) -> None:
     lifeline.hold()
     log_to_stderr()
     wiring = session.wiring
-    host, port = wiring.settings.hezhang_web_host, wiring.web_port
+    host, port = wiring.office.settings.hezhang_web_host, wiring.web_port
     _check_port(host, port)
-    heart = Heart(wiring.ledger, "web", "web", lambda: None)
+    heart = Heart(wiring.office.ledger, "web", "web", lambda: None)
     try:
         # Nobody is to count on it before it can be reached.
         Serving(config(build(wiring), host, port), heart.start).run()
@@ -145,7 +147,7 @@ def broker(session: Session) -> None:
     from workers.embedded_broker import EmbeddedBroker
 
     lifeline.hold()
-    EmbeddedBroker(session.wiring.home).run(_stop_on_signals())
+    EmbeddedBroker(session.office.home).run(_stop_on_signals())
 
 
 @looks(app, "practice")
@@ -159,7 +161,7 @@ def practice(
 
     if scenario is not None:
         sound(scenario)
-    home = session.wiring.home.folder
+    home = session.office.home.folder
     words = [*([scenario] if scenario else []), "--home", str(home), *(["--result", str(result)] if result else [])]
     os.execv(sys.executable, [sys.executable, "-m", "practice", *words])
 
@@ -182,7 +184,7 @@ def upgrade(session: Session) -> None:
     """Bring this home's ledger to this program's shape."""
     from engine.ledger.store import Ledger
 
-    Ledger.upgrade(session.wiring.home.database_url).close()
+    Ledger.upgrade(session.office.home.database_url).close()
     session.out.say(running.UPGRADED)
 
 

@@ -33,7 +33,7 @@ def shell(session: Session) -> None:
     from hezhang.cli.main import run
 
     keep_wiring(session.wiring)
-    before = ["--home", str(session.wiring.home.folder), "--lang", session.out.lang]
+    before = ["--home", str(session.office.home.folder), "--lang", session.out.lang]
     if session.out.json:
         _answer_lines(run, before)
     else:
