@@ -17,13 +17,14 @@ from engine.deciding.case import AnyStream, Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
 from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.running import run
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Reading, Transaction
-from engine.rules.decide import decide
+from engine.rules.decide import INCIDENT
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
 from engine.stream.event import Event
@@ -280,11 +281,11 @@ class _Asked:
 
 
 def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
-    return _Asked(command, incident, rules, partial(decide, rules, incident, command))
+    return _Asked(command, incident, rules, partial(run, INCIDENT, rules, incident, command))
 
 
 def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: HomeRules) -> _Asked:
-    return _Asked(command, stream, rules, partial(kind.decide, rules, stream, command))
+    return _Asked(command, stream, rules, partial(run, kind, rules, stream, command))
 
 
 def _kind(stream: StreamState) -> Kind:

@@ -31,7 +31,7 @@ from engine.ledger.errors import LedgerError
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
 from notify.registry import INSTALLED
-from office.views.delivery_view import TextView, texts
+from office.views.deliveries import TextView, texts
 from office.views.names import Names
 from practice.gateway.faults import Fault, Faults
 from workers.queues import STALE

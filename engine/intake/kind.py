@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
-from engine.intake import names
+from engine.intake import clocks, names
 from engine.intake.commands import ReceiveSignal
-from engine.intake.decide import decide
+from engine.intake.decide import SIGNAL_ACTS
 from engine.intake.events import BEGINNINGS, SIGNAL_EVENTS
 from engine.intake.state import IntakeLog
 
@@ -14,4 +14,13 @@ def _log(command: ReceiveSignal, moment: Moment) -> str:
     return names.log_of(moment.now, moment.zone)
 
 
-INTAKE = Kind("intake", SIGNAL_EVENTS, BEGINNINGS, IntakeLog, decide, {ReceiveSignal: _log})
+INTAKE = Kind(
+    "intake",
+    SIGNAL_EVENTS,
+    BEGINNINGS,
+    IntakeLog,
+    SIGNAL_ACTS,
+    {ReceiveSignal: _log},
+    foreign="not_for_intake",
+    end=clocks.fire_due,
+)

@@ -10,8 +10,12 @@ CommandError
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from engine.stream.refusal import Refusal
 from office.wording.language import Says
+
+Answered = TypeVar("Answered")
 
 
 class CommandError(Exception):
@@ -45,3 +49,10 @@ class WrongUsage(_Said):
 
 class CannotStart(_Said):
     """Something that is needed cannot be had."""
+
+
+def unless_refused(answer: Answered | Refusal) -> Answered:
+    """The answer of a room below. Raises Refused where it is a refusal."""
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    return answer

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic_settings import DotEnvSettingsSource
 
@@ -16,24 +15,15 @@ from office.files.faults import nearest
 from office.home.home import find
 from office.home.settings import SECRETS, Settings
 from office.views.finding import Finding, finding
+from office.views.settings import SettingRow
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
-Source = Literal["environment", ".env", "default"]
 MASK = "••••••"
 """Of one length, so that it does not say how long the secret is."""
 PERSONAL = frozenset({f"hezhang_canary_{channel}" for channel in ("sms", "voice", "chat", "email")})
 """Addresses of people of the office."""
-
-
-@dataclass(frozen=True)
-class SettingRow:
-    """A setting as a person may see it; `value` empty: not set."""
-
-    name: str
-    source: Source
-    value: str
 
 
 def settings_table(settings: Settings, environment: Mapping[str, str]) -> list[SettingRow]:

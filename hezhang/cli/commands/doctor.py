@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from engine.house.state import roles_of
+from engine.deciding.login import roles_of
 from engine.ledger import inbox as messages
 from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.doctor_rendering import render_examination, render_inbox
 from hezhang.cli.shown.output import REFUSED
-from office.views.doctor_view import examination, letters
+from office.views.doctor import examination, letters
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

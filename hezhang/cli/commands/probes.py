@@ -21,7 +21,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import REFUSED, UNREACHED, Output
-from office.views.probe_view import TestView, TextView, view
+from office.views.contact_test import TestView, TextView, view
 from office.wording import probes
 from office.wording.codes import ANSWERS, CHANNELS, DOORS, named
 from office.wording.probes import RESULTS

@@ -14,8 +14,9 @@ from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.reply_rendering import render_replies
 from office.views.names import Names
-from office.views.reply_view import ReplyView, render_replies, reply_views
+from office.views.replies import ReplyView, reply_views
 from office.wording import replies as says
 
 app = group("reply")

@@ -21,18 +21,20 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask, carried_out, submit
 from hezhang.cli.commands.incidents import Incident
-from hezhang.cli.commands.show import Found, find
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.found import find
 from hezhang.cli.registry import Meant, acts
 from hezhang.cli.report_files import check_place, stored, write_document, write_stored
+from hezhang.cli.report_sent import Issued, Sent
 from hezhang.cli.shown.output import WRONG_USAGE
+from hezhang.cli.shown.report_rendering import print_draft, print_list, print_report
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.report_texts import read_texts
 from office.documents.reports.document import ReportDocument, Written, build
 from office.documents.reports.filling import Record
-from office.views.report_sent import Issued, Sent
-from office.views.report_view import drafted, listed, print_draft, print_list, print_report, seen
+from office.views.found import Found
+from office.views.reports import drafted, listed, seen
 from office.wording import notices
 from office.wording import reports as said
 

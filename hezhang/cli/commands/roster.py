@@ -18,7 +18,7 @@ from hezhang.cli.errors import Refused
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.roster_rendering import render_plan, render_watch
 from hezhang.cli.typed.times import unreadable
-from office.views.roster_view import plan, watch
+from office.views.roster import plan, watch
 
 app = typer.Typer()
 

@@ -9,34 +9,32 @@ from functools import partial
 import typer
 from rich.text import Text
 
-from engine.deciding.ruleset import Rules
 from engine.house.events import HOUSE
 from engine.incident.state import Incident as Folded
 from engine.incident.state import fold
-from engine.kinds import begun_with
 from engine.ledger import inbox
 from engine.ledger.errors import LedgerDamaged
 from engine.probe.state import Canary
 from engine.rules.people.alarms import Alarm, standing
 from engine.stock.promised import PromisedTwice
-from engine.stream.recorded import Recorded
-from engine.stream.refusal import Refusal
 from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused
+from hezhang.cli.found import find
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.delivery_rendering import render_texts
 from hezhang.cli.shown.output import UNREACHED, Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.shown.rendering import render_incident, render_timeline
+from hezhang.cli.shown.reply_rendering import render_replies
 from office.services.canaries import failed_canaries
 from office.services.promises import among, promised
 from office.services.signals import overdue_signals
-from office.views.delivery_view import texts, total
+from office.views.deliveries import texts, total
+from office.views.found import is_beside
+from office.views.incident import IncidentView, view
 from office.views.names import Names
-from office.views.reply_view import ReplyView, render_replies, reply_views
+from office.views.replies import ReplyView, reply_views
 from office.views.telling import told
-from office.views.view import IncidentView, view
 from office.wording import notices, replies
 from office.wording.codes import ALARMS, CHANNELS, named
 from office.wording.intake import OVERDUE
@@ -44,17 +42,6 @@ from office.wording.probes import CANARY_CODES, CANARY_FAILED
 from office.wording.times import say_clock
 
 app = typer.Typer()
-
-
-@dataclass(frozen=True)
-class Found:
-    """One incident, as read from the ledger in one look."""
-
-    entries: list[Recorded]
-    incident: Folded
-    rules: Rules
-    now: datetime
-    head: str
 
 
 @dataclass(frozen=True)
@@ -157,25 +144,6 @@ def deliveries(session: Session, incident: Incident) -> None:
 def _print_incident(session: Session, seen: IncidentView) -> None:
     render_incident(session.out, seen)
     say_promised(session.out, session.office.district(), seen.promised_twice)
-
-
-def find(session: Session, incident: str) -> Found:
-    """An incident with everything that is shown of it. Raises Refused where there is none of that id."""
-    wiring = session.wiring
-    with wiring.office.ledger.reading() as tx:
-        entries = [] if incident == HOUSE else tx.read(incident)
-        now, head = tx.now_story(), str(tx.head(incident))
-    if not entries:
-        raise Refused(Refusal("unknown_incident", {"incident": incident}))
-    if is_beside(entries):
-        raise Refused(Refusal("not_for_probes", {"incident": incident}))
-    folded = fold(incident, entries)
-    return Found(entries, folded, wiring.office.desk.rules_of(folded), now, head)
-
-
-def is_beside(entries: list[Recorded]) -> bool:
-    """Whether this is a stream of a kind beside incidents: a contact test, canaries, the intake log."""
-    return bool(entries) and begun_with(entries[0].event) is not None
 
 
 def _row(session: Session, incident: Folded) -> Row:

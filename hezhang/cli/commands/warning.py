@@ -14,9 +14,9 @@ from engine.values.private import Private
 from engine.whole_file import write_whole
 from hezhang.cli.carrying_out import ask, submit
 from hezhang.cli.commands.incidents import Incident
-from hezhang.cli.commands.show import find
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.found import find
 from hezhang.cli.registry import acts, group, looks
 from office.documents.cap.alert import Alert, alerts
 from office.documents.cap.china import to_china

@@ -10,11 +10,14 @@ from hezhang.cli.shown.delivery_rendering import answer_of, state_of
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
-from office.views.delivery_view import TextView
-from office.views.points_view import render_points
-from office.views.reply_view import render_replies
+from hezhang.cli.shown.reply_rendering import render_replies
+from hezhang.cli.shown.water_rendering import render_points
+from office.views.deliveries import TextView
+from office.views.duties import DutyView
+from office.views.grade import GradeView
+from office.views.incident import IncidentView
+from office.views.next_steps import NextView
 from office.views.telling import Told
-from office.views.view import DutyView, GradeView, IncidentView, NextView
 from office.views.wanted_facts import WantedFact
 from office.wording import intake, notices, replies
 from office.wording.codes import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.incident.oil import OilEstimated
+from office.views.incident import IncidentView, view
 from office.views.names import Names
-from office.views.view import IncidentView, view
 from tests.workers.desk.desk import ADesk
 
 PARK = "taoranting_park_1"

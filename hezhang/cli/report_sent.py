@@ -1,13 +1,14 @@
-"""What is said when a report was issued or sent: which it is, who has it, and who is still to get it."""
+"""Says, when a report was issued or sent, which it is, who has it, and who is still to get it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.incident.state import Incident
-from engine.rules.reporting import owed_to
 from hezhang.cli.context import Session
 from office.views.names import Names
+from office.views.report_holders import holders_of
 from office.wording import reports as said
 
 
@@ -20,14 +21,14 @@ class Issued:
 
     def document(self, incident: Incident) -> dict[str, object]:
         """Its id, and to whom it is owed."""
-        return {"report": self.report, "owed_to": _owed(incident, self.report)}
+        return {"report": self.report, "owed_to": holders_of(incident, self.report).owed_to}
 
     def say(self, session: Session, incident: Incident) -> None:
         """Its id, and how it is noted that it went out."""
         if session.out.json:
             return
         says = said.REPORT_KEPT if self.keep else said.REPORT_ISSUED
-        owed = _named(session, incident, _owed(incident, self.report))
+        owed = _named(session, incident, holders_of(incident, self.report).owed_to)
         session.out.say(says, "bold", report=self.report, incident=incident.id, owed=owed)
 
 
@@ -39,27 +40,17 @@ class Sent:
 
     def document(self, incident: Incident) -> dict[str, object]:
         """Who has it, and to whom it is still owed."""
-        return {"report": self.report, "sent_to": _has(incident, self.report), "owed_to": _owed(incident, self.report)}
+        held = holders_of(incident, self.report)
+        return {"report": held.report, "sent_to": held.sent_to, "owed_to": held.owed_to}
 
     def say(self, session: Session, incident: Incident) -> None:
         """Who has it, and who is still to get it."""
         if not session.out.json:
-            has, owed = (
-                _named(session, incident, it) for it in (_has(incident, self.report), _owed(incident, self.report))
-            )
+            held = holders_of(incident, self.report)
+            has, owed = _named(session, incident, held.sent_to), _named(session, incident, held.owed_to)
             session.out.say(said.REPORT_SENT, report=self.report, units=has, owed=owed)
 
 
-def _has(incident: Incident, report: str) -> list[str]:
-    known = incident.reporting.reports.get(report)
-    return list(dict.fromkeys(it.addressee for it in known.sent if it.returned_at is None)) if known else []
-
-
-def _owed(incident: Incident, report: str) -> list[str]:
-    known = incident.reporting.reports.get(report)
-    return list(owed_to(incident, known)) if known else []
-
-
-def _named(session: Session, incident: Incident, units: list[str]) -> str:
+def _named(session: Session, incident: Incident, units: Iterable[str]) -> str:
     names = Names(session.office.desk.rules_of(incident), session.out.lang)
     return ", ".join(names.unit(unit) for unit in units)

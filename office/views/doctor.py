@@ -7,18 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from engine.district.model import District
 from engine.ledger.inbox import InboxMessage
 from office.services.inbox_items import sender_and_words
+from office.views.finding import Finding, could_be_run, gravest_first
+from office.views.settings import SettingRow
 from office.wording.codes import CHANNELS, named
 from office.wording.doctor import finding_of, mend_of_finding
 from office.wording.language import Lang
-
-if TYPE_CHECKING:
-    from hezhang.doctor.settings_table import SettingRow
-    from office.views.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,6 @@ def examination(
     found: Iterable[Finding], settings: Iterable[SettingRow], district: District, lang: Lang
 ) -> ExaminationView:
     """What was found, in words."""
-    from office.views.finding import could_be_run, gravest_first
-
     ordered = list(gravest_first(found))
     views = tuple(_view(it, district, lang) for it in ordered)
     grave = sum(it.gravity == "grave" for it in ordered)

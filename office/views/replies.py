@@ -4,17 +4,12 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.incident.state import Duty, Incident
+from engine.incident.state import Incident
 from engine.rules.answers.hearing import standing
-from hezhang.cli.shown.output import Output
 from office.views.names import Names
-from office.wording import replies as says
-from office.wording.codes import SAYS, named
-from office.wording.times import say_clock
 
 
 @dataclass(frozen=True)
@@ -52,26 +47,3 @@ def reply_views(incident: Incident, names: Names) -> tuple[ReplyView, ...]:
         )
         for it in standing(incident)
     )
-
-
-def render_replies(out: Output, replies: Iterable[ReplyView]) -> None:
-    """One line each, with what marks it as read."""
-    for it in replies:
-        style = "bold red" if it.says in ("help", "no", "opt_out") else "bold yellow"
-        out.say(
-            says.WAITS,
-            style,
-            name=it.person_name,
-            unit=it.unit_name,
-            at=say_clock(it.at),
-            says=named(SAYS, it.says, out.lang),
-            words=" ".join(it.words.split()),
-            incident=it.incident,
-            entry=str(it.entry),
-        )
-
-
-def words_of(incident: Incident, duty: Duty) -> str | None:
-    """In which words the duty was answered; None where it was not answered in a text."""
-    text = incident.deliveries.get(duty.answered_to or "")
-    return str(text.words) if text is not None and text.words is not None else None

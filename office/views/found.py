@@ -1,0 +1,47 @@
+"""One incident as it is read from the ledger in one look: what its views are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from engine.deciding.ruleset import Rules
+from engine.house.events import HOUSE
+from engine.incident.state import Incident, fold
+from engine.kinds import begun_with
+from engine.stream.recorded import Recorded
+from engine.stream.refusal import Refusal
+
+if TYPE_CHECKING:
+    from office.office import Office
+
+
+@dataclass(frozen=True)
+class Found:
+    """An incident with all that its views need. `now` is story time (UTC), `head` the ledger's, as printed."""
+
+    entries: list[Recorded]
+    incident: Incident
+    rules: Rules
+    now: datetime
+    head: str
+
+
+def find(office: Office, incident: str) -> Found | Refusal:
+    """An incident by its id; a refusal where none has it. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        entries = [] if incident == HOUSE else tx.read(incident)
+        now, head = tx.now_story(), str(tx.head(incident))
+    if not entries:
+        return Refusal("unknown_incident", {"incident": incident})
+    if is_beside(entries):
+        return Refusal("not_an_incident", {"incident": incident})
+    folded = fold(incident, entries)
+    return Found(entries, folded, office.desk.rules_of(folded), now, head)
+
+
+def is_beside(entries: Sequence[Recorded]) -> bool:
+    """Whether this is a stream of a kind beside incidents: a contact test, canaries, the log of signals."""
+    return bool(entries) and begun_with(entries[0].event) is not None

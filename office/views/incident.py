@@ -1,0 +1,138 @@
+"""How an incident stands, as one value that is printed or given out as JSON. All of it follows from the record; it
+decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.deciding.ruleset import Rules
+from engine.incident.state import Incident
+from engine.rules.water.readings import window
+from engine.stock.promised import PromisedTwice
+from engine.stream.recorded import Recorded
+from office.views.alarms import AlarmView, alarm_views
+from office.views.deliveries import TextView, texts
+from office.views.duties import DutyView, duty_views
+from office.views.facts import FactView, fact_views
+from office.views.grade import GradeView, grade_view
+from office.views.holders import holders
+from office.views.limits import LimitView, limit_views
+from office.views.names import Names
+from office.views.next_steps import NextView, next_views
+from office.views.oil import BoomView, OilView, boom_views, oil_view
+from office.views.points import PointView, points_view
+from office.views.replies import ReplyView, reply_views
+from office.views.warning import WarningView, warning_view
+from office.views.window import AdoptedView, DoubtedView, WindowView, adopted_views, doubted_views, window_view
+
+
+@dataclass(frozen=True)
+class IncidentView:
+    """The whole incident at one instant of story time."""
+
+    incident: str
+    number: int
+    playbook: str
+    playbook_title: str
+    playbook_digest: str
+    water: str
+    water_name: str
+    summary: str
+    drill: bool
+    practice: bool
+    stage: str
+    stage_name: str
+    stage_since: datetime | None
+    stage_reason: str | None
+    officer: str
+    officer_name: str
+    occurred_at: datetime
+    known_at: datetime
+    opened_at: datetime | None
+    now: datetime
+    head: str
+    grade: GradeView
+    warning: WarningView
+    alarms: tuple[AlarmView, ...]
+    replies: tuple[ReplyView, ...]
+    facts: tuple[FactView, ...]
+    duties: tuple[DutyView, ...]
+    limits: tuple[LimitView, ...]
+    texts: tuple[TextView, ...]
+    next: tuple[NextView, ...]
+    window: WindowView
+    points: tuple[PointView, ...]
+    doubted: tuple[DoubtedView, ...]
+    adopted: tuple[AdoptedView, ...]
+    parent: str | None
+    children: dict[str, str]
+    outfalls: dict[str, str]
+    signals: tuple[str, ...]
+    signals_left: dict[str, str]
+    oil: OilView | None
+    booms: tuple[BoomView, ...]
+    promised_twice: tuple[PromisedTwice, ...] = ()
+    signers: tuple[str, ...] = ()
+
+
+def view(
+    rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
+) -> IncidentView:
+    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is the ledger's, as
+    printed.
+    """
+    opened = incident.head
+    return IncidentView(
+        incident=incident.id,
+        number=opened.number,
+        playbook=opened.playbook,
+        playbook_title=names.playbook(),
+        playbook_digest=incident.playbook_digest,
+        water=opened.water,
+        water_name=names.water(opened.water),
+        summary=str(opened.summary),
+        drill=opened.drill,
+        practice=opened.practice,
+        stage=incident.stage,
+        stage_name=names.stage(incident.stage),
+        stage_since=incident.stage_at,
+        stage_reason=incident.stage_reason and str(incident.stage_reason),
+        officer=incident.officer,
+        officer_name=names.person(incident.officer),
+        occurred_at=opened.occurred_at,
+        known_at=opened.known_at,
+        opened_at=incident.opened_at,
+        now=now,
+        head=head,
+        grade=grade_view(rules, incident, names),
+        warning=warning_view(rules, incident, now),
+        alarms=alarm_views(incident, names),
+        replies=reply_views(incident, names),
+        facts=fact_views(incident, names),
+        duties=duty_views(rules, incident, now, names),
+        limits=limit_views(incident, now, names),
+        texts=texts(incident, entries, names),
+        next=next_views(rules, incident, now, names),
+        parent=incident.family.parent,
+        children=dict(rules.children),
+        outfalls={it.id: "blocked" if it.blocked else "open" for it in incident.outfalls.values()},
+        signals=tuple(it.signal for it in incident.signals),
+        signals_left={it.signal: it.incident or "" for it in incident.signals_left},
+        window=window_view(rules, window(rules, incident, now)),
+        doubted=doubted_views(rules, incident, names),
+        points=points_view(incident),
+        adopted=adopted_views(rules, incident, names),
+        oil=oil_view(incident.oil.estimate),
+        booms=boom_views(rules, incident),
+        signers=signers(rules, incident),
+    )
+
+
+def signers(rules: Rules, incident: Incident) -> tuple[str, ...]:
+    """Who may sign a report that is owed, by id; nobody where none is."""
+    if not any(duty.open and duty.report is not None for duty in incident.duties.values()):
+        return ()
+    return holders(rules, dict.fromkeys(role for form in rules.regulations.reports.values() for role in form.signed_by))
