@@ -16,9 +16,10 @@ import structlog
 from engine.ledger import limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS
 from notify.outcome import FINAL, StatusReport
 from notify.provider import Asked
-from notify.registry import INSTALLED, ChannelError
+from notify.registry import ChannelError
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from office.services.inbox_items import StatusItem
@@ -130,7 +131,7 @@ class Timekeeper:
             self._safely(self._offer)
 
     def _offer(self) -> None:
-        self._wiring.relay.sweep(INSTALLED)
+        self._wiring.relay.sweep(CHANNELS)
 
     def _look_for_claims(self) -> None:
         """What was claimed is put to the provider at once, by the thread that may wait for it."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.desk import Done
+from notify.channel_spec import CHANNELS
 from office.home.home import Home, PracticeAccount
 from office.home.settings import IGNORED_IN_PRACTICE, Settings
 from office.office import Office
@@ -154,7 +155,9 @@ class Wiring:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
         from notify.registry import build
 
-        values = self.channel_values() | (self._chats() if name == "chat" else {})
+        values = self.channel_values() | (
+            self._chats() if name in CHANNELS and CHANNELS[name].address == "chat" else {}
+        )
         return build(name, values, self.office.channels().plan(name))
 
     def _chats(self) -> dict[str, str]:
@@ -173,9 +176,10 @@ class Wiring:
             return {}
         if self.office.practice:
             names = [
-                str(person.channels["chat"])
+                str(address)
                 for person in self.office.district().persons.values()
-                if "chat" in person.channels
+                for channel, address in person.channels.items()
+                if channel in CHANNELS and CHANNELS[channel].address == "chat"
             ]
             try:
                 write_practice_chats(path, names, self.account.chat_port)

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 
 from engine.ledger.store import Ledger
+from notify.channel_spec import CHANNELS, answered_by
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Failed, Outcome, Reply, Status, StatusReport
 from notify.segments import sms_segments
@@ -45,18 +46,23 @@ class Postman:
 
     def take(self, message: Message) -> Outcome:
         """Accept a message and see it through, or refuse it as the provider would."""
-        code = self._people.refusal(message.to) if message.channel in ("sms", "voice") else None
+        by = answered_by(message.channel)
+        code = self._people.refusal(message.to) if by in ("reply", "keys") else None
         if code is not None:
             return Failed(message.provider, str(code), "permanent", Advice.CONTACT_BAD)
         taken = Accepted(message.provider, f"{message.channel}{next(self._ids)}", "queued", self._segments(message))
-        if message.channel == "sms":
+        if by == "reply":
             self._text(message, taken.provider_id)
-        elif message.channel == "voice":
+        elif by == "keys":
             self._call(message, taken.provider_id)
         return taken
 
     def _segments(self, message: Message) -> int | None:
-        return sms_segments(message.text) if message.channel == "sms" else None
+        return (
+            sms_segments(message.text)
+            if message.channel in CHANNELS and CHANNELS[message.channel].in_segments
+            else None
+        )
 
     # ── texts ──
 
