@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deciding.kind import Kind
-from engine.intake.kind import INTAKE
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
 from engine.rules.decide import INCIDENT
+from engine.signal_log.kind import SIGNAL_LOGS
 from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
 
-KINDS: tuple[Kind, ...] = (PROBES, INTAKE, STOCKS, ROUTINE, MONITORS)
+KINDS: tuple[Kind, ...] = (PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
 

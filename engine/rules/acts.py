@@ -28,7 +28,7 @@ from engine.rules import (
     warning,
 )
 from engine.rules.answers import answering, hearing
-from engine.rules.people import stuck
+from engine.rules.people import stalled_ladders
 from engine.rules.texts import deliveries
 from engine.rules.water import adopting, sampling
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
@@ -112,7 +112,7 @@ INCIDENT_ACTS: Acts = {
     AttemptDeliveries: Act(deliveries.attempt, ENGINE),
     SettleDeliveries: Act(deliveries.settle, ENGINE),
     PassOnDeliveries: Act(deliveries.pass_on, ENGINE),
-    ask.MoveStuck: Act(stuck.move, ENGINE),
+    ask.MoveStuck: Act(stalled_ladders.move, ENGINE),
     ask.LookAgain: Act(_look_again, ENGINE),
     ask.EstimateOil: Act(oil.estimate, BY_SAMPLERS),
     ask.PlanBoom: Act(oil.plan, May(SAMPLING | {"unit_contact", "unit_head"})),

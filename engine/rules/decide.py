@@ -48,7 +48,7 @@ def follow_up(case: Case) -> None:
         changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
         changed = lapsing.after_response(case) or changed
-        changed = assigning.next_rounds(case) or changed
+        changed = assigning.recur(case) or changed
         if not changed:
             break
     lapsing.needless_reports(case)

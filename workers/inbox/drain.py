@@ -17,8 +17,8 @@ from engine.ledger import inbox, links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.store import Ledger, Reading
-from engine.rules.texts import asked
+from engine.ledger.store import Ledger, Snapshot
+from engine.rules.texts import open_questions
 from engine.stream.actor import PROVIDER, Actor
 from engine.stream.commands import Command, DeliveryOutcome, SettleDeliveries
 from engine.stream.refusal import Refusal
@@ -153,7 +153,7 @@ class InboxDrain:
             self._settle(item, "unmatched", "no such link")
             return
         delivery = owing.deliveries[link.delivery]
-        if asked.asking_of(owing, delivery) != "open":
+        if open_questions.asking_of(owing, delivery) != "open":
             self._settle(item, "refused", "the text asks for nothing any more")
             return
         command = AnswerText(
@@ -206,7 +206,7 @@ class InboxDrain:
         reach("inbox.after_commit")
 
 
-def _text_of(tx: Reading, report: StatusItem) -> OutboxDelivery | Literal["another's"] | None:
+def _text_of(tx: Snapshot, report: StatusItem) -> OutboxDelivery | Literal["another's"] | None:
     try:
         return named_text(tx, report.provider, report.provider_id, report.delivery, report.attempt, report.channel)
     except AnotherText:

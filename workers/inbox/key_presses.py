@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.incident.commands import AnswerText
 from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
@@ -13,13 +13,13 @@ from office.texts.spoken import ANSWERS, CHANNEL
 from workers.inbox.named_text import named_text
 
 
-def call_of(reading: Reading, pressed: KeyItem) -> OutboxDelivery | None:
+def call_of(snapshot: Snapshot, pressed: KeyItem) -> OutboxDelivery | None:
     """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no
     such call.
 
     Raises AnotherText where these are two.
     """
-    return named_text(reading, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, CHANNEL)
+    return named_text(snapshot, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, CHANNEL)
 
 
 def command(pressed: KeyItem, owed: DeliveryOwed) -> AnswerText:

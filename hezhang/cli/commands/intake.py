@@ -12,8 +12,8 @@ import typer
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.signals import Way
-from engine.intake import names
-from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
+from engine.signal_log import names
+from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
@@ -30,7 +30,7 @@ from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant
 
 if TYPE_CHECKING:
-    from engine.intake.state import IntakeLog, Signal
+    from engine.signal_log.state import Signal, SignalLog
 
 app = group("intake")
 
@@ -263,11 +263,11 @@ def _found(session: Session, signal: str) -> Signal:
     return found
 
 
-def _log(session: Session, signal: str) -> IntakeLog:
-    from engine.intake.state import IntakeLog
+def _log(session: Session, signal: str) -> SignalLog:
+    from engine.signal_log.state import SignalLog
 
     log = session.office.desk.stream(names.log_with(signal) or "")
-    if not isinstance(log, IntakeLog):
+    if not isinstance(log, SignalLog):
         raise Refused(Refusal("unknown_signal", {"signal": signal, "known": ""}))
     return log
 
@@ -283,7 +283,7 @@ def _offers_verified(session: Session, incident: str, senders: int) -> bool:
     )
 
 
-def _row(log: IntakeLog, it: Signal) -> Row:
+def _row(log: SignalLog, it: Signal) -> Row:
     heard, answered = it.heard, it.answered
     late = tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock))
     return Row(

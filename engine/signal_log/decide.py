@@ -1,4 +1,4 @@
-"""What follows from a command on an intake log, and who may give it. Pure."""
+"""What follows from a command on a log of signals, and who may give it. Pure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import BY_OFFICERS, ENGINE, OFFICERS, May, weighed
 from engine.incident.signals import LONGEST_WORDS
-from engine.intake import clocks, names, texts
-from engine.intake.commands import (
+from engine.signal_log import clocks, names, texts
+from engine.signal_log.commands import (
     AnswerSignal,
     DismissSignal,
     MergeSignals,
@@ -19,7 +19,7 @@ from engine.intake.commands import (
     ReceiveSignal,
     ReleaseSignals,
 )
-from engine.intake.events import (
+from engine.signal_log.events import (
     IntakeStarted,
     SignalAnswered,
     SignalDismissed,
@@ -29,8 +29,8 @@ from engine.intake.events import (
     SignalReceived,
     SignalReleased,
 )
-from engine.intake.state import Signal
-from engine.intake.texts import Case
+from engine.signal_log.state import Signal
+from engine.signal_log.texts import Case
 from engine.standing import texts as standing_texts
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
