@@ -29,7 +29,7 @@ from office.wording.refusals import refusal
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
-    from engine.stock.promised import PromisedTwice
+    from office.views.promised import PromisedView
     from workers.relay import Telling, Untold
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
@@ -45,7 +45,7 @@ class Carried:
     incident: Incident
     untold: tuple[Untold, ...]
     practice: bool
-    twice: tuple[PromisedTwice, ...] = ()
+    twice: tuple[PromisedView, ...] = ()
 
 
 def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
@@ -148,13 +148,14 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Fur
     _warn(session, carried, telling)
 
 
-def _promised(session: Session, done: Done) -> tuple[PromisedTwice, ...]:
+def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     """What another open incident counts on too, where this act gave a duty to somebody."""
     if not any(isinstance(it.event, DutyAssigned | DutyReassigned) for it in done.entries):
         return ()
     from office.services.promises import promised
+    from office.views.promised import promised_views
 
-    return tuple(promised(session.wiring, done.stream))
+    return promised_views(promised(session.wiring, done.stream), session.office.district(), session.out.lang)
 
 
 def _still_owed(done: Done, incident: Incident) -> Done:
@@ -246,7 +247,7 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
                 due=say_clock(limit.due) or none,
                 after=limit.after or none,
             )
-    say_promised(out, session.office.district(), carried.twice)
+    say_promised(out, carried.twice)
 
 
 def _warn(session: Session, carried: Carried, telling: Telling) -> None:

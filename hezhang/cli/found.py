@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hezhang.cli.context import Session
 from hezhang.cli.errors import unless_refused
-from office.views import found
-from office.views.found import Found
+from office.services import found
+from office.services.found import Found
 
 
 def find(session: Session, incident: str) -> Found:

@@ -7,16 +7,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from engine.district.model import District
 from engine.probe.decide import silent
-from engine.probe.state import Probe
+from engine.probe.events import ContactTestStarted
+from engine.probe.state import Probe, fold
 from engine.stream.events import DeliverySettled
 from engine.stream.recorded import Recorded
+from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from notify.registry import explain
 from office.wording.language import Lang
 from office.wording.probes import why
+
+if TYPE_CHECKING:
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,18 @@ class TestView:
     practice: bool
     silent: tuple[str, ...]
     units: list[UnitView]
+
+
+def contact_test(office: Office, test: str | None, lang: Lang) -> TestView | Refusal:
+    """A contact test by its id, the last one without; a refusal where there is none. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        test = test or next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
+        entries = tx.read(test) if test else []
+    if test is None:
+        return Refusal("no_test_yet", {})
+    if not entries or not isinstance(entries[0].event, ContactTestStarted):
+        return Refusal("unknown_test", {"test": test})
+    return view(fold(test, entries), entries, office.district(), lang)
 
 
 def view(probe: Probe, entries: Sequence[Recorded], district: District, lang: Lang) -> TestView:

@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.incident.events import DutyAnswered
 from engine.incident.state import Incident
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, TextAnswered
 from engine.stream.recorded import Recorded
+from engine.stream.refusal import Refusal
+from office.services.found import find
 from office.views.names import Names
+from office.wording.language import Lang
+
+if TYPE_CHECKING:
+    from office.office import Office
 
 Told = Literal["yes", "perhaps", "no"]
 
@@ -150,6 +156,15 @@ class TotalView:
     twice: int
 
 
+@dataclass(frozen=True)
+class DeliveriesView:
+    """Every text of an incident, and what they came to."""
+
+    incident: str
+    deliveries: tuple[TextView, ...]
+    total: TotalView
+
+
 @dataclass
 class _Found:
     """What the record says of one text, gathered entry by entry."""
@@ -157,6 +172,15 @@ class _Found:
     times: dict[str, Any]
     attempts: dict[int, AttemptView] = field(default_factory=dict)
     answers: list[AnswerView] = field(default_factory=list)
+
+
+def deliveries(office: Office, incident: str, lang: Lang) -> DeliveriesView | Refusal:
+    """The texts of an incident by its id; a refusal where none has it. Raises LedgerError."""
+    found = find(office, incident)
+    if isinstance(found, Refusal):
+        return found
+    seen = texts(found.incident, found.entries, Names(found.rules, lang))
+    return DeliveriesView(incident, seen, total(seen))
 
 
 def texts(incident: Incident, entries: Iterable[Recorded], names: Names) -> tuple[TextView, ...]:

@@ -1,16 +1,11 @@
-"""What the doctor found, and what lies in the inbox, as values that are printed or given out as JSON. Decides
-nothing.
-"""
+"""What the doctor found, in words. Decides nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from engine.district.model import District
-from engine.ledger.inbox import InboxMessage
-from office.services.inbox_items import sender_and_words
 from office.views.finding import Finding, could_be_run, gravest_first
 from office.views.settings import SettingRow
 from office.wording.codes import CHANNELS, named
@@ -40,19 +35,6 @@ class ExaminationView:
     settings: tuple[SettingRow, ...]
 
 
-@dataclass(frozen=True)
-class LetterView:
-    """A message that fits nothing. `sender` and `words` only for whoever may read them, and only of replies."""
-
-    id: int
-    kind: str
-    received_at: datetime
-    tries: int
-    note: str
-    sender: str | None
-    words: str | None
-
-
 def examination(
     found: Iterable[Finding], settings: Iterable[SettingRow], district: District, lang: Lang
 ) -> ExaminationView:
@@ -61,21 +43,6 @@ def examination(
     views = tuple(_view(it, district, lang) for it in ordered)
     grave = sum(it.gravity == "grave" for it in ordered)
     return ExaminationView(could_be_run(ordered), grave, views, tuple(settings))
-
-
-def letters(found: Iterable[InboxMessage], *, with_words: bool) -> list[LetterView]:
-    """The messages, their words left out where the reader is no officer."""
-    return [
-        LetterView(
-            it.id,
-            it.kind,
-            it.received_at,
-            it.tries,
-            it.note,
-            *(sender_and_words(it) if with_words else (None, None)),
-        )
-        for it in found
-    ]
 
 
 def _view(it: Finding, district: District, lang: Lang) -> FindingView:

@@ -5,14 +5,17 @@ decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Incident
 from engine.rules.water.readings import window
-from engine.stock.promised import PromisedTwice
 from engine.stream.recorded import Recorded
+from engine.stream.refusal import Refusal
+from office.services.found import find
+from office.services.promises import promised
 from office.views.alarms import AlarmView, alarm_views
 from office.views.deliveries import TextView, texts
 from office.views.duties import DutyView, duty_views
@@ -24,9 +27,14 @@ from office.views.names import Names
 from office.views.next_steps import NextView, next_views
 from office.views.oil import BoomView, OilView, boom_views, oil_view
 from office.views.points import PointView, points_view
+from office.views.promised import PromisedView, promised_views
 from office.views.replies import ReplyView, reply_views
 from office.views.warning import WarningView, warning_view
 from office.views.window import AdoptedView, DoubtedView, WindowView, adopted_views, doubted_views, window_view
+from office.wording.language import Lang
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
 
 
 @dataclass(frozen=True)
@@ -74,8 +82,19 @@ class IncidentView:
     signals_left: dict[str, str]
     oil: OilView | None
     booms: tuple[BoomView, ...]
-    promised_twice: tuple[PromisedTwice, ...] = ()
+    promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
+
+
+def incident_view(wiring: Wiring, incident: str, lang: Lang) -> IncidentView | Refusal:
+    """An incident by its id, with what it and another one count on both; a refusal where none has it. Raises
+    LedgerError.
+    """
+    found = find(wiring.office, incident)
+    if isinstance(found, Refusal):
+        return found
+    seen = view(found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang))
+    return replace(seen, promised_twice=promised_views(promised(wiring, incident), wiring.office.district(), lang))
 
 
 def view(

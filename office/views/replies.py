@@ -6,10 +6,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from engine.incident.state import Incident
 from engine.rules.answers.hearing import standing
 from office.views.names import Names
+from office.wording.language import Lang
+
+if TYPE_CHECKING:
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,21 @@ class ReplyView:
     says: str
     words: str
     told: bool
+
+
+@dataclass(frozen=True)
+class RepliesView:
+    """The replies of all incidents that wait."""
+
+    replies: tuple[ReplyView, ...]
+
+
+def waiting_replies(office: Office, lang: Lang) -> RepliesView:
+    """Every reply that waits for somebody in the office to read it, incident by incident. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        streams = tx.incidents()
+    found = [it for stream in streams if (it := office.desk.load(stream)) is not None]
+    return RepliesView(tuple(reply for it in found for reply in reply_views(it, Names(office.desk.rules_of(it), lang))))
 
 
 def reply_views(incident: Incident, names: Names) -> tuple[ReplyView, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.incident.reporting import Report, Sending
 from engine.incident.state import Duty
 from office.documents.reports.document import ReportDocument
-from office.views.found import Found
+from office.services.found import Found
 from office.views.names import Names
 
 

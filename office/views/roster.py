@@ -6,17 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from engine.district import calendar
 from engine.district.duty_roster import Slot, duty_day, next_on_duty, on_duty, slots, zone_of
-from engine.district.lookup import contacts_of
+from engine.district.lookup import contacts_of, find_unit, nearest_unit
 from engine.district.model import District, Person, Unit
 from engine.district.roster_findings import RosterFinding, Stretch, roster_findings, stretches
+from engine.stream.refusal import Refusal
 from engine.values.severity import Severity
 from notify.channel_spec import telephone_of
 from office.wording.language import Lang
 from office.wording.rosters import finding_of, mend_of_finding
+
+if TYPE_CHECKING:
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,31 @@ class PlanView:
     shifts: tuple[ShiftView, ...]
     stretches: tuple[StretchView, ...]
     findings: tuple[FindingView, ...]
+
+
+def watch_of(office: Office, unit: str, at: datetime | None, lang: Lang) -> WatchView | Refusal:
+    """A unit, by its id or name, at an instant (UTC; None = now); a refusal where there is none. Raises LedgerError."""
+    district = office.district()
+    found = find_unit(district, unit)
+    return _unknown(district, unit) if found is None else watch(district, found, at or _now(office), lang)
+
+
+def plan_of(office: Office, unit: str, since: datetime | None, span: timedelta, lang: Lang) -> PlanView | Refusal:
+    """A unit, by its id or name, from an instant on (UTC; None = now); a refusal where there is none. Raises
+    LedgerError.
+    """
+    district, begins = office.district(), since or _now(office)
+    found = find_unit(district, unit)
+    return _unknown(district, unit) if found is None else plan(district, found, begins, begins + span, lang)
+
+
+def _now(office: Office) -> datetime:
+    with office.ledger.reading() as tx:
+        return tx.now_story()
+
+
+def _unknown(district: District, unit: str) -> Refusal:
+    return Refusal("unknown_unit", {"unit": unit, "suggestion": nearest_unit(district, unit)})
 
 
 def watch(district: District, unit: Unit, at: datetime, lang: Lang) -> WatchView:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.audit.assessment import PersonRecord, UnitRecord, persons, units
-from engine.incident.state import fold
+from engine.audit.assessment import UnitRecord
 from engine.whole_file import write_whole
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
@@ -21,17 +19,10 @@ from office.documents.csv_table import csv_of
 from office.wording import notices
 from office.wording.times import say_span
 
+if TYPE_CHECKING:
+    from office.views.assessment import AssessmentView
+
 app = typer.Typer()
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """A year as the record has it."""
-
-    year: int
-    drills: bool
-    units: tuple[UnitRecord, ...]
-    persons: tuple[PersonRecord, ...]
 
 
 @looks(app, "assess")
@@ -42,12 +33,9 @@ def assess(
     csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
 ) -> None:
     """What each unit and person did in a year: duties, answers, what was late and what is still open."""
-    with session.office.ledger.reading() as tx:
-        incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
-    zone = ZoneInfo(session.office.district().timezone)
-    found = Assessment(
-        year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills)
-    )
+    from office.views.assessment import assessment
+
+    found = assessment(session.office, year, drills=drills)
     if csv_file is not None:
         try:
             _write(csv_file, found.units)
@@ -58,7 +46,7 @@ def assess(
     session.out.answer(found, partial(_print, session.out, found))
 
 
-def _print(out: Output, found: Assessment) -> None:
+def _print(out: Output, found: AssessmentView) -> None:
     if not found.units:
         out.say(notices.NOTHING_TO_ASSESS, year=str(found.year))
         return

@@ -22,8 +22,9 @@ from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import group, looks
 from hezhang.cli.shown.output import REFUSED, Output
 from office.views.bundle_words import own_words
+from office.views.verdicts import CheckpointView, VerdictsView, checkpoint, verdicts
 from office.wording import notices
-from office.wording.audit import NOT_COVERED, fault, not_covered
+from office.wording.audit import NOT_COVERED
 
 app = group("audit")
 
@@ -61,22 +62,17 @@ def verify(
     head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
 ) -> None:
     """Check a bundle, or the whole ledger, and name the first bad entry."""
-    verdicts = _verdicts(session, file, all_, _head(head))
-    bad = [it for it in verdicts if not it.ok]
-    document = {"ok": not bad, "streams": [_verdict(session.out, it) for it in verdicts]}
-    session.out.answer(document, partial(_print_verdicts, session.out, verdicts))
-    if bad:
+    seen = verdicts(_verdicts(session, file, all_, _head(head)), session.out.lang)
+    session.out.answer(seen, partial(_print_verdicts, session.out, seen))
+    if not seen.ok:
         raise typer.Exit(REFUSED)
 
 
 @looks(app, "checkpoint")
-def checkpoint(session: Session) -> None:
+def checkpoint_(session: Session) -> None:
     """The head of every stream, to be kept outside this machine."""
-    with session.office.ledger.reading() as tx:
-        heads = {stream: tx.head(stream) for stream in tx.streams()}
-        at = tx.now_machine()
-    document = {"at": at, "heads": {stream: str(head) for stream, head in heads.items()}}
-    session.out.answer(document, partial(_print_heads, session.out, heads))
+    seen = checkpoint(session.office)
+    session.out.answer(seen, partial(_print_heads, session.out, seen))
 
 
 def _check_place(path: Path) -> None:
@@ -119,39 +115,19 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
         raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
 
 
-def _verdict(out: Output, it: Verdict) -> dict[str, object]:
-    return {
-        "stream": it.stream,
-        "ok": it.ok,
-        "head": str(it.head),
-        "sealed": it.sealed,
-        "erased": it.erased,
-        "faults": [{"code": found.code, "entry": found.entry, "detail": found.detail} for found in it.faults],
-        "first": _said(out, it),
-        "not_covered": [
-            {"code": gap.code, "what": gap.what, "says": not_covered(gap.code, gap.what, out.lang)} for gap in it.gaps
-        ],
-    }
-
-
-def _said(out: Output, it: Verdict) -> str | None:
-    first = it.first
-    return fault(first.code, first.entry, first.detail, out.lang) if first else None
-
-
-def _print_verdicts(out: Output, verdicts: list[Verdict]) -> None:
-    for it in verdicts:
+def _print_verdicts(out: Output, seen: VerdictsView) -> None:
+    for it in seen.streams:
         if it.ok:
-            out.say(notices.VERIFIED, "green", what=it.stream, head=str(it.head) if it.head.count else "")
-            for gap in it.gaps:
-                out.say(NOT_COVERED, "yellow", what=not_covered(gap.code, gap.what, out.lang))
+            out.say(notices.VERIFIED, "green", what=it.stream, head=it.head if it.entries else "")
+            for gap in it.not_covered:
+                out.say(NOT_COVERED, "yellow", what=gap.says)
         else:
-            out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {_said(out, it)}"), "bold red")
+            out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {it.first}"), "bold red")
 
 
-def _print_heads(out: Output, heads: dict[str, Head]) -> None:
+def _print_heads(out: Output, it: CheckpointView) -> None:
     out.say(notices.CHECKPOINT)
     table = out.table("stream", "head")
-    for stream, head in heads.items():
-        table.add_row(stream, str(head))
+    for stream, head in it.heads.items():
+        table.add_row(stream, head)
     out.print(table)

@@ -14,10 +14,10 @@ from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
+from office.views.channels import ChannelsView, channels
 from office.wording import notices
 
 if TYPE_CHECKING:
-    from office.files.channel_table import ChannelsFile
     from office.files.faults import Fault
 
 app = group("channels")
@@ -50,14 +50,14 @@ def load(session: Session, path: Table) -> None:
 @looks(app, "show")
 def show(session: Session) -> None:
     """The table in force: the channels of each urgency, and who carries a channel to which addresses."""
-    table = session.office.channels()
-    session.out.answer(table, partial(_print, session.out, table))
+    seen = channels(session.office)
+    session.out.answer(seen, partial(_print, session.out, seen))
 
 
-def _print(out: Output, table: ChannelsFile) -> None:
+def _print(out: Output, table: ChannelsView) -> None:
     urgencies = out.table("urgency", "channels")
-    for urgency, channels in table.urgencies.items():
-        urgencies.add_row(urgency, " → ".join(channels))
+    for urgency, named in table.urgencies.items():
+        urgencies.add_row(urgency, " → ".join(named))
     out.print(urgencies)
     routes = out.table("channel", "addresses", "providers", "like_texts")
     for channel, row in table.carriers.items():

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from engine.deciding.login import roles_of
-from engine.ledger import inbox as messages
 from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.doctor_rendering import render_examination, render_inbox
 from hezhang.cli.shown.output import REFUSED
-from office.views.doctor import examination, letters
+from office.views.doctor import examination
+from office.views.inbox import unmatched
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
@@ -25,7 +25,6 @@ app = typer.Typer()
 
 READERS = frozenset({"duty_officer", "commander", "administrator"})
 """Whoever may read the words of a reply."""
-MOST = 200
 
 
 @looks(app, "doctor")
@@ -51,10 +50,8 @@ def doctor(session: Session) -> None:
 def inbox(session: Session) -> None:
     """Replies and callbacks that fit nothing so far, for a person to look at. Their words are for officers alone."""
     wiring = session.wiring
-    with wiring.office.ledger.reading() as tx:
-        found = messages.unmatched(tx, MOST)
-    seen = letters(found, with_words=_may_read(session, wiring))
-    session.out.answer({"ok": True, "messages": seen}, partial(render_inbox, session.out, seen))
+    seen = unmatched(wiring.office, with_words=_may_read(session, wiring))
+    session.out.answer(seen, partial(render_inbox, session.out, seen.messages))
 
 
 def _may_read(session: Session, wiring: Wiring) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,51 +19,24 @@ from engine.values.private import Private
 from hezhang.cli.already_open import open_there, say_before
 from hezhang.cli.carrying_out import ask, opened
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
+from office.views.signals import SignalView, signals
+from office.views.signals import signal as signal_view
 from office.wording import intake, notices
 from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant
 
 if TYPE_CHECKING:
-    from engine.signal_log.state import Signal, SignalLog
+    from engine.signal_log.state import Signal
 
 app = group("intake")
 
 Named = Annotated[str, typer.Argument(metavar="SIGNAL")]
 Words = Annotated[str, typer.Option("--words", metavar="TEXT")]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One signal as it is shown. `late`: the clocks that ran out on it and still wait (handling, reply)."""
-
-    signal: str
-    way: str
-    received_at: datetime
-    water: str | None
-    place: str | None
-    words: str
-    complainant: str | None
-    reach: str | None
-    reference: str | None
-    polluter: str | None
-    outcome: str
-    incident: str | None
-    moved_from: str | None
-    moved_because: str | None
-    reason: str | None
-    handle_by: datetime | None
-    answer_by: datetime | None
-    rule: str | None
-    answered_at: datetime | None
-    answered_how: str | None
-    answered_by: str | None
-    answer: str | None
-    late: tuple[str, ...]
 
 
 @acts(app, "add")
@@ -103,7 +75,8 @@ def add(
     got = receive(session.wiring, command)
     if isinstance(got, Refusal):
         raise Refused(got)
-    seen, reopened = _row(_log(session, got.signal.id), got.signal), got.reopened.stream if got.reopened else None
+    seen = unless_refused(signal_view(session.wiring, got.signal.id))
+    reopened = got.reopened.stream if got.reopened else None
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": got.done.repeated, "reopened": reopened},
         partial(_print_added, session.out, seen, reopened, got.done),
@@ -117,19 +90,14 @@ def list_(
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
-    from office.services.signals import logs
-
-    rows = [_row(log, signal) for log in logs(session.wiring) for signal in log.signals.values()]
-    rows = [
-        it for it in rows if incident in (None, it.incident) and (not open_ or it.outcome == "undecided" or _waits(it))
-    ]
-    session.out.answer({"signals": rows}, partial(_print_rows, session.out, rows))
+    seen = signals(session.wiring, incident, still_open=open_)
+    session.out.answer(seen, partial(_print_rows, session.out, seen.signals))
 
 
 @looks(app, "show")
 def show(session: Session, signal: Named) -> None:
     """One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it."""
-    seen = _row(_log(session, signal), _found(session, signal))
+    seen = unless_refused(signal_view(session.wiring, signal))
     session.out.answer(seen, partial(_print_one, session.out, seen))
 
 
@@ -242,7 +210,7 @@ def answer(
 def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
     done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
-    seen = _row(_log(session, signal), _found(session, signal))
+    seen = unless_refused(signal_view(session.wiring, signal))
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done)
     )
@@ -263,15 +231,6 @@ def _found(session: Session, signal: str) -> Signal:
     return found
 
 
-def _log(session: Session, signal: str) -> SignalLog:
-    from engine.signal_log.state import SignalLog
-
-    log = session.office.desk.stream(names.log_with(signal) or "")
-    if not isinstance(log, SignalLog):
-        raise Refused(Refusal("unknown_signal", {"signal": signal, "known": ""}))
-    return log
-
-
 def _offers_verified(session: Session, incident: str, senders: int) -> bool:
     """So many independent signals count as verified, where the playbook asks for it; a person records it."""
     row, known = session.office.desk.home_rules().regulations.intake.independent, session.office.desk.load(incident)
@@ -283,45 +242,11 @@ def _offers_verified(session: Session, incident: str, senders: int) -> bool:
     )
 
 
-def _row(log: SignalLog, it: Signal) -> Row:
-    heard, answered = it.heard, it.answered
-    late = tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock))
-    return Row(
-        signal=it.id,
-        way=heard.way,
-        received_at=heard.received_at,
-        water=heard.water,
-        place=heard.place,
-        words=heard.words,
-        complainant=heard.complainant,
-        reach=heard.reach,
-        reference=heard.reference,
-        polluter=heard.polluter,
-        outcome=it.outcome,
-        incident=it.incident,
-        moved_from=it.moved.left if it.moved else None,
-        moved_because=it.moved.reason if it.moved else None,
-        reason=it.reason,
-        handle_by=heard.handle_by,
-        answer_by=heard.answer_by,
-        rule=heard.rule,
-        answered_at=answered.at if answered else None,
-        answered_how=answered.how if answered else None,
-        answered_by=answered.by if answered else None,
-        answer=answered.words if answered else None,
-        late=late,
-    )
-
-
-def _waits(it: Row) -> bool:
-    return it.answer_by is not None and it.answered_at is None
-
-
 def _private(text: str | None) -> Private | None:
     return None if text is None else Private(text)
 
 
-def _print_added(out: Output, it: Row, reopened: str | None, done: Done) -> None:
+def _print_added(out: Output, it: SignalView, reopened: str | None, done: Done) -> None:
     _print_repeated(out, done)
     out.say(
         intake.RECEIVED,
@@ -339,7 +264,7 @@ def _print_repeated(out: Output, done: Done) -> None:
         out.say(notices.REPEATED, "yellow")
 
 
-def _print_submitted(out: Output, it: Row, done: Done) -> None:
+def _print_submitted(out: Output, it: SignalView, done: Done) -> None:
     _print_repeated(out, done)
     _print_one(out, it)
 
@@ -357,12 +282,12 @@ def _print_moved(out: Output, signals: list[str], incident: str | None, done: Do
     out.say(said, "" if incident is not None else "yellow", signals=", ".join(signals), incident=incident or "")
 
 
-def _print_rows(out: Output, rows: list[Row]) -> None:
+def _print_rows(out: Output, rows: Sequence[SignalView]) -> None:
     if not rows:
         out.say(intake.NONE)
         return
     for it in rows:
-        until = it.handle_by if it.outcome == "undecided" else it.answer_by if _waits(it) else None
+        until = it.handle_by if it.outcome == "undecided" else it.answer_by if it.waits else None
         out.say(
             intake.LINE,
             "red" if it.late else "",
@@ -377,7 +302,7 @@ def _print_rows(out: Output, rows: list[Row]) -> None:
         )
 
 
-def _print_one(out: Output, it: Row) -> None:
+def _print_one(out: Output, it: SignalView) -> None:
     _print_rows(out, [it])
     if it.rule:
         out.say(intake.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))

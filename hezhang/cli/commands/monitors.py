@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
-from engine.monitor.kind import stream_of
-from engine.monitor.state import MonitorLog
 from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.output import Output
@@ -17,58 +15,22 @@ from office.wording import notices
 from office.wording.codes import DOUBTS, named
 from office.wording.times import say_clock
 
+if TYPE_CHECKING:
+    from office.views.monitors import MonitorView
+
 app = typer.Typer()
-
-
-@dataclass(frozen=True)
-class Row:
-    """One monitor with its last value; `in_a_row` values outside the limit propose an incident, `run` are so by now.
-
-    `doubted`: why the last value is (a code).
-    """
-
-    monitor: str
-    title: str
-    water: str
-    item: str
-    value: str | None
-    limit: str | None
-    measured_at: datetime | None
-    run: int
-    in_a_row: int
-    source: str
-    certainty: str
-    doubted: str | None = None
 
 
 @looks(app, "monitors")
 def monitors(session: Session) -> None:
     """Every monitor of the district with its last value."""
-    rows = [_row(session, monitor) for monitor in session.office.district().monitors]
-    session.out.answer({"monitors": rows}, partial(_print, session.out, rows))
+    from office.views.monitors import monitors
+
+    seen = monitors(session.office, session.out.lang)
+    session.out.answer(seen, partial(_print, session.out, seen.monitors))
 
 
-def _row(session: Session, monitor: str) -> Row:
-    known = session.office.district().monitors[monitor]
-    log = session.office.desk.stream(stream_of(monitor))
-    last, run = (log.last, len(log.run)) if isinstance(log, MonitorLog) else (None, 0)
-    return Row(
-        monitor,
-        known.zh if session.out.lang == "zh" else known.en,
-        known.water,
-        known.item,
-        last.value if last else None,
-        last.limit if last else None,
-        last.measured_at if last else None,
-        run,
-        known.in_a_row,
-        known.source,
-        known.certainty,
-        last.doubted if last else None,
-    )
-
-
-def _print(out: Output, rows: list[Row]) -> None:
+def _print(out: Output, rows: Sequence[MonitorView]) -> None:
     if not rows:
         out.say(notices.NO_MONITORS)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -15,28 +15,18 @@ from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.rights import need_officer
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
+from office.views.optouts import OptOutView, opt_outs
 from office.wording import replies as says
 from office.wording.codes import CHANNELS, named
 
 app = group("optout")
 
 
-@dataclass(frozen=True)
-class OptOutView:
-    """An opt-out that holds: whose, at which address of which channel, and in which words."""
-
-    person: str
-    person_name: str
-    channel: str
-    address: str
-    words: str
-
-
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Who wants no more texts, at which address of which channel, and in which words they said so."""
-    found = views(session)
-    session.out.answer({"opt_outs": found}, partial(render, session.out, found))
+    seen = opt_outs(session.office)
+    session.out.answer(seen, partial(_print, session.out, seen.opt_outs))
 
 
 @acts(app, "end")
@@ -61,22 +51,7 @@ def end(
     session.out.answer({"ok": True, "person": person, "channel": channel}, told)
 
 
-def views(session: Session) -> list[OptOutView]:
-    """The opt-outs that hold."""
-    persons = session.office.district().persons
-    return [
-        OptOutView(
-            it.person,
-            str(persons[it.person].name) if it.person in persons else it.person,
-            it.channel,
-            str(it.address),
-            str(it.words),
-        )
-        for it in session.office.house().opt_outs.values()
-    ]
-
-
-def render(out: Output, found: list[OptOutView]) -> None:
+def _print(out: Output, found: Sequence[OptOutView]) -> None:
     """One line each."""
     if not found:
         out.say(says.NO_OPT_OUTS)

@@ -13,15 +13,14 @@ import typer
 from engine.desk import Done
 from engine.probe.commands import StartContactTest
 from engine.probe.events import CanarySent, ContactTestStarted
-from engine.probe.state import fold
 from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused
+from hezhang.cli.errors import Refused, unless_refused
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import REFUSED, UNREACHED, Output
-from office.views.contact_test import TestView, TextView, view
+from office.views.contact_test import TestView, TextView, contact_test
 from office.wording import probes
 from office.wording.codes import ANSWERS, CHANNELS, DOORS, named
 from office.wording.probes import RESULTS
@@ -39,9 +38,9 @@ def contacts(
     """Ask every contact to answer on every channel they have; nothing is held against them, and no incident is
     opened.
     """
-    from workers.probing import contact_test
+    from workers import probing
 
-    asks, within = contact_test(session.office.channels().contact_test, session.wiring.public_url)
+    asks, within = probing.contact_test(session.office.channels().contact_test, session.wiring.public_url)
     command = ask(
         session, StartContactTest, units=tuple(unit or ()), channels=tuple(channel or ()), asks=asks, within=within
     )
@@ -82,15 +81,7 @@ def show(
     test: Annotated[str | None, typer.Argument(metavar="[ID]")] = None,
 ) -> None:
     """How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why."""
-    wiring = session.wiring
-    with wiring.office.ledger.reading() as tx:
-        test = test or next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
-        entries = tx.read(test) if test else []
-    if test is None:
-        raise Refused(Refusal("no_test_yet", {}))
-    if not entries or not isinstance(entries[0].event, ContactTestStarted):
-        raise Refused(Refusal("unknown_test", {"test": test}))
-    seen = view(fold(test, entries), entries, wiring.office.district(), session.out.lang)
+    seen = unless_refused(contact_test(session.office, test, session.out.lang))
     session.out.answer(seen, partial(_print_test, session.out, seen))
     if seen.ended and seen.silent:
         raise typer.Exit(REFUSED)

@@ -15,8 +15,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.shown.reply_rendering import render_replies
-from office.views.names import Names
-from office.views.replies import ReplyView, reply_views
+from office.views.replies import RepliesView, waiting_replies
 from office.wording import replies as says
 
 app = group("reply")
@@ -25,14 +24,8 @@ app = group("reply")
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every reply that waits for somebody in the office to read it."""
-    found: list[ReplyView] = []
-    with session.office.ledger.reading() as tx:
-        streams = tx.incidents()
-    for stream in streams:
-        incident = session.office.desk.load(stream)
-        if incident is not None:
-            found += reply_views(incident, Names(session.office.desk.rules_of(incident), session.out.lang))
-    session.out.answer({"replies": found}, partial(_print, session.out, found))
+    seen = waiting_replies(session.office, session.out.lang)
+    session.out.answer(seen, partial(_print, session.out, seen))
 
 
 @acts(app, "seen")
@@ -46,7 +39,7 @@ def seen(
     submit(session, incident, ask(session, SeeReply, reply=entry, note=Private(note) if note else None))
 
 
-def _print(out: Output, found: list[ReplyView]) -> None:
-    if not found:
+def _print(out: Output, it: RepliesView) -> None:
+    if not it.replies:
         out.say(says.NONE)
-    render_replies(out, found)
+    render_replies(out, it.replies)

@@ -34,7 +34,7 @@ from hezhang.cli.typed.report_texts import read_texts
 from notify.channel_spec import telephone_of
 from office.documents.reports.document import ReportDocument, Written, build
 from office.documents.reports.filling import Record
-from office.views.found import Found
+from office.services.found import Found
 from office.views.reports import drafted, listed, seen
 from office.wording import notices
 from office.wording import reports as said

@@ -10,15 +10,12 @@ from typing import Annotated
 
 import typer
 
-from engine.district.lookup import find_unit, nearest_unit
-from engine.district.model import District
-from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused
+from hezhang.cli.errors import unless_refused
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.roster_rendering import render_plan, render_watch
 from hezhang.cli.typed.times import unreadable
-from office.views.roster import plan, watch
+from office.views.roster import plan_of, watch_of
 
 app = typer.Typer()
 
@@ -35,28 +32,18 @@ def roster(
     days: Annotated[int | None, typer.Option("--days", min=1, max=MOST_DAYS)] = None,
 ) -> None:
     """Who is on duty for a unit, until when, and who follows."""
-    district, now = session.office.district(), _instant(session, at)
-    found = find_unit(district, unit)
-    if found is None:
-        raise _unknown(district, unit)
+    instant = _instant(session, at)
     if days is None:
-        seen = watch(district, found, now, session.out.lang)
+        seen = unless_refused(watch_of(session.office, unit, instant, session.out.lang))
         session.out.answer(seen, partial(render_watch, session.out, seen))
     else:
-        planned = plan(district, found, now, now + timedelta(days=days), session.out.lang)
+        planned = unless_refused(plan_of(session.office, unit, instant, timedelta(days=days), session.out.lang))
         session.out.answer(planned, partial(render_plan, session.out, planned))
 
 
-def _instant(session: Session, at: str | None) -> datetime:
-    """As given, else now by the home's own clock. Raises WrongUsage."""
+def _instant(session: Session, at: str | None) -> datetime | None:
+    """As given; None = now. Raises WrongUsage."""
     given = session.instant(at)
-    if given is None:
-        with session.office.ledger.reading() as tx:
-            return tx.now_story()
-    if not datetime.min.replace(tzinfo=UTC) + timedelta(days=2) < given < LAST_DAY:
+    if given is not None and not datetime.min.replace(tzinfo=UTC) + timedelta(days=2) < given < LAST_DAY:
         raise unreadable(str(at), "too_early_or_late", session.zone)
     return given
-
-
-def _unknown(district: District, unit: str) -> Refused:
-    return Refused(Refusal("unknown_unit", {"unit": unit, "suggestion": nearest_unit(district, unit)}))

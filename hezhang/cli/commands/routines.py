@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine
-from engine.routine.kind import ROUTINES
-from engine.routine.state import Owed, Routines
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask
@@ -25,29 +20,19 @@ from office.wording import routines as words
 from office.wording.codes import CERTAINTIES, named
 from office.wording.times import say_clock
 
+if TYPE_CHECKING:
+    from office.views.routines import RoutineView
+
 app = group("routine")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One round of a routine that a unit owes. `last`: when it did it last."""
-
-    routine: str
-    title: str
-    unit: str
-    unit_name: str
-    due: datetime
-    overdue: bool
-    last: datetime | None
-    source: str
-    certainty: str
 
 
 @looks(app, "list")
 def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue")] = False) -> None:
     """What every unit owes by the calendar, the earliest first."""
-    rows = [row for row in _rows(session) if row.overdue or not overdue]
-    session.out.answer({"routines": rows}, partial(_print, session.out, rows))
+    from office.views.routines import routines
+
+    seen = routines(session.office, session.out.lang, overdue=overdue)
+    session.out.answer(seen, partial(_print, session.out, seen.routines))
 
 
 @acts(app, "done")
@@ -70,35 +55,7 @@ def done(
     session.out.answer(document, partial(session.out.say, words.DONE, signal=answer.signal or ""))
 
 
-def _rows(session: Session) -> list[Row]:
-    district, zh = session.office.district(), session.out.lang == "zh"
-    found = session.office.desk.stream(ROUTINES)
-    state = found if isinstance(found, Routines) else Routines(ROUTINES)
-    now = session.office.clock.now()
-    rows = []
-    for name, routine in district.routines.items():
-        for unit in routine.owners:
-            first = Owed(name, unit, next_due(routine, now, district.timezone), None)
-            last = state.done.get((name, unit))
-            for owed in state.owed.get((name, unit)) or (first,):
-                known = district.units[unit]
-                rows.append(
-                    Row(
-                        name,
-                        routine.zh if zh else routine.en,
-                        unit,
-                        known.zh if zh else known.en,
-                        owed.due,
-                        owed.due <= now,
-                        last.happened_at if last else None,
-                        routine.source,
-                        routine.certainty,
-                    )
-                )
-    return sorted(rows, key=lambda row: row.due)
-
-
-def _print(out: Output, rows: Sequence[Row]) -> None:
+def _print(out: Output, rows: Sequence[RoutineView]) -> None:
     for row in rows:
         values = {
             "routine": row.routine,

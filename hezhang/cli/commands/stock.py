@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
-from engine.district.lookup import waters_named
-from engine.district.model import District
 from engine.stock.commands import MoveStock
 from engine.stock.events import StockMoved
-from engine.stock.kind import STOCK
-from engine.stock.promised import PromisedTwice
-from engine.stock.state import Stock
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import Meant, acts
 from hezhang.cli.shown.counts import whole
 from hezhang.cli.shown.output import UNREACHED, Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.typed import meant
 from office.services.promises import promised
+from office.views.promised import PromisedView, promised_views
+from office.views.stock import StockView, facility_name
+from office.views.stock import stock as stock_view
 from office.wording import notices
 from office.wording import stock as words
 
 app = typer.Typer()
 
 Act = Literal["show", "out", "back", "add", "write-off"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One item at one facility. `out`: how much is out, by incident."""
-
-    facility: str
-    item: str
-    there: int
-    low: int
-    is_low: bool
-    out: dict[str, int]
 
 
 @acts(app, "stock")
@@ -62,8 +47,8 @@ def stock(
         if (item, amount, incident, note) != (None, None, None, None):
             raise WrongUsage(notices.OPTION_IDLE, option="--item, --amount, --incident, --note")
         session.refuse_acting()
-        rows = _rows(session, facility)
-        session.out.answer({"stock": rows}, partial(_print, session.out, session.office.district(), rows))
+        seen = unless_refused(stock_view(session.office, facility, session.out.lang))
+        session.out.answer(seen, partial(_print, session.out, seen))
         return
     if facility is None or item is None or amount is None:
         raise WrongUsage(notices.OPTION_NEEDED, option="FACILITY --item --amount")
@@ -88,8 +73,9 @@ def _book(session: Session, command: MoveStock) -> None:
         raise Refused(done)
     telling = session.wiring.nudge(done)
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
-    twice = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
-    twice = [it for it in twice if it.facility == moved.facility]
+    found = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
+    shared = (it for it in found if it.facility == moved.facility)
+    twice = promised_views(shared, session.office.district(), session.out.lang)
     document = {
         "ok": not telling.nobody_told,
         "facility": moved.facility,
@@ -104,46 +90,19 @@ def _book(session: Session, command: MoveStock) -> None:
         raise typer.Exit(UNREACHED)
 
 
-def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedTwice]) -> None:
-    water = _named(session.out, session.office.district(), moved.facility)
+def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedView]) -> None:
+    water = facility_name(session.office.district(), moved.facility, session.out.lang)
     session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
-    say_promised(session.out, session.office.district(), twice)
+    say_promised(session.out, twice)
 
 
-def _rows(session: Session, facility: str | None) -> list[Row]:
-    district = session.office.district()
-    places = list(district.stock)
-    if facility is not None:
-        named = {water.id for water in waters_named(district, facility)}
-        if named.isdisjoint(places):
-            raise Refused(Refusal("unknown_facility", {"facility": facility, "known": ", ".join(places)}))
-        places = [it for it in places if it in named]
-    found = session.office.desk.stream(STOCK)
-    state = found if isinstance(found, Stock) else Stock(STOCK)
-    return [
-        _row(state, place, item, *amounts) for place in places for item, amounts in state.at(district, place).items()
-    ]
-
-
-def _row(state: Stock, place: str, item: str, there: int, low: int) -> Row:
-    out = {
-        where: amount for (at, what, where), amount in state.out.items() if (at, what) == (place, item) and amount > 0
-    }
-    return Row(place, item, there, low, there < low, out)
-
-
-def _print(out: Output, district: District, rows: Sequence[Row]) -> None:
-    for row in rows:
+def _print(out: Output, it: StockView) -> None:
+    for row in it.stock:
         away = ", ".join(f"{amount} @ {incident}" for incident, amount in row.out.items())
         values = {
-            "water": _named(out, district, row.facility),
+            "water": row.facility_name,
             "item": out.text(words.ITEMS[row.item]),
             "there": str(row.there),
         }
         said = out.text(words.ROW, **values, low=str(row.low), out=away)
         out.print(f"{said}  {out.text(words.LOW)}" if row.is_low else said, "bold red" if row.is_low else "")
-
-
-def _named(out: Output, district: District, facility: str) -> str:
-    water = district.waters[facility]
-    return water.zh if out.lang == "zh" else water.en

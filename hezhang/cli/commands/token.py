@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -16,22 +16,10 @@ from hezhang.cli.registry import Meant, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
+from office.views.tokens import SHORT, TokenView, tokens
 from office.wording import notices
 
 app = group("token")
-
-SHORT = 12
-"""Letters of a digest by which a token is named."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One token in the list, named by the beginning of its digest."""
-
-    token: str
-    person: str
-    note: str
-    revoked: bool
 
 
 @looks(app, "issue")
@@ -57,8 +45,8 @@ def issue(
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
     need_administrator(session, "token")
-    rows = [Row(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in session.office.house().tokens.items()]
-    session.out.answer({"tokens": rows}, partial(_print_list, session.out, rows))
+    seen = tokens(session.office)
+    session.out.answer(seen, partial(_print_list, session.out, seen.tokens))
 
 
 @looks(app, "revoke")
@@ -79,7 +67,7 @@ def _print_issued(out: Output, person: str, token: str) -> None:
     out.print(token)
 
 
-def _print_list(out: Output, rows: list[Row]) -> None:
+def _print_list(out: Output, rows: Sequence[TokenView]) -> None:
     if not rows:
         out.say(notices.NO_TOKENS)
         return

@@ -10,6 +10,7 @@ from hezhang.cli.shown.delivery_rendering import answer_of, state_of
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.shown.reply_rendering import render_replies
 from hezhang.cli.shown.water_rendering import render_points
 from office.views.deliveries import TextView
@@ -65,6 +66,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _window(out, it)
     _doubted(out, it)
     _adopted(out, it)
+    say_promised(out, it.promised_twice)
 
 
 def _family(out: Output, it: IncidentView) -> None:

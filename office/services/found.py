@@ -1,4 +1,4 @@
-"""One incident as it is read from the ledger in one look: what its views are made of."""
+"""One incident as it is read from the ledger in one look: what is shown of it is made of that."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""Signals as they are shown: what was said, by when it is to be decided and answered, and what became of it. Decides
+nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from engine.signal_log import names
+from engine.signal_log.state import Signal, SignalLog
+from engine.stream.refusal import Refusal
+from office.services.signals import logs
+
+if TYPE_CHECKING:
+    from workers.wiring import Wiring
+
+
+@dataclass(frozen=True)
+class SignalView:
+    """One signal. `late`: the clocks that ran out on it and still wait (handling, reply)."""
+
+    signal: str
+    way: str
+    received_at: datetime
+    water: str | None
+    place: str | None
+    words: str
+    complainant: str | None
+    reach: str | None
+    reference: str | None
+    polluter: str | None
+    outcome: str
+    incident: str | None
+    moved_from: str | None
+    moved_because: str | None
+    reason: str | None
+    handle_by: datetime | None
+    answer_by: datetime | None
+    rule: str | None
+    answered_at: datetime | None
+    answered_how: str | None
+    answered_by: str | None
+    answer: str | None
+    late: tuple[str, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whoever sent it is still to be answered."""
+        return self.answer_by is not None and self.answered_at is None
+
+
+@dataclass(frozen=True)
+class SignalsView:
+    """Signals, the oldest first."""
+
+    signals: tuple[SignalView, ...]
+
+
+def signals(wiring: Wiring, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
+    """Every signal, or those that speak of an incident, or those on which something is still to be done. Raises
+    LedgerError.
+    """
+    seen = (_signal(log, it) for log in logs(wiring) for it in log.signals.values())
+    return SignalsView(
+        tuple(
+            it
+            for it in seen
+            if incident in (None, it.incident) and (not still_open or it.outcome == "undecided" or it.waits)
+        )
+    )
+
+
+def signal(wiring: Wiring, name: str) -> SignalView | Refusal:
+    """One signal by its name; a refusal where there is none. Raises LedgerError."""
+    log = wiring.office.desk.stream(names.log_with(name) or "")
+    if not isinstance(log, SignalLog) or name not in log.signals:
+        return Refusal("unknown_signal", {"signal": name, "known": ""})
+    return _signal(log, log.signals[name])
+
+
+def _signal(log: SignalLog, it: Signal) -> SignalView:
+    heard, answered = it.heard, it.answered
+    return SignalView(
+        signal=it.id,
+        way=heard.way,
+        received_at=heard.received_at,
+        water=heard.water,
+        place=heard.place,
+        words=heard.words,
+        complainant=heard.complainant,
+        reach=heard.reach,
+        reference=heard.reference,
+        polluter=heard.polluter,
+        outcome=it.outcome,
+        incident=it.incident,
+        moved_from=it.moved.left if it.moved else None,
+        moved_because=it.moved.reason if it.moved else None,
+        reason=it.reason,
+        handle_by=heard.handle_by,
+        answer_by=heard.answer_by,
+        rule=heard.rule,
+        answered_at=answered.at if answered else None,
+        answered_how=answered.how if answered else None,
+        answered_by=answered.by if answered else None,
+        answer=answered.words if answered else None,
+        late=tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock)),
+    )

@@ -1,0 +1,36 @@
+"""The tokens of the API, by what they may be named by: never the tokens themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from office.office import Office
+
+SHORT = 12
+"""Letters of a digest by which a token is named."""
+
+
+@dataclass(frozen=True)
+class TokenView:
+    """One token, named by the beginning of its digest; whose it is, and whether it still opens anything."""
+
+    token: str
+    person: str
+    note: str
+    revoked: bool
+
+
+@dataclass(frozen=True)
+class TokensView:
+    """Every token that was issued, the oldest first."""
+
+    tokens: tuple[TokenView, ...]
+
+
+def tokens(office: Office) -> TokensView:
+    """The tokens as they stand. Raises LedgerError."""
+    return TokensView(
+        tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in office.house().tokens.items())
+    )
