@@ -89,3 +89,12 @@ class Rules:
     def standard(self) -> Standard:
         """The standard that the playbook's window names."""
         return self.standards[self.playbook.window.standard]
+
+
+@dataclass(frozen=True)
+class ReadyPlaybook:
+    """A playbook in which no fault was found. `against`: the digests of what it was checked against."""
+
+    text: str
+    digest: str
+    against: tuple[str, ...]
