@@ -22,7 +22,8 @@ from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.probe.state import Probe
-from engine.rules.answers.replies import Meaning, meaning
+from engine.rules.answers.meanings import Meaning
+from engine.rules.answers.replies import meaning
 from engine.rules.texts.open_questions import waiting
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
