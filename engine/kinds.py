@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deciding.kind import Kind
-from engine.house.events import HOUSE_EVENTS
+from engine.house.kind import HOUSES
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
@@ -19,15 +19,15 @@ from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.events import STREAM_EVENTS
 
-KINDS: tuple[Kind, ...] = (PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
+KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
-EVENTS: tuple[type[Event], ...] = (*STREAM_EVENTS, *HOUSE_EVENTS, *(event for kind in ALL for event in kind.events))
+EVENTS: tuple[type[Event], ...] = (*STREAM_EVENTS, *(event for kind in ALL for event in kind.events))
 """Everything that may stand in a ledger."""
 
 
 def begun_with(event: Event) -> Kind | None:
-    """The kind of a stream that begins with this event; None for an incident (and for the house)."""
+    """The kind of a stream that begins with this event; None for an incident."""
     return next((kind for kind in KINDS if isinstance(event, kind.beginnings)), None)
 
 
