@@ -11,36 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from engine.deciding.references import PATTERN
 from engine.rules.answers import reply_words as words_of
-from engine.stream.event import Answer, Says
-from engine.values.pattern import Pattern
-
-ACCEPTS: frozenset[Says] = frozenset({"yes", "on_the_way", "on_site", "done"})
-PROGRESS: tuple[Says, ...] = ("done", "on_site", "on_the_way")
-"""Of what accepts: how far it is, the furthest first."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a reply says, to which text, to which of its duties (counted from 1; none = all)."""
-
-    says: Says
-    reference: str | None = None
-    items: tuple[int, ...] = ()
-
-    @property
-    def answer(self) -> Answer | None:
-        """Yes or no; None for all that answers nothing."""
-        return answer_of(self.says)
-
-
-def answer_of(says: Says) -> Answer | None:
-    """Yes or no; None for all that answers nothing."""
-    return "accepted" if says in ACCEPTS else "declined" if says == "no" else None
+from engine.rules.answers.meanings import ACCEPTS, PROGRESS, Meaning
+from engine.stream.event import Says
 
 
 def meaning(words: str, names: Collection[str] = ()) -> Meaning:
@@ -65,8 +41,8 @@ def meaning(words: str, names: Collection[str] = ()) -> Meaning:
 # ── the form ──
 
 _EDGES = " \t\n,，。.;；!！、~～…·:：()[]{}'\"“”‘’「」『』《》【】*#&+-—–_|/\\@"
-_FOOT = Pattern(words_of.FOOT)
-_HYPHEN = Pattern(r"(?<=[A-Z])[-–—](?=[A-Z])")
+_FOOT = re.compile(words_of.FOOT)
+_HYPHEN = re.compile(r"(?<=[A-Z])[-–—](?=[A-Z])")
 
 
 def _plain(words: str) -> str:
@@ -89,12 +65,12 @@ def _sign(character: str) -> str:
     return " " if kind in ("So", "Cs", "Co", "Cn") else character
 
 
-_OURS = Pattern(r"[【编号]|" + PATTERN)
+_OURS = re.compile(r"[【编号]|" + PATTERN)
 _QUOTES = (
-    Pattern(r"^\s*>.*$", re.MULTILINE),
-    Pattern(r"「[^」]*」|“[^”]*”|\"[^\"]*\""),
-    Pattern(rf"【[^】]*】.*编号\s*:?\s*{PATTERN}[。.]?", re.DOTALL),
-    Pattern(r"【[^】]*】.*回1.*", re.DOTALL),
+    re.compile(r"^\s*>.*$", re.MULTILINE),
+    re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\""),
+    re.compile(rf"【[^】]*】.*编号\s*:?\s*{PATTERN}[。.]?", re.DOTALL),
+    re.compile(r"【[^】]*】.*回1.*", re.DOTALL),
 )
 """What telephones put beside a reply: the text that it answers. A quotation counts as such only where it holds
 something of ours.
@@ -119,10 +95,10 @@ def _apart_from_quotes(text: str) -> tuple[str, str]:
 # A hasty thumb leaves out the space: 1K7F-2.
 _AND = r"\s*(?:[、&]|和|及|与|跟|AND)\s*"
 _LIST = rf"\d{{1,2}}(?:{_AND}\d{{1,2}})*"
-_REFERENCE = Pattern(
+_REFERENCE = re.compile(
     rf"(?:(?<![0-9A-Z])|(?<=(?<![0-9A-Z])[19]))({PATTERN})(?:\s*[-–—.]\s*({_LIST})|\s*第\s*({_LIST})\s*[项条])?(?![0-9A-Z])"
 )
-_ITEMS = Pattern(
+_ITEMS = re.compile(
     rf"第\s*({_LIST})\s*[项条个]|(?<![0-9A-Z:.])(\d{{1,2}}(?:{_AND}\d{{1,2}})+)(?:\s*[项条])?(?![0-9A-Z:]|[{''.join(words_of.COUNTED)}])"
 )
 
@@ -150,7 +126,7 @@ def _named(text: str) -> tuple[str, dict[str, None], tuple[int, ...]]:
 
 
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
-_NUMERAL = Pattern(r"第[一二三四五六七八九](?=[项条个])")
+_NUMERAL = re.compile(r"第[一二三四五六七八九](?=[项条个])")
 
 
 def _numbers(text: str) -> list[int]:
@@ -162,7 +138,7 @@ def _numbers(text: str) -> list[int]:
 _COUNTS = "".join(sorted(words_of.COUNTED))
 _SAYING = r"(?:(?:我)?(?:回复?|答复?|按|选)\s*:?\s*)?"
 _ONE = rf"{_SAYING}(?<![0-9A-Z])(?:1|壹)(?![0-9A-Z%]|[.:]\d|[{_COUNTS}])"
-_NINE = Pattern(rf"{_SAYING}(?:9|玖)(?![0-9A-Z%]|[.:]\d|[{_COUNTS}])")
+_NINE = re.compile(rf"{_SAYING}(?:9|玖)(?![0-9A-Z%]|[.:]\d|[{_COUNTS}])")
 
 
 def _literal(word: str) -> str:
@@ -181,28 +157,28 @@ _KINDS: dict[str, Says | Literal["detail"]] = {
     **{word: says for says, listed in words_of.AGREES.items() for word in listed},
 }
 _WAY = "|".join((*words_of.ON_THE_WAY, *words_of.GIVES_HELP))
-_TOKEN = Pattern(
+_TOKEN = re.compile(
     rf"(?P<way>{_WAY})|(?P<ready>{words_of.PREPARED})|(?P<one>{_ONE})|(?P<span>{'|'.join(words_of.SPANS)})|(?P<word>{_longest_first(_KINDS)})"
 )
-_SEPARATORS = Pattern(rf"[{re.escape(_EDGES)}\s]+")
-_SENTENCE = Pattern(r"[\s,，。.;；!！、~～…:：()\n]+")
-_POLITE = Pattern(rf"(?:(?:{_longest_first(words_of.POLITE)})[\s,，、]*)*")
-_DECLINE = Pattern(_longest_first(words_of.DECLINES))
-_NO_DECLINE = Pattern(words_of.NO_DECLINE)
-_AGREED = Pattern(
+_SEPARATORS = re.compile(rf"[{re.escape(_EDGES)}\s]+")
+_SENTENCE = re.compile(r"[\s,，。.;；!！、~～…:：()\n]+")
+_POLITE = re.compile(rf"(?:(?:{_longest_first(words_of.POLITE)})[\s,，、]*)*")
+_DECLINE = re.compile(_longest_first(words_of.DECLINES))
+_NO_DECLINE = re.compile(words_of.NO_DECLINE)
+_AGREED = re.compile(
     r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?:收到|好的|明白|接受|同意|可以)|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])"
 )
-_FUTURE = Pattern(words_of.FUTURE)
-_HELP = Pattern("|".join((*map(re.escape, words_of.HELP), words_of.HELP_EN)))
-_NO_HELP = Pattern("|".join((words_of.NO_HELP, *words_of.GIVES_HELP)))
-_PART = Pattern(words_of.PART)
+_FUTURE = re.compile(words_of.FUTURE)
+_HELP = re.compile("|".join((*map(re.escape, words_of.HELP), words_of.HELP_EN)))
+_NO_HELP = re.compile("|".join((words_of.NO_HELP, *words_of.GIVES_HELP)))
+_PART = re.compile(words_of.PART)
 _CONDITION, _ALREADY, _CLAUSE = (
-    Pattern(words_of.CONDITION),
-    Pattern(words_of.ALREADY),
-    Pattern(r"[^,，。;；!！\n]+"),
+    re.compile(words_of.CONDITION),
+    re.compile(words_of.ALREADY),
+    re.compile(r"[^,，。;；!！\n]+"),
 )
-_QUESTION = Pattern(words_of.QUESTION)
-_ABSENT = Pattern(words_of.ABSENT)
+_QUESTION = re.compile(words_of.QUESTION)
+_ABSENT = re.compile(words_of.ABSENT)
 
 
 def _says(text: str) -> Says:

@@ -16,7 +16,7 @@ from engine.audit.verdict import Verdict
 from engine.ledger.chain import Head, parse_head
 from engine.stream.refusal import Refusal
 from engine.whole_file import check_writable
-from hezhang.cli.commands.incidents import Incident
+from hezhang.cli.arguments import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import group, looks
