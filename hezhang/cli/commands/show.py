@@ -24,7 +24,7 @@ def list_(session: Session) -> None:
     from office.views.board import board
     from office.wording.intake import OVERDUE
 
-    seen = board(session.wiring, session.out.lang)
+    seen = board(session.office, session.out.lang)
     session.out.answer(seen, partial(render_board, session.out, seen))
     if seen.signals_overdue:
         session.out.complain(session.out.text(OVERDUE, signals=", ".join(seen.signals_overdue)), "bold red")
@@ -40,7 +40,7 @@ def show(session: Session, incident: Incident) -> None:
     from hezhang.cli.shown.rendering import render_incident
     from office.views.incident import incident_view
 
-    seen = unless_refused(incident_view(session.wiring, incident, session.out.lang))
+    seen = unless_refused(incident_view(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_incident, session.out, seen))
 
 
