@@ -17,13 +17,14 @@ from engine.deciding.case import AnyStream, Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
 from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.running import run
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
 from engine.ledger.sizes import MAX_LINE
-from engine.ledger.store import Ledger, Reading, Transaction
-from engine.rules.decide import decide
+from engine.ledger.store import Ledger, Snapshot, Transaction
+from engine.rules.decide import INCIDENT
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
 from engine.stream.event import Event
@@ -59,12 +60,12 @@ class Done:
 class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
-    def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+    def pinned(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
         """The rules of an open incident: its own playbook and standards, the district now in force. Raises
         NotInLedger.
         """
 
-    def home(self, tx: Reading) -> HomeRules:
+    def home(self, tx: Snapshot) -> HomeRules:
         """What decides where there is no incident: the district, the channels and the logins now in force."""
 
     def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
@@ -242,7 +243,7 @@ class Desk:
         )
         return Done(found.id, tuple(entries)), _with(found, entries)
 
-    def _known(self, tx: Reading, command_id: str, stream: str | None) -> Done | Refusal | None:
+    def _known(self, tx: Snapshot, command_id: str, stream: str | None) -> Done | Refusal | None:
         """What became of a command of this id; None for one that was never taken."""
         known = tx.answer_to(command_id)
         if known is None:
@@ -252,14 +253,14 @@ class Desk:
         entries = tx.read(known.stream, after=known.first - 1)
         return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True)
 
-    def _with_children(self, tx: Reading, rules: Rules, incident: Incident) -> Rules:
+    def _with_children(self, tx: Snapshot, rules: Rules, incident: Incident) -> Rules:
         """The rules of an incident, with where its children stand in this very transaction."""
         children = {child: self._current(tx, child) for child in incident.family.children}
         if not children:
             return rules
         return replace(rules, children={key: it.stage for key, it in children.items() if isinstance(it, Incident)})
 
-    def _current(self, tx: Reading, stream: str) -> StreamState:
+    def _current(self, tx: Snapshot, stream: str) -> StreamState:
         """The stream folded up to the ledger's last entry, from memory where it can be."""
         known = self._folded.get(stream)
         entries = tx.read(stream, after=known.version if known else 0)
@@ -280,11 +281,11 @@ class _Asked:
 
 
 def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
-    return _Asked(command, incident, rules, partial(decide, rules, incident, command))
+    return _Asked(command, incident, rules, partial(run, INCIDENT, rules, incident, command))
 
 
 def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: HomeRules) -> _Asked:
-    return _Asked(command, stream, rules, partial(kind.decide, rules, stream, command))
+    return _Asked(command, stream, rules, partial(run, kind, rules, stream, command))
 
 
 def _kind(stream: StreamState) -> Kind:

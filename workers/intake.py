@@ -18,8 +18,8 @@ from engine.ledger import inbox, links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.store import Ledger, Reading
-from engine.rules.texts import asked
+from engine.ledger.store import Ledger, Snapshot
+from engine.rules.texts import open_questions
 from engine.stream.actor import PROVIDER, Actor
 from engine.stream.commands import Command, DeliveryOutcome, SettleDeliveries
 from engine.stream.event import Answer
@@ -176,7 +176,7 @@ class Intake:
             self._settle(item, "unmatched", "no such link")
             return
         delivery = owing.deliveries[link.delivery]
-        if asked.asking_of(owing, delivery) != "open":
+        if open_questions.asking_of(owing, delivery) != "open":
             self._settle(item, "refused", "the text asks for nothing any more")
             return
         command = AnswerText(
@@ -233,7 +233,7 @@ def _report(item: InboxMessage) -> _Report:
     return _Report.model_validate(item.payload)
 
 
-def _text_of(tx: Reading, report: _Report) -> OutboxDelivery | Literal["another's"] | None:
+def _text_of(tx: Snapshot, report: _Report) -> OutboxDelivery | Literal["another's"] | None:
     try:
         return named_text(tx, report.provider, report.provider_id, report.delivery, report.attempt, report.channel)
     except AnotherText:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from engine.incident.commands import AnswerText
 from engine.ledger.inbox import InboxMessage
 from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
@@ -34,13 +34,13 @@ def read(item: InboxMessage) -> KeyPressed:
     return KeyPressed.model_validate(item.payload)
 
 
-def call_of(reading: Reading, pressed: KeyPressed) -> OutboxDelivery | None:
+def call_of(snapshot: Snapshot, pressed: KeyPressed) -> OutboxDelivery | None:
     """The call in which it was pressed: by the delivery that its address names, else by the provider's id; None for no
     such call.
 
     Raises AnotherText where these are two.
     """
-    return named_text(reading, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, "voice")
+    return named_text(snapshot, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, "voice")
 
 
 def command(pressed: KeyPressed, owed: DeliveryOwed) -> AnswerText:

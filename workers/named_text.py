@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.ledger import outbox
 from engine.ledger.earlier_ids import attempts_known_as
 from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 
 TAKEN = ("accepted", "delivered", "undelivered", "failed")
 """States in which the id of a text is that of its newest attempt."""
@@ -21,7 +21,7 @@ class AnotherText(Exception):
 
 
 def named_text(
-    reading: Reading,
+    snapshot: Snapshot,
     provider: str,
     provider_id: str,
     delivery: str | None,
@@ -37,14 +37,14 @@ def named_text(
     unless that very
     attempt is known by another one.
     """
-    known = outbox.by_provider_id(reading, provider_id)
+    known = outbox.by_provider_id(snapshot, provider_id)
     if delivery is None:
         found = known
     else:
-        found = outbox.get(reading, delivery)
+        found = outbox.get(snapshot, delivery)
         if known is not None and (found is None or found.delivery != known.delivery):
             raise AnotherText
-        if (known is None or known.attempt > 1) and not _its_own(reading, provider_id, found, attempt):
+        if (known is None or known.attempt > 1) and not _its_own(snapshot, provider_id, found, attempt):
             raise AnotherText
     if found is None:
         return None
@@ -55,11 +55,11 @@ def named_text(
     return found
 
 
-def _its_own(reading: Reading, provider_id: str, named: OutboxDelivery | None, attempt: int | None) -> bool:
+def _its_own(snapshot: Snapshot, provider_id: str, named: OutboxDelivery | None, attempt: int | None) -> bool:
     """Whether an id is recorded for no attempt of another text, nor for an earlier one where the newest is spoken
     of.
     """
-    recorded = attempts_known_as(reading, provider_id)
+    recorded = attempts_known_as(snapshot, provider_id)
     if not recorded or named is None:
         return not recorded
     tried = {it for delivery, it in recorded if delivery == named.delivery}

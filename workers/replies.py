@@ -23,7 +23,7 @@ from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.probe.state import Probe
 from engine.rules.answers.replies import Meaning, meaning
-from engine.rules.texts.asked import waiting
+from engine.rules.texts.open_questions import waiting
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal

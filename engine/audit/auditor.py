@@ -6,22 +6,22 @@ from __future__ import annotations
 
 from engine.audit.invariants import Patience, Violation, violations
 from engine.ledger import limits, outbox
-from engine.ledger.store import Ledger, Reading
+from engine.ledger.store import Ledger, Snapshot
 
 
 def look_over(ledger: Ledger, patience: Patience) -> dict[str, list[Violation]]:
     """The incidents of which something should not be, with what. Nothing when all is well. Raises LedgerError."""
-    with ledger.reading() as reading:
-        found = {stream: look_at(reading, stream, patience) for stream in reading.incidents()}
+    with ledger.reading() as snapshot:
+        found = {stream: look_at(snapshot, stream, patience) for stream in snapshot.incidents()}
     return {stream: wrong for stream, wrong in found.items() if wrong}
 
 
-def look_at(reading: Reading, stream: str, patience: Patience) -> list[Violation]:
+def look_at(snapshot: Snapshot, stream: str, patience: Patience) -> list[Violation]:
     """What should not be of one incident, now."""
     return violations(
-        reading.read(stream),
-        outbox.for_incident(reading, stream),
-        limits.of_incident(reading, stream),
-        reading.now_story(),
+        snapshot.read(stream),
+        outbox.for_incident(snapshot, stream),
+        limits.of_incident(snapshot, stream),
+        snapshot.now_story(),
         patience,
     )

@@ -22,7 +22,7 @@ from engine.ledger.chain import Head
 from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening
-from engine.ledger.store import Ledger, Reading, StoredEntry
+from engine.ledger.store import Ledger, Snapshot, StoredEntry
 from engine.whole_file import fill_whole
 
 __all__ = ["Exported", "Tell", "Timeline", "TooLarge", "export"]
@@ -67,25 +67,25 @@ def export(
     (`hezhang 0.1.0`), `wording` the version of its words. Raises NotInLedger for an unknown stream, LedgerDamaged for a
     record that does not verify (it is not exported: the ledger itself is then the evidence), TooLarge, OSError.
     """
-    with ledger.reading() as reading:
-        it = _record(reading, stream, full)
-        members, parts = _members(reading, it, tell)
-        proofs = _proofs(reading, it)
-        at = reading.now_machine()
+    with ledger.reading() as snapshot:
+        it = _record(snapshot, stream, full)
+        members, parts = _members(snapshot, it, tell)
+        proofs = _proofs(snapshot, it)
+        at = snapshot.now_machine()
         hashes = {name: sha256(content).hexdigest() for name, content in members.items()} | {
             name: name[-64:] for name in proofs
         }
         members[archive.MANIFEST] = _manifest(it, hashes, parts, program, wording, at)
         _within_limits(it.stream, members, len(proofs))
-        _write(path, _all(reading, members, proofs), at)
+        _write(path, _all(snapshot, members, proofs), at)
     return Exported(path, it.head, full)
 
 
-def _record(reading: Reading, stream: str, full: bool) -> _Record:
-    entries = reading.stored(stream)
+def _record(snapshot: Snapshot, stream: str, full: bool) -> _Record:
+    entries = snapshot.stored(stream)
     if not entries:
         raise NotInLedger(f"there is no record of {stream}")
-    parsed, fault = check_chain(stream, [entry.body.encode() for entry in entries], reading.head(stream))
+    parsed, fault = check_chain(stream, [entry.body.encode() for entry in entries], snapshot.head(stream))
     if fault:
         raise LedgerDamaged(
             f"{stream} entry {fault.entry}: {fault.code}; a record that does not verify is not exported"
@@ -93,18 +93,18 @@ def _record(reading: Reading, stream: str, full: bool) -> _Record:
     return _Record(stream, entries, parsed, full)
 
 
-def _members(reading: Reading, it: _Record, tell: Tell) -> tuple[Members, list[str]]:
+def _members(snapshot: Snapshot, it: _Record, tell: Tell) -> tuple[Members, list[str]]:
     """Every file but the proofs and the manifest, and the names of those that are only parts of what the entries
     name.
     """
-    documents, parts, rows = _documents(reading, it)
+    documents, parts, rows = _documents(snapshot, it)
     named = contents.documents(it.parsed)
     playbook, directory = contents.last_of(named, "playbook"), contents.last_of(named, "district")
     papers = Papers(
         documents[playbook].decode() if playbook else None,
-        _directory(reading, it, named[directory].digest, rows) if directory else None,
+        _directory(snapshot, it, named[directory].digest, rows) if directory else None,
     )
-    told = tell(reading.read(it.stream, opened=it.full), papers)
+    told = tell(snapshot.read(it.stream, opened=it.full), papers)
     members = documents | {
         archive.EVENTS: "".join(f"{entry.body}\n" for entry in it.entries).encode(),
         archive.TIMELINE_ZH: told.zh.encode(),
@@ -127,7 +127,7 @@ def _openings(it: _Record) -> Iterator[tuple[int, Opening]]:
         yield from ((entry.version, beside[digest]) for digest in entry.sealed if digest in beside)
 
 
-def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[str, list[Opening]]]:
+def _documents(snapshot: Snapshot, it: _Record) -> tuple[Members, list[str], dict[str, list[Opening]]]:
     """The documents that the entries name; which of them are only parts; and the open rows of directories by the digest
     of each.
     """
@@ -136,12 +136,12 @@ def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[
     rows: dict[str, list[Opening]] = {}
     persons = contents.persons(it.parsed)
     for name, named in contents.documents(it.parsed).items():
-        text = reading.document(named.digest)
+        text = snapshot.document(named.digest)
         if named.kind != "district":
             found[name] = text.encode()
         elif directories.openings_document(text) is not None:
             found[name] = text.encode()
-            if it.full and (opened := list(directories.openings_of(reading, named.digest, persons))):
+            if it.full and (opened := list(directories.openings_of(snapshot, named.digest, persons))):
                 rows[named.digest] = opened
         elif it.full:
             found[name] = directories.part_of(text, persons).encode()
@@ -153,19 +153,19 @@ def _documents(reading: Reading, it: _Record) -> tuple[Members, list[str], dict[
     )
 
 
-def _directory(reading: Reading, it: _Record, digest: str, rows: Mapping[str, Sequence[Opening]]) -> str:
+def _directory(snapshot: Snapshot, it: _Record, digest: str, rows: Mapping[str, Sequence[Opening]]) -> str:
     """What names are taken from: the directory with the persons that the bundle carries."""
-    text = reading.document(digest)
+    text = snapshot.document(digest)
     if directories.openings_document(text) is None:
         return directories.part_of(text, contents.persons(it.parsed) if it.full else ())
     return json.dumps(directories.unsealed(text, {row.digest: row.value for row in rows.get(digest, ())}))
 
 
-def _proofs(reading: Reading, it: _Record) -> list[str]:
+def _proofs(snapshot: Snapshot, it: _Record) -> list[str]:
     """The files of the proofs that still lie in the ledger; one that was erased leaves its digest in the entry."""
     if not it.full:
         return []
-    kept = reading.files_kept()
+    kept = snapshot.files_kept()
     return [archive.proof_name(digest) for digest in contents.proofs(it.parsed) if digest in kept]
 
 
@@ -217,10 +217,10 @@ def _within_limits(stream: str, members: Members, proofs: int) -> None:
             raise TooLarge(f"the bundle of {stream} would hold {given} {what}, and nobody reads more than {most}")
 
 
-def _all(reading: Reading, members: Members, proofs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _all(snapshot: Snapshot, members: Members, proofs: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Every file with its bytes, by name; a proof is read when its turn comes."""
     for name in sorted([*members, *proofs]):
-        yield name, members[name] if name in members else reading.file(name.removeprefix(archive.PROOFS))
+        yield name, members[name] if name in members else snapshot.file(name.removeprefix(archive.PROOFS))
 
 
 def _write(path: Path, members: Iterator[tuple[str, bytes]], at: datetime) -> None:

@@ -12,10 +12,10 @@ from engine.house.state import House, fold
 from engine.ledger.chain import GENESIS, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged
-from engine.ledger.store import Reading, StoredEntry
+from engine.ledger.store import Snapshot, StoredEntry
 
 
-def checked_house(reading: Reading) -> House:
+def checked_house(snapshot: Snapshot) -> House:
     """The home as its record has it. Holds each entry to its hash and to the entry before it, which every start of a
     command can afford.
 
@@ -23,7 +23,7 @@ def checked_house(reading: Reading) -> House:
     found a home. What
     does not show without a head that was sent out is a house whose whole chain was written anew (docs/audit.md).
     """
-    entries = reading.stored(HOUSE)
+    entries = snapshot.stored(HOUSE)
     for before, entry in pairwise([None, *entries]):
         if entry is not None and not _follows(before, entry):
             raise LedgerDamaged(

@@ -27,7 +27,7 @@ from engine.ledger.directories import openings_document
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.instants import instant, spelled
 from engine.ledger.raw import RawCommand, RawEntry, number, raw_commands, raw_entries, readable, rows
-from engine.ledger.store import Ledger, Reading
+from engine.ledger.store import Ledger, Snapshot
 from engine.ledger.tables import commands, deliveries, documents, events, files, inbox, limits, links, openings
 
 DOCUMENTS = "documents"
@@ -40,15 +40,15 @@ def verify_stream(ledger: Ledger, stream: str, head: Head | None = None) -> Verd
     Cut off at the end, a stream does not show it without `head`, unless the commands that made the lost entries are
     still there, or counted. Raises LedgerError when the ledger itself cannot be read.
     """
-    with ledger.reading() as reading:
-        return _stream(reading, stream, head, _register(reading), raw_commands(reading, stream).get(stream, []))
+    with ledger.reading() as snapshot:
+        return _stream(snapshot, stream, head, _register(snapshot), raw_commands(snapshot, stream).get(stream, []))
 
 
 def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
     """Check some streams, in their order; the house's list and the commands are read once for all of them."""
-    with ledger.reading() as reading:
-        register, taken = _register(reading), raw_commands(reading)
-        return [_stream(reading, stream, None, register, taken.get(stream, [])) for stream in streams]
+    with ledger.reading() as snapshot:
+        register, taken = _register(snapshot), raw_commands(snapshot)
+        return [_stream(snapshot, stream, None, register, taken.get(stream, [])) for stream in streams]
 
 
 def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None, *, of_a_home: bool = False) -> list[Verdict]:
@@ -58,31 +58,31 @@ def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None, *, of
     `of_a_home`: the ledger is a home's, so that it began with the house; an empty one is then no whole one.
     """
     heads = heads or {}
-    with ledger.reading() as reading:
-        register, taken = _register(reading), raw_commands(reading)
-        known = sorted(_streams(reading) | register.streams | counting.streams_counted(reading) | heads.keys())
-        verdicts = [_stream(reading, it, heads.get(it), register, taken.get(it, [])) for it in known]
+    with ledger.reading() as snapshot:
+        register, taken = _register(snapshot), raw_commands(snapshot)
+        known = sorted(_streams(snapshot) | register.streams | counting.streams_counted(snapshot) | heads.keys())
+        verdicts = [_stream(snapshot, it, heads.get(it), register, taken.get(it, [])) for it in known]
         if of_a_home and HOUSE not in known:
             verdicts.append(Verdict(HOUSE, faults=(Fault("stream_gone", 1, "every home begins with it"),)))
-        return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(reading)))]
+        return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(snapshot)))]
 
 
-def _register(reading: Reading) -> Register:
-    return register_of(check_chain(HOUSE, [entry.body for entry in raw_entries(reading, HOUSE)])[0])
+def _register(snapshot: Snapshot) -> Register:
+    return register_of(check_chain(HOUSE, [entry.body for entry in raw_entries(snapshot, HOUSE)])[0])
 
 
-def _streams(reading: Reading) -> set[str]:
+def _streams(snapshot: Snapshot) -> set[str]:
     """Every stream that any table speaks of."""
     tables = (events, openings, commands, limits, deliveries, links)
     return {
-        readable(row["stream"]) for table in tables for row in rows(reading, table, columns=("stream",), distinct=True)
+        readable(row["stream"]) for table in tables for row in rows(snapshot, table, columns=("stream",), distinct=True)
     }
 
 
 def _stream(
-    reading: Reading, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]
+    snapshot: Snapshot, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]
 ) -> Verdict:
-    entries = raw_entries(reading, stream)
+    entries = raw_entries(snapshot, stream)
     parsed, fault = check_chain(stream, [entry.body for entry in entries], _stored_head(entries))
     faults = [fault] if fault else []
     faults += [
@@ -98,10 +98,10 @@ def _stream(
     faults += _columns(entries, parsed)[:1]
     faults += _end(entries, head)
     faults += _began(stream, entries, register)
-    faults += _commands(taken, counting.commands_counted(reading, stream), entries, parsed)
+    faults += _commands(taken, counting.commands_counted(snapshot, stream), entries, parsed)
     if not faults:
-        faults += _derived(reading, stream, parsed)
-        faults += _proofs(reading, parsed, register)
+        faults += _derived(snapshot, stream, parsed)
+        faults += _proofs(snapshot, parsed, register)
         faults += _unexplained(stream, entries, parsed, register)
     sealed = sum(len(entry.sealed) for entry in parsed)
     erased = max(sealed - sum(len(stored.openings) for stored in entries), 0)
@@ -188,22 +188,22 @@ def _rows_of_commands(taken: Mapping[str, RawCommand], parsed: Sequence[Parsed])
             return
 
 
-def _derived(reading: Reading, stream: str, parsed: Sequence[Parsed]) -> Iterator[Fault]:
+def _derived(snapshot: Snapshot, stream: str, parsed: Sequence[Parsed]) -> Iterator[Fault]:
     try:
-        yield from (Fault("projection_differs", None, line) for line in rebuilding.differences(reading, [stream]))
+        yield from (Fault("projection_differs", None, line) for line in rebuilding.differences(snapshot, [stream]))
     except EVERYWHERE:
         raise
     except LedgerError as error:
         yield Fault("entry_unreadable", None, str(error))
-    kept = _kept(reading, documents.c.digest)
+    kept = _kept(snapshot, documents.c.digest)
     for entry in parsed:
         yield from (
             Fault("document_missing", entry.version, name) for _, name in documents_named(entry) if name not in kept
         )
 
 
-def _proofs(reading: Reading, parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
-    kept = _kept(reading, files.c.digest)
+def _proofs(snapshot: Snapshot, parsed: Sequence[Parsed], register: Register) -> Iterator[Fault]:
+    kept = _kept(snapshot, files.c.digest)
     gone = ((digest, entry) for digest, entry in contents.proofs(parsed).items() if digest not in kept | register.files)
     yield from (Fault("file_gone", entry, digest) for digest, entry in gone)
 
@@ -223,16 +223,16 @@ def _unexplained(
             return
 
 
-def _kept(reading: Reading, digest: Column[str]) -> set[str]:
-    return {readable(row["digest"]) for row in rows(reading, digest.table, columns=("digest",))}
+def _kept(snapshot: Snapshot, digest: Column[str]) -> set[str]:
+    return {readable(row["digest"]) for row in rows(snapshot, digest.table, columns=("digest",))}
 
 
-def _stored_faults(reading: Reading) -> Iterator[Fault]:
+def _stored_faults(snapshot: Snapshot) -> Iterator[Fault]:
     """Documents and files are the ones of their digest, a directory's openings are there, and no row is gone that was
     counted.
     """
-    kept = _kept(reading, documents.c.digest)
-    for row in rows(reading, documents):
+    kept = _kept(snapshot, documents.c.digest)
+    for row in rows(snapshot, documents):
         name, body = readable(row["digest"]), row["body"] or b""
         if sha256(body).hexdigest() != name:
             yield Fault("document_changed", None, name)
@@ -240,27 +240,27 @@ def _stored_faults(reading: Reading) -> Iterator[Fault]:
             readable(row["kind"]) == "district" and (beside := openings_document(readable(body))) and beside not in kept
         ):
             yield Fault("document_missing", None, beside)
-    for name in sorted(_kept(reading, files.c.digest)):
+    for name in sorted(_kept(snapshot, files.c.digest)):
         content = next(
-            (row["content"] for row in rows(reading, files, files.c.digest == name, columns=("content",))), None
+            (row["content"] for row in rows(snapshot, files, files.c.digest == name, columns=("content",))), None
         )
         if sha256(content or b"").hexdigest() != name:
             yield Fault("document_changed", None, name)
-    yield from _counts(reading)
+    yield from _counts(snapshot)
 
 
-def _counts(reading: Reading) -> Iterator[Fault]:
+def _counts(snapshot: Snapshot) -> Iterator[Fault]:
     for name, table in ((counting.INBOX, inbox), (counting.FILES, files)):
-        counted = counting.counted(reading, name)
-        there = len(list(reading.execute(select(table.c[next(iter(table.primary_key.columns)).name]))))
+        counted = counting.counted(snapshot, name)
+        there = len(list(snapshot.execute(select(table.c[next(iter(table.primary_key.columns)).name]))))
         if counted is not None and there < counted:
-            yield Fault("rows_gone", None, f"{name}: {counted} were kept, {there} are here{_holes(reading, name)}")
+            yield Fault("rows_gone", None, f"{name}: {counted} were kept, {there} are here{_holes(snapshot, name)}")
 
 
-def _holes(reading: Reading, name: str) -> str:
+def _holes(snapshot: Snapshot, name: str) -> str:
     """The numbers between the messages of the inbox that no message has."""
     if name != counting.INBOX:
         return ""
-    ids = [number(row["id"]) for row in rows(reading, inbox, columns=("id",), order=(inbox.c.id,))]
+    ids = [number(row["id"]) for row in rows(snapshot, inbox, columns=("id",), order=(inbox.c.id,))]
     missing = [str(it) for it in sorted(set(range(1, max(ids, default=0) + 1)) - set(ids))]
     return f" (no number {', '.join(missing[:10])})" if missing else ""

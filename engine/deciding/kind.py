@@ -1,5 +1,6 @@
-"""A kind of stream beside incidents, as one value: what begins it, its fold, its decide, and how its stream is named.
-Decides nothing.
+"""A kind of stream as one value: what begins it, its fold, its acts and who may, and how its stream is named.
+
+`engine.deciding.running` runs it; it decides nothing itself.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engine.deciding.ruleset import HomeRules
+from engine.deciding.case import Decision
+from engine.deciding.permissions import May
 from engine.stream.commands import Command
 from engine.stream.event import Event
-from engine.stream.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,38 @@ Naming = Callable[[Any, Moment], str]
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of stream that the rules of the home decide about. `owes`: its streams may owe texts.
+class Act:
+    """What a command does to a stream, given the decision in the making, and who may ask for it."""
 
-    `events` are those of its own, `fold` is what a stream is folded into, made of its id alone,
-    `beginnings` those of them that a stream may begin with. `names` holds the commands that open or find
-    their own stream; every other command is told which one. `decide` is pure and as that of an incident.
+    do: Callable[[Any, Any], None]
+    may: May
+
+
+Acts = Mapping[type[Command], Act]
+
+
+def nothing(case: object) -> None:
+    """Follows where nothing follows."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of stream and all that decides about it. `owes`: its streams may owe texts.
+
+    `events` are those of its own, `beginnings` those of them that a stream may begin with, `fold` is what a stream is
+    folded into, made of its id alone. `acts` holds every command that it takes; `foreign` is the refusal of any other.
+    `names` holds the commands that open or find their own stream; every other command is told which one.
+    `case` is what an act works on, `begin` comes before every act and `end` after it; all of it is pure.
     """
 
     name: str
     events: tuple[type[Event], ...]
     beginnings: tuple[type[Event], ...]
     fold: type[Any]
-    decide: Callable[[HomeRules, Any, Command, datetime, str], tuple[Event, ...] | Refusal]
+    acts: Acts
     names: Mapping[type[Command], Naming] = field(default_factory=dict)
     owes: bool = True
+    foreign: str = "not_an_incident"
+    case: type[Decision[Any, Any]] = Decision
+    begin: Callable[[Any], None] = nothing
+    end: Callable[[Any], None] = nothing

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from engine.deciding.login import Login
 from engine.house.events import (
     ChannelsLoaded,
     DistrictLoaded,
@@ -20,14 +21,6 @@ from engine.house.events import (
 )
 from engine.stream.event import Event
 from engine.values.private import Private
-
-
-@dataclass(frozen=True)
-class Login:
-    """An operating-system user of this home."""
-
-    roles: tuple[str, ...]
-    person: str | None
 
 
 @dataclass(frozen=True)
@@ -110,9 +103,3 @@ def fold(events: Iterable[Event]) -> House:
     for event in events:
         house.apply(event)
     return house
-
-
-def roles_of(logins: Mapping[str, Login], login: str) -> frozenset[str]:
-    """The roles of a login; none for a stranger."""
-    known = logins.get(login)
-    return frozenset(known.roles) if known else frozenset()

@@ -325,7 +325,7 @@ class FileWarning(Command):
 
 
 class JoinSignals(Command):
-    """These signals of the intake log speak of this incident."""
+    """These signals of the log of signals speak of this incident."""
 
     signals: tuple[Heard, ...]
 

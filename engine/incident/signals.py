@@ -1,4 +1,4 @@
-"""Which signals of the intake log speak of an incident."""
+"""Which signals of the log of signals speak of an incident."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COMPLAINTS: frozenset[Way] = frozenset({"phone", "letter", "web"})
 
 
 class Heard(Value):
-    """A signal as an incident knows it; what was said and by whom stays in the intake log. UTC, story time.
+    """A signal as an incident knows it; what was said and by whom stays in the log of signals. UTC, story time.
 
     `left`: the incident that it was moved from.
     """
@@ -31,7 +31,7 @@ class Heard(Value):
 
 
 class SignalJoined(Event):
-    """This signal of the intake log speaks of the incident. `left`: another one, of which it was wrongly said to
+    """This signal of the log of signals speaks of the incident. `left`: another one, of which it was wrongly said to
     speak.
     """
 

@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, func, select, update
 
 from engine.ledger.prepared import Prepared, Write
 from engine.ledger.projecting import insert_new
-from engine.ledger.reading import Reading
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.tables import counters
 
 INBOX, FILES = "inbox", "files"
@@ -31,29 +31,29 @@ def command_taken(dialect: str, stream: str, *, first: bool) -> list[Write]:
     return [*begin, (_ONE_MORE, [{"b_name": name}])]
 
 
-def row_kept(reading: Reading, name: str, table: Table) -> None:
+def row_kept(snapshot: Snapshot, name: str, table: Table) -> None:
     """Count one more row of a table, which is already written. `reading` is a transaction."""
-    if not reading.execute(_MORE, {"b_name": name}).rowcount:
-        there = int(reading.execute(select(func.count()).select_from(table)).scalar_one())
-        begun = insert_new(reading.dialect, counters).values(name=name, value=there).returning(counters.c.value)
-        if reading.execute(begun).scalar_one_or_none() is None:
-            reading.execute(_MORE, {"b_name": name})
+    if not snapshot.execute(_MORE, {"b_name": name}).rowcount:
+        there = int(snapshot.execute(select(func.count()).select_from(table)).scalar_one())
+        begun = insert_new(snapshot.dialect, counters).values(name=name, value=there).returning(counters.c.value)
+        if snapshot.execute(begun).scalar_one_or_none() is None:
+            snapshot.execute(_MORE, {"b_name": name})
 
 
-def counted(reading: Reading, name: str) -> int | None:
+def counted(snapshot: Snapshot, name: str) -> int | None:
     """How many rows there should be; None where nobody has counted."""
-    found = reading.execute(select(counters.c.value).where(counters.c.name == name)).scalar_one_or_none()
+    found = snapshot.execute(select(counters.c.value).where(counters.c.name == name)).scalar_one_or_none()
     return None if found is None else int(found)
 
 
-def commands_counted(reading: Reading, stream: str) -> int | None:
+def commands_counted(snapshot: Snapshot, stream: str) -> int | None:
     """How many commands were taken in a stream; None where nobody has counted."""
-    return counted(reading, f"{_OF_STREAM}{stream}")
+    return counted(snapshot, f"{_OF_STREAM}{stream}")
 
 
-def streams_counted(reading: Reading) -> set[str]:
+def streams_counted(snapshot: Snapshot) -> set[str]:
     """The streams whose commands were counted."""
-    names = reading.execute(
+    names = snapshot.execute(
         select(counters.c.name).where(counters.c.name.startswith(_OF_STREAM, autoescape=True))
     ).scalars()
     return {name.removeprefix(_OF_STREAM) for name in names}

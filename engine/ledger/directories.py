@@ -16,7 +16,7 @@ from typing import Any
 from engine.ledger.chain import canonical, digest
 from engine.ledger.errors import LedgerDamaged
 from engine.ledger.openings import Opening, fresh_salt, seal_of
-from engine.ledger.store import Reading, Transaction
+from engine.ledger.store import Snapshot, Transaction
 
 FORM = 2
 """The version of the stored form, its field `form`. What has none is a whole directory."""
@@ -45,19 +45,19 @@ def put_directory(tx: Transaction, text: str, in_force: str = "", salt: Callable
     return tx.put_document("district", canonical(stored))
 
 
-def whole(reading: Reading, digest_: str) -> str:
+def whole(snapshot: Snapshot, digest_: str) -> str:
     """The canonical JSON of a directory as it was put. Raises NotInLedger, LedgerDamaged."""
-    text = reading.document(digest_)
+    text = snapshot.document(digest_)
     openings = openings_document(text)
     if openings is None:
         return text
-    opened = {it.digest: it.value for it in _read(reading.document(openings))}
+    opened = {it.digest: it.value for it in _read(snapshot.document(openings))}
     return canonical(unsealed(text, opened))
 
 
-def whole_digest(reading: Reading, digest_: str) -> str:
+def whole_digest(snapshot: Snapshot, digest_: str) -> str:
     """The digest of the directory itself, whatever form it is stored in: what a file is held against."""
-    return digest(whole(reading, digest_))
+    return digest(whole(snapshot, digest_))
 
 
 def openings_document(text: str) -> str | None:
@@ -97,13 +97,13 @@ def part_of(text: str, keys: Iterable[str]) -> str:
     return canonical(said)
 
 
-def openings_of(reading: Reading, digest_: str, keys: Iterable[str]) -> Iterator[Opening]:
+def openings_of(snapshot: Snapshot, digest_: str, keys: Iterable[str]) -> Iterator[Opening]:
     """The openings of these persons of a stored directory, in the order in which they are sealed; of a whole one,
     none.
     """
-    openings = openings_document(reading.document(digest_))
+    openings = openings_document(snapshot.document(digest_))
     wanted = set(keys)
-    for opening in _read(reading.document(openings)) if openings else ():
+    for opening in _read(snapshot.document(openings)) if openings else ():
         key = json.loads(opening.value)[0]
         if key in wanted and key not in TABLES:
             yield opening

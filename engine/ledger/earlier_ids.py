@@ -9,12 +9,12 @@ import json
 from sqlalchemy import select
 
 from engine.ledger.entries import recorded_from
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from engine.ledger.tables import deliveries, events
 from engine.stream.events import DeliverySettled
 
 
-def attempts_known_as(reading: Reading, provider_id: str) -> frozenset[tuple[str, int]]:
+def attempts_known_as(snapshot: Snapshot, provider_id: str) -> frozenset[tuple[str, int]]:
     """The texts that were tried more than once, each with its attempt, of which an outcome is recorded under this id.
 
     Looks only into streams that have such texts: of a text that was tried once the outbox knows all.
@@ -26,7 +26,7 @@ def attempts_known_as(reading: Reading, provider_id: str) -> frozenset[tuple[str
         events.c.type == DeliverySettled.type,
         events.c.body.contains(spelled, autoescape=True),
     )
-    found = (recorded_from(body, {}).event for body in reading.execute(wanted).scalars())
+    found = (recorded_from(body, {}).event for body in snapshot.execute(wanted).scalars())
     return frozenset(
         (it.delivery, it.attempt) for it in found if isinstance(it, DeliverySettled) and it.provider_id == provider_id
     )

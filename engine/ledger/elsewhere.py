@@ -12,7 +12,7 @@ from sqlalchemy import delete, or_
 
 from engine.ledger import outbox
 from engine.ledger.projecting import insert_new, upsert
-from engine.ledger.store import Ledger, Reading, Transaction
+from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.ledger.tables import counters, heartbeats
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
@@ -33,9 +33,9 @@ def see(ledger: Ledger, mark: str) -> None:
             tx.execute(delete(heartbeats))
 
 
-def seen(reading: Reading, mark: str) -> bool:
+def seen(snapshot: Snapshot, mark: str) -> bool:
     """Whether the ledger was seen at the place of this mark, and nobody has adopted it there since."""
-    return reading.counter(_name(mark)) is not None
+    return snapshot.counter(_name(mark)) is not None
 
 
 def _first(tx: Transaction, mark: str) -> bool:
@@ -49,14 +49,14 @@ def forget(tx: Transaction) -> None:
     tx.execute(delete(counters).where(or_(*names)))
 
 
-def owed_before(reading: Reading, entries: Iterable[Recorded]) -> list[str]:
+def owed_before(snapshot: Snapshot, entries: Iterable[Recorded]) -> list[str]:
     """The texts of one stream that were owed when the ledger was first seen elsewhere, by the entries; none of a ledger
     that is at home.
 
     So whoever writes the outbox anew need not have its rows to know what another home may have in hand.
     """
     owed = [entry for entry in entries if isinstance(entry.event, DeliveryOwed)]
-    last = (reading.counter(_until(owed[0].stream)) or 0) if owed else 0
+    last = (snapshot.counter(_until(owed[0].stream)) or 0) if owed else 0
     return [entry.event.delivery for entry in owed if entry.version <= last and isinstance(entry.event, DeliveryOwed)]
 
 

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from engine.house.events import HOUSE_EVENTS
 from engine.incident.events import BY_TYPE
-from engine.intake.events import SIGNAL_EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
@@ -19,6 +18,7 @@ from engine.ledger.openings import Opening, fresh_salt, seal, unseal
 from engine.monitor.events import MONITOR_EVENTS
 from engine.probe.events import PROBE_EVENTS
 from engine.routine.events import ROUTINE_EVENTS
+from engine.signal_log.events import SIGNAL_EVENTS
 from engine.stock.events import STOCK_EVENTS
 from engine.stream.actor import Actor
 from engine.stream.event import Event

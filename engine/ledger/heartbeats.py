@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from engine.ledger.database import machine_now
 from engine.ledger.instants import instant, span
 from engine.ledger.projecting import upsert
-from engine.ledger.store import Reading, Transaction
+from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import heartbeats
 
 _it = heartbeats.c
@@ -44,25 +44,25 @@ def gone(tx: Transaction, process: str) -> None:
     tx.execute(delete(heartbeats).where(_it.process == process))
 
 
-def everyone(reading: Reading) -> list[Heartbeat]:
+def everyone(snapshot: Snapshot) -> list[Heartbeat]:
     """Every process that ever beat and did not say goodbye."""
-    return _fetched(reading, None)
+    return _fetched(snapshot, None)
 
 
-def fresh(reading: Reading, stale: timedelta) -> list[Heartbeat]:
+def fresh(snapshot: Snapshot, stale: timedelta) -> list[Heartbeat]:
     """Processes that beat within the last `stale`."""
-    return _fetched(reading, stale)
+    return _fetched(snapshot, stale)
 
 
-def queues_served(reading: Reading, stale: timedelta) -> set[str]:
+def queues_served(snapshot: Snapshot, stale: timedelta) -> set[str]:
     """Queues that somebody could take a job of right now."""
-    return {beat.queue for beat in fresh(reading, stale)}
+    return {beat.queue for beat in fresh(snapshot, stale)}
 
 
-def _fetched(reading: Reading, stale: timedelta | None) -> list[Heartbeat]:
+def _fetched(snapshot: Snapshot, stale: timedelta | None) -> list[Heartbeat]:
     wanted = select(_it.process, _it.queue, _it.kind, _it.host, _it.pid, _it.beat_at).order_by(_it.queue, _it.process)
     if stale is not None:
         # A beat from the future was made before the clock was set back, perhaps by a process that died since.
         wanted = wanted.where(_it.beat_at > machine_now() - span(stale), _it.beat_at < machine_now() + span(stale))
-    rows = reading.execute(wanted)
+    rows = snapshot.execute(wanted)
     return [Heartbeat(row.process, row.queue, row.kind, row.host, row.pid, instant(row.beat_at)) for row in rows]

@@ -19,7 +19,7 @@ from engine.ledger import counting
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant
 from engine.ledger.projecting import insert_new
-from engine.ledger.store import Reading, Transaction
+from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import inbox
 
 InboxState = Literal["new", "matched", "unmatched", "refused"]
@@ -62,7 +62,7 @@ CLAIM = "claim"
 """The kind of what came without any proof: it waits until the provider was asked, and is no message to the Desk."""
 
 
-def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[InboxMessage]:
+def take(snapshot: Snapshot, limit: int = 100, *, claims: bool = False) -> list[InboxMessage]:
     """Messages to be dealt with now: new ones, and unmatched ones whose time to look again has come.
 
     What people answered comes before what providers report, since a ladder climbs until it is read; either in the order
@@ -74,7 +74,7 @@ def take(reading: Reading, limit: int = 100, *, claims: bool = False) -> list[In
     """
     ready = or_(_it.state == "new", (_it.state == "unmatched") & is_past(_it.try_at))
     kind = _it.kind == CLAIM if claims else _it.kind != CLAIM
-    return _fetched(reading, select(*_FIELDS).where(ready, kind).order_by(_it.kind == STATUS, _it.id).limit(limit))
+    return _fetched(snapshot, select(*_FIELDS).where(ready, kind).order_by(_it.kind == STATUS, _it.id).limit(limit))
 
 
 def settle(tx: Transaction, id: int, state: InboxState, note: str = "", again: timedelta | None = None) -> None:
@@ -98,23 +98,23 @@ def set_aside(tx: Transaction, id: int, note: str) -> None:
     tx.execute(update(inbox).where(_it.id == id).values(**values))
 
 
-def unmatched(reading: Reading, limit: int = 100) -> list[InboxMessage]:
+def unmatched(snapshot: Snapshot, limit: int = 100) -> list[InboxMessage]:
     """Messages that fit nothing so far, the oldest first, for a person to look at."""
-    return _fetched(reading, select(*_FIELDS).where(_it.state == "unmatched").order_by(_it.id).limit(limit))
+    return _fetched(snapshot, select(*_FIELDS).where(_it.state == "unmatched").order_by(_it.id).limit(limit))
 
 
-def waiting(reading: Reading) -> int:
+def waiting(snapshot: Snapshot) -> int:
     """How many messages nobody has dealt with yet."""
-    return int(reading.execute(select(func.count()).select_from(inbox).where(_it.state == "new")).scalar_one())
+    return int(snapshot.execute(select(func.count()).select_from(inbox).where(_it.state == "new")).scalar_one())
 
 
-def count(reading: Reading, state: InboxState) -> int:
+def count(snapshot: Snapshot, state: InboxState) -> int:
     """How many messages are in this state."""
-    return int(reading.execute(select(func.count()).select_from(inbox).where(_it.state == state)).scalar_one())
+    return int(snapshot.execute(select(func.count()).select_from(inbox).where(_it.state == state)).scalar_one())
 
 
-def _fetched(reading: Reading, statement: Select[Any]) -> list[InboxMessage]:
-    rows = reading.execute(statement)
+def _fetched(snapshot: Snapshot, statement: Select[Any]) -> list[InboxMessage]:
+    rows = snapshot.execute(statement)
     return [
         InboxMessage(
             row.id, row.kind, row.key, json.loads(row.payload), instant(row.received_at), row.state, row.tries, row.note

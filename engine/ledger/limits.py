@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, true
 
 from engine.ledger.instants import instant, instant_or_none, micros
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from engine.ledger.tables import limits
 
 _ARMED = limits.c.state == "armed"
@@ -26,14 +26,14 @@ class DueLimit:
     due: datetime
 
 
-def due(reading: Reading, now: datetime, limit: int = 100) -> list[DueLimit]:
+def due(snapshot: Snapshot, now: datetime, limit: int = 100) -> list[DueLimit]:
     """Armed limits whose time is `now` (story time) or before, the earliest first."""
     wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.due <= micros(now))
-    rows = reading.execute(wanted.order_by(limits.c.due, limits.c.stream, limits.c.limit).limit(limit))
+    rows = snapshot.execute(wanted.order_by(limits.c.due, limits.c.stream, limits.c.limit).limit(limit))
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
-def first_due(reading: Reading, now: datetime, streams: int, but: Collection[str] = ()) -> list[DueLimit]:
+def first_due(snapshot: Snapshot, now: datetime, streams: int, but: Collection[str] = ()) -> list[DueLimit]:
     """Of so many streams, but none of these, the earliest armed limit whose time is `now` (story time) or before, the
     earliest first.
     """
@@ -43,31 +43,31 @@ def first_due(reading: Reading, now: datetime, streams: int, but: Collection[str
     )
     ranked = due.subquery()
     first = select(ranked.c.stream, ranked.c.limit, ranked.c.due).where(ranked.c.place == 1)
-    rows = reading.execute(first.order_by(ranked.c.due, ranked.c.stream).limit(streams))
+    rows = snapshot.execute(first.order_by(ranked.c.due, ranked.c.stream).limit(streams))
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
-def of_incident(reading: Reading, stream: str) -> list[DueLimit]:
+def of_incident(snapshot: Snapshot, stream: str) -> list[DueLimit]:
     """Every armed limit of a stream, the earliest first, whether its time has come or not."""
     wanted = select(limits.c.stream, limits.c.limit, limits.c.due).where(_ARMED, limits.c.stream == stream)
-    rows = reading.execute(wanted.order_by(limits.c.due, limits.c.limit))
+    rows = snapshot.execute(wanted.order_by(limits.c.due, limits.c.limit))
     return [DueLimit(row.stream, row.limit, instant(row.due)) for row in rows]
 
 
-def is_armed(reading: Reading, stream: str, limit: str) -> bool:
+def is_armed(snapshot: Snapshot, stream: str, limit: str) -> bool:
     """Whether a limit is armed now."""
     wanted = select(limits.c.limit).where(_ARMED, limits.c.stream == stream, limits.c.limit == limit)
-    return reading.execute(wanted).first() is not None
+    return snapshot.execute(wanted).first() is not None
 
 
-def streams(reading: Reading) -> list[str]:
+def streams(snapshot: Snapshot) -> list[str]:
     """The streams in which a limit is armed, by name."""
-    return list(reading.execute(select(limits.c.stream).where(_ARMED).distinct().order_by(limits.c.stream)).scalars())
+    return list(snapshot.execute(select(limits.c.stream).where(_ARMED).distinct().order_by(limits.c.stream)).scalars())
 
 
-def next_due(reading: Reading, but: Collection[str] = ()) -> datetime | None:
+def next_due(snapshot: Snapshot, but: Collection[str] = ()) -> datetime | None:
     """The story time of the nearest armed limit, but of none of these streams; None when nothing is armed."""
-    return instant_or_none(reading.execute(select(func.min(limits.c.due)).where(_ARMED, _none_of(but))).scalar())
+    return instant_or_none(snapshot.execute(select(func.min(limits.c.due)).where(_ARMED, _none_of(but))).scalar())
 
 
 def _none_of(streams: Collection[str]) -> ColumnElement[bool]:

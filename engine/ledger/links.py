@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from engine.ledger.tables import links
 
 
@@ -18,7 +18,7 @@ class Link:
     delivery: str
 
 
-def by_digest(reading: Reading, digest: str) -> Link | None:
+def by_digest(snapshot: Snapshot, digest: str) -> Link | None:
     """The link whose token has this SHA-256 (hexadecimal); None for one that never went out."""
-    row = reading.execute(select(links.c.stream, links.c.delivery).where(links.c.digest == digest)).one_or_none()
+    row = snapshot.execute(select(links.c.stream, links.c.delivery).where(links.c.digest == digest)).one_or_none()
     return Link(row.stream, row.delivery) if row is not None else None

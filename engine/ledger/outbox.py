@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, or_
 
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant, instant_or_none, micros, span
-from engine.ledger.store import Reading, Transaction
+from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import DRILL, deliveries
 from engine.stream.state import DeliveryState
 from engine.values.private import ERASED, Private
@@ -63,14 +63,14 @@ class OutboxDelivery:
 # ── the relay offers ──
 
 
-def owed(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
+def owed(snapshot: Snapshot, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that are due to be offered: nobody holds them, no offer of them is fresh.
 
     The most urgent first, and among these the longest owed: a ladder does not wait behind notices, and nothing behind a
     drill.
     """
     wanted = _select().where(_it.channel == channel, _due(), _past(_it.offered_until))
-    return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
 def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> None:
@@ -78,12 +78,12 @@ def mark_offered(tx: Transaction, ids: Collection[str], lasting: timedelta) -> N
     tx.execute(_update_these(_free(ids, _to_do())).values(offered_until=machine_in(lasting)))
 
 
-def stranded(reading: Reading, channel: str, limit: int = 100) -> list[OutboxDelivery]:
+def stranded(snapshot: Snapshot, channel: str, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries of a channel that no provider has and nobody holds, offered or not, in the order of `owed`."""
     wanted = _select().where(
         _it.channel == channel, _it.state.in_(("owed", "refused")), _past(_it.leased_until), _ours()
     )
-    return _fetched(reading, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_PRESSING, _it.owed_at, _it.delivery).limit(limit))
 
 
 # ── a worker works ──
@@ -158,9 +158,9 @@ def hold_back_again(tx: Transaction, ids: Collection[str]) -> None:
     tx.execute(held.values(leased_by=HELD, offered_until=None))
 
 
-def held_back(reading: Reading) -> list[OutboxDelivery]:
+def held_back(snapshot: Snapshot) -> list[OutboxDelivery]:
     """What `hold_back` holds and is not settled, in the order it was owed."""
-    return _fetched(reading, _select().where(_to_do(), _it.leased_by == HELD).order_by(_it.owed_at, _it.delivery))
+    return _fetched(snapshot, _select().where(_to_do(), _it.leased_by == HELD).order_by(_it.owed_at, _it.delivery))
 
 
 def let_go(tx: Transaction) -> None:
@@ -171,55 +171,57 @@ def let_go(tx: Transaction) -> None:
 # ── looking things up ──
 
 
-def get(reading: Reading, delivery: str) -> OutboxDelivery | None:
+def get(snapshot: Snapshot, delivery: str) -> OutboxDelivery | None:
     """A delivery by its id."""
-    return next(iter(_fetched(reading, _select().where(_it.delivery == delivery))), None)
+    return next(iter(_fetched(snapshot, _select().where(_it.delivery == delivery))), None)
 
 
-def these(reading: Reading, ids: Collection[str]) -> list[OutboxDelivery]:
+def these(snapshot: Snapshot, ids: Collection[str]) -> list[OutboxDelivery]:
     """Deliveries by their ids, in the order they were owed; ids that do not exist are left out."""
-    return _fetched(reading, _select().where(_it.delivery.in_(sorted(ids))).order_by(_it.owed_at, _it.delivery))
+    return _fetched(snapshot, _select().where(_it.delivery.in_(sorted(ids))).order_by(_it.owed_at, _it.delivery))
 
 
-def for_incident(reading: Reading, stream: str) -> list[OutboxDelivery]:
+def for_incident(snapshot: Snapshot, stream: str) -> list[OutboxDelivery]:
     """Every delivery of a stream, in the order they were owed."""
-    return _fetched(reading, _select().where(_it.stream == stream).order_by(_it.owed_at, _it.delivery))
+    return _fetched(snapshot, _select().where(_it.stream == stream).order_by(_it.owed_at, _it.delivery))
 
 
-def by_provider_id(reading: Reading, provider_id: str) -> OutboxDelivery | None:
+def by_provider_id(snapshot: Snapshot, provider_id: str) -> OutboxDelivery | None:
     """The delivery that a provider knows under this id."""
-    return next(iter(_fetched(reading, _select().where(_it.provider_id == provider_id))), None)
+    return next(iter(_fetched(snapshot, _select().where(_it.provider_id == provider_id))), None)
 
 
-def by_address(reading: Reading, address: str, since: datetime | None = None, limit: int = 50) -> list[OutboxDelivery]:
+def by_address(
+    snapshot: Snapshot, address: str, since: datetime | None = None, limit: int = 50
+) -> list[OutboxDelivery]:
     """Texts that went, or were to go, to an address since a story time, the newest first: what a reply may be an answer
     to.
     """
     wanted = _select().where(_it.address == address)
     if since is not None:
         wanted = wanted.where(_it.owed_at >= micros(since))
-    return _fetched(reading, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
 
 
-def asked_of(reading: Reading, person: str, limit: int = 200) -> list[OutboxDelivery]:
+def asked_of(snapshot: Snapshot, person: str, limit: int = 200) -> list[OutboxDelivery]:
     """Texts that asked a person for an answer, the newest first."""
     wanted = _select().where(_it.person == person, _it.asks.is_(True))
-    return _fetched(reading, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
 
 
-def by_reference(reading: Reading, address: str, reference: str) -> OutboxDelivery | None:
+def by_reference(snapshot: Snapshot, address: str, reference: str) -> OutboxDelivery | None:
     """The text that an address knows under this reference."""
     wanted = _select().where(_it.address == address, _it.reference == reference)
-    return next(iter(_fetched(reading, wanted)), None)
+    return next(iter(_fetched(snapshot, wanted)), None)
 
 
-def to_poll(reading: Reading, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
+def to_poll(snapshot: Snapshot, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
     """Accepted deliveries of which nothing was heard for `quiet` (machine time): ask the provider. The longest silent
     first.
     """
     silent = or_(_it.heard_at.is_(None), _it.heard_at <= machine_now() - span(quiet), _it.heard_at > machine_now())
     wanted = _select().where(_it.state == "accepted", silent)
-    return _fetched(reading, wanted.order_by(_it.heard_at, _it.delivery).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_it.heard_at, _it.delivery).limit(limit))
 
 
 def mark_polled(tx: Transaction, ids: Collection[str]) -> None:
@@ -227,40 +229,40 @@ def mark_polled(tx: Transaction, ids: Collection[str]) -> None:
     tx.execute(update(deliveries).where(_it.delivery.in_(sorted(ids))).values(heard_at=machine_now()))
 
 
-def tried_again(reading: Reading, within: timedelta, limit: int = 200) -> list[OutboxDelivery]:
+def tried_again(snapshot: Snapshot, within: timedelta, limit: int = 200) -> list[OutboxDelivery]:
     """Deliveries that are settled and took more than one claim, of which something was heard within a machine time, the
     newest first.
     """
     recent = _it.heard_at >= machine_now() - span(within)
     wanted = _select().where(_it.attempt > 1, _it.state.in_(("accepted", "delivered", "undelivered", "failed")), recent)
-    return _fetched(reading, wanted.order_by(_it.heard_at.desc(), _it.delivery).limit(limit))
+    return _fetched(snapshot, wanted.order_by(_it.heard_at.desc(), _it.delivery).limit(limit))
 
 
-def unsettled(reading: Reading, limit: int = 100) -> list[OutboxDelivery]:
+def unsettled(snapshot: Snapshot, limit: int = 100) -> list[OutboxDelivery]:
     """Deliveries that a provider has not yet said anything final of, whether due now, held, or waiting to be tried
     again.
     """
-    return _fetched(reading, _select().where(_to_do()).order_by(_it.owed_at, _it.delivery).limit(limit))
+    return _fetched(snapshot, _select().where(_to_do()).order_by(_it.owed_at, _it.delivery).limit(limit))
 
 
-def waiting_by_channel(reading: Reading) -> dict[str, int]:
+def waiting_by_channel(snapshot: Snapshot) -> dict[str, int]:
     """How many deliveries wait to be sent, by channel. Beside the heartbeats this says who has been told and who has
     not.
     """
-    counted = reading.execute(select(_it.channel, func.count().label("waiting")).where(_to_do()).group_by(_it.channel))
+    counted = snapshot.execute(select(_it.channel, func.count().label("waiting")).where(_to_do()).group_by(_it.channel))
     return {row.channel: row.waiting for row in counted}
 
 
-def oldest_by_channel(reading: Reading) -> dict[str, tuple[int, datetime]]:
+def oldest_by_channel(snapshot: Snapshot) -> dict[str, tuple[int, datetime]]:
     """How many deliveries wait to be sent, by channel, and since when (story time) the oldest is owed."""
     wanted = select(_it.channel, func.count().label("waiting"), func.min(_it.owed_at).label("oldest")).where(_to_do())
-    return {row.channel: (row.waiting, instant(row.oldest)) for row in reading.execute(wanted.group_by(_it.channel))}
+    return {row.channel: (row.waiting, instant(row.oldest)) for row in snapshot.execute(wanted.group_by(_it.channel))}
 
 
-def next_retry(reading: Reading) -> datetime | None:
+def next_retry(snapshot: Snapshot) -> datetime | None:
     """The nearest machine time at which a delivery, an offer or a lease comes due again; None when nothing waits."""
     times = [_it.retry_at, _it.offered_until, _it.leased_until]
-    rows = reading.execute(select(*times).where(_to_do(), or_(*(time.is_not(None) for time in times)))).all()
+    rows = snapshot.execute(select(*times).where(_to_do(), or_(*(time.is_not(None) for time in times)))).all()
     latest = [max(time for time in row if time is not None) for row in rows]
     return instant(min(latest)) if latest else None
 
@@ -314,8 +316,8 @@ def _update_these(chosen: Select[Any]) -> Update:
     return update(deliveries).where(_it.delivery.in_(chosen.scalar_subquery()))
 
 
-def _fetched(reading: Reading, statement: Select[Any] | Any) -> list[OutboxDelivery]:  # noqa: ANN401
-    return [_delivery(row) for row in reading.execute(statement)]
+def _fetched(snapshot: Snapshot, statement: Select[Any] | Any) -> list[OutboxDelivery]:  # noqa: ANN401
+    return [_delivery(row) for row in snapshot.execute(statement)]
 
 
 def _delivery(row: Row[Any]) -> OutboxDelivery:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, LargeBinary, Table, cast, select
 
 from engine.ledger.openings import Opening
-from engine.ledger.reading import Reading
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.tables import commands, events, openings
 
 Cell = bytes | None
@@ -41,27 +41,27 @@ class RawCommand:
     last: int
 
 
-def raw_entries(reading: Reading, stream: str) -> list[RawEntry]:
+def raw_entries(snapshot: Snapshot, stream: str) -> list[RawEntry]:
     """The rows of a stream in the order of their numbers; rows whose number is none come last."""
     beside: dict[Cell, list[Opening]] = {}
-    for row in rows(reading, openings, openings.c.stream == stream, order=(openings.c.version,)):
+    for row in rows(snapshot, openings, openings.c.stream == stream, order=(openings.c.version,)):
         opening = Opening(readable(row["digest"]), readable(row["salt"]), _exactly(row["value"]))
         beside.setdefault(row["version"], []).append(opening)
-    found = rows(reading, events, events.c.stream == stream, order=(events.c.version,))
+    found = rows(snapshot, events, events.c.stream == stream, order=(events.c.version,))
     return [RawEntry(row, tuple(beside.pop(row["version"], ()))) for row in found]
 
 
-def raw_commands(reading: Reading, stream: str | None = None) -> dict[str, list[RawCommand]]:
+def raw_commands(snapshot: Snapshot, stream: str | None = None) -> dict[str, list[RawCommand]]:
     """The commands that were taken, by stream; of one stream alone, where it is named."""
     found: dict[str, list[RawCommand]] = {}
-    for row in rows(reading, commands, *([] if stream is None else [commands.c.stream == stream])):
+    for row in rows(snapshot, commands, *([] if stream is None else [commands.c.stream == stream])):
         taken = RawCommand(readable(row["command"]), number(row["first"]), number(row["last"]))
         found.setdefault(readable(row["stream"]), []).append(taken)
     return found
 
 
 def rows(
-    reading: Reading,
+    snapshot: Snapshot,
     table: Table,
     *where: ColumnElement[bool],
     columns: Sequence[str] = (),
@@ -70,11 +70,11 @@ def rows(
 ) -> Iterator[dict[str, Cell]]:
     """The rows of a table, each column (or those that are wanted) as bytes."""
     wanted = [table.c[name] for name in columns] if columns else list(table.c)
-    plain = reading.dialect != "sqlite"  # a database with types holds no text that is none
+    plain = snapshot.dialect != "sqlite"  # a database with types holds no text that is none
     chosen = (
         select(*(column if plain else cast(column, LargeBinary) for column in wanted)).where(*where).order_by(*order)
     )
-    for row in reading.execute(chosen.distinct() if distinct else chosen):
+    for row in snapshot.execute(chosen.distinct() if distinct else chosen):
         yield {column.name: _cell(value) for column, value in zip(wanted, row, strict=True)}
 
 

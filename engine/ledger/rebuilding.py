@@ -11,7 +11,7 @@ from sqlalchemy import Table, delete, insert, select
 from engine.ledger import elsewhere, outbox
 from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
-from engine.ledger.store import Ledger, Reading, Transaction
+from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.ledger.tables import deliveries, limits, links
 from engine.stream.recorded import Recorded
 
@@ -22,18 +22,18 @@ ledger lies elsewhere than it did stays held back: how far each stream had come 
 """
 
 
-def differences(reading: Reading, streams: list[str] | None = None) -> list[str]:
+def differences(snapshot: Snapshot, streams: list[str] | None = None) -> list[str]:
     """Rows that are not what the events say, one line each (ids, never an address); nothing when all is well."""
     found: list[str] = []
-    for stream in reading.streams() if streams is None else streams:
-        projected = project(reading.read(stream))
+    for stream in snapshot.streams() if streams is None else streams:
+        projected = project(snapshot.read(stream))
         orphans = (*projected.changed_limits, *projected.changed_deliveries)
         found += [f"{stream}: the events change {key}, which they never made" for key in orphans]
-        found += _compared(stream, "limit", projected.new_limits, _stored(reading, limits, "limit", stream))
+        found += _compared(stream, "limit", projected.new_limits, _stored(snapshot, limits, "limit", stream))
         found += _compared(
-            stream, "delivery", projected.new_deliveries, _stored(reading, deliveries, "delivery", stream)
+            stream, "delivery", projected.new_deliveries, _stored(snapshot, deliveries, "delivery", stream)
         )
-        found += _compared(stream, "link", projected.links, _stored(reading, links, "digest", stream))
+        found += _compared(stream, "link", projected.links, _stored(snapshot, links, "digest", stream))
     return found
 
 
@@ -74,8 +74,8 @@ def _hold_back(tx: Transaction, entries: Sequence[Recorded], among: Collection[s
         outbox.hold_back_again(tx, held if among is None else [it for it in held if it in among])
 
 
-def _stored(reading: Reading, table: Table, key: str, stream: str) -> dict[str, Row]:
-    rows = reading.execute(select(table).where(table.c.stream == stream))
+def _stored(snapshot: Snapshot, table: Table, key: str, stream: str) -> dict[str, Row]:
+    rows = snapshot.execute(select(table).where(table.c.stream == stream))
     return {row._mapping[key]: dict(row._mapping) for row in rows}
 
 

@@ -8,7 +8,7 @@
 
 A transaction has one reading of the clocks: time stands still in it. The queues beside the record (`outbox`, `limits`,
 `inbox`,
-`heartbeats`, `story_clock`) are modules of functions that take a `Reading` or a `Transaction`.
+`heartbeats`, `story_clock`) are modules of functions that take a `Snapshot` or a `Transaction`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMis
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared, Write
-from engine.ledger.reading import Clocks, CommandRecord, Parameters, Reading, StoredEntry
+from engine.ledger.snapshot import Clocks, CommandRecord, Parameters, Snapshot, StoredEntry
 from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.event import Event
@@ -55,7 +55,7 @@ _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
 )
 
 
-class Transaction(Reading):
+class Transaction(Snapshot):
     """A look at the ledger that may write. All of it is written, or nothing."""
 
     def __init__(self, connection: Connection) -> None:
@@ -268,10 +268,10 @@ class Ledger:
                 raise transaction.failure
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self) -> Iterator[Snapshot]:
         """Read from one snapshot, without hindering a writer."""
         with mapped(), self._reader.begin() as connection:
-            yield Reading(connection)
+            yield Snapshot(connection)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -319,4 +319,4 @@ def _opening_row(recorded: Recorded, opening: Opening) -> dict[str, object]:
     }
 
 
-__all__ = ["Clocks", "CommandRecord", "Ledger", "Reading", "StoredEntry", "Transaction"]
+__all__ = ["Clocks", "CommandRecord", "Ledger", "Snapshot", "StoredEntry", "Transaction"]

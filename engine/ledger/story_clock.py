@@ -1,6 +1,6 @@
 """The story clock of a practice home: one row, written by the practice conductor alone. A live home has none.
 
-Story time now = story + (machine now - machine) x rate. `Reading.now_story` reads it; this room only sets it.
+Story time now = story + (machine now - machine) x rate. `Snapshot.now_story` reads it; this room only sets it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-"""decide(rules, log, command, now) → events, or a refusal: what follows from a value of a monitor. Pure."""
+"""What follows from a value of a monitor, and who may hand one in. Pure."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 
 from engine.deciding import permissions
-from engine.deciding.case import Decision, Refused
+from engine.deciding.case import Decision
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import May
 from engine.deciding.ruleset import HomeRules
 from engine.district.model import Monitor
 from engine.monitor.commands import TakeValue
@@ -15,31 +16,11 @@ from engine.monitor.state import MonitorLog
 from engine.standards.classify import limit, spelled, within
 from engine.standards.model import Standard, recorded
 from engine.standards.units import UnitError, converted
-from engine.stream.commands import Command
-from engine.stream.event import Event
-from engine.stream.refusal import Refusal
 from engine.values.measured import read_measured
 
 Case = Decision[HomeRules, MonitorLog]
-MAY = permissions.SAMPLING | {"administrator"}
 KEPT = 20
 """Values of a run that its report names; a longer run is told by its first ones."""
-
-
-def decide(
-    rules: HomeRules, log: MonitorLog, command: Command, now: datetime, nonce: str
-) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
-    case = Case(rules, log, command, now, nonce)
-    try:
-        permissions.check_actor(case)
-        permissions.need(case, MAY)
-        if not isinstance(command, TakeValue):
-            case.refuse("not_for_probes", incident=log.id)
-        _take(case, command)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
 
 
 def _take(case: Case, command: TakeValue) -> None:
@@ -140,3 +121,6 @@ def _weigh_doubts(case: Case, monitor: Monitor) -> None:
             since=run[0].measured_at,
         )
     )
+
+
+MONITOR_ACTS: Acts = {TakeValue: Act(_take, May(permissions.SAMPLING | {"administrator"}))}

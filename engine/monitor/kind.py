@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
 from engine.monitor.commands import TakeValue
-from engine.monitor.decide import decide
+from engine.monitor.decide import MONITOR_ACTS
 from engine.monitor.events import MONITOR_EVENTS, MonitorBegan
 from engine.monitor.state import MonitorLog
 
@@ -18,4 +18,4 @@ def _named(command: TakeValue, moment: Moment) -> str:
     return stream_of(command.monitor)
 
 
-MONITORS = Kind("monitor", MONITOR_EVENTS, (MonitorBegan,), MonitorLog, decide, {TakeValue: _named}, owes=False)
+MONITORS = Kind("monitor", MONITOR_EVENTS, (MonitorBegan,), MonitorLog, MONITOR_ACTS, {TakeValue: _named}, owes=False)

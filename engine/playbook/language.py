@@ -127,7 +127,7 @@ class Limit(Model):
         return f"{self.working_days} working days" if self.within is None else format_duration(self.within)
 
 
-class Rounds(Model):
+class Recurrence(Model):
     """A duty that comes again when it is done: the next one is due after the spans of `every` in turn, the last of them
     for good.
 
@@ -188,7 +188,7 @@ class DutyRule(Model):
     lapses_with_stage: bool = False
     lapses_when: GuardText | None = None
     lapses_says: Text | None = None
-    rounds: Rounds | None = None
+    rounds: Recurrence | None = None
     again: bool = False
     remind: Duration | None = None
     if_near: Identifier | None = None

@@ -1,17 +1,18 @@
-"""decide(rules, probe, command, now) → events, or a refusal: what follows from a command on a contact test or on
-canaries. Pure.
+"""What follows from a command on a contact test or on canaries, and who may give it. Pure.
 
 A probe owes each text once, on one channel: that it does not arrive is what it is for, so nothing is tried another way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from engine.deciding import meant, permissions
-from engine.deciding.case import Decision, Refused
+from engine.deciding import meant
+from engine.deciding.case import Decision
+from engine.deciding.firing import LIMIT_ACTS
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import ENGINE, OFFICERS, May, weighed
 from engine.deciding.references import reference
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import any_first_contact, contacts_of
@@ -20,8 +21,7 @@ from engine.incident import commands as ask
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
 from engine.probe.events import CanariesStarted, CanaryFailed, CanarySent, ContactTestEnded, ContactTestStarted
 from engine.probe.state import Probe
-from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
-from engine.stream.event import Event
+from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
@@ -31,40 +31,13 @@ from engine.stream.events import (
     TextAnswered,
 )
 from engine.stream.progress import may_be_attempted, reported
-from engine.stream.refusal import Refusal
 from engine.values.private import Private
 
-MAY_TEST = permissions.OFFICERS | {"administrator"}
+MAY_TEST = May(OFFICERS | {"administrator"}, engine=True)
 CANARY = "canary"
 """Stands where a text to a person has their id."""
 
 Case = Decision[HomeRules, Probe]
-
-
-def decide(rules: HomeRules, probe: Probe, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
-    case = Case(rules, probe, command, now, nonce)
-    try:
-        _check_actor(case)
-        act = _COMMANDS.get(type(command))
-        if act is None:
-            case.refuse("not_for_probes", incident=probe.id)
-        act(case, command)
-        _end(case)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
-
-
-def _check_actor(case: Case) -> None:
-    """Whoever is asked answers, an officer or administrator begins a test; the rest is the engine's own work."""
-    if case.actor.is_engine:
-        return
-    permissions.check_actor(case)
-    if isinstance(case.command, SendCanary | StartContactTest):
-        permissions.need(case, MAY_TEST)
-    elif not isinstance(case.command, ask.AnswerText):
-        case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="engine")
 
 
 # ── contact tests ──
@@ -137,15 +110,7 @@ def _answer(case: Case, command: ask.AnswerText) -> None:
     )
 
 
-def _fire(case: Case, command: FireLimit) -> None:
-    limit = case.stream.limits.get(command.limit)
-    if limit is None:
-        case.refuse("unknown_limit", limit=command.limit)
-    if limit.state == "armed" and limit.due > case.now:
-        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
-
-
-def _end(case: Case) -> None:
+def end(case: Case) -> None:
     """Whoever has not answered by now is not reachable. Runs in every decision, so no door can outrun the limit."""
     for limit in list(case.stream.limits.values()):
         if limit.state == "armed" and limit.due <= case.now:
@@ -244,13 +209,13 @@ def _pass_on(case: Case, command: PassOnDeliveries) -> None:
     """A probe tries this very channel: its texts wait for somebody who carries it."""
 
 
-_COMMANDS: dict[type[Command], Callable[..., None]] = {
-    StartContactTest: _start,
-    SendCanary: _send,
-    FailCanary: _fail,
-    ask.AnswerText: _answer,
-    FireLimit: _fire,
-    AttemptDeliveries: _attempt,
-    SettleDeliveries: _settle,
-    PassOnDeliveries: _pass_on,
+PROBE_ACTS: Acts = {
+    StartContactTest: Act(_start, MAY_TEST),
+    SendCanary: Act(_send, MAY_TEST),
+    FailCanary: Act(_fail, ENGINE),
+    ask.AnswerText: Act(_answer, weighed("whoever was sent the text")),
+    AttemptDeliveries: Act(_attempt, ENGINE),
+    SettleDeliveries: Act(_settle, ENGINE),
+    PassOnDeliveries: Act(_pass_on, ENGINE),
+    **LIMIT_ACTS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.deciding.kind import Kind, Moment
 from engine.probe import names
 from engine.probe.commands import SendCanary, StartContactTest
-from engine.probe.decide import decide
+from engine.probe.decide import PROBE_ACTS, end
 from engine.probe.events import BEGINNINGS, PROBE_EVENTS
 from engine.probe.state import Probe
 
@@ -19,5 +19,12 @@ def _canaries(command: SendCanary, moment: Moment) -> str:
 
 
 PROBES = Kind(
-    "probe", PROBE_EVENTS, BEGINNINGS, Probe, decide, {StartContactTest: _contact_test, SendCanary: _canaries}
+    "probe",
+    PROBE_EVENTS,
+    BEGINNINGS,
+    Probe,
+    PROBE_ACTS,
+    {StartContactTest: _contact_test, SendCanary: _canaries},
+    foreign="not_for_probes",
+    end=end,
 )

@@ -1,49 +1,25 @@
-"""decide(rules, routines, command, now) → events, or a refusal: what follows from a command on routines. Pure."""
+"""What follows from a command on routines, and who may give it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from engine.deciding import meant, permissions
-from engine.deciding.case import Decision, Refused
+from engine.deciding.case import Decision
+from engine.deciding.firing import LIMIT_ACTS
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import ENGINE, weighed
 from engine.deciding.ruleset import HomeRules
-from engine.incident import commands as ask
 from engine.incident.signals import LONGEST_WORDS
 from engine.routine.calendar import next_due
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue, RoutinesBegun
 from engine.routine.state import Routines
 from engine.standing import texts
-from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
-from engine.stream.event import Event
 from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
-from engine.stream.refusal import Refusal
 
 Case = Decision[HomeRules, Routines]
 
 
-def decide(
-    rules: HomeRules, routines: Routines, command: Command, now: datetime, nonce: str
-) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
-    case = Case(rules, routines, command, now, nonce)
-    try:
-        if not case.actor.is_engine:
-            permissions.check_actor(case)
-        act = _COMMANDS.get(type(command))
-        if act is None:
-            case.refuse("not_for_probes", incident=routines.id)
-        _watch(case)
-        act(case, command)
-        _run_out(case)
-        _watch(case)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
-
-
-def _watch(case: Case) -> None:
+def watch(case: Case) -> None:
     """Every unit of every routine has a round that is still to come."""
     if not case.stream.exists:
         case.record(RoutinesBegun(practice=case.rules.practice))
@@ -59,7 +35,7 @@ def _watch(case: Case) -> None:
 
 
 def _run_out(case: Case) -> None:
-    """What was not done by its day is overdue. Runs in every decision, so no door can outrun the limit."""
+    """What was not done by its day is overdue."""
     for rounds in list(case.stream.owed.values()):
         for owed in rounds:
             if owed.overdue or owed.due > case.now:
@@ -117,24 +93,18 @@ def _finish(case: Case, command: FinishRoutine) -> None:
 
 
 def _keep(case: Case, command: KeepRoutines) -> None:
-    if not case.actor.is_engine:
-        case.refuse("not_allowed", who=case.actor.name, command="KeepRoutines", needs="engine")
+    """Nothing by itself: the routines are watched in every decision."""
 
 
-def _fire(case: Case, command: FireLimit) -> None:
-    limit = case.stream.limits.get(command.limit)
-    if limit is None:
-        case.refuse("unknown_limit", limit=command.limit)
-    if limit.state == "armed" and limit.due > case.now:
-        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
+def end(case: Case) -> None:
+    """Runs in every decision, so no door can outrun the limit."""
+    _run_out(case)
+    watch(case)
 
 
-_COMMANDS: dict[type[Command], Callable[..., None]] = {
-    KeepRoutines: _keep,
-    FinishRoutine: _finish,
-    ask.AnswerText: texts.answer,
-    AttemptDeliveries: texts.attempt,
-    SettleDeliveries: texts.settle,
-    PassOnDeliveries: texts.pass_on,
-    FireLimit: _fire,
+ROUTINE_ACTS: Acts = {
+    KeepRoutines: Act(_keep, ENGINE),
+    FinishRoutine: Act(_finish, weighed("officers, and the unit that owes it", engine=True)),
+    **texts.TEXT_ACTS,
+    **LIMIT_ACTS,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
 from engine.routine.commands import FinishRoutine, KeepRoutines
-from engine.routine.decide import decide
+from engine.routine.decide import ROUTINE_ACTS, end, watch
 from engine.routine.events import ROUTINE_EVENTS, RoutinesBegun
 from engine.routine.state import Routines
 from engine.stream.commands import Command
@@ -17,5 +17,12 @@ def _routines(command: Command, moment: Moment) -> str:
 
 
 ROUTINE = Kind(
-    "routine", ROUTINE_EVENTS, (RoutinesBegun,), Routines, decide, {KeepRoutines: _routines, FinishRoutine: _routines}
+    "routine",
+    ROUTINE_EVENTS,
+    (RoutinesBegun,),
+    Routines,
+    ROUTINE_ACTS,
+    {KeepRoutines: _routines, FinishRoutine: _routines},
+    begin=watch,
+    end=end,
 )

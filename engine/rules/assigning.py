@@ -49,7 +49,7 @@ def catch_up(case: Case) -> bool:
     return len(case.events) > before
 
 
-def next_rounds(case: Case) -> bool:
+def recur(case: Case) -> bool:
     """Assign the next round of every duty that comes again, as long as the stage has it. True: something was
     assigned.
     """
@@ -150,11 +150,11 @@ def _assign(case: Case, key: str, rule: DutyRule, targets: list[Target], *, call
 
 def _finish_due(case: Case, key: str, rule: DutyRule, unit: str, *, called_for_now: bool) -> datetime | None:
     if rule.rounds is not None:
-        return case.now + rule.rounds.due_after(_rounds_done(case, key, unit))
+        return case.now + rule.rounds.due_after(_times_done(case, key, unit))
     return limits.due(case, rule.finish, called_for_now=called_for_now)
 
 
-def _rounds_done(case: Case, key: str, unit: str) -> int:
+def _times_done(case: Case, key: str, unit: str) -> int:
     """How many rounds this unit has done since the stage began."""
     mine = (duty for duty in _of_rule(case, key) if duty.given_to == unit and duty.status == "finished")
     return sum(duty.ended_entry > case.incident.stage_entry for duty in mine)

@@ -5,38 +5,19 @@ A command does its own part; then the same follow-up rules run after every comma
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from engine.deciding import meant, permissions
-from engine.deciding.case import Case, Refused
+from engine.deciding.case import Case
+from engine.deciding.kind import Kind
 from engine.deciding.ruleset import Rules
-from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, FactsLearnt, HandedOver, NoteAdded
+from engine.deciding.running import run
+from engine.incident.commands import OpenIncident
+from engine.incident.events import EVENTS, IncidentOpened
 from engine.incident.state import Incident
-from engine.rules import (
-    assigning,
-    duties,
-    ending,
-    facts,
-    family,
-    firing,
-    grading,
-    lapsing,
-    moving,
-    oil,
-    opening,
-    outfalls,
-    reporting,
-    signals,
-    stages,
-    warning,
-)
-from engine.rules.answers import answering, hearing
-from engine.rules.people import stuck
-from engine.rules.texts import deliveries, messages
-from engine.rules.water import adopting, sampling
-from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
+from engine.rules import assigning, duties, firing, grading, lapsing, stages
+from engine.rules.acts import INCIDENT_ACTS
+from engine.rules.texts import messages
+from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 
@@ -47,21 +28,13 @@ MOST_MOVES = 20
 def decide(
     rules: Rules, incident: Incident, command: Command, now: datetime, nonce: str
 ) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). `nonce` seeds the short references of new texts.
+    """What follows from a command on an incident, as `engine.deciding.running.run` says."""
+    return run(INCIDENT, rules, incident, command, now, nonce)
 
-    An empty tuple means that the command was in order and changed nothing. Raises nothing for what a user may send.
-    """
-    case = Case(rules, incident, command, now, nonce)
-    try:
-        permissions.check_actor(case)
-        permissions.check_role(case)
-        if not isinstance(command, ask.OpenIncident) and not incident.exists:
-            case.refuse("unknown_incident", incident=incident.id)
-        _COMMANDS[type(command)](case, command)
-        follow_up(case)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
+
+def _must_stand(case: Case) -> None:
+    if not isinstance(case.command, OpenIncident) and not case.incident.exists:
+        case.refuse("unknown_incident", incident=case.incident.id)
 
 
 def follow_up(case: Case) -> None:
@@ -75,7 +48,7 @@ def follow_up(case: Case) -> None:
         changed = assigning.catch_up(case) or changed
         changed = stages.move_by_rule(case) or changed
         changed = lapsing.after_response(case) or changed
-        changed = assigning.next_rounds(case) or changed
+        changed = assigning.recur(case) or changed
         if not changed:
             break
     lapsing.needless_reports(case)
@@ -83,107 +56,14 @@ def follow_up(case: Case) -> None:
     messages.owe(case)
 
 
-def _learn(case: Case, command: ask.LearnFacts) -> None:
-    learnt = facts.checked(case, command.facts)
-    outfalls.check(case, learnt.facts)
-    case.record(FactsLearnt(facts=learnt.facts, happened_at=case.happened_at, read_as=learnt.read_as))
-
-
-def _note(case: Case, command: ask.AddNote) -> None:
-    if not permissions.roles(case.rules, case.actor):
-        case.refuse("not_allowed", who=case.actor.name, command="AddNote", needs="a role")
-    if not command.text.strip() and not command.evidence:
-        case.refuse("note_needed")
-    case.record(NoteAdded(text=command.text, evidence=command.evidence, happened_at=case.happened_at))
-
-
-def _correct(case: Case, command: ask.CorrectEntry) -> None:
-    if not command.reason.strip():
-        case.refuse("reason_needed", trigger="correct")
-    of_facts = {key for key, fact in case.incident.facts.items() if fact.entry == command.entry}
-    if command.entry in case.incident.readings:
-        case.record(sampling.correct(case, command))
-    elif of_facts and command.facts and set(corrected := facts.keyed(case, command.facts)) <= of_facts:
-        learnt = facts.checked(case, corrected)
-        case.record(
-            EntryCorrected(
-                entry=command.entry,
-                reason=command.reason,
-                facts=learnt.facts,
-                read_as=learnt.read_as,
-                happened_at=case.happened_at,
-            )
-        )
-    else:
-        case.refuse("nothing_to_correct", entry=str(command.entry), facts=", ".join(sorted(of_facts)))
-
-
-def _hand_over(case: Case, command: ask.HandOver) -> None:
-    person = meant.person(case, command.to)
-    if not permissions.OFFICERS & set(person.roles):
-        case.refuse("not_allowed", who=command.to, command="HandOver", needs=" | ".join(sorted(permissions.OFFICERS)))
-    case.record(HandedOver(officer=person.id, happened_at=case.happened_at))
-
-
-def _look_again(case: Case, command: ask.LookAgain) -> None:
-    """Nothing by itself: what follows from what is known follows every command."""
-
-
-def _fire(case: Case, command: FireLimit) -> None:
-    limit = case.incident.limits.get(command.limit)
-    if limit is None:
-        case.refuse("unknown_limit", limit=command.limit)
-    if limit.state == "armed" and limit.due > case.now:
-        # A refusal takes no command id, so that the same firing counts once its time has come.
-        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
-
-
-_COMMANDS: dict[type[Command], Callable[..., None]] = {
-    ask.OpenIncident: opening.open_incident,
-    ask.PullTrigger: stages.pull,
-    ask.LearnFacts: _learn,
-    ask.AddNote: _note,
-    ask.CorrectEntry: _correct,
-    ask.MovePlaybook: moving.move,
-    ask.HandOver: _hand_over,
-    ask.AnswerDuty: duties.answer,
-    ask.AnswerText: answering.answer_text,
-    ask.HearReply: hearing.hear,
-    ask.AskWhich: hearing.ask_which,
-    ask.LeaveChannel: hearing.leave_channel,
-    ask.SeeReply: hearing.see,
-    ask.FinishDuty: duties.finish,
-    ask.WaiveDuty: duties.waive,
-    ask.ReassignDuty: duties.reassign,
-    ask.AddPoint: sampling.add_point,
-    ask.RetirePoint: sampling.retire_point,
-    ask.TakeReading: sampling.take,
-    ask.ImportReadings: sampling.take_all,
-    ask.InvokeBackground: ending.invoke_background,
-    ask.AdoptItem: adopting.adopt,
-    FireLimit: _fire,
-    AttemptDeliveries: deliveries.attempt,
-    SettleDeliveries: deliveries.settle,
-    PassOnDeliveries: deliveries.pass_on,
-    ask.MoveStuck: stuck.move,
-    ask.LookAgain: _look_again,
-    ask.EstimateOil: oil.estimate,
-    ask.PlanBoom: oil.plan,
-    ask.SetGrade: grading.set_grade,
-    ask.IssueReport: reporting.issue,
-    ask.SendReport: reporting.send,
-    ask.ReturnReport: reporting.take_back,
-    ask.ProposeWarning: warning.propose,
-    ask.ApproveWarning: warning.approve,
-    ask.IssueWarning: warning.issue,
-    ask.CancelWarning: warning.cancel,
-    ask.FileWarning: warning.file,
-    ask.JoinSignals: signals.join,
-    ask.JoinByRule: signals.join,
-    ask.LeaveSignals: signals.leave,
-    ask.NameOutfall: outfalls.name,
-    ask.BlockOutfall: outfalls.block,
-    ask.UnblockOutfall: outfalls.unblock,
-    ask.NameParent: family.name_parent,
-    ask.LinkChild: family.link_child,
-}
+INCIDENT = Kind(
+    "incident",
+    EVENTS,
+    (IncidentOpened,),
+    Incident,
+    INCIDENT_ACTS,
+    foreign="not_for_incidents",
+    case=Case,
+    begin=_must_stand,
+    end=follow_up,
+)

@@ -11,7 +11,7 @@ from engine.deciding.case import Case
 from engine.incident.commands import MovePlaybook
 from engine.incident.events import KeptLimit, PlaybookMoved
 from engine.incident.state import Duty
-from engine.playbook.language import Limit, Rounds
+from engine.playbook.language import Limit, Recurrence
 from engine.stream.event import LimitKind
 from engine.values.durations import format_duration
 
@@ -68,8 +68,8 @@ def _reminded_at(case: Case, duty: Duty) -> datetime | None:
     return limit.due if limit is not None and limit.state == "armed" else None
 
 
-def _said(limit: Limit | Rounds | None) -> str:
+def _said(limit: Limit | Recurrence | None) -> str:
     """As a playbook writes it, with what it is counted from; empty for none."""
-    if isinstance(limit, Rounds):
+    if isinstance(limit, Recurrence):
         return ", ".join(format_duration(span) for span in limit.every)
     return f"{limit} after {limit.after}" if limit is not None else ""

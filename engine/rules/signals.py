@@ -1,4 +1,4 @@
-"""What a signal of the intake log does to the incident that it speaks of: it counts, and a complaint after the end
+"""What a signal of the log of signals does to the incident that it speaks of: it counts, and a complaint after the end
 opens it again.
 """
 

@@ -7,8 +7,8 @@ from engine.incident.commands import PullTrigger
 from engine.incident.events import StageEntered
 from engine.playbook.language import STAGES, Transition
 from engine.rules import assigning, ending, facts, family, lapsing, machine, titles
+from engine.rules.blockers import explained
 from engine.rules.knowledge import Knowledge
-from engine.rules.obstacles import explained
 from engine.values.private import Private
 
 

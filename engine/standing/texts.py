@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from engine.deciding.case import Decision
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import ENGINE, weighed
 from engine.deciding.references import reference
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import contacts_of
@@ -147,3 +149,12 @@ def _tried(case: AnyStanding, delivery: Delivery) -> set[str]:
         tried.add(current.owed.channel)
         current = case.stream.deliveries.get(current.owed.replaces or "")
     return tried
+
+
+TEXT_ACTS: Acts = {
+    ask.AnswerText: Act(answer, weighed("whoever was sent the text")),
+    AttemptDeliveries: Act(attempt, ENGINE),
+    SettleDeliveries: Act(settle, ENGINE),
+    PassOnDeliveries: Act(pass_on, ENGINE),
+}
+"""What every stream between incidents is asked about its texts."""

@@ -1,43 +1,24 @@
-"""decide(rules, stock, command, now) → events, or a refusal: what follows from a booking. Pure."""
+"""What follows from a booking, and who may book. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from engine.deciding import permissions
-from engine.deciding.case import Decision, Refused
+from engine.deciding.case import Decision
+from engine.deciding.firing import LIMIT_ACTS
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import weighed
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import waters_named
 from engine.district.model import Facility
 from engine.district.readiness import STOCK_ITEMS
-from engine.incident import commands as ask
 from engine.standing import texts
 from engine.stock.commands import MoveStock
 from engine.stock.events import StockBegun, StockCounted, StockLow, StockMoved
 from engine.stock.state import Stock
-from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
-from engine.stream.event import Event
-from engine.stream.refusal import Refusal
 
 Case = Decision[HomeRules, Stock]
 MOST = 1_000_000
 """Of an item in one booking; no dock holds as much, so a greater number is a slip of the keyboard."""
-
-
-def decide(rules: HomeRules, stock: Stock, command: Command, now: datetime, nonce: str) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
-    case = Case(rules, stock, command, now, nonce)
-    try:
-        if not case.actor.is_engine:
-            permissions.check_actor(case)
-        act = _COMMANDS.get(type(command))
-        if act is None:
-            case.refuse("not_for_probes", incident=stock.id)
-        act(case, command)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
 
 
 def _move(case: Case, command: MoveStock) -> None:
@@ -123,15 +104,8 @@ def _tell_if_low(case: Case, facility: Facility, command: MoveStock, left: int) 
         )
 
 
-def _fire(case: Case, command: FireLimit) -> None:
-    case.refuse("unknown_limit", limit=command.limit)
-
-
-_COMMANDS: dict[type[Command], Callable[..., None]] = {
-    MoveStock: _move,
-    ask.AnswerText: texts.answer,
-    AttemptDeliveries: texts.attempt,
-    SettleDeliveries: texts.settle,
-    PassOnDeliveries: texts.pass_on,
-    FireLimit: _fire,
+STOCK_ACTS: Acts = {
+    MoveStock: Act(_move, weighed("officers, and the unit that owns the facility")),
+    **texts.TEXT_ACTS,
+    **LIMIT_ACTS,
 }

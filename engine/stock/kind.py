@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
 from engine.stock.commands import MoveStock
-from engine.stock.decide import decide
+from engine.stock.decide import STOCK_ACTS
 from engine.stock.events import STOCK_EVENTS, StockBegun
 from engine.stock.state import Stock
 
@@ -17,4 +17,4 @@ def _stock(command: MoveStock, moment: Moment) -> str:
     return STOCK
 
 
-STOCKS = Kind("stock", STOCK_EVENTS, (StockBegun,), Stock, decide, {MoveStock: _stock})
+STOCKS = Kind("stock", STOCK_EVENTS, (StockBegun,), Stock, STOCK_ACTS, {MoveStock: _stock})

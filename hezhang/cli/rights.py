@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.deciding.login import roles_of
 from engine.deciding.permissions import OFFICERS, roles
-from engine.house.state import roles_of
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session

@@ -23,7 +23,7 @@ from starlette.concurrency import run_in_threadpool
 from engine.district.model import District
 from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
-from engine.rules.texts import asked
+from engine.rules.texts import open_questions
 from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.keeping import keep
@@ -116,7 +116,7 @@ def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, p
 
 def _shown(wiring: Wiring, opened: Opened) -> Response:
     stream, delivery = _found(wiring, opened)
-    state = asked.asking_of(stream, delivery)
+    state = open_questions.asking_of(stream, delivery)
     if state == "open":
         return _page(200, None, text=_text(wiring, stream, delivery), open=True)
     return _page(200, says.ANSWERED if state == "answered" else says.OVER)
@@ -126,7 +126,7 @@ def _answered(wiring: Wiring, request: Request, opened: Opened, posted: Form) ->
     """Keep the answer, and only then say so."""
     answer = _read(request, posted)
     stream, delivery = _found(wiring, opened)
-    state = asked.asking_of(stream, delivery)
+    state = open_questions.asking_of(stream, delivery)
     if state != "open":
         return _page(409, says.ANSWERED if state == "answered" else says.OVER)
     if answer["item"] not in (None, *_items(stream, delivery)):
@@ -162,7 +162,7 @@ def _found(wiring: Wiring, opened: Opened) -> tuple[StreamState, Delivery]:
 
 
 def _items(stream: StreamState, delivery: Delivery) -> list[int]:
-    return [number for number, _ in asked.waiting(stream, delivery)] if isinstance(stream, Incident) else []
+    return [number for number, _ in open_questions.waiting(stream, delivery)] if isinstance(stream, Incident) else []
 
 
 def _text(wiring: Wiring, stream: StreamState, delivery: Delivery) -> TextShown:
@@ -179,7 +179,7 @@ def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> Text
     asked_of = _asked_of(rules.district, delivery)
     duties = tuple(
         DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone)))
-        for number, duty in asked.waiting(incident, delivery)
+        for number, duty in open_questions.waiting(incident, delivery)
     )
     return TextShown(
         incident.id,

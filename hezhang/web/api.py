@@ -25,7 +25,7 @@ from engine.incident.commands import AnswerDuty, AnswerText
 from engine.incident.state import Incident
 from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
-from engine.rules.texts import asked
+from engine.rules.texts import open_questions
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
@@ -135,7 +135,7 @@ def _command(wiring: Wiring, person: str, it: Answering) -> tuple[str, Command]:
     command = AnswerText(
         id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words
     )
-    if _is_new(wiring, name) and (state := asked.asking(text.incident, text.delivery)) != "open":
+    if _is_new(wiring, name) and (state := open_questions.asking(text.incident, text.delivery)) != "open":
         raise Refused(409, f"text_{state}")
     return text.incident.id, command
 
@@ -156,7 +156,7 @@ def _meant(wiring: Wiring, person: str, it: Answering) -> Text:
     found = [text for text in _texts(wiring, person) if it.delivery in (None, text.delivery.owed.delivery)]
     if it.reference is not None:
         found = [text for text in found if text.delivery.owed.reference == it.reference.upper()]
-    still = [text for text in found if asked.asking(text.incident, text.delivery) == "open"] or found
+    still = [text for text in found if open_questions.asking(text.incident, text.delivery) == "open"] or found
     if not still:
         raise Refused(404, "no_such_text")
     if len(still) > 1:
@@ -177,7 +177,7 @@ def _texts(wiring: Wiring, person: str) -> list[Text]:
 
 
 def _open(wiring: Wiring, person: str) -> Response:
-    still = [text for text in _texts(wiring, person) if asked.asking(text.incident, text.delivery) == "open"]
+    still = [text for text in _texts(wiring, person) if open_questions.asking(text.incident, text.delivery) == "open"]
     return JSONResponse({"ok": True, "person": person, "open": [_shown(wiring, text) for text in still]})
 
 
@@ -195,7 +195,7 @@ def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
             "answer": duty.answer,
             "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
         }
-        for number, duty in asked.waiting(incident, text.delivery)
+        for number, duty in open_questions.waiting(incident, text.delivery)
         for title in (titled(rules, duty),)
     ]
     return {

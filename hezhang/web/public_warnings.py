@@ -11,7 +11,7 @@ import structlog
 from engine.house.events import HOUSE
 from engine.incident.warning import WARNING_EVENTS
 from engine.ledger.errors import EVERYWHERE, LedgerError
-from engine.ledger.store import Reading
+from engine.ledger.store import Snapshot
 from office.documents.cap.alert import Alert, alerts
 from workers.wiring import Wiring
 
@@ -61,7 +61,7 @@ class PublicWarnings:
         # A message names waters and units as the district has them now, and the house says which district that is.
         return heads, list(dict.fromkeys([*self._by_incident, *warning])) if HOUSE in moved else warning
 
-    def _begins_to_warn(self, tx: Reading, stream: str) -> bool:
+    def _begins_to_warn(self, tx: Snapshot, stream: str) -> bool:
         return tx.holds(stream, self._heads.get(stream, 0), _TYPES)
 
     def _published(self, stream: str) -> tuple[Alert, ...]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from engine.incident.signals import Way
-from engine.intake.commands import ReceiveSignal
+from engine.signal_log.commands import ReceiveSignal
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

@@ -12,7 +12,7 @@ from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
 from engine.ledger import directories
-from engine.ledger.store import Reading, Transaction
+from engine.ledger.store import Snapshot, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
@@ -49,7 +49,7 @@ class LedgerRulebook:
     _parsed: dict[str, Any] = field(default_factory=dict)
     _house: tuple[int, House] | None = None
 
-    def house(self, tx: Reading) -> House:
+    def house(self, tx: Snapshot) -> House:
         """The home as it stands; folded again only when something happened to it."""
         version = tx.version(HOUSE)
         if self._house is None or self._house[0] != version:
@@ -60,11 +60,11 @@ class LedgerRulebook:
         """The home was read already, when its ledger was opened."""
         self._house = (version, house)
 
-    def pinned(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+    def pinned(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
         """An incident's own playbook and standards, with the district now in force. Raises NotInLedger."""
         return self._rules(tx, playbook_digest, standards_digest)
 
-    def home(self, tx: Reading) -> HomeRules:
+    def home(self, tx: Snapshot) -> HomeRules:
         """What decides where there is no incident."""
         house = self.house(tx)
         return HomeRules(
@@ -97,28 +97,28 @@ class LedgerRulebook:
             return Refusal("playbook_faulty", {"playbook": playbook, "faults": "; ".join(read.faults)})
         return self._rules(tx, tx.put_document("playbook", read.text), house.standards_digest)
 
-    def district(self, tx: Reading, digest: str) -> District:
+    def district(self, tx: Snapshot, digest: str) -> District:
         """A district by its digest."""
         return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
 
-    def standards(self, tx: Reading, digest: str) -> dict[str, Standard]:
+    def standards(self, tx: Snapshot, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""
         return self._law(tx, digest).standards
 
-    def regulations(self, tx: Reading, digest: str) -> Regulations:
+    def regulations(self, tx: Snapshot, digest: str) -> Regulations:
         """The tables of law that lie with the standards; the shipped ones where the document is older than they are."""
         return self._law(tx, digest).regulations
 
-    def plausible(self, tx: Reading, digest: str) -> Plausible:
+    def plausible(self, tx: Snapshot, digest: str) -> Plausible:
         """What can be at all, by the table that lies with the standards; the shipped one where the document is older
         than it is.
         """
         return self._law(tx, digest).plausible
 
-    def _law(self, tx: Reading, digest: str) -> Law:
+    def _law(self, tx: Snapshot, digest: str) -> Law:
         return self._once(digest, lambda: _parsed_law(json.loads(tx.document(digest))))  # type: ignore[no-any-return]
 
-    def channels(self, tx: Reading) -> ChannelsFile:
+    def channels(self, tx: Snapshot) -> ChannelsFile:
         """The table of channels in force; the shipped one in a home that was made before there were any."""
         digest = self.house(tx).channels_digest
         if not digest:
@@ -127,11 +127,11 @@ class LedgerRulebook:
             return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
         return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
 
-    def _channel_table(self, tx: Reading, house: House) -> ChannelTable:
+    def _channel_table(self, tx: Snapshot, house: House) -> ChannelTable:
         """The table of channels, and the addresses at which nobody is told any more."""
         return replace(self.channels(tx).for_rules(), opted_out=frozenset(house.opt_outs))
 
-    def _rules(self, tx: Reading, playbook_digest: str, standards_digest: str) -> Rules:
+    def _rules(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
         house = self.house(tx)
         home = f"{house.district_digest} {house.channels_digest} {len(house.logins)} {hash(frozenset(house.opt_outs))}"
         key = f"{playbook_digest} {standards_digest} {home}"

@@ -1,4 +1,4 @@
-"""A routine that was done and what it found: the finding is a signal of the intake log, each once however often it is
+"""A routine that was done and what it found: the finding is a signal of the log, each once however often it is
 entered.
 """
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from engine.desk import Done
 from engine.district.lookup import find_unit
-from engine.intake.commands import ReceiveSignal
 from engine.routine.commands import FinishRoutine
+from engine.signal_log.commands import ReceiveSignal
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.services import signals
@@ -18,7 +18,7 @@ from workers.wiring import Wiring
 
 @dataclass(frozen=True)
 class Finished:
-    """The routine is recorded as done. `signal`: the name of the finding in the intake log, if there was one."""
+    """The routine is recorded as done. `signal`: the name of the finding in the log of signals, if there was one."""
 
     done: Done
     signal: str | None = None

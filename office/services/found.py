@@ -37,7 +37,7 @@ def find(office: Office, incident: str) -> Found | Refusal:
     if not entries:
         return Refusal("unknown_incident", {"incident": incident})
     if is_beside(entries):
-        return Refusal("not_for_probes", {"incident": incident})
+        return Refusal("not_an_incident", {"incident": incident})
     folded = fold(incident, entries)
     return Found(entries, folded, office.desk.rules_of(folded), now, head)
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from engine.desk import Done
 from engine.incident.commands import JoinSignals, LeaveSignals
-from engine.intake import names
-from engine.intake.commands import MergeSignals, MoveSignals, ReleaseSignals
-from engine.intake.state import Signal
+from engine.signal_log import names
+from engine.signal_log.commands import MergeSignals, MoveSignals, ReleaseSignals
+from engine.signal_log.state import Signal
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal

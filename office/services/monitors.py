@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.desk import Done
-from engine.intake.commands import ReceiveSignal
 from engine.monitor.commands import TakeValue
 from engine.monitor.events import MonitorDoubted, MonitorExceeded
+from engine.signal_log.commands import ReceiveSignal
 from engine.stream.actor import WORKER
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

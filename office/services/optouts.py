@@ -7,7 +7,7 @@ from __future__ import annotations
 from engine.house.events import HOUSE, OptedOut, OptOutEnded
 from engine.house.state import House, OptOut, fold
 from engine.ledger.errors import Conflict
-from engine.ledger.store import Ledger, Reading, Transaction
+from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
@@ -74,6 +74,6 @@ def _append(tx: Transaction, command: str, actor: Actor, event: Event) -> None:
     )
 
 
-def house(tx: Reading) -> House:
+def house(tx: Snapshot) -> House:
     """The home as it stands."""
     return fold(entry.event for entry in tx.read(HOUSE))

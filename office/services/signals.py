@@ -10,10 +10,10 @@ from engine.desk import Done
 from engine.incident.commands import JoinByRule, JoinSignals, OpenIncident
 from engine.incident.signals import Heard
 from engine.incident.state import Incident
-from engine.intake import names
-from engine.intake.commands import MergeSignals, OpenBySignal, ReceiveSignal
-from engine.intake.events import IntakeStarted, SignalOpened, SignalReceived
-from engine.intake.state import IntakeLog, Signal
+from engine.signal_log import names
+from engine.signal_log.commands import MergeSignals, OpenBySignal, ReceiveSignal
+from engine.signal_log.events import IntakeStarted, SignalOpened, SignalReceived
+from engine.signal_log.state import Signal, SignalLog
 from engine.stream.actor import WORKER
 from engine.stream.refusal import Refusal
 from workers.wiring import Wiring
@@ -31,18 +31,18 @@ class Received:
     reopened: Done | None = None
 
 
-def logs(wiring: Wiring) -> list[IntakeLog]:
+def logs(wiring: Wiring) -> list[SignalLog]:
     """Every log, the oldest first. Raises LedgerError."""
     with wiring.office.ledger.reading() as tx:
         streams = tx.streams_of(IntakeStarted.type)
-    return [log for stream in streams if isinstance(log := wiring.office.desk.stream(stream), IntakeLog)]
+    return [log for stream in streams if isinstance(log := wiring.office.desk.stream(stream), SignalLog)]
 
 
 def find(wiring: Wiring, signal: str) -> Signal | Refusal:
     """A signal by its name. Raises LedgerError."""
     stream = names.log_with(signal)
     log = wiring.office.desk.stream(stream) if stream is not None else None
-    found = log.signals.get(signal) if isinstance(log, IntakeLog) else None
+    found = log.signals.get(signal) if isinstance(log, SignalLog) else None
     return found if found is not None else Refusal("unknown_signal", {"signal": signal, "known": ""})
 
 

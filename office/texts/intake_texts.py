@@ -5,8 +5,8 @@ log.
 from __future__ import annotations
 
 from engine.deciding.ruleset import HomeRules
-from engine.intake import texts
-from engine.intake.state import IntakeLog
+from engine.signal_log import texts
+from engine.signal_log.state import SignalLog
 from engine.stream.events import DeliveryOwed
 
 WAYS = {
@@ -28,7 +28,7 @@ MOST = 5
 """Signals named in one text; of further ones only the number is said."""
 
 
-def intake_text(rules: HomeRules, log: IntakeLog, owed: DeliveryOwed) -> tuple[str, str]:
+def intake_text(rules: HomeRules, log: SignalLog, owed: DeliveryOwed) -> tuple[str, str]:
     """Subject and text, in Chinese, without signature: the lines that still hold."""
     lines = texts.still_true(log, owed) or owed.messages
     parts = [
@@ -39,14 +39,14 @@ def intake_text(rules: HomeRules, log: IntakeLog, owed: DeliveryOwed) -> tuple[s
     return f"举报与通报 {log.id}", f"{body}。编号{owed.reference}"
 
 
-def _said(rules: HomeRules, log: IntakeLog, what: str, signals: list[str]) -> str:
+def _said(rules: HomeRules, log: SignalLog, what: str, signals: list[str]) -> str:
     if not signals:
         return ""
     named = "、".join(_signal(rules, log, signal) for signal in signals[:MOST])
     return SAYS[what].format(signals=f"{named}等{len(signals)}件" if len(signals) > MOST else named)
 
 
-def _signal(rules: HomeRules, log: IntakeLog, signal: str) -> str:
+def _signal(rules: HomeRules, log: SignalLog, signal: str) -> str:
     heard = log.signals[signal].heard
     water = rules.district.waters[heard.water].zh if heard.water in rules.district.waters else ""
     return f"{water}{WAYS[heard.way]}{signal}"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.deciding.ruleset import HomeRules
-from engine.intake.state import IntakeLog
 from engine.probe.state import Probe
 from engine.routine.state import Routines
+from engine.signal_log.state import SignalLog
 from engine.stock.state import Stock
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
@@ -27,7 +27,7 @@ def _asks_nothing(text: Says) -> SaysHow:
 
 TEXTS: dict[type[StreamState], SaysHow] = {
     Probe: probe_text,
-    IntakeLog: _asks_nothing(intake_text),
+    SignalLog: _asks_nothing(intake_text),
     Stock: _asks_nothing(stock_text),
     Routines: _asks_nothing(routine_text),
 }

@@ -9,9 +9,9 @@ from engine.deciding.ruleset import Rules
 from engine.incident.state import Incident
 from engine.playbook.language import Transition
 from engine.rules import machine
+from engine.rules.blockers import explained
 from engine.rules.family import waiting_for
 from engine.rules.knowledge import Knowledge
-from engine.rules.obstacles import explained
 from engine.stream.refusal import Missing
 from office.views.missing import MissingView, said
 from office.views.names import Names

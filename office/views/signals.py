@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.intake import names
-from engine.intake.state import IntakeLog, Signal
+from engine.signal_log import names
+from engine.signal_log.state import Signal, SignalLog
 from engine.stream.refusal import Refusal
 from office.services.signals import logs
 
@@ -111,12 +111,12 @@ def signals(wiring: Wiring, incident: str | None = None, *, still_open: bool = F
 def signal(wiring: Wiring, name: str) -> SignalView | Refusal:
     """One signal by its name; a refusal where there is none. Raises LedgerError."""
     log = wiring.office.desk.stream(names.log_with(name) or "")
-    if not isinstance(log, IntakeLog) or name not in log.signals:
+    if not isinstance(log, SignalLog) or name not in log.signals:
         return Refusal("unknown_signal", {"signal": name, "known": ""})
     return _signal(log, log.signals[name])
 
 
-def _signal(log: IntakeLog, it: Signal) -> SignalView:
+def _signal(log: SignalLog, it: Signal) -> SignalView:
     heard, answered = it.heard, it.answered
     return SignalView(
         signal=it.id,

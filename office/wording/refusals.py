@@ -47,9 +47,17 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_channel": Says("没有渠道 {channel}。有：{known}。", "There is no channel {channel}. There are: {known}."),
     "not_for_probes": Says(
+        "{incident} 不是事件（是联系测试或通道自检），不能这样办理。请用事件的编号。",
+        "{incident} is no incident (a contact test or canaries) and takes no such act. Use the id of an incident.",
+    ),
+    "not_an_incident": Says(
         "{incident} 不是事件（是联系测试、通道自检或另立的台账），不能这样办理。请用事件的编号。",
         "{incident} is no incident (a contact test, a canary or a log of its own) and takes no such act. Use the id "
         "of an incident.",
+    ),
+    "not_for_incidents": Says(
+        "{incident} 是事件，不能这样办理。请用 hezhang --help 查相应的命令。",
+        "{incident} is an incident and takes no such act. `hezhang --help` names the command that is meant.",
     ),
     "basis_needed": Says(
         "代 {person} 录入须说明依据。请加 --basis phone（电话）或 --basis paper（书面）。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.rules.texts import resending
-from engine.rules.texts.wanted import superseded
+from engine.rules.texts.relevance import superseded
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 from engine.stream.events import DeliveryAttempted, DeliverySuperseded
 from engine.stream.progress import may_be_attempted, reported

@@ -15,9 +15,9 @@ from engine.deciding.references import reference
 from engine.incident.events import AlarmRaised
 from engine.rules import limits
 from engine.rules.people import ladders
-from engine.rules.texts.asked import waiting
 from engine.rules.texts.like_texts import spent
-from engine.rules.texts.wanted import superseded
+from engine.rules.texts.open_questions import waiting
+from engine.rules.texts.relevance import superseded
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed
 from engine.stream.state import Delivery

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from engine.house.state import roles_of
+from engine.deciding.login import roles_of
 from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.doctor_rendering import render_examination, render_inbox

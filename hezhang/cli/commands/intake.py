@@ -11,8 +11,8 @@ import typer
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.signals import Way
-from engine.intake import names
-from engine.intake.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
+from engine.signal_log import names
+from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
@@ -32,7 +32,7 @@ from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant
 
 if TYPE_CHECKING:
-    from engine.intake.state import Signal
+    from engine.signal_log.state import Signal
 
 app = group("intake")
 

@@ -33,7 +33,7 @@ HEADINGS = {
     "Condition": "A condition",
     "DutyRule": "A duty",
     "Limit": "A limit",
-    "Rounds": "Rounds",
+    "Recurrence": "Rounds",
     "MessageRule": "A message",
     "Ladder": "A ladder",
     "Rung": "A rung",

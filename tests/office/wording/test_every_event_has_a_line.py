@@ -10,10 +10,10 @@ import pytest
 
 from engine.house.events import HOUSE_EVENTS
 from engine.incident.events import EVENTS
-from engine.intake.events import SIGNAL_EVENTS
 from engine.monitor.events import MONITOR_EVENTS
 from engine.probe.events import PROBE_EVENTS
 from engine.routine.events import ROUTINE_EVENTS
+from engine.signal_log.events import SIGNAL_EVENTS
 from engine.stock.events import STOCK_EVENTS
 from engine.stream.event import Event
 from office.wording.codes import BY_FIELD, FLAGS

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from engine.kinds import ALL
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import MISSING, REFUSALS, missing, refusal
 from office.wording.templates import fields, needed_fields
@@ -101,6 +102,9 @@ def _by_code(kind: str) -> dict[str, list[Site]]:
     for site in _sites(kind):
         for code in site.codes:
             found[code].append(site)
+    if kind == "Refusal":
+        for it in ALL:
+            found[it.foreign].append(Site(f"the kind {it.name}", frozenset({it.foreign}), frozenset({"incident"})))
     return found
 
 

@@ -18,11 +18,11 @@ from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.incident.events import StageEntered
-from engine.intake.commands import AnswerSignal, DismissSignal, MoveSignals, ReceiveSignal
-from engine.intake.events import SignalReceived
-from engine.intake.state import IntakeLog, Signal
 from engine.ledger.entries import recorded_from
 from engine.ledger.rebuilding import differences
+from engine.signal_log.commands import AnswerSignal, DismissSignal, MoveSignals, ReceiveSignal
+from engine.signal_log.events import SignalReceived
+from engine.signal_log.state import Signal, SignalLog
 from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliveryOwed
@@ -57,7 +57,7 @@ def heard(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) 
     return ReceiveSignal(id=number, actor=person(by), way=way, **{**given, **values})  # type: ignore[arg-type]
 
 
-def log(desk: ADesk) -> IntakeLog:
+def log(desk: ADesk) -> SignalLog:
     (found,) = work.logs(desk.wiring)
     return found
 

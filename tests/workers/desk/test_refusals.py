@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.deciding.login import Login
 from engine.deciding.ruleset import Rules
 from engine.desk import Done
-from engine.house.state import Login
 from engine.incident import commands as ask
 from engine.monitor.commands import TakeValue
 from engine.playbook.language import Text

@@ -1,4 +1,4 @@
-"""What may be asked of an intake log, beside what every stream that owes texts is asked (attempt, settle, pass on,
+"""What may be asked of a log of signals, beside what every stream that owes texts is asked (attempt, settle, pass on,
 fire).
 """
 

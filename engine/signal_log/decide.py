@@ -1,17 +1,16 @@
-"""decide(rules, log, command, now) → events, or a refusal: what follows from a command on an intake log. Pure."""
+"""What follows from a command on a log of signals, and who may give it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TypeVar
 
 from engine.deciding import meant, permissions
-from engine.deciding.case import Refused
-from engine.deciding.ruleset import HomeRules
+from engine.deciding.firing import LIMIT_ACTS
+from engine.deciding.kind import Act, Acts
+from engine.deciding.permissions import BY_OFFICERS, ENGINE, OFFICERS, May, weighed
 from engine.incident.signals import LONGEST_WORDS
-from engine.intake import clocks, names, texts
-from engine.intake.commands import (
+from engine.signal_log import clocks, names, texts
+from engine.signal_log.commands import (
     AnswerSignal,
     DismissSignal,
     MergeSignals,
@@ -20,7 +19,7 @@ from engine.intake.commands import (
     ReceiveSignal,
     ReleaseSignals,
 )
-from engine.intake.events import (
+from engine.signal_log.events import (
     IntakeStarted,
     SignalAnswered,
     SignalDismissed,
@@ -30,44 +29,13 @@ from engine.intake.events import (
     SignalReceived,
     SignalReleased,
 )
-from engine.intake.state import IntakeLog, Signal
-from engine.intake.texts import Case
+from engine.signal_log.state import Signal
+from engine.signal_log.texts import Case
 from engine.standing import texts as standing_texts
-from engine.stream.commands import AttemptDeliveries, Command, FireLimit, PassOnDeliveries, SettleDeliveries
-from engine.stream.event import Event
-from engine.stream.refusal import Refusal
+from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
 Text = TypeVar("Text", bound=str)
-
-
-def decide(
-    rules: HomeRules, log: IntakeLog, command: Command, now: datetime, nonce: str
-) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at `now` (aware UTC, story time). Raises nothing for what a user may send."""
-    case = Case(rules, log, command, now, nonce)
-    try:
-        _check_actor(case)
-        act = _COMMANDS.get(type(command))
-        if act is None:
-            case.refuse("not_for_intake", incident=log.id)
-        act(case, command)
-        clocks.fire_due(case)
-    except Refused as refused:
-        return refused.refusal
-    return tuple(case.events)
-
-
-def _check_actor(case: Case) -> None:
-    """Whoever is known to the home may hand in a signal; an officer decides and answers; the rest is the engine's own
-    work.
-    """
-    if case.actor.is_engine:
-        if not isinstance(case.command, (ReceiveSignal, MergeSignals, ReleaseSignals, *permissions.ENGINE_ONLY)):
-            case.refuse("not_allowed", who=case.actor.name, command=type(case.command).__name__, needs="a role")
-        return
-    permissions.check_actor(case)
-    if not isinstance(case.command, ReceiveSignal):
-        permissions.need(case, permissions.OFFICERS)
+BY_OFFICERS_OR_RULE = May(OFFICERS, engine=True)
 
 
 # ── a signal comes in ──
@@ -222,24 +190,16 @@ def _signal(case: Case, name: str) -> Signal:
     return found
 
 
-def _fire(case: Case, command: FireLimit) -> None:
-    limit = case.stream.limits.get(command.limit)
-    if limit is None:
-        case.refuse("unknown_limit", limit=command.limit)
-    if limit.state == "armed" and limit.due > case.now:
-        case.refuse("limit_not_due", limit=command.limit, due=limit.due.isoformat())
-
-
-_COMMANDS: dict[type[Command], Callable[..., None]] = {
-    ReceiveSignal: _receive,
-    MergeSignals: _merge,
-    MoveSignals: _move,
-    ReleaseSignals: _release,
-    OpenBySignal: _open,
-    DismissSignal: _dismiss,
-    AnswerSignal: _answer,
-    FireLimit: _fire,
-    AttemptDeliveries: texts.attempt,
-    SettleDeliveries: standing_texts.settle,
-    PassOnDeliveries: standing_texts.pass_on,
+SIGNAL_ACTS: Acts = {
+    ReceiveSignal: Act(_receive, weighed("whoever is known to the home", engine=True)),
+    MergeSignals: Act(_merge, BY_OFFICERS_OR_RULE),
+    MoveSignals: Act(_move, BY_OFFICERS),
+    ReleaseSignals: Act(_release, BY_OFFICERS_OR_RULE),
+    OpenBySignal: Act(_open, BY_OFFICERS),
+    DismissSignal: Act(_dismiss, BY_OFFICERS),
+    AnswerSignal: Act(_answer, BY_OFFICERS),
+    AttemptDeliveries: Act(texts.attempt, ENGINE),
+    SettleDeliveries: Act(standing_texts.settle, ENGINE),
+    PassOnDeliveries: Act(standing_texts.pass_on, ENGINE),
+    **LIMIT_ACTS,
 }

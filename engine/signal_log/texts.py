@@ -10,13 +10,13 @@ from functools import partial
 from engine.deciding.case import Decision
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import head_of, parse_selector, persons_for
-from engine.intake.state import IntakeLog, waits
+from engine.signal_log.state import SignalLog, waits
 from engine.standing import texts
 from engine.stream.commands import AttemptDeliveries
 from engine.stream.event import Urgency
 from engine.stream.events import DeliveryOwed
 
-Case = Decision[HomeRules, IntakeLog]
+Case = Decision[HomeRules, SignalLog]
 ON_DUTY = parse_selector("role(duty_officer)")
 RECEIVED, HANDLING, REPLY = "received", "handling", "reply"
 """What a text says of a signal, written `<what>:<signal>` into its messages: it came in, it is undecided, it is
@@ -38,10 +38,10 @@ def attempt(case: Case, command: AttemptDeliveries) -> None:
     texts.attempt(case, command, partial(still_true, case.stream))
 
 
-def still_true(log: IntakeLog, owed: DeliveryOwed) -> tuple[str, ...]:
+def still_true(log: SignalLog, owed: DeliveryOwed) -> tuple[str, ...]:
     """The lines of a text that still hold."""
     return tuple(line for line in owed.messages if _holds(log, *line.split(":", 1)))
 
 
-def _holds(log: IntakeLog, what: str, signal: str) -> bool:
+def _holds(log: SignalLog, what: str, signal: str) -> bool:
     return waits(log.signals[signal], "reply" if what == REPLY else "handling")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from engine.incident.signals import Way
-from engine.intake.commands import AnswerWay
+from engine.signal_log.commands import AnswerWay
 from engine.stream.event import Event
 from engine.values.private import Private
 
@@ -103,7 +103,7 @@ class SignalAnswered(Event):
 
 
 BEGINNINGS: tuple[type[Event], ...] = (IntakeStarted,)
-"""What an intake log begins with."""
+"""What a log of signals begins with."""
 SIGNAL_EVENTS: tuple[type[Event], ...] = (
     *BEGINNINGS,
     SignalReceived,

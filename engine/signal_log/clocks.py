@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from engine.district.calendar import working_day
 from engine.district.model import District
-from engine.intake import texts
-from engine.intake.state import Clock, Signal, waits
-from engine.intake.texts import Case
+from engine.signal_log import texts
+from engine.signal_log.state import Clock, Signal, waits
+from engine.signal_log.texts import Case
 from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut
 from engine.stream.state import Limit
 

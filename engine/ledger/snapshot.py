@@ -107,7 +107,7 @@ class Clocks:
     simulated: bool
 
 
-class Reading:
+class Snapshot:
     """A look at the ledger from one snapshot."""
 
     def __init__(self, connection: Connection) -> None:

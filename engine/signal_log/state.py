@@ -1,4 +1,4 @@
-"""How an intake log stands: the fold of its events."""
+"""How a log of signals stands: the fold of its events."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from engine.intake.commands import AnswerWay
-from engine.intake.events import (
+from engine.signal_log.commands import AnswerWay
+from engine.signal_log.events import (
     IntakeStarted,
     SignalAnswered,
     SignalDismissed,
@@ -64,7 +64,7 @@ class Signal:
 
 
 @dataclass
-class IntakeLog(StreamState):
+class SignalLog(StreamState):
     """The signals of one year, as the events left them."""
 
     began: IntakeStarted | None = None
@@ -85,7 +85,7 @@ def waits(signal: Signal, clock: Clock) -> bool:
     return signal.outcome == "undecided" if clock == "handling" else signal.owes_answer
 
 
-def _signals(it: IntakeLog, entry: Recorded) -> None:
+def _signals(it: SignalLog, entry: Recorded) -> None:
     match entry.event:
         case IntakeStarted() as event:
             it.began = event
