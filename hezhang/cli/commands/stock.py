@@ -15,10 +15,10 @@ from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import Meant, acts
-from hezhang.cli.shown.counts import whole
 from hezhang.cli.shown.output import UNREACHED, Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.typed import meant
+from hezhang.cli.typed.counts import whole
 from office.services.promises import promised
 from office.views.promised import promised_views
 from office.views.stock import BookedView, StockView, facility_name
