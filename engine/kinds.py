@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deciding.kind import Kind
+from engine.house.events import HOUSE_EVENTS
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.routine.kind import ROUTINE
@@ -16,10 +17,13 @@ from engine.signal_log.kind import SIGNAL_LOGS
 from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
+from engine.stream.events import STREAM_EVENTS
 
 KINDS: tuple[Kind, ...] = (PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
+EVENTS: tuple[type[Event], ...] = (*STREAM_EVENTS, *HOUSE_EVENTS, *(event for kind in ALL for event in kind.events))
+"""Everything that may stand in a ledger."""
 
 
 def begun_with(event: Event) -> Kind | None:

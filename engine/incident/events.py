@@ -9,12 +9,13 @@ warning, reports …) stand in that subject's module and are listed in EVENTS.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
 from engine.incident.adopted import ADOPTED_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
+from engine.incident.duties import DUTY_EVENTS
 from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
@@ -23,6 +24,7 @@ from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
 from engine.incident.warning import WARNING_EVENTS
+from engine.incident.water import WATER_EVENTS
 from engine.stream.event import (
     Answer,
     Event,
@@ -35,16 +37,7 @@ from engine.stream.event import (
     Urgency,
     Value,
 )
-from engine.stream.events import (
-    DeliveryAttempted,
-    DeliveryOwed,
-    DeliverySettled,
-    DeliverySuperseded,
-    LimitArmed,
-    LimitCancelled,
-    LimitRanOut,
-    TextAnswered,
-)
+from engine.stream.events import STREAM_EVENTS
 from engine.values.private import Private
 
 __all__ = [
@@ -60,10 +53,6 @@ __all__ = [
     "Urgency",
     "Value",
 ]
-
-PointKind = Literal["site", "background", "boundary", "outfall"]
-WhyLapsed = Literal["stage", "response", "stood_down", "rule", "report"]
-ReferenceSystem = Literal["WGS-84", "CGCS2000", "GCJ-02", "BD-09"]
 
 
 class KeptLimit(Value):
@@ -183,183 +172,6 @@ class EntryCorrected(Event):
     read_as: dict[str, str] = Field(default_factory=dict)
 
 
-# ── duties ──────────────────────────────────────────────────────────────────
-
-
-class DutyAssigned(Event):
-    """One unit became accountable for a duty. Names are stored as resolved; a later directory rewrites nothing.
-
-    `report`: what kind of report it owes, and `addressee` the unit that is to have it.
-    """
-
-    type: ClassVar[str] = "duty_assigned"
-    duty: str
-    rule: str
-    stage: str
-    unit: str
-    unit_zh: str
-    unit_en: str
-    answer_due: datetime | None
-    finish_due: datetime | None
-    from_duty: str | None = None
-    report: str | None = None
-    addressee: str | None = None
-    addressee_zh: str | None = None
-    addressee_en: str | None = None
-
-
-class DutyAnswered(Event):
-    """A person said yes or no. `delivery` is the text that was answered, `item` its number in that text."""
-
-    type: ClassVar[str] = "duty_answered"
-    duty: str
-    answer: Answer
-    person: str
-    reason: Private | None = None
-    delivery: str | None = None
-    item: int | None = None
-    happened_at: datetime
-
-
-class DutyFinished(Event):
-    """The duty is done. `by_rule` says that its own condition finished it (a reading, a fact)."""
-
-    type: ClassVar[str] = "duty_finished"
-    duty: str
-    by_rule: bool
-    evidence: tuple[Evidence, ...] = ()
-    note: Private | None = None
-    happened_at: datetime
-
-
-class DutyWaived(Event):
-    """Whoever may waive it let the duty go."""
-
-    type: ClassVar[str] = "duty_waived"
-    duty: str
-    reason: Private
-    happened_at: datetime | None = None
-
-
-class DutyReassigned(Event):
-    """The duty went to another unit."""
-
-    type: ClassVar[str] = "duty_reassigned"
-    duty: str
-    unit: str
-    unit_zh: str
-    unit_en: str
-    reason: Private
-    happened_at: datetime | None = None
-
-
-class DutyLapsed(Event):
-    """The duty ended, unfinished and no longer owed. `why` (None in records of 0.1.0, which did not say):
-
-    stage = its stage was left, response = the response has ended and closing does not owe it, stood_down = the incident
-    was called off,
-    rule = what is known now makes it needless, report = its addressee is to have no first report any more.
-    """
-
-    type: ClassVar[str] = "duty_lapsed"
-    duty: str
-    why: WhyLapsed | None = None
-
-
-# ── limits ──────────────────────────────────────────────────────────────────
-
-
-class LadderClimbed(Event):
-    """A duty nobody answered (or finished) went up one rung: these persons are told now."""
-
-    type: ClassVar[str] = "ladder_climbed"
-    duty: str
-    ladder: str
-    kind: LimitKind
-    rung: int
-    persons: tuple[str, ...]
-
-
-class AlarmRaised(Event):
-    """Somebody must look now: a ladder came to its top unanswered, or a text reached nobody.
-
-    `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the
-    auditor found that a
-    ladder should have moved and did not. `calendar_missing`: working days were counted in a year whose holidays nobody
-    has entered.
-    """
-
-    type: ClassVar[str] = "alarm_raised"
-    code: Literal[
-        "ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck", "calendar_missing"
-    ]
-    subject: str
-
-
-# ── deliveries ──────────────────────────────────────────────────────────────
-
-
-# ── water quality ───────────────────────────────────────────────────────────
-
-
-class PointAdded(Event):
-    """A sampling point of this incident. Coordinates are kept as given, under the name of their reference system; depth
-    in metres.
-
-    `kind`: site = in the water that was hit, background = 对照点, boundary = where the water leaves, outfall = what
-    flows in.
-    `doubted`: it lies far from the district, and somebody confirmed it. `written`: the coordinates as they were given,
-    where in other
-    form than decimal degrees.
-    """
-
-    type: ClassVar[str] = "point_added"
-    point: str
-    latitude: str | None = None
-    longitude: str | None = None
-    crs: ReferenceSystem = "WGS-84"
-    depth: str | None = None
-    kind: PointKind = "site"
-    happened_at: datetime | None = None
-    doubted: bool = False
-    written: dict[str, str] = Field(default_factory=dict)
-
-
-class PointRetired(Event):
-    """No longer sampled, and no longer part of the closing window."""
-
-    type: ClassVar[str] = "point_retired"
-    point: str
-    reason: Private
-    happened_at: datetime | None = None
-
-
-class ReadingTaken(Event):
-    """Values measured at a point, in the standard's unit of each item. `entry` of the stream names it in a correction.
-
-    `written`: the value and unit as they were given, where those were converted. `detection`: the detection limit of
-    each value.
-    `screening`: no certified sampler took it, so it is a field value that never counts as clean. `doubted`: why a value
-    is doubted
-    (engine.standards.plausible.Doubt); it is kept, and shows nothing. `derived`: what a value was worked out from, and
-    how. `read_as`: the
-    characters that were dropped (`U+200B`) or read as others (`。→.`).
-    """
-
-    type: ClassVar[str] = "reading_taken"
-    point: str
-    values: dict[str, str]
-    sampler: str | None = None
-    sampled_at: datetime
-    written: dict[str, str] = Field(default_factory=dict)
-    method: str | None = None
-    detection: dict[str, str] = Field(default_factory=dict)
-    screening: bool = False
-    doubted: dict[str, str] = Field(default_factory=dict)
-    derived: dict[str, str] = Field(default_factory=dict)
-    read_as: dict[str, str] = Field(default_factory=dict)
-
-
 EVENTS: tuple[type[Event], ...] = (
     IncidentOpened,
     FactsLearnt,
@@ -369,26 +181,9 @@ EVENTS: tuple[type[Event], ...] = (
     HandedOver,
     NoteAdded,
     EntryCorrected,
-    DutyAssigned,
-    DutyAnswered,
-    DutyFinished,
-    DutyWaived,
-    DutyReassigned,
-    DutyLapsed,
-    LimitArmed,
-    LimitCancelled,
-    LimitRanOut,
-    LadderClimbed,
-    AlarmRaised,
-    DeliveryOwed,
-    DeliveryAttempted,
-    DeliverySettled,
-    DeliverySuperseded,
-    TextAnswered,
+    *DUTY_EVENTS,
     *REPLY_EVENTS,
-    PointAdded,
-    PointRetired,
-    ReadingTaken,
+    *WATER_EVENTS,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
     *ADOPTED_EVENTS,
@@ -399,4 +194,6 @@ EVENTS: tuple[type[Event], ...] = (
     *OUTFALL_EVENTS,
     *FAMILY_EVENTS,
 )
-BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in EVENTS}
+"""Of an incident alone; what every stream owes is `engine.stream.events`'."""
+BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in (*EVENTS, *STREAM_EVENTS)}
+"""Everything that may stand in the stream of an incident, by its name in the ledger."""

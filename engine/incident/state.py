@@ -10,7 +10,7 @@ from typing import Literal
 from engine.incident import adopted, outfalls
 from engine.incident.adopted import ItemAdopted
 from engine.incident.closing import Closing
-from engine.incident.events import (
+from engine.incident.duties import (
     AlarmRaised,
     DutyAnswered,
     DutyAssigned,
@@ -18,18 +18,17 @@ from engine.incident.events import (
     DutyLapsed,
     DutyReassigned,
     DutyWaived,
+    LadderClimbed,
+    WhyLapsed,
+)
+from engine.incident.events import (
     EntryCorrected,
     FactsLapsed,
     FactsLearnt,
     HandedOver,
     IncidentOpened,
-    LadderClimbed,
     PlaybookMoved,
-    PointAdded,
-    PointRetired,
-    ReadingTaken,
     StageEntered,
-    WhyLapsed,
 )
 from engine.incident.family import Family
 from engine.incident.grading import Grading
@@ -49,6 +48,7 @@ from engine.incident.replies import (
 from engine.incident.reporting import Reporting
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
+from engine.incident.water import PointAdded, PointRetired, ReadingTaken
 from engine.stream.event import Answer, FactValue, LimitKind, Says
 from engine.stream.events import DeliveryOwed, LimitRanOut, TextAnswered
 from engine.stream.recorded import Recorded

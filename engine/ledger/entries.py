@@ -9,28 +9,17 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from engine.house.events import HOUSE_EVENTS
-from engine.incident.events import BY_TYPE
+from engine.kinds import EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
-from engine.monitor.events import MONITOR_EVENTS
-from engine.probe.events import PROBE_EVENTS
-from engine.routine.events import ROUTINE_EVENTS
-from engine.signal_log.events import SIGNAL_EVENTS
-from engine.stock.events import STOCK_EVENTS
 from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 
-KNOWN: dict[str, type[Event]] = BY_TYPE | {
-    kind.type: kind
-    for kind in (*HOUSE_EVENTS, *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS)
-}
-"""Every kind of event by its name in the ledger. A kind of stream (engine.kinds) that has events of its own is listed
-here too.
-"""
+KNOWN: dict[str, type[Event]] = {event.type: event for event in EVENTS}
+"""Every kind of event by its name in the ledger."""
 
 
 @dataclass(frozen=True)

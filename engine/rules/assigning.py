@@ -8,7 +8,7 @@ from datetime import datetime
 
 from engine.deciding.case import Case
 from engine.district.model import Unit
-from engine.incident.events import AlarmRaised, DutyAssigned, DutyFinished
+from engine.incident.duties import AlarmRaised, DutyAssigned, DutyFinished
 from engine.incident.state import Duty
 from engine.playbook.language import OWED_IN_WRITING, DutyRule
 from engine.rules import limits

@@ -7,11 +7,7 @@ from engine.deciding.case import Case
 from engine.deciding.permissions import may_act_on_duty, need
 from engine.district.lookup import folded
 from engine.incident import commands as ask
-from engine.incident.events import (
-    DutyFinished,
-    DutyReassigned,
-    DutyWaived,
-)
+from engine.incident.duties import DutyFinished, DutyReassigned, DutyWaived
 from engine.incident.state import Duty
 from engine.rules import limits
 from engine.rules.answers import answering

@@ -5,7 +5,7 @@ the incident.
 from __future__ import annotations
 
 from engine.deciding.case import Case
-from engine.incident.events import DutyLapsed, WhyLapsed
+from engine.incident.duties import DutyLapsed, WhyLapsed
 from engine.incident.state import Duty
 from engine.playbook.language import DutyRule
 from engine.rules import limits

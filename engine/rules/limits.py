@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.case import Case
 from engine.district import calendar
-from engine.incident.events import AlarmRaised
+from engine.incident.duties import AlarmRaised
 from engine.incident.grading import GradeSet
 from engine.incident.state import Duty
 from engine.playbook.language import Limit

@@ -10,7 +10,7 @@ from engine.deciding import meant
 from engine.deciding.case import Case, Refused
 from engine.district.model import Person
 from engine.incident import commands as ask
-from engine.incident.events import DutyFinished
+from engine.incident.duties import DutyFinished
 from engine.incident.reporting import Report, ReportIssued, ReportReturned, ReportSent
 from engine.incident.state import Duty, Incident
 from engine.regulations.reports import ReportField, ReportForm

@@ -15,7 +15,7 @@ from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import contacts_of
 from engine.district.model import Person
 from engine.incident import commands as ask
-from engine.incident.events import AlarmRaised
+from engine.incident.duties import AlarmRaised
 from engine.rules.texts.resending import NOBODY
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 from engine.stream.event import TextPurpose, Urgency

@@ -154,3 +154,16 @@ class TextAnswered(Event):
     items: tuple[int, ...] = ()
     words: Private
     says: Says | None = None
+
+
+STREAM_EVENTS: tuple[type[Event], ...] = (
+    LimitArmed,
+    LimitCancelled,
+    LimitRanOut,
+    DeliveryOwed,
+    DeliveryAttempted,
+    DeliverySettled,
+    DeliverySuperseded,
+    TextAnswered,
+)
+"""What may stand in a stream of any kind."""

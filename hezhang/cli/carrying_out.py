@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
-from engine.incident.events import DutyAssigned, DutyReassigned
+from engine.incident.duties import DutyAssigned, DutyReassigned
 from engine.incident.state import Incident
 from engine.stream.commands import Command
 from engine.stream.events import DeliveryOwed

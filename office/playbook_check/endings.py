@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.incident.events import WhyLapsed
+from engine.incident.duties import WhyLapsed
 from engine.playbook.language import Playbook, Stage
 from engine.playbook.occasions import Occasion
 from engine.rules.lapsing import CLOSING

@@ -12,7 +12,7 @@ from typing import Literal
 
 from engine.deciding.ruleset import URGENCIES
 from engine.district.model import Person
-from engine.incident.events import WhyLapsed
+from engine.incident.duties import WhyLapsed
 from engine.playbook.language import OWED_IN_WRITING, DutyRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion
 from engine.stream.event import Urgency

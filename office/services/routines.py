@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from engine.audit.drills import REVIEW
 from engine.desk import Done
-from engine.incident.events import DutyFinished
+from engine.incident.duties import DutyFinished
 from engine.incident.state import Duty, Incident
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.kind import ROUTINES

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from engine.incident.events import DutyAnswered
+from engine.incident.duties import DutyAnswered
 from engine.incident.state import Incident
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded, TextAnswered
 from engine.stream.recorded import Recorded

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from engine.incident.events import DutyAnswered, DutyAssigned, DutyFinished, LadderClimbed, StageEntered
+from engine.incident.duties import DutyAnswered, DutyAssigned, DutyFinished, LadderClimbed
+from engine.incident.events import StageEntered
 from engine.stream.event import Event
 from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed, LimitRanOut
 from engine.stream.recorded import Recorded

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.incident.commands import AnswerText
-from engine.incident.events import DutyAnswered, DutyFinished
+from engine.incident.duties import DutyAnswered, DutyFinished
 from engine.incident.replies import DutyProgressed
 from engine.incident.state import Duty
 from engine.rules import limits

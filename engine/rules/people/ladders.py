@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.deciding.case import Case
-from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.incident.duties import AlarmRaised, LadderClimbed
 from engine.incident.state import Duty
 from engine.playbook.language import Ladder
 from engine.rules.people import people

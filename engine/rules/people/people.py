@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from engine.deciding.case import Case
 from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
 from engine.district.model import Person
-from engine.incident.events import LadderClimbed
+from engine.incident.duties import LadderClimbed
 from engine.incident.state import Duty
 from engine.playbook.language import EVERYONE_TOLD, RELATIVE
 

@@ -9,17 +9,8 @@ from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.deciding.ruleset import URGENCIES
 from engine.district.model import Person
-from engine.incident.events import (
-    AlarmRaised,
-    DutyAssigned,
-    DutyLapsed,
-    DutyReassigned,
-    DutyWaived,
-    EntryCorrected,
-    FactsLearnt,
-    LadderClimbed,
-    StageEntered,
-)
+from engine.incident.duties import AlarmRaised, DutyAssigned, DutyLapsed, DutyReassigned, DutyWaived, LadderClimbed
+from engine.incident.events import EntryCorrected, FactsLearnt, StageEntered
 from engine.incident.grading import GradeSet
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import people

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from engine.deciding.case import Case
 from engine.deciding.references import reference
-from engine.incident.events import AlarmRaised
+from engine.incident.duties import AlarmRaised
 from engine.rules import limits
 from engine.rules.people import ladders
 from engine.rules.texts.like_texts import spent

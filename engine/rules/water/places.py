@@ -8,7 +8,7 @@ from typing import NoReturn, get_args
 
 from engine.deciding.case import Case
 from engine.incident import commands as ask
-from engine.incident.events import ReferenceSystem
+from engine.incident.water import ReferenceSystem
 from engine.values.faults import ValueFault
 from engine.values.position import Angle, Axis, read_angle
 from engine.values.text import seen

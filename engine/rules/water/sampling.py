@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from engine.deciding import meant, naming
 from engine.deciding.case import Case, Refused
 from engine.incident import commands as ask
-from engine.incident.events import EntryCorrected, PointAdded, PointKind, PointRetired, ReadingTaken
+from engine.incident.events import EntryCorrected
+from engine.incident.water import PointAdded, PointKind, PointRetired, ReadingTaken
 from engine.rules.water import doubts, measuring, places
 from engine.rules.water.items import items_of
 from engine.rules.water.readings import active_points

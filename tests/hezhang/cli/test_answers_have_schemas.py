@@ -45,3 +45,44 @@ def test_an_answer_that_lacks_a_key_is_found_out(typed: Terminal, incident: str)
 def test_a_command_is_found_behind_the_options_before_it() -> None:
     assert command_of(["--json", "intake", "add", "phone"]) == "intake add"
     assert command_of(["opne"]) is None
+
+
+LOOKING = (
+    "list",
+    "show XC",
+    "timeline XC",
+    "timeline house",
+    "deliveries XC",
+    "report XC list",
+    "report XC draft initial",
+    "reply list",
+    "optout list",
+    "stock",
+    "roster huanbaoju",
+    "roster huanbaoju --days 3",
+    "monitors",
+    "polluters",
+    "drills",
+    "assess 2026",
+    "routine list",
+    "intake list",
+    "token list",
+    "channels show",
+    "inbox",
+    "audit checkpoint",
+    "audit verify --all",
+    "playbook draw oil_spill",
+    "playbook show oil_spill",
+    "channels check default",
+    "oil volume --area 500 --share 2=100",
+    "oil boom --boat 20",
+)
+"""Everything that looks, in a home with one incident."""
+
+
+def test_every_command_that_looks_answers_as_published(typed: Terminal, incident: str) -> None:
+    for line in LOOKING:
+        words = [incident if word == "XC" else word for word in line.split()]
+        answer = typed(*words, "--json")
+        assert answer.code == 0, (line, answer.err)
+        assert answer.document, line

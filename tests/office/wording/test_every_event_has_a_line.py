@@ -8,31 +8,15 @@ from typing import Any, get_args
 
 import pytest
 
-from engine.house.events import HOUSE_EVENTS
-from engine.incident.events import EVENTS
-from engine.monitor.events import MONITOR_EVENTS
-from engine.probe.events import PROBE_EVENTS
-from engine.routine.events import ROUTINE_EVENTS
-from engine.signal_log.events import SIGNAL_EVENTS
-from engine.stock.events import STOCK_EVENTS
+from engine.kinds import EVENTS
 from engine.stream.event import Event
 from office.wording.codes import BY_FIELD, FLAGS
 from office.wording.language import LANGUAGES
 from office.wording.templates import fields, needed_fields
 from office.wording.timeline import EXTRA_FIELDS, LINES, line
 
-KINDS: tuple[type[Event], ...] = (
-    *EVENTS,
-    *HOUSE_EVENTS,
-    *PROBE_EVENTS,
-    *SIGNAL_EVENTS,
-    *STOCK_EVENTS,
-    *ROUTINE_EVENTS,
-    *MONITOR_EVENTS,
-)
 
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)
 def test_every_event_has_a_line_of_known_fields(kind: type[Event]) -> None:
     known = set(kind.model_fields) | set(EXTRA_FIELDS)
     for text in (LINES[kind.type].says.zh, LINES[kind.type].says.en):
@@ -40,10 +24,10 @@ def test_every_event_has_a_line_of_known_fields(kind: type[Event]) -> None:
 
 
 def test_no_line_is_left_over() -> None:
-    assert set(LINES) == {kind.type for kind in KINDS}
+    assert set(LINES) == {kind.type for kind in EVENTS}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)
 def test_every_code_that_is_shown_has_a_name(kind: type[Event]) -> None:
     shown = fields(LINES[kind.type].says.zh)
     for name, field in kind.model_fields.items():
@@ -52,14 +36,14 @@ def test_every_code_that_is_shown_has_a_name(kind: type[Event]) -> None:
             assert set(codes) <= set(BY_FIELD.get(name, {})), f"{kind.type}.{name}"
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)
 def test_every_flag_that_is_shown_has_a_name(kind: type[Event]) -> None:
     shown = fields(LINES[kind.type].says.zh)
     flags = {name for name, field in kind.model_fields.items() if field.annotation is bool}
     assert flags & shown <= set(FLAGS)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_line_is_one_line_and_shows_what_it_needs(kind: type[Event], lang: Any) -> None:
     says = LINES[kind.type].says

@@ -11,7 +11,7 @@ import pytest
 from engine.audit.verify import verify_ledger
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.events import DutyFinished
+from engine.incident.duties import DutyFinished
 from engine.incident.replies import ReplyUnclear
 from engine.ledger import inbox
 from engine.probe.commands import StartContactTest

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.incident.duties import AlarmRaised, LadderClimbed
 from engine.ledger import limits
 from engine.ledger.rebuilding import differences
 from tests.workers.desk.desk import ADesk, Story

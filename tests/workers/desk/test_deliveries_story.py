@@ -12,7 +12,7 @@ import pytest
 
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import AlarmRaised
+from engine.incident.duties import AlarmRaised
 from engine.ledger import inbox, outbox
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import PROVIDER, WORKER, Actor

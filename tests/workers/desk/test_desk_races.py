@@ -19,7 +19,8 @@ from engine.audit.invariants import Patience
 from engine.audit.verify import verify_stream
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
-from engine.incident.events import DutyAnswered, LadderClimbed, NoteAdded, StageEntered
+from engine.incident.duties import DutyAnswered, LadderClimbed
+from engine.incident.events import NoteAdded, StageEntered
 from engine.incident.state import fold
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import TIMEKEEPER

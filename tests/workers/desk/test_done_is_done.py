@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.incident.events import DutyAssigned
+from engine.incident.duties import DutyAssigned
 from office.files.shipped import PLAYBOOKS
 from office.home.home import Home
 from tests.workers.desk.desk import COMMANDER, ADesk, Story, a_desk

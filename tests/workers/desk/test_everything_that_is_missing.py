@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from engine.audit.assessment import units
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.incident.events import HandedOver, PlaybookMoved, PointAdded
+from engine.incident.events import HandedOver, PlaybookMoved
+from engine.incident.water import PointAdded
 from engine.rules.water.readings import window
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

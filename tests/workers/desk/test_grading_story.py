@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from engine.district.calendar import WorkingDay, working_day
-from engine.incident.events import DutyLapsed
+from engine.incident.duties import DutyLapsed
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.grading import GRADES
 from office.files.data_files import find_playbook, load_playbook, load_regulations

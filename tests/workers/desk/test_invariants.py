@@ -11,7 +11,7 @@ import pytest
 
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation, ViolationCode, violations
-from engine.incident.events import DutyFinished
+from engine.incident.duties import DutyFinished
 from engine.ledger import limits, outbox
 from engine.ledger.limits import DueLimit
 from engine.ledger.outbox import OutboxDelivery

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.incident.duties import AlarmRaised, LadderClimbed
 from engine.stream.events import LimitArmed, LimitRanOut
 from tests.workers.desk.desk import OFFICER, ADesk, Story
 

@@ -4,7 +4,7 @@ why.
 
 from __future__ import annotations
 
-from engine.incident.events import DutyLapsed
+from engine.incident.duties import DutyLapsed
 from office.files.shipped import PLAYBOOKS
 from tests.workers.desk.desk import COMMANDER, ADesk, Story
 from tests.workers.desk.test_done_is_done import Authored, authored

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.incident.events import DutyLapsed, StageEntered
+from engine.incident.duties import DutyLapsed
+from engine.incident.events import StageEntered
 from engine.ledger.errors import StoryClockRefused
 from engine.stream.refusal import Refusal
 from office.home.home import Home

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.incident import commands as ask
-from engine.incident.events import DutyFinished
+from engine.incident.duties import DutyFinished
 from engine.stream.events import LimitRanOut
 from engine.values.private import Private
 from office.documents.reports.document import ReportDocument, Written, build

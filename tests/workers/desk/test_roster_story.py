@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from engine.incident.events import LadderClimbed
+from engine.incident.duties import LadderClimbed
 from office.files.data_files import find_district, find_playbook
 from office.home.home import Home
 from tests.workers.desk.desk import BEIJING, ADesk, Story, a_desk, founded

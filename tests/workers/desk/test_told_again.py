@@ -4,7 +4,7 @@ have a number.
 
 from __future__ import annotations
 
-from engine.incident.events import AlarmRaised, LadderClimbed
+from engine.incident.duties import AlarmRaised, LadderClimbed
 from engine.stream.events import DeliverySettled
 from notify.outcome import Advice, Failed
 from tests.workers.desk.desk import ADesk, Story

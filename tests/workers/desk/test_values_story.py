@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from engine.incident.commands import ImportReadings, TakeReading
-from engine.incident.events import ReadingTaken
+from engine.incident.water import ReadingTaken
 from engine.monitor.commands import TakeValue
 from engine.monitor.events import MonitorExceeded, ValueMeasured
 from engine.rules.water.doubts import all_doubted

@@ -1,0 +1,87 @@
+"""What may be asked of an incident: one value per command, by subject. A repeated command id changes nothing.
+
+Times are aware UTC datetimes of story time. `at` is when the act happened, if not now.
+"""
+
+from engine.incident.commands.course import (
+    AddNote,
+    CorrectEntry,
+    HandOver,
+    LearnFacts,
+    LookAgain,
+    MovePlaybook,
+    OpenIncident,
+    PullTrigger,
+    SetGrade,
+)
+from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, WaiveDuty
+from engine.incident.commands.joined import (
+    BlockOutfall,
+    JoinByRule,
+    JoinSignals,
+    LeaveSignals,
+    LinkChild,
+    NameOutfall,
+    NameParent,
+    UnblockOutfall,
+)
+from engine.incident.commands.oil import EstimateOil, PlanBoom
+from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply
+from engine.incident.commands.reports import IssueReport, ReturnReport, SendReport
+from engine.incident.commands.warning import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
+from engine.incident.commands.water import (
+    AddPoint,
+    AdoptItem,
+    ImportReadings,
+    InvokeBackground,
+    RetirePoint,
+    SampleRow,
+    TakeReading,
+)
+
+__all__ = [
+    "AddNote",
+    "AddPoint",
+    "AdoptItem",
+    "AnswerDuty",
+    "AnswerText",
+    "ApproveWarning",
+    "AskWhich",
+    "BlockOutfall",
+    "CancelWarning",
+    "CorrectEntry",
+    "EstimateOil",
+    "FileWarning",
+    "FinishDuty",
+    "HandOver",
+    "HearReply",
+    "ImportReadings",
+    "InvokeBackground",
+    "IssueReport",
+    "IssueWarning",
+    "JoinByRule",
+    "JoinSignals",
+    "LearnFacts",
+    "LeaveChannel",
+    "LeaveSignals",
+    "LinkChild",
+    "LookAgain",
+    "MovePlaybook",
+    "MoveStuck",
+    "NameOutfall",
+    "NameParent",
+    "OpenIncident",
+    "PlanBoom",
+    "ProposeWarning",
+    "PullTrigger",
+    "ReassignDuty",
+    "RetirePoint",
+    "ReturnReport",
+    "SampleRow",
+    "SeeReply",
+    "SendReport",
+    "SetGrade",
+    "TakeReading",
+    "UnblockOutfall",
+    "WaiveDuty",
+]
