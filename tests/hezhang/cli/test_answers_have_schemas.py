@@ -12,8 +12,12 @@ import pytest
 from docs.make_schemas import as_text, file_of, schema_of
 from hezhang.cli.answers import ANSWERS, WITHOUT_DOCUMENT
 from tests.hezhang.cli.conftest import Terminal
-from tests.hezhang.cli.schemas import FOLDER, command_of, hold, validator_of
+from tests.hezhang.cli.schemas import FOLDER, INSTALLED, command_of, hold, validator_of
 from tests.hezhang.cli.test_commands_are_documented import COMMANDS
+
+
+def test_answers_are_held_to_their_schemas() -> None:
+    assert INSTALLED, "jsonschema stands in requirements-dev.lock and is not installed: run make"
 
 
 def test_every_command_has_a_schema_or_no_document() -> None:
