@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import lifecycle, machine, startup, telling
+from bench import lifecycle, machine, startup, telling, writer_held
 from bench.rows import Row
 
 ROUNDS = 9
@@ -33,6 +33,7 @@ def main() -> int:
         *lifecycle.rows(rounds, aim=True),
         *lifecycle.postgresql_rows(rounds),
         *startup.rows(rounds),
+        *writer_held.rows(rounds),
     ]
     rows = [row.without_aim() for row in rows] if words.quick else rows
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)

@@ -1,34 +1,71 @@
-"""How long one short command takes from its start to its end, against a Python that only loads the libraries it
-needs.
+"""What a short command costs from its start to its end, in processor time, against a Python that only loads the
+libraries it is made of. Each in turn, so that a neighbour on the machine slows both.
 """
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 from bench.homes import practice_home
 from bench.rows import Row, Samples
 from hezhang.cli.parts import hezhang
+from workers.wiring import Wiring
 
-LIBRARIES = (sys.executable, "-c", "import typer, rich.console, pydantic_settings, sqlalchemy.dialects.sqlite")
+TERMINAL = "import typer, rich"
+LIBRARIES = "import typer, rich, pydantic, sqlalchemy"
 
 
 def rows(rounds: int) -> list[Row]:
-    """Start `hezhang list` and the bare Python in turn."""
-    ours, bare = Samples(), Samples()
+    """Start each command and the bare Pythons in turn."""
     with practice_home() as wiring:
-        for _ in range(rounds):
-            ours.add(_seconds(hezhang(wiring, "list")))
-            bare.add(_seconds(LIBRARIES))
+        _opened(wiring, 0)
+        with wiring.office.ledger.reading() as tx:
+            incident = tx.incidents()[0]
+        ours = {
+            "--help": hezhang(wiring, "--help"),
+            "list": hezhang(wiring, "list"),
+            "show": hezhang(wiring, "show", incident),
+        }
+        spent = {name: Samples() for name in (*ours, "open", TERMINAL, LIBRARIES)}
+        for number in range(1, rounds + 1):
+            for name, command in ours.items():
+                spent[name].add(_seconds(command))
+            spent["open"].add(_opened(wiring, number))
+            for code in (TERMINAL, LIBRARIES):
+                spent[code].add(_seconds((sys.executable, "-c", code)))
     return [
-        Row("`hezhang list`, start to end", ours, "s", ours.median / bare.median, "bare"),
-        Row("Python that loads its libraries", bare, "s"),
+        *_rows(spent),
+        Row(f"Python: {TERMINAL}", spent[TERMINAL], "s"),
+        Row(f"Python: {LIBRARIES}", spent[LIBRARIES], "s"),
     ]
 
 
-def _seconds(command: tuple[str, ...]) -> float:
-    began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+def _rows(spent: dict[str, Samples]) -> list[Row]:
+    least, most = spent[TERMINAL].median, spent[LIBRARIES].median
+    page = spent["--help"]
+    commands = {name: spent[name] for name in ("list", "show", "open")}
+    return [
+        Row("`hezhang --help`, start to end", page, "s", page.median / least, "terminal", most=2.0),
+        *(
+            Row(f"`hezhang {name}`, start to end", it, "s", it.median / most, "libraries")
+            for name, it in commands.items()
+        ),
+    ]
+
+
+def _opened(wiring: Wiring, number: int) -> float:
+    """An incident more; exit 3 says that nobody could be told, since no worker runs here."""
+    words = ("open", "oil_spill", "--water", "taoranting", "--summary", f"diesel {number}")
+    return _seconds(hezhang(wiring, *words), may_exit=(0, 3))
+
+
+def _seconds(command: tuple[str, ...], may_exit: tuple[int, ...] = (0,)) -> float:
+    """Processor time of one process and what it started."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if ended.returncode not in may_exit:
+        raise RuntimeError(f"{command} ended with {ended.returncode}: {ended.stderr}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from engine.deciding.case import AnyStream, Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
-from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.ruleset import HomeRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
@@ -68,9 +69,14 @@ class Rulebook(Protocol):
     def home(self, tx: Snapshot) -> HomeRules:
         """What decides where there is no incident: the district, the channels and the logins now in force."""
 
-    def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
-        """The rules for a new incident; the documents they are made of are stored. A faulty or unknown playbook is
-        refused.
+    def ready(self, tx: Snapshot, playbook: str) -> ReadyPlaybook | Refusal:
+        """A playbook as its file stands now, read and checked for a new incident, with all that its rules are made of.
+        A faulty or unknown playbook is refused. Takes its time, so nobody asks for it inside a transaction that writes.
+        """
+
+    def current(self, tx: Transaction, ready: ReadyPlaybook) -> Rules | None:
+        """The rules for a new incident; the playbook is stored. None where the district, the standards or the channels
+        have changed since it was checked against them.
         """
 
 
@@ -96,12 +102,26 @@ class Desk:
         self._folded = _Folded()
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
-        """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`."""
+        """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`.
+
+        The playbook is read, parsed and checked before the transaction: while one writes, SQLite lets nobody else.
+        """
+        for _ in range(TRIES):
+            with self._ledger.reading() as look:
+                ready = self._rulebook.ready(look, playbook)
+            with suppress(_Outdated):
+                return self._opened(command, ready)
+        raise Conflict(f"the district was changed {TRIES} times while {playbook} was checked against it")
+
+    def _opened(self, command: OpenIncident, ready: ReadyPlaybook | Refusal) -> Done | Refusal:
+        """Open by a playbook that was made ready. Raises _Outdated where that has to be done again."""
 
         def numbered(tx: Transaction) -> _Asked | Refusal:
-            rules = self._rulebook.current(tx, playbook)
-            if isinstance(rules, Refusal):
-                return rules
+            if isinstance(ready, Refusal):
+                return ready
+            rules = self._rulebook.current(tx, ready)
+            if rules is None:
+                raise _Outdated
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
@@ -268,6 +288,10 @@ class Desk:
             kind = begun_with(entries[0].event) if entries else None
             known = kind.fold(stream) if kind is not None else Incident(stream)
         return _with(known, entries)
+
+
+class _Outdated(Exception):
+    """What a playbook was checked against has changed since."""
 
 
 @dataclass(frozen=True)

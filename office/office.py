@@ -27,7 +27,7 @@ from office.home import crash_points, evidence
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
 from office.home.home import PRACTICE_FILE, Home, HomeDisputed, HomeForeign, HomeInEarnest, find, settled
-from office.home.rulebook import CheckedPlaybook, LedgerRulebook
+from office.home.rulebook import Channels, CheckedPlaybook, LedgerRulebook
 from office.home.settings import Settings
 
 if TYPE_CHECKING:
@@ -195,7 +195,9 @@ class Office:
 
     # ── playbooks ──
 
-    def _read_playbook(self, name: str, district: District, standards: dict[str, Standard]) -> CheckedPlaybook | None:
+    def _read_playbook(
+        self, name: str, district: District, standards: dict[str, Standard], channels: Channels
+    ) -> CheckedPlaybook | None:
         from office.files.data_files import DataRefused, find_playbooks, load_playbook
         from office.playbook_check.playbook_check import hindrances
 
@@ -206,13 +208,19 @@ class Office:
             loaded = load_playbook(path)
         except DataRefused as refused:
             return CheckedPlaybook("", tuple(fault.shown() for fault in refused.faults))
-        faults = hindrances(loaded, district, self.channels().for_rules().by_urgency, standards)
+        faults = hindrances(loaded, district, channels, standards)
         return CheckedPlaybook(loaded.canonical_text, tuple(fault.shown() for fault in faults))
 
     def store_playbook(self, name: str) -> str | Refusal:
         """Keep a playbook as its file stands now in the ledger; its digest, or why it cannot be used."""
-        with self.ledger.transaction() as tx:
-            return self.rulebook.store(tx, name)
+        while True:
+            with self.ledger.reading() as look:
+                ready = self.rulebook.ready(look, name)
+            if isinstance(ready, Refusal):
+                return ready
+            with self.ledger.transaction() as tx:
+                if (rules := self.rulebook.current(tx, ready)) is not None:
+                    return rules.playbook_digest
 
     def _known_playbooks(self) -> list[str]:
         from office.files.data_files import find_playbooks

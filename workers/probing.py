@@ -18,9 +18,9 @@ from engine.probe.state import Canary, Probe
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from notify.registry import CODES, INSTALLED, ChannelError
+from notify.channel_spec import CHANNELS, carries_links
+from notify.registry import CODES, ChannelError
 from office.files.channel_table import CanaryRow, ContactTestRow
-from office.home.links import CARRIED_BY
 from office.services.canaries import days_of_canaries
 from workers.wiring import Wiring
 
@@ -36,7 +36,7 @@ def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:
     """
     carriers = wiring.office.channels().carriers
     for channel, addresses in wiring.canary_addresses().items():
-        if channel not in INSTALLED or channel not in carriers:
+        if channel not in CHANNELS or channel not in carriers:
             continue
         try:
             route = wiring.channel(channel).route
@@ -69,8 +69,12 @@ def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tu
 
     Without `public_url` no text carries a link, so those whose only answer is a link end once they are accepted.
     """
-    asks, within = (row.asks, row.within) if row is not None else (("sms", "voice"), timedelta(hours=24))
-    return tuple(it for it in asks if public_url or it not in CARRIED_BY), within
+    asks, within = (
+        (row.asks, row.within)
+        if row is not None
+        else (tuple(it.name for it in CHANNELS.values() if it.takes_answers), timedelta(hours=24))
+    )
+    return tuple(it for it in asks if public_url or not carries_links(it)), within
 
 
 class Probing:

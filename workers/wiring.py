@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.desk import Done
+from notify.channel_spec import CHANNELS
 from office.home.home import Home, PracticeAccount
 from office.home.settings import IGNORED_IN_PRACTICE, Settings
 from office.office import Office
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from office.home.links import Links
     from office.texts.texts import Texts
     from workers.broker import Broker
-    from workers.intake import Intake
+    from workers.inbox.drain import InboxDrain
     from workers.relay import Relay, Telling
 
 
@@ -129,11 +130,11 @@ class Wiring:
             self.nudge(looked)
 
     @cached_property
-    def intake(self) -> Intake:
+    def inbox(self) -> InboxDrain:
         """From the inbox to the Desk."""
-        from workers.intake import Intake
+        from workers.inbox.drain import InboxDrain
 
-        return Intake(self.office.ledger, self.office.desk, self.nudge)
+        return InboxDrain(self.office.ledger, self.office.desk, self.nudge)
 
     @cached_property
     def texts(self) -> Texts:
@@ -154,7 +155,9 @@ class Wiring:
         """A channel, built for this home. Raises notify.registry.ChannelError."""
         from notify.registry import build
 
-        values = self.channel_values() | (self._chats() if name == "chat" else {})
+        values = self.channel_values() | (
+            self._chats() if name in CHANNELS and CHANNELS[name].address == "chat" else {}
+        )
         return build(name, values, self.office.channels().plan(name))
 
     def _chats(self) -> dict[str, str]:
@@ -173,9 +176,10 @@ class Wiring:
             return {}
         if self.office.practice:
             names = [
-                str(person.channels["chat"])
+                str(address)
                 for person in self.office.district().persons.values()
-                if "chat" in person.channels
+                for channel, address in person.channels.items()
+                if channel in CHANNELS and CHANNELS[channel].address == "chat"
             ]
             try:
                 write_practice_chats(path, names, self.account.chat_port)

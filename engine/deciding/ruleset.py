@@ -30,6 +30,8 @@ class ChannelTable:
     like_texts: Mapping[str, int] = field(default_factory=dict)
     opted_out: frozenset[tuple[str, str]] = frozenset()
     """Channel and address of whoever wants no more texts there."""
+    calls: frozenset[str] = frozenset()
+    """Channels on which a person is called, and cannot write back."""
 
     def is_left(self, channel: str, address: str) -> bool:
         """Whoever has this address wants no more texts at it."""
@@ -89,3 +91,12 @@ class Rules:
     def standard(self) -> Standard:
         """The standard that the playbook's window names."""
         return self.standards[self.playbook.window.standard]
+
+
+@dataclass(frozen=True)
+class ReadyPlaybook:
+    """A playbook in which no fault was found. `against`: the digests of what it was checked against."""
+
+    text: str
+    digest: str
+    against: tuple[str, ...]

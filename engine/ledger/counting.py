@@ -31,6 +31,11 @@ def command_taken(dialect: str, stream: str, *, first: bool) -> list[Write]:
     return [*begin, (_ONE_MORE, [{"b_name": name}])]
 
 
+def of_every_append(dialect: str) -> tuple[Prepared, ...]:
+    """The statements that count a command."""
+    return _beginning(dialect), _ONE_MORE
+
+
 def row_kept(snapshot: Snapshot, name: str, table: Table) -> None:
     """Count one more row of a table, which is already written. `reading` is a transaction."""
     if not snapshot.execute(_MORE, {"b_name": name}).rowcount:

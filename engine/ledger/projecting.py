@@ -103,6 +103,11 @@ def _add_links(dialect: str) -> Prepared:
     return Prepared(insert_new(dialect, links), "digest", "stream", "delivery")
 
 
+def of_every_append(dialect: str) -> tuple[Prepared, ...]:
+    """The statements of which nearly every append needs some."""
+    return _ADD_DELIVERIES, _CHANGE_LIMIT, _arm(dialect), _add_links(dialect)
+
+
 def _alike(changed: dict[str, Row]) -> dict[tuple[tuple[str, ...], bool], list[Row]]:
     """Changes by the columns they touch and whether a worker keeps hold, so that sixty outcomes of one kind are one
     statement.

@@ -72,6 +72,8 @@ _CLOCKS = Prepared(
         .outerjoin(story_clock, story_clock.c.id == literal_column("1"))
     )
 )
+OF_EVERY_APPEND = _HEAD, _BODIES, _OPENINGS, _COMMAND, _CLOCKS
+"""The statements with which a transaction looks before it writes."""
 _DOCUMENT = select(documents.c.body).where(documents.c.digest == bindparam("digest"))
 _FILE = select(files.c.content).where(files.c.digest == bindparam("digest"))
 

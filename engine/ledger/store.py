@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any, Self
 from uuid import uuid4
@@ -27,6 +28,7 @@ from sqlalchemy import (
     Executable,
     delete,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -39,20 +41,43 @@ from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMis
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.prepared import Prepared, Write
-from engine.ledger.snapshot import Clocks, CommandRecord, Parameters, Snapshot, StoredEntry
+from engine.ledger.snapshot import OF_EVERY_APPEND, Clocks, CommandRecord, Parameters, Snapshot, StoredEntry
 from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 
-_NEXT_NUMBER = (
-    update(counters).where(counters.c.name == "incident").values(value=counters.c.value + 1).returning(counters.c.value)
+_NEXT_NUMBER = Prepared(
+    update(counters)
+    .where(counters.c.name == literal_column("'incident'"))
+    .values(value=counters.c.value + literal_column("1"))
+    .returning(counters.c.value)
 )
 _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
     Prepared(insert(events)),
     Prepared(insert(openings)),
     Prepared(insert(commands)),
 )
+
+
+@cache
+def _add_document(dialect: str) -> Prepared:
+    return Prepared(projecting.insert_new(dialect, documents), "digest", "kind", "body")
+
+
+@cache
+def _of_every_append(dialect: str) -> tuple[Prepared, ...]:
+    """What is compiled before anybody else is made to wait."""
+    return (
+        *OF_EVERY_APPEND,
+        _NEXT_NUMBER,
+        _add_document(dialect),
+        _ADD_EVENTS,
+        _ADD_OPENINGS,
+        _ADD_COMMAND,
+        *counting.of_every_append(dialect),
+        *projecting.of_every_append(dialect),
+    )
 
 
 class Transaction(Snapshot):
@@ -68,6 +93,14 @@ class Transaction(Snapshot):
         """
         try:
             return super().execute(statement, parameters)
+        except LedgerError as error:
+            self.failure = error
+            raise
+
+    def rows(self, statement: Prepared, **parameters: Any) -> list[Any]:  # noqa: ANN401
+        """Fetch the rows of a prepared statement; an error spoils the transaction in the same way."""
+        try:
+            return super().rows(statement, **parameters)
         except LedgerError as error:
             self.failure = error
             raise
@@ -127,14 +160,14 @@ class Transaction(Snapshot):
 
     def next_number(self) -> int:
         """The number of the next incident of this home, without gaps: it is given back if this transaction is."""
-        return int(self.execute(_NEXT_NUMBER).scalar_one())
+        return int(self.rows(_NEXT_NUMBER)[0][0])
 
     def put_document(self, kind: str, text: str) -> str:
         """Keep a canonical text (`playbook`, `district`, `standards`) under its digest, which is returned. Once is
         enough.
         """
         found = digest(text)
-        self.execute(projecting.insert_new(self.dialect, documents), {"digest": found, "kind": kind, "body": text})
+        self.write([(_add_document(self.dialect), [{"digest": found, "kind": kind, "body": text}])])
         return found
 
     def put_file(self, content: bytes) -> str:
@@ -261,6 +294,8 @@ class Ledger:
         """Write: everything inside is committed at the end, or nothing. Raises LedgerError and what is raised
         inside.
         """
+        for statement in _of_every_append(self.engine.dialect.name):
+            statement.compiled(self.engine.dialect)
         with mapped(), self._writer.begin() as connection:
             transaction = Transaction(connection)
             yield transaction

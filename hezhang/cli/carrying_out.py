@@ -21,6 +21,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
+from notify.channel_spec import telephone_of
 from office.views.act import ActView, UntoldView, act_view
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
@@ -30,9 +31,6 @@ from office.wording.times import say_clock
 
 if TYPE_CHECKING:
     from office.views.promised import PromisedView
-
-PHONES = ("voice", "sms")
-"""Channels whose address is a telephone number, the likelier one first."""
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
 
@@ -221,7 +219,7 @@ def _to_phone(session: Session, untold: tuple[UntoldView, ...]) -> list[str]:
     lines = []
     for it in {person.person: person for person in untold}.values():
         person, unit = district.persons.get(it.person), district.units.get(it.unit)
-        number = person and next((person.channels[channel] for channel in PHONES if channel in person.channels), None)
+        number = telephone_of(person.channels) if person else ""
         name = unit and (unit.zh if lang == "zh" else unit.en)
         lines.append(f"{it.name}  {name or it.unit}  {number or it.address}")
     return lines

@@ -27,6 +27,7 @@ from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.keeping import keep
 from office.home.links import PATH
+from office.services.inbox_items import LinkItem
 from office.texts.texts import say_time
 from office.views.asking import asking, unit_said
 from office.wording import answer_page as says
@@ -123,19 +124,18 @@ def _shown(wiring: Wiring, opened: Opened) -> Response:
 
 def _answered(wiring: Wiring, request: Request, opened: Opened, posted: Form) -> Response:
     """Keep the answer, and only then say so."""
-    answer = _read(request, posted)
+    answer = _read(request, opened.digest, posted)
     stream, delivery = _found(wiring, opened)
     state = open_questions.asking_of(stream, delivery)
     if state != "open":
         return _page(409, says.ANSWERED if state == "answered" else says.OVER)
-    if answer["item"] not in (None, *_items(stream, delivery)):
+    if answer.item not in (None, *_items(stream, delivery)):
         raise Refused(422, "no_such_item")
-    # The same link answers the same duties once, however often its button is pressed.
-    fresh = keep(wiring, "link", f"{opened.digest}:{answer['item'] or 'all'}", {"link": opened.digest, **answer})
+    fresh = keep(wiring, answer)
     return _page(200, says.KEPT if fresh else says.KEPT_BEFORE)
 
 
-def _read(request: Request, posted: Form) -> dict[str, object]:
+def _read(request: Request, link: str, posted: Form) -> LinkItem:
     """What the form says. Raises Refused where it is not the page's own."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise Refused(403, "foreign_form")
@@ -144,7 +144,9 @@ def _read(request: Request, posted: Form) -> dict[str, object]:
     if answer not in ("accepted", "declined") or len(reason) > MOST or not _is_item(item):
         raise Refused(422, "unreadable")
     default = says.ACCEPTED_WORDS if answer == "accepted" else says.DECLINED_WORDS
-    return {"answer": answer, "item": int(item) if item else None, "words": reason or default}
+    return LinkItem.model_validate(
+        {"link": link, "answer": answer, "item": int(item) if item else None, "words": reason or default}
+    )
 
 
 def _is_item(text: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.deciding.ruleset import ChannelTable, HomeRules, Rules
+from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
 from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
-from engine.ledger import directories
+from engine.ledger import chain, directories
 from engine.ledger.store import Snapshot, Transaction
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
@@ -19,6 +19,9 @@ from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from engine.stream.refusal import Refusal
 from office.files.channel_table import ChannelsFile
+
+Channels = Mapping[str, tuple[str, ...]]
+"""By urgency, in the order in which they are tried."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,11 @@ class Law:
 
 @dataclass
 class LedgerRulebook:
-    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, None if
-    there is none.
+    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, checked
+    against the district, the standards and the channels in force; None if there is none.
     """
 
-    read_playbook: Callable[[str, District, dict[str, Standard]], CheckedPlaybook | None]
+    read_playbook: Callable[[str, District, dict[str, Standard], Channels], CheckedPlaybook | None]
     known_playbooks: Callable[[], list[str]]
     _parsed: dict[str, Any] = field(default_factory=dict)
     _house: tuple[int, House] | None = None
@@ -78,24 +81,28 @@ class LedgerRulebook:
             plausible=self.plausible(tx, house.standards_digest),
         )
 
-    def store(self, tx: Transaction, playbook: str) -> str | Refusal:
-        """Keep a playbook as its file stands now; its digest. Refused as `current` refuses."""
-        rules = self.current(tx, playbook)
-        return rules if isinstance(rules, Refusal) else rules.playbook_digest
-
-    def current(self, tx: Transaction, playbook: str) -> Rules | Refusal:
-        """The playbook as its file stands now, stored; refused where there is none or `hezhang playbook check` finds
-        faults.
+    def ready(self, tx: Snapshot, playbook: str) -> ReadyPlaybook | Refusal:
+        """The playbook as its file stands now; refused where there is none or `hezhang playbook check` finds faults.
+        What its rules are made of is parsed here, so that nothing is left to be parsed while somebody writes.
         """
         house = self.house(tx)
-        read = self.read_playbook(
-            playbook, self.district(tx, house.district_digest), self.standards(tx, house.standards_digest)
-        )
+        district, standards = self.district(tx, house.district_digest), self.standards(tx, house.standards_digest)
+        read = self.read_playbook(playbook, district, standards, self._plain_channels(tx, house).by_urgency)
         if read is None:
             return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
         if read.faults:
             return Refusal("playbook_faulty", {"playbook": playbook, "faults": "; ".join(read.faults)})
-        return self._rules(tx, tx.put_document("playbook", read.text), house.standards_digest)
+        digest = chain.digest(read.text)
+        self._once(digest, lambda: Playbook.model_validate_json(read.text))
+        self._rules(tx, digest, house.standards_digest)
+        return ReadyPlaybook(read.text, digest, _against(house))
+
+    def current(self, tx: Transaction, ready: ReadyPlaybook) -> Rules | None:
+        """The rules of a playbook that is ready, which is stored; None where it is not ready any more."""
+        house = self.house(tx)
+        if _against(house) != ready.against:
+            return None
+        return self._rules(tx, tx.put_document("playbook", ready.text), house.standards_digest)
 
     def district(self, tx: Snapshot, digest: str) -> District:
         """A district by its digest."""
@@ -129,7 +136,10 @@ class LedgerRulebook:
 
     def _channel_table(self, tx: Snapshot, house: House) -> ChannelTable:
         """The table of channels, and the addresses at which nobody is told any more."""
-        return replace(self.channels(tx).for_rules(), opted_out=frozenset(house.opt_outs))
+        return replace(self._plain_channels(tx, house), opted_out=frozenset(house.opt_outs))
+
+    def _plain_channels(self, tx: Snapshot, house: House) -> ChannelTable:
+        return self._once(f"{house.channels_digest} for rules", lambda: self.channels(tx).for_rules())  # type: ignore[no-any-return]
 
     def _rules(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
         house = self.house(tx)
@@ -159,6 +169,10 @@ class LedgerRulebook:
         if key not in self._parsed:
             self._parsed[key] = make()
         return self._parsed[key]
+
+
+def _against(house: House) -> tuple[str, ...]:
+    return house.district_digest, house.standards_digest, house.channels_digest
 
 
 def _parsed_law(document: dict[str, Any]) -> Law:

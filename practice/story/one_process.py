@@ -18,7 +18,7 @@ from importlib import import_module
 
 from engine.ledger import heartbeats
 from notify.channel import Channel
-from notify.registry import INSTALLED
+from notify.channel_spec import CHANNELS
 from office.home.home import Home
 from office.home.settings import Settings
 from office.office import Office
@@ -75,7 +75,7 @@ class Works:
 
     def __init__(self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story) -> None:
         self._wiring, self._agenda, self._story = wiring, agenda, story
-        self._deliverers = {name: _deliverer(wiring, postman, name) for name in INSTALLED}
+        self._deliverers = {name: _deliverer(wiring, postman, name) for name in CHANNELS}
         self._firing = Firing(wiring)
         self._beaten = float("-inf")
 
@@ -85,7 +85,7 @@ class Works:
             return
         self._beaten = time.monotonic()
         with self._wiring.office.ledger.transaction() as tx:
-            for channel in INSTALLED:
+            for channel in CHANNELS:
                 heartbeats.beat(tx, f"replay:{channel}", channel, CHANNEL, "here", 0)
 
     async def quiet(self) -> None:
@@ -94,7 +94,7 @@ class Works:
             self.beat()
             done = self._agenda.run_due(self._story.now())
             done += self._firing.fire_due()
-            done += self._wiring.intake.drain()
+            done += self._wiring.inbox.drain()
             done += await self._deliver()
             if not done:
                 return
@@ -113,7 +113,7 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
     # A provider in this process is asked as fast as it goes: its rate would be waited for in the machine's time.
     plan = replace(wiring.office.channels().plan(name), rates={})
     names = sorted({provider for route in plan.routes for provider in route.providers})
-    check = getattr(import_module(INSTALLED[name]), "check", lambda message: None)
+    check = getattr(import_module(CHANNELS[name].module), "check", lambda message: None)
     channel = Channel(name, {it: postman.provider(name, it) for it in names}, plan, check)
     return Deliverer(
         wiring.office.ledger,

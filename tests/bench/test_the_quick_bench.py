@@ -24,7 +24,11 @@ ROWS = (
     "PostgreSQL: one s2,",
     "PostgreSQL: lifecycles in a second",
     "`hezhang list`, start to end",
-    "Python that loads its libraries",
+    "`hezhang show`, start to end",
+    "`hezhang open`, start to end",
+    "`hezhang --help`, start to end",
+    "Python: import typer, rich, pydantic, sqlalchemy",
+    "`hezhang open` at a cold start: writer held",
 )
 TELLINGS = 8
 """From the seventh on reminders of the first incident, thirty working days old, come due while a later one is told."""

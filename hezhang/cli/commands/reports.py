@@ -30,6 +30,7 @@ from hezhang.cli.shown.output import WRONG_USAGE
 from hezhang.cli.shown.report_rendering import print_draft, print_list, print_report
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.report_texts import read_texts
+from notify.channel_spec import telephone_of
 from office.documents.reports.document import ReportDocument, Written
 from office.services.found import Found
 from office.services.report_drafts import document_of, form_of, lacking
@@ -248,7 +249,7 @@ def _document(session: Session, incident: str, given: _Given) -> tuple[ReportFor
 def _written(found: Found, form: ReportForm, given: _Given) -> Written:
     contact = _contact(found, given)
     person = found.rules.district.persons.get(contact)
-    way = given.contact_way or (str(person.channels.get("voice") or person.channels.get("sms") or "") if person else "")
+    way = given.contact_way or (telephone_of(person.channels) if person else "")
     files = {row.key: tuple(path.name for path in given.attach) for row in form.fields if row.filled_by == "file"}
     return Written(read_texts(form, given.field, given.texts), files, given.signer or "", contact, way, given.oral)
 

@@ -17,6 +17,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
 from office.home.links import Links
+from tests.engine.rules.handsets import Handset, Handsets, Told
 from workers.deliver import Deliverer
 from workers.wiring import Wiring
 
@@ -25,17 +26,6 @@ DEAD = Failed("fake", "30003", "permanent", Advice.NEXT_CHANNEL)
 """The handset cannot be reached."""
 SILENT = Ambiguous("fake", "timeout")
 """The provider said nothing: nobody knows."""
-
-
-@dataclass
-class Told:
-    """A text that reached a phone or a mailbox. `read`: the story has spoken of it."""
-
-    person: str
-    channel: str
-    text: str
-    delivery: str
-    read: bool = False
 
 
 @dataclass
@@ -62,17 +52,13 @@ class FakeProvider:
         pass
 
 
-class Phones:
+class Phones(Handsets):
     """All phones and mailboxes of the district, and the workers that send to them."""
 
     def __init__(self, wiring: Wiring, desk: Desk) -> None:
+        super().__init__(wiring.office.district())
         self._ledger = wiring.office.ledger
         self._runner = asyncio.Runner()
-        self._persons = wiring.office.district().persons
-        self._by_address = {
-            address: person.id for person in self._persons.values() for address in person.channels.values()
-        }
-        self._told: list[Told] = []
         self._replies = itertools.count(1)
         self.outcomes: dict[str, Outcome] = {}
         self._channels: dict[str, Channel] = {}
@@ -108,17 +94,6 @@ class Phones:
         """One person's phone and mailbox."""
         return Phone(self, person)
 
-    def unread(self, person: str | None = None) -> list[Told]:
-        """What was told and the story has not spoken of."""
-        return [it for it in self._told if not it.read and person in (None, it.person)]
-
-    def told(self, person: str) -> list[Told]:
-        """Everything that reached a person, the oldest first."""
-        return [it for it in self._told if it.person == person]
-
-    def address(self, person: str, channel: str) -> str:
-        return self._persons[person].channels[channel]
-
     def put_reply(self, sender: str, words: str) -> None:
         """What the web does with a reply: into the inbox, and nothing else."""
         key = f"fake:reply-{next(self._replies)}"
@@ -138,37 +113,10 @@ class Phones:
 
 
 @dataclass(frozen=True)
-class Phone:
-    """What a person has in hand."""
+class Phone(Handset):
+    """What a person has in hand, and what they do with it."""
 
     phones: Phones
-    person: str
-
-    def was_told(self, *words: str, by: str | None = None) -> Told:
-        """A text that the story has not spoken of yet says all of this; it counts as spoken of now."""
-        fitting = [
-            it
-            for it in self.phones.unread(self.person)
-            if all(word in it.text for word in words) and by in (None, it.channel)
-        ]
-        assert fitting, (
-            f"{self.person} was not told {words}, but: {[it.text for it in self.phones.unread(self.person)]}"
-        )
-        fitting[0].read = True
-        return fitting[0]
-
-    def was_told_nothing(self) -> None:
-        """Nothing came that the story has not spoken of."""
-        assert [it.text for it in self.phones.unread(self.person)] == []
-
-    def forget(self) -> None:
-        """What came so far is of no interest."""
-        for it in self.phones.unread(self.person):
-            it.read = True
-
-    def texts(self) -> list[str]:
-        """All texts, the oldest first."""
-        return [it.text for it in self.phones.told(self.person)]
 
     def replies(self, words: str) -> None:
         """Text back; `desk.take_in()` makes something of it."""

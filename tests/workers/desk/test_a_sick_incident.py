@@ -105,7 +105,7 @@ def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(
             of |= {"provider": it.provider, "provider_id": row.provider_id, "status": "delivered"}
             inbox.put(tx, "status", it.delivery, of)
         inbox.put(tx, "reply", "r1", reply)
-    desk.wiring.intake.drain()
+    desk.wiring.inbox.drain()
     mine = [it for it in sound.incident.deliveries.values() if it.owed.channel == "sms"]
     assert {it.state for it in mine} == {"delivered"}
     assert any(duty.answer == "accepted" for duty in sound.incident.duties.values()), (

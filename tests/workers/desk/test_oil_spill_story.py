@@ -14,9 +14,9 @@ from engine.incident.events import StageEntered
 from engine.ledger.errors import StoryClockRefused
 from engine.stream.refusal import Refusal
 from office.home.home import Home
-from tests.workers.desk import series
+from tests.engine.rules import series
+from tests.engine.rules.series import CLOSES, Series
 from tests.workers.desk.desk import BEIJING, ADesk, Story, a_desk
-from tests.workers.desk.series import CLOSES, Series
 
 PARK, STREET, BUREAU = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_1"
 GOVERNMENT_AND_CITY = ("district_gov", "city_epb")

@@ -7,17 +7,18 @@ import pytest
 from engine.district.lookup import parse_selector, persons_for, units_for
 from engine.district.model import District
 from engine.playbook.language import Playbook
-from office.files.data_files import load_district, load_playbook
-from tests.places import DATA, ROOT
-from tests.workers.desk.who_gets_what import BY_ROLE, DUTIES, MESSAGES, TO_EVERYONE_TOLD, WATERS
+from office.files.data_files import load_playbook
+from tests.engine.rules.memory import Shipped
+from tests.engine.rules.who_gets_what import BY_ROLE, DUTIES, MESSAGES, TO_EVERYONE_TOLD, WATERS
+from tests.places import ROOT
 
 PARK_LAKES = ("beihai", "zoo_lake", "taoranting")
 OIL_WORK = ("ready_boom", "go_and_stop", "first_boom", "outlet_line", "recovery", "skim", "sentinel_line", "restock")
 
 
 @pytest.fixture(scope="module")
-def district() -> District:
-    return load_district(DATA / "districts" / "xicheng").district
+def district(shipped: Shipped) -> District:
+    return shipped.rules.district
 
 
 @pytest.fixture(scope="module")

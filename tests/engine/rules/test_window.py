@@ -11,16 +11,17 @@ from datetime import timedelta
 
 import pytest
 
-from engine.deciding.ruleset import ChannelTable, Rules
+from engine.deciding.ruleset import Rules
 from engine.incident.events import IncidentOpened
 from engine.incident.state import Fact, Incident, Point, Reading
 from engine.rules.water import readings
 from engine.rules.water.readings import WindowReport
 from engine.values.private import Private
-from office.files.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
-from tests.workers.desk import series
-from tests.workers.desk.desk import START, ADesk, Story
-from tests.workers.desk.series import CLOSES, Series, oil, one_point
+from tests.engine.rules import series
+from tests.engine.rules.desk import RulesDesk
+from tests.engine.rules.memory import Shipped
+from tests.engine.rules.series import CLOSES, Series, oil, one_point
+from tests.engine.rules.story import START, Story
 
 TABLE: dict[str, tuple[Series, float, set[tuple[str, str]]]] = {
     # name: (readings, hour at which it is asked, what stands in the way as (point, verdict))
@@ -56,31 +57,13 @@ TABLE: dict[str, tuple[Series, float, set[tuple[str, str]]]] = {
 
 
 @pytest.fixture(scope="module")
-def oil_spill() -> Rules:
-    return rules("oil_spill")
+def oil_spill(shipped: Shipped) -> Rules:
+    return shipped.rules_with("oil_spill")
 
 
 @pytest.fixture(scope="module")
-def discharge() -> Rules:
-    return rules("discharge")
-
-
-def rules(playbook: str) -> Rules:
-    """The shipped playbook, district and standards as one value."""
-    loaded, district, standards = (
-        load_playbook(find_playbook(playbook)),
-        load_district(find_district("xicheng")),
-        load_standards(),
-    )
-    return Rules(
-        loaded.playbook,
-        loaded.digest,
-        district.district,
-        district.digest,
-        standards.standards,
-        standards.digest,
-        ChannelTable({}),
-    )
+def discharge(shipped: Shipped) -> Rules:
+    return shipped.rules_with("discharge")
 
 
 def incident(measured: Series, until: float, water: str = "taoranting", items: str | None = None) -> Incident:
@@ -182,7 +165,7 @@ def _declared(it: Incident) -> Incident:
 # ── points and corrections, told at the desk ──
 
 
-def at_work(desk: ADesk) -> Story:
+def at_work(desk: RulesDesk) -> Story:
     """S2, and everybody did what they owe, so that no ladder is climbed for two days."""
     story = desk.open_s2()
     story.everyone_works()
@@ -201,7 +184,7 @@ def passed(story: Story) -> bool:
     return readings.window(story.desk.desk.rules_of(story.incident), story.incident, now).passed
 
 
-def test_a_retired_point_is_no_longer_asked_for(desk: ADesk) -> None:
+def test_a_retired_point_is_no_longer_asked_for(desk: RulesDesk) -> None:
     story = at_work(desk)
     story.sampler.add_point("P1")
     story.sampler.add_point("P2")
@@ -214,7 +197,7 @@ def test_a_retired_point_is_no_longer_asked_for(desk: ADesk) -> None:
     assert not passed(story)
 
 
-def test_a_corrected_reading_counts_as_corrected_and_the_old_value_stays_in_the_record(desk: ADesk) -> None:
+def test_a_corrected_reading_counts_as_corrected_and_the_old_value_stays_in_the_record(desk: RulesDesk) -> None:
     story = at_work(desk)
     story.sampler.add_point("P1")
     clean_run(story, "P1")
@@ -225,7 +208,7 @@ def test_a_corrected_reading_counts_as_corrected_and_the_old_value_stays_in_the_
     assert story.incident.readings[entry].values == {"oil": "0.55"}
 
 
-def test_a_sample_is_weighed_by_when_it_was_taken_not_by_when_it_was_entered(desk: ADesk) -> None:
+def test_a_sample_is_weighed_by_when_it_was_taken_not_by_when_it_was_entered(desk: RulesDesk) -> None:
     story = at_work(desk)
     story.sampler.add_point("P1")
     clean_run(story, "P1")

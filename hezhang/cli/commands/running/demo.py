@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.stream.events import LimitRanOut
 from engine.stream.recorded import Recorded
-from hezhang.cli.commands.scenarios import sound
+from hezhang.cli.commands.running.scenarios import sound
 from hezhang.cli.context import Session
 from hezhang.cli.errors import CannotStart
 from hezhang.cli.parts import hezhang, parts, wait_until_ready

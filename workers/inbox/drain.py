@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Any, Literal, TypeVar
 
 import structlog
-from pydantic import BaseModel
 
 from engine.desk import Desk, Done
 from engine.incident.commands import AnswerText
@@ -22,16 +21,16 @@ from engine.ledger.store import Ledger, Snapshot
 from engine.rules.texts import open_questions
 from engine.stream.actor import PROVIDER, Actor
 from engine.stream.commands import Command, DeliveryOutcome, SettleDeliveries
-from engine.stream.event import Answer
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from notify.channel import ADDRESS_ITSELF
 from notify.outcome import FINAL
 from notify.registry import explain
 from office.home.crash_points import reach
-from workers import key_presses
-from workers.named_text import NOTE, AnotherText, named_text
-from workers.replies import Replies
+from office.services.inbox_items import KeyItem, LinkItem, StatusItem
+from workers.inbox import key_presses
+from workers.inbox.named_text import NOTE, AnotherText, named_text
+from workers.inbox.replies import Replies
 
 BATCH = 100
 LOOK_AGAIN, LOOKS = timedelta(seconds=2), 30
@@ -45,29 +44,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 
-class _Report(BaseModel):
-    """A status report as the web put it into the inbox."""
-
-    provider: str
-    provider_id: str
-    status: Literal["accepted", "sent", "delivered", "undelivered", "failed"]
-    code: str | None = None
-    delivery: str | None = None
-    attempt: int | None = None
-    channel: str | None = None
-    """By the address it was posted to; None where the provider was asked, or in one kept by an older program."""
-
-
-class _LinkAnswer(BaseModel):
-    """An answer as the page behind a link put it into the inbox. `link` is the digest of the link's token."""
-
-    link: str
-    answer: Answer
-    item: int | None = None
-    words: str
-
-
-class Intake:
+class InboxDrain:
     """Turns inbox items into commands. `told` is called after every append."""
 
     def __init__(self, ledger: Ledger, desk: Desk, told: Callable[[Done], object]) -> None:
@@ -132,11 +109,11 @@ class Intake:
         if isinstance(done, Done):
             self._told(done)
 
-    def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, _Report, OutboxDelivery]]:
+    def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, StatusItem, OutboxDelivery]]:
         """The reports that say something final, each with its text. Those that say nothing new, or of no text known
         yet, are put down.
         """
-        reports = [(item, report) for item in items if (report := self._guarded(item, _report))]
+        reports = [(item, report) for item in items if (report := self._guarded(item, StatusItem.of))]
         final = [(item, report) for item, report in reports if report.status in FINAL]
         with self._ledger.reading() as tx:
             found = [(item, report, _text_of(tx, report)) for item, report in final]
@@ -152,7 +129,7 @@ class Intake:
 
     def _key(self, item: InboxMessage) -> None:
         """A key pressed in a call answers what the call asked."""
-        pressed = key_presses.read(item)
+        pressed = KeyItem.of(item)
         try:
             with self._ledger.reading() as tx:
                 row = key_presses.call_of(tx, pressed)
@@ -168,7 +145,7 @@ class Intake:
 
     def _link(self, item: InboxMessage) -> None:
         """An answer given on the page behind a link: it is that of the person whose text carried it."""
-        answer = _LinkAnswer.model_validate(item.payload)
+        answer = LinkItem.of(item)
         with self._ledger.reading() as tx:
             link = links.by_digest(tx, answer.link)
         owing = self._desk.stream(link.stream) if link else None
@@ -229,18 +206,14 @@ class Intake:
         reach("inbox.after_commit")
 
 
-def _report(item: InboxMessage) -> _Report:
-    return _Report.model_validate(item.payload)
-
-
-def _text_of(tx: Snapshot, report: _Report) -> OutboxDelivery | Literal["another's"] | None:
+def _text_of(tx: Snapshot, report: StatusItem) -> OutboxDelivery | Literal["another's"] | None:
     try:
         return named_text(tx, report.provider, report.provider_id, report.delivery, report.attempt, report.channel)
     except AnotherText:
         return ANOTHERS
 
 
-def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:
+def _outcome(report: StatusItem, row: OutboxDelivery, item: InboxMessage) -> DeliveryOutcome:
     return DeliveryOutcome.model_validate(
         {
             "delivery": row.delivery,
@@ -254,7 +227,7 @@ def _outcome(report: _Report, row: OutboxDelivery, item: InboxMessage) -> Delive
     )
 
 
-def _what_next(report: _Report) -> dict[str, Any]:
+def _what_next(report: StatusItem) -> dict[str, Any]:
     """Whether the same channel is worth another try after a report of failure, and whether the address is any good."""
     if report.status == "delivered":
         return {}

@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from hezhang.cli.commands.scenarios import sound
+from hezhang.cli.commands.running.scenarios import sound
 from hezhang.cli.context import Session, keep_wiring
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.output import DONE, REFUSED

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -19,19 +20,19 @@ from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.stream.actor import Actor
 from engine.values.private import Private
-from notify.outcome import FINAL, Claim, StatusReport
+from notify.outcome import FINAL, StatusReport
 from notify.provider import Asked
-from workers.named_text import NOTE, AnotherText, named_text
+from office.services.inbox_items import ClaimItem, StatusItem
+from office.texts.spoken import ANSWERS
+from workers.inbox.named_text import NOTE, AnotherText, named_text
 
 BATCH = 50
 AGAIN, LOOKS = timedelta(seconds=2), 30
 """A claim that the provider does not confirm yet is put to it again; after so many looks it stays, visible."""
-KEYS = {"1": "accepted", "9": "declined"}
-"""What a key means; the last of these that was pressed counts, since a person may correct himself."""
 
 Ask = Callable[[str, str, Sequence[Asked]], Sequence[StatusReport]]
 """Channel, provider and messages to what the provider says of them."""
-Tested = tuple[InboxMessage, Claim, OutboxDelivery]
+Tested = tuple[InboxMessage, ClaimItem, OutboxDelivery]
 
 log = structlog.get_logger()
 
@@ -56,7 +57,7 @@ class Claims:
             items = inbox.take(tx, BATCH, claims=True)
         by_provider: dict[tuple[str, str], list[Tested]] = defaultdict(list)
         for item in items:
-            claim = Claim(**item.payload)  # type: ignore[arg-type]
+            claim = ClaimItem.of(item)
             try:
                 row = self._delivery(claim)
             except AnotherText:
@@ -85,7 +86,7 @@ class Claims:
             for item, _, _ in tested:
                 self._settle(item, "unmatched", type(error).__name__)
 
-    def _delivery(self, claim: Claim) -> OutboxDelivery | None:
+    def _delivery(self, claim: ClaimItem) -> OutboxDelivery | None:
         """The delivery that is spoken of, once the provider has it. Raises AnotherText where it is not the one of the
         claim's id.
         """
@@ -111,20 +112,13 @@ class Claims:
 
     def _report(self, report: StatusReport, row: OutboxDelivery) -> None:
         """What the provider said goes through the inbox like any status."""
-        payload = {
-            "provider": report.provider,
-            "provider_id": report.provider_id,
-            "status": report.status,
-            "code": report.code,
-            "delivery": row.delivery,
-            "attempt": row.attempt,
-        }
         with self._ledger.transaction() as tx:
-            inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+            StatusItem.reported(replace(report, delivery=row.delivery, attempt=row.attempt)).put(tx)
 
-    def _press(self, item: InboxMessage, claim: Claim, row: OutboxDelivery, report: StatusReport) -> bool:
+    def _press(self, item: InboxMessage, claim: ClaimItem, row: OutboxDelivery, report: StatusReport) -> bool:
         """A key is an answer only in a call that was picked up, and only where the provider does not say otherwise."""
-        pressed = [key for key in claim.keys if key in KEYS]
+        # The last that answers counts, since a person may correct himself.
+        pressed = [key for key in claim.keys if key in ANSWERS]
         if not pressed:
             return True
         if report.status != "delivered" or (report.keys is not None and report.keys != claim.keys):
@@ -135,7 +129,7 @@ class Claims:
             id=f"key:{item.id}:{row.delivery}"[:64],
             actor=Actor(via="voice", person=row.person),
             delivery=row.delivery,
-            answer="accepted" if KEYS[pressed[-1]] == "accepted" else "declined",
+            answer=ANSWERS[pressed[-1]],
             words=Private(pressed[-1]),
         )
         done = self._desk.submit(row.stream, command)

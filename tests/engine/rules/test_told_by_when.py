@@ -10,9 +10,10 @@ import pytest
 
 from engine.playbook.language import STAGES, DutyRule, Playbook
 from office.files.data_files import load_playbook
+from tests.engine.rules.desk import RulesDesk
+from tests.engine.rules.story import Story
+from tests.engine.rules.who_gets_what import TASK_13, WATERS
 from tests.places import ROOT
-from tests.workers.desk.desk import ADesk, Story
-from tests.workers.desk.who_gets_what import TASK_13, WATERS
 
 PLAYBOOKS = ("oil_spill", "discharge")
 LIVING = STAGES[:4]
@@ -33,7 +34,7 @@ def some(units: set[str], told: set[str]) -> bool:
 @pytest.mark.parametrize("playbook", PLAYBOOKS)
 @pytest.mark.parametrize("water", WATERS)
 def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(
-    desk: ADesk, playbook: str, water: str
+    desk: RulesDesk, playbook: str, water: str
 ) -> None:
     """+5 min owner, street and chief, 环保局; +15 min grid centre, 市政市容委, the park's office; +30 min the flow,
     卫生计生委.
@@ -42,7 +43,7 @@ def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(
     where = WATERS[water]
     at_once = told_within(story, minutes=5)
     assert at_once >= set(where.oil_owner) | set(where.streets) | {"huanbaoju"}
-    chiefs = {desk.wiring.office.district().river_chiefs[street].person for street in where.streets}
+    chiefs = {desk.district().river_chiefs[street].person for street in where.streets}
     assert {it.owed.person for it in story.incident.deliveries.values()} >= chiefs
     assert told_within(story, minutes=15) >= {"chengguan_zhihui", "shizheng", "kexin"} | set(where.operator)
     within_half_an_hour = told_within(story, minutes=30)
@@ -52,7 +53,7 @@ def test_a_verified_incident_tells_in_its_first_minutes_whom_the_plan_names(
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS)
 @pytest.mark.parametrize("water", WATERS)
-def test_an_incident_not_verified_yet_warns_whom_the_plan_names(desk: ADesk, playbook: str, water: str) -> None:
+def test_an_incident_not_verified_yet_warns_whom_the_plan_names(desk: RulesDesk, playbook: str, water: str) -> None:
     story = desk.open(playbook, water=water)
     where = WATERS[water]
     told = told_within(story, minutes=5)
@@ -103,7 +104,7 @@ def reaches_inspectors(playbook: Playbook, duty: DutyRule) -> bool:
     return any(INSPECTOR in rung.to and rung.urgency == "formal" for rung in ladder.rungs)
 
 
-def test_a_source_on_land_is_led_by_the_bureau_with_the_safety_bureau_and_the_street(desk: ADesk) -> None:
+def test_a_source_on_land_is_led_by_the_bureau_with_the_safety_bureau_and_the_street(desk: RulesDesk) -> None:
     """Task 7: 牵头 区环保局, 责任 区安全监管局 and the streets; each has one duty of its own."""
     story = desk.open("oil_spill", water="taoranting", verified="yes", source="land", grade="IV")
     owners = {it.rule: it.unit for it in story.incident.duties.values() if it.rule.startswith("land_source")}
@@ -146,7 +147,7 @@ def test_the_result_goes_to_whoever_had_the_earlier_reports(name: str) -> None:
     ],
 )
 def test_which_of_them_is_owed_follows_from_grade_and_place(
-    desk: ADesk, name: str, grade: str | None, sensitive: str, owed: set[str]
+    desk: RulesDesk, name: str, grade: str | None, sensitive: str, owed: set[str]
 ) -> None:
     story = desk.open(name, water="taoranting", verified="yes", sensitive=sensitive, grade=grade)
     assert {it.rule for it in story.incident.duties.values()} & set(REPORTS) == owed

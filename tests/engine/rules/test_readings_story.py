@@ -4,7 +4,6 @@ background rule.
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,14 +17,14 @@ from engine.rules.water.readings import window
 from engine.standards.units import UnitError, converted
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from hezhang.web.readings import take_in
 from office.files.readings_csv import Rows, read_samples
-from tests.workers.desk.desk import BEIJING, ADesk, Story
+from tests.engine.rules.desk import RulesDesk
+from tests.engine.rules.story import BEIJING, Story
 
 SAMPLER, COMMANDER = "huanbaoju_sampler_1", "huanbaoju_commander"
 
 
-def contained(desk: ADesk) -> Story:
+def contained(desk: RulesDesk) -> Story:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     story.sampler.sample("P1", oil="6.8")
@@ -39,7 +38,7 @@ def values(story: Story) -> list[dict[str, str]]:
     return [reading.values for reading in story.incident.readings.values()]
 
 
-def test_a_value_is_kept_in_the_standards_unit_and_less_than_the_limit_is_a_value(desk: ADesk) -> None:
+def test_a_value_is_kept_in_the_standards_unit_and_less_than_the_limit_is_a_value(desk: RulesDesk) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     story.sampler.sample("P1", units={"oil": "µg/L"}, oil="310")
@@ -60,7 +59,7 @@ def test_another_dimension_is_refused(unit: str) -> None:
         converted("1", unit or "?", "mg/L")
 
 
-def test_who_has_no_certificate_gives_a_field_value_that_never_shows_clean_water(desk: ADesk) -> None:
+def test_who_has_no_certificate_gives_a_field_value_that_never_shows_clean_water(desk: RulesDesk) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     story.officer.sample("P1", oil="0.1")
@@ -79,7 +78,7 @@ P1,2017-05-01 10:05,cod,18,,,huanbaoju_sampler_1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_list_comes_in_whole_in_each_encoding(desk: ADesk, encoding: str) -> None:
+def test_a_list_comes_in_whole_in_each_encoding(desk: RulesDesk, encoding: str) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     read = read_samples(GOOD.replace("µg/L", "ug/L").encode(encoding), BEIJING)
@@ -90,7 +89,7 @@ def test_a_list_comes_in_whole_in_each_encoding(desk: ADesk, encoding: str) -> N
     assert values(story) == [{"oil": "0.31"}, {"cod": "18"}], "the second time changed nothing"
 
 
-def test_a_list_with_a_fault_is_refused_whole_and_each_line_is_named(desk: ADesk) -> None:
+def test_a_list_with_a_fault_is_refused_whole_and_each_line_is_named(desk: RulesDesk) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     bad = GOOD + "P9,2017-05-01 10:06,cod,18,,,\nP1,2017-05-01 10:07,cod,-3,,,\n"
@@ -105,25 +104,7 @@ def test_a_list_with_a_fault_is_refused_whole_and_each_line_is_named(desk: ADesk
     assert (torn.code, torn.values["missing"]) == ("csv_columns", "sampled_at, item")
 
 
-def test_a_laboratory_posts_its_samples_once(desk: ADesk) -> None:
-    story = desk.open_s2()
-    story.sampler.add_point("P1")
-    sample = {
-        "point": "P1",
-        "sampled_at": "2017-05-01T10:00:00+08:00",
-        "values": {"oil": "31"},
-        "units": {"oil": "µg/L"},
-    }
-    posted = json.dumps({"id": "lab-17", "samples": [{**sample, "sampler": SAMPLER}]}).encode()
-    answers = [json.loads(bytes(take_in(desk.wiring, SAMPLER, story.id, posted).body)) for _ in range(2)]
-    assert [(it["ok"], it["repeated"]) for it in answers] == [(True, False), (True, True)]
-    assert values(story) == [{"oil": "0.031"}]
-    refused = take_in(desk.wiring, "taoranting_park_1", story.id, posted.replace(b"lab-17", b"lab-18"))
-    assert refused.status_code == 403, "the park takes no samples"
-    assert take_in(desk.wiring, SAMPLER, story.id, b"{").status_code == 422
-
-
-def test_samples_are_owed_in_rounds_that_grow_until_the_water_is_clean(desk: ADesk) -> None:
+def test_samples_are_owed_in_rounds_that_grow_until_the_water_is_clean(desk: RulesDesk) -> None:
     story = contained(desk)
     began = desk.clock.now()
     assert story.armed()["next_sample:finish"] == began + timedelta(hours=2, minutes=30)
@@ -135,7 +116,7 @@ def test_samples_are_owed_in_rounds_that_grow_until_the_water_is_clean(desk: ADe
     assert story.duty("next_sample~2").late == ("finish",)
 
 
-def test_where_the_background_is_worse_its_level_is_enough_for_whoever_gives_a_reason(desk: ADesk) -> None:
+def test_where_the_background_is_worse_its_level_is_enough_for_whoever_gives_a_reason(desk: RulesDesk) -> None:
     story = contained(desk)
     story.sampler.add_point("B0", kind="background")
     story.sampler.sample("B0", oil="0.9")
@@ -144,7 +125,7 @@ def test_where_the_background_is_worse_its_level_is_enough_for_whoever_gives_a_r
     [invoked] = story.happened(BackgroundRuleInvoked)
     assert invoked.levels == {"oil": "0.9"}  # type: ignore[attr-defined]
     for _ in range(5):
-        desk.clock.forward(hours=12)
+        desk.clock.jump(hours=12)
         story.sampler.sample("P1", oil="0.8")
         story.sampler.sample("B0", oil="0.9")
     assert window(desk.desk.rules_of(story.incident), story.incident, desk.clock.now()).passed

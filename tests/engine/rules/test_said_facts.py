@@ -11,8 +11,8 @@ import pytest
 from engine.playbook.language import FactRule
 from engine.standards.model import Standard
 from notify.text import render
-from office.files.data_files import load_standards
 from office.texts.said_facts import said_fact, without_double_units
+from tests.engine.rules.memory import Shipped
 
 TITLE = {"zh": "题", "en": "title"}
 CARGO = FactRule.model_validate(
@@ -30,8 +30,8 @@ YES_NO = FactRule.model_validate({"kind": "yes_no", "title": TITLE})
 
 
 @pytest.fixture(scope="module")
-def gb3838() -> Standard:
-    return load_standards().standards["gb3838-2002"]
+def gb3838(shipped: Shipped) -> Standard:
+    return shipped.rules.standards["gb3838-2002"]
 
 
 @pytest.mark.parametrize(

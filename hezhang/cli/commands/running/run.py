@@ -158,7 +158,7 @@ def practice(
     result: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """The practice world: gateway, mailbox and people; with a scenario it plays it and ends."""
-    from hezhang.cli.commands.scenarios import sound
+    from hezhang.cli.commands.running.scenarios import sound
 
     if scenario is not None:
         sound(scenario)
@@ -175,7 +175,7 @@ def demo(
     folder: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """A whole incident on this machine, on real processes: open, tell, answer, contain, close, export, verify."""
-    from hezhang.cli.commands.demo import play
+    from hezhang.cli.commands.running.demo import play
 
     raise typer.Exit(play(session, scenario, database, folder))
 

@@ -8,7 +8,7 @@ import pytest
 
 from engine.district.model import Place
 from office.documents.cap.area import Ring, rings
-from tests.workers.desk.desk import ADesk
+from tests.engine.rules.desk import RulesDesk
 
 Point = tuple[float, float]
 
@@ -35,8 +35,8 @@ def crosses(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     return len({a, b, c, d}) == 4 and side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
 
 
-def test_every_water_has_simple_rings_that_cover_it(desk: ADesk) -> None:
-    for water in desk.wiring.office.district().waters.values():
+def test_every_water_has_simple_rings_that_cover_it(desk: RulesDesk) -> None:
+    for water in desk.district().waters.values():
         if water.place is None:
             continue
         found = [corners(it) for it in rings(water.place)]

@@ -15,12 +15,13 @@ from engine.rules.decide import decide
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from tests.workers.desk.desk import OFFICER, ADesk, Story, person
+from tests.engine.rules.desk import RulesDesk
+from tests.engine.rules.story import OFFICER, Story, person
 
 ALIKE = Text(zh="收工", en="Wrap up")
 
 
-def refused(desk: ADesk, story: Story, command: Command, **changed: object) -> Refusal:
+def refused(desk: RulesDesk, story: Story, command: Command, **changed: object) -> Refusal:
     """What the rules would say were the playbook another one."""
     rules = desk.desk.rules_of(story.incident)
     other = rules.playbook.model_copy(update=changed)
@@ -43,7 +44,7 @@ def alike(playbook: Playbook, *keys: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("title", ["未核实先响应", "respond before  it is verified"])
-def test_a_trigger_is_pulled_by_its_title(desk: ADesk, title: str) -> None:
+def test_a_trigger_is_pulled_by_its_title(desk: RulesDesk, title: str) -> None:
     story = desk.open("oil_spill", water="taoranting", summary="疑似油花")
     assert story.stage == "warning"
     story.officer.pull(title, reason="现场说油很多")
@@ -52,17 +53,17 @@ def test_a_trigger_is_pulled_by_its_title(desk: ADesk, title: str) -> None:
     assert (entered.stage, entered.trigger) == ("response", "respond")
 
 
-def test_what_stands_in_the_way_of_a_trigger_is_said_of_its_key(desk: ADesk) -> None:
+def test_what_stands_in_the_way_of_a_trigger_is_said_of_its_key(desk: RulesDesk) -> None:
     refusal = desk.open_s2().officer.tries_to.pull("已控制，转入处置")
     assert (refusal.code, refusal.values["trigger"]) == ("guard_failed", "contain")
 
 
-def test_a_title_that_is_open_in_another_stage_is_no_unknown_trigger(desk: ADesk) -> None:
+def test_a_title_that_is_open_in_another_stage_is_no_unknown_trigger(desk: RulesDesk) -> None:
     refusal = desk.open_s2().commander.tries_to.pull("End the response")
     assert (refusal.code, refusal.values["trigger"]) == ("trigger_not_open", "close")
 
 
-def test_two_triggers_of_one_title_are_named(desk: ADesk) -> None:
+def test_two_triggers_of_one_title_are_named(desk: RulesDesk) -> None:
     story = desk.open_s2()
     playbook = desk.desk.rules_of(story.incident).playbook
     one, other = list(dict.fromkeys(it.trigger for it in playbook.transitions if "response" in it.origins))[:2]
@@ -72,37 +73,37 @@ def test_two_triggers_of_one_title_are_named(desk: ADesk) -> None:
 
 
 @pytest.mark.parametrize("title", ["油源已切断或隔离", "The source is stopped or isolated", "source_stopped"])
-def test_a_fact_is_recorded_under_its_key(desk: ADesk, title: str) -> None:
+def test_a_fact_is_recorded_under_its_key(desk: RulesDesk, title: str) -> None:
     story = desk.open_s2()
     story.officer.learn(**{title: "yes"})
     assert story.incident.facts["source_stopped"].value is True
 
 
-def test_what_a_title_says_in_brackets_may_be_left_out(desk: ADesk) -> None:
+def test_what_a_title_says_in_brackets_may_be_left_out(desk: RulesDesk) -> None:
     story = desk.open("oil_spill", water="taoranting", summary="疑似油花", 已核实="是")
     assert story.incident.facts["verified"].value is True
 
 
-def test_a_correction_takes_the_title_too(desk: ADesk) -> None:
+def test_a_correction_takes_the_title_too(desk: RulesDesk) -> None:
     story = desk.open_s2()
     story.officer.learn(slick_area="6000")
     story.officer.correct(story.incident.facts["slick_area"].entry, facts={"油膜面积": "600"})
     assert story.incident.facts["slick_area"].value == "600"
 
 
-def test_a_fact_given_by_key_and_by_title_is_given_twice(desk: ADesk) -> None:
+def test_a_fact_given_by_key_and_by_title_is_given_twice(desk: RulesDesk) -> None:
     refusal = desk.open_s2().officer.tries_to.learn(slick_area="6000", 油膜面积="600")
     assert (refusal.code, refusal.values["fact"]) == ("fact_twice", "slick_area")
 
 
-def test_two_facts_of_one_title_are_named(desk: ADesk) -> None:
+def test_two_facts_of_one_title_are_named(desk: RulesDesk) -> None:
     story = desk.open_s2()
     command = ask.LearnFacts(id="x", actor=person(OFFICER), facts={"收工": "yes"})
     refusal = refused(desk, story, command, **alike(desk.desk.rules_of(story.incident).playbook, "injured", "holiday"))
     assert (refusal.code, refusal.values["choices"]) == ("several_facts", "holiday, injured")
 
 
-def test_a_choice_is_taken_by_its_title(desk: ADesk) -> None:
+def test_a_choice_is_taken_by_its_title(desk: RulesDesk) -> None:
     story = desk.open_s2()
     rules = desk.desk.rules_of(story.incident)
     titled = rules.playbook.facts["source"].model_copy(

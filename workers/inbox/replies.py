@@ -22,7 +22,8 @@ from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
 from engine.probe.state import Probe
-from engine.rules.answers.replies import Meaning, meaning
+from engine.rules.answers.meanings import Meaning
+from engine.rules.answers.replies import meaning
 from engine.rules.texts.open_questions import waiting
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
@@ -30,6 +31,7 @@ from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 from office.services import optouts
+from office.services.inbox_items import ReplyItem
 
 JUST_NOW = timedelta(minutes=1)
 """A reply within a minute of a newer text may still mean the one before it."""
@@ -100,7 +102,8 @@ class Replies:
 
     def take(self, item: InboxMessage) -> Settled:
         """Work off one reply."""
-        words, sender = str(item.payload["text"]), str(item.payload["sender"])
+        reply = ReplyItem.of(item)
+        words, sender = reply.text, reply.sender
         with self._ledger.reading() as tx:
             now = tx.now_story()
             rows = outbox.by_address(tx, sender, limit=LOOKED_AT)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.rules.answers import reply_words
-from engine.rules.answers.replies import ACCEPTS, Meaning, meaning
-from tests.workers.desk.reply_table import REPLIES
+from engine.rules.answers.meanings import ACCEPTS, Meaning
+from engine.rules.answers.replies import meaning
+from tests.engine.rules.reply_table import REPLIES
 
 YES = [words for says in ACCEPTS for words in REPLIES[says]]
 TEXT = "【西城环保】陶然亭湖 东码头漏柴油，请围油。回1接受，回9不能办。编号K7F"

@@ -10,8 +10,9 @@ from engine.district.calendar import WorkingDay, working_day
 from engine.incident.duties import DutyLapsed
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.grading import GRADES
-from office.files.data_files import find_playbook, load_playbook, load_regulations
-from tests.workers.desk.desk import ADesk
+from office.files.data_files import find_playbook, load_playbook
+from tests.engine.rules.desk import RulesDesk
+from tests.engine.rules.memory import Shipped
 
 # Typed from the annexes, not from the tables: fact, value, grade under the plan of 2014, grade under the annex of 2011.
 ROWS = (
@@ -50,21 +51,22 @@ ROWS = (
 
 @pytest.mark.parametrize(("fact", "value", "plan", "annex"), ROWS)
 def test_each_criterion_comes_to_the_grade_that_the_annex_says(
-    fact: str, value: str, plan: str | None, annex: str | None
+    shipped: Shipped, fact: str, value: str, plan: str | None, annex: str | None
 ) -> None:
-    schemes = load_regulations().grading
+    schemes = shipped.rules.regulations.grading
     assert schemes["cn-2014"].propose({fact: value}).grade == plan
     assert schemes["cn-2011"].propose({fact: value}).grade == annex
 
 
-def test_the_gravest_criterion_decides_and_is_named() -> None:
-    found = load_regulations().grading["cn-2014"].propose({"loss": "6000000", "deaths": "1", "boundary": "province"})
+def test_the_gravest_criterion_decides_and_is_named(shipped: Shipped) -> None:
+    scheme = shipped.rules.regulations.grading["cn-2014"]
+    found = scheme.propose({"loss": "6000000", "deaths": "1", "boundary": "province"})
     assert (found.grade, found.criteria) == ("II", ("boundary",))
-    assert load_regulations().grading["cn-2014"].propose({"loss": "plenty", "verified": True}).grade is None
+    assert scheme.propose({"loss": "plenty", "verified": True}).grade is None
 
 
 def test_undetermined_takes_the_strict_path_and_the_first_judgement_counts_from_when_the_office_knew(
-    desk: ADesk,
+    desk: RulesDesk,
 ) -> None:
     """S1: known 07:40, undetermined among homes, so two hours; judged IV at 08:30, so four hours from 07:40, and both
     stay visible.
@@ -83,14 +85,14 @@ def test_undetermined_takes_the_strict_path_and_the_first_judgement_counts_from_
     assert [(it.to_zh, it.level) for it in story.happened(CommandPassed)] == [("西城区应急委", "district")]  # type: ignore[attr-defined]
 
 
-def test_a_sensitive_case_keeps_the_strict_path_when_it_is_judged_ordinary(desk: ADesk) -> None:
+def test_a_sensitive_case_keeps_the_strict_path_when_it_is_judged_ordinary(desk: RulesDesk) -> None:
     story = desk.open("oil_spill", water="beihai", verified="yes", sensitive="yes")
     story.officer.grades("IV")
     assert "initial_report_urgent.mep:finish" in story.armed()
     assert not {limit for limit in story.armed() if limit.startswith("initial_report.")}
 
 
-def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_the_city(desk: ADesk) -> None:
+def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_the_city(desk: RulesDesk) -> None:
     """S10's variant: a loss of six million makes it III; the ten minutes to the city begin, and the district's duties
     go on.
     """
@@ -113,7 +115,7 @@ def test_facts_that_reach_three_raise_the_grade_at_once_and_command_passes_to_th
     desk.phone("city_river_1").was_told_nothing()
 
 
-def test_an_automatic_grade_never_lowers_and_a_commander_may_with_a_reason(desk: ADesk) -> None:
+def test_an_automatic_grade_never_lowers_and_a_commander_may_with_a_reason(desk: RulesDesk) -> None:
     story = desk.open_s2(grade="II")
     story.officer.learn(loss="6000000")
     assert (story.incident.grading.grade, story.incident.grading.proposed) == ("II", "III")
@@ -125,7 +127,7 @@ def test_an_automatic_grade_never_lowers_and_a_commander_may_with_a_reason(desk:
     assert story.incident.grading.grade == "III"
 
 
-def test_a_report_is_announced_before_it_is_due(desk: ADesk) -> None:
+def test_a_report_is_announced_before_it_is_due(desk: RulesDesk) -> None:
     story = desk.open_s2()
     desk.phone("huanbaoju_1").forget()
     desk.clock.to("13:21")
@@ -133,7 +135,7 @@ def test_a_report_is_announced_before_it_is_due(desk: ADesk) -> None:
     assert not story.duty("initial_report.city_epb").late
 
 
-def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> None:
+def test_the_daily_report_comes_again_until_the_water_is_clean(desk: RulesDesk) -> None:
     story = desk.open_s2()
     story.sampler.add_point("P1")
     story.sampler.sample("P1", oil="6.8")
@@ -150,7 +152,7 @@ def test_the_daily_report_comes_again_until_the_water_is_clean(desk: ADesk) -> N
     assert first < story.armed()["daily_report.city_yingji~2:finish"]
 
 
-def test_a_public_holiday_is_known_by_the_calendar(desk: ADesk) -> None:
+def test_a_public_holiday_is_known_by_the_calendar(desk: RulesDesk) -> None:
     """Labour Day: nobody needs to say so. A drill is reported to nobody, and the day after is no holiday."""
     story = desk.open("oil_spill", water="taoranting", verified="yes", grade="IV")
     assert {"phone_now.district_gov", "phone_now.city_epb", "daily_report.city_yingji"} <= story.owed_by("huanbaoju")
@@ -161,7 +163,7 @@ def test_a_public_holiday_is_known_by_the_calendar(desk: ADesk) -> None:
     assert not {"phone_now", "daily_report"} & {it.rule for it in after.incident.duties.values()}
 
 
-def test_an_incident_that_runs_into_a_holiday_owes_its_daily_report_and_is_not_phoned_anew(desk: ADesk) -> None:
+def test_an_incident_that_runs_into_a_holiday_owes_its_daily_report_and_is_not_phoned_anew(desk: RulesDesk) -> None:
     desk.clock.forward(days=26, hours=5)
     story = desk.open("discharge", water="beihai", verified="yes", grade="IV")
     story.by("huanbaoju_1").finish("initial_report", note="传真")
@@ -186,7 +188,7 @@ def test_grades_go_from_the_least_to_the_gravest() -> None:
     assert GRADES == ("IV", "III", "II", "I")
 
 
-def test_everybody_who_was_told_hears_of_the_new_grade_and_of_who_commands_now(desk: ADesk) -> None:
+def test_everybody_who_was_told_hears_of_the_new_grade_and_of_who_commands_now(desk: RulesDesk) -> None:
     story = desk.open_s2()
     desk.phone("city_river_1").forget()
     desk.phone("taoranting_park_1").forget()
@@ -197,9 +199,9 @@ def test_everybody_who_was_told_hears_of_the_new_grade_and_of_who_commands_now(d
     desk.phone("kexin_1").was_told("较大（Ⅲ级）")
 
 
-def test_working_days_are_counted_by_the_calendar_and_a_year_without_one_says_so(desk: ADesk) -> None:
+def test_working_days_are_counted_by_the_calendar_and_a_year_without_one_says_so(desk: RulesDesk) -> None:
     """The example district has calendars of 2016 and 2017 only, so each day counts."""
-    district = desk.wiring.office.district()
+    district = desk.district()
     assert working_day(district, date(2017, 5, 1), 30) == WorkingDay(date(2017, 6, 13)), (
         "the Dragon Boat holiday and the Saturday worked for it"
     )
