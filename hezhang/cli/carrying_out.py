@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
@@ -14,7 +14,6 @@ from engine.incident.commands import OpenIncident
 from engine.incident.duties import DutyAssigned, DutyReassigned
 from engine.incident.state import Incident
 from engine.stream.commands import Command
-from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from hezhang.cli.already_open import open_there, say_after, say_before, told_again
 from hezhang.cli.context import Session
@@ -22,7 +21,7 @@ from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
-from office.views.act import ActView, UntoldView, act_view
+from office.views.act import ActView, act_view
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from office.wording.failures import FAILURES
@@ -30,6 +29,7 @@ from office.wording.refusals import refusal
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
+    from office.dispatch_report import Untold
     from office.views.promised import PromisedView
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
@@ -59,7 +59,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     if parent is not None:
         from office.services.family import hindrance
 
-        hindered = hindrance(session.wiring, parent, command.water, drill=command.drill)
+        hindered = hindrance(session.office, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
     others = open_there(session, command)
@@ -68,7 +68,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     if parent is not None and isinstance(done, Done):
         from office.services.family import link
 
-        linked = link(session.wiring, command.actor, f"{command.id[:48]}-link", parent, done.stream)
+        linked = link(session.office, command.actor, f"{command.id[:48]}-link", parent, done.stream)
         if isinstance(linked, Refusal):
             session.out.complain(refusal(linked.code, linked.values, session.out.lang), "bold red")
     opened(session, done, others)
@@ -126,12 +126,12 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Fur
     incident = session.office.desk.load(answer.stream)
     if incident is None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
-    telling = session.wiring.nudge(_still_owed(answer, incident))
+    report = session.office.dispatched(answer)
     twice = _promised(session, answer)
     seen = act_view(
         incident,
         answer.entries,
-        telling.untold,
+        report.untold,
         twice,
         practice=session.office.practice,
         repeated=answer.repeated,
@@ -150,16 +150,7 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     from office.services.promises import promised
     from office.views.promised import promised_views
 
-    return promised_views(promised(session.wiring, done.stream), session.office.district(), session.out.lang)
-
-
-def _still_owed(done: Done, incident: Incident) -> Done:
-    """A repeated command offers nothing twice: texts that have gone out since are left alone."""
-    if not done.repeated:
-        return done
-    owed = {name for name, delivery in incident.deliveries.items() if delivery.state == "owed"}
-    kept = (it for it in done.entries if isinstance(it.event, DeliveryOwed) and it.event.delivery in owed)
-    return replace(done, entries=tuple(kept))
+    return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
 
 
 def _print(session: Session, seen: ActView, *, opened: bool) -> None:
@@ -213,7 +204,7 @@ def _warn(session: Session, seen: ActView) -> None:
     raise typer.Exit(UNREACHED)
 
 
-def _to_phone(session: Session, untold: tuple[UntoldView, ...]) -> list[str]:
+def _to_phone(session: Session, untold: tuple[Untold, ...]) -> list[str]:
     """Each person once, in the order in which the texts were owed, with the unit and the number to ring."""
     district, lang = session.office.district(), session.out.lang
     lines = []

@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from engine.incident.events import KeptLimit, PlaybookMoved
 from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
+from office.dispatch_report import Untold
 from office.views.promised import PromisedView
-
-
-class Untold(Protocol):
-    """A person of whom a command learns that nobody carries the text; see `UntoldView`."""
-
-    @property
-    def delivery(self) -> str: ...
-    @property
-    def person(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def channel(self) -> str: ...
-    @property
-    def address(self) -> str: ...
-    @property
-    def why(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -52,19 +33,6 @@ class OwedTextView:
     unit: str
     channel: str
     duties: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class UntoldView:
-    """A person who has not been told and whom somebody must phone. `why`: no_worker or broker_down."""
-
-    delivery: str
-    person: str
-    name: str
-    unit: str
-    channel: str
-    address: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +63,7 @@ class ActView:
     entries: tuple[EntryView, ...]
     owed: tuple[OwedTextView, ...]
     nobody_told: bool
-    untold: tuple[UntoldView, ...]
+    untold: tuple[Untold, ...]
     promised_twice: tuple[PromisedView, ...]
     read_as: dict[str, str]
     doubted: dict[str, str]
@@ -142,9 +110,7 @@ def act_view(
     repeated: bool,
 ) -> ActView:
     """What came of a command whose `entries` were recorded on an incident."""
-    waiting = tuple(
-        UntoldView(it.delivery, it.person, it.name, it.unit, it.channel, it.address, it.why) for it in untold
-    )
+    waiting = tuple(untold)
     return ActView(
         ok=not waiting,
         incident=incident.id,

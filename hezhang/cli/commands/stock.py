@@ -70,14 +70,14 @@ def _book(session: Session, command: MoveStock) -> None:
     done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
-    telling = session.wiring.nudge(done)
+    report = session.office.dispatched(done)
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
-    found = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
+    found = promised(session.office, moved.incident) if moved.act == "out" and moved.incident is not None else []
     shared = (it for it in found if it.facility == moved.facility)
     twice = promised_views(shared, session.office.district(), session.out.lang)
-    booked = BookedView(not telling.nobody_told, moved.facility, moved.item, moved.left, done.repeated, twice)
+    booked = BookedView(not report.nobody_told, moved.facility, moved.item, moved.left, done.repeated, twice)
     session.out.answer(booked, partial(_say_booked, session, booked))
-    if telling.nobody_told:
+    if report.nobody_told:
         session.out.complain(session.out.text(notices.NOBODY_TOLD), "bold red")
         raise typer.Exit(UNREACHED)
 
