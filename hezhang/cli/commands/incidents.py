@@ -15,8 +15,8 @@ from hezhang.cli.carrying_out import ask, open_incident, submit
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import Meant, acts
-from hezhang.cli.shown.counts import whole
 from hezhang.cli.typed import meant
+from hezhang.cli.typed.counts import whole
 from hezhang.cli.typed.pairs import pairs
 
 app = typer.Typer()
