@@ -1,4 +1,4 @@
-"""Which channels are installed. Adding one is a module with a `build` and a line here; SDKs load only when built."""
+"""Channels built from settings, and what their providers' codes mean. SDKs load only when a channel is built."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS
 from notify.outcome import Advice, Failed
 from notify.plan import Plan
 
@@ -15,20 +16,6 @@ Values = Mapping[str, str]
 mean the same.
 """
 
-INSTALLED: Mapping[str, str] = {
-    "sms": "notify.sms",
-    "voice": "notify.voice",
-    "chat": "notify.chat",
-    "email": "notify.email",
-}
-"""Name of the channel to the module whose `build(values, plan)` makes it."""
-PROVIDERS: Mapping[str, tuple[str, ...]] = {
-    "sms": ("twilio", "aliyun"),
-    "voice": ("twilio", "aliyun"),
-    "chat": ("apprise",),
-    "email": ("smtp",),
-}
-"""Name of the channel to the providers that the table of channels may name for it."""
 CODES: Mapping[str, str] = {
     "twilio": "notify.providers.twilio.codes",
     "aliyun": "notify.providers.aliyun.codes",
@@ -63,9 +50,9 @@ def build(name: str, values: Values, plan: Plan) -> Channel:
 
     Raises UnknownChannel, or ChannelNotConfigured with the setting to mend.
     """
-    if name not in INSTALLED:
-        raise UnknownChannel(f"no channel {name!r} is installed; there are: {', '.join(sorted(INSTALLED))}")
-    make = cast(Callable[[Values, Plan], Channel], import_module(INSTALLED[name]).build)
+    if name not in CHANNELS:
+        raise UnknownChannel(f"no channel {name!r} is installed; there are: {', '.join(sorted(CHANNELS))}")
+    make = cast(Callable[[Values, Plan], Channel], import_module(CHANNELS[name].module).build)
     return make(values, plan)
 
 

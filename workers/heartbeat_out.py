@@ -13,7 +13,8 @@ import structlog
 
 from engine.ledger import elsewhere, heartbeats
 from engine.ledger.errors import LedgerError
-from notify.registry import INSTALLED, ChannelError
+from notify.channel_spec import CHANNELS
+from notify.registry import ChannelError
 from office.home.home import HomeForeign
 from office.services.canaries import failed_canaries
 from workers.broker import BrokerDown
@@ -61,7 +62,7 @@ class HeartbeatOut:
             self._wiring.broker.ping()
             missing = sorted(self._channels() - self._wiring.relay.carried())
             adopted = self._is_adopted()
-            failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring)]
+            failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring.office)]
         except LedgerError as error:
             return [f"ledger:{type(error).__name__}"]
         except (BrokerDown, HomeForeign) as error:
@@ -89,7 +90,7 @@ class HeartbeatOut:
         """The channels that the table names and that this home has settings for."""
         if self._configured is None:
             self._configured = frozenset(
-                name for name in self._wiring.office.channels().carriers if name in INSTALLED and self._can_build(name)
+                name for name in self._wiring.office.channels().carriers if name in CHANNELS and self._can_build(name)
             )
         return self._configured
 

@@ -18,9 +18,9 @@ from engine.probe.state import Canary, Probe
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from notify.registry import CODES, INSTALLED, ChannelError
+from notify.channel_spec import CHANNELS, carries_links
+from notify.registry import CODES, ChannelError
 from office.files.channel_table import CanaryRow, ContactTestRow
-from office.home.links import CARRIED_BY
 from office.services.canaries import days_of_canaries
 from workers.wiring import Wiring
 
@@ -36,7 +36,7 @@ def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:
     """
     carriers = wiring.office.channels().carriers
     for channel, addresses in wiring.canary_addresses().items():
-        if channel not in INSTALLED or channel not in carriers:
+        if channel not in CHANNELS or channel not in carriers:
             continue
         try:
             route = wiring.channel(channel).route
@@ -55,12 +55,9 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
     """One canary down a route of `routes_to_try`, into the real queue. Raises LedgerError."""
     channel, provider, address = route
     until = "delivered" if provider in CODES else "accepted"
-    done = wiring.office.desk.hand_in(
+    return wiring.office.desk.hand_in(
         SendCanary(id=command, actor=actor, channel=channel, provider=provider, address=Private(address), until=until)  # type: ignore[arg-type]
     )
-    if isinstance(done, Done) and not done.repeated:
-        wiring.nudge(done)
-    return done
 
 
 def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tuple[str, ...], timedelta]:
@@ -69,8 +66,12 @@ def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tu
 
     Without `public_url` no text carries a link, so those whose only answer is a link end once they are accepted.
     """
-    asks, within = (row.asks, row.within) if row is not None else (("sms", "voice"), timedelta(hours=24))
-    return tuple(it for it in asks if public_url or it not in CARRIED_BY), within
+    asks, within = (
+        (row.asks, row.within)
+        if row is not None
+        else (tuple(it.name for it in CHANNELS.values() if it.takes_answers), timedelta(hours=24))
+    )
+    return tuple(it for it in asks if public_url or not carries_links(it)), within
 
 
 class Probing:
@@ -88,7 +89,7 @@ class Probing:
         row = self._wiring.office.channels().canary
         if row is None:
             return
-        days = days_of_canaries(self._wiring)
+        days = days_of_canaries(self._wiring.office)
         with self._wiring.office.ledger.reading() as tx:
             now = tx.now_machine()
         self._give_up(days, row, now)
@@ -125,9 +126,7 @@ class Probing:
             id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True
         )
         done = self._wiring.office.desk.hand_in(command)
-        if isinstance(done, Done):
-            self._wiring.nudge(done)
-        else:
+        if isinstance(done, Refusal):
             log.error("contact_test_refused", code=done.code)
 
     def _to_try(self) -> Iterable[tuple[str, str, str]]:

@@ -8,23 +8,25 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import structlog
 
-from engine.ledger import inbox, limits, outbox
+from engine.ledger import limits, outbox
 from engine.ledger.errors import LedgerError
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS
 from notify.outcome import FINAL, StatusReport
 from notify.provider import Asked
-from notify.registry import INSTALLED, ChannelError
+from notify.registry import ChannelError
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
+from office.services.inbox_items import StatusItem
 from workers.broker import BrokerDown
-from workers.claims import Claims
 from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
+from workers.inbox.claims import Claims
 from workers.rounds import Rounds
 from workers.troubles import Troubles
 from workers.wiring import Wiring
@@ -70,10 +72,10 @@ class Timekeeper:
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
         self._poll = Every(POLL_EVERY)
-        self._claims = Claims(wiring.office.ledger, wiring.office.desk, self._ask, wiring.nudge)
+        self._claims = Claims(wiring.office.ledger, wiring.office.desk, self._ask)
         self._claimed = threading.Event()
         self._troubles = Troubles()
-        self._doubts = Doubts(wiring.office.ledger, wiring.office.desk, self._channel, wiring.nudge)
+        self._doubts = Doubts(wiring.office.ledger, wiring.office.desk, self._channel)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""
@@ -84,7 +86,7 @@ class Timekeeper:
         offerer = threading.Thread(target=self._offer_until, args=(stop,), name="offerer", daemon=True)
         offerer.start()
         while not stop.is_set():
-            for step in (self._fire, self._wiring.intake.drain, self._look_for_claims):
+            for step in (self._fire, self._wiring.inbox.drain, self._look_for_claims):
                 self._safely(step)
             self._sleep(stop)
         self._claimed.set()
@@ -129,7 +131,7 @@ class Timekeeper:
             self._safely(self._offer)
 
     def _offer(self) -> None:
-        self._wiring.relay.sweep(INSTALLED)
+        self._wiring.relay.sweep(CHANNELS)
 
     def _look_for_claims(self) -> None:
         """What was claimed is put to the provider at once, by the thread that may wait for it."""
@@ -165,15 +167,7 @@ class Timekeeper:
             outbox.mark_polled(tx, [it.delivery for it in asked])
             for report in reports:
                 if report.status in FINAL:
-                    payload = {
-                        "provider": report.provider,
-                        "provider_id": report.provider_id,
-                        "status": report.status,
-                        "code": report.code,
-                        "delivery": None,
-                        "attempt": None,
-                    }
-                    inbox.put(tx, "status", f"{report.provider}:{report.provider_id}:{report.status}", payload)
+                    StatusItem.reported(replace(report, delivery=None, attempt=None)).put(tx)
             reach("poll.before_commit")
         reach("poll.after_commit")
 

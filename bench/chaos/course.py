@@ -31,12 +31,12 @@ from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive, hezhang
-from notify.registry import INSTALLED
+from notify.channel_spec import CHANNELS
 from office.home.founding import found
 from office.home.settings import Settings
-from workers.queues import STALE
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
@@ -103,7 +103,7 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
         tale = Tale(wiring.office.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
             wait(
-                lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),
+                lambda: {*CHANNELS, "timekeeper", "web"} <= alive(wiring, STALE),
                 above,
                 READY_WITHIN,
                 "the parts to be up",

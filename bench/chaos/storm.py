@@ -28,13 +28,13 @@ from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
 from bench.chaos.world import World, world_of
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
-from notify.registry import INSTALLED
+from notify.channel_spec import CHANNELS
 from office.views.deliveries import TextView, texts
 from office.views.names import Names
 from practice.gateway.faults import Fault, Faults
-from workers.queues import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
@@ -176,7 +176,7 @@ def run(wanted: Wanted, say: Callable[[str], None]) -> Outcome:
         tale = Tale(wiring.office.ledger, wanted.pace)
         with world_of(wiring, tale, wanted.seed) as world, kept_alive(wiring, say) as above:
             wait(
-                lambda: {*INSTALLED, "timekeeper", "web"} <= alive(wiring, STALE),
+                lambda: {*CHANNELS, "timekeeper", "web"} <= alive(wiring, STALE),
                 above,
                 READY_WITHIN,
                 "the parts to be up",

@@ -30,6 +30,8 @@ class ChannelTable:
     like_texts: Mapping[str, int] = field(default_factory=dict)
     opted_out: frozenset[tuple[str, str]] = frozenset()
     """Channel and address of whoever wants no more texts there."""
+    calls: frozenset[str] = frozenset()
+    """Channels on which a person is called, and cannot write back."""
 
     def is_left(self, channel: str, address: str) -> bool:
         """Whoever has this address wants no more texts at it."""

@@ -10,7 +10,6 @@ from engine.district.lookup import folded, names_of
 from engine.district.model import District, Person, Unit, Water
 from engine.district.problem import Problem, of_unit, repeated, unless_known
 
-CHAT_CHANNEL = "chat"
 NEEDED_ROLES = ("duty_officer", "commander")
 """Without them nobody may open an incident, or close it."""
 FOUND_BY_ROLE = frozenset(
@@ -109,16 +108,3 @@ def never_told(district: District) -> Iterator[Problem]:
     for key, person in district.persons.items():
         if key not in reached and not FOUND_BY_ROLE & set(person.roles):
             yield Problem(("persons", key), "never_told", {"person": key, "unit": person.unit}, "warning")
-
-
-def addresses(district: District) -> Iterator[Problem]:
-    """One address for two persons: a reply could come from either."""
-    owner: dict[tuple[str, str], str] = {}
-    for key, person in district.persons.items():
-        for channel, address in person.channels.items():
-            path = ("persons", key, "channels", channel)
-            if channel == CHAT_CHANNEL:
-                continue  # Several persons read one group; it is a name, and nobody replies from it.
-            other = owner.setdefault((channel, folded(address)), key)
-            if other != key:
-                yield Problem(path, "address_of_two", {"person": key, "other": other})

@@ -34,7 +34,6 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_waters.flows,
     check_waters.river_chiefs,
     check_directory.persons,
-    check_directory.addresses,
     check_directory.contacts,
     check_directory.never_told,
     check_rosters.calendar,

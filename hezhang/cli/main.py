@@ -23,7 +23,7 @@ from office.wording.language import Lang
 GROUPS = {
     "audit": "hezhang.cli.commands.audit",
     "playbook": "hezhang.cli.commands.playbooks",
-    "scenario": "hezhang.cli.commands.scenarios",
+    "scenario": "hezhang.cli.commands.running.scenarios",
     "district": "hezhang.cli.commands.district",
     "channels": "hezhang.cli.commands.channels",
     "test": "hezhang.cli.commands.probes",
@@ -32,7 +32,7 @@ GROUPS = {
     "intake": "hezhang.cli.commands.intake",
     "oil": "hezhang.cli.commands.oil",
     "routine": "hezhang.cli.commands.routines",
-    "home": "hezhang.cli.commands.home",
+    "home": "hezhang.cli.commands.running.home",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
 }
@@ -40,11 +40,11 @@ GROUPS = {
 COMMANDS = {
     **dict.fromkeys(
         ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
-        "hezhang.cli.commands.run",
+        "hezhang.cli.commands.running.run",
     ),
-    "replay": "hezhang.cli.commands.replay",
+    "replay": "hezhang.cli.commands.running.replay",
     "drills": "hezhang.cli.commands.drills",
-    "shell": "hezhang.cli.commands.shell",
+    "shell": "hezhang.cli.commands.running.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),
     **dict.fromkeys(("doctor", "inbox"), "hezhang.cli.commands.doctor"),

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from engine.ledger import heartbeats
-from notify.registry import INSTALLED, ChannelError
-from workers.queues import STALE
+from engine.ledger.heartbeats import STALE
+from notify.channel_spec import CHANNELS
+from notify.registry import ChannelError
 from workers.supervisor import Part
 from workers.wiring import Wiring
 
@@ -27,7 +28,7 @@ def unconfigured(wiring: Wiring) -> dict[str, str]:
     again.
     """
     found: dict[str, str] = {}
-    for channel in INSTALLED:
+    for channel in CHANNELS:
         try:
             wiring.channel(channel)
         except ChannelError as error:
@@ -44,7 +45,7 @@ def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> lis
         # Before the workers, which would find its port closed, and after them when all is stopped.
         wanted.append(Part("practice", hezhang(wiring, "practice")))
     wanted += [
-        Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in INSTALLED if channel not in without
+        Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in CHANNELS if channel not in without
     ]
     wanted += [Part("timekeeper", hezhang(wiring, "timekeeper")), Part("web", hezhang(wiring, "web"))]
     return wanted
@@ -54,7 +55,7 @@ def wait_until_ready(
     wiring: Wiring, look: Callable[[], None], *, people: bool, without: Collection[str] = ()
 ) -> list[str]:
     """Wait until every part has beaten since now; `look` lets the supervisor work meanwhile. What is still missing."""
-    wanted = {*(set(INSTALLED) - set(without)), "timekeeper", "web", *(["practice"] if people else [])}
+    wanted = {*(set(CHANNELS) - set(without)), "timekeeper", "web", *(["practice"] if people else [])}
     deadline = time.monotonic() + READY_WITHIN
     missing = wanted
     while missing and time.monotonic() < deadline:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.playbook.language import Playbook
 from hezhang.doctor.reach import CRITICAL, Ways, examine_directory
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS, AddressKind
 from notify.mailbox import MailboxError, check_mailbox
 from notify.message import Message
 from notify.numbers import NumberError, check_number, check_texted
@@ -21,8 +22,13 @@ from office.views.finding import Finding
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
-CHECKS: dict[str, Callable[[str], str]] = {"sms": check_texted, "voice": check_number, "email": check_mailbox}
-"""How an address must be written, by channel; a chat's name is anything."""
+CHECKS: Mapping[AddressKind, Callable[[str], str]] = {
+    "mobile": check_texted,
+    "phone": check_number,
+    "mailbox": check_mailbox,
+    "chat": str,
+}
+"""How an address must be written; a chat's name is anything."""
 PROBE = "演练"
 """A text for the question whether a channel would carry one there. It goes nowhere."""
 
@@ -41,7 +47,8 @@ def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
 def valid(channel: str, address: str) -> bool:
     """Whether this can be an address of the channel."""
     try:
-        CHECKS.get(channel, str)(address)
+        if channel in CHANNELS:
+            CHECKS[CHANNELS[channel].address](address)
     except (NumberError, MailboxError):
         return False
     return True

@@ -5,19 +5,18 @@ Decides nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, body
 from notify.outcome import Claim
 from notify.providers.aliyun.receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
 from office.home.home import HomeForeign
+from office.services.inbox_items import ClaimItem
 from workers.broker import BrokerDown
 from workers.wiring import Wiring
 
@@ -61,7 +60,7 @@ def _keep(wiring: Wiring, claims: Sequence[Claim]) -> None:
     """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second."""
     with wiring.office.ledger.transaction() as tx:
         for claim in claims:
-            inbox.put(tx, inbox.CLAIM, f"{claim.provider}:{claim.provider_id}:{claim.code}:{claim.keys}", asdict(claim))
+            ClaimItem.made(claim).put(tx)
     try:
         wiring.broker.wake()
     except (BrokerDown, HomeForeign):

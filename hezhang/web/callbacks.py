@@ -9,9 +9,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from hezhang.web.entrance import Entrance, Refused
-from hezhang.web.keeping import Kept, Post, status_kept, take
+from hezhang.web.keeping import Post, status_kept, take
 from hezhang.web.long_replies import cut
 from notify.providers.twilio import callbacks as twilio
+from office.services.inbox_items import ReplyItem, StatusItem
 from workers.wiring import Wiring
 
 
@@ -30,23 +31,16 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     return routes
 
 
-def _status(post: Post) -> Kept | None:
+def _status(post: Post) -> StatusItem | None:
     try:
         return status_kept(twilio.parse_status_callback(*post), "sms")
     except twilio.CallbackError as error:
         raise Refused(400, str(error)) from error
 
 
-def _reply(post: Post) -> Kept:
+def _reply(post: Post) -> ReplyItem:
     try:
         reply = twilio.parse_reply(post[0])
     except twilio.CallbackError as error:
         raise Refused(400, str(error)) from error
-    payload = {
-        "provider": reply.provider,
-        "provider_id": reply.provider_id,
-        "sender": reply.sender,
-        "to": reply.to,
-        "text": cut(reply.text),
-    }
-    return "reply", f"{reply.provider}:{reply.provider_id}", payload
+    return ReplyItem.received(reply, cut(reply.text))

@@ -13,13 +13,13 @@ from starlette.concurrency import run_in_threadpool
 from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, public_url
-from hezhang.web.keeping import Kept, Post, keep, refusal, status_kept, take, twiml
+from hezhang.web.keeping import Post, keep, refusal, status_kept, take, twiml
 from notify.outcome import KeyPress
 from notify.providers.twilio import calls as twilio
 from notify.providers.twilio.callbacks import CallbackError
 from notify.providers.twilio.twiml import ask_again_twiml, call_twiml, goodbye_twiml
+from office.services.inbox_items import KeyItem, StatusItem
 from office.texts import spoken
-from workers.key_presses import MEANINGS
 from workers.wiring import Wiring
 
 AGAIN = "2"
@@ -50,7 +50,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     return routes
 
 
-def _status(post: Post) -> Kept | None:
+def _status(post: Post) -> StatusItem | None:
     try:
         return status_kept(twilio.parse_call_status(*post), spoken.CHANNEL)
     except CallbackError as error:
@@ -72,13 +72,13 @@ def _asked(post: Post) -> int:
 
 def _answer(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
     """What the caller hears, as TwiML, after what they pressed is kept."""
-    if pressed.key in MEANINGS:
+    if pressed.key in spoken.ANSWERS:
         try:
-            new = keep(wiring, *_kept(pressed))
+            new = keep(wiring, KeyItem.pressed(pressed))
         except LedgerError as error:
             log.error("key_not_kept", error=type(error).__name__)
             return _once_more(wiring, pressed, asked, spoken.NOT_RECORDED)
-        return goodbye_twiml(spoken.RECORDED[MEANINGS[pressed.key]] if new else spoken.RECORDED_BEFORE)
+        return goodbye_twiml(spoken.RECORDED[spoken.ANSWERS[pressed.key]] if new else spoken.RECORDED_BEFORE)
     text = _text(wiring, pressed) if pressed.key == AGAIN and asked < MOST_ASKED else ""
     if text:
         return call_twiml(text, spoken.KEYS, _action(wiring, pressed, asked + 1))
@@ -97,18 +97,6 @@ def _action(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
     known = {"delivery": pressed.delivery, "attempt": pressed.attempt, "asked": asked}
     given = urlencode({name: value for name, value in known.items() if value is not None})
     return f"{public_url(wiring)}{twilio.KEY_PATH}?{given}"
-
-
-def _kept(pressed: KeyPress) -> Kept:
-    """One answer for each call: the first key that answers stands."""
-    payload = {
-        "provider": pressed.provider,
-        "provider_id": pressed.provider_id,
-        "key": pressed.key,
-        "delivery": pressed.delivery,
-        "attempt": pressed.attempt,
-    }
-    return "key", f"{pressed.provider}:{pressed.provider_id}", payload
 
 
 def _text(wiring: Wiring, pressed: KeyPress) -> str:

@@ -5,18 +5,17 @@ post.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import structlog
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from engine.ledger import inbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Form, Refused
 from notify.outcome import FINAL, StatusReport
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
+from office.services.inbox_items import InboxItem, StatusItem
 from workers.broker import BrokerDown
 from workers.wiring import Wiring
 
@@ -26,11 +25,11 @@ DONE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 log = structlog.get_logger()
 Post = tuple[Form, Form]
 """The posted form, and the query of the URL it was posted to."""
-Kept = tuple[str, str, dict[str, Any]]
-"""Kind, key and payload, as the inbox keeps them."""
 
 
-async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], Kept | None]) -> Response:
+async def take(
+    wiring: Wiring, entrance: Entrance, request: Request, read: Callable[[Post], InboxItem | None]
+) -> Response:
     """Check a post, keep what `read` makes of it, and answer with nothing to say. What it makes nothing of is received
     all the same.
     """
@@ -41,7 +40,7 @@ async def take(wiring: Wiring, entrance: Entrance, request: Request, read: Calla
     if kept is None:
         return twiml(DONE)
     try:
-        await run_in_threadpool(keep, wiring, *kept)
+        await run_in_threadpool(keep, wiring, kept)
     except LedgerError as error:
         # Not 200: the provider is to try again, and its own list still has the reply.
         log.error("callback_not_kept", path=request.url.path, error=type(error).__name__)
@@ -60,34 +59,21 @@ def twiml(document: str) -> Response:
     return Response(document, media_type="application/xml")
 
 
-def keep(wiring: Wiring, kind: str, key: str, payload: dict[str, Any]) -> bool:
-    """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: it was
-    there already.
+def keep(wiring: Wiring, *items: InboxItem) -> bool:
+    """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second. False: all of
+    it was there already.
     """
     with wiring.office.ledger.transaction() as tx:
-        new = inbox.put(tx, kind, key, payload)
+        new = [item.put(tx) for item in items]
         reach("callback.before_commit")
     reach("callback.after_commit")
     try:
         wiring.broker.wake()
     except (BrokerDown, HomeForeign):
         log.info("timekeeper_not_woken")
-    return new
+    return any(new)
 
 
-def status_kept(report: StatusReport, channel: str) -> Kept | None:
-    """A status report as the inbox keeps it, each status of a message once; None for one on the way, which tells the
-    record nothing.
-    """
-    if report.status not in FINAL:
-        return None
-    payload = {
-        "provider": report.provider,
-        "provider_id": report.provider_id,
-        "status": report.status,
-        "code": report.code,
-        "delivery": report.delivery,
-        "attempt": report.attempt,
-        "channel": channel,
-    }
-    return "status", f"{report.provider}:{report.provider_id}:{report.status}", payload
+def status_kept(report: StatusReport, channel: str) -> StatusItem | None:
+    """A status report as the inbox keeps it; None for one on the way, which tells the record nothing."""
+    return StatusItem.reported(report, channel) if report.status in FINAL else None

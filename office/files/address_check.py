@@ -10,16 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from engine.district.lookup import folded
 from engine.district.model import District
 from engine.values.severity import Severity
+from notify.channel_spec import CHANNELS, AddressKind
 from notify.mailbox import MailboxError, check_mailbox, is_reserved
 from notify.numbers import NumberError, check_number, check_texted, is_assigned, is_fiction
-from notify.registry import INSTALLED
 from office.files.faults import KeyPath, nearest
 
 _CHAT = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
-NUMBERS: Mapping[str, Callable[[str], str]] = {"sms": check_texted, "voice": check_number}
-"""How a number must be, by channel: as its sender has it."""
+NUMBERS: Mapping[AddressKind, Callable[[str], str]] = {"mobile": check_texted, "phone": check_number}
+"""How a number must be: as its sender has it."""
 
 
 @dataclass(frozen=True)
@@ -33,35 +34,52 @@ class AddressFinding:
 
 
 def check_addresses(district: District) -> Iterator[AddressFinding]:
-    """Everything that a sender would refuse, person by person."""
+    """Everything that a sender would refuse, person by person, and whom two addresses that are one confuse."""
     for key, person in district.persons.items():
         for channel, address in person.channels.items():
             path: KeyPath = ("persons", key, "channels", channel)
             yield from _address(path, key, channel, str(address), example=district.example)
+    yield from _shared(district)
+
+
+def _shared(district: District) -> Iterator[AddressFinding]:
+    """One address for two persons: a reply could come from either. A group in a chat is read by several."""
+    owner: dict[tuple[str, str], str] = {}
+    for key, person in district.persons.items():
+        for channel, address in person.channels.items():
+            if channel in CHANNELS and CHANNELS[channel].address == "chat":
+                continue
+            other = owner.setdefault((channel, folded(address)), key)
+            if other != key:
+                path: KeyPath = ("persons", key, "channels", channel)
+                yield AddressFinding(path, "address_of_two", {"person": key, "other": other})
 
 
 def _address(path: KeyPath, person: str, channel: str, address: str, *, example: bool) -> Iterator[AddressFinding]:
     values = {"person": person, "channel": channel}
-    if channel in NUMBERS:
-        yield from _number(path, values, address, example=example)
-    elif channel == "email":
+    kind = CHANNELS[channel].address if channel in CHANNELS else None
+    if kind is not None and kind in NUMBERS:
+        yield from _number(path, values, NUMBERS[kind], address, example=example)
+    elif kind == "mailbox":
         try:
             check_mailbox(address)
         except MailboxError as error:
             yield AddressFinding(path, f"mailbox_{error.code}", values)
             return
         yield from _of_whom(path, values, invented=is_reserved(address), example=example)
-    elif channel == "chat":
+    elif kind == "chat":
         if not _CHAT.fullmatch(address):
             yield AddressFinding(path, "chat_no_name", values)
     else:
-        known = {"suggestion": nearest(channel, INSTALLED), "known": ", ".join(INSTALLED)}
+        known = {"suggestion": nearest(channel, CHANNELS), "known": ", ".join(CHANNELS)}
         yield AddressFinding(path, "unknown_channel", {**values, "name": channel, **known})
 
 
-def _number(path: KeyPath, values: Mapping[str, str], address: str, *, example: bool) -> Iterator[AddressFinding]:
+def _number(
+    path: KeyPath, values: Mapping[str, str], check: Callable[[str], str], address: str, *, example: bool
+) -> Iterator[AddressFinding]:
     try:
-        written = NUMBERS[values["channel"]](address)
+        written = check(address)
     except NumberError as error:
         yield AddressFinding(path, f"number_{error.code}", values)
         return

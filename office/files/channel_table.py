@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from engine.deciding.ruleset import URGENCIES, ChannelTable
 from engine.stream.event import Urgency
 from engine.values.durations import Duration
+from notify.channel_spec import CHANNELS, is_call
 from notify.plan import EVERY, Patience, Plan, Rate, Route, Template
-from notify.registry import PROVIDERS
 from notify.template_fields import NAMES
 
 _PLACE = re.compile(r"\$\{(\w+)\}")
@@ -149,13 +149,13 @@ class ChannelsFile(Model):
     @classmethod
     def _known_carriers(cls, carriers: dict[str, ChannelRow], info: ValidationInfo) -> dict[str, ChannelRow]:
         for channel, row in carriers.items():
-            if channel not in PROVIDERS:
-                raise ValueError(f"no channel {channel!r} is installed; there are: {', '.join(PROVIDERS)}")
-            unknown = {name for route in row.routes for name in route.providers} - set(PROVIDERS[channel])
+            if channel not in CHANNELS:
+                raise ValueError(f"no channel {channel!r} is installed; there are: {', '.join(CHANNELS)}")
+            unknown = {name for route in row.routes for name in route.providers} - set(CHANNELS[channel].providers)
             if unknown:
                 raise ValueError(
                     f"{channel} has no provider {', '.join(sorted(unknown))}; there are: "
-                    f"{', '.join(PROVIDERS[channel])}"
+                    f"{', '.join(CHANNELS[channel].providers)}"
                 )
         named = {channel for channels in info.data.get("urgencies", {}).values() for channel in channels}
         if uncarried := sorted(named - set(carriers)):
@@ -175,6 +175,7 @@ class ChannelsFile(Model):
         return ChannelTable(
             {urgency: self.urgencies[urgency] for urgency in URGENCIES},
             {channel: row.like_texts for channel, row in self.carriers.items() if row.like_texts is not None},
+            calls=frozenset(channel for channel in self.carriers if is_call(channel)),
         )
 
     def plan(self, channel: str) -> Plan:

@@ -14,6 +14,7 @@ import secrets
 import socket
 import stat
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 
 from engine.ledger.place import Place
 from engine.whole_file import write_whole
+from notify.channel_spec import CHANNELS, AddressKind
 
 HOME_FILE = "home.json"
 PRACTICE_FILE = "practice.json"
@@ -91,7 +93,7 @@ class PracticeAccount:
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """Where canaries go in a practice home: nobody lives there, and nobody answers."""
-        return {"sms": (CANARY_NUMBER,), "voice": (CANARY_NUMBER,), "email": ("canary@xicheng.example",)}
+        return {it.name: (CANARIES[it.address],) for it in CHANNELS.values() if it.address in CANARIES}
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a practice home."""
@@ -329,3 +331,10 @@ def _free_ports(count: int) -> list[int]:
 def _write_private(path: Path, values: dict[str, object]) -> None:
     """Written whole or not at all, readable by its owner alone."""
     write_whole(path, json.dumps(values, indent=1).encode())
+
+
+CANARIES: Mapping[AddressKind, str] = {
+    "mobile": CANARY_NUMBER,
+    "phone": CANARY_NUMBER,
+    "mailbox": "canary@xicheng.example",
+}

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from engine.stream.events import DeliveryOwed
+from notify.channel_spec import carries_links
 from office.wording.answer_page import LINK_LINE
 
 PATH = "/a/"
-CARRIED_BY = frozenset({"email", "chat"})
-"""Channels on which nobody can reply to us. An SMS never carries a link: to +86 numbers carriers refuse it, elsewhere
-it can be replied to,
-and a link would cost a segment more and teach people to tap on links in texts."""
 BYTES = 24
 """192 bits of chance in a token."""
 
@@ -47,7 +44,7 @@ class Links:
         """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link
         of its own.
         """
-        if self._base is None or not owed.asks or owed.channel not in CARRIED_BY:
+        if self._base is None or not owed.asks or not carries_links(owed.channel):
             return Linked(text, None)
         token = secrets.token_urlsafe(BYTES)
         return Linked(text + "\n" + LINK_LINE.into("zh", {"url": f"{self._base}{PATH}{token}"}), token)

@@ -12,6 +12,7 @@ from engine.district.model import District
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from engine.values.severity import Severity
+from notify.channel_spec import CHANNELS
 from notify.text import TextError, TextSyntax, fields, has_url
 from office.files.faults import KeyPath, nearest
 from office.playbook_check.longest_texts import Measured, Press
@@ -22,7 +23,6 @@ from office.texts.said_grades import GRADES_ZH
 
 MOST_SEGMENTS = 8
 """Of one SMS at its longest: 8 × 67 UTF-16 units, about as much as a person reads standing in the rain."""
-SMS = "sms"
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def check_lengths(
     """
     worst: dict[KeyPath, Measured] = {}
     try:
-        for measured in Press(playbook, district, channels, standards).measured(SMS):
+        for measured in _by_segments(Press(playbook, district, channels, standards)):
             path = _path(measured)
             if path not in worst or measured.characters > worst[path].characters:
                 worst[path] = measured
@@ -115,6 +115,13 @@ def check_lengths(
     for path, measured in worst.items():
         if measured.segments > MOST_SEGMENTS:
             yield _too_long(playbook, district, path, measured)
+
+
+def _by_segments(press: Press) -> Iterator[Measured]:
+    """Every text on the channels where its length is paid for."""
+    for name, spec in CHANNELS.items():
+        if spec.in_segments:
+            yield from press.measured(name)
 
 
 def _path(measured: Measured) -> KeyPath:

@@ -7,7 +7,7 @@ read at all: they carry a link. Where no way leads back, the text says to ring.
 
 from __future__ import annotations
 
-from office.home.links import CARRIED_BY
+from notify.channel_spec import carries_links, is_call
 from office.texts import spoken
 
 RING = "本信息收不到回复，请打电话告知值班室能否接办（编号{reference}）。"
@@ -24,11 +24,11 @@ class AnswerWays:
 
     def brings_replies(self, channel: str) -> bool:
         """Whether a reply to a text on this channel comes in."""
-        return self._reached and channel not in CARRIED_BY and channel != spoken.CHANNEL
+        return self._reached and not carries_links(channel) and not is_call(channel)
 
     def brings_links(self, channel: str) -> bool:
         """Whether a text on this channel ends with a link to answer by."""
-        return self._reached and channel in CARRIED_BY
+        return self._reached and carries_links(channel)
 
     def keys(self) -> str:
         """What a call that asks ends with."""
@@ -40,4 +40,4 @@ class AnswerWays:
         """
         if self.brings_replies(channel):
             return by_reply
-        return "" if self.brings_links(channel) or channel == spoken.CHANNEL else RING.format(reference=reference)
+        return "" if self.brings_links(channel) or is_call(channel) else RING.format(reference=reference)

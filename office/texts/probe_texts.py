@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from engine.deciding.ruleset import HomeRules
 from engine.probe.state import Probe
 from engine.stream.events import DeliveryOwed
-from office.texts import spoken
+from notify.channel_spec import is_call
 from office.texts.answer_ways import RING_ON_TEST, AnswerWays
 
 ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回1表示收到。编号{reference}"
@@ -38,7 +38,7 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed, ways: AnswerW
 
 
 def _asking(channel: str, ways: AnswerWays) -> str:
-    if channel == spoken.CHANNEL:
+    if is_call(channel):
         return CALLING
     if ways.brings_links(channel):
         return LINKED

@@ -11,6 +11,7 @@ from engine.deciding.ruleset import Rules
 from engine.district.model import Person
 from engine.incident.state import Duty, Incident
 from engine.stream.events import DeliveryOwed
+from notify.channel_spec import telephone_of
 
 MOST_WORDS = 80
 """Characters of somebody's words in a text; the record has them whole."""
@@ -92,8 +93,7 @@ def _person(rules: Rules, person: str) -> str:
 
 
 def _with_number(person: Person) -> str:
-    number = person.channels.get("voice") or person.channels.get("sms") or ""
-    return f"{person.name} {number}".strip()
+    return f"{person.name} {telephone_of(person.channels)}".strip()
 
 
 def _name(rules: Rules, person: str | None) -> str:

@@ -5,9 +5,13 @@ that goes out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
-CHANNEL = "voice"
+CHANNEL: Literal["voice"] = "voice"
 KEYS = "按1接受，按2重听，按9不能办。"
+ANSWERS: Mapping[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}
+"""The keys that answer a duty."""
 NO_KEYS = "请打电话告知值班室能否接办。"
 """Where the provider cannot reach us, so that no key can, and no reply either."""
 

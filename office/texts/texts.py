@@ -19,6 +19,7 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
+from notify.channel_spec import is_call
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from office.texts import spoken
@@ -115,7 +116,7 @@ class Texts:
         """The text of a stream that is no incident: fixed sentences, since no playbook stands behind it."""
         subject, body = text_of(rules, stream, owed, self._ways)
         drill = self._practice or rules.practice
-        if owed.channel == spoken.CHANNEL:
+        if is_call(owed.channel):
             return self._call(body, {}, drill=drill, asks=owed.asks)
         return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
 
@@ -130,7 +131,7 @@ class Texts:
     ) -> Rendered:
         drill = self._practice or incident.head.drill
         fields = _template_fields(rules, incident, owed, drill)
-        if owed.channel == spoken.CHANNEL:
+        if is_call(owed.channel):
             return self._call(body, fields, drill=drill, asks=owed.asks)
         return Rendered(
             f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields
@@ -139,7 +140,7 @@ class Texts:
     def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
         """The body with all that goes before and behind it."""
         drill = self._practice or incident.head.drill
-        if owed.channel == spoken.CHANNEL:
+        if is_call(owed.channel):
             return self._call(body, {}, drill=drill, asks=owed.asks).text
         if owed.urgency == "formal":
             body += f"\n账本 ledger {incident.id} {head[0]}:{head[1]}"

@@ -9,6 +9,7 @@ from engine.deciding.ruleset import Rules
 from engine.district.lookup import contacts_of
 from engine.incident.state import Duty, Incident
 from engine.rules.knowledge import blocking
+from notify.channel_spec import telephone_of
 from office.views.names import Names
 
 
@@ -71,7 +72,7 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         blocks=blocks,
         contact=first.id if first else "",
         contact_name=str(first.name) if first else "",
-        phone=str(first.channels.get("sms", "")) if first else "",
+        phone=telephone_of(first.channels) if first else "",
         source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).certainty,
         proof=names.proof(duty.rule),

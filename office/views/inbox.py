@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
+from office.services.inbox_items import sender_and_words
 
 if TYPE_CHECKING:
     from office.office import Office
@@ -54,18 +55,7 @@ def letters(found: Iterable[InboxMessage], *, with_words: bool) -> tuple[LetterV
             it.received_at,
             it.tries,
             it.note,
-            _text(it.payload, "sender") if with_words else None,
-            _words(it.payload) if with_words else None,
+            *(sender_and_words(it) if with_words else (None, None)),
         )
         for it in found
     )
-
-
-def _text(payload: Mapping[str, object], key: str) -> str | None:
-    value = payload.get(key)
-    return str(value) if value is not None else None
-
-
-def _words(payload: Mapping[str, object]) -> str | None:
-    """What a person said: the text of a reply, the note behind a link, the key pressed in a call."""
-    return next((said for key in ("text", "words", "key") if (said := _text(payload, key)) is not None), None)

@@ -16,6 +16,7 @@ from engine.district.model import District, Person, Unit
 from engine.district.roster_findings import RosterFinding, Stretch, roster_findings, stretches
 from engine.stream.refusal import Refusal
 from engine.values.severity import Severity
+from notify.channel_spec import telephone_of
 from office.wording.language import Lang
 from office.wording.rosters import finding_of, mend_of_finding
 
@@ -177,7 +178,7 @@ def _persons(persons: Iterable[Person]) -> tuple[PersonView, ...]:
 
 
 def _phone(person: Person) -> str:
-    return str(person.channels.get("sms") or person.channels.get("voice") or "")
+    return telephone_of(person.channels)
 
 
 def _stretch(it: Stretch) -> StretchView:

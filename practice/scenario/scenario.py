@@ -10,10 +10,11 @@ import re
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from engine.values.durations import Duration, parse_duration
+from notify.channel_spec import CHANNELS
 
 ACTS = ("open", "facts", "grade", "duty", "pull", "point", "readings", "write", "run")
 """The keys of a step of which it has exactly one."""
@@ -128,10 +129,17 @@ class Expectation(Model):
     never: bool = False
     told: str | None = None
     text: str = ""
-    by_channel: Literal["sms", "voice", "chat", "email"] | None = None
+    by_channel: str | None = None
     not_told: str | None = None
     not_owner: str | None = None
     not_before: Moment | None = None
+
+    @field_validator("by_channel")
+    @classmethod
+    def _is_a_channel(cls, channel: str | None) -> str | None:
+        if channel is not None and channel not in CHANNELS:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{it}'" for it in CHANNELS)})
+        return channel
 
     @model_validator(mode="after")
     def _expects_one_thing(self) -> Expectation:

@@ -12,16 +12,17 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib import import_module
 
 from engine.ledger import heartbeats
 from notify.channel import Channel
-from notify.registry import INSTALLED
+from notify.channel_spec import CHANNELS
 from office.home.home import Home
 from office.home.settings import Settings
 from office.office import Office
+from office.services.after_commit import AfterCommit
 from practice.people.agenda import Agenda
 from practice.story.postman import Postman
 from practice.story.quiet import StoryBroken
@@ -61,7 +62,10 @@ class OneProcess(Wiring):
 
     def __init__(self, settings: Settings, home: Home, seed: int) -> None:
         numbers = itertools.count()
-        super().__init__(Office(settings, home, lambda: sha256(f"{seed}:{next(numbers)}".encode()).hexdigest()[:16]))
+        follows = partial(AfterCommit, dispatch=lambda done: self.relay.dispatch(done))
+        super().__init__(
+            Office(settings, home, follows, lambda: sha256(f"{seed}:{next(numbers)}".encode()).hexdigest()[:16])
+        )
         self.jobs = Jobs()
 
     @cached_property
@@ -75,7 +79,7 @@ class Works:
 
     def __init__(self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story) -> None:
         self._wiring, self._agenda, self._story = wiring, agenda, story
-        self._deliverers = {name: _deliverer(wiring, postman, name) for name in INSTALLED}
+        self._deliverers = {name: _deliverer(wiring, postman, name) for name in CHANNELS}
         self._firing = Firing(wiring)
         self._beaten = float("-inf")
 
@@ -85,7 +89,7 @@ class Works:
             return
         self._beaten = time.monotonic()
         with self._wiring.office.ledger.transaction() as tx:
-            for channel in INSTALLED:
+            for channel in CHANNELS:
                 heartbeats.beat(tx, f"replay:{channel}", channel, CHANNEL, "here", 0)
 
     async def quiet(self) -> None:
@@ -94,7 +98,7 @@ class Works:
             self.beat()
             done = self._agenda.run_due(self._story.now())
             done += self._firing.fire_due()
-            done += self._wiring.intake.drain()
+            done += self._wiring.inbox.drain()
             done += await self._deliver()
             if not done:
                 return
@@ -113,7 +117,7 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
     # A provider in this process is asked as fast as it goes: its rate would be waited for in the machine's time.
     plan = replace(wiring.office.channels().plan(name), rates={})
     names = sorted({provider for route in plan.routes for provider in route.providers})
-    check = getattr(import_module(INSTALLED[name]), "check", lambda message: None)
+    check = getattr(import_module(CHANNELS[name].module), "check", lambda message: None)
     channel = Channel(name, {it: postman.provider(name, it) for it in names}, plan, check)
     return Deliverer(
         wiring.office.ledger,
@@ -122,5 +126,4 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
         wiring.links,
         channel,
         worker=f"replay:{name}",
-        told=wiring.nudge,
     )

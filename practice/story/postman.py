@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 
-from engine.ledger import inbox
 from engine.ledger.store import Ledger
+from notify.channel_spec import CHANNELS, answered_by
 from notify.message import Message
-from notify.outcome import Accepted, Advice, Failed, Outcome
+from notify.outcome import Accepted, Advice, Failed, Outcome, Reply, Status, StatusReport
 from notify.segments import sms_segments
+from office.services.inbox_items import InboxItem, KeyItem, ReplyItem, StatusItem
+from office.texts.spoken import ANSWERS
 from practice.people.agenda import Agenda
 from practice.people.people import People
 from practice.people.phone import Busy, Mailbox, PicksUp, Rings
-from workers.key_presses import MEANINGS
 
 RINGS = timedelta(seconds=25)
 """How long the office lets a telephone ring."""
 LISTENS = timedelta(seconds=30)
 """How long a machine, or a person who presses nothing, listens before the call ends."""
-Ending = tuple[str, str | None]
+Ending = tuple[Status, str | None]
 """A message's last status and the provider's code for it."""
 DELIVERED: Ending = ("delivered", None)
 
@@ -45,18 +46,23 @@ class Postman:
 
     def take(self, message: Message) -> Outcome:
         """Accept a message and see it through, or refuse it as the provider would."""
-        code = self._people.refusal(message.to) if message.channel in ("sms", "voice") else None
+        by = answered_by(message.channel)
+        code = self._people.refusal(message.to) if by in ("reply", "keys") else None
         if code is not None:
             return Failed(message.provider, str(code), "permanent", Advice.CONTACT_BAD)
         taken = Accepted(message.provider, f"{message.channel}{next(self._ids)}", "queued", self._segments(message))
-        if message.channel == "sms":
+        if by == "reply":
             self._text(message, taken.provider_id)
-        elif message.channel == "voice":
+        elif by == "keys":
             self._call(message, taken.provider_id)
         return taken
 
     def _segments(self, message: Message) -> int | None:
-        return sms_segments(message.text) if message.channel == "sms" else None
+        return (
+            sms_segments(message.text)
+            if message.channel in CHANNELS and CHANNELS[message.channel].in_segments
+            else None
+        )
 
     # ── texts ──
 
@@ -69,14 +75,8 @@ class Postman:
         answer = self._people.answer(message.to, message.text, self._read[message.to])
         if answer is not None:
             number = next(self._ids)
-            reply = {
-                "provider": message.provider,
-                "provider_id": f"reply{number}",
-                "sender": message.to,
-                "to": "",
-                "text": answer.text,
-            }
-            self._later(answer.after, "reply", f"{message.provider}:reply{number}", reply)
+            reply = Reply(message.provider, f"reply{number}", sender=message.to, to="", text=answer.text)
+            self._later(answer.after, ReplyItem.received(reply, answer.text))
 
     # ── calls ──
 
@@ -98,15 +98,10 @@ class Postman:
         at = person.after
         for key in person.keys if message.hint else "":
             at += person.thinking
-            if key in MEANINGS:
-                pressed = {
-                    "provider": message.provider,
-                    "provider_id": sid,
-                    "key": key,
-                    "delivery": message.delivery,
-                    "attempt": message.attempt,
-                }
-                self._later(at, "key", f"{message.provider}:{sid}", pressed)
+            if key in ANSWERS:
+                named = {"delivery": message.delivery, "attempt": message.attempt}
+                pressed = {"provider": message.provider, "provider_id": sid, "key": key, **named}
+                self._later(at, KeyItem.model_validate(pressed))
                 self._report(at, message, sid, DELIVERED)
                 return
         self._report(at + (LISTENS if message.hint else timedelta()), message, sid, DELIVERED)
@@ -115,22 +110,15 @@ class Postman:
 
     def _report(self, after: timedelta, message: Message, sid: str, ending: Ending) -> None:
         status, code = ending
-        payload = {
-            "provider": message.provider,
-            "provider_id": sid,
-            "status": status,
-            "code": code,
-            "delivery": message.delivery,
-            "attempt": message.attempt,
-        }
-        self._later(after, inbox.STATUS, f"{message.provider}:{sid}:{status}", payload)
+        report = StatusReport(message.provider, sid, status, code, message.delivery, message.attempt)
+        self._later(after, StatusItem.reported(report))
 
-    def _later(self, after: timedelta, kind: str, key: str, payload: Mapping[str, object]) -> None:
-        self._agenda.add(self._clock() + after, lambda: self._keep(kind, key, payload))
+    def _later(self, after: timedelta, item: InboxItem) -> None:
+        self._agenda.add(self._clock() + after, lambda: self._keep(item))
 
-    def _keep(self, kind: str, key: str, payload: Mapping[str, object]) -> None:
+    def _keep(self, item: InboxItem) -> None:
         with self._ledger.transaction() as tx:
-            inbox.put(tx, kind, key, payload)
+            item.put(tx)
 
 
 class PostmanProvider:

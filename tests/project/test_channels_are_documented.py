@@ -7,7 +7,7 @@ import re
 from pydantic import BaseModel
 
 from engine.deciding.ruleset import URGENCIES
-from notify.registry import INSTALLED, PROVIDERS
+from notify.channel_spec import CHANNELS
 from office.files import channel_table
 from office.files.data_files import find_channels, load_channels
 from tests.places import ROOT
@@ -27,9 +27,9 @@ def test_every_key_is_explained_and_no_other() -> None:
 
 def test_the_shipped_table_serves_every_urgency_by_installed_channels() -> None:
     table = load_channels(find_channels("default")).table
-    assert set(table.carriers) == set(INSTALLED) == set(PROVIDERS)
+    assert set(table.carriers) == set(CHANNELS)
     for urgency in URGENCIES:
-        assert set(table.urgencies[urgency]) <= set(INSTALLED)
+        assert set(table.urgencies[urgency]) <= set(CHANNELS)
 
 
 def test_mainland_numbers_go_to_a_carrier_there_first_and_never_by_twilios_calls() -> None:

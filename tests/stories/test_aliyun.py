@@ -29,8 +29,8 @@ from practice.people.phone import PicksUp
 from practice.serving import serving
 from tests.stories.test_live_home import a_real_district
 from tests.stories.town import Town
-from workers.claims import Claims
 from workers.deliver import Deliverer
+from workers.inbox.claims import Claims
 
 MOBILE = "+8613861900042"
 """Of the first contact at Taoranting."""
@@ -158,7 +158,7 @@ def test_only_who_knows_the_secret_path_is_heard_and_only_receipts_are_kept(fold
         assert post(town, f"{PATH}/{secret}/sms", RECEIPT) == 200
         assert post(town, f"{PATH}/{secret}/voice", CALL) == 200
         assert [(it.payload["channel"], it.payload["keys"]) for it in claims(town)] == [("sms", ""), ("voice", "1")]
-        town.wiring.intake.drain()
+        town.wiring.inbox.drain()
         assert len(claims(town)) == 2, "a claim is nothing for the Desk"
 
 
@@ -172,7 +172,6 @@ class Calling:
         self._account = account_for_calls(wiring.channel_values())
         self._plan = plan
         self.incident = town.opens(exit=3)
-        self.told: list[str] = []
 
     def channel(self) -> Channel:
         provider = AliyunVoice(self._account, self._plan.templates["aliyun"])
@@ -194,7 +193,6 @@ class Calling:
                 wiring.links,
                 self.channel(),
                 "w",
-                lambda _done: None,
             )
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
@@ -209,9 +207,8 @@ class Calling:
             self.town.wiring.office.ledger,
             self.town.wiring.office.desk,
             ask,
-            lambda done: self.told.append(done.stream),
         ).test()
-        self.town.wiring.intake.drain()
+        self.town.wiring.inbox.drain()
 
     def claim(self, keys: str, state: str = "200000") -> None:
         body = f'[{{"call_id": "{self.delivery.provider_id}", "status_code": "{state}", "dtmf": "{keys}"}}]'
@@ -243,7 +240,6 @@ def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
         calling.test_claims()
         assert calling.delivery.state == "delivered"
         assert calling.answers() == {answer}
-        assert calling.told == [calling.incident]
         assert claims(town) == []
         heard = town.gateway.received.at(MOBILE)[0].text
         assert heard.startswith("演练。")

@@ -19,7 +19,7 @@ from notify.providers.twilio.callbacks import REPLY_PATH, STATUS_PATH
 from notify.providers.twilio.calls import CALL_PATH, KEY_PATH
 from practice.serving import serving
 from tests.stories.town import Town
-from workers.named_text import NOTE
+from workers.inbox.named_text import NOTE
 
 SID = "SM" + "0" * 32
 
@@ -80,7 +80,7 @@ def test_an_endless_reply_is_cut_where_it_comes_in_and_reaches_a_person(town: To
         "AccountSid": town.wiring.account.account_sid,
     }
     assert post(town, REPLY_PATH, form) == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     heard = town.incident(incident)
     assert all(it.answer is None for it in heard.duties.values()), "what was cut off may turn a yes around"
     with town.wiring.office.ledger.reading() as tx:
@@ -126,7 +126,7 @@ def test_a_callback_counts_before_the_provider_id_of_its_text_is_known(town: Tow
     number = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms")
     form = {"MessageSid": SID, "MessageStatus": "delivered", "AccountSid": town.wiring.account.account_sid}
     assert post(town, STATUS_PATH, form, query=f"?delivery={number}&attempt=1") == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     assert town.incident(incident).deliveries[number].state == "delivered"
 
 
@@ -161,7 +161,7 @@ def reports(town: Town, number: int, status: str, delivery: str, attempt: int = 
     """
     form = {"MessageSid": sid(number), "MessageStatus": status, "AccountSid": town.wiring.account.account_sid}
     assert post(town, STATUS_PATH, form, query=f"?delivery={delivery}&attempt={attempt}") == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     listed = town.hezhang("inbox", "--json").json["messages"]
     return [(it["kind"], it["note"]) for it in listed]
 
@@ -256,7 +256,7 @@ def test_a_call_is_no_text(town: Town, two: tuple[str, list[str]]) -> None:
     form = {"CallSid": "CA" + "0" * 32, "CallStatus": "no-answer", "AccountSid": town.wiring.account.account_sid}
     assert post(town, CALL_PATH, form, query=f"?delivery={texts[0]}&attempt=1") == 200
     assert post(town, KEY_PATH, form | {"Digits": "1"}, query=f"?delivery={texts[0]}&attempt=1") == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     with town.wiring.office.ledger.reading() as tx:
         assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("status", NOTE), ("key", NOTE)]
     assert states(town, incident, texts) == ["accepted", "accepted"]

@@ -99,7 +99,7 @@ def test_a_key_is_kept_before_the_caller_is_told_so_and_answers_the_duty(
     assert "已记录" in script.said
     assert script.action is None, "the call ends"
     assert waiting(town) == 1
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     duty = town.incident(incident).duties["go_and_stop"]
     assert (duty.answer, duty.answered_by) == (answer, "taoranting_park_1")
     last = town.incident(incident).deliveries[delivery].answer
@@ -111,9 +111,9 @@ def test_one_call_has_one_answer_however_often_and_with_which_key_it_comes(town:
     query = f"?delivery={delivery}&attempt=1"
     presses(town, "1", query)
     assert presses(town, "9", query).said == spoken.RECORDED_BEFORE
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     presses(town, "1", query)
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     assert town.incident(incident).duties["go_and_stop"].answer == "accepted"
     assert waiting(town) == 0
 
@@ -141,7 +141,7 @@ def test_any_other_key_is_asked_again_but_not_without_end(town: Town, key: str) 
 
 def test_a_key_pressed_in_a_call_we_do_not_know_is_kept_and_stays_visible(town: Town) -> None:
     assert "已记录" in presses(town, "1", "").said
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     with town.wiring.office.ledger.reading() as tx:
         assert [(it.kind, it.note) for it in inbox.unmatched(tx)] == [("key", "no such call")]
 
@@ -150,11 +150,11 @@ def test_a_key_after_the_hang_up_counts_as_well(town: Town) -> None:
     incident, delivery = called(town)
     query = f"?delivery={delivery}&attempt=1"
     assert post(town, {"CallStatus": "completed", "AnsweredBy": "human"}, query, path=CALL_PATH)[0] == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     assert town.incident(incident).duties["go_and_stop"].answer is None, "a call that was picked up is no answer"
     assert town.incident(incident).deliveries[delivery].state == "delivered"
     assert post(town, {"Digits": "1", "CallStatus": "completed"}, query)[0] == 200
-    town.wiring.intake.drain()
+    town.wiring.inbox.drain()
     assert town.incident(incident).duties["go_and_stop"].answer == "accepted"
 
 

@@ -11,7 +11,7 @@ from engine.incident.replies import DutyProgressed
 from engine.incident.state import Duty
 from engine.rules import limits
 from engine.rules.answers import hearing
-from engine.rules.answers.replies import PROGRESS
+from engine.rules.answers.meanings import PROGRESS
 from engine.rules.people import ladders
 from engine.rules.texts import messages
 from engine.stream.event import Answer, Says

@@ -15,7 +15,7 @@ from engine.district.model import Person
 from engine.incident.commands import AskWhich, HearReply, LeaveChannel, SeeReply
 from engine.incident.replies import Reply, ReplyHeard, ReplySeen, ReplyUnclear
 from engine.incident.state import Incident
-from engine.rules.answers.replies import ACCEPTS
+from engine.rules.answers.meanings import ACCEPTS
 from engine.rules.people import people
 from engine.rules.texts import messages, resending
 from engine.stream.event import Says

@@ -242,7 +242,7 @@ def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
     way = {"channel": text.channel, "address": text.address}
     if person is not None:
         channels = case.rules.channels.for_person(person, "immediate")
-        if channels and not (text.channel in channels and text.channel != "voice"):
+        if channels and not (text.channel in channels and text.channel not in case.rules.channels.calls):
             way = {"channel": channels[0], "address": Private(person.channels[channels[0]])}
     case.record(_of_reply(case, text, purpose).model_copy(update={**way, "question": Private(text.delivery)}))
 

@@ -199,13 +199,6 @@ CASES: list[tuple[str, Mutation, Path, str, str]] = [
         "'fax'",
     ),
     (
-        "shared number",
-        row("persons", "zoo_2", channels=sms("+12025550100")),
-        ("persons", "zoo_2", "channels", "sms"),
-        "address_of_two",
-        "same address",
-    ),
-    (
         "certificate",
         row("persons", "huanbaoju_sampler_1", certificate=None),
         ("persons", "huanbaoju_sampler_1"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.rules.answers import reply_words
-from engine.rules.answers.replies import ACCEPTS, Meaning, meaning
+from engine.rules.answers.meanings import ACCEPTS, Meaning
+from engine.rules.answers.replies import meaning
 from tests.engine.rules.reply_table import REPLIES
 
 YES = [words for says in ACCEPTS for words in REPLIES[says]]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.hezhang.cli.conftest import Terminal
 from tests.workers.desk.phones import Phones
-from workers.intake import Intake
+from workers.inbox.drain import InboxDrain
 from workers.wiring import Wiring
 
 PARK, OTHER = "taoranting_park_1", "sd_taoranting_1"
@@ -29,7 +29,7 @@ def texted(home: Path, incident: str) -> Texted:
         phones = Phones(wiring, wiring.office.desk)
         phones.carry()
         phones.of(person).replies(words)
-        Intake(wiring.office.ledger, wiring.office.desk, told=lambda done: None).drain()
+        InboxDrain(wiring.office.ledger, wiring.office.desk).drain()
         phones.close()
         wiring.office.ledger.close()
 

@@ -37,7 +37,7 @@ from tests.engine.rules.story import (
     photo,
 )
 from tests.workers.desk.phones import Phone, Phones
-from workers.intake import Intake
+from workers.inbox.drain import InboxDrain
 from workers.wiring import Wiring
 
 __all__ = [
@@ -132,7 +132,7 @@ class ADesk(StoryDesk):
         self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
         self.clock = LedgerClock(self.ledger, starts, on_move=self.fire)
         self.phones = Phones(wiring, self.desk)
-        self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
+        self.inbox = InboxDrain(self.ledger, self.desk)
 
     def fire(self) -> None:
         """What the timekeeper does: one command for every incident that has a limit whose time has come."""
@@ -145,7 +145,7 @@ class ADesk(StoryDesk):
 
     def take_in(self) -> None:
         """What the timekeeper does with callbacks and replies."""
-        self.intake.drain()
+        self.inbox.drain()
         self.send_texts()
 
     def send_texts(self) -> None:

@@ -47,9 +47,7 @@ def carrying(desk: ADesk, taken: list[Message]) -> Deliverer:
     channel = Channel(
         "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
     )
-    return Deliverer(
-        desk.ledger, desk.wiring.office.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None
-    )
+    return Deliverer(desk.ledger, desk.wiring.office.desk, desk.wiring.texts, Links(None), channel, "w")
 
 
 def test_the_limits_of_the_others_fire(desk: ADesk, two: tuple[Story, Story]) -> None:
@@ -105,7 +103,7 @@ def test_what_became_of_the_others_texts_and_what_people_answer_is_taken_in(
             of |= {"provider": it.provider, "provider_id": row.provider_id, "status": "delivered"}
             inbox.put(tx, "status", it.delivery, of)
         inbox.put(tx, "reply", "r1", reply)
-    desk.wiring.intake.drain()
+    desk.wiring.inbox.drain()
     mine = [it for it in sound.incident.deliveries.values() if it.owed.channel == "sms"]
     assert {it.state for it in mine} == {"delivered"}
     assert any(duty.answer == "accepted" for duty in sound.incident.duties.values()), (

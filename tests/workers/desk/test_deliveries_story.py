@@ -394,10 +394,10 @@ def test_a_report_that_joins_a_batch_whose_marks_were_lost_still_counts(desk: AD
     with desk.ledger.transaction() as tx:
         items = inbox.take(tx)
         inbox.settle(tx, items[1].id, "unmatched", again=timedelta(minutes=5))
-    desk.intake.drain()
+    desk.inbox.drain()
     assert [state(it) for it in texts] == ["delivered", "accepted", "delivered"]
     with desk.ledger.transaction() as tx:
         for item in items:
             inbox.settle(tx, item.id, "new")
-    desk.intake.drain()
+    desk.inbox.drain()
     assert [state(it) for it in texts] == ["delivered", "delivered", "delivered"]

@@ -40,7 +40,7 @@ from office.home.home import Home
 from tests.database_clock import DatabaseClock
 from tests.workers.desk.desk import person, settings
 from tests.workers.desk.test_properties import Make, made, whose
-from workers.intake import Intake
+from workers.inbox.drain import InboxDrain
 from workers.wiring import Wiring
 
 LEASE = timedelta(seconds=30)
@@ -106,7 +106,7 @@ class AnOffice(RuleBasedStateMachine):
         )
         self.clock = DatabaseClock(self.ledger)
         self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
-        self.intake = Intake(self.ledger, self.desk, told=lambda done: None)
+        self.inbox = InboxDrain(self.ledger, self.desk)
 
     @rule()
     def starts_again(self) -> None:
@@ -275,13 +275,13 @@ class AnOffice(RuleBasedStateMachine):
         """
         with self.ledger.reading() as tx:
             items = inbox.take(tx)
-        self.intake.drain()
+        self.inbox.drain()
         lengths = self.lengths()
         if marks_lost:
             with self.ledger.transaction() as tx:
                 for item in items:
                     inbox.settle(tx, item.id, "new")
-            self.intake.drain()
+            self.inbox.drain()
             assert self.lengths() == lengths
         self.versions |= lengths
 

@@ -1,0 +1,1 @@
+"""Commands that start things: a home, its parts, the practice world, a scenario, one command line after another."""

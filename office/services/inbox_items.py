@@ -1,0 +1,172 @@
+"""What comes in at a door, as the inbox keeps it: the door writes these values, whoever works the inbox off reads them.
+
+Each is one kind of inbox message. `once` says which posts are the same one: what comes twice is kept once. What
+an older program kept may lack a field that has a default here, and a field that nobody knows is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.ledger import inbox
+from engine.ledger.inbox import InboxMessage
+from engine.ledger.store import Transaction
+from engine.stream.event import Answer
+from notify.outcome import Claim, KeyPress, Reply, Status, StatusReport
+
+
+class InboxItem(BaseModel):
+    """What all kinds share."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: ClassVar[str]
+
+    @property
+    def once(self) -> str:
+        """What is the same here is the same message, and kept once."""
+        raise NotImplementedError
+
+    def put(self, tx: Transaction) -> bool:
+        """Keep it. False where the same one came before: nothing changes then."""
+        return inbox.put(tx, self.kind, self.once, self.model_dump(mode="json"))
+
+    @classmethod
+    def of(cls, message: InboxMessage) -> Self:
+        """The item that a message holds. Raises pydantic's ValidationError where it is none."""
+        return cls.model_validate(message.payload)
+
+
+class StatusItem(InboxItem):
+    """What became of a text, as its provider says it."""
+
+    kind = inbox.STATUS
+
+    provider: str
+    provider_id: str
+    status: Status
+    code: str | None = None
+    delivery: str | None = None
+    attempt: int | None = None
+    channel: str | None = None
+    """By the address it was posted to; None where the provider was asked."""
+
+    @property
+    def once(self) -> str:
+        """Each status of a message once."""
+        return f"{self.provider}:{self.provider_id}:{self.status}"
+
+    @classmethod
+    def reported(cls, report: StatusReport, channel: str | None = None) -> StatusItem:
+        """As a provider posted it, to the address of `channel`."""
+        return cls(
+            provider=report.provider,
+            provider_id=report.provider_id,
+            status=report.status,
+            code=report.code,
+            delivery=report.delivery,
+            attempt=report.attempt,
+            channel=channel,
+        )
+
+
+class ReplyItem(InboxItem):
+    """What a person texted back."""
+
+    kind = "reply"
+
+    provider: str = ""
+    provider_id: str = ""
+    sender: str = Field(repr=False)
+    to: str = Field(default="", repr=False)
+    text: str = Field(repr=False)
+
+    @property
+    def once(self) -> str:
+        """Each reply once."""
+        return f"{self.provider}:{self.provider_id}"
+
+    @classmethod
+    def received(cls, reply: Reply, text: str) -> ReplyItem:
+        """As a provider posted it; `text` is what is kept of its words."""
+        return cls(**asdict(reply) | {"text": text})
+
+
+class KeyItem(InboxItem):
+    """A key that answers, pressed in a call."""
+
+    kind = "key"
+
+    provider: str
+    provider_id: str
+    key: Literal["1", "9"] = Field(repr=False)
+    delivery: str | None = None
+    attempt: int | None = None
+
+    @property
+    def once(self) -> str:
+        """One answer for each call: the first key that answers stands."""
+        return f"{self.provider}:{self.provider_id}"
+
+    @classmethod
+    def pressed(cls, press: KeyPress) -> KeyItem:
+        """As a provider posted it. Raises pydantic's ValidationError for a key that answers nothing."""
+        return cls.model_validate(asdict(press))
+
+
+class LinkItem(InboxItem):
+    """An answer given on the page behind a link. `link` is the digest of the link's token."""
+
+    kind = "link"
+
+    link: str
+    answer: Answer
+    item: int | None = None
+    """The number of one duty of the text; None where all of them are meant."""
+    words: str = Field(repr=False)
+
+    @property
+    def once(self) -> str:
+        """The same link answers the same duties once, however often its button is pressed."""
+        return f"{self.link}:{self.item or 'all'}"
+
+
+class ClaimItem(InboxItem):
+    """What came without any proof: it waits until its provider was asked."""
+
+    kind = inbox.CLAIM
+
+    provider: str
+    provider_id: str
+    channel: str
+    code: str
+    delivery: str | None = None
+    attempt: int | None = None
+    keys: str = Field(default="", repr=False)
+
+    @property
+    def once(self) -> str:
+        """Each thing that is said of a message once."""
+        return f"{self.provider}:{self.provider_id}:{self.code}:{self.keys}"
+
+    @classmethod
+    def made(cls, claim: Claim) -> ClaimItem:
+        """As somebody posted it."""
+        return cls(**asdict(claim))
+
+
+KINDS: Mapping[str, type[InboxItem]] = {it.kind: it for it in (StatusItem, ReplyItem, KeyItem, LinkItem, ClaimItem)}
+"""Every kind of message and the item that it holds."""
+
+
+def sender_and_words(message: InboxMessage) -> tuple[str | None, str | None]:
+    """Who sent a message and what they said, as far as it holds either: the text of a reply, the note behind a link,
+    the key pressed in a call.
+    """
+    payload = message.payload
+    words = next((str(said) for name in ("text", "words", "key") if (said := payload.get(name)) is not None), None)
+    sender = payload.get("sender")
+    return str(sender) if sender is not None else None, words

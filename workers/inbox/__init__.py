@@ -1,0 +1,1 @@
+"""The inbox worked off: what providers and people sent becomes commands."""

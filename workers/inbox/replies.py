@@ -1,0 +1,327 @@
+"""A reply that came in: whose it is, which text it means, and the command that follows.
+
+What its words say is `engine.rules.answers.replies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from engine.desk import Desk, Done
+from engine.district.model import District
+from engine.house.state import OptOut
+from engine.incident.commands import AnswerText, AskWhich, HearReply, LeaveChannel
+from engine.incident.state import Incident
+from engine.ledger import outbox
+from engine.ledger.errors import EVERYWHERE, LedgerError
+from engine.ledger.inbox import InboxMessage, InboxState
+from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.store import Ledger
+from engine.probe.state import Probe
+from engine.rules.answers.meanings import Meaning
+from engine.rules.answers.replies import meaning
+from engine.rules.texts.open_questions import waiting
+from engine.stream.actor import WORKER, Actor
+from engine.stream.commands import Command
+from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery, StreamState
+from engine.values.private import Private
+from office.services import optouts
+from office.services.inbox_items import ReplyItem
+
+JUST_NOW = timedelta(minutes=1)
+"""A reply within a minute of a newer text may still mean the one before it."""
+REPLIED_BY = "sms"
+"""A question goes back the way the reply came: the number may have been called last."""
+REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
+"""States in which a person may have the text; callbacks may come after the reply."""
+LOOKED_AT = 500
+"""Texts to one number that are looked at for those that an opt-out concerns."""
+NOBODY = "no text to this number asks for an answer"
+
+Settled = tuple[InboxState, str]
+"""What becomes of the inbox item, and a note for whoever looks."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to the number that replied, and what owes it.
+
+    `answered`: whether what it asks has its answer; None where it asks for nothing, or for nothing any more.
+    """
+
+    owing: StreamState
+    delivery: Delivery
+    answered: bool | None
+
+    @property
+    def reached_at(self) -> datetime:
+        """Since when the person may have it (UTC, story time)."""
+        return self.delivery.settled_at or self.delivery.owed_at
+
+    @property
+    def stream(self) -> str:
+        """What owes it."""
+        return self.owing.id
+
+    @property
+    def probe(self) -> bool:
+        """A contact test's."""
+        return isinstance(self.owing, Probe)
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The duties that it asks about and that still wait for this person."""
+        return (
+            frozenset(it.id for _, it in waiting(self.owing, self.delivery))
+            if isinstance(self.owing, Incident)
+            else frozenset()
+        )
+
+
+class Replies:
+    """Turns replies into commands. `hand_in` gives one to the Desk;"""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        desk: Desk,
+        hand_in: Callable[[str, Command], Done | Refusal],
+    ) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._hand_in = hand_in
+
+    def take(self, item: InboxMessage) -> Settled:
+        """Work off one reply."""
+        reply = ReplyItem.of(item)
+        words, sender = reply.text, reply.sender
+        with self._ledger.reading() as tx:
+            now = tx.now_story()
+            rows = outbox.by_address(tx, sender, limit=LOOKED_AT)
+            known = any(tx.answer_to(it) for it in _ids(item))
+        if known:
+            # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean
+            # none.
+            return "matched", ""
+        texts = self._texts([row for row in rows if row.channel == REPLIED_BY or row.asks])
+        said = meaning(words, _names(self._desk.home_rules().district, texts))
+        if said.says in ("opt_out", "opt_in"):
+            answered = self._about_texts(item, said, rows, words, sender)
+            if answered is not None:
+                return answered
+        return self._about_duties(item, said, texts, words, sender, now)
+
+    # ── what it means ──
+
+    def _about_duties(
+        self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str, now: datetime
+    ) -> Settled:
+        asking = [it for it in texts if it.answered is not None]
+        if asking and all(it.probe for it in asking):
+            # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
+            return self._answer(item, _of_probe(asking, said), said if said.answer else Meaning("yes"), words)
+        if not asking:
+            return self._asked_no_more(item, said, texts, words, sender)
+        chosen = _chosen(asking, said, now) if said.answer else None
+        if chosen is not None and _has(chosen, said.items):
+            return self._answer(item, chosen, said, words)
+        return self._ask_which(item, said, [it for it in asking if not it.probe], words, sender)
+
+    def _asked_no_more(
+        self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str
+    ) -> Settled:
+        """Nothing waits for an answer: whoever was asked hears that it is settled; whoever was only told is heard."""
+        of_incidents = [it for it in texts if isinstance(it.owing, Incident)]
+        if not of_incidents:
+            return "unmatched", NOBODY
+        was_asked = [it for it in of_incidents if it.delivery.owed.asks]
+        named = [it for it in was_asked if it.delivery.owed.reference == said.reference]
+        if said.answer is not None and (named or (was_asked and said.reference is None)):
+            chosen = (named or was_asked)[0]
+            return self._answer(item, chosen, said if _has(chosen, said.items) else Meaning(said.says), words)
+        running = [it for it in of_incidents if isinstance(it.owing, Incident) and not it.owing.ended]
+        return self._hear(item, said, (running or of_incidents)[:1], words, sender)
+
+    def _about_texts(
+        self, item: InboxMessage, said: Meaning, rows: Sequence[OutboxDelivery], words: str, sender: str
+    ) -> Settled | None:
+        """They want no more texts here, or want them again. None: an opt-in of somebody who had not opted out."""
+        key = f"optout:{item.key}"[:64]
+        if said.says == "opt_in":
+            known = self._opted_out(sender)
+            if known is not None:
+                optouts.opt_in(self._ledger, key, known, words)
+            return ("matched", "") if known is not None else None
+        if not rows:
+            return "unmatched", "opted out, and was never told anything"
+        optouts.opt_out(self._ledger, key, rows[0].person, REPLIED_BY, sender, words)
+        running = _running(self._texts(rows, reached=False))
+        for number, text in enumerate(running):
+            self._submit(item, f"leave:{number}", text, LeaveChannel, said, words, sender, first=number == 0)
+        return "matched", ""
+
+    def _opted_out(self, sender: str) -> OptOut | None:
+        with self._ledger.reading() as tx:
+            return optouts.house(tx).opt_outs.get((REPLIED_BY, sender))
+
+    # ── the commands ──
+
+    def _answer(self, item: InboxMessage, chosen: Text, said: Meaning, words: str) -> Settled:
+        command = AnswerText(
+            id=_ids(item)[0],
+            actor=Actor(via="sms", person=chosen.delivery.owed.person),
+            delivery=chosen.delivery.owed.delivery,
+            answer=said.answer or "accepted",
+            item=said.items[0] if len(said.items) == 1 else None,
+            items=said.items if len(said.items) > 1 else (),
+            words=Private(words),
+            says=said.says,
+        )
+        return self._finish(self._hand_in(chosen.stream, command))
+
+    def _ask_which(self, item: InboxMessage, said: Meaning, asking: Sequence[Text], words: str, sender: str) -> Settled:
+        """Asked back once, from one incident; each that may be meant keeps the words."""
+        # What is meant asks, where there is any: the question of a drill would say that it is one, and wait behind all
+        # others.
+        newest = next((it for it in asking if not it.delivery.owed.drill), asking[0])
+        choices = tuple(dict.fromkeys(it.delivery.owed.reference for it in asking))
+        others = [it for it in _each_incident(asking) if it.stream != newest.stream and isinstance(it.owing, Incident)]
+        for number, other in enumerate(others):
+            self._submit(item, f"heard:{number}", other, HearReply, said, words, sender, first=False)
+        return self._finish(self._submit(item, "", newest, AskWhich, said, words, sender, choices=choices))
+
+    def _hear(self, item: InboxMessage, said: Meaning, texts: Sequence[Text], words: str, sender: str) -> Settled:
+        return self._finish(self._submit(item, "", texts[0], HearReply, said, words, sender))
+
+    def _submit(
+        self,
+        item: InboxMessage,
+        part: str,
+        text: Text,
+        kind: type[HearReply],
+        said: Meaning,
+        words: str,
+        sender: str,
+        **more: object,
+    ) -> Done | Refusal:
+        name = f"{part}:{item.key}"[:64] if part else _ids(item)[1]
+        command = kind.model_validate(
+            {
+                "id": name,
+                "actor": WORKER,
+                "person": text.delivery.owed.person,
+                "channel": REPLIED_BY,
+                "address": Private(sender),
+                "words": Private(words),
+                "says": said.says,
+                **more,
+            }
+        )
+        return self._hand_in(text.stream, command)
+
+    def _finish(self, done: Done | Refusal) -> Settled:
+        if isinstance(done, Refusal):
+            return "refused", done.code
+        return "matched", ""
+
+    # ── looking ──
+
+    def _texts(self, rows: Sequence[OutboxDelivery], *, reached: bool = True) -> list[Text]:
+        """The texts to this number, the newest first; those that it may have, or all that were ever owed."""
+        found: list[Text] = []
+        streams = {stream: self._readable(stream) for stream in dict.fromkeys(row.stream for row in rows)}
+        for row in rows:
+            owing = streams[row.stream]
+            delivery = owing.deliveries.get(row.delivery) if owing else None
+            if owing is not None and delivery is not None and (delivery.state in REACHED or not reached):
+                found.append(Text(owing, delivery, owing.answered(delivery) if delivery.owed.asks else None))
+        return sorted(found, key=lambda it: it.reached_at, reverse=True)
+
+    def _readable(self, stream: str) -> StreamState | None:
+        """A stream, or None where it is sick: an answer to another text of the same person must not be lost with it."""
+        try:
+            return self._desk.stream(stream)
+        except EVERYWHERE:
+            raise
+        except LedgerError:
+            log.exception("stream_not_read", stream=stream)
+            return None
+
+
+def _ids(item: InboxMessage) -> tuple[str, str]:
+    """The ids of the commands that one reply may become: an answer, or a question back."""
+    return f"reply:{item.key}"[:64], f"which:{item.key}"[:64]
+
+
+def _names(district: District, texts: Iterable[Text]) -> set[str]:
+    """What the sender may sign with."""
+    persons = {str(it.delivery.owed.person_name) for it in texts}
+    units = {it.delivery.owed.unit for it in texts}
+    return persons | {name for unit in units if unit in district.units for name in _names_of(district, unit)}
+
+
+def _names_of(district: District, unit: str) -> tuple[str, ...]:
+    it = district.units[unit]
+    return (it.zh, it.en, *it.aliases)
+
+
+def _running(texts: Iterable[Text]) -> list[Text]:
+    """The newest text of each incident that has not ended, what is meant before drills."""
+    running = [it for it in _each_incident(texts) if isinstance(it.owing, Incident) and not it.owing.ended]
+    return sorted(running, key=lambda it: it.delivery.owed.drill)
+
+
+def _each_incident(texts: Iterable[Text]) -> list[Text]:
+    newest: dict[str, Text] = {}
+    for text in texts:
+        newest.setdefault(text.stream, text)
+    return list(newest.values())
+
+
+def _has(text: Text, items: Sequence[int]) -> bool:
+    """The text has duties of all these numbers."""
+    return all(1 <= it <= len(text.delivery.owed.duties) for it in items)
+
+
+def _of_probe(asking: Sequence[Text], said: Meaning) -> Text:
+    """The text of a contact test that a reply answers: the one it names, else the newest that waits."""
+    named = [it for it in asking if it.delivery.owed.reference == said.reference]
+    return (named or [it for it in asking if not it.answered] or list(asking))[0]
+
+
+def _chosen(asking: Sequence[Text], said: Meaning, now: datetime) -> Text | None:
+    """The text that a reply means; None where it could mean several, and the person must be asked.
+
+    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had
+    in mind and that
+    asks for something else: one of another incident, or one before a text that reached them less than a minute ago.
+    """
+    if said.reference is not None:
+        named = [it for it in asking if it.delivery.owed.reference == said.reference]
+        return named[0] if len(named) == 1 else None
+    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the
+    # test.
+    tests = [it for it in asking if it.probe and not it.answered]
+    asking = [it for it in asking if not it.probe]
+    if tests and said.answer == "accepted" and all(it.answered for it in asking):
+        return tests[0]
+    waits = [it for it in asking if not it.answered] or asking
+    newest, others = waits[0], [it for it in waits[1:] if not _asks_the_same(it, waits[0])]
+    if any(it.stream != newest.stream for it in others):
+        return None
+    if others and now - newest.reached_at < JUST_NOW:
+        return None
+    return newest
+
+
+def _asks_the_same(one: Text, other: Text) -> bool:
+    """Both ask the same person for the same duties of the same incident: an answer to either is an answer to both."""
+    same = (one.stream, one.delivery.owed.person) == (other.stream, other.delivery.owed.person)
+    return same and bool(one.waiting) and one.waiting == other.waiting
