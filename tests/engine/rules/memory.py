@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from engine.ledger.reading import CommandRecord
-
+from engine.deciding.login import Login
 from engine.deciding.ruleset import HomeRules, Rules
 from engine.district.model import District
-from engine.house.state import Login
+from engine.ledger.snapshot import CommandRecord
 from engine.playbook.language import Playbook
 from engine.stream.actor import Actor
 from engine.stream.event import Event
