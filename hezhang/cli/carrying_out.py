@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
@@ -30,8 +30,8 @@ from office.wording.refusals import refusal
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
+    from office.dispatch_report import DispatchReport, Untold
     from office.views.promised import PromisedView
-    from workers.relay import Telling, Untold
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
 
@@ -73,7 +73,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     if parent is not None:
         from office.services.family import hindrance
 
-        hindered = hindrance(session.wiring, parent, command.water, drill=command.drill)
+        hindered = hindrance(session.office, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
     others = open_there(session, command)
@@ -82,7 +82,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     if parent is not None and isinstance(done, Done):
         from office.services.family import link
 
-        linked = link(session.wiring, command.actor, f"{command.id[:48]}-link", parent, done.stream)
+        linked = link(session.office, command.actor, f"{command.id[:48]}-link", parent, done.stream)
         if isinstance(linked, Refusal):
             session.out.complain(refusal(linked.code, linked.values, session.out.lang), "bold red")
     opened(session, done, others)
@@ -140,13 +140,13 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Fur
     incident = session.office.desk.load(answer.stream)
     if incident is None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
-    telling = session.wiring.nudge(_still_owed(answer, incident))
-    carried = Carried(answer, incident, telling.untold, session.office.practice, _promised(session, answer))
+    report = session.office.dispatched(answer)
+    carried = Carried(answer, incident, report.untold, session.office.practice, _promised(session, answer))
     document = _document(carried) | (more.document(incident) if more else {})
     session.out.answer(document, lambda: _print(session, carried, opened=opened))
     if more is not None:
         more.say(session, incident)
-    _warn(session, carried, telling)
+    _warn(session, carried, report)
 
 
 def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
@@ -156,16 +156,7 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     from office.services.promises import promised
     from office.views.promised import promised_views
 
-    return promised_views(promised(session.wiring, done.stream), session.office.district(), session.out.lang)
-
-
-def _still_owed(done: Done, incident: Incident) -> Done:
-    """A repeated command offers nothing twice: texts that have gone out since are left alone."""
-    if not done.repeated:
-        return done
-    owed = {name for name, delivery in incident.deliveries.items() if delivery.state == "owed"}
-    kept = (it for it in done.entries if isinstance(it.event, DeliveryOwed) and it.event.delivery in owed)
-    return replace(done, entries=tuple(kept))
+    return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
 
 
 def _document(carried: Carried) -> dict[str, object]:
@@ -251,9 +242,9 @@ def _print(session: Session, carried: Carried, *, opened: bool) -> None:
     say_promised(out, carried.twice)
 
 
-def _warn(session: Session, carried: Carried, telling: Telling) -> None:
+def _warn(session: Session, carried: Carried, report: DispatchReport) -> None:
     """Red, on standard error, with whom to phone at which number; exit 3."""
-    if not telling.nobody_told:
+    if not report.nobody_told:
         return
     out = session.out
     owed = sum(isinstance(it.event, DeliveryOwed) for it in carried.done.entries)

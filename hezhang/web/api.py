@@ -120,7 +120,6 @@ def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
     done = wiring.office.desk.submit(stream, command)
     if isinstance(done, Refusal):
         return refusal(done)
-    wiring.nudge(done)
     return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
 
 

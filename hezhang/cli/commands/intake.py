@@ -72,10 +72,10 @@ def add(
         received_at=session.instant(received_at),
         apart=apart,
     )
-    got = receive(session.wiring, command)
+    got = receive(session.office, command)
     if isinstance(got, Refusal):
         raise Refused(got)
-    seen = unless_refused(signal_view(session.wiring, got.signal.id))
+    seen = unless_refused(signal_view(session.office, got.signal.id))
     reopened = got.reopened.stream if got.reopened else None
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": got.done.repeated, "reopened": reopened},
@@ -90,14 +90,14 @@ def list_(
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
-    seen = signals(session.wiring, incident, still_open=open_)
+    seen = signals(session.office, incident, still_open=open_)
     session.out.answer(seen, partial(_print_rows, session.out, seen.signals))
 
 
 @looks(app, "show")
 def show(session: Session, signal: Named) -> None:
     """One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it."""
-    seen = unless_refused(signal_view(session.wiring, signal))
+    seen = unless_refused(signal_view(session.office, signal))
     session.out.answer(seen, partial(_print_one, session.out, seen))
 
 
@@ -113,8 +113,8 @@ def merge(
 
     session.refuse_time()
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
-    done = _carried(merge(session.wiring, command.actor, command.id, signals, into))
-    senders = independent(of_incident(session.wiring, into))
+    done = _carried(merge(session.office, command.actor, command.id, signals, into))
+    senders = independent(of_incident(session.office, into))
     offer = _offers_verified(session, into, senders)
     document = {
         "ok": True,
@@ -139,7 +139,7 @@ def move(
 
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
-    done = _carried(move(session.wiring, command.actor, command.id, signals, to, command.reason))
+    done = _carried(move(session.office, command.actor, command.id, signals, to, command.reason))
     document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
     session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
 
@@ -155,7 +155,7 @@ def release(
 
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
-    done = _carried(release(session.wiring, command.actor, command.id, signals, command.reason))
+    done = _carried(release(session.office, command.actor, command.id, signals, command.reason))
     document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}
     session.out.answer(document, partial(_print_moved, session.out, signals, None, done))
 
@@ -187,7 +187,7 @@ def open_by_signal(
     )
     others = open_there(session, command)
     say_before(session, others)
-    opened(session, open_by(session.wiring, command, signal), others)
+    opened(session, open_by(session.office, command, signal), others)
 
 
 @acts(app, "dismiss")
@@ -210,7 +210,7 @@ def answer(
 def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
     done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
-    seen = unless_refused(signal_view(session.wiring, signal))
+    seen = unless_refused(signal_view(session.office, signal))
     session.out.answer(
         {"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done)
     )
@@ -225,7 +225,7 @@ def _carried(done: Done | Refusal) -> Done:
 def _found(session: Session, signal: str) -> Signal:
     from office.services.signals import find
 
-    found = find(session.wiring, signal)
+    found = find(session.office, signal)
     if isinstance(found, Refusal):
         raise Refused(found)
     return found

@@ -51,4 +51,4 @@ def link(
 
     session.refuse_time()
     command = ask(session, LinkChild, child=incident)
-    carried_out(session, link(session.wiring, command.actor, command.id, parent, incident))
+    carried_out(session, link(session.office, command.actor, command.id, parent, incident))

@@ -47,8 +47,8 @@ def contacts(
     done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
-    telling = session.wiring.nudge(done)
-    untold = tuple(sorted({it.channel for it in telling.untold}))
+    report = session.office.dispatched(done)
+    untold = tuple(sorted({it.channel for it in report.untold}))
     session.out.answer(_begun(done, untold), partial(_print_begun, session.out, done))
     if untold:
         names = ", ".join(named(CHANNELS, it, session.out.lang) for it in untold)

@@ -24,7 +24,7 @@ app = typer.Typer()
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every incident of this home, the oldest first."""
-    seen = board(session.wiring, session.out.lang)
+    seen = board(session.office, session.out.lang)
     session.out.answer(seen, partial(render_board, session.out, seen))
     if seen.signals_overdue:
         session.out.complain(session.out.text(OVERDUE, signals=", ".join(seen.signals_overdue)), "bold red")
@@ -37,7 +37,7 @@ def list_(session: Session) -> None:
 @looks(app, "show")
 def show(session: Session, incident: Incident) -> None:
     """How an incident stands: stage, duties, limits, texts, and what the next stage still waits for."""
-    seen = unless_refused(incident_view(session.wiring, incident, session.out.lang))
+    seen = unless_refused(incident_view(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_incident, session.out, seen))
 
 

@@ -71,13 +71,13 @@ def _book(session: Session, command: MoveStock) -> None:
     done = session.office.desk.hand_in(command)
     if isinstance(done, Refusal):
         raise Refused(done)
-    telling = session.wiring.nudge(done)
+    report = session.office.dispatched(done)
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
-    found = promised(session.wiring, moved.incident) if moved.act == "out" and moved.incident is not None else []
+    found = promised(session.office, moved.incident) if moved.act == "out" and moved.incident is not None else []
     shared = (it for it in found if it.facility == moved.facility)
     twice = promised_views(shared, session.office.district(), session.out.lang)
     document = {
-        "ok": not telling.nobody_told,
+        "ok": not report.nobody_told,
         "facility": moved.facility,
         "item": moved.item,
         "left": moved.left,
@@ -85,7 +85,7 @@ def _book(session: Session, command: MoveStock) -> None:
         "promised_twice": twice,
     }
     session.out.answer(document, partial(_say_booked, session, moved, twice))
-    if telling.nobody_told:
+    if report.nobody_told:
         session.out.complain(session.out.text(notices.NOBODY_TOLD), "bold red")
         raise typer.Exit(UNREACHED)
 

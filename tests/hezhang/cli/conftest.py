@@ -14,13 +14,14 @@ import pytest
 from engine.ledger.place import place_of
 from engine.ledger.store import Ledger
 from hezhang.cli.main import run
+from office.dispatch_report import DispatchReport
 from office.home.founding import found
 from office.home.home import HOME_FILE, find, settled
 from office.home.login import login
 from office.home.settings import Settings
-from office.office import Office
+from office.office import Follows, Office
 from tests.databases import Postgres, postgres_server
-from workers.relay import Relay, Telling
+from workers.relay import Relay
 from workers.wiring import Wiring
 
 __all__ = ["postgres_server"]
@@ -130,8 +131,8 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     used: list[Office] = []
     opened = Office.from_environment
 
-    def remembered(home: Path | None = None) -> Office:
-        used.append(opened(home))
+    def remembered(home: Path | None, follows: Follows) -> Office:
+        used.append(opened(home, follows))
         return used[-1]
 
     monkeypatch.setattr(Office, "from_environment", remembered)
@@ -152,7 +153,7 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 @pytest.fixture
 def carried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody carries every channel."""
-    monkeypatch.setattr(Relay, "after", lambda self, done: Telling())
+    monkeypatch.setattr(Relay, "dispatch", lambda self, done: DispatchReport())
 
 
 @pytest.fixture
