@@ -30,7 +30,7 @@ def playbook(request: pytest.FixtureRequest) -> Playbook:
 def refused(playbook: Playbook) -> dict[str, tuple[str, str]]:
     """What closing is refused with: by guard, in both languages."""
     [close] = [it for it in playbook.transitions if it.target == "closure"]
-    digest = f"{playbook.id} {playbook.window.hours}"
+    digest = f"{playbook.playbook} {playbook.window.hours}"
     move = machine.pull(playbook, digest, "containment", close.trigger, Nothing())  # type: ignore[arg-type]
     assert move is not None
     return {it.values["guard"]: (it.says_zh, it.says_en) for it in move.missing}
