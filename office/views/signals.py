@@ -58,6 +58,42 @@ class SignalsView:
     signals: tuple[SignalView, ...]
 
 
+@dataclass(frozen=True)
+class DecidedView:
+    """The answer of a command on one signal: how that stands now."""
+
+    ok: bool
+    signal: SignalView
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class ReceivedView(DecidedView):
+    """A signal was taken in. `reopened`: the incident that it opened again, by rule."""
+
+    reopened: str | None
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """Signals speak of another incident; of none where they were released."""
+
+    ok: bool
+    incident: str | None
+    signals: tuple[str, ...]
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class MergedView(MovedView):
+    """Signals speak of an incident. `independent` senders speak of it by now; `verified_offered`: so many count as
+    verified, and somebody may record it.
+    """
+
+    independent: int
+    verified_offered: bool
+
+
 def signals(office: Office, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
     """Every signal, or those that speak of an incident, or those on which something is still to be done. Raises
     LedgerError.

@@ -14,7 +14,7 @@ from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
-from office.views.channels import ChannelsView, channels
+from office.views.channels import ChannelsLoadedView, ChannelsView, channels
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def load(session: Session, path: Table) -> None:
 
     need_administrator(session, "channels load")
     event = load_channels_into(session.office.ledger, find_channels(path), session.login)
-    loaded = {"channels": event.channels, "digest": event.digest}
-    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.CHANNELS_LOADED, **loaded))
+    loaded = ChannelsLoadedView(True, event.channels, event.digest)
+    said = partial(session.out.say, notices.CHANNELS_LOADED, channels=loaded.channels, digest=loaded.digest)
+    session.out.answer(loaded, said)
 
 
 @looks(app, "show")

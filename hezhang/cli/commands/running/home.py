@@ -13,6 +13,7 @@ from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
+from office.views.home import AdoptedView
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def adopt(
     done = adopting.adopt(session.wiring, "moved" if moved else "copy", session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
-    session.out.answer({"ok": True, **done.__dict__}, partial(_print, session.out, done))
+    session.out.answer(AdoptedView(True, **done.__dict__), partial(_print, session.out, done))
 
 
 def _print(out: Output, done: Adoption) -> None:

@@ -34,13 +34,14 @@ def init(
     """Make a home: its folder, its ledger, its district, and you as its first duty officer."""
     from office.home.founding import found
     from office.home.settings import Settings
+    from office.views.home import MadeView
 
     if practice == live:
         raise WrongUsage(running.INIT_WHICH)
     settings = Settings()
     home = found(session.common.home or settings.hezhang_home, settings, practice=practice)
-    made = {"home": home.id, "kind": "practice" if practice else "live", "folder": str(home.folder)}
-    session.out.answer(made, lambda: session.out.say(running.HOME_MADE, **made))
+    made = MadeView(home.id, "practice" if practice else "live", str(home.folder))
+    session.out.answer(made, lambda: session.out.say(running.HOME_MADE, **made.__dict__))
 
 
 @does(app, "serve")
