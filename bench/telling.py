@@ -18,13 +18,13 @@ from bench.messages import Plan
 from bench.rows import Row, Samples
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
+from engine.ledger.heartbeats import STALE
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 from hezhang.cli.parts import alive, hezhang
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
 
@@ -113,7 +113,6 @@ class _Bench:
         owed = [it for it in done.entries if isinstance(it.event, DeliveryOwed)] if isinstance(done, Done) else []
         if not isinstance(done, Done) or len(owed) != RECIPIENTS:
             raise RuntimeError(f"sixty texts were to be owed, not {len(owed)}: {done}")
-        self._wiring.nudge(done)
         return recorded
 
     def enqueue_plain(self) -> float:

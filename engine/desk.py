@@ -91,14 +91,17 @@ class Desk:
         rulebook: Rulebook,
         nonce: Callable[[], str],
         reached: Callable[[str], None] = lambda point: None,
+        after_commit: Callable[[Done], None] = lambda done: None,
     ) -> None:
         """`reached` is told `<step>.before_commit`, inside the transaction, and `<step>.after_commit`, before anybody
-        else hears of it.
+        else hears of it. `after_commit` is told of every commit once it is folded, and not of a command that was
+        repeated; it must not raise.
         """
         self._ledger = ledger
         self._rulebook = rulebook
         self._nonce = nonce
         self._reached = reached
+        self._after_commit = after_commit
         self._folded = _Folded()
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
@@ -226,6 +229,8 @@ class Desk:
                 # Only now is it in the record: what was folded inside the transaction could still have been undone.
                 if incident is not None:
                     self._folded.keep(incident)
+                if isinstance(answer, Done) and not answer.repeated:
+                    self._after_commit(answer)
                 return answer
         raise AssertionError("unreachable")
 

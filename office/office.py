@@ -10,10 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.audit.house import checked_house
-from engine.desk import Desk
 from engine.house.events import HOUSE
 from engine.house.state import House
 from engine.ledger import elsewhere
@@ -23,6 +22,7 @@ from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
+from office.dispatch_report import DispatchReport
 from office.home import crash_points, evidence
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
@@ -31,6 +31,7 @@ from office.home.rulebook import Channels, CheckedPlaybook, LedgerRulebook
 from office.home.settings import Settings
 
 if TYPE_CHECKING:
+    from engine.desk import Desk, Done
     from engine.district.model import District
     from engine.standards.model import Standard
     from office.files.channel_table import ChannelsFile
@@ -40,21 +41,33 @@ def _token() -> str:
     return secrets.token_hex(8)
 
 
+class AfterCommit(Protocol):
+    """What follows a commit."""
+
+    def __call__(self, done: Done) -> None:
+        """Do it. Raises nothing."""
+
+    def report(self, done: Done) -> DispatchReport:
+        """Who has not been told."""
+        ...
+
+
 class Office:
     """Everything of one home that needs no process, built when first asked for."""
 
-    def __init__(self, settings: Settings, home: Home, nonce: Callable[[], str] = _token) -> None:
-        """`nonce` gives the Desk what the marks of texts are drawn from."""
+    def __init__(self, settings: Settings, home: Home, follows: Follows, nonce: Callable[[], str] = _token) -> None:
+        """`follows` gives what follows the commits, asked for at the first; `nonce` what marks of texts come from."""
         self.settings = settings
         self.home = home
+        self._follows = follows
         self._nonce = nonce
 
     @classmethod
-    def from_environment(cls, home: Path | None = None) -> Office:
+    def from_environment(cls, home: Path | None, follows: Follows) -> Office:
         """The office of the settings' home, or of `home`. Raises HomeMissing, HomeError."""
         settings = Settings()
         url = settings.hezhang_database_url
-        return cls(settings, find(home or settings.hezhang_home, url.get_secret_value() if url else None))
+        return cls(settings, find(home or settings.hezhang_home, url.get_secret_value() if url else None), follows)
 
     # ── the record ──
 
@@ -145,7 +158,24 @@ class Office:
     @cached_property
     def desk(self) -> Desk:
         """The one door."""
-        return Desk(self.ledger, self.rulebook, nonce=self._nonce, reached=crash_points.reach)
+        from engine.desk import Desk
+
+        return Desk(
+            self.ledger,
+            self.rulebook,
+            nonce=self._nonce,
+            reached=crash_points.reach,
+            after_commit=lambda done: self.after_commit(done),
+        )
+
+    @cached_property
+    def after_commit(self) -> AfterCommit:
+        """What follows a commit. The Desk tells it by itself; no caller has to."""
+        return self._follows(self)
+
+    def dispatched(self, done: Done) -> DispatchReport:
+        """Who has not been told of what this commit owes. Asked again, it offers again what is still owed."""
+        return self.after_commit.report(done)
 
     @cached_property
     def clock(self) -> Clock:
@@ -226,3 +256,7 @@ class Office:
         from office.files.data_files import find_playbooks
 
         return sorted(find_playbooks(self.settings.hezhang_playbooks))
+
+
+Follows = Callable[[Office], AfterCommit]
+"""From an office to what follows its commits; asked for at the first one."""

@@ -14,6 +14,7 @@ from uuid import uuid4
 from engine.house.events import HOUSE, Adopted, HomeAdopted
 from engine.house.state import House, fold
 from engine.ledger import elsewhere, heartbeats, outbox
+from engine.ledger.heartbeats import STALE
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Transaction
 from engine.stream.actor import Actor
@@ -23,7 +24,6 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.home import HomeForeign, settled
 from workers.broker import BrokerDown
-from workers.queues import STALE
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -11,13 +11,13 @@ from uuid import uuid4
 import structlog
 
 from engine.audit.invariants import Patience, Violation, standing_still
-from engine.desk import Done
 from engine.incident.commands import MoveStuck
 from engine.incident.state import Incident
 from engine.ledger import limits, outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.rebuilding import mend
 from engine.stream.actor import TIMEKEEPER
+from engine.stream.refusal import Refusal
 from workers.wiring import Wiring
 
 PATIENCE = Patience(limit=timedelta(minutes=1), delivery=timedelta(minutes=5))
@@ -89,9 +89,7 @@ class Auditing:
             done = self._wiring.office.desk.submit(
                 stream, MoveStuck(id=f"stuck:{uuid4().hex}", actor=TIMEKEEPER, duties=stuck)
             )
-            if isinstance(done, Done):
-                self._wiring.nudge(done)
-            else:
+            if isinstance(done, Refusal):
                 log.error("not_moved", stream=stream, code=done.code)
 
 

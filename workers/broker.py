@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from secrets import token_hex
+from typing import Any
 
 import redis
 from redis.backoff import NoBackoff
@@ -61,6 +62,22 @@ class Broker:
             )
         except redis.RedisError as error:
             raise BrokerDown(type(error).__name__) from error
+
+    def says_of_itself(self) -> dict[str, Any]:
+        """INFO, as the server gives it. Raises BrokerDown."""
+        try:
+            info: dict[str, Any] = self.redis.info()
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+        return info
+
+    def saves_by_itself(self) -> bool:
+        """Whether it writes itself to disk now and then. Hosted servers forbid CONFIG; then nobody can say: False."""
+        try:
+            answer: Any = self.redis.config_get("save")
+            return bool(answer.get("save"))
+        except redis.RedisError:
+            return False
 
     def waiting(self, queue: str) -> int:
         """How many jobs nobody has taken yet."""

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import structlog
 
-from engine.desk import Desk, Done
+from engine.desk import Desk
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
@@ -61,7 +61,6 @@ class Deliverer:
         links: Links,
         channel: Channel,
         worker: str,
-        told: Callable[[Done], object],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
@@ -69,7 +68,7 @@ class Deliverer:
         self._channel = channel
         self._worker = worker
         self._clock = clock
-        self._settling = Settling(ledger, desk, channel, told)
+        self._settling = Settling(ledger, desk, channel)
         self._attempts = Attempts(ledger, desk, texts, links, channel, self._settling)
         self.under_way = 0
         """How many texts are with their providers now, or are asked about."""

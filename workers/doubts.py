@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from engine.desk import Desk, Done
+from engine.desk import Desk
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.outbox import OutboxDelivery
@@ -54,7 +54,7 @@ class _Doubt:
 class Doubts:
     """Asks in rounds, and remembers how often it has asked; a new process begins with one question about each.
 
-    `channel_of` gives a channel by its name, None where it cannot be built. `told` is called after every append.
+    `channel_of` gives a channel by its name, None where it cannot be built.
     """
 
     def __init__(
@@ -62,12 +62,10 @@ class Doubts:
         ledger: Ledger,
         desk: Desk,
         channel_of: Callable[[str], Channel | None],
-        told: Callable[[Done], object],
     ) -> None:
         self._ledger = ledger
         self._desk = desk
         self._channel_of = channel_of
-        self._told = told
         self._asked: Counter[tuple[str, int]] = Counter()
 
     async def ask(self) -> int:
@@ -102,7 +100,7 @@ class Doubts:
         if channel is None:
             return
         self._asked[doubt.key] += 1
-        settling = Settling(self._ledger, self._desk, channel, self._told)
+        settling = Settling(self._ledger, self._desk, channel)
         answer = await settling.asked(doubt.delivery, doubt.tried)
         last = self._asked[doubt.key] == len(ASKED_AFTER)
         message = as_tried(doubt.delivery, doubt.tried)

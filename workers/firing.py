@@ -67,7 +67,6 @@ class Firing:
         if isinstance(done, Done):
             if not done.entries and self._still_armed(limit):
                 log.error("limit_fired_nothing", stream=limit.stream, limit=limit.limit)
-            self._wiring.nudge(done)
         else:
             log.error("limit_refused", stream=limit.stream, limit=limit.limit, code=done.code)
             self._rests[limit.stream] = self._clock() + REST

@@ -62,7 +62,7 @@ class HeartbeatOut:
             self._wiring.broker.ping()
             missing = sorted(self._channels() - self._wiring.relay.carried())
             adopted = self._is_adopted()
-            failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring)]
+            failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring.office)]
         except LedgerError as error:
             return [f"ledger:{type(error).__name__}"]
         except (BrokerDown, HomeForeign) as error:

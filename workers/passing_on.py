@@ -65,7 +65,6 @@ class PassingOn:
                 log.warning(
                     "nobody_carries", channel=channel, stream=stream, texts=len(deliveries), entries=len(done.entries)
                 )
-                self._wiring.nudge(done)
 
     def _id(self, deliveries: Collection[str], carried: Collection[str]) -> str:
         """The same texts in the same situation are the same command: what cannot go another way is not asked for every

@@ -55,12 +55,9 @@ def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor
     """One canary down a route of `routes_to_try`, into the real queue. Raises LedgerError."""
     channel, provider, address = route
     until = "delivered" if provider in CODES else "accepted"
-    done = wiring.office.desk.hand_in(
+    return wiring.office.desk.hand_in(
         SendCanary(id=command, actor=actor, channel=channel, provider=provider, address=Private(address), until=until)  # type: ignore[arg-type]
     )
-    if isinstance(done, Done) and not done.repeated:
-        wiring.nudge(done)
-    return done
 
 
 def contact_test(row: ContactTestRow | None, public_url: str | None) -> tuple[tuple[str, ...], timedelta]:
@@ -92,7 +89,7 @@ class Probing:
         row = self._wiring.office.channels().canary
         if row is None:
             return
-        days = days_of_canaries(self._wiring)
+        days = days_of_canaries(self._wiring.office)
         with self._wiring.office.ledger.reading() as tx:
             now = tx.now_machine()
         self._give_up(days, row, now)
@@ -129,9 +126,7 @@ class Probing:
             id=f"contact-test:{due:%Y%m%dT%H%M}", actor=TIMEKEEPER, asks=asks, within=within, by_calendar=True
         )
         done = self._wiring.office.desk.hand_in(command)
-        if isinstance(done, Done):
-            self._wiring.nudge(done)
-        else:
+        if isinstance(done, Refusal):
             log.error("contact_test_refused", code=done.code)
 
     def _to_try(self) -> Iterable[tuple[str, str, str]]:

@@ -4,12 +4,8 @@ drills.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from engine.ledger.tables import DRILL
 
-STALE = timedelta(seconds=20)
-"""A process whose last heartbeat is older takes no work."""
 BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""
 PRESSING = ("critical", "immediate")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from engine.desk import Done
 from engine.ledger import heartbeats, outbox
+from engine.ledger.heartbeats import STALE
 from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
-from engine.stream.events import DeliveryOwed, LimitArmed
+from engine.stream.events import LimitArmed
+from office.dispatch_report import DispatchReport, owed_by, untold
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.queues import BATCH, STALE, queue_of
+from workers.queues import BATCH, queue_of
 
 OFFER = timedelta(seconds=12)
 """How long an offer stands before the sweep offers again."""
@@ -27,31 +28,6 @@ pressing later does not wait long behind them; far more than one, or after an ou
 sweep's pace and not for the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
-
-
-@dataclass(frozen=True)
-class Untold:
-    """A person who has not been told and whom the officer must phone. `why`: no_worker or broker_down."""
-
-    delivery: str
-    person: str
-    name: str
-    unit: str
-    channel: str
-    address: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Whether what a command owes is on its way."""
-
-    untold: tuple[Untold, ...] = ()
-
-    @property
-    def nobody_told(self) -> bool:
-        """Something is recorded that nobody carries now."""
-        return bool(self.untold)
 
 
 class Queues(Protocol):
@@ -74,12 +50,11 @@ class Relay:
         self._ledger = ledger
         self._broker = broker
 
-    def after(self, done: Done) -> Telling:
+    def dispatch(self, done: Done) -> DispatchReport:
         """Offer what these entries owe, wake the timekeeper for nearer limits, and say who has not been told."""
-        owed = [entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)]
-        wakes = owed or any(isinstance(entry.event, LimitArmed) for entry in done.entries)
-        if not wakes:
-            return Telling()
+        owed = owed_by(done)
+        if not owed and not any(isinstance(entry.event, LimitArmed) for entry in done.entries):
+            return DispatchReport()
         by_queue: dict[str, list[str]] = defaultdict(list)
         for event in owed:
             by_queue[queue_of(event.channel, DRILL if event.drill else event.urgency)].append(event.delivery)
@@ -88,9 +63,9 @@ class Relay:
                 self.offer(queue, deliveries)
             self._broker.wake()
         except (BrokerDown, HomeForeign):
-            return Telling(tuple(_untold(owed, "broker_down")))
-        carried = self.carried()
-        return Telling(tuple(_untold((event for event in owed if event.channel not in carried), "no_worker")))
+            return untold(owed, "broker_down")
+        carried = self.carried() if owed else set()
+        return untold((event for event in owed if event.channel not in carried), "no_worker")
 
     def carried(self) -> set[str]:
         """The channels that a live worker carries now."""
@@ -136,17 +111,3 @@ class Relay:
             self.offer(queue, deliveries[:room])
             offered += len(deliveries[:room])
         return offered
-
-
-def nobody_told(done: Done) -> Telling:
-    """The answer where nothing could be offered at all."""
-    return Telling(
-        tuple(_untold((entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)), "broker_down"))
-    )
-
-
-def _untold(events: Iterable[DeliveryOwed], why: str) -> Iterable[Untold]:
-    for event in events:
-        yield Untold(
-            event.delivery, event.person, str(event.person_name), event.unit, event.channel, str(event.address), why
-        )

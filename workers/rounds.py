@@ -52,7 +52,7 @@ class Rounds:
             Round("pass_on", PassingOn(wiring).look, PASS_ON_EVERY, now),
             Round("canaries", probing.canaries, CANARIES_EVERY, now),
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
-            Round("routines", lambda: keep_routines(wiring), ROUTINES_EVERY, now + ROUTINES_EVERY),
+            Round("routines", lambda: keep_routines(wiring.office), ROUTINES_EVERY, now + ROUTINES_EVERY),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
         ]
         self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]

@@ -4,14 +4,14 @@ nobody knows."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 import structlog
 
-from engine.desk import Desk, Done
+from engine.desk import Desk
 from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.outbox import OutboxDelivery
@@ -19,6 +19,7 @@ from engine.ledger.store import Ledger
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries
+from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message
@@ -43,13 +44,12 @@ class Sent:
 
 
 class Settling:
-    """Records outcomes of one channel. `told` is called after every append that owes more."""
+    """Records outcomes of one channel."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, channel: Channel, told: Callable[[Done], object]) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk, channel: Channel) -> None:
         self._ledger = ledger
         self._desk = desk
         self._channel = channel
-        self._told = told
 
     def settle(self, batch: Sequence[tuple[Sent, Outcome]]) -> list[str]:
         """Record every outcome and mark what is tried again; the deliveries that another provider is to be asked
@@ -86,9 +86,7 @@ class Settling:
         marks = ((it.delivery, f"{it.attempt}{it.outcome}") for it in outcomes)
         command = SettleDeliveries(id=command_id(kind, marks), actor=WORKER, outcomes=tuple(outcomes))
         done = self._desk.submit(stream, command)
-        if isinstance(done, Done):
-            self._told(done)
-        else:
+        if isinstance(done, Refusal):
             log.error("settle_refused", stream=stream, code=done.code)
 
     async def traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:

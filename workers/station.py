@@ -53,7 +53,6 @@ class Station:
             wiring.links,
             self._channel,
             worker=f"{socket.gethostname()}:{os.getpid()}",
-            told=wiring.nudge,
         )
 
     def warm(self) -> None:

@@ -72,10 +72,10 @@ class Timekeeper:
         self._loop = asyncio.new_event_loop()
         self._channels: dict[str, Channel] = {}
         self._poll = Every(POLL_EVERY)
-        self._claims = Claims(wiring.office.ledger, wiring.office.desk, self._ask, wiring.nudge)
+        self._claims = Claims(wiring.office.ledger, wiring.office.desk, self._ask)
         self._claimed = threading.Event()
         self._troubles = Troubles()
-        self._doubts = Doubts(wiring.office.ledger, wiring.office.desk, self._channel, wiring.nudge)
+        self._doubts = Doubts(wiring.office.ledger, wiring.office.desk, self._channel)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A step that fails is logged and tried again in the next turn; the other steps go on."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import MutableMapping
-from functools import cached_property
+from collections.abc import Callable, MutableMapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.desk import Done
 from notify.channel_spec import CHANNELS
 from office.home.home import Home, PracticeAccount
 from office.home.settings import IGNORED_IN_PRACTICE, Settings
-from office.office import Office
+from office.office import Follows, Office
+from office.services.after_commit import AfterCommit
 
 if TYPE_CHECKING:
     from notify.channel import Channel
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from office.texts.texts import Texts
     from workers.broker import Broker
     from workers.inbox.drain import InboxDrain
-    from workers.relay import Relay, Telling
+    from workers.relay import Relay
 
 
 class Wiring:
@@ -36,12 +36,17 @@ class Wiring:
     @classmethod
     def of(cls, settings: Settings, home: Home) -> Wiring:
         """The parts of this home."""
-        return cls(Office(settings, home))
+        return cls._around(partial(Office, settings, home))
 
     @classmethod
     def from_environment(cls, home: Path | None = None) -> Wiring:
         """The parts of the settings' home, or of `home`. Raises HomeMissing, HomeError."""
-        return cls(Office.from_environment(home))
+        return cls._around(partial(Office.from_environment, home))
+
+    @classmethod
+    def _around(cls, office: Callable[[Follows], Office]) -> Wiring:
+        wiring: Wiring = cls(office(partial(AfterCommit, dispatch=lambda done: wiring.relay.dispatch(done))))
+        return wiring
 
     @cached_property
     def account(self) -> PracticeAccount:
@@ -82,59 +87,12 @@ class Wiring:
 
         return Relay(self.office.ledger, self.broker)
 
-    def nudge(self, done: Done) -> Telling:
-        """After a command: offer what it owes, and say who has not been told. What is committed must end in that list,
-        whatever fails.
-        """
-        try:
-            telling = self.relay.after(done)
-        except Exception:
-            import structlog
-
-            from workers.relay import nobody_told
-
-            structlog.get_logger().exception("not_offered", stream=done.stream)
-
-            return nobody_told(done)
-        self._parent_goes_on(done)
-        self._drill_counts(done)
-        return telling
-
-    def _drill_counts(self, done: Done) -> None:
-        """A drill whose review is written is the yearly one."""
-        from engine.ledger.errors import LedgerError
-        from office.services.routines import count_drill
-
-        try:
-            count_drill(self, done)
-        except LedgerError as error:
-            # The drill is over and its review written; `hezhang routine done` records the rest.
-            import structlog
-
-            structlog.get_logger().error("drill_not_counted", stream=done.stream, error=type(error).__name__)
-
-    def _parent_goes_on(self, done: Done) -> None:
-        """A child's new stage may be what its parent waited for."""
-        from engine.ledger.errors import LedgerError
-        from office.services.family import parent_looks
-
-        try:
-            looked = parent_looks(self, done)
-        except LedgerError as error:
-            # What the child did is committed; its parent looks again at its own next command.
-            import structlog
-
-            structlog.get_logger().error("parent_not_asked", stream=done.stream, error=type(error).__name__)
-            return
-        if looked is not None and looked.entries:
-            self.nudge(looked)
-
     @cached_property
     def inbox(self) -> InboxDrain:
         """From the inbox to the Desk."""
         from workers.inbox.drain import InboxDrain
 
-        return InboxDrain(self.office.ledger, self.office.desk, self.nudge)
+        return InboxDrain(self.office.ledger, self.office.desk)
 
     @cached_property
     def texts(self) -> Texts:

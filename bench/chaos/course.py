@@ -31,12 +31,12 @@ from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive, hezhang
 from notify.channel_spec import CHANNELS
 from office.home.founding import found
 from office.home.settings import Settings
-from workers.queues import STALE
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 

@@ -28,13 +28,13 @@ from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
 from bench.chaos.world import World, world_of
 from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
 from notify.channel_spec import CHANNELS
 from office.views.deliveries import TextView, texts
 from office.views.names import Names
 from practice.gateway.faults import Fault, Faults
-from workers.queues import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 

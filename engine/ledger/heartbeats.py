@@ -15,6 +15,9 @@ from engine.ledger.projecting import upsert
 from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import heartbeats
 
+STALE = timedelta(seconds=20)
+"""A process whose last heartbeat is older takes no work."""
+
 _it = heartbeats.c
 
 

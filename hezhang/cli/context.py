@@ -20,7 +20,7 @@ from office.wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
     from engine.stream.actor import Actor
-    from office.office import Office
+    from office.office import AfterCommit, Office
     from workers.wiring import Wiring
 
 Basis = Literal["phone", "paper"]
@@ -74,7 +74,12 @@ class Session:
             return kept.office
         from office.office import Office
 
-        return Office.from_environment(home=self.common.home)
+        return Office.from_environment(self.common.home, self._follows)
+
+    def _follows(self, office: Office) -> AfterCommit:
+        from office.services.after_commit import AfterCommit
+
+        return AfterCommit(office, lambda done: self.wiring.relay.dispatch(done))
 
     @cached_property
     def wiring(self) -> Wiring:

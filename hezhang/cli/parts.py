@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from engine.ledger import heartbeats
+from engine.ledger.heartbeats import STALE
 from notify.channel_spec import CHANNELS
 from notify.registry import ChannelError
-from workers.queues import STALE
 from workers.supervisor import Part
 from workers.wiring import Wiring
 

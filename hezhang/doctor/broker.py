@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import redis
-
 from office.home.home import HomeForeign
 from office.views.finding import Finding, finding
 from workers.broker import BrokerDown
@@ -43,11 +41,11 @@ def examine_broker(wiring: Wiring) -> Iterator[Finding]:
         yield finding("broker_foreign")
         return
     try:
-        info = wiring.broker.redis.info()
-    except redis.RedisError as error:
-        yield finding("broker_reticent", why=type(error).__name__)
+        info = wiring.broker.says_of_itself()
+    except BrokerDown as error:
+        yield finding("broker_reticent", why=str(error))
         return
-    yield from judged(about(info, _save_points(wiring.broker.redis)))
+    yield from judged(about(info, wiring.broker.saves_by_itself()))
 
 
 def judged(it: About) -> Iterator[Finding]:
@@ -70,12 +68,3 @@ def about(info: Mapping[str, Any], save_points: bool) -> About:
         keeps=keeps,
         saved=str(info.get("rdb_last_bgsave_status", "ok")) == "ok",
     )
-
-
-def _save_points(server: redis.Redis) -> bool:
-    """Whether it saves by itself. Hosted servers forbid CONFIG; then nobody can say, and nothing hangs on it."""
-    try:
-        answer: Any = server.config_get("save")
-        return bool(answer.get("save"))
-    except redis.RedisError:
-        return False

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from engine.ledger import heartbeats, inbox, outbox
+from engine.ledger.heartbeats import STALE
 from notify.registry import ChannelError
 from office.views.finding import Finding, finding
-from workers.queues import STALE
 from workers.relay import CHANNEL
 
 if TYPE_CHECKING:

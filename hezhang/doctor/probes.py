@@ -29,7 +29,7 @@ def examine_probes(wiring: Wiring) -> Iterator[Finding]:
         newest = next(iter(tx.streams_of(ContactTestStarted.type)[-1:]), None)
         test = fold(newest, tx.read(newest)) if newest else None
     if table.canary is not None:
-        last, telling = last_canaries(wiring), telling_canaries(wiring)
+        last, telling = last_canaries(wiring.office), telling_canaries(wiring.office)
         if telling or not last:
             yield from canaries(telling, table.canary.every, machine)
     if table.contact_test is not None:

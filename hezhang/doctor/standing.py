@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def examine_standing(wiring: Wiring) -> Iterator[Finding]:
     """What is overdue, and whether this year has had its drill (北京市实施《突发事件应对法》办法第31条: yearly)."""
-    signals, rounds = overdue_signals(wiring), overdue_routines(wiring)
+    signals, rounds = overdue_signals(wiring.office), overdue_routines(wiring)
     if signals:
         yield finding("signals_overdue", signals=", ".join(signals))
     if rounds:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -32,8 +31,7 @@ from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from engine.values.private import Private
 from hezhang.web.entrance import Entrance, Refused, body
-from office.texts.texts import common_values
-from office.views.titles import titled
+from office.views.asking import asking
 from office.wording import answer_page, refusals, web
 from workers.wiring import Wiring
 
@@ -120,7 +118,6 @@ def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
     done = wiring.office.desk.submit(stream, command)
     if isinstance(done, Refusal):
         return refusal(done)
-    wiring.nudge(done)
     return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
 
 
@@ -182,31 +179,28 @@ def _open(wiring: Wiring, person: str) -> Response:
 
 
 def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
-    incident, owed = text.incident, text.delivery.owed
-    rules = wiring.office.desk.rules_of(incident)
-    values = common_values(rules, incident, owed)
-    zone = ZoneInfo(rules.district.timezone)
+    rules = wiring.office.desk.rules_of(text.incident)
+    seen = asking(rules, text.incident, text.delivery, practice=wiring.office.practice)
     duties = [
         {
-            "item": number,
-            "duty": duty.id,
-            "title": {"zh": title.zh, "en": title.en},
-            "unit": duty.unit,
-            "answer": duty.answer,
-            "finish_due": duty.finish_due.astimezone(zone).isoformat() if duty.finish_due else None,
+            "item": it.number,
+            "duty": it.duty,
+            "title": {"zh": it.title.zh, "en": it.title.en},
+            "unit": it.unit,
+            "answer": it.answer,
+            "finish_due": it.finish_due.isoformat() if it.finish_due else None,
         }
-        for number, duty in open_questions.waiting(incident, text.delivery)
-        for title in (titled(rules, duty),)
+        for it in seen.duties
     ]
     return {
-        "incident": incident.id,
-        "delivery": owed.delivery,
-        "reference": owed.reference,
-        "channel": owed.channel,
-        "stage": owed.stage,
-        "water": values["water"],
-        "summary": values["summary"],
-        "owed_at": text.delivery.owed_at.astimezone(zone).isoformat(),
+        "incident": seen.incident,
+        "delivery": seen.delivery,
+        "reference": seen.reference,
+        "channel": seen.channel,
+        "stage": seen.stage,
+        "water": seen.water,
+        "summary": seen.summary,
+        "owed_at": seen.owed_at.isoformat(),
         "duties": duties,
     }
 

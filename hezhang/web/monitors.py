@@ -60,7 +60,7 @@ def take_in(wiring: Wiring, person: str, monitor: str, posted: bytes) -> Respons
         value=it.value,
         unit=it.unit,
     )
-    taken = take(wiring, command)
+    taken = take(wiring.office, command)
     if isinstance(taken, Refusal):
         return refusal(taken)
     done, signal = taken

@@ -71,7 +71,6 @@ def take_in(wiring: Wiring, person: str, incident: str, posted: bytes) -> Respon
     done = wiring.office.desk.submit(incident, _command(person, incident, it))
     if isinstance(done, Refusal):
         return refusal(done)
-    wiring.nudge(done)
     entries = [entry.version for entry in done.entries if entry.event.type == "reading_taken"]
     return JSONResponse({"ok": True, "incident": incident, "repeated": done.repeated, "entries": entries})
 

@@ -61,7 +61,7 @@ def take_in(wiring: Wiring, person: str, posted: bytes) -> Response:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
         return faulty(error)
-    got = receive(wiring, _command(person, it))
+    got = receive(wiring.office, _command(person, it))
     if isinstance(got, Refusal):
         return refusal(got)
     heard = got.signal.heard

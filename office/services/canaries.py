@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.ledger import heartbeats
+from engine.ledger.heartbeats import STALE
 from engine.probe.canaries import last_of_each
 from engine.probe.events import CanariesStarted
 from engine.probe.state import Canary, Probe
-from workers.queues import STALE
-from workers.wiring import Wiring
+from office.office import Office
 
 DAYS, ENOUGH = 2, timedelta(hours=1)
 """Days of canaries that are looked at; a day that has had them for an hour is enough: before that, those before
@@ -19,13 +19,13 @@ PRACTICE = "practice"
 """The kind of heartbeat of the practice world."""
 
 
-def days_of_canaries(wiring: Wiring) -> list[Probe]:
+def days_of_canaries(office: Office) -> list[Probe]:
     """The last days of canaries, the oldest first. Raises LedgerError."""
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         streams = tx.streams_of(CanariesStarted.type)[-DAYS:]
     days: list[Probe] = []
     for stream in reversed(streams):
-        probe = wiring.office.desk.stream(stream)
+        probe = office.desk.stream(stream)
         if isinstance(probe, Probe):
             days.insert(0, probe)
             times = [canary.sent_at for canary in probe.canaries.values()]
@@ -34,31 +34,31 @@ def days_of_canaries(wiring: Wiring) -> list[Probe]:
     return days
 
 
-def last_canaries(wiring: Wiring) -> list[Canary]:
+def last_canaries(office: Office) -> list[Canary]:
     """The last canary of each channel and provider, as engine.probe.canaries.last_of_each has it. Raises
     LedgerError.
     """
-    return last_of_each(days_of_canaries(wiring))
+    return last_of_each(days_of_canaries(office))
 
 
-def telling_canaries(wiring: Wiring) -> list[Canary]:
+def telling_canaries(office: Office) -> list[Canary]:
     """Those of them that say something about now: by providers of the table in force, and in a practice home while its
     world runs.
 
     The practice gateway ends with its home's parts; that it did not answer then tells nothing. Raises LedgerError.
     """
-    if wiring.office.practice and not _practice_runs(wiring):
+    if office.practice and not _practice_runs(office):
         return []
-    carriers = wiring.office.channels().carriers
+    carriers = office.channels().carriers
     routed = {(channel, name) for channel, row in carriers.items() for route in row.routes for name in route.providers}
-    return [canary for canary in last_canaries(wiring) if (canary.channel, canary.provider) in routed]
+    return [canary for canary in last_canaries(office) if (canary.channel, canary.provider) in routed]
 
 
-def failed_canaries(wiring: Wiring) -> list[Canary]:
+def failed_canaries(office: Office) -> list[Canary]:
     """Those that failed: this way nobody is told."""
-    return [canary for canary in telling_canaries(wiring) if canary.state == "failed"]
+    return [canary for canary in telling_canaries(office) if canary.state == "failed"]
 
 
-def _practice_runs(wiring: Wiring) -> bool:
-    with wiring.office.ledger.reading() as tx:
+def _practice_runs(office: Office) -> bool:
+    with office.ledger.reading() as tx:
         return any(beat.kind == PRACTICE for beat in heartbeats.fresh(tx, STALE))

@@ -12,8 +12,8 @@ from engine.routine.commands import FinishRoutine
 from engine.signal_log.commands import ReceiveSignal
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from office.office import Office
 from office.services import signals
-from workers.wiring import Wiring
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,19 @@ class Finished:
     signal: str | None = None
 
 
-def finish(wiring: Wiring, command: FinishRoutine) -> Finished | Refusal:
+def finish(office: Office, command: FinishRoutine) -> Finished | Refusal:
     """Record a routine as done, and hand in what was found. Raises LedgerError."""
-    done = wiring.office.desk.hand_in(command)
+    done = office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
-    wiring.nudge(done)
     if command.findings is None or not command.findings.strip():
         return Finished(done)
-    heard = signals.receive(wiring, _finding(wiring, command, command.findings))
+    heard = signals.receive(office, _finding(office, command, command.findings))
     return heard if isinstance(heard, Refusal) else Finished(done, heard.signal.id)
 
 
-def _finding(wiring: Wiring, command: FinishRoutine, words: Private) -> ReceiveSignal:
-    district = wiring.office.district()
+def _finding(office: Office, command: FinishRoutine, words: Private) -> ReceiveSignal:
+    district = office.district()
     unit, routine = find_unit(district, command.unit), district.routines.get(command.routine)
     place = f"{unit.zh if unit else command.unit}：{routine.zh if routine else command.routine}"
     return ReceiveSignal(

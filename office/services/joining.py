@@ -17,8 +17,8 @@ from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from office.office import Office
 from office.services.signals import as_heard, find
-from workers.wiring import Wiring
 
 ROUNDS = 5
 """How often both records are compared after a step; each further round is somebody else's step in between."""
@@ -28,10 +28,10 @@ LONGEST_ID = 64
 """Characters that a command's id may have."""
 
 
-def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
+def merge(office: Office, actor: Actor, command: str, signals: Sequence[str], incident: str) -> Done | Refusal:
     """These signals speak of this incident. Both records say so. Raises LedgerError."""
-    act = _Act(wiring, actor, command)
-    known = wiring.office.desk.answered(command, incident)
+    act = _Act(office, actor, command)
+    known = office.desk.answered(command, incident)
     found = act.found(signals) if known is None else known
     if not isinstance(found, list):
         return found
@@ -44,10 +44,10 @@ def merge(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], in
 
 
 def move(
-    wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], incident: str, reason: Private
+    office: Office, actor: Actor, command: str, signals: Sequence[str], incident: str, reason: Private
 ) -> Done | Refusal:
     """These signals, which were merged by mistake, speak of this incident. Raises LedgerError."""
-    act = _Act(wiring, actor, command)
+    act = _Act(office, actor, command)
     found = act.found(signals)
     if isinstance(found, Refusal):
         return found
@@ -55,15 +55,15 @@ def move(
     def asks(step: str, theirs: tuple[str, ...]) -> Command:
         return MoveSignals(id=step, actor=actor, signals=theirs, incident=incident, reason=reason)
 
-    done = wiring.office.desk.answered(command, incident) or act.give(found, incident, asks, moved=True)
+    done = office.desk.answered(command, incident) or act.give(found, incident, asks, moved=True)
     if isinstance(done, Done):
-        act.agree(signals, [*_left(wiring, signals), incident])
+        act.agree(signals, [*_left(office, signals), incident])
     return done
 
 
-def release(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], reason: Private) -> Done | Refusal:
+def release(office: Office, actor: Actor, command: str, signals: Sequence[str], reason: Private) -> Done | Refusal:
     """These signals were merged by mistake; somebody decides anew what becomes of them. Raises LedgerError."""
-    act = _Act(wiring, actor, command)
+    act = _Act(office, actor, command)
     found = act.found(signals)
     if isinstance(found, Refusal):
         return found
@@ -71,9 +71,9 @@ def release(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], 
     if len(logs) > 1:
         return Refusal("signals_of_two_years", {"signals": ", ".join(it.id for it in found)})
     asked = MoveSignals(id=command, actor=actor, signals=tuple(it.id for it in found), incident=None, reason=reason)
-    done = act.submit(logs.pop(), asked)
+    done = office.desk.submit(logs.pop(), asked)
     if isinstance(done, Done):
-        act.agree(signals, _left(wiring, signals))
+        act.agree(signals, _left(office, signals))
     return done
 
 
@@ -81,13 +81,13 @@ def release(wiring: Wiring, actor: Actor, command: str, signals: Sequence[str], 
 class _Act:
     """One command of one person, carried out in several steps."""
 
-    wiring: Wiring
+    office: Office
     actor: Actor
     command: str
 
     def found(self, signals: Sequence[str]) -> list[Signal] | Refusal:
         """The signals by name, each once; at least one."""
-        found = [find(self.wiring, name) for name in dict.fromkeys(signals)] or [
+        found = [find(self.office, name) for name in dict.fromkeys(signals)] or [
             Refusal("unknown_signal", {"signal": "", "known": ""})
         ]
         refused = next((it for it in found if isinstance(it, Refusal)), None)
@@ -99,17 +99,17 @@ class _Act:
 
         The command's own id stands in the incident.
         """
-        if self.wiring.office.desk.load(incident) is None:
+        if self.office.desk.load(incident) is None:
             return Refusal("unknown_incident", {"incident": incident})
         claimed: list[Signal] = []
         for log, theirs in _by_log(found).items():
-            done = self.submit(log, asks(self._step(log), tuple(it.id for it in theirs)))
+            done = self.office.desk.submit(log, asks(self._step(log), tuple(it.id for it in theirs)))
             if isinstance(done, Refusal):
                 self._give_back(claimed, incident, done)
                 return done
             claimed += [it for it in theirs if it.incident != incident]
         heard = tuple(as_heard(it.heard, _from(it, incident) if moved else None) for it in found)
-        joined = self.submit(incident, JoinSignals(id=self.command, actor=self.actor, signals=heard))
+        joined = self.office.desk.submit(incident, JoinSignals(id=self.command, actor=self.actor, signals=heard))
         if isinstance(joined, Refusal):
             self._give_back(found, incident, joined)
         else:
@@ -124,35 +124,30 @@ class _Act:
             if not told:
                 return
 
-    def submit(self, stream: str, command: Command) -> Done | Refusal:
-        done = self.wiring.office.desk.submit(stream, command)
-        if isinstance(done, Done):
-            self.wiring.nudge(done)
-        return done
-
     def _give_back(self, found: list[Signal], incident: str, why: Refusal) -> None:
         """Nothing half-done stays behind: what the incident has not got, the log does not say that it has."""
-        there = self.wiring.office.desk.load(incident)
+        there = self.office.desk.load(incident)
         held = {it.signal for it in there.signals} if there is not None else set()
         for log, theirs in _by_log([it for it in found if it.id not in held]).items():
             step, back = f"{self._step(log)[:58]}:back", tuple(it.id for it in theirs)
-            self.submit(log, ReleaseSignals(id=step, actor=WORKER, signals=back, incident=incident, code=why.code))
+            released = ReleaseSignals(id=step, actor=WORKER, signals=back, incident=incident, code=why.code)
+            self.office.desk.submit(log, released)
 
     def _follow(self, signals: Sequence[str], incident: str) -> bool:
         """Whether the incident had to be told anything of these signals."""
-        there = self.wiring.office.desk.load(incident)
+        there = self.office.desk.load(incident)
         if there is None:
             return False
         held = {it.signal for it in there.signals}
-        now = [it for name in dict.fromkeys(signals) if isinstance(it := find(self.wiring, name), Signal)]
+        now = [it for name in dict.fromkeys(signals) if isinstance(it := find(self.office, name), Signal)]
         missing = [it for it in now if it.incident == incident and it.id not in held]
         gone = [it for it in now if it.incident != incident and it.id in held]
         if missing:
             heard = tuple(as_heard(it.heard, _from(it, incident)) for it in missing)
-            self.submit(incident, JoinSignals(id=self._step(incident), actor=self.actor, signals=heard))
+            self.office.desk.submit(incident, JoinSignals(id=self._step(incident), actor=self.actor, signals=heard))
         for it in gone:
             why = it.moved.reason if it.moved is not None else Private("")
-            self.submit(
+            self.office.desk.submit(
                 incident,
                 LeaveSignals(
                     id=self._step(incident), actor=self.actor, signals=(it.id,), incident=it.incident, reason=why
@@ -164,14 +159,14 @@ class _Act:
         """An id for the next step in a stream: another one once the stream has gone on, for each step is harmless when
         repeated.
         """
-        with self.wiring.office.ledger.reading() as tx:
+        with self.office.ledger.reading() as tx:
             step = f"{self.command}-{stream}-{tx.version(stream)}"
         return step if len(step) <= LONGEST_ID else sha256(step.encode()).hexdigest()
 
 
-def _left(wiring: Wiring, signals: Iterable[str]) -> list[str]:
+def _left(office: Office, signals: Iterable[str]) -> list[str]:
     """Every incident that signals were ever moved from, by whomever."""
-    found = [find(wiring, name) for name in signals]
+    found = [find(office, name) for name in signals]
     return [incident for it in found if isinstance(it, Signal) for incident in it.left]
 
 

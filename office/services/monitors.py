@@ -9,27 +9,27 @@ from engine.signal_log.commands import ReceiveSignal
 from engine.stream.actor import WORKER
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from office.office import Office
 from office.services import signals
 from office.wording.codes import DOUBTS, named
 from office.wording.intake import EXCEEDED, IN_DOUBT
-from workers.wiring import Wiring
 
 
-def take(wiring: Wiring, command: TakeValue) -> tuple[Done, str | None] | Refusal:
+def take(office: Office, command: TakeValue) -> tuple[Done, str | None] | Refusal:
     """Keep a value; where it completes a run, the name of the signal that says so. Raises LedgerError."""
-    done = wiring.office.desk.hand_in(command)
+    done = office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
     for entry in done.entries:
         if isinstance(entry.event, MonitorExceeded | MonitorDoubted):
-            heard = signals.receive(wiring, _signal(wiring, entry.event, f"{done.stream}:{entry.version}"))
+            heard = signals.receive(office, _signal(office, entry.event, f"{done.stream}:{entry.version}"))
             return heard if isinstance(heard, Refusal) else (done, heard.signal.id)
     return done, None
 
 
-def _signal(wiring: Wiring, it: MonitorExceeded | MonitorDoubted, reference: str) -> ReceiveSignal:
+def _signal(office: Office, it: MonitorExceeded | MonitorDoubted, reference: str) -> ReceiveSignal:
     """The water is bad, or the instrument is in doubt, which is about no incident that was closed on this water."""
-    monitor = wiring.office.district().monitors.get(it.monitor)
+    monitor = office.district().monitors.get(it.monitor)
     said = {
         "monitor": monitor.zh if monitor is not None else it.monitor,
         "count": str(len(it.values)),

@@ -8,24 +8,22 @@ from engine.incident.state import Incident
 from engine.stock.kind import STOCK
 from engine.stock.promised import PromisedTwice, promised_twice
 from engine.stock.state import Stock
-from workers.wiring import Wiring
+from office.office import Office
 
 LOOKED_AT = 50
 """The newest incidents that a command looks at for what they count on; `list` looks at all."""
 
 
-def promised(wiring: Wiring, incident: str) -> list[PromisedTwice]:
+def promised(office: Office, incident: str) -> list[PromisedTwice]:
     """What this incident and another one that is open count on both. Raises LedgerError."""
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         streams = tx.incidents()[-LOOKED_AT:]
-    found = [
-        it for stream in dict.fromkeys((*streams, incident)) if (it := wiring.office.desk.load(stream)) is not None
-    ]
-    return [it for it in among(wiring, found) if incident in it.incidents]
+    found = [it for stream in dict.fromkeys((*streams, incident)) if (it := office.desk.load(stream)) is not None]
+    return [it for it in among(office, found) if incident in it.incidents]
 
 
-def among(wiring: Wiring, incidents: list[Incident]) -> list[PromisedTwice]:
+def among(office: Office, incidents: list[Incident]) -> list[PromisedTwice]:
     """What several of these incidents count on. Raises LedgerError."""
-    stock = wiring.office.desk.stream(STOCK)
-    opened = ((wiring.office.desk.rules_of(it), it) for it in incidents if not it.ended)
+    stock = office.desk.stream(STOCK)
+    opened = ((office.desk.rules_of(it), it) for it in incidents if not it.ended)
     return promised_twice(opened, stock if isinstance(stock, Stock) else None)

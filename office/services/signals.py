@@ -16,7 +16,7 @@ from engine.signal_log.events import IntakeStarted, SignalOpened, SignalReceived
 from engine.signal_log.state import Signal, SignalLog
 from engine.stream.actor import WORKER
 from engine.stream.refusal import Refusal
-from workers.wiring import Wiring
+from office.office import Office
 
 LOOKED_AT = 200
 """The newest incidents among which one that a complaint may open again is looked for."""
@@ -31,53 +31,52 @@ class Received:
     reopened: Done | None = None
 
 
-def logs(wiring: Wiring) -> list[SignalLog]:
+def logs(office: Office) -> list[SignalLog]:
     """Every log, the oldest first. Raises LedgerError."""
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         streams = tx.streams_of(IntakeStarted.type)
-    return [log for stream in streams if isinstance(log := wiring.office.desk.stream(stream), SignalLog)]
+    return [log for stream in streams if isinstance(log := office.desk.stream(stream), SignalLog)]
 
 
-def find(wiring: Wiring, signal: str) -> Signal | Refusal:
+def find(office: Office, signal: str) -> Signal | Refusal:
     """A signal by its name. Raises LedgerError."""
     stream = names.log_with(signal)
-    log = wiring.office.desk.stream(stream) if stream is not None else None
+    log = office.desk.stream(stream) if stream is not None else None
     found = log.signals.get(signal) if isinstance(log, SignalLog) else None
     return found if found is not None else Refusal("unknown_signal", {"signal": signal, "known": ""})
 
 
-def receive(wiring: Wiring, command: ReceiveSignal) -> Received | Refusal:
+def receive(office: Office, command: ReceiveSignal) -> Received | Refusal:
     """Take a signal in; a complaint about water on which an incident was closed not long ago opens that again. Raises
     LedgerError.
     """
-    done = wiring.office.desk.hand_in(command)
+    done = office.desk.hand_in(command)
     if isinstance(done, Refusal):
         return done
-    wiring.nudge(done)
     heard = next(entry.event for entry in done.entries if isinstance(entry.event, SignalReceived))
-    reopened = _reopen(wiring, heard)
-    found = find(wiring, heard.signal)
+    reopened = _reopen(office, heard)
+    found = find(office, heard.signal)
     assert isinstance(found, Signal)
     return Received(done, found, reopened)
 
 
-def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusal:
+def open_by(office: Office, command: OpenIncident, signal: str) -> Done | Refusal:
     """Open an incident because of a signal: it is known since the signal came in. A signal opens at most one. Raises
     LedgerError.
 
     The incident is opened under an id of the signal's own, so that two officers open one; the command's id stands in
     the log.
     """
-    known = _opened_before(wiring, command.id, signal)
+    known = _opened_before(office, command.id, signal)
     if known is not None:
         return known
-    found = find(wiring, signal)
+    found = find(office, signal)
     if isinstance(found, Refusal):
         return found
     if found.outcome != "undecided":
         return Refusal("signal_decided", {"signal": signal, "outcome": found.outcome})
-    facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(wiring) else {}
-    opened = wiring.office.desk.open(
+    facts = {"inbound": True} if found.heard.way == "neighbour" and command.playbook in _knowing_inbound(office) else {}
+    opened = office.desk.open(
         command.model_copy(
             update={"id": f"open-{signal}", "known_at": found.heard.received_at, "facts": {**facts, **command.facts}}
         ),
@@ -85,7 +84,6 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
     )
     if isinstance(opened, Refusal):
         return opened
-    wiring.nudge(opened)
     joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(as_heard(found.heard),))
     for stream, follows in (
         (opened.stream, joining),
@@ -94,23 +92,22 @@ def open_by(wiring: Wiring, command: OpenIncident, signal: str) -> Done | Refusa
             OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream),
         ),
     ):
-        done = wiring.office.desk.submit(stream, follows)
+        done = office.desk.submit(stream, follows)
         if isinstance(done, Refusal):
             return done
-        wiring.nudge(done)
     return opened
 
 
-def _opened_before(wiring: Wiring, command: str, signal: str) -> Done | Refusal | None:
+def _opened_before(office: Office, command: str, signal: str) -> Done | Refusal | None:
     """What this command opened when it was given before; None for a new one."""
     log = names.log_with(signal)
-    known = wiring.office.desk.answered(command, log) if log is not None else None
+    known = office.desk.answered(command, log) if log is not None else None
     if not isinstance(known, Done):
         return known
     if not known.entries or any(
         isinstance(it.event, SignalOpened) and it.event.signal == signal for it in known.entries
     ):
-        return wiring.office.desk.answered(f"open-{signal}")
+        return office.desk.answered(f"open-{signal}")
     return Refusal("id_taken", {"incident": known.stream})
 
 
@@ -119,45 +116,54 @@ def independent(signals: Iterable[Signal]) -> int:
     return len({str(it.heard.reach or it.heard.complainant or it.id) for it in signals})
 
 
-def of_incident(wiring: Wiring, incident: str) -> list[Signal]:
+def of_incident(office: Office, incident: str) -> list[Signal]:
     """The signals that speak of an incident, the oldest first. Raises LedgerError."""
-    return [signal for log in logs(wiring) for signal in log.signals.values() if signal.incident == incident]
+    return [signal for log in logs(office) for signal in log.signals.values() if signal.incident == incident]
 
 
-def overdue_signals(wiring: Wiring) -> list[str]:
+def offers_verified(office: Office, incident: str, senders: int) -> bool:
+    """Whether so many independent senders count as verified, where the playbook asks for it; a person records it.
+
+    Raises LedgerError.
+    """
+    row, known = office.desk.home_rules().regulations.intake.independent, office.desk.load(incident)
+    if row is None or known is None or senders < row.signals:
+        return False
+    verified = known.facts.get("verified")
+    return "verified" in office.desk.rules_of(known).playbook.facts and (verified is None or verified.value is not True)
+
+
+def overdue_signals(office: Office) -> list[str]:
     """The signals on which a clock ran out and still waits. Raises LedgerError."""
-    return [it.id for log in logs(wiring) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]
+    return [it.id for log in logs(office) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]
 
 
-def _reopen(wiring: Wiring, heard: SignalReceived) -> Done | None:
-    row = wiring.office.desk.home_rules().regulations.intake.reopening
+def _reopen(office: Office, heard: SignalReceived) -> Done | None:
+    row = office.desk.home_rules().regulations.intake.reopening
     if row is None or heard.water is None or heard.apart or heard.way not in row.ways:
         return None
-    closed = _closed_last(wiring, heard, timedelta(days=row.days))
+    closed = _closed_last(office, heard, timedelta(days=row.days))
     if closed is None:
         return None
-    done = wiring.office.desk.submit(
+    done = office.desk.submit(
         closed.id, JoinByRule(id=f"reopen:{heard.signal}", actor=WORKER, signals=(as_heard(heard),))
     )
     if isinstance(done, Refusal):
         return None
-    wiring.nudge(done)
     log = names.log_with(heard.signal) or ""
-    merged = wiring.office.desk.submit(
+    office.desk.submit(
         log, MergeSignals(id=f"merge:{heard.signal}", actor=WORKER, signals=(heard.signal,), incident=closed.id)
     )
-    if isinstance(merged, Done):
-        wiring.nudge(merged)
     return done
 
 
-def _closed_last(wiring: Wiring, heard: SignalReceived, within: timedelta) -> Incident | None:
+def _closed_last(office: Office, heard: SignalReceived, within: timedelta) -> Incident | None:
     """The incident on this water that was closed last, within the days; None while another one there is open, or where
     none was.
     """
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         streams = tx.incidents()[-LOOKED_AT:]
-    there = [it for stream in streams if (it := wiring.office.desk.load(stream)) is not None and _is_there(it, heard)]
+    there = [it for stream in streams if (it := office.desk.load(stream)) is not None and _is_there(it, heard)]
     if any(not it.ended for it in there):
         return None
     closed = [it for it in there if it.stage == "closed" and it.stage_at is not None]
@@ -180,12 +186,12 @@ def as_heard(heard: SignalReceived, left: str | None = None) -> Heard:
     return Heard(signal=heard.signal, way=heard.way, received_at=heard.received_at, left=left)
 
 
-def _knowing_inbound(wiring: Wiring) -> set[str]:
+def _knowing_inbound(office: Office) -> set[str]:
     """The playbooks that know of notices by neighbours."""
     from office.files.data_files import DataRefused, find_playbooks, load_playbook
 
     knowing: set[str] = set()
-    for name, path in find_playbooks(wiring.office.settings.hezhang_playbooks).items():
+    for name, path in find_playbooks(office.settings.hezhang_playbooks).items():
         try:
             if "inbound" in load_playbook(path).playbook.facts:
                 knowing.add(name)

@@ -21,7 +21,7 @@ from office.views.replies import ReplyView, reply_views
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -62,25 +62,25 @@ class BoardView:
     replies_unmatched: int
 
 
-def board(wiring: Wiring, lang: Lang) -> BoardView:
+def board(office: Office, lang: Lang) -> BoardView:
     """The board as it stands, the oldest incident first. Raises LedgerError."""
     found: list[Incident] = []
     damaged: list[str] = []
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         for stream in tx.incidents():
             try:
                 found.append(fold(stream, tx.read(stream)))
             except LedgerDamaged as error:
                 damaged.append(str(error))
         unmatched = sum(it.kind == "reply" for it in inbox.unmatched(tx))
-    rows = [_row(it, Names(wiring.office.desk.rules_of(it), lang)) for it in found]
-    opt_outs = wiring.office.house().opt_outs.values()
+    rows = [_row(it, Names(office.desk.rules_of(it), lang)) for it in found]
+    opt_outs = office.house().opt_outs.values()
     return BoardView(
         incidents=tuple(_parts_beneath(rows)),
         damaged=tuple(damaged),
-        canaries_failed=tuple(failed_canaries(wiring)),
-        signals_overdue=tuple(overdue_signals(wiring)),
-        promised_twice=promised_views(among(wiring, found), wiring.office.district(), lang),
+        canaries_failed=tuple(failed_canaries(office)),
+        signals_overdue=tuple(overdue_signals(office)),
+        promised_twice=promised_views(among(office, found), office.district(), lang),
         opted_out=tuple(sorted({it.person for it in opt_outs})),
         opt_outs=len(opt_outs),
         replies_unmatched=unmatched,

@@ -34,7 +34,7 @@ from office.views.window import AdoptedView, DoubtedView, WindowView, adopted_vi
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -86,15 +86,15 @@ class IncidentView:
     signers: tuple[str, ...] = ()
 
 
-def incident_view(wiring: Wiring, incident: str, lang: Lang) -> IncidentView | Refusal:
+def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | Refusal:
     """An incident by its id, with what it and another one count on both; a refusal where none has it. Raises
     LedgerError.
     """
-    found = find(wiring.office, incident)
+    found = find(office, incident)
     if isinstance(found, Refusal):
         return found
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang))
-    return replace(seen, promised_twice=promised_views(promised(wiring, incident), wiring.office.district(), lang))
+    return replace(seen, promised_twice=promised_views(promised(office, incident), office.district(), lang))
 
 
 def view(

@@ -10,7 +10,7 @@ from engine.incident.state import fold
 from office.services.signals import logs
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 FACT = "polluter"
 """The fact of a playbook that names the discharger."""
@@ -33,17 +33,17 @@ class PollutersView:
     polluters: tuple[PolluterView, ...]
 
 
-def polluters(wiring: Wiring) -> PollutersView:
+def polluters(office: Office) -> PollutersView:
     """Whoever was named; drills name nobody. Raises LedgerError."""
-    return PollutersView(tuple(sorted(_named(wiring), key=lambda it: (-len(it.incidents), -len(it.signals), it.name))))
+    return PollutersView(tuple(sorted(_named(office), key=lambda it: (-len(it.incidents), -len(it.signals), it.name))))
 
 
-def _named(wiring: Wiring) -> Iterator[PolluterView]:
-    with wiring.office.ledger.reading() as tx:
+def _named(office: Office) -> Iterator[PolluterView]:
+    with office.ledger.reading() as tx:
         incidents = [fold(stream, tx.read(stream)) for stream in tx.incidents()]
     stated = [(str(it.facts[FACT].value), it) for it in incidents if FACT in it.facts and not it.head.drill]
     alleged = [
-        (str(it.heard.polluter), it.id) for log in logs(wiring) for it in log.signals.values() if it.heard.polluter
+        (str(it.heard.polluter), it.id) for log in logs(office) for it in log.signals.values() if it.heard.polluter
     ]
     for name in dict.fromkeys([*(name for name, _ in stated), *(name for name, _ in alleged)]):
         theirs = [incident for known, incident in stated if known == name]

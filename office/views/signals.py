@@ -14,7 +14,7 @@ from engine.stream.refusal import Refusal
 from office.services.signals import logs
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,47 @@ class SignalsView:
     signals: tuple[SignalView, ...]
 
 
-def signals(wiring: Wiring, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
+@dataclass(frozen=True)
+class DecidedView:
+    """The answer of a command on one signal: how that stands now."""
+
+    ok: bool
+    signal: SignalView
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class ReceivedView(DecidedView):
+    """A signal was taken in. `reopened`: the incident that it opened again, by rule."""
+
+    reopened: str | None
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """Signals speak of another incident; of none where they were released."""
+
+    ok: bool
+    incident: str | None
+    signals: tuple[str, ...]
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class MergedView(MovedView):
+    """Signals speak of an incident. `independent` senders speak of it by now; `verified_offered`: so many count as
+    verified, and somebody may record it.
+    """
+
+    independent: int
+    verified_offered: bool
+
+
+def signals(office: Office, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
     """Every signal, or those that speak of an incident, or those on which something is still to be done. Raises
     LedgerError.
     """
-    seen = (_signal(log, it) for log in logs(wiring) for it in log.signals.values())
+    seen = (_signal(log, it) for log in logs(office) for it in log.signals.values())
     return SignalsView(
         tuple(
             it
@@ -72,9 +108,9 @@ def signals(wiring: Wiring, incident: str | None = None, *, still_open: bool = F
     )
 
 
-def signal(wiring: Wiring, name: str) -> SignalView | Refusal:
+def signal(office: Office, name: str) -> SignalView | Refusal:
     """One signal by its name; a refusal where there is none. Raises LedgerError."""
-    log = wiring.office.desk.stream(names.log_with(name) or "")
+    log = office.desk.stream(names.log_with(name) or "")
     if not isinstance(log, SignalLog) or name not in log.signals:
         return Refusal("unknown_signal", {"signal": name, "known": ""})
     return _signal(log, log.signals[name])

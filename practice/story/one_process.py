@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib import import_module
 
@@ -22,6 +22,7 @@ from notify.channel_spec import CHANNELS
 from office.home.home import Home
 from office.home.settings import Settings
 from office.office import Office
+from office.services.after_commit import AfterCommit
 from practice.people.agenda import Agenda
 from practice.story.postman import Postman
 from practice.story.quiet import StoryBroken
@@ -61,7 +62,10 @@ class OneProcess(Wiring):
 
     def __init__(self, settings: Settings, home: Home, seed: int) -> None:
         numbers = itertools.count()
-        super().__init__(Office(settings, home, lambda: sha256(f"{seed}:{next(numbers)}".encode()).hexdigest()[:16]))
+        follows = partial(AfterCommit, dispatch=lambda done: self.relay.dispatch(done))
+        super().__init__(
+            Office(settings, home, follows, lambda: sha256(f"{seed}:{next(numbers)}".encode()).hexdigest()[:16])
+        )
         self.jobs = Jobs()
 
     @cached_property
@@ -122,5 +126,4 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
         wiring.links,
         channel,
         worker=f"replay:{name}",
-        told=wiring.nudge,
     )

@@ -22,6 +22,7 @@ from rq.serializers import JSONSerializer
 
 from engine.incident.state import Incident
 from engine.ledger import outbox
+from engine.ledger.heartbeats import STALE
 from hezhang.cli.main import run
 from hezhang.cli.parts import alive, parts
 from hezhang.web.app import build
@@ -31,7 +32,6 @@ from practice.gateway.twilio import Gateway
 from tests.stories.test_live_home import ACCOUNT, TOKEN, a_real_district, provider
 from tests.stories.test_serve import wait
 from tests.visitor import get
-from workers.queues import STALE
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 

@@ -172,7 +172,6 @@ class Calling:
         self._account = account_for_calls(wiring.channel_values())
         self._plan = plan
         self.incident = town.opens(exit=3)
-        self.told: list[str] = []
 
     def channel(self) -> Channel:
         provider = AliyunVoice(self._account, self._plan.templates["aliyun"])
@@ -194,7 +193,6 @@ class Calling:
                 wiring.links,
                 self.channel(),
                 "w",
-                lambda _done: None,
             )
             assert await deliverer.deliver([self.delivery.owed.delivery]) == 1
 
@@ -209,7 +207,6 @@ class Calling:
             self.town.wiring.office.ledger,
             self.town.wiring.office.desk,
             ask,
-            lambda done: self.told.append(done.stream),
         ).test()
         self.town.wiring.inbox.drain()
 
@@ -243,7 +240,6 @@ def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
         calling.test_claims()
         assert calling.delivery.state == "delivered"
         assert calling.answers() == {answer}
-        assert calling.told == [calling.incident]
         assert claims(town) == []
         heard = town.gateway.received.at(MOBILE)[0].text
         assert heard.startswith("演练。")

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from engine.incident.events import NoteAdded
-from office.office import Office
 from tests.stories.test_live_home import a_real_district
+from workers.wiring import Wiring
 
 
 def hezhang(
@@ -81,7 +81,7 @@ def test_it_dies_the_nth_time(folder: Path) -> None:
         typed="".join(f"note {incident} {word}\n" for word in ("一", "二", "三")),
     )
     assert died.returncode == -signal.SIGKILL
-    ledger = Office.from_environment(home).ledger
+    ledger = Wiring.from_environment(home).office.ledger
     with ledger.reading() as tx:
         notes = [entry.event.text for entry in tx.read(incident) if isinstance(entry.event, NoteAdded)]
     ledger.close()

@@ -27,7 +27,7 @@ PARK = "taoranting_park_1"
 
 
 def canary_states(town: Town) -> dict[str, str]:
-    return {f"{it.channel}/{it.provider}": it.state for it in last_canaries(town.wiring)}
+    return {f"{it.channel}/{it.provider}": it.state for it in last_canaries(town.wiring.office)}
 
 
 @pytest.mark.slow

@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 
 from engine.ledger import heartbeats
-from office.office import Office
 from workers.wiring import Wiring
 
 PATIENCE = 60.0
@@ -133,7 +132,7 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
 def test_children_do_not_outlive_a_killed_supervisor(folder: Path) -> None:
     home, log = folder / "home", folder / "serve.log"
     with served(home, log) as serving:
-        with Office.from_environment(home).ledger.reading() as tx:
+        with Wiring.from_environment(home).office.ledger.reading() as tx:
             children = [beat.pid for beat in heartbeats.everyone(tx)]
         serving.kill()
         serving.wait()

@@ -28,6 +28,7 @@ from sqlalchemy import update
 from engine.incident.state import Incident
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerUnreachable
+from engine.ledger.heartbeats import STALE
 from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
 from hezhang.cli.parts import hezhang, parts
@@ -46,7 +47,6 @@ from practice.people.people import People
 from practice.people.phone import PicksUp
 from practice.people.received import Received
 from practice.serving import serving
-from workers.queues import STALE
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 

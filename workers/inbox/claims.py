@@ -38,13 +38,12 @@ log = structlog.get_logger()
 
 
 class Claims:
-    """Works off what claims lie in the inbox. `told` is called after every append."""
+    """Works off what claims lie in the inbox."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, ask: Ask, told: Callable[[Done], object]) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk, ask: Ask) -> None:
         self._ledger = ledger
         self._desk = desk
         self._ask = ask
-        self._told = told
 
     def waiting(self) -> bool:
         """Whether there is a claim to be tested now."""
@@ -136,7 +135,6 @@ class Claims:
         if not isinstance(done, Done):
             self._settle(item, "refused", done.code)
             return False
-        self._told(done)
         return True
 
     def _set_aside(self, item: InboxMessage) -> None:

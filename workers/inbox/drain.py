@@ -45,13 +45,12 @@ log = structlog.get_logger()
 
 
 class InboxDrain:
-    """Turns inbox items into commands. `told` is called after every append."""
+    """Turns inbox items into commands."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, told: Callable[[Done], object]) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk) -> None:
         self._ledger = ledger
         self._desk = desk
-        self._told = told
-        self._replies = Replies(ledger, desk, self._hand_in, told)
+        self._replies = Replies(ledger, desk, self._hand_in)
 
     def drain(self) -> int:
         """Work off what lies in the inbox; how many items were looked at."""
@@ -106,8 +105,6 @@ class InboxDrain:
             "matched" if matched else "refused",
             "" if isinstance(done, Done) else done.code,
         )
-        if isinstance(done, Done):
-            self._told(done)
 
     def _final(self, items: Sequence[InboxMessage]) -> list[tuple[InboxMessage, StatusItem, OutboxDelivery]]:
         """The reports that say something final, each with its text. Those that say nothing new, or of no text known
@@ -178,7 +175,6 @@ class InboxDrain:
     def _finish(self, item: InboxMessage, done: object) -> None:
         if isinstance(done, Done):
             self._settle(item, "matched", "")
-            self._told(done)
         else:
             self._settle(item, "refused", getattr(done, "code", ""))
 

@@ -86,19 +86,17 @@ class Text:
 
 
 class Replies:
-    """Turns replies into commands. `hand_in` gives one to the Desk; `told` is called after every append."""
+    """Turns replies into commands. `hand_in` gives one to the Desk;"""
 
     def __init__(
         self,
         ledger: Ledger,
         desk: Desk,
         hand_in: Callable[[str, Command], Done | Refusal],
-        told: Callable[[Done], object],
     ) -> None:
         self._ledger = ledger
         self._desk = desk
         self._hand_in = hand_in
-        self._told = told
 
     def take(self, item: InboxMessage) -> Settled:
         """Work off one reply."""
@@ -226,15 +224,11 @@ class Replies:
                 **more,
             }
         )
-        done = self._hand_in(text.stream, command)
-        if part and isinstance(done, Done):
-            self._told(done)
-        return done
+        return self._hand_in(text.stream, command)
 
     def _finish(self, done: Done | Refusal) -> Settled:
         if isinstance(done, Refusal):
             return "refused", done.code
-        self._told(done)
         return "matched", ""
 
     # ── looking ──

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hezhang.cli.context import Session
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
-from office.views.channels import ChannelsView, channels
+from office.views.channels import ChannelsLoadedView, ChannelsView, channels
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def check(session: Session, paths: Tables) -> None:
     answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
 
 
-@looks(app, "load")
+@does(app, "load")
 def load(session: Session, path: Table) -> None:
     """Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded."""
     from office.files.data_files import find_channels
@@ -43,8 +43,9 @@ def load(session: Session, path: Table) -> None:
 
     need_administrator(session, "channels load")
     event = load_channels_into(session.office.ledger, find_channels(path), session.login)
-    loaded = {"channels": event.channels, "digest": event.digest}
-    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.CHANNELS_LOADED, **loaded))
+    loaded = ChannelsLoadedView(True, event.channels, event.digest)
+    said = partial(session.out.say, notices.CHANNELS_LOADED, channels=loaded.channels, digest=loaded.digest)
+    session.out.answer(loaded, said)
 
 
 @looks(app, "show")

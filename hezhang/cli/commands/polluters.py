@@ -26,7 +26,7 @@ def polluters(session: Session) -> None:
     """Who was named as the polluter, in which incidents and signals; who is in most of them first."""
     from office.views.polluters import polluters
 
-    seen = polluters(session.wiring)
+    seen = polluters(session.office)
     session.out.answer(seen, partial(_print, session.out, seen.polluters))
 
 

@@ -48,10 +48,12 @@ def done(
 
     found = None if findings is None else Private(findings)
     command = ask(session, FinishRoutine, routine=routine, unit=unit, note=Private(note), findings=found)
-    answer = finish(session.wiring, command)
+    answer = finish(session.office, command)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    document = {"ok": True, "repeated": answer.done.repeated, "signal": answer.signal}
+    from office.views.routines import DoneView
+
+    document = DoneView(True, answer.done.repeated, answer.signal)
     session.out.answer(document, partial(session.out.say, words.DONE, signal=answer.signal or ""))
 
 

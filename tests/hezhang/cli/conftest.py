@@ -14,13 +14,15 @@ import pytest
 from engine.ledger.place import place_of
 from engine.ledger.store import Ledger
 from hezhang.cli.main import run
+from office.dispatch_report import DispatchReport
 from office.home.founding import found
 from office.home.home import HOME_FILE, find, settled
 from office.home.login import login
 from office.home.settings import Settings
-from office.office import Office
+from office.office import Follows, Office
 from tests.databases import Postgres, postgres_server
-from workers.relay import Relay, Telling
+from tests.hezhang.cli.schemas import hold
+from workers.relay import Relay
 from workers.wiring import Wiring
 
 __all__ = ["postgres_server"]
@@ -37,11 +39,14 @@ class Answer:
     code: int
     out: str
     err: str
+    words: tuple[str, ...] = ()
 
     @property
     def document(self) -> Any:
-        """The one document that standard output holds."""
-        return json.loads(self.out)
+        """The one document that standard output holds. It is as the command's published schema says."""
+        document = json.loads(self.out)
+        hold(self.words, document)
+        return document
 
     @property
     def told(self) -> str:
@@ -130,8 +135,8 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     used: list[Office] = []
     opened = Office.from_environment
 
-    def remembered(home: Path | None = None) -> Office:
-        used.append(opened(home))
+    def remembered(home: Path | None, follows: Follows) -> Office:
+        used.append(opened(home, follows))
         return used[-1]
 
     monkeypatch.setattr(Office, "from_environment", remembered)
@@ -144,7 +149,7 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
                 it.ledger.close()
         used.clear()
         out, err = capfd.readouterr()
-        return Answer(code, out, err)
+        return Answer(code, out, err, words)
 
     return type_
 
@@ -152,7 +157,7 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 @pytest.fixture
 def carried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody carries every channel."""
-    monkeypatch.setattr(Relay, "after", lambda self, done: Telling())
+    monkeypatch.setattr(Relay, "dispatch", lambda self, done: DispatchReport())
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def texted(home: Path, incident: str) -> Texted:
         phones = Phones(wiring, wiring.office.desk)
         phones.carry()
         phones.of(person).replies(words)
-        InboxDrain(wiring.office.ledger, wiring.office.desk, told=lambda done: None).drain()
+        InboxDrain(wiring.office.ledger, wiring.office.desk).drain()
         phones.close()
         wiring.office.ledger.close()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.ledger import heartbeats
+from engine.ledger.heartbeats import STALE
 from hezhang.web.server import Serving, config
 from tests.hezhang.cli.conftest import Terminal
-from workers.queues import STALE
 from workers.wiring import Wiring
 
 

@@ -110,11 +110,11 @@ def test_a_canary_of_a_gateway_that_is_gone_tells_nothing(wiring: Wiring, monkey
     failed = Canary("d1", "sms", "twilio", "unreachable", datetime.now(UTC), "failed")
     monkeypatch.setattr(canaries, "last_canaries", lambda _: [failed])
     assert "canary_failed" not in codes(probes.examine_probes(wiring))
-    assert canaries.failed_canaries(wiring) == []
+    assert canaries.failed_canaries(wiring.office) == []
     with wiring.office.ledger.transaction() as tx:
         heartbeats.beat(tx, "here:1", "practice", "practice", "here", 1)
     assert "canary_failed" in codes(probes.examine_probes(wiring))
-    assert canaries.failed_canaries(wiring) == [failed]
+    assert canaries.failed_canaries(wiring.office) == [failed]
 
 
 def test_no_part_of_a_secret_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

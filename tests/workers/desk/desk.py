@@ -132,7 +132,7 @@ class ADesk(StoryDesk):
         self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self._ids)}")
         self.clock = LedgerClock(self.ledger, starts, on_move=self.fire)
         self.phones = Phones(wiring, self.desk)
-        self.inbox = InboxDrain(self.ledger, self.desk, told=lambda done: None)
+        self.inbox = InboxDrain(self.ledger, self.desk)
 
     def fire(self) -> None:
         """What the timekeeper does: one command for every incident that has a limit whose time has come."""

@@ -70,9 +70,7 @@ class Phones(Handsets):
         channel = self._channels[name] = Channel(
             name, {"fake": FakeProvider(name, self._take, self.outcomes)}, plan, lambda message: None
         )
-        return Deliverer(
-            wiring.office.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}", told=lambda done: None
-        )
+        return Deliverer(wiring.office.ledger, desk, wiring.texts, Links(None), channel, f"worker-{name}")
 
     def leave_alone(self, channel: str) -> None:
         """The channel's only provider has failed too often and is left alone for a while."""

@@ -47,9 +47,7 @@ def carrying(desk: ADesk, taken: list[Message]) -> Deliverer:
     channel = Channel(
         "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
     )
-    return Deliverer(
-        desk.ledger, desk.wiring.office.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None
-    )
+    return Deliverer(desk.ledger, desk.wiring.office.desk, desk.wiring.texts, Links(None), channel, "w")
 
 
 def test_the_limits_of_the_others_fire(desk: ADesk, two: tuple[Story, Story]) -> None:

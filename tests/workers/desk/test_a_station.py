@@ -16,6 +16,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Outcome
 from notify.plan import Plan, Route
 from office.home.links import Links
+from office.services.after_commit import AfterCommit
 from tests.workers.desk.desk import ADesk
 from tests.workers.desk.phones import FakeProvider
 from workers.queues import queue_of
@@ -68,7 +69,7 @@ def station(desk: ADesk, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> 
         provider = Held("sms", lambda message: None, {}, held=opened[0])
         channel = Channel("sms", {"fake": provider}, Plan((Route("*", ("fake",)),)), lambda message: None)
         monkeypatch.setattr(type(desk.wiring), "channel", lambda wiring, name: channel)
-        monkeypatch.setattr(type(desk.wiring), "nudge", lambda wiring, done: None)
+        monkeypatch.setattr(AfterCommit, "__call__", lambda follows, done: None)
         monkeypatch.setitem(vars(desk.wiring), "links", Links(None))
         return Station(desk.wiring, "sms", stays=stays), provider
 

@@ -61,7 +61,7 @@ def test_a_small_job_is_filled_up_but_never_with_what_presses_less(
     channel = Channel(
         "sms", {"fake": FakeProvider("sms", taken.append, {})}, Plan((Route("*", ("fake",)),)), lambda message: None
     )
-    worker = Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None)
+    worker = Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w")
     job = next(key for key, row in backlog.items() if row.urgency == own)
     asyncio.run(worker.deliver([job], urgencies_of(queue)))
     went = [backlog[it.delivery].urgency for it in taken]

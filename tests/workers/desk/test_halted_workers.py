@@ -48,9 +48,7 @@ class Dies(FakeProvider):
 
 def worker(desk: ADesk, provider: FakeProvider, clock: Callable[[], float]) -> Deliverer:
     channel = Channel("sms", {"fake": provider}, Plan((Route("*", ("fake",)),)), lambda message: None)
-    return Deliverer(
-        desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None, clock=clock
-    )
+    return Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", clock=clock)
 
 
 def owed(desk: ADesk) -> list[str]:

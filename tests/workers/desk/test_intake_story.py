@@ -40,7 +40,7 @@ RIVER = "nanchanghe"
 
 def hears(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) -> work.Received:
     """A signal that must be taken in."""
-    got = work.receive(desk.wiring, heard(desk, way, by, **values))
+    got = work.receive(desk.wiring.office, heard(desk, way, by, **values))
     assert isinstance(got, work.Received), got
     desk.send_texts()
     return got
@@ -58,7 +58,7 @@ def heard(desk: ADesk, way: str = "phone", by: str = OFFICER, **values: object) 
 
 
 def log(desk: ADesk) -> SignalLog:
-    (found,) = work.logs(desk.wiring)
+    (found,) = work.logs(desk.wiring.office)
     return found
 
 
@@ -69,7 +69,7 @@ def decides(desk: ADesk, signal: Signal, **values: object) -> Done | Refusal:
 
 
 def merges(desk: ADesk, incident: str, *signals: Signal) -> Done | Refusal:
-    return joining.merge(desk.wiring, person(OFFICER), desk.new_id(), [it.id for it in signals], incident)
+    return joining.merge(desk.wiring.office, person(OFFICER), desk.new_id(), [it.id for it in signals], incident)
 
 
 def opens(desk: ADesk, signal: Signal, **facts: str) -> Story:
@@ -83,7 +83,7 @@ def opens(desk: ADesk, signal: Signal, **facts: str) -> Story:
         summary=Private("雨水口排黑水"),
         facts=dict(facts),
     )
-    done = work.open_by(desk.wiring, command, signal.id)
+    done = work.open_by(desk.wiring.office, command, signal.id)
     assert isinstance(done, Done), done
     desk.send_texts()
     return Story(desk, done.stream)
@@ -120,7 +120,7 @@ def test_seventeen_complaints_are_one_incident_and_seventeen_answers(desk: ADesk
     assert isinstance(merges(desk, story.id, *more), Done)
     assert story.incident.facts["complaints"].value == "17"
     assert {it.outcome for it in log(desk).signals.values()} == {"opened", "merged"}
-    assert work.independent(work.of_incident(desk.wiring, story.id)) == 17
+    assert work.independent(work.of_incident(desk.wiring.office, story.id)) == 17
     assert all(it.owes_answer for it in log(desk).signals.values())
     for signal in log(desk).signals.values():
         assert isinstance(decides(desk, signal, how="phone", words=Private("已查明并封堵")), Done)
@@ -247,10 +247,10 @@ def test_a_text_that_does_not_arrive_goes_by_the_next_channel(desk: ADesk) -> No
 def test_a_signal_that_cannot_be_taken_in_is_refused_and_leaves_nothing(
     desk: ADesk, code: str, values: dict[str, object]
 ) -> None:
-    refused = work.receive(desk.wiring, heard(desk, **values))  # type: ignore[arg-type]
+    refused = work.receive(desk.wiring.office, heard(desk, **values))  # type: ignore[arg-type]
     assert isinstance(refused, Refusal)
     assert refused.code == code
-    assert work.logs(desk.wiring) == []
+    assert work.logs(desk.wiring.office) == []
 
 
 def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
@@ -261,11 +261,11 @@ def test_what_may_not_be_done_to_a_signal_is_refused(desk: ADesk) -> None:
         assert isinstance(done, Refusal), done
         codes.append(done.code)
 
-    tries(work.receive(desk.wiring, heard(desk, reference=Private("12345-1"))))
+    tries(work.receive(desk.wiring.office, heard(desk, reference=Private("12345-1"))))
     tries(decides(desk, signal, how="phone", words=Private("已办")))
     tries(decides(desk, signal, reason=Private(" ")))
     tries(merges(desk, "XC-1", signal))
-    tries(work.find(desk.wiring, "S-1999-001"))
+    tries(work.find(desk.wiring.office, "S-1999-001"))
     tries(desk.submit(log(desk).id, ask.AddNote(id=desk.new_id(), actor=person(OFFICER), text=Private("x"))))
     tries(
         desk.submit(
@@ -344,7 +344,7 @@ def test_what_somebody_means_is_no_part_of_a_drill_and_waits_for_a_decision_agai
 
 def test_repeating_a_command_changes_nothing(desk: ADesk) -> None:
     command = heard(desk)
-    first, second = work.receive(desk.wiring, command), work.receive(desk.wiring, command)
+    first, second = work.receive(desk.wiring.office, command), work.receive(desk.wiring.office, command)
     assert isinstance(first, work.Received)
     assert isinstance(second, work.Received)
     assert second.done.repeated
@@ -384,7 +384,7 @@ def moves(
     desk: ADesk, incident: str, *signals: Signal, reason: str = "说的是另一处", by: str = OFFICER, id_: str = ""
 ) -> Done | Refusal:
     return joining.move(
-        desk.wiring, person(by), id_ or desk.new_id(), [it.id for it in signals], incident, Private(reason)
+        desk.wiring.office, person(by), id_ or desk.new_id(), [it.id for it in signals], incident, Private(reason)
     )
 
 
@@ -432,7 +432,8 @@ def test_a_merge_that_is_taken_back_waits_for_a_decision_again(desk: ADesk) -> N
     story = opens(desk, hears(desk).signal)
     signal = hears(desk).signal
     merges(desk, story.id, signal)
-    assert isinstance(joining.release(desk.wiring, person(OFFICER), desk.new_id(), [signal.id], Private("无关")), Done)
+    released = joining.release(desk.wiring.office, person(OFFICER), desk.new_id(), [signal.id], Private("无关"))
+    assert isinstance(released, Done)
     assert signal.id not in spoken_of(story)
     assert log(desk).signals[signal.id].outcome == "undecided"
     desk.clock.forward(hours=2, minutes=1)
@@ -495,9 +496,9 @@ def test_a_merge_that_was_refused_can_be_asked_for_again_under_its_id(desk: ADes
     story = opens(desk, hears(desk).signal)
     stood_down(story)
     signal = hears(desk, way="patrol").signal
-    asked = [joining.merge(desk.wiring, person(OFFICER), "merge-1", [signal.id], story.id)]
+    asked = [joining.merge(desk.wiring.office, person(OFFICER), "merge-1", [signal.id], story.id)]
     story.officer.pull("reopen", "又见黑水")
-    asked.append(joining.merge(desk.wiring, person(OFFICER), "merge-1", [signal.id], story.id))
+    asked.append(joining.merge(desk.wiring.office, person(OFFICER), "merge-1", [signal.id], story.id))
     assert [type(it) for it in asked] == [Refusal, Done]
     assert signal.id in spoken_of(story)
     assert log(desk).signals[signal.id].incident == story.id

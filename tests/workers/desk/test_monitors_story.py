@@ -35,7 +35,7 @@ def test_a_name_that_no_database_can_hold_is_refused_for_good(desk: ADesk) -> No
 
 
 def signals(desk: ADesk) -> list[tuple[str, str]]:
-    return [(it.heard.way, str(it.heard.words)) for log in logs(desk.wiring) for it in log.signals.values()]
+    return [(it.heard.way, str(it.heard.words)) for log in logs(desk.wiring.office) for it in log.signals.values()]
 
 
 @on_both

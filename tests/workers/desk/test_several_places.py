@@ -50,7 +50,7 @@ def test_an_outfall_has_one_name_and_has_to_be_named_first(desk: ADesk) -> None:
 def test_a_parent_does_not_end_before_its_child(desk: ADesk) -> None:
     parent = desk.open("discharge", water="nanchanghe", summary="沿河多处排黑水")
     child = desk.open("discharge", water="zhuanhe", summary="下游变色")
-    assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id), Done)
+    assert isinstance(link(desk.wiring.office, person(OFFICER), desk.new_id(), parent.id, child.id), Done)
     assert child.incident.family.parent == parent.id
     refused = parent.officer.tries_to.pull("false_alarm", "误报")
     assert [(it.code, it.values["child"]) for it in refused.missing] == [("child_open", child.id)]
@@ -61,12 +61,12 @@ def test_a_parent_does_not_end_before_its_child(desk: ADesk) -> None:
 
 def test_a_family_has_two_generations_and_no_circles(desk: ADesk) -> None:
     one, two, three = (discharge(desk, water) for water in ("nanchanghe", "zhuanhe", "taoranting"))
-    link(desk.wiring, person(OFFICER), desk.new_id(), one.id, two.id)
+    link(desk.wiring.office, person(OFFICER), desk.new_id(), one.id, two.id)
     for parent, child in ((two, three), (two, one), (three, two), (one, one), (three, one)):
-        refused = link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id)
+        refused = link(desk.wiring.office, person(OFFICER), desk.new_id(), parent.id, child.id)
         assert isinstance(refused, Refusal), (parent.id, child.id)
         assert refused.code == "family_tangled"
-    again = link(desk.wiring, person(OFFICER), desk.new_id(), one.id, two.id)
+    again = link(desk.wiring.office, person(OFFICER), desk.new_id(), one.id, two.id)
     assert isinstance(again, Done)
     assert one.incident.family.children == (two.id,)
 
@@ -75,23 +75,23 @@ def test_what_is_meant_and_a_drill_are_no_part_of_one_another(desk: ADesk) -> No
     meant = discharge(desk, "nanchanghe")
     drill = desk.open("discharge", water="zhuanhe", drill=True)
     for parent, child in ((meant, drill), (drill, meant)):
-        refused = link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id)
+        refused = link(desk.wiring.office, person(OFFICER), desk.new_id(), parent.id, child.id)
         assert isinstance(refused, Refusal)
         assert refused.code == "family_drill"
     other = desk.open("discharge", water="taoranting", drill=True)
-    assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), drill.id, other.id), Done)
+    assert isinstance(link(desk.wiring.office, person(OFFICER), desk.new_id(), drill.id, other.id), Done)
 
 
 def test_a_parent_that_waits_only_for_its_child_goes_on_when_the_child_ends(desk: ADesk) -> None:
     parent, child = closing(desk), desk.open("oil_spill", water="beihai")
-    assert isinstance(link(desk.wiring, person(OFFICER), desk.new_id(), parent.id, child.id), Done)
+    assert isinstance(link(desk.wiring.office, person(OFFICER), desk.new_id(), parent.id, child.id), Done)
     for duty in [it.id for it in parent.incident.duties.values() if it.open]:
         parent.commander.waive(duty, "已另行办结")
     assert parent.stage == "closure", "its own work is done, and its child is not over"
-    ended = says(child, ask.PullTrigger, trigger="false_alarm", reason=Private("为藻类"))
+    pull = ask.PullTrigger(id=desk.new_id(), actor=person(OFFICER), trigger="false_alarm", reason=Private("为藻类"))
+    ended = desk.wiring.office.desk.submit(child.id, pull)
     assert isinstance(ended, Done)
-    desk.wiring.nudge(ended)
     assert (child.stage, parent.stage) == ("stood_down", "closed"), "nobody had to touch the parent"
-    desk.wiring.nudge(ended)
+    desk.wiring.office.after_commit(ended)
     assert [entry.command for entry in parent.entries].count(f"look:{child.id}:{ended.entries[0].version}") > 0
     assert parent.stage == "closed"

@@ -59,7 +59,7 @@ def worker(
     now = clock or [0.0]
     plan = Plan((Route("*", ("fake",)),), patience={"fake": patience or Patience(faults=1_000_000)})
     channel = Channel("sms", {"fake": provider}, plan, lambda message: None, clock=lambda: now[0])
-    return Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w", told=lambda done: None)
+    return Deliverer(desk.ledger, desk.desk, desk.wiring.texts, Links(None), channel, "w")
 
 
 def owed(desk: ADesk) -> list[str]:

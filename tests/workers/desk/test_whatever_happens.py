@@ -105,7 +105,7 @@ class AnOffice(RuleBasedStateMachine):
         )
         self.clock = DatabaseClock(self.ledger)
         self.desk = Desk(self.ledger, wiring.office.rulebook, nonce=lambda: f"nonce-{next(self.numbers)}")
-        self.inbox = InboxDrain(self.ledger, self.desk, told=lambda done: None)
+        self.inbox = InboxDrain(self.ledger, self.desk)
 
     @rule()
     def starts_again(self) -> None:

@@ -105,7 +105,7 @@ def test_the_calendar_begins_a_test_once_and_counts_from_it(
 
 
 def canaries(desk: ADesk) -> set[tuple[str, str]]:
-    return set(newest_of_each(days_of_canaries(desk.wiring)))
+    return set(newest_of_each(days_of_canaries(desk.wiring.office)))
 
 
 def test_the_first_canary_waits_until_the_other_parts_are_up(desk: ADesk, watch: Watch) -> None:
@@ -125,7 +125,7 @@ def test_two_timekeepers_send_one_canary_each_way(desk: ADesk, watch: Watch) -> 
     for probing in both:
         probing.canaries()
         probing.canaries()
-    sent = [it for day in days_of_canaries(desk.wiring) for it in day.canaries.values()]
+    sent = [it for day in days_of_canaries(desk.wiring.office) for it in day.canaries.values()]
     assert len(sent) == len({(it.channel, it.provider) for it in sent})
 
 
@@ -135,7 +135,7 @@ def test_a_canary_is_due_by_the_machines_time_however_the_story_jumps(desk: ADes
     probing.canaries()
     desk.clock.jump(hours=12)
     probing.canaries()
-    sent = [it for day in days_of_canaries(desk.wiring) for it in day.canaries.values()]
+    sent = [it for day in days_of_canaries(desk.wiring.office) for it in day.canaries.values()]
     assert len(sent) == len(canaries(desk))
     row = CanaryRow(every=timedelta(minutes=15), within=timedelta(minutes=2))
     assert not probing._due(sent[0], row, sent[0].sent_at + timedelta(minutes=14))
@@ -147,8 +147,8 @@ def test_a_canary_that_is_not_there_in_time_is_given_up(desk: ADesk, watch: Watc
     watch.now = 60
     probing.canaries()
     row = CanaryRow(every=timedelta(minutes=15), within=timedelta(minutes=2))
-    days = days_of_canaries(desk.wiring)
+    days = days_of_canaries(desk.wiring.office)
     probing._give_up(days, row, datetime.now(UTC) + timedelta(minutes=1))
-    assert {it.state for day in days_of_canaries(desk.wiring) for it in day.canaries.values()} == {"under_way"}
+    assert {it.state for day in days_of_canaries(desk.wiring.office) for it in day.canaries.values()} == {"under_way"}
     probing._give_up(days, row, datetime.now(UTC) + timedelta(minutes=3))
-    assert {it.state for day in days_of_canaries(desk.wiring) for it in day.canaries.values()} == {"failed"}
+    assert {it.state for day in days_of_canaries(desk.wiring.office) for it in day.canaries.values()} == {"failed"}

@@ -118,26 +118,26 @@ def test_the_stock_is_chained_like_every_stream(desk: ADesk) -> None:
 def test_a_crew_that_two_open_incidents_count_on_is_flagged_and_nothing_is_blocked(desk: ADesk) -> None:
     first, second = desk.open_s2(), desk.open_s2()
     other = desk.open("oil_spill", water="beihai", verified="yes")
-    (flagged,) = among(desk.wiring, [it.incident for it in (first, second, other)])
+    (flagged,) = among(desk.wiring.office, [it.incident for it in (first, second, other)])
     assert (flagged.unit, flagged.facility, flagged.incidents) == (
         "taoranting_park",
         "taoranting",
         (first.id, second.id),
     )
-    assert promised(desk.wiring, other.id) == []
+    assert promised(desk.wiring.office, other.id) == []
 
 
 def test_one_unit_at_two_of_its_facilities_is_flagged_for_its_people_alone(desk: ADesk) -> None:
     first, second = (desk.open("oil_spill", water=water, verified="yes") for water in ("houhai", "qianhai"))
-    (flagged,) = [it for it in promised(desk.wiring, first.id) if it.unit == "huanbaoju"]
+    (flagged,) = [it for it in promised(desk.wiring.office, first.id) if it.unit == "huanbaoju"]
     assert (flagged.facility, flagged.incidents) == (None, (first.id, second.id))
 
 
 def test_equipment_that_is_out_elsewhere_is_named_with_the_dock_that_another_incident_counts_on(desk: ADesk) -> None:
     river = desk.open("oil_spill", water="nanhucheng", verified="yes")
     assert isinstance(book(desk, "out", 90, incident=river.id), Done)
-    assert not [it for it in promised(desk.wiring, river.id) if it.facility == "taoranting"]
+    assert not [it for it in promised(desk.wiring.office, river.id) if it.facility == "taoranting"]
     lake = desk.open_s2()
-    (flagged,) = [it for it in promised(desk.wiring, lake.id) if it.facility == "taoranting"]
+    (flagged,) = [it for it in promised(desk.wiring.office, lake.id) if it.facility == "taoranting"]
     assert set(flagged.incidents) == {river.id, lake.id}
     assert flagged.out == ((river.id, "boom_m", 90),)
