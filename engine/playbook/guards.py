@@ -111,6 +111,10 @@ class Guard:
         """The functions it calls with their arguments, for the checker."""
         return _calls(self.text)
 
+    def asks(self, function: str) -> bool:
+        """Whether it asks this question anywhere."""
+        return any(called == function for called, _ in self.calls())
+
     def comparisons(self) -> tuple[Comparison, ...]:
         """Where it compares a call of one name with a constant, whichever stands first, for the checker."""
         return _compared(self.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
 from engine.district.model import District
@@ -18,7 +18,10 @@ from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from engine.stream.refusal import Refusal
-from office.files.channel_table import ChannelsFile
+from office.files.shipped import PLAUSIBLE, REGULATIONS
+
+if TYPE_CHECKING:
+    from office.files.channel_table import ChannelsFile
 
 Channels = Mapping[str, tuple[str, ...]]
 """By urgency, in the order in which they are tried."""
@@ -132,6 +135,8 @@ class LedgerRulebook:
             from office.files.data_files import find_channels, load_channels
 
             return self._once("channels", lambda: load_channels(find_channels("default")).table)  # type: ignore[no-any-return]
+        from office.files.channel_table import ChannelsFile
+
         return self._once(digest, lambda: ChannelsFile.model_validate_json(tx.document(digest)))  # type: ignore[no-any-return]
 
     def _channel_table(self, tx: Snapshot, house: House) -> ChannelTable:
@@ -176,8 +181,21 @@ def _against(house: House) -> tuple[str, ...]:
 
 
 def _parsed_law(document: dict[str, Any]) -> Law:
-    from office.files.data_files import PLAUSIBLE, REGULATIONS, load_plausible, load_regulations
+    law, plausible = document.pop(REGULATIONS, None), document.pop(PLAUSIBLE, None)
+    return Law(
+        standards={key: Standard.model_validate(value) for key, value in document.items()},
+        regulations=_shipped_law() if law is None else Regulations.model_validate(law),
+        plausible=_shipped_plausible() if plausible is None else Plausible.model_validate(plausible),
+    )
 
-    law = Regulations.model_validate(document.pop(REGULATIONS)) if REGULATIONS in document else load_regulations()
-    plausible = Plausible.model_validate(document.pop(PLAUSIBLE)) if PLAUSIBLE in document else load_plausible()
-    return Law({key: Standard.model_validate(value) for key, value in document.items()}, law, plausible)
+
+def _shipped_law() -> Regulations:
+    from office.files.data_files import load_regulations
+
+    return load_regulations()
+
+
+def _shipped_plausible() -> Plausible:
+    from office.files.data_files import load_plausible
+
+    return load_plausible()

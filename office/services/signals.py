@@ -121,6 +121,18 @@ def of_incident(office: Office, incident: str) -> list[Signal]:
     return [signal for log in logs(office) for signal in log.signals.values() if signal.incident == incident]
 
 
+def offers_verified(office: Office, incident: str, senders: int) -> bool:
+    """Whether so many independent senders count as verified, where the playbook asks for it; a person records it.
+
+    Raises LedgerError.
+    """
+    row, known = office.desk.home_rules().regulations.intake.independent, office.desk.load(incident)
+    if row is None or known is None or senders < row.signals:
+        return False
+    verified = known.facts.get("verified")
+    return "verified" in office.desk.rules_of(known).playbook.facts and (verified is None or verified.value is not True)
+
+
 def overdue_signals(office: Office) -> list[str]:
     """The signals on which a clock ran out and still waits. Raises LedgerError."""
     return [it.id for log in logs(office) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]

@@ -16,10 +16,10 @@ from engine.audit.verdict import Verdict
 from engine.ledger.chain import Head, parse_head
 from engine.stream.refusal import Refusal
 from engine.whole_file import check_writable
-from hezhang.cli.commands.incidents import Incident
+from hezhang.cli.arguments import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.output import REFUSED, Output
 from office.views.bundle_words import own_words
 from office.views.verdicts import CheckpointView, ExportedView, VerdictsView, checkpoint, verdicts
@@ -29,7 +29,7 @@ from office.wording.audit import NOT_COVERED
 app = group("audit")
 
 
-@looks(app, "export")
+@does(app, "export")
 def export_(
     session: Session,
     incident: Incident,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hezhang.cli.context import Session
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
@@ -35,7 +35,7 @@ def check(session: Session, paths: Tables) -> None:
     answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
 
 
-@looks(app, "load")
+@does(app, "load")
 def load(session: Session, path: Table) -> None:
     """Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded."""
     from office.files.data_files import find_channels

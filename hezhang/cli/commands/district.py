@@ -12,7 +12,7 @@ import typer
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.typed.checked_paths import folders_meant
@@ -37,7 +37,7 @@ def check(session: Session, paths: Folders) -> None:
     answer_check(session.out, {shown: _faults(folder) for shown, folder in meant.items()})
 
 
-@looks(app, "load")
+@does(app, "load")
 def load(session: Session, path: Folder) -> None:
     """Put a district in force, from now on and for every open incident; it is checked first, and recorded."""
     from office.files.data_files import find_district

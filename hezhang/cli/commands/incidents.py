@@ -10,6 +10,7 @@ import typer
 from engine.incident.commands import AddNote, CorrectEntry, HandOver, LearnFacts, OpenIncident, PullTrigger
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, open_incident, submit
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
@@ -20,7 +21,6 @@ from hezhang.cli.typed.pairs import pairs
 
 app = typer.Typer()
 
-Incident = Annotated[str, typer.Argument(metavar="ID"), Meant(meant.incident)]
 Reason = Annotated[str, typer.Option("--reason")]
 
 

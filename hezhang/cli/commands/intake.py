@@ -108,13 +108,13 @@ def merge(
 ) -> None:
     """Say that signals speak of an incident: one incident, however many complain."""
     from office.services.joining import merge
-    from office.services.signals import independent, of_incident
+    from office.services.signals import independent, of_incident, offers_verified
 
     session.refuse_time()
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
     done = _carried(merge(session.office, command.actor, command.id, signals, into))
     senders = independent(of_incident(session.office, into))
-    offer = _offers_verified(session, into, senders)
+    offer = offers_verified(session.office, into, senders)
     merged = MergedView(True, into, tuple(signals), done.repeated, senders, offer)
     session.out.answer(merged, partial(_print_merged, session.out, merged))
 
@@ -220,17 +220,6 @@ def _found(session: Session, signal: str) -> Signal:
     if isinstance(found, Refusal):
         raise Refused(found)
     return found
-
-
-def _offers_verified(session: Session, incident: str, senders: int) -> bool:
-    """So many independent signals count as verified, where the playbook asks for it; a person records it."""
-    row, known = session.office.desk.home_rules().regulations.intake.independent, session.office.desk.load(incident)
-    if row is None or known is None or senders < row.signals:
-        return False
-    verified = known.facts.get("verified")
-    return "verified" in session.office.desk.rules_of(known).playbook.facts and (
-        verified is None or verified.value is not True
-    )
 
 
 def _private(text: str | None) -> Private | None:

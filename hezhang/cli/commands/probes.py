@@ -18,7 +18,7 @@ from engine.stream.refusal import Refusal
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, unless_refused
-from hezhang.cli.registry import acts, group, looks
+from hezhang.cli.registry import acts, does, group, looks
 from hezhang.cli.shown.output import REFUSED, UNREACHED, Output
 from office.views.contact_test import (
     AskedView,
@@ -64,7 +64,7 @@ def contacts(
         raise typer.Exit(UNREACHED)
 
 
-@looks(app, "canary")
+@does(app, "canary")
 def canary(session: Session) -> None:
     """Send one text to the office's own addresses by every provider that is set up, now."""
     from workers.probing import routes_to_try, send_canary

@@ -18,8 +18,8 @@ from engine.incident.reporting import ReportIssued, ReportSent, Way
 from engine.regulations.reports import ReportForm
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, carried_out, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.found import find

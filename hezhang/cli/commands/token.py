@@ -12,7 +12,7 @@ from engine.district.lookup import nearest_person
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
-from hezhang.cli.registry import Meant, group, looks
+from hezhang.cli.registry import Meant, does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
@@ -23,7 +23,7 @@ from office.wording import notices
 app = group("token")
 
 
-@looks(app, "issue")
+@does(app, "issue")
 def issue(
     session: Session,
     person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
@@ -50,7 +50,7 @@ def list_(session: Session) -> None:
     session.out.answer(seen, partial(_print_list, session.out, seen.tokens))
 
 
-@looks(app, "revoke")
+@does(app, "revoke")
 def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Revoke a token: it opens nothing any more."""
     from office.home import tokens

@@ -10,7 +10,7 @@ import typer
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from office.views.home import AdoptedView
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 app = group("home")
 
 
-@looks(app, "adopt")
+@does(app, "adopt")
 def adopt(
     session: Session,
     moved: Annotated[bool, typer.Option("--moved")] = False,

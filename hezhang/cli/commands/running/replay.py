@@ -18,7 +18,7 @@ import typer
 
 from hezhang.cli.commands.running.scenarios import sound
 from hezhang.cli.context import Session, keep_wiring
-from hezhang.cli.registry import looks
+from hezhang.cli.registry import does
 from hezhang.cli.shown.output import DONE, REFUSED
 from office.views.replay import ExpectationView, ReplayView
 from office.wording import running
@@ -32,7 +32,7 @@ from practice.story.replaying import Replayed, replay
 app = typer.Typer()
 
 
-@looks(app, "replay")
+@does(app, "replay")
 def replay_(
     session: Session,
     scenario: Annotated[str, typer.Argument()],
