@@ -18,6 +18,7 @@ from engine.incident.state import fold
 from hezhang.cli.shown.live import Panel, standing
 from hezhang.cli.shown.output import Output
 from office.views.names import Names
+from office.views.panel import panel as panel_view
 from office.views.telling import Teller
 from office.wording.times import say_clock
 from workers.wiring import Wiring
@@ -42,7 +43,7 @@ def draw(home: Path) -> str:
     for told in map(teller.tell, entries):
         if say_clock(told.at) >= FIRST and not HIDDEN.match(told.kind):
             panel.line(told)
-    out.console.print(standing(incident, entries[-1].at, out))
+    out.console.print(standing(panel_view(incident, entries[-1].at), out))
     svg = out.console.export_svg(title="hezhang demo s2", theme=MONOKAI, unique_id="demo")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 

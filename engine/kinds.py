@@ -11,19 +11,17 @@ from engine.deciding.kind import Kind
 from engine.house.kind import HOUSES
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
+from engine.recordable import EVENTS
 from engine.routine.kind import ROUTINE
 from engine.rules.decide import INCIDENT
 from engine.signal_log.kind import SIGNAL_LOGS
 from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
-from engine.stream.events import STREAM_EVENTS
 
 KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
-EVENTS: tuple[type[Event], ...] = (*STREAM_EVENTS, *(event for kind in ALL for event in kind.events))
-"""Everything that may stand in a ledger."""
 
 
 def begun_with(event: Event) -> Kind | None:
@@ -55,4 +53,11 @@ def _without_row(base: type[Command]) -> Iterator[str]:
         yield from _without_row(command)
 
 
+def check_events() -> None:
+    """Raise TypeError for an event of a kind that no ledger could read again."""
+    if unknown := [event.__name__ for kind in ALL for event in kind.events if event not in EVENTS]:
+        raise TypeError(f"engine.recordable does not know these events: {', '.join(unknown)}")
+
+
 check_rows(Command)
+check_events()

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from engine.audit.house import checked_house
-from engine.desk import Desk, Done
 from engine.house.events import HOUSE
 from engine.house.state import House
 from engine.ledger import elsewhere
@@ -23,7 +22,6 @@ from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
-from office.dispatch_report import DispatchReport
 from office.home import crash_points, evidence
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
@@ -32,8 +30,10 @@ from office.home.rulebook import Channels, CheckedPlaybook, LedgerRulebook
 from office.home.settings import Settings
 
 if TYPE_CHECKING:
+    from engine.desk import Desk, Done
     from engine.district.model import District
     from engine.standards.model import Standard
+    from office.dispatch_report import DispatchReport
     from office.files.channel_table import ChannelsFile
 
 
@@ -158,6 +158,8 @@ class Office:
     @cached_property
     def desk(self) -> Desk:
         """The one door."""
+        from engine.desk import Desk
+
         return Desk(
             self.ledger,
             self.rulebook,

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from engine.kinds import EVENTS
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening, fresh_salt, seal, unseal
+from engine.recordable import EVENTS
 from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded

@@ -11,6 +11,7 @@ from engine.playbook.finding import Finding, Path, guards_of, unknown
 from engine.playbook.guards import FUNCTIONS, Comparison, Guard
 from engine.playbook.language import Playbook
 from engine.playbook.occasions import WARNING_WORDS
+from engine.playbook.window_words import FIELDS, unknown_fields
 from engine.regulations.grading import GRADES, UNDETERMINED
 
 
@@ -22,6 +23,7 @@ def check_names(playbook: Playbook) -> Iterator[Finding]:
     yield from _ladders_of_duties(playbook)
     for path, guard in guards_of(playbook):
         yield from _guard(playbook, path, guard)
+    yield from _sentences(playbook)
     yield from _facts(playbook)
     yield from _items_fact(playbook)
     yield from _unused(playbook)
@@ -31,6 +33,16 @@ def _stages(playbook: Playbook) -> Iterator[Finding]:
     for stage, rule in playbook.stages.items():
         yield from _listed(("stages", stage, "duties"), rule.duties, "unknown_duty", playbook.duties)
         yield from _listed(("stages", stage, "messages"), rule.messages, "unknown_message", playbook.messages)
+
+
+def _sentences(playbook: Playbook) -> Iterator[Finding]:
+    """What a condition says takes numbers from the window, and nothing else."""
+    for number, transition in enumerate(playbook.transitions):
+        for place, condition in enumerate(transition.conditions):
+            for lang, text in (("zh", condition.says.zh), ("en", condition.says.en)):
+                for name in unknown_fields(text):
+                    path = ("transitions", number, "conditions", place, "says", lang)
+                    yield unknown(path, "unknown_field", name, FIELDS)
 
 
 def _listed(path: Path, names: tuple[str, ...], code: str, known: Iterable[str]) -> Iterator[Finding]:

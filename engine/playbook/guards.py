@@ -29,8 +29,7 @@ MAX_DEPTH = 20
 
 class GuardError(ValueError):
     """A text that is not of the guard language. `code` says which rule it breaks, `values` fill that rule's sentence; a
-    column counts
-    characters from 1.
+    column counts characters from 1.
     """
 
     def __init__(self, code: str, **values: str) -> None:
@@ -110,6 +109,10 @@ class Guard:
     def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The functions it calls with their arguments, for the checker."""
         return _calls(self.text)
+
+    def asks(self, function: str) -> bool:
+        """Whether it asks this question anywhere."""
+        return any(called == function for called, _ in self.calls())
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """Where it compares a call of one name with a constant, whichever stands first, for the checker."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Duty, Incident
+from engine.playbook.guards import Guard
 from engine.rules.knowledge import blocking
 from engine.rules.water.readings import window
 from engine.stream.refusal import Missing
@@ -18,9 +19,10 @@ def explained(rules: Rules, incident: Incident, now: datetime, failed: tuple[Mis
     missing: list[Missing] = []
     for it in failed:
         missing.append(it)
-        if "blocking_done" in it.values["guard"]:
+        guard = Guard(it.values["guard"])
+        if guard.asks("blocking_done"):
             missing += [_held_by(rules, duty) for duty in blocking(rules, incident)]
-        if "window_passed" in it.values["guard"]:
+        if guard.asks("window_passed"):
             missing += window(rules, incident, now).missing()
     return tuple(missing)
 

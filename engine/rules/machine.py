@@ -13,6 +13,7 @@ from transitions import EventData, Machine, MachineError
 
 from engine.playbook.guards import Known
 from engine.playbook.language import STAGES, Condition, Playbook, Transition
+from engine.playbook.window_words import with_window
 from engine.stream.refusal import Missing
 
 
@@ -53,7 +54,12 @@ def pull(playbook: Playbook, digest: str, stage: str, trigger: str, known: Known
         return None
     if moved:
         return Move(cursor.state)
-    return Move(None, tuple(Missing("guard", {"guard": it.when.text}, it.says.zh, it.says.en) for it in cursor.failed))
+    return Move(None, tuple(_missing(playbook, it) for it in cursor.failed))
+
+
+def _missing(playbook: Playbook, condition: Condition) -> Missing:
+    says = with_window(playbook, condition.says)
+    return Missing("guard", {"guard": condition.when.text}, says.zh, says.en)
 
 
 _machines: dict[str, Machine] = {}

@@ -2,8 +2,7 @@
 Blocks nothing.
 
 The directory knows units, the facilities they own and what those hold; it knows no crews by name, so two facilities of
-one unit share
-its people, and one facility shares both people and equipment.
+one unit share its people, and one facility shares both people and equipment.
 """
 
 from __future__ import annotations
@@ -11,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.deciding.ruleset import Rules
-from engine.district.model import District
 from engine.district.selectors import SelectorError, parse_selector
-from engine.incident.state import Incident
-from engine.stock.state import Stock
+
+if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
+    from engine.district.model import District
+    from engine.incident.state import Incident
+    from engine.stock.state import Stock
 
 
 @dataclass(frozen=True)

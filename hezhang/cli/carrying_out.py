@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
@@ -12,17 +11,16 @@ from pydantic import ValidationError
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.duties import DutyAssigned, DutyReassigned
-from engine.incident.events import KeptLimit, PlaybookMoved
-from engine.incident.state import Incident
 from engine.stream.commands import Command
-from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
-from hezhang.cli.already_open import open_there, say_after, say_before, told_again
+from hezhang.cli.already_open import OpenedBeside, say_before
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
+from office.views.act import ActView, act_view
+from office.views.open_there import OpenThereView, open_there
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from office.wording.failures import FAILURES
@@ -30,23 +28,11 @@ from office.wording.refusals import refusal
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
-    from office.dispatch_report import DispatchReport, Untold
+    from engine.incident.state import Incident
+    from office.dispatch_report import Untold
     from office.views.promised import PromisedView
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What the officer is told: the entries that were recorded, where the incident stands, and who still has to be
-    phoned.
-    """
-
-    done: Done
-    incident: Incident
-    untold: tuple[Untold, ...]
-    practice: bool
-    twice: tuple[PromisedView, ...] = ()
 
 
 def ask(session: Session, kind: type[AnyCommand], /, **values: Any) -> AnyCommand:  # noqa: ANN401 - as many types as commands have fields
@@ -76,7 +62,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         hindered = hindrance(session.office, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
-    others = open_there(session, command)
+    others = open_there(session.office, command)
     say_before(session, others)
     done = session.office.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
@@ -88,7 +74,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     opened(session, done, others)
 
 
-def opened(session: Session, answer: Done | Refusal, others: Sequence[Incident] = ()) -> None:
+def opened(session: Session, answer: Done | Refusal, others: Iterable[OpenThereView] = ()) -> None:
     """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
     before.
     """
@@ -114,26 +100,6 @@ class Further(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class OpenedBeside:
-    """An incident was opened where others were open."""
-
-    others: tuple[Incident, ...]
-
-    def document(self, incident: Incident) -> dict[str, object]:
-        """Each of the others, with how many both tell."""
-        return {
-            "also_open": [
-                {"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))}
-                for it in self.others
-            ]
-        }
-
-    def say(self, session: Session, incident: Incident) -> None:
-        """How many are told again, and how the two are joined."""
-        say_after(session, incident, list(self.others))
-
-
 def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Further | None = None) -> None:
     if isinstance(answer, Refusal):
         raise Refused(answer)
@@ -141,12 +107,20 @@ def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Fur
     if incident is None:
         raise Refused(Refusal("unknown_incident", {"incident": answer.stream}))
     report = session.office.dispatched(answer)
-    carried = Carried(answer, incident, report.untold, session.office.practice, _promised(session, answer))
-    document = _document(carried) | (more.document(incident) if more else {})
-    session.out.answer(document, lambda: _print(session, carried, opened=opened))
+    twice = _promised(session, answer)
+    seen = act_view(
+        incident,
+        answer.entries,
+        report.untold,
+        twice,
+        practice=session.office.practice,
+        repeated=answer.repeated,
+    )
+    document = {**seen.__dict__, **(more.document(incident) if more else {})}
+    session.out.answer(document, lambda: _print(session, seen, opened=opened))
     if more is not None:
         more.say(session, incident)
-    _warn(session, carried, report)
+    _warn(session, seen)
 
 
 def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
@@ -159,99 +133,53 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
 
 
-def _document(carried: Carried) -> dict[str, object]:
-    incident = carried.incident
-    return {
-        "ok": not carried.untold,
-        "incident": incident.id,
-        "stage": incident.stage,
-        "practice": carried.practice,
-        "drill": incident.head.drill,
-        "repeated": carried.done.repeated,
-        "kept_limits": [it.model_dump() for it in _kept(carried.done)],
-        "entries": [{"entry": it.version, "type": it.event.type, "at": it.at} for it in carried.done.entries],
-        "owed": [_owed(it.event) for it in carried.done.entries if isinstance(it.event, DeliveryOwed)],
-        "nobody_told": bool(carried.untold),
-        "untold": carried.untold,
-        "promised_twice": carried.twice,
-        "read_as": said_of(carried.done, "read_as"),
-        "doubted": said_of(carried.done, "doubted"),
-    }
-
-
-def _kept(done: Done) -> list[KeptLimit]:
-    """The limits that a move to another version of the playbook left as they were."""
-    return [it for entry in done.entries if isinstance(entry.event, PlaybookMoved) for it in entry.event.kept]
-
-
-def said_of(done: Done, field: str) -> dict[str, str]:
-    """What events say of single values, by fact or item: `read_as` or `doubted`."""
-    found: dict[str, str] = {}
-    for it in done.entries:
-        said = getattr(it.event, field, None)
-        found |= said if isinstance(said, dict) else {}
-    return found
-
-
-def _owed(event: DeliveryOwed) -> dict[str, object]:
-    return {
-        "delivery": event.delivery,
-        "reference": event.reference,
-        "person": event.person,
-        "unit": event.unit,
-        "channel": event.channel,
-        "duties": event.duties,
-    }
-
-
-def _print(session: Session, carried: Carried, *, opened: bool) -> None:
-    out, incident, entries = session.out, carried.incident, carried.done.entries
-    stage = named(STAGES, incident.stage, out.lang)
-    if carried.practice:
+def _print(session: Session, seen: ActView, *, opened: bool) -> None:
+    out = session.out
+    stage = named(STAGES, seen.stage, out.lang)
+    if seen.practice:
         out.say(notices.PRACTICE, "bold yellow")
-    if incident.head.drill:
+    if seen.drill:
         out.say(notices.DRILL, "bold yellow")
-    if carried.done.repeated:
-        out.say(notices.REPEATED, "yellow", incident=incident.id)
+    if seen.repeated:
+        out.say(notices.REPEATED, "yellow", incident=seen.incident)
     if opened:
-        out.say(notices.OPENED, "bold", incident=incident.id, stage=stage)
-    elif entries:
-        last = str(entries[-1].version) if len(entries) > 1 else ""
-        out.say(notices.RECORDED, incident=incident.id, first=str(entries[0].version), last=last)
+        out.say(notices.OPENED, "bold", incident=seen.incident, stage=stage)
+    elif seen.entries:
+        last = str(seen.entries[-1].entry) if len(seen.entries) > 1 else ""
+        out.say(notices.RECORDED, incident=seen.incident, first=str(seen.entries[0].entry), last=last)
         out.say(notices.STAGE_NOW, stage=stage)
     else:
-        out.say(notices.NOTHING_NEW, incident=incident.id)
-    for item, characters in said_of(carried.done, "read_as").items():
+        out.say(notices.NOTHING_NEW, incident=seen.incident)
+    for item, characters in seen.read_as.items():
         out.say(notices.READ_AS, "yellow", item=item, characters=characters)
-    for item, why in said_of(carried.done, "doubted").items():
+    for item, why in seen.doubted.items():
         out.say(notices.KEPT_AS_DOUBTED, "bold yellow", item=item, why=named(DOUBTS, why, out.lang))
-    owed = sum(isinstance(it.event, DeliveryOwed) for it in entries)
-    if owed:
-        out.say(notices.TOLD, count=str(owed))
-    if kept := _kept(carried.done):
+    if seen.owed:
+        out.say(notices.TOLD, count=str(len(seen.owed)))
+    _print_kept(session, seen)
+    say_promised(out, seen.promised_twice)
+
+
+def _print_kept(session: Session, seen: ActView) -> None:
+    """The limits that a move to another version of the playbook left as they were."""
+    out = session.out
+    if seen.kept_limits:
         out.say(notices.KEPT_LIMITS, "yellow")
-        for limit in kept:
-            kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
-            out.say(
-                notices.KEPT_LIMIT,
-                duty=limit.duty,
-                kind=kind,
-                due=say_clock(limit.due) or none,
-                after=limit.after or none,
-            )
-    say_promised(out, carried.twice)
+    for limit in seen.kept_limits:
+        kind, none = named(LIMIT_KINDS, limit.kind, out.lang), out.text(notices.NO_LIMIT)
+        due, after = say_clock(limit.due) or none, limit.after or none
+        out.say(notices.KEPT_LIMIT, duty=limit.duty, kind=kind, due=due, after=after)
 
 
-def _warn(session: Session, carried: Carried, report: DispatchReport) -> None:
+def _warn(session: Session, seen: ActView) -> None:
     """Red, on standard error, with whom to phone at which number; exit 3."""
-    if not report.nobody_told:
+    if not seen.nobody_told:
         return
     out = session.out
-    owed = sum(isinstance(it.event, DeliveryOwed) for it in carried.done.entries)
-    headline = notices.NOBODY_TOLD if len(carried.untold) >= owed else notices.SOME_UNTOLD
-    out.complain(f"{carried.incident.id}: {out.text(headline)}", "bold red")
+    headline = notices.NOBODY_TOLD if len(seen.untold) >= len(seen.owed) else notices.SOME_UNTOLD
+    out.complain(f"{seen.incident}: {out.text(headline)}", "bold red")
     out.complain(out.text(notices.PHONE_THEM), "bold red")
-    for line in _to_phone(session, carried.untold):
+    for line in _to_phone(session, seen.untold):
         out.complain(f"  {line}")
     raise typer.Exit(UNREACHED)
 

@@ -17,7 +17,6 @@ from typing import Any
 
 from hezhang.cli.asked_language import asked_language, own_options
 from hezhang.cli.errors import CannotStart, Refused, Unclear, WrongUsage
-from hezhang.cli.shown.faults import finding_document
 from hezhang.cli.shown.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
 from hezhang.cli.usage import sentence
 from office.views.missing import said
@@ -121,7 +120,9 @@ def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - office.files.faults
         error, "practice.scenario.reading.ScenarioError"
     )
     code = WRONG_USAGE if unreadable else REFUSED
-    faults = [finding_document(out, fault) for fault in error.faults]
+    from office.views.checks import fault_view
+
+    faults = [fault_view(fault, out.lang) for fault in error.faults]
     return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)
 
 

@@ -49,7 +49,14 @@ def group(name: str) -> typer.Typer:
 
 
 def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
-    """Register `function(session, …)` as a command that only looks, or that acts on no incident."""
+    """Register `function(session, …)` as a command that only looks."""
+    return _registered(app, name, _COMMON)
+
+
+def does(app: typer.Typer, name: str) -> Callable[[Function], Function]:
+    """Register `function(session, …)` as a command that starts, writes or changes something now, as whoever is logged
+    in: it takes no time and no other person.
+    """
     return _registered(app, name, _COMMON)
 
 

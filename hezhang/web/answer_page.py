@@ -20,7 +20,6 @@ from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 
-from engine.district.model import District
 from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.rules.texts import open_questions
@@ -29,8 +28,8 @@ from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.keeping import keep
 from office.home.links import PATH
 from office.services.inbox_items import LinkItem
-from office.texts.texts import common_values, say_time
-from office.views.titles import titled
+from office.texts.texts import say_time
+from office.views.asking import asking, unit_said
 from office.wording import answer_page as says
 from office.wording.language import Says
 from workers.wiring import Wiring
@@ -168,38 +167,21 @@ def _items(stream: StreamState, delivery: Delivery) -> list[int]:
 
 
 def _text(wiring: Wiring, stream: StreamState, delivery: Delivery) -> TextShown:
-    if isinstance(stream, Incident):
-        return _of_incident(wiring, stream, delivery)
-    asked_of = _asked_of(wiring.office.district(), delivery)
-    return TextShown(stream.id, wiring.office.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
+    office = wiring.office
+    if not isinstance(stream, Incident):
+        asked_of = _asked_of(str(delivery.owed.person_name), unit_said(office.district(), delivery.owed.unit))
+        return TextShown(stream.id, office.practice, asked_of, "", "", str(delivery.text or "").splitlines()[0], ())
+    rules = office.desk.rules_of(stream)
+    seen, zone = asking(rules, stream, delivery, practice=office.practice), ZoneInfo(rules.district.timezone)
+    duties = tuple(DutyShown(it.number, it.title, _due(say_time(it.finish_due, zone))) for it in seen.duties)
+    asked_of = _asked_of(seen.person, seen.unit)
+    return TextShown(seen.incident, seen.practice, asked_of, seen.water, seen.stage_said, seen.summary, duties)
 
 
-def _of_incident(wiring: Wiring, incident: Incident, delivery: Delivery) -> TextShown:
-    rules = wiring.office.desk.rules_of(incident)
-    values = common_values(rules, incident, delivery.owed)
-    zone = ZoneInfo(rules.district.timezone)
-    asked_of = _asked_of(rules.district, delivery)
-    duties = tuple(
-        DutyShown(number, titled(rules, duty), _due(say_time(duty.finish_due, zone)))
-        for number, duty in open_questions.waiting(incident, delivery)
-    )
-    return TextShown(
-        incident.id,
-        wiring.office.practice or incident.head.drill,
-        asked_of,
-        str(values["water"]),
-        str(values["stage"]),
-        str(values["summary"]),
-        duties,
-    )
-
-
-def _asked_of(district: District, delivery: Delivery) -> Says:
-    unit = district.units.get(delivery.owed.unit)
-    named = {"person": str(delivery.owed.person_name)}
+def _asked_of(person: str, unit: Says) -> Says:
     return Says(
-        says.ASKED_OF.into("zh", named | {"unit": unit.zh if unit else delivery.owed.unit}),
-        says.ASKED_OF.into("en", named | {"unit": unit.en if unit else delivery.owed.unit}),
+        says.ASKED_OF.into("zh", {"person": person, "unit": unit.zh}),
+        says.ASKED_OF.into("en", {"person": person, "unit": unit.en}),
     )
 
 

@@ -28,7 +28,7 @@ from office.files.channel_table import ChannelsFile
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
-from office.files.shipped import DATA, PLAYBOOKS
+from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS
 from office.files.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
@@ -69,10 +69,6 @@ HOLDS = {
 }
 """In which file of a district's folder a key stands that is not the file's own name; any other is read too."""
 ABSENT = frozenset({"missing_key", "missing_file"})
-REGULATIONS = "regulations"
-"""The folder of the tables of law, and their key in the document that pins them together with the standards."""
-PLAUSIBLE = "plausible"
-"""The file of what can be at all, which lies with the standards, and its key in that document."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,15 @@ class ChannelsView:
     carriers: dict[str, CarrierView]
 
 
+@dataclass(frozen=True)
+class ChannelsLoadedView:
+    """A table is in force from now on; its SHA-256."""
+
+    ok: bool
+    channels: str
+    digest: str
+
+
 def channels(office: Office) -> ChannelsView:
     """The table as it is in force. Raises LedgerError."""
     table = office.channels()

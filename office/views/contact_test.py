@@ -70,6 +70,45 @@ class TestView:
     units: list[UnitView]
 
 
+@dataclass(frozen=True)
+class AskedView:
+    """One person is asked on one channel."""
+
+    delivery: str
+    person: str
+    unit: str
+    channel: str
+
+
+@dataclass(frozen=True)
+class BegunView:
+    """A contact test began. `nobody_carries`: the channels whose texts lie until somebody does; `ok`: there is none."""
+
+    ok: bool
+    test: str
+    repeated: bool
+    nobody_carries: tuple[str, ...]
+    owed: tuple[AskedView, ...]
+
+
+@dataclass(frozen=True)
+class CanarySentView:
+    """A text to the office's own address by one provider. `until`: what counts as its arrival."""
+
+    delivery: str
+    channel: str
+    provider: str
+    until: str
+
+
+@dataclass(frozen=True)
+class CanariesView:
+    """What was sent. `ok`: something was."""
+
+    ok: bool
+    canaries: tuple[CanarySentView, ...]
+
+
 def contact_test(office: Office, test: str | None, lang: Lang) -> TestView | Refusal:
     """A contact test by its id, the last one without; a refusal where there is none. Raises LedgerError."""
     with office.ledger.reading() as tx:

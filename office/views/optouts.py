@@ -27,6 +27,15 @@ class OptOutsView:
     opt_outs: tuple[OptOutView, ...]
 
 
+@dataclass(frozen=True)
+class EndedView:
+    """A person is texted again on a channel."""
+
+    ok: bool
+    person: str
+    channel: str
+
+
 def opt_outs(office: Office) -> OptOutsView:
     """The opt-outs as they stand. Raises LedgerError."""
     persons = office.district().persons

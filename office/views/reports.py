@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.incident.reporting import Report, Sending
 from engine.incident.state import Duty
+from engine.stream.refusal import Refusal
 from office.documents.reports.document import ReportDocument
 from office.services.found import Found
 from office.views.names import Names
@@ -106,6 +107,14 @@ def listed(found: Found) -> ListView:
         tuple(seen(found, report) for report in found.incident.reporting.reports.values()),
         tuple(_owed(duty, zh, en, found.now) for duty in owed),
     )
+
+
+def one(found: Found, report: str) -> ReportView | Refusal:
+    """A report by its id; a refusal where there is none."""
+    known = found.incident.reporting.reports
+    if report not in known:
+        return Refusal("unknown_report", {"report": report, "known": ", ".join(known)})
+    return seen(found, known[report])
 
 
 def seen(found: Found, report: Report) -> ReportView:

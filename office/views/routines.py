@@ -39,6 +39,15 @@ class RoutinesView:
     routines: tuple[RoutineView, ...]
 
 
+@dataclass(frozen=True)
+class DoneView:
+    """A unit did what came round. `signal`: under which name what it found is in the log of signals."""
+
+    ok: bool
+    repeated: bool
+    signal: str | None
+
+
 def routines(office: Office, lang: Lang, *, overdue: bool = False) -> RoutinesView:
     """What is owed now, or only what is `overdue`. Raises LedgerError."""
     found = office.desk.stream(ROUTINES)

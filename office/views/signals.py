@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from engine.signal_log import names
 from engine.signal_log.state import Signal, SignalLog
 from engine.stream.refusal import Refusal
-from office.services.signals import logs
+from office.services.signal_logs import logs
 
 if TYPE_CHECKING:
     from office.office import Office
@@ -56,6 +56,42 @@ class SignalsView:
     """Signals, the oldest first."""
 
     signals: tuple[SignalView, ...]
+
+
+@dataclass(frozen=True)
+class DecidedView:
+    """The answer of a command on one signal: how that stands now."""
+
+    ok: bool
+    signal: SignalView
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class ReceivedView(DecidedView):
+    """A signal was taken in. `reopened`: the incident that it opened again, by rule."""
+
+    reopened: str | None
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """Signals speak of another incident; of none where they were released."""
+
+    ok: bool
+    incident: str | None
+    signals: tuple[str, ...]
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class MergedView(MovedView):
+    """Signals speak of an incident. `independent` senders speak of it by now; `verified_offered`: so many count as
+    verified, and somebody may record it.
+    """
+
+    independent: int
+    verified_offered: bool
 
 
 def signals(office: Office, incident: str | None = None, *, still_open: bool = False) -> SignalsView:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from engine.district.lookup import waters_named
 from engine.district.model import District
-from engine.stock.kind import STOCK
+from engine.stock.events import STOCK
 from engine.stock.state import Stock
 from engine.stream.refusal import Refusal
+from office.views.promised import PromisedView
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -36,6 +37,21 @@ class StockView:
     """Every item of the facilities that were asked for."""
 
     stock: tuple[StockRow, ...]
+
+
+@dataclass(frozen=True)
+class BookedView:
+    """The answer to a booking: what is left there, and what of that facility other open incidents count on too.
+
+    `ok`: whoever is to hear of it is being told.
+    """
+
+    ok: bool
+    facility: str
+    item: str
+    left: int
+    repeated: bool
+    promised_twice: tuple[PromisedView, ...]
 
 
 def stock(office: Office, facility: str | None, lang: Lang) -> StockView | Refusal:

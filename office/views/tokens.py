@@ -29,6 +29,24 @@ class TokensView:
     tokens: tuple[TokenView, ...]
 
 
+@dataclass(frozen=True)
+class IssuedView:
+    """A new token; it is shown this once. `id`: by which it is named from now on."""
+
+    ok: bool
+    person: str
+    token: str
+    id: str
+
+
+@dataclass(frozen=True)
+class RevokedView:
+    """A token, by its id, opens nothing any more."""
+
+    ok: bool
+    token: str
+
+
 def tokens(office: Office) -> TokensView:
     """The tokens as they stand. Raises LedgerError."""
     return TokensView(

@@ -64,6 +64,16 @@ class CheckpointView:
     heads: dict[str, str]
 
 
+@dataclass(frozen=True)
+class ExportedView:
+    """A bundle was written. `count` entries; `full`: with the personal values; `head`: what to keep elsewhere."""
+
+    path: str
+    head: str
+    count: int
+    full: bool
+
+
 def verdicts(found: Iterable[Verdict], lang: Lang) -> VerdictsView:
     """What was found, in words."""
     seen = tuple(_verdict(it, lang) for it in found)

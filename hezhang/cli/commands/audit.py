@@ -11,25 +11,25 @@ from typing import Annotated
 
 import typer
 
-from engine.audit.bundle import Exported, export
+from engine.audit.bundle import export
 from engine.audit.verdict import Verdict
 from engine.ledger.chain import Head, parse_head
 from engine.stream.refusal import Refusal
 from engine.whole_file import check_writable
-from hezhang.cli.commands.incidents import Incident
+from hezhang.cli.arguments import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.output import REFUSED, Output
 from office.views.bundle_words import own_words
-from office.views.verdicts import CheckpointView, VerdictsView, checkpoint, verdicts
+from office.views.verdicts import CheckpointView, ExportedView, VerdictsView, checkpoint, verdicts
 from office.wording import notices
 from office.wording.audit import NOT_COVERED
 
 app = group("audit")
 
 
-@looks(app, "export")
+@does(app, "export")
 def export_(
     session: Session,
     incident: Incident,
@@ -51,7 +51,8 @@ def export_(
         full=not public,
         wording=words.version,
     )
-    session.out.answer(_exported(written), partial(_print_exported, session.out, written))
+    seen = ExportedView(str(written.path), str(written.head), written.head.count, written.full)
+    session.out.answer(seen, partial(_print_exported, session.out, seen))
 
 
 @looks(app, "verify")
@@ -83,12 +84,8 @@ def _check_place(path: Path) -> None:
         raise WrongUsage(notices.UNWRITABLE, path=str(path), why=error.strerror or type(error).__name__) from None
 
 
-def _exported(written: Exported) -> dict[str, object]:
-    return {"path": str(written.path), "head": str(written.head), "count": written.head.count, "full": written.full}
-
-
-def _print_exported(out: Output, written: Exported) -> None:
-    out.say(notices.EXPORTED, path=str(written.path), head=str(written.head))
+def _print_exported(out: Output, written: ExportedView) -> None:
+    out.say(notices.EXPORTED, path=written.path, head=written.head)
 
 
 def _head(given: str | None) -> Head | None:

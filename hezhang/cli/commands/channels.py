@@ -11,11 +11,11 @@ import typer
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
-from office.views.channels import ChannelsView, channels
+from office.views.channels import ChannelsLoadedView, ChannelsView, channels
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check(session: Session, paths: Tables) -> None:
     answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
 
 
-@looks(app, "load")
+@does(app, "load")
 def load(session: Session, path: Table) -> None:
     """Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded."""
     from office.files.data_files import find_channels
@@ -45,8 +45,9 @@ def load(session: Session, path: Table) -> None:
     event = load_channels_into(session.office.desk, find_channels(path), session.login)
     if isinstance(event, Refusal):
         raise Refused(event)
-    loaded = {"channels": event.channels, "digest": event.digest}
-    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.CHANNELS_LOADED, **loaded))
+    loaded = ChannelsLoadedView(True, event.channels, event.digest)
+    said = partial(session.out.say, notices.CHANNELS_LOADED, channels=loaded.channels, digest=loaded.digest)
+    session.out.answer(loaded, said)
 
 
 @looks(app, "show")

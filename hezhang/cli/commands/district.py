@@ -12,9 +12,10 @@ import typer
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.typed.checked_paths import folders_meant
+from office.views.home import DistrictLoadedView
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check(session: Session, paths: Folders) -> None:
     answer_check(session.out, {shown: _faults(folder) for shown, folder in meant.items()})
 
 
-@looks(app, "load")
+@does(app, "load")
 def load(session: Session, path: Folder) -> None:
     """Put a district in force, from now on and for every open incident; it is checked first, and recorded."""
     from office.files.data_files import find_district
@@ -44,8 +45,9 @@ def load(session: Session, path: Folder) -> None:
     district = load_into(session.office.desk, find_district(path), session.login)
     if isinstance(district, Refusal):
         raise Refused(district)
-    loaded = {"district": district.id, "digest": session.office.house().district_digest}
-    session.out.answer({"ok": True, **loaded}, partial(session.out.say, notices.DISTRICT_LOADED, **loaded))
+    loaded = DistrictLoadedView(True, district.id, session.office.house().district_digest)
+    said = partial(session.out.say, notices.DISTRICT_LOADED, district=loaded.district, digest=loaded.digest or "")
+    session.out.answer(loaded, said)
 
 
 def _faults(folder: Path) -> list[Fault]:

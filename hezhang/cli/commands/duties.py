@@ -12,8 +12,8 @@ import typer
 from engine.incident.commands import AnswerDuty, FinishDuty, ReassignDuty, WaiveDuty
 from engine.stream.commands import Command
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.registry import acts

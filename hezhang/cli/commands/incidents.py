@@ -10,17 +10,17 @@ import typer
 from engine.incident.commands import AddNote, CorrectEntry, HandOver, LearnFacts, OpenIncident, PullTrigger
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, open_incident, submit
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import Meant, acts
-from hezhang.cli.shown.counts import whole
 from hezhang.cli.typed import meant
+from hezhang.cli.typed.counts import whole
 from hezhang.cli.typed.pairs import pairs
 
 app = typer.Typer()
 
-Incident = Annotated[str, typer.Argument(metavar="ID"), Meant(meant.incident)]
 Reason = Annotated[str, typer.Option("--reason")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, M
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from hezhang.cli.already_open import open_there, say_before
+from hezhang.cli.already_open import say_before
 from hezhang.cli.carrying_out import ask, opened
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
@@ -24,8 +24,10 @@ from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
-from office.views.signals import SignalView, signals
+from office.views.open_there import open_there
+from office.views.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView
 from office.views.signals import signal as signal_view
+from office.views.signals import signals as signal_views
 from office.wording import intake, notices
 from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant
@@ -77,10 +79,8 @@ def add(
         raise Refused(got)
     seen = unless_refused(signal_view(session.office, got.signal.id))
     reopened = got.reopened.stream if got.reopened else None
-    session.out.answer(
-        {"ok": True, "signal": seen, "repeated": got.done.repeated, "reopened": reopened},
-        partial(_print_added, session.out, seen, reopened, got.done),
-    )
+    added = ReceivedView(True, seen, got.done.repeated, reopened)
+    session.out.answer(added, partial(_print_added, session.out, added))
 
 
 @looks(app, "list")
@@ -90,7 +90,7 @@ def list_(
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
-    seen = signals(session.office, incident, still_open=open_)
+    seen = signal_views(session.office, incident, still_open=open_)
     session.out.answer(seen, partial(_print_rows, session.out, seen.signals))
 
 
@@ -109,22 +109,15 @@ def merge(
 ) -> None:
     """Say that signals speak of an incident: one incident, however many complain."""
     from office.services.joining import merge
-    from office.services.signals import independent, of_incident
+    from office.services.signals import independent, of_incident, offers_verified
 
     session.refuse_time()
     command = ask(session, MergeSignals, signals=tuple(signals), incident=into)
     done = _carried(merge(session.office, command.actor, command.id, signals, into))
     senders = independent(of_incident(session.office, into))
-    offer = _offers_verified(session, into, senders)
-    document = {
-        "ok": True,
-        "incident": into,
-        "signals": signals,
-        "repeated": done.repeated,
-        "independent": senders,
-        "verified_offered": offer,
-    }
-    session.out.answer(document, partial(_print_merged, session.out, document, done))
+    offer = offers_verified(session.office, into, senders)
+    merged = MergedView(True, into, tuple(signals), done.repeated, senders, offer)
+    session.out.answer(merged, partial(_print_merged, session.out, merged))
 
 
 @acts(app, "move")
@@ -140,8 +133,8 @@ def move(
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
     done = _carried(move(session.office, command.actor, command.id, signals, to, command.reason))
-    document = {"ok": True, "incident": to, "signals": signals, "repeated": done.repeated}
-    session.out.answer(document, partial(_print_moved, session.out, signals, to, done))
+    moved = MovedView(True, to, tuple(signals), done.repeated)
+    session.out.answer(moved, partial(_print_moved, session.out, moved))
 
 
 @acts(app, "release")
@@ -156,8 +149,8 @@ def release(
     session.refuse_time()
     command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
     done = _carried(release(session.office, command.actor, command.id, signals, command.reason))
-    document = {"ok": True, "incident": None, "signals": signals, "repeated": done.repeated}
-    session.out.answer(document, partial(_print_moved, session.out, signals, None, done))
+    moved = MovedView(True, None, tuple(signals), done.repeated)
+    session.out.answer(moved, partial(_print_moved, session.out, moved))
 
 
 @acts(app, "open")
@@ -185,7 +178,7 @@ def open_by_signal(
         summary=Private(summary),
         facts=pairs(fact),
     )
-    others = open_there(session, command)
+    others = open_there(session.office, command)
     say_before(session, others)
     opened(session, open_by(session.office, command, signal), others)
 
@@ -211,9 +204,8 @@ def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
     done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
     seen = unless_refused(signal_view(session.office, signal))
-    session.out.answer(
-        {"ok": True, "signal": seen, "repeated": done.repeated}, partial(_print_submitted, session.out, seen, done)
-    )
+    decided = DecidedView(True, seen, done.repeated)
+    session.out.answer(decided, partial(_print_submitted, session.out, decided))
 
 
 def _carried(done: Done | Refusal) -> Done:
@@ -231,55 +223,41 @@ def _found(session: Session, signal: str) -> Signal:
     return found
 
 
-def _offers_verified(session: Session, incident: str, senders: int) -> bool:
-    """So many independent signals count as verified, where the playbook asks for it; a person records it."""
-    row, known = session.office.desk.home_rules().regulations.intake.independent, session.office.desk.load(incident)
-    if row is None or known is None or senders < row.signals:
-        return False
-    verified = known.facts.get("verified")
-    return "verified" in session.office.desk.rules_of(known).playbook.facts and (
-        verified is None or verified.value is not True
-    )
-
-
 def _private(text: str | None) -> Private | None:
     return None if text is None else Private(text)
 
 
-def _print_added(out: Output, it: SignalView, reopened: str | None, done: Done) -> None:
-    _print_repeated(out, done)
-    out.say(
-        intake.RECEIVED,
-        "bold",
-        signal=it.signal,
-        way=named(SIGNAL_WAYS, it.way, out.lang),
-        by=say_instant(it.handle_by),
-    )
-    if reopened is not None:
-        out.say(intake.REOPENED, "bold yellow", incident=reopened, signal=it.signal)
+def _print_added(out: Output, it: ReceivedView) -> None:
+    _print_repeated(out, it.repeated)
+    signal = it.signal
+    by, way = say_instant(signal.handle_by), named(SIGNAL_WAYS, signal.way, out.lang)
+    out.say(intake.RECEIVED, "bold", signal=signal.signal, way=way, by=by)
+    if it.reopened is not None:
+        out.say(intake.REOPENED, "bold yellow", incident=it.reopened, signal=signal.signal)
 
 
-def _print_repeated(out: Output, done: Done) -> None:
-    if done.repeated:
+def _print_repeated(out: Output, repeated: bool) -> None:
+    if repeated:
         out.say(notices.REPEATED, "yellow")
 
 
-def _print_submitted(out: Output, it: SignalView, done: Done) -> None:
-    _print_repeated(out, done)
-    _print_one(out, it)
+def _print_submitted(out: Output, it: DecidedView) -> None:
+    _print_repeated(out, it.repeated)
+    _print_one(out, it.signal)
 
 
-def _print_merged(out: Output, it: dict[str, Any], done: Done) -> None:
-    _print_repeated(out, done)
-    out.say(intake.MERGED, signals=", ".join(it["signals"]), incident=it["incident"])
-    if it["verified_offered"]:
-        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it["incident"], count=str(it["independent"]))
+def _print_merged(out: Output, it: MergedView) -> None:
+    _print_repeated(out, it.repeated)
+    out.say(intake.MERGED, signals=", ".join(it.signals), incident=it.incident or "")
+    if it.verified_offered:
+        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it.incident or "", count=str(it.independent))
 
 
-def _print_moved(out: Output, signals: list[str], incident: str | None, done: Done) -> None:
-    _print_repeated(out, done)
-    said = intake.MOVED if incident is not None else intake.RELEASED
-    out.say(said, "" if incident is not None else "yellow", signals=", ".join(signals), incident=incident or "")
+def _print_moved(out: Output, it: MovedView) -> None:
+    _print_repeated(out, it.repeated)
+    said = intake.MOVED if it.incident is not None else intake.RELEASED
+    style = "" if it.incident is not None else "yellow"
+    out.say(said, style, signals=", ".join(it.signals), incident=it.incident or "")
 
 
 def _print_rows(out: Output, rows: Sequence[SignalView]) -> None:

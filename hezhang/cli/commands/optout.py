@@ -14,7 +14,7 @@ from hezhang.cli.errors import Refused
 from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
-from office.views.optouts import OptOutView, opt_outs
+from office.views.optouts import EndedView, OptOutView, opt_outs
 from office.wording import replies as says
 from office.wording.codes import CHANNELS, named
 
@@ -44,7 +44,7 @@ def end(
     if isinstance(ended, Refusal):
         raise Refused(ended)
     told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))
-    session.out.answer({"ok": True, "person": person, "channel": channel}, told)
+    session.out.answer(EndedView(True, person, channel), told)
 
 
 def _print(out: Output, found: Sequence[OptOutView]) -> None:

@@ -9,8 +9,8 @@ import typer
 from engine.incident.commands import BlockOutfall, LinkChild, NameOutfall, UnblockOutfall
 from engine.stream.commands import Command
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, carried_out, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.registry import Meant, acts

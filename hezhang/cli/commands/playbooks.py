@@ -15,6 +15,7 @@ from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.checked_paths import files_meant
+from office.views.playbook import DiagramView
 
 if TYPE_CHECKING:
     from office.files.data_files import LoadedPlaybook
@@ -39,7 +40,7 @@ def draw(session: Session, name: Name) -> None:
     from engine.playbook.draw import mermaid
 
     diagram = mermaid(_load(session, name).playbook)
-    session.out.answer({"mermaid": diagram}, partial(session.out.print, diagram))
+    session.out.answer(DiagramView(diagram), partial(session.out.print, diagram))
 
 
 @looks(app, "show")

@@ -18,9 +18,17 @@ from engine.stream.refusal import Refusal
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, unless_refused
-from hezhang.cli.registry import acts, group, looks
+from hezhang.cli.registry import acts, does, group, looks
 from hezhang.cli.shown.output import REFUSED, UNREACHED, Output
-from office.views.contact_test import TestView, TextView, contact_test
+from office.views.contact_test import (
+    AskedView,
+    BegunView,
+    CanariesView,
+    CanarySentView,
+    TestView,
+    TextView,
+    contact_test,
+)
 from office.wording import probes
 from office.wording.codes import ANSWERS, CHANNELS, DOORS, named
 from office.wording.probes import RESULTS
@@ -56,7 +64,7 @@ def contacts(
         raise typer.Exit(UNREACHED)
 
 
-@looks(app, "canary")
+@does(app, "canary")
 def canary(session: Session) -> None:
     """Send one text to the office's own addresses by every provider that is set up, now."""
     from workers.probing import routes_to_try, send_canary
@@ -68,9 +76,8 @@ def canary(session: Session) -> None:
         if isinstance(done, Refusal):
             raise Refused(done)
         sent += [it.event for it in done.entries if isinstance(it.event, CanarySent)]
-    session.out.answer(
-        {"ok": bool(sent), "canaries": [it.model_dump() for it in sent]}, partial(_print_sent, session.out, sent)
-    )
+    views = tuple(CanarySentView(it.delivery, it.channel, it.provider, it.until) for it in sent)
+    session.out.answer(CanariesView(bool(sent), views), partial(_print_sent, session.out, sent))
     if not sent:
         raise typer.Exit(REFUSED)
 
@@ -87,15 +94,10 @@ def show(
         raise typer.Exit(REFUSED)
 
 
-def _begun(done: Done, untold: tuple[str, ...]) -> dict[str, object]:
-    owed = [it.event for it in done.entries if isinstance(it.event, DeliveryOwed)]
-    return {
-        "ok": not untold,
-        "test": done.stream,
-        "repeated": done.repeated,
-        "nobody_carries": untold,
-        "owed": [{"delivery": it.delivery, "person": it.person, "unit": it.unit, "channel": it.channel} for it in owed],
-    }
+def _begun(done: Done, untold: tuple[str, ...]) -> BegunView:
+    owed = (it.event for it in done.entries if isinstance(it.event, DeliveryOwed))
+    asked = tuple(AskedView(it.delivery, it.person, it.unit, it.channel) for it in owed)
+    return BegunView(not untold, done.stream, done.repeated, untold, asked)
 
 
 def _print_begun(out: Output, done: Done) -> None:

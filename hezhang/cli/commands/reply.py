@@ -9,8 +9,8 @@ import typer
 
 from engine.incident.commands import SeeReply
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import Output

@@ -8,21 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
 from engine.desk import Done
 from engine.incident.commands import IssueReport, ReturnReport, SendReport
-from engine.incident.reporting import ReportIssued, ReportKind, ReportSent, Way
+from engine.incident.reporting import ReportIssued, ReportSent, Way
 from engine.regulations.reports import ReportForm
-from engine.rules.reporting import incomplete, owed_to
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, carried_out, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused, WrongUsage
+from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.found import find
 from hezhang.cli.registry import Meant, acts
 from hezhang.cli.report_files import check_place, stored, write_document, write_stored
@@ -32,10 +31,11 @@ from hezhang.cli.shown.report_rendering import print_draft, print_list, print_re
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.report_texts import read_texts
 from notify.channel_spec import telephone_of
-from office.documents.reports.document import ReportDocument, Written, build
-from office.documents.reports.filling import Record
+from office.documents.reports.document import ReportDocument, Written
 from office.services.found import Found
-from office.views.reports import drafted, listed, seen
+from office.services.report_drafts import document_of, form_of, lacking
+from office.views.report_holders import holders_of
+from office.views.reports import drafted, listed, one
 from office.wording import notices
 from office.wording import reports as said
 
@@ -46,7 +46,6 @@ LOOKS: tuple[Act, ...] = ("draft", "list", "show")
 """Acts that record nothing."""
 ALL = "all"
 """As an addressee: everybody who is still owed the report."""
-KINDS: tuple[str, ...] = get_args(ReportKind)
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,9 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
     if given.output is not None:
         check_place(given.output)
     form, document = _document(session, incident, given)
-    if document.missing and not (given.oral or keep):
-        raise Refused(incomplete(document.kind, form.missing(set(document.fields))))
+    lacks = lacking(form, document)
+    if lacks is not None and not (given.oral or keep):
+        raise Refused(lacks)
     found = find(session, incident)
     command = ask(
         session,
@@ -128,7 +128,7 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
         fields={key: Private(text) for key, text in document.fields.items()},
         oral=given.oral,
         keep=keep,
-        document=stored(session.wiring, document),
+        document=stored(session.office, document),
         evidence=tuple(session.office.evidence(path) for path in given.attach),
     )
     done = session.office.desk.submit(incident, command)
@@ -149,7 +149,7 @@ def _written_out(session: Session, incident: str, done: Done, path: Path) -> str
     """
     name = _issued(done)
     try:
-        write_stored(session.wiring, path, find(session, incident).incident.reporting.reports[name])
+        write_stored(session.office, path, find(session, incident).incident.reporting.reports[name])
     except WrongUsage as error:
         return session.out.text(
             said.ISSUED_UNWRITTEN, report=name, incident=incident, why=session.out.text(error.says, **error.values)
@@ -199,7 +199,7 @@ def _addressees(session: Session, incident: str, report: str, given: _Given) -> 
     if report not in known.reporting.reports:
         raise Refused(Refusal("unknown_report", {"report": report, "known": ", ".join(known.reporting.reports)}))
     before = _sent_before(found, session.acting.id)
-    owed = owed_to(known, known.reporting.reports[report])
+    owed = holders_of(known, report).owed_to
     if not owed and not before:
         raise Refused(Refusal("report_owed_to_nobody", {"report": report}))
     return [*before, *owed]
@@ -231,13 +231,9 @@ def _list(session: Session, incident: str, given: _Given) -> None:
 
 def _show(session: Session, incident: str, given: _Given) -> None:
     found = find(session, incident)
-    known = found.incident.reporting.reports
-    if _name(given) not in known:
-        raise Refused(Refusal("unknown_report", {"report": _name(given), "known": ", ".join(known)}))
-    one = known[_name(given)]
+    view = unless_refused(one(found, _name(given)))
     if given.output is not None:
-        write_stored(session.wiring, given.output, one)
-    view = seen(found, one)
+        write_stored(session.office, given.output, found.incident.reporting.reports[view.report])
     session.out.answer(view, partial(print_report, session.out, view))
 
 
@@ -245,13 +241,9 @@ def _document(session: Session, incident: str, given: _Given) -> tuple[ReportFor
     """The report as it would be issued now. Raises Refused for an unknown kind, WrongUsage for a field that it has
     not.
     """
-    found = find(session, incident)
-    forms = found.rules.regulations.reports
-    kind = _name(given)
-    if kind not in forms or kind not in KINDS:
-        raise Refused(Refusal("unknown_report_kind", {"kind": kind, "known": ", ".join(forms)}))
-    record = Record(found.rules, found.incident, found.entries, found.now)
-    return forms[kind], build(record, kind, forms[kind], _written(found, forms[kind], given))  # type: ignore[arg-type]
+    found, kind = find(session, incident), _name(given)
+    form = unless_refused(form_of(found, kind))
+    return form, document_of(found, kind, form, _written(found, form, given))
 
 
 def _written(found: Found, form: ReportForm, given: _Given) -> Written:

@@ -51,7 +51,9 @@ def done(
     answer = finish(session.office, command)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    document = {"ok": True, "repeated": answer.done.repeated, "signal": answer.signal}
+    from office.views.routines import DoneView
+
+    document = DoneView(True, answer.done.repeated, answer.signal)
     session.out.answer(document, partial(session.out.say, words.DONE, signal=answer.signal or ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Literal
 
@@ -16,13 +15,13 @@ from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import Meant, acts
-from hezhang.cli.shown.counts import whole
 from hezhang.cli.shown.output import UNREACHED, Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.typed import meant
+from hezhang.cli.typed.counts import whole
 from office.services.promises import promised
-from office.views.promised import PromisedView, promised_views
-from office.views.stock import StockView, facility_name
+from office.views.promised import promised_views
+from office.views.stock import BookedView, StockView, facility_name
 from office.views.stock import stock as stock_view
 from office.wording import notices
 from office.wording import stock as words
@@ -76,24 +75,17 @@ def _book(session: Session, command: MoveStock) -> None:
     found = promised(session.office, moved.incident) if moved.act == "out" and moved.incident is not None else []
     shared = (it for it in found if it.facility == moved.facility)
     twice = promised_views(shared, session.office.district(), session.out.lang)
-    document = {
-        "ok": not report.nobody_told,
-        "facility": moved.facility,
-        "item": moved.item,
-        "left": moved.left,
-        "repeated": done.repeated,
-        "promised_twice": twice,
-    }
-    session.out.answer(document, partial(_say_booked, session, moved, twice))
+    booked = BookedView(not report.nobody_told, moved.facility, moved.item, moved.left, done.repeated, twice)
+    session.out.answer(booked, partial(_say_booked, session, booked))
     if report.nobody_told:
         session.out.complain(session.out.text(notices.NOBODY_TOLD), "bold red")
         raise typer.Exit(UNREACHED)
 
 
-def _say_booked(session: Session, moved: StockMoved, twice: Sequence[PromisedView]) -> None:
-    water = facility_name(session.office.district(), moved.facility, session.out.lang)
-    session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[moved.item]), left=str(moved.left))
-    say_promised(session.out, twice)
+def _say_booked(session: Session, it: BookedView) -> None:
+    water = facility_name(session.office.district(), it.facility, session.out.lang)
+    session.out.say(words.BOOKED, water=water, item=session.out.text(words.ITEMS[it.item]), left=str(it.left))
+    say_promised(session.out, it.promised_twice)
 
 
 def _print(out: Output, it: StockView) -> None:

@@ -12,17 +12,18 @@ from engine.district.lookup import nearest_person
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
-from hezhang.cli.registry import Meant, group, looks
+from hezhang.cli.registry import Meant, does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
-from office.views.tokens import SHORT, TokenView, tokens
+from office.views.tokens import SHORT, IssuedView, RevokedView, TokenView
+from office.views.tokens import tokens as token_views
 from office.wording import notices
 
 app = group("token")
 
 
-@looks(app, "issue")
+@does(app, "issue")
 def issue(
     session: Session,
     person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
@@ -38,7 +39,7 @@ def issue(
     token = tokens.issue(session.office.desk, person, note, session.login)
     if isinstance(token, Refusal):
         raise Refused(token)
-    issued = {"ok": True, "person": person, "token": token, "id": digest_of(token)[:SHORT]}
+    issued = IssuedView(True, person, token, digest_of(token)[:SHORT])
     session.out.answer(issued, partial(_print_issued, session.out, person, token))
 
 
@@ -46,11 +47,11 @@ def issue(
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
     need_administrator(session, "token")
-    seen = tokens(session.office)
+    seen = token_views(session.office)
     session.out.answer(seen, partial(_print_list, session.out, seen.tokens))
 
 
-@looks(app, "revoke")
+@does(app, "revoke")
 def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Revoke a token: it opens nothing any more."""
     from office.home import tokens
@@ -58,8 +59,8 @@ def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]
     done = tokens.revoke(session.office.desk, token, session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
-    revoked = {"token": done[:SHORT]}
-    session.out.answer({"ok": True, **revoked}, partial(session.out.say, notices.TOKEN_REVOKED, **revoked))
+    revoked = RevokedView(True, done[:SHORT])
+    session.out.answer(revoked, partial(session.out.say, notices.TOKEN_REVOKED, token=revoked.token))
 
 
 def _print_issued(out: Output, person: str, token: str) -> None:

@@ -12,8 +12,8 @@ from engine.incident.commands import ApproveWarning, CancelWarning, FileWarning,
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from engine.whole_file import write_whole
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.found import find
@@ -22,6 +22,7 @@ from office.documents.cap.alert import Alert, alerts
 from office.documents.cap.china import to_china
 from office.documents.cap.text import to_press, to_sms
 from office.documents.cap.xml import to_xml
+from office.views.message import MessageView
 from office.wording import notices
 
 app = group("warning")
@@ -97,9 +98,7 @@ def show(
     alert = _chosen(alerts(found.rules, found.incident), message, found.incident.warning.word)
     text = _written(alert, form)
     if output is None:
-        session.out.answer(
-            {"incident": incident, "identifier": alert.identifier, "form": form, "document": text}, partial(print, text)
-        )
+        session.out.answer(MessageView(incident, alert.identifier, form, text), partial(print, text))
         return
     try:
         write_whole(output, text.encode())
@@ -107,7 +106,7 @@ def show(
         raise WrongUsage(
             notices.FILE_NOT_WRITTEN, file=str(output), why=error.strerror or type(error).__name__
         ) from None
-    answer = {"incident": incident, "identifier": alert.identifier, "file": str(output)}
+    answer = MessageView(incident, alert.identifier, form, file=str(output))
     session.out.answer(answer, partial(session.out.say, notices.FILE_WRITTEN, file=str(output)))
 
 

@@ -18,8 +18,8 @@ from engine.incident.commands import (
 )
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from hezhang.cli.arguments import Incident
 from hezhang.cli.carrying_out import ask, submit
-from hezhang.cli.commands.incidents import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import acts

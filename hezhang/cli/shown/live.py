@@ -10,15 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from hezhang.cli.shown.output import Output
+from office.views.panel import PanelView, panel
 from office.wording.codes import STAGES, named
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
     from engine.incident.state import Incident
     from office.views.telling import Told
-
-NEAREST = 4
-"""Limits shown, the nearest first."""
 
 
 class Panel:
@@ -45,31 +43,27 @@ class Panel:
         if incident is not None:
             self._incident = incident
         if self._live is not None and self._incident is not None:
-            self._live.update(standing(self._incident, now, self._out))
+            self._live.update(standing(panel(self._incident, now), self._out))
 
 
-def standing(incident: Incident, now: datetime, out: Output) -> Table:
+def standing(it: PanelView, out: Output) -> Table:
     """The panel: story time, stage, open duties, those without an answer, texts taken, and the nearest limits."""
     table = Table.grid(padding=(0, 2))
-    open_duties = [duty for duty in incident.duties.values() if duty.open]
-    waiting = [duty for duty in open_duties if duty.answer_due is not None and duty.answer is None]
-    sent = [it for it in incident.deliveries.values() if it.state in ("accepted", "delivered")]
     table.add_row(
-        Text(say_clock(now), style="bold"),
-        Text(named(STAGES, incident.stage, out.lang), style="bold magenta"),
-        f"{out.heading('duties')} {len(open_duties)}",
-        Text(f"? {len(waiting)}", style="yellow" if waiting else "dim"),
-        f"✉ {len(sent)}/{len(incident.deliveries)}",
-        _limits(incident, now),
+        Text(say_clock(it.now), style="bold"),
+        Text(named(STAGES, it.stage, out.lang), style="bold magenta"),
+        f"{out.heading('duties')} {it.open_duties}",
+        Text(f"? {it.unanswered}", style="yellow" if it.unanswered else "dim"),
+        f"✉ {it.taken}/{it.texts}",
+        _limits(it),
     )
     return table
 
 
-def _limits(incident: Incident, now: datetime) -> Text:
-    armed = sorted((it for it in incident.limits.values() if it.state == "armed"), key=lambda it: it.due)
+def _limits(it: PanelView) -> Text:
     text = Text()
-    for limit in armed[:NEAREST]:
-        left = limit.due - now
+    for limit in it.limits:
+        left = limit.left
         colour = "red" if left < timedelta(minutes=5) else "yellow" if left < timedelta(minutes=30) else "green"
-        text.append(f"◷ {limit.id} {max(0, int(left.total_seconds() // 60))}′  ", style=colour)
+        text.append(f"◷ {limit.limit} {max(0, int(left.total_seconds() // 60))}′  ", style=colour)
     return text

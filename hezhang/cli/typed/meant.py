@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engine.district.lookup import folded, persons_named
 from engine.stream.refusal import Refusal
 from hezhang.cli.errors import Unclear
 
@@ -30,6 +29,8 @@ def incident(session: Session, given: str) -> str:
 
 def person(session: Session, given: str) -> str:
     """A person's id, also by their name. Raises Unclear for a name that several have."""
+    from engine.district.lookup import persons_named
+
     found = persons_named(session.office.district(), given)
     if len(found) > 1:
         raise Unclear(Refusal("several_persons", {"person": given, "choices": ", ".join(it.id for it in found)}))
@@ -38,6 +39,7 @@ def person(session: Session, given: str) -> str:
 
 def playbook(session: Session, given: str) -> str:
     """A playbook's name, also by its title in either language."""
+    from engine.district.lookup import folded
     from office.files.data_files import find_playbooks, load_playbook
     from office.files.faults import DataRefused
 

@@ -21,6 +21,7 @@ from office.home.login import login
 from office.home.settings import Settings
 from office.office import Follows, Office
 from tests.databases import Postgres, postgres_server
+from tests.hezhang.cli.schemas import hold
 from workers.relay import Relay
 from workers.wiring import Wiring
 
@@ -38,11 +39,14 @@ class Answer:
     code: int
     out: str
     err: str
+    words: tuple[str, ...] = ()
 
     @property
     def document(self) -> Any:
-        """The one document that standard output holds."""
-        return json.loads(self.out)
+        """The one document that standard output holds. It is as the command's published schema says."""
+        document = json.loads(self.out)
+        hold(self.words, document)
+        return document
 
     @property
     def told(self) -> str:
@@ -145,7 +149,7 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
                 it.ledger.close()
         used.clear()
         out, err = capfd.readouterr()
-        return Answer(code, out, err)
+        return Answer(code, out, err, words)
 
     return type_
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from engine.kinds import EVENTS
+from engine.recordable import EVENTS
 from engine.stream.event import Event
 from office.wording.codes import BY_FIELD, FLAGS
 from office.wording.language import LANGUAGES

@@ -10,8 +10,9 @@ import typer
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
-from hezhang.cli.registry import group, looks
+from hezhang.cli.registry import does, group
 from hezhang.cli.shown.output import Output
+from office.views.home import AdoptedView
 from office.wording import notices
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 app = group("home")
 
 
-@looks(app, "adopt")
+@does(app, "adopt")
 def adopt(
     session: Session,
     moved: Annotated[bool, typer.Option("--moved")] = False,
@@ -34,7 +35,7 @@ def adopt(
     done = adopting.adopt(session.wiring, "moved" if moved else "copy", session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
-    session.out.answer({"ok": True, **done.__dict__}, partial(_print, session.out, done))
+    session.out.answer(AdoptedView(True, **done.__dict__), partial(_print, session.out, done))
 
 
 def _print(out: Output, done: Adoption) -> None:

@@ -18,8 +18,9 @@ import typer
 
 from hezhang.cli.commands.running.scenarios import sound
 from hezhang.cli.context import Session, keep_wiring
-from hezhang.cli.registry import looks
+from hezhang.cli.registry import does
 from hezhang.cli.shown.output import DONE, REFUSED
+from office.views.replay import ExpectationView, ReplayView
 from office.wording import running
 from office.wording.times import say_instant
 from practice.scenario.expectations import Finding
@@ -31,7 +32,7 @@ from practice.story.replaying import Replayed, replay
 app = typer.Typer()
 
 
-@looks(app, "replay")
+@does(app, "replay")
 def replay_(
     session: Session,
     scenario: Annotated[str, typer.Argument()],
@@ -94,14 +95,8 @@ def _verified(wiring: OneProcess, incident: str) -> bool:
 
 def _account(session: Session, result: Replayed, verified: bool, seconds: float) -> int:
     met = verified and all(it.met for it in result.findings)
-    document = {
-        "ok": met,
-        "incident": result.incident,
-        "expectations": result.findings,
-        "verified": verified,
-        "entries": len(result.entries),
-        "seconds": round(seconds, 2),
-    }
+    found = tuple(ExpectationView(it.says, it.met, it.found, it.limit) for it in result.findings)
+    document = ReplayView(met, result.incident, found, verified, len(result.entries), round(seconds, 2))
     session.out.answer(document, lambda: _print(session, result, verified, seconds))
     return DONE if met else REFUSED
 

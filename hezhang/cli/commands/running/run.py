@@ -16,7 +16,7 @@ import typer
 
 from hezhang.cli.context import Session
 from hezhang.cli.errors import CannotStart, WrongUsage
-from hezhang.cli.registry import looks
+from hezhang.cli.registry import does
 from office.wording import running
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-@looks(app, "init")
+@does(app, "init")
 def init(
     session: Session,
     practice: Annotated[bool, typer.Option("--practice")] = False,
@@ -34,16 +34,17 @@ def init(
     """Make a home: its folder, its ledger, its district, and you as its first duty officer."""
     from office.home.founding import found
     from office.home.settings import Settings
+    from office.views.home import MadeView
 
     if practice == live:
         raise WrongUsage(running.INIT_WHICH)
     settings = Settings()
     home = found(session.common.home or settings.hezhang_home, settings, practice=practice)
-    made = {"home": home.id, "kind": "practice" if practice else "live", "folder": str(home.folder)}
-    session.out.answer(made, lambda: session.out.say(running.HOME_MADE, **made))
+    made = MadeView(home.id, "practice" if practice else "live", str(home.folder))
+    session.out.answer(made, lambda: session.out.say(running.HOME_MADE, **made.__dict__))
 
 
-@looks(app, "serve")
+@does(app, "serve")
 def serve(session: Session) -> None:
     """Everything for daily use on one machine, until Ctrl-C. Without a home it makes a practice one."""
     from hezhang.cli.parts import parts, unconfigured, wait_until_ready
@@ -83,7 +84,7 @@ def serve(session: Session) -> None:
     out.say(running.STOPPED)
 
 
-@looks(app, "worker")
+@does(app, "worker")
 def worker(session: Session, channel: Annotated[str, typer.Argument()]) -> None:
     """One channel's worker, until SIGTERM."""
     from notify.registry import ChannelError
@@ -98,7 +99,7 @@ def worker(session: Session, channel: Annotated[str, typer.Argument()]) -> None:
         raise CannotStart(running.CHANNEL_NOT_BUILT, channel=channel, why=str(error)) from None
 
 
-@looks(app, "timekeeper")
+@does(app, "timekeeper")
 def timekeeper(session: Session) -> None:
     """The timekeeper, until SIGTERM: fires limits, drains the inbox, sweeps the outbox."""
     from workers import lifeline
@@ -118,7 +119,7 @@ def timekeeper(session: Session) -> None:
         heart.stop()
 
 
-@looks(app, "web")
+@does(app, "web")
 def web(session: Session) -> None:
     """The receiver of callbacks and replies, until SIGTERM."""
     from hezhang.web.app import build
@@ -140,7 +141,7 @@ def web(session: Session) -> None:
         heart.stop()
 
 
-@looks(app, "broker")
+@does(app, "broker")
 def broker(session: Session) -> None:
     """The embedded broker, until SIGTERM."""
     from workers import lifeline
@@ -150,7 +151,7 @@ def broker(session: Session) -> None:
     EmbeddedBroker(session.office.home).run(_stop_on_signals())
 
 
-@looks(app, "practice")
+@does(app, "practice")
 def practice(
     session: Session,
     scenario: Annotated[str | None, typer.Argument()] = None,
@@ -166,7 +167,7 @@ def practice(
     os.execv(sys.executable, [sys.executable, "-m", "practice", *words])
 
 
-@looks(app, "demo")
+@does(app, "demo")
 def demo(
     session: Session,
     scenario: Annotated[str, typer.Argument()] = "s2",
@@ -179,7 +180,7 @@ def demo(
     raise typer.Exit(play(session, scenario, database, folder))
 
 
-@looks(app, "upgrade")
+@does(app, "upgrade")
 def upgrade(session: Session) -> None:
     """Bring this home's ledger to this program's shape."""
     from engine.ledger.store import Ledger

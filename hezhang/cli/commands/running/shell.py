@@ -17,7 +17,7 @@ from contextlib import redirect_stderr, redirect_stdout
 import typer
 
 from hezhang.cli.context import Session, keep_wiring
-from hezhang.cli.registry import looks
+from hezhang.cli.registry import does
 from hezhang.cli.shown.output import DONE, WRONG_USAGE
 from office.wording import running
 
@@ -27,7 +27,7 @@ LEAVE = frozenset({"exit", "quit"})
 Run = Callable[[Sequence[str]], int]
 
 
-@looks(app, "shell")
+@does(app, "shell")
 def shell(session: Session) -> None:
     """Give commands one after the other, without waiting for each to start; `exit` or Ctrl-D leaves."""
     from hezhang.cli.main import run

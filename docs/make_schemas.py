@@ -1,0 +1,88 @@
+"""Writes docs/schemas/: for every command the JSON Schema of what it answers with --json, from the views themselves.
+
+.venv/bin/python -m docs.make_schemas
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema
+from pydantic_core import core_schema
+
+from hezhang.cli.answers import ANSWERS, FailedView
+
+FOLDER = Path(__file__).parent / "schemas"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _AsPrinted(GenerateJsonSchema):
+    """As the command line writes it: spans are seconds, and every key is always there."""
+
+    def timedelta_schema(self, schema: core_schema.TimedeltaSchema) -> dict[str, Any]:
+        """Seconds."""
+        return {"type": "number"}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401 - pydantic's
+        """A key says enough."""
+        return False
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401 - pydantic's
+        """A view leaves no key out."""
+        return True
+
+
+def file_of(command: str) -> Path:
+    """Where the schema of a command lies."""
+    return FOLDER / f"{command.replace(' ', '-')}.json"
+
+
+def schema_of(command: str) -> dict[str, Any]:
+    """What a command answers with: one of its views, or why it failed."""
+    kinds = [*ANSWERS[command], FailedView]
+    refs, schema = TypeAdapter.json_schemas(
+        [(kind, "serialization", TypeAdapter(kind)) for kind in kinds],
+        schema_generator=_AsPrinted,
+        ref_template=DEFAULT_REF_TEMPLATE,
+    )
+    return {
+        "$schema": DIALECT,
+        "title": f"hezhang {command} --json",
+        "anyOf": [refs[kind, "serialization"] for kind in kinds],
+        **schema,
+    }
+
+
+def _flowing(found: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Descriptions without the line breaks of our source; those between paragraphs stay."""
+    match found:
+        case {"description": str(text), **rest}:
+            paragraphs = (" ".join(it.split()) for it in text.split("\n\n"))
+            return {"description": "\n\n".join(paragraphs), **{key: _flowing(value) for key, value in rest.items()}}
+        case dict():
+            return {key: _flowing(value) for key, value in found.items()}
+        case list():
+            return [_flowing(it) for it in found]
+        case _:
+            return found
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """As it lies on disk."""
+    return json.dumps(_flowing(schema), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def main() -> None:
+    """Write them all anew; what belongs to no command goes."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.json"):
+        old.unlink()
+    for command in ANSWERS:
+        file_of(command).write_text(as_text(schema_of(command)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Which view each command answers with under --json: what docs/schemas publishes and the tests hold answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from office.views.act import ActView, OpenedView, ReportIssuedView, ReportSentView
+from office.views.assessment import AssessmentView
+from office.views.board import BoardView
+from office.views.channels import ChannelsLoadedView, ChannelsView
+from office.views.checks import CheckView
+from office.views.contact_test import BegunView, CanariesView, TestView
+from office.views.deliveries import DeliveriesView
+from office.views.doctor import ExaminationView
+from office.views.drills import DrillsView
+from office.views.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.inbox import InboxView
+from office.views.incident import IncidentView
+from office.views.message import MessageView
+from office.views.monitors import MonitorsView
+from office.views.oil import BoomView, OilView
+from office.views.optouts import EndedView, OptOutsView
+from office.views.playbook import DiagramView, PlaybookView
+from office.views.polluters import PollutersView
+from office.views.replay import ReplayView
+from office.views.replies import RepliesView
+from office.views.reports import DraftView, ListView, ReportView
+from office.views.roster import PlanView, WatchView
+from office.views.routines import DoneView, RoutinesView
+from office.views.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
+from office.views.stock import BookedView, StockView
+from office.views.timeline import TimelineView
+from office.views.tokens import IssuedView, RevokedView, TokensView
+from office.views.verdicts import CheckpointView, ExportedView, VerdictsView
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """What went wrong: a code, and why in the reader's language. Some errors have further keys."""
+
+    code: str
+    says: str
+
+
+@dataclass(frozen=True)
+class FailedView:
+    """The answer of every command that could not do what it was asked. `exit`: the exit code."""
+
+    ok: Literal[False]
+    exit: int
+    error: ErrorView
+
+
+ACT = (ActView,)
+ANSWERS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("do", "fact", "note", "correct", "handover", "reopen", "duty", "grade"), ACT),
+    **dict.fromkeys(("point", "reading", "item", "background", "outfall", "link", "reply seen", "playbook move"), ACT),
+    **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
+    **dict.fromkeys(("open", "intake open"), (OpenedView,)),
+    **dict.fromkeys(("playbook check", "district check", "channels check", "scenario check"), (CheckView,)),
+    "list": (BoardView,),
+    "show": (IncidentView,),
+    "timeline": (TimelineView,),
+    "deliveries": (DeliveriesView,),
+    "report": (DraftView, ListView, ReportView, ReportIssuedView, ReportSentView, ActView),
+    "reply list": (RepliesView,),
+    "optout list": (OptOutsView,),
+    "optout end": (EndedView,),
+    "warning show": (MessageView,),
+    "stock": (StockView, BookedView),
+    "roster": (WatchView, PlanView),
+    "monitors": (MonitorsView,),
+    "polluters": (PollutersView,),
+    "drills": (DrillsView,),
+    "assess": (AssessmentView,),
+    "routine list": (RoutinesView,),
+    "routine done": (DoneView,),
+    "intake add": (ReceivedView,),
+    "intake list": (SignalsView,),
+    "intake show": (SignalView,),
+    "intake merge": (MergedView,),
+    "intake move": (MovedView,),
+    "intake release": (MovedView,),
+    "intake dismiss": (DecidedView,),
+    "intake answer": (DecidedView,),
+    "oil volume": (OilView, ActView),
+    "oil boom": (BoomView, ActView),
+    "test contacts": (BegunView,),
+    "test canary": (CanariesView,),
+    "test show": (TestView,),
+    "token issue": (IssuedView,),
+    "token list": (TokensView,),
+    "token revoke": (RevokedView,),
+    "channels load": (ChannelsLoadedView,),
+    "channels show": (ChannelsView,),
+    "district load": (DistrictLoadedView,),
+    "home adopt": (AdoptedView,),
+    "init": (MadeView,),
+    "doctor": (ExaminationView,),
+    "inbox": (InboxView,),
+    "audit export": (ExportedView,),
+    "audit verify": (VerdictsView,),
+    "audit checkpoint": (CheckpointView,),
+    "playbook draw": (DiagramView,),
+    "playbook show": (PlaybookView,),
+    "replay": (ReplayView,),
+}
+"""By command. Several views: which of them depends on what the command was asked to do."""
+WITHOUT_DOCUMENT = frozenset({"demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell"})
+"""Commands that run until they are ended, tell a story as it goes on, or say no more than their exit code."""

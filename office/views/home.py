@@ -1,0 +1,38 @@
+"""What was done with the home itself, and with what is in force in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MadeView:
+    """A home was made; `kind` is practice or live."""
+
+    home: str
+    kind: str
+    folder: str
+
+
+@dataclass(frozen=True)
+class AdoptedView:
+    """The home lies here: `adopted` as moved or as a copy, from where it `was`. `texts` were held back until now;
+    `own_broker` is false where the broker is another home's.
+    """
+
+    ok: bool
+    adopted: str
+    home: str
+    was: str
+    place: str
+    texts: int
+    own_broker: bool
+
+
+@dataclass(frozen=True)
+class DistrictLoadedView:
+    """A district is in force from now on; its SHA-256."""
+
+    ok: bool
+    district: str
+    digest: str | None
