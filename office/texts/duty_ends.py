@@ -9,6 +9,7 @@ from datetime import datetime
 
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Duty, Incident
+from engine.playbook.guards import Guard
 from engine.stream.events import DeliveryOwed
 from office.wording.language import Says
 from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
@@ -41,6 +42,8 @@ def several(duties: Sequence[Duty], name: Named) -> str:
 def _why(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
     if duty.open:
         return _zh(WHY["reassigned"], unit=duty.unit_zh)
+    if duty.status == "finished":
+        return _by_others(rules, incident, duty, facts)
     if duty.ended_why == "rule":
         return _by_rule(rules, incident, duty, facts)
     stage = rules.playbook.stages[incident.stage].title.zh  # type: ignore[index]
@@ -52,11 +55,27 @@ def _by_rule(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, s
     rule = rules.playbook.duties[duty.rule]
     if rule.lapses_says is not None:
         return rule.lapses_says.zh
-    asked = dict.fromkeys(names[0] for _, names in (rule.lapses_when.calls() if rule.lapses_when else ()) if names)
+    return _of_facts(rules, incident, rule.lapses_when, facts) or _zh(WHY["rule_unsaid"])
+
+
+def _by_others(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
+    """What others have stated or measured, so that there is nothing left to do."""
+    condition = rules.playbook.duties[duty.rule].done_when
+    if said := _of_facts(rules, incident, condition, facts):
+        return said
+    if condition is not None and condition.asks("window_passed"):
+        return _zh(WHY["clean"])
+    sampled = condition is not None and (condition.asks("sampled") or condition.asks("sampled_since"))
+    return _zh(WHY["sampled" if sampled else "rule_unsaid"])
+
+
+def _of_facts(rules: Rules, incident: Incident, condition: Guard | None, facts: Mapping[str, str]) -> str:
+    """The facts that a condition asks for, as far as they are known; empty: none is."""
+    asked = dict.fromkeys(names[0] for _, names in (condition.calls() if condition else ()) if names)
     known = [
         f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)
     ]
-    return _zh(WHY["rule"], facts="、".join(known)) if known else _zh(WHY["rule_unsaid"])
+    return _zh(WHY["rule"], facts="、".join(known)) if known else ""
 
 
 def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:
