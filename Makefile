@@ -10,16 +10,20 @@ DATABASE ?= sqlite
 INCIDENTS ?= 200
 MINUTES  ?= 3
 
+# What `make coverage` counts in, and what runs on every other Python: most of the rules in a minute or two.
+COVERED := tests/engine tests/office tests/notify
+
 # A process for each core, at most four: each has a PostgreSQL of its own, and the stories start a dozen processes more.
 PARALLEL := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-VENV  := .venv
+VENV  ?= .venv
 BIN   := $(VENV)/bin
 RUN   := $(VENV)/.installed
 DEV   := $(VENV)/.installed-dev
+DOCS  := $(VENV)/.installed-docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-slow check bench chaos lock clean
+.PHONY: help demo serve test test-slow coverage docs check bench chaos lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -36,6 +40,13 @@ test: $(DEV) ## run every test that is not slow (ARGS="tests/engine -x" for some
 test-slow: $(DEV) ## run what plays, kills, installs or storms something whole, and takes its time
 	@$(BIN)/python -m pytest $(PARALLEL) -m slow $(ARGS)
 
+coverage: $(DEV) ## engine, office and notify by branch, against the floor (pyproject.toml)
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --cov --cov-report=term:skip-covered $(COVERED) $(ARGS)
+
+docs: $(DOCS) ## a site of docs/ in build/site, to be read without a network
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "build/site/index.html"
+
 check: $(DEV) ## style, types and the house rules on imports
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -48,13 +59,14 @@ bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 chaos: $(DEV) ## 200 incidents while all is hit at random, 30 with slow providers (SEED=, DATABASE=postgresql, MINUTES=, INCIDENTS=, ONLY=)
 	@$(BIN)/python -m bench.chaos --database $(DATABASE) --incidents $(INCIDENTS) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
-lock: ## resolve the three lock files again (needs uv; ARGS=--upgrade for newer versions)
+lock: ## resolve the four lock files again (needs uv; ARGS=--upgrade for newer versions)
 	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock
 	$(COMPILE) -c requirements-build.lock pyproject.toml -o requirements.lock
 	$(COMPILE) --group pyproject.toml:test --group pyproject.toml:check -c requirements.lock -c requirements-build.lock -o requirements-dev.lock
+	$(COMPILE) --group pyproject.toml:docs -c requirements.lock -c requirements-dev.lock -c requirements-build.lock -o requirements-docs.lock
 
 clean: ## remove .venv, caches and built packages; homes and their records stay
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-3* dist build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── how .venv comes to be ──
@@ -85,4 +97,9 @@ $(DEV): $(RUN) requirements-dev.lock
 		echo "Installing what tests and checks need …"; \
 		$(PIP) --require-hashes -r requirements-dev.lock; \
 		$(PYC); \
+		touch $@'
+
+$(DOCS): $(DEV) requirements-docs.lock
+	@$(LOCKED) 'if [ $@ -nt $(DEV) ] && [ $@ -nt requirements-docs.lock ]; then exit; fi; \
+		$(PIP) --require-hashes -r requirements-docs.lock; \
 		touch $@'

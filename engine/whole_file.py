@@ -19,9 +19,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def fill_whole(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Let `fill` write a file of mode 0600: beside its place first and then renamed into it, so that whoever looks
-    finds the old file or
-    the whole new one. Raises OSError; a link, a device or a folder is neither followed nor replaced, and what `fill`
-    raises.
+    finds the old file or the whole new one. Raises OSError; a link, a device or a folder is neither followed nor
+    replaced, and what `fill` raises.
     """
     check_writable(path)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")

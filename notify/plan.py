@@ -38,8 +38,7 @@ class Patience:
     the longest.
 
     For `restart` after it began to fail it may only be starting again. What it would carry waits for it meanwhile,
-    since a restart is
-    no reason to change the channel, and its rests are short; a rung of a ladder is five minutes.
+    since a restart is no reason to change the channel, and its rests are short; a rung of a ladder is five minutes.
     """
 
     faults: int = 5

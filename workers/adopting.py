@@ -46,8 +46,7 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
     original.
 
     Refused where nothing differs, and as a copy while anything of it runs, which would go on under the old id. Raises
-    LedgerError,
-    OSError.
+    LedgerError, OSError.
     """
     ledger, found = wiring.office.ledger, wiring.office.elsewhere
     if found is None:

@@ -24,9 +24,8 @@ OFFER = timedelta(seconds=12)
 WITHDRAWN = timedelta(0)
 AHEAD = 6
 """Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more
-pressing later does not
-wait long behind them; far more than one, or after an outage what is owed would wait for the sweep's pace and not for
-the worker's."""
+pressing later does not wait long behind them; far more than one, or after an outage what is owed would wait for the
+sweep's pace and not for the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 

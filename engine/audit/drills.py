@@ -19,8 +19,7 @@ REVIEW = "drill_review"
 @dataclass(frozen=True)
 class DrillRecord:
     """One drill. `asked` and `answered` count persons; `median_answer` is over the duties that were accepted or
-    declined, from when they
-    were given; `late` names the duties that were answered or done after their limit.
+    declined, from when they were given; `late` names the duties that were answered or done after their limit.
     """
 
     incident: str

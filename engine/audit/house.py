@@ -20,8 +20,8 @@ def checked_house(snapshot: Snapshot) -> House:
     command can afford.
 
     Raises LedgerDamaged where an entry of the house was changed, is gone or was put in, or where its first does not
-    found a home. What
-    does not show without a head that was sent out is a house whose whole chain was written anew (docs/audit.md).
+    found a home. What does not show without a head that was sent out is a house whose whole chain was written anew
+    (docs/audit.md).
     """
     entries = snapshot.stored(HOUSE)
     for before, entry in pairwise([None, *entries]):

@@ -2,9 +2,8 @@
 violations out.
 
 The chain itself is `verify`'s affair; whether a text was worth sending is the rules'. Here stands what no crash may
-bring about: something
-forgotten, something done twice, something that ran backwards. Used by the auditor, by chaos, and by tests after every
-step.
+bring about: something forgotten, something done twice, something that ran backwards. Used by the auditor, by chaos, and
+by tests after every step.
 """
 
 from __future__ import annotations

@@ -13,10 +13,9 @@ read.
 It shares no code with the program that wrote the bundle. The form of a bundle is described in docs/audit.md of Hezhang.
 
 Proved 所证: no entry before the last was changed, dropped, inserted or moved; every personal value belongs to its
-entry; every document
-and proof file is the one that an entry names; with --head (from an e-mail of that day) also that the record up to that
-entry is the one of
-that day. What it does not cover is named, file by file.
+entry; every document and proof file is the one that an entry names; with --head (from an e-mail of that day) also that
+the record up to that entry is the one of that day. What it does not cover is named, file by file.
+
 Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head is given; that what
 was entered was true.
 """

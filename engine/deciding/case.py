@@ -45,8 +45,7 @@ MAY_PRECEDE: tuple[type[Command], ...] = (
     SendReport,
 )
 """Commands on what was found, and the sending of a report, which is held against its issue; every other one is an act
-of the response,
-and there is none before the incident."""
+of the response, and there is none before the incident."""
 
 
 class Refused(Exception):

@@ -10,8 +10,7 @@ PATTERN = rf"[{LETTERS}][{DIGITS}][{LETTERS}](?:[{DIGITS}][{LETTERS}])?"
 """What a reference looks like, for reading replies."""
 LONGER = "+"
 """Ends a nonce that asks for five characters. Three make 3,528 references for a phone; once it has had some hundred
-texts, a decision
-that owes sixty would hardly ever find sixty free ones."""
+texts, a decision that owes sixty would hardly ever find sixty free ones."""
 
 
 def reference(nonce: str, index: int) -> str:

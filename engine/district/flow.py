@@ -20,11 +20,9 @@ def downstream_units(district: District, water: str) -> tuple[str, ...]:
     """Who must hear of what floats down from a water.
 
     The rule: follow the flow from the water, nearest first. On every branch the first edge that names units ends the
-    branch, and these
-    units are meant; an edge that names nobody is followed to the next water. Edges over the border always name
-    somebody, so every branch
-    that leaves the district is heard of there (突发环境事件信息报告办法 art. 8: tell the neighbour that may be
-    touched).
+    branch, and these units are meant; an edge that names nobody is followed to the next water. Edges over the border
+    always name somebody, so every branch that leaves the district is heard of there (突发环境事件信息报告办法 art. 8:
+    tell the neighbour that may be touched).
     """
     return _walk(water, lambda here: _down(district.flows, here))
 

@@ -1,9 +1,8 @@
 """What the rows of a district find: units and persons by selector, contacts, waters and units by any of their names.
 
 Every function is pure and total: an unknown id finds nothing and raises nothing. `at` is an instant (aware): whoever is
-on duty then
-by the roster of their unit comes first. Without it rosters are not asked, which is enough to know whether there is
-anybody at all.
+on duty then by the roster of their unit comes first. Without it rosters are not asked, which is enough to know whether
+there is anybody at all.
 """
 
 from __future__ import annotations
@@ -115,8 +114,7 @@ def waters_named(district: District, name: str) -> tuple[Water, ...]:
     """The waters that a name means, however it is capitalised: the one of that id, name or alias.
 
     Where no water is called so: those that the park or other unit of that name operates or has a facility on, and those
-    that are a part
-    of what is called so.
+    that are a part of what is called so.
     """
     own = _find(district.waters, name)
     if own is not None:

@@ -1,8 +1,7 @@
 """Is an outline the shore of one piece of water? Exact geometry on degrees as they were written; pure.
 
 What a warning publishes as its area (CAP 1.2, 3.2.4: a closed polygon) goes to machines that fill it: an outline that
-crosses
-itself would warn other places than the ones meant.
+crosses itself would warn other places than the ones meant.
 """
 
 from __future__ import annotations

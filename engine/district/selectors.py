@@ -40,8 +40,7 @@ _FORM = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\(\s*([A-Za-z0-9_]*)\s*\))
 
 class SelectorError(ValueError):
     """A text that is no selector. `code` says which rule it breaks, `values` fill that rule's sentence: the known words
-    and, where one is
-    near, what was probably meant.
+    and, where one is near, what was probably meant.
     """
 
     def __init__(self, code: str, **values: str) -> None:

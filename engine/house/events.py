@@ -121,8 +121,7 @@ class TokenRevoked(Event):
 
 class StreamBegun(Event):
     """The first entry of a stream was written, so that a stream which is gone is missed. `before`: those that were
-    there already when the
-    house began to keep this list, in a ledger of an earlier program.
+    there already when the house began to keep this list, in a ledger of an earlier program.
     """
 
     type: ClassVar[str] = "stream_begun"

@@ -2,8 +2,7 @@
 
 The names below are written into the ledger and never change their meaning. Times are aware UTC datetimes of story time;
 measurements are strings, since '<0.01' is a value; personal values are `Private`. Events of a subject of its own (the
-grade, the
-warning, reports …) stand in that subject's module and are listed in EVENTS.
+grade, the warning, reports …) stand in that subject's module and are listed in EVENTS.
 """
 
 from __future__ import annotations

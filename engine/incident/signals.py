@@ -11,8 +11,7 @@ from engine.values.private import Private
 
 Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
 """How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice
-(16), an online
-monitor (14), the grid (16)."""
+(16), an online monitor (14), the grid (16)."""
 LONGEST_WORDS = 2000
 """Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
 COMPLAINTS: frozenset[Way] = frozenset({"phone", "letter", "web"})

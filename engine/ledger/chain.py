@@ -1,8 +1,7 @@
 """The hash chain: canonical bytes of an entry, its hash, and the head of a stream. Knows no event and no database.
 
 An entry is one JSON object in the form of RFC 8785, stored exactly as hashed. It names the hash of the entry before it,
-so that
-changing, dropping, inserting or reordering any entry shows; each stream has a chain of its own.
+so that changing, dropping, inserting or reordering any entry shows; each stream has a chain of its own.
 """
 
 from __future__ import annotations

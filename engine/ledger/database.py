@@ -2,10 +2,8 @@
 has.
 
 SQLite writes with `BEGIN IMMEDIATE` (a writer waits at the start, never in the middle), WAL and synchronous=FULL (a
-commit that was
-answered survives a power cut). PostgreSQL writes under READ COMMITTED, where unique keys decide who was first, and
-reads from one
-snapshot. Knows no table.
+commit that was answered survives a power cut). PostgreSQL writes under READ COMMITTED, where unique keys decide who was
+first, and reads from one snapshot. Knows no table.
 """
 
 from __future__ import annotations
@@ -180,8 +178,8 @@ def _aside(path: Path) -> sqlite3.Connection:
     """Read a file beside which nothing fits any more.
 
     Without entries waiting in the write-ahead log the file is all there is, and is read as it lies. With some, their
-    index is kept in
-    memory, which SQLite does for whoever holds the file alone. Raises sqlite3.OperationalError where neither can be.
+    index is kept in memory, which SQLite does for whoever holds the file alone. Raises sqlite3.OperationalError where
+    neither can be.
     """
     log = path.with_name(f"{path.name}-wal")
     if not log.exists() or log.stat().st_size == 0:

@@ -1,8 +1,7 @@
 """The indexes of the ledger's tables: what is looked for often, above all what is still to do.
 
 Apart from the tables, because SQLAlchemy loads both dialects with all their drivers to check an index that covers part
-of a table; that
-takes a tenth of a second, and only whoever makes the tables needs to know of them.
+of a table; that takes a tenth of a second, and only whoever makes the tables needs to know of them.
 """
 
 from __future__ import annotations

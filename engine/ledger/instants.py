@@ -1,9 +1,8 @@
 """How the ledger keeps an instant: whole microseconds since 1970 in UTC, as an integer.
 
 An integer sorts, is exact, and lets the database itself add a lease to its own clock, in the same way on SQLite (which
-has no type for
-times) and on PostgreSQL. In canonical bytes an instant is RFC 3339 with six digits and `Z`, so that one instant has one
-spelling.
+has no type for times) and on PostgreSQL. In canonical bytes an instant is RFC 3339 with six digits and `Z`, so that one
+instant has one spelling.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 the entry.
 
 With its opening a sealed value can be checked; without it the entry still verifies and the value reads as erased. A
-mapping of our own
-that looks like a seal is wrapped as `{"plain": …}`, so that nothing but a personal value ever reads as one.
+mapping of our own that looks like a seal is wrapped as `{"plain": …}`, so that nothing but a personal value ever reads
+as one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """The few statements that every command runs, compiled once per database and given to the driver's own cursor.
 
 SQLAlchemy takes some 70 µs to run a statement that it has compiled before, the driver itself 6 µs; a bare commit takes
-400 µs. An
-append is five statements, so the difference is as much as the commit. What runs seldom goes through SQLAlchemy as
-usual.
+400 µs. An append is five statements, so the difference is as much as the commit. What runs seldom goes through
+SQLAlchemy as usual.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from engine.stream.recorded import Recorded
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})
 """What no event says of a delivery; a rebuild forgets them, and the sweep offers again what was on its way. What is
-held back because the
-ledger lies elsewhere than it did stays held back: how far each stream had come then is kept beside the rows.
+held back because the ledger lies elsewhere than it did stays held back: how far each stream had come then is kept
+beside the rows.
 """
 
 

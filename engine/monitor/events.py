@@ -54,8 +54,7 @@ class MonitorExceeded(Event):
 
 class MonitorDoubted(Event):
     """So many values in a row are doubted that nothing is known of the water: somebody should look at the instrument.
-    Once for each run
-    of such values. `doubts`: why each of them is.
+    Once for each run of such values. `doubts`: why each of them is.
     """
 
     type: ClassVar[str] = "monitor_doubted"

@@ -29,8 +29,7 @@ MAX_DEPTH = 20
 
 class GuardError(ValueError):
     """A text that is not of the guard language. `code` says which rule it breaks, `values` fill that rule's sentence; a
-    column counts
-    characters from 1.
+    column counts characters from 1.
     """
 
     def __init__(self, code: str, **values: str) -> None:

@@ -31,10 +31,8 @@ def together_at_most(optional: Sequence[Guard], required: Sequence[Guard], answe
     cannot.
 
     By bucket elimination: each guard is a table over its own questions; one question after the other is answered in all
-    ways
-    and forgotten. What a smaller set could do, a larger one with the same open questions can do too, so only the
-    largest are kept.
-    A plain run over all answers took 300,000 cases for a shipped playbook, this takes a few hundred.
+    ways and forgotten. What a smaller set could do, a larger one with the same open questions can do too, so only the
+    largest are kept. A plain run over all answers took 300,000 cases for a shipped playbook, this takes a few hundred.
     """
     tables = [_table(guard, 0, answers) for guard in required]
     tables += [_table(guard, 1 << place, answers) for place, guard in enumerate(optional)]

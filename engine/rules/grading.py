@@ -1,8 +1,8 @@
 """The grade: what the facts propose, what a person sets, and who commands by it.
 
 An automatic grade only ever raises: what is graver takes effect at once and waits for a person to confirm it; what is
-less grave is
-proposed and waits for a person with the right to lower it. The strict side errs towards telling more people sooner.
+less grave is proposed and waits for a person with the right to lower it. The strict side errs towards telling more
+people sooner.
 """
 
 from __future__ import annotations

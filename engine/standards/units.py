@@ -93,8 +93,7 @@ def converted(value: str, unit: str, wanted: str) -> str:
     """A value in the record's form (`410`, `<10`) in `unit`, in the unit `wanted`: exact, still censored where it was.
 
     Raises UnitError for a unit that is unknown or of another dimension, MeasurementError for what is no value or has
-    more than nine digits
-    on either side of the point once it is converted.
+    more than nine digits on either side of the point once it is converted.
     """
     try:
         given, own = folded(unit), folded(wanted)

@@ -2,8 +2,7 @@
 Blocks nothing.
 
 The directory knows units, the facilities they own and what those hold; it knows no crews by name, so two facilities of
-one unit share
-its people, and one facility shares both people and equipment.
+one unit share its people, and one facility shares both people and equipment.
 """
 
 from __future__ import annotations

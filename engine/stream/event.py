@@ -26,8 +26,7 @@ Says = Literal[
     "yes", "on_the_way", "on_site", "done", "no", "help", "question", "absent", "opt_out", "opt_in", "unclear"
 ]
 """What the words of a reply say. The first four accept; of these the last three also say how far it is. `no` declines;
-all others answer
-nothing: the ladder goes on, and a person reads the words."""
+all others answer nothing: the ladder goes on, and a person reads the words."""
 TextPurpose = Literal[
     "stage",
     "ladder",
@@ -44,10 +43,8 @@ TextPurpose = Literal[
     "routine",
 ]
 """Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that
-what was answered is
-settled already, that a cry for help was passed on, what a duty reported as done still needs, and to the officer what
-somebody texted
-back; or of a stream between incidents."""
+what was answered is settled already, that a cry for help was passed on, what a duty reported as done still needs, and
+to the officer what somebody texted back; or of a stream between incidents."""
 OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply"})
 """Texts that follow from a reply; they ask for no duty, and are sent whatever has become of the duties."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]

@@ -2,6 +2,5 @@
 and no sentence.
 
 Every door reads with it (command line, API, lists, monitors, facts, scenarios). What it cannot read without a guess it
-refuses by a code,
-and it says which characters it dropped or read as another.
+refuses by a code, and it says which characters it dropped or read as another.
 """

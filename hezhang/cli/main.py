@@ -120,8 +120,7 @@ def run(arguments: Sequence[str]) -> int:
 
 SELDOM = 50_000
 """Objects made before the collector looks for circles again. A command makes many that all live until it ends, and
-looking through them
-after every 700, as Python does, takes a sixth of its time."""
+looking through them after every 700, as Python does, takes a sixth of its time."""
 
 
 def main() -> None:

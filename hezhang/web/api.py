@@ -31,9 +31,9 @@ from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from engine.values.private import Private
 from hezhang.web.entrance import Entrance, Refused, body
+from office.office import Office
 from office.views.asking import asking
 from office.wording import answer_page, refusals, web
-from workers.wiring import Wiring
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
 CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
@@ -72,13 +72,13 @@ class Text:
     delivery: Delivery
 
 
-def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+def router(office: Office, entrance: Entrance) -> APIRouter:
     """The routes of the API."""
     routes = APIRouter(prefix="/api/v1")
 
     @routes.get("/me/open")
     async def me_open(request: Request) -> Response:
-        return await run_in_threadpool(told, lambda: _open(wiring, entrance.person(request)))
+        return await run_in_threadpool(told, lambda: _open(office, entrance.person(request)))
 
     @routes.post("/answers")
     async def answers(request: Request) -> Response:
@@ -86,7 +86,7 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
             posted = await body(request)
         except Refused as refused:
             return no(refused.status, refused.code)
-        return await run_in_threadpool(told, lambda: _answer(wiring, entrance.person(request), posted))
+        return await run_in_threadpool(told, lambda: _answer(office, entrance.person(request), posted))
 
     return routes
 
@@ -105,7 +105,7 @@ def told(act: Callable[[], Response]) -> Response:
         return no(503, "ledger_unreachable")
 
 
-def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
+def _answer(office: Office, person: str, posted: bytes) -> Response:
     try:
         answering = Answering.model_validate_json(posted)
     except ValidationError as error:
@@ -114,32 +114,32 @@ def _answer(wiring: Wiring, person: str, posted: bytes) -> Response:
             "unreadable",
             faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()],
         )
-    stream, command = _command(wiring, person, answering)
-    done = wiring.office.desk.submit(stream, command)
+    stream, command = _command(office, person, answering)
+    done = office.desk.submit(stream, command)
     if isinstance(done, Refusal):
         return refusal(done)
     return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
 
 
-def _command(wiring: Wiring, person: str, it: Answering) -> tuple[str, Command]:
+def _command(office: Office, person: str, it: Answering) -> tuple[str, Command]:
     """The command that the answer means. Raises Refused where the text is not there, or asks for nothing any more."""
     actor, name = Actor(via="api", person=person), _command_id(person, it.id)
     reason = Private(it.reason) if it.reason else None
     if it.incident is not None and it.duty is not None:
         return it.incident, AnswerDuty(id=name, actor=actor, duty=it.duty, answer=it.answer, reason=reason)
-    text = _meant(wiring, person, it)
+    text = _meant(office, person, it)
     words = reason or Private(answer_page.ACCEPTED_WORDS if it.answer == "accepted" else answer_page.DECLINED_WORDS)
     command = AnswerText(
         id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words
     )
-    if _is_new(wiring, name) and (state := open_questions.asking(text.incident, text.delivery)) != "open":
+    if _is_new(office, name) and (state := open_questions.asking(text.incident, text.delivery)) != "open":
         raise Refused(409, f"text_{state}")
     return text.incident.id, command
 
 
-def _is_new(wiring: Wiring, command: str) -> bool:
+def _is_new(office: Office, command: str) -> bool:
     """A repeated answer is answered as the first time, and not told that the text has been answered."""
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         return tx.answer_to(command) is None
 
 
@@ -148,9 +148,9 @@ def _command_id(person: str, given: str | None) -> str:
     return f"api:{sha256(f'{person} {given}'.encode()).hexdigest()[:40] if given else uuid4().hex}"
 
 
-def _meant(wiring: Wiring, person: str, it: Answering) -> Text:
+def _meant(office: Office, person: str, it: Answering) -> Text:
     """The one text of this person that is named. Raises Refused."""
-    found = [text for text in _texts(wiring, person) if it.delivery in (None, text.delivery.owed.delivery)]
+    found = [text for text in _texts(office, person) if it.delivery in (None, text.delivery.owed.delivery)]
     if it.reference is not None:
         found = [text for text in found if text.delivery.owed.reference == it.reference.upper()]
     still = [text for text in found if open_questions.asking(text.incident, text.delivery) == "open"] or found
@@ -161,26 +161,26 @@ def _meant(wiring: Wiring, person: str, it: Answering) -> Text:
     return still[0]
 
 
-def _texts(wiring: Wiring, person: str) -> list[Text]:
+def _texts(office: Office, person: str) -> list[Text]:
     """The texts that asked this person for an answer, the newest first."""
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         rows = outbox.asked_of(tx, person)
     found: list[Text] = []
     for row in rows:
-        incident = wiring.office.desk.load(row.stream)
+        incident = office.desk.load(row.stream)
         if incident is not None and row.delivery in incident.deliveries:
             found.append(Text(incident, incident.deliveries[row.delivery]))
     return found
 
 
-def _open(wiring: Wiring, person: str) -> Response:
-    still = [text for text in _texts(wiring, person) if open_questions.asking(text.incident, text.delivery) == "open"]
-    return JSONResponse({"ok": True, "person": person, "open": [_shown(wiring, text) for text in still]})
+def _open(office: Office, person: str) -> Response:
+    still = [text for text in _texts(office, person) if open_questions.asking(text.incident, text.delivery) == "open"]
+    return JSONResponse({"ok": True, "person": person, "open": [_shown(office, text) for text in still]})
 
 
-def _shown(wiring: Wiring, text: Text) -> dict[str, Any]:
-    rules = wiring.office.desk.rules_of(text.incident)
-    seen = asking(rules, text.incident, text.delivery, practice=wiring.office.practice)
+def _shown(office: Office, text: Text) -> dict[str, Any]:
+    rules = office.desk.rules_of(text.incident)
+    seen = asking(rules, text.incident, text.delivery, practice=office.practice)
     duties = [
         {
             "item": it.number,

@@ -23,11 +23,11 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(calls.router(wiring, entrance))
     app.include_router(aliyun.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
-    app.include_router(api.router(wiring, entrance))
-    app.include_router(warnings.router(wiring))
-    app.include_router(signals.router(wiring, entrance))
-    app.include_router(monitors.router(wiring, entrance))
-    app.include_router(readings.router(wiring, entrance))
+    app.include_router(api.router(wiring.office, entrance))
+    app.include_router(warnings.router(wiring.office))
+    app.include_router(signals.router(wiring.office, entrance))
+    app.include_router(monitors.router(wiring.office, entrance))
+    app.include_router(readings.router(wiring.office, entrance))
 
     @app.get("/health")
     def health() -> Response:

@@ -47,8 +47,7 @@ class Refused(Exception):
 
 class Guessing:
     """Counts the unknown tokens that each client shows. Whoever shows a known one is never held up by what others at
-    the same address
-    show: a whole office may stand behind one. `clock`: seconds, monotonic.
+    the same address show: a whole office may stand behind one. `clock`: seconds, monotonic.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

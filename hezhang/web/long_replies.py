@@ -11,8 +11,8 @@ from office.wording.replies import CUT
 
 def cut(words: str) -> str:
     """The words, at most MAX_TEXT characters of them. The mark stands on a line of its own in both languages, since the
-    record has one
-    text for all readers; nothing of it can be taken for a yes, as what was cut off might have turned one around.
+    record has one text for all readers; nothing of it can be taken for a yes, as what was cut off might have turned one
+    around.
     """
     if len(words) <= MAX_TEXT:
         return words

@@ -15,8 +15,8 @@ from engine.stream.refusal import Refusal
 from hezhang.web.api import faulty, no, refusal, told
 from hezhang.web.entrance import Entrance, Refused, body
 from hezhang.web.instants import Instant
+from office.office import Office
 from office.services.monitors import take
-from workers.wiring import Wiring
 
 
 class Posted(BaseModel):
@@ -30,7 +30,7 @@ class Posted(BaseModel):
     measured_at: Instant
 
 
-def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+def router(office: Office, entrance: Entrance) -> APIRouter:
     """The one route."""
     routes = APIRouter(prefix="/api/v1")
 
@@ -40,12 +40,12 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
             posted = await body(request)
         except Refused as refused:
             return no(refused.status, refused.code)
-        return await run_in_threadpool(told, lambda: take_in(wiring, entrance.person(request), monitor, posted))
+        return await run_in_threadpool(told, lambda: take_in(office, entrance.person(request), monitor, posted))
 
     return routes
 
 
-def take_in(wiring: Wiring, person: str, monitor: str, posted: bytes) -> Response:
+def take_in(office: Office, person: str, monitor: str, posted: bytes) -> Response:
     """What a person's program posted, as an answer. Raises LedgerError."""
     try:
         it = Posted.model_validate_json(posted)
@@ -60,7 +60,7 @@ def take_in(wiring: Wiring, person: str, monitor: str, posted: bytes) -> Respons
         value=it.value,
         unit=it.unit,
     )
-    taken = take(wiring.office, command)
+    taken = take(office, command)
     if isinstance(taken, Refusal):
         return refusal(taken)
     done, signal = taken

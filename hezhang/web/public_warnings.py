@@ -13,7 +13,7 @@ from engine.incident.warning import WARNING_EVENTS
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.store import Snapshot
 from office.documents.cap.alert import Alert, alerts
-from workers.wiring import Wiring
+from office.office import Office
 
 log = structlog.get_logger()
 
@@ -23,8 +23,8 @@ _TYPES = tuple(kind.type for kind in WARNING_EVENTS)
 class PublicWarnings:
     """What one home has published. May be asked by many threads; the ledger's heads say what has to be read anew."""
 
-    def __init__(self, wiring: Wiring) -> None:
-        self._wiring = wiring
+    def __init__(self, office: Office) -> None:
+        self._office = office
         self._lock = threading.Lock()
         self._heads: dict[str, int] = {}
         self._by_incident: dict[str, tuple[Alert, ...]] = {}
@@ -54,7 +54,7 @@ class PublicWarnings:
 
     def _look(self) -> tuple[dict[str, int], list[str]]:
         """The head of every stream, and the incidents whose messages have to be written anew."""
-        with self._wiring.office.ledger.reading() as tx:
+        with self._office.ledger.reading() as tx:
             heads = tx.versions()
             moved = [stream for stream, version in heads.items() if version != self._heads.get(stream)]
             warning = [stream for stream in moved if stream in self._by_incident or self._begins_to_warn(tx, stream)]
@@ -65,7 +65,7 @@ class PublicWarnings:
         return tx.holds(stream, self._heads.get(stream, 0), _TYPES)
 
     def _published(self, stream: str) -> tuple[Alert, ...]:
-        incident = self._wiring.office.desk.load(stream)
+        incident = self._office.desk.load(stream)
         if incident is None or incident.head.drill:
             return ()
-        return alerts(self._wiring.office.desk.rules_of(incident), incident)
+        return alerts(self._office.desk.rules_of(incident), incident)

@@ -17,7 +17,7 @@ from engine.stream.refusal import Refusal
 from hezhang.web.api import faulty, no, refusal, told
 from hezhang.web.entrance import Entrance, Refused, body
 from hezhang.web.instants import Instant
-from workers.wiring import Wiring
+from office.office import Office
 
 
 class Sample(BaseModel):
@@ -47,7 +47,7 @@ class Posted(BaseModel):
     confirm: bool = False
 
 
-def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+def router(office: Office, entrance: Entrance) -> APIRouter:
     """The one route."""
     routes = APIRouter(prefix="/api/v1")
 
@@ -57,18 +57,18 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
             posted = await body(request)
         except Refused as refused:
             return no(refused.status, refused.code)
-        return await run_in_threadpool(told, lambda: take_in(wiring, entrance.person(request), incident, posted))
+        return await run_in_threadpool(told, lambda: take_in(office, entrance.person(request), incident, posted))
 
     return routes
 
 
-def take_in(wiring: Wiring, person: str, incident: str, posted: bytes) -> Response:
+def take_in(office: Office, person: str, incident: str, posted: bytes) -> Response:
     """What a person of the directory posted, as an answer. Raises LedgerError."""
     try:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
         return faulty(error)
-    done = wiring.office.desk.submit(incident, _command(person, incident, it))
+    done = office.desk.submit(incident, _command(person, incident, it))
     if isinstance(done, Refusal):
         return refusal(done)
     entries = [entry.version for entry in done.entries if entry.event.type == "reading_taken"]

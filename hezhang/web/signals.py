@@ -19,8 +19,8 @@ from engine.values.private import Private
 from hezhang.web.api import faulty, no, refusal, told
 from hezhang.web.entrance import Entrance, Refused, body
 from hezhang.web.instants import Instant
+from office.office import Office
 from office.services.signals import receive
-from workers.wiring import Wiring
 
 
 class Posted(BaseModel):
@@ -40,7 +40,7 @@ class Posted(BaseModel):
     received_at: Instant | None = None
 
 
-def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+def router(office: Office, entrance: Entrance) -> APIRouter:
     """The one route."""
     routes = APIRouter(prefix="/api/v1")
 
@@ -50,18 +50,18 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
             posted = await body(request)
         except Refused as refused:
             return no(refused.status, refused.code)
-        return await run_in_threadpool(told, lambda: take_in(wiring, entrance.person(request), posted))
+        return await run_in_threadpool(told, lambda: take_in(office, entrance.person(request), posted))
 
     return routes
 
 
-def take_in(wiring: Wiring, person: str, posted: bytes) -> Response:
+def take_in(office: Office, person: str, posted: bytes) -> Response:
     """What a person of the directory posted, as an answer. Raises LedgerError."""
     try:
         it = Posted.model_validate_json(posted)
     except ValidationError as error:
         return faulty(error)
-    got = receive(wiring.office, _command(person, it))
+    got = receive(office, _command(person, it))
     if isinstance(got, Refusal):
         return refusal(got)
     heard = got.signal.heard

@@ -15,20 +15,20 @@ from engine.ledger.errors import LedgerError
 from hezhang.web.public_warnings import PublicWarnings
 from office.documents.cap.feed import CAP_TYPE, to_atom
 from office.documents.cap.xml import to_xml
-from workers.wiring import Wiring
+from office.office import Office
 
 log = structlog.get_logger()
 
 
-def router(wiring: Wiring) -> APIRouter:
+def router(office: Office) -> APIRouter:
     """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so nobody is asked who they are, and nobody
     is held up.
     """
-    routes, published = APIRouter(), PublicWarnings(wiring)
+    routes, published = APIRouter(), PublicWarnings(office)
 
     @routes.get("/warnings.atom")
     async def feed(request: Request) -> Response:
-        return await run_in_threadpool(_guarded, lambda: _feed(wiring, published, request))
+        return await run_in_threadpool(_guarded, lambda: _feed(office, published, request))
 
     @routes.get("/warnings/{identifier}.xml")
     async def message(request: Request, identifier: str) -> Response:
@@ -46,8 +46,8 @@ def _guarded(answer: Callable[[], Response]) -> Response:
         return Response("ledger unreachable, try again later\n", status_code=503, media_type="text/plain")
 
 
-def _feed(wiring: Wiring, published: PublicWarnings, request: Request) -> Response:
-    return _unless_known(request, to_atom(published.all(), _base(wiring, request)), "application/atom+xml")
+def _feed(office: Office, published: PublicWarnings, request: Request) -> Response:
+    return _unless_known(request, to_atom(published.all(), _base(office, request)), "application/atom+xml")
 
 
 def _message(published: PublicWarnings, request: Request, identifier: str) -> Response:
@@ -67,5 +67,5 @@ def _unless_known(request: Request, content: bytes, media_type: str) -> Response
     return Response(content, media_type=media_type, headers=headers)
 
 
-def _base(wiring: Wiring, request: Request) -> str:
-    return (wiring.office.settings.hezhang_public_url or str(request.base_url)).rstrip("/")
+def _base(office: Office, request: Request) -> str:
+    return (office.settings.hezhang_public_url or str(request.base_url)).rstrip("/")

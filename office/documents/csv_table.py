@@ -22,8 +22,7 @@ def csv_of(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def cell(value: object) -> str:
     """A value as a cell. A text that a spreadsheet would carry out (it begins with =, +, -, @ or a control character;
-    in full width too)
-    stands behind an apostrophe, as OWASP's "CSV Injection" has it. A number with a sign is a number.
+    in full width too) stands behind an apostrophe, as OWASP's "CSV Injection" has it. A number with a sign is a number.
     """
     text = "" if value is None else str(value)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

@@ -2,8 +2,8 @@
 do.
 
 Spreadsheets save one in UTF-8 (with or without a mark at its head), in GBK or GB 18030, or in UTF-16, and part its
-cells by commas,
-semicolons or tabs. What cannot be seen of a cell is dropped, but for values, of which the rules say what was.
+cells by commas, semicolons or tabs. What cannot be seen of a cell is dropped, but for values, of which the rules say
+what was.
 """
 
 from __future__ import annotations

@@ -1,12 +1,9 @@
 """The one door through which YAML comes in: plain values, each with its line. Knows no model and makes no object.
 
 YAML 1.2, core schema, read with ruamel.yaml's pure Python parser and resolved here: `yes`, `no`, `on` and dates are
-text. Refused:
-aliases and anchors (a bomb of ten lines can stand for a billion values), tags, duplicate keys, keys that are no text,
-more than
-one document, too large, too deep, too many values, and bytes that are not UTF-8. Everything wrong that can be told
-apart is told
-at once.
+text. Refused: aliases and anchors (a bomb of ten lines can stand for a billion values), tags, duplicate keys, keys that
+are no text, more than one document, too large, too deep, too many values, and bytes that are not UTF-8. Everything
+wrong that can be told apart is told at once.
 """
 
 from __future__ import annotations
@@ -43,9 +40,8 @@ MAX_VALUES = 20_000
 """
 LEAST_BYTES = 6
 """Bytes for each key or value that a larger file has at least: the parser reads about 15,000 values a second, and what
-is all brackets
-and commas holds half a million in a megabyte. What grows by repeating itself, by anchors and aliases, is refused
-whatever its size."""
+is all brackets and commas holds half a million in a megabyte. What grows by repeating itself, by anchors and aliases,
+is refused whatever its size."""
 MAX_DEPTH = 16
 """The playbook language is 6 deep. The parser's work grows with the square of the depth: twenty thousand `[` took it 95
 s.

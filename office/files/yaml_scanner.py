@@ -11,9 +11,8 @@ from ruamel.yaml.scanner import Scanner
 
 class SteadyScanner(Scanner):
     """The parser asks up to twelve times what the next token is. Whether more has to be read before it is sure follows
-    from what was read
-    and how much was taken: while neither changes, neither does the answer, which the original works out anew for each
-    question.
+    from what was read and how much was taken: while neither changes, neither does the answer, which the original works
+    out anew for each question.
     """
 
     _sure = -1

@@ -23,7 +23,6 @@ class Elsewhere:
     @property
     def same(self) -> bool:
         """Whether it is the very same file under another path: a folder that was renamed, or is mounted at a second
-        place. No other
-        home can send what it owes, so nothing is held back.
+        place. No other home can send what it owes, so nothing is held back.
         """
         return not self.place.server and self.known.identity == self.place.identity

@@ -96,8 +96,7 @@ def _still_used(tx: Transaction, district: District) -> list[str]:
 
 def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
     """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and
-    tables of law of this
-    version of the program, for whatever is opened from now on. Raises data_files' faults.
+    tables of law of this version of the program, for whatever is opened from now on. Raises data_files' faults.
 
     Refused where it lacks what an open incident still uses.
     """

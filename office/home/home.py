@@ -212,8 +212,7 @@ def _ledger_of(folder: Path, url: str, place: dict[str, Any] | None) -> tuple[st
     """The ledger's URL, a relative path taken from the home's folder; and where it is known to lie.
 
     A home of 0.1.0 holds an absolute path. Where a ledger of that name lies in its own folder, that one is its own: the
-    other is gone
-    since the home was moved, or it is the original of this copy, which nobody may touch from here.
+    other is gone since the home was moved, or it is the original of this copy, which nobody may touch from here.
     """
     known = Known(tuple(place["where"]), str(place["identity"])) if place is not None else None
     if not url.startswith(SQLITE):
@@ -275,8 +274,8 @@ def record(home: Home, *, kind: str, web_port: int | None, place: Place) -> Home
 
 def settled(home: Home, id: str, place: Place) -> Home:
     """Write down where the home's ledger lies now, and its id. One that has another id from now on is a copy: a
-    practice home gets an
-    account of its own, since the practice worlds of both would listen at one port. Raises OSError.
+    practice home gets an account of its own, since the practice worlds of both would listen at one port. Raises
+    OSError.
     """
     if id != home.id and (home.folder / PRACTICE_FILE).exists():
         _write_private(home.folder / PRACTICE_FILE, asdict(_practice_account(None)))

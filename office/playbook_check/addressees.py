@@ -3,8 +3,7 @@
 The same words as engine.rules.people.people reads, without an incident.
 
 A unit with a roster has many first contacts, one at a time. Each *line-up* takes another one of them for every unit,
-and the duty officers
-always all at once, so that between them the line-ups hold every text at its longest.
+and the duty officers always all at once, so that between them the line-ups hold every text at its longest.
 """
 
 from __future__ import annotations

@@ -32,8 +32,7 @@ Moment = tuple[str, timedelta]
 @dataclass
 class Letter:
     """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no
-    longer needed, each
-    with the reason; `overdue` are limits that ran out, each with what was expected.
+    longer needed, each with the reason; `overdue` are limits that ran out, each with what was expected.
     """
 
     person: Person
@@ -232,8 +231,7 @@ def _of_stage(
 
 def ladder_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasion]) -> Iterator[Letter]:
     """What climbs to this person when limits of these run out: those that run out together climb together, one letter
-    per ladder and
-    instant. What is alike on many occasions comes once.
+    per ladder and instant. What is alike on many occasions comes once.
     """
     at: dict[tuple[str, Moment], dict[str, list[tuple[Owing, Climb]]]] = {}
     for key, steps in to.climbs.items():

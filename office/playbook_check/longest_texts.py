@@ -1,6 +1,5 @@
 """How long a playbook's texts can get: every text of every occasion, on every water, to everybody who may get it,
-rendered by the
-very code that renders what goes out. Sends nothing and judges nothing.
+rendered by the very code that renders what goes out. Sends nothing and judges nothing.
 
 A free text is taken at the longest that is foreseen here; an officer who writes more pays for more segments.
 """

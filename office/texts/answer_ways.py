@@ -1,8 +1,7 @@
 """How a text says that it is to be answered: by ways that bring an answer back from its channel, and by no other.
 
 A reply to an SMS, a key in a call and a link all need an office that the outside can reach (`HEZHANG_PUBLIC_URL`).
-Mails and chats are not
-read at all: they carry a link. Where no way leads back, the text says to ring.
+Mails and chats are not read at all: they carry a link. Where no way leads back, the text says to ring.
 """
 
 from __future__ import annotations

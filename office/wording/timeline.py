@@ -464,8 +464,7 @@ def line(kind: str, values: Mapping[str, str], lang: Lang) -> str:
     EXTRA_FIELDS.
 
     Codes are said in the reader's words, a flag that holds (`true`) by its own name. Line breaks become spaces, what
-    nobody sees is
-    escaped.
+    nobody sees is escaped.
     """
     said = {field: _spoken(field, value, lang) for field, value in values.items()}
     return visible(" ".join(LINES[kind].says.into(lang, said).split()))

@@ -9,9 +9,8 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls (C0 and C1, but for tab and line feed), bidirectional marks and overrides, line and paragraph separators,
-what has no width,
-tags, halves of characters and what is no character. The joiners U+200C and U+200D stay: scripts and pictures are
-written with them."""
+what has no width, tags, halves of characters and what is no character. The joiners U+200C and U+200D stay: scripts and
+pictures are written with them."""
 
 
 def visible(text: str) -> str:

@@ -24,9 +24,8 @@ Fault = Literal[
     "answered_not_taken",
 ]
 """taken_then_…: the message is taken and called back for, but the sender never hears that it was taken, or hears it
-late. late: it is
-taken, and answered, only when the sender has long given up. answered_not_taken: the sender is given an id, and that is
-all."""
+late. late: it is taken, and answered, only when the sender has long given up. answered_not_taken: the sender is given
+an id, and that is all."""
 CallbackFault = Literal["forged", "repeated", "reversed"]
 Operation = Literal["create", "fetch", "list"]
 

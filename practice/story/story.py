@@ -16,8 +16,7 @@ class Story:
     """The only writer of a practice home's clock. `pace`: story seconds per second of life while anything is in flight.
 
     0: it stands until all is quiet, however long the machine takes. Whoever plays a story asks of it by when somebody
-    was told, and a busy
-    machine must not make a person late.
+    was told, and a busy machine must not make a person late.
 
     `wake` is called after each jump, for whoever sleeps until the next limit.
     """

@@ -15,7 +15,8 @@ from Tea import exceptions as tea
 
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.providers.aliyun.codes import CODES, failure
-from notify.providers.aliyun.faults import outcome_of, refusal, stops_everything, verdict
+from notify.providers.aliyun.faults import VERDICTS, outcome_of, refusal, stops_everything
+from notify.providers.verdicts import verdict
 from notify.registry import explain
 from tests.notify.test_twilio_faults import EXPECTED as OF_TWILIO
 
@@ -55,7 +56,7 @@ def test_every_error_of_the_libraries_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if expected])
 def test_each_error_has_its_verdict(name: str) -> None:
-    assert verdict(all_errors()[name]) == EXPECTED[name]
+    assert verdict(VERDICTS, all_errors()[name]) == EXPECTED[name]
 
 
 def wrapped(beneath: Exception) -> Exception:
@@ -102,7 +103,7 @@ def test_the_error_beneath_the_sdks_wrapper_decides(beneath: Exception, expected
 def test_a_mistake_of_ours_outside_the_sdk_is_not_the_providers_fault() -> None:
     for error in (KeyError, TypeError):
         with pytest.raises(LookupError):
-            verdict(error)
+            verdict(VERDICTS, error)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from twilio.base import exceptions as twilio_exceptions
 from notify.outcome import Ambiguous, Failed
 from notify.providers.twilio import http as twilio_http
 from notify.providers.twilio.codes import CODES, failure
-from notify.providers.twilio.faults import outcome_of, verdict
+from notify.providers.twilio.faults import VERDICTS, outcome_of
+from notify.providers.verdicts import verdict
 
 EXPECTED = {
     "TwilioException": "unknown",
@@ -69,13 +70,13 @@ def test_every_error_of_the_libraries_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if expected])
 def test_each_error_has_its_verdict(name: str) -> None:
-    assert verdict(all_errors()[name]) == EXPECTED[name]
+    assert verdict(VERDICTS, all_errors()[name]) == EXPECTED[name]
 
 
 def test_a_websocket_error_and_a_mistake_of_ours_are_not_the_providers_fault() -> None:
     for error in (aiohttp.WSMessageTypeError, KeyError, TypeError):
         with pytest.raises(LookupError):
-            verdict(error)
+            verdict(VERDICTS, error)
 
 
 @pytest.mark.parametrize(("error", "kind"), [(TimeoutError(), Ambiguous), (ConnectionResetError(), Ambiguous)])

@@ -32,10 +32,8 @@ def named_text(
     text (yet).
 
     Raises AnotherText where both are known and do not belong together, the id being that of any attempt that is
-    recorded, or the text
-    went out on another channel or by another provider. An id that nobody knows counts for the text that is named,
-    unless that very
-    attempt is known by another one.
+    recorded, or the text went out on another channel or by another provider. An id that nobody knows counts for the
+    text that is named, unless that very attempt is known by another one.
     """
     known = outbox.by_provider_id(snapshot, provider_id)
     if delivery is None:

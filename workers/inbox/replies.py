@@ -300,8 +300,8 @@ def _chosen(asking: Sequence[Text], said: Meaning, now: datetime) -> Text | None
     """The text that a reply means; None where it could mean several, and the person must be asked.
 
     A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had
-    in mind and that
-    asks for something else: one of another incident, or one before a text that reached them less than a minute ago.
+    in mind and that asks for something else: one of another incident, or one before a text that reached them less than
+    a minute ago.
     """
     if said.reference is not None:
         named = [it for it in asking if it.delivery.owed.reference == said.reference]

@@ -24,9 +24,8 @@ def answer_text(case: Case, command: AnswerText) -> None:
     """Every duty the text asks about is answered, or those with the given numbers.
 
     What a colleague has taken on stays theirs; whoever answers after that is told so, and by whom. "On the way", "on
-    site" and "done"
-    accept, and are kept as what they are; done ends a duty only where it needs no proof and it is clear which duty is
-    meant.
+    site" and "done" accept, and are kept as what they are; done ends a duty only where it needs no proof and it is
+    clear which duty is meant.
     """
     delivery = case.incident.deliveries.get(command.delivery)
     if delivery is None or delivery.owed.person != case.actor.person:

@@ -2,8 +2,7 @@
 well.
 
 A cry for help, a no, a reply that nobody could read: each reaches a person. A yes of which only the text is in doubt
-has a moment to be
-set right by the question; the officer hears of it when it was not.
+has a moment to be set right by the question; the officer hears of it when it was not.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 does.
 
 Letters are capitals, digits and signs half-width, characters simplified: a reply is brought into that form first. The
-rule behind the
-tables: a yes counts only where *every* word of the reply stands in one of these tables. A word that is in none may turn
-it around.
+rule behind the tables: a yes counts only where *every* word of the reply stands in one of these tables. A word that is
+in none may turn it around.
 """
 
 from __future__ import annotations
@@ -219,8 +218,7 @@ OPT_OUT: tuple[str, ...] = _words(
     "|LEAVE ME ALONE|UNSUBSCRIBE ME|STOP IT"
 )
 """The whole reply, and nothing beside it. The English ones are those at which Twilio itself sends nothing more to a
-number
-(Twilio, "Support for opt-out keywords": STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPTOUT, REVOKE)."""
+number (Twilio, "Support for opt-out keywords": STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPTOUT, REVOKE)."""
 OPT_IN: tuple[str, ...] = _words("START|UNSTOP|RESUME|恢复订阅|重新订阅|订阅|恢复短信|恢复接收")
 """The whole reply. YES, at which Twilio sends again too, stays a yes here."""
 

@@ -2,8 +2,7 @@
 else may have one.
 
 Tables 2 and 3 of GB 3838-2002 bind centralised drinking-water sources; elsewhere they are a measure that somebody has
-to choose, and an
-item that stands in no table has whatever limit its source states.
+to choose, and an item that stands in no table has whatever limit its source states.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 nor that it is not.
 
 What a door took in says so in its event; of readings that were recorded before anything was doubted, what cannot be is
-doubted here, by
-the table that lies with the standards, so that no old record is folded in another way than it was.
+doubted here, by the table that lies with the standards, so that no old record is folded in another way than it was.
 """
 
 from __future__ import annotations

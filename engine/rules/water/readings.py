@@ -172,10 +172,8 @@ def window(rules: Rules, incident: Incident, now: datetime) -> WindowReport:
     dense).
 
     The clean run of an item is the unbroken tail of its samples that meet the class, with no gap wider than allowed;
-    one failing
-    sample starts it anew, and a missing or doubted sample never counts as clean; while the latest is doubted, nothing
-    passes. Nor does any
-    count from before the incident last went back to an earlier stage.
+    one failing sample starts it anew, and a missing or doubted sample never counts as clean; while the latest is
+    doubted, nothing passes. Nor does any count from before the incident last went back to an earlier stage.
     """
     points, wanted = weighed_points(incident), items(rules, incident)
     runs = tuple(_run(rules, incident, point, item, now) for point in points for item in wanted)

@@ -57,8 +57,7 @@ class AliyunAccount:
 
 def account_from(values: Values) -> AliyunAccount:
     """The account of ALIYUN_ACCESS_KEY_ID and ALIYUN_ACCESS_KEY_SECRET, with ALIYUN_SIGN_NAME (for texts),
-    ALIYUN_CALLER (for calls) and
-    HEZHANG_ALIYUN_BASE_URL. Raises ChannelNotConfigured.
+    ALIYUN_CALLER (for calls) and HEZHANG_ALIYUN_BASE_URL. Raises ChannelNotConfigured.
     """
     return AliyunAccount(
         key_id=_required(values, "ALIYUN_ACCESS_KEY_ID"),

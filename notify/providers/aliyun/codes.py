@@ -2,9 +2,8 @@
 code that sends.
 
 Sources: help.aliyun.com, Short Message Service, API error codes (101346) and codes of receipts (101347); Voice Service,
-API error codes
-(112502), states of calls and carriers' codes (55085). Carriers invent codes freely; a code that is in no row is
-temporary, once.
+API error codes (112502), states of calls and carriers' codes (55085). Carriers invent codes freely; a code that is in
+no row is temporary, once.
 """
 
 from __future__ import annotations

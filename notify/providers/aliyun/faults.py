@@ -1,16 +1,11 @@
 """What an error raised under Alibaba's SDKs says about the message: not sent, refused, or nobody knows.
 
 The SDK wraps whatever happened on the way into one error of its own, faults in reading an answer as well, so the error
-beneath decides; the
-first row whose class fits. Whatever happened after the request may have left is ambiguous, because it may have been
-accepted.
+beneath decides (notify.providers.verdicts).
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
-import aiohttp
 from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
 from darabonba.exceptions import DaraException, RetryError, ValidateException
 from Tea import exceptions as tea
@@ -18,25 +13,14 @@ from Tea.exceptions import UnretryableException as Wrapped
 
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.providers.aliyun.codes import CODES, MAY_BE_SENT, PROVIDER, failure
+from notify.providers.verdicts import ON_THE_WAY, Verdicts, verdict, without_refusal
 
-Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
-
-VERDICTS: tuple[tuple[type[Exception], Verdict], ...] = (
+VERDICTS: Verdicts = (
     (AlibabaCloudException, "refused"),
     (tea.RequiredArgumentException, "misconfigured"),
     (ValidateException, "misconfigured"),
     (tea.ValidateException, "misconfigured"),
-    (aiohttp.InvalidURL, "misconfigured"),
-    (aiohttp.RedirectClientError, "misconfigured"),
-    (aiohttp.NonHttpUrlClientError, "misconfigured"),
-    (aiohttp.ClientConnectorCertificateError, "misconfigured"),
-    (aiohttp.ServerFingerprintMismatch, "misconfigured"),
-    (aiohttp.ClientConnectorError, "not_sent"),
-    (aiohttp.ConnectionTimeoutError, "not_sent"),
-    (aiohttp.ClientHttpProxyError, "not_sent"),
-    (aiohttp.ClientError, "unknown"),
-    (TimeoutError, "unknown"),
-    (OSError, "unknown"),
+    *ON_THE_WAY,
     (RetryError, "unknown"),
     (DaraException, "unknown"),
     (tea.RetryError, "unknown"),
@@ -46,32 +30,18 @@ PROVIDER_FAULTS: tuple[type[Exception], ...] = tuple(error for error, _ in VERDI
 """All that is the provider's or the network's doing. Anything else raised is a fault of ours and is not caught."""
 
 
-def verdict(error_class: type[BaseException]) -> Verdict:
-    """The row that decides for a class of error. Raises LookupError if none does."""
-    for row, decided in VERDICTS:
-        if issubclass(error_class, row):
-            return decided
-    raise LookupError(error_class.__name__)
-
-
 def outcome_of(error: Exception) -> Failed | Ambiguous:
     """What an error says about the message that was being sent. Never repeats what the error says: it may hold the
     message.
     """
     beneath = _beneath(error)
-    name = type(beneath).__name__
     if isinstance(error, Wrapped) and not isinstance(beneath, PROVIDER_FAULTS):
         # The SDK tripped over an answer that is none of Alibaba's.
         return Ambiguous(PROVIDER, "nonsense")
-    match verdict(type(beneath)):
-        case "refused":
-            return refusal(str(getattr(beneath, "code", "")), int(getattr(beneath, "status_code", 0) or 0))
-        case "not_sent":
-            return Failed(PROVIDER, name, "temporary", Advice.RETRY)
-        case "misconfigured":
-            return Failed(PROVIDER, name, "permanent", Advice.CONFIG_ERROR)
-        case "unknown":
-            return Ambiguous(PROVIDER, name)
+    decided = verdict(VERDICTS, type(beneath))
+    if decided == "refused":
+        return refusal(str(getattr(beneath, "code", "")), int(getattr(beneath, "status_code", 0) or 0))
+    return without_refusal(PROVIDER, beneath, decided)
 
 
 def refusal(code: str, status: int = 200) -> Failed | Ambiguous:

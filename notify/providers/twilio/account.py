@@ -30,8 +30,7 @@ class TwilioAccount:
 
 def account_from(values: Values) -> TwilioAccount:
     """The account of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID,
-    HEZHANG_TWILIO_BASE_URL and
-    HEZHANG_PUBLIC_URL (without it no callbacks). Raises ChannelNotConfigured.
+    HEZHANG_TWILIO_BASE_URL and HEZHANG_PUBLIC_URL (without it no callbacks). Raises ChannelNotConfigured.
     """
     service = values.get("TWILIO_MESSAGING_SERVICE_SID") or ""
     return TwilioAccount(

@@ -6,62 +6,32 @@ ambiguous, because Twilio may have accepted it.
 
 from __future__ import annotations
 
-from typing import Literal
-
-import aiohttp
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.base.version import Version
 from twilio.http.response import Response
 
-from notify.outcome import Advice, Ambiguous, Failed, StatusReport
+from notify.outcome import Ambiguous, Failed, StatusReport
 from notify.providers.twilio.codes import CODES, PROVIDER, failure
 from notify.providers.twilio.http import NonsenseAnswer, RedirectAnswer
+from notify.providers.verdicts import ON_THE_WAY, Verdicts, verdict, without_refusal
 
-Verdict = Literal["refused", "not_sent", "misconfigured", "unknown"]
-
-VERDICTS: tuple[tuple[type[Exception], Verdict], ...] = (
+VERDICTS: Verdicts = (
     (TwilioRestException, "refused"),
     (TwilioServiceException, "refused"),
     (RedirectAnswer, "misconfigured"),
     (NonsenseAnswer, "unknown"),
     (TwilioException, "unknown"),
-    (aiohttp.InvalidURL, "misconfigured"),
-    (aiohttp.RedirectClientError, "misconfigured"),
-    (aiohttp.NonHttpUrlClientError, "misconfigured"),
-    (aiohttp.ClientConnectorCertificateError, "misconfigured"),
-    (aiohttp.ServerFingerprintMismatch, "misconfigured"),
-    (aiohttp.ClientConnectorError, "not_sent"),
-    (aiohttp.ConnectionTimeoutError, "not_sent"),
-    (aiohttp.ClientHttpProxyError, "not_sent"),
-    (aiohttp.ClientError, "unknown"),
-    (TimeoutError, "unknown"),
-    (OSError, "unknown"),
+    *ON_THE_WAY,
 )
 PROVIDER_FAULTS: tuple[type[Exception], ...] = tuple(error for error, _ in VERDICTS)
 """All that is the provider's or the network's doing. Anything else raised is a fault of ours and is not caught."""
 
 
-def verdict(error_class: type[BaseException]) -> Verdict:
-    """The row that decides for a class of error. Raises LookupError if none does."""
-    for known, decided in VERDICTS:
-        if issubclass(error_class, known):
-            return decided
-    raise LookupError(error_class.__name__)
-
-
 def outcome_of(error: Exception) -> Failed | Ambiguous:
     """What an error says about the message that was being sent."""
     error = _as_refusal(error)
-    name = type(error).__name__
-    match verdict(type(error)):
-        case "refused":
-            return _refused(error)
-        case "not_sent":
-            return Failed(PROVIDER, name, "temporary", Advice.RETRY)
-        case "misconfigured":
-            return Failed(PROVIDER, name, "permanent", Advice.CONFIG_ERROR)
-        case "unknown":
-            return Ambiguous(PROVIDER, name)
+    decided = verdict(VERDICTS, type(error))
+    return _refused(error) if decided == "refused" else without_refusal(PROVIDER, error, decided)
 
 
 def _as_refusal(error: Exception) -> Exception:

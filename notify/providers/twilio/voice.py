@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-from twilio.base.exceptions import TwilioException
-from twilio.rest import Client
 
 from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome, StatusReport
-from notify.providers.twilio.account import TwilioAccount
-from notify.providers.twilio.callbacks import CallbackMalformed, status_callback_url
+from notify.providers.twilio.callbacks import status_callback_url
 from notify.providers.twilio.calls import CALL_PATH, CALL_SID, KEY_PATH, call_report
+from notify.providers.twilio.client import CLOCK_SKEW, NEWEST, TwilioClient, created
 from notify.providers.twilio.codes import PROVIDER
-from notify.providers.twilio.faults import PROVIDER_FAULTS, forgotten, outcome_of
-from notify.providers.twilio.http import TwilioHttp
+from notify.providers.twilio.faults import PROVIDER_FAULTS, outcome_of
 from notify.providers.twilio.twiml import MOST, call_twiml
 
-DEADLINE = 10.0
-"""Seconds for one request: a third of the 30 s for which a worker leases a delivery."""
-AT_ONCE = 100
-"""Requests under way at once; how fast calls are made in the end is Twilio's queue."""
 RING = 25
 """Seconds of ringing; after about 30 most networks hand over to a mailbox, which would count as picked up."""
 EVENTS = ["initiated", "ringing", "answered", "completed"]
-CLOCK_SKEW = timedelta(minutes=1)
-"""How far Twilio's clock may stand behind ours when we ask what it took since a time."""
-NEWEST = 200
-"""How many of the newest calls to one number are looked through for one of unknown outcome."""
 
 
-class TwilioVoice:
+class TwilioVoice(TwilioClient):
     """Makes, finds and polls calls. Belongs to one event loop."""
-
-    name = PROVIDER
-
-    def __init__(self, account: TwilioAccount, *, deadline: float = DEADLINE, at_once: int = AT_ONCE) -> None:
-        self._account = account
-        # Questions wait for each other here and not in the pool, where waiting would eat their deadlines.
-        self._asking = asyncio.Semaphore(at_once)
-        self._sending = asyncio.Semaphore(at_once)
-        self._http = TwilioHttp(deadline=deadline, base_url=account.base_url, at_once=at_once)
-        # An environment of its own: otherwise TWILIO_EDGE and TWILIO_REGION would change the host unseen.
-        self._client = Client(account.sid, account.token, http_client=self._http, environment={"TWILIO_EDGE": ""})
-
-    def __repr__(self) -> str:
-        return f"TwilioVoice({self._account!r})"
 
     @property
     def sender(self) -> str:
@@ -77,7 +50,7 @@ class TwilioVoice:
             try:
                 newest_first = await self._client.calls.stream_async(to=message.to, limit=NEWEST, page_size=50)
                 async for taken in newest_first:
-                    if _created(taken) < since - CLOCK_SKEW:
+                    if created(taken) < since - CLOCK_SKEW:
                         return None
                     if "inbound" not in str(taken.direction) and str(taken.sid) not in others:
                         return Ambiguous(PROVIDER, "perhaps")
@@ -85,27 +58,12 @@ class TwilioVoice:
                 return Ambiguous(PROVIDER, outcome_of(error).code)
         return None
 
-    async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
-        """See `provider.Pollable`."""
-        reports = await asyncio.gather(*(self._status(sid) for sid in provider_ids))
-        return [report for report in reports if report is not None]
-
-    async def warm(self) -> Failed | Ambiguous | None:
-        """Load the SDK's lazy parts, open a connection, try the credentials. See `provider.Warmable`."""
-        try:
-            await self._client.calls.list_async(limit=1, page_size=1)
-        except PROVIDER_FAULTS as error:
-            return outcome_of(error)
-        return None
-
     @property
-    def ahead(self) -> timedelta | None:
-        """See `provider.Telling`."""
-        return self._http.ahead
+    def _listed(self) -> Any:  # noqa: ANN401 - the SDK is untyped
+        return self._client.calls
 
-    async def aclose(self) -> None:
-        """Close the pool of connections."""
-        await self._http.close()
+    def _report(self, sid: str, taken: Any) -> StatusReport:  # noqa: ANN401 - the SDK is untyped
+        return call_report(sid, str(taken.status), str(taken.answered_by or ""))
 
     async def _call(self, message: Message) -> Outcome:
         """Have one person called, once."""
@@ -135,20 +93,3 @@ class TwilioVoice:
             return {}
         url = status_callback_url(callback, message.delivery, message.attempt)
         return {"status_callback": url, "status_callback_event": EVENTS, "status_callback_method": "POST"}
-
-    async def _status(self, sid: str) -> StatusReport | None:
-        try:
-            async with self._asking:
-                taken = await self._client.calls(sid).fetch_async()
-            return call_report(sid, str(taken.status), str(taken.answered_by or ""))
-        except CallbackMalformed:
-            return None
-        except PROVIDER_FAULTS as error:
-            return forgotten(sid, error)
-
-
-def _created(taken: Any) -> datetime:  # noqa: ANN401 - the SDK is untyped
-    created = taken.date_created
-    if not isinstance(created, datetime):
-        raise TwilioException("a listed call without a date")
-    return created if created.tzinfo else created.replace(tzinfo=UTC)

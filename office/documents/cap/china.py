@@ -1,8 +1,7 @@
 """China's own form of the same alert: identifiers of 31 characters and severities by colour.
 
 The national warning system's profile (GB/T 35965.1) was not at hand: the identifier follows a published description of
-it
-(area code, body, unit, extension, Beijing time, serial), the severities are from memory. Both are to be confirmed
+it (area code, body, unit, extension, Beijing time, serial), the severities are from memory. Both are to be confirmed
 before use.
 """
 

@@ -135,7 +135,7 @@ def test_the_public_reads_the_warnings_of_the_others(desk: ADesk, two: tuple[Sto
         story.officer.issues_warning()
     sick, sound = two
     damage(sick)
-    published = PublicWarnings(desk.wiring)
+    published = PublicWarnings(desk.wiring.office)
     assert [it.incident for it in published.all()] == [sound.id]
     with desk.ledger.transaction() as tx:
         tx.execute(text(f"UPDATE events SET body = substr(body, 2) WHERE stream = '{sick.id}' AND version = 2"))

@@ -363,7 +363,7 @@ def test_a_web_form_hands_in_the_same_signal_once(desk: ADesk) -> None:
             "reach": "resident@example.org",
             **values,
         }
-        answer = take_in(desk.wiring, "taoranting_park_1", json.dumps(form).encode())
+        answer = take_in(desk.wiring.office, "taoranting_park_1", json.dumps(form).encode())
         return answer.status_code, json.loads(bytes(answer.body))
 
     (status, first), (_, second) = posts(), posts()

@@ -22,7 +22,9 @@ def posts(desk: ADesk, value: str, **said: object) -> dict[str, object]:
     desk.clock.forward(hours=1)
     number = desk.new_id()
     posted = {"id": number, "value": value, "measured_at": desk.clock.now().isoformat(), **said}
-    answer: dict[str, object] = json.loads(bytes(take_in(desk.wiring, SAMPLER, NAME, json.dumps(posted).encode()).body))
+    answer: dict[str, object] = json.loads(
+        bytes(take_in(desk.wiring.office, SAMPLER, NAME, json.dumps(posted).encode()).body)
+    )
     desk.send_texts()
     return answer
 
@@ -30,7 +32,7 @@ def posts(desk: ADesk, value: str, **said: object) -> dict[str, object]:
 @on_both
 def test_a_name_that_no_database_can_hold_is_refused_for_good(desk: ADesk) -> None:
     posted = json.dumps({"id": "v-1", "value": "1", "measured_at": desk.clock.now().isoformat()}).encode()
-    answer = told(lambda: take_in(desk.wiring, SAMPLER, "liangshui\x00", posted))
+    answer = told(lambda: take_in(desk.wiring.office, SAMPLER, "liangshui\x00", posted))
     assert answer.status_code in (404, 422), "what is told to try again later comes for ever"
 
 
@@ -61,7 +63,7 @@ def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk:
     desk.clock.forward(hours=1)
     at = desk.clock.now().isoformat()
     posted = json.dumps({"id": "v-1", "value": "1900", "unit": "µg/L", "measured_at": at}).encode()
-    first, again = (json.loads(bytes(take_in(desk.wiring, SAMPLER, NAME, posted).body)) for _ in range(2))
+    first, again = (json.loads(bytes(take_in(desk.wiring.office, SAMPLER, NAME, posted).body)) for _ in range(2))
     assert (first["repeated"], again["repeated"]) == (False, True)
     log = desk.desk.stream(stream_of(NAME))
     assert isinstance(log, MonitorLog)
@@ -79,11 +81,11 @@ def test_a_value_is_taken_once_in_the_standards_unit_and_only_from_who_may(desk:
             422,
         ),
     ):
-        assert take_in(desk.wiring, person, monitor, body).status_code == status
+        assert take_in(desk.wiring.office, person, monitor, body).status_code == status
     later = (desk.clock.now() + timedelta(hours=1)).isoformat()
     assert (
         take_in(
-            desk.wiring, SAMPLER, NAME, json.dumps({"id": "v-5", "value": "1", "measured_at": later}).encode()
+            desk.wiring.office, SAMPLER, NAME, json.dumps({"id": "v-5", "value": "1", "measured_at": later}).encode()
         ).status_code
         == 422
     )

@@ -24,9 +24,9 @@ def test_a_laboratory_posts_its_samples_once(desk: ADesk) -> None:
         "units": {"oil": "µg/L"},
     }
     posted = json.dumps({"id": "lab-17", "samples": [{**sample, "sampler": SAMPLER}]}).encode()
-    answers = [json.loads(bytes(take_in(desk.wiring, SAMPLER, story.id, posted).body)) for _ in range(2)]
+    answers = [json.loads(bytes(take_in(desk.wiring.office, SAMPLER, story.id, posted).body)) for _ in range(2)]
     assert [(it["ok"], it["repeated"]) for it in answers] == [(True, False), (True, True)]
     assert values(story) == [{"oil": "0.031"}]
-    refused = take_in(desk.wiring, "taoranting_park_1", story.id, posted.replace(b"lab-17", b"lab-18"))
+    refused = take_in(desk.wiring.office, "taoranting_park_1", story.id, posted.replace(b"lab-17", b"lab-18"))
     assert refused.status_code == 403, "the park takes no samples"
-    assert take_in(desk.wiring, SAMPLER, story.id, b"{").status_code == 422
+    assert take_in(desk.wiring.office, SAMPLER, story.id, b"{").status_code == 422

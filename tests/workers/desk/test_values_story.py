@@ -204,17 +204,19 @@ def test_a_day_without_its_hour_is_no_time_of_a_sample() -> None:
 def test_a_laboratory_is_told_the_same_and_may_confirm(desk: ADesk) -> None:
     story = odour(desk)
     sample = {"point": "P1", "sampled_at": "2017-05-01T10:00:00+08:00", "values": {"do": "65"}}
-    refused = take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "a", "samples": [sample]}).encode())
+    refused = take_in(desk.wiring.office, SAMPLER, story.id, json.dumps({"id": "a", "samples": [sample]}).encode())
     assert refused.status_code != 200
     assert story.incident.readings == {}
     kept = take_in(
-        desk.wiring, SAMPLER, story.id, json.dumps({"id": "b", "samples": [sample], "confirm": True}).encode()
+        desk.wiring.office, SAMPLER, story.id, json.dumps({"id": "b", "samples": [sample], "confirm": True}).encode()
     )
     assert kept.status_code == 200
     assert last(story).doubted == {"do": "cannot_be"}
     timeless = {**sample, "sampled_at": 1493604000}
     assert (
-        take_in(desk.wiring, SAMPLER, story.id, json.dumps({"id": "c", "samples": [timeless]}).encode()).status_code
+        take_in(
+            desk.wiring.office, SAMPLER, story.id, json.dumps({"id": "c", "samples": [timeless]}).encode()
+        ).status_code
         == 422
     )
 

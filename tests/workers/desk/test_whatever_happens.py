@@ -2,8 +2,7 @@
 and replies.
 
 A state machine drives the real Desk, Ledger and intake. After every step it holds them against the invariants and a
-small model: how long
-each stream is, and what each command was answered.
+small model: how long each stream is, and what each command was answered.
 """
 
 from __future__ import annotations
