@@ -17,7 +17,11 @@ from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERA
 Named = Callable[..., str]
 """What duties are called in a text, one after the other."""
 NAMED_AT_MOST = 3
-"""Of an incident that was called off nothing is needed any more, so that not every duty has to be named."""
+"""Of an incident that was called off nothing is needed any more, and a new stage says at length what is, so that not
+every duty of before has to be named.
+"""
+WITH_OTHERS = frozenset({"stood_down", "stage"})
+"""Ends that come to all duties of their kind at once."""
 
 
 def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mapping[str, str]) -> dict[str, list[Duty]]:
@@ -34,7 +38,7 @@ def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mappin
 
 def several(duties: Sequence[Duty], name: Named) -> str:
     """What these duties are called together."""
-    if len(duties) > NAMED_AT_MOST and all(duty.ended_why == "stood_down" for duty in duties):
+    if len(duties) > NAMED_AT_MOST and all(duty.ended_why in WITH_OTHERS for duty in duties):
         return _zh(SEVERAL, first=name(duties[0]), count=str(len(duties)))
     return "、".join(dict.fromkeys(name(duty) for duty in duties))
 
