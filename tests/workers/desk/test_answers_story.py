@@ -15,7 +15,7 @@ from engine.incident.duties import DutyFinished
 from engine.incident.replies import ReplyUnclear
 from engine.ledger import inbox
 from engine.probe.commands import StartContactTest
-from engine.rules.answers.hearing import standing
+from engine.rules.answers.waiting import standing
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed, TextAnswered
 from engine.stream.refusal import Refusal
