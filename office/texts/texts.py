@@ -325,6 +325,7 @@ def _duty_text(
         "answer_by": say_time(duty.answer_due, zone),
         "boom": _boom(incident.oil.booms.get(rule.boom) if rule.boom else None),
         "finish_by": say_time(duty.finish_due, zone),
+        "finish_day": say_day(duty.finish_due, now, zone),
         "limit": "完成" if work_is_late else "应答",
         "due": say_time(due, zone),
         "late": say_span(now - due) if due and now > due else "",
@@ -360,6 +361,18 @@ def say_time(at: datetime | None, zone: ZoneInfo) -> str:
         return ""
     local = at.astimezone(zone)
     return f"{local.month}月{local.day}日{local:%H:%M}"
+
+
+SAME_FORTNIGHT = timedelta(days=14)
+"""So near to a moment the day of the month alone says which day is meant."""
+
+
+def say_day(at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    """1日10:20 in the district's time within a fortnight of `now`, else with its month; empty for none."""
+    if at is None or abs(at - now) >= SAME_FORTNIGHT:
+        return say_time(at, zone)
+    local = at.astimezone(zone)
+    return f"{local.day}日{local:%H:%M}"
 
 
 def say_span(span: timedelta) -> str:
