@@ -47,11 +47,12 @@ docs: $(DOCS) ## a site of docs/ in build/site, to be read without a network
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "build/site/index.html"
 
-check: $(DEV) ## style, types and the house rules on imports
+check: $(DEV) ## style, types, the house rules on imports, and the floor of coverage
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --cov --cov-report= $(COVERED)
 
 bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 	@$(BIN)/python -m bench
