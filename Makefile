@@ -78,6 +78,7 @@ clean: ## remove .venv, caches and built packages; homes and their records stay
 
 PIP     = $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-compile
 PYC     = { $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib 2>/dev/null || $(BIN)/python -m compileall -qq $(VENV)/lib; }
+OURS    = engine hezhang notify office practice workers
 LOCKED  = mkdir -p $(VENV) && flock $(VENV)/.lock sh -euc
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-strip-markers --python-version 3.11 \
 	--custom-compile-command "make lock" $(ARGS)
@@ -91,6 +92,7 @@ $(RUN): requirements-build.lock requirements.lock pyproject.toml
 		$(PIP) --no-build-isolation --use-pep517 --require-hashes -r requirements.lock; \
 		$(PYC); \
 		$(PIP) --no-deps --no-build-isolation --editable .; \
+		$(BIN)/python -m compileall -qq $(OURS); \
 		touch $@'
 
 $(DEV): $(RUN) requirements-dev.lock

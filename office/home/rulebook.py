@@ -61,7 +61,7 @@ class LedgerRulebook:
         """The home as it stands; folded again only when something happened to it."""
         version = tx.version(HOUSE)
         if self._house is None or self._house[0] != version:
-            self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
+            self._house = (version, fold(tx.read(HOUSE)))
         return self._house[1]
 
     def knows(self, version: int, house: House) -> None:

@@ -157,11 +157,11 @@ class Replies:
         if said.says == "opt_in":
             known = self._opted_out(sender)
             if known is not None:
-                optouts.opt_in(self._ledger, key, known, words)
+                optouts.opt_in(self._desk, key, known, words)
             return ("matched", "") if known is not None else None
         if not rows:
             return "unmatched", "opted out, and was never told anything"
-        optouts.opt_out(self._ledger, key, rows[0].person, REPLIED_BY, sender, words)
+        optouts.opt_out(self._desk, key, rows[0].person, REPLIED_BY, sender, words)
         running = _running(self._texts(rows, reached=False))
         for number, text in enumerate(running):
             self._submit(item, f"leave:{number}", text, LeaveChannel, said, words, sender, first=number == 0)
