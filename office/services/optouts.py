@@ -9,6 +9,7 @@ from engine.house.commands import EndOptOut, OptIn, OptOut
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
 from engine.house.state import OptOut as Known
+from engine.ledger.sizes import MAX_TEXT
 from engine.ledger.store import Snapshot
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
@@ -26,7 +27,8 @@ def opt_out(desk: Desk, command: str, person: str, channel: str, address: str, w
             person=person,
             channel=channel,
             address=Private(address),
-            words=Private(words),
+            # However long it is: whoever wants no more texts is heard.
+            words=Private(words[:MAX_TEXT]),
         ),
     )
 
@@ -41,7 +43,7 @@ def opt_in(desk: Desk, command: str, known: Known, words: str) -> bool:
             person=known.person,
             channel=known.channel,
             address=known.address,
-            words=Private(words),
+            words=Private(words[:MAX_TEXT]),
         ),
     )
 

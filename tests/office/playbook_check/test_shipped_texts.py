@@ -12,7 +12,7 @@ import pytest
 
 from office.files.data_files import find_playbook
 from office.files.faults import Fault
-from office.texts.texts import say_day
+from office.texts.said_times import say_day
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
