@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.stock.events import STOCK
 from engine.stock.promised import PromisedTwice, promised_twice
+from engine.stock.state import Stock
 
 if TYPE_CHECKING:
     from engine.incident.state import Incident
@@ -30,9 +31,14 @@ def among(office: Office, incidents: list[Incident]) -> list[PromisedTwice]:
     opened = [it for it in incidents if not it.ended]
     if len(opened) < 2:
         return []
-    from engine.stock.state import Stock
+    # Asked of the rulebook, not of the Desk: what every list waits for loads nothing that decides.
+    with office.ledger.reading() as tx:
+        ruled = [(office.rulebook.pinned(tx, it.playbook_digest, it.head.standards_digest), it) for it in opened]
+        kept = tx.version(STOCK) > 0
+    return promised_twice(ruled, _stock(office) if kept else None)
 
+
+def _stock(office: Office) -> Stock:
     stock = office.desk.stream(STOCK)
-    return promised_twice(
-        ((office.desk.rules_of(it), it) for it in opened), stock if isinstance(stock, Stock) else None
-    )
+    assert isinstance(stock, Stock)
+    return stock
