@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 
 REVIEW = "drill_review"
 """The duty rule of the review after a drill (北京市实施《突发事件应对法》办法第31条)."""

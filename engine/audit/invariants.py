@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Literal
 
-from engine.incident.state import Duty, Incident, fold
+from engine.incident.duty import Duty
+from engine.incident.state import Incident, fold
 from engine.ledger.limits import DueLimit
 from engine.ledger.outbox import OutboxDelivery
 from engine.stream.events import (

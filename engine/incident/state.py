@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
 
 from engine.incident import adopted, outfalls
 from engine.incident.adopted import ItemAdopted
@@ -19,8 +18,8 @@ from engine.incident.duties import (
     DutyReassigned,
     DutyWaived,
     LadderClimbed,
-    WhyLapsed,
 )
+from engine.incident.duty import Duty, assigned
 from engine.incident.events import (
     EntryCorrected,
     FactsLapsed,
@@ -46,80 +45,17 @@ from engine.incident.replies import (
     told_of,
 )
 from engine.incident.reporting import Reporting
+from engine.incident.sampled import Point, Reading
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
 from engine.incident.water import PointAdded, PointRetired, ReadingTaken
-from engine.stream.event import Answer, FactValue, LimitKind, Says
+from engine.stream.event import FactValue, Says
 from engine.stream.events import DeliveryOwed, LimitRanOut, TextAnswered
 from engine.stream.recorded import Recorded
 from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 
-DutyStatus = Literal["open", "finished", "waived", "lapsed"]
-WhyEnded = Literal[WhyLapsed, "waived"]
-
 ENDED_STAGES = frozenset({"closed", "stood_down"})
-
-
-@dataclass(frozen=True)
-class Duty:
-    """What one unit owes. `rung` is the highest rung its ladder has climbed; `late` names the limits that ran out on
-    it.
-
-    `progress`: on the way, on site or done, as whoever has it said last.
-
-    `report`: the kind of report that it is, and `addressee` the unit that is to have it.
-    """
-
-    id: str
-    rule: str
-    stage: str
-    unit: str
-    unit_zh: str
-    unit_en: str
-    assigned_at: datetime
-    answer_due: datetime | None
-    finish_due: datetime | None
-    status: DutyStatus = "open"
-    answer: Answer | None = None
-    answered_by: str | None = None
-    answered_at: datetime | None = None
-    answered_to: str | None = None
-    """The text that was answered; None where the answer was not to a text."""
-    progress: Says | None = None
-    progress_at: datetime | None = None
-    ended_at: datetime | None = None
-    ended_by: str | None = None
-    """Who finished or waived it; None where a rule did."""
-    late: tuple[LimitKind, ...] = ()
-    rung: int = -1
-    report: str | None = None
-    addressee: str | None = None
-    addressee_zh: str | None = None
-    addressee_en: str | None = None
-    given_to: str = ""
-    """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
-    ended_entry: int = 0
-    """The entry with which it ended; 0 while it is open."""
-    ended_why: WhyEnded | None = None
-    """Why nobody has to do it any more, where it ended undone; None where it was done, or the record does not say."""
-    ended_reason: Private | None = None
-    """In the words of whoever waived it."""
-
-    @property
-    def open(self) -> bool:
-        """Still owed."""
-        return self.status == "open"
-
-    @property
-    def settled(self) -> bool:
-        """Done, or let off by whoever may; one that lapsed was neither."""
-        return self.status in ("finished", "waived")
-
-    @property
-    def answered_or_done_at(self) -> datetime | None:
-        """When somebody said yes or no to it, or, where nobody did, when it was done: done is an answer."""
-        return self.answered_at or (self.ended_at if self.status == "finished" else None)
 
 
 @dataclass(frozen=True)
@@ -133,52 +69,6 @@ class Fact:
     at: datetime
     changed: int = 0
     changed_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Point:
-    """A sampling point."""
-
-    id: str
-    latitude: str | None
-    longitude: str | None
-    retired: bool = False
-    kind: str = "site"
-    crs: str = "WGS-84"
-    depth: str | None = None
-    doubted: bool = False
-
-
-@dataclass(frozen=True)
-class Correction:
-    """Values that were superseded: by which entry, when, and why."""
-
-    entry: int
-    values: dict[str, str]
-    reason: Private
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Values at a point, in the standard's units; `entry` is its number in the stream."""
-
-    entry: int
-    point: str
-    values: dict[str, str]
-    sampled_at: datetime
-    sampler: str | None
-    screening: bool = False
-    method: str | None = None
-    detection: dict[str, str] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-    corrected: tuple[Correction, ...] = ()
-    """What stood there before, the oldest first."""
-    doubted: dict[str, str] = field(default_factory=dict)
-    """By item why its value is doubted; of what was recorded before anything was doubted, `engine.rules.water.doubts`
-    says it.
-    """
-    derived: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -322,73 +212,21 @@ def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -
 def _duties(it: Incident, entry: Recorded) -> None:
     match entry.event:
         case DutyAssigned() as event:
-            it.duties[event.duty] = Duty(
-                event.duty,
-                event.rule,
-                event.stage,
-                event.unit,
-                event.unit_zh,
-                event.unit_en,
-                entry.at,
-                event.answer_due,
-                event.finish_due,
-                report=event.report,
-                addressee=event.addressee,
-                addressee_zh=event.addressee_zh,
-                addressee_en=event.addressee_en,
-                given_to=event.unit,
-            )
-        case DutyAnswered() as event:
-            _change(
-                it,
-                event.duty,
-                answer=event.answer,
-                answered_by=event.person,
-                answered_at=event.happened_at,
-                answered_to=event.delivery,
-            )
-        case DutyProgressed() as event:
-            _change(it, event.duty, progress=event.says, progress_at=event.happened_at)
-        case DutyFinished() as event:
-            by = None if event.by_rule else entry.actor.name
-            _change(
-                it, event.duty, status="finished", ended_at=event.happened_at, ended_by=by, ended_entry=entry.version
-            )
-        case DutyWaived() as event:
-            _change(
-                it,
-                event.duty,
-                status="waived",
-                ended_at=event.happened_at or entry.at,
-                ended_by=entry.actor.name,
-                ended_entry=entry.version,
-                ended_why="waived",
-                ended_reason=event.reason,
-            )
-        case DutyLapsed() as event:
-            _change(it, event.duty, status="lapsed", ended_at=entry.at, ended_entry=entry.version, ended_why=event.why)
-        case DutyReassigned() as event:
-            _change(
-                it,
-                event.duty,
-                unit=event.unit,
-                unit_zh=event.unit_zh,
-                unit_en=event.unit_en,
-                assigned_at=entry.at,
-                answer=None,
-                answered_by=None,
-                answered_at=None,
-                answered_to=None,
-                progress=None,
-                progress_at=None,
-                rung=-1,
-            )
-        case LadderClimbed() as event:
-            _change(it, event.duty, rung=event.rung)
+            it.duties[event.duty] = assigned(event, entry.at)
         case AlarmRaised() as event:
             it.alarms[event.code, event.subject] = entry.at
         case LimitRanOut(kind="answer" | "finish") as event:
-            _change(it, event.subject, late=(*it.duties[event.subject].late, event.kind))
+            it.duties[event.subject] = it.duties[event.subject].after(entry)
+        case (
+            DutyAnswered(duty=duty)
+            | DutyProgressed(duty=duty)
+            | DutyFinished(duty=duty)
+            | DutyWaived(duty=duty)
+            | DutyLapsed(duty=duty)
+            | DutyReassigned(duty=duty)
+            | LadderClimbed(duty=duty)
+        ):
+            it.duties[duty] = it.duties[duty].after(entry)
         case _:
             pass
 
@@ -406,10 +244,6 @@ def _report_given(it: Incident, entry: Recorded) -> None:
             it.reporting = it.reporting.given(entry.version, event.happened_at or entry.at)
         case _:
             pass
-
-
-def _change(it: Incident, duty: str, **changes: object) -> None:
-    it.duties[duty] = replace(it.duties[duty], **changes)  # type: ignore[arg-type]
 
 
 def _replies(it: Incident, entry: Recorded) -> None:
@@ -443,44 +277,15 @@ def _keep(
 def _water(it: Incident, entry: Recorded) -> None:
     match entry.event:
         case PointAdded() as event:
-            it.points[event.point] = Point(
-                event.point,
-                event.latitude,
-                event.longitude,
-                kind=event.kind,
-                crs=event.crs,
-                depth=event.depth,
-                doubted=event.doubted,
-            )
+            it.points[event.point] = added(event)
         case PointRetired() as event:
             it.points[event.point] = replace(it.points[event.point], retired=True)
         case ReadingTaken() as event:
-            it.readings[entry.version] = Reading(
-                entry.version,
-                event.point,
-                dict(event.values),
-                event.sampled_at,
-                event.sampler,
-                event.screening,
-                event.method,
-                dict(event.detection),
-                dict(event.written),
-                doubted=dict(event.doubted),
-                derived=dict(event.derived),
-            )
+            it.readings[entry.version] = taken(event, entry.version)
         case EntryCorrected() as event if event.entry in it.readings:
-            old = it.readings[event.entry]
-            before = Correction(
-                entry.version,
-                {item: old.values[item] for item in event.values if item in old.values},
-                event.reason,
-                entry.at,
-            )
-            doubted = {item: why for item, why in old.doubted.items() if item not in event.values} | event.doubted
-            values = {**old.values, **event.values}
-            it.readings[event.entry] = replace(old, values=values, corrected=(*old.corrected, before), doubted=doubted)
+            it.readings[event.entry] = it.readings[event.entry].corrected_by(event, entry)
             it.closing = it.closing.without(event.entry)
-        case StageEntered(back=True) as event:
+        case StageEntered(back=True):
             it.closing = it.closing.without()
         case _:
             pass

@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.deciding.case import Case
 from engine.district.model import Unit
 from engine.incident.duties import AlarmRaised, DutyAssigned, DutyFinished
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.playbook.language import OWED_IN_WRITING, DutyRule
 from engine.rules import limits
 from engine.rules.knowledge import Knowledge

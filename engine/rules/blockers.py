@@ -7,7 +7,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.deciding.ruleset import Rules
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.playbook.guards import Guard
 from engine.rules.knowledge import blocking
 from engine.rules.water.readings import window

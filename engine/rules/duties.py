@@ -8,7 +8,7 @@ from engine.deciding.permissions import may_act_on_duty, need
 from engine.district.lookup import folded
 from engine.incident import commands as ask
 from engine.incident.duties import DutyFinished, DutyReassigned, DutyWaived
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.rules import limits
 from engine.rules.answers import answering
 from engine.rules.knowledge import Knowledge

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
 from engine.district import calendar
-from engine.incident.state import Duty, Incident, Reading
+from engine.incident.duty import Duty
+from engine.incident.sampled import Reading
+from engine.incident.state import Incident
 from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
 from engine.rules.water import readings

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.incident.duties import DutyLapsed, WhyLapsed
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.playbook.language import DutyRule
 from engine.rules import limits
 from engine.rules.knowledge import Knowledge

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from engine.deciding.case import Case
 from engine.district import calendar
 from engine.incident.duties import AlarmRaised
+from engine.incident.duty import Duty
 from engine.incident.grading import GradeSet
-from engine.incident.state import Duty
 from engine.playbook.language import Limit
 from engine.stream.event import LimitKind
 from engine.stream.events import LimitArmed, LimitCancelled, LimitRanOut

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from engine.deciding.case import Case
 from engine.incident.commands import MovePlaybook
+from engine.incident.duty import Duty
 from engine.incident.events import KeptLimit, PlaybookMoved
-from engine.incident.state import Duty
 from engine.playbook.language import Limit, Recurrence
 from engine.stream.event import LimitKind
 from engine.values.durations import format_duration

@@ -11,8 +11,9 @@ from engine.deciding.case import Case, Refused
 from engine.district.model import Person
 from engine.incident import commands as ask
 from engine.incident.duties import DutyFinished
+from engine.incident.duty import Duty
 from engine.incident.reporting import Report, ReportIssued, ReportReturned, ReportSent
-from engine.incident.state import Duty, Incident
+from engine.incident.state import Incident
 from engine.regulations.reports import ReportField, ReportForm
 from engine.rules import limits
 from engine.stream.refusal import Refusal

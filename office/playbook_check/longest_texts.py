@@ -13,10 +13,11 @@ from itertools import chain, product
 
 from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
 from engine.district.model import District, Person, Water
+from engine.incident.duty import Duty
 from engine.incident.events import IncidentOpened
 from engine.incident.grading import CommandPassed, Graded, Grading
 from engine.incident.oil import BoomPlanned, Oil
-from engine.incident.state import Duty, Fact, Incident
+from engine.incident.state import Fact, Incident
 from engine.playbook.language import FactRule, Playbook, Stage
 from engine.playbook.occasions import Occasion, occasions
 from engine.rules.opening import SUMMARY_LENGTH

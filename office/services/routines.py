@@ -10,7 +10,8 @@ from uuid import uuid4
 from engine.audit.drills import REVIEW
 from engine.desk import Done
 from engine.incident.duties import DutyFinished
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.routine.commands import FinishRoutine, KeepRoutines
 from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from engine.deciding.ruleset import Rules
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.playbook.guards import Guard
 from engine.stream.events import DeliveryOwed
 from office.wording.language import Says

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
 from engine.district.model import Person
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import telephone_of
 

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from engine.deciding.ruleset import HomeRules, Rules
+from engine.incident.duty import Duty
 from engine.incident.oil import BoomPlanned
-from engine.incident.state import Duty, Incident
+from engine.incident.state import Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed

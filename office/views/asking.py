@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
 from engine.district.model import District
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.rules.texts import open_questions
 from engine.stream.state import Delivery
 from office.texts.texts import common_values

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from engine.deciding.ruleset import Rules
 from engine.district.lookup import contacts_of
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.rules.knowledge import blocking
 from notify.channel_spec import telephone_of
 from office.views.names import Names

@@ -15,7 +15,8 @@ from office.wording.reports import DUTY_TO, UNITS
 if TYPE_CHECKING:
     from engine.district.model import District
     from engine.district.row import Name
-    from engine.incident.state import Duty, Incident
+    from engine.incident.duty import Duty
+    from engine.incident.state import Incident
     from engine.playbook.language import Playbook, Source, Text
     from engine.stream.event import FactValue
 

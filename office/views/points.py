@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.incident.state import Incident, Point
+from engine.incident.sampled import Point
+from engine.incident.state import Incident
 from engine.rules.water.readings import at_point
 
 

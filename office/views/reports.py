@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from engine.incident.duty import Duty
 from engine.incident.reporting import Report, Sending
-from engine.incident.state import Duty
 from engine.stream.refusal import Refusal
 from office.documents.reports.document import ReportDocument
 from office.services.found import Found

@@ -7,8 +7,8 @@ from __future__ import annotations
 from engine.deciding.case import Case
 from engine.incident.commands import AnswerText
 from engine.incident.duties import DutyAnswered, DutyFinished
+from engine.incident.duty import Duty
 from engine.incident.replies import DutyProgressed
-from engine.incident.state import Duty
 from engine.rules import limits
 from engine.rules.answers import hearing
 from engine.rules.answers.meanings import PROGRESS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.district.model import Unit
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.playbook.language import EARLIER_ADDRESSEES, OWED_IN_WRITING, DutyRule
 from engine.rules.people import people
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from engine.deciding.case import Case
 from engine.incident.duties import AlarmRaised, LadderClimbed
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.playbook.language import Ladder
 from engine.rules.people import people
 from engine.stream.event import LimitKind

@@ -13,7 +13,7 @@ from engine.deciding.case import Case
 from engine.district.lookup import contacts_of, head_of, parse_selector, persons_for, units_for
 from engine.district.model import Person
 from engine.incident.duties import LadderClimbed
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.playbook.language import EVERYONE_TOLD, RELATIVE
 
 

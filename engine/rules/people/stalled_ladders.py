@@ -7,7 +7,7 @@ from __future__ import annotations
 from engine.deciding.case import Case
 from engine.incident.commands import MoveStuck
 from engine.incident.duties import AlarmRaised
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.rules.people import ladders
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.stream.state import Delivery, StreamState
 
 Asking = Literal["open", "answered", "over"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.district.model import Person
-from engine.incident.state import Duty
+from engine.incident.duty import Duty
 from engine.rules.people import people
 from engine.stream.state import Delivery, DeliveryState
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from engine.deciding.ruleset import Rules
-from engine.incident.state import Incident, Reading
+from engine.incident.sampled import Reading
+from engine.incident.state import Incident
 from engine.rules.water.items import items_of
 from engine.standards.model import Measurement, MeasurementError, recorded
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from engine.deciding.ruleset import Rules
-from engine.incident.state import Incident, Reading
+from engine.incident.sampled import Reading
+from engine.incident.state import Incident
 from engine.rules.water.doubts import doubt_of
 from engine.rules.water.items import items_of
 from engine.standards.classify import Limit, judge, relaxed, spelled, within

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.incident.reporting import ReportKind
-from engine.incident.state import Reading
+from engine.incident.sampled import Reading
 from engine.regulations.reports import ReportField, ReportForm
 from engine.rules.reporting import ACCOMPLISHES
 from engine.rules.water.doubts import doubt_of

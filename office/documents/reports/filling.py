@@ -10,8 +10,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
+from engine.incident.duty import Duty
 from engine.incident.events import StageEntered
-from engine.incident.state import Duty, Incident, Reading
+from engine.incident.sampled import Reading
+from engine.incident.state import Incident
 from engine.playbook.language import FactRule
 from engine.regulations.reports import ReportField
 from engine.rules.water.items import items_of

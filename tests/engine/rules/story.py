@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from engine.desk import Desk, Done
 from engine.district.model import District
 from engine.incident import commands as ask
-from engine.incident.state import Duty, Incident
+from engine.incident.duty import Duty
+from engine.incident.state import Incident
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
 from engine.stream.event import Event, Evidence

@@ -13,7 +13,8 @@ import pytest
 
 from engine.deciding.ruleset import Rules
 from engine.incident.events import IncidentOpened
-from engine.incident.state import Fact, Incident, Point, Reading
+from engine.incident.sampled import Point, Reading
+from engine.incident.state import Fact, Incident
 from engine.rules.water import readings
 from engine.rules.water.readings import WindowReport
 from engine.values.private import Private
