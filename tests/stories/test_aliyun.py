@@ -257,7 +257,6 @@ def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(
         calling.test_claims()
         assert calling.answers() == {None}
         assert calling.delivery.state != "delivered"
-        assert calling.told == []
         assert claims(town) == []
 
 
