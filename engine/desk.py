@@ -17,8 +17,12 @@ from zoneinfo import ZoneInfo
 from engine.deciding.case import AnyStream, Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
-from engine.deciding.ruleset import HomeRules, ReadyPlaybook, Rules
+from engine.deciding.ruleset import AnyRules, HomeRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
+from engine.house.events import HOUSE
+from engine.house.kind import HOUSES
+from engine.house.rules import rules_of
+from engine.house.state import House
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
@@ -134,17 +138,23 @@ class Desk:
 
         return self._carry_out(command, None, numbered)
 
-    def hand_in(self, command: Command) -> Done | Refusal:
+    def hand_in(self, command: Command, completed: Callable[[Transaction], Command] | None = None) -> Done | Refusal:
         """Carry out a command that opens or finds a stream of its own (engine.kinds). Raises LookupError for one that
         does not.
+
+        `completed` gives the command with what it can have only inside the transaction: documents stored, other streams
+        looked through. Whatever it writes is undone with a refusal.
         """
         kind = finding(command)
 
         def named(tx: Transaction) -> _Asked:
+            whole = completed(tx) if completed is not None else command
+            if kind is HOUSES:
+                return self._of_house(tx, whole)
             rules = self._rulebook.home(tx)
-            stream = kind.names[type(command)](command, Moment(tx.now_story(), rules.district.timezone, tx.streams))
+            stream = kind.names[type(command)](whole, Moment(tx.now_story(), rules.district.timezone, tx.streams))
             found = self._current(tx, stream)
-            return _of_kind(kind, command, found if found.exists else kind.fold(stream), rules)
+            return _of_kind(kind, whole, found if found.exists else kind.fold(stream), rules)
 
         return self._carry_out(command, None, named)
 
@@ -155,6 +165,8 @@ class Desk:
 
         def found(tx: Transaction) -> _Asked | Refusal:
             incident = self._current(tx, stream)
+            if isinstance(incident, House):
+                return self._of_house(tx, command)
             if not isinstance(incident, Incident):
                 return _of_kind(_kind(incident), command, incident, self._rulebook.home(tx))
             if not incident.exists:
@@ -167,6 +179,12 @@ class Desk:
             return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
         return self._carry_out(command, stream, found)
+
+    def _of_house(self, tx: Transaction, command: Command) -> _Asked:
+        found = self._current(tx, HOUSE)
+        house = found if isinstance(found, House) else House()
+        persons = self._rulebook.home(tx).persons if command.actor.person is not None and house.exists else {}
+        return _of_kind(HOUSES, command, house, rules_of(house, command, persons))
 
     def answered(self, command_id: str, stream: str | None = None) -> Done | Refusal | None:
         """What became of a command of this id, as repeating it would answer; None for one that was never taken.
@@ -249,7 +267,7 @@ class Desk:
         asked = prepare(tx)
         if isinstance(asked, Refusal):
             return asked, None
-        found, now = asked.stream, _not_before(tx.now_story(), asked.stream.last_at)
+        found, now = asked.stream, _now(tx, asked.stream)
         events = asked.decide(now, nonce)
         if isinstance(events, Refusal):
             # The same command may have been carried out since it was looked for; what it did is then why it is refused
@@ -305,7 +323,7 @@ class _Asked:
 
     command: Command
     stream: StreamState
-    rules: Rules | HomeRules
+    rules: AnyRules
     decide: Callable[[datetime, str], tuple[Event, ...] | Refusal]
 
 
@@ -313,7 +331,7 @@ def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
     return _Asked(command, incident, rules, partial(run, INCIDENT, rules, incident, command))
 
 
-def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: HomeRules) -> _Asked:
+def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: AnyRules) -> _Asked:
     return _Asked(command, stream, rules, partial(run, kind, rules, stream, command))
 
 
@@ -333,9 +351,12 @@ def _with(stream: AnyStream, entries: Sequence[Recorded]) -> AnyStream:
     return later
 
 
-def _not_before(now: datetime, last: datetime | None) -> datetime:
-    """A record never runs backwards, even where a host's clock was set back."""
-    return max(now, last) if last else now
+def _now(tx: Transaction, stream: StreamState) -> datetime:
+    """A record never runs backwards, even where a host's clock was set back. But the house's does: a practice home is
+    made today, and its story is then set to whatever day.
+    """
+    now, last = tx.now_story(), stream.last_at
+    return now if last is None or isinstance(stream, House) else max(now, last)
 
 
 class _Folded:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deciding.kind import Kind
+from engine.house.kind import HOUSES
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.recordable import EVENTS
@@ -18,13 +19,13 @@ from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
 
-KINDS: tuple[Kind, ...] = (PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
+KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
 
 
 def begun_with(event: Event) -> Kind | None:
-    """The kind of a stream that begins with this event; None for an incident (and for the house)."""
+    """The kind of a stream that begins with this event; None for an incident."""
     return next((kind for kind in KINDS if isinstance(event, kind.beginnings)), None)
 
 

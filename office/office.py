@@ -22,7 +22,6 @@ from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
-from office.dispatch_report import DispatchReport
 from office.home import crash_points, evidence
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from engine.desk import Desk, Done
     from engine.district.model import District
     from engine.standards.model import Standard
+    from office.dispatch_report import DispatchReport
     from office.files.channel_table import ChannelsFile
 
 

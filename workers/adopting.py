@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from engine.house.events import HOUSE, Adopted, HomeAdopted
-from engine.house.state import House, fold
+from engine.house.commands import AdoptHome
+from engine.house.events import HOUSE, Adopted
+from engine.house.state import fold
 from engine.ledger import elsewhere, heartbeats, outbox
 from engine.ledger.heartbeats import STALE
 from engine.ledger.outbox import OutboxDelivery
@@ -45,62 +46,59 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
     """Record that the home lies here, as an entry of the house; what was held back goes out, or is left to the
     original.
 
-    Refused where nothing differs, and as a copy while anything of it runs, which would go on under the old id. Raises
-    LedgerError, OSError.
+    Refused to whoever is no administrator, where nothing differs, and as a copy while anything of it runs, which would
+    go on under the old id. Raises LedgerError, OSError.
     """
-    ledger, found = wiring.office.ledger, wiring.office.elsewhere
+    desk, found = wiring.office.desk, wiring.office.elsewhere
     if found is None:
         return Refusal("home_in_place", {"folder": str(wiring.office.home.folder)})
     was = wiring.office.home.id
     home = secrets.token_hex(8) if adopted == "copy" else was
-    event = HomeAdopted(
-        adopted=adopted, home=home, was=was, place=Private(found.place.where), identity=found.place.identity
+    actor, held = Actor(via="cli", login=login), list[OutboxDelivery]()
+    command = AdoptHome(
+        id=f"adopt-{uuid4().hex}",
+        actor=actor,
+        adopted=adopted,
+        home=home,
+        was=was,
+        place=Private(found.place.where),
+        identity=found.place.identity,
+        folder=str(wiring.office.home.folder),
     )
-    with ledger.transaction() as tx:
-        if adopted == "copy" and (running := heartbeats.queues_served(tx, STALE)):
-            return Refusal(
-                "home_served", {"folder": str(wiring.office.home.folder), "parts": ", ".join(sorted(running))}
-            )
-        held = outbox.held_back(tx)
-        act = _Act(tx, Actor(via="cli", login=login), fold(entry.event for entry in tx.read(HOUSE)))
-        act.append(HOUSE, [event])
+
+    def completed(tx: Transaction) -> AdoptHome:
+        running = tuple(heartbeats.queues_served(tx, STALE))
+        held[:] = outbox.held_back(tx)
         if adopted == "copy":
-            _leave(act, held)
+            _leave(tx, held, actor)
         else:
             outbox.let_go(tx)
         elsewhere.forget(tx)
+        return command.model_copy(update={"running": running})
+
+    done = desk.hand_in(command, completed)
+    if isinstance(done, Refusal):
+        return done
     wiring.office.home = settled(wiring.office.home, home, found.place)
     return Adoption(adopted, home, was, found.place.where, len(held), own_broker=_has_broker(wiring))
 
 
-@dataclass(frozen=True)
-class _Act:
-    """One command that writes into several streams."""
-
-    tx: Transaction
-    actor: Actor
-    house: House
-
-    def append(self, stream: str, events: Sequence[Event]) -> None:
-        """Add events to a stream, as it stands."""
-        self.tx.append(
-            stream,
-            self.tx.version(stream),
-            events,
-            at=self.tx.now_story(),
-            actor=self.actor,
-            command=f"adopt:{uuid4().hex}",
-            district=self.house.district_digest,
-        )
-
-
-def _leave(act: _Act, held: Sequence[OutboxDelivery]) -> None:
+def _leave(tx: Transaction, held: Sequence[OutboxDelivery], actor: Actor) -> None:
     """What was owed before the copy was made is the original's to send."""
+    district = fold(tx.read(HOUSE)).district_digest
     by_stream: dict[str, list[Event]] = defaultdict(list)
     for row in held:
         by_stream[row.stream].append(DeliverySuperseded(delivery=row.delivery, reason="left_to_original"))
     for stream, events in by_stream.items():
-        act.append(stream, events)
+        tx.append(
+            stream,
+            tx.version(stream),
+            events,
+            at=tx.now_story(),
+            actor=actor,
+            command=f"adopt:{uuid4().hex}",
+            district=district,
+        )
 
 
 def _has_broker(wiring: Wiring) -> bool:

@@ -29,12 +29,10 @@ def checked_house(snapshot: Snapshot) -> House:
             raise LedgerDamaged(
                 f"entry {entry.version} of the house is not what was recorded, so nobody can say what this home is"
             )
-    events = [
-        recorded_from(it.body, {opening.digest: opening.value for opening in it.openings}).event for it in entries
-    ]
-    if not events or not isinstance(events[0], HomeFounded):
+    recorded = [recorded_from(it.body, {opening.digest: opening.value for opening in it.openings}) for it in entries]
+    if not recorded or not isinstance(recorded[0].event, HomeFounded):
         raise LedgerDamaged("the house does not begin with the founding of a home, so nobody can say what this home is")
-    return fold(events)
+    return fold(recorded)
 
 
 def _follows(before: StoredEntry | None, entry: StoredEntry) -> bool:

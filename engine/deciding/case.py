@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Generic, NoReturn, TypeVar
 
-from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.ruleset import AnyRules, Rules
 from engine.incident.commands import (
     AddNote,
     BlockOutfall,
@@ -56,16 +56,16 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-AnyRules = TypeVar("AnyRules", bound=Rules | HomeRules, covariant=True)
+TheRules = TypeVar("TheRules", bound=AnyRules, covariant=True)
 AnyStream = TypeVar("AnyStream", bound=StreamState)
 
 
-class Decision(Generic[AnyRules, AnyStream]):
+class Decision(Generic[TheRules, AnyStream]):
     """What a rule works on. `now` is story time (UTC); `nonce` is the only source of references and comes from
     outside.
     """
 
-    def __init__(self, rules: AnyRules, stream: AnyStream, command: Command, now: datetime, nonce: str) -> None:
+    def __init__(self, rules: TheRules, stream: AnyStream, command: Command, now: datetime, nonce: str) -> None:
         self.rules = rules
         self.command = command
         self.now = now

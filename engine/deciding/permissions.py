@@ -10,11 +10,10 @@ from typing import Any
 
 from engine.deciding.case import Case, Decision
 from engine.deciding.login import roles_of
-from engine.deciding.ruleset import HomeRules, Rules
-from engine.incident.commands import AnswerText
+from engine.deciding.ruleset import AnyRules, HomeRules, HouseRules, Rules
 from engine.stream.actor import Actor
 
-AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any]
+AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any] | Decision[HouseRules, Any]
 """A decision about a stream of any kind: who may act is asked in the same way."""
 
 OFFICERS = frozenset({"duty_officer", "commander"})
@@ -26,11 +25,13 @@ class May:
     """Who may give a command: whoever has one of these roles, and the office's own parts where `engine` is set.
 
     `weighed`: what else the right hangs on, where it is no role alone; the act itself asks for it.
+    `forgotten`: also a person whom a newer directory does not have any more.
     """
 
     roles: frozenset[str] = frozenset()
     weighed: str = ""
     engine: bool = False
+    forgotten: bool = False
 
     @property
     def needs(self) -> str:
@@ -48,14 +49,17 @@ def by(*roles: str) -> May:
     return May(frozenset(roles))
 
 
-def weighed(by_what: str, *, engine: bool = False) -> May:
+def weighed(by_what: str, *, engine: bool = False, forgotten: bool = False) -> May:
     """Whoever is known to the home, as far as the act itself weighs it."""
-    return May(weighed=by_what, engine=engine)
+    return May(weighed=by_what, engine=engine, forgotten=forgotten)
 
 
-def roles(rules: Rules | HomeRules, actor: Actor) -> frozenset[str]:
+BY_WHO_WAS_TOLD = weighed("whoever was sent the text, also after a newer directory has forgotten them", forgotten=True)
+
+
+def roles(rules: AnyRules, actor: Actor) -> frozenset[str]:
     """Every role of whoever acts: the person's in the district and the login's in this home."""
-    person = rules.district.persons.get(actor.person) if actor.person else None
+    person = rules.persons.get(actor.person) if actor.person else None
     return frozenset(person.roles if person else ()) | roles_of(rules.logins, actor.login or "")
 
 
@@ -69,19 +73,17 @@ def check(case: AnyDecision, may: May) -> None:
         return
     if may == ENGINE:
         _not_allowed(case, may.needs)
-    _known(case)
+    _known(case, forgotten=may.forgotten)
     if may.roles:
         need(case, may.roles)
 
 
-def _known(case: AnyDecision) -> None:
+def _known(case: AnyDecision, *, forgotten: bool) -> None:
     actor, rules = case.actor, case.rules
     if actor.via == "cli" and ":" in case.command.id:
         case.refuse("id_reserved", id=case.command.id)
-    # Whoever was sent a text may answer it, also after a newer directory has forgotten them.
-    forgotten = actor.person is not None and actor.person not in rules.district.persons
-    if forgotten and not isinstance(case.command, AnswerText):
-        case.refuse("unknown_person", person=str(actor.person))
+    if actor.person is not None and actor.person not in rules.persons and not forgotten:
+        case.refuse("unknown_person", person=actor.person)
     if actor.login is not None and actor.login not in rules.logins:
         case.refuse("unknown_login", login=actor.login)
     if actor.entered_by is not None:

@@ -64,6 +64,23 @@ class HomeRules:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     plausible: Plausible = field(default_factory=Plausible)
 
+    @property
+    def persons(self) -> Mapping[str, Person]:
+        """The directory."""
+        return self.district.persons
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """What decides about the home itself. It needs no district that can be read, since a district is what mends one:
+    `persons` is the directory where a person acts, and empty where a login does.
+    """
+
+    persons: Mapping[str, Person]
+    district_digest: str
+    practice: bool
+    logins: Mapping[str, Login]
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -88,6 +105,11 @@ class Rules:
     """The version that the incident follows until this decision moves it; None in every other decision."""
 
     @property
+    def persons(self) -> Mapping[str, Person]:
+        """The directory."""
+        return self.district.persons
+
+    @property
     def standard(self) -> Standard:
         """The standard that the playbook's window names."""
         return self.standards[self.playbook.window.standard]
@@ -100,3 +122,7 @@ class ReadyPlaybook:
     text: str
     digest: str
     against: tuple[str, ...]
+
+
+AnyRules = Rules | HomeRules | HouseRules
+"""What a decision about a stream is given, by its kind."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from engine.deciding import permissions
 from engine.deciding.case import Refused
 from engine.deciding.kind import Kind
-from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.ruleset import AnyRules
 from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
@@ -18,7 +18,7 @@ from engine.stream.state import StreamState
 
 
 def run(
-    kind: Kind, rules: Rules | HomeRules, stream: StreamState, command: Command, now: datetime, nonce: str
+    kind: Kind, rules: AnyRules, stream: StreamState, command: Command, now: datetime, nonce: str
 ) -> tuple[Event, ...] | Refusal:
     """What follows from a command at `now` (aware UTC, story time). `nonce` seeds the short references of new texts.
 

@@ -71,14 +71,6 @@ class LoginEnrolled(Event):
     person: str | None = None
 
 
-class ReplyUnmatched(Event):
-    """A reply that fits no text of any incident was kept. Nothing else came of it."""
-
-    type: ClassVar[str] = "reply_unmatched"
-    address: Private
-    words: Private
-
-
 class OptedOut(Event):
     """Whoever has this address wants no more texts at it on this channel. `words`: what they wrote."""
 
@@ -148,7 +140,6 @@ HOUSE_EVENTS: tuple[type[Event], ...] = (
     StandardsLoaded,
     ChannelsLoaded,
     LoginEnrolled,
-    ReplyUnmatched,
     TokenIssued,
     TokenRevoked,
     OptedOut,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.deciding.login import Login
 from engine.house.events import (
+    HOUSE,
     ChannelsLoaded,
     DistrictLoaded,
     HomeAdopted,
@@ -19,7 +20,8 @@ from engine.house.events import (
     TokenIssued,
     TokenRevoked,
 )
-from engine.stream.event import Event
+from engine.stream.recorded import Recorded
+from engine.stream.state import StreamState
 from engine.values.private import Private
 
 
@@ -43,9 +45,10 @@ class OptOut:
 
 
 @dataclass
-class House:
+class House(StreamState):
     """What every command needs to know of the home."""
 
+    id: str = HOUSE
     home: str = ""
     kind: HomeKind = "live"
     was: str = ""
@@ -67,39 +70,39 @@ class House:
         """True where nothing may leave the machine."""
         return self.kind == "practice"
 
-    def apply(self, event: Event) -> None:
-        """Take one event into account; an event that says nothing about the home changes nothing."""
-        match event:
-            case HomeFounded():
+    def take(self, entry: Recorded) -> None:
+        """What an entry does to it; one that says nothing about the home changes nothing."""
+        match entry.event:
+            case HomeFounded() as event:
                 if not self.home:  # A home is founded once: nothing later changes what it is.
                     self.home, self.kind = event.home, event.kind
-            case HomeAdopted():
+            case HomeAdopted() as event:
                 self.home, self.was, self.identity = event.home, event.was, event.identity
-            case DistrictLoaded():
+            case DistrictLoaded() as event:
                 self.district, self.district_digest = event.district, event.digest
-            case StandardsLoaded():
+            case StandardsLoaded() as event:
                 self.standards_digest = event.digest
-            case ChannelsLoaded():
+            case ChannelsLoaded() as event:
                 self.channels_digest = event.digest
-            case LoginEnrolled():
+            case LoginEnrolled() as event:
                 self.logins[event.login] = Login(event.roles, event.person)
-            case OptedOut():
+            case OptedOut() as event:
                 self.opt_outs[event.channel, str(event.address)] = OptOut(
                     event.person, event.channel, event.address, event.words
                 )
-            case OptOutEnded():
+            case OptOutEnded() as event:
                 self.opt_outs.pop((event.channel, str(event.address)), None)
-            case TokenIssued():
+            case TokenIssued() as event:
                 self.tokens[event.digest] = Token(event.person, str(event.note or ""))
-            case TokenRevoked():
+            case TokenRevoked() as event:
                 self.tokens[event.digest] = replace(self.tokens[event.digest], revoked=True)
             case _:
                 pass
 
 
-def fold(events: Iterable[Event]) -> House:
-    """The home as these events left it."""
+def fold(entries: Iterable[Recorded]) -> House:
+    """The home as these entries left it."""
     house = House()
-    for event in events:
-        house.apply(event)
+    for entry in entries:
+        house.apply(entry)
     return house

@@ -112,15 +112,6 @@ def claim_more(
     return _taken(tx, wanted, worker, lease)
 
 
-def renew(tx: Transaction, ids: Collection[str], worker: str, lease: timedelta) -> set[str]:
-    """Keep hold for another `lease` from now. Returns the ids that the worker still holds; the others were taken from
-    it.
-    """
-    keeping = update(deliveries).where(_it.delivery.in_(sorted(ids)), _it.leased_by == worker)
-    keeping = keeping.values(leased_until=machine_in(lease))
-    return set(tx.execute(keeping.returning(_it.delivery)).scalars())
-
-
 def retry_later(tx: Transaction, delivery: str, attempt: int, after: timedelta) -> bool:
     """A temporary failure: try again when `after` has passed. False when a newer attempt stands, or the delivery is
     settled.
@@ -176,11 +167,6 @@ def get(snapshot: Snapshot, delivery: str) -> OutboxDelivery | None:
     return next(iter(_fetched(snapshot, _select().where(_it.delivery == delivery))), None)
 
 
-def these(snapshot: Snapshot, ids: Collection[str]) -> list[OutboxDelivery]:
-    """Deliveries by their ids, in the order they were owed; ids that do not exist are left out."""
-    return _fetched(snapshot, _select().where(_it.delivery.in_(sorted(ids))).order_by(_it.owed_at, _it.delivery))
-
-
 def for_incident(snapshot: Snapshot, stream: str) -> list[OutboxDelivery]:
     """Every delivery of a stream, in the order they were owed."""
     return _fetched(snapshot, _select().where(_it.stream == stream).order_by(_it.owed_at, _it.delivery))
@@ -207,12 +193,6 @@ def asked_of(snapshot: Snapshot, person: str, limit: int = 200) -> list[OutboxDe
     """Texts that asked a person for an answer, the newest first."""
     wanted = _select().where(_it.person == person, _it.asks.is_(True))
     return _fetched(snapshot, wanted.order_by(_it.owed_at.desc(), _it.delivery.desc()).limit(limit))
-
-
-def by_reference(snapshot: Snapshot, address: str, reference: str) -> OutboxDelivery | None:
-    """The text that an address knows under this reference."""
-    wanted = _select().where(_it.address == address, _it.reference == reference)
-    return next(iter(_fetched(snapshot, wanted)), None)
 
 
 def to_poll(snapshot: Snapshot, quiet: timedelta, limit: int = 100) -> list[OutboxDelivery]:
@@ -257,14 +237,6 @@ def oldest_by_channel(snapshot: Snapshot) -> dict[str, tuple[int, datetime]]:
     """How many deliveries wait to be sent, by channel, and since when (story time) the oldest is owed."""
     wanted = select(_it.channel, func.count().label("waiting"), func.min(_it.owed_at).label("oldest")).where(_to_do())
     return {row.channel: (row.waiting, instant(row.oldest)) for row in snapshot.execute(wanted.group_by(_it.channel))}
-
-
-def next_retry(snapshot: Snapshot) -> datetime | None:
-    """The nearest machine time at which a delivery, an offer or a lease comes due again; None when nothing waits."""
-    times = [_it.retry_at, _it.offered_until, _it.leased_until]
-    rows = snapshot.execute(select(*times).where(_to_do(), or_(*(time.is_not(None) for time in times)))).all()
-    latest = [max(time for time in row if time is not None) for row in rows]
-    return instant(min(latest)) if latest else None
 
 
 # ── the conditions ──

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor
 
 from engine.playbook.finding import Finding, Path, guards_of
 from engine.playbook.guards import Comparison, Guard
@@ -183,6 +184,8 @@ def _amounts(bounds: list[Decimal], rule: FactRule | None) -> tuple[str, ...]:
     ordered = sorted({*bounds, *(it for it in (least, most) if it is not None)}) or [Decimal(0)]
     between = [(one + other) / 2 for one, other in pairwise(ordered)]
     tried = (ordered[0] - 1, *ordered, *between, ordered[-1] + 1)
+    if rule is not None and rule.whole:
+        tried = tuple(dict.fromkeys(Decimal(whole) for it in tried for whole in (floor(it), ceil(it))))
     return tuple(str(it) for it in tried if (least is None or it >= least) and (most is None or it <= most))
 
 

@@ -12,7 +12,7 @@ from engine.deciding import meant
 from engine.deciding.case import Decision
 from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
-from engine.deciding.permissions import ENGINE, OFFICERS, May, weighed
+from engine.deciding.permissions import BY_WHO_WAS_TOLD, ENGINE, OFFICERS, May
 from engine.deciding.references import reference
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import any_first_contact, contacts_of
@@ -213,7 +213,7 @@ PROBE_ACTS: Acts = {
     StartContactTest: Act(_start, MAY_TEST),
     SendCanary: Act(_send, MAY_TEST),
     FailCanary: Act(_fail, ENGINE),
-    ask.AnswerText: Act(_answer, weighed("whoever was sent the text")),
+    ask.AnswerText: Act(_answer, BY_WHO_WAS_TOLD),
     AttemptDeliveries: Act(_attempt, ENGINE),
     SettleDeliveries: Act(_settle, ENGINE),
     PassOnDeliveries: Act(_pass_on, ENGINE),

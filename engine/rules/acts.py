@@ -9,7 +9,17 @@ from engine.deciding import meant, permissions
 from engine.deciding.case import Case
 from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
-from engine.deciding.permissions import BY_OFFICERS, BY_SAMPLERS, ENGINE, OFFICERS, SAMPLING, May, by, weighed
+from engine.deciding.permissions import (
+    BY_OFFICERS,
+    BY_SAMPLERS,
+    BY_WHO_WAS_TOLD,
+    ENGINE,
+    OFFICERS,
+    SAMPLING,
+    May,
+    by,
+    weighed,
+)
 from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected, FactsLearnt, HandedOver, NoteAdded
 from engine.rules import (
@@ -93,7 +103,7 @@ INCIDENT_ACTS: Acts = {
     ask.MovePlaybook: Act(moving.move, by("commander", "administrator")),
     ask.HandOver: Act(_hand_over, BY_OFFICERS),
     ask.AnswerDuty: Act(duties.answer, OF_THE_UNIT),
-    ask.AnswerText: Act(answering.answer_text, weighed("whoever was sent the text")),
+    ask.AnswerText: Act(answering.answer_text, BY_WHO_WAS_TOLD),
     ask.HearReply: Act(hearing.hear, ENGINE),
     ask.AskWhich: Act(hearing.ask_which, ENGINE),
     ask.LeaveChannel: Act(hearing.leave_channel, ENGINE),

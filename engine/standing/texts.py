@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.deciding.case import Decision
 from engine.deciding.kind import Act, Acts
-from engine.deciding.permissions import ENGINE, weighed
+from engine.deciding.permissions import BY_WHO_WAS_TOLD, ENGINE
 from engine.deciding.references import reference
 from engine.deciding.ruleset import HomeRules
 from engine.district.lookup import contacts_of
@@ -152,7 +152,7 @@ def _tried(case: AnyStanding, delivery: Delivery) -> set[str]:
 
 
 TEXT_ACTS: Acts = {
-    ask.AnswerText: Act(answer, weighed("whoever was sent the text")),
+    ask.AnswerText: Act(answer, BY_WHO_WAS_TOLD),
     AttemptDeliveries: Act(attempt, ENGINE),
     SettleDeliveries: Act(settle, ENGINE),
     PassOnDeliveries: Act(pass_on, ENGINE),

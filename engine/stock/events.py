@@ -9,6 +9,9 @@ from engine.stock.commands import Act
 from engine.stream.event import Event
 from engine.values.private import Private
 
+STOCK = "stock"
+"""The one stream of this kind."""
+
 
 class StockBegun(Event):
     """From now on the stock is kept."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 from engine.deciding.kind import Kind, Moment
 from engine.stock.commands import MoveStock
 from engine.stock.decide import STOCK_ACTS
-from engine.stock.events import STOCK_EVENTS, StockBegun
+from engine.stock.events import STOCK, STOCK_EVENTS, StockBegun
 from engine.stock.state import Stock
-
-STOCK = "stock"
 
 
 def _stock(command: MoveStock, moment: Moment) -> str:

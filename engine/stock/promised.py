@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.deciding.ruleset import Rules
-from engine.district.model import District
 from engine.district.selectors import SelectorError, parse_selector
-from engine.incident.state import Incident
-from engine.stock.state import Stock
+
+if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
+    from engine.district.model import District
+    from engine.incident.state import Incident
+    from engine.stock.state import Stock
 
 
 @dataclass(frozen=True)

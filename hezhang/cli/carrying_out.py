@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
@@ -12,16 +11,16 @@ from pydantic import ValidationError
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.duties import DutyAssigned, DutyReassigned
-from engine.incident.state import Incident
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
-from hezhang.cli.already_open import open_there, say_after, say_before, told_again
+from hezhang.cli.already_open import OpenedBeside, say_before
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
 from office.views.act import ActView, act_view
+from office.views.open_there import OpenThereView, open_there
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from office.wording.failures import FAILURES
@@ -29,6 +28,7 @@ from office.wording.refusals import refusal
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
+    from engine.incident.state import Incident
     from office.dispatch_report import Untold
     from office.views.promised import PromisedView
 
@@ -62,7 +62,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
         hindered = hindrance(session.office, parent, command.water, drill=command.drill)
         if hindered is not None:
             raise Refused(hindered)
-    others = open_there(session, command)
+    others = open_there(session.office, command)
     say_before(session, others)
     done = session.office.desk.open(command, playbook)
     if parent is not None and isinstance(done, Done):
@@ -74,7 +74,7 @@ def open_incident(session: Session, command: OpenIncident, playbook: str, parent
     opened(session, done, others)
 
 
-def opened(session: Session, answer: Done | Refusal, others: Sequence[Incident] = ()) -> None:
+def opened(session: Session, answer: Done | Refusal, others: Iterable[OpenThereView] = ()) -> None:
     """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
     before.
     """
@@ -98,26 +98,6 @@ class Further(Protocol):
     def say(self, session: Session, incident: Incident) -> None:
         """Further sentences."""
         ...
-
-
-@dataclass(frozen=True)
-class OpenedBeside:
-    """An incident was opened where others were open."""
-
-    others: tuple[Incident, ...]
-
-    def document(self, incident: Incident) -> dict[str, object]:
-        """Each of the others, with how many both tell."""
-        return {
-            "also_open": [
-                {"incident": it.id, "stage": it.stage, "told_again": len(told_again(incident, it))}
-                for it in self.others
-            ]
-        }
-
-    def say(self, session: Session, incident: Incident) -> None:
-        """How many are told again, and how the two are joined."""
-        say_after(session, incident, list(self.others))
 
 
 def _answer(session: Session, answer: Done | Refusal, *, opened: bool, more: Further | None = None) -> None:

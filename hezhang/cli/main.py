@@ -4,7 +4,6 @@ another's parts.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -118,14 +117,8 @@ def run(arguments: Sequence[str]) -> int:
         return report(error, arguments)
 
 
-SELDOM = 50_000
-"""Objects made before the collector looks for circles again. A command makes many that all live until it ends, and
-looking through them after every 700, as Python does, takes a sixth of its time."""
-
-
 def main() -> None:
     """The console script."""
-    gc.set_threshold(SELDOM)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal without Chinese letters, or half a character that somebody typed, is no reason to fall over.

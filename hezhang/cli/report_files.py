@@ -14,7 +14,7 @@ from office.wording import notices
 from office.wording import reports as said
 
 if TYPE_CHECKING:
-    from workers.wiring import Wiring
+    from office.office import Office
 
 DOCX, HTML = ".docx", ".html"
 
@@ -33,20 +33,20 @@ def check_place(path: Path) -> None:
         raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(path), why=error.strerror or type(error).__name__) from None
 
 
-def write_stored(wiring: Wiring, path: Path, report: Report) -> None:
+def write_stored(office: Office, path: Path, report: Report) -> None:
     """Write the very file that was issued."""
     wanted = _form(path)
     kept = next((it for it in report.issued.document if str(it.name).endswith(wanted)), None)
     if kept is None:
         raise WrongUsage(said.NOT_KEPT, report=report.issued.report, form=wanted)
-    with wiring.office.ledger.reading() as tx:
+    with office.ledger.reading() as tx:
         _write(path, tx.file(kept.sha256))
 
 
-def stored(wiring: Wiring, document: ReportDocument) -> tuple[Evidence, ...]:
+def stored(office: Office, document: ReportDocument) -> tuple[Evidence, ...]:
     """Both forms of it, kept in the home."""
     name = f"{document.incident}-{document.kind}-{document.number}"
-    return tuple(wiring.office.evidence_of(f"{name}{form}", _bytes_of(document, form)) for form in (DOCX, HTML))
+    return tuple(office.evidence_of(f"{name}{form}", _bytes_of(document, form)) for form in (DOCX, HTML))
 
 
 def _bytes_of(document: ReportDocument, form: str) -> bytes:

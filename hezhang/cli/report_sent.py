@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.incident.state import Incident
 from hezhang.cli.context import Session
 from office.views.names import Names
 from office.views.report_holders import holders_of
 from office.wording import reports as said
+
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
 
 
 @dataclass(frozen=True)

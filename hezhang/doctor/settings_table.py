@@ -13,7 +13,7 @@ from pydantic_settings import DotEnvSettingsSource
 
 from office.files.faults import nearest
 from office.home.home import find
-from office.home.settings import SECRETS, Settings
+from office.home.settings import CANARIES, SECRETS, Settings
 from office.views.finding import Finding, finding
 from office.views.settings import SettingRow
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MASK = "••••••"
 """Of one length, so that it does not say how long the secret is."""
-PERSONAL = frozenset({f"hezhang_canary_{channel}" for channel in ("sms", "voice", "chat", "email")})
+PERSONAL = frozenset(CANARIES)
 """Addresses of people of the office."""
 
 

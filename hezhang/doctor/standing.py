@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from engine.audit.drills import drills
 from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines
-from office.services.signals import overdue_signals
+from office.services.signal_logs import overdue_signals
 from office.views.finding import Finding, finding
 
 if TYPE_CHECKING:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
+from engine.desk import Desk, Done
 from engine.district.model import District
-from engine.house.events import HOUSE, ChannelsLoaded, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.house.commands import FoundHome, LoadChannels, LoadDistrict
+from engine.house.events import HOUSE, ChannelsLoaded
 from engine.house.state import fold as house_fold
 from engine.incident.state import fold
 from engine.ledger.directories import put_directory
 from engine.ledger.place import place_of
 from engine.ledger.store import Ledger, Transaction
 from engine.stream.actor import Actor
-from engine.stream.event import Event
 from engine.stream.refusal import Refusal
 from office.files.data_files import (
     LoadedChannels,
@@ -28,6 +30,7 @@ from office.files.data_files import (
 from office.home import home as homes
 from office.home.home import Home, HomeError
 from office.home.login import login as operating_user
+from office.home.rulebook import LedgerRulebook
 from office.home.settings import Settings
 
 FOUNDER_ROLES = ("duty_officer", "administrator")
@@ -50,33 +53,53 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
         )
     home = homes.make(folder, database_url or (url.get_secret_value() if url else None))
     ledger = Ledger.create(home.database_url)
-    with ledger.transaction() as tx:
-        _first_events(tx, home, district, standards, channels, practice=practice)
+    desk = Desk(ledger, LedgerRulebook(lambda *_: None, list), nonce=str)
+    _carried_out(desk.hand_in(*_founding(home, district, standards, channels, practice=practice)))
     place = place_of(ledger, home.database_url)
     ledger.close()
     return homes.record(home, kind="practice" if practice else "live", web_port=settings.hezhang_web_port, place=place)
 
 
-def _first_events(
-    tx: Transaction,
+def _founding(
     home: Home,
     district: LoadedDistrict,
     standards: LoadedStandards,
     channels: LoadedChannels,
     *,
     practice: bool,
-) -> None:
+) -> tuple[FoundHome, Callable[[Transaction], FoundHome]]:
+    """The command that founds a home, and how it is completed once its documents can be stored."""
     login = operating_user()
-    digest = put_directory(tx, district.canonical_text)
-    events: list[Event] = [
-        HomeFounded(home=home.id, kind="practice" if practice else "live"),
-        StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)),
-        DistrictLoaded(district=district.district.id, digest=digest),
-        ChannelsLoaded(channels=channels.table.channels, digest=tx.put_document("channels", channels.canonical_text)),
-        LoginEnrolled(login=login, roles=FOUNDER_ROLES),
-    ]
-    actor = Actor(via="cli", login=login)
-    tx.append(HOUSE, 0, events, at=tx.now_story(), actor=actor, command=f"found:{uuid4().hex}", district=digest)
+    command = FoundHome(
+        id=f"found-{uuid4().hex}",
+        actor=Actor(via="cli", login=login),
+        home=home.id,
+        kind="practice" if practice else "live",
+        district=district.district.id,
+        district_digest="",
+        standards_digest="",
+        channels=channels.table.channels,
+        channels_digest="",
+        login=login,
+        roles=FOUNDER_ROLES,
+    )
+
+    def completed(tx: Transaction) -> FoundHome:
+        digests = {
+            "district_digest": put_directory(tx, district.canonical_text),
+            "standards_digest": tx.put_document("standards", standards.canonical_text),
+            "channels_digest": tx.put_document("channels", channels.canonical_text),
+        }
+        return command.model_copy(update=digests)
+
+    return command, completed
+
+
+def _carried_out(done: Done | Refusal) -> Done:
+    """A home that is made anew has nothing in it that could refuse."""
+    if isinstance(done, Refusal):
+        raise HomeError(f"the home could not be founded: {done.code}")
+    return done
 
 
 def _still_used(tx: Transaction, district: District) -> list[str]:
@@ -94,47 +117,52 @@ def _still_used(tx: Transaction, district: District) -> list[str]:
     return list(missing)
 
 
-def load_into(ledger: Ledger, path: Path, login: str) -> District | Refusal:
+def load_into(desk: Desk, path: Path, login: str) -> District | Refusal:
     """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and
     tables of law of this version of the program, for whatever is opened from now on. Raises data_files' faults.
 
-    Refused where it lacks what an open incident still uses.
+    Refused to whoever is no administrator, and where it lacks what an open incident still uses.
     """
     loaded, standards = load_district(path), load_standards()
-    with ledger.transaction() as tx:
-        if missing := _still_used(tx, loaded.district):
-            return Refusal("district_in_use", {"missing": ", ".join(missing)})
-        house = house_fold(entry.event for entry in tx.read(HOUSE))
-        digest = put_directory(tx, loaded.canonical_text, house.district_digest)
-        events: list[Event] = [DistrictLoaded(district=loaded.district.id, digest=digest)]
-        if standards.digest != house.standards_digest:
-            events.append(StandardsLoaded(digest=tx.put_document("standards", standards.canonical_text)))
-        actor, command = Actor(via="cli", login=login), f"district:{uuid4().hex}"
-        tx.append(HOUSE, tx.version(HOUSE), events, at=tx.now_story(), actor=actor, command=command, district=digest)
-    return loaded.district
-
-
-def load_channels_into(ledger: Ledger, path: Path, login: str) -> ChannelsLoaded:
-    """Put another table of channels in force, as a recorded event. Raises data_files' faults."""
-    loaded = load_channels(path)
-    with ledger.transaction() as tx:
-        event = ChannelsLoaded(
-            channels=loaded.table.channels, digest=tx.put_document("channels", loaded.canonical_text)
-        )
-        _record(tx, event, f"channels:{uuid4().hex}", login)
-    return event
-
-
-def _record(tx: Transaction, event: Event, command: str, login: str) -> None:
-    """One event of the house, as a command of a login."""
-    house = house_fold(entry.event for entry in tx.read(HOUSE))
-    actor = Actor(via="cli", login=login)
-    tx.append(
-        HOUSE,
-        tx.version(HOUSE),
-        [event],
-        at=tx.now_story(),
-        actor=actor,
-        command=command,
-        district=house.district_digest,
+    command = LoadDistrict(
+        id=f"district-{uuid4().hex}",
+        actor=Actor(via="cli", login=login),
+        district=loaded.district.id,
+        district_digest="",
+        standards_digest=standards.digest,
     )
+
+    def completed(tx: Transaction) -> LoadDistrict:
+        house = house_fold(tx.read(HOUSE))
+        if standards.digest != house.standards_digest:
+            tx.put_document("standards", standards.canonical_text)
+        digest = put_directory(tx, loaded.canonical_text, house.district_digest)
+        missing = tuple(_still_used(tx, loaded.district))
+        return command.model_copy(update={"district_digest": digest, "missing": missing})
+
+    done = desk.hand_in(command, completed)
+    return done if isinstance(done, Refusal) else loaded.district
+
+
+def load_channels_into(desk: Desk, path: Path, login: str) -> ChannelsLoaded | Refusal:
+    """Put another table of channels in force, as a recorded event. Raises data_files' faults.
+
+    Refused to whoever is no administrator.
+    """
+    loaded = load_channels(path)
+    command = LoadChannels(
+        id=f"channels-{uuid4().hex}",
+        actor=Actor(via="cli", login=login),
+        channels=loaded.table.channels,
+        channels_digest="",
+    )
+
+    def completed(tx: Transaction) -> LoadChannels:
+        return command.model_copy(update={"channels_digest": tx.put_document("channels", loaded.canonical_text)})
+
+    done = desk.hand_in(command, completed)
+    if isinstance(done, Refusal):
+        return done
+    event = done.entries[0].event
+    assert isinstance(event, ChannelsLoaded)
+    return event

@@ -1,4 +1,6 @@
-"""Where the Desk finds the rules: documents in the ledger, parsed once per digest and kept."""
+"""Where the Desk finds the rules: documents in the ledger, parsed once per digest and kept. What a document is read
+into is loaded with the first of its kind: a list of incidents needs the district and no law.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
-from engine.district.model import District
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
 from engine.ledger import chain, directories
 from engine.ledger.store import Snapshot, Transaction
-from engine.playbook.language import Playbook
-from engine.regulations.model import Regulations
-from engine.standards.model import Standard
-from engine.standards.plausible import Plausible
 from engine.stream.refusal import Refusal
 from office.files.shipped import PLAUSIBLE, REGULATIONS
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
+    from engine.district.model import District
+    from engine.playbook.language import Playbook
+    from engine.regulations.model import Regulations
+    from engine.standards.model import Standard
+    from engine.standards.plausible import Plausible
     from office.files.channel_table import ChannelsFile
 
 Channels = Mapping[str, tuple[str, ...]]
@@ -59,7 +61,7 @@ class LedgerRulebook:
         """The home as it stands; folded again only when something happened to it."""
         version = tx.version(HOUSE)
         if self._house is None or self._house[0] != version:
-            self._house = (version, fold(entry.event for entry in tx.read(HOUSE)))
+            self._house = (version, fold(tx.read(HOUSE)))
         return self._house[1]
 
     def knows(self, version: int, house: House) -> None:
@@ -72,6 +74,8 @@ class LedgerRulebook:
 
     def home(self, tx: Snapshot) -> HomeRules:
         """What decides where there is no incident."""
+        from engine.deciding.ruleset import HomeRules
+
         house = self.house(tx)
         return HomeRules(
             district=self.district(tx, house.district_digest),
@@ -88,6 +92,8 @@ class LedgerRulebook:
         """The playbook as its file stands now; refused where there is none or `hezhang playbook check` finds faults.
         What its rules are made of is parsed here, so that nothing is left to be parsed while somebody writes.
         """
+        from engine.deciding.ruleset import ReadyPlaybook
+
         house = self.house(tx)
         district, standards = self.district(tx, house.district_digest), self.standards(tx, house.standards_digest)
         read = self.read_playbook(playbook, district, standards, self._plain_channels(tx, house).by_urgency)
@@ -96,7 +102,7 @@ class LedgerRulebook:
         if read.faults:
             return Refusal("playbook_faulty", {"playbook": playbook, "faults": "; ".join(read.faults)})
         digest = chain.digest(read.text)
-        self._once(digest, lambda: Playbook.model_validate_json(read.text))
+        self._once(digest, lambda: _playbook(read.text))
         self._rules(tx, digest, house.standards_digest)
         return ReadyPlaybook(read.text, digest, _against(house))
 
@@ -109,6 +115,8 @@ class LedgerRulebook:
 
     def district(self, tx: Snapshot, digest: str) -> District:
         """A district by its digest."""
+        from engine.district.model import District
+
         return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
 
     def standards(self, tx: Snapshot, digest: str) -> dict[str, Standard]:
@@ -147,15 +155,15 @@ class LedgerRulebook:
         return self._once(f"{house.channels_digest} for rules", lambda: self.channels(tx).for_rules())  # type: ignore[no-any-return]
 
     def _rules(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
+        from engine.deciding.ruleset import Rules
+
         house = self.house(tx)
         home = f"{house.district_digest} {house.channels_digest} {len(house.logins)} {hash(frozenset(house.opt_outs))}"
         key = f"{playbook_digest} {standards_digest} {home}"
 
         def build() -> Rules:
             return Rules(
-                playbook=self._once(
-                    playbook_digest, lambda: Playbook.model_validate_json(tx.document(playbook_digest))
-                ),
+                playbook=self._once(playbook_digest, lambda: _playbook(tx.document(playbook_digest))),
                 playbook_digest=playbook_digest,
                 district=self.district(tx, house.district_digest),
                 district_digest=house.district_digest,
@@ -180,7 +188,17 @@ def _against(house: House) -> tuple[str, ...]:
     return house.district_digest, house.standards_digest, house.channels_digest
 
 
+def _playbook(text: str) -> Playbook:
+    from engine.playbook.language import Playbook
+
+    return Playbook.model_validate_json(text)
+
+
 def _parsed_law(document: dict[str, Any]) -> Law:
+    from engine.regulations.model import Regulations
+    from engine.standards.model import Standard
+    from engine.standards.plausible import Plausible
+
     law, plausible = document.pop(REGULATIONS, None), document.pop(PLAUSIBLE, None)
     return Law(
         standards={key: Standard.model_validate(value) for key, value in document.items()},

@@ -1,46 +1,60 @@
-"""The settings, from the environment or a `.env` file. docs/settings.md lists each; a test holds the two together."""
+"""The settings, from the environment or a `.env` file. docs/settings.md lists each; a test holds the two together.
+
+What somebody has to know of each setting stands at its field, and every list of settings is drawn from there.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, field_validator
+from pydantic import AfterValidator, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from notify.signing import signed
 from office.home.crash_points import parsed
-
-SECRETS = frozenset(
-    {
-        "hezhang_heartbeat_url",
-        "twilio_auth_token",
-        "hezhang_smtp_url",
-        "hezhang_database_url",
-        "hezhang_redis_url",
-        "aliyun_access_key_secret",
-        "hezhang_aliyun_callback_secret",
-    }
-)
-"""Settings that may hold a password; never printed in full."""
 
 
 class SettingsUnreadable(Exception):
     """The .env file is no text."""
 
 
-URLS = (
-    "hezhang_database_url",
-    "hezhang_redis_url",
-    "hezhang_public_url",
-    "hezhang_twilio_base_url",
-    "hezhang_smtp_url",
-    "hezhang_heartbeat_url",
-)
-"""Settings that are URLs."""
+class Use(Enum):
+    """What a setting is for, where somebody has to know it of each."""
+
+    CHANNELS = "channels are built from it"
+    LEADS_OUT = "it would lead out of the machine, so a practice home ignores it, and says so"
+    URL = "it must be one that can be taken apart"
+
+
+@dataclass(frozen=True)
+class CanaryOf:
+    """The office's own addresses on this channel."""
+
+    channel: str
+
+
+def _url(value: SecretStr | str | None) -> SecretStr | str | None:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    if text is not None and not _can_be_taken_apart(text):
+        raise ValueError(
+            "is no URL: check its host; an IPv6 address stands in [ ], and a password has %5B and %5D for them"
+        )
+    return value
+
+
+_IS_URL = AfterValidator(_url)
+Url = Annotated[str | None, Use.URL, _IS_URL]
+SecretUrl = Annotated[SecretStr | None, Use.URL, _IS_URL]
+ChannelText = Annotated[str | None, Use.CHANNELS, Use.LEADS_OUT]
+"""Of an account that channels use."""
+ChannelSecret = Annotated[SecretStr | None, Use.CHANNELS, Use.LEADS_OUT]
+ChannelUrl = Annotated[str | None, Use.CHANNELS, Use.LEADS_OUT, Use.URL, _IS_URL]
 
 
 class Settings(BaseSettings):
@@ -51,52 +65,42 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     hezhang_home: Path = Path("var")
-    hezhang_database_url: SecretStr | None = None
-    hezhang_redis_url: SecretStr | None = None
+    hezhang_database_url: SecretUrl = None
+    hezhang_redis_url: SecretUrl = None
     hezhang_district: str = "xicheng"
     hezhang_playbooks: str | None = None
     hezhang_channels: str = "default"
-    hezhang_public_url: str | None = None
+    hezhang_public_url: Annotated[Url, Use.CHANNELS] = None
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
     hezhang_trusted_proxies: str | None = None
     hezhang_signature: str = "【西城环保】"
     hezhang_lang: str | None = None
-    twilio_account_sid: str | None = None
-    twilio_auth_token: SecretStr | None = None
-    twilio_from: str | None = None
-    twilio_messaging_service_sid: str | None = None
-    hezhang_twilio_base_url: str | None = None
-    aliyun_access_key_id: str | None = None
-    aliyun_access_key_secret: SecretStr | None = None
-    aliyun_sign_name: str | None = None
-    aliyun_caller: str | None = None
-    hezhang_aliyun_base_url: str | None = None
-    hezhang_aliyun_callback_secret: SecretStr | None = None
-    hezhang_smtp_url: SecretStr | None = None
+    twilio_account_sid: ChannelText = None
+    twilio_auth_token: ChannelSecret = None
+    twilio_from: ChannelText = None
+    twilio_messaging_service_sid: ChannelText = None
+    hezhang_twilio_base_url: ChannelUrl = None
+    aliyun_access_key_id: ChannelText = None
+    aliyun_access_key_secret: ChannelSecret = None
+    aliyun_sign_name: ChannelText = None
+    aliyun_caller: ChannelText = None
+    hezhang_aliyun_base_url: ChannelUrl = None
+    hezhang_aliyun_callback_secret: ChannelSecret = None
+    hezhang_smtp_url: Annotated[SecretUrl, Use.CHANNELS, Use.LEADS_OUT] = None
     hezhang_crash_at: str | None = None
-    hezhang_heartbeat_url: SecretStr | None = None
-    hezhang_canary_sms: str | None = None
-    hezhang_canary_voice: str | None = None
-    hezhang_canary_chat: str | None = None
-    hezhang_canary_email: str | None = None
-    hezhang_chats: Path | None = None
+    hezhang_heartbeat_url: SecretUrl = None
+    hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None
+    hezhang_canary_voice: Annotated[str | None, CanaryOf("voice"), Use.LEADS_OUT] = None
+    hezhang_canary_chat: Annotated[str | None, CanaryOf("chat"), Use.LEADS_OUT] = None
+    hezhang_canary_email: Annotated[str | None, CanaryOf("email"), Use.LEADS_OUT] = None
+    hezhang_chats: Annotated[Path | None, Use.CHANNELS, Use.LEADS_OUT] = None
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic's own signature
         try:
             super().__init__(**values)
         except UnicodeDecodeError as error:
             raise SettingsUnreadable(f"{Path('.env').absolute()} is not UTF-8 (byte {error.start + 1})") from None
-
-    @field_validator(*URLS)
-    @classmethod
-    def _url(cls, value: SecretStr | str | None) -> SecretStr | str | None:
-        text = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if text is not None and not _can_be_taken_apart(text):
-            raise ValueError(
-                "is no URL: check its host; an IPv6 address stands in [ ], and a password has %5B and %5D for them"
-            )
-        return value
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -159,27 +163,12 @@ class Settings(BaseSettings):
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """The office's own addresses by channel, to which each provider is tried in a live home."""
-        given = {channel: getattr(self, f"hezhang_canary_{channel}") for channel in ("sms", "voice", "chat", "email")}
+        given = {channel: getattr(self, name) for name, channel in CANARIES.items()}
         return {channel: tuple(text.replace(" ", "").split(",")) for channel, text in given.items() if text is not None}
 
     def channel_values(self) -> dict[str, str]:
         """What the channels are built from in a live home, by documented name; only what is set."""
-        values: dict[str, object] = {
-            "TWILIO_ACCOUNT_SID": self.twilio_account_sid,
-            "TWILIO_AUTH_TOKEN": self.twilio_auth_token,
-            "TWILIO_FROM": self.twilio_from,
-            "TWILIO_MESSAGING_SERVICE_SID": self.twilio_messaging_service_sid,
-            "HEZHANG_TWILIO_BASE_URL": self.hezhang_twilio_base_url,
-            "ALIYUN_ACCESS_KEY_ID": self.aliyun_access_key_id,
-            "ALIYUN_ACCESS_KEY_SECRET": self.aliyun_access_key_secret,
-            "ALIYUN_SIGN_NAME": self.aliyun_sign_name,
-            "ALIYUN_CALLER": self.aliyun_caller,
-            "HEZHANG_ALIYUN_BASE_URL": self.hezhang_aliyun_base_url,
-            "HEZHANG_ALIYUN_CALLBACK_SECRET": self.hezhang_aliyun_callback_secret,
-            "HEZHANG_PUBLIC_URL": self.hezhang_public_url,
-            "HEZHANG_SMTP_URL": self.hezhang_smtp_url,
-            "HEZHANG_CHATS": self.hezhang_chats,
-        }
+        values = {name.upper(): getattr(self, name) for name in _used_for(Use.CHANNELS)}
         return {
             name: value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in values.items()
@@ -198,23 +187,20 @@ def _can_be_taken_apart(url: str) -> bool:
         return False
 
 
-IGNORED_IN_PRACTICE = (
-    "twilio_account_sid",
-    "twilio_auth_token",
-    "twilio_from",
-    "twilio_messaging_service_sid",
-    "hezhang_twilio_base_url",
-    "hezhang_smtp_url",
-    "hezhang_chats",
-    "hezhang_canary_sms",
-    "hezhang_canary_voice",
-    "hezhang_canary_chat",
-    "hezhang_canary_email",
-    "aliyun_access_key_id",
-    "aliyun_access_key_secret",
-    "aliyun_sign_name",
-    "aliyun_caller",
-    "hezhang_aliyun_base_url",
-    "hezhang_aliyun_callback_secret",
-)
+def _used_for(use: Use) -> tuple[str, ...]:
+    return tuple(name for name, field in Settings.model_fields.items() if use in field.metadata)
+
+
+SECRETS = frozenset(name for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation))
+"""Settings that may hold a password; never printed in full."""
+URLS = _used_for(Use.URL)
+"""Settings that are URLs."""
+IGNORED_IN_PRACTICE = _used_for(Use.LEADS_OUT)
 """Settings that would lead out of the machine; a practice home ignores them, and says so."""
+CANARIES = {
+    name: mark.channel
+    for name, field in Settings.model_fields.items()
+    for mark in field.metadata
+    if isinstance(mark, CanaryOf)
+}
+"""The settings that hold the office's own addresses, with the channel of each."""

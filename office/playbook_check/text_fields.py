@@ -26,7 +26,7 @@ COMMON = (
     "command",
 )
 """Fields of every text; `facts.<key>` for each declared fact besides."""
-DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "boom")
+DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "finish_day", "boom")
 """Fields of a text that is about one duty."""
 LADDER = (*DUTY, "limit", "due", "late", "rung")
 QUESTION = ("words", "choices")

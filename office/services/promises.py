@@ -4,11 +4,15 @@ promised twice.
 
 from __future__ import annotations
 
-from engine.incident.state import Incident
-from engine.stock.kind import STOCK
+from typing import TYPE_CHECKING
+
+from engine.stock.events import STOCK
 from engine.stock.promised import PromisedTwice, promised_twice
 from engine.stock.state import Stock
-from office.office import Office
+
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
+    from office.office import Office
 
 LOOKED_AT = 50
 """The newest incidents that a command looks at for what they count on; `list` looks at all."""
@@ -24,6 +28,17 @@ def promised(office: Office, incident: str) -> list[PromisedTwice]:
 
 def among(office: Office, incidents: list[Incident]) -> list[PromisedTwice]:
     """What several of these incidents count on. Raises LedgerError."""
+    opened = [it for it in incidents if not it.ended]
+    if len(opened) < 2:
+        return []
+    # Asked of the rulebook, not of the Desk: what every list waits for loads nothing that decides.
+    with office.ledger.reading() as tx:
+        ruled = [(office.rulebook.pinned(tx, it.playbook_digest, it.head.standards_digest), it) for it in opened]
+        kept = tx.version(STOCK) > 0
+    return promised_twice(ruled, _stock(office) if kept else None)
+
+
+def _stock(office: Office) -> Stock:
     stock = office.desk.stream(STOCK)
-    opened = ((office.desk.rules_of(it), it) for it in incidents if not it.ended)
-    return promised_twice(opened, stock if isinstance(stock, Stock) else None)
+    assert isinstance(stock, Stock)
+    return stock

@@ -12,11 +12,12 @@ from engine.incident.signals import Heard
 from engine.incident.state import Incident
 from engine.signal_log import names
 from engine.signal_log.commands import MergeSignals, OpenBySignal, ReceiveSignal
-from engine.signal_log.events import IntakeStarted, SignalOpened, SignalReceived
+from engine.signal_log.events import SignalOpened, SignalReceived
 from engine.signal_log.state import Signal, SignalLog
 from engine.stream.actor import WORKER
 from engine.stream.refusal import Refusal
 from office.office import Office
+from office.services.signal_logs import logs
 
 LOOKED_AT = 200
 """The newest incidents among which one that a complaint may open again is looked for."""
@@ -29,13 +30,6 @@ class Received:
     done: Done
     signal: Signal
     reopened: Done | None = None
-
-
-def logs(office: Office) -> list[SignalLog]:
-    """Every log, the oldest first. Raises LedgerError."""
-    with office.ledger.reading() as tx:
-        streams = tx.streams_of(IntakeStarted.type)
-    return [log for stream in streams if isinstance(log := office.desk.stream(stream), SignalLog)]
 
 
 def find(office: Office, signal: str) -> Signal | Refusal:
@@ -131,11 +125,6 @@ def offers_verified(office: Office, incident: str, senders: int) -> bool:
         return False
     verified = known.facts.get("verified")
     return "verified" in office.desk.rules_of(known).playbook.facts and (verified is None or verified.value is not True)
-
-
-def overdue_signals(office: Office) -> list[str]:
-    """The signals on which a clock ran out and still waits. Raises LedgerError."""
-    return [it.id for log in logs(office) for it in dict.fromkeys((*log.overdue("handling"), *log.overdue("reply")))]
 
 
 def _reopen(office: Office, heard: SignalReceived) -> Done | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Duty, Incident
+from engine.playbook.guards import Guard
 from engine.stream.events import DeliveryOwed
 from office.wording.language import Says
 from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
@@ -16,7 +17,11 @@ from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERA
 Named = Callable[..., str]
 """What duties are called in a text, one after the other."""
 NAMED_AT_MOST = 3
-"""Of an incident that was called off nothing is needed any more, so that not every duty has to be named."""
+"""Of an incident that was called off nothing is needed any more, and a new stage says at length what is, so that not
+every duty of before has to be named.
+"""
+WITH_OTHERS = frozenset({"stood_down", "stage"})
+"""Ends that come to all duties of their kind at once."""
 
 
 def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mapping[str, str]) -> dict[str, list[Duty]]:
@@ -33,7 +38,7 @@ def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mappin
 
 def several(duties: Sequence[Duty], name: Named) -> str:
     """What these duties are called together."""
-    if len(duties) > NAMED_AT_MOST and all(duty.ended_why == "stood_down" for duty in duties):
+    if len(duties) > NAMED_AT_MOST and all(duty.ended_why in WITH_OTHERS for duty in duties):
         return _zh(SEVERAL, first=name(duties[0]), count=str(len(duties)))
     return "、".join(dict.fromkeys(name(duty) for duty in duties))
 
@@ -41,6 +46,8 @@ def several(duties: Sequence[Duty], name: Named) -> str:
 def _why(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
     if duty.open:
         return _zh(WHY["reassigned"], unit=duty.unit_zh)
+    if duty.status == "finished":
+        return _by_others(rules, incident, duty, facts)
     if duty.ended_why == "rule":
         return _by_rule(rules, incident, duty, facts)
     stage = rules.playbook.stages[incident.stage].title.zh  # type: ignore[index]
@@ -52,11 +59,31 @@ def _by_rule(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, s
     rule = rules.playbook.duties[duty.rule]
     if rule.lapses_says is not None:
         return rule.lapses_says.zh
-    asked = dict.fromkeys(names[0] for _, names in (rule.lapses_when.calls() if rule.lapses_when else ()) if names)
-    known = [
-        f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)
-    ]
-    return _zh(WHY["rule"], facts="、".join(known)) if known else _zh(WHY["rule_unsaid"])
+    return _of_facts(rules, incident, rule.lapses_when, facts) or _zh(WHY["rule_unsaid"])
+
+
+def _by_others(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str, str]) -> str:
+    """What others have stated or measured, so that there is nothing left to do."""
+    condition = rules.playbook.duties[duty.rule].done_when
+    if said := _of_facts(rules, incident, condition, facts):
+        return said
+    if condition is not None and condition.asks("window_passed"):
+        return _zh(WHY["clean"])
+    sampled = condition is not None and (condition.asks("sampled") or condition.asks("sampled_since"))
+    return _zh(WHY["sampled" if sampled else "rule_unsaid"])
+
+
+def _of_facts(rules: Rules, incident: Incident, condition: Guard | None, facts: Mapping[str, str]) -> str:
+    """The facts that a condition asks for, as far as they are known; empty: none is."""
+    asked = dict.fromkeys(names[0] for _, names in (condition.calls() if condition else ()) if names)
+    known = [_said(rules, incident, key, facts[key]) for key in asked if key in incident.facts and facts.get(key)]
+    return _zh(WHY["rule"], facts="、".join(known)) if known else ""
+
+
+def _said(rules: Rules, incident: Incident, key: str, value: str) -> str:
+    """What is known: the title alone says a yes."""
+    title = rules.playbook.facts[key].title.zh
+    return title if incident.facts[key].value is True else f"{title}{value}"
 
 
 def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ from office.texts.kind_texts import text_of
 from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact, without_double_units
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH
+from office.texts.said_times import say_day, say_span, say_time
 from office.wording.released import RELEASED
 
 log = structlog.get_logger()
@@ -325,6 +326,7 @@ def _duty_text(
         "answer_by": say_time(duty.answer_due, zone),
         "boom": _boom(incident.oil.booms.get(rule.boom) if rule.boom else None),
         "finish_by": say_time(duty.finish_due, zone),
+        "finish_day": say_day(duty.finish_due, now, zone),
         "limit": "完成" if work_is_late else "应答",
         "due": say_time(due, zone),
         "late": say_span(now - due) if due and now > due else "",
@@ -352,20 +354,3 @@ def _boom(plan: BoomPlanned | None) -> str:
 
 def _say(text: Text) -> str:
     return text.zh
-
-
-def say_time(at: datetime | None, zone: ZoneInfo) -> str:
-    """5月1日10:20 in the district's time; empty for none."""
-    if at is None:
-        return ""
-    local = at.astimezone(zone)
-    return f"{local.month}月{local.day}日{local:%H:%M}"
-
-
-def say_span(span: timedelta) -> str:
-    """How long, in the largest two units: 5分钟, 2小时10分钟, 3天4小时."""
-    minutes = int(span.total_seconds() // 60)
-    days, rest = divmod(minutes, 1440)
-    hours, minutes = divmod(rest, 60)
-    parts = [f"{count}{word}" for count, word in ((days, "天"), (hours, "小时"), (minutes, "分钟")) if count]
-    return "".join(parts[:2]) or "不到1分钟"

@@ -11,6 +11,7 @@ from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from office.dispatch_report import Untold
+from office.views.open_there import AlsoOpenView
 from office.views.promised import PromisedView
 
 
@@ -67,15 +68,6 @@ class ActView:
     promised_twice: tuple[PromisedView, ...]
     read_as: dict[str, str]
     doubted: dict[str, str]
-
-
-@dataclass(frozen=True)
-class AlsoOpenView:
-    """Another incident that is open on this water, and how many persons both tell."""
-
-    incident: str
-    stage: str
-    told_again: int
 
 
 @dataclass(frozen=True)

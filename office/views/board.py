@@ -14,13 +14,15 @@ from engine.probe.state import Canary
 from engine.rules.people.alarms import Alarm, standing
 from office.services.canaries import failed_canaries
 from office.services.promises import among
-from office.services.signals import overdue_signals
+from office.services.signal_logs import overdue_signals
 from office.views.names import Names
 from office.views.promised import PromisedView, promised_views
 from office.views.replies import ReplyView, reply_views
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
+    from engine.district.model import District
+    from engine.playbook.language import Playbook
     from office.office import Office
 
 
@@ -73,7 +75,7 @@ def board(office: Office, lang: Lang) -> BoardView:
             except LedgerDamaged as error:
                 damaged.append(str(error))
         unmatched = sum(it.kind == "reply" for it in inbox.unmatched(tx))
-    rows = [_row(it, Names(office.desk.rules_of(it), lang)) for it in found]
+    rows = [_row(it, Names(_Sources(office, it), lang)) for it in found]
     opt_outs = office.house().opt_outs.values()
     return BoardView(
         incidents=tuple(_parts_beneath(rows)),
@@ -85,6 +87,24 @@ def board(office: Office, lang: Lang) -> BoardView:
         opt_outs=len(opt_outs),
         replies_unmatched=unmatched,
     )
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What an incident's names are taken from. Its rules are loaded where one of its playbook's names is asked for."""
+
+    office: Office
+    incident: Incident
+
+    @property
+    def playbook(self) -> Playbook:
+        """Its titles."""
+        return self.office.desk.rules_of(self.incident).playbook
+
+    @property
+    def district(self) -> District:
+        """Its units, waters and persons."""
+        return self.office.district()
 
 
 def _row(incident: Incident, names: Names) -> BoardRow:

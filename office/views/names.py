@@ -5,17 +5,19 @@ as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from engine.district.model import District
-from engine.district.row import Name
-from engine.incident.state import Duty, Incident
-from engine.playbook.language import Playbook, Source, Text
-from engine.stream.event import FactValue
 from office.wording import notices
 from office.wording.codes import CHOICES, STAGES, named
 from office.wording.language import Lang
 from office.wording.reports import DUTY_TO, UNITS
+
+if TYPE_CHECKING:
+    from engine.district.model import District
+    from engine.district.row import Name
+    from engine.incident.state import Duty, Incident
+    from engine.playbook.language import Playbook, Source, Text
+    from engine.stream.event import FactValue
 
 
 class Sources(Protocol):
@@ -77,6 +79,8 @@ class Names:
 
     def source(self, rule: str) -> Source:
         """Where a duty rule comes from; nowhere, for a rule that the playbook no longer has."""
+        from engine.playbook.language import Source
+
         known = self.rules.playbook.duties.get(rule)
         return known.source if known else Source.model_construct(clause="", certainty="assumed")
 

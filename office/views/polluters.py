@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.incident.state import fold
-from office.services.signals import logs
+from office.services.signal_logs import logs
 
 if TYPE_CHECKING:
     from office.office import Office

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.incident.state import Incident
-from engine.rules.answers.hearing import standing
+from engine.rules.answers.waiting import standing
 from office.views.names import Names
 from office.wording.language import Lang
 

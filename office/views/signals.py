@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from engine.signal_log import names
 from engine.signal_log.state import Signal, SignalLog
 from engine.stream.refusal import Refusal
-from office.services.signals import logs
+from office.services.signal_logs import logs
 
 if TYPE_CHECKING:
     from office.office import Office

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.district.lookup import waters_named
 from engine.district.model import District
-from engine.stock.kind import STOCK
+from engine.stock.events import STOCK
 from engine.stock.state import Stock
 from engine.stream.refusal import Refusal
 from office.views.promised import PromisedView

@@ -50,6 +50,10 @@ REFUSALS: dict[str, Says] = {
         "{incident} 不是事件（是联系测试或通道自检），不能这样办理。请用事件的编号。",
         "{incident} is no incident (a contact test or canaries) and takes no such act. Use the id of an incident.",
     ),
+    "home_stands": Says(
+        "这里已经有平台 {home}，不能再建一个。请另选一个空文件夹。",
+        "There is a home here already, {home}: no other one is made in it. Choose an empty folder.",
+    ),
     "not_an_incident": Says(
         "{incident} 不是事件（是联系测试、通道自检或另立的台账），不能这样办理。请用事件的编号。",
         "{incident} is no incident (a contact test, a canary or a log of its own) and takes no such act. Use the id "

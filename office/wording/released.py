@@ -11,6 +11,8 @@ WHY: dict[str, Says] = {
     "response": Says("响应已终止", "the response has ended"),
     "stood_down": Says("已解除", "it was called off"),
     "rule": Says("现已查明：{facts}", "it is known now: {facts}"),
+    "sampled": Says("已有人采样", "samples have been taken"),
+    "clean": Says("水质已连续达标", "the water has been clean for long enough"),
     "rule_unsaid": Says("情况已变", "things have changed"),
     "report": Says("该单位不再需要首报", "that unit needs no first report any more"),
     "waived": Says("经批准免办：{reason}", "let off: {reason}"),

@@ -450,12 +450,6 @@ LINES: dict[str, Line] = {
     "values_erased": _line(
         "⌫", "yellow", "{stream} 的 {values} 项个人内容已删除", "{values} personal values of {stream} were erased"
     ),
-    "reply_unmatched": _line(
-        "✆",
-        "yellow",
-        "来自 {address} 的回复“{words}”对不上任何通知，已留存",
-        "The reply “{words}” from {address} fits no text; it is kept",
-    ),
 }
 
 

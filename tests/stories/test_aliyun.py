@@ -171,7 +171,7 @@ class Calling:
         plan = wiring.office.channels().plan("voice")
         self._account = account_for_calls(wiring.channel_values())
         self._plan = plan
-        self.incident = town.opens(exit=3)
+        self.incident = town.opened()
 
     def channel(self) -> Channel:
         provider = AliyunVoice(self._account, self._plan.templates["aliyun"])

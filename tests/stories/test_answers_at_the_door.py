@@ -205,7 +205,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
 
 def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.desk, MAIL, None, login())
     foreign = next(
         it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks
     ).owed
@@ -234,7 +234,7 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
 @pytest.mark.slow
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.office.ledger, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.desk, MAIL, None, login())
     text = next(
         it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks
     )

@@ -6,8 +6,7 @@ What its words say is `engine.rules.answers.replies`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -21,20 +20,17 @@ from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
-from engine.probe.state import Probe
 from engine.rules.answers.meanings import Meaning
 from engine.rules.answers.replies import meaning
-from engine.rules.texts.open_questions import waiting
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
-from engine.stream.state import Delivery, StreamState
+from engine.stream.state import StreamState
 from engine.values.private import Private
 from office.services import optouts
 from office.services.inbox_items import ReplyItem
+from workers.inbox.replied_to import Text, choose, each_incident, has_items, probe_meant, still_running
 
-JUST_NOW = timedelta(minutes=1)
-"""A reply within a minute of a newer text may still mean the one before it."""
 REPLIED_BY = "sms"
 """A question goes back the way the reply came: the number may have been called last."""
 REACHED = ("attempted", "ambiguous", "accepted", "delivered", "undelivered")
@@ -49,44 +45,8 @@ Settled = tuple[InboxState, str]
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class Text:
-    """A text to the number that replied, and what owes it.
-
-    `answered`: whether what it asks has its answer; None where it asks for nothing, or for nothing any more.
-    """
-
-    owing: StreamState
-    delivery: Delivery
-    answered: bool | None
-
-    @property
-    def reached_at(self) -> datetime:
-        """Since when the person may have it (UTC, story time)."""
-        return self.delivery.settled_at or self.delivery.owed_at
-
-    @property
-    def stream(self) -> str:
-        """What owes it."""
-        return self.owing.id
-
-    @property
-    def probe(self) -> bool:
-        """A contact test's."""
-        return isinstance(self.owing, Probe)
-
-    @property
-    def waiting(self) -> frozenset[str]:
-        """The duties that it asks about and that still wait for this person."""
-        return (
-            frozenset(it.id for _, it in waiting(self.owing, self.delivery))
-            if isinstance(self.owing, Incident)
-            else frozenset()
-        )
-
-
 class Replies:
-    """Turns replies into commands. `hand_in` gives one to the Desk;"""
+    """Turns replies into commands. `hand_in` gives one to the Desk."""
 
     def __init__(
         self,
@@ -126,11 +86,11 @@ class Replies:
         asking = [it for it in texts if it.answered is not None]
         if asking and all(it.probe for it in asking):
             # Whatever they say, they have the text: a contact test asks for no more, and nobody is asked back in one.
-            return self._answer(item, _of_probe(asking, said), said if said.answer else Meaning("yes"), words)
+            return self._answer(item, probe_meant(asking, said), said if said.answer else Meaning("yes"), words)
         if not asking:
             return self._asked_no_more(item, said, texts, words, sender)
-        chosen = _chosen(asking, said, now) if said.answer else None
-        if chosen is not None and _has(chosen, said.items):
+        chosen = choose(asking, said, now) if said.answer else None
+        if chosen is not None and has_items(chosen, said.items):
             return self._answer(item, chosen, said, words)
         return self._ask_which(item, said, [it for it in asking if not it.probe], words, sender)
 
@@ -145,7 +105,7 @@ class Replies:
         named = [it for it in was_asked if it.delivery.owed.reference == said.reference]
         if said.answer is not None and (named or (was_asked and said.reference is None)):
             chosen = (named or was_asked)[0]
-            return self._answer(item, chosen, said if _has(chosen, said.items) else Meaning(said.says), words)
+            return self._answer(item, chosen, said if has_items(chosen, said.items) else Meaning(said.says), words)
         running = [it for it in of_incidents if isinstance(it.owing, Incident) and not it.owing.ended]
         return self._hear(item, said, (running or of_incidents)[:1], words, sender)
 
@@ -157,12 +117,12 @@ class Replies:
         if said.says == "opt_in":
             known = self._opted_out(sender)
             if known is not None:
-                optouts.opt_in(self._ledger, key, known, words)
+                optouts.opt_in(self._desk, key, known, words)
             return ("matched", "") if known is not None else None
         if not rows:
             return "unmatched", "opted out, and was never told anything"
-        optouts.opt_out(self._ledger, key, rows[0].person, REPLIED_BY, sender, words)
-        running = _running(self._texts(rows, reached=False))
+        optouts.opt_out(self._desk, key, rows[0].person, REPLIED_BY, sender, words)
+        running = still_running(self._texts(rows, reached=False))
         for number, text in enumerate(running):
             self._submit(item, f"leave:{number}", text, LeaveChannel, said, words, sender, first=number == 0)
         return "matched", ""
@@ -192,7 +152,7 @@ class Replies:
         # others.
         newest = next((it for it in asking if not it.delivery.owed.drill), asking[0])
         choices = tuple(dict.fromkeys(it.delivery.owed.reference for it in asking))
-        others = [it for it in _each_incident(asking) if it.stream != newest.stream and isinstance(it.owing, Incident)]
+        others = [it for it in each_incident(asking) if it.stream != newest.stream and isinstance(it.owing, Incident)]
         for number, other in enumerate(others):
             self._submit(item, f"heard:{number}", other, HearReply, said, words, sender, first=False)
         return self._finish(self._submit(item, "", newest, AskWhich, said, words, sender, choices=choices))
@@ -270,58 +230,3 @@ def _names(district: District, texts: Iterable[Text]) -> set[str]:
 def _names_of(district: District, unit: str) -> tuple[str, ...]:
     it = district.units[unit]
     return (it.zh, it.en, *it.aliases)
-
-
-def _running(texts: Iterable[Text]) -> list[Text]:
-    """The newest text of each incident that has not ended, what is meant before drills."""
-    running = [it for it in _each_incident(texts) if isinstance(it.owing, Incident) and not it.owing.ended]
-    return sorted(running, key=lambda it: it.delivery.owed.drill)
-
-
-def _each_incident(texts: Iterable[Text]) -> list[Text]:
-    newest: dict[str, Text] = {}
-    for text in texts:
-        newest.setdefault(text.stream, text)
-    return list(newest.values())
-
-
-def _has(text: Text, items: Sequence[int]) -> bool:
-    """The text has duties of all these numbers."""
-    return all(1 <= it <= len(text.delivery.owed.duties) for it in items)
-
-
-def _of_probe(asking: Sequence[Text], said: Meaning) -> Text:
-    """The text of a contact test that a reply answers: the one it names, else the newest that waits."""
-    named = [it for it in asking if it.delivery.owed.reference == said.reference]
-    return (named or [it for it in asking if not it.answered] or list(asking))[0]
-
-
-def _chosen(asking: Sequence[Text], said: Meaning, now: datetime) -> Text | None:
-    """The text that a reply means; None where it could mean several, and the person must be asked.
-
-    A reference decides. Without one it is the newest, unless another text stands beside it that the person may have had
-    in mind and that asks for something else: one of another incident, or one before a text that reached them less than
-    a minute ago.
-    """
-    if said.reference is not None:
-        named = [it for it in asking if it.delivery.owed.reference == said.reference]
-        return named[0] if len(named) == 1 else None
-    # A contact test never stands between a person and an emergency; a yes that no emergency waits for is meant for the
-    # test.
-    tests = [it for it in asking if it.probe and not it.answered]
-    asking = [it for it in asking if not it.probe]
-    if tests and said.answer == "accepted" and all(it.answered for it in asking):
-        return tests[0]
-    waits = [it for it in asking if not it.answered] or asking
-    newest, others = waits[0], [it for it in waits[1:] if not _asks_the_same(it, waits[0])]
-    if any(it.stream != newest.stream for it in others):
-        return None
-    if others and now - newest.reached_at < JUST_NOW:
-        return None
-    return newest
-
-
-def _asks_the_same(one: Text, other: Text) -> bool:
-    """Both ask the same person for the same duties of the same incident: an answer to either is an answer to both."""
-    same = (one.stream, one.delivery.owed.person) == (other.stream, other.delivery.owed.person)
-    return same and bool(one.waiting) and one.waiting == other.waiting

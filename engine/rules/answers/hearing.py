@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from engine.deciding.case import Case
 from engine.district.model import Person
 from engine.incident.commands import AskWhich, HearReply, LeaveChannel, SeeReply
-from engine.incident.replies import Reply, ReplyHeard, ReplySeen, ReplyUnclear
-from engine.incident.state import Incident
+from engine.incident.replies import ReplyHeard, ReplySeen, ReplyUnclear
 from engine.rules.answers.meanings import ACCEPTS
+from engine.rules.answers.waiting import standing
 from engine.rules.people import people
 from engine.rules.texts import messages, resending
 from engine.stream.event import Says
@@ -195,28 +195,3 @@ def _asked_enough(case: Case, command: HearReply) -> bool:
         for it in case.incident.replies.values()
     )
     return asked >= MOST_QUESTIONS or alike >= MOST_ALIKE
-
-
-# ── what waits ──
-
-
-def standing(incident: Incident) -> list[Reply]:
-    """The replies that nobody in the office has read and nothing has settled, the oldest first.
-
-    A no waits until somebody else has taken on every duty that it declined. Once the incident is over, only what came
-    since.
-    """
-    return [
-        it for it in incident.replies.values() if it.waits and not it.seen and not it.settled and _stands(incident, it)
-    ]
-
-
-def _stands(incident: Incident, reply: Reply) -> bool:
-    if incident.ended and incident.stage_at is not None and reply.at < incident.stage_at:
-        return False
-    return reply.delivery is None or _declined(incident, reply.delivery)
-
-
-def _declined(incident: Incident, delivery: str) -> bool:
-    duties = incident.deliveries[delivery].owed.duties
-    return not duties or any(incident.duties[it].open and incident.duties[it].answer == "declined" for it in duties)

@@ -9,11 +9,20 @@ from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.deciding.ruleset import URGENCIES
 from engine.district.model import Person
-from engine.incident.duties import AlarmRaised, DutyAssigned, DutyLapsed, DutyReassigned, DutyWaived, LadderClimbed
+from engine.incident.duties import (
+    AlarmRaised,
+    DutyAssigned,
+    DutyFinished,
+    DutyLapsed,
+    DutyReassigned,
+    DutyWaived,
+    LadderClimbed,
+)
 from engine.incident.events import EntryCorrected, FactsLearnt, StageEntered
 from engine.incident.grading import GradeSet
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import people
+from engine.rules.texts import needless
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.reached import asked_of
 from engine.stream.event import TextPurpose, Urgency
@@ -76,6 +85,8 @@ def owe(case: Case) -> None:
                 _duty(case, letters, event.duty, "reassigned")
                 _released(case, letters, event.duty)
             case DutyLapsed() | DutyWaived():
+                _released(case, letters, event.duty)
+            case DutyFinished(by_rule=True) if needless.by_others(case, event.duty):
                 _released(case, letters, event.duty)
             case LimitRanOut(kind="answer" | "finish"):
                 _overdue(case, letters, event.limit)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
+from hezhang.cli.errors import Refused
 from hezhang.cli.registry import does, group, looks
-from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
@@ -41,8 +42,9 @@ def load(session: Session, path: Table) -> None:
     from office.files.data_files import find_channels
     from office.home.founding import load_channels_into
 
-    need_administrator(session, "channels load")
-    event = load_channels_into(session.office.ledger, find_channels(path), session.login)
+    event = load_channels_into(session.office.desk, find_channels(path), session.login)
+    if isinstance(event, Refusal):
+        raise Refused(event)
     loaded = ChannelsLoadedView(True, event.channels, event.digest)
     said = partial(session.out.say, notices.CHANNELS_LOADED, channels=loaded.channels, digest=loaded.digest)
     session.out.answer(loaded, said)

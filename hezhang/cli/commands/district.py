@@ -13,7 +13,6 @@ from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import does, group, looks
-from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.typed.checked_paths import folders_meant
 from office.views.home import DistrictLoadedView
@@ -43,8 +42,7 @@ def load(session: Session, path: Folder) -> None:
     from office.files.data_files import find_district
     from office.home.founding import load_into
 
-    need_administrator(session, "district load")
-    district = load_into(session.office.ledger, find_district(path), session.login)
+    district = load_into(session.office.desk, find_district(path), session.login)
     if isinstance(district, Refusal):
         raise Refused(district)
     loaded = DistrictLoadedView(True, district.id, session.office.house().district_digest)

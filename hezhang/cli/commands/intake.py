@@ -16,7 +16,7 @@ from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, M
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from hezhang.cli.already_open import open_there, say_before
+from hezhang.cli.already_open import say_before
 from hezhang.cli.carrying_out import ask, opened
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
@@ -24,6 +24,7 @@ from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
+from office.views.open_there import open_there
 from office.views.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView
 from office.views.signals import signal as signal_view
 from office.views.signals import signals as signal_views
@@ -177,7 +178,7 @@ def open_by_signal(
         summary=Private(summary),
         facts=pairs(fact),
     )
-    others = open_there(session, command)
+    others = open_there(session.office, command)
     say_before(session, others)
     opened(session, open_by(session.office, command, signal), others)
 

@@ -12,7 +12,6 @@ from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import Meant, acts, group, looks
-from hezhang.cli.rights import need_officer
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from office.views.optouts import EndedView, OptOutView, opt_outs
@@ -41,10 +40,7 @@ def end(
 
     session.refuse_time()
     actor = session.actor()
-    need_officer(session, actor, "optout")
-    if not reason.strip():
-        raise Refused(Refusal("reason_needed", {"trigger": "OptOut"}))
-    ended = optouts.end(session.office.ledger, session.command_id(), person, channel, reason, actor)
+    ended = optouts.end(session.office.desk, session.command_id(), person, channel, reason, actor)
     if isinstance(ended, Refusal):
         raise Refused(ended)
     told = partial(session.out.say, says.ENDED, person=person, channel=named(CHANNELS, channel, session.out.lang))

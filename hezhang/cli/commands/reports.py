@@ -128,7 +128,7 @@ def _issue(session: Session, incident: str, given: _Given, *, keep: bool = False
         fields={key: Private(text) for key, text in document.fields.items()},
         oral=given.oral,
         keep=keep,
-        document=stored(session.wiring, document),
+        document=stored(session.office, document),
         evidence=tuple(session.office.evidence(path) for path in given.attach),
     )
     done = session.office.desk.submit(incident, command)
@@ -149,7 +149,7 @@ def _written_out(session: Session, incident: str, done: Done, path: Path) -> str
     """
     name = _issued(done)
     try:
-        write_stored(session.wiring, path, find(session, incident).incident.reporting.reports[name])
+        write_stored(session.office, path, find(session, incident).incident.reporting.reports[name])
     except WrongUsage as error:
         return session.out.text(
             said.ISSUED_UNWRITTEN, report=name, incident=incident, why=session.out.text(error.says, **error.values)
@@ -233,7 +233,7 @@ def _show(session: Session, incident: str, given: _Given) -> None:
     found = find(session, incident)
     view = unless_refused(one(found, _name(given)))
     if given.output is not None:
-        write_stored(session.wiring, given.output, found.incident.reporting.reports[view.report])
+        write_stored(session.office, given.output, found.incident.reporting.reports[view.report])
     session.out.answer(view, partial(print_report, session.out, view))
 
 

@@ -33,11 +33,12 @@ def issue(
     from office.home import tokens
     from office.home.links import digest_of
 
-    need_administrator(session, "token")
     if person not in session.office.district().persons:
         suggestion = nearest_person(session.office.district(), person)
         raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
-    token = tokens.issue(session.office.ledger, person, note, session.login)
+    token = tokens.issue(session.office.desk, person, note, session.login)
+    if isinstance(token, Refusal):
+        raise Refused(token)
     issued = IssuedView(True, person, token, digest_of(token)[:SHORT])
     session.out.answer(issued, partial(_print_issued, session.out, person, token))
 
@@ -55,8 +56,7 @@ def revoke(session: Session, token: Annotated[str, typer.Argument(metavar="ID")]
     """Revoke a token: it opens nothing any more."""
     from office.home import tokens
 
-    need_administrator(session, "token")
-    done = tokens.revoke(session.office.ledger, token, session.login)
+    done = tokens.revoke(session.office.desk, token, session.login)
     if isinstance(done, Refusal):
         raise Refused(done)
     revoked = RevokedView(True, done[:SHORT])

@@ -70,7 +70,7 @@ def test_a_golden_home_opens_as_what_it_was(home: Path) -> None:
     ledger = Ledger.upgrade(f"sqlite:///{home / 'hezhang.db'}")
     try:
         with ledger.reading() as reading:
-            house = fold(entry.event for entry in reading.read(HOUSE))
+            house = fold(reading.read(HOUSE))
             assert house.practice
             assert reading.head("XC-20170501-001").count == 664
         by_stream = {verdict.stream: verdict.ok for verdict in verify_ledger(ledger)}

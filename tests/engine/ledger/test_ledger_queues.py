@@ -122,8 +122,6 @@ def test_a_lost_lease_can_be_claimed_again_as_the_next_attempt(ledger: Ledger) -
         assert ids(outbox.owed(tx, "sms")) == ["t1"]
         [again] = outbox.claim(tx, ["t1"], "lives", LEASE)
         assert (again.attempt, again.state, again.leased_by) == (2, "attempted", "lives")
-        assert outbox.renew(tx, ["t1"], "dies", LEASE) == set()
-        assert outbox.renew(tx, ["t1"], "lives", LEASE) == {"t1"}
         assert not outbox.retry_later(tx, "t1", 1, LEASE), "the old attempt has no say any more"
         assert outbox.retry_later(tx, "t1", 2, LEASE)
 
@@ -136,9 +134,6 @@ def test_a_temporary_failure_is_due_again_after_a_while(ledger: Ledger) -> None:
         assert outbox.retry_later(tx, "t1", 1, LEASE)
         assert outbox.owed(tx, "sms") == []
         assert outbox.claim(tx, ["t1"], "w", LEASE) == []
-        wake = outbox.next_retry(tx)
-        assert wake is not None
-        assert wake - tx.now_machine() >= LEASE - timedelta(seconds=1)
         assert outbox.retry_later(tx, "t1", 1, GONE)
         assert ids(outbox.owed(tx, "sms")) == ["t1"]
         [again] = outbox.claim(tx, ["t1"], "w", LEASE)
@@ -233,11 +228,7 @@ def test_a_reply_finds_the_texts_of_its_number_the_newest_first(ledger: Ledger) 
     with ledger.reading() as reading:
         assert ids(outbox.by_address(reading, PHONE)) == ["t2", "t1"]
         assert ids(outbox.by_address(reading, PHONE, since=NINE + timedelta(minutes=1))) == ["t2"]
-        found = outbox.by_reference(reading, PHONE, "M3P")
-        assert found is not None
-        assert found.delivery == "t2"
         assert ids(outbox.for_incident(reading, INCIDENT)) == ["t1", "t2", "t3"]
-        assert ids(outbox.these(reading, ["t3", "t1", "nothing"])) == ["t1", "t3"]
 
 
 def test_accepted_but_never_heard_of_again_is_asked_after(ledger: Ledger) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from engine.deciding.login import Login
-from engine.deciding.ruleset import HomeRules, Rules
+from engine.deciding.ruleset import HomeRules, ReadyPlaybook, Rules
 from engine.district.model import District
 from engine.ledger.snapshot import CommandRecord
 from engine.playbook.language import Playbook
@@ -107,6 +107,8 @@ class Shipped:
 
     standards: LoadedStandards
     rules: HomeRules
+    checked: dict[str, Rules] = field(default_factory=dict)
+    """The rules with each playbook that was asked for, by its digest; none is parsed or checked twice."""
 
     @classmethod
     def read(cls) -> Shipped:
@@ -126,12 +128,14 @@ class Shipped:
     def rules_with(self, playbook: str, folder: Path | None = None) -> Rules:
         """The rules of an incident under a playbook as its file stands now. Raises DataRefused, KeyError."""
         loaded = load_playbook(find_playbooks(None if folder is None else str(folder))[playbook])
+        if loaded.digest in self.checked:
+            return self.checked[loaded.digest]
         if folder is not None:
             faults = hindrances(loaded, self.rules.district, self.rules.channels.by_urgency, dict(self.rules.standards))
             if faults:
                 raise DataRefused(faults)
         home = self.rules
-        return Rules(
+        self.checked[loaded.digest] = Rules(
             playbook=Playbook.model_validate_json(loaded.canonical_text),
             playbook_digest=loaded.digest,
             district=home.district,
@@ -144,6 +148,7 @@ class Shipped:
             practice=home.practice,
             logins=home.logins,
         )
+        return self.checked[loaded.digest]
 
 
 @dataclass
@@ -160,11 +165,15 @@ class MemoryRulebook:
     def home(self, tx: object) -> HomeRules:
         return self.shipped.rules
 
-    def current(self, tx: object, playbook: str) -> Rules | Refusal:
+    def ready(self, tx: object, playbook: str) -> ReadyPlaybook | Refusal:
         try:
             rules = self.shipped.rules_with(playbook, self.playbooks)
         except KeyError:
             return Refusal("unknown_playbook", {"playbook": playbook})
         except DataRefused as refused:
             return Refusal("playbook_faulty", {"playbook": playbook, "faults": str(refused)})
-        return self.pins.setdefault(rules.playbook_digest, rules)
+        self.pins.setdefault(rules.playbook_digest, rules)
+        return ReadyPlaybook("", rules.playbook_digest, ())
+
+    def current(self, tx: object, ready: ReadyPlaybook) -> Rules:
+        return self.pins[ready.digest]

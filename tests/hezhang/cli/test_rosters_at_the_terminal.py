@@ -140,7 +140,7 @@ def torn(home: Path, tmp_path: Path) -> None:
     }
     # JSON is YAML, so that a stored district can be a folder again.
     (folder / "all.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
-    load_into(wiring.office.ledger, folder, login())
+    load_into(wiring.office.desk, folder, login())
     wiring.office.ledger.close()
 
 

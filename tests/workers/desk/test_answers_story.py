@@ -15,7 +15,7 @@ from engine.incident.duties import DutyFinished
 from engine.incident.replies import ReplyUnclear
 from engine.ledger import inbox
 from engine.probe.commands import StartContactTest
-from engine.rules.answers.hearing import standing
+from engine.rules.answers.waiting import standing
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed, TextAnswered
 from engine.stream.refusal import Refusal
@@ -343,10 +343,10 @@ def test_start_ends_an_opt_out_and_so_does_an_officer(desk: ADesk) -> None:
     ]
     reply(desk, PARK, "STOP")
     assert all(it.ok for it in verify_ledger(desk.ledger)), "the house is a record like any other"
-    ended = optouts.end(desk.ledger, "end", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
+    ended = optouts.end(desk.desk, "end", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert not isinstance(ended, Refusal)
     assert desk.wiring.office.house().opt_outs == {}
-    again = optouts.end(desk.ledger, "end again", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
+    again = optouts.end(desk.desk, "end again", PARK, "sms", "电话商定", desk.open_s2().officer.actor)
     assert isinstance(again, Refusal)
     assert again.code == "no_opt_out"
 

@@ -9,7 +9,7 @@ from engine.monitor.kind import stream_of
 from engine.monitor.state import MonitorLog
 from hezhang.web.api import told
 from hezhang.web.monitors import take_in
-from office.services.signals import logs
+from office.services.signal_logs import logs
 from tests.workers.desk.desk import ADesk
 from tests.workers.desk.desks import on_both
 

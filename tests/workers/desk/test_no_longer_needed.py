@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.incident.duties import DutyLapsed
 from office.files.shipped import PLAYBOOKS
-from tests.workers.desk.desk import COMMANDER, ADesk, Story
+from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, Story
 from tests.workers.desk.test_done_is_done import Authored, authored
 
 __all__ = ["authored"]
@@ -135,3 +135,51 @@ def test_a_closed_incident_owes_only_what_closing_owes(desk: ADesk) -> None:
     story.everyone_works("damage_assessment")
     assert story.stage == "closed"
     assert {story.duty(limit.split(":")[0]).rule for limit in story.armed()} == {"damage_assessment"}
+
+
+# ── what others have done ──
+
+
+def test_who_was_to_lay_a_boom_hears_that_the_gates_are_closed(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.phone(PARK).forget()
+    story.officer.learn(gates_closed="yes")
+    told = desk.phone(PARK).was_told(NEEDLESS, "第二道围油栏（现已查明：出水闸已关）")
+    assert "回1接受" not in told.text
+    desk.phone(PARK).was_told_nothing()
+
+
+def test_one_text_says_all_that_others_have_made_needless(authored: Authored) -> None:
+    rule = "  suspend_boating:\n"
+    with authored("oil_spill", (rule, rule + "    done_when: fact('gates_closed')\n")) as desk:
+        story = desk.open_s2()
+        desk.phone(PARK).forget()
+        story.officer.learn(gates_closed="yes")
+        told = desk.phone(PARK).was_told("第二道围油栏", "停航")
+        assert told.text.count(NEEDLESS) == 1
+        desk.phone(PARK).was_told_nothing()
+
+
+def test_the_office_that_states_it_is_not_told_what_it_has_stated(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.phone(OFFICER).forget()
+    story.commander.learn(gates_closed="yes")
+    assert not any("关闸" in text for text in desk.phone(OFFICER).texts() if NEEDLESS in text)
+
+
+def test_who_has_reported_it_done_hears_nothing_more_of_it(desk: ADesk) -> None:
+    story = desk.open_s2()
+    story.by(PARK).finish("outlet_line", note="已布设")
+    desk.phone(PARK).forget()
+    story.officer.learn(gates_closed="yes")
+    desk.phone(PARK).was_told_nothing()
+
+
+def test_who_takes_the_samples_is_not_told_that_none_are_needed(desk: ADesk) -> None:
+    story = desk.open_s2()
+    story.sampler.add_point("P1")
+    for phone in ("huanbaoju_sampler_1", OFFICER):
+        desk.phone(phone).forget()
+    story.sampler.sample("P1", oil="0.05")
+    for phone in ("huanbaoju_sampler_1", OFFICER):
+        assert not any(NEEDLESS in text for text in desk.phone(phone).texts())

@@ -169,7 +169,7 @@ def test_a_receipt_that_comes_while_the_second_attempt_is_under_way_ends_the_sen
 
 def doubts(desk: ADesk, provider: FakeProvider) -> Doubts:
     channel = Channel("sms", {"fake": provider}, Plan((Route("*", ("fake",)),)), lambda message: None)
-    return Doubts(desk.ledger, desk.desk, lambda name: channel if name == "sms" else None, lambda done: None)
+    return Doubts(desk.ledger, desk.desk, lambda name: channel if name == "sms" else None)
 
 
 def told_perhaps_twice(desk: ADesk) -> tuple[Story, str, Slow]:

@@ -11,8 +11,7 @@ import pytest
 from engine.audit.verify import verify_stream
 from engine.desk import Done
 from engine.stock.commands import MoveStock
-from engine.stock.events import StockLow
-from engine.stock.kind import STOCK
+from engine.stock.events import STOCK, StockLow
 from engine.stock.state import Stock
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

@@ -11,7 +11,6 @@ from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group
-from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from office.views.home import AdoptedView
 from office.wording import notices
@@ -33,7 +32,6 @@ def adopt(
 
     if moved == copy:
         raise WrongUsage(notices.ADOPT_WHICH)
-    need_administrator(session, "home adopt")
     done = adopting.adopt(session.wiring, "moved" if moved else "copy", session.login)
     if isinstance(done, Refusal):
         raise Refused(done)

@@ -1,0 +1,103 @@
+"""What may be asked of the home itself. What documents hold lies in the ledger under the digests named here."""
+
+from __future__ import annotations
+
+from engine.house.events import Adopted, HomeKind
+from engine.stream.commands import Command
+from engine.values.private import Private
+
+
+class FoundHome(Command):
+    """Make this ledger a home, with what is in force from its first day and the login of whoever makes it."""
+
+    home: str
+    kind: HomeKind
+    district: str
+    district_digest: str
+    standards_digest: str
+    channels: str
+    channels_digest: str
+    login: str
+    roles: tuple[str, ...]
+
+
+class AdoptHome(Command):
+    """The home lies here now: it was moved, or is a copy and takes an id of its own (`home`; `was` until now).
+
+    `running`: what of it takes work at this moment.
+    """
+
+    adopted: Adopted
+    home: str
+    was: str
+    place: Private
+    identity: str
+    folder: str
+    running: tuple[str, ...] = ()
+
+
+class LoadDistrict(Command):
+    """Put a district in force, and with it the standards where they are others than before.
+
+    `missing`: the waters and units of open incidents that it does not have.
+    """
+
+    district: str
+    district_digest: str
+    standards_digest: str
+    missing: tuple[str, ...] = ()
+
+
+class LoadChannels(Command):
+    """Put a table of channels in force."""
+
+    channels: str
+    channels_digest: str
+
+
+class EnrolLogin(Command):
+    """An operating-system user may act here in these roles; `person` links the login to the directory."""
+
+    login: str
+    roles: tuple[str, ...]
+    person: str | None = None
+
+
+class IssueToken(Command):
+    """Whoever bears the token of this SHA-256 acts as this person through the API."""
+
+    digest: str
+    person: str
+    note: Private | None = None
+
+
+class RevokeToken(Command):
+    """The token whose SHA-256 begins so opens nothing any more."""
+
+    beginning: str
+
+
+class OptOut(Command):
+    """Whoever has this address wants no more texts at it on this channel."""
+
+    person: str
+    channel: str
+    address: Private
+    words: Private
+
+
+class OptIn(Command):
+    """They want texts at this address again, by their own word."""
+
+    person: str
+    channel: str
+    address: Private
+    words: Private
+
+
+class EndOptOut(Command):
+    """An officer settled it with a person: every opt-out of theirs on this channel ends."""
+
+    person: str
+    channel: str
+    reason: Private
