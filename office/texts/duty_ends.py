@@ -76,10 +76,14 @@ def _by_others(rules: Rules, incident: Incident, duty: Duty, facts: Mapping[str,
 def _of_facts(rules: Rules, incident: Incident, condition: Guard | None, facts: Mapping[str, str]) -> str:
     """The facts that a condition asks for, as far as they are known; empty: none is."""
     asked = dict.fromkeys(names[0] for _, names in (condition.calls() if condition else ()) if names)
-    known = [
-        f"{rules.playbook.facts[key].title.zh}{facts[key]}" for key in asked if key in incident.facts and facts.get(key)
-    ]
+    known = [_said(rules, incident, key, facts[key]) for key in asked if key in incident.facts and facts.get(key)]
     return _zh(WHY["rule"], facts="、".join(known)) if known else ""
+
+
+def _said(rules: Rules, incident: Incident, key: str, value: str) -> str:
+    """What is known: the title alone says a yes."""
+    title = rules.playbook.facts[key].title.zh
+    return title if incident.facts[key].value is True else f"{title}{value}"
 
 
 def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:

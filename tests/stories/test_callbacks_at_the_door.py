@@ -122,7 +122,7 @@ def test_a_report_of_a_text_on_its_way_is_well_received_and_leaves_nothing_to_wo
 
 
 def test_a_callback_counts_before_the_provider_id_of_its_text_is_known(town: Town) -> None:
-    incident = town.opens(exit=3)
+    incident = town.opened()
     number = next(key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms")
     form = {"MessageSid": SID, "MessageStatus": "delivered", "AccountSid": town.wiring.account.account_sid}
     assert post(town, STATUS_PATH, form, query=f"?delivery={number}&attempt=1") == 200
@@ -136,7 +136,7 @@ def test_a_callback_counts_before_the_provider_id_of_its_text_is_known(town: Tow
 @pytest.fixture
 def two(town: Town) -> tuple[str, list[str]]:
     """An incident with two texts that the provider took as SM…1 and SM…2."""
-    incident = town.opens(exit=3)
+    incident = town.opened()
     texts = [key for key, it in town.incident(incident).deliveries.items() if it.owed.channel == "sms"][:2]
     attempts = tuple(
         Attempt(delivery=it, attempt=1, provider="twilio", sender=Private("+15005550006"), text=Private("请到场"))
@@ -162,8 +162,8 @@ def reports(town: Town, number: int, status: str, delivery: str, attempt: int = 
     form = {"MessageSid": sid(number), "MessageStatus": status, "AccountSid": town.wiring.account.account_sid}
     assert post(town, STATUS_PATH, form, query=f"?delivery={delivery}&attempt={attempt}") == 200
     town.wiring.inbox.drain()
-    listed = town.hezhang("inbox", "--json").json["messages"]
-    return [(it["kind"], it["note"]) for it in listed]
+    with town.wiring.office.ledger.reading() as tx:
+        return [(it.kind, it.note) for it in inbox.unmatched(tx)]
 
 
 def states(town: Town, incident: str, texts: list[str]) -> list[str]:

@@ -71,7 +71,7 @@ def waiting(town: Town) -> int:
 
 def called(town: Town) -> tuple[str, str]:
     """An incident, and a delivery of it that was attempted as a call: its rung has come, though no worker runs."""
-    incident = town.opens(exit=3)
+    incident = town.opened()
     with town.wiring.office.ledger.transaction() as tx:
         story_clock.set_clock(tx, tx.now_story() + timedelta(minutes=5, seconds=1), 1)
     for limit in ("go_and_stop:answer", "go_and_stop:answer:0"):

@@ -25,12 +25,16 @@ from typing import Any, Self
 
 from sqlalchemy import update
 
+from engine.desk import Done
+from engine.incident.commands import OpenIncident
 from engine.incident.state import Incident
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerUnreachable
 from engine.ledger.heartbeats import STALE
 from engine.ledger.instants import span
 from engine.ledger.tables import deliveries
+from engine.stream.actor import Actor
+from engine.values.private import Private
 from hezhang.cli.parts import hezhang, parts
 from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.founding import found
@@ -174,6 +178,25 @@ class Town:
         assert answer.exit == exit, answer
         incident: str = answer.json["incident"]
         return incident
+
+    def opened(self) -> str:
+        """An incident that this process opened, of which nothing was offered to a queue: for stories that begin after
+        it, and start no parts; its id.
+        """
+        command = OpenIncident(
+            id="opened",
+            actor=Actor(via="cli", person="huanbaoju_duty_1"),
+            incident="",
+            number=0,
+            playbook="oil_spill",
+            water="taoranting",
+            summary=Private("东码头工作船漏柴油"),
+            facts={"verified": "yes"},
+            grade="IV",
+        )
+        done = self.wiring.office.desk.open(command, "oil_spill")
+        assert isinstance(done, Done), done
+        return done.stream
 
     # ── what came of it ──
 

@@ -868,6 +868,7 @@ OF_THEIR_OWN = (
     "test_everything_that_is_missing.py",
     "test_answers_story.py",
     "test_a_no_leaves_no_trace.py",
+    "test_the_house.py",
 )
 """Stories that hold the cases of their own refusals."""
 

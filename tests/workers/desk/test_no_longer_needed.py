@@ -144,7 +144,7 @@ def test_who_was_to_lay_a_boom_hears_that_the_gates_are_closed(desk: ADesk) -> N
     story = desk.open_s2()
     desk.phone(PARK).forget()
     story.officer.learn(gates_closed="yes")
-    told = desk.phone(PARK).was_told(NEEDLESS, "第二道围油栏", "现已查明", "闸")
+    told = desk.phone(PARK).was_told(NEEDLESS, "第二道围油栏（现已查明：出水闸已关）")
     assert "回1接受" not in told.text
     desk.phone(PARK).was_told_nothing()
 

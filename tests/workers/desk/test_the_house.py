@@ -118,6 +118,41 @@ def test_a_stranger_who_loads_a_table_leaves_nothing_in_the_record(desk: ADesk) 
     assert house(desk).version == version
 
 
+def test_a_district_that_lacks_what_an_open_incident_uses_is_not_put_in_force(desk: ADesk) -> None:
+    before = house(desk)
+    load = ask.LoadDistrict(
+        id="1", actor=ME, district="d", district_digest="0", standards_digest="0", missing=("taoranting",)
+    )
+    assert said(desk.desk.hand_in(load)) == "district_in_use"
+    assert house(desk) == before
+
+
+def test_a_copy_of_a_home_is_adopted_only_while_nothing_of_it_runs(desk: ADesk) -> None:
+    copy = ask.AdoptHome(
+        id="1",
+        actor=ME,
+        adopted="copy",
+        home="new",
+        was="old",
+        place=Private("/elsewhere"),
+        identity="1",
+        folder="var",
+        running=("sms",),
+    )
+    assert said(desk.desk.hand_in(copy)) == "home_served"
+
+
+def test_a_token_is_revoked_by_a_beginning_that_is_no_other_ones(desk: ADesk) -> None:
+    for number, digest in enumerate(("ab" * 32, "ac" * 32)):
+        assert not isinstance(
+            desk.desk.hand_in(ask.IssueToken(id=f"i{number}", actor=ME, digest=digest, person=PARK)), Refusal
+        )
+    assert said(tokens.revoke(desk.desk, "ff", login())) == "unknown_token"
+    assert said(tokens.revoke(desk.desk, "a", login())) == "token_several"
+    assert tokens.revoke(desk.desk, "AB", login()) == "ab" * 32
+    assert [it.revoked for it in house(desk).tokens.values()] == [True, False]
+
+
 def test_nobody_wants_no_texts_in_the_name_of_somebody_else(desk: ADesk) -> None:
     other = ask.OptOut(
         id="o", actor=person("huanbaoju_duty_1"), person=PARK, channel="sms", address=ADDRESS, words=Private("退订")
