@@ -45,7 +45,7 @@ from engine.incident.replies import (
     told_of,
 )
 from engine.incident.reporting import Reporting
-from engine.incident.sampled import Point, Reading
+from engine.incident.sampled import Point, Reading, added, taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
 from engine.incident.warning import Warning
 from engine.incident.water import PointAdded, PointRetired, ReadingTaken
