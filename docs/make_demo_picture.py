@@ -18,8 +18,8 @@ from engine.incident.state import fold
 from hezhang.cli.shown.live import Panel, standing
 from hezhang.cli.shown.output import Output
 from office.views.names import Names
-from office.views.panel import panel as panel_view
-from office.views.telling import Teller
+from office.views.record.telling import Teller
+from office.views.running.panel import panel as panel_view
 from office.wording.times import say_clock
 from workers.wiring import Wiring
 

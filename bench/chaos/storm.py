@@ -32,7 +32,7 @@ from engine.ledger.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
 from notify.channel_spec import CHANNELS
-from office.views.deliveries import TextView, texts
+from office.views.incident.deliveries import TextView, texts
 from office.views.names import Names
 from practice.gateway.faults import Fault, Faults
 from workers.supervisor import Supervisor

@@ -11,7 +11,7 @@ from statistics import median, quantiles
 from urllib.parse import parse_qs, urlsplit
 
 from bench.chaos.judge import AT_GATEWAY, Taken, Text
-from office.views.deliveries import TextView
+from office.views.incident.deliveries import TextView
 from practice.gateway.faults import Fault
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hezhang.cli.context import Session
-from office.views.open_there import OpenThereView, also_open, are_joined
+from office.views.incident.open_there import OpenThereView, also_open, are_joined
 from office.wording import notices
 from office.wording.codes import STAGES, named
 from office.wording.times import say_clock

@@ -7,33 +7,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 from office.views.act import ActView, OpenedView, ReportIssuedView, ReportSentView
-from office.views.assessment import AssessmentView
+from office.views.around.assessment import AssessmentView
+from office.views.around.drills import DrillsView
+from office.views.around.monitors import MonitorsView
+from office.views.around.polluters import PollutersView
+from office.views.around.roster import PlanView, WatchView
+from office.views.around.routines import DoneView, RoutinesView
+from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
+from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
-from office.views.channels import ChannelsLoadedView, ChannelsView
-from office.views.checks import CheckView
-from office.views.contact_test import BegunView, CanariesView, TestView
-from office.views.deliveries import DeliveriesView
-from office.views.doctor import ExaminationView
-from office.views.drills import DrillsView
-from office.views.home import AdoptedView, DistrictLoadedView, MadeView
-from office.views.inbox import InboxView
-from office.views.incident import IncidentView
+from office.views.incident.deliveries import DeliveriesView
+from office.views.incident.oil import BoomView, OilView
+from office.views.incident.page import IncidentView
+from office.views.incident.replies import RepliesView
+from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.message import MessageView
-from office.views.monitors import MonitorsView
-from office.views.oil import BoomView, OilView
-from office.views.optouts import EndedView, OptOutsView
 from office.views.playbook import DiagramView, PlaybookView
-from office.views.polluters import PollutersView
-from office.views.replay import ReplayView
-from office.views.replies import RepliesView
-from office.views.reports import DraftView, ListView, ReportView
-from office.views.roster import PlanView, WatchView
-from office.views.routines import DoneView, RoutinesView
-from office.views.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
-from office.views.stock import BookedView, StockView
-from office.views.timeline import TimelineView
-from office.views.tokens import IssuedView, RevokedView, TokensView
-from office.views.verdicts import CheckpointView, ExportedView, VerdictsView
+from office.views.record.timeline import TimelineView
+from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView
+from office.views.running.channels import ChannelsLoadedView, ChannelsView
+from office.views.running.checks import CheckView
+from office.views.running.contact_test import BegunView, CanariesView, TestView
+from office.views.running.doctor import ExaminationView
+from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.running.inbox import InboxView
+from office.views.running.optouts import EndedView, OptOutsView
+from office.views.running.replay import ReplayView
+from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
 @dataclass(frozen=True)

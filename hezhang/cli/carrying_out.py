@@ -20,7 +20,7 @@ from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
 from office.views.act import ActView, act_view
-from office.views.open_there import OpenThereView, open_there
+from office.views.incident.open_there import OpenThereView, open_there
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from office.wording.failures import FAILURES
@@ -30,7 +30,7 @@ from office.wording.times import say_clock
 if TYPE_CHECKING:
     from engine.incident.state import Incident
     from office.dispatch_report import Untold
-    from office.views.promised import PromisedView
+    from office.views.incident.promised import PromisedView
 
 AnyCommand = TypeVar("AnyCommand", bound=Command)
 
@@ -128,7 +128,7 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     if not any(isinstance(it.event, DutyAssigned | DutyReassigned) for it in done.entries):
         return ()
     from office.services.promises import promised
-    from office.views.promised import promised_views
+    from office.views.incident.promised import promised_views
 
     return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
 

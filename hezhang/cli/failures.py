@@ -19,7 +19,7 @@ from hezhang.cli.asked_language import asked_language, own_options
 from hezhang.cli.errors import CannotStart, Refused, Unclear, WrongUsage
 from hezhang.cli.shown.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
 from hezhang.cli.usage import sentence
-from office.views.missing import said
+from office.views.incident.missing import said
 from office.wording import notices
 from office.wording.failures import FAILURES
 from office.wording.refusals import refusal as refusal_line
@@ -120,7 +120,7 @@ def _data(out: Output, error: Any) -> int:  # noqa: ANN401 - office.files.faults
         error, "practice.scenario.reading.ScenarioError"
     )
     code = WRONG_USAGE if unreadable else REFUSED
-    from office.views.checks import fault_view
+    from office.views.running.checks import fault_view
 
     faults = [fault_view(fault, out.lang) for fault in error.faults]
     return _said(out, code, "data", "\n".join([out.text(FAILURES["DataRefused"]), *lines]), faults=faults)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hezhang.cli.context import Session
+from office.views.incident.report_holders import holders_of
 from office.views.names import Names
-from office.views.report_holders import holders_of
 from office.wording import reports as said
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from office.home.home import HomeForeign
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 from workers.broker import BrokerDown
 
 if TYPE_CHECKING:

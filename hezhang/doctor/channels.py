@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from notify.channel import Channel
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.registry import ChannelError
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from office.files.channel_table import ChannelsFile

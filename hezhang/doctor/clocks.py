@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -17,7 +17,7 @@ from notify.outcome import Advice, Failed
 from notify.registry import ChannelError
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused
-from office.views.finding import Finding
+from office.views.running.finding import Finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

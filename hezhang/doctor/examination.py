@@ -22,7 +22,7 @@ from hezhang.doctor.rosters import examine_rosters
 from hezhang.doctor.settings_table import examine_settings
 from hezhang.doctor.standing import examine_standing
 from hezhang.doctor.versions import examine_versions
-from office.views.finding import Concern, Finding, finding
+from office.views.running.finding import Concern, Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

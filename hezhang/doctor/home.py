@@ -11,7 +11,7 @@ from engine.ledger.directories import whole_digest
 from engine.ledger.schema import SCHEMA
 from office.files.data_files import find_channels, find_district, load_channels, load_district, load_standards
 from office.files.faults import DataRefused
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from engine.ledger import heartbeats, inbox, outbox
 from engine.ledger.heartbeats import STALE
 from notify.registry import ChannelError
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 from workers.relay import CHANNEL
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused, Fault
 from office.playbook_check.playbook_check import check_playbook
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

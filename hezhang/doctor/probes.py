@@ -12,7 +12,7 @@ from engine.probe.state import Canary, Probe, fold
 from hezhang.doctor.reach import listed
 from office.files.channel_table import ContactTestRow
 from office.services.canaries import last_canaries, telling_canaries
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from engine.district.lookup import SelectorError, contacts_of, parse_selector, units_for
 from engine.district.model import District, Person, Urgency
 from engine.playbook.language import Playbook
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 NAMED = 8
 """Ids in one finding; of the others the number is said."""

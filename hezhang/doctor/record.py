@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from engine.audit.verify import verify_streams
 from engine.house.events import HOUSE
 from engine.ledger import limits
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 AHEAD = timedelta(days=30)
 

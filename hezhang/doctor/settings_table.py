@@ -14,8 +14,8 @@ from pydantic_settings import DotEnvSettingsSource
 from office.files.faults import nearest
 from office.home.home import find
 from office.home.settings import CANARIES, SECRETS, Settings
-from office.views.finding import Finding, finding
-from office.views.settings import SettingRow
+from office.views.running.finding import Finding, finding
+from office.views.running.settings import SettingRow
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

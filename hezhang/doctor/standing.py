@@ -10,7 +10,7 @@ from engine.audit.drills import drills
 from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines
 from office.services.signal_logs import overdue_signals
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

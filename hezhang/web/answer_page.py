@@ -29,7 +29,7 @@ from hezhang.web.keeping import keep
 from office.home.links import PATH
 from office.services.inbox_items import LinkItem
 from office.texts.said_times import say_time
-from office.views.asking import asking, unit_said
+from office.views.incident.asking import asking, unit_said
 from office.wording import answer_page as says
 from office.wording.language import Says
 from workers.wiring import Wiring

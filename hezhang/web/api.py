@@ -32,7 +32,7 @@ from engine.stream.state import Delivery
 from engine.values.private import Private
 from hezhang.web.entrance import Entrance, Refused, body
 from office.office import Office
-from office.views.asking import asking
+from office.views.incident.asking import asking
 from office.wording import answer_page, refusals, web
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})

@@ -11,8 +11,8 @@ from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from office.dispatch_report import Untold
-from office.views.open_there import AlsoOpenView
-from office.views.promised import PromisedView
+from office.views.incident.open_there import AlsoOpenView
+from office.views.incident.promised import PromisedView
 
 
 @dataclass(frozen=True)

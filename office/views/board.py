@@ -15,9 +15,9 @@ from engine.rules.people.alarms import Alarm, standing
 from office.services.canaries import failed_canaries
 from office.services.promises import among
 from office.services.signal_logs import overdue_signals
+from office.views.incident.promised import PromisedView, promised_views
+from office.views.incident.replies import ReplyView, reply_views
 from office.views.names import Names
-from office.views.promised import PromisedView, promised_views
-from office.views.replies import ReplyView, reply_views
 from office.wording.language import Lang
 
 if TYPE_CHECKING:

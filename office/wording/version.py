@@ -12,9 +12,9 @@ _ROOT = Path(__file__).parent.parent.parent
 _TELLING = (
     "office/wording",
     "engine",
-    "office/views/telling.py",
+    "office/views/record/telling.py",
     "office/views/names.py",
-    "office/views/bundle_words.py",
+    "office/views/record/bundle_words.py",
 )
 """What a timeline is made of: the words, who puts them together, and the record as it is folded on the way."""
 

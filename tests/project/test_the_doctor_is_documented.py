@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import hezhang.doctor as room
-from office.views.finding import CODES, GRAVITIES
+from office.views.running.finding import CODES, GRAVITIES
 from office.wording import doctor, rosters
 from office.wording.language import LANGUAGES
 from office.wording.templates import fields

@@ -20,7 +20,7 @@ from office.wording import notices
 from office.wording.times import say_span
 
 if TYPE_CHECKING:
-    from office.views.assessment import AssessmentView
+    from office.views.around.assessment import AssessmentView
 
 app = typer.Typer()
 
@@ -33,7 +33,7 @@ def assess(
     csv_file: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
 ) -> None:
     """What each unit and person did in a year: duties, answers, what was late and what is still open."""
-    from office.views.assessment import assessment
+    from office.views.around.assessment import assessment
 
     found = assessment(session.office, year, drills=drills)
     if csv_file is not None:

@@ -21,8 +21,8 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.output import REFUSED, Output
-from office.views.bundle_words import own_words
-from office.views.verdicts import CheckpointView, ExportedView, VerdictsView, checkpoint, verdicts
+from office.views.record.bundle_words import own_words
+from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView, checkpoint, verdicts
 from office.wording import notices
 from office.wording.audit import NOT_COVERED
 

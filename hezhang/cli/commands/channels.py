@@ -15,7 +15,7 @@ from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed.checked_paths import files_meant
-from office.views.channels import ChannelsLoadedView, ChannelsView, channels
+from office.views.running.channels import ChannelsLoadedView, ChannelsView, channels
 from office.wording import notices
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hezhang.cli.errors import Refused
 from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.typed.checked_paths import folders_meant
-from office.views.home import DistrictLoadedView
+from office.views.running.home import DistrictLoadedView
 from office.wording import notices
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from hezhang.cli.context import Session
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.doctor_rendering import render_examination, render_inbox
 from hezhang.cli.shown.output import REFUSED
-from office.views.doctor import examination
-from office.views.inbox import unmatched
+from office.views.running.doctor import examination
+from office.views.running.inbox import unmatched
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring

@@ -15,7 +15,7 @@ from office.wording.codes import STAGES, named
 from office.wording.times import say_clock, say_span
 
 if TYPE_CHECKING:
-    from office.views.drills import DrillsView
+    from office.views.around.drills import DrillsView
 
 app = typer.Typer()
 
@@ -23,7 +23,7 @@ app = typer.Typer()
 @looks(app, "drills")
 def drills(session: Session) -> None:
     """Every drill: who answered, how fast, what was late; and which year has had one."""
-    from office.views.drills import drills
+    from office.views.around.drills import drills
 
     held = drills(session.office)
     session.out.answer(held, partial(_print, session.out, held))

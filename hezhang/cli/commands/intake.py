@@ -24,10 +24,10 @@ from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
-from office.views.open_there import open_there
-from office.views.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView
-from office.views.signals import signal as signal_view
-from office.views.signals import signals as signal_views
+from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView
+from office.views.around.signals import signal as signal_view
+from office.views.around.signals import signals as signal_views
+from office.views.incident.open_there import open_there
 from office.wording import intake, notices
 from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant

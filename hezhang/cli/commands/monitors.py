@@ -16,7 +16,7 @@ from office.wording.codes import DOUBTS, named
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
-    from office.views.monitors import MonitorView
+    from office.views.around.monitors import MonitorView
 
 app = typer.Typer()
 
@@ -24,7 +24,7 @@ app = typer.Typer()
 @looks(app, "monitors")
 def monitors(session: Session) -> None:
     """Every monitor of the district with its last value."""
-    from office.views.monitors import monitors
+    from office.views.around.monitors import monitors
 
     seen = monitors(session.office, session.out.lang)
     session.out.answer(seen, partial(_print, session.out, seen.monitors))

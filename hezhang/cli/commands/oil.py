@@ -21,7 +21,7 @@ from hezhang.cli.registry import Meant, acts, group
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
-from office.views.oil import BoomView, OilView
+from office.views.incident.oil import BoomView, OilView
 from office.wording import notices
 
 app = group("oil")

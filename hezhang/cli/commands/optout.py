@@ -14,7 +14,7 @@ from hezhang.cli.errors import Refused
 from hezhang.cli.registry import Meant, acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
-from office.views.optouts import EndedView, OptOutView, opt_outs
+from office.views.running.optouts import EndedView, OptOutView, opt_outs
 from office.wording import replies as says
 from office.wording.codes import CHANNELS, named
 

@@ -16,7 +16,7 @@ from hezhang.cli.shown.output import Output
 from office.wording import notices
 
 if TYPE_CHECKING:
-    from office.views.polluters import PolluterView
+    from office.views.around.polluters import PolluterView
 
 app = typer.Typer()
 
@@ -24,7 +24,7 @@ app = typer.Typer()
 @looks(app, "polluters")
 def polluters(session: Session) -> None:
     """Who was named as the polluter, in which incidents and signals; who is in most of them first."""
-    from office.views.polluters import polluters
+    from office.views.around.polluters import polluters
 
     seen = polluters(session.office)
     session.out.answer(seen, partial(_print, session.out, seen.polluters))

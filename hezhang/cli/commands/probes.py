@@ -20,7 +20,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, unless_refused
 from hezhang.cli.registry import acts, does, group, looks
 from hezhang.cli.shown.output import REFUSED, UNREACHED, Output
-from office.views.contact_test import (
+from office.views.running.contact_test import (
     AskedView,
     BegunView,
     CanariesView,

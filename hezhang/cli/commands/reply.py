@@ -15,7 +15,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.output import Output
 from hezhang.cli.shown.reply_rendering import render_replies
-from office.views.replies import RepliesView, waiting_replies
+from office.views.incident.replies import RepliesView, waiting_replies
 from office.wording import replies as says
 
 app = group("reply")

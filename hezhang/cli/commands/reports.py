@@ -34,8 +34,8 @@ from notify.channel_spec import telephone_of
 from office.documents.reports.document import ReportDocument, Written
 from office.services.found import Found
 from office.services.report_drafts import document_of, form_of, lacking
-from office.views.report_holders import holders_of
-from office.views.reports import drafted, listed, one
+from office.views.incident.report_holders import holders_of
+from office.views.incident.reports import drafted, listed, one
 from office.wording import notices
 from office.wording import reports as said
 

@@ -15,7 +15,7 @@ from hezhang.cli.errors import unless_refused
 from hezhang.cli.registry import looks
 from hezhang.cli.shown.roster_rendering import render_plan, render_watch
 from hezhang.cli.typed.times import unreadable
-from office.views.roster import plan_of, watch_of
+from office.views.around.roster import plan_of, watch_of
 
 app = typer.Typer()
 

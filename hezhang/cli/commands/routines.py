@@ -21,7 +21,7 @@ from office.wording.codes import CERTAINTIES, named
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
-    from office.views.routines import RoutineView
+    from office.views.around.routines import RoutineView
 
 app = group("routine")
 
@@ -29,7 +29,7 @@ app = group("routine")
 @looks(app, "list")
 def list_(session: Session, overdue: Annotated[bool, typer.Option("--overdue")] = False) -> None:
     """What every unit owes by the calendar, the earliest first."""
-    from office.views.routines import routines
+    from office.views.around.routines import routines
 
     seen = routines(session.office, session.out.lang, overdue=overdue)
     session.out.answer(seen, partial(_print, session.out, seen.routines))
@@ -51,7 +51,7 @@ def done(
     answer = finish(session.office, command)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    from office.views.routines import DoneView
+    from office.views.around.routines import DoneView
 
     document = DoneView(True, answer.done.repeated, answer.signal)
     session.out.answer(document, partial(session.out.say, words.DONE, signal=answer.signal or ""))

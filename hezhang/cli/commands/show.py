@@ -38,7 +38,7 @@ def list_(session: Session) -> None:
 def show(session: Session, incident: Incident) -> None:
     """How an incident stands: stage, duties, limits, texts, and what the next stage still waits for."""
     from hezhang.cli.shown.rendering import render_incident
-    from office.views.incident import incident_view
+    from office.views.incident.page import incident_view
 
     seen = unless_refused(incident_view(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_incident, session.out, seen))
@@ -50,7 +50,7 @@ def timeline(session: Session, incident: Incident) -> None:
     test.
     """
     from hezhang.cli.shown.rendering import render_timeline
-    from office.views.timeline import timeline
+    from office.views.record.timeline import timeline
 
     seen = unless_refused(timeline(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_timeline, session.out, seen.entries))
@@ -62,7 +62,7 @@ def deliveries(session: Session, incident: Incident) -> None:
     cost.
     """
     from hezhang.cli.shown.delivery_rendering import render_texts
-    from office.views.deliveries import deliveries
+    from office.views.incident.deliveries import deliveries
 
     seen = unless_refused(deliveries(session.office, incident, session.out.lang))
     session.out.answer(seen, partial(render_texts, session.out, seen.deliveries, seen.total))

@@ -20,9 +20,9 @@ from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.counts import whole
 from office.services.promises import promised
-from office.views.promised import promised_views
-from office.views.stock import BookedView, StockView, facility_name
-from office.views.stock import stock as stock_view
+from office.views.around.stock import BookedView, StockView, facility_name
+from office.views.around.stock import stock as stock_view
+from office.views.incident.promised import promised_views
 from office.wording import notices
 from office.wording import stock as words
 

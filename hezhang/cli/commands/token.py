@@ -16,8 +16,8 @@ from hezhang.cli.registry import Meant, does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
-from office.views.tokens import SHORT, IssuedView, RevokedView, TokenView
-from office.views.tokens import tokens as token_views
+from office.views.running.tokens import SHORT, IssuedView, RevokedView, TokenView
+from office.views.running.tokens import tokens as token_views
 from office.wording import notices
 
 app = group("token")

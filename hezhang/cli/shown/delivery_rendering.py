@@ -11,7 +11,7 @@ from rich.text import Text
 from hezhang.cli.shown.output import Output
 from notify.outcome import Failed
 from notify.registry import explain
-from office.views.deliveries import AnswerView, TextView, TotalView
+from office.views.incident.deliveries import AnswerView, TextView, TotalView
 from office.wording import notices
 from office.wording.codes import (
     ADVICE,

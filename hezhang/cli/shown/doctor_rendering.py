@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from hezhang.cli.shown.output import Output
-from office.views.doctor import ExaminationView, FindingView
-from office.views.inbox import LetterView
+from office.views.running.doctor import ExaminationView, FindingView
+from office.views.running.inbox import LetterView
 from office.wording import doctor
 from office.wording.doctor import CONCERNS, GRAVITIES, SOURCES
 from office.wording.times import say_instant

@@ -17,7 +17,7 @@ from office.wording.data_faults import SEVERITIES
 if TYPE_CHECKING:
     from engine.values.severity import Severity
     from office.files.faults import Fault
-    from office.views.checks import CheckView
+    from office.views.running.checks import CheckView
 
 Found = Mapping[str, "Sequence[Fault]"]
 """What was found, by the file or folder that was checked."""
@@ -27,7 +27,7 @@ STYLES: Mapping[Severity, str] = {"fault": "red", "warning": "yellow", "note": "
 
 def answer_check(out: Output, found: Found) -> None:
     """Give what a check found as its answer. Raises Exit with code 1 where a fault keeps one of the files from use."""
-    from office.views.checks import check_view
+    from office.views.running.checks import check_view
 
     seen = check_view(found, out.lang)
     out.answer(seen, partial(print_faults, out, found, seen))

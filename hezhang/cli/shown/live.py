@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from hezhang.cli.shown.output import Output
-from office.views.panel import PanelView, panel
+from office.views.running.panel import PanelView, panel
 from office.wording.codes import STAGES, named
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
     from engine.incident.state import Incident
-    from office.views.telling import Told
+    from office.views.record.telling import Told
 
 
 class Panel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hezhang.cli.shown.output import Output
-from office.views.oil import BoomView, OilView
+from office.views.incident.oil import BoomView, OilView
 from office.wording import oil as words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hezhang.cli.shown.output import Output
-from office.views.promised import PromisedView
+from office.views.incident.promised import PromisedView
 from office.wording import stock as words
 
 

@@ -13,13 +13,13 @@ from hezhang.cli.shown.output import Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.shown.reply_rendering import render_replies
 from hezhang.cli.shown.water_rendering import render_points
-from office.views.deliveries import TextView
-from office.views.duties import DutyView
-from office.views.grade import GradeView
-from office.views.incident import IncidentView
-from office.views.next_steps import NextView
-from office.views.telling import Told
-from office.views.wanted_facts import WantedFact
+from office.views.incident.deliveries import TextView
+from office.views.incident.duties import DutyView
+from office.views.incident.grade import GradeView
+from office.views.incident.next_steps import NextView
+from office.views.incident.page import IncidentView
+from office.views.incident.wanted_facts import WantedFact
+from office.views.record.telling import Told
 from office.wording import intake, notices, replies
 from office.wording.codes import (
     ALARMS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hezhang.cli.shown.output import Output
-from office.views.replies import ReplyView
+from office.views.incident.replies import ReplyView
 from office.wording import replies as says
 from office.wording.codes import SAYS, named
 from office.wording.times import say_clock

@@ -7,7 +7,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from hezhang.cli.shown.output import Output
-from office.views.reports import DraftView, ListView, ReportView, SentView
+from office.views.incident.reports import DraftView, ListView, ReportView, SentView
 from office.wording import reports as said
 from office.wording.codes import REPORT_KINDS, REPORT_WAYS, STATUSES, named
 from office.wording.times import say_clock, say_span

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hezhang.cli.shown.faults import STYLES
 from hezhang.cli.shown.output import Output
-from office.views.roster import PersonView, PlanView, ShiftView, StretchView, WatchView
+from office.views.around.roster import PersonView, PlanView, ShiftView, StretchView, WatchView
 from office.wording import rosters
 from office.wording.times import say_clock, say_instant
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hezhang.cli.shown.output import Output
-from office.views.points import PointView
+from office.views.incident.points import PointView
 from office.wording import notices
 from office.wording.codes import POINT_KINDS, named
 from office.wording.times import say_clock

@@ -19,7 +19,7 @@ from engine.house.events import HOUSE
 from engine.house.state import fold
 from engine.ledger.chain import parse_head
 from engine.ledger.store import Ledger
-from office.views.bundle_words import own_words
+from office.views.record.bundle_words import own_words
 from tests.engine.ledger.tampering import renewed, replaced_beside
 from tests.engine.ledger.verifier_from_the_document import verify
 from tests.places import GOLDEN

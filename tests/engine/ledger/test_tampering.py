@@ -24,7 +24,7 @@ from engine.stream.event import Evidence
 from engine.stream.events import LimitRanOut
 from engine.values.private import Private
 from office.files.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
-from office.views.bundle_words import own_words
+from office.views.record.bundle_words import own_words
 from tests.engine.ledger import tampering
 from tests.engine.ledger.oil_story import INCIDENT, NINE, note, opened, record, whole_story
 from tests.engine.ledger.tampering import FOUND, NAMED, RETOLD, Files, renewed

@@ -29,7 +29,7 @@ from hezhang.doctor.settings_table import MASK, examine_settings, settings_table
 from office.files import data_files, yaml_door
 from office.home.settings import SECRETS, Settings
 from office.services import canaries
-from office.views.finding import Finding, finding
+from office.views.running.finding import Finding, finding
 from tests.places import DATA, ROOT
 from workers.wiring import Wiring
 

@@ -15,7 +15,7 @@ from engine.playbook.language import Playbook
 from engine.values.private import Private
 from hezhang.doctor.directory import valid
 from hezhang.doctor.reach import Ways, examine_directory, listed, tasked
-from office.views.finding import Finding, could_be_run
+from office.views.running.finding import Finding, could_be_run
 
 EVERY = Ways(valid, lambda channel, address: True, ("voice", "sms"))
 UNIT = "taoranting_park"

@@ -20,14 +20,14 @@ from office.home.founding import found
 from office.home.settings import Settings
 from office.office import Office
 from office.services.after_commit import AfterCommit
+from office.views.around.roster import watch_of
+from office.views.around.signals import signal
+from office.views.around.stock import stock
 from office.views.board import board
-from office.views.channels import channels
-from office.views.deliveries import deliveries
-from office.views.incident import incident_view
-from office.views.roster import watch_of
-from office.views.signals import signal
-from office.views.stock import stock
-from office.views.timeline import timeline
+from office.views.incident.deliveries import deliveries
+from office.views.incident.page import incident_view
+from office.views.record.timeline import timeline
+from office.views.running.channels import channels
 
 OFFICER = Actor(via="cli", person="huanbaoju_duty_1")
 

@@ -21,7 +21,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
 from office.home.links import Links
-from office.views.deliveries import TextView, texts, total
+from office.views.incident.deliveries import TextView, texts, total
 from office.views.names import Names
 from tests.workers.desk.desk import ADesk, Story
 from tests.workers.desk.phones import FakeProvider

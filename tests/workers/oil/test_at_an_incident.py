@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.incident.oil import OilEstimated
-from office.views.incident import IncidentView, view
+from office.views.incident.page import IncidentView, view
 from office.views.names import Names
 from tests.workers.desk.desk import ADesk
 

@@ -23,7 +23,7 @@ from hezhang.cli.parts import hezhang, parts, wait_until_ready
 from hezhang.cli.shown.live import Panel
 from hezhang.cli.shown.output import DONE, REFUSED
 from office.views.names import Names
-from office.views.telling import Teller
+from office.views.record.telling import Teller
 from office.wording import running
 from workers.supervisor import for_owner_alone
 

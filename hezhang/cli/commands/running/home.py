@@ -12,7 +12,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group
 from hezhang.cli.shown.output import Output
-from office.views.home import AdoptedView
+from office.views.running.home import AdoptedView
 from office.wording import notices
 
 if TYPE_CHECKING:

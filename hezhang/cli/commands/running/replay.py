@@ -20,7 +20,7 @@ from hezhang.cli.commands.running.scenarios import sound
 from hezhang.cli.context import Session, keep_wiring
 from hezhang.cli.registry import does
 from hezhang.cli.shown.output import DONE, REFUSED
-from office.views.replay import ExpectationView, ReplayView
+from office.views.running.replay import ExpectationView, ReplayView
 from office.wording import running
 from office.wording.times import say_instant
 from practice.scenario.expectations import Finding

@@ -34,7 +34,7 @@ def init(
     """Make a home: its folder, its ledger, its district, and you as its first duty officer."""
     from office.home.founding import found
     from office.home.settings import Settings
-    from office.views.home import MadeView
+    from office.views.running.home import MadeView
 
     if practice == live:
         raise WrongUsage(running.INIT_WHICH)

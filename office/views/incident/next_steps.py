@@ -13,9 +13,9 @@ from engine.rules.blockers import explained
 from engine.rules.family import waiting_for
 from engine.rules.knowledge import Knowledge
 from engine.stream.refusal import Missing
-from office.views.missing import MissingView, said
+from office.views.incident.missing import MissingView, said
+from office.views.incident.wanted_facts import WantedFact, wanted_facts
 from office.views.names import Names
-from office.views.wanted_facts import WantedFact, wanted_facts
 
 
 @dataclass(frozen=True)

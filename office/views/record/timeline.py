@@ -9,7 +9,7 @@ from engine.house.events import HOUSE
 from engine.stream.refusal import Refusal
 from office.services.found import find, is_beside
 from office.views.names import Names
-from office.views.telling import Told, told
+from office.views.record.telling import Told, told
 from office.wording.language import Lang
 
 if TYPE_CHECKING:

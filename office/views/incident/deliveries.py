@@ -17,7 +17,7 @@ from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettle
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
 from office.services.found import find
-from office.views.attempts import AttemptView, OutcomeView, Told
+from office.views.incident.attempts import AttemptView, OutcomeView, Told
 from office.views.names import Names
 from office.wording.language import Lang
 

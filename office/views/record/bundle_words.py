@@ -18,7 +18,7 @@ from engine.ledger.directories import TABLES
 from engine.playbook.language import Playbook
 from engine.stream.recorded import Recorded
 from office.views.names import Names
-from office.views.telling import as_text, told
+from office.views.record.telling import as_text, told
 from office.wording.language import Lang
 from office.wording.times import USUAL, living_by
 from office.wording.version import wording_version

@@ -8,7 +8,7 @@ from datetime import datetime
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Incident
 from engine.rules.warning import deciding
-from office.views.holders import holders
+from office.views.incident.holders import holders
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,28 @@ from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
 from office.services.found import find
 from office.services.promises import promised
-from office.views.alarms import AlarmView, alarm_views
-from office.views.deliveries import TextView, texts
-from office.views.duties import DutyView, duty_views
-from office.views.facts import FactView, fact_views
-from office.views.grade import GradeView, grade_view
-from office.views.holders import holders
-from office.views.limits import LimitView, limit_views
+from office.views.incident.alarms import AlarmView, alarm_views
+from office.views.incident.deliveries import TextView, texts
+from office.views.incident.duties import DutyView, duty_views
+from office.views.incident.facts import FactView, fact_views
+from office.views.incident.grade import GradeView, grade_view
+from office.views.incident.holders import holders
+from office.views.incident.limits import LimitView, limit_views
+from office.views.incident.next_steps import NextView, next_views
+from office.views.incident.oil import BoomView, OilView, boom_views, oil_view
+from office.views.incident.points import PointView, points_view
+from office.views.incident.promised import PromisedView, promised_views
+from office.views.incident.replies import ReplyView, reply_views
+from office.views.incident.warning import WarningView, warning_view
+from office.views.incident.window import (
+    AdoptedView,
+    DoubtedView,
+    WindowView,
+    adopted_views,
+    doubted_views,
+    window_view,
+)
 from office.views.names import Names
-from office.views.next_steps import NextView, next_views
-from office.views.oil import BoomView, OilView, boom_views, oil_view
-from office.views.points import PointView, points_view
-from office.views.promised import PromisedView, promised_views
-from office.views.replies import ReplyView, reply_views
-from office.views.warning import WarningView, warning_view
-from office.views.window import AdoptedView, DoubtedView, WindowView, adopted_views, doubted_views, window_view
 from office.wording.language import Lang
 
 if TYPE_CHECKING:

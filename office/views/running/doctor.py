@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.district.model import District
-from office.views.finding import Finding, could_be_run, gravest_first
-from office.views.settings import SettingRow
+from office.views.running.finding import Finding, could_be_run, gravest_first
+from office.views.running.settings import SettingRow
 from office.wording.codes import CHANNELS, named
 from office.wording.doctor import finding_of, mend_of_finding
 from office.wording.language import Lang

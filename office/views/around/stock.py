@@ -10,7 +10,7 @@ from engine.district.model import District
 from engine.stock.events import STOCK
 from engine.stock.state import Stock
 from engine.stream.refusal import Refusal
-from office.views.promised import PromisedView
+from office.views.incident.promised import PromisedView
 from office.wording.language import Lang
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What is shown beside incidents: stock, rosters, routines, signals, drills."""

@@ -1,0 +1,1 @@
+"""What is shown of the office itself: its channels, parts, settings, the doctor."""
