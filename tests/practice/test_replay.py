@@ -113,6 +113,7 @@ def test_a_refusal_that_nobody_expected_breaks_the_story(tmp_path: Path, capsys:
     assert result["verified"]
 
 
+@pytest.mark.slow
 def test_the_same_story_is_told_twice_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = (record(tmp_path / name, capsys) for name in ("one", "two"))
     assert first == second
@@ -144,6 +145,7 @@ def test_a_drill_with_its_review_is_the_years_drill(tmp_path: Path, capsys: pyte
     assert seen["years"] == {"2017": True}
 
 
+@pytest.mark.slow
 def test_a_home_that_is_there_already_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "replay", "s6", "--home", str(tmp_path)]) == 0
     before = (tmp_path / "home.json").read_text()

@@ -93,6 +93,7 @@ def hezhang(environment: dict[str, str], *words: str) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.slow
 def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,6 +129,7 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
     assert "HEZHANG_WEB_PORT" in done.stderr
 
 
+@pytest.mark.slow
 def test_children_do_not_outlive_a_killed_supervisor(folder: Path) -> None:
     home, log = folder / "home", folder / "serve.log"
     with served(home, log) as serving:

@@ -60,6 +60,7 @@ def logged(home: Path) -> None:
     assert (home / "hezhang.db-wal").stat().st_size
 
 
+@pytest.mark.slow
 def test_the_record_can_be_read_and_verified(home: Path) -> None:
     listed = hezhang(home, "list", "--json")
     assert listed.returncode == 0, listed.stderr

@@ -92,7 +92,15 @@ def test_a_copy_never_writes_into_the_original(
 
 
 @pytest.mark.parametrize(
-    "words", [("list",), ("show", "XC-1"), ("doctor",), ("inbox",), ("audit", "verify", "--all"), ("note", "XC-1", "x")]
+    "words",
+    [
+        ("list",),
+        ("show", "XC-1"),
+        pytest.param(("doctor",), marks=pytest.mark.slow),
+        ("inbox",),
+        ("audit", "verify", "--all"),
+        ("note", "XC-1", "x"),
+    ],
 )
 def test_every_command_says_so_and_json_stays_one_document(
     typed: Terminal, copy: Callable[[], Path], words: tuple[str, ...]
@@ -433,7 +441,9 @@ def test_the_doctor_says_that_others_may_write_into_the_home(typed: Terminal, ho
     assert "home_open" in {it["code"] for it in typed("doctor", "--json").document["findings"]}
 
 
-@pytest.mark.parametrize(("mode", "said"), [(0o777, True), (0o1777, False), (0o755, False)])
+@pytest.mark.parametrize(
+    ("mode", "said"), [(0o777, True), *(pytest.param(mode, False, marks=pytest.mark.slow) for mode in (0o1777, 0o755))]
+)
 def test_the_doctor_says_that_a_folder_above_the_home_is_open_to_all(
     typed: Terminal, tmp_path: Path, mode: int, said: bool
 ) -> None:

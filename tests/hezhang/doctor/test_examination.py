@@ -49,6 +49,7 @@ def test_a_check_that_fails_by_itself_is_a_finding_and_repeats_no_word(wiring: W
     assert found[0].values == {"check": "disk", "why": "RuntimeError"}
 
 
+@pytest.mark.slow
 def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     data_files._examined.cache_clear()
     read: list[str] = []
