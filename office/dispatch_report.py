@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engine.desk import Done
-from engine.stream.events import DeliveryOwed
+from engine.stream.events import DeliveryOwed, LimitArmed
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ Dispatch = Callable[[Done], DispatchReport]
 def owed_by(done: Done) -> list[DeliveryOwed]:
     """The texts that these entries owe."""
     return [entry.event for entry in done.entries if isinstance(entry.event, DeliveryOwed)]
+
+
+def is_awaited(done: Done) -> bool:
+    """Whoever sends, or fires limits, has something to do because of these entries."""
+    return any(isinstance(entry.event, DeliveryOwed | LimitArmed) for entry in done.entries)
 
 
 def untold(events: Iterable[DeliveryOwed], why: str) -> DispatchReport:

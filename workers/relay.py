@@ -12,8 +12,7 @@ from engine.ledger import heartbeats, outbox
 from engine.ledger.heartbeats import STALE
 from engine.ledger.store import Ledger
 from engine.ledger.tables import DRILL
-from engine.stream.events import LimitArmed
-from office.dispatch_report import DispatchReport, owed_by, untold
+from office.dispatch_report import DispatchReport, is_awaited, owed_by, untold
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
@@ -53,7 +52,7 @@ class Relay:
     def dispatch(self, done: Done) -> DispatchReport:
         """Offer what these entries owe, wake the timekeeper for nearer limits, and say who has not been told."""
         owed = owed_by(done)
-        if not owed and not any(isinstance(entry.event, LimitArmed) for entry in done.entries):
+        if not is_awaited(done):
             return DispatchReport()
         by_queue: dict[str, list[str]] = defaultdict(list)
         for event in owed:

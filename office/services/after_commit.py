@@ -14,7 +14,7 @@ import structlog
 
 from engine.desk import Done
 from engine.stream.events import DeliveryOwed
-from office.dispatch_report import Dispatch, DispatchReport, owed_by, untold
+from office.dispatch_report import Dispatch, DispatchReport, is_awaited, owed_by, untold
 from office.office import Office
 from office.services.family import parent_looks
 from office.services.routines import count_drill
@@ -46,7 +46,9 @@ class AfterCommit:
         return self._reports.take(done) or self._offered(self._still_owed(done))
 
     def _offered(self, done: Done) -> DispatchReport:
-        """What is committed ends in this report, whatever fails."""
+        """What is committed ends in this report, whatever fails. What nobody waits for builds no relay."""
+        if not is_awaited(done):
+            return DispatchReport()
         try:
             return self._dispatch(done)
         except Exception:
