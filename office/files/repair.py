@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -152,8 +152,3 @@ def _replaced_in(holder: Any, model: type[BaseModel], path: KeyPath, places: lis
     holder.clear()
     holder.update(whole)
     return True
-
-
-def without_follow_ups(faults: Iterable[tuple[KeyPath, Fault]], doubt: Doubt) -> list[Fault]:
-    """The faults of the content without those that a fault of the form explains."""
-    return [it for path, it in faults if not doubt.covers(path) and it.values.get("name") not in doubt.names]
