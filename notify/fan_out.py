@@ -14,8 +14,8 @@ async def fan_out(
 ) -> AsyncIterator[tuple[Message, Outcome]]:
     """Call `send` for every message, no more at once than `gate` lets in.
 
-    If `send` raises, which is a fault in our own code, the other outcomes are still yielded first: they are known
-    and must not be lost with it.
+    If `send` raises, which is a fault in our own code, the other outcomes are still yielded first: they are known and
+    must not be lost with it.
     """
 
     async def one(message: Message) -> tuple[Message, Outcome]:

@@ -40,9 +40,9 @@ def check_number(written: str) -> str:
 
     Rule: a number must carry its country code and be *possible* there (the right count of digits). It need not be in
     the assigned ranges of the library's metadata: numbering plans move faster than releases, the ranges kept for
-    fiction are never assigned, and a provider refuses a dead number with a code of its own. Numbers of mainland
-    China must also fit an assigned pattern, because there a wrong digit would otherwise pass unseen
-    (mobile `+861[3-9]` and nine digits; landlines by area).
+    fiction are never assigned, and a provider refuses a dead number with a code of its own. Numbers of mainland China
+    must also fit an assigned pattern, because there a wrong digit would otherwise pass unseen (mobile `+861[3-9]` and
+    nine digits; landlines by area).
 
     Raises NumberError.
     """

@@ -4,8 +4,8 @@
             | Failed      it was not sent: temporary (try again) or permanent (go another way)
             | Ambiguous   nobody knows: it may have been sent
 
-Later knowledge, from a callback or a poll, is a StatusReport; a text from a person is a Reply,
-a key pressed in a call a KeyPress.
+Later knowledge, from a callback or a poll, is a StatusReport; a text from a person is a Reply, a key pressed in a call
+a KeyPress.
 """
 
 from __future__ import annotations

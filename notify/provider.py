@@ -48,8 +48,8 @@ class Traceable(Protocol):
         """Look for `message` among what the provider took at or after `since` (aware; machine time), but for `others`:
         ids of its own that are known to be other messages, which may read alike.
 
-        Accepted or Failed: found, and so it stands. None: the provider answered and does not have it, so sending
-        again is no repetition. Ambiguous: the provider could not tell.
+        Accepted or Failed: found, and so it stands. None: the provider answered and does not have it, so sending again
+        is no repetition. Ambiguous: the provider could not tell.
         """
 
 

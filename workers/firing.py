@@ -51,16 +51,14 @@ class Firing:
 
     def _fire(self, limit: limits.DueLimit) -> None:
         # A fresh id each time: the incident itself says whether the limit still runs, so two timekeepers cannot fire it
-        # twice,
-        # and a firing that came to nothing is tried again.
+        # twice, and a firing that came to nothing is tried again.
         command = FireLimit(id=f"fire:{uuid4().hex}", actor=TIMEKEEPER, limit=limit.limit)
         try:
             done = self._wiring.office.desk.submit(limit.stream, command)
         except EVERYWHERE:
             raise
-        except (
-            Exception
-        ):  # One sick incident must not keep the limits of all others from firing; it is named and tried again.
+        except Exception:
+            # One sick incident must not keep the limits of all others from firing; it is named and tried again.
             log.exception("limit_not_fired", stream=limit.stream, limit=limit.limit)
             self._rests[limit.stream] = self._clock() + REST
             return

@@ -2,8 +2,7 @@
 is an event.
 
 Leases, offers and retries are compared by the database's own clock (machine time), so that workers on hosts whose
-clocks differ agree;
-where that clock was set back, they count as past.
+clocks differ agree; where that clock was set back, they count as past.
 """
 
 from __future__ import annotations

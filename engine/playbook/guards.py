@@ -192,6 +192,9 @@ def _parsed(text: str) -> ast.expr:
     body = text.lstrip()
     if not body:
         raise GuardError("guard_empty")
+    if "\0" in body:
+        # How Python refuses it depends on its patch version.
+        raise GuardError("guard_syntax", column=str(text.index("\0") + 1))
     tree = _syntax(body, len(text) - len(body))
     _check(tree, _Place(body, len(text) - len(body)), 0)
     return tree

@@ -53,8 +53,8 @@ formal: in writing.
 """
 Settled = Literal["accepted", "refused", "failed", "ambiguous", "delivered", "undelivered", "not_taken"]
 """What a provider said of an attempt. refused: by this provider, another one of the channel is asked next; failed: by
-the channel;
-ambiguous: nobody knows, it may have been taken; not_taken: it was not, and the same provider is asked again."""
+the channel; ambiguous: nobody knows, it may have been taken; not_taken: it was not, and the same provider is asked
+again."""
 
 
 class Value(BaseModel):

@@ -43,9 +43,8 @@ class PublicWarnings:
                     self._by_incident[incident] = self._published(incident)
                 except EVERYWHERE:
                     raise
-                except (
-                    LedgerError
-                ):  # What it told the public before stays; it is tried again, and hides no warning of any other.
+                except LedgerError:
+                    # What it told the public before stays; it is tried again, and hides no warning of any other.
                     log.exception("warnings_not_read", stream=incident)
                     self._by_incident.setdefault(incident, ())
                     heads.pop(incident)

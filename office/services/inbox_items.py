@@ -1,7 +1,7 @@
 """What comes in at a door, as the inbox keeps it: the door writes these values, whoever works the inbox off reads them.
 
-Each is one kind of inbox message. `once` says which posts are the same one: what comes twice is kept once. What
-an older program kept may lack a field that has a default here, and a field that nobody knows is passed over.
+Each is one kind of inbox message. `once` says which posts are the same one: what comes twice is kept once. What an
+older program kept may lack a field that has a default here, and a field that nobody knows is passed over.
 """
 
 from __future__ import annotations

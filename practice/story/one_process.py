@@ -1,7 +1,7 @@
 """A practice home whose parts are all in this process: nothing is queued elsewhere, and what is in flight is worked off
 on the spot.
 
-The Desk, the outbox, the delivery, the intake and the firing are those of the parts; only the queue and the providers
+The Desk, the outbox, the delivery, the inbox and the firing are those of the parts; only the queue and the providers
 stand in for others.
 """
 

@@ -1,5 +1,5 @@
-"""Prints reports: a draft with what it lacks, who received what when and how late, one as it was issued. Shows
-values that others have made.
+"""Prints reports: a draft with what it lacks, who received what when and how late, one as it was issued. Shows values
+that others have made.
 """
 
 from __future__ import annotations

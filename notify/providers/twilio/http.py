@@ -1,7 +1,7 @@
 """The HTTP under the Twilio SDK: a deadline of its own, one warm pool, any server that speaks Twilio's API.
 
-The SDK's own async client drops the timeout given to its constructor (aiohttp then waits 300 s) and logs request
-URLs, in which lists carry telephone numbers. Here every call has a deadline, nothing is logged, nothing is repeated.
+The SDK's own async client drops the timeout given to its constructor (aiohttp then waits 300 s) and logs request URLs,
+in which lists carry telephone numbers. Here every call has a deadline, nothing is logged, nothing is repeated.
 """
 
 from __future__ import annotations

@@ -42,9 +42,9 @@ class TwilioVoice(TwilioClient):
     async def find(self, message: Message, since: datetime, others: Collection[str] = ()) -> Outcome | None:
         """Whether Twilio took the call. See `provider.Traceable`.
 
-        A call has no text by which to know it: one to the same number since then, and not
-        known as another, may be this one: nobody can tell.
-        Dates are compared here and not by Twilio's StartTime filter, which leaves out what still waits in its queue.
+        A call has no text by which to know it: one to the same number since then, and not known as another, may be this
+        one: nobody can tell. Dates are compared here and not by Twilio's StartTime filter, which leaves out what still
+        waits in its queue.
         """
         async with self._asking:
             try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from office.views.record.bundle_words import own_words
 from tests.engine.ledger.tampering import renewed, replaced_beside
 from tests.engine.ledger.verifier_from_the_document import verify
 from tests.places import GOLDEN
+from tests.unpacking import unpack
 
 BUNDLES = sorted((GOLDEN / "bundles-0.1.0").glob("*.zip"))
 HEADS = {
@@ -38,8 +38,7 @@ HEADS = {
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    with tarfile.open(GOLDEN / "home-0.1.0.tar.xz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(GOLDEN / "home-0.1.0.tar.xz", tmp_path)
     return tmp_path / "home"
 
 

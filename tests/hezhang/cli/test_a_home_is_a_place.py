@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import tarfile
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -26,6 +25,7 @@ from office.home.home import HOME_FILE, PRACTICE_FILE, find
 from office.home.settings import Settings
 from tests.hezhang.cli.conftest import Answer, Terminal, on_both
 from tests.places import GOLDEN
+from tests.unpacking import unpack
 from workers.wiring import Wiring
 
 HOME_OF_0_1_0 = GOLDEN / "home-0.1.0.tar.xz"
@@ -313,8 +313,7 @@ def test_a_server_s_database_restored_from_a_dump_is_another_place(
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A home of 0.1.0 in its folder."""
-    with tarfile.open(HOME_OF_0_1_0) as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(HOME_OF_0_1_0, tmp_path)
     folder = tmp_path / "home"
     names(folder, folder / "hezhang.db")
     assert run(["--home", str(folder), "upgrade"]) == 0

@@ -1,5 +1,5 @@
-"""What follows a commit follows at every door: whoever only submits has its texts offered, and may ask who was
-not told.
+"""What follows a commit follows at every door: whoever only submits has its texts offered, and may ask who was not
+told.
 """
 
 from __future__ import annotations
