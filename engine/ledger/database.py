@@ -134,9 +134,9 @@ def _sqlite(path: Path) -> Engine:
         try:
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             connection.close()
-            if not is_no_room(error):
+            if not (isinstance(error, sqlite3.OperationalError) and is_no_room(error)):
                 raise
             return _aside(path)
         return connection
@@ -188,7 +188,7 @@ def _aside(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection
