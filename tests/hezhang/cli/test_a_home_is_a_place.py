@@ -28,6 +28,7 @@ from tests.places import GOLDEN
 from tests.unpacking import unpack
 from workers.wiring import Wiring
 
+ITS_ADMINISTRATOR = "root"
 HOME_OF_0_1_0 = GOLDEN / "home-0.1.0.tar.xz"
 OPENED = "open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=true", "--json"
 LEASE = timedelta(seconds=30)
@@ -311,9 +312,10 @@ def test_a_server_s_database_restored_from_a_dump_is_another_place(
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A home of 0.1.0 in its folder."""
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of 0.1.0 in its folder, at the hands of whom it enrolled, whoever runs the tests."""
     unpack(HOME_OF_0_1_0, tmp_path)
+    monkeypatch.setattr("office.home.login.login", lambda: ITS_ADMINISTRATOR)
     folder = tmp_path / "home"
     names(folder, folder / "hezhang.db")
     assert run(["--home", str(folder), "upgrade"]) == 0
