@@ -41,7 +41,7 @@ def _token() -> str:
     return secrets.token_hex(8)
 
 
-class AfterCommit(Protocol):
+class Following(Protocol):
     """What follows a commit."""
 
     def __call__(self, done: Done) -> None:
@@ -169,7 +169,7 @@ class Office:
         )
 
     @cached_property
-    def after_commit(self) -> AfterCommit:
+    def after_commit(self) -> Following:
         """What follows a commit. The Desk tells it by itself; no caller has to."""
         return self._follows(self)
 
@@ -258,5 +258,5 @@ class Office:
         return sorted(find_playbooks(self.settings.hezhang_playbooks))
 
 
-Follows = Callable[[Office], AfterCommit]
+Follows = Callable[[Office], Following]
 """From an office to what follows its commits; asked for at the first one."""

@@ -20,7 +20,7 @@ from office.wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
     from engine.stream.actor import Actor
-    from office.office import AfterCommit, Office
+    from office.office import Following, Office
     from workers.wiring import Wiring
 
 Basis = Literal["phone", "paper"]
@@ -76,7 +76,7 @@ class Session:
 
         return Office.from_environment(self.common.home, self._follows)
 
-    def _follows(self, office: Office) -> AfterCommit:
+    def _follows(self, office: Office) -> Following:
         from office.services.after_commit import AfterCommit
 
         return AfterCommit(office, lambda done: self.wiring.relay.dispatch(done))

@@ -6,6 +6,7 @@ older program kept may lack a field that has a default here, and a field that no
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import ClassVar, Literal, Self
@@ -19,16 +20,16 @@ from engine.stream.event import Answer
 from notify.outcome import Claim, KeyPress, Reply, Status, StatusReport
 
 
-class InboxItem(BaseModel):
+class InboxItem(BaseModel, ABC):
     """What all kinds share."""
 
     model_config = ConfigDict(frozen=True)
     kind: ClassVar[str]
 
     @property
+    @abstractmethod
     def once(self) -> str:
         """What is the same here is the same message, and kept once."""
-        raise NotImplementedError
 
     def put(self, tx: Transaction) -> bool:
         """Keep it. False where the same one came before: nothing changes then."""

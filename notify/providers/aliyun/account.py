@@ -48,9 +48,8 @@ class AliyunAccount:
         parts = urlsplit(self.base_url)
         if parts.scheme == "http" and parts.hostname in LOOPBACK:
             # Under any protocol it knows, the SDK hands the request to the proxy of the environment, the loopback's as
-            # well:
-            # a practice home's texts would leave the machine. Under one it does not know, it goes straight to the
-            # endpoint's own URL.
+            # well: a practice home's texts would leave the machine. Under one it does not know, it goes straight to
+            # the endpoint's own URL.
             return "DIRECT", f"http://{parts.netloc}"
         return parts.scheme.upper(), parts.netloc
 

@@ -18,11 +18,10 @@ from notify.provider import Asked
 from notify.providers.aliyun.account import AliyunAccount, number_of, once
 from notify.providers.aliyun.codes import DELIVERED, PROVIDER
 from notify.providers.aliyun.faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
+from notify.providers.aliyun.service import DEADLINE, AliyunService
 from notify.providers.aliyun.templates import fitted, parameters
 
 ENDPOINT = "dysmsapi.aliyuncs.com"
-DEADLINE = 10.0
-"""Seconds for one call: a third of the 30 s for which a worker leases a delivery."""
 AT_ONCE = 50
 BEIJING = timezone(timedelta(hours=8))
 """Alibaba counts days there."""
@@ -34,10 +33,8 @@ STATUSES: Mapping[int, Status] = {1: "accepted", 2: "undelivered", 3: "delivered
 """SendStatus of QuerySendDetails as ours."""
 
 
-class AliyunSms:
+class AliyunSms(AliyunService):
     """Sends, finds and polls texts. Belongs to one event loop."""
-
-    name = PROVIDER
 
     def __init__(
         self,
@@ -47,15 +44,8 @@ class AliyunSms:
         deadline: float = DEADLINE,
         at_once: int = AT_ONCE,
     ) -> None:
-        self._account = account
-        self._templates = templates
-        self._deadline = deadline
-        self._asking = asyncio.Semaphore(at_once)
-        self._sending = asyncio.Semaphore(at_once)
+        super().__init__(account, templates, deadline=deadline, at_once=at_once)
         self._client = Client(account.config(ENDPOINT, deadline))
-
-    def __repr__(self) -> str:
-        return f"AliyunSms({self._account!r})"
 
     @property
     def sender(self) -> str:

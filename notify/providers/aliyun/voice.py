@@ -25,11 +25,10 @@ from notify.plan import Template
 from notify.providers.aliyun.account import AliyunAccount, number_of, once
 from notify.providers.aliyun.codes import PICKED_UP, PROVIDER, UNDER_WAY
 from notify.providers.aliyun.faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
+from notify.providers.aliyun.service import DEADLINE, AliyunService
 from notify.providers.aliyun.templates import fitted, is_example, parameters
 
 ENDPOINT = "dyvmsapi.aliyuncs.com"
-DEADLINE = 10.0
-"""Seconds for one request: a third of the 30 s for which a worker leases a delivery."""
 AT_ONCE = 20
 PLAYED = 2
 """How often the text is read out: nobody is ready for the first words."""
@@ -45,13 +44,11 @@ LOOK_BACK = timedelta(hours=23)
 """QueryCallDetailByCallId looks through the 24 hours after the time that is named."""
 
 
-class AliyunVoice:
+class AliyunVoice(AliyunService):
     """Calls and polls. Belongs to one event loop.
 
     A call of unknown outcome cannot be looked up: the Voice Service answers by its own id of a call only.
     """
-
-    name = PROVIDER
 
     def __init__(
         self,
@@ -61,15 +58,8 @@ class AliyunVoice:
         deadline: float = DEADLINE,
         at_once: int = AT_ONCE,
     ) -> None:
-        self._account = account
-        self._templates = templates
-        self._deadline = deadline
-        self._asking = asyncio.Semaphore(at_once)
-        self._sending = asyncio.Semaphore(at_once)
+        super().__init__(account, templates, deadline=deadline, at_once=at_once)
         self._client = Client(account.config(ENDPOINT, deadline))
-
-    def __repr__(self) -> str:
-        return f"AliyunVoice({self._account!r})"
 
     @property
     def sender(self) -> str:

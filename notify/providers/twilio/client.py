@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,7 +28,7 @@ NEWEST = 200
 """How many of the newest to one number are looked through for one of unknown outcome."""
 
 
-class TwilioClient:
+class TwilioClient(ABC):
     """A provider by Twilio's API. Belongs to one event loop. A channel says which resource it is about."""
 
     name = PROVIDER
@@ -45,13 +46,13 @@ class TwilioClient:
         return f"{type(self).__name__}({self._account!r})"
 
     @property
+    @abstractmethod
     def _listed(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's list of the resource: its messages, its calls."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _report(self, sid: str, taken: Any) -> StatusReport:  # noqa: ANN401 - the SDK is untyped
         """How one of them stands. Raises CallbackMalformed for a status that there is none."""
-        raise NotImplementedError
 
     async def poll(self, provider_ids: Sequence[str]) -> Sequence[StatusReport]:
         """See `provider.Pollable`."""

@@ -5,6 +5,7 @@ database; a desk that stands on one, or on none, is told in a class of its own.
 from __future__ import annotations
 
 import itertools
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -33,7 +34,7 @@ S2_FACTS = {"verified": "yes", "holiday": "yes", "source": "work_boat", "oil_kin
 """What was known of the diesel at the east dock when the office took the call."""
 
 
-class Clock:
+class Clock(ABC):
     """Story time. It stands still until it is moved, and is never moved back."""
 
     def __init__(self, starts: datetime, on_move: Callable[[], object]) -> None:
@@ -41,8 +42,9 @@ class Clock:
         self.start = starts
         self._set(starts)
 
+    @abstractmethod
     def now(self) -> datetime:
-        raise NotImplementedError
+        """Story time (aware)."""
 
     def forward(self, **span: float) -> None:
         """Let time pass with the timekeeper awake: every limit on the way is fired at its own minute."""
@@ -69,12 +71,13 @@ class Clock:
             assert following is None or following > self.now(), "a limit whose time has come did not fire"
         self._set(until)
 
+    @abstractmethod
     def _nearest(self) -> datetime | None:
         """When the next limit runs out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _set(self, at: datetime) -> None:
-        raise NotImplementedError
+        """Let it be this time."""
 
 
 class StoryDesk:
