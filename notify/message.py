@@ -41,5 +41,7 @@ class Message:
     """The texts that go out one after the other where it is too long for one; `text` is then all of them. Empty: it
     goes as it is.
     """
+    supposed: bool = False
+    """Nobody knows its exact words, if it was ever sent: who is asked about it looks for its reference, too."""
     valid_for: timedelta | None = None
     """How long from now the text is still worth handing over; None = as long as the provider keeps it."""
