@@ -114,6 +114,7 @@ def _is_ours(taken: Any, message: Message) -> bool:  # noqa: ANN401 - the SDK is
     if str(taken.direction) == "inbound":
         return False
     body = str(taken.body).strip()
-    if message.supposed and message.reference:
-        return re.search(rf"(?<![A-Z0-9]){re.escape(message.reference)}(?![A-Z0-9])", body) is not None
-    return body.endswith(message.text.strip())
+    named = (
+        rf"(?<![A-Z0-9]){re.escape(message.reference)}(?![A-Z0-9])" if message.supposed and message.reference else ""
+    )
+    return body.endswith(message.text.strip()) or bool(named and re.search(named, body))
