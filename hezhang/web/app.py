@@ -6,7 +6,19 @@ from fastapi import FastAPI, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.web import aliyun, answer_page, api, callbacks, calls, monitors, readings, signals, warnings
+from hezhang.web import (
+    aliyun,
+    answer_page,
+    api,
+    callbacks,
+    calls,
+    metrics,
+    monitors,
+    readiness,
+    readings,
+    signals,
+    warnings,
+)
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
 from workers.wiring import Wiring
@@ -28,6 +40,8 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(signals.router(wiring.office, entrance))
     app.include_router(monitors.router(wiring.office, entrance))
     app.include_router(readings.router(wiring.office, entrance))
+    app.include_router(metrics.router(wiring))
+    app.include_router(readiness.router(wiring))
 
     @app.get("/health")
     def health() -> Response:
