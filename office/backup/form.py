@@ -1,5 +1,5 @@
 """What a backup looks like inside: a line of JSON that says whose it is, the home's files, the tables, and a line that
-ends it. docs/running.md has it as well.
+ends it. docs/backups.md has it in words.
 
     {"hezhang_backup": 1, "home": …, "taken": …}
     {"file": "practice.json", "content": "…base64…"}
