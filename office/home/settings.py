@@ -74,6 +74,7 @@ class Settings(BaseModel):
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
     hezhang_trusted_proxies: str | None = None
+    hezhang_metrics_token: SecretStr | None = None
     hezhang_signature: str = "【西城环保】"
     hezhang_lang: str | None = None
     twilio_account_sid: ChannelText = None
@@ -117,6 +118,13 @@ class Settings(BaseModel):
             raise ValueError(
                 "must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it"
             )
+        return value
+
+    @field_validator("hezhang_metrics_token")
+    @classmethod
+    def _metrics_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+            raise ValueError("must have at least 20 letters, digits, - or _: whoever knows it reads /metrics")
         return value
 
     @field_validator("hezhang_redis_url")
