@@ -70,6 +70,8 @@ class House(StreamState):
     """The number of the ledger where it was last adopted."""
     restored: Restored | None = None
     """How it was last put back out of a backup."""
+    behind: str = ""
+    """What its record lacked when it was last adopted (office.home.high_water); empty where that was nothing."""
     district: str = ""
     district_digest: str = ""
     standards_digest: str = ""
@@ -93,6 +95,7 @@ class House(StreamState):
                     self.home, self.kind = event.home, event.kind
             case HomeAdopted() as event:
                 self.home, self.was, self.identity = event.home, event.was, event.identity
+                self.behind = event.behind
             case HomeRestored() as event:
                 self.restored = Restored(event.taken_story, entry.at, event.taken)
             case DistrictLoaded() as event:
