@@ -35,6 +35,7 @@ from office.backup.faults import BackupDamaged, BackupNewer, BackupRecord, Backu
 from office.backup.form import Manifest
 from office.backup.home_files import SETTINGS_FILE, put_files, settings_text
 from office.backup.reading import Reader
+from office.home import high_water
 from office.home.home import DATABASE_FILE, HOME_FILE, SQLITE
 
 
@@ -79,7 +80,11 @@ def restore(
             url = database_url or f"{SQLITE}{draft / DATABASE_FILE}"
             put_files(draft, reader.files())
             filling = _Filling(reader, digest, login, with_faults)
-            Ledger.filled(url, filling.fill).close()
+            ledger = Ledger.filled(url, filling.fill)
+            try:
+                high_water.set_to(ledger, draft)
+            finally:
+                ledger.close()
         _write_home(draft, reader.manifest, database_url, digest)
         os.rename(draft, path)
     except BaseException:
