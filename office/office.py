@@ -23,6 +23,7 @@ from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
 from office.home import crash_points, evidence
+from office.home.cards import Cards
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
 from office.home.home import PRACTICE_FILE, Home, HomeDisputed, HomeForeign, HomeInEarnest, find, settled
@@ -31,6 +32,7 @@ from office.home.settings import Settings
 
 if TYPE_CHECKING:
     from engine.desk import Desk, Done
+    from engine.district.gazetteer import Gazetteer
     from engine.district.model import District
     from engine.standards.model import Standard
     from office.dispatch_report import DispatchReport
@@ -198,6 +200,18 @@ class Office:
         """The district in force."""
         with self.ledger.reading() as tx:
             return self.rulebook.district(tx, self.rulebook.house(tx).district_digest)
+
+    def gazetteer(self) -> Gazetteer:
+        """What waters and units are called, who owns which facility and which time zone it is, of the district in
+        force.
+        """
+        with self.ledger.reading() as tx:
+            return self.rulebook.gazetteer(tx, self.rulebook.house(tx).district_digest)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What every list asks of an incident, made once for each head."""
+        return Cards(self.home.folder)
 
     def channels(self) -> ChannelsFile:
         """The table of channels in force."""

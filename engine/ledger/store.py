@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
-from engine.ledger import counting, database, projecting, schema, sizes
+from engine.ledger import database, schema, sizes
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
 from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMissing, mapped
@@ -60,14 +60,21 @@ _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
 )
 
 
+# What only writes is loaded where it is written: most commands look.
+
+
 @cache
 def _add_document(dialect: str) -> Prepared:
+    from engine.ledger import projecting
+
     return Prepared(projecting.insert_new(dialect, documents), "digest", "kind", "body")
 
 
 @cache
 def _of_every_append(dialect: str) -> tuple[Prepared, ...]:
     """What is compiled before anybody else is made to wait."""
+    from engine.ledger import counting, projecting
+
     return (
         *OF_EVERY_APPEND,
         _NEXT_NUMBER,
@@ -132,6 +139,8 @@ class Transaction(Snapshot):
         already
         has, NotRecordable. Nothing is written then.
         """
+        from engine.ledger import counting, projecting
+
         entries = self._chained(stream, expected_version, events, at, actor, command, district)
         recorded = [entry.recorded for entry in entries]
         taken = {
@@ -172,6 +181,8 @@ class Transaction(Snapshot):
 
     def put_file(self, content: bytes) -> str:
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
+        from engine.ledger import counting, projecting
+
         found = sha256(content).hexdigest()
         kept = projecting.insert_new(self.dialect, files).returning(files.c.digest)
         if (

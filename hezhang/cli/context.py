@@ -160,7 +160,7 @@ class Session:
     @property
     def zone(self) -> ZoneInfo:
         """The time that the district lives by."""
-        return ZoneInfo(self.office.district().timezone)
+        return ZoneInfo(self.office.gazetteer().timezone)
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
@@ -172,7 +172,7 @@ def _zone_of(office: Office) -> str:
     from engine.ledger.errors import LedgerError
 
     try:
-        return office.district().timezone
+        return office.gazetteer().timezone
     except LedgerError:
         return USUAL
 
