@@ -93,6 +93,8 @@ class Transaction(Snapshot):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self.failure: LedgerError | None = None
+        self.appended: dict[str, Head] = {}
+        """Where the streams stand to which entries were added."""
 
     def execute(self, statement: Executable, parameters: Parameters = None) -> CursorResult[Any]:
         """Run one statement. After an error the transaction can no longer commit, even if a caller swallows the
@@ -162,7 +164,7 @@ class Transaction(Snapshot):
             ]
         )
         if entries:
-            self._heads[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
+            self._heads[stream] = self.appended[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
         if entries and expected_version == 0:
             self._register(stream, at=at, actor=actor, district=district)
         return recorded
@@ -264,6 +266,8 @@ class Ledger:
         self.engine = engine
         self._writer = database.writing(engine)
         self._reader = database.snapshots(engine)
+        self.reached: dict[str, Head] = {}
+        """Where the streams stood after the last commit to each through this object, since `take_reached`."""
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -312,12 +316,18 @@ class Ledger:
             yield transaction
             if transaction.failure:
                 raise transaction.failure
+        self.reached |= transaction.appended
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
         """Read from one snapshot, without hindering a writer."""
         with mapped(), self._reader.begin() as connection:
             yield Snapshot(connection)
+
+    def take_reached(self) -> dict[str, Head]:
+        """Where the streams stand to which this object has added entries since it was last asked."""
+        reached, self.reached = self.reached, {}
+        return reached
 
     def close(self) -> None:
         """Give every connection back."""
