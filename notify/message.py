@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from notify.card import Button
+
 
 @dataclass(frozen=True)
 class Message:
@@ -43,5 +45,7 @@ class Message:
     """
     supposed: bool = False
     """Nobody knows its exact words, if it was ever sent: who is asked about it looks for its reference, too."""
+    buttons: tuple[Button, ...] = ()
+    """What the card offers, where the address has cards."""
     valid_for: timedelta | None = None
     """How long from now the text is still worth handing over; None = as long as the provider keeps it."""
