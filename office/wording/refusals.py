@@ -490,6 +490,9 @@ REFUSALS: dict[str, Says] = {
         "有 {given} 格，表头有 {wanted} 格。请补齐或删去。",
         "{given} cells where the header has {wanted}. Add or delete some.",
     ),
+    "paper_act": Says("“{given}”不是可填的动作。可填：{known}。", "“{given}” is no act. Write one of: {known}."),
+    "paper_proof": Says("证据文件 {file} 不存在。", "There is no file {file}."),
+    "paper_words": Says("“{given}”填得不对。", "“{given}” cannot be taken."),
     "csv_cell_empty": Says("是空的。请填写。", "is empty. Fill it in."),
     "csv_time": Says(
         "时间“{given}”读不懂：{problem}。请写成 2017-05-01 11:20。",
