@@ -1,4 +1,6 @@
-"""Every part is killed in the middle of S2; the rest is done on paper, entered, and only then everything starts again."""
+"""Every part is killed in the middle of S2; the rest is done on paper and entered, and only then everything starts
+again.
+"""
 
 from __future__ import annotations
 
