@@ -33,6 +33,7 @@ from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
+from office.views.running.templates import TemplatesView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -95,6 +96,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "token revoke": (RevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
+    "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
     "init": (MadeView,),

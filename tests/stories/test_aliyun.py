@@ -73,7 +73,7 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         incident = town.opens(exit=3)
         town.until(lambda: bool(town.gateway.received.at(MOBILE)), "the text to arrive")
         text = town.gateway.received.at(MOBILE)[0].text
-        assert text.startswith("【西城环保】演练：")
+        assert text.startswith("【西城环保】应急演练")
         assert "陶然亭" in text
         town.until(
             lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt"
