@@ -10,7 +10,7 @@ from functools import cached_property
 from starlette.types import Receive, Scope, Send
 
 from notify.providers.aliyun.receipts import PATH
-from notify.providers.aliyun.templates import SMS_EXAMPLES, TTS_EXAMPLES, example_id
+from notify.providers.aliyun.templates import example_id, examples_of
 from office.services.registrable import WORDBOUND, registrable
 from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
 from practice.gateway.faults import TRANSPORT
@@ -19,7 +19,6 @@ from practice.people.agenda import Agenda
 from workers.wiring import Wiring
 
 ACTION = b"x-acs-action"
-SORTS = {"sms": SMS_EXAMPLES, "voice": TTS_EXAMPLES}
 
 
 class Providers:
@@ -53,14 +52,14 @@ class RegisteredWords(Mapping[str, str]):
         office = self._wiring.office
         table = office.channels()
         words: dict[str, str] = {}
-        for channel in ("sms", "voice"):
-            rows = table.templates.get(channel, {}).get(WORDBOUND, {})
+        for by_provider in table.templates.values():
+            rows = by_provider.get(WORDBOUND, {})
             if not isinstance(rows, str):
                 words |= {row.id: row.words for row in rows.values()}
         for replies in (True, False):
             forms = registrable(table, office.settings.hezhang_playbooks, replies=replies, keys=True)
             for channel, of_channel in forms.items():
-                words |= {example_id(it.form, SORTS[channel]): it.form.words for it in of_channel if channel in SORTS}
+                words |= {example_id(it.form, examples_of(channel)): it.form.words for it in of_channel}
         return words
 
     def __getitem__(self, id_: str) -> str:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
+from notify.channel_spec import is_call
 from notify.form import MOST, MOST_WORDS, Form, places
 
-Channel = Literal["sms", "voice"]
 ANYTHING, MARK, PHONE = "others", "other_number2", "phone_number2"
 """Sorts of variable: anything but contact data and links; letters and digits; a landline, 400, 95 or a handset."""
 SORTS: Mapping[str, str] = {"reference": MARK, "phone": PHONE, "contact": PHONE}
 """The sort of a variable by its name; every other is of the sort that takes anything, since what is said varies."""
 MOST_PHONE = 15
 MOST_SPOKEN = 1000
-_FORBIDDEN: Mapping[str, re.Pattern[str]] = {
-    "sms": re.compile(r"[【】『』「」〖〗#★※→•①-⑳²³￥¥]"),
-    "voice": re.compile(r"[【】\[\]#/:%$¥￥-]"),
-}
+_FORBIDDEN = re.compile(r"[【】『』「」〖〗#★※→•①-⑳²³￥¥]")
+_FORBIDDEN_SPOKEN = re.compile(r"[【】\[\]#/:%$¥￥-]")
 _NAME = re.compile(r"[A-Za-z]\w{0,24}", re.ASCII)
 _RESERVED = frozenset({"email", "mobile", "id", "nick", "site"})
 _SIDE_BY_SIDE = re.compile(r"\$\{\w+\}\$\{\w+\}")
@@ -51,7 +48,7 @@ def longest(form: Form) -> int:
 def broken(form: Form, channel: str) -> Iterator[Broken]:
     """The rules that these words break."""
     fixed, names = _PLACE.sub("", form.words), places(form.words)
-    if found := _FORBIDDEN[channel].findall(fixed):
+    if found := (_FORBIDDEN_SPOKEN if is_call(channel) else _FORBIDDEN).findall(fixed):
         yield "form_character", "".join(dict.fromkeys(found))
     for name in dict.fromkeys(names):
         if not _NAME.fullmatch(name) or name in _RESERVED:
@@ -62,5 +59,5 @@ def broken(form: Form, channel: str) -> Iterator[Broken]:
         yield "form_side_by_side", side[0]
     if names and not re.search(r"\w", fixed):
         yield "form_all_variable", form.words
-    if longest(form) > (MOST_SPOKEN if channel == "voice" else MOST_WORDS):
+    if longest(form) > (MOST_SPOKEN if is_call(channel) else MOST_WORDS):
         yield "form_too_long", str(longest(form))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from notify.channel_spec import is_call
 from notify.form import Form
 from notify.message import Message
 from notify.outcome import Advice, Failed
@@ -21,6 +22,11 @@ EXAMPLE = "EXAMPLE"
 """Ids that hold this stand for what an office has yet to register."""
 SMS_EXAMPLES, TTS_EXAMPLES = "SMS", "TTS"
 """What the ids of texts and of calls begin with."""
+
+
+def examples_of(channel: str) -> str:
+    """What the ids of examples on this channel begin with."""
+    return TTS_EXAMPLES if is_call(channel) else SMS_EXAMPLES
 
 
 def example_id(form: Form, sort: str) -> str:

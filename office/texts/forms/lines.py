@@ -9,7 +9,7 @@ from notify.form import MOST
 from office.texts.forms.wording import CONTINUED
 
 _PAUSE = re.compile(r"[。！？；，、：（ ]")
-_DROPPED = "；，、 。"
+_DROPPED = "；，、：。 "
 """What at the end of a line need not stand there, since the line's end says as much."""
 
 

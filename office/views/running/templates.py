@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from notify.form import places
 from notify.providers.aliyun.form_rules import longest, most, sort_of
-from notify.providers.aliyun.templates import SMS_EXAMPLES, TTS_EXAMPLES, example_id
+from notify.providers.aliyun.templates import example_id, examples_of
 from office.files.channel_table import ChannelsFile
 from office.services.registrable import WORDBOUND
 from office.texts.forms.registry import Listed
-
-SORTS = {"sms": SMS_EXAMPLES, "voice": TTS_EXAMPLES}
 
 
 @dataclass(frozen=True)
@@ -78,5 +76,5 @@ def _view(table: ChannelsFile, channel: str, listed: Listed) -> TemplateView:
         longest(form),
         row.id if row is not None else None,
         row.state if row is not None else None,
-        example_id(form, SORTS[channel]),
+        example_id(form, examples_of(channel)),
     )
