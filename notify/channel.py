@@ -23,7 +23,7 @@ from notify.provider import (
     PollableByNumber,
     Provider,
     Registrar,
-    Telling,
+    TellsTime,
     Traceable,
     Warmable,
     Wordbound,
@@ -99,6 +99,11 @@ class Channel:
         """Whether another provider of this channel is worth asking after this failure."""
         left = set(self.route(to)) - {failure.provider, *refused_by}
         return failure.advice not in ADDRESS_ITSELF and bool(left)
+
+    def resting(self) -> tuple[str, ...]:
+        """The providers that are being left alone now, by name."""
+        now = self._clock()
+        return tuple(sorted(name for name, it in self._breakers.items() if not it.allows(now)))
 
     def sender(self, provider: str) -> str:
         """Under which number or mailbox a provider sends."""
@@ -188,8 +193,8 @@ class Channel:
         return {name: trouble for name, trouble in found.items() if trouble is not None}
 
     def ahead(self) -> Mapping[str, timedelta]:
-        """How far the clocks of those providers are ahead of ours that have told the time; see `provider.Telling`."""
-        told = {name: it.ahead for name, it in self._providers.items() if isinstance(it, Telling)}
+        """How far the clocks of those providers are ahead of ours that have told the time; see `provider.TellsTime`."""
+        told = {name: it.ahead for name, it in self._providers.items() if isinstance(it, TellsTime)}
         return {name: ahead for name, ahead in told.items() if ahead is not None}
 
     async def aclose(self) -> None:

@@ -116,7 +116,7 @@ class Answerable(Protocol):
 
 
 @runtime_checkable
-class Telling(Protocol):
+class TellsTime(Protocol):
     """A provider whose answers tell the time."""
 
     @property

@@ -31,7 +31,7 @@ Cloud, help.aliyun.com 2806243, `phone_number2`); no handset (463270).
 class Model(BaseModel):
     """A frozen part of the table that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class RouteRow(Model):

@@ -16,7 +16,8 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from office.texts.answer_ways import AnswerWays
-from office.texts.duty_ends import overdue, released, several
+from office.texts.overdue import overdue
+from office.texts.released import released, several
 from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH

@@ -73,7 +73,7 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         incident = town.opens(exit=3)
         town.until(lambda: len(town.gateway.received.at(MOBILE)) == 2, "both texts to arrive")
         texts = [it.text for it in town.gateway.received.at(MOBILE)]
-        assert [it[:16] for it in texts] == ["【西城环保】应急演练（1/2）", "【西城环保】应急演练（2/2）"]
+        assert [it[:15] for it in texts] == ["【西城环保】应急演练（1/2）", "【西城环保】应急演练（2/2）"]
         assert all(said in texts[1] for said in ("陶然亭", "首道围油栏围住油源", "开始收油、吸油", "010-00000000"))
         town.until(
             lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt"
