@@ -95,6 +95,7 @@ class Attempts:
                 hint=text.hint,
                 forms=forms,
                 asks=delivery.owed.asks,
+                buttons=text.buttons,
                 valid_for=valid_for(incident, delivery.owed, now),
             )
             fitting = self._channel.fit(message) if provider else NO_PROVIDER

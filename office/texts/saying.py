@@ -154,7 +154,7 @@ def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str, replies: bool | N
     """
     if not owed.asks:
         return ""
-    return ways.by(replies).hint(owed.channel, by_reply=by_reply, reference=owed.reference)
+    return ways.by(replies).hint(owed.channel, by_reply=by_reply, reference=owed.reference, address=str(owed.address))
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

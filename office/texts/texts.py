@@ -14,6 +14,7 @@ from engine.deciding.ruleset import HomeRules, Rules
 from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
+from notify.card import Button
 from notify.channel_spec import is_call
 from notify.form import Form
 from notify.text import TextError, render, signed
@@ -39,6 +40,8 @@ class Rendered:
     subject: str
     text: str
     hint: str = ""
+    buttons: tuple[Button, ...] = ()
+    """What a card offers below the text."""
 
 
 class Texts:
@@ -132,7 +135,8 @@ class Texts:
         drill = self._practice or rules.practice
         if is_call(owed.channel):
             return self._call(body, drill=drill, asks=owed.asks)
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, signed(body, self._signature, drill), buttons=buttons)
 
     # ── in registered words ──
 
@@ -186,7 +190,8 @@ class Texts:
         drill = self._practice or incident.head.drill
         if is_call(owed.channel):
             return self._call(body, drill=drill, asks=owed.asks)
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body))
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, self._whole(incident, owed, head, body), buttons=buttons)
 
     def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
         """The body with all that goes before and behind it."""
