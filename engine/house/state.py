@@ -14,6 +14,7 @@ from engine.house.events import (
     HomeFounded,
     HomeKind,
     LoginEnrolled,
+    LoginRevoked,
     OptedOut,
     OptOutEnded,
     StandardsLoaded,
@@ -85,7 +86,9 @@ class House(StreamState):
             case ChannelsLoaded() as event:
                 self.channels_digest = event.digest
             case LoginEnrolled() as event:
-                self.logins[event.login] = Login(event.roles, event.person)
+                self.logins[event.login] = Login(event.roles, event.person, event.ways)
+            case LoginRevoked() as event:
+                self.logins[event.login] = replace(self.logins[event.login], revoked=True)
             case OptedOut() as event:
                 self.opt_outs[event.channel, str(event.address)] = OptOut(
                     event.person, event.channel, event.address, event.words

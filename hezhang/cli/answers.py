@@ -31,6 +31,7 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
@@ -93,6 +94,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "token issue": (IssuedView,),
     "token list": (TokensView,),
     "token revoke": (RevokedView,),
+    "login add": (LoginAddedView,),
+    "login list": (LoginsView,),
+    "login reset": (LoginAddedView,),
+    "login revoke": (LoginRevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
     "district load": (DistrictLoadedView,),

@@ -27,6 +27,7 @@ GROUPS = {
     "channels": "hezhang.cli.commands.channels",
     "test": "hezhang.cli.commands.probes",
     "token": "hezhang.cli.commands.token",
+    "login": "hezhang.cli.commands.login",
     "warning": "hezhang.cli.commands.warning",
     "intake": "hezhang.cli.commands.intake",
     "oil": "hezhang.cli.commands.oil",
