@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
-from engine.regulations.intake import IntakeRules
 from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
+from engine.regulations.signals import SignalRules
 from engine.regulations.warning import Colour, WarningPart, WarningRow, WarningText
 
 
@@ -25,4 +25,4 @@ class Regulations(BaseModel):
     reports: dict[str, ReportForm] = Field(default_factory=dict)
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
     warning_texts: dict[WarningPart, WarningText] = Field(default_factory=dict)
-    intake: IntakeRules = Field(default_factory=IntakeRules)
+    intake: SignalRules = Field(default_factory=SignalRules)

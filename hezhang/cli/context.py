@@ -108,9 +108,9 @@ class Session:
     @property
     def login(self) -> str:
         """The operating-system user."""
-        from office.home.login import login
+        from office.home.os_user import os_user
 
-        return login()
+        return os_user()
 
     def actor(self) -> Actor:
         """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises
