@@ -7,7 +7,8 @@ Truth lies in
 (but for the marks
 of a delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
 
-Who may come in by the console is proved by `credentials`, `sessions` and `refused_sign_ins`: secrets, which no event and no bundle holds.
+Who may come in by the console is proved by `credentials`, `sessions` and `refused_sign_ins`: secrets, which no event
+and no bundle holds.
 """
 
 from __future__ import annotations

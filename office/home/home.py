@@ -90,6 +90,8 @@ class PracticeAccount:
     """Empty in a home that was made before there was a second provider: it goes on with one."""
     aliyun_key_secret: str = ""
     aliyun_callback_secret: str = ""
+    console_port: int = 0
+    """0 in a practice home older than the console."""
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """Where canaries go in a practice home: nobody lives there, and nobody answers."""
@@ -301,7 +303,7 @@ def _write(home: Home, database_url: str) -> None:
 
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
-    gateway, smtp, web, chat = _free_ports(4)
+    gateway, smtp, web, chat, console = _free_ports(5)
     return PracticeAccount(
         "AC" + secrets.token_hex(16),
         secrets.token_hex(16),
@@ -313,6 +315,7 @@ def _practice_account(web_port: int | None) -> PracticeAccount:
         aliyun_key_id="LTAI" + secrets.token_hex(10),
         aliyun_key_secret=secrets.token_hex(15),
         aliyun_callback_secret=secrets.token_hex(16),
+        console_port=console,
     )
 
 

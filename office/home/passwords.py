@@ -9,22 +9,22 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from engine.stream.refusal import Refusal
+
 SHORTEST, LONGEST = 12, 200
 """Characters (NIST SP 800-63B-4 asks for 15 where nothing stands beside it, 8 with a second factor)."""
 _hasher = PasswordHasher()
 _NOBODYS = _hasher.hash(secrets.token_hex(16))
 
 
-def fault(password: str, login: str) -> str | None:
-    """Why this cannot be a password, as a code; None where it can. No rule asks for signs or digits, none ends with
-    time.
-    """
+def fault(password: str, login: str) -> Refusal | None:
+    """Why this cannot be a password; None where it can. No rule asks for signs or digits, and none ends with time."""
     if len(password) < SHORTEST:
-        return "password_short"
+        return Refusal("password_short", {"shortest": str(SHORTEST)})
     if len(password) > LONGEST:
-        return "password_long"
+        return Refusal("password_long", {"longest": str(LONGEST)})
     if len(set(password)) < 5 or login.lower() in password.lower():
-        return "password_easy"
+        return Refusal("password_easy", {})
     return None
 
 

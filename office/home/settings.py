@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
     hezhang_console_host: str = "127.0.0.1"
-    hezhang_console_port: int = 8001
+    hezhang_console_port: int | None = None
     hezhang_console_url: Url = None
     hezhang_trusted_proxies: str | None = None
     hezhang_signature: str = "【西城环保】"
@@ -163,11 +163,6 @@ class Settings(BaseSettings):
     def trusted_proxies(self) -> list[str]:
         """Addresses and networks whose X-Forwarded-For and -Proto are believed; none unless they are set."""
         return _parts(self.hezhang_trusted_proxies)
-
-    def console_url(self) -> str:
-        """Where officers reach the console, without a slash at its end: as set, else on this machine."""
-        given = self.hezhang_console_url
-        return given.rstrip("/") if given else f"http://{self.hezhang_console_host}:{self.hezhang_console_port}"
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """The office's own addresses by channel, to which each provider is tried in a live home."""

@@ -108,7 +108,7 @@ def choose(office: Office, token: str, password: str, authenticator: str | None,
         return Refusal("link_spent", {})
     login = waiting.login
     if (why := passwords.fault(password, login)) is not None:
-        return Refusal(why, {"shortest": str(passwords.SHORTEST), "longest": str(passwords.LONGEST)})
+        return why
     if authenticator is not None and second_factor.step_of(authenticator, code, now) is None:
         return Refusal("code_wrong", {})
     set_up = SetUpLogin(

@@ -179,8 +179,9 @@ def _refuse(office: Office, trying: Trying, reason: Reason, who: str, *, known: 
             client=Private(trying.client),
         )
         office.desk.hand_in(said)
-    code = "too_many_tries" if reason == "too_many_tries" else "sign_in_refused"
-    return Refusal(code, {"minutes": str(int(WITHIN.total_seconds() // 60))})
+    if reason == "too_many_tries":
+        return Refusal("too_many_tries", {"minutes": str(int(WITHIN.total_seconds() // 60))})
+    return Refusal("sign_in_refused", {})
 
 
 def _who(login: str, network: str) -> str:

@@ -206,8 +206,8 @@ COMMANDS: Mapping[str, Says] = {
     "login": Says("登录名：谁可以用密码登录值班台。", "Logins: who may come in at the console, by a password."),
     "login add": Says(
         "让区划名录中的一人可以登录值班台；打印一个只用一次的设置链接，由本人设密码和验证器。",
-        "Let a person of the directory come in at the console; prints a link, good once, by which they choose a password "
-        "and an authenticator.",
+        "Let a person of the directory come in at the console; prints a link, good once, by which they choose a "
+        "password and an authenticator.",
     ),
     "login list": Says(
         "全部登录名：属于谁、从哪里进来、是否设好密码，以及正在登录的会话。",

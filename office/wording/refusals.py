@@ -90,16 +90,16 @@ REFUSALS: dict[str, Says] = {
         "The login {login} is a user of the machine and has no password. Add it with `hezhang login add` first.",
     ),
     "login_needs_person": Says(
-        "登录名 {login} 须属于区划名录中的一人[[，名录里没有 {person}]]。",
-        "The login {login} must be a person's of the directory[[, which has no {person}]].",
+        "登录名 {login} 须属于区划名录中的一人[[，名录里没有 {person}]]。请用 --person 写明是谁。",
+        "The login {login} must be a person's of the directory[[, which has no {person}]]. Name them with --person.",
     ),
     "login_misspelt": Says(
-        "登录名 {login} 须为 2–40 个小写字母、数字、点、横线或下划线，以字母开头。",
-        "The login {login} must be 2–40 small letters, digits, dots, hyphens or underscores, and begin with a letter.",
+        "登录名 {login} 请写成 2–40 个小写字母、数字、点、横线或下划线，以字母开头。",
+        "Write the login {login} as 2–40 small letters, digits, dots, hyphens or underscores, with a letter first.",
     ),
     "role_is_a_persons": Says(
         "登录名 {login} 只能另加 administrator 或 inspector；职务 {roles} 属于人，请写进区划名录。",
-        "The login {login} may hold administrator or inspector; the role {roles} is a person's and stands in the "
+        "The login {login} may hold administrator or inspector; the role {roles} is a person's. Write it into the "
         "directory.",
     ),
     "last_administrator": Says(
@@ -114,25 +114,25 @@ REFUSALS: dict[str, Says] = {
         "这个设置链接已用过或已过期。请管理员用 hezhang login reset 重发。",
         "This link was used or is over. An administrator can give out a new one with `hezhang login reset`.",
     ),
-    "password_short": Says("密码至少 {shortest} 个字符。", "A password has at least {shortest} characters."),
-    "password_long": Says("密码至多 {longest} 个字符。", "A password has at most {longest} characters."),
+    "password_short": Says("密码请用至少 {shortest} 个字符。", "Choose a password of at least {shortest} characters."),
+    "password_long": Says("密码请不要超过 {longest} 个字符。", "Choose a password of at most {longest} characters."),
     "password_easy": Says(
-        "密码太容易猜：须有五个以上不同的字符，并且不含登录名。",
-        "This password is too easy: it takes five different characters, and may not hold the login.",
+        "这个密码太容易猜。请用五个以上不同的字符，并且不含登录名。",
+        "This password is too easy. Use five different characters or more, and leave the login out of it.",
     ),
     "code_wrong": Says(
         "验证码不对。请核对手机时间，等下一个验证码再试。",
         "The code is wrong. Check the telephone's clock and try the next code.",
     ),
     "sign_in_refused": Says(
-        "登录名、密码或验证码不对。",
-        "The login, the password or the code is wrong.",
+        "登录名、密码或验证码不对。请再试；忘记密码的，请管理员重发设置链接。",
+        "The login, the password or the code is wrong. Check them; who forgot the password asks an administrator for a "
+        "new link.",
     ),
     "too_many_tries": Says(
         "从这里试的次数太多。请等 {minutes} 分钟；持有验证器的人仍可登录。",
         "Too many tries from here. Wait {minutes} minutes; whoever has the authenticator still gets in.",
     ),
-    "unknown_session": Says("没有会话 {session}。", "There is no session {session}."),
     "unknown_token": Says(
         "没有令牌 {token}。hezhang token list 列出全部令牌。",
         "There is no token {token}. `hezhang token list` names them all.",

@@ -17,6 +17,7 @@ from hezhang.cli.registry import Meant, does, group, looks
 from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
+from office.home.console_address import console_address
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView, LoginView, logins
 from office.wording import notices
 from office.wording.codes import LOGIN_WAYS, ROLES, named
@@ -78,7 +79,9 @@ def revoke(session: Session, login: Annotated[str, typer.Argument(metavar="LOGIN
 def _print_link(session: Session, login: str, person: str, token: str | Refusal) -> None:
     if isinstance(token, Refusal):
         raise Refused(token)
-    added = LoginAddedView(True, login, person, session.office.settings.console_url() + "/setup/" + token)
+    office = session.office
+    address = console_address(office.settings, office.home, practice=office.practice)
+    added = LoginAddedView(True, login, person, f"{address.url}/setup/{token}")
     out = session.out
 
     def said() -> None:
@@ -92,7 +95,7 @@ def _print_list(out: Output, seen: LoginsView) -> None:
     for it in seen.logins:
         out.say(
             notices.LOGIN_LINE,
-            "dim" if it.revoked else None,
+            "dim" if it.revoked else "",
             login=it.login,
             name=it.person_name or it.person or "—",
             roles=", ".join(named(ROLES, role, out.lang) for role in it.roles),
@@ -100,9 +103,7 @@ def _print_list(out: Output, seen: LoginsView) -> None:
             state=_state(out, it),
         )
         for open_ in it.sessions:
-            out.say(
-                notices.SESSION_LINE, session=open_.session, since=say_clock(open_.begun_at) or "", client=open_.client
-            )
+            out.say(notices.SESSION_LINE, session=open_.session, since=say_clock(open_.begun_at), client=open_.client)
 
 
 def _state(out: Output, it: LoginView) -> str:
