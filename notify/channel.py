@@ -87,6 +87,11 @@ class Channel:
         left = set(self.route(to)) - {failure.provider, *refused_by}
         return failure.advice not in ADDRESS_ITSELF and bool(left)
 
+    def resting(self) -> tuple[str, ...]:
+        """The providers that are being left alone now, by name."""
+        now = self._clock()
+        return tuple(sorted(name for name, it in self._breakers.items() if not it.allows(now)))
+
     def sender(self, provider: str) -> str:
         """Under which number or mailbox a provider sends."""
         return self._providers[provider].sender

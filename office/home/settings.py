@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     hezhang_console_port: int | None = None
     hezhang_console_url: Url = None
     hezhang_trusted_proxies: str | None = None
+    hezhang_metrics_token: SecretStr | None = None
     hezhang_signature: str = "【西城环保】"
     hezhang_lang: str | None = None
     twilio_account_sid: ChannelText = None
@@ -118,6 +119,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 "must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it"
             )
+        return value
+
+    @field_validator("hezhang_metrics_token")
+    @classmethod
+    def _metrics_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+            raise ValueError("must have at least 20 letters, digits, - or _: whoever knows it reads /metrics")
         return value
 
     @field_validator("hezhang_redis_url")
