@@ -113,5 +113,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "replay": (ReplayView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
-WITHOUT_DOCUMENT = frozenset({"demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell"})
+WITHOUT_DOCUMENT = frozenset(
+    {"demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade", "shell"}
+)
 """Commands that run until they are ended, tell a story as it goes on, or say no more than their exit code."""

@@ -39,7 +39,7 @@ GROUPS = {
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(
-        ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
+        ("init", "demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade"),
         "hezhang.cli.commands.running.run",
     ),
     "replay": "hezhang.cli.commands.running.replay",

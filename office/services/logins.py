@@ -86,15 +86,15 @@ def end_session(office: Office, session: Session, actor: Actor) -> Refusal | Non
     return None
 
 
-def choosing(office: Office, token: str) -> Choosing | None:
-    """Whose link this is, with a new secret for their authenticator; None for a link that is spent or was never given
-    out. Raises LedgerError.
+def choosing(office: Office, token: str, shown: str | None = None) -> Choosing | None:
+    """Whose link this is, with the secret for their authenticator that was `shown` before or a new one; None for a link
+    that is spent or was never given out. Raises LedgerError.
     """
     with office.ledger.reading() as tx:
         waiting = credentials.waiting(tx, digest_of(token))
     if waiting is None:
         return None
-    secret = second_factor.secret()
+    secret = shown or second_factor.secret()
     return Choosing(waiting.login, secret, second_factor.address(secret, waiting.login, office.home.id))
 
 

@@ -33,6 +33,10 @@ COMMANDS: Mapping[str, Says] = {
         "接收运营商回执和人员回复的进程，收到 SIGTERM 结束。",
         "The receiver of callbacks and replies, until SIGTERM.",
     ),
+    "console": Says(
+        "值班台：值班员在浏览器里看和做的，收到 SIGTERM 结束。",
+        "What officers see and do in a browser, until SIGTERM.",
+    ),
     "practice": Says(
         "演练世界：网关、邮箱和虚拟人员；给出脚本则演完即止。",
         "The practice world: gateway, mailbox and people; with a scenario it plays it and ends.",
@@ -363,6 +367,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "worker",
             "timekeeper",
             "web",
+            "console",
             "practice",
             "broker",
         ),

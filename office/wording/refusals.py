@@ -114,6 +114,7 @@ REFUSALS: dict[str, Says] = {
         "这个设置链接已用过或已过期。请管理员用 hezhang login reset 重发。",
         "This link was used or is over. An administrator can give out a new one with `hezhang login reset`.",
     ),
+    "passwords_differ": Says("两次输入的密码不同。请重新输入。", "The two passwords differ. Write them again."),
     "password_short": Says("密码请用至少 {shortest} 个字符。", "Choose a password of at least {shortest} characters."),
     "password_long": Says("密码请不要超过 {longest} 个字符。", "Choose a password of at most {longest} characters."),
     "password_easy": Says(

@@ -1,4 +1,4 @@
-"""The alarms that stand and the people whom nothing reached, each with whom to ring at which number. Decides nothing."""
+"""The alarms that stand and the people whom nothing reached, each with whom to ring at which number."""
 
 from __future__ import annotations
 
