@@ -40,7 +40,7 @@ class Change:
     streams: frozenset[str]
 
 
-@dataclass
+@dataclass(eq=False)
 class Listener:
     """One console that listens. `missed`: it was away too long, and has to fetch everything."""
 

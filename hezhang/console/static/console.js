@@ -89,9 +89,10 @@
     let moves = 0;
     for (const row of wanted) {
       const old = document.getElementById(row.id);
-      if (old && !held(old) && old.outerHTML !== row.outerHTML) {
+      if (old && old.innerHTML !== row.innerHTML) {
         row.classList.toggle("cur", old.classList.contains("cur"));
-        old.replaceWith(row.cloneNode(true));
+        if (held(old)) cells(old, row);
+        else old.replaceWith(row.cloneNode(true));
       } else if (!old) {
         const body = document.getElementById(fresh.id);
         if (body) body.append(row.cloneNode(true));
@@ -109,6 +110,15 @@
     });
     const would = $("#would-move");
     if (would && fresh.id === "hot") would.textContent = still && moves ? words.wouldMove.replace("{count}", moves) : "";
+  }
+
+  // A row in which somebody is keeps the cell that they are in.
+  function cells(old, row) {
+    old.className = row.className;
+    [...row.cells].forEach((cell, place) => {
+      const here = old.cells[place];
+      if (here && !held(here) && here.innerHTML !== cell.innerHTML) here.replaceWith(cell.cloneNode(true));
+    });
   }
 
   const parts = () => $$("[data-part]");
