@@ -11,7 +11,9 @@ from engine.stock.promised import PromisedTwice, promised_twice
 from engine.stock.state import Stock
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
     from engine.incident.state import Incident
+    from engine.ledger.store import Snapshot
     from office.office import Office
 
 LOOKED_AT = 50
@@ -33,9 +35,13 @@ def among(office: Office, incidents: list[Incident]) -> list[PromisedTwice]:
         return []
     # Asked of the rulebook, not of the Desk: what every list waits for loads nothing that decides.
     with office.ledger.reading() as tx:
-        ruled = [(office.rulebook.pinned(tx, it.playbook_digest, it.head.standards_digest), it) for it in opened]
+        ruled = [(_rules(office, tx, it), it) for it in opened]
         kept = tx.version(STOCK) > 0
     return promised_twice(ruled, _stock(office) if kept else None)
+
+
+def _rules(office: Office, tx: Snapshot, it: Incident) -> Rules:
+    return office.rulebook.pinned(tx, it.playbook_digest, it.head.standards_digest, it.head.known_at)
 
 
 def _stock(office: Office) -> Stock:
