@@ -645,8 +645,8 @@ REFUSALS: dict[str, Says] = {
         "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
     "no_oil_tables": Says(
-        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
-        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",
     ),
     # ── monitors ──
     "unknown_monitor": Says(
