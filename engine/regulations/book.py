@@ -12,13 +12,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from engine.district.row import Identifier, Row, Shown
 from engine.regulations.clause import Clause
+from engine.regulations.colours import Colour
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
-from engine.regulations.intake import Independent, IntakeClock, IntakeRules, Reopening
 from engine.regulations.model import Era, Regulations
 from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
-from engine.regulations.warning import Colour, WarningPart, WarningRow, WarningText
+from engine.regulations.signals import Independent, Reopening, SignalClock, SignalRules
+from engine.regulations.warning import WarningPart, WarningRow, WarningText
 from engine.values.dated import Dated, Day, counting
 
 D = TypeVar("D", bound=Dated)
@@ -43,12 +44,12 @@ class LawSet(Row):
     follows: Identifier | None = None
 
 
-class IntakeBook(BaseModel):
+class SignalBook(BaseModel):
     """The clocks of signals with their versions."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    clocks: tuple[IntakeClock, ...] = ()
+    clocks: tuple[SignalClock, ...] = ()
     reopening: Versions[Reopening] | None = None
     independent: Versions[Independent] | None = None
 
@@ -67,7 +68,7 @@ class LawBook(BaseModel):
     reports: dict[str, Versions[ReportForm]] = Field(default_factory=dict)
     warning: dict[Colour, Versions[WarningRow]] = Field(default_factory=dict)
     warning_texts: dict[WarningPart, Versions[WarningText]] = Field(default_factory=dict)
-    intake: IntakeBook = Field(default_factory=IntakeBook)
+    intake: SignalBook = Field(default_factory=SignalBook)
     clauses: dict[Identifier, Versions[Clause]] = Field(default_factory=dict)
 
     @property
@@ -87,7 +88,7 @@ class LawBook(BaseModel):
             reports=_begun(self.reports, day),
             warning=_begun(self.warning, day),
             warning_texts=_begun(self.warning_texts, day),
-            intake=IntakeRules(
+            intake=SignalRules(
                 clocks=clocks,
                 reopening=_one(self.intake.reopening, day),
                 independent=_one(self.intake.independent, day),

@@ -9,12 +9,13 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.regulations.clause import Clause
+from engine.regulations.colours import Colour
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
-from engine.regulations.intake import IntakeRules
 from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
-from engine.regulations.warning import Colour, WarningPart, WarningRow, WarningText
+from engine.regulations.signals import SignalRules
+from engine.regulations.warning import WarningPart, WarningRow, WarningText
 from engine.values.dated import Standing
 
 
@@ -24,7 +25,7 @@ class Era(BaseModel):
     `lapsed`: what gives a time or makes a table, has ended by then, and has nothing in its place.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     sets: tuple[str, ...]
     begins: date
@@ -44,7 +45,7 @@ class Regulations(BaseModel):
     reports: dict[str, ReportForm] = Field(default_factory=dict)
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
     warning_texts: dict[WarningPart, WarningText] = Field(default_factory=dict)
-    intake: IntakeRules = Field(default_factory=IntakeRules)
+    intake: SignalRules = Field(default_factory=SignalRules)
     clauses: dict[str, Clause] = Field(default_factory=dict)
 
     def standing(self, clause: str) -> Standing | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from engine.deciding.ruleset import Rules
 from engine.district import calendar
 from engine.incident.duty import Duty
+from engine.incident.holiday import HOLIDAY
 from engine.incident.sampled import Reading
 from engine.incident.state import Incident
 from engine.playbook.guards import UNKNOWN, Unknown
@@ -18,9 +19,6 @@ from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
 from engine.rules.water import readings
 from engine.rules.water.doubts import counts
-
-HOLIDAY = "holiday"
-"""The fact by which a person says whether today is a public holiday or a big event."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ text is known to hold, and nobody has read it: the row is our own default.
 class Sourced(BaseModel):
     """A frozen row that names its source, refuses keys it does not know and can be weighed by whoever reads it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     certainty: Certainty
     source: str = Field(min_length=1)

@@ -30,7 +30,8 @@ from office.files.law_files import load_law
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
 from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS
-from office.files.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
+from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
+from office.files.yaml_values import Lines, Value
 
 __all__ = [
     "DataRefused",

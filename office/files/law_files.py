@@ -14,7 +14,8 @@ from engine.regulations.check_book import problems
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from office.files.repair import read_as_meant
 from office.files.shipped import DATA, REGULATIONS
-from office.files.yaml_door import Document, Lines, Value, read_yaml
+from office.files.yaml_door import Document, read_yaml
+from office.files.yaml_values import Lines, Value
 
 NEWEST = "cn_2026"
 """The set of a district that names none."""

@@ -21,6 +21,7 @@ from office.files.shipped import LAW, PLAUSIBLE, REGULATIONS
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
+    from engine.district.gazetteer import Gazetteer
     from engine.district.model import District, Rename
     from engine.playbook.language import Playbook
     from engine.regulations.book import LawBook
@@ -167,7 +168,15 @@ class LedgerRulebook:
         """A district by its digest."""
         from engine.district.model import District
 
-        return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
+        return self._once(digest, lambda: District.model_validate_json(directories.opened(tx, digest)))  # type: ignore[no-any-return]
+
+    def gazetteer(self, tx: Snapshot, digest: str) -> Gazetteer:
+        """The names of today, facilities and time zone of a district by its digest, for whoever needs no more of it."""
+        from engine.district.gazetteer import gazetteer_of
+
+        document = self._once(f"{digest} said", lambda: directories.said(tx, digest))
+        day = tx.now_story().astimezone(ZoneInfo(document["timezone"])).date()
+        return self._once(f"{digest} names on {day}", lambda: gazetteer_of(document, day))  # type: ignore[no-any-return]
 
     def standards(self, tx: Snapshot, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""

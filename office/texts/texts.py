@@ -25,8 +25,9 @@ from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from office.texts import spoken
 from office.texts.answer_ways import AnswerWays
-from office.texts.duty_ends import overdue, released, several
 from office.texts.kind_texts import text_of
+from office.texts.overdue import overdue
+from office.texts.released import released, several
 from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact, without_double_units
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from engine.incident.state import Incident
-from engine.rules.knowledge import HOLIDAY
-from engine.stream.state import Delivery
+from engine.incident.holiday import HOLIDAY
+
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
+    from engine.stream.state import Delivery
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What is said about signals at the command line."""
+"""What is said about signals: at the command line, and in the texts of the signal log to the office."""
 
 from __future__ import annotations
 
@@ -50,3 +50,27 @@ IN_DOUBT = Says(
     "there is not known",
 )
 """What a monitor says, kept in the log as the words of its signal."""
+WAYS: dict[str, Says] = {
+    "phone": Says("电话举报", "complaint by phone"),
+    "letter": Says("来信举报", "complaint by letter"),
+    "web": Says("网上举报", "complaint on the web"),
+    "patrol": Says("巡查发现", "found on patrol"),
+    "neighbour": Says("邻区通报", "notice of a neighbour"),
+    "monitor": Says("在线监测报警", "alarm of a monitor"),
+    "instrument": Says("在线监测数值存疑（请查看仪器）", "doubted value of a monitor (look at the instrument)"),
+    "grid": Says("网格上报", "report of the grid"),
+}
+"""How a signal came, as a text to the office names it."""
+TO_HANDLE: dict[str, Says] = {
+    "received": Says("收到{signals}，请登录处理", "{signals} came in: log in and decide"),
+    "handling": Says(
+        "{signals}超过处理时限，请立即并入事件、立案或说明不办理",
+        "{signals} overdue: merge into an incident, open one or say why not",
+    ),
+    "reply": Says("{signals}超过答复时限，请答复举报人并登记", "{signals}: answer is overdue, give it and record it"),
+}
+"""What the office is asked for, by the line of the text."""
+SIGNAL_NAMED = Says("{water}{way}{signal}", "{water} {way} {signal}")
+SEVERAL = Says("{signals}等{count}件", "{signals} and others, {count} in all")
+SUBJECT = Says("举报与通报 {log}", "Signals {log}")
+BODY = Says("{lines}。编号{reference}", "{lines}. Reference {reference}")

@@ -1,11 +1,10 @@
-"""What a text says of duties that it asks for no longer, and of limits that ran out. In Chinese, as everything that
-goes out to units.
+"""What a text says of duties that a unit is released from: they lapsed, others did them, another unit has them. In
+Chinese, as everything that goes out to units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 
 from engine.deciding.ruleset import Rules
 from engine.incident.duty import Duty
@@ -13,10 +12,8 @@ from engine.incident.state import Incident
 from engine.playbook.guards import Guard
 from engine.stream.events import DeliveryOwed
 from office.wording.language import Says
-from office.wording.released import OVERDUE, OVERDUE_KINDS, OVERDUE_UNIT, SEVERAL, WHY
+from office.wording.released import SEVERAL, WHY
 
-Named = Callable[..., str]
-"""What duties are called in a text, one after the other."""
 NAMED_AT_MOST = 3
 """Of an incident that was called off nothing is needed any more, and a new stage says at length what is, so that not
 every duty of before has to be named.
@@ -37,7 +34,7 @@ def released(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: Mappin
     return found
 
 
-def several(duties: Sequence[Duty], name: Named) -> str:
+def several(duties: Sequence[Duty], name: Callable[[Duty], str]) -> str:
     """What these duties are called together."""
     if len(duties) > NAMED_AT_MOST and all(duty.ended_why in WITH_OTHERS for duty in duties):
         return _zh(SEVERAL, first=name(duties[0]), count=str(len(duties)))
@@ -85,27 +82,6 @@ def _said(rules: Rules, incident: Incident, key: str, value: str) -> str:
     """What is known: the title alone says a yes."""
     title = rules.playbook.facts[key].title.zh
     return title if incident.facts[key].value is True else f"{title}{value}"
-
-
-def overdue(incident: Incident, limits: Iterable[str], say: Callable[[datetime], str], name: Named) -> str:
-    """The limits that ran out, `say`ing when that was: of what was due at one time each unit with its duties."""
-    rows: dict[tuple[str, str], dict[str, list[Duty]]] = {}
-    for limit in (incident.limits[it] for it in limits if it in incident.limits):
-        duty = incident.duties[limit.subject]
-        rows.setdefault((say(limit.due), limit.kind), {}).setdefault(duty.unit_zh, []).append(duty)
-    return "；".join(
-        _zh(
-            OVERDUE,
-            units="，".join(_of_unit(*row, name) for row in units.items()),
-            due=due,
-            kind=_zh(OVERDUE_KINDS[kind]),
-        )
-        for (due, kind), units in rows.items()
-    )
-
-
-def _of_unit(unit: str, duties: Iterable[Duty], name: Named) -> str:
-    return _zh(OVERDUE_UNIT, unit=unit, duties="、".join(dict.fromkeys(name(it) for it in duties)))
 
 
 def _zh(says: Says, **values: str) -> str:

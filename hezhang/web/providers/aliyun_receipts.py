@@ -13,11 +13,10 @@ from starlette.concurrency import run_in_threadpool
 
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, body
+from hezhang.web.keeping import keep
 from notify.outcome import Claim
 from notify.providers.aliyun.receipts import ANSWER, CHANNELS, PATH, ReceiptMalformed, parse_receipts
-from office.home.home import HomeForeign
 from office.services.inbox_items import ClaimItem
-from workers.broker import BrokerDown
 from workers.wiring import Wiring
 
 MOST = 256 * 1024
@@ -49,19 +48,8 @@ def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
 
 async def _take(wiring: Wiring, claims: Sequence[Claim]) -> Response:
     try:
-        await run_in_threadpool(_keep, wiring, claims)
+        await run_in_threadpool(keep, wiring, *(ClaimItem.made(it) for it in claims))
     except LedgerError as error:
         log.error("receipt_not_kept", error=type(error).__name__)
         return Response("ledger_unreachable\n", status_code=503)
     return JSONResponse(ANSWER)
-
-
-def _keep(wiring: Wiring, claims: Sequence[Claim]) -> None:
-    """Into the inbox, then wake the timekeeper; with the broker down it looks by itself within a second."""
-    with wiring.office.ledger.transaction() as tx:
-        for claim in claims:
-            ClaimItem.made(claim).put(tx)
-    try:
-        wiring.broker.wake()
-    except (BrokerDown, HomeForeign):
-        log.info("timekeeper_not_woken")

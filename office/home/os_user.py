@@ -8,7 +8,7 @@ import os
 import pwd
 
 
-def login() -> str:
+def os_user() -> str:
     """The name of the effective user; the number where the system has no name for it."""
     try:
         return pwd.getpwuid(os.geteuid()).pw_name

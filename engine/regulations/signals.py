@@ -10,7 +10,7 @@ from engine.values.dated import Dated
 from engine.values.durations import Duration
 
 
-class IntakeClock(Dated):
+class SignalClock(Dated):
     """Of signals that came these ways: who decides what becomes of one `within`, its sender is answered after so many
     working days.
 
@@ -40,15 +40,15 @@ class Independent(Dated):
     signals: int = Field(gt=1, le=100)
 
 
-class IntakeRules(BaseModel):
+class SignalRules(BaseModel):
     """The tables of the intake; a way that no clock names has no limit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    clocks: tuple[IntakeClock, ...] = ()
+    clocks: tuple[SignalClock, ...] = ()
     reopening: Reopening | None = None
     independent: Independent | None = None
 
-    def clock_of(self, way: str) -> IntakeClock | None:
+    def clock_of(self, way: str) -> SignalClock | None:
         """The clock of signals that came this way."""
         return next((row for row in self.clocks if way in row.ways), None)
