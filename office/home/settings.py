@@ -73,6 +73,9 @@ class Settings(BaseModel):
     hezhang_public_url: Annotated[Url, Use.CHANNELS] = None
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
+    hezhang_console_host: str = "127.0.0.1"
+    hezhang_console_port: int | None = None
+    hezhang_console_url: Url = None
     hezhang_trusted_proxies: str | None = None
     hezhang_metrics_token: SecretStr | None = None
     hezhang_signature: str = "【西城环保】"
@@ -107,6 +110,10 @@ class Settings(BaseModel):
     feishu_verification_token: ChannelSecret = None
     hezhang_feishu_base_url: ChannelUrl = None
     hezhang_smtp_url: Annotated[SecretUrl, Use.CHANNELS, Use.LEADS_OUT] = None
+    hezhang_backup_to: Path | None = None
+    hezhang_backup_every: int = 24
+    hezhang_backup_keep: int = 14
+    hezhang_backup_key: str | None = None
     hezhang_crash_at: str | None = None
     hezhang_heartbeat_url: SecretUrl = None
     hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None
@@ -159,7 +166,14 @@ class Settings(BaseModel):
             parsed(value)
         return value
 
-    @field_validator("hezhang_web_port")
+    @field_validator("hezhang_backup_every", "hezhang_backup_keep")
+    @classmethod
+    def _at_least_one(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("must be a whole number, 1 or more")
+        return value
+
+    @field_validator("hezhang_web_port", "hezhang_console_port")
     @classmethod
     def _port(cls, value: int | None) -> int | None:
         if value is not None and not 1 <= value <= 65535:
