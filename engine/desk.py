@@ -223,7 +223,9 @@ class Desk:
                 incident = self._current(tx, stream)
                 if not isinstance(incident, Incident) or not incident.exists:
                     return Refusal("unknown_incident", {"incident": stream})
-                rules = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+                rules = self._rulebook.pinned(
+                    tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+                )
                 kind = INCIDENT if last else AFTERWARDS
                 rules = self._with_children(tx, rules, incident)
                 return _Asked(command, incident, rules, partial(run, kind, rules, incident, command))

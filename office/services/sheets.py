@@ -41,7 +41,7 @@ def sheets(office: Office, waters: Collection[str] = ()) -> list[Sheet]:
         now, house = tx.now_story(), office.rulebook.house(tx)
         ready = [office.rulebook.ready(tx, it) for it in office.rulebook.known_playbooks()]
         every = [
-            office.rulebook.pinned(tx, it.digest, house.standards_digest)
+            office.rulebook.pinned(tx, it.digest, house.standards_digest, now)
             for it in ready
             if isinstance(it, ReadyPlaybook)
         ]
