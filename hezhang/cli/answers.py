@@ -33,6 +33,7 @@ from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
+from office.views.running.service import ServiceInstalledView, ServiceRemovedView, ServiceStatusView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -97,6 +98,9 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
+    "service install": (ServiceInstalledView,),
+    "service uninstall": (ServiceRemovedView,),
+    "service status": (ServiceStatusView,),
     "init": (MadeView,),
     "doctor": (ExaminationView,),
     "inbox": (InboxView,),

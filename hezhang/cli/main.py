@@ -32,6 +32,7 @@ GROUPS = {
     "oil": "hezhang.cli.commands.oil",
     "routine": "hezhang.cli.commands.routines",
     "home": "hezhang.cli.commands.running.home",
+    "service": "hezhang.cli.commands.running.service",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
 }
