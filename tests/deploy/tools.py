@@ -36,6 +36,6 @@ def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[s
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=60,
+        timeout=240,
         env=os.environ | environment,
     )
