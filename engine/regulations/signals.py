@@ -43,7 +43,7 @@ class Independent(Sourced):
 class SignalRules(BaseModel):
     """The tables of the intake; a way that no clock names has no limit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     clocks: tuple[SignalClock, ...] = ()
     reopening: Reopening | None = None

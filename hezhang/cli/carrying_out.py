@@ -130,7 +130,7 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     from office.services.promises import promised
     from office.views.incident.promised import promised_views
 
-    return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
+    return promised_views(promised(session.office, done.stream), session.office.gazetteer(), session.out.lang)
 
 
 def _print(session: Session, seen: ActView, *, opened: bool) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
 
 from notify.signing import signed
 from office.home.crash_points import parsed
+from office.home.given import ENV_FILE, in_environment, in_file
 
 
 class SettingsUnreadable(Exception):
@@ -57,12 +57,12 @@ ChannelSecret = Annotated[SecretStr | None, Use.CHANNELS, Use.LEADS_OUT]
 ChannelUrl = Annotated[str | None, Use.CHANNELS, Use.LEADS_OUT, Use.URL, _IS_URL]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting under its documented name. An empty value means: not set. Raises SettingsUnreadable, and pydantic's
     ValidationError.
     """
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     hezhang_home: Path = Path("var")
     hezhang_database_url: SecretUrl = None
@@ -97,11 +97,13 @@ class Settings(BaseSettings):
     hezhang_canary_email: Annotated[str | None, CanaryOf("email"), Use.LEADS_OUT] = None
     hezhang_chats: Annotated[Path | None, Use.CHANNELS, Use.LEADS_OUT] = None
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic's own signature
+    def __init__(self, _env_file: str | None = ENV_FILE, **values: Any) -> None:  # noqa: ANN401 - any setting
+        """`values` go before the environment, and the environment before the file, of which None means: read none."""
         try:
-            super().__init__(**values)
+            in_the_file = in_file(_env_file) if _env_file is not None else {}
         except UnicodeDecodeError as error:
-            raise SettingsUnreadable(f"{Path('.env').absolute()} is not UTF-8 (byte {error.start + 1})") from None
+            raise SettingsUnreadable(f"{Path(ENV_FILE).absolute()} is not UTF-8 (byte {error.start + 1})") from None
+        super().__init__(**(in_the_file | in_environment() | values))
 
     @field_validator("hezhang_signature")
     @classmethod

@@ -456,6 +456,7 @@ VALUE_FAULTS = {
 ADOPTED: Mapping[str, Says] = {
     "moved": Says("迁移", "moved"),
     "copy": Says("副本", "a copy"),
+    "restored": Says("恢复的较早账本", "restored from an older ledger"),
 }
 TIME_FAULTS = {
     "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),

@@ -108,6 +108,17 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "hezhang home adopt --moved, or --copy where the original is still there",
         ),
     ),
+    "home_behind": (
+        Says(
+            "账本是较早的版本：少了曾有的至少 {entries} 条记录（{streams}），先前欠发的通知暂缓",
+            "the ledger is an older one: at least {entries} entries that it once held are gone ({streams}), and what "
+            "was owed before is held back",
+        ),
+        Says(
+            "放回较新的账本；没有则用 hezhang home adopt --restored",
+            "put the newer ledger back, or, where there is none: hezhang home adopt --restored",
+        ),
+    ),
     "home_open": (
         Says("他人可以写 {folder}（权限 {mode}）", "others may write into {folder} (mode {mode})"),
         Says("chmod go-w {folder}", "chmod go-w {folder}"),

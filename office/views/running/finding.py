@@ -40,6 +40,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "home": {
         "home": "well",
         "home_elsewhere": "warning",
+        "home_behind": "grave",
         "home_open": "warning",
         "home_below_open": "warning",
         "example_contacts": "hint",

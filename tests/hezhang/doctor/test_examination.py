@@ -26,7 +26,8 @@ from hezhang.doctor.examination import examine
 from hezhang.doctor.home import examine_home
 from hezhang.doctor.playbooks import examine_playbooks
 from hezhang.doctor.settings_table import MASK, examine_settings, settings_table
-from office.files import data_files, yaml_door
+from office.files import data_files
+from office.files.yaml_values import Event, Value, ValueReader
 from office.home.settings import SECRETS, Settings
 from office.services import canaries
 from office.views.running.finding import Finding, finding
@@ -53,13 +54,13 @@ def test_a_check_that_fails_by_itself_is_a_finding_and_repeats_no_word(wiring: W
 def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     data_files._examined.cache_clear()
     read: list[str] = []
-    reads = yaml_door._Reader.document
+    reads = ValueReader.document
 
-    def counted(self: yaml_door._Reader, text: str) -> yaml_door.Value:
+    def counted(self: ValueReader, events: Iterator[Event]) -> Value:
         read.append(self.lines.file)
-        return reads(self, text)
+        return reads(self, events)
 
-    monkeypatch.setattr(yaml_door._Reader, "document", counted)
+    monkeypatch.setattr(ValueReader, "document", counted)
     examine(wiring)
     assert any("districts" in it for it in read)
     assert any("oil_spill" in it for it in read)

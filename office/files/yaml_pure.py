@@ -1,12 +1,21 @@
-"""ruamel's scanner, asking itself no question twice. Finds the very same tokens, with less work; knows nothing of what
-they mean.
+"""YAML as ruamel.yaml's pure Python parser reads it: what it says is what holds, and its faults are the ones named.
+
+Its scanner is asked no question twice, and finds the very same tokens with less work.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner
+
+from office.files.faults import DataRefused, Fault, fault
+from office.files.yaml_quick import event_of
+from office.files.yaml_values import Event
 
 
 class SteadyScanner(Scanner):
@@ -40,3 +49,23 @@ class SteadyScanner(Scanner):
             self.tokens_taken += 1
             self.tokens.pop(0)
         return token
+
+
+def pure_events(text: str, file: str) -> Iterator[Event]:
+    """The events of a text, one by one. Raises DataRefused where it is no YAML."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = SteadyScanner
+    try:
+        yield from map(event_of, yaml.parse(text))
+    except MarkedYAMLError as error:
+        raise DataRefused([_syntax(file, error)]) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise DataRefused([fault(file, line, "", "control_character")]) from None
+
+
+def _syntax(file: str, error: MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    problem = str(error.problem or error.context or "cannot be read")
+    code = "yaml_tab" if r"'\t'" in problem else "yaml_syntax"
+    return fault(file, mark.line + 1 if mark else 1, "", code, problem=problem)
