@@ -166,7 +166,7 @@ change() {
     stop
     if ! homes_follow "$to" "$before" "$2"; then
         start
-        refuse 1 "$why The version before goes on."
+        refuse 1 "$why Nothing was changed; ${before:+${before##*/} goes on.}"
     fi
     point current "$to"
     [ -z "$before" ] || [ "$2" = back ] || point previous "$before"
