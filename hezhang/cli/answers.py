@@ -34,6 +34,7 @@ from office.views.running.inbox import InboxView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
 from office.views.running.service import ServiceInstalledView, ServiceRemovedView, ServiceStatusView
+from office.views.running.support import SupportBundleView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -98,6 +99,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
+    "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),
     "service uninstall": (ServiceRemovedView,),
     "service status": (ServiceStatusView,),

@@ -48,6 +48,7 @@ COMMANDS = {
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),
     **dict.fromkeys(("doctor", "inbox"), "hezhang.cli.commands.doctor"),
+    "support-bundle": "hezhang.cli.commands.running.support",
     "duty": "hezhang.cli.commands.duties",
     "report": "hezhang.cli.commands.reports",
     "grade": "hezhang.cli.commands.grading",

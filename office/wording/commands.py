@@ -38,6 +38,10 @@ COMMANDS: Mapping[str, Says] = {
         "The practice world: gateway, mailbox and people; with a scenario it plays it and ends.",
     ),
     "broker": Says("内置消息队列，收到 SIGTERM 结束。", "The embedded broker, until SIGTERM."),
+    "support-bundle": Says(
+        "把远程协助所需的内容写入一个文件：没有密钥、姓名、号码和通知内容。",
+        "Write what somebody needs to help from afar into one file: no secret, no name, no number, no text.",
+    ),
     "service": Says("把各部件装成本机的系统服务（systemd）。", "A home's parts as services of this machine (systemd)."),
     "service install": Says(
         "写入各部件的服务文件，立即启动，并随机器启动。除 --dry-run 外需要 root。",
@@ -353,6 +357,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "doctor",
             "home",
             "service",
+            "support-bundle",
             "upgrade",
             "demo",
             "replay",

@@ -332,6 +332,7 @@ OPTIONS: Mapping[str, Words] = {
         "--note": Says("做了什么。", "What was done."),
         "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
     },
+    "support-bundle": {"file": Says("写入的文件。", "The file to write.")},
     "service install": {
         "--part": Says(
             "只装这些部件（可多次）：broker、practice、timekeeper、web、worker@渠道；不给时为单机所需的全部。",
