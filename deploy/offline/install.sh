@@ -191,7 +191,7 @@ homes_follow() {
 # A backup by the version that wrote the record, then the record's new shape.
 forward() {
     if [ -n "$2" ] && as_owner "$3" "$2/bin/hezhang" backup --help >/dev/null 2>&1; then
-        kept=$3/before-${1##*/}.hzb
+        kept=$3/before-${1##*/}.backup
         [ -e "$kept" ] || as_owner "$3" "$2/bin/hezhang" --home "$3" backup "$kept" >&2 ||
             { why="$3 could not be backed up."; return 1; }
         say "Backup before the upgrade: $kept"

@@ -37,9 +37,9 @@ def plan_of(wiring: Wiring, parts: Sequence[str], without: Collection[str]) -> P
             "web",
         ]
     user, group = getpwuid(owner.st_uid).pw_name, getgrgid(owner.st_gid).gr_name
-    return Plan(
-        user, group, home.folder, program(), tuple(dict.fromkeys(parts)), _beside(home.folder, home.database_url)
-    )
+    backups = wiring.office.settings.hezhang_backup_to
+    beside = (*_beside(home.folder, home.database_url), *([backups.absolute()] if backups is not None else []))
+    return Plan(user, group, home.folder, program(), tuple(dict.fromkeys(parts)), beside)
 
 
 def program() -> Path:

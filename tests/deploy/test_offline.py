@@ -197,7 +197,7 @@ def test_an_upgrade_takes_the_home_along_after_a_backup_and_a_way_back_is_open(
     done = install(new, prefix)
     assert done.returncode == 0, done.stdout
     assert (prefix / "current").resolve().name == second
-    kept = f"before-{second}.hzb"
+    kept = f"before-{second}.backup"
     assert calls(home)[1:] == [f"0.1.0 backup {kept}", "0.2.0 upgrade"]
     assert f"Backup before the upgrade: {home / kept}" in done.stdout
     back = install(new, prefix, "rollback")
@@ -219,7 +219,7 @@ def test_the_way_back_is_closed_once_the_record_went_forward(tmp_path: Path, pre
     assert "hezhang restore" in done.stdout
     assert (prefix / "current").resolve().name == second
     # Restored from the backup that the upgrade took, it is open again.
-    shutil.copy(home / f"before-{second}.hzb", home / "shape")
+    shutil.copy(home / f"before-{second}.backup", home / "shape")
     assert install(new, prefix, "rollback").returncode == 0
 
 

@@ -13,6 +13,7 @@ from hezhang.service.planning import plan_of, read_settings
 from hezhang.service.systemd import MARK, ServiceFailed, ServiceForeign, ServiceOfAnother, Systemd, marked
 from hezhang.service.units import COMMON, PARTS, Plan, unit_files, unsafe
 from notify.channel_spec import CHANNELS
+from office.home.settings import Settings
 from tests.deploy.tools import run, tool
 from workers.wiring import Wiring
 
@@ -118,6 +119,13 @@ def test_one_machine_runs_what_the_home_needs(wiring: Wiring) -> None:
     assert set(it.parts) == {"broker", "practice", "timekeeper", "web"} | workers
     assert plan_of(wiring, ["worker@sms"], without={}).unit_names() == ("hezhang-worker@sms.service",)
     assert it.home == wiring.office.home.folder
+
+
+def test_where_backups_go_may_be_written(wiring: Wiring) -> None:
+    there = Wiring.of(Settings(_env_file=None, hezhang_backup_to="/mnt/other"), wiring.office.home)
+    it = plan_of(there, ["timekeeper"], without={})
+    there.office.ledger.close()
+    assert f"ReadWritePaths={it.home} /mnt/other /tmp\n" in unit_files(it)[COMMON]
 
 
 def test_they_come_and_go_whole(tmp_path: Path) -> None:
