@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -31,6 +32,8 @@ GLIBC = (36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19,
 """manylinux_2_N that Debian 12 (glibc 2.36) takes."""
 PATCHES = ("0", "2", "3", "99")
 """Patch versions for which a marker is tried: where it holds for one of them, the wheel goes in."""
+EPOCH = "315532800"
+"""1980, the earliest day that a wheel can hold: what is built twice is the same."""
 _PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
@@ -102,7 +105,7 @@ def _built(source: Path, into: Path) -> None:
     """A wheel of a source that is already checked. Raises SystemExit where it is for one machine alone."""
     with tempfile.TemporaryDirectory() as work:
         words = [*_PIP, "wheel", "--no-deps", "--no-index", "--no-build-isolation", f"--wheel-dir={work}", str(source)]
-        subprocess.run(words, check=True)
+        subprocess.run(words, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
         wheel = next(Path(work).glob("*.whl"))
         if not wheel.name.endswith("-none-any.whl"):
             raise SystemExit(f"{source.name} comes as source alone and is no pure Python: {wheel.name}")
@@ -149,9 +152,13 @@ def make(machine: str, pythons: tuple[str, ...], out: Path) -> Path:
         build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", f"--outdir={wheels}", str(ROOT)]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
         own = next(wheels.glob("hezhang-*.whl"))
+        locked = list(pins((ROOT / "requirements.lock").read_text("utf-8")))
         for python in pythons:
-            wanted = [it for it in pins((ROOT / "requirements.lock").read_text("utf-8")) if it.wanted(python, machine)]
+            wanted = [it for it in locked if it.wanted(python, machine)]
             fetch(wanted, python, machine, wheels)
+        # Once all are there: what was built here must be the same for every Python.
+        for python in pythons:
+            wanted = [it for it in locked if it.wanted(python, machine)]
             (folder / f"requirements-{python}.txt").write_text(listed(wanted, sorted(wheels.iterdir()), own, python))
         _beside(folder)
         _sealed(folder, version, machine, pythons)

@@ -37,6 +37,7 @@ from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
 from office.views.running.service import ServiceInstalledView, ServiceRemovedView, ServiceStatusView
 from office.views.running.support import SupportBundleView
+from office.views.running.templates import TemplatesView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -103,6 +104,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "login revoke": (LoginRevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
+    "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),

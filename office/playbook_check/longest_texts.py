@@ -44,7 +44,8 @@ from office.playbook_check.letters import (
     run_out_together,
 )
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
-from office.texts.texts import Texts, said_facts
+from office.texts.saying import said_facts
+from office.texts.texts import Texts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
