@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ def test_what_was_done_on_paper_is_neither_late_nor_asked_for_again(folder: Path
         for part in PARTS:
             os.kill(town.pid(part), signal.SIGKILL)
         town.stop()
-        now = datetime.now(ZoneInfo("Asia/Shanghai")).strftime("%Y-%m-%dT%H:%M:%S%z")
+        now = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S%z")
         (folder / "boom.jpg").write_bytes(b"a photograph")
         rows = [f"{now},taoranting_park_1,完成,{it},办妥,boom.jpg" for it in PARK]
         (folder / "paper.csv").write_text("\n".join(["时间,人员,动作,对象,内容,证据文件", *rows]), "utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -97,7 +97,7 @@ def test_what_was_done_on_paper_goes_in_and_out_again(
 ) -> None:
     form = typed("paper", "form", incident, "--json").document["form"]
     assert "first_boom" in form
-    now = datetime.now(ZoneInfo("Asia/Shanghai")).strftime("%Y-%m-%dT%H:%M:%S%z")
+    now = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S%z")
     filled = form.replace(",,完成,go_and_stop,", f"{now},taoranting_park_1,完成,go_and_stop,")
     (tmp_path / "paper.csv").write_text(filled, encoding="utf-8-sig")
     assert typed("paper", "enter", incident, str(tmp_path / "paper.csv")).code == 0
