@@ -447,6 +447,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("没有计时员：时限不会到，没人答复也不升级", "no timekeeper runs: no limit runs out, and no ladder climbs"),
         Says("hezhang serve，或 hezhang timekeeper", "hezhang serve, or hezhang timekeeper"),
     ),
+    "queue_unread": (
+        Says(
+            "运营商队列 {queue} 没人读：+86 号码回的短信收不到",
+            "nobody reads the provider's queue {queue}: what +86 numbers write back does not come in",
+        ),
+        Says(
+            "运行 hezhang serve 或 hezhang timekeeper；仍读不到，看它的日志 queue_not_read",
+            "run hezhang serve or hezhang timekeeper; where it still is not read, its log says why (queue_not_read)",
+        ),
+    ),
+    "queue_read": (Says("运营商队列 {queue} 有人在读", "the provider's queue {queue} is being read"), None),
+    "no_reply_queue": (
+        Says(
+            "没有设回复队列：发往 +86 的短信请人打电话答复",
+            "no queue of replies is set up: texts to +86 numbers ask to ring",
+        ),
+        Says("设置 ALIYUN_REPLY_QUEUE", "set ALIYUN_REPLY_QUEUE"),
+    ),
     "no_web": (
         Says("没有接收端：短信回复和按键收不到", "no receiver runs: replies and key presses do not come in"),
         Says("hezhang serve，或 hezhang web", "hezhang serve, or hezhang web"),

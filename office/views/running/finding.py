@@ -127,13 +127,16 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "parts": {
         "channel_uncarried": "grave",
         "no_timekeeper": "grave",
+        "queue_unread": "grave",
         "no_web": "warning",
         "waiting_long": "warning",
         "inbox_unmatched": "warning",
         "inbox_waiting": "hint",
+        "no_reply_queue": "hint",
         "waiting": "hint",
         "parts_alive": "well",
         "nothing_waits": "well",
+        "queue_read": "well",
     },
     "callbacks": {
         "no_public_url": "warning",

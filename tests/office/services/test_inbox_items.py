@@ -17,6 +17,7 @@ from office.services.inbox_items import (
     LinkItem,
     ReplyItem,
     StatusItem,
+    UnreadItem,
     sender_and_words,
 )
 
@@ -26,6 +27,7 @@ ITEMS = (
     KeyItem.pressed(KeyPress("twilio", "CA1", "9", "d2", 1)),
     LinkItem(link="ab" * 32, answer="declined", item=2, words="人手不足"),
     ClaimItem.made(Claim("aliyun", "B1", "voice", "200002", "d3", 1, "19")),
+    UnreadItem(provider="aliyun", provider_id="Q1", raw="人手不足 +12025550101", why="the body is no JSON object"),
 )
 
 
@@ -83,4 +85,5 @@ def test_a_person_who_looks_sees_who_said_what() -> None:
         (None, "9"),
         (None, "人手不足"),
         (None, None),
+        (None, "人手不足 +12025550101"),
     ]
