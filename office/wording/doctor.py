@@ -298,6 +298,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"),
         None,
     ),
+    "on_air_slow": (
+        Says(
+            "经 {provider} 的 {channel} 通知全部 {count} 人约 {seconds} 秒（{senders} 个发送号）",
+            "telling all {count} by {channel} over {provider} takes about {seconds} s with {senders} sender(s)",
+        ),
+        Says(
+            "要在一分钟内通知完，需 {needed} 个发送号；添置后写进渠道表 senders 的 count",
+            "it takes {needed} senders to be done within a minute; get them, and write their count in the table's "
+            "senders",
+        ),
+    ),
+    "on_air": (
+        Says(
+            "经 {provider} 的 {channel} 通知全部 {count} 人约 {seconds} 秒",
+            "telling all {count} by {channel} over {provider} takes about {seconds} s",
+        ),
+        None,
+    ),
     # ── rosters: the others are `rosters`' own ──
     "rosters_whole": (
         Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"),

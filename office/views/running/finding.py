@@ -71,7 +71,9 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "no_critical_channel": "warning",
         "unit_one_channel": "warning",
         "unit_one_person": "warning",
+        "on_air_slow": "hint",
         "directory_reachable": "well",
+        "on_air": "well",
     },
     "rosters": {
         "roster_gap": "warning",
