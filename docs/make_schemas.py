@@ -13,10 +13,15 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema
 from pydantic_core import core_schema
 
+from engine.probe.state import Canary
 from hezhang.cli.answers import ANSWERS, FailedView
 
 FOLDER = Path(__file__).parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+NOT_LOADED = {"Canary": Canary}
+"""What a view only names, so that a list need not load it."""
 
 
 class _AsPrinted(GenerateJsonSchema):
@@ -44,7 +49,7 @@ def schema_of(command: str) -> dict[str, Any]:
     """What a command answers with: one of its views, or why it failed."""
     kinds = [*ANSWERS[command], FailedView]
     refs, schema = TypeAdapter.json_schemas(
-        [(kind, "serialization", TypeAdapter(kind)) for kind in kinds],
+        [(kind, "serialization", _adapter(kind)) for kind in kinds],
         schema_generator=_AsPrinted,
         ref_template=DEFAULT_REF_TEMPLATE,
     )
@@ -54,6 +59,13 @@ def schema_of(command: str) -> dict[str, Any]:
         "anyOf": [refs[kind, "serialization"] for kind in kinds],
         **schema,
     }
+
+
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    """Of a view, also where it names a value that its module does not load."""
+    adapter = TypeAdapter[Any](kind, config=None)
+    adapter.rebuild(raise_errors=True, _types_namespace=NOT_LOADED)
+    return adapter
 
 
 def _flowing(found: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -77,11 +89,12 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def main() -> None:
     """Write them all anew; what belongs to no command goes."""
+    texts = {file_of(command): as_text(schema_of(command)) for command in ANSWERS}
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.json"):
         old.unlink()
-    for command in ANSWERS:
-        file_of(command).write_text(as_text(schema_of(command)), encoding="utf-8")
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
