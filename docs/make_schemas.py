@@ -15,13 +15,12 @@ from pydantic_core import core_schema
 
 from engine.probe.state import Canary
 from hezhang.cli.answers import ANSWERS, FailedView
+from office.views import board
 
+# What every list waits for loads no probe: it names the type for the checker alone, and a schema wants the type.
+vars(board).setdefault("Canary", Canary)
 FOLDER = Path(__file__).parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-NOT_LOADED = {"Canary": Canary}
-"""What a view only names, so that a list need not load it."""
 
 
 class _AsPrinted(GenerateJsonSchema):
@@ -49,7 +48,7 @@ def schema_of(command: str) -> dict[str, Any]:
     """What a command answers with: one of its views, or why it failed."""
     kinds = [*ANSWERS[command], FailedView]
     refs, schema = TypeAdapter.json_schemas(
-        [(kind, "serialization", _adapter(kind)) for kind in kinds],
+        [(kind, "serialization", TypeAdapter(kind)) for kind in kinds],
         schema_generator=_AsPrinted,
         ref_template=DEFAULT_REF_TEMPLATE,
     )
@@ -59,13 +58,6 @@ def schema_of(command: str) -> dict[str, Any]:
         "anyOf": [refs[kind, "serialization"] for kind in kinds],
         **schema,
     }
-
-
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    """Of a view, also where it names a value that its module does not load."""
-    adapter = TypeAdapter[Any](kind, config=None)
-    adapter.rebuild(raise_errors=True, _types_namespace=NOT_LOADED)
-    return adapter
 
 
 def _flowing(found: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -89,12 +81,13 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def main() -> None:
     """Write them all anew; what belongs to no command goes."""
-    texts = {file_of(command): as_text(schema_of(command)) for command in ANSWERS}
     FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.json"):
+    # All of them before any goes: one that cannot be made leaves what is there.
+    made = {file_of(command): as_text(schema_of(command)) for command in ANSWERS}
+    for old in set(FOLDER.glob("*.json")) - set(made):
         old.unlink()
-    for file, text in texts.items():
-        file.write_text(text, encoding="utf-8")
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
