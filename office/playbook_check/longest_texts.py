@@ -29,7 +29,7 @@ from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from office.playbook_check.addressees import Addressees, line_ups
-from office.playbook_check.endings import endings
+from office.playbook_check.endings import Why, endings, endings_within
 from office.playbook_check.letters import (
     Concerned,
     Expected,
@@ -41,6 +41,7 @@ from office.playbook_check.letters import (
     letters,
     overdue_letters,
     reassigned_letters,
+    released_letters,
     run_out_together,
 )
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
@@ -116,13 +117,15 @@ class Press:
         playbook = self._rules.playbook
         by_type = {kind: occasions(playbook, kind) for kind in playbook.water_types}
         ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
+        within = {kind: endings_within(playbook, found) for kind, found in by_type.items()}
         overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water, to in self._unlike(channel):
             parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
             of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
+            freed = (letter for part in parts for letter in released_letters(playbook, to, part, within[water.type]))
             climbing, given = ladder_letters(playbook, to, parts), reassigned_letters(playbook, to, parts)
-            for letter in chain(of_stages, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
+            for letter in chain(of_stages, freed, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
                 if self._reaches(channel, letter.person, letter.urgency):
                     found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
@@ -249,10 +252,7 @@ class Press:
         asked = {
             _id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
         }
-        ended = {
-            _id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why)
-            for it, why in letter.released
-        }
+        ended = {_id(it): _ended(self._duty(*it, letter.stage), why) for it, why in letter.released}
         return {**ended, **asked}
 
     @staticmethod
@@ -283,6 +283,10 @@ class Press:
             addressee_zh=addressee.zh if addressee else None,
             addressee_en=addressee.en if addressee else None,
         )
+
+
+def _ended(duty: Duty, why: Why) -> Duty:
+    return replace(duty, status="finished") if why == "others" else replace(duty, status="lapsed", ended_why=why)
 
 
 def _limits(letter: Letter) -> Iterator[Limit]:

@@ -15,7 +15,6 @@ from office.wording.language import LANGUAGES
 from office.wording.templates import fields, needed_fields
 from office.wording.timeline import EXTRA_FIELDS, LINES, line
 
-
 EVENTS = tuple(every_event())
 
 
