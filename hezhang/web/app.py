@@ -9,7 +9,7 @@ from engine.ledger.errors import LedgerError
 from hezhang.web import answer_page, api, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
-from hezhang.web.providers import aliyun_receipts, twilio_calls, twilio_texts
+from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
 from hezhang.web.watching import metrics, readiness
 from workers.wiring import Wiring
 
@@ -24,6 +24,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(twilio_texts.router(wiring, entrance))
     app.include_router(twilio_calls.router(wiring, entrance))
     app.include_router(aliyun_receipts.router(wiring, entrance))
+    app.include_router(pressed_buttons.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
     app.include_router(api.router(wiring.office, entrance))
     app.include_router(warnings.router(wiring.office))

@@ -20,6 +20,7 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
+from notify.card import Button
 from notify.channel_spec import is_call
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
@@ -52,6 +53,8 @@ class Rendered:
     hint: str = ""
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What fills a registered template instead; see `notify.template_fields`."""
+    buttons: tuple[Button, ...] = ()
+    """What a card offers below the text."""
 
 
 class Texts:
@@ -121,7 +124,8 @@ class Texts:
         drill = self._practice or rules.practice
         if is_call(owed.channel):
             return self._call(body, {}, drill=drill, asks=owed.asks)
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, signed(body, self._signature, drill), buttons=buttons)
 
     def _call(self, body: str, fields: Mapping[str, str], *, drill: bool, asks: bool) -> Rendered:
         """What a call says, and which keys answer it."""
@@ -136,9 +140,8 @@ class Texts:
         fields = _template_fields(rules, incident, owed, drill)
         if is_call(owed.channel):
             return self._call(body, fields, drill=drill, asks=owed.asks)
-        return Rendered(
-            f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields
-        )
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, self._whole(incident, owed, head, body), fields=fields, buttons=buttons)
 
     def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
         """The body with all that goes before and behind it."""
@@ -263,7 +266,9 @@ def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str) -> str:
     """How the text itself says that it is answered; empty where it asks nothing, a link follows, or a call says it in
     its own way.
     """
-    return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference) if owed.asks else ""
+    if not owed.asks:
+        return ""
+    return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference, address=str(owed.address))
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

@@ -14,7 +14,8 @@ from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Refused, public_url
 from hezhang.web.keeping import keep, status_kept
-from hezhang.web.providers.twilio_post import Post, refusal, take, twiml
+from hezhang.web.providers.refusing import refusal
+from hezhang.web.providers.twilio_post import Post, take, twiml
 from notify.outcome import KeyPress
 from notify.providers.twilio import calls as twilio
 from notify.providers.twilio.callbacks import CallbackError

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Entrance, Form, Refused
 from hezhang.web.keeping import keep
+from hezhang.web.providers.refusing import refusal
 from office.services.inbox_items import InboxItem
 from workers.wiring import Wiring
 
@@ -41,12 +42,6 @@ async def take(
         log.error("callback_not_kept", path=request.url.path, error=type(error).__name__)
         return Response("ledger_unreachable\n", status_code=503)
     return twiml(DONE)
-
-
-def refusal(request: Request, refused: Refused) -> Response:
-    """The answer to what is refused; it leaves no trace but a line in the log."""
-    log.warning("callback_refused", path=request.url.path, code=refused.code)
-    return Response(refused.code + "\n", status_code=refused.status)
 
 
 def twiml(document: str) -> Response:
