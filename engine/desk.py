@@ -101,9 +101,11 @@ class Desk:
         def numbered(tx: Transaction) -> _Asked | Refusal:
             if isinstance(ready, Refusal):
                 return ready
-            rules = self._rulebook.current(tx, ready)
+            rules = self._rulebook.current(tx, ready, command.known_at or tx.now_story())
             if rules is None:
                 raise _Outdated
+            if isinstance(rules, Refusal):
+                return rules
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
@@ -147,9 +149,11 @@ class Desk:
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
-            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest)
+            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest, incident.head.known_at)
             if digest != incident.playbook_digest:
-                before = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+                before = self._rulebook.pinned(
+                    tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+                )
                 rules = replace(rules, previous=before.playbook)
             return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
@@ -186,7 +190,9 @@ class Desk:
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            rules = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            rules = self._rulebook.pinned(
+                tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+            )
             return self._with_children(tx, rules, incident)
 
     def home_rules(self) -> HomeRules:

@@ -20,15 +20,16 @@ from pydantic import BaseModel, ValidationError
 from engine.district.model import District
 from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
-from engine.regulations.model import Regulations
+from engine.regulations.book import LawBook
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from office.files.address_check import AddressFinding, check_addresses
 from office.files.channel_table import ChannelsFile
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
+from office.files.law_files import load_law
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
-from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS
+from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS
 from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
 from office.files.yaml_values import Lines, Value
 
@@ -51,7 +52,6 @@ __all__ = [
     "load_district",
     "load_plausible",
     "load_playbook",
-    "load_regulations",
     "load_standards",
     "shipped_channels",
     "shipped_districts",
@@ -61,7 +61,17 @@ FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: defa
 """With which key a file of a model begins."""
 HOLDS = {
     **dict.fromkeys(
-        ("id", "title", "area_code", "timezone", "incident_prefix", "surroundings", "district_chief", "copy_to"),
+        (
+            "id",
+            "title",
+            "area_code",
+            "timezone",
+            "incident_prefix",
+            "regulations",
+            "surroundings",
+            "district_chief",
+            "copy_to",
+        ),
         "district",
     ),
     "example": "persons",
@@ -108,7 +118,7 @@ class LoadedStandards:
     """Every standard by its id, and the tables beside them; the canonical text holds them all under one digest."""
 
     standards: dict[str, Standard]
-    regulations: Regulations
+    law: LawBook
     plausible: Plausible
     digest: str
     canonical_text: str
@@ -294,35 +304,25 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
     return Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
-def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders
-    are given.
+def load_standards(folder: Path | None = None, law: LawBook | None = None) -> LoadedStandards:
+    """Read the standards, one .yaml file each, and what can be at all, those shipped unless a folder is given; with a
+    book of law, the newest shipped unless one is given.
     """
     standards: dict[str, Standard] = {}
     for file in _files(folder or DATA / "standards"):
         if file.stem != PLAUSIBLE:
             standard = _validated(Standard, read_yaml(file))
             standards[standard.id] = standard
-    law, plausible = load_regulations(regulations), load_plausible(folder)
-    whole = {key: _plain(it) for key, it in standards.items()} | {
-        REGULATIONS: _plain(law),
-        PLAUSIBLE: _plain(plausible),
-    }
+    book, plausible = law or load_law(), load_plausible(folder)
+    whole = {key: _plain(it) for key, it in standards.items()} | {LAW: _plain(book), PLAUSIBLE: _plain(plausible)}
     text = rfc8785.dumps(whole).decode()
-    return LoadedStandards(standards, law, plausible, digest_of(text), text)
+    return LoadedStandards(standards, book, plausible, digest_of(text), text)
 
 
 def load_plausible(folder: Path | None = None) -> Plausible:
     """Read what can be at all; the shipped table unless the folder has one of its own."""
     own = folder / f"{PLAUSIBLE}.yaml" if folder else None
     return _validated(Plausible, read_yaml(own if own and own.is_file() else DATA / "standards" / f"{PLAUSIBLE}.yaml"))
-
-
-def load_regulations(folder: Path | None = None) -> Regulations:
-    """Read the tables of law: all the .yaml files of a folder as if they were one; those shipped unless a folder is
-    given.
-    """
-    return _validated(Regulations, _merged(folder or DATA / REGULATIONS))
 
 
 def load_channels(path: Path) -> LoadedChannels:
@@ -372,14 +372,6 @@ def _files(folder: Path) -> list[Path]:
     if not files:
         raise DataRefused([fault(str(folder), 1, "", "empty_folder")])
     return files
-
-
-def _merged(folder: Path) -> Document:
-    """The files of a folder as one. Raises DataRefused with every fault of every file."""
-    document, faults = _gathered(folder)
-    if faults:
-        raise DataRefused(faults)
-    return document
 
 
 def _gathered(folder: Path) -> tuple[Document, list[Fault]]:

@@ -43,6 +43,7 @@ CERTAINTIES = {
     "memory_high": Says("凭记忆，把握大", "from memory, sure"),
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
+    "unread": Says("没有人读到原文，不是法规规定", "nobody has read the text: not the law's word"),
 }
 STOCK_ACTS = {
     "out": Says("领出", "out"),
@@ -157,6 +158,11 @@ ALARMS = {
     "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
+    "rule_unknown": Says(
+        "没有当年的节假日安排，不知道要不要办：请查明后记 holiday=yes 或 holiday=no",
+        "no holiday calendar for this year, so nobody knows whether this is owed: find out, and record holiday=yes or "
+        "holiday=no",
+    ),
     "calendar_missing": Says(
         "当年没有节假日日历，工作日按日历日计算，请录入日历",
         "no holiday calendar for this year; working days are counted as calendar days",

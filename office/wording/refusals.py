@@ -162,6 +162,12 @@ REFUSALS: dict[str, Says] = {
         "It was known at {known}, before it occurred at {occurred}. Correct one of the two.",
     ),
     # ── opening ──
+    "before_any_law": Says(
+        "{day} 早于法规表（{sets}）所知的第一天 {begins}，没有可依据的规定。请更正得知时间（--known-at），"
+        "或补上更早的法规表。",
+        "{day} lies before {begins}, the first day of which the tables of law ({sets}) know anything. Correct "
+        "--known-at, or add a set of law for earlier days.",
+    ),
     "unknown_playbook": Says(
         "没有名为 {playbook} 的预案。现有：{known}。请写其中之一。",
         "There is no playbook {playbook}. There are: {known}. Name one of them.",
@@ -645,8 +651,8 @@ REFUSALS: dict[str, Says] = {
         "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
     "no_oil_tables": Says(
-        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
-        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",
     ),
     # ── monitors ──
     "unknown_monitor": Says(

@@ -75,7 +75,7 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         contact_name=str(first.name) if first else "",
         phone=telephone_of(first.channels) if first else "",
         source=names.source(duty.rule).clause,
-        certainty=names.source(duty.rule).certainty,
+        certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
     )
 
