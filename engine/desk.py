@@ -17,6 +17,7 @@ from engine.deciding.references import LONGER
 from engine.deciding.ruleset import AnyRules, HomeRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
 from engine.folded import Folded, brought_up
+from engine.house.commands import EnrolLogin
 from engine.house.events import HOUSE
 from engine.house.kind import HOUSES
 from engine.house.rules import rules_of
@@ -162,7 +163,8 @@ class Desk:
     def _of_house(self, tx: Transaction, command: Command) -> _Asked:
         found = self._current(tx, HOUSE)
         house = found if isinstance(found, House) else House()
-        persons = self._rulebook.home(tx).persons if command.actor.person is not None and house.exists else {}
+        asks_for_persons = command.actor.person is not None or (isinstance(command, EnrolLogin) and command.person)
+        persons = self._rulebook.home(tx).persons if asks_for_persons and house.exists else {}
         return _of_kind(HOUSES, command, house, rules_of(house, command, persons))
 
     def answered(self, command_id: str, stream: str | None = None) -> Done | Refusal | None:
