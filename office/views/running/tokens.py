@@ -50,9 +50,9 @@ class RevokedView:
 
 def tokens(office: Office, login: str) -> TokensView | Refusal:
     """The tokens as they stand, for a login that may issue them; a refusal for every other. Raises LedgerError."""
-    from engine.house.looking import tokens_refused
+    from engine.house.looking import list_refused
 
     house = office.house()
-    return tokens_refused(house, login) or TokensView(
+    return list_refused(house, login, "token") or TokensView(
         tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in house.tokens.items())
     )
