@@ -106,8 +106,8 @@ def _columns(header: list[str]) -> list[str] | Refusal:
 
 def _row(line: int, columns: list[str], cells: list[str], zone: ZoneInfo, faults: list[Missing]) -> PaperRow | None:
     if len(cells) != len(columns):
-        wrong = {"given": str(len(cells)), "wanted": str(len(columns))}
-        faults.append(fault(line, "", Refusal("csv_cells", wrong)))
+        refusal = Refusal("csv_cells", {"given": str(len(cells)), "wanted": str(len(columns))})
+        faults.append(fault(line, "", refusal))
         return None
     said = dict.fromkeys(COLUMNS, "") | dict(zip(columns, cells, strict=True))
     if not said["at"] and not said["who"]:
@@ -123,7 +123,7 @@ def _row(line: int, columns: list[str], cells: list[str], zone: ZoneInfo, faults
     try:
         at = read_instant(said["at"], zone) if said["at"] else None
     except ValueFault as wrong_time:
-        values = {"given": said["at"], "problem": wrong_time.code, "zone": zone.key}
-        faults.append(fault(line, COLUMNS["at"][0], Refusal("csv_time", values)))
+        refusal = Refusal("csv_time", {"given": said["at"], "problem": wrong_time.code, "zone": zone.key})
+        faults.append(fault(line, COLUMNS["at"][0], refusal))
         return None
     return PaperRow(line, at, said["who"], act, said["about"], said["words"], said["proof"]) if at else None

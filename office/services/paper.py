@@ -48,13 +48,10 @@ def _command(
     district = office.district()
     found = persons_named(district, row.who)
     if len(found) != 1:
-        code = "several_persons" if found else "unknown_person"
-        values = {
-            "person": row.who,
-            "suggestion": nearest_person(district, row.who),
-            "choices": ", ".join(it.id for it in found),
-        }
-        faults.append(fault(row.line, "who", Refusal(code, values)))
+        choices = ", ".join(it.id for it in found)
+        unclear = Refusal("several_persons", {"person": row.who, "choices": choices})
+        nobody = Refusal("unknown_person", {"person": row.who, "suggestion": nearest_person(district, row.who)})
+        faults.append(fault(row.line, "who", unclear if found else nobody))
         return None
     proof = beside / row.proof if row.proof else None
     if proof is not None and not proof.is_file():
