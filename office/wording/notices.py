@@ -160,9 +160,6 @@ OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
 OPTION_ONCE = Says("此操作只能给一个 {option}。", "{option} is given once here.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
-EXISTS = Says(
-    "{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away."
-)
 UNREADABLE = Says("读不了 {path}：{why}", "{path} cannot be read: {why}")
 UNWRITABLE = Says("写不了 {path}：{why}", "{path} cannot be written: {why}")
 
