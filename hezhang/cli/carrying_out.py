@@ -78,7 +78,7 @@ def opened(session: Session, answer: Done | Refusal, others: Iterable[OpenThereV
     """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
     before.
     """
-    _answer(session, answer, opened=True, more=OpenedBeside(tuple(others)))
+    _answer(session, answer, opened=True, more=OpenedBeside(tuple(others), session.office))
 
 
 def carried_out(session: Session, answer: Done | Refusal, more: Further | None = None) -> None:
