@@ -31,7 +31,7 @@ def test_who_is_on_duty_at_night_until_when_and_who_follows(typed: Terminal) -> 
 
 def test_the_same_for_a_program(typed: Terminal) -> None:
     document = typed("roster", "huanbaoju", "--at", NIGHT, "--json", "--lang", "zh").document
-    assert document["unit_name"] == "区环保局"
+    assert document["unit_name"] == "区生态环境局"
     assert document["has_roster"] is True
     assert [it["person"] for it in document["on_duty"]] == ["huanbaoju_duty_1"]
     (shift,) = document["shifts"]
