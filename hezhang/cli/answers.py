@@ -32,8 +32,12 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
+from office.views.running.service import ServiceInstalledView, ServiceRemovedView, ServiceStatusView
+from office.views.running.support import SupportBundleView
+from office.views.running.templates import TemplatesView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -94,10 +98,19 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "token issue": (IssuedView,),
     "token list": (TokensView,),
     "token revoke": (RevokedView,),
+    "login add": (LoginAddedView,),
+    "login list": (LoginsView,),
+    "login reset": (LoginAddedView,),
+    "login revoke": (LoginRevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
+    "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
+    "support-bundle": (SupportBundleView,),
+    "service install": (ServiceInstalledView,),
+    "service uninstall": (ServiceRemovedView,),
+    "service status": (ServiceStatusView,),
     "backup": (BackupView, KeyView),
     "restore": (RestoredView,),
     "init": (MadeView,),
@@ -111,5 +124,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "replay": (ReplayView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
-WITHOUT_DOCUMENT = frozenset({"demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell"})
+WITHOUT_DOCUMENT = frozenset(
+    {"demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade", "shell"}
+)
 """Commands that run until they are ended, tell a story as it goes on, or say no more than their exit code."""

@@ -27,18 +27,20 @@ GROUPS = {
     "channels": "hezhang.cli.commands.channels",
     "test": "hezhang.cli.commands.probes",
     "token": "hezhang.cli.commands.token",
+    "login": "hezhang.cli.commands.login",
     "warning": "hezhang.cli.commands.warning",
     "intake": "hezhang.cli.commands.intake",
     "oil": "hezhang.cli.commands.oil",
     "routine": "hezhang.cli.commands.routines",
     "home": "hezhang.cli.commands.running.home",
+    "service": "hezhang.cli.commands.running.service",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(
-        ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
+        ("init", "demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade"),
         "hezhang.cli.commands.running.run",
     ),
     **dict.fromkeys(("backup", "restore"), "hezhang.cli.commands.running.backup"),
@@ -48,6 +50,7 @@ COMMANDS = {
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),
     **dict.fromkeys(("doctor", "inbox"), "hezhang.cli.commands.doctor"),
+    "support-bundle": "hezhang.cli.commands.running.support",
     "duty": "hezhang.cli.commands.duties",
     "report": "hezhang.cli.commands.reports",
     "grade": "hezhang.cli.commands.grading",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import chain, product
 
 from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
@@ -28,8 +29,8 @@ from engine.stream.state import Limit
 from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
-from office.playbook_check.addressees import Addressees, line_ups
-from office.playbook_check.endings import endings
+from office.playbook_check.addressees import Addressees, line_ups, taking_turns
+from office.playbook_check.endings import Why, endings, endings_within
 from office.playbook_check.letters import (
     Concerned,
     Expected,
@@ -41,10 +42,12 @@ from office.playbook_check.letters import (
     letters,
     overdue_letters,
     reassigned_letters,
+    released_letters,
     run_out_together,
 )
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
-from office.texts.texts import Texts, said_facts
+from office.texts.saying import said_facts
+from office.texts.texts import Texts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
@@ -100,6 +103,8 @@ class Press:
         self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._openings: dict[str, IncidentOpened] = {}
+        self._owed = cache(self._duty)
+        self._over = cache(self._ended)
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
     def measured(self, channel: str) -> Iterator[Measured]:
@@ -116,13 +121,15 @@ class Press:
         playbook = self._rules.playbook
         by_type = {kind: occasions(playbook, kind) for kind in playbook.water_types}
         ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
+        within = {kind: endings_within(playbook, found) for kind, found in by_type.items()}
         overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water, to in self._unlike(channel):
             parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
             of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
+            freed = (letter for part in parts for letter in released_letters(playbook, to, part, within[water.type]))
             climbing, given = ladder_letters(playbook, to, parts), reassigned_letters(playbook, to, parts)
-            for letter in chain(of_stages, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
+            for letter in chain(of_stages, freed, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
                 if self._reaches(channel, letter.person, letter.urgency):
                     found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
@@ -152,8 +159,10 @@ class Press:
         """
         alike: set[object] = set()
         steps = ladders(self._rules.playbook)
-        for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
-            for to in concerned(self._rules.playbook, steps, whom, water.id):
+        first, *others = reversed(self._addressees)
+        line_ups = [(first, None), *((whom, taking_turns(self._rules.district)) for whom in others)]
+        for water, (whom, among) in product(self._waters_by_length(), line_ups):
+            for to in concerned(self._rules.playbook, steps, whom, water.id, among):
                 likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
                 if likeness not in alike:
                     alike.add(likeness)
@@ -247,13 +256,13 @@ class Press:
 
     def _duties(self, letter: Letter) -> dict[str, Duty]:
         asked = {
-            _id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
+            _id(it): self._owed(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
         }
-        ended = {
-            _id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why)
-            for it, why in letter.released
-        }
-        return {**ended, **asked}
+        return {**{_id(it): self._over(it, letter.stage, why) for it, why in letter.released}, **asked}
+
+    def _ended(self, owing: Owing, stage: Stage, why: Why) -> Duty:
+        duty = self._owed(*owing, stage)
+        return replace(duty, status="finished") if why == "others" else replace(duty, status="lapsed", ended_why=why)
 
     @staticmethod
     def _oil() -> Oil:

@@ -33,11 +33,32 @@ COMMANDS: Mapping[str, Says] = {
         "接收运营商回执和人员回复的进程，收到 SIGTERM 结束。",
         "The receiver of callbacks and replies, until SIGTERM.",
     ),
+    "console": Says(
+        "值班台：值班员在浏览器里看和做的，收到 SIGTERM 结束。",
+        "What officers see and do in a browser, until SIGTERM.",
+    ),
     "practice": Says(
         "演练世界：网关、邮箱和虚拟人员；给出脚本则演完即止。",
         "The practice world: gateway, mailbox and people; with a scenario it plays it and ends.",
     ),
     "broker": Says("内置消息队列，收到 SIGTERM 结束。", "The embedded broker, until SIGTERM."),
+    "support-bundle": Says(
+        "把远程协助所需的内容写入一个文件：没有密钥、姓名、号码和通知内容。",
+        "Write what somebody needs to help from afar into one file: no secret, no name, no number, no text.",
+    ),
+    "service": Says("把各部件装成本机的系统服务（systemd）。", "A home's parts as services of this machine (systemd)."),
+    "service install": Says(
+        "写入各部件的服务文件，立即启动，并随机器启动。除 --dry-run 外需要 root。",
+        "Write the units of this home's parts, start them now and with the machine. Needs root, but for --dry-run.",
+    ),
+    "service uninstall": Says(
+        "停止各服务并移走其文件；机构目录不动。",
+        "Stop the services and take their files away; the home stays as it is.",
+    ),
+    "service status": Says(
+        "本机各服务的状态；有一个没有运行时退出码为 1。",
+        "How the services of this machine stand; exit code 1 where one does not run.",
+    ),
     "upgrade": Says("把本机构的账本升级到本程序的格式。", "Bring this home's ledger to this program's shape."),
     "backup": Says(
         "在运行中把整个机构目录写成一个文件，写完即核对；也可核对已有的备份，或生成密钥。",
@@ -187,7 +208,14 @@ COMMANDS: Mapping[str, Says] = {
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
-    "channels check": Says("一次列出渠道表的全部问题。", "Every fault of a table of channels at once."),
+    "channels check": Says(
+        "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
+        "Every fault of a table of channels at once, and what of the playbooks cannot go out to +86 numbers by it.",
+    ),
+    "channels templates": Says(
+        "要向运营商登记的全部文字：原文、变量、样例和用途。",
+        "What to register with the provider, text by text: words, variables, sample, purpose.",
+    ),
     "channels load": Says(
         "检查并启用渠道表，立即对所有未结束的事件生效，并记入账本。",
         "Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded.",
@@ -212,6 +240,21 @@ COMMANDS: Mapping[str, Says] = {
         "联络测试进展：按单位、人员、渠道列出送达、应答、失败及原因。",
         "How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why.",
     ),
+    "login": Says("登录名：谁可以用密码登录值班台。", "Logins: who may come in at the console, by a password."),
+    "login add": Says(
+        "让区划名录中的一人可以登录值班台；打印一个只用一次的设置链接，由本人设密码和验证器。",
+        "Let a person of the directory come in at the console; prints a link, good once, by which they choose a "
+        "password and an authenticator.",
+    ),
+    "login list": Says(
+        "全部登录名：属于谁、从哪里进来、是否设好密码，以及正在登录的会话。",
+        "Every login: whose it is, how it comes in, whether its password is chosen, and the sessions that are open.",
+    ),
+    "login reset": Says(
+        "作废某登录名的密码、验证器和会话，打印新的设置链接。",
+        "Throw away a login's password, authenticator and sessions, and print a new link.",
+    ),
+    "login revoke": Says("停用某登录名：从此不能登录。", "Revoke a login: it opens nothing any more."),
     "token": Says("接口令牌：谁可以通过接口应答。", "Tokens of the API: who may answer through it."),
     "token issue": Says(
         "给一个人发放令牌；只显示一次，不留存。",
@@ -340,7 +383,10 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
         Says("办公室", "The office"),
         ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
     ),
-    (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
+    (
+        Says("账本与数据", "The record and the data"),
+        ("audit", "playbook", "scenario", "district", "channels", "login", "token"),
+    ),
     (
         Says("机构与运行", "A home and its parts"),
         (
@@ -348,6 +394,8 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "serve",
             "doctor",
             "home",
+            "service",
+            "support-bundle",
             "backup",
             "restore",
             "upgrade",
@@ -357,6 +405,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "worker",
             "timekeeper",
             "web",
+            "console",
             "practice",
             "broker",
         ),

@@ -262,7 +262,17 @@ OPTIONS: Mapping[str, Words] = {
         "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
     },
     "channels check": {
-        "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")
+        "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones."),
+        "--ask": Says(
+            "并向运营商核对已登记的文字。", "Also ask the provider about the words that are said to be registered."
+        ),
+    },
+    "channels templates": {
+        "path": Says(
+            "渠道表文件或名称；不写为现行渠道表。",
+            "A table of channels, or the name of a shipped one; else the table in force.",
+        ),
+        "--yaml": Says("写成渠道表的 templates 一节。", "As the `templates` of a table of channels."),
     },
     "channels load": {
         "path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")
@@ -276,6 +286,19 @@ OPTIONS: Mapping[str, Words] = {
             "联络测试，如 T-20261124-001；否则为最近一次。", "The contact test, T-20261124-001; else the last one."
         )
     },
+    "login add": {
+        "login": Says("登录名，小写字母和数字。", "The name to come in by: small letters and digits."),
+        "--person": Says(
+            "登录的是谁：姓名或代号；职务以名录为准。",
+            "Whose login it is, by name or id; their roles are those of the directory.",
+        ),
+        "--role": Says(
+            "另加 administrator 管理员或 inspector 督查员，可重复。",
+            "Besides: administrator or inspector; may be repeated.",
+        ),
+    },
+    "login reset": {"login": Says("登录名。", "The login.")},
+    "login revoke": {"login": Says("登录名。", "The login.")},
     "token issue": {
         "person": Says(
             "持有人：姓名或代号；持令牌者即以此人身份办理。",
@@ -353,6 +376,18 @@ OPTIONS: Mapping[str, Words] = {
         "unit": Says("办理的单位：名称或代号。", "The unit that did it, by name or id."),
         "--note": Says("做了什么。", "What was done."),
         "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
+    },
+    "support-bundle": {"file": Says("写入的文件。", "The file to write.")},
+    "service install": {
+        "--part": Says(
+            "只装这些部件（可多次）：broker、practice、timekeeper、web、worker@渠道；不给时为单机所需的全部。",
+            "Only these parts, several times: broker, practice, timekeeper, web, worker@CHANNEL; else all that one "
+            "machine needs.",
+        ),
+        "--dry-run": Says("只显示将写入什么、执行什么。", "Show what would be written and run, and do nothing."),
+    },
+    "service uninstall": {
+        "--dry-run": Says("只显示将移走什么。", "Show what would be taken away, and do nothing."),
     },
     "home adopt": {
         "--moved": Says("已迁来或已恢复备份，没有另一个。", "The home was moved here, or restored; there is no other."),

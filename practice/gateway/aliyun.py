@@ -1,7 +1,8 @@
 """The practice gateway's other provider: the part of Alibaba Cloud's Short Message and Voice Services that we use, and
 its receipts.
 
-    POST /   x-acs-action: SendSms · QuerySendDetails · SingleCallByTts · IvrCall · QueryCallDetailByCallId
+    POST /   x-acs-action: SendSms · QuerySendDetails · GetSmsTemplate
+                           SingleCallByTts · IvrCall · QueryCallDetailByCallId
 
 Nothing leaves the machine. What people do with a text is `people`; what they do with a call is `on_call`.
 """
@@ -9,6 +10,7 @@ Nothing leaves the machine. What people do with a text is `people`; what they do
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -23,6 +25,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from practice.gateway.aliyun_poster import AliyunPoster
+from practice.gateway.aliyun_queue import AliyunQueues, Lying
 from practice.gateway.aliyun_signature import refusal
 from practice.gateway.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
 from practice.people.agenda import Agenda
@@ -40,6 +43,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "IvrCall": "create",
     "SingleCallByTts": "create",
     "QuerySendDetails": "list",
+    "GetSmsTemplate": "fetch",
+    "QueryTokenForMnsQueue": "fetch",
     "QueryCallDetailByCallId": "fetch",
 }
 
@@ -93,6 +98,8 @@ class Registered:
 
     sign: str
     templates: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, int] = field(default_factory=dict)
+    """TemplateStatus by id, where it is not 1: approved."""
 
 
 class AliyunGateway:
@@ -117,14 +124,17 @@ class AliyunGateway:
         faults: Faults | None = None,
         seed: int = 0,
         tells_keys: bool = False,
+        reply_queue: str = "",
     ) -> None:
         self._key_id, self._secret, self.registered = key_id, secret, registered
         self.people, self._agenda, self._clock, self.received = people, agenda, clock, received
         self._receipts_url, self._on_call = receipts_url, on_call or self._as_people_do
         self._faults, self._seed, self.tells_keys = faults or Faults(), seed, tells_keys
+        self.queues, self._reply_queue = AliyunQueues(), reply_queue
         self._dice = FaultDice(self._faults, seed)
         self._poster = AliyunPoster()
         self._counts: Counter[str] = Counter()
+        self._replies = itertools.count(100_000 + seed)
         self._alike: Counter[tuple[str, str, date]] = Counter()
         self.texts: dict[str, AliyunText] = {}
         self.calls: dict[str, AliyunCall] = {}
@@ -135,7 +145,8 @@ class AliyunGateway:
         """ASGI. The server's transport is kept in the scope, because ASGI has no word for cutting a connection."""
         scope[TRANSPORT] = scope.get(TRANSPORT) or getattr(getattr(send, "__self__", None), "transport", None)
         request = Request(scope, receive)
-        answer = await self._answer(request)
+        queued = request.url.path.startswith("/queues/")
+        answer = await (self.queues.answer(request) if queued else self._answer(request))
         await answer(scope, receive, send)
 
     @property
@@ -165,6 +176,8 @@ class AliyunGateway:
         acts: Mapping[str, Callable[[str, Mapping[str, str]], dict[str, Any]]] = {
             "SendSms": self._send_sms,
             "QuerySendDetails": self._details,
+            "GetSmsTemplate": self._template,
+            "QueryTokenForMnsQueue": lambda _, asked: self.queues.token(),
             "SingleCallByTts": self._call,
             "IvrCall": self._call,
             "QueryCallDetailByCallId": self._detail,
@@ -191,7 +204,7 @@ class AliyunGateway:
         content = self._filled(asked.get("TemplateCode", ""), asked.get("TemplateParam", "{}"))
         if asked.get("SignName") != self.registered.sign:
             return _refused("isv.SMS_SIGNATURE_ILLEGAL")
-        if content is None:
+        if content is None or self.registered.states.get(asked.get("TemplateCode", ""), 1) != 1:
             return _refused("isv.SMS_TEMPLATE_ILLEGAL")
         if "${" in content:
             return _refused("isv.TEMPLATE_MISSING_PARAMETERS")
@@ -218,7 +231,7 @@ class AliyunGateway:
         missed = self.people.undelivered(text.to) is not None
         text.status, text.code = (2, "UNDELIV") if missed else (3, "DELIVERED")
         if not missed:
-            self.received.add(Received(text.to, text.content, self._clock(), text.biz_id))
+            self._arrive(text)
         receipt = {
             "phone_number": _national(text.to),
             "send_time": _time(text.sent),
@@ -231,6 +244,34 @@ class AliyunGateway:
             "out_id": text.out_id,
         }
         await self._post("sms", receipt)
+
+    def _arrive(self, text: AliyunText) -> None:
+        self._counts[f"read:{text.to}"] += 1
+        now = self._clock()
+        answer = self.people.answer(text.to, text.content, self._counts[f"read:{text.to}"])
+        if answer is not None and self._reply_queue:
+            self._agenda.add(now + answer.after, lambda: self.text_in(text.to, answer.text))
+        self.received.add(Received(text.to, text.content, now, text.biz_id))
+
+    def text_in(self, sender: str, words: str) -> None:
+        """Somebody writes back: it lies in the queue until it is taken away, and the agenda is busy until then."""
+        number = next(self._replies)
+        said = {
+            "dest_code": "1069",
+            "send_time": _time(datetime.now(UTC)),
+            "sequence_id": number,
+            "phone_number": _national(sender),
+            "content": words,
+        }
+        self._agenda.start(_until(self.queues.put(self._reply_queue, said)))
+
+    def _template(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        code = asked.get("TemplateCode", "")
+        words = self.registered.templates.get(code)
+        if words is None:
+            return _refused("isv.SMS_TEMPLATE_ILLEGAL")
+        status = str(self.registered.states.get(code, 1))
+        return {"Code": "OK", "TemplateCode": code, "TemplateContent": words, "TemplateStatus": status}
 
     def _details(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         to, day, biz_id = _address(asked.get("PhoneNumber", "")), asked.get("SendDate", ""), asked.get("BizId")
@@ -343,6 +384,10 @@ class AliyunGateway:
     async def _post(self, channel: str, receipt: Mapping[str, object]) -> None:
         if self._receipts_url is not None:
             await self._poster.post(f"{self._receipts_url}/{channel}", [receipt])
+
+
+async def _until(message: Lying) -> None:
+    await message.taken.wait()
 
 
 def _error(code: str, status: int) -> Response:

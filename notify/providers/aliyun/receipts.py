@@ -23,6 +23,7 @@ ANSWER = {"code": 0, "msg": "ok"}
 """What tells Alibaba that the receipts were taken."""
 _ID = re.compile(r"[0-9A-Za-z^_-]{1,100}")
 _CODE = re.compile(r"[0-9A-Za-z_:.-]{1,60}")
+_OUT_ID = re.compile(r"([^/]{1,100})/([0-9]{1,9})(?:/[0-9]{1,3})?")
 _KEYS = re.compile(r"[0-9*#]{0,20}")
 
 
@@ -43,10 +44,11 @@ def parse_receipts(channel: str, body: bytes) -> list[Claim]:
         raise ReceiptMalformed("the body is no JSON") from error
     if not isinstance(posted, list) or len(posted) > MOST or not all(isinstance(it, dict) for it in posted):
         raise ReceiptMalformed("the body is no list of receipts")
-    return [_sms(it) if channel == "sms" else _voice(it) for it in posted]
+    return [claim_of(it) if channel == "sms" else _voice(it) for it in posted]
 
 
-def _sms(receipt: dict[str, object]) -> Claim:
+def claim_of(receipt: dict[str, object]) -> Claim:
+    """What the receipt of a text claims. Raises ReceiptMalformed."""
     delivery, attempt = _out_id(receipt.get("out_id"))
     return Claim(PROVIDER, _field(receipt, "biz_id", _ID), "sms", _field(receipt, "err_code", _CODE), delivery, attempt)
 
@@ -63,11 +65,14 @@ def _field(receipt: dict[str, object], name: str, pattern: re.Pattern[str]) -> s
     return value
 
 
+def names_one_of_several(out_id: object) -> bool:
+    """Whether a receipt is about one of several texts of a message."""
+    return str(out_id or "").count("/") > 1
+
+
 def _out_id(value: object) -> tuple[str | None, int | None]:
-    """The delivery and attempt that we gave the text; none where it is not ours."""
-    delivery, slash, attempt = str(value or "").rpartition("/")
-    if not (
-        slash and delivery and len(delivery) <= 100 and attempt.isascii() and attempt.isdigit() and len(attempt) <= 9
-    ):
-        return None, None
-    return delivery, int(attempt)
+    """The delivery and attempt that we gave the text; none where it is not ours. Of a message of several texts each
+    has its number behind them.
+    """
+    found = _OUT_ID.fullmatch(str(value or ""))
+    return (found[1], int(found[2])) if found else (None, None)

@@ -14,6 +14,7 @@ from office.dispatch_report import Untold
 from office.views.incident.law import LawView
 from office.views.incident.open_there import AlsoOpenView
 from office.views.incident.promised import PromisedView
+from office.views.running.on_air import OnAir
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class OpenedView(ActView):
 
     also_open: tuple[AlsoOpenView, ...]
     law: LawView
+    on_air: tuple[OnAir, ...] = ()
 
 
 @dataclass(frozen=True)
