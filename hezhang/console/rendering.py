@@ -17,6 +17,7 @@ from hezhang.console.porter import Visitor
 from office.wording import board, codes
 from office.wording.console import SAYS
 from office.wording.language import Lang
+from office.wording.stock import ITEMS
 from office.wording.times import local, say_span
 
 HTML = "text/html; charset=utf-8"
@@ -33,7 +34,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(asset=url_of, codes=codes, board_words=board)
+    made.globals.update(asset=url_of, codes=codes, board_words=board, items=ITEMS)
     made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span)
     return made
 

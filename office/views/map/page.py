@@ -26,7 +26,9 @@ LETTERS = 12.0
 
 
 class Mark(NamedTuple):
-    """An open incident: which, on which water, its grade as a number (0: none) and whether it wants a hand now."""
+    """An open incident: which, on which water, its grade as a number (0: none). `hot`: somebody has not been told, or
+    an alarm stands.
+    """
 
     incident: str
     water: str
