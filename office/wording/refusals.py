@@ -468,6 +468,14 @@ REFUSALS: dict[str, Says] = {
         "没有第 {reply} 条回复。[[待阅的回复：{known}。]]全部待阅的见 hezhang reply list。",
         "There is no reply of entry {reply}.[[ Those that wait: {known}.]] `hezhang reply list` has all that wait.",
     ),
+    "unknown_session": Says(
+        "没有会话 {session}，可能已经结束。",
+        "There is no session {session}; it may be over already.",
+    ),
+    "message_settled": Says(
+        "收件箱里没有等待处理的第 {message} 条消息，可能别人已经处理。",
+        "No message {message} waits in the inbox; somebody else may have seen to it.",
+    ),
     "no_opt_out": Says(
         "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",
         "{person} has not opted out of {channel}; `hezhang optout list` has those who have.",
