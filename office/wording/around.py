@@ -83,6 +83,7 @@ STATES: Mapping[str, Says] = {
     "opted_out": Says("退订的人", "Who opted out"),
     "nobody_opted_out": Says("没有人退订", "Nobody has opted out"),
     # ── monitors, stock, routines ──
+    "monitor": Says("监测点", "Monitor"),
     "last_values": Says("最近值", "Last values"),
     "no_value": Says("还没有值", "no value yet"),
     "no_monitors": Says("本区没有登记在线监测点", "The district names no online monitor"),

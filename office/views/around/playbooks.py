@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,9 @@ class PlaybookRow:
 
 @dataclass(frozen=True)
 class DutyRow:
-    """A duty as a playbook has it. `answer`, `finish`: by when, as `assigned + 30min`; empty where no limit runs."""
+    """A duty as a playbook has it; `unit_name` is how it finds the unit where it names none. `answer`, `finish`: by
+    when, as `assigned + 30min`; empty where no limit runs.
+    """
 
     duty: str
     title: str
@@ -58,8 +61,11 @@ class StageRow:
 
 @dataclass(frozen=True)
 class TransitionRow:
-    """Where a trigger leads. `automatic`: a rule pulls it as soon as every one of the `conditions` holds."""
+    """Where a trigger leads; `number` counts them from 1 as they are listed. `automatic`: a rule pulls it as soon as
+    every one of the `conditions` holds.
+    """
 
+    number: int
     trigger: str
     title: str
     to: str
@@ -123,7 +129,8 @@ def _row(name: str, path: Path, lang: Lang) -> PlaybookRow:
 
 def _read(office: Office, name: str, loaded: LoadedPlaybook, lang: Lang) -> ReadPlaybookView:
     playbook = under(loaded.playbook, office.desk.home_rules().regulations)
-    units = {it.id: it.zh if lang == "zh" else it.en for it in office.district().units.values()}
+    units = {f"unit({it.id})": it.zh if lang == "zh" else it.en for it in office.district().units.values()}
+    counted = count(1)
     return ReadPlaybookView(
         name=name,
         title=_said(playbook.title, lang),
@@ -136,7 +143,7 @@ def _read(office: Office, name: str, loaded: LoadedPlaybook, lang: Lang) -> Read
                 stage,
                 _said(rule.title, lang),
                 tuple(_duties(playbook, rule.duties, units, lang)),
-                tuple(_transitions(playbook, stage, lang)),
+                tuple(_transitions(playbook, stage, counted, lang)),
             )
             for stage, rule in playbook.stages.items()
         ),
@@ -152,11 +159,11 @@ def _duties(playbook: Playbook, named: Iterable[str], units: dict[str, str], lan
         )
 
 
-def _transitions(playbook: Playbook, stage: str, lang: Lang) -> Iterator[TransitionRow]:
+def _transitions(playbook: Playbook, stage: str, counted: Iterator[int], lang: Lang) -> Iterator[TransitionRow]:
     for it in playbook.transitions:
         if stage in it.origins:
             says = tuple(_said(condition.says, lang) for condition in it.conditions)
-            yield TransitionRow(it.trigger, _said(it.title, lang), it.target, says, it.automatic)
+            yield TransitionRow(next(counted), it.trigger, _said(it.title, lang), it.target, says, it.automatic)
 
 
 def _limit(limit: Limit | None) -> str:
