@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import choice, persons, words
-from hezhang.console.around.door import Door, Word, led_to, refused
+from hezhang.console.around.door import Door, NotYours, Word, led_to, refused
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
@@ -63,6 +63,9 @@ class _Page:
 
     def shown(self, request: Request, visitor: Visitor, word: Word | None = None, status: int = 200) -> Response:
         adding = _adding(self._office, visitor.lang)
+        seen = logins(self._office, visitor.login)
+        if isinstance(seen, Refusal):
+            raise NotYours(visitor, HERE)
         return self._door.shown(
             request,
             visitor,
@@ -71,7 +74,7 @@ class _Page:
             status=status,
             page_name=HERE,
             live=False,
-            seen=logins(self._office),
+            seen=seen,
             adding=adding,
             states=notices.LOGIN_STATES,
         )

@@ -22,7 +22,7 @@ from office.home.links import digest_of
 from office.services import signing_in
 from office.services.inbox_items import ReplyItem
 from office.services.signals import receive
-from office.views.running.logins import logins
+from office.views.running.logins import LoginsView, logins
 from tests.engine.rules.story import Story
 from tests.hezhang.console.browsing import PASSWORD, Console, a_page
 from tests.workers.desk.desk import OFFICER, ADesk
@@ -244,12 +244,9 @@ def test_a_session_is_ended_and_its_browser_is_out(browser: Browser, console: Co
         expect(of_administrator.locator("#word")).to_contain_text(named)
         other.goto(f"{console.url}/signals")
         expect(other.locator("h1")).to_contain_text("登录")
-    assert not [
-        it
-        for login in console.does(lambda desk: logins(desk.wiring.office)).logins
-        for it in login.sessions
-        if it.session == named
-    ]
+    seen = console.does(lambda desk: logins(desk.wiring.office, "root2"))
+    assert isinstance(seen, LoginsView)
+    assert named not in {it.session for login in seen.logins for it in login.sessions}
 
 
 def test_a_new_login_gets_a_link_that_is_shown_once_and_works(
