@@ -140,9 +140,8 @@ def test_every_page_is_whole_in_one_language_and_leads_nowhere_that_is_not_there
                 mixed = [it.strip() for it in page.evaluate(READ) if CJK.search(it)]
                 assert not mixed, f"{name}: {mixed[:5]}"
             links |= set(page.locator("main a[href^='/']").evaluate_all("all => all.map(it => it.pathname)"))
-        for path in sorted(it for it in links if not it.startswith(("/open", "/incidents/", "/audit/bundle"))):
-            answer = page.request.get(f"{console.url}{path}")
-            assert answer.status == 200, path
+        for path in sorted(links - {"/audit/bundle"}) if lang == "zh" else ():
+            assert page.request.get(f"{console.url}{path}").status == 200, path
 
 
 def test_a_signal_is_taken_in_and_leads_to_an_incident(console: Console, officers_page: Page, story: Story) -> None:
