@@ -1,4 +1,4 @@
-"""The map in a real browser: what is open stands on its water, and nothing is wider than a telephone, by day or night."""
+"""The map in a real browser: what is open stands on its water, and nothing is wider than a telephone."""
 
 from __future__ import annotations
 
