@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -38,3 +40,18 @@ def test_no_picture_is_wider_than_its_page(console: Console, browser: Browser, s
             page.goto(f"{console.url}{path}")
             expect(page.locator("svg.map").first).to_be_attached()
             assert page.evaluate(OVERFLOW) <= 0, path
+
+
+def test_an_incident_shows_its_water_its_duties_and_its_readings(console: Console, officers_page: Page) -> None:
+    story = console.does(ADesk.open_s2)
+    console.does(lambda desk: (story.officer.add_point("P1"), story.sampler.sample("P1", oil="6.8")))
+    officers_page.goto(f"{console.url}/incidents/{story.id}")
+    expect(officers_page.locator("#map svg.map").first).to_have_attribute(
+        "aria-label", re.compile("陶然亭湖.*南护城河")
+    )
+    expect(officers_page.locator("#water svg.chart")).to_have_attribute("aria-label", re.compile("P1 6.8"))
+    officers_page.locator("#axis header a").click()
+    expect(officers_page.locator("#axis header a")).to_have_text("看全程")
+    for width in (1366, 390):
+        officers_page.set_viewport_size({"width": width, "height": 800})
+        assert officers_page.evaluate(OVERFLOW) <= 0
