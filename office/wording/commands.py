@@ -329,6 +329,7 @@ COMMANDS: Mapping[str, Says] = {
         "人员的回复：哪些待阅，登记已阅。", "What persons texted back: what waits to be read, and that it was read."
     ),
     "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
+    "alarm": Says("确认一个报警由您处理。", "Say that you see to an alarm."),
     "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
     "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
     "optout list": Says(
@@ -381,7 +382,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
     (
         Says("办公室", "The office"),
-        ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
+        ("intake", "inbox", "reply", "alarm", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
     ),
     (
         Says("账本与数据", "The record and the data"),
