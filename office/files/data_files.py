@@ -23,12 +23,13 @@ from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
+from engine.substances.model import Substances
 from office.files.address_check import AddressFinding, check_addresses
 from office.files.channel_table import ChannelsFile
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
-from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS
+from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS, SUBSTANCES
 from office.files.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "load_playbook",
     "load_regulations",
     "load_standards",
+    "load_substances",
     "shipped_channels",
     "shipped_districts",
 ]
@@ -109,6 +111,7 @@ class LoadedStandards:
     standards: dict[str, Standard]
     regulations: Regulations
     plausible: Plausible
+    substances: Substances
     digest: str
     canonical_text: str
 
@@ -293,9 +296,11 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
     return Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
-def load_standards(folder: Path | None = None, regulations: Path | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, what can be at all, and the regulations; those shipped unless folders
-    are given.
+def load_standards(
+    folder: Path | None = None, regulations: Path | None = None, substances: Path | None = None
+) -> LoadedStandards:
+    """Read the standards, one .yaml file each, what can be at all, the regulations and the safety cards; those shipped
+    unless folders are given.
     """
     standards: dict[str, Standard] = {}
     for file in _files(folder or DATA / "standards"):
@@ -303,12 +308,14 @@ def load_standards(folder: Path | None = None, regulations: Path | None = None) 
             standard = _validated(Standard, read_yaml(file))
             standards[standard.id] = standard
     law, plausible = load_regulations(regulations), load_plausible(folder)
+    cards = load_substances(substances)
     whole = {key: _plain(it) for key, it in standards.items()} | {
         REGULATIONS: _plain(law),
         PLAUSIBLE: _plain(plausible),
+        SUBSTANCES: _plain(cards),
     }
     text = rfc8785.dumps(whole).decode()
-    return LoadedStandards(standards, law, plausible, digest_of(text), text)
+    return LoadedStandards(standards, law, plausible, cards, digest_of(text), text)
 
 
 def load_plausible(folder: Path | None = None) -> Plausible:
@@ -322,6 +329,13 @@ def load_regulations(folder: Path | None = None) -> Regulations:
     given.
     """
     return _validated(Regulations, _merged(folder or DATA / REGULATIONS))
+
+
+def load_substances(folder: Path | None = None) -> Substances:
+    """Read the safety cards: all the .yaml files of a folder as if they were one; those shipped unless a folder is
+    given.
+    """
+    return _validated(Substances, _merged(folder or DATA / SUBSTANCES))
 
 
 def load_channels(path: Path) -> LoadedChannels:

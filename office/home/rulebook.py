@@ -14,7 +14,7 @@ from engine.house.state import House, fold
 from engine.ledger import chain, directories
 from engine.ledger.store import Snapshot, Transaction
 from engine.stream.refusal import Refusal
-from office.files.shipped import PLAUSIBLE, REGULATIONS
+from office.files.shipped import PLAUSIBLE, REGULATIONS, SUBSTANCES
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
     from office.files.channel_table import ChannelsFile
 
 Channels = Mapping[str, tuple[str, ...]]
@@ -44,6 +45,7 @@ class Law:
     standards: dict[str, Standard]
     regulations: Regulations
     plausible: Plausible
+    substances: Substances
 
 
 @dataclass
@@ -133,6 +135,10 @@ class LedgerRulebook:
         """
         return self._law(tx, digest).plausible
 
+    def substances(self, tx: Snapshot, digest: str) -> Substances:
+        """The safety cards that lie with the standards; the shipped ones where the document is older than they are."""
+        return self._law(tx, digest).substances
+
     def _law(self, tx: Snapshot, digest: str) -> Law:
         return self._once(digest, lambda: _parsed_law(json.loads(tx.document(digest))))  # type: ignore[no-any-return]
 
@@ -171,6 +177,7 @@ class LedgerRulebook:
                 standards_digest=standards_digest,
                 regulations=self.regulations(tx, standards_digest),
                 plausible=self.plausible(tx, standards_digest),
+                substances=self.substances(tx, standards_digest),
                 channels=self._channel_table(tx, house),
                 practice=house.practice,
                 logins=dict(house.logins),
@@ -198,12 +205,15 @@ def _parsed_law(document: dict[str, Any]) -> Law:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
 
     law, plausible = document.pop(REGULATIONS, None), document.pop(PLAUSIBLE, None)
+    cards = document.pop(SUBSTANCES, None)
     return Law(
         standards={key: Standard.model_validate(value) for key, value in document.items()},
         regulations=_shipped_law() if law is None else Regulations.model_validate(law),
         plausible=_shipped_plausible() if plausible is None else Plausible.model_validate(plausible),
+        substances=_shipped_cards() if cards is None else Substances.model_validate(cards),
     )
 
 
@@ -217,3 +227,9 @@ def _shipped_plausible() -> Plausible:
     from office.files.data_files import load_plausible
 
     return load_plausible()
+
+
+def _shipped_cards() -> Substances:
+    from office.files.data_files import load_substances
+
+    return load_substances()

@@ -147,12 +147,18 @@ def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) 
         for person in whom.audience(message.audience, water):
             one(person).reads.append(key)
     for owing in _owings(playbook, whom, water):
-        for person in whom.contacts(owing[1])[:1]:
+        for person in _asked(playbook.duties[owing[0]], whom, owing[1], water):
             one(person).owes.setdefault(owing[0], []).append(owing)
         for climb in steps[owing[0]]:
             for person in whom.of_rung(climb.to, owing[1], water):
                 one(person).climbs.setdefault(owing[0], []).append((owing, climb))
     return found.values()
+
+
+def _asked(rule: DutyRule, whom: Addressees, unit: str, water: str) -> Iterable[Person]:
+    """Whoever may be the one who is asked for a duty of this unit."""
+    named = [it for it in whom.audience((rule.asks,), water) if it.unit == unit] if rule.asks else []
+    return named or whom.contacts(unit)[:1]
 
 
 def _owings(playbook: Playbook, whom: Addressees, water: str, among: Iterable[str] | None = None) -> Iterator[Owing]:
@@ -169,6 +175,7 @@ def letters(playbook: Playbook, to: Concerned, occasion: Occasion, ended: Ending
         yield from _of_stage(playbook, to, together, over)
     for part in (together, *chasing):
         yield from _of_stage(playbook, to, part, [])
+        yield from _calls(playbook, to, part)
 
 
 def _begun(playbook: Playbook, occasion: Occasion) -> tuple[Occasion, ...]:
@@ -218,7 +225,8 @@ def _of_stage(
         letter.messages.append(key)
         letter.press(message.urgency)
         letter.asks = letter.asks or message.asks_answer
-    for owing in (owing for key in part.duties for owing in to.owes.get(key, ())):
+    silent = [key for key in part.duties if playbook.duties[key].say is None]
+    for owing in (owing for key in silent for owing in to.owes.get(key, ())):
         letter.duties.append(owing)
         letter.press(playbook.duties[owing[0]].urgency)
         letter.asks = True
@@ -226,6 +234,16 @@ def _of_stage(
         urgency = playbook.duties[key].urgency
         letter.press("immediate" if urgency == "critical" else urgency)
     if letter.messages or letter.duties or released:
+        yield letter
+
+
+def _calls(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
+    """What is to be said on the telephone has a text of its own."""
+    spoken = [key for key in part.duties if playbook.duties[key].say is not None]
+    letter = Letter(to.person, part.stages[-1], duties=[owing for key in spoken for owing in to.owes.get(key, ())])
+    for key, _, _ in letter.duties:
+        letter.press(playbook.duties[key].urgency)
+    if letter.duties:
         yield letter
 
 

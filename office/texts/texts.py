@@ -23,7 +23,7 @@ from engine.stream.state import StreamState
 from notify.channel_spec import is_call
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
-from office.texts import spoken
+from office.texts import scene, spoken
 from office.texts.answer_ways import AnswerWays
 from office.texts.duty_ends import overdue, released, several
 from office.texts.kind_texts import text_of
@@ -191,6 +191,20 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: F
     }
 
 
+def words_to_say(rules: Rules, incident: Incident, duty: Duty, now: datetime) -> str:
+    """The words that a duty has somebody say on the telephone, as whoever was asked for it last has them; empty where
+    it has none.
+    """
+    texts = [it.owed for it in incident.deliveries.values() if duty.id in it.owed.duties]
+    if rules.playbook.duties[duty.rule].say is None or not texts:
+        return ""
+    owed = texts[-1]
+    try:
+        return scene.to_say(rules, incident, duty, now, owed.person, common_values(rules, incident, owed), render)
+    except TextError:
+        return ""
+
+
 def _template_fields(rules: Rules, incident: Incident, owed: DeliveryOwed, drill: bool) -> dict[str, str]:
     """What fills a registered template: every field of `template_fields.NAMES`; `by` is the nearest limit in the
     district's time.
@@ -222,16 +236,22 @@ def _body(
         return [fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})]
     if owed.purpose in OF_REPLIES:
         return [reply_text(rules, incident, owed)]
-    parts = [fill(_say(playbook.texts.opening), values)]
+    opening = scene.opening(rules, incident, owed)
+    parts = [scene.lead(rules, incident, owed, now, values, fill), fill(_say(opening), values)]
     zone = ZoneInfo(rules.district.timezone)
     said = values | {"overdue": overdue(incident, owed.overdue, lambda at: say_time(at, zone), partial(_name, rules))}
     parts += ["\n" + fill(_say(playbook.messages[key].text), said) for key in owed.messages]
     parts += ["\n" + line for line in _released(rules, incident, owed, values, fill)]
     asked = _asked(incident, owed)
-    parts += ["\n" + _duty_text(rules, incident, owed, now, values, together, fill) for together in _one_report(asked)]
+    by_reply = ways.brings_replies(owed.channel)
+    lines = (
+        _duty_text(rules, incident, owed, now, values, together, fill, by_reply) for together in _one_report(asked)
+    )
+    parts += ["\n" + line for line in lines]
     if asked or any(playbook.messages[key].asks_answer for key in owed.messages):
         hint = _hint(owed, ways, fill(_say(playbook.texts.answer_hint), values))
         parts += ["\n" + hint] if hint else []
+    parts.append(scene.appendix(rules, incident, owed, now))
     return parts
 
 
@@ -314,6 +334,7 @@ def _duty_text(
     values: Mapping[str, object],
     together: Numbered,
     fill: Fill,
+    by_reply: bool,
 ) -> str:
     number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
@@ -332,6 +353,8 @@ def _duty_text(
         "due": say_time(due, zone),
         "late": say_span(now - due) if due and now > due else "",
         "rung": (owed.rung or 0) + 1,
+        "say": scene.to_say(rules, incident, duty, now, owed.person, values, fill)
+        + scene.confirm(rule, owed, number, by_reply),
     }
     return fill(_say(_template(rules, owed)), fields)
 

@@ -22,7 +22,7 @@ from engine.incident.events import EntryCorrected, FactsLearnt, StageEntered
 from engine.incident.grading import GradeSet
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import people
-from engine.rules.texts import needless
+from engine.rules.texts import needless, safety
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.reached import asked_of
 from engine.stream.event import TextPurpose, Urgency
@@ -47,6 +47,7 @@ class Letter:
     in_writing: bool = False
     released: list[str] = field(default_factory=list)
     overdue: list[str] = field(default_factory=list)
+    calls: bool = False
 
     def press(self, urgency: Urgency) -> None:
         """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in
@@ -61,10 +62,14 @@ class _Letters:
     """The letters of one decision by person, purpose and ladder, in the order in which they were first needed."""
 
     def __init__(self) -> None:
-        self.by_key: dict[tuple[str, Purpose, str | None], Letter] = {}
+        self.by_key: dict[tuple[str, Purpose, str | None, bool], Letter] = {}
 
-    def to(self, person: Person, purpose: Purpose, ladder: str | None = None) -> Letter:
-        return self.by_key.setdefault((person.id, purpose, ladder), Letter(person, purpose, ladder=ladder))
+    def to(self, person: Person, purpose: Purpose, ladder: str | None = None, *, calls: bool = False) -> Letter:
+        """`calls`: what is to be said on the telephone has a text of its own, which is read out from the screen. It
+        asks for no yes, so that a bare one means the other text; it is reported done by its reference.
+        """
+        new = Letter(person, purpose, ladder=ladder, calls=calls)
+        return self.by_key.setdefault((person.id, purpose, ladder, calls), new)
 
 
 def owe(case: Case) -> None:
@@ -101,9 +106,11 @@ def owe(case: Case) -> None:
         _owe_first(case, letter)
 
 
-def _pressing(letter: Letter) -> tuple[int, bool]:
-    """The most urgent first, and whoever has to do something before whoever is only told."""
-    return URGENCIES.index(letter.urgency), not letter.duties
+def _pressing(letter: Letter) -> tuple[bool, int, bool]:
+    """Who is to be rung comes before all else; then the most urgent first, and whoever has to do something before
+    whoever is only told.
+    """
+    return not letter.calls, URGENCIES.index(letter.urgency), not letter.duties
 
 
 def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
@@ -172,22 +179,23 @@ def _sent_in_stage(case: Case) -> set[str]:
 
 def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None:
     duty = case.incident.duties[duty_id]
-    person = people.contact(case, duty.unit)
+    person = people.asked(case, case.rules.playbook.duties[duty.rule], duty.unit)
     if person is None:
         case.record(AlarmRaised(code="nobody_found", subject=duty_id))
         return
-    letter = letters.to(person, purpose)
+    rule = case.rules.playbook.duties[duty.rule]
+    letter = letters.to(person, purpose, calls=rule.say is not None)
     letter.duties.append(duty_id)
-    letter.press(case.rules.playbook.duties[duty.rule].urgency)
-    letter.asks = True
+    letter.press(rule.urgency)
+    letter.asks = letter.asks or rule.say is None
 
 
 def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
     rung = case.rules.playbook.ladders[event.ladder].rungs[event.rung]
     for person_id in event.persons:
         person = case.rules.district.persons[person_id]
-        told_already = letters.by_key.get((person_id, "stage", None))
-        if told_already and event.duty in told_already.duties:
+        told = (letters.by_key.get((person_id, "stage", None, calls)) for calls in (False, True))
+        if any(event.duty in letter.duties for letter in told if letter):
             continue
         letter = letters.to(person, "ladder", event.ladder)
         if event.duty not in letter.duties:
@@ -232,6 +240,7 @@ def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
         drill=case.incident.head.drill,
         released=tuple(letter.released),
         overdue=tuple(letter.overdue),
+        card=safety.card_for(case, letter.person, letter.duties, ladder=letter.purpose == "ladder"),
     )
 
 

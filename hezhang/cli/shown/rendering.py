@@ -20,7 +20,7 @@ from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
 from office.views.record.telling import Told
-from office.wording import intake, notices, replies
+from office.wording import intake, notices, replies, scene
 from office.wording.codes import (
     ALARMS,
     ANSWERS,
@@ -57,6 +57,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     render_replies(out, it.replies)
     _grade(out, it.grade)
     _warning(out, it)
+    _card(out, it)
     _facts(out, it)
     _oil(out, it)
     _duties(out, it)
@@ -192,6 +193,21 @@ def _some(out: Output, persons: Sequence[str]) -> str:
     """The first few by id, and how many more there are."""
     more = out.text(notices.AND_MORE, count=str(len(persons) - MOST_NAMED)) if len(persons) > MOST_NAMED else ""
     return ", ".join((*persons[:MOST_NAMED], *filter(None, [more])))
+
+
+def _card(out: Output, it: IncidentView) -> None:
+    """What whoever goes there must know, before everything that is asked of them."""
+    card = it.card
+    if card is None:
+        return
+    said = {"substance": card.substance, "un": ", ".join(card.un), "guide": card.guide or ""}
+    out.section(out.text(scene.WHOLE_CARD, **said))
+    if not card.named:
+        out.say(scene.COUNTS_AS, "yellow", substance=card.substance)
+    out.print(Text(card.short, style="bold red" if card.hazard == "keep_off" else "bold"))
+    for part in scene.CARD_PARTS:
+        if text := getattr(card, part):
+            out.say(scene.CARD_PARTS[part], said=text)
 
 
 def _facts(out: Output, it: IncidentView) -> None:

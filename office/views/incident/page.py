@@ -17,6 +17,7 @@ from engine.stream.refusal import Refusal
 from office.services.found import find
 from office.services.promises import promised
 from office.views.incident.alarms import AlarmView, alarm_views
+from office.views.incident.card import CardView, card_view
 from office.views.incident.deliveries import TextView, texts
 from office.views.incident.duties import DutyView, duty_views
 from office.views.incident.facts import FactView, fact_views
@@ -89,6 +90,7 @@ class IncidentView:
     signals_left: dict[str, str]
     oil: OilView | None
     booms: tuple[BoomView, ...]
+    card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
 
@@ -154,6 +156,7 @@ def view(
         oil=oil_view(incident.oil.estimate),
         booms=boom_views(rules, incident),
         signers=signers(rules, incident),
+        card=card_view(rules, incident, now, names),
     )
 
 

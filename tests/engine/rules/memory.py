@@ -144,6 +144,7 @@ class Shipped:
             standards_digest=self.standards.digest,
             regulations=home.regulations,
             plausible=home.plausible,
+            substances=self.standards.substances,
             channels=home.channels,
             practice=home.practice,
             logins=home.logins,
