@@ -45,12 +45,11 @@ def rows(rounds: int) -> list[Row]:
 def _rows(spent: dict[str, Samples]) -> list[Row]:
     least, most = spent[TERMINAL].median, spent[LIBRARIES].median
     page = spent["--help"]
-    commands = {name: spent[name] for name in ("list", "show", "open")}
     return [
         Row("`hezhang --help`, start to end", page, "s", page.median / least, "terminal", most=2.0),
         *(
-            Row(f"`hezhang {name}`, start to end", it, "s", it.median / most, "libraries")
-            for name, it in commands.items()
+            Row(f"`hezhang {name}`, start to end", spent[name], "s", spent[name].median / most, "libraries", most=aim)
+            for name, aim in (("list", 1.6), ("show", None), ("open", None))
         ),
     ]
 

@@ -11,7 +11,7 @@ from engine.deciding.kind import Kind
 from engine.house.kind import HOUSES
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
-from engine.recordable import EVENTS
+from engine.recordable import every_event
 from engine.routine.kind import ROUTINE
 from engine.rules.decide import INCIDENT
 from engine.signal_log.kind import SIGNAL_LOGS
@@ -55,7 +55,8 @@ def _without_row(base: type[Command]) -> Iterator[str]:
 
 def check_events() -> None:
     """Raise TypeError for an event of a kind that no ledger could read again."""
-    if unknown := [event.__name__ for kind in ALL for event in kind.events if event not in EVENTS]:
+    known = frozenset(every_event())
+    if unknown := [event.__name__ for kind in ALL for event in kind.events if event not in known]:
         raise TypeError(f"engine.recordable does not know these events: {', '.join(unknown)}")
 
 

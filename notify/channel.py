@@ -14,7 +14,7 @@ from notify.bucket import Bucket
 from notify.message import Message
 from notify.outcome import Advice, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Patience, Plan
-from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, Telling, Traceable, Warmable
+from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, TellsTime, Traceable, Warmable
 
 Check = Callable[[Message], Failed | None]
 """What a channel refuses by itself, whoever would carry it."""
@@ -86,6 +86,11 @@ class Channel:
         """Whether another provider of this channel is worth asking after this failure."""
         left = set(self.route(to)) - {failure.provider, *refused_by}
         return failure.advice not in ADDRESS_ITSELF and bool(left)
+
+    def resting(self) -> tuple[str, ...]:
+        """The providers that are being left alone now, by name."""
+        now = self._clock()
+        return tuple(sorted(name for name, it in self._breakers.items() if not it.allows(now)))
 
     def sender(self, provider: str) -> str:
         """Under which number or mailbox a provider sends."""
@@ -161,8 +166,8 @@ class Channel:
         return {name: trouble for name, trouble in found.items() if trouble is not None}
 
     def ahead(self) -> Mapping[str, timedelta]:
-        """How far the clocks of those providers are ahead of ours that have told the time; see `provider.Telling`."""
-        told = {name: it.ahead for name, it in self._providers.items() if isinstance(it, Telling)}
+        """How far the clocks of those providers are ahead of ours that have told the time; see `provider.TellsTime`."""
+        told = {name: it.ahead for name, it in self._providers.items() if isinstance(it, TellsTime)}
         return {name: ahead for name, ahead in told.items() if ahead is not None}
 
     async def aclose(self) -> None:

@@ -11,14 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from notify.chat_address import platform_of
+
 AddressKind = Literal["mobile", "phone", "mailbox", "chat"]
 """`mobile`: a number that takes texts. `phone`: any number that can be called. `mailbox`: of mail. `chat`: the name of
-a group, which several persons read, and whose URL stands in the file of chats.
+a group, which several persons read, and whose URL stands in the file of chats; or one person on a platform whose
+application shows cards (`notify.chat_address`).
 """
-AnsweredBy = Literal["reply", "keys", "link"]
-"""`reply`: whoever has a text writes back. `keys`: they hear a call and press a key. `link`: nobody can write to us
-there, so a text that asks carries a link. An SMS never does: to +86 numbers carriers refuse it, elsewhere it can be
-replied to, and a link would cost a segment more and teach people to tap on links in texts.
+AnsweredBy = Literal["reply", "keys", "link", "buttons"]
+"""`reply`: whoever has a text writes back. `keys`: they hear a call and press a key. `buttons`: they have a card and
+press a button. `link`: nobody can write to us there, so a text that asks carries a link. An SMS never does: to +86
+numbers carriers refuse it, elsewhere it can be replied to, and a link would cost a segment more and teach people to
+tap on links in texts.
 """
 
 
@@ -61,7 +65,7 @@ _ALL = (
     ChannelSpec(
         "chat",
         "notify.chat",
-        providers=("apprise",),
+        providers=("apprise", "dingtalk", "wecom", "feishu"),
         address="chat",
         answered_by="link",
     ),
@@ -77,14 +81,22 @@ CHANNELS: Mapping[str, ChannelSpec] = {spec.name: spec for spec in _ALL}
 """Every channel that is installed, by its name."""
 
 
-def answered_by(channel: str) -> AnsweredBy | None:
-    """How a text on this channel is answered; None for a channel that is no more."""
-    return CHANNELS[channel].answered_by if channel in CHANNELS else None
+def answered_by(channel: str, address: str = "") -> AnsweredBy | None:
+    """How a text on this channel to this address is answered; None for a channel that is no more."""
+    spec = CHANNELS.get(channel)
+    if spec is not None and spec.address == "chat" and platform_of(address):
+        return "buttons"
+    return spec.answered_by if spec is not None else None
 
 
-def carries_links(channel: str) -> bool:
+def carries_links(channel: str, address: str = "") -> bool:
     """Whether a text on this channel that asks carries a link; of a channel that is no more: it does not."""
-    return answered_by(channel) == "link"
+    return answered_by(channel, address) == "link"
+
+
+def carries_buttons(channel: str, address: str) -> bool:
+    """Whether a text on this channel to this address is a card with buttons."""
+    return answered_by(channel, address) == "buttons"
 
 
 def is_call(channel: str) -> bool:

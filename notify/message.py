@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from notify.card import Button
+
 
 @dataclass(frozen=True)
 class Message:
@@ -41,5 +43,7 @@ class Message:
     """The texts that go out one after the other where it is too long for one; `text` is then all of them. Empty: it
     goes as it is.
     """
+    buttons: tuple[Button, ...] = ()
+    """What the card offers, where the address has cards."""
     valid_for: timedelta | None = None
     """How long from now the text is still worth handing over; None = as long as the provider keeps it."""

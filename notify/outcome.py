@@ -5,7 +5,7 @@
             | Ambiguous   nobody knows: it may have been sent
 
 Later knowledge, from a callback or a poll, is a StatusReport; a text from a person is a Reply, a key pressed in a call
-a KeyPress.
+a KeyPress, a button of a card a ButtonPress.
 """
 
 from __future__ import annotations
@@ -135,3 +135,17 @@ class KeyPress:
     delivery: str | None = None
     """From the callback's URL: known even before the provider's id is."""
     attempt: int | None = None
+
+
+@dataclass(frozen=True)
+class ButtonPress:
+    """A button that somebody pressed on a card in a chat. Who and which are left out of `repr`."""
+
+    provider: str
+    event: str
+    """The same for a press that the platform tells of twice."""
+    delivery: str
+    users: tuple[str, ...] = field(repr=False)
+    """Every id by which the platform knows whoever pressed."""
+    button: str = field(repr=False)
+    """The button's key, as the card had it; of a button that is none of ours, what came."""

@@ -90,7 +90,7 @@ class Fitting(Protocol):
 
 
 @runtime_checkable
-class Telling(Protocol):
+class TellsTime(Protocol):
     """A provider whose answers tell the time."""
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
+from notify.card_door import CardDoor
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS
 from notify.outcome import Advice, Failed
@@ -20,8 +21,13 @@ CODES: Mapping[str, str] = {
     "twilio": "notify.providers.twilio.codes",
     "aliyun": "notify.providers.aliyun.codes",
     "apprise": "notify.providers.apprise.codes",
+    "dingtalk": "notify.providers.dingtalk.codes",
+    "wecom": "notify.providers.wecom.codes",
+    "feishu": "notify.providers.feishu.codes",
 }
-"""Name of a provider that reports later to the module whose `failure(code)` says what a code means; loads no SDK."""
+"""Name of a provider to the module whose `failure(code)` says what a code means; loads no SDK."""
+REPORT = frozenset({"twilio", "aliyun"})
+"""Providers that say later whether a handset has a text. With every other it ends at accepted."""
 
 
 class ChannelError(Exception):
@@ -54,6 +60,12 @@ def build(name: str, values: Values, plan: Plan) -> Channel:
         raise UnknownChannel(f"no channel {name!r} is installed; there are: {', '.join(sorted(CHANNELS))}")
     make = cast(Callable[[Values, Plan], Channel], import_module(CHANNELS[name].module).build)
     return make(values, plan)
+
+
+def card_door(platform: str, values: Values) -> CardDoor:
+    """What takes the callbacks of a platform of `chat_address.PLATFORMS`. Raises ChannelNotConfigured."""
+    make = cast(Callable[[Values], CardDoor], import_module(f"notify.providers.{platform}.callbacks").door)
+    return make(values)
 
 
 def is_set_up(values: Values, beginning: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from engine.audit.house import checked_house
 from engine.house.events import HOUSE
-from engine.house.state import House
+from engine.house.state import House, fold
 from engine.ledger import elsewhere
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerFull, LedgerReadOnly
@@ -22,15 +22,18 @@ from engine.ledger.place import Place, place_of
 from engine.ledger.store import Ledger
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
-from office.home import crash_points, evidence
+from office.home import crash_points, evidence, high_water
+from office.home.cards import Cards
 from office.home.clock import Clock
 from office.home.elsewhere import Elsewhere
+from office.home.high_water import Behind
 from office.home.home import PRACTICE_FILE, Home, HomeDisputed, HomeForeign, HomeInEarnest, find, settled
 from office.home.rulebook import Channels, CheckedPlaybook, LedgerRulebook
 from office.home.settings import Settings
 
 if TYPE_CHECKING:
     from engine.desk import Desk, Done
+    from engine.district.gazetteer import Gazetteer
     from engine.district.model import District
     from engine.standards.model import Standard
     from office.dispatch_report import DispatchReport
@@ -106,6 +109,32 @@ class Office:
         known = self.home.known
         return None if known is None or known.holds(self.place) else Elsewhere(self.place, known)
 
+    @cached_property
+    def behind(self) -> Behind | None:
+        """What the ledger lacked, when this process opened it, of what it once held. Raises LedgerError."""
+        return self.looked_behind()
+
+    def looked_behind(self) -> Behind | None:
+        """What the ledger lacks now of what it once held, unless somebody has adopted it so. Raises LedgerError."""
+        found = high_water.behind(self.record, self.home.folder)
+        if found is None:
+            return None
+        with self.record.reading() as tx:
+            adopted = fold(tx.read(HOUSE)).behind == found.mark
+        if adopted:  # That was recorded, and its mark was not written.
+            with suppress(OSError):
+                high_water.set_to(self.record, self.home.folder)
+        return None if adopted else found
+
+    def keep_high_water(self) -> None:
+        """Let the home's mark name what this process has committed, unless the ledger is behind it. A mark that cannot
+        be written lags behind the ledger, and the next one does not. Raises LedgerError.
+        """
+        record = self.__dict__.get("record")
+        if record is not None and record.reached and self.behind is None:
+            with suppress(OSError):
+                high_water.raise_to(record, self.home.folder, record.take_reached())
+
     def _belongs(self, house: House) -> None:
         """Raise HomeForeign, HomeDisputed for a ledger that is not this home's."""
         if house.was == self.home.id != house.home and house.identity == self.place.identity:
@@ -131,15 +160,17 @@ class Office:
         crash_points.arm(self.settings.hezhang_crash_at)
 
     def _lies(self, ledger: Ledger) -> None:
-        """Hold back what was owed before a ledger was found at another place; note the place of a home that knows
-        none.
+        """Hold back what was owed before a ledger was found at another place, or behind its mark: it may be sent
+        already. Note the place of a home that knows none.
         """
-        found = self.elsewhere
-        if found is not None and not found.same:
-            try:
+        found, behind = self.elsewhere, self.behind
+        try:
+            if found is not None and not found.same:
                 elsewhere.see(ledger, self.place.mark)
-            except (LedgerFull, LedgerReadOnly):
-                return  # It can be read; and where no mark can be written, no claim can, so nothing goes out either.
+            if behind is not None:
+                elsewhere.see(ledger, behind.mark)
+        except (LedgerFull, LedgerReadOnly):
+            return  # It can be read; and where no mark can be written, no claim can, so nothing goes out either.
         if found is None and (self.home.known is None or self.home.known.identity is None):
             with suppress(OSError):
                 self.home = settled(self.home, self.home.id, self.place)
@@ -198,6 +229,18 @@ class Office:
         """The district in force."""
         with self.ledger.reading() as tx:
             return self.rulebook.district(tx, self.rulebook.house(tx).district_digest)
+
+    def gazetteer(self) -> Gazetteer:
+        """What waters and units are called, who owns which facility and which time zone it is, of the district in
+        force.
+        """
+        with self.ledger.reading() as tx:
+            return self.rulebook.gazetteer(tx, self.rulebook.house(tx).district_digest)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What every list asks of an incident, made once for each head."""
+        return Cards(self.home.folder)
 
     def channels(self) -> ChannelsFile:
         """The table of channels in force."""

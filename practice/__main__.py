@@ -18,7 +18,7 @@ from engine.stream.recorded import Recorded
 from engine.whole_file import write_whole
 from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.home import HomeError
-from practice.chat import ChatSink
+from practice.gateway.cards.platforms import chats_of
 from practice.gateway.providers import Providers, aliyun_of
 from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
@@ -74,10 +74,11 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
     players = cast(wiring.office.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     twilio = _gateway(wiring, players, agenda, story, scenario)
     gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
+    chats = chats_of(wiring.channel_values(), players, agenda, story.now)
     heart = Heart(wiring.office.ledger, "practice", "practice", lambda: None)
     async with (
         serving(gateway, port=account.gateway_port),
-        serving(ChatSink(story.now).app, port=account.chat_port),
+        serving(chats, port=account.chat_port),
         MailSink(story.now, port=account.smtp_port),
     ):
         heart.start()
@@ -91,6 +92,7 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
                 return await _play(Conductor(scenario, story, agenda, door, quiet, home, _say), wiring, result)
         finally:
             await gateway.aclose()
+            await chats.aclose()
             heart.stop()
 
 

@@ -15,7 +15,8 @@ from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from office.files.data_files import LoadedPlaybook, find_district, load_district, load_standards
 from office.files.faults import Fault
-from office.files.yaml_door import Lines, read_yaml
+from office.files.yaml_door import read_yaml
+from office.files.yaml_values import Lines
 from office.playbook_check.playbook_check import check_loaded, check_playbook
 from tests.places import TESTS
 

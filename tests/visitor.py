@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,15 @@ class Got:
     tag: str = ""
 
 
-def get(app: FastAPI, path: str, known: str = "") -> Got:
-    """A GET of anybody's, or of one who has the document `known` by its tag."""
+def get(
+    app: FastAPI, path: str, known: str = "", says: Mapping[str, str] | None = None, client: str = "127.0.0.1"
+) -> Got:
+    """A GET of anybody's at the address `client`, or of one who has the document `known` by its tag. `says`: further
+    headers.
+    """
     got = Got()
     headers = [(b"if-none-match", known.encode())] if known else []
+    headers += [(name.lower().encode(), value.encode()) for name, value in (says or {}).items()]
     scope = {
         "type": "http",
         "method": "GET",
@@ -32,7 +38,7 @@ def get(app: FastAPI, path: str, known: str = "") -> Got:
         "headers": headers,
         "scheme": "http",
         "server": ("127.0.0.1", 80),
-        "client": ("127.0.0.1", 1),
+        "client": (client, 1),
         "http_version": "1.1",
         "root_path": "",
     }

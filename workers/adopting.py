@@ -1,5 +1,5 @@
-"""A home that lies elsewhere than it did is adopted: as moved it sends what it owes, as a copy it is another home and
-leaves that.
+"""A home that lies elsewhere than it did, or whose record is an older one, is adopted: as moved or restored it sends
+what it owes, as a copy it is another home and leaves that.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from engine.stream.event import Event
 from engine.stream.events import DeliverySuperseded
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from office.home import high_water
 from office.home.home import HomeForeign, settled
 from workers.broker import BrokerDown
 
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Adoption:
-    """What came of it. `texts` were held back until now; `own_broker` is False where the broker is another home's."""
+    """What came of it. `texts` were held back until now; `own_broker` is False where the broker is another home's;
+    `lacking`: the streams of which `entries` are known to be gone.
+    """
 
     adopted: Adopted
     home: str
@@ -40,19 +43,22 @@ class Adoption:
     place: str
     texts: int
     own_broker: bool = True
+    lacking: tuple[str, ...] = ()
+    entries: int = 0
 
 
 def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
     """Record that the home lies here, as an entry of the house; what was held back goes out, or is left to the
     original.
 
-    Refused to whoever is no administrator, where nothing differs, and as a copy while anything of it runs, which would
-    go on under the old id. Raises LedgerError, OSError.
+    Refused to whoever is no administrator, where nothing differs, as moved where the record is an older one, and as a
+    copy while anything of it runs, which would go on under the old id. Raises LedgerError, OSError.
     """
-    desk, found = wiring.office.desk, wiring.office.elsewhere
-    if found is None:
-        return Refusal("home_in_place", {"folder": str(wiring.office.home.folder)})
-    was = wiring.office.home.id
+    office = wiring.office
+    desk, place, behind = office.desk, office.place, office.behind
+    if office.elsewhere is None and behind is None:
+        return Refusal("home_in_place", {"folder": str(office.home.folder)})
+    was = office.home.id
     home = secrets.token_hex(8) if adopted == "copy" else was
     actor, held = Actor(via="cli", login=login), list[OutboxDelivery]()
     command = AdoptHome(
@@ -61,9 +67,12 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
         adopted=adopted,
         home=home,
         was=was,
-        place=Private(found.place.where),
-        identity=found.place.identity,
-        folder=str(wiring.office.home.folder),
+        place=Private(place.where),
+        identity=place.identity,
+        folder=str(office.home.folder),
+        lacking=tuple(it.stream for it in behind.lacking) if behind else (),
+        entries=behind.entries if behind else 0,
+        behind=behind.mark if behind else "",
     )
 
     def completed(tx: Transaction) -> AdoptHome:
@@ -79,8 +88,11 @@ def adopt(wiring: Wiring, adopted: Adopted, login: str) -> Adoption | Refusal:
     done = desk.hand_in(command, completed)
     if isinstance(done, Refusal):
         return done
-    wiring.office.home = settled(wiring.office.home, home, found.place)
-    return Adoption(adopted, home, was, found.place.where, len(held), own_broker=_has_broker(wiring))
+    office.home = settled(office.home, home, place)
+    high_water.set_to(office.ledger, office.home.folder)
+    office.behind = None
+    own = _has_broker(wiring)
+    return Adoption(adopted, home, was, place.where, len(held), own, command.lacking, command.entries)
 
 
 def _leave(tx: Transaction, held: Sequence[OutboxDelivery], actor: Actor) -> None:

@@ -93,6 +93,7 @@ class Attempts:
                 form=form_of(delivery.owed),
                 asks=delivery.owed.asks,
                 fields=text.fields,
+                buttons=text.buttons,
                 valid_for=valid_for(incident, delivery.owed, now),
             )
             fitting = self._channel.fit(message) if provider else NO_PROVIDER

@@ -18,6 +18,9 @@ JOB = "workers.jobs.deliver"
 """The job as a string: whoever enqueues it need not be able to run it."""
 STAMP = "hezhang:home"
 WAKE = "hezhang:wake"
+RESTING = "hezhang:resting:"
+RESTING_SECONDS = 20
+"""How long it is believed which providers a process leaves alone: as long as its heartbeat."""
 JOB_SECONDS = 60
 """After this RQ gives a job up. Twice a lease: by then its deliveries have long been claimable again."""
 
@@ -88,6 +91,24 @@ class Broker:
 
     def _queue(self, queue: str) -> Queue:
         return Queue(queue, connection=self.redis, serializer=JSONSerializer)
+
+    def leaves_alone(self, process: str, providers: Sequence[str]) -> None:
+        """Say which providers this process leaves alone now. Nobody decides by it; it is for whoever watches."""
+        try:
+            if providers:
+                self.redis.set(RESTING + process, ",".join(providers), ex=RESTING_SECONDS)
+            else:
+                self.redis.delete(RESTING + process)
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+
+    def left_alone(self, processes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The providers that each of these processes leaves alone; only of those that leave any."""
+        try:
+            said: Any = self.redis.mget([RESTING + it for it in processes]) if processes else []
+        except redis.RedisError as error:
+            raise BrokerDown(type(error).__name__) from error
+        return {it: tuple(text.decode().split(",")) for it, text in zip(processes, said, strict=True) if text}
 
     def wake(self) -> None:
         """Wake the timekeeper: something nearer came, or something lies in the inbox."""

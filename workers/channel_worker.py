@@ -21,6 +21,7 @@ from workers import jobs
 from workers.broker import BrokerDown
 from workers.heart import Heart
 from workers.queues import queues_of
+from workers.station import Station
 from workers.wiring import Wiring
 
 log = structlog.get_logger()
@@ -35,7 +36,7 @@ def run(wiring: Wiring, channel: str) -> None:
     stop = threading.Event()
     station = jobs.station(wiring, channel, stays=True)
     station.warm()
-    heart = Heart(wiring.office.ledger, "channel", channel, wiring.broker.ping)
+    heart = Heart(wiring.office.ledger, "channel", channel, lambda: _able(wiring, station, heart.process))
     heart.start()
     worker: _Worker | None = None
 
@@ -59,6 +60,12 @@ def run(wiring: Wiring, channel: str) -> None:
     finally:
         heart.stop()
         station.close()
+
+
+def _able(wiring: Wiring, station: Station, process: str) -> None:
+    """Raise BrokerDown where no job could come; else say beside the beat which providers are being left alone."""
+    wiring.broker.ping()
+    wiring.broker.leaves_alone(process, station.resting())
 
 
 def _work(worker: _Worker) -> None:

@@ -61,13 +61,12 @@ class HeartbeatOut:
             self._write()
             self._wiring.broker.ping()
             missing = sorted(self._channels() - self._wiring.relay.carried())
-            adopted = self._is_adopted()
+            lies = self._lies()
             failed = [f"canary_failed:{it.channel}/{it.provider}" for it in failed_canaries(self._wiring.office)]
         except LedgerError as error:
             return [f"ledger:{type(error).__name__}"]
         except (BrokerDown, HomeForeign) as error:
             return [f"broker:{type(error).__name__}"]
-        lies = [] if adopted else ["home_elsewhere"]
         return (
             lies
             + [f"nobody_carries:{channel}" for channel in missing]
@@ -75,10 +74,14 @@ class HeartbeatOut:
             + (["auditor"] if self._findings() else [])
         )
 
-    def _is_adopted(self) -> bool:
-        """A copy that nobody has adopted must not be the sign of life of an original that has died."""
-        with self._wiring.office.ledger.reading() as tx:
-            return not elsewhere.seen(tx, self._wiring.office.place.mark)
+    def _lies(self) -> list[str]:
+        """A copy that nobody has adopted must not be the sign of life of an original that has died, nor an older record
+        that of one that is whole.
+        """
+        office = self._wiring.office
+        with office.ledger.reading() as tx:
+            found = ["home_elsewhere"] if elsewhere.seen(tx, office.place.mark) else []
+        return found + (["home_behind"] if office.looked_behind() else [])
 
     def _write(self) -> None:
         """Only a row that was written shows that one can be: the timekeeper's own beat, once more."""

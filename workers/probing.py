@@ -19,7 +19,7 @@ from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from notify.channel_spec import CHANNELS, carries_links
-from notify.registry import CODES, ChannelError
+from notify.registry import REPORT, ChannelError
 from office.files.channel_table import CanaryRow, ContactTestRow
 from office.services.canaries import days_of_canaries
 from workers.wiring import Wiring
@@ -54,7 +54,7 @@ def routes_to_try(wiring: Wiring) -> Iterator[tuple[str, str, str]]:
 def send_canary(wiring: Wiring, route: tuple[str, str, str], command: str, actor: Actor) -> Done | Refusal:
     """One canary down a route of `routes_to_try`, into the real queue. Raises LedgerError."""
     channel, provider, address = route
-    until = "delivered" if provider in CODES else "accepted"
+    until = "delivered" if provider in REPORT else "accepted"
     return wiring.office.desk.hand_in(
         SendCanary(id=command, actor=actor, channel=channel, provider=provider, address=Private(address), until=until)  # type: ignore[arg-type]
     )

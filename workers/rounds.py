@@ -17,12 +17,13 @@ from office.services.routines import keep_routines
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
 from workers.heartbeat_out import HeartbeatOut
+from workers.high_water import HighWater
 from workers.passing_on import PassingOn
 from workers.probing import Probing
 from workers.troubles import Troubles
 from workers.wiring import Wiring
 
-AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY = 60.0, 60.0, 60.0
+AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, HIGH_WATER_EVERY = 60.0, 60.0, 60.0, 30.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -53,6 +54,7 @@ class Rounds:
             Round("canaries", probing.canaries, CANARIES_EVERY, now),
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
             Round("routines", lambda: keep_routines(wiring.office), ROUTINES_EVERY, now + ROUTINES_EVERY),
+            Round("high_water", HighWater(wiring).look, HIGH_WATER_EVERY, now),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
         ]
         self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]

@@ -62,6 +62,10 @@ class Station:
         for provider, trouble in self._run(self._channel.warm()).items():
             log.warning("provider_not_warm", provider=provider, code=trouble.code)
 
+    def resting(self) -> tuple[str, ...]:
+        """The providers of the channel that this process leaves alone now."""
+        return self._channel.resting()
+
     def deliver(self, deliveries: Sequence[str], queue: str) -> int:
         """Deliver a job of a queue; how many were sent by the end of it."""
         return self._run(self._job(deliveries, queue))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notify.channel_spec import CHANNELS
+from notify.chat_address import platform_of
 from office.home.home import Home, PracticeAccount
 from office.home.settings import IGNORED_IN_PRACTICE, Settings
 from office.office import Follows, Office
@@ -137,7 +138,7 @@ class Wiring:
                 str(address)
                 for person in self.office.district().persons.values()
                 for channel, address in person.channels.items()
-                if channel in CHANNELS and CHANNELS[channel].address == "chat"
+                if channel in CHANNELS and CHANNELS[channel].address == "chat" and not platform_of(str(address))
             ]
             try:
                 write_practice_chats(path, names, self.account.chat_port)

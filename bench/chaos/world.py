@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from bench.chaos.tale import Tale
 from notify.providers.twilio.callbacks import REPLY_PATH
-from practice.chat import ChatSink
+from practice.gateway.cards.platforms import chats_of
 from practice.gateway.faults import Faults
 from practice.gateway.providers import Providers, aliyun_of
 from practice.gateway.twilio import Gateway
@@ -77,9 +77,10 @@ class World:
             clock=self._tale.now,
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}",
         )
+        chats = chats_of(self._wiring.channel_values(), self._people, agenda, self._tale.now)
         both = Providers(self.gateway, aliyun_of(self._wiring, self.gateway, agenda))
         async with (
-            serving(ChatSink(self._tale.now).app, port=account.chat_port),
+            serving(chats, port=account.chat_port),
             MailSink(self._tale.now, port=account.smtp_port) as self.mail,
         ):
             while not self._stop.done():
@@ -91,6 +92,7 @@ class World:
                 await asyncio.sleep(self._away)
                 self._away = 0.0
             await both.aclose()
+            await chats.aclose()
 
 
 @contextmanager

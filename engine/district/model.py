@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 
 from engine.district.calendar_model import CalendarYear, Year
 from engine.district.readiness import Held, Routine
+from engine.district.roles import Role
 from engine.district.roster_model import Roster
 from engine.district.row import Identifier, Name, Row, Shown
 from engine.standards.model import WaterClass, WaterType
@@ -20,18 +21,6 @@ from engine.values.private import Private
 from engine.values.provenance import Sourced
 
 UnitKind = Literal["bureau", "service", "company", "park", "subdistrict", "city_partner", "neighbour", "other"]
-Role = Literal[
-    "duty_officer",
-    "commander",
-    "unit_contact",
-    "unit_head",
-    "river_chief",
-    "district_chief",
-    "deputy_district_head",
-    "inspector",
-    "administrator",
-    "sampler",
-]
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 FacilityKind = Literal["oil_spill", "solid_waste"]
 FlowMark = Literal["enters_district", "leaves_district", "leaves_city"]

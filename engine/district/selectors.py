@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import get_args
 
-from engine.district.model import FacilityKind, Role, UnitKind
+from engine.district.model import FacilityKind, UnitKind
+from engine.district.roles import Role
 
 FREE: tuple[str, ...] = ()
 """The argument may be any id: only a district can tell whether there is such a one."""

@@ -22,9 +22,11 @@ class FoundHome(Command):
 
 
 class AdoptHome(Command):
-    """The home lies here now: it was moved, or is a copy and takes an id of its own (`home`; `was` until now).
+    """The home lies here now: it was moved, or is a copy and takes an id of its own (`home`; `was` until now), or its
+    record is an older one, put back.
 
-    `running`: what of it takes work at this moment.
+    `running`: what of it takes work at this moment. `behind`, `lacking`, `entries`: what its record once held and
+    holds no more.
     """
 
     adopted: Adopted
@@ -34,6 +36,9 @@ class AdoptHome(Command):
     identity: str
     folder: str
     running: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    entries: int = 0
+    behind: str = ""
 
 
 class LoadDistrict(Command):

@@ -44,6 +44,10 @@ def _adopt(case: Case, command: ask.AdoptHome) -> None:
     """As a copy only while nothing of it runs, which would go on under the old id."""
     if command.adopted == "copy" and command.running:
         case.refuse("home_served", folder=command.folder, parts=", ".join(sorted(command.running)))
+    if command.adopted == "moved" and command.behind:
+        case.refuse(
+            "home_behind", folder=command.folder, entries=str(command.entries), lacking=", ".join(command.lacking)
+        )
     case.record(
         HomeAdopted(
             adopted=command.adopted,
@@ -51,6 +55,9 @@ def _adopt(case: Case, command: ask.AdoptHome) -> None:
             was=command.was,
             place=command.place,
             identity=command.identity,
+            lacking=command.lacking,
+            entries=command.entries,
+            behind=command.behind,
         )
     )
 

@@ -11,7 +11,7 @@ HOUSE = "house"
 """The stream of everything that belongs to no incident."""
 
 HomeKind = Literal["practice", "live"]
-Adopted = Literal["moved", "copy"]
+Adopted = Literal["moved", "copy", "restored"]
 
 
 class HomeFounded(Event):
@@ -24,9 +24,10 @@ class HomeFounded(Event):
 
 class HomeAdopted(Event):
     """The home lies elsewhere than it did: it was moved and is the same, or is a copy and has an id of its own from now
-    on.
+    on; or its record is an older one, put back.
 
     `was` is the id until now, `place` where the ledger lies, `identity` its number there (engine.ledger.place).
+    `lacking`: the streams of which entries are known to be gone, `entries` how many; `behind` marks what was missed.
     """
 
     type: ClassVar[str] = "home_adopted"
@@ -35,6 +36,9 @@ class HomeAdopted(Event):
     was: str
     place: Private
     identity: str
+    lacking: tuple[str, ...] = ()
+    entries: int = 0
+    behind: str = ""
 
 
 class DistrictLoaded(Event):

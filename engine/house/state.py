@@ -55,6 +55,8 @@ class House(StreamState):
     """Its id before it was last adopted; empty where it never was."""
     identity: str = ""
     """The number of the ledger where it was last adopted."""
+    behind: str = ""
+    """What its record lacked when it was last adopted (office.home.high_water); empty where that was nothing."""
     district: str = ""
     district_digest: str = ""
     standards_digest: str = ""
@@ -78,6 +80,7 @@ class House(StreamState):
                     self.home, self.kind = event.home, event.kind
             case HomeAdopted() as event:
                 self.home, self.was, self.identity = event.home, event.was, event.identity
+                self.behind = event.behind
             case DistrictLoaded() as event:
                 self.district, self.district_digest = event.district, event.digest
             case StandardsLoaded() as event:

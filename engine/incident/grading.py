@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from engine.regulations.grading import GRADES, Grade
+from engine.regulations.grades import GRADES, Grade
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 from engine.values.private import Private

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.regulations.warning import Colour
+from engine.regulations.colours import Colour
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 from engine.values.private import Private

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.ledger.chain import canonical, digest
 from engine.ledger.errors import LedgerDamaged
 from engine.ledger.openings import Opening, fresh_salt, seal_of
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from engine.ledger.store import Transaction
 
 FORM = 2
 """The version of the stored form, its field `form`. What has none is a whole directory."""
@@ -47,12 +50,27 @@ def put_directory(tx: Transaction, text: str, in_force: str = "", salt: Callable
 
 def whole(snapshot: Snapshot, digest_: str) -> str:
     """The canonical JSON of a directory as it was put. Raises NotInLedger, LedgerDamaged."""
+    return canonical(json.loads(opened(snapshot, digest_)))
+
+
+def opened(snapshot: Snapshot, digest_: str) -> str:
+    """The same as JSON in any spelling, for whoever reads it and holds it against nothing: spelling a district anew
+    takes longer than everything else that a list of incidents does. Raises NotInLedger, LedgerDamaged.
+    """
     text = snapshot.document(digest_)
     openings = openings_document(text)
     if openings is None:
         return text
-    opened = {it.digest: it.value for it in _read(snapshot.document(openings))}
-    return canonical(unsealed(text, opened))
+    values = {it.digest: it.value for it in _read(snapshot.document(openings))}
+    return json.dumps(unsealed(text, values), ensure_ascii=False)
+
+
+def said(snapshot: Snapshot, digest_: str) -> dict[str, Any]:
+    """What of a directory is not sealed: all but the persons and what speaks of them. Raises NotInLedger,
+    LedgerDamaged.
+    """
+    document: dict[str, Any] = json.loads(snapshot.document(digest_))
+    return dict(document["directory"]) if document.get("form") == FORM else document
 
 
 def whole_digest(snapshot: Snapshot, digest_: str) -> str:

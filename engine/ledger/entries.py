@@ -12,14 +12,10 @@ from pydantic import ValidationError
 from engine.ledger import chain
 from engine.ledger.errors import LedgerDamaged, NotRecordable, UnknownEvent
 from engine.ledger.instants import spelled
-from engine.ledger.openings import Opening, fresh_salt, seal, unseal
-from engine.recordable import EVENTS
+from engine.ledger.openings import SEALED, Opening, fresh_salt, seal, unseal
+from engine.recordable import event_of
 from engine.stream.actor import Actor
-from engine.stream.event import Event
 from engine.stream.recorded import Recorded
-
-KNOWN: dict[str, type[Event]] = {event.type: event for event in EVENTS}
-"""Every kind of event by its name in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:
         envelope = json.loads(body)
         if envelope["v"] != chain.FORMAT:
             raise UnknownEvent(f"an entry in form {envelope['v']}, where this program knows form {chain.FORMAT}")
-        kind = KNOWN.get(envelope["type"])
+        kind = event_of(envelope["type"])
         if kind is None:
             raise UnknownEvent(f"an entry of the unknown kind {envelope['type']!r}: it was written by a newer program")
         machine_at = envelope.get("machine_at")
@@ -85,6 +81,16 @@ def recorded_from(body: str, openings: Mapping[str, str]) -> Recorded:
         raise LedgerDamaged(f"an entry of kind {envelope['type']!r} does not read as one ({places})") from None
     except (ValueError, KeyError, TypeError) as error:
         raise LedgerDamaged(f"bytes that are no entry ({type(error).__name__})") from None
+
+
+def sealed_in(body: str, field: str) -> str:
+    """The digest under which an entry's bytes hold a personal value of its event. Raises LedgerDamaged where they hold
+    none.
+    """
+    try:
+        return str(json.loads(body)["data"][field][SEALED])
+    except (ValueError, KeyError, TypeError):
+        raise LedgerDamaged(f"an entry without the sealed value {field}") from None
 
 
 def _said(actor: Actor) -> dict[str, object]:

@@ -15,10 +15,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, func, or_, select, update
 
-from engine.ledger import counting
 from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant
-from engine.ledger.projecting import insert_new
 from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import inbox
 
@@ -48,6 +46,9 @@ class InboxMessage:
 
 def put(tx: Transaction, kind: str, key: str, payload: Mapping[str, object]) -> bool:
     """Keep a message. False when one of this kind with this key came before: nothing changes then."""
+    from engine.ledger import counting  # only what writes loads it
+    from engine.ledger.projecting import insert_new
+
     row = {"kind": kind, "key": key, "payload": json.dumps(payload, ensure_ascii=True), "state": "new"}
     kept = insert_new(tx.dialect, inbox).values(**row, received_at=machine_now()).returning(_it.id)
     if tx.execute(kept).scalar_one_or_none() is None:

@@ -25,7 +25,6 @@ from sqlalchemy import (
     text,
 )
 
-from engine.incident.events import IncidentOpened
 from engine.ledger import database
 from engine.ledger.chain import EMPTY, Head, digest
 from engine.ledger.entries import recorded_from
@@ -35,6 +34,7 @@ from engine.ledger.openings import Opening
 from engine.ledger.prepared import Driver, Prepared
 from engine.ledger.tables import commands, counters, documents, events, files, openings, story_clock
 from engine.stream.recorded import Recorded
+from engine.values.private import Private
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 """Of one statement: none, one set, or many sets at once."""
@@ -56,14 +56,31 @@ _OPENINGS = Prepared(
     .where(openings.c.stream == _STREAM, openings.c.version > _AFTER)
     .order_by(openings.c.version)
 )
-_VERSIONS = text(
+_KNOWN = (
     "WITH RECURSIVE known (stream) AS (SELECT min(stream) FROM events UNION ALL "
     "SELECT (SELECT min(events.stream) FROM events WHERE events.stream > known.stream) FROM known WHERE known.stream "
     "IS NOT NULL) "
-    "SELECT stream, (SELECT max(events.version) FROM events WHERE events.stream = known.stream) AS version "
+)
+"""Every stream by a seek for each, where a plain look for their beginnings would read every entry."""
+_HEADS_OF = text(
+    f"{_KNOWN}SELECT known.stream, last.version, last.hash FROM known "
+    "JOIN events AS first ON first.stream = known.stream AND first.version = 1 "
+    "JOIN events AS last ON last.stream = known.stream "
+    "AND last.version = (SELECT max(events.version) FROM events WHERE events.stream = known.stream) "
+    "WHERE first.type = :type ORDER BY first.at, first.stream"
+)
+_VERSIONS = text(
+    f"{_KNOWN}SELECT stream, (SELECT max(events.version) FROM events WHERE events.stream = known.stream) AS version "
     "FROM known WHERE stream IS NOT NULL"
 )
 _STREAMS = select(events.c.stream).where(events.c.version == 1).order_by(events.c.at, events.c.stream)
+_FIRST_OPENINGS = select(openings.c.stream, openings.c.digest, openings.c.value).where(
+    openings.c.version == literal_column("1"), openings.c.stream.in_(bindparam("streams", expanding=True))
+)
+AT_ONCE = 500
+"""Streams in one statement."""
+INCIDENT_OPENED = "incident_opened"
+"""The event that begins an incident, by its name: whoever lists them needs none of their events."""
 _COMMAND = Prepared(select(commands).where(commands.c.command == bindparam("command", type_=Text)))
 _CLOCKS = Prepared(
     select(database.machine_now(), story_clock.c.story, story_clock.c.machine, story_clock.c.rate).select_from(
@@ -179,6 +196,18 @@ class Snapshot:
         """How many entries each stream has. Two seeks in the key for each stream; no entry is read."""
         return {row.stream: row.version for row in self.execute(_VERSIONS)}
 
+    def heads_of(self, type_: str) -> dict[str, Head]:
+        """The head of each stream that begins with an event of this type, the oldest stream first. Reads no body."""
+        return {row.stream: Head(row.version, row.hash) for row in self.execute(_HEADS_OF, {"type": type_})}
+
+    def first_openings(self, streams: Sequence[str]) -> dict[str, dict[str, Private]]:
+        """What is left of the personal values of each stream's first entry, by digest."""
+        found: dict[str, dict[str, Private]] = {stream: {} for stream in streams}
+        for start in range(0, len(streams), AT_ONCE):
+            for row in self.execute(_FIRST_OPENINGS, {"streams": streams[start : start + AT_ONCE]}):
+                found[row.stream][row.digest] = Private(bytes(row.value).decode())
+        return found
+
     def holds(self, stream: str, after: int, types: Sequence[str]) -> bool:
         """Whether an entry after number `after` is of one of these types. Reads no body."""
         of_them = events.c.stream == stream, events.c.version > after, events.c.type.in_(types)
@@ -218,7 +247,7 @@ class Snapshot:
 
     def incidents(self) -> list[str]:
         """The streams of incidents, the oldest first; not the house's, and no probe's."""
-        return self.streams_of(IncidentOpened.type)
+        return self.streams_of(INCIDENT_OPENED)
 
     def streams_of(self, *types: str) -> list[str]:
         """The streams that begin with an event of one of these types, the oldest first."""

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
-from engine.ledger import counting, database, projecting, schema, sizes
+from engine.ledger import database, schema, sizes
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
 from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMissing, mapped
@@ -60,14 +60,21 @@ _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
 )
 
 
+# What only writes is loaded where it is written: most commands look.
+
+
 @cache
 def _add_document(dialect: str) -> Prepared:
+    from engine.ledger import projecting
+
     return Prepared(projecting.insert_new(dialect, documents), "digest", "kind", "body")
 
 
 @cache
 def _of_every_append(dialect: str) -> tuple[Prepared, ...]:
     """What is compiled before anybody else is made to wait."""
+    from engine.ledger import counting, projecting
+
     return (
         *OF_EVERY_APPEND,
         _NEXT_NUMBER,
@@ -86,6 +93,8 @@ class Transaction(Snapshot):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self.failure: LedgerError | None = None
+        self.appended: dict[str, Head] = {}
+        """Where the streams stand to which entries were added."""
 
     def execute(self, statement: Executable, parameters: Parameters = None) -> CursorResult[Any]:
         """Run one statement. After an error the transaction can no longer commit, even if a caller swallows the
@@ -132,6 +141,8 @@ class Transaction(Snapshot):
         already
         has, NotRecordable. Nothing is written then.
         """
+        from engine.ledger import counting, projecting
+
         entries = self._chained(stream, expected_version, events, at, actor, command, district)
         recorded = [entry.recorded for entry in entries]
         taken = {
@@ -153,7 +164,7 @@ class Transaction(Snapshot):
             ]
         )
         if entries:
-            self._heads[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
+            self._heads[stream] = self.appended[stream] = Head(entries[-1].recorded.version, entries[-1].hash)
         if entries and expected_version == 0:
             self._register(stream, at=at, actor=actor, district=district)
         return recorded
@@ -172,6 +183,8 @@ class Transaction(Snapshot):
 
     def put_file(self, content: bytes) -> str:
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
+        from engine.ledger import counting, projecting
+
         found = sha256(content).hexdigest()
         kept = projecting.insert_new(self.dialect, files).returning(files.c.digest)
         if (
@@ -253,6 +266,8 @@ class Ledger:
         self.engine = engine
         self._writer = database.writing(engine)
         self._reader = database.snapshots(engine)
+        self.reached: dict[str, Head] = {}
+        """Where the streams stood after the last commit to each through this object, since `take_reached`."""
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -301,12 +316,18 @@ class Ledger:
             yield transaction
             if transaction.failure:
                 raise transaction.failure
+        self.reached |= transaction.appended
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
         """Read from one snapshot, without hindering a writer."""
         with mapped(), self._reader.begin() as connection:
             yield Snapshot(connection)
+
+    def take_reached(self) -> dict[str, Head]:
+        """Where the streams stand to which this object has added entries since it was last asked."""
+        reached, self.reached = self.reached, {}
+        return reached
 
     def close(self) -> None:
         """Give every connection back."""

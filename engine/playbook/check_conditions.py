@@ -14,7 +14,8 @@ from engine.playbook.guards import Comparison, Guard
 from engine.playbook.language import STAGES, DutyRule, FactRule, Limit, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.together import Answer, Assumed, Question, asked
-from engine.regulations.grading import GRADES, UNDETERMINED
+from engine.regulations.grades import GRADES
+from engine.regulations.grading import UNDETERMINED
 from engine.substances.model import HAZARDS
 from engine.values.durations import format_duration
 

@@ -12,7 +12,8 @@ from engine.playbook.guards import FUNCTIONS, Comparison, Guard
 from engine.playbook.language import STAGES, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.window_words import FIELDS, unknown_fields
-from engine.regulations.grading import GRADES, UNDETERMINED
+from engine.regulations.grades import GRADES
+from engine.regulations.grading import UNDETERMINED
 from engine.substances.model import HAZARDS
 
 

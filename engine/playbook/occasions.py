@@ -11,7 +11,8 @@ from decimal import Decimal
 from engine.playbook.guards import Guard
 from engine.playbook.language import ENDS, STAGES, Playbook, Stage, Transition
 from engine.playbook.together import Answer, Question, asked, together_at_most
-from engine.regulations.grading import GRADES, UNDETERMINED
+from engine.regulations.grades import GRADES
+from engine.regulations.grading import UNDETERMINED
 from engine.substances.model import HAZARDS
 
 WARNING_WORDS = ("none", "proposed", "approved", "issued", "filed", "cancelled")

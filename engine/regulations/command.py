@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.regulations.grading import Grade
+from engine.regulations.grades import Grade
 from engine.values.provenance import Sourced
 
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from engine.regulations.grades import GRADES, Grade
 from engine.values.provenance import Sourced
 
-Grade = Literal["IV", "III", "II", "I"]
-GRADES: tuple[Grade, ...] = ("IV", "III", "II", "I")
-"""From the least grave (一般) to the gravest (特别重大)."""
 UNDETERMINED = "undetermined"
 """What guards and people call the grade while nobody has judged it."""
 

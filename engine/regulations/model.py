@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.regulations.colours import Colour
 from engine.regulations.command import CommandRow
 from engine.regulations.grading import GradingScheme
-from engine.regulations.intake import IntakeRules
 from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
-from engine.regulations.warning import Colour, WarningPart, WarningRow, WarningText
+from engine.regulations.signals import SignalRules
+from engine.regulations.warning import WarningPart, WarningRow, WarningText
 
 
 class Regulations(BaseModel):
     """The tables by subject; the files of the folder `regulations` are read as one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     grading: dict[str, GradingScheme] = Field(default_factory=dict)
     command: tuple[CommandRow, ...] = ()
@@ -25,4 +26,4 @@ class Regulations(BaseModel):
     reports: dict[str, ReportForm] = Field(default_factory=dict)
     warning: dict[Colour, WarningRow] = Field(default_factory=dict)
     warning_texts: dict[WarningPart, WarningText] = Field(default_factory=dict)
-    intake: IntakeRules = Field(default_factory=IntakeRules)
+    intake: SignalRules = Field(default_factory=SignalRules)

@@ -49,7 +49,7 @@ class BoomRules(BaseModel):
     come.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     critical_m_s: Figure
     slack: Figure
@@ -60,7 +60,7 @@ class BoomRules(BaseModel):
 class OilTables(BaseModel):
     """Everything that is reckoned about oil on water. `appearance` by code, from the thinnest film to the thickest."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     appearance: dict[str, Appearance] = Field(min_length=1)
     boom: BoomRules

@@ -6,14 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.district.model import Role
-from engine.regulations.grading import Grade
+from engine.district.roles import Role
+from engine.regulations.grades import Grade
 from engine.values.provenance import Sourced
 
-Colour = Literal["blue", "yellow", "orange", "red"]
 WarningPart = Literal["area", "cautions", "measures", "reason"]
-COLOURS: tuple[Colour, ...] = ("blue", "yellow", "orange", "red")
-"""From the least grave to the gravest."""
 
 
 class WarningText(Sourced):

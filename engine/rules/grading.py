@@ -14,7 +14,8 @@ from engine.deciding.permissions import roles
 from engine.incident.commands import SetGrade
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
 from engine.regulations.command import commands_at
-from engine.regulations.grading import GRADES, Grade, GradingScheme, at_least
+from engine.regulations.grades import GRADES, Grade
+from engine.regulations.grading import GradingScheme, at_least
 
 MAY_LOWER = frozenset({"commander"})
 RAISED_BY_RULE: Grade = "III"

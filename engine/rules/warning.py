@@ -13,7 +13,8 @@ from engine.deciding.ruleset import Rules
 from engine.incident import commands as ask
 from engine.incident.warning import Warning as PublicWarning
 from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
-from engine.regulations.warning import COLOURS, Colour, WarningRow
+from engine.regulations.colours import COLOURS, Colour
+from engine.regulations.warning import WarningRow
 from engine.values.private import Private
 
 SUPERIORS = frozenset({"deputy_district_head", "district_chief"})

@@ -80,7 +80,7 @@ class Jumps(Sourced):
 class Plausible(BaseModel):
     """The whole table. Empty: everything can be."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     ranges: dict[ItemCode, Range] = Field(default_factory=dict)
     units: dict[str, Range] = Field(default_factory=dict)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from engine.district.model import District
 from engine.stock.events import StockCounted, StockMoved
 from engine.stream.recorded import Recorded
 from engine.stream.state import StreamState
+
+if TYPE_CHECKING:
+    from engine.district.model import District
 
 Key = tuple[str, str]
 """Facility and item."""

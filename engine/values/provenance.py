@@ -15,7 +15,7 @@ computed: worked out from other rows · memory_*: known to the trade but not rea
 class Sourced(BaseModel):
     """A frozen row that names its source, refuses keys it does not know and can be weighed by whoever reads it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     certainty: Certainty
     source: str = Field(min_length=1)

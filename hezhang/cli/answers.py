@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from office.views.act import ActView, OpenedView, ReportIssuedView, ReportSentView
 from office.views.around.assessment import AssessmentView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
+from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
 from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
+from office.views.incident.act import ActView, OpenedView, ReportIssuedView, ReportSentView
 from office.views.incident.deliveries import DeliveriesView
+from office.views.incident.message import MessageView
 from office.views.incident.oil import BoomView, OilView
 from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
-from office.views.message import MessageView
-from office.views.playbook import DiagramView, PlaybookView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView

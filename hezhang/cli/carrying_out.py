@@ -19,7 +19,7 @@ from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
-from office.views.act import ActView, act_view
+from office.views.incident.act import ActView, act_view
 from office.views.incident.open_there import OpenThereView, open_there
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
@@ -130,7 +130,7 @@ def _promised(session: Session, done: Done) -> tuple[PromisedView, ...]:
     from office.services.promises import promised
     from office.views.incident.promised import promised_views
 
-    return promised_views(promised(session.office, done.stream), session.office.district(), session.out.lang)
+    return promised_views(promised(session.office, done.stream), session.office.gazetteer(), session.out.lang)
 
 
 def _print(session: Session, seen: ActView, *, opened: bool) -> None:

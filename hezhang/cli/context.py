@@ -4,6 +4,7 @@ needed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -55,6 +56,8 @@ class Session:
     def __init__(self, common: Common, acting: Acting) -> None:
         self.common = common
         self.acting = acting
+        self._borrowed = False
+        """Whether the home's parts are another command's, which goes on."""
         self.out = Output(json=common.json, lang=chosen_language(common.lang))
         live_by(lambda: USUAL)
 
@@ -71,6 +74,7 @@ class Session:
     def _opened(self) -> Office:
         kept = _kept.get(self.common.home)
         if kept is not None:
+            self._borrowed = True
             return kept.office
         from office.office import Office
 
@@ -92,25 +96,40 @@ class Session:
         return Wiring(office)
 
     def _say_where(self, office: Office) -> None:
-        """Say of a home that lies elsewhere than it did that somebody has to decide. A ledger that cannot be reached is
-        said later.
+        """Say of a home that lies elsewhere than it did, or has an older ledger, that somebody has to decide. A ledger
+        that cannot be reached is said later.
         """
         from engine.ledger.errors import LedgerError
 
         try:
-            found = office.elsewhere
+            found, behind = office.elsewhere, office.behind
         except (LedgerError, OSError):
             return
+        if behind is not None:
+            streams = ", ".join(it.stream for it in behind.lacking)
+            self.out.complain(
+                self.out.text(notices.HOME_BEHIND, entries=str(behind.entries), streams=streams), "bold red"
+            )
         if found is not None:
             says = notices.HOME_RENAMED if found.same else notices.HOME_ELSEWHERE
             self.out.complain(self.out.text(says, was=found.was, now=found.place.where), "yellow")
 
+    def keep_high_water(self) -> None:
+        """Let the home remember how far the record has come by this command; one that did not look at it did not write.
+        A ledger that went away has said so. Of many commands of one process the last word is enough.
+        """
+        if "office" in self.__dict__ and not self._borrowed:
+            from engine.ledger.errors import LedgerError
+
+            with suppress(LedgerError):
+                self.office.keep_high_water()
+
     @property
     def login(self) -> str:
         """The operating-system user."""
-        from office.home.login import login
+        from office.home.os_user import os_user
 
-        return login()
+        return os_user()
 
     def actor(self) -> Actor:
         """Who acts: the login, as its person where it has one; with --as that person, entered by the login. Raises
@@ -160,7 +179,7 @@ class Session:
     @property
     def zone(self) -> ZoneInfo:
         """The time that the district lives by."""
-        return ZoneInfo(self.office.district().timezone)
+        return ZoneInfo(self.office.gazetteer().timezone)
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""
@@ -172,7 +191,7 @@ def _zone_of(office: Office) -> str:
     from engine.ledger.errors import LedgerError
 
     try:
-        return office.district().timezone
+        return office.gazetteer().timezone
     except LedgerError:
         return USUAL
 

@@ -96,10 +96,13 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
             common = _common(given).over(outer if isinstance(outer, Common) else Common())
             session = Session(common, _acting(given))
             values = {key: value for key, value in given.items() if key not in shared}
-            function(
-                session,
-                **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()},
-            )
+            try:
+                function(
+                    session,
+                    **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()},
+                )
+            finally:
+                session.keep_high_water()
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
         meant = {

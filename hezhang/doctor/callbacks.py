@@ -28,6 +28,9 @@ def examine_callbacks(wiring: Wiring) -> Iterator[Finding]:
         yield finding("public_url_plain")
     why = unwell(f"{url.rstrip('/')}/health")
     yield finding("public_url_answers") if why is None else finding("public_url_silent", why=why)
+    # What asks a practice home's own address is on this machine, and may read them.
+    if not wiring.office.practice and why is None and unwell(f"{url.rstrip('/')}/metrics") is None:
+        yield finding("metrics_public")
 
 
 def unwell(url: str) -> str | None:

@@ -10,6 +10,7 @@ from engine.playbook.language import Playbook
 from hezhang.doctor.reach import CRITICAL, Ways, examine_directory
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS, AddressKind
+from notify.chat_address import ChatAddressError, check_chat
 from notify.mailbox import MailboxError, check_mailbox
 from notify.message import Message
 from notify.numbers import NumberError, check_number, check_texted
@@ -26,9 +27,9 @@ CHECKS: Mapping[AddressKind, Callable[[str], str]] = {
     "mobile": check_texted,
     "phone": check_number,
     "mailbox": check_mailbox,
-    "chat": str,
+    "chat": check_chat,
 }
-"""How an address must be written; a chat's name is anything."""
+"""How an address must be written."""
 PROBE = "演练"
 """A text for the question whether a channel would carry one there. It goes nowhere."""
 
@@ -49,7 +50,7 @@ def valid(channel: str, address: str) -> bool:
     try:
         if channel in CHANNELS:
             CHECKS[CHANNELS[channel].address](address)
-    except (NumberError, MailboxError):
+    except (NumberError, MailboxError, ChatAddressError):
         return False
     return True
 

@@ -23,6 +23,8 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
     yield finding("home", kind=house.kind, id=wiring.office.home.id, folder=wiring.office.home.folder, schema=SCHEMA)
     if (found := wiring.office.elsewhere) is not None:
         yield finding("home_elsewhere", was=found.was, now=found.place.where)
+    if (behind := wiring.office.behind) is not None:
+        yield finding("home_behind", streams=", ".join(it.stream for it in behind.lacking), entries=behind.entries)
     if mode := _open_to_others(wiring.office.home.folder):
         yield finding("home_open", folder=wiring.office.home.folder, mode=mode)
     for above, mode in _open_above(wiring.office.home.folder):

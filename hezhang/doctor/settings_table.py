@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from pydantic_settings import DotEnvSettingsSource
-
 from office.files.faults import nearest
+from office.home.given import in_file
 from office.home.home import find
 from office.home.settings import CANARIES, SECRETS, Settings
 from office.views.running.finding import Finding, finding
@@ -29,9 +28,7 @@ PERSONAL = frozenset(CANARIES)
 def settings_table(settings: Settings, environment: Mapping[str, str]) -> list[SettingRow]:
     """Each setting by its documented name, in the order of the settings."""
     given = {key.lower() for key, value in environment.items() if value}
-    file = {
-        key.lower() for key, value in DotEnvSettingsSource(type(settings), env_file=".env").env_vars.items() if value
-    }
+    file = in_file()
     return [
         SettingRow(
             name.upper(),

@@ -6,9 +6,11 @@ from fastapi import FastAPI, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.web import aliyun, answer_page, api, callbacks, calls, monitors, readings, signals, warnings
+from hezhang.web import answer_page, api, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
+from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
+from hezhang.web.watching import metrics, readiness
 from workers.wiring import Wiring
 
 
@@ -19,15 +21,18 @@ def build(wiring: Wiring) -> FastAPI:
     if proxies := wiring.office.settings.trusted_proxies():
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
     entrance = Entrance(wiring)
-    app.include_router(callbacks.router(wiring, entrance))
-    app.include_router(calls.router(wiring, entrance))
-    app.include_router(aliyun.router(wiring, entrance))
+    app.include_router(twilio_texts.router(wiring, entrance))
+    app.include_router(twilio_calls.router(wiring, entrance))
+    app.include_router(aliyun_receipts.router(wiring, entrance))
+    app.include_router(pressed_buttons.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
     app.include_router(api.router(wiring.office, entrance))
     app.include_router(warnings.router(wiring.office))
     app.include_router(signals.router(wiring.office, entrance))
     app.include_router(monitors.router(wiring.office, entrance))
     app.include_router(readings.router(wiring.office, entrance))
+    app.include_router(metrics.router(wiring))
+    app.include_router(readiness.router(wiring))
 
     @app.get("/health")
     def health() -> Response:

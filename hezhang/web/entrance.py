@@ -19,8 +19,11 @@ from starlette.concurrency import run_in_threadpool
 from engine.ledger import links
 from engine.ledger.errors import LedgerError
 from engine.ledger.links import Link
+from notify.card_door import CallbackMalformed, CallbackRefused, CardDoor, Posted, Said
+from notify.outcome import ButtonPress
 from notify.providers.aliyun.receipts import is_secret
 from notify.providers.twilio import callbacks as twilio
+from notify.registry import ChannelNotConfigured, card_door
 from office.home.links import digest_of
 from workers.wiring import Wiring
 
@@ -99,6 +102,22 @@ class Entrance:
         values = await run_in_threadpool(self._values)
         if not is_secret(secret, values.get("HEZHANG_ALIYUN_CALLBACK_SECRET", "")):
             raise Refused(404, "wrong_path")
+
+    async def card(self, platform: str, request: Request) -> tuple[CardDoor, ButtonPress | Said]:
+        """What a platform's application posted, if its signature is right and the application ours. Raises Refused
+        (403; 404 where there is no such application; 400 for what is signed and cannot be used).
+        """
+        values = await run_in_threadpool(self._values)
+        posted = Posted(request.headers, request.query_params, await body(request), time.time())
+        try:
+            door = card_door(platform, values)
+            return door, door.opened(posted)
+        except ChannelNotConfigured as error:
+            raise Refused(404, "not_set_up") from error
+        except CallbackMalformed as error:
+            raise Refused(400, error.code) from error
+        except CallbackRefused as error:
+            raise Refused(403, error.code) from error
 
     def _values(self) -> Mapping[str, str]:
         """What the channels are built from. Raises Refused (503) while the ledger is away that says which kind of home

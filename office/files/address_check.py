@@ -6,7 +6,6 @@ The rules are notify's (`numbers`, `mailbox`, the chats' names); here each becom
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,11 +13,12 @@ from engine.district.lookup import folded
 from engine.district.model import District
 from engine.values.severity import Severity
 from notify.channel_spec import CHANNELS, AddressKind
+from notify.chat_address import PLATFORMS, ChatAddressError, check_chat, platform_of
+from notify.chat_address import is_invented as is_invented_chat
 from notify.mailbox import MailboxError, check_mailbox, is_reserved
 from notify.numbers import NumberError, check_number, check_texted, is_assigned, is_fiction
 from office.files.faults import KeyPath, nearest
 
-_CHAT = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 NUMBERS: Mapping[AddressKind, Callable[[str], str]] = {"mobile": check_texted, "phone": check_number}
 """How a number must be: as its sender has it."""
 
@@ -47,7 +47,7 @@ def _shared(district: District) -> Iterator[AddressFinding]:
     owner: dict[tuple[str, str], str] = {}
     for key, person in district.persons.items():
         for channel, address in person.channels.items():
-            if channel in CHANNELS and CHANNELS[channel].address == "chat":
+            if channel in CHANNELS and CHANNELS[channel].address == "chat" and not platform_of(str(address)):
                 continue
             other = owner.setdefault((channel, folded(address)), key)
             if other != key:
@@ -68,11 +68,20 @@ def _address(path: KeyPath, person: str, channel: str, address: str, *, example:
             return
         yield from _of_whom(path, values, invented=is_reserved(address), example=example)
     elif kind == "chat":
-        if not _CHAT.fullmatch(address):
-            yield AddressFinding(path, "chat_no_name", values)
+        yield from _chat(path, values, address, example=example)
     else:
         known = {"suggestion": nearest(channel, CHANNELS), "known": ", ".join(CHANNELS)}
         yield AddressFinding(path, "unknown_channel", {**values, "name": channel, **known})
+
+
+def _chat(path: KeyPath, values: Mapping[str, str], address: str, *, example: bool) -> Iterator[AddressFinding]:
+    try:
+        check_chat(address)
+    except ChatAddressError as error:
+        yield AddressFinding(path, f"chat_{error.code}", {**values, "known": ", ".join(PLATFORMS)})
+        return
+    if platform_of(address):
+        yield from _of_whom(path, values, invented=is_invented_chat(address), example=example)
 
 
 def _number(

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from office.files.faults import DataRefused, Fault, fault
-from office.files.yaml_door import Lines, read_yaml
+from office.files.yaml_door import read_yaml
+from office.files.yaml_values import Lines
 
 CHATS_FILE = "chats.yaml"
 """In the folder of a practice home."""

@@ -30,7 +30,8 @@ from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, sho
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
 from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS, SUBSTANCES
-from office.files.yaml_door import Document, Lines, Value, parse_yaml, read_bytes, read_yaml
+from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
+from office.files.yaml_values import Lines, Value
 
 __all__ = [
     "DataRefused",

@@ -12,7 +12,7 @@ from engine.district.model import District
 from engine.district.roster_findings import roster_findings
 from office.files.data_files import examine_district, load_standards
 from office.files.faults import Fault, nearest, shown_key
-from office.files.yaml_door import Lines
+from office.files.yaml_values import Lines
 from office.wording.times import living_by, said_if_instant
 
 AHEAD = timedelta(days=31)

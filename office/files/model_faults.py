@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from engine.playbook.guards import GuardError
 from office.files.faults import Fault, KeyPath, fault, nearest, shown_key
-from office.files.yaml_door import Lines
+from office.files.yaml_values import Lines
 from office.wording import kinds_of_values as said
 from office.wording.data_faults import WORDS
 from office.wording.language import Says

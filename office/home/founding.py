@@ -29,7 +29,7 @@ from office.files.data_files import (
 )
 from office.home import home as homes
 from office.home.home import Home, HomeError
-from office.home.login import login as operating_user
+from office.home.os_user import os_user
 from office.home.rulebook import LedgerRulebook
 from office.home.settings import Settings
 
@@ -69,7 +69,7 @@ def _founding(
     practice: bool,
 ) -> tuple[FoundHome, Callable[[Transaction], FoundHome]]:
     """The command that founds a home, and how it is completed once its documents can be stored."""
-    login = operating_user()
+    login = os_user()
     command = FoundHome(
         id=f"found-{uuid4().hex}",
         actor=Actor(via="cli", login=login),

@@ -90,6 +90,10 @@ class PracticeAccount:
     """Empty in a home that was made before there was a second provider: it goes on with one."""
     aliyun_key_secret: str = ""
     aliyun_callback_secret: str = ""
+    chat_app_secret: str = ""
+    """Of which all that the applications of chats have in secret is made. Empty in a home that was made before there
+    were any.
+    """
 
     def canaries(self) -> dict[str, tuple[str, ...]]:
         """Where canaries go in a practice home: nobody lives there, and nobody answers."""
@@ -104,6 +108,7 @@ class PracticeAccount:
             "HEZHANG_TWILIO_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
             "HEZHANG_PUBLIC_URL": f"http://127.0.0.1:{self.web_port}",
             **self._aliyun_values(),
+            **self._chat_app_values(),
             "HEZHANG_SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}?from=duty@xicheng.example",
         }
 
@@ -118,6 +123,33 @@ class PracticeAccount:
             "HEZHANG_ALIYUN_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
             "HEZHANG_ALIYUN_CALLBACK_SECRET": self.aliyun_callback_secret,
         }
+
+    def _chat_app_values(self) -> dict[str, str]:
+        if not self.chat_app_secret:
+            return {}
+        base = f"http://127.0.0.1:{self.chat_port}"
+        return {
+            "DINGTALK_CLIENT_ID": "dingpractice",
+            "DINGTALK_CLIENT_SECRET": self._secret_of("dingtalk"),
+            "DINGTALK_CORP_ID": "dingpracticecorp",
+            "DINGTALK_CARD_TEMPLATE": "practice.schema",
+            "DINGTALK_CALLBACK_SECRET": self._secret_of("dingtalk callback"),
+            "HEZHANG_DINGTALK_BASE_URL": base,
+            "WECOM_CORP_ID": "wwpractice",
+            "WECOM_AGENT_ID": "1000002",
+            "WECOM_SECRET": self._secret_of("wecom"),
+            "WECOM_CALLBACK_TOKEN": self._secret_of("wecom token"),
+            "WECOM_ENCODING_AES_KEY": self._secret_of("wecom key")[:43],
+            "HEZHANG_WECOM_BASE_URL": base,
+            "FEISHU_APP_ID": "cli_practice",
+            "FEISHU_APP_SECRET": self._secret_of("feishu"),
+            "FEISHU_ENCRYPT_KEY": self._secret_of("feishu key"),
+            "FEISHU_VERIFICATION_TOKEN": self._secret_of("feishu token"),
+            "HEZHANG_FEISHU_BASE_URL": base,
+        }
+
+    def _secret_of(self, what: str) -> str:
+        return sha256(f"{self.chat_app_secret} {what}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -313,6 +345,7 @@ def _practice_account(web_port: int | None) -> PracticeAccount:
         aliyun_key_id="LTAI" + secrets.token_hex(10),
         aliyun_key_secret=secrets.token_hex(15),
         aliyun_callback_secret=secrets.token_hex(16),
+        chat_app_secret=secrets.token_hex(16),
     )
 
 

@@ -44,7 +44,7 @@ class Links:
         """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link
         of its own.
         """
-        if self._base is None or not owed.asks or not carries_links(owed.channel):
+        if self._base is None or not owed.asks or not carries_links(owed.channel, str(owed.address)):
             return Linked(text, None)
         token = secrets.token_urlsafe(BYTES)
         return Linked(text + "\n" + LINK_LINE.into("zh", {"url": f"{self._base}{PATH}{token}"}), token)

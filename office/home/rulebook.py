@@ -18,6 +18,7 @@ from office.files.shipped import PLAUSIBLE, REGULATIONS, SUBSTANCES
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
+    from engine.district.gazetteer import Gazetteer
     from engine.district.model import District
     from engine.playbook.language import Playbook
     from engine.regulations.model import Regulations
@@ -119,7 +120,13 @@ class LedgerRulebook:
         """A district by its digest."""
         from engine.district.model import District
 
-        return self._once(digest, lambda: District.model_validate_json(directories.whole(tx, digest)))  # type: ignore[no-any-return]
+        return self._once(digest, lambda: District.model_validate_json(directories.opened(tx, digest)))  # type: ignore[no-any-return]
+
+    def gazetteer(self, tx: Snapshot, digest: str) -> Gazetteer:
+        """The names, facilities and time zone of a district by its digest, for whoever needs no more of it."""
+        from engine.district.gazetteer import gazetteer_of
+
+        return self._once(f"{digest} names", lambda: gazetteer_of(directories.said(tx, digest)))  # type: ignore[no-any-return]
 
     def standards(self, tx: Snapshot, digest: str) -> dict[str, Standard]:
         """The standards by their digest."""

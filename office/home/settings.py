@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
 
 from notify.signing import signed
 from office.home.crash_points import parsed
+from office.home.given import ENV_FILE, in_environment, in_file
 
 
 class SettingsUnreadable(Exception):
@@ -57,12 +57,12 @@ ChannelSecret = Annotated[SecretStr | None, Use.CHANNELS, Use.LEADS_OUT]
 ChannelUrl = Annotated[str | None, Use.CHANNELS, Use.LEADS_OUT, Use.URL, _IS_URL]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting under its documented name. An empty value means: not set. Raises SettingsUnreadable, and pydantic's
     ValidationError.
     """
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     hezhang_home: Path = Path("var")
     hezhang_database_url: SecretUrl = None
@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
     hezhang_trusted_proxies: str | None = None
+    hezhang_metrics_token: SecretStr | None = None
     hezhang_signature: str = "【西城环保】"
     hezhang_lang: str | None = None
     twilio_account_sid: ChannelText = None
@@ -87,6 +88,24 @@ class Settings(BaseSettings):
     aliyun_caller: ChannelText = None
     hezhang_aliyun_base_url: ChannelUrl = None
     hezhang_aliyun_callback_secret: ChannelSecret = None
+    dingtalk_client_id: ChannelText = None
+    dingtalk_client_secret: ChannelSecret = None
+    dingtalk_corp_id: ChannelText = None
+    dingtalk_robot_code: ChannelText = None
+    dingtalk_card_template: ChannelText = None
+    dingtalk_callback_secret: ChannelSecret = None
+    hezhang_dingtalk_base_url: ChannelUrl = None
+    wecom_corp_id: ChannelText = None
+    wecom_agent_id: ChannelText = None
+    wecom_secret: ChannelSecret = None
+    wecom_callback_token: ChannelSecret = None
+    wecom_encoding_aes_key: ChannelSecret = None
+    hezhang_wecom_base_url: ChannelUrl = None
+    feishu_app_id: ChannelText = None
+    feishu_app_secret: ChannelSecret = None
+    feishu_encrypt_key: ChannelSecret = None
+    feishu_verification_token: ChannelSecret = None
+    hezhang_feishu_base_url: ChannelUrl = None
     hezhang_smtp_url: Annotated[SecretUrl, Use.CHANNELS, Use.LEADS_OUT] = None
     hezhang_crash_at: str | None = None
     hezhang_heartbeat_url: SecretUrl = None
@@ -96,11 +115,13 @@ class Settings(BaseSettings):
     hezhang_canary_email: Annotated[str | None, CanaryOf("email"), Use.LEADS_OUT] = None
     hezhang_chats: Annotated[Path | None, Use.CHANNELS, Use.LEADS_OUT] = None
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic's own signature
+    def __init__(self, _env_file: str | None = ENV_FILE, **values: Any) -> None:  # noqa: ANN401 - any setting
+        """`values` go before the environment, and the environment before the file, of which None means: read none."""
         try:
-            super().__init__(**values)
+            in_the_file = in_file(_env_file) if _env_file is not None else {}
         except UnicodeDecodeError as error:
-            raise SettingsUnreadable(f"{Path('.env').absolute()} is not UTF-8 (byte {error.start + 1})") from None
+            raise SettingsUnreadable(f"{Path(ENV_FILE).absolute()} is not UTF-8 (byte {error.start + 1})") from None
+        super().__init__(**(in_the_file | in_environment() | values))
 
     @field_validator("hezhang_signature")
     @classmethod
@@ -115,6 +136,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 "must have at least 16 letters, digits, - or _: it is a part of an address and nobody may guess it"
             )
+        return value
+
+    @field_validator("hezhang_metrics_token")
+    @classmethod
+    def _metrics_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+            raise ValueError("must have at least 20 letters, digits, - or _: whoever knows it reads /metrics")
         return value
 
     @field_validator("hezhang_redis_url")

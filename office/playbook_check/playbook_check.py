@@ -13,7 +13,7 @@ from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from office.files.data_files import Examined, Fault, LoadedPlaybook, examine_playbook, load_substances
 from office.files.faults import shown_key
-from office.files.yaml_door import Lines
+from office.files.yaml_values import Lines
 from office.playbook_check.playbook_doubt import follows, measurable
 from office.playbook_check.text_check import TextFinding, check_lengths, check_templates
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.deciding.ruleset import Rules
 from engine.house.events import HOUSE
 from engine.incident.state import Incident, fold
-from engine.kinds import begun_with
+from engine.ledger.snapshot import INCIDENT_OPENED, Snapshot
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
     from office.office import Office
 
 
@@ -33,15 +33,21 @@ def find(office: Office, incident: str) -> Found | Refusal:
     """An incident by its id; a refusal where none has it. Raises LedgerError."""
     with office.ledger.reading() as tx:
         entries = [] if incident == HOUSE else tx.read(incident)
-        now, head = tx.now_story(), str(tx.head(incident))
-    if not entries:
-        return Refusal("unknown_incident", {"incident": incident})
-    if is_beside(entries):
-        return Refusal("not_an_incident", {"incident": incident})
-    folded = fold(incident, entries)
-    return Found(entries, folded, office.desk.rules_of(folded), now, head)
+        if not entries:
+            return Refusal("unknown_incident", {"incident": incident})
+        if is_beside(entries):
+            return Refusal("not_an_incident", {"incident": incident})
+        folded = fold(incident, entries)
+        return Found(entries, folded, _rules(office, tx, folded), tx.now_story(), str(tx.head(incident)))
+
+
+def _rules(office: Office, tx: Snapshot, incident: Incident) -> Rules:
+    """The rules of an incident, with where its children stand; as the Desk has them, which is not loaded for a look."""
+    rules = office.rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+    children = incident.family.children
+    return replace(rules, children={it: fold(it, tx.read(it)).stage for it in children}) if children else rules
 
 
 def is_beside(entries: Sequence[Recorded]) -> bool:
     """Whether this is a stream of a kind beside incidents: a contact test, canaries, the log of signals."""
-    return bool(entries) and begun_with(entries[0].event) is not None
+    return bool(entries) and entries[0].event.type != INCIDENT_OPENED

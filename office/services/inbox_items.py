@@ -17,7 +17,7 @@ from engine.ledger import inbox
 from engine.ledger.inbox import InboxMessage
 from engine.ledger.store import Transaction
 from engine.stream.event import Answer
-from notify.outcome import Claim, KeyPress, Reply, Status, StatusReport
+from notify.outcome import ButtonPress, Claim, KeyPress, Reply, Status, StatusReport
 
 
 class InboxItem(BaseModel, ABC):
@@ -118,6 +118,28 @@ class KeyItem(InboxItem):
         return cls.model_validate(asdict(press))
 
 
+class ButtonItem(InboxItem):
+    """A button that somebody pressed on a card in a chat, whoever it was, and whatever stands on it."""
+
+    kind = "button"
+
+    provider: str
+    event: str
+    delivery: str
+    users: tuple[str, ...] = Field(repr=False)
+    button: str = Field(repr=False)
+
+    @property
+    def once(self) -> str:
+        """Each press once, however often the platform tells of it."""
+        return f"{self.provider}:{self.event}"
+
+    @classmethod
+    def pressed(cls, press: ButtonPress) -> ButtonItem:
+        """As a platform posted it. A button that nobody knows is kept too, of a length that the record takes."""
+        return cls(**asdict(press) | {"button": press.button[:100]})
+
+
 class LinkItem(InboxItem):
     """An answer given on the page behind a link. `link` is the digest of the link's token."""
 
@@ -159,15 +181,20 @@ class ClaimItem(InboxItem):
         return cls(**asdict(claim))
 
 
-KINDS: Mapping[str, type[InboxItem]] = {it.kind: it for it in (StatusItem, ReplyItem, KeyItem, LinkItem, ClaimItem)}
+KINDS: Mapping[str, type[InboxItem]] = {
+    it.kind: it for it in (StatusItem, ReplyItem, KeyItem, ButtonItem, LinkItem, ClaimItem)
+}
 """Every kind of message and the item that it holds."""
 
 
 def sender_and_words(message: InboxMessage) -> tuple[str | None, str | None]:
     """Who sent a message and what they said, as far as it holds either: the text of a reply, the note behind a link,
-    the key pressed in a call.
+    the key pressed in a call, the button of a card.
     """
     payload = message.payload
-    words = next((str(said) for name in ("text", "words", "key") if (said := payload.get(name)) is not None), None)
-    sender = payload.get("sender")
+    words = next(
+        (str(said) for name in ("text", "words", "key", "button") if (said := payload.get(name)) is not None), None
+    )
+    users = payload.get("users")
+    sender = ", ".join(map(str, users)) if isinstance(users, list) else payload.get("sender")
     return str(sender) if sender is not None else None, words

@@ -12,7 +12,7 @@ from engine.values.private import Private
 from office.office import Office
 from office.services import signals
 from office.wording.codes import DOUBTS, named
-from office.wording.intake import EXCEEDED, IN_DOUBT
+from office.wording.signals import EXCEEDED, IN_DOUBT
 
 
 def take(office: Office, command: TakeValue) -> tuple[Done, str | None] | Refusal:

@@ -4,41 +4,38 @@ promised twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.stock.events import STOCK
 from engine.stock.promised import PromisedTwice, promised_twice
-from engine.stock.state import Stock
 
 if TYPE_CHECKING:
-    from engine.incident.state import Incident
+    from engine.ledger.snapshot import Snapshot
+    from engine.stock.state import Stock
+    from office.home.cards import Card
     from office.office import Office
 
-LOOKED_AT = 50
-"""The newest incidents that a command looks at for what they count on; `list` looks at all."""
+STOCK = "stock"
 
 
 def promised(office: Office, incident: str) -> list[PromisedTwice]:
     """What this incident and another one that is open count on both. Raises LedgerError."""
     with office.ledger.reading() as tx:
-        streams = tx.incidents()[-LOOKED_AT:]
-    found = [it for stream in dict.fromkeys((*streams, incident)) if (it := office.desk.load(stream)) is not None]
-    return [it for it in among(office, found) if incident in it.incidents]
+        return [it for it in among(office, tx, office.cards.listed(tx).cards) if incident in it.incidents]
 
 
-def among(office: Office, incidents: list[Incident]) -> list[PromisedTwice]:
+def among(office: Office, tx: Snapshot, cards: Sequence[Card]) -> list[PromisedTwice]:
     """What several of these incidents count on. Raises LedgerError."""
-    opened = [it for it in incidents if not it.ended]
-    if len(opened) < 2:
+    if sum(not it.ended and not it.drill for it in cards) < 2:
         return []
-    # Asked of the rulebook, not of the Desk: what every list waits for loads nothing that decides.
-    with office.ledger.reading() as tx:
-        ruled = [(office.rulebook.pinned(tx, it.playbook_digest, it.head.standards_digest), it) for it in opened]
-        kept = tx.version(STOCK) > 0
-    return promised_twice(ruled, _stock(office) if kept else None)
+    gazetteer = office.rulebook.gazetteer(tx, office.rulebook.house(tx).district_digest)
+    return promised_twice(gazetteer, cards, _stock(tx) if tx.version(STOCK) else None)
 
 
-def _stock(office: Office) -> Stock:
-    stock = office.desk.stream(STOCK)
-    assert isinstance(stock, Stock)
+def _stock(tx: Snapshot) -> Stock:
+    from engine.stock.state import Stock
+
+    stock = Stock(STOCK)
+    for entry in tx.read(STOCK):
+        stock.apply(entry)
     return stock

@@ -13,8 +13,8 @@ from engine.stock.state import Stock
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
 from office.texts.answer_ways import AnswerWays
-from office.texts.intake_texts import intake_text
 from office.texts.probe_texts import probe_text
+from office.texts.signal_log_texts import signal_log_text
 from office.texts.standing_texts import routine_text, stock_text
 
 Says = Callable[[HomeRules, Any, DeliveryOwed], tuple[str, str]]
@@ -27,7 +27,7 @@ def _asks_nothing(text: Says) -> SaysHow:
 
 TEXTS: dict[type[StreamState], SaysHow] = {
     Probe: probe_text,
-    SignalLog: _asks_nothing(intake_text),
+    SignalLog: _asks_nothing(signal_log_text),
     Stock: _asks_nothing(stock_text),
     Routines: _asks_nothing(routine_text),
 }

@@ -16,6 +16,8 @@ ASKING = "通信联系测试，不是事件。{unit}{person}，请在{due}前回
 """Holds the hint that every text which asks has, so that it is answered in the same way."""
 LINKED = "通信联系测试，不是事件。{unit}{person}，请在{due}前点开下面的链接应答。编号{reference}"
 """Where nobody can reply to us: the link comes after it."""
+PRESSED = "通信联系测试，不是事件。{unit}{person}，请在{due}前按下面的按钮应答。编号{reference}"
+"""On a card."""
 CALLING = "通信联系测试，不是事件。{unit}{person}。编号{reference}"
 """In a call, which says by itself which key to press."""
 TELLING = "通信联系测试，不是事件，不必回复。{unit}{person}。编号{reference}"
@@ -33,16 +35,18 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed, ways: AnswerW
         "reference": owed.reference,
         "due": _due(rules, owed),
     }
-    said = _asking(owed.channel, ways) if owed.asks else TELLING
+    said = _asking(owed, ways) if owed.asks else TELLING
     return f"通信联系测试 {probe.id}", said.format(**values)
 
 
-def _asking(channel: str, ways: AnswerWays) -> str:
-    if is_call(channel):
+def _asking(owed: DeliveryOwed, ways: AnswerWays) -> str:
+    if is_call(owed.channel):
         return CALLING
-    if ways.brings_links(channel):
+    if ways.brings_buttons(owed.channel, str(owed.address)):
+        return PRESSED
+    if ways.brings_links(owed.channel, str(owed.address)):
         return LINKED
-    return ASKING if ways.brings_replies(channel) else RING_ON_TEST
+    return ASKING if ways.brings_replies(owed.channel) else RING_ON_TEST
 
 
 def _due(rules: HomeRules, owed: DeliveryOwed) -> str:

@@ -20,13 +20,15 @@ from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
+from notify.card import Button
 from notify.channel_spec import is_call
 from notify.template_fields import DRILL, DRILL_FIELD, NO_DRILL, short
 from notify.text import TextError, render, signed
 from office.texts import scene, spoken
 from office.texts.answer_ways import AnswerWays
-from office.texts.duty_ends import overdue, released, several
 from office.texts.kind_texts import text_of
+from office.texts.overdue import overdue
+from office.texts.released import released, several
 from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact, without_double_units
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH
@@ -51,6 +53,8 @@ class Rendered:
     hint: str = ""
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What fills a registered template instead; see `notify.template_fields`."""
+    buttons: tuple[Button, ...] = ()
+    """What a card offers below the text."""
 
 
 class Texts:
@@ -120,7 +124,8 @@ class Texts:
         drill = self._practice or rules.practice
         if is_call(owed.channel):
             return self._call(body, {}, drill=drill, asks=owed.asks)
-        return Rendered(f"{'【演练】' if drill else ''}{subject}", signed(body, self._signature, drill))
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, signed(body, self._signature, drill), buttons=buttons)
 
     def _call(self, body: str, fields: Mapping[str, str], *, drill: bool, asks: bool) -> Rendered:
         """What a call says, and which keys answer it."""
@@ -135,9 +140,8 @@ class Texts:
         fields = _template_fields(rules, incident, owed, drill)
         if is_call(owed.channel):
             return self._call(body, fields, drill=drill, asks=owed.asks)
-        return Rendered(
-            f"{'【演练】' if drill else ''}{subject}", self._whole(incident, owed, head, body), fields=fields
-        )
+        title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
+        return Rendered(title, self._whole(incident, owed, head, body), fields=fields, buttons=buttons)
 
     def _whole(self, incident: Incident, owed: DeliveryOwed, head: tuple[int, str], body: str) -> str:
         """The body with all that goes before and behind it."""
@@ -282,7 +286,9 @@ def _hint(owed: DeliveryOwed, ways: AnswerWays, by_reply: str) -> str:
     """How the text itself says that it is answered; empty where it asks nothing, a link follows, or a call says it in
     its own way.
     """
-    return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference) if owed.asks else ""
+    if not owed.asks:
+        return ""
+    return ways.hint(owed.channel, by_reply=by_reply, reference=owed.reference, address=str(owed.address))
 
 
 def _asked(incident: Incident, owed: DeliveryOwed) -> list[tuple[int, Duty]]:

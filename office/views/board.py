@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.incident.state import Incident, fold
 from engine.ledger import inbox
-from engine.ledger.errors import LedgerDamaged
-from engine.probe.state import Canary
-from engine.rules.people.alarms import Alarm, standing
+from office.home.cards import AlarmCard, Card
 from office.services.canaries import failed_canaries
 from office.services.promises import among
 from office.services.signal_logs import overdue_signals
 from office.views.incident.promised import PromisedView, promised_views
-from office.views.incident.replies import ReplyView, reply_views
-from office.views.names import Names
+from office.views.incident.replies import ReplyView
+from office.wording.codes import STAGES, named
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
-    from engine.district.model import District
-    from engine.playbook.language import Playbook
+    from engine.district.gazetteer import Called, Gazetteer
+    from engine.probe.state import Canary
     from office.office import Office
 
 
@@ -40,7 +37,7 @@ class BoardRow:
     officer: str
     open_duties: int
     late_duties: int
-    alarms: tuple[Alarm, ...]
+    alarms: tuple[AlarmCard, ...]
     replies: tuple[ReplyView, ...]
     drill: bool
     parent: str | None = None
@@ -65,74 +62,66 @@ class BoardView:
 
 
 def board(office: Office, lang: Lang) -> BoardView:
-    """The board as it stands, the oldest incident first. Raises LedgerError."""
-    found: list[Incident] = []
-    damaged: list[str] = []
+    """The board as it stands, the oldest incident first. Made of cards, so that hundreds of incidents cost a page a few
+    milliseconds. Raises LedgerError.
+    """
+    gazetteer = office.gazetteer()
     with office.ledger.reading() as tx:
-        for stream in tx.incidents():
-            try:
-                found.append(fold(stream, tx.read(stream)))
-            except LedgerDamaged as error:
-                damaged.append(str(error))
+        listed = office.cards.listed(tx)
+        twice = among(office, tx, listed.cards)
         unmatched = sum(it.kind == "reply" for it in inbox.unmatched(tx))
-    rows = [_row(it, Names(_Sources(office, it), lang)) for it in found]
+    rows = (_row(it, str(listed.summaries[it.incident]), gazetteer, lang) for it in listed.cards)
     opt_outs = office.house().opt_outs.values()
     return BoardView(
         incidents=tuple(_parts_beneath(rows)),
-        damaged=tuple(damaged),
+        damaged=listed.damaged,
         canaries_failed=tuple(failed_canaries(office)),
         signals_overdue=tuple(overdue_signals(office)),
-        promised_twice=promised_views(among(office, found), office.district(), lang),
+        promised_twice=promised_views(twice, gazetteer, lang),
         opted_out=tuple(sorted({it.person for it in opt_outs})),
         opt_outs=len(opt_outs),
         replies_unmatched=unmatched,
     )
 
 
-@dataclass(frozen=True)
-class _Sources:
-    """What an incident's names are taken from. Its rules are loaded where one of its playbook's names is asked for."""
-
-    office: Office
-    incident: Incident
-
-    @property
-    def playbook(self) -> Playbook:
-        """Its titles."""
-        return self.office.desk.rules_of(self.incident).playbook
-
-    @property
-    def district(self) -> District:
-        """Its units, waters and persons."""
-        return self.office.district()
-
-
-def _row(incident: Incident, names: Names) -> BoardRow:
-    owed = [duty for duty in incident.duties.values() if duty.open]
-    water = incident.head.water
+def _row(card: Card, summary: str, gazetteer: Gazetteer, lang: Lang) -> BoardRow:
     return BoardRow(
-        incident=incident.id,
-        water=water,
-        water_name=names.water(water),
-        summary=str(incident.head.summary),
-        stage=incident.stage,
-        stage_name=names.stage(incident.stage),
-        stage_since=incident.stage_at,
-        officer=incident.officer,
-        open_duties=len(owed),
-        late_duties=sum(bool(duty.late) for duty in owed),
-        alarms=tuple(standing(incident)),
-        replies=reply_views(incident, names),
-        drill=incident.head.drill,
-        parent=incident.family.parent,
+        incident=card.incident,
+        water=card.water,
+        water_name=_name(gazetteer.waters, card.water, lang),
+        summary=summary,
+        stage=card.stage,
+        stage_name=named(STAGES, card.stage, lang),
+        stage_since=card.stage_since,
+        officer=card.officer,
+        open_duties=card.open_duties,
+        late_duties=card.late_duties,
+        alarms=card.alarms,
+        replies=tuple(_replies(card, gazetteer, lang)),
+        drill=card.drill,
+        parent=card.parent,
     )
+
+
+def _replies(card: Card, gazetteer: Gazetteer, lang: Lang) -> Iterator[ReplyView]:
+    for it in card.replies:
+        unit, name, words = _name(gazetteer.units, it.unit, lang), str(it.person_name), str(it.words)
+        yield ReplyView(card.incident, it.entry, it.at, it.person, name, it.unit, unit, it.says, words, it.told)
+
+
+def _name(known: Mapping[str, Called], key: str, lang: Lang) -> str:
+    """What a water or a unit is called; an id without a name is shown as it is."""
+    return key if key not in known else known[key].zh if lang == "zh" else known[key].en
 
 
 def _parts_beneath(rows: Iterable[BoardRow]) -> Iterator[BoardRow]:
     """Each incident, and below it those that are parts of it."""
     listed = list(rows)
     known = {row.incident for row in listed}
+    parts: dict[str, list[BoardRow]] = {}
+    for row in listed:
+        parts.setdefault(row.parent or "", []).append(row)
     for row in listed:
         if row.parent not in known:
             yield row
-            yield from (part for part in listed if part.parent == row.incident)
+            yield from parts.get(row.incident, ())

@@ -133,6 +133,10 @@ DELIVERY_CODES = {
     "opted_out": Says("对方已退订，改走其他渠道", "they have opted out; another channel is taken"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
+    "not_a_chat": Says("聊天地址不对", "this is no address of a chat"),
+    "other_platform": Says("渠道表没有把这个平台交给它的应用", "the table of channels has no route to this platform"),
+    "not_delivered": Says("卡片没有送到本人", "the card could not be shown to the person"),
+    "unlicensed": Says("该成员没有接口许可", "the person has no licence for interfaces"),
     "not_an_address": Says("邮箱地址不对", "this is no mailbox"),
     "not_a_number": Says("号码不对", "this is no number"),
     "url_to_china": Says("内地短信不能带网址", "mainland carriers take no links"),
@@ -456,6 +460,7 @@ VALUE_FAULTS = {
 ADOPTED: Mapping[str, Says] = {
     "moved": Says("迁移", "moved"),
     "copy": Says("副本", "a copy"),
+    "restored": Says("恢复的较早账本", "restored from an older ledger"),
 }
 TIME_FAULTS = {
     "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),

@@ -298,8 +298,9 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "home": Says("机构目录：在现在的位置认定它。", "The home: adopt it where it lies now."),
     "home adopt": Says(
-        "目录不在原处时，说明是迁来还是副本；记入账本。",
-        "Say of a home that lies elsewhere than it did whether it was moved or is a copy; recorded.",
+        "目录不在原处或账本变旧时，说明是迁来、副本还是恢复；记入账本。",
+        "Say of a home that lies elsewhere than it did, or has an older ledger, whether it was moved, is a copy or was "
+        "restored; recorded.",
     ),
 }
 

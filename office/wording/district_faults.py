@@ -145,6 +145,23 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
             "write a name of the file of chats, as in taoranting_group; never its URL",
         ),
     ),
+    "chat_no_platform": (
+        Says("{person} 的 {channel}：冒号前不是平台", "the {channel} of {person} begins with no platform"),
+        Says(
+            "冒号前写 {known} 之一，如 wecom:zhangsan；群聊只写名称，不写网址",
+            "write one of {known} before the colon, as in wecom:zhangsan; of a group the name alone, never a URL",
+        ),
+    ),
+    "chat_no_user": (
+        Says(
+            "{person} 的 {channel}：冒号后不是平台的用户编号",
+            "the {channel} of {person} has no user id of the platform",
+        ),
+        Says(
+            "冒号后写该平台的用户编号：字母、数字和 . _ - @，最多64位",
+            "write the platform's id of the person after the colon: letters, digits, . _ - @, at most 64",
+        ),
+    ),
     "unknown_channel": (
         Says(
             "{person} 的渠道 {name}：没有安装这个渠道，不会有东西发过去",

@@ -108,6 +108,17 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "hezhang home adopt --moved, or --copy where the original is still there",
         ),
     ),
+    "home_behind": (
+        Says(
+            "账本是较早的版本：少了曾有的至少 {entries} 条记录（{streams}），先前欠发的通知暂缓",
+            "the ledger is an older one: at least {entries} entries that it once held are gone ({streams}), and what "
+            "was owed before is held back",
+        ),
+        Says(
+            "放回较新的账本；没有则用 hezhang home adopt --restored",
+            "put the newer ledger back, or, where there is none: hezhang home adopt --restored",
+        ),
+    ),
     "home_open": (
         Says("他人可以写 {folder}（权限 {mode}）", "others may write into {folder} (mode {mode})"),
         Says("chmod go-w {folder}", "chmod go-w {folder}"),
@@ -303,6 +314,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
         Says("本机校时（NTP）", "set this machine's clock (NTP)"),
     ),
+    "clock_unsynchronised": (
+        Says(
+            "本机时钟没有与任何时间源同步：记录里的时间会越走越偏",
+            "this machine's clock is set by nobody: the times in the record will drift",
+        ),
+        Says("装 chrony 或启用 systemd-timesyncd", "install chrony, or enable systemd-timesyncd"),
+    ),
+    "clock_unknown": (
+        Says("本机不肯说时钟是否同步", "this machine does not say whether its clock is set by anybody"),
+        Says("自己看：chronyc tracking 或 timedatectl", "look yourself: chronyc tracking, or timedatectl"),
+    ),
+    "clock_synchronised": (
+        Says(
+            "本机时钟已同步，误差不超过 {seconds} 秒",
+            "this machine's clock is kept right, within {seconds} s",
+        ),
+        None,
+    ),
     "database_clock": (Says("数据库的时钟差 {seconds} 秒", "the database's clock differs by {seconds} s"), None),
     "provider_clock": (
         Says(
@@ -436,6 +465,13 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "/health at HEZHANG_PUBLIC_URL does not answer from here ({why})",
         ),
         Says("查接收端、代理和证书", "look at the receiver, the proxy and its certificate"),
+    ),
+    "metrics_public": (
+        Says("外面可以经 HEZHANG_PUBLIC_URL 读取 /metrics", "/metrics can be read from outside, at HEZHANG_PUBLIC_URL"),
+        Says(
+            "让代理不转发 /metrics，或加上 X-Forwarded-For（见 deploy/ 里的配置）",
+            "let the proxy not lead to /metrics, or add X-Forwarded-For (see the configurations in deploy/)",
+        ),
     ),
     "public_url_answers": (
         Says(

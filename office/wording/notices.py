@@ -218,13 +218,28 @@ HOME_RENAMED = Says(
     "Attention: this home's ledger lay at {was} and lies at {now}; it is the same file. Confirm it: hezhang home "
     "adopt --moved.",
 )
+HOME_BEHIND = Says(
+    "注意：本目录的账本是较早的版本，少了曾有的至少 {entries} 条记录（{streams}）。请放回较新的账本；没有则用 "
+    "hezhang home adopt --restored 认定。在此之前，新欠发的通知照发；先前欠发的不发，因为可能已经发过。",
+    "Attention: this home's ledger is an older one: at least {entries} entries that it once held are gone ({streams}). "
+    "Put the newer one back; where there is none: hezhang home adopt --restored. Until then what is newly owed goes "
+    "out; what was owed before does not, since it may have been sent.",
+)
 ADOPT_WHICH = Says(
-    "请说明是哪一种：--moved（已迁来，没有另一个）或 --copy（是副本，原目录还在）。",
-    "Say which: --moved (it was moved here, there is no other) or --copy (a copy, and the original is still there).",
+    "请说明是哪一种：--moved（已迁来，没有另一个）、--copy（是副本，原目录还在）或 "
+    "--restored（账本是恢复的较早版本）。",
+    "Say which: --moved (it was moved here, there is no other), --copy (a copy, and the original is still there) or "
+    "--restored (its ledger is an older one, put back).",
 )
 ADOPTED_MOVED = Says(
     "已认定目录 {home} 迁至 {place}。先前暂缓的 {texts} 条通知现在发出。",
     "Home {home} is adopted at {place}. {texts} text(s) that were held back go out now.",
+)
+ADOPTED_RESTORED = Says(
+    "已认定目录 {home}（{place}）的账本为恢复的版本，少了的记录（至少 {entries} 条）已记入。"
+    "先前暂缓的 {texts} 条通知现在发出，其中有的可能已经发过。",
+    "The restored ledger of home {home} is adopted at {place}; that at least {entries} entries are gone is recorded. "
+    "{texts} text(s) that were held back go out now, some of them perhaps for the second time.",
 )
 ADOPTED_COPY = Says(
     "已认定为副本：编号由 {was} 改为 {home}，位于 {place}。先前欠发的 {texts} 条通知留给原目录发送。",

@@ -335,6 +335,9 @@ OPTIONS: Mapping[str, Words] = {
     "home adopt": {
         "--moved": Says("已迁来或已恢复备份，没有另一个。", "The home was moved here, or restored; there is no other."),
         "--copy": Says("这是副本，另起编号。", "This is a copy: it gets an id of its own."),
+        "--restored": Says(
+            "账本是恢复的较早版本，没有较新的。", "Its ledger is an older one, put back; there is no newer."
+        ),
     },
 }
 """For each command, its own options and arguments."""

@@ -15,6 +15,12 @@ REFUSALS: dict[str, Says] = {
         "{folder} lies where it is known to lie; there is nothing to adopt, and nothing was recorded. Go on: "
         "`hezhang list`.",
     ),
+    "home_behind": Says(
+        "{folder} 的账本是较早的版本，少了曾有的至少 {entries} 条记录（{lacking}）。请放回较新的账本；没有则用 "
+        "hezhang home adopt --restored。",
+        "The ledger of {folder} is an older one: at least {entries} entries that it once held are gone ({lacking}). "
+        "Put the newer one back; where there is none: hezhang home adopt --restored.",
+    ),
     "home_served": Says(
         "{folder} 还有部件在运行（{parts}），它们会继续用原编号。请先停下，再认定为副本。",
         "Parts of {folder} are running ({parts}) and would go on under the old id. Stop them, then adopt it as a copy.",

@@ -1,4 +1,4 @@
-"""Why a duty is no longer needed, and which limits ran out, as it stands in the texts to those whom it concerns."""
+"""Why a duty is no longer needed, as it stands in the texts to those whom it concerns."""
 
 from __future__ import annotations
 
@@ -21,6 +21,3 @@ WHY: dict[str, Says] = {
 }
 """By the reason in the record; `unsaid` where an earlier version recorded none."""
 SEVERAL = Says("{first}等{count}项", "{first} and others, {count} in all")
-OVERDUE = Says("{units}（{due}前{kind}）", "{units} ({kind} by {due})")
-OVERDUE_UNIT = Says("{unit}：{duties}", "{unit}: {duties}")
-OVERDUE_KINDS: dict[str, Says] = {"answer": Says("应答", "to answer"), "finish": Says("完成", "to finish")}

@@ -411,8 +411,10 @@ LINES: dict[str, Line] = {
     "home_adopted": _line(
         "⌂",
         "bold yellow",
-        "认定目录 {home}（{adopted}；原为 {was}）位于 {place}，编号 {identity}",
-        "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}",
+        "认定目录 {home}（{adopted}；原为 {was}）位于 {place}，编号 {identity}"
+        "[[；少了至少 {entries} 条记录：{lacking}]]",
+        "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}"
+        "[[; at least {entries} entries are gone: {lacking}]]",
     ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),

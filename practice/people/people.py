@@ -57,6 +57,8 @@ class Refused:
 Policy = Answers | Silent | Unreachable | Refused
 EVERYBODY = "*"
 """In `set_phone`: everybody not named."""
+ASKS = "回1"
+"""Stands in every SMS that asks for an answer, and in no other (a test holds the shipped playbooks to it)."""
 
 
 BY_POLICY: Mapping[type[Policy], Manner] = {Answers: PicksUp(), Silent: Rings(), Unreachable: Rings(), Refused: Rings()}

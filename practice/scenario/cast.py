@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from engine.district.model import District
 from office.home.home import CANARY_NUMBER
-from practice.people.people import EVERYBODY, Answers, People, Policy, Silent, Unreachable
+from practice.people.people import ASKS, EVERYBODY, Answers, People, Policy, Silent, Unreachable
 from practice.people.phone import Busy, Mailbox, Manner, PicksUp, Rings
 from practice.scenario.scenario import Person
 
@@ -54,7 +54,3 @@ def _manner(person: Person) -> Manner:
             return Mailbox(person.picks_up_after)
         case _:
             return Rings()
-
-
-ASKS = "回1"
-"""Stands in every SMS that asks for an answer, and in no other (a test holds the shipped playbooks to it)."""

@@ -20,7 +20,8 @@ from office.files.data_files import (
 from office.files.faults import DataRefused, Fault, fault, nearest, shown_key
 from office.files.repair import Doubt, read_as_meant
 from office.files.shipped import DATA
-from office.files.yaml_door import Lines, read_yaml
+from office.files.yaml_door import read_yaml
+from office.files.yaml_values import Lines
 from office.home.settings import Settings
 from practice.scenario.checks.command_lines import ReadCommand
 from practice.scenario.checks.finding import Finding

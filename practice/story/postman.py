@@ -13,14 +13,16 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 
 from engine.ledger.store import Ledger
+from engine.rules.answers.replies import meaning
 from notify.channel_spec import CHANNELS, answered_by
+from notify.chat_address import user_of
 from notify.message import Message
-from notify.outcome import Accepted, Advice, Failed, Outcome, Reply, Status, StatusReport
+from notify.outcome import Accepted, Advice, ButtonPress, Failed, Outcome, Reply, Status, StatusReport
 from notify.segments import sms_segments
-from office.services.inbox_items import InboxItem, KeyItem, ReplyItem, StatusItem
+from office.services.inbox_items import ButtonItem, InboxItem, KeyItem, ReplyItem, StatusItem
 from office.texts.spoken import ANSWERS
 from practice.people.agenda import Agenda
-from practice.people.people import People
+from practice.people.people import ASKS, People
 from practice.people.phone import Busy, Mailbox, PicksUp, Rings
 
 RINGS = timedelta(seconds=25)
@@ -46,8 +48,8 @@ class Postman:
 
     def take(self, message: Message) -> Outcome:
         """Accept a message and see it through, or refuse it as the provider would."""
-        by = answered_by(message.channel)
-        code = self._people.refusal(message.to) if by in ("reply", "keys") else None
+        by = answered_by(message.channel, message.to)
+        code = self._people.refusal(message.to) if by != "link" else None
         if code is not None:
             return Failed(message.provider, str(code), "permanent", Advice.CONTACT_BAD)
         taken = Accepted(message.provider, f"{message.channel}{next(self._ids)}", "queued", self._segments(message))
@@ -55,6 +57,8 @@ class Postman:
             self._text(message, taken.provider_id)
         elif by == "keys":
             self._call(message, taken.provider_id)
+        elif by == "buttons":
+            self._card(message)
         return taken
 
     def _segments(self, message: Message) -> int | None:
@@ -77,6 +81,19 @@ class Postman:
             number = next(self._ids)
             reply = Reply(message.provider, f"reply{number}", sender=message.to, to="", text=answer.text)
             self._later(answer.after, ReplyItem.received(reply, answer.text))
+
+    # ── cards ──
+
+    def _card(self, message: Message) -> None:
+        """They read it, and press the button that says what they would text."""
+        self._read[message.to] += 1
+        asks = f"{message.text}\n{ASKS}" if message.buttons else message.text
+        answer = self._people.answer(message.to, asks, self._read[message.to])
+        said = meaning(answer.text).says if answer is not None else ""
+        if answer is not None and said in {it.key for it in message.buttons}:
+            users, event = (user_of(message.to),), f"press{next(self._ids)}"
+            press = ButtonPress(message.provider, event, message.delivery, users, said)
+            self._later(answer.after, ButtonItem.pressed(press))
 
     # ── calls ──
 

@@ -15,7 +15,7 @@ import pytest
 from engine.stream.state import Delivery
 from hezhang.web.entrance import TRIES, Guessing, Refused
 from office.home import tokens
-from office.home.login import login
+from office.home.os_user import os_user
 from practice.people.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
@@ -133,12 +133,12 @@ def test_who_rang_in_is_recorded_as_such_and_their_link_is_spent(town: Town, lin
         if it["delivery"] == text.delivery
     )
     assert {(it["person"], it["via"], it["entered_by"], it["basis"], it["words"]) for it in seen["answers"]} == {
-        (PARK, "cli", login(), "phone", "已出发")
+        (PARK, "cli", os_user(), "phone", "已出发")
     }
-    assert f"by phone, entered by {login()}" in town.hezhang("deliveries", link.incident).out
+    assert f"by phone, entered by {os_user()}" in town.hezhang("deliveries", link.incident).out
     timeline = town.hezhang("timeline", link.incident).out
     assert "by phone" in timeline
-    assert login() in timeline
+    assert os_user() in timeline
 
 
 def test_guessing_is_stopped_and_forgotten_after_a_while() -> None:
@@ -205,7 +205,7 @@ def test_a_program_answers_with_its_persons_token_until_it_is_revoked(town: Town
 
 def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.office.desk, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.desk, MAIL, None, os_user())
     foreign = next(
         it for it in town.incident(incident).deliveries.values() if it.owed.person == PARK and it.owed.asks
     ).owed
@@ -234,7 +234,7 @@ def test_every_no_of_the_api_is_json_with_a_code_and_words(town: Town) -> None:
 @pytest.mark.slow
 def test_an_answered_text_is_a_conflict(town: Town) -> None:
     incident = town.opens()
-    token = tokens.issue(town.wiring.office.desk, MAIL, None, login())
+    token = tokens.issue(town.wiring.office.desk, MAIL, None, os_user())
     text = next(
         it.owed for it in town.incident(incident).deliveries.values() if it.owed.person == MAIL and it.owed.asks
     )

@@ -17,8 +17,7 @@ import pytest
 
 from office.home.home import CANARY_NUMBER
 from office.services.canaries import last_canaries
-from practice.people.people import Answers, People, Unreachable
-from practice.scenario.cast import ASKS
+from practice.people.people import ASKS, Answers, People, Unreachable
 from tests.stories.town import Town
 from workers.heart import Heart
 from workers.heartbeat_out import HeartbeatOut, is_loopback

@@ -25,7 +25,7 @@ from hezhang.web.patience import Patient, Phase
 from hezhang.web.server import config
 from office.home import tokens
 from office.home.links import digest_of
-from office.home.login import login
+from office.home.os_user import os_user
 from office.home.settings import Settings
 from tests.stories.browser import fetch
 from tests.stories.town import Town
@@ -238,7 +238,7 @@ def test_what_breaks_inside_is_one_answer_without_a_word_of_why(
 
 
 def test_one_address_full_of_guesses_holds_up_nobody_who_shows_what_we_gave_out(town: Town, link: str) -> None:
-    token = tokens.issue(town.wiring.office.desk, PERSON, None, login())
+    token = tokens.issue(town.wiring.office.desk, PERSON, None, os_user())
     with served(town.wiring) as url:
         guesses = [fetch(f"{url}/a/{'x' * 20}{number:012}").status for number in range(TRIES + 5)]
         assert guesses == [404] * TRIES + [429] * 5
@@ -311,7 +311,7 @@ def test_a_number_of_a_thousand_digits_is_no_duty_of_a_form(town: Town, link: st
 
 @pytest.mark.parametrize("path", PATHS)
 def test_whatever_is_posted_to_the_api_is_answered_with_a_code(town: Town, path: str) -> None:
-    token = tokens.issue(town.wiring.office.desk, PERSON, None, login())
+    token = tokens.issue(town.wiring.office.desk, PERSON, None, os_user())
     with served(town.wiring) as url:
         for name, body in BODIES.items():
             for kind in ("application/json", "text/plain; charset=utf-16", ""):
@@ -335,7 +335,7 @@ TIMES = (
 
 @pytest.mark.parametrize("at", TIMES)
 def test_a_time_that_cannot_be_is_refused_and_breaks_nothing(town: Town, link: str, at: str) -> None:
-    token = tokens.issue(town.wiring.office.desk, "huanbaoju_duty_1", None, login())
+    token = tokens.issue(town.wiring.office.desk, "huanbaoju_duty_1", None, os_user())
     with town.wiring.office.ledger.reading() as tx:
         (incident,) = tx.incidents()
     documents: dict[str, Any] = {

@@ -40,8 +40,9 @@ from notify.providers.twilio.callbacks import REPLY_PATH
 from office.home.founding import found
 from office.home.home import CANARY_NUMBER
 from office.home.settings import Settings
-from practice.chat import ChatSink
 from practice.gateway.aliyun import AliyunGateway
+from practice.gateway.cards.app import CardApp
+from practice.gateway.cards.platforms import chats_of
 from practice.gateway.faults import Faults
 from practice.gateway.providers import Providers, aliyun_of
 from practice.gateway.twilio import Gateway
@@ -219,7 +220,20 @@ class Town:
 
     def chat(self, name: str) -> list[Received]:
         """The texts of a group so far."""
-        return self._world.chats.received.at(name)
+        return self._world.chats.sink.received.at(name)
+
+    def chats(self, address: str) -> list[Received]:
+        """What reached a person in their chat so far."""
+        return self._world.chats.sink.received.at(address)
+
+    def cards(self, platform: str) -> CardApp:
+        """The application of a platform, with the cards that it has shown."""
+        return self._world.chats.apps[platform]
+
+    def presses(self, platform: str, card: str, key: str, user: str = "") -> int:
+        """Somebody presses a button of a card; the status of what the web answered."""
+        pressing = self._world.chats.apps[platform].press(card, key, user)
+        return asyncio.run_coroutine_threadsafe(pressing, self._world.loop).result(PATIENCE)
 
     @property
     def gateway(self) -> Gateway:
@@ -306,12 +320,12 @@ class _World:
             reply_url=f"http://127.0.0.1:{account.web_port}{REPLY_PATH}",
             faults=self.faults,
         )
-        self.chats = ChatSink(self.wiring.office.clock.now)
+        self.chats = chats_of(self.wiring.channel_values(), self.people, agenda, self.wiring.office.clock.now)
         self.aliyun = aliyun_of(self.wiring, self.gateway, agenda)
         both = Providers(self.gateway, self.aliyun)
         async with (
             serving(both, port=account.gateway_port),
-            serving(self.chats.app, port=account.chat_port),
+            serving(self.chats, port=account.chat_port),
             MailSink(self.wiring.office.clock.now, port=account.smtp_port) as self.mail,
         ):
             self.ready.set()
@@ -320,6 +334,7 @@ class _World:
                     agenda.run_due(self.wiring.office.clock.now())
                 await asyncio.sleep(0.05)
             await both.aclose()
+            await self.chats.aclose()
 
 
 @contextmanager

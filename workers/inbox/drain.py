@@ -29,6 +29,7 @@ from notify.registry import explain
 from office.home.crash_points import reach
 from office.services.inbox_items import KeyItem, LinkItem, StatusItem
 from workers.inbox import key_presses
+from workers.inbox.button_presses import ButtonPresses
 from workers.inbox.named_text import NOTE, AnotherText, named_text
 from workers.inbox.replies import Replies
 
@@ -51,6 +52,7 @@ class InboxDrain:
         self._ledger = ledger
         self._desk = desk
         self._replies = Replies(ledger, desk, self._hand_in)
+        self._buttons = ButtonPresses(ledger, desk, self._hand_in)
 
     def drain(self) -> int:
         """Work off what lies in the inbox; how many items were looked at."""
@@ -62,6 +64,8 @@ class InboxDrain:
                 self._guarded(item, self._reply)
             if item.kind == "key":
                 self._guarded(item, self._key)
+            if item.kind == "button":
+                self._guarded(item, self._button)
             if item.kind == "link":
                 self._guarded(item, self._link)
         return len(items)
@@ -123,6 +127,9 @@ class InboxDrain:
 
     def _reply(self, item: InboxMessage) -> None:
         self._settle(item, *self._replies.take(item))
+
+    def _button(self, item: InboxMessage) -> None:
+        self._settle(item, *self._buttons.take(item))
 
     def _key(self, item: InboxMessage) -> None:
         """A key pressed in a call answers what the call asked."""

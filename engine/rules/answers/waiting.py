@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from engine.incident.replies import Reply
-from engine.incident.state import Incident
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.incident.replies import Reply
+    from engine.incident.state import Incident
 
 
 def standing(incident: Incident) -> list[Reply]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from engine.incident.state import Incident
-from engine.stream.state import Delivery
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
+    from engine.stream.state import Delivery
 
 
 @dataclass(frozen=True)

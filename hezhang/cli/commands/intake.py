@@ -28,7 +28,8 @@ from office.views.around.signals import DecidedView, MergedView, MovedView, Rece
 from office.views.around.signals import signal as signal_view
 from office.views.around.signals import signals as signal_views
 from office.views.incident.open_there import open_there
-from office.wording import intake, notices
+from office.wording import notices
+from office.wording import signals as wording
 from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
 from office.wording.times import say_clock, say_instant
 
@@ -231,9 +232,9 @@ def _print_added(out: Output, it: ReceivedView) -> None:
     _print_repeated(out, it.repeated)
     signal = it.signal
     by, way = say_instant(signal.handle_by), named(SIGNAL_WAYS, signal.way, out.lang)
-    out.say(intake.RECEIVED, "bold", signal=signal.signal, way=way, by=by)
+    out.say(wording.RECEIVED, "bold", signal=signal.signal, way=way, by=by)
     if it.reopened is not None:
-        out.say(intake.REOPENED, "bold yellow", incident=it.reopened, signal=signal.signal)
+        out.say(wording.REOPENED, "bold yellow", incident=it.reopened, signal=signal.signal)
 
 
 def _print_repeated(out: Output, repeated: bool) -> None:
@@ -248,26 +249,26 @@ def _print_submitted(out: Output, it: DecidedView) -> None:
 
 def _print_merged(out: Output, it: MergedView) -> None:
     _print_repeated(out, it.repeated)
-    out.say(intake.MERGED, signals=", ".join(it.signals), incident=it.incident or "")
+    out.say(wording.MERGED, signals=", ".join(it.signals), incident=it.incident or "")
     if it.verified_offered:
-        out.say(intake.VERIFIED_OFFERED, "bold yellow", incident=it.incident or "", count=str(it.independent))
+        out.say(wording.VERIFIED_OFFERED, "bold yellow", incident=it.incident or "", count=str(it.independent))
 
 
 def _print_moved(out: Output, it: MovedView) -> None:
     _print_repeated(out, it.repeated)
-    said = intake.MOVED if it.incident is not None else intake.RELEASED
+    said = wording.MOVED if it.incident is not None else wording.RELEASED
     style = "" if it.incident is not None else "yellow"
     out.say(said, style, signals=", ".join(it.signals), incident=it.incident or "")
 
 
 def _print_rows(out: Output, rows: Sequence[SignalView]) -> None:
     if not rows:
-        out.say(intake.NONE)
+        out.say(wording.NONE)
         return
     for it in rows:
         until = it.handle_by if it.outcome == "undecided" else it.answer_by if it.waits else None
         out.say(
-            intake.LINE,
+            wording.LINE,
             "red" if it.late else "",
             signal=it.signal,
             way=named(SIGNAL_WAYS, it.way, out.lang),
@@ -283,15 +284,15 @@ def _print_rows(out: Output, rows: Sequence[SignalView]) -> None:
 def _print_one(out: Output, it: SignalView) -> None:
     _print_rows(out, [it])
     if it.rule:
-        out.say(intake.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
+        out.say(wording.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
     if it.moved_from is not None:
         out.say(
-            intake.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or ""
+            wording.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or ""
         )
     if it.answered_at is not None:
         how = named(ANSWER_WAYS, it.answered_how or "", out.lang)
         out.say(
-            intake.ANSWERED,
+            wording.ANSWERED,
             "green",
             at=say_instant(it.answered_at),
             how=how,

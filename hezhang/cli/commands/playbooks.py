@@ -15,7 +15,7 @@ from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.checked_paths import files_meant
-from office.views.playbook import DiagramView
+from office.views.around.playbook import DiagramView
 
 if TYPE_CHECKING:
     from office.files.data_files import LoadedPlaybook

@@ -22,7 +22,7 @@ def list_(session: Session) -> None:
     """Every incident of this home, the oldest first."""
     from hezhang.cli.shown.board_rendering import render_board
     from office.views.board import board
-    from office.wording.intake import OVERDUE
+    from office.wording.signals import OVERDUE
 
     seen = board(session.office, session.out.lang)
     session.out.answer(seen, partial(render_board, session.out, seen))

@@ -74,7 +74,7 @@ def _book(session: Session, command: MoveStock) -> None:
     moved = next(it.event for it in done.entries if isinstance(it.event, StockMoved))
     found = promised(session.office, moved.incident) if moved.act == "out" and moved.incident is not None else []
     shared = (it for it in found if it.facility == moved.facility)
-    twice = promised_views(shared, session.office.district(), session.out.lang)
+    twice = promised_views(shared, session.office.gazetteer(), session.out.lang)
     booked = BookedView(not report.nobody_told, moved.facility, moved.item, moved.left, done.repeated, twice)
     session.out.answer(booked, partial(_say_booked, session, booked))
     if report.nobody_told:

@@ -22,7 +22,7 @@ from office.documents.cap.alert import Alert, alerts
 from office.documents.cap.china import to_china
 from office.documents.cap.text import to_press, to_sms
 from office.documents.cap.xml import to_xml
-from office.views.message import MessageView
+from office.views.incident.message import MessageView
 from office.wording import notices
 
 app = group("warning")

@@ -20,7 +20,7 @@ from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
 from office.views.record.telling import Told
-from office.wording import intake, notices, replies, scene
+from office.wording import notices, replies, scene, signals
 from office.wording.codes import (
     ALARMS,
     ANSWERS,
@@ -73,23 +73,23 @@ def render_incident(out: Output, it: IncidentView) -> None:
 def _family(out: Output, it: IncidentView) -> None:
     """Whose part it is and which are its parts, its outfalls, and who spoke of it."""
     if it.parent is not None:
-        out.say(intake.CHILD_OF, parent=it.parent)
+        out.say(signals.CHILD_OF, parent=it.parent)
     if it.children:
         out.say(
-            intake.CHILDREN,
+            signals.CHILDREN,
             children=", ".join(f"{child} ({named(STAGES, at, out.lang)})" for child, at in it.children.items()),
         )
     if it.outfalls:
-        states = {"blocked": out.text(intake.BLOCKED), "open": out.text(intake.FLOWING)}
+        states = {"blocked": out.text(signals.BLOCKED), "open": out.text(signals.FLOWING)}
         out.say(
-            intake.OUTFALLS,
+            signals.OUTFALLS,
             outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()),
         )
     if it.signals:
-        out.say(intake.SIGNALS, signals=", ".join(it.signals))
+        out.say(signals.SIGNALS, signals=", ".join(it.signals))
     if it.signals_left:
         moved = (f"{signal} → {incident}" if incident else signal for signal, incident in it.signals_left.items())
-        out.say(intake.LEFT, "yellow", signals=", ".join(moved))
+        out.say(signals.LEFT, "yellow", signals=", ".join(moved))
 
 
 def render_timeline(out: Output, lines: Iterable[Told]) -> None:

@@ -69,7 +69,7 @@ class TwilioClient(ABC):
 
     @property
     def ahead(self) -> timedelta | None:
-        """See `provider.Telling`."""
+        """See `provider.TellsTime`."""
         return self._http.ahead
 
     async def aclose(self) -> None:

@@ -103,7 +103,7 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
     if isinstance(found, Refusal):
         return found
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang))
-    return replace(seen, promised_twice=promised_views(promised(office, incident), office.district(), lang))
+    return replace(seen, promised_twice=promised_views(promised(office, incident), office.gazetteer(), lang))
 
 
 def view(

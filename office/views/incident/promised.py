@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.district.model import District
+from engine.district.gazetteer import Gazetteer
 from engine.stock.promised import PromisedTwice
 from office.wording.language import Lang
 
@@ -20,13 +20,13 @@ class PromisedView(PromisedTwice):
     facility_said: str = ""
 
 
-def promised_views(found: Iterable[PromisedTwice], district: District, lang: Lang) -> tuple[PromisedView, ...]:
+def promised_views(found: Iterable[PromisedTwice], gazetteer: Gazetteer, lang: Lang) -> tuple[PromisedView, ...]:
     """Each of them, in the same order."""
-    return tuple(_promised(it, district, lang) for it in found)
+    return tuple(_promised(it, gazetteer, lang) for it in found)
 
 
-def _promised(it: PromisedTwice, district: District, lang: Lang) -> PromisedView:
-    unit, water = district.units.get(it.unit), district.waters.get(it.facility or "")
+def _promised(it: PromisedTwice, gazetteer: Gazetteer, lang: Lang) -> PromisedView:
+    unit, water = gazetteer.units.get(it.unit), gazetteer.waters.get(it.facility or "")
     return PromisedView(
         unit=it.unit,
         unit_name=it.unit_name,

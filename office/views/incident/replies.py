@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.incident.state import Incident
 from engine.rules.answers.waiting import standing
-from office.views.names import Names
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
+    from engine.incident.state import Incident
     from office.office import Office
+    from office.views.names import Names
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class RepliesView:
 
 def waiting_replies(office: Office, lang: Lang) -> RepliesView:
     """Every reply that waits for somebody in the office to read it, incident by incident. Raises LedgerError."""
+    from office.views.names import Names
+
     with office.ledger.reading() as tx:
         streams = tx.incidents()
     found = [it for stream in streams if (it := office.desk.load(stream)) is not None]

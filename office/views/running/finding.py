@@ -40,6 +40,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "home": {
         "home": "well",
         "home_elsewhere": "warning",
+        "home_behind": "grave",
         "home_open": "warning",
         "home_below_open": "warning",
         "example_contacts": "hint",
@@ -88,8 +89,11 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "clocks": {
         "database_clock_off": "warning",
         "provider_clock_off": "warning",
+        "clock_unsynchronised": "warning",
+        "clock_unknown": "hint",
         "database_clock": "well",
         "provider_clock": "well",
+        "clock_synchronised": "well",
     },
     "disk": {
         "disk_full": "grave",
@@ -125,6 +129,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "no_public_url": "warning",
         "public_url_plain": "warning",
         "public_url_silent": "warning",
+        "metrics_public": "warning",
         "public_url_answers": "well",
     },
     "playbooks": {

@@ -16,8 +16,9 @@ class MadeView:
 
 @dataclass(frozen=True)
 class AdoptedView:
-    """The home lies here: `adopted` as moved or as a copy, from where it `was`. `texts` were held back until now;
-    `own_broker` is false where the broker is another home's.
+    """The home lies here: `adopted` as moved, as a copy or as restored, from where it `was`. `texts` were held back
+    until now; `own_broker` is false where the broker is another home's; `lacking`: the streams of which `entries` are
+    gone.
     """
 
     ok: bool
@@ -27,6 +28,8 @@ class AdoptedView:
     place: str
     texts: int
     own_broker: bool
+    lacking: tuple[str, ...]
+    entries: int
 
 
 @dataclass(frozen=True)

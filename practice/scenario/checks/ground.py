@@ -20,8 +20,8 @@ from engine.incident.commands import LearnFacts
 from engine.incident.reporting import ReportKind
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
-from engine.regulations.grading import GRADES
-from engine.regulations.warning import COLOURS
+from engine.regulations.colours import COLOURS
+from engine.regulations.grades import GRADES
 from engine.rules.facts import checked
 from engine.rules.titles import called
 from engine.rules.water.items import Items

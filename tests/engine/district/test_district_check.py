@@ -119,7 +119,7 @@ def test_a_mailbox_is_one_by_the_rule_of_its_sender(address: str, code: str, cop
 
 def test_a_chat_is_named_and_a_channel_that_is_not_installed_is_said(copy: Copy) -> None:
     folder = copy("persons.yaml", f'sms: "{FIRST}"', 'chat: "https://oapi.dingtalk.com/robot"')
-    assert ("fault", "chat_no_name") in codes(folder)
+    assert ("fault", "chat_no_platform") in codes(folder)
     shutil.rmtree(folder)
     folder = copy("persons.yaml", f'sms: "{FIRST}"', f'smss: "{FIRST}"')
     (found,) = [it for it in told(folder) if it.code == "unknown_channel"]

@@ -22,8 +22,9 @@ from engine.district.lookup import (
     suggest,
     units_for,
 )
-from engine.district.model import District, FacilityKind, Role, UnitKind
+from engine.district.model import District, FacilityKind, UnitKind
 from engine.district.problems import problems
+from engine.district.roles import Role
 
 # water: (oil_spill, solid_waste, subdistricts, operator)
 WATERS = {

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, Field, ValidationError
 
 from office.files.model_faults import faults_of
-from office.files.yaml_door import Lines
+from office.files.yaml_values import Lines
 
 
 class Bounded(BaseModel):

@@ -9,7 +9,7 @@ import pytest
 from engine.district.calendar import WorkingDay, working_day
 from engine.incident.duties import DutyLapsed
 from engine.incident.grading import CommandPassed, GradeProposed, GradeSet
-from engine.regulations.grading import GRADES
+from engine.regulations.grades import GRADES
 from office.files.data_files import find_playbook, load_playbook
 from tests.engine.rules.desk import RulesDesk
 from tests.engine.rules.memory import Shipped

@@ -873,7 +873,7 @@ def content(desk: RulesDesk) -> tuple[object, ...]:
 
 
 OF_THEIR_OWN = (
-    "test_intake_story.py",
+    "test_signals_story.py",
     "test_several_places.py",
     "test_reports_story.py",
     "test_values_story.py",

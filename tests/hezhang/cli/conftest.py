@@ -17,7 +17,7 @@ from hezhang.cli.main import run
 from office.dispatch_report import DispatchReport
 from office.home.founding import found
 from office.home.home import HOME_FILE, find, settled
-from office.home.login import login
+from office.home.os_user import os_user
 from office.home.settings import Settings
 from office.office import Follows, Office
 from tests.databases import Postgres, postgres_server
@@ -27,7 +27,7 @@ from workers.wiring import Wiring
 
 __all__ = ["postgres_server"]
 
-OFFICER = login()
+OFFICER = os_user()
 """Whoever runs the tests."""
 """The operating-system user of these tests; `init` makes it the home's first duty officer."""
 

@@ -200,8 +200,9 @@ def test_a_backup_restored_in_place_may_have_been_sent_from_since(
 ) -> None:
     typed(*OPENED)
     backup = copy()
+    # As long as somebody has the old file, its number is nobody else's.
+    (home.parent / "old.db").hardlink_to(home / "hezhang.db")
     shutil.rmtree(home)
-    (home.parent / "filler").mkdir()
     shutil.copytree(backup, home)
     assert said(typed("list"))
     assert sendable(home) == []
@@ -249,7 +250,7 @@ def test_adopting_says_which_and_is_for_administrators(
     there = str(copy())
     assert typed("--home", there, "home", "adopt").code == 2
     assert typed("--home", there, "home", "adopt", "--moved", "--copy").code == 2
-    monkeypatch.setattr("office.home.login.login", lambda: "stranger")
+    monkeypatch.setattr("office.home.os_user.os_user", lambda: "stranger")
     refused = typed("--home", there, "home", "adopt", "--moved", "--json")
     assert (refused.code, refused.document["error"]["code"]) == (1, "unknown_login")
 
@@ -315,7 +316,7 @@ def test_a_server_s_database_restored_from_a_dump_is_another_place(
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of 0.1.0 in its folder, at the hands of whom it enrolled, whoever runs the tests."""
     unpack(HOME_OF_0_1_0, tmp_path)
-    monkeypatch.setattr("office.home.login.login", lambda: ITS_ADMINISTRATOR)
+    monkeypatch.setattr("office.home.os_user.os_user", lambda: ITS_ADMINISTRATOR)
     folder = tmp_path / "home"
     names(folder, folder / "hezhang.db")
     assert run(["--home", str(folder), "upgrade"]) == 0

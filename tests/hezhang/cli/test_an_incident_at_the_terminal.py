@@ -15,7 +15,7 @@ from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries
 from engine.values.private import Private
 from office.files.data_files import find_playbooks, load_playbook
-from office.home.login import login
+from office.home.os_user import os_user
 from office.wording.codes import CHOICES
 from office.wording.times import say_clock
 from tests.hezhang.cli.conftest import Terminal, squeezed
@@ -144,7 +144,7 @@ def test_a_unit_answers_and_finishes_with_proof(typed: Terminal, incident: str, 
     assert squeezed("首道围油栏围住油源 [first_boom] 完成") in told
     assert "（附件1）" in told
     assert squeezed("北京市陶然亭公园管理处（钱秀云）对职责 到场断油源、禁明火 [go_and_stop]：收到") in told
-    assert squeezed(f"由 {login()} 录入（电话转述）") in told
+    assert squeezed(f"由 {os_user()} 录入（电话转述）") in told
 
 
 def test_a_duty_goes_to_another_unit_and_another_is_let_go(typed: Terminal, incident: str) -> None:
@@ -251,7 +251,7 @@ def test_an_act_may_have_happened_earlier(typed: Terminal, incident: str) -> Non
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_house_has_a_timeline_too(typed: Terminal, lang: str) -> None:
     told = typed("timeline", "house", "--lang", lang).out
-    assert login() in told
+    assert os_user() in told
     assert "xicheng" in told
 
 

@@ -160,7 +160,7 @@ def test_a_stranger_may_not_change_the_directory(
     typed: Terminal, monkeypatch: pytest.MonkeyPatch, entries: Callable[[], int]
 ) -> None:
     before = entries()
-    monkeypatch.setattr("office.home.login.login", lambda: "stranger")
+    monkeypatch.setattr("office.home.os_user.os_user", lambda: "stranger")
     answer = typed("district", "load", "xicheng")
     assert answer.code == 1
     assert "stranger is not enrolled" in answer.err

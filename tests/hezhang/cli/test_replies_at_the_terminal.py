@@ -120,7 +120,7 @@ def test_a_stranger_cannot_speak_for_an_officer(
     typed: Terminal, incident: str, texted: Texted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texted(OTHER, "STOP")
-    monkeypatch.setattr("office.home.login.login", lambda: "stranger")
+    monkeypatch.setattr("office.home.os_user.os_user", lambda: "stranger")
     refused = typed("optout", "end", OTHER, "--reason", "他说要", "--as", "huanbaoju_duty_1", "--json")
     assert (refused.code, refused.document["error"]["code"]) == (1, "unknown_login")
     assert len(typed("optout", "list", "--json").document["opt_outs"]) == 1

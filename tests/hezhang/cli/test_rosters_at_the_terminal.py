@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from office.home.founding import load_into
-from office.home.login import login
+from office.home.os_user import os_user
 from tests.hezhang.cli.conftest import Terminal
 from workers.wiring import Wiring
 
@@ -140,7 +140,7 @@ def torn(home: Path, tmp_path: Path) -> None:
     }
     # JSON is YAML, so that a stored district can be a folder again.
     (folder / "all.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
-    load_into(wiring.office.desk, folder, login())
+    load_into(wiring.office.desk, folder, os_user())
     wiring.office.ledger.close()
 
 

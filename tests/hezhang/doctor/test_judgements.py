@@ -10,6 +10,7 @@ import pytest
 from engine.district.model import District
 from engine.probe.state import Canary, Probe
 from hezhang.doctor import broker, channels, clocks, disk, parts, playbooks, probes
+from hezhang.doctor.kernel_clock import Discipline, discipline
 from hezhang.doctor.rosters import examine_rosters
 from notify.outcome import Advice, Ambiguous, Failed
 from office.files.channel_table import ContactTestRow
@@ -52,6 +53,26 @@ def test_the_database_file_may_lie_on_another_disk() -> None:
 )
 def test_clocks(seconds: float, code: str) -> None:
     assert clocks.judged(timedelta(seconds=seconds)).code == code
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (None, "clock_unknown"),
+        (Discipline(False, timedelta(seconds=16)), "clock_unsynchronised"),
+        (Discipline(True, timedelta(milliseconds=3)), "clock_synchronised"),
+    ],
+)
+def test_who_sets_the_clock(said: Discipline | None, code: str) -> None:
+    assert clocks.set_by(said).code == code
+
+
+def test_the_kernel_is_understood() -> None:
+    """16 s is the most that Linux ever says; a field read at the wrong place would be anything."""
+    said = discipline()
+    if said is None:
+        pytest.skip("this kernel may not be asked about its clock")
+    assert timedelta(0) <= said.at_most <= timedelta(seconds=17)
 
 
 BROKERS = [

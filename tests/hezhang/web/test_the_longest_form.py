@@ -11,7 +11,7 @@ from fastapi import Request
 from structlog.testing import capture_logs
 
 from hezhang.web.entrance import MOST, Entrance, Refused, form
-from hezhang.web.keeping import take
+from hezhang.web.providers.twilio_post import take
 from notify.providers.twilio.callbacks import REPLY_PATH, parse_reply
 from workers.wiring import Wiring
 

@@ -8,12 +8,17 @@ from typing import Any, get_args
 
 import pytest
 
-from engine.recordable import EVENTS
+from engine.recordable import every_event
 from engine.stream.event import Event
 from office.wording.codes import BY_FIELD, FLAGS
 from office.wording.language import LANGUAGES
 from office.wording.templates import fields, needed_fields
 from office.wording.timeline import EXTRA_FIELDS, LINES, line
+
+EVENTS = tuple(every_event())
+
+
+EVENTS = tuple(every_event())
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)

@@ -18,11 +18,11 @@ from engine.values.private import Private
 from office.files.data_files import find_district
 from office.home import tokens
 from office.home.founding import load_into
-from office.home.login import login
+from office.home.os_user import os_user
 from office.services import optouts
 from tests.workers.desk.desk import ADesk, person
 
-ME = Actor(via="cli", login=login())
+ME = Actor(via="cli", login=os_user())
 PARK = "taoranting_park_1"
 ADDRESS = Private("+8613800000000")
 
@@ -52,7 +52,7 @@ def test_a_home_is_founded_once(desk: ADesk) -> None:
         standards_digest="0",
         channels="c",
         channels_digest="0",
-        login=login(),
+        login=os_user(),
         roles=("administrator",),
     )
     assert said(desk.desk.hand_in(again)) == "home_stands"
@@ -147,9 +147,9 @@ def test_a_token_is_revoked_by_a_beginning_that_is_no_other_ones(desk: ADesk) ->
         assert not isinstance(
             desk.desk.hand_in(ask.IssueToken(id=f"i{number}", actor=ME, digest=digest, person=PARK)), Refusal
         )
-    assert said(tokens.revoke(desk.desk, "ff", login())) == "unknown_token"
-    assert said(tokens.revoke(desk.desk, "a", login())) == "token_several"
-    assert tokens.revoke(desk.desk, "AB", login()) == "ab" * 32
+    assert said(tokens.revoke(desk.desk, "ff", os_user())) == "unknown_token"
+    assert said(tokens.revoke(desk.desk, "a", os_user())) == "token_several"
+    assert tokens.revoke(desk.desk, "AB", os_user()) == "ab" * 32
     assert [it.revoked for it in house(desk).tokens.values()] == [True, False]
 
 

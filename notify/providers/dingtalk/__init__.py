@@ -1,0 +1,1 @@
+"""DingTalk: interactive cards by an office's own application, and their callbacks."""

@@ -1,0 +1,1 @@
+"""Feishu (Lark): cards with buttons by an office's own application, and their callbacks."""

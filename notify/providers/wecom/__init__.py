@@ -1,0 +1,1 @@
+"""WeCom: template cards with buttons by an office's own application, and their callbacks."""

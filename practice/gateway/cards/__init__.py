@@ -1,0 +1,1 @@
+"""The applications of DingTalk, WeCom and Feishu on the loopback, with the same people behind their cards."""
