@@ -43,6 +43,8 @@ class Message:
     """The texts that go out one after the other where it is too long for one; `text` is then all of them. Empty: it
     goes as it is.
     """
+    supposed: bool = False
+    """Nobody knows its exact words, if it was ever sent: who is asked about it looks for its reference, too."""
     buttons: tuple[Button, ...] = ()
     """What the card offers, where the address has cards."""
     valid_for: timedelta | None = None

@@ -30,20 +30,22 @@ from office.texts.texts import Rendered, Texts, form_of
 from office.texts.validity import valid_for
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
+from workers.restored import RestoredTexts, Supposed
 from workers.settling import Sent, Settling, command_id
 
 NO_PROVIDER = Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
 """Nobody of this channel carries the text now."""
+NO_LINKS = Links(None)
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is to be sent now, and the deliveries that no provider asked so far takes as they are, so that the next is
-    asked."""
+    """What is to be sent now, and the deliveries to be taken up once more: no provider asked so far takes them as they
+    are, so that the next is asked, or they may have been sent before, so that their provider is asked first."""
 
     sending: Sequence[Sent]
-    refused: Sequence[str] = ()
+    again: Sequence[str] = ()
 
 
 class Attempts:
@@ -64,6 +66,7 @@ class Attempts:
         self._links = links
         self._channel = channel
         self._settling = settling
+        self._restored = RestoredTexts(ledger, desk, settling)
 
     def prepare(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
         """Record the exact texts of one stream; what the engine supersedes instead is not sent. Raises LedgerError."""
@@ -76,10 +79,12 @@ class Attempts:
         messages: list[Message] = []
         linked: dict[str, Linked] = {}
         unfit: list[DeliveryOutcome] = []
+        supposed = self._restored.supposed(stream, rows)
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
             text = render(delivery.owed)
-            linked[row.delivery] = self._links.given(delivery.owed, text.text)
+            links = NO_LINKS if row.delivery in supposed else self._links
+            linked[row.delivery] = links.given(delivery.owed, text.text)
             message = Message(
                 delivery=row.delivery,
                 attempt=row.attempt,
@@ -103,14 +108,16 @@ class Attempts:
                 messages.append(fitting)
         if unfit:
             self._settling.record(stream, unfit)
-        attempted = self._record(stream, messages, linked)
+        attempted = self._record(stream, messages, linked, supposed)
+        asked_first = sorted(attempted & supposed.keys())
+        self._restored.take_up_again([row for row in rows if row.delivery in asked_first], supposed)
         claimed = {row.delivery: row for row in rows}
         sending = [
             Sent(claimed[it.delivery], it, machine, self._not_to_ask(incident.deliveries[it.delivery]))
             for it in messages
-            if it.delivery in attempted
+            if it.delivery in attempted and it.delivery not in supposed
         ]
-        return Prepared(sending, [it.delivery for it in unfit if it.outcome == "refused"])
+        return Prepared(sending, [*(it.delivery for it in unfit if it.outcome == "refused"), *asked_first])
 
     def _renderer(
         self, stream: StreamState, now: datetime, head: tuple[int, str]
@@ -155,20 +162,23 @@ class Attempts:
     def _rate(self, provider: str, row: OutboxDelivery) -> timedelta:
         return self._channel.wait(provider, urgent=row.urgency in PRESSING, last=row.urgency == DRILL)
 
-    def _record(self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked]) -> set[str]:
-        """Record that these are about to be sent, texts exact but for the tokens; the deliveries that the rules still
-        want sent."""
+    def _record(
+        self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked], supposed: Mapping[str, Supposed]
+    ) -> set[str]:
+        """Record that these are about to be sent, or may have been, texts exact but for the tokens; the deliveries that
+        the rules still want sent."""
         if not messages:
             return set()
         attempts = tuple(
             Attempt(
                 delivery=it.delivery,
                 attempt=it.attempt,
-                provider=it.provider,
+                provider=NOBODY if _cannot_be_asked(supposed.get(it.delivery)) else it.provider,
                 sender=Private(self._channel.sender(it.provider)),
                 text=Private(linked[it.delivery].recorded(it.text)),
                 template=it.template,
                 link=linked[it.delivery].digest,
+                since=supposed[it.delivery].since if it.delivery in supposed else None,
             )
             for it in messages
         )
@@ -178,3 +188,7 @@ class Attempts:
             log.error("attempt_refused", stream=stream, code=done.code)
             return set()
         return {entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryAttempted)}
+
+
+def _cannot_be_asked(supposed: Supposed | None) -> bool:
+    return supposed is not None and not supposed.known

@@ -142,8 +142,8 @@ class Deliverer:
             if prepared is None:
                 continue
             sending += prepared.sending
-            if prepared.refused:
-                under_way.append(asyncio.create_task(self.deliver(prepared.refused)))
+            if prepared.again:
+                under_way.append(asyncio.create_task(self.deliver(prepared.again)))
             if sending and time.monotonic() - last >= SOON:
                 under_way.append(asyncio.create_task(self._send(sending, held_until)))
                 sending, last = [], time.monotonic()

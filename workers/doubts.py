@@ -106,7 +106,8 @@ class Doubts:
         message = as_tried(doubt.delivery, doubt.tried)
         if isinstance(answer, Accepted | Failed):
             settling.record(doubt.stream, outcomes_of(channel, message, answer), "doubt")
-        elif answer is None and last:
+        elif answer is None and last and not doubt.tried.supposed:
+            # Of a text whose words nobody knows, that it cannot be found proves nothing: it keeps its mark.
             never = DeliveryOutcome(
                 delivery=message.delivery,
                 attempt=message.attempt,

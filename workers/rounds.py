@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
 from engine.ledger.errors import LedgerError
 from office.home.home import HomeForeign
+from office.services.backups import keep_backups
 from office.services.routines import keep_routines
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
@@ -23,7 +25,8 @@ from workers.probing import Probing
 from workers.troubles import Troubles
 from workers.wiring import Wiring
 
-AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, HIGH_WATER_EVERY = 60.0, 60.0, 60.0, 30.0
+AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
+HIGH_WATER_EVERY = 30.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -57,12 +60,13 @@ class Rounds:
             Round("high_water", HighWater(wiring).look, HIGH_WATER_EVERY, now),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
         ]
+        self._slow = [Round("backup", partial(keep_backups, wiring.office), BACKUP_EVERY, now + BACKUP_EVERY)]
         self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]
 
     def run(self, stop: threading.Event) -> None:
-        """Until `stop`. What waits for somebody outside holds up none of the others."""
-        outside = threading.Thread(target=self._turn, args=(stop, self._outside), name="outside", daemon=True)
-        outside.start()
+        """Until `stop`. What waits for somebody outside, or takes long, holds up none of the others."""
+        for name, rounds in (("outside", self._outside), ("slow", self._slow)):
+            threading.Thread(target=self._turn, args=(stop, rounds), name=name, daemon=True).start()
         self._turn(stop, self._rounds)
 
     def _turn(self, stop: threading.Event, rounds: Sequence[Round]) -> None:

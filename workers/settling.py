@@ -131,6 +131,7 @@ def as_tried(delivery: Delivery, tried: Tried) -> Message:
         to=str(owed.address),
         text=str(tried.text),
         reference=owed.reference,
+        supposed=tried.supposed,
     )
 
 

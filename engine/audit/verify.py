@@ -57,14 +57,21 @@ def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None, *, of
 
     `of_a_home`: the ledger is a home's, so that it began with the house; an empty one is then no whole one.
     """
-    heads = heads or {}
     with ledger.reading() as snapshot:
-        register, taken = _register(snapshot), raw_commands(snapshot)
-        known = sorted(_streams(snapshot) | register.streams | counting.streams_counted(snapshot) | heads.keys())
-        verdicts = [_stream(snapshot, it, heads.get(it), register, taken.get(it, [])) for it in known]
-        if of_a_home and HOUSE not in known:
-            verdicts.append(Verdict(HOUSE, faults=(Fault("stream_gone", 1, "every home begins with it"),)))
-        return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(snapshot)))]
+        return verify_snapshot(snapshot, heads, of_a_home=of_a_home)
+
+
+def verify_snapshot(
+    snapshot: Snapshot, heads: Mapping[str, Head] | None = None, *, of_a_home: bool = False
+) -> list[Verdict]:
+    """`verify_ledger` of what one look sees, which may be a transaction that is not committed yet."""
+    heads = heads or {}
+    register, taken = _register(snapshot), raw_commands(snapshot)
+    known = sorted(_streams(snapshot) | register.streams | counting.streams_counted(snapshot) | heads.keys())
+    verdicts = [_stream(snapshot, it, heads.get(it), register, taken.get(it, [])) for it in known]
+    if of_a_home and HOUSE not in known:
+        verdicts.append(Verdict(HOUSE, faults=(Fault("stream_gone", 1, "every home begins with it"),)))
+    return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(snapshot)))]
 
 
 def _register(snapshot: Snapshot) -> Register:

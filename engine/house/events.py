@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from engine.stream.event import Event
@@ -39,6 +40,21 @@ class HomeAdopted(Event):
     lacking: tuple[str, ...] = ()
     entries: int = 0
     behind: str = ""
+
+
+class HomeRestored(Event):
+    """The home was put back out of a backup: what came after `taken_story` is not in this record, and some of it may
+    have been sent.
+
+    `taken` is the same moment by the machine's clock, `where` the place at which the ledger lay then, `backup` the
+    SHA-256 of the file.
+    """
+
+    type: ClassVar[str] = "home_restored"
+    backup: str
+    taken: datetime
+    taken_story: datetime
+    where: Private
 
 
 class DistrictLoaded(Event):
@@ -140,6 +156,7 @@ class ValuesErased(Event):
 HOUSE_EVENTS: tuple[type[Event], ...] = (
     HomeFounded,
     HomeAdopted,
+    HomeRestored,
     DistrictLoaded,
     StandardsLoaded,
     ChannelsLoaded,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from engine.deciding.login import Login
 from engine.house.events import (
@@ -13,6 +14,7 @@ from engine.house.events import (
     HomeAdopted,
     HomeFounded,
     HomeKind,
+    HomeRestored,
     LoginEnrolled,
     OptedOut,
     OptOutEnded,
@@ -44,6 +46,17 @@ class OptOut:
     words: Private
 
 
+@dataclass(frozen=True)
+class Restored:
+    """The home was put back: what happened from `since` to `until` (story time, UTC) is not in the record.
+    `since_machine`: `since` by the machine's clock.
+    """
+
+    since: datetime
+    until: datetime
+    since_machine: datetime
+
+
 @dataclass
 class House(StreamState):
     """What every command needs to know of the home."""
@@ -55,6 +68,8 @@ class House(StreamState):
     """Its id before it was last adopted; empty where it never was."""
     identity: str = ""
     """The number of the ledger where it was last adopted."""
+    restored: Restored | None = None
+    """How it was last put back out of a backup."""
     behind: str = ""
     """What its record lacked when it was last adopted (office.home.high_water); empty where that was nothing."""
     district: str = ""
@@ -81,6 +96,8 @@ class House(StreamState):
             case HomeAdopted() as event:
                 self.home, self.was, self.identity = event.home, event.was, event.identity
                 self.behind = event.behind
+            case HomeRestored() as event:
+                self.restored = Restored(event.taken_story, entry.at, event.taken)
             case DistrictLoaded() as event:
                 self.district, self.district_digest = event.district, event.digest
             case StandardsLoaded() as event:

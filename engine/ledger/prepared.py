@@ -8,7 +8,7 @@ SQLAlchemy as usual.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,6 @@ from sqlalchemy.sql.elements import ClauseElement
 from engine.ledger.errors import NotRecordable, from_driver
 
 Parameters = Mapping[str, Any]
-_ALONE = nullcontext()
 
 
 @dataclass(frozen=True)
@@ -84,18 +83,39 @@ class Driver:
         """Run these in their order, each once for each set of parameters. Raises LedgerError, on PostgreSQL perhaps
         only at the end.
         """
-        with self._translated, self._together():
-            for statement, rows in writes:
-                compiled = statement.compiled(self._dialect)
-                if len(rows) == 1:
-                    self._cursor.execute(compiled.sql, compiled.arranged(rows[0]))
-                elif rows:
-                    self._cursor.executemany(compiled.sql, [compiled.arranged(row) for row in rows])
-
-    def _together(self) -> AbstractContextManager[object]:
-        """A server is asked once for all that is written inside, and not once for each statement."""
         server = self._cursor.connection
-        return server.pipeline() if hasattr(server, "pipeline") else _ALONE
+        with self._translated:
+            if hasattr(server, "pipeline"):
+                self._write_at_once(server.pipeline(), writes)
+            else:
+                self._write_each(writes)
+
+    def _write_each(self, writes: Sequence[Write]) -> None:
+        for statement, rows in writes:
+            compiled = statement.compiled(self._dialect)
+            if len(rows) == 1:
+                self._cursor.execute(compiled.sql, compiled.arranged(rows[0]))
+            elif rows:
+                self._cursor.executemany(compiled.sql, [compiled.arranged(row) for row in rows])
+
+    def _write_at_once(self, pipeline: AbstractContextManager[object], writes: Sequence[Write]) -> None:
+        """A server is asked once for all that is written, and not once for each statement.
+
+        It may refuse one (a conflict) while others are handed over. What then leaves the pipeline by way of its end is
+        only that it was given up, which psycopg logs as an error that it ignores; the first error is the one that
+        counts, so it waits outside.
+        """
+        refused: BaseException | None = None
+        try:
+            with pipeline:
+                try:
+                    self._write_each(writes)
+                except self._translated.error as error:
+                    refused = error
+        except self._translated.error as given_up:
+            raise refused or given_up from None
+        if refused is not None:
+            raise refused
 
 
 @dataclass(frozen=True)

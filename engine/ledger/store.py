@@ -13,7 +13,7 @@ A transaction has one reading of the clocks: time stands still in it. The queues
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -289,6 +289,23 @@ class Ledger:
         with ledger._closed_if_refused():
             with ledger._writer.begin() as connection:
                 schema.create(connection)
+            database.write_ahead(ledger.engine)
+        return ledger
+
+    @classmethod
+    def filled(cls, url: str, fill: Callable[[Transaction], object]) -> Self:
+        """Make a ledger in an empty database and let `fill` write it, all in one transaction: whole, or nothing at all.
+
+        Raises what `create` raises, and what `fill` raises.
+        """
+        ledger = cls(database.engine_for(url, create=True))
+        with ledger._closed_if_refused():
+            with ledger._writer.begin() as connection:
+                schema.create(connection)
+                transaction = Transaction(connection)
+                fill(transaction)
+                if transaction.failure:
+                    raise transaction.failure
             database.write_ahead(ledger.engine)
         return ledger
 

@@ -39,7 +39,7 @@ class AttemptDeliveries(Command):
 
 
 class Attempt(BaseModel):
-    """One delivery about to be sent. `template` and `link` as in DeliveryAttempted."""
+    """One delivery about to be sent. `template`, `link` and `since` as in DeliveryAttempted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -50,6 +50,7 @@ class Attempt(BaseModel):
     text: Private
     template: str | None = None
     link: str | None = None
+    since: datetime | None = None
 
 
 class SettleDeliveries(Command):

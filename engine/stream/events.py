@@ -98,6 +98,9 @@ class DeliveryAttempted(Event):
     the one-time
     link that the text carries; the token itself is in nothing but the text that went out, where `text` has its digest
     instead.
+
+    `since`: nothing is handed over now. The home was put back out of a backup that was taken then (machine time, UTC),
+    and the text may have been handed over after it by whoever lost the record; `text` is what it would say now.
     """
 
     type: ClassVar[str] = "delivery_attempted"
@@ -108,6 +111,7 @@ class DeliveryAttempted(Event):
     text: Private
     template: str | None = None
     link: str | None = None
+    since: datetime | None = None
 
 
 class DeliverySettled(Event):

@@ -49,12 +49,13 @@ class Limit:
 @dataclass(frozen=True)
 class Tried:
     """One handing over to a provider, with the exact text. `since` is machine time (aware, UTC): before it the provider
-    cannot have it."""
+    cannot have it. `supposed`: no record says that it was handed over; it may have been, after a backup was taken."""
 
     attempt: int
     provider: str
     text: Private
     since: datetime
+    supposed: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _texts(it: StreamState, entry: Recorded) -> None:
                 it.told[event.person] = event
         case DeliveryAttempted() as event:
             known = it.deliveries[event.delivery]
-            tried = Tried(event.attempt, event.provider, event.text, entry.machine_at or entry.at)
+            since = event.since or entry.machine_at or entry.at
+            tried = Tried(event.attempt, event.provider, event.text, since, supposed=event.since is not None)
             it.deliveries[event.delivery] = replace(
                 known,
                 state="attempted",

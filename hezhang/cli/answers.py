@@ -25,6 +25,7 @@ from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView
+from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
 from office.views.running.contact_test import BegunView, CanariesView, TestView
@@ -97,6 +98,8 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
+    "backup": (BackupView, KeyView),
+    "restore": (RestoredView,),
     "init": (MadeView,),
     "doctor": (ExaminationView,),
     "inbox": (InboxView,),

@@ -41,6 +41,7 @@ COMMANDS = {
         ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
         "hezhang.cli.commands.running.run",
     ),
+    **dict.fromkeys(("backup", "restore"), "hezhang.cli.commands.running.backup"),
     "replay": "hezhang.cli.commands.running.replay",
     "drills": "hezhang.cli.commands.drills",
     "shell": "hezhang.cli.commands.running.shell",

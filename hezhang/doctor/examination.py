@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from hezhang.doctor.backups import examine_backups
 from hezhang.doctor.broker import examine_broker
 from hezhang.doctor.callbacks import examine_callbacks
 from hezhang.doctor.channels import examine_channels
@@ -46,6 +47,7 @@ CHECKS: Mapping[Concern, Check] = {
     "rosters": _rosters,
     "clocks": examine_clocks,
     "disk": examine_disk,
+    "backups": examine_backups,
     "broker": examine_broker,
     "parts": examine_parts,
     "callbacks": examine_callbacks,

@@ -107,6 +107,10 @@ class Settings(BaseModel):
     feishu_verification_token: ChannelSecret = None
     hezhang_feishu_base_url: ChannelUrl = None
     hezhang_smtp_url: Annotated[SecretUrl, Use.CHANNELS, Use.LEADS_OUT] = None
+    hezhang_backup_to: Path | None = None
+    hezhang_backup_every: int = 24
+    hezhang_backup_keep: int = 14
+    hezhang_backup_key: str | None = None
     hezhang_crash_at: str | None = None
     hezhang_heartbeat_url: SecretUrl = None
     hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None
@@ -157,6 +161,13 @@ class Settings(BaseModel):
     def _crash_point(cls, value: str | None) -> str | None:
         if value is not None:
             parsed(value)
+        return value
+
+    @field_validator("hezhang_backup_every", "hezhang_backup_keep")
+    @classmethod
+    def _at_least_one(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("must be a whole number, 1 or more")
         return value
 
     @field_validator("hezhang_web_port")

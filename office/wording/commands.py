@@ -39,6 +39,15 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "broker": Says("内置消息队列，收到 SIGTERM 结束。", "The embedded broker, until SIGTERM."),
     "upgrade": Says("把本机构的账本升级到本程序的格式。", "Bring this home's ledger to this program's shape."),
+    "backup": Says(
+        "在运行中把整个机构目录写成一个文件，写完即核对；也可核对已有的备份，或生成密钥。",
+        "Write the whole home into one file while everything goes on, and read it back; or check such a file, or make "
+        "keys.",
+    ),
+    "restore": Says(
+        "从备份恢复机构目录到一个空的位置；记入账本。",
+        "Put a home back out of a backup, into an empty place; recorded.",
+    ),
     "replay": Says(
         "一两秒内在一个进程里演完一个脚本，并逐条核对其预期。",
         "Play a scenario in one process in a second or two, and hold it to what it expects.",
@@ -339,6 +348,8 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "serve",
             "doctor",
             "home",
+            "backup",
+            "restore",
             "upgrade",
             "demo",
             "replay",

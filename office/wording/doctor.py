@@ -25,6 +25,7 @@ CONCERNS: Mapping[str, Says] = {
     "rosters": Says("值班表", "rosters"),
     "clocks": Says("时钟", "clocks"),
     "disk": Says("磁盘", "disk"),
+    "backups": Says("备份", "backups"),
     "broker": Says("消息队列", "broker"),
     "parts": Says("部件", "parts"),
     "callbacks": Says("回调", "callbacks"),
@@ -366,6 +367,39 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "disk_room": (Says("{folder} 剩 {megabytes} MB", "{folder} has {megabytes} MB left"), None),
     "fsync": (Says("{folder} 每秒落盘 {rate} 次", "{folder} makes {rate} writes a second safe"), None),
+    # ── backups ──
+    "backup_failed": (
+        Says("{at} 的自动备份失败：{why}", "the backup of {at} failed: {why}"),
+        Says(
+            "检查目录、磁盘和密钥，再运行 hezhang backup", "look at its folder, disk and key, then run hezhang backup"
+        ),
+    ),
+    "backup_old": (
+        Says(
+            "最近的备份是 {at} 的，应每 {hours} 小时一次", "the last backup is of {at}, and one is due every {hours} h"
+        ),
+        Says("核对守时进程是否在运行，再运行 hezhang backup", "see that the timekeeper runs, then run hezhang backup"),
+    ),
+    "backup_missing": (
+        Says("{folder} 里还没有备份", "there is no backup in {folder} yet"),
+        Says("运行 hezhang backup", "run hezhang backup"),
+    ),
+    "backup_none": (
+        Says("没有设置自动备份：磁盘坏了，账本就没了", "no backups are set up: with the disk the record is gone"),
+        Says("设置 HEZHANG_BACKUP_TO，最好在另一块磁盘上", "set HEZHANG_BACKUP_TO, best to another disk"),
+    ),
+    "backup_beside": (
+        Says("备份 {folder} 与账本在同一块磁盘上", "the backups in {folder} lie on the same disk as the record"),
+        Says("换到另一块磁盘或另一台机器", "let them go to another disk or machine"),
+    ),
+    "backup_in_clear": (
+        Says("备份没有加密", "backups are not encrypted"),
+        Says(
+            "hezhang backup --new-key 生成密钥，设置 HEZHANG_BACKUP_KEY",
+            "hezhang backup --new-key, and HEZHANG_BACKUP_KEY",
+        ),
+    ),
+    "backup_fresh": (Says("最近的备份是 {at} 的", "the last backup is of {at}"), None),
     # ── broker ──
     "broker_down": (
         Says("连不上消息队列（{why}）：通知都发不出去", "the broker does not answer ({why}): no text goes out"),

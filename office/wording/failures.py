@@ -33,6 +33,33 @@ FAILURES: Mapping[str, Says] = {
     "HomeUnsafe": Says(
         "运行目录可能被他人读取，已停止。（{detail}）", "Stopped, since others could read along: {detail}."
     ),
+    # ── backups ──
+    "BackupError": Says("备份有问题，什么都没有改动。（{detail}）", "Nothing was changed: {detail}."),
+    "BackupForeign": Says(
+        "这不是本程序的备份，没有动它。请检查文件名。（{detail}）",
+        "No backup of ours, left alone: {detail}. Check the file's name.",
+    ),
+    "BackupNewer": Says(
+        "备份由更新的版本写成，没有恢复。请先升级本程序。（{detail}）",
+        "Not restored: {detail}. Upgrade this program first.",
+    ),
+    "BackupDamaged": Says(
+        "备份不完整或被改动，什么都没有恢复。请换一个备份。（{detail}）",
+        "The backup is damaged: {detail}. Nothing was changed; use another backup.",
+    ),
+    "BackupLocked": Says(
+        "打不开加密的备份。请用 --key-file 给出对应的私钥文件。（{detail}）",
+        "The backup cannot be opened: {detail}. Name the file with the secret key that fits: --key-file.",
+    ),
+    "BackupRecord": Says(
+        "备份里的账本核对不过，没有恢复。请换一个备份；不得已时加 --with-faults。（{detail}）",
+        "Not restored: {detail}. Use another backup, or --with-faults if there is none.",
+    ),
+    "BackupTarget": Says("没有恢复：请给一个空的位置。（{detail}）", "Not restored: {detail}."),
+    "BackupKey": Says(
+        "密钥不对。公钥以 age1 开头，私钥文件由 hezhang backup --new-key 生成。（{detail}）",
+        "No key: {detail}. A public key begins with age1; `hezhang backup --new-key FILE` makes a pair.",
+    ),
     # ── the ledger ──
     "LedgerError": Says(
         "账本出错，没有记录。请稍后重试；仍不行请找维护人员。（{detail}）",

@@ -56,6 +56,28 @@ OPTIONS: Mapping[str, Words] = {
             "演示目录；否则在机构目录下新建。", "The demo's folder; a new one under the home's folder otherwise."
         ),
     },
+    "backup": {
+        "file": Says(
+            "备份文件；不给则写入 HEZHANG_BACKUP_TO。", "The backup; without it one goes into HEZHANG_BACKUP_TO."
+        ),
+        "--key": Says(
+            "用此公钥（age1…）加密；否则按 HEZHANG_BACKUP_KEY。", "Encrypt to it (age1…); else HEZHANG_BACKUP_KEY."
+        ),
+        "--check": Says("核对一个已有的备份，什么也不写。", "Check a backup that is there; nothing is written."),
+        "--key-file": Says("私钥文件，用来核对加密的备份。", "The file with the secret key, for an encrypted backup."),
+        "--new-key": Says(
+            "生成一对密钥：私钥写入该文件，公钥显示出来。", "Make a pair of keys: the secret one into the file."
+        ),
+    },
+    "restore": {
+        "file": Says("备份文件。", "The backup."),
+        "--database": Says(
+            "放账本的空数据库；否则按 HEZHANG_DATABASE_URL，再用目录内的 SQLite。",
+            "An empty database for the record; else HEZHANG_DATABASE_URL, else SQLite in the folder.",
+        ),
+        "--key-file": Says("私钥文件，用来打开加密的备份。", "The file with the secret key, for an encrypted backup."),
+        "--with-faults": Says("账本核对不过也恢复。", "Put it back though its record does not verify."),
+    },
     "worker": {"channel": Says("渠道：sms、voice、chat、email。", "The channel: sms, voice, chat, email.")},
     "practice": {
         "scenario": Says(

@@ -416,6 +416,13 @@ LINES: dict[str, Line] = {
         "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}"
         "[[; at least {entries} entries are gone: {lacking}]]",
     ),
+    "home_restored": _line(
+        "⌂",
+        "bold yellow",
+        "从备份恢复（{backup}）：账本是 {taken_story} 时的状态，原在 {where}；此后发生的事不在其中",
+        "Restored from a backup ({backup}): the record is as it was at {taken_story}, at {where}; what came after is "
+        "not in it",
+    ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line(

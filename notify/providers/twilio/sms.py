@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -107,8 +108,13 @@ def _taken(taken: Any) -> Outcome:  # noqa: ANN401 - the SDK is untyped
 def _is_ours(taken: Any, message: Message) -> bool:  # noqa: ANN401 - the SDK is untyped
     """By its whole text: not every text carries its reference, and a question names those of other texts.
 
-    A trial account puts words of its own before every text.
+    A trial account puts words of its own before every text. Of a text that is only supposed the words are not known; a
+    text to the same number that names its reference was sent because of it, at the earliest.
     """
     if str(taken.direction) == "inbound":
         return False
-    return str(taken.body).strip().endswith(message.text.strip())
+    body = str(taken.body).strip()
+    named = (
+        rf"(?<![A-Z0-9]){re.escape(message.reference)}(?![A-Z0-9])" if message.supposed and message.reference else ""
+    )
+    return body.endswith(message.text.strip()) or bool(named and re.search(named, body))

@@ -18,6 +18,7 @@ Concern = Literal[
     "rosters",
     "clocks",
     "disk",
+    "backups",
     "broker",
     "parts",
     "callbacks",
@@ -104,6 +105,15 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "fsync_slow": "warning",
         "disk_room": "well",
         "fsync": "well",
+    },
+    "backups": {
+        "backup_failed": "warning",
+        "backup_old": "warning",
+        "backup_missing": "warning",
+        "backup_none": "warning",
+        "backup_beside": "hint",
+        "backup_in_clear": "hint",
+        "backup_fresh": "well",
     },
     "broker": {
         "broker_down": "grave",

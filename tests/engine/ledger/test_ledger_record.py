@@ -21,6 +21,7 @@ from engine.ledger.store import Ledger
 from engine.stream.actor import Actor
 from engine.stream.event import Evidence
 from engine.values.private import ERASED, Private
+from tests.databases import Databases
 from tests.engine.ledger.oil_story import INCIDENT, NINE, OFFICER, note, opened, owed, record, whole_story, write
 from tests.places import ROOT
 
@@ -142,6 +143,33 @@ def test_the_version_key_decides_even_inside_two_open_transactions(databases) ->
     thread.join()
     ledger.close()
     assert [type(error) for error in lost] == [Conflict]
+
+
+@pytest.mark.parametrize("many", [1, 2, 40])
+def test_whoever_comes_too_late_with_many_entries_meets_a_conflict_and_no_log_speaks_of_it(
+    databases: Databases, many: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What a server refuses may come back while the rest is still being handed over."""
+    if databases.kind == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    ledger = Ledger.open(databases.ledger())
+    late = [note("slow")] * many
+    faster = threading.Thread(target=record, args=(ledger, note("fast"), note("fast")))
+
+    def slow() -> None:
+        with ledger.transaction() as tx:
+            tx.version(INCIDENT)
+            faster.start()
+            faster.join()
+            tx.append(INCIDENT, 0, late, at=NINE, actor=OFFICER, command="slow", district="")
+
+    with pytest.raises(Conflict):
+        slow()
+    record(ledger, *late)
+    with ledger.reading() as reading:
+        assert reading.version(INCIDENT) == 2 + many
+    ledger.close()
+    assert caplog.records == []
 
 
 def test_a_repeated_command_is_not_taken_twice(ledger: Ledger) -> None:

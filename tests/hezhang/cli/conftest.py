@@ -145,8 +145,8 @@ def typed(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         capfd.readouterr()
         code = run(words)
         for it in used:
-            if "ledger" in vars(it):
-                it.ledger.close()
+            if "record" in vars(it):
+                it.record.close()
         used.clear()
         out, err = capfd.readouterr()
         return Answer(code, out, err, words)
