@@ -19,6 +19,7 @@ from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
 from engine.deciding.ruleset import AnyRules, HomeRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
+from engine.house.commands import EnrolLogin
 from engine.house.events import HOUSE
 from engine.house.kind import HOUSES
 from engine.house.rules import rules_of
@@ -65,9 +66,9 @@ class Done:
 class Rulebook(Protocol):
     """Where the Desk finds the rules that apply."""
 
-    def pinned(self, tx: Snapshot, playbook_digest: str, standards_digest: str) -> Rules:
-        """The rules of an open incident: its own playbook and standards, the district now in force. Raises
-        NotInLedger.
+    def pinned(self, tx: Snapshot, playbook_digest: str, standards_digest: str, known_at: datetime) -> Rules:
+        """The rules of an open incident: its own playbook, standards and law, the district now in force with the names
+        of the day on which the office learnt of it. Raises NotInLedger.
         """
 
     def home(self, tx: Snapshot) -> HomeRules:
@@ -78,9 +79,10 @@ class Rulebook(Protocol):
         A faulty or unknown playbook is refused. Takes its time, so nobody asks for it inside a transaction that writes.
         """
 
-    def current(self, tx: Transaction, ready: ReadyPlaybook) -> Rules | None:
-        """The rules for a new incident; the playbook is stored. None where the district, the standards or the channels
-        have changed since it was checked against them.
+    def current(self, tx: Transaction, ready: ReadyPlaybook, known_at: datetime) -> Rules | Refusal | None:
+        """The rules for a new incident that the office learnt of at an instant (aware); the playbook and the law of
+        that day are stored. None where the district, the standards or the channels have changed since it was checked
+        against them; refused on a day of which no law is known.
         """
 
 
@@ -126,9 +128,11 @@ class Desk:
         def numbered(tx: Transaction) -> _Asked | Refusal:
             if isinstance(ready, Refusal):
                 return ready
-            rules = self._rulebook.current(tx, ready)
+            rules = self._rulebook.current(tx, ready, command.known_at or tx.now_story())
             if rules is None:
                 raise _Outdated
+            if isinstance(rules, Refusal):
+                return rules
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
@@ -172,9 +176,11 @@ class Desk:
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
-            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest)
+            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest, incident.head.known_at)
             if digest != incident.playbook_digest:
-                before = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+                before = self._rulebook.pinned(
+                    tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+                )
                 rules = replace(rules, previous=before.playbook)
             return _of_incident(command, incident, self._with_children(tx, rules, incident))
 
@@ -183,7 +189,8 @@ class Desk:
     def _of_house(self, tx: Transaction, command: Command) -> _Asked:
         found = self._current(tx, HOUSE)
         house = found if isinstance(found, House) else House()
-        persons = self._rulebook.home(tx).persons if command.actor.person is not None and house.exists else {}
+        asks_for_persons = command.actor.person is not None or (isinstance(command, EnrolLogin) and command.person)
+        persons = self._rulebook.home(tx).persons if asks_for_persons and house.exists else {}
         return _of_kind(HOUSES, command, house, rules_of(house, command, persons))
 
     def answered(self, command_id: str, stream: str | None = None) -> Done | Refusal | None:
@@ -211,7 +218,9 @@ class Desk:
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            rules = self._rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+            rules = self._rulebook.pinned(
+                tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+            )
             return self._with_children(tx, rules, incident)
 
     def home_rules(self) -> HomeRules:

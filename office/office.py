@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from engine.desk import Desk, Done
     from engine.district.gazetteer import Gazetteer
     from engine.district.model import District
+    from engine.regulations.book import LawBook
+    from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from office.dispatch_report import DispatchReport
     from office.files.channel_table import ChannelsFile
@@ -252,6 +254,11 @@ class Office:
         with self.ledger.reading() as tx:
             return self.rulebook.standards(tx, self.rulebook.house(tx).standards_digest)
 
+    def law(self) -> LawBook | None:
+        """The book of law in force; None in a home that was made before law had dates."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.book(tx)
+
     def evidence(self, path: Path) -> Evidence:
         """Keep a proof file. Raises evidence.EvidenceError."""
         return evidence.keep(self.ledger, path)
@@ -269,7 +276,7 @@ class Office:
     # ── playbooks ──
 
     def _read_playbook(
-        self, name: str, district: District, standards: dict[str, Standard], channels: Channels
+        self, name: str, district: District, standards: dict[str, Standard], channels: Channels, law: Regulations
     ) -> CheckedPlaybook | None:
         from office.files.data_files import DataRefused, find_playbooks, load_playbook
         from office.playbook_check.playbook_check import hindrances
@@ -281,7 +288,7 @@ class Office:
             loaded = load_playbook(path)
         except DataRefused as refused:
             return CheckedPlaybook("", tuple(fault.shown() for fault in refused.faults))
-        faults = hindrances(loaded, district, channels, standards)
+        faults = hindrances(loaded, district, channels, standards, law)
         return CheckedPlaybook(loaded.canonical_text, tuple(fault.shown() for fault in faults))
 
     def store_playbook(self, name: str) -> str | Refusal:
@@ -292,8 +299,9 @@ class Office:
             if isinstance(ready, Refusal):
                 return ready
             with self.ledger.transaction() as tx:
-                if (rules := self.rulebook.current(tx, ready)) is not None:
-                    return rules.playbook_digest
+                rules = self.rulebook.current(tx, ready, tx.now_story())
+                if rules is not None:
+                    return rules if isinstance(rules, Refusal) else rules.playbook_digest
 
     def _known_playbooks(self) -> list[str]:
         from office.files.data_files import find_playbooks

@@ -12,9 +12,11 @@ import pytest
 
 from engine.district.model import District
 from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from office.files.data_files import LoadedPlaybook, find_district, load_district, load_standards
 from office.files.faults import Fault
+from office.files.law_files import load_law
 from office.files.yaml_door import read_yaml
 from office.files.yaml_values import Lines
 from office.playbook_check.playbook_check import check_loaded, check_playbook
@@ -40,6 +42,12 @@ def standards() -> dict[str, Standard]:
 
 
 @pytest.fixture(scope="session")
+def law() -> Regulations:
+    """The newest law that is shipped."""
+    return load_law().latest()
+
+
+@pytest.fixture(scope="session")
 def sound() -> dict[str, Any]:
     value = read_yaml(PLAYBOOKS / "algae_bloom.yaml").value
     assert isinstance(value, dict)
@@ -60,19 +68,21 @@ def three_lakes(xicheng: District) -> District:
 
 
 @pytest.fixture
-def checked_values(three_lakes: District, standards: dict[str, Standard]) -> Callable[[dict[str, Any]], list[Fault]]:
+def checked_values(
+    three_lakes: District, standards: dict[str, Standard], law: Regulations
+) -> Callable[[dict[str, Any]], list[Fault]]:
     """Check plain values as if they had come from a file."""
 
     def check(value: dict[str, Any]) -> list[Fault]:
         loaded = LoadedPlaybook(Playbook.model_validate(value), "", "", Lines("playbook.yaml"))
-        return check_loaded(loaded, three_lakes, CHANNELS, standards)
+        return check_loaded(loaded, three_lakes, CHANNELS, standards, law)
 
     return check
 
 
 @pytest.fixture
-def checked(xicheng: District, standards: dict[str, Standard]) -> Callable[[Path], list[Fault]]:
-    return lambda path: check_playbook(path, xicheng, CHANNELS, standards)
+def checked(xicheng: District, standards: dict[str, Standard], law: Regulations) -> Callable[[Path], list[Fault]]:
+    return lambda path: check_playbook(path, xicheng, CHANNELS, standards, law)
 
 
 @pytest.fixture

@@ -5,17 +5,20 @@ Each command has one row, a `May`, beside what carries it out (`engine.deciding.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.deciding.case import Case, Decision
-from engine.deciding.login import roles_of
+from engine.deciding.login import Way, roles_of
 from engine.deciding.ruleset import AnyRules, HomeRules, HouseRules, Rules
 from engine.stream.actor import Actor
 
 AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any] | Decision[HouseRules, Any]
 """A decision about a stream of any kind: who may act is asked in the same way."""
 
+WAYS: Mapping[str, Way] = {"cli": "machine", "console": "password"}
+"""How a login comes in by each door that takes one."""
 OFFICERS = frozenset({"duty_officer", "commander"})
 SAMPLING = OFFICERS | {"sampler"}
 
@@ -84,15 +87,25 @@ def _known(case: AnyDecision, *, forgotten: bool) -> None:
         case.refuse("id_reserved", id=case.command.id)
     if actor.person is not None and actor.person not in rules.persons and not forgotten:
         case.refuse("unknown_person", person=actor.person)
-    if actor.login is not None and actor.login not in rules.logins:
-        case.refuse("unknown_login", login=actor.login)
+    if actor.login is not None:
+        _open(case, actor.login)
     if actor.entered_by is not None:
         _second_hand(case, actor.entered_by)
 
 
-def _second_hand(case: AnyDecision, login: str) -> None:
-    if login not in case.rules.logins:
+def _open(case: AnyDecision, login: str) -> None:
+    """Refuse a login that opens nothing here, or nothing by this door."""
+    known = case.rules.logins.get(login)
+    if known is None:
         case.refuse("unknown_login", login=login)
+    if known.revoked:
+        case.refuse("login_revoked", login=login)
+    if (way := WAYS.get(case.actor.via)) is not None and way not in known.ways:
+        case.refuse("login_not_this_way", login=login)
+
+
+def _second_hand(case: AnyDecision, login: str) -> None:
+    _open(case, login)
     if case.actor.basis is None and not case.rules.practice:
         case.refuse("basis_needed", person=case.actor.name)
     if not OFFICERS & roles_of(case.rules.logins, login):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 
@@ -34,11 +35,20 @@ class Gazetteer:
     facilities: tuple[Owned, ...]
 
 
-def gazetteer_of(document: Mapping[str, Any]) -> Gazetteer:
-    """Of a district's document, which was checked before it was stored. Raises KeyError for what is none."""
+def gazetteer_of(document: Mapping[str, Any], day: date) -> Gazetteer:
+    """Of a district's document, which was checked before it was stored, with the names of a day. Raises KeyError for
+    what is none.
+    """
     return Gazetteer(
         document["timezone"],
         {key: Called(row["zh"], row["en"]) for key, row in document["waters"].items()},
-        {key: Called(row["zh"], row["en"]) for key, row in document["units"].items()},
+        {key: _on(row, day.isoformat()) for key, row in document["units"].items()},
         tuple(Owned(row["water"], row["owner"], row["kind"]) for row in document["facilities"]),
     )
+
+
+def _on(row: Mapping[str, Any], day: str) -> Called:
+    """The last name that a unit has had by a day; see `engine.district.model.Unit.on`."""
+    begun = [it for it in row.get("renamed", ()) if (it["from"] or "") <= day]
+    last = max(begun, key=lambda it: it["from"] or "", default=row)
+    return Called(last["zh"], last["en"])

@@ -159,7 +159,7 @@ def nearest_unit(district: District, name: str) -> str:
 
 def names_of(row: Unit | Water) -> tuple[str, ...]:
     """Every name by which a unit or a water is found."""
-    return (row.id, row.zh, row.en, *row.aliases)
+    return row.names if isinstance(row, Unit) else (row.id, row.zh, row.en, *row.aliases)
 
 
 def folded(name: str) -> str:

@@ -17,6 +17,7 @@ from engine.district.roles import Role
 from engine.district.roster_model import Roster
 from engine.district.row import Identifier, Name, Row, Shown
 from engine.standards.model import WaterClass, WaterType
+from engine.values.dated import Dated, in_order
 from engine.values.private import Private
 from engine.values.provenance import Sourced
 
@@ -28,8 +29,17 @@ OPERATOR = "operator"
 """In a facility rule: whoever operates the water in question."""
 
 
+class Rename(Dated):
+    """What a unit is called from a day on; its id stays."""
+
+    zh: Shown
+    en: Shown
+    short: str = ""
+
+
 class Unit(Sourced):
-    """An organisation. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers
+    """An organisation, by the name that it has had since before `renamed` says otherwise; `short` is how a text to
+    people calls it. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers
     where concerned.
 
     `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
@@ -46,6 +56,25 @@ class Unit(Sourced):
     committee_member: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
+    short: str = ""
+    renamed: tuple[Rename, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is or was called."""
+        later = (name for it in self.renamed for name in (it.zh, it.en, it.short) if name)
+        return (self.id, self.zh, self.en, *((self.short,) if self.short else ()), *self.aliases, *later)
+
+    def on(self, day: date) -> Unit:
+        """The unit by the name of a day; its other names are among the aliases."""
+        begun = [it for it in self.renamed if it.standing(day) != "to_come"]
+        if not begun:
+            return self
+        last = in_order(begun)[-1]
+        aliases = tuple(dict.fromkeys(name for name in self.names if name not in (self.id, last.zh, last.en)))
+        return self.model_copy(
+            update={"zh": last.zh, "en": last.en, "short": last.short or last.zh, "aliases": aliases, "renamed": ()}
+        )
 
 
 class Person(Row):
@@ -213,8 +242,8 @@ class District(Row):
 
     `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the
     public holidays.
-    `area_code` is GB/T 2260. A point outside its `surroundings` has to be confirmed. `example`: the persons are
-    invented, so nothing may
+    `regulations` names the set of law that it goes by; the newest where it names none. `area_code` is GB/T 2260. A
+    point outside its `surroundings` has to be confirmed. `example`: the persons are invented, so nothing may
     be sent to them in earnest.
     """
 
@@ -223,6 +252,7 @@ class District(Row):
     area_code: str = Field(pattern=r"^\d{6}$")
     timezone: str
     incident_prefix: str = Field(pattern=r"^[A-Z]{1,6}$")
+    regulations: str = ""
     surroundings: Surroundings | None = None
     example: bool = False
     units: dict[Identifier, Unit]
@@ -249,3 +279,12 @@ class District(Row):
         if not isinstance(rows, Mapping):
             return rows
         return {key: {"id": key, **row} if isinstance(row, Mapping) else row for key, row in rows.items()}
+
+    def on(self, day: date) -> District:
+        """The district with the names that its units had on a day (in its time zone); it itself where none had
+        another.
+        """
+        units = {key: unit.on(day) for key, unit in self.units.items()}
+        if all(units[key] is unit for key, unit in self.units.items()):
+            return self
+        return self.model_copy(update={"units": units})

@@ -20,6 +20,7 @@ Missing = Literal[
     "no_such_address",
     "no_such_water_fact",
     "no_oil_facility",
+    "no_such_law",
 ]
 """What a name may refer to and not find."""
 

@@ -5,11 +5,13 @@ person writes them.
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import time
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from engine.values.dated import Day as Day
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
@@ -24,7 +26,6 @@ Shown = Annotated[str, AfterValidator(_to_be_seen)]
 """What is shown to a person as a name."""
 
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:00)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Row(BaseModel):
@@ -48,14 +49,5 @@ def _as_hour(given: object) -> object:
     raise PydanticCustomError("no_time_of_day", 'this is no time of day; write it in quotes, as in "08:30"')
 
 
-def _as_day(given: object) -> object:
-    """A bare number would be read as seconds since 1970."""
-    if isinstance(given, date) or (isinstance(given, str) and _DAY.fullmatch(given)):
-        return given
-    raise PydanticCustomError("no_day", "this is no day; write it like 2017-05-01")
-
-
 Hour = Annotated[time, BeforeValidator(_as_hour)]
 """A time of day by the clock on the wall, to the minute."""
-Day = Annotated[date, BeforeValidator(_as_day)]
-"""A day in the district's time zone."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from engine.deciding.login import Way
 from engine.house.events import Adopted, HomeKind
 from engine.stream.commands import Command
 from engine.values.private import Private
@@ -61,11 +64,55 @@ class LoadChannels(Command):
 
 
 class EnrolLogin(Command):
-    """An operating-system user may act here in these roles; `person` links the login to the directory."""
+    """Whoever comes in by this login, in one of these ways, may act here in these roles and in those of `person`."""
 
     login: str
     roles: tuple[str, ...]
     person: str | None = None
+    ways: tuple[Way, ...] = ("machine",)
+
+
+class RevokeLogin(Command):
+    """The login opens nothing any more."""
+
+    login: str
+
+
+class ResetLogin(Command):
+    """Whoever gets the new link chooses a new password for the login; the old one opens nothing any more."""
+
+    login: str
+
+
+class SetUpLogin(Command):
+    """A password was chosen for the login, and an authenticator where `second_factor` is set."""
+
+    login: str
+    second_factor: bool
+
+
+class SignIn(Command):
+    """Whoever comes was found to be the actor's login."""
+
+    session: str
+    by: Literal["authenticator", "recovery_code", "password_alone"]
+    client: Private
+
+
+class RefuseSignIn(Command):
+    """Whoever came was not found to be this login."""
+
+    login: str
+    reason: Literal["password_wrong", "code_wrong", "revoked", "not_set_up", "too_many_tries"]
+    times: int
+    client: Private
+
+
+class SignOut(Command):
+    """A session of the login is over."""
+
+    login: str
+    session: str
 
 
 class IssueToken(Command):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.deciding.case import Decision, Refused
 from engine.deciding.kind import Act, Acts
-from engine.deciding.permissions import BY_OFFICERS, by, weighed
+from engine.deciding.login import Login
+from engine.deciding.permissions import BY_OFFICERS, ENGINE, by, roles, weighed
 from engine.deciding.ruleset import HouseRules
 from engine.house import commands as ask
 from engine.house.events import (
@@ -13,8 +14,14 @@ from engine.house.events import (
     HomeAdopted,
     HomeFounded,
     LoginEnrolled,
+    LoginReset,
+    LoginRevoked,
+    LoginSetUp,
     OptedOut,
     OptOutEnded,
+    SignedIn,
+    SignedOut,
+    SignInRefused,
     StandardsLoaded,
     TokenIssued,
     TokenRevoked,
@@ -25,6 +32,9 @@ from engine.values.private import Private
 
 Case = Decision[HouseRules, House]
 BY_ADMINISTRATORS = by("administrator")
+LOGIN_ROLES = frozenset({"administrator", "inspector"})
+"""Roles that a login holds; every other one is a person's, in the directory."""
+THE_LOGIN = weighed("whoever proved to be the login")
 THEMSELVES = weighed("whoever has the address, also after a newer directory has forgotten them", forgotten=True)
 
 
@@ -75,7 +85,73 @@ def _load_channels(case: Case, command: ask.LoadChannels) -> None:
 
 
 def _enrol(case: Case, command: ask.EnrolLogin) -> None:
-    case.record(LoginEnrolled(login=command.login, roles=command.roles, person=command.person))
+    """A login that comes in by a password is a person's, and holds no role but those that no person has. One that the
+    machine knew before keeps what it has.
+    """
+    known = case.stream.logins.get(command.login)
+    as_before = known is not None and (known.roles, known.person) == (command.roles, command.person)
+    if "password" in command.ways and not as_before:
+        if command.person is None or command.person not in case.rules.persons:
+            case.refuse("login_needs_person", login=command.login, person=command.person or "")
+        if foreign := set(command.roles) - LOGIN_ROLES:
+            case.refuse("role_is_a_persons", login=command.login, roles=", ".join(sorted(foreign)))
+    case.record(LoginEnrolled(login=command.login, roles=command.roles, person=command.person, ways=command.ways))
+
+
+def _revoke_login(case: Case, command: ask.RevokeLogin) -> None:
+    """Revoking twice changes nothing. The last administrator stays: nobody could let anybody in again."""
+    if not _known(case, command.login).revoked:
+        others = (name for name, it in case.stream.logins.items() if name != command.login and not it.revoked)
+        if not any("administrator" in case.stream.logins[name].roles for name in others):
+            case.refuse("last_administrator", login=command.login)
+        case.record(LoginRevoked(login=command.login))
+
+
+def _reset_login(case: Case, command: ask.ResetLogin) -> None:
+    _by_password(case, command.login)
+    case.record(LoginReset(login=command.login))
+
+
+def _set_up_login(case: Case, command: ask.SetUpLogin) -> None:
+    """In earnest nobody comes in by a password alone."""
+    _by_password(case, command.login)
+    if not (command.second_factor or case.rules.practice):
+        case.refuse("second_factor_needed", login=command.login)
+    case.record(LoginSetUp(login=command.login, second_factor=command.second_factor))
+
+
+def _sign_in(case: Case, command: ask.SignIn) -> None:
+    login = case.actor.login or ""
+    _by_password(case, login)
+    case.record(SignedIn(login=login, session=command.session, by=command.by, client=command.client))
+
+
+def _refuse_sign_in(case: Case, command: ask.RefuseSignIn) -> None:
+    _known(case, command.login)
+    case.record(SignInRefused(login=command.login, reason=command.reason, times=command.times, client=command.client))
+
+
+def _sign_out(case: Case, command: ask.SignOut) -> None:
+    """Their own; an administrator, anybody's."""
+    _known(case, command.login)
+    if case.actor.login != command.login and "administrator" not in roles(case.rules, case.actor):
+        case.refuse("not_allowed", who=case.actor.name, command="SignOut", needs="administrator")
+    case.record(SignedOut(login=command.login, session=command.session))
+
+
+def _known(case: Case, login: str) -> Login:
+    known = case.stream.logins.get(login)
+    if known is None:
+        case.refuse("unknown_login", login=login)
+    return known
+
+
+def _by_password(case: Case, login: str) -> None:
+    known = _known(case, login)
+    if known.revoked:
+        case.refuse("login_revoked", login=login)
+    if "password" not in known.ways:
+        case.refuse("login_without_password", login=login)
 
 
 # ── tokens ──
@@ -141,6 +217,12 @@ HOUSE_ACTS: Acts = {
     ask.LoadDistrict: Act(_load_district, BY_ADMINISTRATORS),
     ask.LoadChannels: Act(_load_channels, BY_ADMINISTRATORS),
     ask.EnrolLogin: Act(_enrol, BY_ADMINISTRATORS),
+    ask.RevokeLogin: Act(_revoke_login, BY_ADMINISTRATORS),
+    ask.ResetLogin: Act(_reset_login, BY_ADMINISTRATORS),
+    ask.SetUpLogin: Act(_set_up_login, THE_LOGIN),
+    ask.SignIn: Act(_sign_in, THE_LOGIN),
+    ask.RefuseSignIn: Act(_refuse_sign_in, ENGINE),
+    ask.SignOut: Act(_sign_out, weighed("the login itself, or an administrator")),
     ask.IssueToken: Act(_issue, BY_ADMINISTRATORS),
     ask.RevokeToken: Act(_revoke, BY_ADMINISTRATORS),
     ask.OptOut: Act(_opt_out, THEMSELVES),

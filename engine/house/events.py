@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from engine.deciding.login import Way
 from engine.stream.event import Event
 from engine.values.private import Private
 
@@ -81,14 +82,65 @@ class ChannelsLoaded(Event):
 
 
 class LoginEnrolled(Event):
-    """An operating-system user may act here in these roles; `person` links the login to the directory where it is
-    known.
+    """Whoever comes in by this login, in one of these ways, may act here in these roles and in those of `person`, who
+    is theirs in the directory.
     """
 
     type: ClassVar[str] = "login_enrolled"
     login: str
     roles: tuple[str, ...]
     person: str | None = None
+    ways: tuple[Way, ...] = ("machine",)
+
+
+class LoginRevoked(Event):
+    """The login opens nothing any more, and whatever it had open is shut."""
+
+    type: ClassVar[str] = "login_revoked"
+    login: str
+
+
+class LoginReset(Event):
+    """The password, second factor and recovery codes of the login are gone; a link to choose new ones was given out."""
+
+    type: ClassVar[str] = "login_reset"
+    login: str
+
+
+class LoginSetUp(Event):
+    """Whoever had the link chose a password for the login; `second_factor`: and an authenticator."""
+
+    type: ClassVar[str] = "login_set_up"
+    login: str
+    second_factor: bool
+
+
+class SignedIn(Event):
+    """Somebody proved to be this login. `by` says what with beside the password; `session` is its short id."""
+
+    type: ClassVar[str] = "signed_in"
+    login: str
+    session: str
+    by: Literal["authenticator", "recovery_code", "password_alone"]
+    client: Private
+
+
+class SignInRefused(Event):
+    """Somebody tried to come in as this login and was refused, so many times since the last entry of this kind."""
+
+    type: ClassVar[str] = "sign_in_refused"
+    login: str
+    reason: Literal["password_wrong", "code_wrong", "revoked", "not_set_up", "too_many_tries"]
+    times: int
+    client: Private
+
+
+class SignedOut(Event):
+    """A session of this login is over."""
+
+    type: ClassVar[str] = "signed_out"
+    login: str
+    session: str
 
 
 class OptedOut(Event):
@@ -161,6 +213,12 @@ HOUSE_EVENTS: tuple[type[Event], ...] = (
     StandardsLoaded,
     ChannelsLoaded,
     LoginEnrolled,
+    LoginRevoked,
+    LoginReset,
+    LoginSetUp,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
     TokenIssued,
     TokenRevoked,
     OptedOut,

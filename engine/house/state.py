@@ -16,6 +16,7 @@ from engine.house.events import (
     HomeKind,
     HomeRestored,
     LoginEnrolled,
+    LoginRevoked,
     OptedOut,
     OptOutEnded,
     StandardsLoaded,
@@ -105,7 +106,9 @@ class House(StreamState):
             case ChannelsLoaded() as event:
                 self.channels_digest = event.digest
             case LoginEnrolled() as event:
-                self.logins[event.login] = Login(event.roles, event.person)
+                self.logins[event.login] = Login(event.roles, event.person, event.ways)
+            case LoginRevoked() as event:
+                self.logins[event.login] = replace(self.logins[event.login], revoked=True)
             case OptedOut() as event:
                 self.opt_outs[event.channel, str(event.address)] = OptOut(
                     event.person, event.channel, event.address, event.words

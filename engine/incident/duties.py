@@ -112,13 +112,20 @@ class AlarmRaised(Event):
 
     `like_texts_spent`: the person has had as many texts alike as one number may get in a day. `ladder_stuck`: the
     auditor found that a
-    ladder should have moved and did not. `calendar_missing`: working days were counted in a year whose holidays nobody
+    ladder should have moved and did not. `rule_unknown`: nobody can know whether this rule calls for its duty, since
+    the year has no calendar. `calendar_missing`: working days were counted in a year whose holidays nobody
     has entered.
     """
 
     type: ClassVar[str] = "alarm_raised"
     code: Literal[
-        "ladder_at_top", "person_unreachable", "nobody_found", "like_texts_spent", "ladder_stuck", "calendar_missing"
+        "ladder_at_top",
+        "person_unreachable",
+        "nobody_found",
+        "like_texts_spent",
+        "ladder_stuck",
+        "calendar_missing",
+        "rule_unknown",
     ]
     subject: str
 

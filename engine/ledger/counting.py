@@ -56,6 +56,17 @@ def commands_counted(snapshot: Snapshot, stream: str) -> int | None:
     return counted(snapshot, f"{_OF_STREAM}{stream}")
 
 
+def in_all(snapshot: Snapshot) -> int:
+    """The sum of every count: it grows with each command, message and file, and never otherwise."""
+    return int(snapshot.execute(select(func.coalesce(func.sum(counters.c.value), 0))).scalar_one())
+
+
+def by_stream(snapshot: Snapshot) -> dict[str, int]:
+    """How many commands each stream has taken; messages of the inbox under its own name."""
+    rows = snapshot.execute(select(counters.c.name, counters.c.value))
+    return {row.name.removeprefix(_OF_STREAM): int(row.value) for row in rows if row.name not in (FILES, "incident")}
+
+
 def streams_counted(snapshot: Snapshot) -> set[str]:
     """The streams whose commands were counted."""
     names = snapshot.execute(

@@ -124,6 +124,8 @@ class Clocks:
     story: datetime
     machine: datetime
     simulated: bool
+    rate: int = 1000
+    """How fast the story clock runs, in thousandths of life's."""
 
 
 class Snapshot:
@@ -163,7 +165,7 @@ class Snapshot:
         now, story, since, rate = self.rows(_CLOCKS)[0]
         if story is None:
             return Clocks(instant(now), instant(now), simulated=False)
-        return Clocks(instant(story + (now - since) * rate // 1000), instant(now), simulated=True)
+        return Clocks(instant(story + (now - since) * rate // 1000), instant(now), simulated=True, rate=rate)
 
     def reread_clocks(self) -> None:
         """Forget the reading of the clocks: the next one is fresh."""

@@ -6,6 +6,9 @@ Truth lies in
 `events`, `openings`, `commands`, `documents` and `files`; `limits`, `deliveries` and `links` are derived from events
 (but for the marks
 of a delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
+
+Who may come in by the console is proved by `credentials`, `sessions` and `refused_sign_ins`: secrets, which no event
+and no bundle holds.
 """
 
 from __future__ import annotations
@@ -171,4 +174,39 @@ story_clock = Table(
     Column("story", BigInteger, nullable=False),
     Column("machine", BigInteger, nullable=False),
     Column("rate", Integer, nullable=False),  # thousandths: 1000 is as fast as life
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("password", Text),  # Argon2id, with its own salt and cost
+    Column("authenticator", Text),  # the shared secret of RFC 6238, base32
+    Column("last_step", BigInteger),  # the last time step whose code was taken
+    Column("recovery", Text, nullable=False, server_default=text("''")),  # SHA-256 of each code that is left, by spaces
+    Column("setup", Text),  # SHA-256 of the token of a link by which new ones are chosen
+    Column("setup_until", BigInteger),  # machine
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the token, which only the browser has
+    Column("login", Text),  # NULL: somebody who may only watch
+    Column("begun_at", BigInteger, nullable=False),  # machine, as all below
+    Column("seen_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("proved_at", BigInteger),  # when the second factor was last shown
+    Column("client", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+refused_sign_ins = Table(
+    "refused_sign_ins",
+    metadata,
+    Column("who", Text, primary_key=True),  # SHA-256 over the login and the network that it came from
+    Column("times", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),  # machine
+    sqlite_with_rowid=False,
 )

@@ -73,6 +73,8 @@ def _guard(playbook: Playbook, path: Path, guard: Guard) -> Iterator[Finding]:
         for name in names:
             if FUNCTIONS[function].names == "fact":
                 yield from _asked_fact(playbook, path, function, name)
+            elif FUNCTIONS[function].names == "clause":
+                continue
             elif name not in playbook.duties:
                 yield unknown(path, "unknown_duty", name, playbook.duties)
             elif name not in started:

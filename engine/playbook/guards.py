@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from enum import Enum
 from functools import lru_cache
 from typing import Annotated, Protocol
 
@@ -38,8 +39,17 @@ class GuardError(ValueError):
         self.values = values
 
 
+class Unknown(Enum):
+    """The answer of a question that nobody can answer: neither yes nor no, whatever is asked of it."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+
 class Known(Protocol):
-    """What a guard may ask about an incident. Unknown facts are None; None satisfies no comparison."""
+    """What a guard may ask about an incident. Facts that are not recorded are None; None satisfies no comparison."""
 
     def fact(self, key: str) -> bool | str | None: ...
     def number(self, key: str) -> Decimal | None: ...
@@ -53,7 +63,8 @@ class Known(Protocol):
     def sampled_since(self, rule: str) -> bool: ...
     def water_type(self) -> str: ...
     def drill(self) -> bool: ...
-    def public_holiday(self) -> bool: ...
+    def public_holiday(self) -> bool | Unknown: ...
+    def in_force(self, clause: str) -> bool: ...
     def grade(self) -> str: ...
     def warning(self) -> str: ...
     def warning_end_new(self, rule: str) -> bool: ...
@@ -88,6 +99,7 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "water_type": GuardFunction(0, "", "'lake' or 'river'"),
     "drill": GuardFunction(0, "", "this incident is a drill"),
     "public_holiday": GuardFunction(0, "", "today is a public holiday by the district's calendar"),
+    "in_force": GuardFunction(1, "clause", "the clause is in force for this incident"),
     "grade": GuardFunction(0, "", "the grade in force: 'I', 'II', 'III', 'IV', or 'undetermined'"),
     "warning": GuardFunction(
         0, "", "the public warning: 'none', 'proposed', 'approved', 'issued', 'filed' or 'cancelled'"
@@ -109,8 +121,15 @@ class Guard:
     text: str
 
     def holds(self, known: Known) -> bool:
-        """Does it hold for what is known? Pure; what is unknown makes a comparison false, never an error."""
-        return bool(_question(self.text)(known))
+        """Does it hold for what is known? Pure; a fact that is not recorded makes a comparison false, never an error;
+        what nobody can know (`undecided`) does not hold.
+        """
+        found = _question(self.text)(known)
+        return found is not UNKNOWN and bool(found)
+
+    def undecided(self, known: Known) -> bool:
+        """It hangs on what nobody can know: it is neither true that it holds nor that it does not."""
+        return _question(self.text)(known) is UNKNOWN
 
     def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The functions it calls with their arguments, for the checker."""
@@ -314,11 +333,11 @@ def _asking(node: ast.expr) -> _Question:
             return lambda known: getattr(known, name)(*names)
         case ast.UnaryOp(operand=operand):
             denied = _asking(operand)
-            return lambda known: not denied(known)
+            return lambda known: _denied(denied(known))
         case ast.BoolOp(op=operation, values=values):
             parts = [_asking(value) for value in values]
-            weigh = all if isinstance(operation, ast.And) else any
-            return lambda known: weigh(part(known) for part in parts)
+            weighing = isinstance(operation, ast.Or)
+            return lambda known: _weighed((part(known) for part in parts), decides=weighing)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
             first, steps = _asking(left), [(type(op), _asking(side)) for op, side in zip(ops, comparators, strict=True)]
             return lambda known: _compare(first(known), [(operation, side(known)) for operation, side in steps])
@@ -326,7 +345,26 @@ def _asking(node: ast.expr) -> _Question:
             raise GuardError("guard_with_other", column="1", part=type(node).__name__)
 
 
-def _compare(left: object, steps: list[tuple[type[ast.cmpop], object]]) -> bool:
+def _denied(value: object) -> object:
+    return UNKNOWN if value is UNKNOWN else not value
+
+
+def _weighed(values: Iterator[object], *, decides: bool) -> object:
+    """`or` is decided by the first that holds, `and` by the first that does not; else one that is unknown leaves all
+    unknown.
+    """
+    unknown = False
+    for value in values:
+        if value is UNKNOWN:
+            unknown = True
+        elif bool(value) is decides:
+            return decides
+    return UNKNOWN if unknown else not decides
+
+
+def _compare(left: object, steps: list[tuple[type[ast.cmpop], object]]) -> object:
+    if left is UNKNOWN or any(right is UNKNOWN for _, right in steps):
+        return UNKNOWN
     for operation, right in steps:
         if left is None or right is None:
             return False

@@ -34,7 +34,9 @@ Role = Literal[
     "administrator",
     "sampler",
 ]
-Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
+Certainty = Literal[
+    "seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low", "unread"
+]
 
 ENDS: tuple[str, ...] = ("closed", "stood_down")
 """The two ends of an incident: closed after a response, stood down without one."""
@@ -71,11 +73,34 @@ class Text(Model):
     en: str = Field(min_length=1)
 
 
-class Source(Model):
-    """Where a rule comes from and how sure that is."""
+def _one_clause(value: object) -> object:
+    """A single clause, all of which is meant, needs no mapping."""
+    return {value: ""} if isinstance(value, str) else value
 
-    clause: str = Field(min_length=1)
-    certainty: Certainty = "seed"
+
+class Source(Model):
+    """Where a rule comes from and how sure that is: in the words of `clause`, or by the keys of clauses in the
+    tables of law, each with the part of it that is meant; `note` says what is our own about it.
+
+    Without `certainty` it is as sure as the least sure of its clauses. Once the law of an incident is known (`under`),
+    `clause` and `certainty` are always there.
+    """
+
+    clause: str = ""
+    law: Annotated[dict[Identifier, str], BeforeValidator(_one_clause)] = Field(default_factory=dict)
+    note: str = ""
+    certainty: Certainty | None = None
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if bool(self.clause) == bool(self.law):
+            raise PydanticCustomError("source_of_one_kind", "give either clause or law")
+        return self
+
+    @property
+    def sure(self) -> Certainty:
+        """How sure it is."""
+        return self.certainty or "seed"
 
 
 def _as_written(value: object) -> object:
@@ -109,8 +134,8 @@ class FactRule(Model):
 
 
 class Limit(Model):
-    """A time by which: `within` a duration, or by the end of so many `working_days`. `after` names the moment it is
-    counted from:
+    """A time by which: `within` a duration, by the end of so many `working_days`, or what the clause `law` gives.
+    `after` names the moment it is counted from:
 
     known = the office learnt of the incident, occurred = it happened, stage = the stage began, assigned = the duty was
     assigned, warning_end = the public warning that stands ends by itself.
@@ -118,17 +143,20 @@ class Limit(Model):
 
     within: Duration | None = None
     working_days: int | None = Field(default=None, gt=0, le=366)
+    law: Identifier | None = None
     after: Literal["known", "occurred", "stage", "assigned", "warning_end"] = "assigned"
 
     @model_validator(mode="after")
     def _one_span(self) -> Self:
-        if (self.within is None) == (self.working_days is None):
-            raise PydanticCustomError("limit_of_one_span", "give either within or working_days")
+        if [self.within, self.working_days, self.law].count(None) != 2:
+            raise PydanticCustomError("limit_of_one_span", "give one of within, working_days and law")
         return self
 
     def __str__(self) -> str:
-        """As a person writes it: 2h, 30 working days."""
-        return f"{self.working_days} working days" if self.within is None else format_duration(self.within)
+        """As a person writes it: 2h, 30 working days; by the key of its clause while that is not looked up."""
+        if self.within is not None:
+            return format_duration(self.within)
+        return f"{self.working_days} working days" if self.working_days is not None else f"law {self.law}"
 
 
 class Recurrence(Model):

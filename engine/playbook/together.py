@@ -150,6 +150,9 @@ class Assumed:
     def public_holiday(self) -> bool:
         return bool(self.case[("public_holiday",)])
 
+    def in_force(self, clause: str) -> bool:
+        return bool(self.case[("in_force", clause)])
+
     def grade(self) -> str:
         return str(self.case[("grade",)])
 

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from engine.regulations.grades import Grade
-from engine.values.provenance import Sourced
+from engine.values.dated import Dated
 
 
-class CommandRow(Sourced):
+class CommandRow(Dated):
     """The body that commands at these grades. `level`: at `city` the district keeps its duties and loses the
     command.
     """

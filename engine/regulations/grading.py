@@ -12,6 +12,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from engine.regulations.grades import GRADES, Grade
+from engine.values.dated import Dated
 from engine.values.provenance import Sourced
 
 UNDETERMINED = "undetermined"
@@ -55,18 +56,22 @@ class Criterion(Sourced):
         return reached[-1] if reached else None
 
 
-class GradingScheme(Sourced):
-    """The grades of one regulation: any one criterion suffices, and the gravest counts."""
+class GradingScheme(Dated):
+    """The grades of one regulation: any one criterion suffices, and the gravest counts. `otherwise`: what it is where
+    something is known of a criterion and none is met.
+    """
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     criteria: dict[str, Criterion] = Field(min_length=1)
+    otherwise: Grade | None = None
 
     def propose(self, facts: Mapping[str, bool | str]) -> Proposal:
         """What the facts come to, and the criteria that decided it."""
         met = {key: grade for key, row in self.criteria.items() if (grade := row.met(facts.get(row.fact))) is not None}
         if not met:
-            return Proposal(None)
+            known = any(facts.get(row.fact) is not None for row in self.criteria.values())
+            return Proposal(self.otherwise if known else None)
         gravest = max(met.values(), key=GRADES.index)
         return Proposal(gravest, tuple(key for key, grade in met.items() if grade == gravest))
 

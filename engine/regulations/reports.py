@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from engine.values.dated import Dated
 from engine.values.provenance import Sourced
 
 Filling = Literal[
@@ -39,7 +40,7 @@ class ReportField(Sourced):
     required: bool = True
 
 
-class ReportForm(Sourced):
+class ReportForm(Dated):
     """A kind of report: its name, whether it may be given by phone first, who may sign it, and its fields in order."""
 
     zh: str = Field(min_length=1)

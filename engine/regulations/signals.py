@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.values.dated import Dated
 from engine.values.durations import Duration
-from engine.values.provenance import Sourced
 
 
-class SignalClock(Sourced):
+class SignalClock(Dated):
     """Of signals that came these ways: who decides what becomes of one `within`, its sender is answered after so many
     working days.
 
@@ -25,7 +25,7 @@ class SignalClock(Sourced):
     pressing: bool = False
 
 
-class Reopening(Sourced):
+class Reopening(Dated):
     """A complaint about a water on which an incident was closed no longer ago than this opens it again. Calendar
     days.
     """
@@ -34,7 +34,7 @@ class Reopening(Sourced):
     ways: tuple[str, ...] = Field(min_length=1)
 
 
-class Independent(Sourced):
+class Independent(Dated):
     """So many independent signals count as verification."""
 
     signals: int = Field(gt=1, le=100)

@@ -8,18 +8,18 @@ from pydantic import Field
 
 from engine.district.roles import Role
 from engine.regulations.grades import Grade
-from engine.values.provenance import Sourced
+from engine.values.dated import Dated
 
 WarningPart = Literal["area", "cautions", "measures", "reason"]
 
 
-class WarningText(Sourced):
+class WarningText(Dated):
     """How many characters a part of a warning may have, so that whatever carries it carries it whole."""
 
     most: int = Field(gt=0)
 
 
-class WarningRow(Sourced):
+class WarningRow(Dated):
     """A colour: the grade that is expected, who publishes, and whose approval it takes.
 
     `level` city: the city approves and publishes, and whoever is in `approved_by` records its decision with the

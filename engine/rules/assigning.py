@@ -23,7 +23,7 @@ def assign_stage(case: Case, stage: str) -> None:
     """Assign the duties of a stage that are neither open nor settled already, in the playbook's order."""
     for key in case.rules.playbook.stages[stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
-        if _called_for(case, rule):
+        if _called_for(case, key, rule):
             anew = _called_anew(case, key, rule)
             targets = [it for it in _targets(case, key, rule) if anew or not _settled(case, key, it)]
             _assign(case, key, rule, targets, called_for_now=False)
@@ -38,7 +38,7 @@ def catch_up(case: Case) -> bool:
     before = len(case.events)
     for key in case.rules.playbook.stages[case.incident.stage].duties:  # type: ignore[index]
         rule = case.rules.playbook.duties[key]
-        if rule.when is None or not _called_for(case, rule):
+        if rule.when is None or not _called_for(case, key, rule):
             continue
         anew = _called_anew(case, key, rule)
         if OWED_IN_WRITING in rule.to:
@@ -58,15 +58,21 @@ def recur(case: Case) -> bool:
     for duty in (case.incident.duties[it] for it in finished):
         rule = case.rules.playbook.duties[duty.rule]
         goes_on = duty.rule in case.rules.playbook.stages[case.incident.stage].duties  # type: ignore[index]
-        if rule.rounds is not None and goes_on and _called_for(case, rule):
+        if rule.rounds is not None and goes_on and _called_for(case, duty.rule, rule):
             same = [it for it in _targets(case, duty.rule, rule) if _id_of(it) == (duty.given_to, duty.addressee)]
             _assign(case, duty.rule, rule, same, called_for_now=True)
     return len(case.events) > before
 
 
-def _called_for(case: Case, rule: DutyRule) -> bool:
-    """Its `when` holds, and what would end it does not."""
+def _called_for(case: Case, key: str, rule: DutyRule) -> bool:
+    """Its `when` holds, and what would end it does not. One that nobody can decide is no no: an alarm asks for the
+    answer.
+    """
     knowledge = Knowledge(case.rules, case.incident, case.now)
+    if rule.when is not None and rule.when.undecided(knowledge):
+        if ("rule_unknown", key) not in case.incident.alarms:
+            case.record(AlarmRaised(code="rule_unknown", subject=key))
+        return False
     return (rule.when is None or rule.when.holds(knowledge)) and not (
         rule.lapses_when and rule.lapses_when.holds(knowledge)
     )

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from engine.deciding.ruleset import Rules
 from engine.district import calendar
 from engine.incident.duty import Duty
+from engine.incident.holiday import HOLIDAY
 from engine.incident.sampled import Reading
 from engine.incident.state import Incident
+from engine.playbook.guards import UNKNOWN, Unknown
 from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
 from engine.rules.water import readings
@@ -106,12 +108,20 @@ class Knowledge:
         """This incident is a drill."""
         return self.incident.head.drill
 
-    def public_holiday(self) -> bool:
-        """Today, in the district's time, is a public holiday by its calendar; a year without calendar has none: record
-        the fact.
+    def public_holiday(self) -> bool | Unknown:
+        """Today, in the district's time, is a public holiday by its calendar. In a year without calendar nobody can
+        know but whoever records the fact `holiday`.
         """
         district = self.rules.district
-        return "holidays" in calendar.kinds(district, self.now.astimezone(ZoneInfo(district.timezone)).date())
+        today = self.now.astimezone(ZoneInfo(district.timezone)).date()
+        if calendar.is_known(district, today):
+            return "holidays" in calendar.kinds(district, today)
+        said = self.fact(HOLIDAY)
+        return said if isinstance(said, bool) else UNKNOWN
+
+    def in_force(self, clause: str) -> bool:
+        """The clause was in force on the day on which the office learnt of the incident."""
+        return self.rules.regulations.in_force(clause)
 
     def grade(self) -> str:
         """The grade in force, or 'undetermined'."""

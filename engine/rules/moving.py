@@ -11,7 +11,8 @@ from engine.deciding.case import Case
 from engine.incident.commands import MovePlaybook
 from engine.incident.duty import Duty
 from engine.incident.events import KeptLimit, PlaybookMoved
-from engine.playbook.language import Limit, Recurrence
+from engine.playbook.language import Limit, Playbook, Recurrence
+from engine.rules.people import ladders
 from engine.stream.event import LimitKind
 from engine.values.durations import format_duration
 
@@ -56,6 +57,27 @@ def _kept(case: Case) -> Iterator[KeptLimit]:
         for kind, said, says, due in spans:
             if said != says:
                 yield KeptLimit(duty=duty.id, kind=kind, due=due, before=said, after=says)
+        yield from _kept_rungs(case, duty, before, after)  # type: ignore[arg-type]
+
+
+def _kept_rungs(case: Case, duty: Duty, before: Playbook, after: Playbook) -> Iterator[KeptLimit]:
+    """The steps of a ladder that has begun keep their times; whom each tells follows the new version."""
+    for limit in case.incident.limits.values():
+        if limit.subject == duty.id and limit.state == "armed" and limit.rung is not None:
+            kind = ladders.kind_of(limit)
+            said, says = (_rung(it, ladders.name_of(it, duty, kind), limit.rung) for it in (before, after))
+            if said != says:
+                yield KeptLimit(duty=duty.id, kind="rung", due=limit.due, before=said, after=says)
+
+
+def _rung(playbook: Playbook, name: str | None, number: int) -> str:
+    """A step of a ladder as its playbook writes it, the top once more where it repeats; empty for none."""
+    ladder = playbook.ladders.get(name) if name else None
+    if ladder is None:
+        return ""
+    top = number >= len(ladder.rungs)
+    rung, span = (ladder.rungs[-1], ladder.repeat) if top else (ladder.rungs[number], ladder.rungs[number].after)
+    return f"{name} {number + 1}: {_span(span)} → {', '.join(rung.to)}" if span is not None else ""
 
 
 def _span(span: timedelta | None) -> str:

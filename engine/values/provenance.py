@@ -6,10 +6,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Certainty = Literal["seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low"]
+Certainty = Literal[
+    "seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low", "unread"
+]
 """seed: the district's own plan · source: read in a named text · assumed: inferred · proposed: a default to be
 confirmed ·
-computed: worked out from other rows · memory_*: known to the trade but not read, with its confidence."""
+computed: worked out from other rows · memory_*: known to the trade but not read, with its confidence · unread: the
+text is known to hold, and nobody has read it: the row is our own default.
+"""
 
 
 class Sourced(BaseModel):

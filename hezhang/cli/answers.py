@@ -32,6 +32,7 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
@@ -94,6 +95,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "token issue": (IssuedView,),
     "token list": (TokensView,),
     "token revoke": (RevokedView,),
+    "login add": (LoginAddedView,),
+    "login list": (LoginsView,),
+    "login reset": (LoginAddedView,),
+    "login revoke": (LoginRevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
     "district load": (DistrictLoadedView,),
@@ -111,5 +116,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "replay": (ReplayView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
-WITHOUT_DOCUMENT = frozenset({"demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade", "shell"})
+WITHOUT_DOCUMENT = frozenset(
+    {"demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade", "shell"}
+)
 """Commands that run until they are ended, tell a story as it goes on, or say no more than their exit code."""

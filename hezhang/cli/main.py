@@ -27,6 +27,7 @@ GROUPS = {
     "channels": "hezhang.cli.commands.channels",
     "test": "hezhang.cli.commands.probes",
     "token": "hezhang.cli.commands.token",
+    "login": "hezhang.cli.commands.login",
     "warning": "hezhang.cli.commands.warning",
     "intake": "hezhang.cli.commands.intake",
     "oil": "hezhang.cli.commands.oil",
@@ -38,7 +39,7 @@ GROUPS = {
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
     **dict.fromkeys(
-        ("init", "demo", "serve", "worker", "timekeeper", "web", "practice", "broker", "upgrade"),
+        ("init", "demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade"),
         "hezhang.cli.commands.running.run",
     ),
     **dict.fromkeys(("backup", "restore"), "hezhang.cli.commands.running.backup"),

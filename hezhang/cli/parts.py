@@ -48,6 +48,7 @@ def parts(wiring: Wiring, *, people: bool, without: Collection[str] = ()) -> lis
         Part(f"worker {channel}", hezhang(wiring, "worker", channel)) for channel in CHANNELS if channel not in without
     ]
     wanted += [Part("timekeeper", hezhang(wiring, "timekeeper")), Part("web", hezhang(wiring, "web"))]
+    wanted.append(Part("console", hezhang(wiring, "console")))
     return wanted
 
 
@@ -55,7 +56,7 @@ def wait_until_ready(
     wiring: Wiring, look: Callable[[], None], *, people: bool, without: Collection[str] = ()
 ) -> list[str]:
     """Wait until every part has beaten since now; `look` lets the supervisor work meanwhile. What is still missing."""
-    wanted = {*(set(CHANNELS) - set(without)), "timekeeper", "web", *(["practice"] if people else [])}
+    wanted = {*(set(CHANNELS) - set(without)), "timekeeper", "web", "console", *(["practice"] if people else [])}
     deadline = time.monotonic() + READY_WITHIN
     missing = wanted
     while missing and time.monotonic() < deadline:

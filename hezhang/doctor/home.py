@@ -11,6 +11,7 @@ from engine.ledger.directories import whole_digest
 from engine.ledger.schema import SCHEMA
 from office.files.data_files import find_channels, find_district, load_channels, load_district, load_standards
 from office.files.faults import DataRefused
+from office.files.law_files import law_of
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
             _in_force(wiring, house.district_digest),
             lambda: _district(settings.hezhang_district),
         ),
-        ("standards_differ", "standards", house.standards_digest, lambda: load_standards().digest),
+        ("standards_differ", "standards", house.standards_digest, lambda: _standards(settings.hezhang_district)),
         (
             "channels_differ",
             settings.hezhang_channels,
@@ -89,3 +90,9 @@ def _district(name: str) -> str:
 
 def _channels(name: str) -> str:
     return load_channels(find_channels(name)).digest
+
+
+def _standards(name: str) -> str:
+    """The digest of the standards as the files stand now, with the law that the district's files name."""
+    place = find_district(name)
+    return load_standards(law=law_of(load_district(place).district, place)).digest

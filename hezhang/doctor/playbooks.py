@@ -22,13 +22,13 @@ def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:
     files = find_playbooks(wiring.office.settings.hezhang_playbooks)
     if not files:
         yield finding("no_playbook")
-    district, channels, standards = (
-        wiring.office.district(),
-        wiring.office.channels().for_rules().by_urgency,
-        wiring.office.standards(),
-    )
+    rules = wiring.office.desk.home_rules()
     for name, path in files.items():
-        yield judged(name, path, check_playbook(path, district, channels, standards))
+        yield judged(
+            name,
+            path,
+            check_playbook(path, rules.district, rules.channels.by_urgency, rules.standards, rules.regulations),
+        )
     yield from _older(wiring, {name: digest for name, path in files.items() if (digest := _digest(path))})
 
 

@@ -62,7 +62,7 @@ class Guessing:
         """The client showed a token that nobody gave out. Raises Refused (429) where it has guessed too often."""
         if self._clock() - self._since > WITHIN or len(self._counted) > MOST_CLIENTS:
             self._counted, self._since = {}, self._clock()
-        guesser = _network(client)
+        guesser = network_of(client)
         self._counted[guesser] = self._counted.get(guesser, 0) + 1
         if self._counted[guesser] > TRIES:
             raise Refused(429, "too_many_tries")
@@ -182,7 +182,7 @@ def _client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _network(client: str) -> str:
+def network_of(client: str) -> str:
     """Who counts as one client: an IPv4 address; of IPv6 the /64 that one subscriber has (RFC 6177), which holds more
     than we can count.
     """

@@ -20,16 +20,17 @@ from pydantic import BaseModel, ValidationError
 from engine.district.model import District
 from engine.district.problems import Problem, problems
 from engine.playbook.language import Playbook
-from engine.regulations.model import Regulations
+from engine.regulations.book import LawBook
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from engine.substances.model import Substances
 from office.files.address_check import AddressFinding, check_addresses
 from office.files.channel_table import ChannelsFile
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
+from office.files.law_files import load_law
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
-from office.files.shipped import DATA, PLAUSIBLE, PLAYBOOKS, REGULATIONS, SUBSTANCES
+from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS, SUBSTANCES
 from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
 from office.files.yaml_values import Lines, Value
 
@@ -52,7 +53,6 @@ __all__ = [
     "load_district",
     "load_plausible",
     "load_playbook",
-    "load_regulations",
     "load_standards",
     "load_substances",
     "shipped_channels",
@@ -63,7 +63,17 @@ FIRST_KEYS = {"Playbook": "playbook: oil_spill", "ChannelsFile": "channels: defa
 """With which key a file of a model begins."""
 HOLDS = {
     **dict.fromkeys(
-        ("id", "title", "area_code", "timezone", "incident_prefix", "surroundings", "district_chief", "copy_to"),
+        (
+            "id",
+            "title",
+            "area_code",
+            "timezone",
+            "incident_prefix",
+            "regulations",
+            "surroundings",
+            "district_chief",
+            "copy_to",
+        ),
         "district",
     ),
     "example": "persons",
@@ -110,7 +120,7 @@ class LoadedStandards:
     """Every standard by its id, and the tables beside them; the canonical text holds them all under one digest."""
 
     standards: dict[str, Standard]
-    regulations: Regulations
+    law: LawBook
     plausible: Plausible
     substances: Substances
     digest: str
@@ -298,25 +308,24 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
 
 
 def load_standards(
-    folder: Path | None = None, regulations: Path | None = None, substances: Path | None = None
+    folder: Path | None = None, law: LawBook | None = None, substances: Path | None = None
 ) -> LoadedStandards:
-    """Read the standards, one .yaml file each, what can be at all, the regulations and the safety cards; those shipped
-    unless folders are given.
+    """Read the standards, one .yaml file each, what can be at all, and the safety cards, those shipped unless a folder
+    is given; with a book of law, the newest shipped unless one is given.
     """
     standards: dict[str, Standard] = {}
     for file in _files(folder or DATA / "standards"):
         if file.stem != PLAUSIBLE:
             standard = _validated(Standard, read_yaml(file))
             standards[standard.id] = standard
-    law, plausible = load_regulations(regulations), load_plausible(folder)
-    cards = load_substances(substances)
+    book, plausible, cards = law or load_law(), load_plausible(folder), load_substances(substances)
     whole = {key: _plain(it) for key, it in standards.items()} | {
-        REGULATIONS: _plain(law),
+        LAW: _plain(book),
         PLAUSIBLE: _plain(plausible),
         SUBSTANCES: _plain(cards),
     }
     text = rfc8785.dumps(whole).decode()
-    return LoadedStandards(standards, law, plausible, cards, digest_of(text), text)
+    return LoadedStandards(standards, book, plausible, cards, digest_of(text), text)
 
 
 def load_plausible(folder: Path | None = None) -> Plausible:
@@ -325,18 +334,14 @@ def load_plausible(folder: Path | None = None) -> Plausible:
     return _validated(Plausible, read_yaml(own if own and own.is_file() else DATA / "standards" / f"{PLAUSIBLE}.yaml"))
 
 
-def load_regulations(folder: Path | None = None) -> Regulations:
-    """Read the tables of law: all the .yaml files of a folder as if they were one; those shipped unless a folder is
-    given.
-    """
-    return _validated(Regulations, _merged(folder or DATA / REGULATIONS))
-
-
 def load_substances(folder: Path | None = None) -> Substances:
     """Read the safety cards: all the .yaml files of a folder as if they were one; those shipped unless a folder is
     given.
     """
-    return _validated(Substances, _merged(folder or DATA / SUBSTANCES))
+    document, faults = _gathered(folder or DATA / SUBSTANCES)
+    if faults:
+        raise DataRefused(faults)
+    return _validated(Substances, document)
 
 
 def load_channels(path: Path) -> LoadedChannels:
@@ -386,14 +391,6 @@ def _files(folder: Path) -> list[Path]:
     if not files:
         raise DataRefused([fault(str(folder), 1, "", "empty_folder")])
     return files
-
-
-def _merged(folder: Path) -> Document:
-    """The files of a folder as one. Raises DataRefused with every fault of every file."""
-    document, faults = _gathered(folder)
-    if faults:
-        raise DataRefused(faults)
-    return document
 
 
 def _gathered(folder: Path) -> tuple[Document, list[Fault]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
 from office.files.data_files import examine_district, load_standards
-from office.files.faults import Fault, nearest, shown_key
+from office.files.faults import DataRefused, Fault, nearest, shown_key
+from office.files.law_files import NEWEST, examine_law, find_law
 from office.files.yaml_values import Lines
 from office.wording.times import living_by, said_if_instant
 
@@ -37,6 +38,7 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
     if examined.loaded is not None:
         district, lines = examined.loaded.district, examined.loaded.lines
         found += _left_out(district, folder)
+        found += _of_law(district, folder, lines)
         found += _of_monitors(district, lines)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
             with living_by(district.timezone):
@@ -48,6 +50,18 @@ def _left_out(district: District, folder: Path) -> Iterator[Fault]:
     for table, code in OPTIONAL.items():
         if not getattr(district, table):
             yield Fault(str(folder / f"{table}.yaml"), 1, table, code, {"file": f"{table}.yaml"}, "note")
+
+
+def _of_law(district: District, folder: Path, lines: Lines) -> Iterator[Fault]:
+    """The set of law that the district names, and everything that is wrong with it."""
+    place = lines.at(("regulations",))
+    if not district.regulations:
+        yield Fault(str(folder / "district.yaml"), 1, "regulations", "law_not_named", {"name": NEWEST}, "note")
+    try:
+        yield from examine_law(find_law(district.regulations or NEWEST, folder)).faults
+    except DataRefused as refused:
+        for it in refused.faults:
+            yield Fault(place.file, place.line, "regulations", it.code, it.values)
 
 
 def _of_monitors(district: District, lines: Lines) -> Iterator[Fault]:

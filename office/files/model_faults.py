@@ -70,7 +70,7 @@ DOCUMENTS: Mapping[str, Mapping[str, str]] = {
         "monitors": "docs/intake.md",
     },
     "Standard": {"": "standards"},
-    "Regulations": {"": "regulations"},
+    "LawBook": {"": "docs/law.md"},
 }
 """By model, and by its top key where one has a document of its own: where it is explained, or shown."""
 

@@ -13,7 +13,11 @@ DATA = _PACKED if _PACKED.is_dir() else _OFFICE.parent / "data"
 """The folder of `districts`, `standards`, `substances`, `regulations`, `channels` and `scenarios`."""
 PLAYBOOKS = _PACKED / "playbooks" if _PACKED.is_dir() else _OFFICE.parent / "playbooks"
 REGULATIONS = "regulations"
-"""The folder of the tables of law, and their key in the document that pins them together with the standards."""
+"""The folder of the sets of law; and the key of what was in force, in the document that pins it together with the
+standards.
+"""
+LAW = "law"
+"""The key of a home's whole book of law in the document of its standards."""
 PLAUSIBLE = "plausible"
 """The file of what can be at all, which lies with the standards, and its key in that document."""
 SUBSTANCES = "substances"

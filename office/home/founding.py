@@ -27,6 +27,7 @@ from office.files.data_files import (
     load_district,
     load_standards,
 )
+from office.files.law_files import law_of
 from office.home import home as homes
 from office.home.home import Home, HomeError
 from office.home.os_user import os_user
@@ -43,8 +44,9 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
     Raises HomeExists, HomeOpen, LedgerError, data_files' faults, and HomeError for a live home with example contacts.
     """
     url = settings.hezhang_database_url
-    district = load_district(find_district(settings.hezhang_district))
-    standards = load_standards()
+    place = find_district(settings.hezhang_district)
+    district = load_district(place)
+    standards = load_standards(law=law_of(district.district, place))
     channels = load_channels(find_channels(settings.hezhang_channels))
     if not practice and district.district.example:
         raise HomeError(
@@ -55,9 +57,9 @@ def found(folder: Path, settings: Settings, *, practice: bool, database_url: str
     ledger = Ledger.create(home.database_url)
     desk = Desk(ledger, LedgerRulebook(lambda *_: None, list), nonce=str)
     _carried_out(desk.hand_in(*_founding(home, district, standards, channels, practice=practice)))
-    place = place_of(ledger, home.database_url)
+    lies = place_of(ledger, home.database_url)
     ledger.close()
-    return homes.record(home, kind="practice" if practice else "live", web_port=settings.hezhang_web_port, place=place)
+    return homes.record(home, kind="practice" if practice else "live", web_port=settings.hezhang_web_port, place=lies)
 
 
 def _founding(
@@ -123,7 +125,8 @@ def load_into(desk: Desk, path: Path, login: str) -> District | Refusal:
 
     Refused to whoever is no administrator, and where it lacks what an open incident still uses.
     """
-    loaded, standards = load_district(path), load_standards()
+    loaded = load_district(path)
+    standards = load_standards(law=law_of(loaded.district, path))
     command = LoadDistrict(
         id=f"district-{uuid4().hex}",
         actor=Actor(via="cli", login=login),

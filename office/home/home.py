@@ -90,6 +90,8 @@ class PracticeAccount:
     """Empty in a home that was made before there was a second provider: it goes on with one."""
     aliyun_key_secret: str = ""
     aliyun_callback_secret: str = ""
+    console_port: int = 0
+    """0 in a practice home older than the console."""
     chat_app_secret: str = ""
     """Of which all that the applications of chats have in secret is made. Empty in a home that was made before there
     were any.
@@ -333,7 +335,7 @@ def _write(home: Home, database_url: str) -> None:
 
 
 def _practice_account(web_port: int | None) -> PracticeAccount:
-    gateway, smtp, web, chat = _free_ports(4)
+    gateway, smtp, web, chat, console = _free_ports(5)
     return PracticeAccount(
         "AC" + secrets.token_hex(16),
         secrets.token_hex(16),
@@ -345,6 +347,7 @@ def _practice_account(web_port: int | None) -> PracticeAccount:
         aliyun_key_id="LTAI" + secrets.token_hex(10),
         aliyun_key_secret=secrets.token_hex(15),
         aliyun_callback_secret=secrets.token_hex(16),
+        console_port=console,
         chat_app_secret=secrets.token_hex(16),
     )
 

@@ -73,6 +73,9 @@ class Settings(BaseModel):
     hezhang_public_url: Annotated[Url, Use.CHANNELS] = None
     hezhang_web_host: str = "127.0.0.1"
     hezhang_web_port: int | None = None
+    hezhang_console_host: str = "127.0.0.1"
+    hezhang_console_port: int | None = None
+    hezhang_console_url: Url = None
     hezhang_trusted_proxies: str | None = None
     hezhang_metrics_token: SecretStr | None = None
     hezhang_signature: str = "【西城环保】"
@@ -170,7 +173,7 @@ class Settings(BaseModel):
             raise ValueError("must be a whole number, 1 or more")
         return value
 
-    @field_validator("hezhang_web_port")
+    @field_validator("hezhang_web_port", "hezhang_console_port")
     @classmethod
     def _port(cls, value: int | None) -> int | None:
         if value is not None and not 1 <= value <= 65535:

@@ -10,6 +10,8 @@ from engine.district.model import District
 from engine.playbook.check import check
 from engine.playbook.finding import Finding, unknown
 from engine.playbook.language import Playbook
+from engine.playbook.under_law import under
+from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from office.files.data_files import Examined, Fault, LoadedPlaybook, examine_playbook, load_substances
 from office.files.faults import shown_key
@@ -23,7 +25,7 @@ AnyFinding = Finding | TextFinding
 
 
 def check_playbook(
-    path: Path, district: District, channels: Channels, standards: Mapping[str, Standard]
+    path: Path, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> list[Fault]:
     """Every fault of the playbook in a file, faults and warnings, in the order of the lines. Raises nothing for a bad
     file.
@@ -31,32 +33,37 @@ def check_playbook(
     Faults of the form that leave no doubt what was meant keep nobody from being told of the rest in the same run.
     """
     examined = examine_playbook(path)
-    further = _further(examined, district, channels, standards) if examined.as_meant else ()
+    further = _further(examined, district, channels, standards, law) if examined.as_meant else ()
     return sorted((*examined.faults, *further), key=lambda it: (it.line, it.key, it.code))
 
 
 def _further(
-    examined: Examined, district: District, channels: Channels, standards: Mapping[str, Standard]
+    examined: Examined, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> Iterator[Fault]:
     """What is wrong beside the form, without what only follows from a fault of the form."""
     assert examined.as_meant is not None
-    for finding in _found(examined.as_meant.playbook, district, channels, standards):
+    for finding in _found(examined.as_meant.playbook, district, channels, standards, law):
         if not follows(finding, examined.doubt):
             yield _fault(finding, examined.as_meant.lines)
 
 
 def check_loaded(
-    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
+    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> list[Fault]:
     """Every fault of a playbook of the right form, in the order of the lines."""
-    faults = [_fault(finding, loaded.lines) for finding in _found(loaded.playbook, district, channels, standards)]
+    faults = [_fault(finding, loaded.lines) for finding in _found(loaded.playbook, district, channels, standards, law)]
     return sorted(faults, key=lambda it: (it.line, it.key, it.code))
 
 
 def _found(
-    playbook: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard]
+    written: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> list[AnyFinding]:
-    found = [*_cards(playbook), *check(playbook, district, channels, standards), *check_templates(playbook)]
+    playbook = under(written, law)
+    found: list[AnyFinding] = [
+        *_cards(playbook),
+        *check(playbook, district, channels, standards, law),
+        *check_templates(playbook),
+    ]
     return [*found, *check_lengths(measurable(playbook, found), district, channels, standards)]
 
 
@@ -76,22 +83,22 @@ _last: dict[str, _Checked] = {}
 class _Checked:
     """What was found, and for which very values."""
 
-    values: tuple[LoadedPlaybook, District, Channels, Mapping[str, Standard]]
+    values: tuple[LoadedPlaybook, District, Channels, Mapping[str, Standard], Regulations]
     faults: tuple[Fault, ...]
 
 
 def hindrances(
-    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard]
+    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> tuple[Fault, ...]:
     """The errors that keep a playbook from being run at all. Texts are not measured: at 3 a.m. a text too long is still
     a text.
     """
-    values = (loaded, district, channels, standards)
+    values = (loaded, district, channels, standards, law)
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
         found: list[AnyFinding] = [
             *_cards(loaded.playbook),
-            *check(loaded.playbook, district, channels, standards),
+            *check(under(loaded.playbook, law), district, channels, standards, law),
             *check_templates(loaded.playbook),
         ]
         errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "fault")

@@ -43,7 +43,7 @@ def find(office: Office, incident: str) -> Found | Refusal:
 
 def _rules(office: Office, tx: Snapshot, incident: Incident) -> Rules:
     """The rules of an incident, with where its children stand; as the Desk has them, which is not loaded for a look."""
-    rules = office.rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest)
+    rules = office.rulebook.pinned(tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at)
     children = incident.family.children
     return replace(rules, children={it: fold(it, tx.read(it)).stage for it in children}) if children else rules
 

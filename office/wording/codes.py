@@ -43,6 +43,7 @@ CERTAINTIES = {
     "memory_high": Says("凭记忆，把握大", "from memory, sure"),
     "memory_medium": Says("凭记忆，待核", "from memory, to be checked"),
     "memory_low": Says("凭记忆，存疑", "from memory, doubtful"),
+    "unread": Says("没有人读到原文，不是法规规定", "nobody has read the text: not the law's word"),
 }
 STOCK_ACTS = {
     "out": Says("领出", "out"),
@@ -147,6 +148,22 @@ DELIVERY_CODES = {
     "said_no": Says("服务没有接受", "the service said no"),
 }
 """Codes of our own, for what no provider has a code for."""
+SIGN_INS_REFUSED = {
+    "password_wrong": Says("密码不对", "wrong password"),
+    "code_wrong": Says("验证码不对", "wrong code"),
+    "revoked": Says("已停用", "revoked"),
+    "not_set_up": Says("还没有设密码", "no password chosen yet"),
+    "too_many_tries": Says("次数太多", "too many tries"),
+}
+SIGNED_IN_BY = {
+    "authenticator": Says("密码和验证器", "password and authenticator"),
+    "recovery_code": Says("密码和恢复码", "password and recovery code"),
+    "password_alone": Says("只有密码", "password alone"),
+}
+LOGIN_WAYS = {
+    "machine": Says("本机命令行", "this machine's command line"),
+    "password": Says("值班台密码", "the console, by password"),
+}
 SUPERSEDED = {
     "duties_over": Says("职责已了结", "its duties are over"),
     "incident_over": Says("事件已结束", "the incident is over"),
@@ -157,6 +174,11 @@ ALARMS = {
     "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
+    "rule_unknown": Says(
+        "没有当年的节假日安排，不知道要不要办：请查明后记 holiday=yes 或 holiday=no",
+        "no holiday calendar for this year, so nobody knows whether this is owed: find out, and record holiday=yes or "
+        "holiday=no",
+    ),
     "calendar_missing": Says(
         "当年没有节假日日历，工作日按日历日计算，请录入日历",
         "no holiday calendar for this year; working days are counted as calendar days",
@@ -354,6 +376,7 @@ DOUBTS = {
 }
 """Why a value is doubted."""
 FLAGS = {
+    "second_factor": Says("带验证器", "with an authenticator"),
     "exceeds": Says("超标", "outside"),
     "doubted": Says("存疑", "doubted"),
     "own": Says("标准以外", "not of the standard"),
@@ -485,8 +508,10 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "says": SAYS,
     "state": DELIVERY_STATES,
     "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
+    "by": SIGNED_IN_BY,
+    "ways": LOGIN_WAYS,
     "way": REPORT_WAYS | SIGNAL_WAYS,
-    "reason": SUPERSEDED,
+    "reason": SUPERSEDED | SIGN_INS_REFUSED,
     "adopted": ADOPTED,
     "code": ALARMS,
     "purpose": PURPOSES,

@@ -33,6 +33,10 @@ COMMANDS: Mapping[str, Says] = {
         "接收运营商回执和人员回复的进程，收到 SIGTERM 结束。",
         "The receiver of callbacks and replies, until SIGTERM.",
     ),
+    "console": Says(
+        "值班台：值班员在浏览器里看和做的，收到 SIGTERM 结束。",
+        "What officers see and do in a browser, until SIGTERM.",
+    ),
     "practice": Says(
         "演练世界：网关、邮箱和虚拟人员；给出脚本则演完即止。",
         "The practice world: gateway, mailbox and people; with a scenario it plays it and ends.",
@@ -212,6 +216,21 @@ COMMANDS: Mapping[str, Says] = {
         "联络测试进展：按单位、人员、渠道列出送达、应答、失败及原因。",
         "How a contact test stands: per unit, person and channel what arrived, who answered, what failed and why.",
     ),
+    "login": Says("登录名：谁可以用密码登录值班台。", "Logins: who may come in at the console, by a password."),
+    "login add": Says(
+        "让区划名录中的一人可以登录值班台；打印一个只用一次的设置链接，由本人设密码和验证器。",
+        "Let a person of the directory come in at the console; prints a link, good once, by which they choose a "
+        "password and an authenticator.",
+    ),
+    "login list": Says(
+        "全部登录名：属于谁、从哪里进来、是否设好密码，以及正在登录的会话。",
+        "Every login: whose it is, how it comes in, whether its password is chosen, and the sessions that are open.",
+    ),
+    "login reset": Says(
+        "作废某登录名的密码、验证器和会话，打印新的设置链接。",
+        "Throw away a login's password, authenticator and sessions, and print a new link.",
+    ),
+    "login revoke": Says("停用某登录名：从此不能登录。", "Revoke a login: it opens nothing any more."),
     "token": Says("接口令牌：谁可以通过接口应答。", "Tokens of the API: who may answer through it."),
     "token issue": Says(
         "给一个人发放令牌；只显示一次，不留存。",
@@ -340,7 +359,10 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
         Says("办公室", "The office"),
         ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
     ),
-    (Says("账本与数据", "The record and the data"), ("audit", "playbook", "scenario", "district", "channels", "token")),
+    (
+        Says("账本与数据", "The record and the data"),
+        ("audit", "playbook", "scenario", "district", "channels", "login", "token"),
+    ),
     (
         Says("机构与运行", "A home and its parts"),
         (
@@ -357,6 +379,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "worker",
             "timekeeper",
             "web",
+            "console",
             "practice",
             "broker",
         ),

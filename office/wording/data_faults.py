@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from office.wording.district_faults import DISTRICT_WORDS
 from office.wording.language import Lang, Says
+from office.wording.law_faults import LAW_WORDS
 from office.wording.refusals import refusal
 from office.wording.rosters import FINDINGS
 from office.wording.scenario_faults import SCENARIO_WORDS
@@ -164,7 +165,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("写成 5m、2h、1h30m 或 3d", "write it like 5m, 2h, 1h30m or 3d"),
     ),
     "limit_of_one_span": (
-        Says("within 和 working_days 要写且只写一个", "a limit has either within or working_days"),
+        Says("within、working_days 和 law 要写且只写一个", "a limit has one of within, working_days and law"),
         Says("留下一个", "keep one of them"),
     ),
     "rounds_and_finish": (
@@ -613,6 +614,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     ),
     **DISTRICT_WORDS,
     **FINDINGS,
+    **LAW_WORDS,
     **SCENARIO_WORDS,
 }
 """Code → what is wrong, what would mend it. Where the values hold a `suggestion`, that is the mend."""

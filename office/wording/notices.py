@@ -168,6 +168,20 @@ UNEXPECTED = Says(
     "maintains it.",
 )
 
+LOGIN_ADDED = Says(
+    "登录名 {login}（{person}）。请把下面的链接交给本人；只用一次，24 小时内有效：",
+    "Login {login} ({person}). Give them this link; it is good once, for 24 hours:",
+)
+LOGIN_REVOKED_NOW = Says("登录名 {login} 已停用。", "The login {login} is revoked.")
+LOGIN_LINE = Says(
+    "{login}：{name}[[，{roles}]]，{ways}[[，{state}]]",
+    "{login}: {name}[[, {roles}]], {ways}[[, {state}]]",
+)
+SESSION_LINE = Says("  会话 {session}，{since} 起，{client}", "  session {session}, since {since}, {client}")
+LOGIN_STATES = {
+    "revoked": Says("已停用", "revoked"),
+    "to_set_up": Says("还没有设密码", "no password chosen yet"),
+}
 TOKEN_ISSUED = Says(
     "{person} 的接口令牌（只显示这一次，请妥善保存）：", "The API token of {person}, shown this once; keep it safe:"
 )

@@ -276,6 +276,19 @@ OPTIONS: Mapping[str, Words] = {
             "联络测试，如 T-20261124-001；否则为最近一次。", "The contact test, T-20261124-001; else the last one."
         )
     },
+    "login add": {
+        "login": Says("登录名，小写字母和数字。", "The name to come in by: small letters and digits."),
+        "--person": Says(
+            "登录的是谁：姓名或代号；职务以名录为准。",
+            "Whose login it is, by name or id; their roles are those of the directory.",
+        ),
+        "--role": Says(
+            "另加 administrator 管理员或 inspector 督查员，可重复。",
+            "Besides: administrator or inspector; may be repeated.",
+        ),
+    },
+    "login reset": {"login": Says("登录名。", "The login.")},
+    "login revoke": {"login": Says("登录名。", "The login.")},
     "token issue": {
         "person": Says(
             "持有人：姓名或代号；持令牌者即以此人身份办理。",

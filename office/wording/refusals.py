@@ -83,6 +83,63 @@ REFUSALS: dict[str, Says] = {
         "The duty {duty} belongs to {unit_id} ({unit}); {who} is not of that unit and was not told of it on a ladder. "
         "Let that unit do it, enter it for them with --as, or reassign the duty first.",
     ),
+    "login_revoked": Says(
+        "登录名 {login} 已停用。请由管理员用 hezhang login add 重新登记。",
+        "The login {login} is revoked. An administrator can let it in again with `hezhang login add`.",
+    ),
+    "login_not_this_way": Says(
+        "登录名 {login} 不能从这里进来。hezhang login list 列出各登录名的方式。",
+        "The login {login} does not come in this way. `hezhang login list` says how each one does.",
+    ),
+    "login_without_password": Says(
+        "登录名 {login} 是系统用户，没有密码。请先用 hezhang login add 登记。",
+        "The login {login} is a user of the machine and has no password. Add it with `hezhang login add` first.",
+    ),
+    "login_needs_person": Says(
+        "登录名 {login} 须属于区划名录中的一人[[，名录里没有 {person}]]。请用 --person 写明是谁。",
+        "The login {login} must be a person's of the directory[[, which has no {person}]]. Name them with --person.",
+    ),
+    "login_misspelt": Says(
+        "登录名 {login} 请写成 2–40 个小写字母、数字、点、横线或下划线，以字母开头。",
+        "Write the login {login} as 2–40 small letters, digits, dots, hyphens or underscores, with a letter first.",
+    ),
+    "role_is_a_persons": Says(
+        "登录名 {login} 只能另加 administrator 或 inspector；职务 {roles} 属于人，请写进区划名录。",
+        "The login {login} may hold administrator or inspector; the role {roles} is a person's. Write it into the "
+        "directory.",
+    ),
+    "last_administrator": Says(
+        "{login} 是最后一位管理员，停用后无人能再登记任何人。请先登记另一位。",
+        "{login} is the last administrator; without one nobody can let anybody in. Add another one first.",
+    ),
+    "second_factor_needed": Says(
+        "实战机构的登录名须有验证器。请扫码后填写六位验证码。",
+        "In a live home a login needs an authenticator. Scan the code and enter the six digits that it shows.",
+    ),
+    "link_spent": Says(
+        "这个设置链接已用过或已过期。请管理员用 hezhang login reset 重发。",
+        "This link was used or is over. An administrator can give out a new one with `hezhang login reset`.",
+    ),
+    "passwords_differ": Says("两次输入的密码不同。请重新输入。", "The two passwords differ. Write them again."),
+    "password_short": Says("密码请用至少 {shortest} 个字符。", "Choose a password of at least {shortest} characters."),
+    "password_long": Says("密码请不要超过 {longest} 个字符。", "Choose a password of at most {longest} characters."),
+    "password_easy": Says(
+        "这个密码太容易猜。请用五个以上不同的字符，并且不含登录名。",
+        "This password is too easy. Use five different characters or more, and leave the login out of it.",
+    ),
+    "code_wrong": Says(
+        "验证码不对。请核对手机时间，等下一个验证码再试。",
+        "The code is wrong. Check the telephone's clock and try the next code.",
+    ),
+    "sign_in_refused": Says(
+        "登录名、密码或验证码不对。请再试；忘记密码的，请管理员重发设置链接。",
+        "The login, the password or the code is wrong. Check them; who forgot the password asks an administrator for a "
+        "new link.",
+    ),
+    "too_many_tries": Says(
+        "从这里试的次数太多。请等 {minutes} 分钟；持有验证器的人仍可登录。",
+        "Too many tries from here. Wait {minutes} minutes; whoever has the authenticator still gets in.",
+    ),
     "unknown_token": Says(
         "没有令牌 {token}。hezhang token list 列出全部令牌。",
         "There is no token {token}. `hezhang token list` names them all.",
@@ -162,6 +219,12 @@ REFUSALS: dict[str, Says] = {
         "It was known at {known}, before it occurred at {occurred}. Correct one of the two.",
     ),
     # ── opening ──
+    "before_any_law": Says(
+        "{day} 早于法规表（{sets}）所知的第一天 {begins}，没有可依据的规定。请更正得知时间（--known-at），"
+        "或补上更早的法规表。",
+        "{day} lies before {begins}, the first day of which the tables of law ({sets}) know anything. Correct "
+        "--known-at, or add a set of law for earlier days.",
+    ),
     "unknown_playbook": Says(
         "没有名为 {playbook} 的预案。现有：{known}。请写其中之一。",
         "There is no playbook {playbook}. There are: {known}. Name one of them.",
@@ -653,8 +716,8 @@ REFUSALS: dict[str, Says] = {
         "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
     "no_oil_tables": Says(
-        "本机构的规章表里没有油膜和围油栏的数据。请启用带 regulations/oil.yaml 的标准。",
-        "The tables of this home say nothing of oil. Put standards in force that come with regulations/oil.yaml.",
+        "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
+        "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",
     ),
     # ── monitors ──
     "unknown_monitor": Says(

@@ -5,6 +5,11 @@ from __future__ import annotations
 from office.wording.language import Says
 
 INIT_WHICH = Says("请选一种：--practice 或 --live。", "Choose one: --practice or --live.")
+CONSOLE = Says("值班台：{url}", "Console: {url}")
+CONSOLE_SET_UP = Says(
+    "还没有人能登录值班台。请以 {login} 打开下面的链接设密码；只用一次，24 小时内有效：",
+    "Nobody can come in at the console yet. Open this as {login} and choose a password; it is good once, for 24 hours:",
+)
 HOME_MADE = Says("已建成 {kind} 目录 {folder}（{home}）", "Made a {kind} home in {folder} ({home})")
 PRACTICE_MADE = Says("此处没有目录，已建成演练目录 {folder}", "There was no home; made a practice one in {folder}")
 IGNORED = Says("演练目录不采用 {name}", "A practice home ignores {name}")

@@ -443,6 +443,32 @@ LINES: dict[str, Line] = {
         "{person} 恢复接收 {address} 的{channel}，原因：{reason}",
         "{person} gets {channel} at {address} again, reason: {reason}",
     ),
+    "login_revoked": _line("⚿", "yellow", "停用登录名 {login}", "Login {login} revoked"),
+    "login_reset": _line(
+        "⚿",
+        "yellow",
+        "作废登录名 {login} 的密码和验证器，发出新的设置链接",
+        "Password and authenticator of {login} thrown away, a new link given out",
+    ),
+    "login_set_up": _line(
+        "⚿",
+        "cyan",
+        "登录名 {login} 设好密码[[（{second_factor}）]]",
+        "{login} chose a password[[ ({second_factor})]]",
+    ),
+    "signed_in": _line(
+        "→",
+        "cyan",
+        "{login} 登录（{by}，{client}，会话 {session}）",
+        "{login} signed in ({by}, {client}, session {session})",
+    ),
+    "sign_in_refused": _line(
+        "⊘",
+        "red",
+        "拒绝以 {login} 登录：{reason}，共 {times} 次（{client}）",
+        "Sign-in as {login} refused: {reason}, {times} in all ({client})",
+    ),
+    "signed_out": _line("←", "dim", "{login} 的会话 {session} 结束", "Session {session} of {login} ended"),
     "token_issued": _line(
         "⚿",
         "cyan",

@@ -112,8 +112,17 @@ def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> lis
 def _of_names(scenario: Scenario, doubt: Doubt, lines: Lines, read_command: ReadCommand, places: Places) -> list[Fault]:
     playbook, findings = _playbook(scenario.playbook, places.settings)
     ground = Ground(playbook, places.district, places.standards, own_items(scenario))
-    findings += check_names(scenario, ground, read_command)
+    findings += _without_refusals_of(list(check_names(scenario, ground, read_command)), scenario)
     return [_fault(it, lines) for it in findings if not _follows(it, doubt)]
+
+
+def _without_refusals_of(findings: list[Finding], scenario: Scenario) -> list[Finding]:
+    """That no step is to be refused whose command holds certain words may follow from a name that such a step has
+    wrong, and is told once that is mended.
+    """
+    wrong = {it.path[1] for it in findings if it.path[:1] == ("script",) and len(it.path) > 1}
+    hidden = any(step.refused and place in wrong for place, step in enumerate(scenario.script))
+    return [it for it in findings if not (hidden and it.code == "no_step_refused")]
 
 
 def own_items(scenario: Scenario) -> frozenset[str]:

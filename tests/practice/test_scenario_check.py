@@ -258,3 +258,12 @@ def test_a_duty_assigned_again_and_a_unit_by_any_name_are_known(
         "{ duty: first_boom, not_owner: zoo }", "{ duty: initial_report.city_epb~2, is: assigned, never: true }"
     )
     assert found(written(tmp_path, more), capsys) == (0, [])
+
+
+def test_a_wrong_name_in_a_step_that_is_refused_is_one_finding(tmp_path: Path, places: Places) -> None:
+    """That the expectation finds no such step only follows from it."""
+    text = SOUND.replace("pull: contain,", "pull: contian,")
+    (only,) = check_scenario(written(tmp_path, text), read_command, places)
+    assert only.key == "script[5].pull"
+    late = text.replace("refused: contain", "refused: close")
+    assert [it.key for it in check_scenario(written(tmp_path, late), read_command, places)] == ["script[5].pull"]

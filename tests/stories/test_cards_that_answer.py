@@ -15,14 +15,19 @@ from pathlib import Path
 
 import pytest
 
+from engine.desk import Done
 from engine.ledger import inbox
+from engine.probe.commands import StartContactTest
+from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.events import TextAnswered
+from office.services.canaries import last_canaries
 from practice.gateway.cards.app import Posting
 from practice.gateway.cards.dingtalk import DingtalkPractice
 from practice.gateway.cards.feishu import FeishuPractice
 from practice.gateway.cards.wecom import WecomPractice
 from practice.people.people import Answers, People
 from tests.stories.card_town import ADDRESSES, COLLEAGUE, USERS, WHO, CardTown
+from workers.probing import send_canary
 
 PLATFORMS = tuple(WHO)
 
@@ -66,7 +71,8 @@ def test_the_card_says_what_the_record_says_and_how_to_answer(told: tuple[CardTo
         shown = "".join(it.text for it in town.chats(ADDRESSES[platform]))
         for line in text.splitlines():
             assert line in shown, (platform, line)
-        assert list(town.card(platform).buttons) == ["yes", "on_site", "done", "no", "help"]
+        offered = ["yes", "on_site", "done", "no", "help"] if delivery.owed.duties else ["yes", "no", "help"]
+        assert list(town.card(platform).buttons) == offered
     assert town.card("feishu").buttons["yes"] == "收到"
 
 
@@ -77,12 +83,12 @@ def test_a_button_answers_as_a_text_does_and_the_card_shows_it(told: tuple[CardT
         card = town.card(platform)
         assert card.note == "已记录：收到"
         assert "yes" not in card.buttons, "nobody is offered the same answer twice"
-        assert "on_site" in card.buttons
+        assert ("on_site" in card.buttons) == bool(town.theirs(incident, platform).owed.duties)
         town.wiring.inbox.drain()
         now, delivery = town.incident(incident), town.theirs(incident, platform)
         assert delivery.answer == "accepted"
-        assert town.answers(now, delivery) == {"accepted"}
-        assert {now.duties[it].answered_by for it in delivery.owed.duties} == {WHO[platform]}
+        for duty in delivery.owed.duties:
+            assert (now.duties[duty].answer, now.duties[duty].answered_by) == ("accepted", WHO[platform])
     with town.wiring.office.ledger.reading() as tx:
         entries = [it for it in tx.read(incident) if isinstance(it.event, TextAnswered)]
     said = {it.event.delivery: (it.actor.via, it.event.person, str(it.event.words)) for it in entries}  # type: ignore[attr-defined]
@@ -260,6 +266,35 @@ def test_a_platform_may_try_our_address(told: tuple[CardTown, str]) -> None:
     text = wecom.echo("1616140317555161061")
     assert town.posts("wecom", Posting("GET", {**wecom.signed(text), "echostr": text}, {}, b"")) == 200
     assert town.posts("wecom", Posting("GET", {**wecom.signed("x"), "echostr": text}, {}, b"")) == 403
+
+
+def test_a_contact_test_is_answered_by_its_one_button(told: tuple[CardTown, str]) -> None:
+    town, _ = told
+    command = StartContactTest(
+        id="card test", actor=Actor(via="cli", person="huanbaoju_duty_1"), asks=("chat",), within=timedelta(hours=1)
+    )
+    done = town.wiring.office.desk.hand_in(command)
+    assert isinstance(done, Done), done
+    town.carry(done.stream)
+    card = town.card("feishu")
+    assert dict(card.buttons) == {"yes": "收到"}
+    assert "按下面的按钮应答" in card.text
+    assert town.presses("feishu", card.id, "yes") == 200
+    assert dict(town.card("feishu").buttons) == {}
+    town.wiring.inbox.drain()
+    test = town.wiring.office.desk.stream(done.stream)
+    assert test is not None
+    answered = {str(it.owed.address) for it in test.deliveries.values() if it.answer == "accepted"}
+    assert answered == {card.address}
+
+
+def test_a_canary_by_card_has_arrived_once_the_platform_took_it(told: tuple[CardTown, str]) -> None:
+    town, _ = told
+    done = send_canary(town.wiring, ("chat", "wecom", "wecom:example.office"), "card canary", TIMEKEEPER)
+    assert isinstance(done, Done), done
+    town.carry(done.stream)
+    [canary] = last_canaries(town.wiring.office)
+    assert (canary.channel, canary.provider, canary.state) == ("chat", "wecom", "arrived")
 
 
 @pytest.mark.slow

@@ -77,6 +77,8 @@ def a_real_district(folder: Path) -> Path:
             file.read_text(encoding="utf-8")
             .replace("example: true", "example: false")
             .replace("xicheng.example", "xicheng-office.cn")
+            .replace(":example.", ":office.")
+            .replace("ou_example_", "ou_office_")
         )
         (copy / file.name).write_text(re.sub(r"\+1(\d{3})55501(\d{2})", r"+86138\g<1>000\g<2>", text), encoding="utf-8")
     return copy

@@ -228,5 +228,4 @@ def _names(district: District, texts: Iterable[Text]) -> set[str]:
 
 
 def _names_of(district: District, unit: str) -> tuple[str, ...]:
-    it = district.units[unit]
-    return (it.zh, it.en, *it.aliases)
+    return district.units[unit].names[1:]

@@ -13,7 +13,7 @@ class AnswerText(Command):
     """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`,
     counted from 1).
 
-    `says`: what the words say; None where a key was pressed or a button was.
+    `says`: what the words say, or the button of a card; None where a key was pressed, or a button behind a link.
     """
 
     delivery: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from engine.incident.holiday import HOLIDAY
+
 if TYPE_CHECKING:
     from engine.incident.state import Incident
     from engine.stream.state import Delivery
@@ -34,10 +36,13 @@ def _stands(incident: Incident, alarm: Alarm) -> bool:
     """A duty's alarm stands until somebody took the duty on (or did it, where it was late); a person's until a text
     reached them.
 
-    That days were counted without a calendar stays so.
+    That days were counted without a calendar stays so; whether a rule calls for its duty is known once somebody says
+    whether it is a holiday.
     """
     if alarm.code == "calendar_missing":
         return True
+    if alarm.code == "rule_unknown":
+        return HOLIDAY not in incident.facts
     duty = incident.duties.get(alarm.subject)
     if duty is not None:
         return duty.open and (duty.answer != "accepted" or "finish" in duty.late)

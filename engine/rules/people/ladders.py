@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.deciding.case import Case
 from engine.incident.duties import AlarmRaised, LadderClimbed
 from engine.incident.duty import Duty
-from engine.playbook.language import Ladder
+from engine.playbook.language import Ladder, Playbook
 from engine.rules.people import people
 from engine.stream.event import LimitKind
 from engine.stream.events import LimitArmed
@@ -43,12 +43,13 @@ def ladder_for(case: Case, duty: Duty, kind: LimitKind) -> Ladder | None:
     """The ladder that follows when nobody answered (`answer`), the work is late (`finish`) or soon will be
     (`reminder`).
     """
-    name = _named(case, duty, kind)
+    name = name_of(case.rules.playbook, duty, kind)
     return case.rules.playbook.ladders[name] if name else None
 
 
-def _named(case: Case, duty: Duty, kind: str) -> str | None:
-    rule = case.rules.playbook.duties[duty.rule]
+def name_of(playbook: Playbook, duty: Duty, kind: str) -> str | None:
+    """What a playbook calls that ladder; None where none follows."""
+    rule = playbook.duties[duty.rule]
     return {"answer": rule.if_unanswered, "finish": rule.if_late, "reminder": rule.if_near}[kind]
 
 
@@ -58,8 +59,8 @@ def _arm(case: Case, duty: Duty, kind: LimitKind, number: int, at: datetime) -> 
 
 def climb(case: Case, duty: Duty, limit: Limit) -> None:
     """A rung's time has come: its persons are told, and at the top the alarm is raised."""
-    kind = _kind_of(limit)
-    name = _named(case, duty, kind) or ""
+    kind = kind_of(limit)
+    name = name_of(case.rules.playbook, duty, kind) or ""
     ladder = case.rules.playbook.ladders[name]
     number = min(limit.rung or 0, len(ladder.rungs) - 1)
     told = people.of_rung(case, duty, name, number)
@@ -72,7 +73,7 @@ def climb(case: Case, duty: Duty, limit: Limit) -> None:
         _at_top(case, duty, kind, ladder, limit)
 
 
-def _kind_of(rung: Limit) -> LimitKind:
+def kind_of(rung: Limit) -> LimitKind:
     """What the ladder of a rung's limit began with."""
     said = rung.id.split(":")[1]
     return "answer" if said == "answer" else "reminder" if said == "reminder" else "finish"

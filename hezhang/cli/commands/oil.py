@@ -89,9 +89,9 @@ def _line(boat: str | None, width: str, current: str) -> BoomView:
 
 def _tables() -> OilTables:
     """The tables as they are shipped: to reckon takes no home."""
-    from office.files.data_files import load_regulations
+    from office.files.law_files import load_law
 
-    tables = load_regulations().oil
+    tables = load_law().oil
     if tables is None:
         raise Refused(Refusal("no_oil_tables", {}))
     return tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from hezhang.cli.typed.checked_paths import files_meant
 from office.views.around.playbook import DiagramView
 
 if TYPE_CHECKING:
+    from engine.regulations.model import Regulations
     from office.files.data_files import LoadedPlaybook
     from office.files.faults import Fault
 
@@ -45,8 +47,11 @@ def draw(session: Session, name: Name) -> None:
 
 @looks(app, "show")
 def show(session: Session, name: Name) -> None:
-    """What a playbook asks of whom, stage by stage, with limits and sources."""
+    """What a playbook asks of whom, stage by stage, with limits and sources, under the newest law of the district."""
+    from engine.playbook.under_law import under
+
     loaded = _load(session, name)
+    loaded = replace(loaded, playbook=under(loaded.playbook, _law()))
     document = {"digest": loaded.digest, **loaded.playbook.model_dump(mode="json", by_alias=True)}
     session.out.answer(document, partial(_print_playbook, session.out, loaded))
 
@@ -87,15 +92,19 @@ def faults_of(paths: Iterable[str]) -> dict[str, list[Fault]]:
         load_district,
         load_standards,
     )
+    from office.files.law_files import law_of
     from office.home.settings import Settings
     from office.playbook_check.playbook_check import check_playbook
 
     settings = Settings()
-    district = load_district(find_district(settings.hezhang_district)).district
+    place = find_district(settings.hezhang_district)
+    district = load_district(place).district
+    book = law_of(district, place)
     files = files_meant(paths, find_playbooks(settings.hezhang_playbooks), "no_such_playbook")
     channels = load_channels(find_channels(settings.hezhang_channels)).table.for_rules().by_urgency
-    standards = load_standards().standards
-    return {shown: check_playbook(file, district, channels, standards) for shown, file in files.items()}
+    standards = load_standards(law=book).standards
+    law, named = book.latest(), district.on(book.latest_day)
+    return {shown: check_playbook(file, named, channels, standards, law) for shown, file in files.items()}
 
 
 def _load(session: Session, name: str) -> LoadedPlaybook:
@@ -103,6 +112,16 @@ def _load(session: Session, name: str) -> LoadedPlaybook:
     from office.home.settings import Settings
 
     return load_playbook(find_playbook(name, Settings().hezhang_playbooks))
+
+
+def _law() -> Regulations:
+    """The newest law of the configured district."""
+    from office.files.data_files import find_district, load_district
+    from office.files.law_files import law_of
+    from office.home.settings import Settings
+
+    place = find_district(Settings().hezhang_district)
+    return law_of(load_district(place).district, place).latest()
 
 
 def _print_playbook(out: Output, loaded: LoadedPlaybook) -> None:

@@ -78,7 +78,7 @@ def _duty(rules: Rules, incident: Incident, duty: Duty, blocks: bool, now: datet
         contact_name=str(first.name) if first else "",
         phone=telephone_of(first.channels) if first else "",
         source=names.source(duty.rule).clause,
-        certainty=names.source(duty.rule).certainty,
+        certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
         say=words_to_say(rules, incident, duty, now),
     )

@@ -43,5 +43,5 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
         it.due,
         it.due - now,
         source.clause,
-        source.certainty,
+        source.sure,
     )

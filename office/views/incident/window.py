@@ -83,4 +83,4 @@ def adopted_views(rules: Rules, incident: Incident, names: Names) -> tuple[Adopt
 def window_view(rules: Rules, report: WindowReport) -> WindowView:
     """The window as the engine reports it."""
     source = rules.playbook.window.source
-    return WindowView(source.clause, source.certainty, report.hours, report.passed, report.earliest, report.runs)
+    return WindowView(source.clause, source.sure, report.hours, report.passed, report.earliest, report.runs)

@@ -198,3 +198,24 @@ def test_a_slip_of_the_pen_is_a_fault_in_its_own_file(file: str, old: str, new: 
     faults = [it for it in told(copy(file, old, new)) if it.severity == "fault"]
     assert {(it.code, Path(it.file).name) for it in faults} == {(code, file)}
     assert all(it.message(lang) and it.mend(lang) for it in faults for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("Group", "chat_no_name"),
+        ("wechat:example.one", "chat_no_platform"),
+        ("wecom:", "chat_no_user"),
+        ("wecom:a b", "chat_no_user"),
+        ("wecom:zhangsan", "example_not_invented"),
+        ("WECOM:example.zhifa.1", "chat_no_platform"),
+    ],
+)
+def test_a_card_goes_to_one_person_on_a_known_platform(address: str, code: str, copy: Copy) -> None:
+    folder = copy("persons.yaml", 'chat: "wecom:example.zhifa.1"', f'chat: "{address}"')
+    assert ("fault", code) in codes(folder)
+
+
+def test_two_persons_have_no_chat_in_common_unless_it_is_a_group(copy: Copy) -> None:
+    folder = copy("persons.yaml", 'chat: "dingtalk:example.huanbaoju.2"', 'chat: "wecom:EXAMPLE.zhifa.1"')
+    assert ("fault", "address_of_two") in codes(folder)

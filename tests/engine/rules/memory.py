@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from engine.deciding.login import Login
 from engine.deciding.ruleset import HomeRules, ReadyPlaybook, Rules
 from engine.district.model import District
 from engine.ledger.snapshot import CommandRecord
 from engine.playbook.language import Playbook
+from engine.playbook.under_law import under
 from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
@@ -31,6 +33,8 @@ from office.files.data_files import (
     load_standards,
 )
 from office.playbook_check.playbook_check import hindrances
+
+LABOUR_DAY = date(2017, 5, 1)
 
 
 @dataclass
@@ -107,49 +111,56 @@ class Shipped:
 
     standards: LoadedStandards
     rules: HomeRules
-    checked: dict[str, Rules] = field(default_factory=dict)
-    """The rules with each playbook that was asked for, by its digest; none is parsed or checked twice."""
+    district: District
+    checked: dict[tuple[str, date], Rules] = field(default_factory=dict)
+    """The rules with each playbook that was asked for, by its digest and the day of the law; none is checked twice."""
 
     @classmethod
     def read(cls) -> Shipped:
+        """As a home of Labour Day 2017 has it, on which most stories play."""
         district, standards = load_district(find_district("xicheng")), load_standards()
+        known = District.model_validate_json(district.canonical_text)
         rules = HomeRules(
-            district=District.model_validate_json(district.canonical_text),
+            district=known.on(LABOUR_DAY),
             district_digest=district.digest,
             channels=load_channels(find_channels("default")).table.for_rules(),
             practice=True,
             logins={"officer": Login(("duty_officer", "administrator"), None)},
-            regulations=standards.regulations,
+            regulations=standards.law.at(LABOUR_DAY),
             standards=standards.standards,
             plausible=standards.plausible,
         )
-        return cls(standards, rules)
+        return cls(standards, rules, known)
 
-    def rules_with(self, playbook: str, folder: Path | None = None) -> Rules:
-        """The rules of an incident under a playbook as its file stands now. Raises DataRefused, KeyError."""
+    def rules_with(self, playbook: str, folder: Path | None = None, day: date = LABOUR_DAY) -> Rules:
+        """The rules of an incident under a playbook as its file stands now, and the law of a day. Raises DataRefused,
+        KeyError.
+        """
         loaded = load_playbook(find_playbooks(None if folder is None else str(folder))[playbook])
-        if loaded.digest in self.checked:
-            return self.checked[loaded.digest]
+        law = self.rules.regulations if day == LABOUR_DAY else self.standards.law.at(day)
+        if (loaded.digest, day) in self.checked:
+            return self.checked[loaded.digest, day]
         if folder is not None:
-            faults = hindrances(loaded, self.rules.district, self.rules.channels.by_urgency, dict(self.rules.standards))
+            home = self.rules
+            faults = hindrances(loaded, home.district, home.channels.by_urgency, dict(home.standards), law)
             if faults:
                 raise DataRefused(faults)
         home = self.rules
-        self.checked[loaded.digest] = Rules(
-            playbook=Playbook.model_validate_json(loaded.canonical_text),
+        self.checked[loaded.digest, day] = Rules(
+            playbook=under(Playbook.model_validate_json(loaded.canonical_text), law),
             playbook_digest=loaded.digest,
-            district=home.district,
+            district=home.district if day == LABOUR_DAY else self.district.on(day),
             district_digest=home.district_digest,
             standards=home.standards,
             standards_digest=self.standards.digest,
-            regulations=home.regulations,
+            regulations=law,
             plausible=home.plausible,
             substances=self.standards.substances,
             channels=home.channels,
             practice=home.practice,
             logins=home.logins,
         )
-        return self.checked[loaded.digest]
+        return self.checked[loaded.digest, day]
 
 
 @dataclass
@@ -158,10 +169,11 @@ class MemoryRulebook:
 
     shipped: Shipped
     playbooks: Path | None = None
-    pins: dict[str, Rules] = field(default_factory=dict)
+    pins: dict[tuple[str, date], Rules] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
-    def pinned(self, tx: object, playbook_digest: str, standards_digest: str) -> Rules:
-        return self.pins[playbook_digest]
+    def pinned(self, tx: object, playbook_digest: str, standards_digest: str, known_at: datetime) -> Rules:
+        return self._rules(playbook_digest, known_at)
 
     def home(self, tx: object) -> HomeRules:
         return self.shipped.rules
@@ -173,8 +185,19 @@ class MemoryRulebook:
             return Refusal("unknown_playbook", {"playbook": playbook})
         except DataRefused as refused:
             return Refusal("playbook_faulty", {"playbook": playbook, "faults": str(refused)})
-        self.pins.setdefault(rules.playbook_digest, rules)
+        self.pins.setdefault((rules.playbook_digest, LABOUR_DAY), rules)
+        self.names[rules.playbook_digest] = playbook
         return ReadyPlaybook("", rules.playbook_digest, ())
 
-    def current(self, tx: object, ready: ReadyPlaybook) -> Rules:
-        return self.pins[ready.digest]
+    def current(self, tx: object, ready: ReadyPlaybook, known_at: datetime) -> Rules:
+        return self._rules(ready.digest, known_at)
+
+    def _rules(self, digest: str, known_at: datetime) -> Rules:
+        """By the law of the day; the stories of 2017 share one."""
+        day = known_at.astimezone(ZoneInfo("Asia/Shanghai")).date()
+        era = self.shipped.rules.regulations.era
+        assert era is not None
+        day = LABOUR_DAY if era.begins <= day <= (era.until or day) else day
+        if (digest, day) not in self.pins:
+            self.pins[digest, day] = self.shipped.rules_with(self.names[digest], self.playbooks, day)
+        return self.pins[digest, day]

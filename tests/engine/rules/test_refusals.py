@@ -24,7 +24,7 @@ from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.stream.commands import Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from office.files.data_files import load_regulations
+from office.files.law_files import load_law
 from tests.engine.rules.desk import RulesDesk
 from tests.engine.rules.memory import Shipped
 from tests.engine.rules.story import BEIJING, OFFICER, Story, person, photo
@@ -50,7 +50,7 @@ class Scene:
 
     def issue(self, by: str = OFFICER, story: Story | None = None, **changed: object) -> Refusal:
         """A first report that is whole but for what is changed."""
-        fields = {row.key: Private("见正文") for row in load_regulations().reports["initial"].fields}
+        fields = {row.key: Private("见正文") for row in load_law().latest().reports["initial"].fields}
         given = {
             "kind": "initial",
             "number": 2,

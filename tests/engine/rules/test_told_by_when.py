@@ -4,12 +4,16 @@ incident really owes.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
 from engine.playbook.language import STAGES, DutyRule, Playbook
+from engine.playbook.under_law import under
+from engine.regulations.book import LawBook
 from office.files.data_files import load_playbook
+from office.files.law_files import load_law
 from tests.engine.rules.desk import RulesDesk
 from tests.engine.rules.story import Story
 from tests.engine.rules.who_gets_what import TASK_13, WATERS
@@ -60,6 +64,12 @@ def test_an_incident_not_verified_yet_warns_whom_the_plan_names(desk: RulesDesk,
     assert told >= set(where.oil_owner) | set(where.operator) | set(where.streets) | set(TASK_13) | {"huanbaoju"}
 
 
+@cache
+def law() -> LawBook:
+    return load_law()
+
+
+@cache
 def shipped(name: str) -> Playbook:
     return load_playbook(ROOT / "playbooks" / f"{name}.yaml").playbook
 
@@ -119,10 +129,11 @@ REPORTS = {
 """By how long after which moment, and to whom, a report is owed (docs/plan-coverage.md, "Who is told by when")."""
 
 
+@pytest.mark.parametrize("day", [date(2017, 5, 1), date(2026, 10, 1)], ids=str)
 @pytest.mark.parametrize("name", PLAYBOOKS)
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_report_is_owed_to_whom_and_by_when_the_law_says(name: str, report: str) -> None:
-    duty = shipped(name).duties[report]
+def test_a_report_is_owed_to_whom_and_by_when_the_law_of_the_day_says(name: str, report: str, day: date) -> None:
+    duty = under(shipped(name), law().at(day)).duties[report]
     within, after, to = REPORTS[report]
     assert duty.finish is not None
     assert (str(duty.finish), duty.finish.after, set(duty.to)) == (within, after, {f"unit({unit})" for unit in to})

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.sound_playbook import checked, checked_values, plain, sound, standards, three_lakes, written, xicheng
+from tests.sound_playbook import checked, checked_values, law, plain, sound, standards, three_lakes, written, xicheng
 
-__all__ = ["checked", "checked_values", "plain", "sound", "standards", "three_lakes", "written", "xicheng"]
+__all__ = ["checked", "checked_values", "law", "plain", "sound", "standards", "three_lakes", "written", "xicheng"]

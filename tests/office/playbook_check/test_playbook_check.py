@@ -11,6 +11,7 @@ import pytest
 
 from engine.district.model import District
 from engine.playbook.language import Playbook
+from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import Fault
@@ -511,29 +512,35 @@ def test_a_misspelt_key_hides_no_other_fault_and_invents_none(
     ]
 
 
-def test_an_urgency_that_no_channel_carries_is_told_once(xicheng: District, standards: dict[str, Standard]) -> None:
+def test_an_urgency_that_no_channel_carries_is_told_once(
+    xicheng: District, standards: dict[str, Standard], law: Regulations
+) -> None:
     found = check_playbook(
-        PLAYBOOKS / "algae_bloom.yaml", xicheng, {"immediate": ("sms",), "formal": ("email",)}, standards
+        PLAYBOOKS / "algae_bloom.yaml", xicheng, {"immediate": ("sms",), "formal": ("email",)}, standards, law
     )
     assert [(fault.code, fault.key) for fault in found] == [("urgency_unserved", "duties.keep_people_away.urgency")]
 
 
-def test_a_district_without_such_water_is_told(xicheng: District, standards: dict[str, Standard]) -> None:
+def test_a_district_without_such_water_is_told(
+    xicheng: District, standards: dict[str, Standard], law: Regulations
+) -> None:
     rivers = {key: water for key, water in xicheng.waters.items() if water.type == "river"}
     dry = xicheng.model_copy(update={"waters": rivers})
-    assert [fault.code for fault in check_playbook(PLAYBOOKS / "algae_bloom.yaml", dry, CHANNELS, standards)] == [
+    assert [fault.code for fault in check_playbook(PLAYBOOKS / "algae_bloom.yaml", dry, CHANNELS, standards, law)] == [
         "no_water"
     ]
 
 
-def test_a_unit_that_nobody_can_be_told_in_is_named(xicheng: District, standards: dict[str, Standard]) -> None:
+def test_a_unit_that_nobody_can_be_told_in_is_named(
+    xicheng: District, standards: dict[str, Standard], law: Regulations
+) -> None:
     mute = xicheng.model_copy(
         update={
             "contacts": {key: told for key, told in xicheng.contacts.items() if key != "weiji"},
             "heads": {key: head for key, head in xicheng.heads.items() if key != "weiji"},
         }
     )
-    found = check_playbook(PLAYBOOKS / "algae_bloom.yaml", mute, CHANNELS, standards)
+    found = check_playbook(PLAYBOOKS / "algae_bloom.yaml", mute, CHANNELS, standards, law)
     assert ("unit_without_contact", "duties.warn_of_toxins.unit") in [(fault.code, fault.key) for fault in found]
 
 
@@ -549,12 +556,16 @@ def test_a_fault_inside_a_text_names_the_line_inside_it(tmp_path: Path, checked:
 
 
 def test_a_text_too_long_does_not_keep_an_incident_from_opening(
-    plain: Values, written: Callable[[Values], Path], xicheng: District, standards: dict[str, Standard]
+    plain: Values,
+    written: Callable[[Values], Path],
+    xicheng: District,
+    standards: dict[str, Standard],
+    law: Regulations,
 ) -> None:
     put("messages.suspected.text.zh", "长" * 600)(plain)
-    assert hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards) == ()
+    assert hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards, law) == ()
     drop("duties.look.if_late")(plain)
-    assert [fault.code for fault in hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards)] == [
+    assert [fault.code for fault in hindrances(load_playbook(written(plain)), xicheng, CHANNELS, standards, law)] == [
         "limit_without_follow_up"
     ]
 

@@ -18,9 +18,6 @@ from office.wording.timeline import EXTRA_FIELDS, LINES, line
 EVENTS = tuple(every_event())
 
 
-EVENTS = tuple(every_event())
-
-
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.type)
 def test_every_event_has_a_line_of_known_fields(kind: type[Event]) -> None:
     known = set(kind.model_fields) | set(EXTRA_FIELDS)

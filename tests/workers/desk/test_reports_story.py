@@ -12,12 +12,12 @@ from engine.stream.events import LimitRanOut
 from engine.values.private import Private
 from office.documents.reports.document import ReportDocument, Written, build
 from office.documents.reports.filling import Record
-from office.files.data_files import load_regulations
+from office.files.law_files import load_law
 from office.wording import reports as said
 from tests.workers.desk.desk import ADesk, Story, photo
 from tests.workers.desk.desks import on_both
 
-FORMS = load_regulations().reports
+FORMS = load_law().latest().reports
 GOVERNMENT, CITY, MINISTRY = "district_gov", "city_epb", "mep"
 
 

@@ -13,9 +13,9 @@ from engine.oil.boom import across, round_boat
 from engine.oil.numbers import OilError
 from engine.oil.volume import said, volume
 from engine.values.provenance import Sourced
-from office.files.data_files import load_regulations
+from office.files.law_files import load_law
 
-TABLES = load_regulations().oil
+TABLES = load_law().latest().oil
 assert TABLES is not None
 BOOM = TABLES.boom
 

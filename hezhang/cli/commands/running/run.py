@@ -77,6 +77,7 @@ def serve(session: Session) -> None:
         out.say(
             running.SERVING, folder=str(wiring.office.home.folder), url=url, kind="practice" if practice else "live"
         )
+        _say_console(session)
         while not stop.wait(0.05):
             supervisor.look()
     finally:
@@ -141,6 +142,28 @@ def web(session: Session) -> None:
         heart.stop()
 
 
+@does(app, "console")
+def console(session: Session) -> None:
+    """What officers see and do in a browser, until SIGTERM."""
+    from hezhang.console.app import build
+    from hezhang.web.server import Serving, config
+    from office.home.console_address import console_address
+    from workers import lifeline
+    from workers.heart import Heart
+    from workers.wiring import log_to_stderr
+
+    lifeline.hold()
+    log_to_stderr()
+    office = session.wiring.office
+    address = console_address(office.settings, office.home, practice=office.practice)
+    _check_port(address.host, address.port)
+    heart = Heart(office.ledger, "console", "console", lambda: None)
+    try:
+        Serving(config(build(session.wiring), address.host, address.port), heart.start).run()
+    finally:
+        heart.stop()
+
+
 @does(app, "broker")
 def broker(session: Session) -> None:
     """The embedded broker, until SIGTERM."""
@@ -187,6 +210,21 @@ def upgrade(session: Session) -> None:
 
     Ledger.upgrade(session.office.home.database_url).close()
     session.out.say(running.UPGRADED)
+
+
+def _say_console(session: Session) -> None:
+    """Where the console is; to this machine's own administrator, while nobody can come in yet, the link by which they
+    choose a password.
+    """
+    from office.home.console_address import console_address
+    from office.services.logins import first_link
+
+    office = session.office
+    url = console_address(office.settings, office.home, practice=office.practice).url
+    session.out.say(running.CONSOLE, url=url)
+    if (token := first_link(office, session.login)) is not None:
+        session.out.say(running.CONSOLE_SET_UP, "bold", login=session.login)
+        session.out.print(f"{url}/setup/{token}")
 
 
 def _home_to_serve(session: Session) -> Wiring:

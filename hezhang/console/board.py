@@ -1,0 +1,53 @@
+"""The board: the page, and its part that is fetched again when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
+
+from hezhang.console.parts import Parts
+from hezhang.console.porter import Porter, Visitor
+from hezhang.console.rendering import HTML, page, rendered
+from office.office import Office
+from office.views.at_a_glance.page import glance
+
+
+def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
+    """The routes of the board."""
+    routes = APIRouter()
+
+    @routes.get("/")
+    def board(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return page(
+            "board.html",
+            visitor,
+            practice=office.practice,
+            path="/",
+            part=parts.of("board", visitor, _part(office, visitor)),
+            here="board",
+        )
+
+    @routes.get("/parts/board")
+    def part(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return Response(parts.of("board", visitor, _part(office, visitor)), media_type=HTML)
+
+    @routes.get("/wall")
+    def wall(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return page(
+            "wall.html",
+            visitor,
+            practice=office.practice,
+            path="/wall",
+            part=parts.of("board", visitor, _part(office, visitor)),
+            here="wall",
+        )
+
+    return routes
+
+
+def _part(office: Office, visitor: Visitor) -> Callable[[], str]:
+    return lambda: rendered("parts/board.html", visitor.lang, seen=glance(office, visitor.lang), visitor=visitor)

@@ -1,0 +1,193 @@
+"""The whole board of somebody on duty, read in one look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from engine.district.duty_roster import on_duty
+from engine.ledger import heartbeats, inbox
+from engine.ledger.errors import LedgerDamaged
+from engine.ledger.heartbeats import STALE
+from notify.channel_spec import CHANNELS as SPECS
+from notify.channel_spec import telephone_of
+from office.views.around.signals import signals
+from office.views.at_a_glance.ringing import CardView, RingView, cards
+from office.views.at_a_glance.rows import GlanceRow, by_urgency, glance_row
+from office.views.incident.replies import ReplyView, reply_views
+from office.views.names import Names
+from office.wording.language import Lang
+
+if TYPE_CHECKING:
+    from engine.incident.state import Incident
+    from office.office import Office
+
+
+@dataclass(frozen=True)
+class ChannelGlance:
+    """A channel: whether somebody carries it now, how many texts wait for it, and since when the oldest (UTC, story
+    time).
+    """
+
+    channel: str
+    carried: bool
+    waiting: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True)
+class SignalGlance:
+    """A signal that waits to be decided on, by when."""
+
+    signal: str
+    way: str
+    words: str
+    water_name: str
+    received_at: datetime
+    due: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class ComingView:
+    """A limit that comes next."""
+
+    incident: str
+    water_name: str
+    due: datetime
+    what: str
+
+
+@dataclass(frozen=True)
+class GlanceView:
+    """All of it. `now` is story time (UTC). `damaged`: why a stream could not be read, one sentence each.
+
+    `elsewhere`: how many replies belong to no incident.
+    """
+
+    now: datetime
+    practice: bool
+    district: str
+    hot: tuple[GlanceRow, ...]
+    calm: tuple[GlanceRow, ...]
+    cards: tuple[CardView, ...]
+    replies: tuple[ReplyView, ...]
+    channels: tuple[ChannelGlance, ...]
+    signals: tuple[SignalGlance, ...]
+    coming: tuple[ComingView, ...]
+    on_duty: tuple[RingView, ...]
+    elsewhere: int
+    damaged: tuple[str, ...]
+
+    @property
+    def drills(self) -> int:
+        """Open incidents that are drills; they are in no other sum."""
+        return sum(row.drill for row in (*self.hot, *self.calm))
+
+    @property
+    def open(self) -> int:
+        """Open incidents that are none."""
+        return len(self.hot) + len(self.calm) - self.drills
+
+
+MOST_COMING = 8
+
+
+def glance(office: Office, lang: Lang) -> GlanceView:
+    """The board as it stands. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        streams, now = tx.incidents(), tx.now_story()
+        elsewhere = sum(it.kind == "reply" for it in inbox.unmatched(tx))
+        served = heartbeats.queues_served(tx, STALE)
+    found, damaged = _open(office, streams)
+    rows: list[GlanceRow] = []
+    raised: list[CardView] = []
+    replies: list[ReplyView] = []
+    for incident in found:
+        rules = office.desk.rules_of(incident)
+        names = Names(rules, lang)
+        rows.append(glance_row(rules, incident, now, names))
+        raised += cards(rules, incident, now, names)
+        replies += reply_views(incident, names)
+    ordered = by_urgency(rows)
+    return GlanceView(
+        now=now,
+        practice=office.practice,
+        district=_title(office, lang),
+        hot=tuple(row for row in ordered if row.hot),
+        calm=tuple(row for row in ordered if not row.hot),
+        cards=tuple(sorted(raised, key=lambda it: (it.code != "untold", it.since))),
+        replies=tuple(sorted(replies, key=lambda it: it.at)),
+        channels=_channels(found, served),
+        signals=_signals(office, now, lang),
+        coming=_coming(ordered),
+        on_duty=_on_duty(office, now, lang),
+        elsewhere=elsewhere,
+        damaged=tuple(damaged),
+    )
+
+
+def _open(office: Office, streams: list[str]) -> tuple[list[Incident], list[str]]:
+    found, damaged = [], []
+    for stream in streams:
+        try:
+            incident = office.desk.load(stream)
+        except LedgerDamaged as error:
+            damaged.append(str(error))
+            continue
+        if incident is not None and not incident.ended:
+            found.append(incident)
+    return found, damaged
+
+
+def _channels(found: list[Incident], served: set[str]) -> tuple[ChannelGlance, ...]:
+    waiting: Counter[str] = Counter()
+    oldest: dict[str, datetime] = {}
+    for incident in found:
+        for it in incident.deliveries.values():
+            if it.state == "owed":
+                waiting[it.owed.channel] += 1
+                oldest[it.owed.channel] = min(it.owed_at, oldest.get(it.owed.channel, it.owed_at))
+    return tuple(ChannelGlance(name, name in served, waiting[name], oldest.get(name)) for name in SPECS)
+
+
+def _signals(office: Office, now: datetime, lang: Lang) -> tuple[SignalGlance, ...]:
+    waters = office.district().waters
+    found: list[SignalGlance] = []
+    for it in signals(office, still_open=True).signals:
+        water = waters.get(it.water or "")
+        name = "" if water is None else water.zh if lang == "zh" else water.en
+        due = it.handle_by if it.outcome == "undecided" else it.answer_by
+        late = due is not None and due < now
+        found.append(SignalGlance(it.signal, it.way, it.words, name, it.received_at, due, late))
+    return tuple(sorted(found, key=lambda it: (it.due is None, it.due or it.received_at)))
+
+
+def _coming(rows: list[GlanceRow]) -> tuple[ComingView, ...]:
+    due = [ComingView(row.incident, row.water_name, row.due, row.due_what) for row in rows if row.due is not None]
+    return tuple(sorted(due, key=lambda it: it.due)[:MOST_COMING])
+
+
+def _on_duty(office: Office, now: datetime, lang: Lang) -> tuple[RingView, ...]:
+    """The duty officers whom the roster names now; all of them where their unit has none."""
+    district = office.district()
+    officers = [it for it in district.persons.values() if "duty_officer" in it.roles]
+    units = dict.fromkeys(it.unit for it in officers)
+    now_on = {it.id for unit in units for it in on_duty(district, unit, now)}
+    shown = [it for it in officers if it.id in now_on] or officers
+    return tuple(
+        RingView(
+            it.id,
+            str(it.name),
+            (unit.zh if lang == "zh" else unit.en) if (unit := district.units.get(it.unit)) else it.unit,
+            telephone_of(it.channels),
+        )
+        for it in shown
+    )
+
+
+def _title(office: Office, lang: Lang) -> str:
+    title = office.district().title
+    return title.zh if lang == "zh" else title.en

@@ -1,0 +1,91 @@
+"""The alarms that stand and the people whom nothing reached, each with whom to ring at which number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.deciding.ruleset import Rules
+from engine.district.lookup import contacts_of
+from engine.incident.state import Incident
+from engine.rules.people.alarms import standing
+from notify.channel_spec import telephone_of
+from office.views.at_a_glance.rows import unreached
+from office.views.names import Names
+from office.wording import board as says
+from office.wording.codes import ALARMS, named
+
+
+@dataclass(frozen=True)
+class RingView:
+    """Somebody to ring; `phone` is empty where the directory has no number."""
+
+    person: str
+    name: str
+    unit_name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card on top of the board: an alarm, or that people have not been told. `code` is the alarm's, or `untold`."""
+
+    incident: str
+    water_name: str
+    code: str
+    subject: str
+    says: str
+    about: str
+    since: datetime
+    ring: tuple[RingView, ...]
+
+    @property
+    def key(self) -> str:
+        """Which card it is, for as long as it is the same alarm."""
+        return f"{self.incident}/{self.code}/{self.subject}/{int(self.since.timestamp())}"
+
+
+def cards(rules: Rules, incident: Incident, now: datetime, names: Names) -> list[CardView]:
+    """What has to be seen to in one incident, people who were not told first."""
+    water = names.water(incident.head.water)
+    found = []
+    if persons := unreached(incident, now):
+        owed = [it for it in incident.deliveries.values() if it.owed.person in persons]
+        since = min(it.owed_at for it in owed)
+        title = says.WHY["untold"].into(names.lang, {"count": str(len(persons))})
+        ring = tuple(_person(rules, incident, person, names) for person in persons)
+        found.append(CardView(incident.id, water, "untold", "", title, "", since, ring))
+    for alarm in standing(incident):
+        if alarm.code == "person_unreachable" and alarm.subject in persons:
+            continue
+        found.append(
+            CardView(
+                incident.id,
+                water,
+                alarm.code,
+                alarm.subject,
+                named(ALARMS, alarm.code, names.lang),
+                names.subject(incident, alarm.subject),
+                alarm.at,
+                _to_ring(rules, incident, alarm.subject, now, names),
+            )
+        )
+    return found
+
+
+def _to_ring(rules: Rules, incident: Incident, subject: str, now: datetime, names: Names) -> tuple[RingView, ...]:
+    """The people of the duty's unit in the order in which they are told; or the person that an alarm speaks of."""
+    duty = incident.duties.get(subject)
+    if duty is None:
+        return (_person(rules, incident, subject, names),) if subject in rules.district.persons else ()
+    people = contacts_of(rules.district, duty.unit, now)
+    return tuple(_person(rules, incident, person.id, names) for person in people[:3])
+
+
+def _person(rules: Rules, incident: Incident, person: str, names: Names) -> RingView:
+    """As the directory has them; whom it has no more, as they were told."""
+    known = rules.district.persons.get(person)
+    if known is not None:
+        return RingView(person, str(known.name), names.unit(known.unit), telephone_of(known.channels))
+    owed = next((it.owed for it in incident.deliveries.values() if it.owed.person == person), None)
+    return RingView(person, str(owed.person_name) if owed else person, names.unit(owed.unit) if owed else "", "")

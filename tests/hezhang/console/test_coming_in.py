@@ -1,0 +1,95 @@
+"""Who comes in at the console and who does not, over HTTP as it is."""
+
+from __future__ import annotations
+
+import http.client
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from hezhang.console.headers import POLICY
+from tests.hezhang.console.browsing import PASSWORD, Console
+
+
+class Caller:
+    """Somebody without a browser: no redirect is followed, no header added but those given."""
+
+    def __init__(self, console: Console) -> None:
+        self.host = urlsplit(console.url).netloc
+
+    def __call__(
+        self, method: str, path: str, form: dict[str, str] | None = None, **headers: str
+    ) -> tuple[int, dict[str, str], str]:
+        line = http.client.HTTPConnection(self.host, timeout=60)
+        said = {name.replace("_", "-"): value for name, value in headers.items()}
+        body = urlencode(form) if form is not None else None
+        if body is not None:
+            said["Content-Type"] = "application/x-www-form-urlencoded"
+        line.request(method, path, body, said)
+        answer = line.getresponse()
+        text = answer.read().decode()
+        line.close()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+
+
+@pytest.fixture
+def call(console: Console) -> Caller:
+    """Somebody."""
+    return Caller(console)
+
+
+def test_whoever_is_not_in_sees_the_sign_in_page_and_comes_back_to_where_they_went(call: Caller) -> None:
+    status, headers, _ = call("GET", "/wall", Accept="text/html")
+    assert (status, headers["location"]) == (303, "/login?to=/wall")
+    assert call("GET", "/parts/board")[0] == 401
+    assert call("GET", "/live")[0] == 401
+
+
+@pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "/\\evil.example", "/%0d%0aSet-Cookie:x=1"])
+def test_a_sign_in_leads_nowhere_else(call: Caller, to: str) -> None:
+    form = {"login": "tang", "password": PASSWORD, "code": ""}
+    status, headers, _ = call("POST", f"/login?to={to}", form, Origin=f"http://{call.host}")
+    assert status == 303
+    assert headers["location"] == "/"
+    cookie = headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.lower()
+
+
+def test_another_sites_page_can_do_nothing_in_an_officers_name(call: Caller) -> None:
+    form = {"login": "tang", "password": PASSWORD, "code": ""}
+    for headers in ({"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}, {}, {"Origin": "null"}):
+        assert call("POST", "/login", form, **headers)[0] == 403
+        assert call("POST", "/logout", {}, **headers)[0] == 403
+        assert call("POST", "/switch", {"theme": "dark"}, **headers)[0] == 403
+
+
+def test_a_wrong_password_is_refused_with_the_login_kept_and_no_cookie(call: Caller) -> None:
+    form = {"login": "tang<b>", "password": "wrong", "code": ""}
+    status, headers, text = call("POST", "/login", form, Origin=f"http://{call.host}")
+    assert status == 401
+    assert "set-cookie" not in headers
+    assert 'value="tang&lt;b&gt;"' in text
+
+
+def test_whoever_goes_is_out(call: Caller) -> None:
+    origin = f"http://{call.host}"
+    form = {"login": "tang", "password": PASSWORD, "code": ""}
+    cookie = call("POST", "/login", form, Origin=origin)[1]["set-cookie"].partition(";")[0]
+    assert call("GET", "/", Cookie=cookie)[0] == 200
+    assert call("POST", "/logout", {}, Origin=origin, Cookie=cookie)[0] == 303
+    assert call("GET", "/parts/board", Cookie=cookie)[0] == 401
+
+
+def test_every_answer_says_that_nothing_is_loaded_framed_or_kept(call: Caller) -> None:
+    for path in ("/login", "/", "/setup/unknown", "/nowhere", "/static/nothing.js"):
+        _, headers, _ = call("GET", path)
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["cache-control"] == "no-store"
+
+
+def test_a_setup_link_that_is_spent_or_guessed_says_so(call: Caller) -> None:
+    status, _, text = call("GET", "/setup/guessed-token-that-nobody-gave-out", Accept_Language="en")
+    assert status == 404
+    assert "hezhang login reset" in text
