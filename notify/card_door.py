@@ -87,5 +87,5 @@ class CardDoor(Protocol):
 
 def fresh(signed_at: float, now: float) -> None:
     """Raises CallbackStale for a time (seconds since 1970) that lies too far from `now`."""
-    if abs(now - signed_at) > FRESH.total_seconds():
+    if not abs(now - signed_at) <= FRESH.total_seconds():  # so that what is no number (NaN) is none
         raise CallbackStale

@@ -11,10 +11,23 @@ from datetime import datetime, timedelta
 
 from notify.breaker import Breaker
 from notify.bucket import Bucket
+from notify.form import AtProvider
 from notify.message import Message
 from notify.outcome import Advice, Ambiguous, Failed, Outcome, StatusReport
 from notify.plan import Patience, Plan
-from notify.provider import Asked, Fitting, Pollable, PollableByNumber, Provider, TellsTime, Traceable, Warmable
+from notify.provider import (
+    Answerable,
+    Asked,
+    Fitting,
+    Pollable,
+    PollableByNumber,
+    Provider,
+    Registrar,
+    TellsTime,
+    Traceable,
+    Warmable,
+    Wordbound,
+)
 
 Check = Callable[[Message], Failed | None]
 """What a channel refuses by itself, whoever would carry it."""
@@ -95,6 +108,20 @@ class Channel:
     def sender(self, provider: str) -> str:
         """Under which number or mailbox a provider sends."""
         return self._providers[provider].sender
+
+    def wants_forms(self, provider: str) -> bool:
+        """Whether a provider carries registered words alone."""
+        return isinstance(self._providers[provider], Wordbound)
+
+    def brings_replies(self, provider: str, to: str) -> bool | None:
+        """Whether a reply to a text that goes this way comes in; None: the provider says nothing of it."""
+        asked = self._providers[provider]
+        return asked.brings_replies(to) if isinstance(asked, Answerable) else None
+
+    async def registered(self, provider: str, ids: Sequence[str]) -> Mapping[str, AtProvider | None] | None:
+        """See `provider.Registrar`; None: this provider cannot be asked, or is not set up."""
+        asked = self._providers.get(provider)
+        return await asked.registered(ids) if isinstance(asked, Registrar) else None
 
     def wait(self, provider: str, *, urgent: bool, last: bool = False) -> timedelta:
         """How long (machine time) until this provider may be asked once more; zero takes the turn. `last`: it gives way

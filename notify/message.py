@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from notify.card import Button
+from notify.form import Form
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,12 @@ class Message:
     """Short mark of the delivery that also stands in the text; lets a provider be asked about it by text."""
     provider: str = ""
     """Who carries it, by the name in the table of routes; chosen by the channel."""
-    form: str = ""
-    """Which kind of text it is (`stage`, `ladder`, `question`, …): a provider that needs templates has one for each."""
-    fields: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
-    """What varies in the text, for a provider that fills a template of its own."""
+    forms: tuple[Form, ...] = field(default=(), repr=False)
+    """The same in registered words, one text after the other, for a provider that carries nothing else."""
     asks: bool = False
     """Whether an answer is wanted: a provider that calls offers keys then."""
     template: str | None = None
-    """The provider's own id of the registered text that it fills in."""
+    """The provider's own id of the registered words; of several texts their ids, joined by a comma."""
     hint: str = field(default="", repr=False)
     """How to answer, where the channel has a way of its own to say it; already part of `text` elsewhere."""
     parts: tuple[str, ...] = field(default=(), repr=False)

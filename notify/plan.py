@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from notify.form import State
+
 EVERY = "*"
 """In a route: every address that no earlier route serves."""
 
@@ -49,23 +51,37 @@ class Patience:
 
 @dataclass(frozen=True)
 class Template:
-    """A text registered with a provider: its id there, its words with `${name}` for what varies, and the fields that
-    fill them.
-    """
+    """Words registered with a provider: their id there, the words with `${name}` for what varies, where they stand."""
 
     id: str
     words: str
-    fields: tuple[str, ...]
+    state: State = "approved"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """What an office has registered with one provider. `examples`: nothing yet, and whatever is said stands for words
+    that are to be registered.
+    """
+
+    registered: Mapping[str, Template] = field(default_factory=dict)
+    """By the key of the form."""
+    examples: bool = False
+
+    def saying(self, words: str) -> Template | None:
+        """What is registered with exactly these words, the approved first; None where nothing is."""
+        found = [it for it in self.registered.values() if it.words == words]
+        return next((it for it in found if it.state == "approved"), found[0] if found else None)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that is set up about one channel. `templates`: by provider, then by the form of a message."""
+    """Everything that is set up about one channel. `templates`: by provider."""
 
     routes: tuple[Route, ...] = ()
     rates: Mapping[str, Rate] = field(default_factory=dict)
     patience: Mapping[str, Patience] = field(default_factory=dict)
-    templates: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
+    templates: Mapping[str, Templates] = field(default_factory=dict)
 
     def providers_for(self, address: str) -> tuple[str, ...]:
         """Who serves an address, the first choice first; nobody where no route does."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
+from notify.form import AtProvider
 from notify.message import Message
 from notify.outcome import Ambiguous, Failed, Outcome, StatusReport
 
@@ -87,6 +88,31 @@ class Fitting(Protocol):
 
     def fit(self, message: Message) -> Message | Failed:
         """The message as it will really go out (its text, the template's id), or why it cannot go out this way."""
+
+
+@runtime_checkable
+class Wordbound(Fitting, Protocol):
+    """A provider that carries registered words alone: it wants a message's forms."""
+
+    @property
+    def wants_forms(self) -> Literal[True]:
+        """Always."""
+
+
+@runtime_checkable
+class Registrar(Protocol):
+    """A provider that can be asked about the words that are registered with it."""
+
+    async def registered(self, ids: Sequence[str]) -> Mapping[str, AtProvider | None]:
+        """By id what it says of each; None: it has none of this id. What it could not tell about is left out."""
+
+
+@runtime_checkable
+class Answerable(Protocol):
+    """A provider that knows whether what people write back comes to us."""
+
+    def brings_replies(self, to: str) -> bool | None:
+        """Whether a reply to a text to this address comes in; None: it does where the outside can reach us."""
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.numbers import NumberError, check_texted
 from notify.outcome import Advice, Failed
-from notify.plan import Plan
+from notify.plan import Plan, Templates
 from notify.policy import refuse_for
 from notify.provider import Provider
 from notify.registry import Values, is_set_up
@@ -48,4 +48,4 @@ def _aliyun(values: Values, plan: Plan) -> Provider:
     from notify.providers.aliyun.account import account_for_texts
     from notify.providers.aliyun.sms import AliyunSms
 
-    return AliyunSms(account_for_texts(values), plan.templates.get("aliyun", {}))
+    return AliyunSms(account_for_texts(values), plan.templates.get("aliyun", Templates()))

@@ -6,7 +6,7 @@ from notify.channel import Channel
 from notify.message import Message
 from notify.numbers import NumberError, check_number
 from notify.outcome import Advice, Failed
-from notify.plan import Plan
+from notify.plan import Plan, Templates
 from notify.provider import Provider
 from notify.registry import ChannelNotConfigured, Values
 
@@ -48,4 +48,4 @@ def _aliyun(values: Values, plan: Plan) -> Provider:
     from notify.providers.aliyun.account import account_for_calls
     from notify.providers.aliyun.voice import AliyunVoice
 
-    return AliyunVoice(account_for_calls(values), plan.templates.get("aliyun", {}))
+    return AliyunVoice(account_for_calls(values), plan.templates.get("aliyun", Templates()))

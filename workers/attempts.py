@@ -23,16 +23,19 @@ from engine.stream.events import DeliveryAttempted, DeliveryOwed
 from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 from notify.channel import Channel
+from notify.form import Form
 from notify.message import Message
 from notify.outcome import Advice, Failed
 from office.home.links import Linked, Links
-from office.texts.texts import Rendered, Texts, form_of
+from office.texts.texts import Rendered, Texts
 from office.texts.validity import valid_for
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
 from workers.restored import RestoredTexts, Supposed
 from workers.settling import Sent, Settling, command_id
 
+Render = Callable[[DeliveryOwed, str | None], tuple[Rendered, tuple[Form, ...]]]
+"""A text for its provider: as it goes out, and in registered words where the provider carries nothing else."""
 NO_PROVIDER = Failed(NOBODY, "no_provider", "temporary", Advice.NEXT_CHANNEL)
 """Nobody of this channel carries the text now."""
 NO_LINKS = Links(None)
@@ -82,7 +85,7 @@ class Attempts:
         supposed = self._restored.supposed(stream, rows)
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
-            text = render(delivery.owed)
+            text, forms = render(delivery.owed, provider)
             links = NO_LINKS if row.delivery in supposed else self._links
             linked[row.delivery] = links.given(delivery.owed, text.text)
             message = Message(
@@ -95,9 +98,8 @@ class Attempts:
                 subject=text.subject,
                 reference=delivery.owed.reference,
                 hint=text.hint,
-                form=form_of(delivery.owed),
+                forms=forms,
                 asks=delivery.owed.asks,
-                fields=text.fields,
                 buttons=text.buttons,
                 valid_for=valid_for(incident, delivery.owed, now),
             )
@@ -119,15 +121,19 @@ class Attempts:
         ]
         return Prepared(sending, [*(it.delivery for it in unfit if it.outcome == "refused"), *asked_first])
 
-    def _renderer(
-        self, stream: StreamState, now: datetime, head: tuple[int, str]
-    ) -> Callable[[DeliveryOwed], Rendered]:
-        """What puts the texts of a stream into words as things stand now."""
-        if isinstance(stream, Incident):
-            rules = self._desk.rules_of(stream)
-            return lambda owed: self._texts.render(rules, stream, owed, now, head)
-        home = self._desk.home_rules()
-        return lambda owed: self._texts.render_of_kind(home, stream, owed)
+    def _renderer(self, stream: StreamState, now: datetime, head: tuple[int, str]) -> Render:
+        """What puts the texts of a stream into words as things stand now, as the provider of each wants them."""
+
+        def render(owed: DeliveryOwed, provider: str | None) -> tuple[Rendered, tuple[Form, ...]]:
+            replies = self._channel.brings_replies(provider, str(owed.address)) if provider else None
+            bound = provider is not None and self._channel.wants_forms(provider)
+            if isinstance(stream, Incident):
+                said = (self._desk.rules_of(stream), stream, owed, now, head, replies)
+                return self._texts.render(*said), self._texts.forms(*said) if bound else ()
+            of_kind = (self._desk.home_rules(), stream, owed, replies)
+            return self._texts.render_of_kind(*of_kind), self._texts.forms_of_kind(*of_kind) if bound else ()
+
+        return render
 
     def _not_to_ask(self, delivery: Delivery) -> tuple[str, ...]:
         """The providers that are not asked after the present one: those that refused, or all where this very one is

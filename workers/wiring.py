@@ -101,7 +101,12 @@ class Wiring:
         from office.texts.texts import Texts
 
         reached = self.office.practice or self.office.settings.hezhang_public_url is not None
-        return Texts(self.office.settings.hezhang_signature, practice=self.office.practice, reached=reached)
+        return Texts(
+            self.office.settings.hezhang_signature,
+            practice=self.office.practice,
+            reached=reached,
+            duty_room=lambda: self.office.channels().duty_room,
+        )
 
     @cached_property
     def links(self) -> Links:

@@ -35,6 +35,7 @@ from office.views.running.inbox import InboxView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
+from office.views.running.templates import TemplatesView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
 
@@ -101,6 +102,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "login revoke": (LoginRevokedView,),
     "channels load": (ChannelsLoadedView,),
     "channels show": (ChannelsView,),
+    "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
     "backup": (BackupView, KeyView),

@@ -5,8 +5,9 @@ provider and how fast.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
@@ -14,11 +15,17 @@ from engine.deciding.ruleset import URGENCIES, ChannelTable
 from engine.stream.event import Urgency
 from engine.values.durations import Duration
 from notify.channel_spec import CHANNELS, is_call
-from notify.plan import EVERY, Patience, Plan, Rate, Route, Template
-from notify.template_fields import NAMES
+from notify.form import State
+from notify.plan import EVERY, Patience, Plan, Rate, Route, Template, Templates
 
-_PLACE = re.compile(r"\$\{(\w+)\}")
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+FormKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]{0,79}$")]
+EXAMPLES = "examples"
+"""In the place of an office's templates: none is registered yet."""
+DUTY_ROOM = re.compile(r"[0-9][0-9-]{2,13}[0-9]")
+"""A telephone that a registered text may name: a landline, 400 or 95, with hyphens, at most 15 characters (Alibaba
+Cloud, help.aliyun.com 2806243, `phone_number2`); no handset (463270).
+"""
 
 
 class Model(BaseModel):
@@ -70,24 +77,15 @@ class ProviderRow(Model):
 
 
 class TemplateRow(Model):
-    """A text registered with a provider: its id there, its words with `${name}` for what varies, and our fields in the
-    same order.
+    """A text registered with a provider: its id there, its words with `${name}` for what varies, and where they
+    stand.
     """
 
     id: str = Field(min_length=1)
     words: str = Field(min_length=1)
+    state: State = "approved"
     fields: tuple[Identifier, ...] = ()
-
-    @model_validator(mode="after")
-    def _has_its_fields(self) -> TemplateRow:
-        for name in self.fields:
-            if f"${{{name}}}" not in self.words:
-                raise ValueError(f"the words have no ${{{name}}}")
-        if unknown := sorted(set(self.fields) - set(NAMES)):
-            raise ValueError(f"there is no field {', '.join(unknown)}; there are: {', '.join(NAMES)}")
-        if unfilled := sorted(set(_PLACE.findall(self.words)) - set(self.fields)):
-            raise ValueError(f"nothing fills {', '.join(unfilled)}; name it in fields")
-        return self
+    """Of tables before the words of a text were its key; not used any more."""
 
 
 class ContactTestRow(Model):
@@ -126,17 +124,29 @@ class CanaryRow(Model):
 
 
 class ChannelsFile(Model):
-    """The whole table. `templates`: by channel, by provider, by the form of a message (`stage`, `ladder`, …, `other`
-    for the rest).
+    """The whole table. `templates`: by channel, by provider, by the key of a form; `examples` where nothing is
+    registered yet.
     """
 
     channels: Identifier
+    duty_room: str = ""
     urgencies: dict[Urgency, tuple[Identifier, ...]]
     carriers: dict[Identifier, ChannelRow]
     providers: dict[Identifier, ProviderRow]
-    templates: dict[Identifier, dict[Identifier, dict[Identifier, TemplateRow]]] = Field(default_factory=dict)
+    templates: dict[Identifier, dict[Identifier, Literal["examples"] | dict[FormKey, TemplateRow]]] = Field(
+        default_factory=dict
+    )
     contact_test: ContactTestRow | None = None
     canary: CanaryRow | None = None
+
+    @field_validator("duty_room")
+    @classmethod
+    def _rings(cls, duty_room: str) -> str:
+        if duty_room and not DUTY_ROOM.fullmatch(duty_room):
+            raise ValueError("write a landline, 400 or 95 number in digits and hyphens, like 010-00000000")
+        if is_handset(duty_room):
+            raise ValueError("this is a handset; carriers take no handset's number in a text, so name a landline")
+        return duty_room
 
     @field_validator("urgencies")
     @classmethod
@@ -181,13 +191,22 @@ class ChannelsFile(Model):
     def plan(self, channel: str) -> Plan:
         """What a channel needs; an empty plan for one that the table does not name."""
         row = self.carriers.get(channel)
-        templates = {
-            provider: {form: Template(it.id, it.words, it.fields) for form, it in forms.items()}
-            for provider, forms in self.templates.get(channel, {}).items()
-        }
+        templates = {provider: _templates(rows) for provider, rows in self.templates.get(channel, {}).items()}
         return Plan(
             routes=tuple(Route(it.addresses, it.providers) for it in row.routes) if row else (),
             rates={name: Rate(it.per_second, it.burst) for name, it in self.providers.items()},
             patience={name: Patience(it.faults, it.rest, it.longest) for name, it in self.providers.items()},
             templates=templates,
         )
+
+
+def _templates(rows: Literal["examples"] | Mapping[str, TemplateRow]) -> Templates:
+    if isinstance(rows, str):
+        return Templates(examples=True)
+    return Templates({key: Template(it.id, it.words, it.state) for key, it in rows.items()})
+
+
+def is_handset(number: str) -> bool:
+    """Whether this is a number of a handset in mainland China."""
+    digits = number.replace("-", "")
+    return len(digits) == 11 and digits.startswith("1")

@@ -40,6 +40,18 @@ def line_ups(playbook: Playbook, district: District) -> int:
     return max((len(any_first_contact(district, unit)) for unit in asked), default=1) or 1
 
 
+def taking_turns(district: District) -> frozenset[str]:
+    """The persons of the units that have several first contacts, one at a time: whatever is told to anybody else is the
+    same in every line-up.
+    """
+    found: set[str] = set()
+    for unit in district.units:
+        possible = any_first_contact(district, unit)
+        if len(possible) > 1:
+            found |= {person.id for person in (*possible, *contacts_of(district, unit))}
+    return frozenset(found)
+
+
 class Addressees:
     """Who is meant in one line-up: of a unit with n possible first contacts, the one of number `line_up` modulo n."""
 

@@ -5,7 +5,7 @@ One letter for each person and purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
@@ -131,27 +131,31 @@ class Concerned:
         )
 
 
-def concerned(playbook: Playbook, steps: Ladders, whom: Addressees, water: str) -> Iterable[Concerned]:
-    """Everybody whom the playbook may tell anything about this water, in one line-up. `steps`: the playbook's own
-    `ladders`.
+def concerned(
+    playbook: Playbook, steps: Ladders, whom: Addressees, water: str, among: Collection[str] | None = None
+) -> Iterable[Concerned]:
+    """Everybody whom the playbook may tell anything about this water, in one line-up, or those `among` the persons of
+    these ids. `steps`: the playbook's own `ladders`.
     """
     found: dict[str, Concerned] = {}
 
-    def one(person: Person) -> Concerned:
-        known = found.get(person.id)
-        if known is None:
-            known = found[person.id] = Concerned(person)
-        return known
+    def each(persons: Iterable[Person]) -> Iterator[Concerned]:
+        for person in persons:
+            if among is None or person.id in among:
+                known = found.get(person.id)
+                if known is None:
+                    known = found[person.id] = Concerned(person)
+                yield known
 
     for key, message in playbook.messages.items():
-        for person in whom.audience(message.audience, water):
-            one(person).reads.append(key)
+        for it in each(whom.audience(message.audience, water)):
+            it.reads.append(key)
     for owing in _owings(playbook, whom, water):
-        for person in _asked(playbook.duties[owing[0]], whom, owing[1], water):
-            one(person).owes.setdefault(owing[0], []).append(owing)
+        for it in each(_asked(playbook.duties[owing[0]], whom, owing[1], water)):
+            it.owes.setdefault(owing[0], []).append(owing)
         for climb in steps[owing[0]]:
-            for person in whom.of_rung(climb.to, owing[1], water):
-                one(person).climbs.setdefault(owing[0], []).append((owing, climb))
+            for it in each(whom.of_rung(climb.to, owing[1], water)):
+                it.climbs.setdefault(owing[0], []).append((owing, climb))
     return found.values()
 
 

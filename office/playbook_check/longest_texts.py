@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import chain, product
 
 from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
 from engine.district.model import District, Person, Water
+from engine.incident.duties import WhyLapsed
 from engine.incident.duty import Duty
 from engine.incident.events import IncidentOpened
 from engine.incident.grading import CommandPassed, Graded, Grading
@@ -29,7 +31,7 @@ from engine.substances.model import LONGEST_SHORT, Card, Said, Short, Substances
 from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
-from office.playbook_check.addressees import Addressees, line_ups
+from office.playbook_check.addressees import Addressees, line_ups, taking_turns
 from office.playbook_check.endings import endings
 from office.playbook_check.letters import (
     Concerned,
@@ -45,7 +47,8 @@ from office.playbook_check.letters import (
     run_out_together,
 )
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
-from office.texts.texts import Texts, said_facts
+from office.texts.saying import said_facts
+from office.texts.texts import Texts
 
 LONGEST_REASON = 30
 """Characters of the reason that an officer gives for a transition."""
@@ -105,6 +108,8 @@ class Press:
         self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._openings: dict[str, IncidentOpened] = {}
+        self._owed = cache(self._duty)
+        self._over = cache(self._lapsed)
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
     def measured(self, channel: str) -> Iterator[Measured]:
@@ -157,8 +162,10 @@ class Press:
         """
         alike: set[object] = set()
         steps = ladders(self._rules.playbook)
-        for water, whom in product(self._waters_by_length(), reversed(self._addressees)):
-            for to in concerned(self._rules.playbook, steps, whom, water.id):
+        first, *others = reversed(self._addressees)
+        line_ups = [(first, None), *((whom, taking_turns(self._rules.district)) for whom in others)]
+        for water, (whom, among) in product(self._waters_by_length(), line_ups):
+            for to in concerned(self._rules.playbook, steps, whom, water.id, among):
                 likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
                 if likeness not in alike:
                     alike.add(likeness)
@@ -259,13 +266,12 @@ class Press:
 
     def _duties(self, letter: Letter) -> dict[str, Duty]:
         asked = {
-            _id(it): self._duty(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
+            _id(it): self._owed(*it, letter.stage) for it in (*letter.duties, *(owing for owing, _ in letter.overdue))
         }
-        ended = {
-            _id(it): replace(self._duty(*it, letter.stage), status="lapsed", ended_why=why)
-            for it, why in letter.released
-        }
-        return {**ended, **asked}
+        return {**{_id(it): self._over(it, letter.stage, why) for it, why in letter.released}, **asked}
+
+    def _lapsed(self, owing: Owing, stage: Stage, why: WhyLapsed) -> Duty:
+        return replace(self._owed(*owing, stage), status="lapsed", ended_why=why)
 
     @staticmethod
     def _oil() -> Oil:

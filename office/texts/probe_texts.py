@@ -34,6 +34,7 @@ def probe_text(rules: HomeRules, probe: Probe, owed: DeliveryOwed, ways: AnswerW
         "person": str(owed.person_name),
         "reference": owed.reference,
         "due": _due(rules, owed),
+        "phone": ways.duty_room(),
     }
     said = _asking(owed, ways) if owed.asks else TELLING
     return f"通信联系测试 {probe.id}", said.format(**values)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=256)  # A text says few times, and says them often.
 def say_time(at: datetime | None, zone: ZoneInfo) -> str:
     """5月1日10:20 in the district's time; empty for none."""
     if at is None:

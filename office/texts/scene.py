@@ -44,7 +44,7 @@ def lead(
     template, card = rules.playbook.texts.safety, card_of(rules, incident, now)
     if owed.card is None or template is None or card is None:
         return ""
-    return fill(template.zh, {**values, "card": card.short.zh}) + "\n"
+    return fill(template.zh, {**values, "card": card.short.zh})
 
 
 def appendix(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime) -> str:
@@ -53,6 +53,10 @@ def appendix(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime
     return (
         "\n\n" + whole_card(card) if card is not None and owed.card is not None and carries_links(owed.channel) else ""
     )
+
+
+def _long(owed: DeliveryOwed) -> bool:
+    return carries_links(owed.channel, str(owed.address))
 
 
 def whole_card(card: Card) -> str:

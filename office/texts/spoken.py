@@ -12,7 +12,7 @@ CHANNEL: Literal["voice"] = "voice"
 KEYS = "按1接受，按2重听，按9不能办。"
 ANSWERS: Mapping[str, Literal["accepted", "declined"]] = {"1": "accepted", "9": "declined"}
 """The keys that answer a duty."""
-NO_KEYS = "请打电话告知值班室能否接办。"
+NO_KEYS = "请打电话{phone}告知值班室能否接办。"
 """Where the provider cannot reach us, so that no key can, and no reply either."""
 
 RECORDED = {"accepted": "您已接受，已记录。谢谢。", "declined": "您不能办，已记录，马上通知他人。"}

@@ -191,7 +191,14 @@ COMMANDS: Mapping[str, Says] = {
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
-    "channels check": Says("一次列出渠道表的全部问题。", "Every fault of a table of channels at once."),
+    "channels check": Says(
+        "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
+        "Every fault of a table of channels at once, and what of the playbooks cannot go out to +86 numbers by it.",
+    ),
+    "channels templates": Says(
+        "要向运营商登记的全部文字：原文、变量、样例和用途。",
+        "What to register with the provider, text by text: words, variables, sample, purpose.",
+    ),
     "channels load": Says(
         "检查并启用渠道表，立即对所有未结束的事件生效，并记入账本。",
         "Put a table of channels in force, from now on and for every open incident; it is checked first, and recorded.",

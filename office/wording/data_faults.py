@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.district_faults import DISTRICT_WORDS
+from office.wording.form_faults import FORM_WORDS
 from office.wording.language import Lang, Says
 from office.wording.law_faults import LAW_WORDS
 from office.wording.refusals import refusal
@@ -613,6 +614,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
         ),
     ),
     **DISTRICT_WORDS,
+    **FORM_WORDS,
     **FINDINGS,
     **LAW_WORDS,
     **SCENARIO_WORDS,

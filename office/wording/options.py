@@ -262,7 +262,17 @@ OPTIONS: Mapping[str, Words] = {
         "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
     },
     "channels check": {
-        "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones.")
+        "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones."),
+        "--ask": Says(
+            "并向运营商核对已登记的文字。", "Also ask the provider about the words that are said to be registered."
+        ),
+    },
+    "channels templates": {
+        "path": Says(
+            "渠道表文件或名称；不写为现行渠道表。",
+            "A table of channels, or the name of a shipped one; else the table in force.",
+        ),
+        "--yaml": Says("写成渠道表的 templates 一节。", "As the `templates` of a table of channels."),
     },
     "channels load": {
         "path": Says("渠道表文件，或自带渠道表的名称。", "A table of channels, or the name of a shipped one.")

@@ -56,3 +56,8 @@ REPLAYED = Says(
 )
 BUNDLE_VERIFIES = Says("审计包核对无误", "The audit bundle verifies")
 BUNDLE_FAILS = Says("没有可核对的审计包，或核对不符", "There is no audit bundle, or it does not verify")
+
+TEMPLATES = Says(
+    "{channel}：要登记 {count} 条，已通过 {done} 条",
+    "{channel}: {count} texts to register, {done} approved",
+)

@@ -1,7 +1,8 @@
 """The practice gateway's other provider: the part of Alibaba Cloud's Short Message and Voice Services that we use, and
 its receipts.
 
-    POST /   x-acs-action: SendSms · QuerySendDetails · SingleCallByTts · IvrCall · QueryCallDetailByCallId
+    POST /   x-acs-action: SendSms · QuerySendDetails · GetSmsTemplate
+                           SingleCallByTts · IvrCall · QueryCallDetailByCallId
 
 Nothing leaves the machine. What people do with a text is `people`; what they do with a call is `on_call`.
 """
@@ -40,6 +41,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "IvrCall": "create",
     "SingleCallByTts": "create",
     "QuerySendDetails": "list",
+    "GetSmsTemplate": "fetch",
     "QueryCallDetailByCallId": "fetch",
 }
 
@@ -93,6 +95,8 @@ class Registered:
 
     sign: str
     templates: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, int] = field(default_factory=dict)
+    """TemplateStatus by id, where it is not 1: approved."""
 
 
 class AliyunGateway:
@@ -165,6 +169,7 @@ class AliyunGateway:
         acts: Mapping[str, Callable[[str, Mapping[str, str]], dict[str, Any]]] = {
             "SendSms": self._send_sms,
             "QuerySendDetails": self._details,
+            "GetSmsTemplate": self._template,
             "SingleCallByTts": self._call,
             "IvrCall": self._call,
             "QueryCallDetailByCallId": self._detail,
@@ -191,7 +196,7 @@ class AliyunGateway:
         content = self._filled(asked.get("TemplateCode", ""), asked.get("TemplateParam", "{}"))
         if asked.get("SignName") != self.registered.sign:
             return _refused("isv.SMS_SIGNATURE_ILLEGAL")
-        if content is None:
+        if content is None or self.registered.states.get(asked.get("TemplateCode", ""), 1) != 1:
             return _refused("isv.SMS_TEMPLATE_ILLEGAL")
         if "${" in content:
             return _refused("isv.TEMPLATE_MISSING_PARAMETERS")
@@ -231,6 +236,14 @@ class AliyunGateway:
             "out_id": text.out_id,
         }
         await self._post("sms", receipt)
+
+    def _template(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        code = asked.get("TemplateCode", "")
+        words = self.registered.templates.get(code)
+        if words is None:
+            return _refused("isv.SMS_TEMPLATE_ILLEGAL")
+        status = str(self.registered.states.get(code, 1))
+        return {"Code": "OK", "TemplateCode": code, "TemplateContent": words, "TemplateStatus": status}
 
     def _details(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         to, day, biz_id = _address(asked.get("PhoneNumber", "")), asked.get("SendDate", ""), asked.get("BizId")

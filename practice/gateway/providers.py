@@ -4,9 +4,14 @@ for Twilio.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
 from starlette.types import Receive, Scope, Send
 
 from notify.providers.aliyun.receipts import PATH
+from notify.providers.aliyun.templates import example_id, examples_of
+from office.services.registrable import WORDBOUND, registrable
 from practice.gateway.aliyun import AliyunGateway, OnCall, Registered
 from practice.gateway.faults import TRANSPORT
 from practice.gateway.twilio import Gateway
@@ -34,6 +39,39 @@ class Providers:
         await self.aliyun.aclose()
 
 
+class RegisteredWords(Mapping[str, str]):
+    """What a practice home has registered, by id: the rows of its table, and where these are examples every form of its
+    playbooks. Found when it is first asked for.
+    """
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        office = self._wiring.office
+        table = office.channels()
+        words: dict[str, str] = {}
+        for by_provider in table.templates.values():
+            rows = by_provider.get(WORDBOUND, {})
+            if not isinstance(rows, str):
+                words |= {row.id: row.words for row in rows.values()}
+        for replies in (True, False):
+            forms = registrable(table, office.settings.hezhang_playbooks, replies=replies, keys=True)
+            for channel, of_channel in forms.items():
+                words |= {example_id(it.form, examples_of(channel)): it.form.words for it in of_channel}
+        return words
+
+    def __getitem__(self, id_: str) -> str:
+        return self._words[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
 def aliyun_of(
     wiring: Wiring, twilio: Gateway, agenda: Agenda, on_call: OnCall | None = None, seed: int = 0
 ) -> AliyunGateway:
@@ -41,16 +79,10 @@ def aliyun_of(
     registered.
     """
     account, values = wiring.account, wiring.channel_values()
-    templates = wiring.office.channels().templates
-    words = {
-        row.id: row.words
-        for channel in ("sms", "voice")
-        for row in templates.get(channel, {}).get("aliyun", {}).values()
-    }
     return AliyunGateway(
         account.aliyun_key_id,
         account.aliyun_key_secret,
-        Registered(values.get("ALIYUN_SIGN_NAME", ""), words),
+        Registered(values.get("ALIYUN_SIGN_NAME", ""), RegisteredWords(wiring)),
         people=twilio.people,
         agenda=agenda,
         clock=wiring.office.clock.now,

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from notify.form import Form
 from notify.message import Message
 from notify.outcome import Failed, Outcome
-from notify.plan import Template
+from notify.plan import Template, Templates
 from notify.providers.aliyun.account import AliyunAccount
 from notify.providers.aliyun.sms import AliyunSms
 from notify.providers.aliyun.voice import AliyunVoice
@@ -24,18 +25,27 @@ KEY, SECRET, SIGN = "LTAIpractice", "a-secret-nobody-may-see", "西城环保"
 START = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 MOBILE = "+8613800138000"
 FIELDS = {"drill": "演练", "unit": "陶然亭公园管理处", "what": "布设围油栏", "reference": "K7F"}
-SMS = {
-    "ladder": Template(
-        "SMS_1", "${drill}催办：请${unit}办理${what}。编号${reference}", ("drill", "unit", "what", "reference")
-    ),
-    "other": Template("SMS_2", "${drill}：${unit}请查看。编号${reference}", ("drill", "unit", "reference")),
-}
-VOICE = {
-    "other": Template("TTS_1", "${drill}。请${unit}办理${what}。接受请按1。", ("drill", "unit", "what")),
-    "accepted": Template("TTS_2", "已记录。", ()),
-    "declined": Template("TTS_3", "将通知他人。", ()),
-    "goodbye": Template("TTS_4", "将再次通知。", ()),
-}
+URGING = "${drill}催办：请${unit}办理${what}。编号${reference}"
+CALLING = "${drill}。请${unit}办理${what}。接受请按1。"
+SMS = Templates(
+    {
+        "spill.urged": Template("SMS_1", URGING),
+        "spill.seen": Template("SMS_2", "${drill}：${unit}请查看。编号${reference}"),
+    }
+)
+SAID = ("已记录。", "将通知他人。", "将再次通知。")
+VOICE = Templates(
+    {
+        "call": Template("TTS_1", CALLING),
+        **{f"call.{number}": Template(f"TTS_{number + 2}", words) for number, words in enumerate(SAID)},
+    }
+)
+URGED = Form("spill.urged", URGING, FIELDS)
+SEEN = Form("spill.seen", "${drill}：${unit}请查看。编号${reference}", FIELDS)
+CALL = (
+    Form("call", CALLING, {key: FIELDS[key] for key in ("drill", "unit", "what")}),
+    *(Form(f"call.{number}", words) for number, words in enumerate(SAID)),
+)
 
 
 @dataclass
@@ -59,7 +69,7 @@ async def aliyun_house(
     tells_keys: bool = False,
 ) -> AsyncIterator[AliyunHouse]:
     agenda, people = Agenda(), People()
-    words = {template.id: template.words for template in (*SMS.values(), *VOICE.values())}
+    words = {it.id: it.words for it in (*SMS.registered.values(), *VOICE.registered.values())}
     gateway = AliyunGateway(
         KEY,
         SECRET,
@@ -83,7 +93,12 @@ async def aliyun_house(
 
 
 def due(
-    to: str = MOBILE, delivery: str = "d1", *, form: str = "ladder", channel: str = "sms", asks: bool = True
+    to: str = MOBILE,
+    delivery: str = "d1",
+    *,
+    forms: tuple[Form, ...] = (URGED,),
+    channel: str = "sms",
+    asks: bool = True,
 ) -> Message:
     return Message(
         delivery,
@@ -93,8 +108,7 @@ def due(
         "【西城环保】K7F 请布设围油栏",
         reference="K7F",
         provider="aliyun",
-        form=form,
-        fields=FIELDS,
+        forms=CALL[: None if asks else 1] if channel == "voice" else forms,
         asks=asks,
     )
 

@@ -13,10 +13,10 @@ import pytest
 
 from notify.outcome import Accepted, Advice, Ambiguous, Failed
 from notify.provider import Asked
-from practice.gateway.aliyun import Called
+from practice.gateway.aliyun import Called, Registered
 from practice.gateway.faults import Fault, Faults
 from practice.people.people import Refused, Unreachable
-from tests.notify.aliyun_house import MOBILE, SECRET, aliyun_house, due, told
+from tests.notify.aliyun_house import MOBILE, SECRET, SEEN, SIGN, URGED, URGING, aliyun_house, due, told
 
 pytestmark = pytest.mark.anyio
 
@@ -30,6 +30,36 @@ async def test_a_text_goes_out_in_the_words_of_its_registered_template() -> None
         fitting = house.sms.fit(due())
         assert not isinstance(fitting, Failed)
         assert (fitting.text, fitting.template) == (got.text, "SMS_1")
+
+
+async def test_a_message_of_two_texts_is_delivered_when_both_are() -> None:
+    async with aliyun_house() as house:
+        both = due(forms=(URGED, SEEN))
+        taken = await told(house.sms, both)
+        assert isinstance(taken, Accepted)
+        assert len(house.gateway.texts) == 2
+        [first, second] = house.gateway.texts.values()
+        await house.agenda.settled()
+        asked = [Asked(taken.provider_id, "d1", 1, MOBILE)]
+        assert [it.status for it in await house.sms.poll_by_number(asked)] == ["delivered"]
+        second.status, second.code = 1, ""
+        assert [it.status for it in await house.sms.poll_by_number(asked)] == ["accepted"]
+        first.status, first.code = 2, "MK:0001"
+        assert [(it.status, it.code) for it in await house.sms.poll_by_number(asked)] == [("undelivered", "MK:0001")]
+        # Of a message whose end nobody heard, the last text tells whether all of them were taken.
+        found = await house.sms.find(both, datetime.now(UTC) - timedelta(minutes=1))
+        assert isinstance(found, Accepted)
+        del house.gateway.texts[second.biz_id]
+        assert await house.sms.find(both, datetime.now(UTC) - timedelta(minutes=1)) is None
+
+
+async def test_a_message_of_which_the_second_text_is_refused_goes_another_way_as_a_whole() -> None:
+    async with aliyun_house() as house:
+        house.gateway.registered = Registered(SIGN, {"SMS_1": URGING})
+        assert await told(house.sms, due(forms=(URGED, SEEN))) == Failed(
+            "aliyun", "isv.SMS_TEMPLATE_ILLEGAL", "permanent", Advice.CONFIG_ERROR
+        )
+        assert len(house.gateway.texts) == 1
 
 
 async def test_what_became_of_a_text_is_asked_with_its_number() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from contextlib import nullcontext
 
 import pytest
 
-from notify.card_door import CallbackForeign, CallbackForged
+from notify.card_door import CallbackForeign, CallbackForged, CallbackStale, fresh
 from notify.providers.cards.aes import NotOurs
 from notify.providers.dingtalk import callbacks as dingtalk
 from notify.providers.feishu import callbacks as feishu
@@ -68,6 +69,18 @@ def test_dingtalk_signs_the_time_alone_as_its_document_has_it() -> None:
     # Base64(HMAC-SHA256(apiSecret, timestamp)), worked out with OpenSSL:
     # printf 1595925864847 | openssl dgst -sha256 -hmac ding-callback-secret -binary | base64
     assert dingtalk.signature("ding-callback-secret", "1595925864847") == "UjnDXNzaNj62iQrkgxLDpoFkQf6JQly40zV07pt11iY="
+
+
+@pytest.mark.parametrize(("signed_at", "taken"), [(1000.0, True), (400.0, True), (399.0, False), (1601.0, False)])
+def test_what_was_signed_is_fresh_for_ten_minutes(signed_at: float, taken: bool) -> None:
+    with nullcontext() if taken else pytest.raises(CallbackStale):
+        fresh(signed_at, 1000.0)
+
+
+def test_no_number_is_never_fresh() -> None:
+    for signed_at in (float("nan"), float("inf")):
+        with pytest.raises(CallbackStale):
+            fresh(signed_at, 1000.0)
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><xml><Encrypt>&b;</Encrypt></xml>'

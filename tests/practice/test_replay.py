@@ -11,6 +11,9 @@ from engine.ledger.store import Ledger
 from hezhang.cli.main import run
 from office.home.home import find
 from tests.places import DATA
+from tests.practice.in_registered_words import Watch, watch
+
+__all__ = ["watch"]
 
 QUICK = ("s2", "s6")
 """Replayed by `make test`; the others are slow, all of them together."""
@@ -41,10 +44,13 @@ def replayed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_every_shipped_scenario_holds(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_shipped_scenario_holds_and_says_all_of_it_in_registered_words_too(
+    name: str, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
     code, result = replayed(capsys, name)
     assert [it for it in result["expectations"] if not it["met"]] == []
     assert (code, result["verified"]) == (0, True)
+    assert (watch.faults, watch.texts > 0) == ([], True)
 
 
 STORIES = sorted((Path(__file__).parent / "scenarios").glob("*.yaml"))

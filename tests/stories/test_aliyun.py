@@ -71,15 +71,15 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
     with Town(folder) as town:
         town.start("broker", "worker sms", "timekeeper", "web")
         incident = town.opens(exit=3)
-        town.until(lambda: bool(town.gateway.received.at(MOBILE)), "the text to arrive")
-        text = town.gateway.received.at(MOBILE)[0].text
-        assert text.startswith("【西城环保】演练：")
-        assert "陶然亭" in text
+        town.until(lambda: len(town.gateway.received.at(MOBILE)) == 2, "both texts to arrive")
+        texts = [it.text for it in town.gateway.received.at(MOBILE)]
+        assert [it[:15] for it in texts] == ["【西城环保】应急演练（1/2）", "【西城环保】应急演练（2/2）"]
+        assert all(said in texts[1] for said in ("陶然亭", "首道围油栏围住油源", "开始收油、吸油", "010-00000000"))
         town.until(
             lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt"
         )
         [delivery] = theirs(town, incident)
-        assert (delivery.provider, delivery.text and str(delivery.text)) == ("aliyun", text)
+        assert (delivery.provider, delivery.text and str(delivery.text)) == ("aliyun", "\n\n".join(texts))
         assert "QuerySendDetails" in town.aliyun.asked
         town.until(lambda: not unsettled(town), "every claim to be tested")
 
@@ -242,7 +242,7 @@ def test_a_key_pressed_in_a_call_that_was_picked_up_is_an_answer(
         assert calling.answers() == {answer}
         assert claims(town) == []
         heard = town.gateway.received.at(MOBILE)[0].text
-        assert heard.startswith("演练。")
+        assert heard.startswith("应急演练电话通知。")
 
 
 def test_a_key_claimed_of_a_call_that_nobody_picked_up_is_no_answer(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from office.home.os_user import os_user
 from practice.people.people import Refused as NoTexts
 from tests.stories.browser import Seen, fetch
 from tests.stories.town import Town
+from workers.passing_on import STRANDED_AFTER, PassingOn
 
 MAIL = "sd_taoranting_1"
 PARK = "taoranting_park_1"
@@ -32,9 +34,10 @@ class Linked:
     url: str
 
 
-@pytest.fixture
-def town(folder: Path) -> Iterator[Town]:
-    with Town(folder) as it:
+@pytest.fixture(scope="module")
+def town() -> Iterator[Town]:
+    """One for all: each story has an incident of its own."""
+    with TemporaryDirectory(prefix="hz-") as folder, Town(Path(folder)) as it:
         it.start("broker", "web", "worker email", "worker sms", "timekeeper")
         yield it
 
@@ -45,10 +48,27 @@ def link(town: Town) -> Linked:
     people = town._people
     people.set(str(town.wiring.office.district().persons[PARK].channels["sms"]), NoTexts(21610))
     incident = town.opens()
-    town.until(lambda: bool(town.mailbox(PARK)), "the mail")
-    found = re.search(r"http://127\.0\.0\.1:\d+/a/[A-Za-z0-9_-]{32}", town.mailbox(PARK)[0].text)
+    passed_on(town, incident, "voice")
+    town.until(lambda: any(incident in it.text for it in town.mailbox(PARK)), "the mail")
+    mail = next(it for it in town.mailbox(PARK) if incident in it.text)
+    found = re.search(r"http://127\.0\.0\.1:\d+/a/[A-Za-z0-9_-]{32}", mail.text)
     assert found
     return Linked(incident, found.group())
+
+
+def passed_on(town: Town, incident: str, channel: str) -> None:
+    """What nobody carries goes another way at once: whoever watches over it believes that its time is over."""
+    assert channel not in town.wiring.relay.carried()
+
+    def waiting() -> bool:
+        texts = town.incident(incident).deliveries.values()
+        return any(it.owed.person == PARK and it.owed.channel == channel for it in texts)
+
+    town.until(waiting, f"a text on {channel}, which nobody carries")
+    hours = iter((0.0, STRANDED_AFTER))
+    passing = PassingOn(town.wiring, lambda: next(hours))
+    passing.look()
+    passing.look()
 
 
 def mailed(town: Town, link: Linked) -> Delivery:

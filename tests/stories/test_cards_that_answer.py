@@ -223,6 +223,7 @@ def test_what_is_signed_and_cannot_be_used_is_refused(told: tuple[CardTown, str]
         (f"{event}<AgentID>7</AgentID>", 403),
         (event, 400),
         (f"{event}<FromUserName>a</FromUserName><EventKey>yes</EventKey><CreateTime>now</CreateTime>", 400),
+        (f"{event}<FromUserName>a</FromUserName><EventKey>yes</EventKey><CreateTime>{'9' * 5000}</CreateTime>", 400),
         ("<a>", 400),
         (f"<ToUserName>{wecom.ours.corp_id}</ToUserName><Event>enter_agent</Event>", 200),
     ):

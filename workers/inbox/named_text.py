@@ -66,7 +66,7 @@ def _its_own(snapshot: Snapshot, provider_id: str, named: OutboxDelivery | None,
 
 def _fits(newest: OutboxDelivery, provider: str, provider_id: str) -> bool:
     """Whether the newest attempt of a text may have this id: it went by this provider, and is not known under another
-    one.
+    one. What went out in several texts has the ids of all of them, joined by a comma.
     """
-    taken_as = newest.provider_id if newest.state in TAKEN else None
-    return newest.provider in (None, provider) and taken_as in (None, provider_id)
+    taken_as = (newest.provider_id if newest.state in TAKEN else None) or provider_id
+    return newest.provider in (None, provider) and provider_id in (taken_as, *taken_as.split(","))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,26 +15,49 @@ from hezhang.cli.errors import Refused
 from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.faults import answer_check
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.templates import print_rows, print_templates
 from hezhang.cli.typed.checked_paths import files_meant
 from office.views.running.channels import ChannelsLoadedView, ChannelsView, channels
+from office.views.running.templates import templates_view
 from office.wording import notices
 
 if TYPE_CHECKING:
+    from office.files.channel_table import ChannelsFile
     from office.files.faults import Fault
+    from office.texts.forms.registry import Listed
 
 app = group("channels")
+Asking = Callable[[str, "ChannelsFile"], "list[Fault]"]
 
 Table = Annotated[str, typer.Argument(metavar="PATH")]
 Tables = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 @looks(app, "check")
-def check(session: Session, paths: Tables) -> None:
-    """Every fault of these tables of channels at once."""
+def check(session: Session, paths: Tables, ask: Annotated[bool, typer.Option("--ask")] = False) -> None:
+    """Every fault of these tables of channels at once, and what of the playbooks cannot go out by them.
+
+    With `--ask` the provider is asked about what is registered.
+    """
     from office.files.data_files import shipped_channels
 
     meant = files_meant(paths, shipped_channels(), "no_such_channels")
-    answer_check(session.out, {shown: _faults(file) for shown, file in meant.items()})
+    asking = partial(_asked, session) if ask else None
+    answer_check(session.out, {shown: _faults(file, asking) for shown, file in meant.items()})
+
+
+@looks(app, "templates")
+def templates(
+    session: Session,
+    path: Annotated[str | None, typer.Argument(metavar="PATH")] = None,
+    yaml: Annotated[bool, typer.Option("--yaml")] = False,
+) -> None:
+    """What to register so that all that the playbooks say goes out to mainland China."""
+    from office.files.data_files import find_channels, load_channels
+
+    table = load_channels(find_channels(path)).table if path is not None else session.office.channels()
+    seen = templates_view(table, _forms(table))
+    session.out.answer(seen, partial(print_rows if yaml else print_templates, session.out, seen))
 
 
 @does(app, "load")
@@ -69,11 +93,36 @@ def _print(out: Output, table: ChannelsView) -> None:
     out.print(routes)
 
 
-def _faults(file: Path) -> list[Fault]:
+def _faults(file: Path, asking: Asking | None) -> list[Fault]:
     from office.files.data_files import DataRefused, load_channels
+    from office.services.form_check import form_faults
 
     try:
-        load_channels(file)
+        table = load_channels(file).table
     except DataRefused as refused:
         return list(refused.faults)
-    return []
+    faults = list(form_faults(file.name, table, _forms(table)))
+    return [*faults, *(asking(file.name, table) if asking is not None else ())]
+
+
+def _forms(table: ChannelsFile) -> Mapping[str, list[Listed]]:
+    """What is to be said, by channel, as the office of these settings is answered."""
+    from office.home.settings import Settings
+    from office.services.registrable import registrable
+
+    settings = Settings()
+    values = settings.channel_values()
+    live = bool(values.get("ALIYUN_ACCESS_KEY_ID"))
+    return registrable(
+        table,
+        settings.hezhang_playbooks,
+        replies=not live or bool(values.get("ALIYUN_REPLY_QUEUE")),
+        keys=not live or bool(values.get("HEZHANG_PUBLIC_URL")),
+    )
+
+
+def _asked(session: Session, file: str, table: ChannelsFile) -> list[Fault]:
+    """What the provider says of the rows of a table. Raises HomeMissing, HomeError: the home says who is asked."""
+    from hezhang.cli.asked_templates import asked
+
+    return asked(session.wiring, file, table)

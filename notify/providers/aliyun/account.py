@@ -28,6 +28,10 @@ class AliyunAccount:
     """The number that a called person sees."""
     base_url: str | None = None
     """Another server that speaks the API; None = Alibaba Cloud itself."""
+    reply_queue: str = ""
+    """The queue in which Alibaba puts what people write back; empty: the office has none."""
+    receipt_queue: str = ""
+    """The queue in which it puts what became of texts; empty: the provider is asked."""
 
     def config(self, host: str, deadline: float) -> Config:
         """The set-up of an SDK's client: `host` is Alibaba's own endpoint, `deadline` in seconds."""
@@ -56,13 +60,16 @@ class AliyunAccount:
 
 def account_from(values: Values) -> AliyunAccount:
     """The account of ALIYUN_ACCESS_KEY_ID and ALIYUN_ACCESS_KEY_SECRET, with ALIYUN_SIGN_NAME (for texts),
-    ALIYUN_CALLER (for calls) and HEZHANG_ALIYUN_BASE_URL. Raises ChannelNotConfigured.
+    ALIYUN_CALLER (for calls), the queues of ALIYUN_REPLY_QUEUE and ALIYUN_RECEIPT_QUEUE, and HEZHANG_ALIYUN_BASE_URL.
+    Raises ChannelNotConfigured.
     """
     return AliyunAccount(
         key_id=_required(values, "ALIYUN_ACCESS_KEY_ID"),
         key_secret=_required(values, "ALIYUN_ACCESS_KEY_SECRET"),
         sign_name=values.get("ALIYUN_SIGN_NAME") or "",
         caller=values.get("ALIYUN_CALLER") or "",
+        reply_queue=values.get("ALIYUN_REPLY_QUEUE") or "",
+        receipt_queue=values.get("ALIYUN_RECEIPT_QUEUE") or "",
         base_url=http_url(values, "HEZHANG_ALIYUN_BASE_URL"),
     )
 

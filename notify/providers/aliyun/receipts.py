@@ -23,6 +23,7 @@ ANSWER = {"code": 0, "msg": "ok"}
 """What tells Alibaba that the receipts were taken."""
 _ID = re.compile(r"[0-9A-Za-z^_-]{1,100}")
 _CODE = re.compile(r"[0-9A-Za-z_:.-]{1,60}")
+_OUT_ID = re.compile(r"([^/]{1,100})/([0-9]{1,9})(?:/[0-9]{1,3})?")
 _KEYS = re.compile(r"[0-9*#]{0,20}")
 
 
@@ -64,10 +65,8 @@ def _field(receipt: dict[str, object], name: str, pattern: re.Pattern[str]) -> s
 
 
 def _out_id(value: object) -> tuple[str | None, int | None]:
-    """The delivery and attempt that we gave the text; none where it is not ours."""
-    delivery, slash, attempt = str(value or "").rpartition("/")
-    if not (
-        slash and delivery and len(delivery) <= 100 and attempt.isascii() and attempt.isdigit() and len(attempt) <= 9
-    ):
-        return None, None
-    return delivery, int(attempt)
+    """The delivery and attempt that we gave the text; none where it is not ours. Of a message of several texts each
+    has its number behind them.
+    """
+    found = _OUT_ID.fullmatch(str(value or ""))
+    return (found[1], int(found[2])) if found else (None, None)

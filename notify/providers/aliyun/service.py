@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from typing import Literal
 
-from notify.plan import Template
+from notify.plan import Templates
 from notify.providers.aliyun.account import AliyunAccount
 from notify.providers.aliyun.codes import PROVIDER
 
@@ -17,10 +17,9 @@ class AliyunService:
     """A provider by one of Alibaba Cloud's services; which one, says its client. Belongs to one event loop."""
 
     name = PROVIDER
+    wants_forms: Literal[True] = True
 
-    def __init__(
-        self, account: AliyunAccount, templates: Mapping[str, Template], *, deadline: float, at_once: int
-    ) -> None:
+    def __init__(self, account: AliyunAccount, templates: Templates, *, deadline: float, at_once: int) -> None:
         self._account = account
         self._templates = templates
         self._deadline = deadline

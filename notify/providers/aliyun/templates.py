@@ -1,7 +1,7 @@
-"""Registered texts: a message becomes the words of its form's template, filled. Sends nothing.
+"""Registered texts: a message goes out in words that are registered with Alibaba Cloud, or not at all. Sends nothing.
 
-The carriers of mainland China take only texts whose template was approved, so what goes out is the template and not the
-playbook's text.
+The carriers of mainland China take only texts whose words were approved, so what goes out is the message's forms and
+not the playbook's text.
 """
 
 from __future__ import annotations
@@ -9,46 +9,66 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from string import Template as Words
+from hashlib import sha256
 
+from notify.channel_spec import is_call
+from notify.form import Form
 from notify.message import Message
 from notify.outcome import Advice, Failed
-from notify.plan import Template
+from notify.plan import Templates
 from notify.providers.aliyun.codes import PROVIDER
-from notify.template_fields import DRILL, DRILL_FIELD
 
-OTHER = "other"
-"""The form of a template for every message whose own form has none."""
 EXAMPLE = "EXAMPLE"
 """Ids that hold this stand for what an office has yet to register."""
-NOTHING = "无"
-"""Fills a field that is empty: Alibaba takes no empty parameter."""
+SMS_EXAMPLES, TTS_EXAMPLES = "SMS", "TTS"
+"""What the ids of texts and of calls begin with."""
 
 
-def is_example(template: Template) -> bool:
-    """Whether this template stands for one that the office has yet to register."""
-    return EXAMPLE in template.id
+def examples_of(channel: str) -> str:
+    """What the ids of examples on this channel begin with."""
+    return TTS_EXAMPLES if is_call(channel) else SMS_EXAMPLES
 
 
-def fitted(message: Message, templates: Mapping[str, Template], sign: str, *, examples: bool) -> Message | Failed:
-    """The message as it will really go out, or why it cannot. `examples`: whether an example's id may be used (a test
-    server).
+def example_id(form: Form, sort: str) -> str:
+    """The id of words that are yet to be registered; `sort` is SMS or TTS."""
+    return f"{sort}_{EXAMPLE}_{sha256(form.words.encode()).hexdigest()[:10]}"
 
-    Codes: `no_template`, `template_is_example`, `template_lacks_field` (it wants a field that we do not know),
-    `template_hides_drill` (a drill must say that it is one).
+
+def fitted(message: Message, templates: Templates, sign: str, *, examples: str) -> Message | Failed:
+    """The message as it will really go out, or why it cannot. `examples`: SMS or TTS where what is yet to be registered
+    may be used (a test server), else empty.
+
+    Codes: `no_template` (no words are registered that say it), `template_waiting`, `template_refused` (they are, and
+    not approved), `template_is_example`.
     """
-    template = templates.get(message.form) or templates.get(OTHER)
-    if template is None:
+    if not message.forms:
         return _unfit("no_template")
-    if is_example(template) and not examples:
-        return _unfit("template_is_example")
-    if any(name not in message.fields for name in template.fields):
-        return _unfit("template_lacks_field")
-    if message.fields.get(DRILL_FIELD) == DRILL and DRILL_FIELD not in template.fields:
-        return _unfit("template_hides_drill")
-    filled = {name: message.fields[name] or NOTHING for name in template.fields}
-    words = Words(template.words).safe_substitute(filled)
-    return replace(message, text=f"【{sign}】{words}" if sign else words, template=template.id, fields=filled)
+    found: list[Form] = []
+    for form in message.forms:
+        known = known_as(form, templates, examples)
+        if isinstance(known, Failed):
+            return known
+        found.append(known)
+    texts = tuple(f"【{sign}】{form.text}" if sign else form.text for form in found)
+    return replace(
+        message,
+        text="\n\n".join(texts),
+        parts=texts if len(texts) > 1 else (),
+        forms=tuple(found),
+        template=",".join(form.id for form in found),
+    )
+
+
+def known_as(form: Form, templates: Templates, examples: str) -> Form | Failed:
+    """The form by the id under which its words are registered, or why it has none."""
+    row = templates.saying(form.words)
+    if row is None:
+        if not templates.examples:
+            return _unfit("no_template")
+        return form.known_as(example_id(form, examples)) if examples else _unfit("template_is_example")
+    if row.state != "approved":
+        return _unfit(f"template_{row.state}")
+    return form.known_as(row.id) if examples or EXAMPLE not in row.id else _unfit("template_is_example")
 
 
 def parameters(fields: Mapping[str, str]) -> str | None:

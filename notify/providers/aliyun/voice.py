@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,14 +20,15 @@ from alibabacloud_dyvmsapi20170525.models import (
 )
 
 from notify.fan_out import fan_out
+from notify.form import Form
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome, StatusReport
-from notify.plan import Template
+from notify.plan import Templates
 from notify.providers.aliyun.account import AliyunAccount, number_of, once
 from notify.providers.aliyun.codes import PICKED_UP, PROVIDER, UNDER_WAY
 from notify.providers.aliyun.faults import PROVIDER_FAULTS, outcome_of, refusal, stops_everything
 from notify.providers.aliyun.service import DEADLINE, AliyunService
-from notify.providers.aliyun.templates import fitted, is_example, parameters
+from notify.providers.aliyun.templates import TTS_EXAMPLES, fitted, parameters
 
 ENDPOINT = "dyvmsapi.aliyuncs.com"
 AT_ONCE = 20
@@ -35,9 +37,11 @@ PLAYED = 2
 KEY_WITHIN = timedelta(seconds=15)
 """How long a call waits for a key."""
 ACCEPT, AGAIN, DECLINE = "1", "2", "9"
-SAID_AT_KEY: Mapping[str, str] = {ACCEPT: "accepted", DECLINE: "declined"}
-"""Which form of template answers a key. `goodbye` ends a call in which no key was pressed."""
-GOODBYE = "goodbye"
+SAID_AT_KEY: Mapping[str, int] = {ACCEPT: 1, DECLINE: 2}
+"""Which of a call's forms answers a key: the first is the call itself, and the last ends one in which no key was
+pressed.
+"""
+GOODBYE = 3
 PRODUCTS = (11_000_000_300_005, 11_000_000_300_006, 11_010_000_138_001)
 """QueryCallDetailByCallId wants to know of which product a call was: key calls, notices, read-out texts."""
 LOOK_BACK = timedelta(hours=23)
@@ -53,7 +57,7 @@ class AliyunVoice(AliyunService):
     def __init__(
         self,
         account: AliyunAccount,
-        templates: Mapping[str, Template],
+        templates: Templates,
         *,
         deadline: float = DEADLINE,
         at_once: int = AT_ONCE,
@@ -67,15 +71,14 @@ class AliyunVoice(AliyunService):
         return self._account.caller
 
     def fit(self, message: Message) -> Message | Failed:
-        """See `provider.Fitting`. A call that asks needs words for each key as well."""
-        spoken = fitted(message, self._templates, "", examples=self._examples)
-        if (
-            isinstance(spoken, Message)
-            and message.asks
-            and any(self._said(form) is None for form in (*SAID_AT_KEY.values(), GOODBYE))
-        ):
-            return fitted(message, {}, "", examples=self._examples)
-        return spoken
+        """See `provider.Fitting`. A call that takes keys needs words for each of them as well; where those of one are
+        not to be had, it is not made.
+        """
+        examples = TTS_EXAMPLES if self._account.base_url is not None else ""
+        found = fitted(message, self._templates, "", examples=examples)
+        if isinstance(found, Failed):
+            return found
+        return replace(found, text=found.forms[0].text, parts=(), template=found.forms[0].id)
 
     def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
         """See `provider.Provider`."""
@@ -97,19 +100,11 @@ class AliyunVoice(AliyunService):
     async def aclose(self) -> None:
         """Nothing to close: the SDK opens a connection for each request."""
 
-    @property
-    def _examples(self) -> bool:
-        return self._account.base_url is not None
-
-    def _said(self, form: str) -> Template | None:
-        template = self._templates.get(form)
-        return template if template is not None and (self._examples or not is_example(template)) else None
-
     async def _call(self, message: Message) -> Outcome:
         """Have one person called, once."""
         try:
             async with asyncio.timeout(self._deadline):
-                body = await (self._with_keys(message) if message.asks else self._read_out(message))
+                body = await (self._with_keys(message) if len(message.forms) > 1 else self._read_out(message))
         except PROVIDER_FAULTS as error:
             return outcome_of(error)
         if body is None or not body.code:
@@ -119,21 +114,18 @@ class AliyunVoice(AliyunService):
         return Accepted(PROVIDER, str(body.call_id), "OK") if body.call_id else Ambiguous(PROVIDER, "nonsense")
 
     async def _with_keys(self, message: Message) -> Any:  # noqa: ANN401 - the SDK's body
-        said = parameters(message.fields)
-        goodbye = self._said(GOODBYE)
-        keys = [IvrCallRequestMenuKeyMap(key=AGAIN, code=message.template, tts_params=said)]
-        for key, form in SAID_AT_KEY.items():
-            words = self._said(form)
-            keys.append(IvrCallRequestMenuKeyMap(key=key, code=words.id if words else None))
+        call, said = message.forms[0], parameters(message.forms[0].fields)
+        keys = [IvrCallRequestMenuKeyMap(key=AGAIN, code=call.id, tts_params=said)]
+        keys += [_answering(key, message.forms[form]) for key, form in SAID_AT_KEY.items()]
         request = IvrCallRequest(
             called_number=number_of(message.to),
             called_show_number=self._account.caller,
-            start_code=message.template,
+            start_code=call.id,
             start_tts_params=said,
             menu_key_map=keys,
             play_times=PLAYED,
             timeout=int(KEY_WITHIN.total_seconds() * 1000),
-            bye_code=goodbye.id if goodbye else None,
+            bye_code=message.forms[GOODBYE].id,
         )
         return (await self._client.ivr_call_with_options_async(request, once())).body
 
@@ -141,8 +133,8 @@ class AliyunVoice(AliyunService):
         request = SingleCallByTtsRequest(
             called_number=number_of(message.to),
             called_show_number=self._account.caller,
-            tts_code=message.template,
-            tts_param=parameters(message.fields),
+            tts_code=message.forms[0].id,
+            tts_param=parameters(message.forms[0].fields),
             play_times=PLAYED,
         )
         return (await self._client.single_call_by_tts_with_options_async(request, once())).body
@@ -164,6 +156,10 @@ class AliyunVoice(AliyunService):
         request = QueryCallDetailByCallIdRequest(call_id=call, prod_id=product, query_date=since)
         async with asyncio.timeout(self._deadline):
             return (await self._client.query_call_detail_by_call_id_with_options_async(request, once())).body
+
+
+def _answering(key: str, form: Form) -> IvrCallRequestMenuKeyMap:
+    return IvrCallRequestMenuKeyMap(key=key, code=form.id)
 
 
 def _report(call: str, body: Any) -> StatusReport | None:  # noqa: ANN401 - the SDK's body

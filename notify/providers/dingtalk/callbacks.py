@@ -45,7 +45,7 @@ class DingtalkDoor:
         try:
             fresh(int(time) / 1000, posted.now)
             said = json.loads(posted.body)
-        except (ValueError, RecursionError):
+        except (ValueError, OverflowError, RecursionError):
             raise CallbackMalformed from None
         return self._pressed(said, time)
 

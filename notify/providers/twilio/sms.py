@@ -9,6 +9,7 @@ from typing import Any
 
 from notify.fan_out import fan_out
 from notify.message import Message
+from notify.numbers import is_china
 from notify.outcome import Accepted, Ambiguous, Outcome, StatusReport
 from notify.providers.twilio.account import TwilioAccount
 from notify.providers.twilio.callbacks import (
@@ -42,6 +43,10 @@ class TwilioProvider(TwilioClient):
     def send(self, messages: Sequence[Message]) -> AsyncIterator[tuple[Message, Outcome]]:
         """See `provider.Provider`."""
         return fan_out(messages, self._send_one, self._sending)
+
+    def brings_replies(self, to: str) -> bool | None:
+        """See `provider.Answerable`: Twilio carries no replies from mainland China; all others it posts to us."""
+        return False if is_china(to) else None
 
     async def _send_one(self, message: Message) -> Outcome:
         """Hand one message to Twilio, once."""

@@ -81,7 +81,7 @@ class WecomDoor:
     def _pressed(self, said: dict[str, str]) -> ButtonPress:
         user, key, card = said.get("FromUserName", ""), said.get("EventKey", ""), said.get("TaskId", "")
         at = said.get("CreateTime", "")
-        if not user or not key or not (at.isascii() and at.isdigit()):
+        if not user or not key or not (at.isascii() and at.isdigit() and len(at) <= 12):
             raise CallbackMalformed
         # An event has no id. A press has a ResponseCode of its own; WeCom's repetition of it has the same one.
         once = sha256(f"{card} {user} {key} {said.get('ResponseCode', '')}".encode()).hexdigest()[:32]

@@ -14,7 +14,7 @@ from engine.incident.duty import Duty
 from engine.incident.state import Incident
 from engine.rules.texts import open_questions
 from engine.stream.state import Delivery
-from office.texts.texts import common_values
+from office.texts.saying import common_values
 from office.wording.language import Says
 from office.wording.reports import duty_title
 

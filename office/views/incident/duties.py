@@ -11,7 +11,7 @@ from engine.incident.duty import Duty
 from engine.incident.state import Incident
 from engine.rules.knowledge import blocking
 from notify.channel_spec import telephone_of
-from office.texts.texts import words_to_say
+from office.texts.saying import words_to_say
 from office.views.names import Names
 
 
