@@ -23,7 +23,7 @@ DEV   := $(VENV)/.installed-dev
 DOCS  := $(VENV)/.installed-docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-slow coverage docs check bench chaos lock clean
+.PHONY: help demo serve test test-slow coverage docs check bench chaos archive lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -59,6 +59,9 @@ bench: $(RUN) ## measure speed against plain RQ, the bare SDK and bare commits
 
 chaos: $(DEV) ## 200 incidents while all is hit at random, 30 with slow providers (SEED=, DATABASE=postgresql, MINUTES=, INCIDENTS=, ONLY=)
 	@$(BIN)/python -m bench.chaos --database $(DATABASE) --incidents $(INCIDENTS) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+
+archive: $(DEV) ## one file per architecture in dist/, to set up and upgrade a machine without a network (ARGS="--architecture x86_64 --python 3.11")
+	@$(BIN)/python deploy/offline/make_archive.py $(ARGS)
 
 lock: ## resolve the four lock files again (needs uv; ARGS=--upgrade for newer versions)
 	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock

@@ -66,6 +66,13 @@ def roles(rules: AnyRules, actor: Actor) -> frozenset[str]:
     return frozenset(person.roles if person else ()) | roles_of(rules.logins, actor.login or "")
 
 
+def _of_login(rules: AnyRules, login: str) -> frozenset[str]:
+    """The roles of whoever comes in by this login: its own, and those of its person."""
+    known = rules.logins.get(login)
+    person = rules.persons.get(known.person) if known is not None and known.person is not None else None
+    return roles_of(rules.logins, login) | frozenset(person.roles if person else ())
+
+
 def check(case: AnyDecision, may: May) -> None:
     """Refuse whoever may not give the command: a stranger, somebody without the role, a second-hand act that may not
     be.
@@ -108,7 +115,7 @@ def _second_hand(case: AnyDecision, login: str) -> None:
     _open(case, login)
     if case.actor.basis is None and not case.rules.practice:
         case.refuse("basis_needed", person=case.actor.name)
-    if not OFFICERS & roles_of(case.rules.logins, login):
+    if not OFFICERS & _of_login(case.rules, login):
         case.refuse("not_allowed", who=login, command="--as", needs=" | ".join(sorted(OFFICERS)))
 
 

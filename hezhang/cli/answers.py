@@ -35,6 +35,8 @@ from office.views.running.inbox import InboxView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
+from office.views.running.service import ServiceInstalledView, ServiceRemovedView, ServiceStatusView
+from office.views.running.support import SupportBundleView
 from office.views.running.templates import TemplatesView
 from office.views.running.tokens import IssuedView, RevokedView, TokensView
 
@@ -105,6 +107,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
     "home adopt": (AdoptedView,),
+    "support-bundle": (SupportBundleView,),
+    "service install": (ServiceInstalledView,),
+    "service uninstall": (ServiceRemovedView,),
+    "service status": (ServiceStatusView,),
     "backup": (BackupView, KeyView),
     "restore": (RestoredView,),
     "init": (MadeView,),

@@ -33,6 +33,7 @@ GROUPS = {
     "oil": "hezhang.cli.commands.oil",
     "routine": "hezhang.cli.commands.routines",
     "home": "hezhang.cli.commands.running.home",
+    "service": "hezhang.cli.commands.running.service",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
 }
@@ -49,6 +50,7 @@ COMMANDS = {
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),
     **dict.fromkeys(("doctor", "inbox"), "hezhang.cli.commands.doctor"),
+    "support-bundle": "hezhang.cli.commands.running.support",
     "duty": "hezhang.cli.commands.duties",
     "report": "hezhang.cli.commands.reports",
     "grade": "hezhang.cli.commands.grading",

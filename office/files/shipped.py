@@ -12,6 +12,8 @@ _PACKED = _OFFICE / "_data"
 DATA = _PACKED if _PACKED.is_dir() else _OFFICE.parent / "data"
 """The folder of `districts`, `standards`, `substances`, `regulations`, `channels` and `scenarios`."""
 PLAYBOOKS = _PACKED / "playbooks" if _PACKED.is_dir() else _OFFICE.parent / "playbooks"
+UNITS = _PACKED / "systemd" if _PACKED.is_dir() else _OFFICE.parent / "deploy" / "systemd"
+"""The files of the services, to be filled in for a home."""
 REGULATIONS = "regulations"
 """The folder of the sets of law; and the key of what was in force, in the document that pins it together with the
 standards.

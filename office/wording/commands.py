@@ -42,6 +42,23 @@ COMMANDS: Mapping[str, Says] = {
         "The practice world: gateway, mailbox and people; with a scenario it plays it and ends.",
     ),
     "broker": Says("内置消息队列，收到 SIGTERM 结束。", "The embedded broker, until SIGTERM."),
+    "support-bundle": Says(
+        "把远程协助所需的内容写入一个文件：没有密钥、姓名、号码和通知内容。",
+        "Write what somebody needs to help from afar into one file: no secret, no name, no number, no text.",
+    ),
+    "service": Says("把各部件装成本机的系统服务（systemd）。", "A home's parts as services of this machine (systemd)."),
+    "service install": Says(
+        "写入各部件的服务文件，立即启动，并随机器启动。除 --dry-run 外需要 root。",
+        "Write the units of this home's parts, start them now and with the machine. Needs root, but for --dry-run.",
+    ),
+    "service uninstall": Says(
+        "停止各服务并移走其文件；机构目录不动。",
+        "Stop the services and take their files away; the home stays as it is.",
+    ),
+    "service status": Says(
+        "本机各服务的状态；有一个没有运行时退出码为 1。",
+        "How the services of this machine stand; exit code 1 where one does not run.",
+    ),
     "upgrade": Says("把本机构的账本升级到本程序的格式。", "Bring this home's ledger to this program's shape."),
     "backup": Says(
         "在运行中把整个机构目录写成一个文件，写完即核对；也可核对已有的备份，或生成密钥。",
@@ -377,6 +394,8 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "serve",
             "doctor",
             "home",
+            "service",
+            "support-bundle",
             "backup",
             "restore",
             "upgrade",

@@ -377,6 +377,18 @@ OPTIONS: Mapping[str, Words] = {
         "--note": Says("做了什么。", "What was done."),
         "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
     },
+    "support-bundle": {"file": Says("写入的文件。", "The file to write.")},
+    "service install": {
+        "--part": Says(
+            "只装这些部件（可多次）：broker、practice、timekeeper、web、worker@渠道；不给时为单机所需的全部。",
+            "Only these parts, several times: broker, practice, timekeeper, web, worker@CHANNEL; else all that one "
+            "machine needs.",
+        ),
+        "--dry-run": Says("只显示将写入什么、执行什么。", "Show what would be written and run, and do nothing."),
+    },
+    "service uninstall": {
+        "--dry-run": Says("只显示将移走什么。", "Show what would be taken away, and do nothing."),
+    },
     "home adopt": {
         "--moved": Says("已迁来或已恢复备份，没有另一个。", "The home was moved here, or restored; there is no other."),
         "--copy": Says("这是副本，另起编号。", "This is a copy: it gets an id of its own."),

@@ -16,6 +16,10 @@ from tests.project.repository import ROOT
 DEPLOY = ROOT / "deploy"
 UNPACKED = ROOT / "build" / "tools"
 """`.ci/run` unpacks Debian packages here, which installs nothing and starts nothing."""
+LIBRARIES = tuple(UNPACKED.glob("usr/lib/*-linux-gnu/systemd"))
+"""Where unpacked programs find libraries of their own."""
+NOT_RUN = 127
+"""A program without one of its libraries ends so."""
 _FOLDERS = ("usr/bin", "usr/sbin", "bin", "sbin")
 
 
@@ -25,6 +29,8 @@ def tool(name: str) -> str:
     found = shutil.which(name, path=path)
     if found is None:
         pytest.skip(f"{name} is not on this machine; .ci/run fetches it")
+    if run(found, "--help").returncode == NOT_RUN:
+        pytest.skip(f"{found} cannot be run on this machine: a library is missing")
     return found
 
 
@@ -36,6 +42,6 @@ def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[s
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=60,
-        env=os.environ | environment,
+        timeout=240,
+        env=os.environ | {"LD_LIBRARY_PATH": os.pathsep.join(map(str, LIBRARIES))} | environment,
     )

@@ -20,7 +20,8 @@ from tests.places import DATA, ROOT
 pytestmark = pytest.mark.slow
 
 PROGRAM = {"hezhang", "office", "workers", "engine", "notify", "practice"}
-CARRIED = {"playbooks": ROOT / "playbooks"} | {folder.name: folder for folder in DATA.iterdir()}
+BESIDE = {"playbooks": ROOT / "playbooks", "systemd": ROOT / "deploy" / "systemd"}
+CARRIED = BESIDE | {folder.name: folder for folder in DATA.iterdir()}
 """What the wheel carries under office/_data, and where it lies in the checkout."""
 SHORT = """
 scenario: short

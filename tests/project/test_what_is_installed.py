@@ -21,7 +21,11 @@ from tests.project.repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PACKAGES = ("hezhang", "office", "workers", "engine", "notify", "practice")
-LOADED_BY_NAME = {"psycopg": "SQLAlchemy, for a PostgreSQL URL", "tzdata": "zoneinfo, on machines without time zones"}
+LOADED_BY_NAME = {
+    "psycopg": "SQLAlchemy, for a PostgreSQL URL",
+    "python-multipart": "Starlette, for files that a form brings",
+    "tzdata": "zoneinfo, on machines without time zones",
+}
 FOLDERS = (*PACKAGES, "playbooks", "data", "tests", "bench", "docs", ".ci")
 COMES_WITH = {
     "pydantic-core": "pydantic",

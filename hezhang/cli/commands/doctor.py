@@ -37,7 +37,7 @@ def doctor(session: Session) -> None:
 
     wiring = session.wiring
     wiring.office.house()
-    _quiet()
+    quiet()
     seen = examination(
         examine(wiring), settings_table(wiring.office.settings, os.environ), wiring.office.district(), session.out.lang
     )
@@ -65,7 +65,7 @@ def _may_read(session: Session, wiring: Wiring) -> bool:
     return bool(roles & READERS)
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """What a check logs on its way is in its findings."""
     import logging
 

@@ -42,6 +42,7 @@ class Numbers(Collector):
         yield from of_incidents(seen)
         yield from of_texts(seen)
         yield from of_parts(seen)
+        yield _of_backups(seen)
         yield from self._of_broker(seen)
 
     def _of_broker(self, seen: Measures) -> Iterator[Metric]:
@@ -131,6 +132,12 @@ def of_parts(seen: Measures) -> Iterator[Metric]:
             for it in seen.canaries
         ],
     )
+
+
+def _of_backups(seen: Measures) -> Metric:
+    """Without a sample where there is none: an age of none would be a lie."""
+    ages: list[Sample] = [] if seen.backup is None else [({}, max(0.0, (seen.now - seen.backup).total_seconds()))]
+    return _gauge("hezhang_backup_age_seconds", "Since the newest backup that comes by itself was taken.", ages)
 
 
 def _rests(seen: Measures, resting: Mapping[str, tuple[str, ...]]) -> list[Sample]:

@@ -20,6 +20,7 @@ from engine.ledger.tallies import DeliveryTally
 from engine.probe.state import Canary
 from engine.rules.answers import waiting
 from engine.rules.people import alarms
+from office.backup.rotation import kept_in
 from office.office import Office
 from office.services.canaries import telling_canaries
 
@@ -58,6 +59,8 @@ class Measures:
     overdue: timedelta
     beats: tuple[Heartbeat, ...]
     canaries: tuple[Canary, ...]
+    backup: datetime | None
+    """When the newest of the backups that come by themselves was taken; None where there is none."""
 
 
 class Measuring:
@@ -84,6 +87,7 @@ class Measuring:
                 overdue=timedelta(0) if due is None else max(timedelta(0), story - due),
                 beats=tuple(heartbeats.everyone(tx)),
                 canaries=canaries,
+                backup=_newest_backup(self._office),
             )
 
     def _incidents(self, tx: Snapshot) -> tuple[IncidentMeasure, ...]:
@@ -95,6 +99,16 @@ class Measuring:
         if known is None or known[0] != version:
             known = self._known[stream] = (version, _measured(tx, stream))
         return known[1]
+
+
+def _newest_backup(office: Office) -> datetime | None:
+    folder = office.settings.hezhang_backup_to
+    if folder is None:
+        return None
+    try:
+        return kept_in(folder).newest
+    except OSError:
+        return None
 
 
 def _measured(tx: Snapshot, stream: str) -> IncidentMeasure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_a_timekeeper_that_stands_still_shows(desk: ADesk) -> None:
     desk.open_s2()
     desk.clock.jump(hours=1)
     assert of(numbers(desk.wiring), "hezhang_limit_overdue_seconds") > 1800
+
+
+def test_the_age_of_the_newest_backup(desk: ADesk, tmp_path: Path) -> None:
+    taken = datetime.now(UTC) - timedelta(hours=30)
+    assert not [name for name, _ in numbers(desk.wiring) if name == "hezhang_backup_age_seconds"]
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / f"hezhang-{taken:%Y%m%dT%H%M%SZ}.backup").touch()
+    with at_home(desk.wiring.office.home, hezhang_backup_to=tmp_path / "backups") as same:
+        age = of(numbers(same.wiring), "hezhang_backup_age_seconds")
+    assert timedelta(hours=30) <= timedelta(seconds=age) < timedelta(hours=31)
 
 
 def test_an_incident_that_has_not_grown_is_not_read_again(desk: ADesk, monkeypatch: pytest.MonkeyPatch) -> None:

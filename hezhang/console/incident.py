@@ -1,0 +1,234 @@
+"""The page of one incident: how it stands, part by part, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+from engine.stream.actor import Actor
+from engine.stream.event import Evidence
+from engine.stream.refusal import Refusal
+from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
+from hezhang.acts.table import ACTS
+from hezhang.console.forms import Page, forms, trigger_form
+from hezhang.console.porter import Porter, Visitor
+from hezhang.console.rendering import HTML, page, rendered
+from hezhang.web.entrance import Refused
+from office.home.evidence import EvidenceError
+from office.office import Office
+from office.services.found import find
+from office.views.at_a_glance.ringing import cards
+from office.views.incident.missing import said
+from office.views.incident.page import incident_view
+from office.views.names import Names
+from office.views.record.telling import told
+from office.wording import codes
+from office.wording.refusals import refusal
+
+NEWEST = 100
+"""Entries of the timeline that a page shows; the rest on request."""
+MOST_FILES, MOST_BYTES = 10, 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page says above all else: that something was recorded, or why not. `given` refills the form."""
+
+    good: bool
+    text: str
+    missing: tuple[str, ...] = ()
+    act: str = ""
+    given: Mapping[str, str] | None = None
+
+
+def router(office: Office, porter: Porter) -> APIRouter:
+    """The routes of an incident."""
+    routes = APIRouter()
+    pages = _Pages(office)
+
+    @routes.get("/incidents/{incident}")
+    def whole(request: Request, incident: str) -> Response:
+        visitor = porter.visitor(request)
+        return pages.whole(visitor, incident, _recorded(request, visitor), everything="all" in request.query_params)
+
+    @routes.get("/parts/incidents/{incident}")
+    def part(request: Request, incident: str) -> Response:
+        visitor = porter.visitor(request)
+        seen = pages.values(visitor, incident, everything=False)
+        if isinstance(seen, Refusal):
+            return Response(status_code=404)
+        return Response(rendered("parts/incident.html", visitor.lang, visitor=visitor, **seen), media_type=HTML)
+
+    @routes.post("/incidents/{incident}/acts/{act}")
+    async def act(request: Request, incident: str, act: str) -> Response:
+        visitor = await run_in_threadpool(porter.acting, request)
+        if act not in ACTS:
+            raise Refused(404, "no_such_act")
+        async with request.form(max_files=MOST_FILES, max_fields=300, max_part_size=64 * 1024) as form:
+            files = await _files(form)
+            values = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+            return await run_in_threadpool(pages.act, visitor, incident, act, values, files)
+
+    @routes.get("/incidents/{incident}/proofs/{digest}")
+    def proof(request: Request, incident: str, digest: str) -> Response:
+        porter.visitor(request)
+        return pages.proof(incident, digest)
+
+    return routes
+
+
+class _Pages:
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def whole(
+        self, visitor: Visitor, incident: str, word: Said | None = None, status: int = 200, *, everything: bool = False
+    ) -> Response:
+        seen = self.values(visitor, incident, everything=everything, word=word)
+        if isinstance(seen, Refusal):
+            return page(
+                "nothing.html",
+                visitor,
+                404,
+                here="",
+                path="/",
+                practice=self._office.practice,
+                says=refusal(seen.code, seen.values, visitor.lang),
+            )
+        path = f"/incidents/{incident}"
+        return page(
+            "incident.html", visitor, status, here="", path=path, practice=self._office.practice, word=word, **seen
+        )
+
+    def values(
+        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None
+    ) -> dict[str, Any] | Refusal:
+        found = find(self._office, incident)
+        if isinstance(found, Refusal):
+            return found
+        seen = incident_view(self._office, incident, visitor.lang)
+        if isinstance(seen, Refusal):
+            return seen
+        names = Names(found.rules, visitor.lang)
+        made = Page(found.rules, seen, visitor.lang)
+        entries = told(found.entries, incident, visitor.lang, names)[::-1]
+        pulls = {it.trigger: trigger_form(made, it.trigger, it.title, reason=it.reason_required) for it in seen.next}
+        return {
+            "seen": seen,
+            "cards": cards(found.rules, found.incident, found.now, names),
+            "entries": entries if everything else entries[:NEWEST],
+            "more": 0 if everything else max(0, len(entries) - NEWEST),
+            "forms": forms(found.rules, seen, visitor.lang),
+            "pulls": pulls,
+            "proofs": _proofs(found.entries),
+            "command_id": uuid4().hex,
+            "refused_act": word.act if word and not word.good else "",
+            "given": (word.given if word else None) or {},
+        }
+
+    def act(
+        self,
+        visitor: Visitor,
+        incident: str,
+        act: str,
+        values: Mapping[str, str],
+        files: Mapping[str, list[UploadFile]],
+    ) -> Response:
+        lang = visitor.lang
+        zone = ZoneInfo(self._office.district().timezone)
+        try:
+            kept = {name: tuple(self._keep(it) for it in uploads) for name, uploads in files.items()}
+            posted = Posted({name: value for name, value in values.items() if name not in ("id", "as", "basis")}, kept)
+            command = command_of(
+                ACTS[act], posted, id=values.get("id") or uuid4().hex, actor=_actor(visitor, values), zone=zone
+            )
+        except Unreadable as error:
+            texts = tuple(_fault(it, lang) for it in error.faults)
+            return self.whole(visitor, incident, Said(False, "", texts, act, values), 422)
+        except EvidenceError as error:
+            return self.whole(visitor, incident, Said(False, str(error), (), act, values), 422)
+        done = self._office.desk.submit(incident, command)
+        if isinstance(done, Refusal):
+            lines = tuple(it.says for it in said(done.missing, lang))
+            why = Said(False, refusal(done.code, done.values, lang), lines, act, values)
+            return self.whole(visitor, incident, why, 404 if done.code == "unknown_incident" else 409)
+        self._office.dispatched(done)
+        last = done.entries[-1].version if done.entries else 0
+        kind = "repeated" if done.repeated else "recorded" if done.entries else "nothing"
+        return RedirectResponse(f"/incidents/{quote(incident)}?said={kind}&entry={last}", 303)
+
+    def proof(self, incident: str, digest: str) -> Response:
+        """A proof file of this incident. Only pictures are shown; everything else is handed over to be kept."""
+        found = find(self._office, incident)
+        if isinstance(found, Refusal):
+            return Response(status_code=404)
+        known = next((it for it in _proofs(found.entries) if it.sha256 == digest), None)
+        if known is None:
+            return Response(status_code=404)
+        with self._office.ledger.reading() as tx:
+            content = tx.file(digest)
+        picture = next((kind for mark, kind in PICTURES.items() if content.startswith(mark)), None)
+        name = quote(str(known.name))
+        shown = "inline" if picture else "attachment"
+        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{name}", "Content-Security-Policy": "sandbox"}
+        return Response(content, media_type=picture or "application/octet-stream", headers=headers)
+
+    def _keep(self, upload: UploadFile) -> Evidence:
+        content = upload.file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise Refused(413, "too_large")
+        return self._office.evidence_of(upload.filename or "file", content)
+
+
+PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+
+
+async def _files(form: FormData) -> dict[str, list[UploadFile]]:
+    found: dict[str, list[UploadFile]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile) and (value.filename or value.size):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _actor(visitor: Visitor, values: Mapping[str, str]) -> Actor:
+    """The officer; or somebody for whom they enter what was said on the telephone or written on paper."""
+    person = values.get("as", "").strip()
+    if not person:
+        return visitor.actor
+    basis = values.get("basis")
+    return Actor(
+        via="console",
+        person=person,
+        entered_by=visitor.login,
+        basis=basis if basis in ("phone", "paper") else None,  # type: ignore[arg-type]
+    )
+
+
+def _recorded(request: Request, visitor: Visitor) -> Said | None:
+    """What the redirect after an act says."""
+    from office.wording.console import SAYS
+
+    kind, entry = request.query_params.get("said"), request.query_params.get("entry", "")
+    if kind not in ("recorded", "repeated", "nothing") or not entry.isdigit():
+        return None
+    return Said(True, SAYS[f"said_{kind}"].into(visitor.lang, {"entry": entry}))
+
+
+def _fault(fault: FieldFault, lang: str) -> str:
+    names = codes.TIME_FAULTS | codes.VALUE_FAULTS
+    says = codes.named(names, fault.code, "zh" if lang == "zh" else "en") if fault.code in names else fault.says
+    return f"{fault.field}: {says}"
+
+
+def _proofs(entries: Any) -> list[Evidence]:  # noqa: ANN401 - the entries of a stream
+    return [it for entry in entries for it in getattr(entry.event, "evidence", ()) or ()]

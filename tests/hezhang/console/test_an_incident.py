@@ -1,0 +1,121 @@
+"""What an officer does on an incident's page, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from engine.incident.duties import DutyAnswered
+from engine.incident.events import NoteAdded
+from tests.engine.rules.story import Story
+from tests.hezhang.console.browsing import Console
+from tests.workers.desk.desk import ADesk
+
+
+def at(console: Console, page: Page) -> Story:
+    """A new incident, and its page."""
+    story = console.does(ADesk.open_s2)
+    page.goto(f"{console.url}/incidents/{story.id}")
+    return story
+
+
+def happened(console: Console, story: Story, kind: type) -> list:  # type: ignore[type-arg]
+    """Its events of this kind."""
+    return console.does(lambda desk: story.happened(kind))
+
+
+def test_a_note_with_a_photo_is_recorded_and_the_photo_is_shown(
+    console: Console, officers_page: Page, tmp_path: Path
+) -> None:
+    story = at(console, officers_page)
+    photo = tmp_path / "东码头.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+    officers_page.locator("#act-note summary").click()
+    officers_page.fill("#act-note-text", "<b>油膜</b> 已到北岸")
+    officers_page.set_input_files("#act-note-evidence", photo)
+    officers_page.click("#act-note button")
+    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator("#log")).to_contain_text("<b>油膜</b> 已到北岸")
+    note = happened(console, story, NoteAdded)[-1]
+    assert (str(note.text), str(note.evidence[0].name)) == ("<b>油膜</b> 已到北岸", "东码头.png")
+    with officers_page.expect_response("**/proofs/*") as got:
+        officers_page.locator("#proofs a").evaluate("link => fetch(link.href)")
+    assert got.value.headers["content-type"] == "image/png"
+    assert "sandbox" in got.value.headers["content-security-policy"]
+
+
+def test_what_was_said_on_the_telephone_is_entered_for_whoever_said_it(console: Console, officers_page: Page) -> None:
+    story = at(console, officers_page)
+    duty = console.does(lambda desk: next(it for it in story.incident.duties.values() if it.unit == "taoranting_park"))
+    officers_page.locator("#act-duty-answer summary").click()
+    officers_page.select_option("#act-duty-answer-duty", duty.id)
+    officers_page.select_option("#act-duty-answer-answer", "accepted")
+    officers_page.select_option("#act-duty-answer-as", "taoranting_park_1")
+    officers_page.select_option("#act-duty-answer-basis", "phone")
+    officers_page.click("#act-duty-answer button")
+    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    answered = happened(console, story, DutyAnswered)[-1]
+    assert (answered.duty, answered.answer) == (duty.id, "accepted")
+    expect(officers_page.locator("#log")).to_contain_text("电话")
+
+
+def test_a_refused_act_says_why_keeps_the_form_and_changes_nothing(console: Console, officers_page: Page) -> None:
+    story = at(console, officers_page)
+    before = console.does(lambda desk: len(story.entries))
+    officers_page.locator("#act-correct-oil_kind summary, [id^=act-correct] summary").first.click()
+    form = officers_page.locator("[id^=act-correct] form").first
+    form.locator("input.in").fill("a wrong value")
+    form.locator("textarea").fill("记错了")
+    form.locator("button").click()
+    expect(officers_page.get_by_role("alert").first).to_be_visible()
+    assert console.does(lambda desk: len(story.entries)) == before
+
+
+def test_the_same_form_sent_twice_counts_once(console: Console, officers_page: Page) -> None:
+    story = at(console, officers_page)
+    officers_page.locator("#act-note summary").click()
+    officers_page.fill("#act-note-text", "只记一次")
+    twice = """async form => {
+      const body = new FormData(form);
+      const one = await fetch(form.action, {method: "POST", body});
+      const two = await fetch(form.action, {method: "POST", body: new FormData(form)});
+      return [one.url, two.url];
+    }"""
+    one, two = officers_page.locator("#act-note form").evaluate(twice)
+    assert "said=recorded" in one
+    assert "said=repeated" in two
+    assert len([it for it in happened(console, story, NoteAdded) if str(it.text) == "只记一次"]) == 1
+
+
+def test_half_typed_text_outlives_whatever_arrives(console: Console, officers_page: Page) -> None:
+    story = at(console, officers_page)
+    officers_page.locator("#act-note summary").click()
+    officers_page.fill("#act-note-text", "还没写完")
+    console.does(lambda desk: story.officer.note("从别处来的一条"))
+    expect(officers_page.locator("#log")).to_contain_text("从别处来的一条")
+    expect(officers_page.locator("#act-note-text")).to_have_value("还没写完")
+
+
+def test_a_trigger_that_is_not_open_is_refused_however_often_it_is_pulled(
+    console: Console, officers_page: Page
+) -> None:
+    story = at(console, officers_page)
+    stage = console.does(lambda desk: story.stage)
+    posted = """async ([url, trigger]) => {
+      const body = new FormData();
+      body.set("trigger", trigger);
+      const send = () => fetch(url, {method: "POST", body});
+      const answers = await Promise.all([send(), send()]);
+      return answers.map(it => it.status);
+    }"""
+    statuses = officers_page.evaluate(posted, [f"{console.url}/incidents/{story.id}/acts/do", "no_such_trigger"])
+    assert statuses == [409, 409]
+    assert console.does(lambda desk: story.stage) == stage
+
+
+def test_an_incident_that_is_not_there_says_so(console: Console, officers_page: Page) -> None:
+    answer = officers_page.goto(f"{console.url}/incidents/XC-20170101-999")
+    assert answer is not None
+    assert answer.status == 404
+    expect(officers_page.get_by_role("alert")).to_contain_text("XC-20170101-999")
