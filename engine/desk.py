@@ -4,21 +4,19 @@ faster.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from engine.deciding.case import AnyStream, Refused
+from engine.deciding.case import Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
 from engine.deciding.ruleset import AnyRules, HomeRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
+from engine.folded import Folded, brought_up
 from engine.house.commands import EnrolLogin
 from engine.house.events import HOUSE
 from engine.house.kind import HOUSES
@@ -30,6 +28,7 @@ from engine.kinds import KINDS, begun_with, finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Snapshot, Transaction
+from engine.rulebook import Rulebook
 from engine.rules.decide import INCIDENT
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
@@ -43,8 +42,6 @@ TRIES = 50
 """Appends that lost a race before the Desk gives up; fifty officers at one incident all get their turn."""
 SHORT_TRIES = 3
 """Appends after which texts get longer references, of which many more are free."""
-KEPT = 256
-"""Streams kept folded in memory; each is brought up to date from the ledger before it is used."""
 STEPS: dict[type[Command], str] = {
     OpenIncident: "open",
     FireLimit: "fire",
@@ -61,29 +58,6 @@ class Done:
     stream: str
     entries: tuple[Recorded, ...]
     repeated: bool = False
-
-
-class Rulebook(Protocol):
-    """Where the Desk finds the rules that apply."""
-
-    def pinned(self, tx: Snapshot, playbook_digest: str, standards_digest: str, known_at: datetime) -> Rules:
-        """The rules of an open incident: its own playbook, standards and law, the district now in force with the names
-        of the day on which the office learnt of it. Raises NotInLedger.
-        """
-
-    def home(self, tx: Snapshot) -> HomeRules:
-        """What decides where there is no incident: the district, the channels and the logins now in force."""
-
-    def ready(self, tx: Snapshot, playbook: str) -> ReadyPlaybook | Refusal:
-        """A playbook as its file stands now, read and checked for a new incident, with all that its rules are made of.
-        A faulty or unknown playbook is refused. Takes its time, so nobody asks for it inside a transaction that writes.
-        """
-
-    def current(self, tx: Transaction, ready: ReadyPlaybook, known_at: datetime) -> Rules | Refusal | None:
-        """The rules for a new incident that the office learnt of at an instant (aware); the playbook and the law of
-        that day are stored. None where the district, the standards or the channels have changed since it was checked
-        against them; refused on a day of which no law is known.
-        """
 
 
 class Desk:
@@ -108,7 +82,7 @@ class Desk:
         self._nonce = nonce
         self._reached = reached
         self._after_commit = after_commit
-        self._folded = _Folded()
+        self._folded = Folded()
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
         """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`.
@@ -293,7 +267,7 @@ class Desk:
             command=command_id,
             district=asked.rules.district_digest,
         )
-        return Done(found.id, tuple(entries)), _with(found, entries)
+        return Done(found.id, tuple(entries)), brought_up(found, entries)
 
     def _known(self, tx: Snapshot, command_id: str, stream: str | None) -> Done | Refusal | None:
         """What became of a command of this id; None for one that was never taken."""
@@ -319,7 +293,7 @@ class Desk:
         if known is None:
             kind = begun_with(entries[0].event) if entries else None
             known = kind.fold(stream) if kind is not None else Incident(stream)
-        return _with(known, entries)
+        return brought_up(known, entries)
 
 
 class _Outdated(Exception):
@@ -348,42 +322,9 @@ def _kind(stream: StreamState) -> Kind:
     return next(kind for kind in KINDS if isinstance(stream, kind.fold))
 
 
-def _with(stream: AnyStream, entries: Sequence[Recorded]) -> AnyStream:
-    """The stream with these entries taken into account; the one given stays as it was, since other threads may
-    hold it.
-    """
-    if not entries:
-        return stream
-    later = stream.draft()
-    for entry in entries:
-        later.apply(entry)
-    return later
-
-
 def _now(tx: Transaction, stream: StreamState) -> datetime:
     """A record never runs backwards, even where a host's clock was set back. But the house's does: a practice home is
     made today, and its story is then set to whatever day.
     """
     now, last = tx.now_story(), stream.last_at
     return now if last is None or isinstance(stream, House) else max(now, last)
-
-
-class _Folded:
-    """Folded streams by id. Threads share them, so nobody changes one: what is newer is kept in its place."""
-
-    def __init__(self) -> None:
-        self._streams: OrderedDict[str, StreamState] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, stream: str) -> StreamState | None:
-        with self._lock:
-            return self._streams.get(stream)
-
-    def keep(self, stream: StreamState) -> None:
-        with self._lock:
-            known = self._streams.get(stream.id)
-            if known is None or known.version <= stream.version:
-                self._streams[stream.id] = stream
-            self._streams.move_to_end(stream.id)
-            while len(self._streams) > KEPT:
-                self._streams.popitem(last=False)

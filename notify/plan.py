@@ -59,6 +59,16 @@ class Template:
 
 
 @dataclass(frozen=True)
+class Sender:
+    """How fast one sender of a provider's goes on air: segments of texts, or calls that it can begin and end, a second;
+    `count`: how many of them the office has.
+    """
+
+    per_second: float
+    count: int = 1
+
+
+@dataclass(frozen=True)
 class Templates:
     """What an office has registered with one provider. `examples`: nothing yet, and whatever is said stands for words
     that are to be registered.

@@ -1,13 +1,21 @@
 """The queues of a channel, a lane for each kind of hurry: what is pressing goes before what is not, and both before
-drills.
+drills. How much lies in them, and for how long.
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from engine.ledger.tables import DRILL
 
 BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""
+OFFER = timedelta(seconds=12)
+"""How long an offer stands in a queue before the sweep offers again."""
+AHEAD = 6
+"""Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more
+pressing later does not wait long behind them; far more than one, or after an outage what is owed would wait for the
+sweep's pace and not for the worker's."""
 PRESSING = ("critical", "immediate")
 """Urgencies that wait for nothing: neither behind other texts nor for a provider's rate."""
 _PRESSING, _DRILL = ".urgent", ".drill"

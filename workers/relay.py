@@ -16,15 +16,9 @@ from office.dispatch_report import DispatchReport, is_awaited, owed_by, untold
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
-from workers.queues import BATCH, queue_of
+from workers.queues import AHEAD, BATCH, OFFER, queue_of
 
-OFFER = timedelta(seconds=12)
-"""How long an offer stands before the sweep offers again."""
 WITHDRAWN = timedelta(0)
-AHEAD = 6
-"""Jobs in a queue beyond which the sweep adds none. A worker has done so many within an offer, and what is more
-pressing later does not wait long behind them; far more than one, or after an outage what is owed would wait for the
-sweep's pace and not for the worker's."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 

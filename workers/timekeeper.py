@@ -27,6 +27,7 @@ from workers.broker import BrokerDown
 from workers.doubts import Doubts
 from workers.firing import CHUNK, Firing
 from workers.inbox.claims import Claims
+from workers.pulling import Puller
 from workers.rounds import Rounds
 from workers.troubles import Troubles
 from workers.wiring import Wiring
@@ -83,6 +84,8 @@ class Timekeeper:
         poller.start()
         rounds = threading.Thread(target=Rounds(self._wiring).run, args=(stop,), name="rounds", daemon=True)
         rounds.start()
+        puller = threading.Thread(target=Puller(self._wiring).run, args=(stop,), name="puller", daemon=True)
+        puller.start()
         offerer = threading.Thread(target=self._offer_until, args=(stop,), name="offerer", daemon=True)
         offerer.start()
         while not stop.is_set():
@@ -90,7 +93,7 @@ class Timekeeper:
                 self._safely(step)
             self._sleep(stop)
         self._claimed.set()
-        for thread in (poller, rounds, offerer):
+        for thread in (poller, rounds, offerer, puller):
             thread.join(timeout=1)
 
     def _poll_until(self, stop: threading.Event) -> None:

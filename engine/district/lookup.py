@@ -7,7 +7,7 @@ there is anybody at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -61,20 +61,24 @@ def units_for(district: District, selector: Selector, water_id: str) -> tuple[st
 
 
 def persons_for(
-    district: District, selector: Selector, water_id: str, at: datetime | None = None
+    district: District,
+    selector: Selector,
+    water_id: str,
+    at: datetime | None = None,
+    contacts: Callable[[str], Sequence[Person]] | None = None,
 ) -> tuple[Person, ...]:
-    """The persons that a selector finds for a water, each once. A unit stands for its first contact.
+    """The persons that a selector finds for a water, each once. A unit stands for its first contact: at `at`, or of
+    those whom `contacts` names.
 
     `role(duty_officer)` finds those on duty at `at`, see `_officers`.
     """
+    first = contacts or (lambda unit: contacts_of(district, unit, at))
     if selector == DUTY_OFFICERS:
         found = list(_officers(district, list(_persons(district, selector, water_id)), at))
     elif selector.name in PERSON_SELECTORS:
         found = list(_persons(district, selector, water_id))
     else:
-        found = [
-            person for unit in units_for(district, selector, water_id) for person in contacts_of(district, unit, at)[:1]
-        ]
+        found = [person for unit in units_for(district, selector, water_id) for person in first(unit)[:1]]
     return tuple({person.id: person for person in found}.values())
 
 

@@ -174,11 +174,6 @@ class Facility(Sourced):
     owner: Identifier
     overseer: Identifier
 
-    @property
-    def self_supervised(self) -> bool:
-        """Nobody else sees to it."""
-        return self.owner == self.overseer
-
 
 class FacilityRule(Sourced):
     """Who acts as owner where no facility is named: the first rule counts that names the water or its type.

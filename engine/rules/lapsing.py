@@ -4,10 +4,12 @@ the incident.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from engine.deciding.case import Case
 from engine.incident.duties import DutyLapsed, WhyLapsed
 from engine.incident.duty import Duty
-from engine.playbook.language import DutyRule
+from engine.playbook.language import DutyRule, Playbook
 from engine.rules import limits
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import addressees
@@ -16,29 +18,34 @@ CLOSING = ("closure", "closed")
 """The stages after the response: from the first on, only what they name or what holds them is owed."""
 
 
+def ending_with_stage(playbook: Playbook, left: str | None, entered: str, rules: Iterable[str]) -> dict[str, WhyLapsed]:
+    """Which of these open duties, by their rules, end undone where a stage is `left` for another, and why: those that
+    do not outlive it, unless the next one has them too; standing down ends them all.
+    """
+    if entered == "stood_down":
+        return dict.fromkeys(rules, "stood_down")
+    goes_on = playbook.stages[entered].duties  # type: ignore[index]
+    ends = {it for it in playbook.stages[left].duties if it not in goes_on} if left else set()  # type: ignore[index]
+    return {it: "stage" for it in rules if it in ends and playbook.duties[it].lapses_with_stage}
+
+
+def ending_after_response(playbook: Playbook, stage: str, rules: Iterable[str]) -> dict[str, WhyLapsed]:
+    """Which of these the response still owed when it was over: closing owes what it names and what holds it."""
+    if stage not in CLOSING:
+        return {}
+    owed = {key for it in CLOSING if it in playbook.stages for key in playbook.stages[it].duties}
+    return {it: "response" for it in rules if it not in owed and playbook.duties[it].blocks not in CLOSING}
+
+
 def with_stage(case: Case, left: str | None, entered: str) -> None:
-    """End the duties that do not outlive their stage, unless the next one has them too; standing down ends them all."""
-    stages = case.rules.playbook.stages
-    goes_on = stages[entered].duties  # type: ignore[index]
-    ends = {it for it in stages[left].duties if it not in goes_on} if left else set()  # type: ignore[index]
-    for duty in _open(case):
-        if entered == "stood_down":
-            _lapse(case, duty, "stood_down")
-        elif duty.rule in ends and _rule(case, duty).lapses_with_stage:
-            _lapse(case, duty, "stage")
+    """End the duties that end with their stage."""
+    _lapse_all(case, ending_with_stage(case.rules.playbook, left, entered, _open_rules(case)))
 
 
 def after_response(case: Case) -> bool:
-    """End what the response still owed when it was over: closing owes what it names and what holds it. True: something
-    lapsed.
-    """
-    if case.incident.stage not in CLOSING:
-        return False
-    stages = case.rules.playbook.stages
-    owed = {key for stage in CLOSING for key in stages[stage].duties}  # type: ignore[index]
-    ends = [duty for duty in _open(case) if duty.rule not in owed and _rule(case, duty).blocks not in CLOSING]
-    for duty in ends:
-        _lapse(case, duty, "response")
+    """End what the response still owed when it was over. True: something lapsed."""
+    ends = ending_after_response(case.rules.playbook, case.incident.stage, _open_rules(case))
+    _lapse_all(case, ends)
     return bool(ends)
 
 
@@ -63,6 +70,16 @@ def needless_reports(case: Case) -> None:
 
 def _open(case: Case) -> list[Duty]:
     return [duty for duty in case.incident.duties.values() if duty.open]
+
+
+def _open_rules(case: Case) -> list[str]:
+    return [duty.rule for duty in _open(case)]
+
+
+def _lapse_all(case: Case, ends: Mapping[str, WhyLapsed]) -> None:
+    for duty in _open(case):
+        if duty.rule in ends:
+            _lapse(case, duty, ends[duty.rule])
 
 
 def _rule(case: Case, duty: Duty) -> DutyRule:

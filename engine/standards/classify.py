@@ -4,7 +4,6 @@ counts as met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -28,19 +27,6 @@ class Limit:
     low: Decimal | None
     high: Decimal | None
     unit: str
-
-
-@dataclass(frozen=True)
-class SampleClass:
-    """The class of a whole sample: that of its worst item (单因子评价), and which items those are.
-
-    `undetermined` items could not be graded; with any of them the sample is *at best* of `grade`. `grade` is None where
-    no item could be.
-    """
-
-    grade: Grade | None
-    decided_by: tuple[str, ...]
-    undetermined: tuple[str, ...]
 
 
 def limit(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> Limit | None:
@@ -69,13 +55,8 @@ def _of_class(row: LimitRow, index: int, unit: str) -> Limit:
             raise AssertionError("a row of limits has exactly one form")
 
 
-def limit_text(standard: Standard, item: str, cls: WaterClass, water_type: WaterType) -> str:
-    """The limit as a person reads it: `≤0.5 mg/L`, `≥3 mg/L`, `6–9`; a dash where the standard has none."""
-    return spelled(limit(standard, item, cls, water_type))
-
-
 def spelled(found: Limit | None) -> str:
-    """The same for a limit that is at hand."""
+    """A limit as a person reads it: `≤0.5 mg/L`, `≥3 mg/L`, `6–9`; a dash where the standard has none."""
     if found is None:
         return "—"
     match found.form:
@@ -170,18 +151,3 @@ def class_of(standard: Standard, item: str, value: str, water_type: WaterType) -
         if verdict == "met":
             return cls
     return "worse" if all(verdict == "not_met" for verdict in verdicts) else None
-
-
-def class_of_sample(standard: Standard, values: Mapping[str, str], water_type: WaterType) -> SampleClass:
-    """The class of a sample: its worst item decides. Raises MeasurementError for a text that is no value."""
-    grades = {item: class_of(standard, item, value, water_type) for item, value in values.items()}
-    worst = _worst(grade for grade in grades.values() if grade is not None)
-    return SampleClass(
-        worst,
-        tuple(item for item, grade in grades.items() if grade is not None and grade == worst),
-        tuple(item for item, grade in grades.items() if grade is None),
-    )
-
-
-def _worst(grades: Iterable[Grade]) -> Grade | None:
-    return max(grades, key=GRADES.index, default=None)

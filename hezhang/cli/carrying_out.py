@@ -13,14 +13,17 @@ from engine.incident.commands import OpenIncident
 from engine.incident.duties import DutyAssigned, DutyReassigned
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
+from hezhang.cli.after_opening import AfterOpening
 from hezhang.cli.already_open import OpenedBeside, say_before
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.shown.output import UNREACHED
 from hezhang.cli.shown.promised import say_promised
 from notify.channel_spec import telephone_of
+from office.dispatch_report import owed_by
 from office.views.incident.act import ActView, act_view
 from office.views.incident.open_there import OpenThereView, open_there
+from office.views.running.on_air import OnAir, on_air_of
 from office.wording import notices
 from office.wording.codes import DOUBTS, LIMIT_KINDS, STAGES, named
 from office.wording.failures import FAILURES
@@ -78,7 +81,14 @@ def opened(session: Session, answer: Done | Refusal, others: Iterable[OpenThereV
     """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
     before.
     """
-    _answer(session, answer, opened=True, more=OpenedBeside(tuple(others)))
+    _answer(session, answer, opened=True, more=AfterOpening(OpenedBeside(tuple(others)), _on_air(session, answer)))
+
+
+def _on_air(session: Session, answer: Done | Refusal) -> tuple[OnAir, ...]:
+    """How long the texts that are owed now are on air, as the table's first provider for each address carries them."""
+    if isinstance(answer, Refusal):
+        return ()
+    return on_air_of(session.office.channels(), owed_by(answer))
 
 
 def carried_out(session: Session, answer: Done | Refusal, more: Further | None = None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hezhang.doctor.clocks import of_provider
 from notify.channel import Channel
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.registry import ChannelError
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 DEADLINE = 12.0
 """Seconds for one channel; a provider's own deadline for a call is shorter."""
-SKEW = timedelta(seconds=30)
-"""A provider's clock is told by the second, and its answer took its time."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,7 @@ def _of_channel(name: str, it: Warmed) -> Iterator[Finding]:
     if ready:
         yield finding("channel_ready", channel=name, providers=", ".join(ready))
     for provider, ahead in it.ahead.items():
-        code = "provider_clock_off" if abs(ahead) > SKEW else "provider_clock"
-        yield finding(code, provider=provider, channel=name, seconds=f"{ahead.total_seconds():+.0f}")
+        yield of_provider(name, provider, ahead)
 
 
 def _gravest(trouble: Failed | Ambiguous, others: bool) -> str:

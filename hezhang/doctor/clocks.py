@@ -1,5 +1,5 @@
-"""The database's clock against this machine's: leases go by the one, what people read by the other. And whether
-anybody sets this machine's.
+"""The clocks of others against this machine's: the database's, by which leases go, and the providers', by which they
+take a signature. And whether anybody sets this machine's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from office.views.running.finding import Finding, finding
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
-SKEW = timedelta(seconds=2)
+DATABASE_SKEW = timedelta(seconds=2)
+PROVIDER_SKEW = timedelta(seconds=30)
+"""A provider's clock is told by the second, and its answer took its time."""
 
 
 def examine_clocks(wiring: Wiring) -> Iterator[Finding]:
@@ -39,6 +41,11 @@ def set_by(it: Discipline | None) -> Finding:
 
 def judged(ahead: timedelta) -> Finding:
     """What to make of a database whose clock is ahead by so much."""
-    return finding(
-        "database_clock_off" if abs(ahead) > SKEW else "database_clock", seconds=f"{ahead.total_seconds():+.3f}"
-    )
+    code = "database_clock_off" if abs(ahead) > DATABASE_SKEW else "database_clock"
+    return finding(code, seconds=f"{ahead.total_seconds():+.3f}")
+
+
+def of_provider(channel: str, provider: str, ahead: timedelta) -> Finding:
+    """The same of a provider's clock."""
+    code = "provider_clock_off" if abs(ahead) > PROVIDER_SKEW else "provider_clock"
+    return finding(code, provider=provider, channel=channel, seconds=f"{ahead.total_seconds():+.0f}")

@@ -18,7 +18,8 @@ from notify.outcome import Advice, Failed
 from notify.registry import ChannelError
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused
-from office.views.running.finding import Finding
+from office.views.running.finding import Finding, finding
+from office.views.running.on_air import on_air
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
@@ -43,6 +44,31 @@ def examine_addresses(wiring: Wiring) -> Iterator[Finding]:
     served = cache(lambda channel, address: serves(built.get(channel), address))
     ways = Ways(cache(valid), served, wiring.office.channels().for_rules().by_urgency[CRITICAL])
     yield from examine_directory(wiring.office.district(), _playbooks(wiring), ways)
+    yield from examine_on_air(wiring)
+
+
+def examine_on_air(wiring: Wiring) -> Iterator[Finding]:
+    """How long it takes until everybody of the directory was told, by each channel alone."""
+    table, told = wiring.office.channels(), list(wiring.office.district().persons.values())
+    addressed = [
+        (name, provider[0], "")
+        for name in table.carriers
+        if (channel := _built(wiring, name)) is not None
+        for person in told
+        if (address := str(person.channels.get(name, "")))
+        if (provider := channel.route(address))
+    ]
+    for it in on_air(addressed, table.on_air()):
+        code = "on_air_slow" if it.needed > it.senders else "on_air"
+        yield finding(
+            code,
+            channel=it.channel,
+            provider=it.provider,
+            count=it.count,
+            seconds=f"{it.seconds:.0f}",
+            senders=it.senders,
+            needed=it.needed,
+        )
 
 
 def valid(channel: str, address: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from engine.ledger import heartbeats, inbox, outbox
 from engine.ledger.heartbeats import STALE
 from notify.registry import ChannelError
 from office.views.running.finding import Finding, finding
+from workers.pulling import PULLER, queues
 from workers.relay import CHANNEL
 
 if TYPE_CHECKING:
@@ -30,11 +31,16 @@ class Parts:
     unmatched: int
     undealt: int
     now: datetime
+    queues: Mapping[str, bool] = field(default_factory=dict)
+    """Each of a provider's queues that this home has, and whether it was read just now."""
+    ringing: bool = False
+    """A provider is set up whose texts nobody can write back to."""
 
 
 def examine_parts(wiring: Wiring) -> Iterator[Finding]:
     """Whether somebody is there for every channel that this home has, for the limits and for what comes in."""
     configured = [name for name in wiring.office.channels().carriers if _configured(wiring, name)]
+    values = wiring.channel_values()
     with wiring.office.ledger.reading() as tx:
         beats = heartbeats.fresh(tx, STALE)
         seen = Parts(
@@ -44,6 +50,8 @@ def examine_parts(wiring: Wiring) -> Iterator[Finding]:
             unmatched=inbox.count(tx, "unmatched"),
             undealt=inbox.waiting(tx),
             now=tx.now_story(),
+            queues={it.name: it.name in {beat.queue for beat in beats if beat.kind == PULLER} for it in queues(values)},
+            ringing=bool(values.get("ALIYUN_ACCESS_KEY_ID")) and not values.get("ALIYUN_REPLY_QUEUE"),
         )
     yield from judged(seen, configured)
 
@@ -55,6 +63,10 @@ def judged(seen: Parts, configured: Collection[str]) -> Iterator[Finding]:
     yield from missing
     if not missing:
         yield finding("parts_alive", channels=", ".join(configured))
+    for queue, read in seen.queues.items():
+        yield finding("queue_read" if read else "queue_unread", queue=queue)
+    if seen.ringing:
+        yield finding("no_reply_queue")
     yield from _waiting(seen)
     if seen.unmatched:
         yield finding("inbox_unmatched", count=seen.unmatched)

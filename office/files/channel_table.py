@@ -16,7 +16,7 @@ from engine.stream.event import Urgency
 from engine.values.durations import Duration
 from notify.channel_spec import CHANNELS, is_call
 from notify.form import State
-from notify.plan import EVERY, Patience, Plan, Rate, Route, Template, Templates
+from notify.plan import EVERY, Patience, Plan, Rate, Route, Sender, Template, Templates
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 FormKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]{0,79}$")]
@@ -74,6 +74,33 @@ class ProviderRow(Model):
         if self.rest > self.longest:
             raise ValueError("rest is longer than longest")
         return self
+
+
+class SenderRow(Model):
+    """How fast one sender of a provider goes on air, by its own documents, and how many of them the office has.
+
+    `per_second`: segments of texts. `at_once`: calls on the line at a time, each for `lasts`.
+    """
+
+    per_second: float | None = Field(default=None, gt=0)
+    at_once: int | None = Field(default=None, ge=1)
+    lasts: Duration | None = None
+    count: int = Field(default=1, ge=1)
+    source: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _says_how_fast(self) -> SenderRow:
+        if (self.per_second is None) == (self.at_once is None):
+            raise ValueError("write per_second, or at_once with lasts")
+        if (self.at_once is None) != (self.lasts is None):
+            raise ValueError("at_once and lasts go together: so many calls at a time, each for so long")
+        return self
+
+    def sender(self) -> Sender:
+        """As the rest reckons with it."""
+        if self.at_once is not None and self.lasts is not None:
+            return Sender(self.at_once / self.lasts.total_seconds(), self.count)
+        return Sender(self.per_second or 1.0, self.count)
 
 
 class TemplateRow(Model):
@@ -136,6 +163,7 @@ class ChannelsFile(Model):
     templates: dict[Identifier, dict[Identifier, Literal["examples"] | dict[FormKey, TemplateRow]]] = Field(
         default_factory=dict
     )
+    senders: dict[Identifier, dict[Identifier, SenderRow]] = Field(default_factory=dict)
     contact_test: ContactTestRow | None = None
     canary: CanaryRow | None = None
 
@@ -179,6 +207,10 @@ class ChannelsFile(Model):
         if unknown:
             raise ValueError(f"nobody carries {', '.join(unknown)}; add it to carriers, or take it out of asks")
         return row
+
+    def on_air(self) -> dict[tuple[str, str], Sender]:
+        """How fast goes what, by provider and channel; what nobody has described is missing."""
+        return {(name, channel): row.sender() for name, rows in self.senders.items() for channel, row in rows.items()}
 
     def for_rules(self) -> ChannelTable:
         """What the rules need: which channels an urgency goes by, and how often alike."""

@@ -38,6 +38,8 @@ POINTS = (
     "inbox.after_commit",
     "fire.before_commit",
     "fire.after_commit",
+    "pull.before_commit",
+    "pull.after_commit",
     "poll.before_commit",
     "poll.after_commit",
 )

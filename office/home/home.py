@@ -122,6 +122,7 @@ class PracticeAccount:
             "ALIYUN_ACCESS_KEY_SECRET": self.aliyun_key_secret,
             "ALIYUN_SIGN_NAME": "西城环保",
             "ALIYUN_CALLER": "00000000",
+            "ALIYUN_REPLY_QUEUE": "Alicom-Queue-practice-SmsUp",
             "HEZHANG_ALIYUN_BASE_URL": f"http://127.0.0.1:{self.gateway_port}",
             "HEZHANG_ALIYUN_CALLBACK_SECRET": self.aliyun_callback_secret,
         }

@@ -65,7 +65,7 @@ class Law:
 
 @dataclass
 class LedgerRulebook:
-    """`engine.desk.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, checked
+    """`engine.rulebook.Rulebook` over the ledger's documents. `read_playbook` gives a playbook's file by name, checked
     against the district, the standards, the channels and the law in force; None if there is none.
     """
 

@@ -89,6 +89,8 @@ class Settings(BaseModel):
     aliyun_access_key_secret: ChannelSecret = None
     aliyun_sign_name: ChannelText = None
     aliyun_caller: ChannelText = None
+    aliyun_reply_queue: ChannelText = None
+    aliyun_receipt_queue: ChannelText = None
     hezhang_aliyun_base_url: ChannelUrl = None
     hezhang_aliyun_callback_secret: ChannelSecret = None
     dingtalk_client_id: ChannelText = None

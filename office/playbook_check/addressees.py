@@ -1,6 +1,6 @@
 """Whom a playbook's words may mean in a district, whoever is on duty.
 
-The same words as engine.rules.people.people reads, without an incident.
+The same words, read by the same engine.rules.people.words, as an incident reads them.
 
 A unit with a roster has many first contacts, one at a time. Each *line-up* takes another one of them for every unit,
 and the duty officers always all at once, so that between them the line-ups hold every text at its longest.
@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from itertools import product
 
 from engine.district.lookup import (
-    UNIT_SELECTORS,
     any_first_contact,
     contacts_of,
     head_of,
@@ -22,6 +21,10 @@ from engine.district.lookup import (
 )
 from engine.district.model import District, Person
 from engine.playbook.language import EVERYONE_TOLD, RELATIVE, REPORT_WORDS, Playbook
+from engine.rules.people import words
+
+Steps = tuple[tuple[str, ...], ...]
+"""The words of a ladder's steps, from the first."""
 
 
 def line_ups(playbook: Playbook, district: District) -> int:
@@ -61,7 +64,7 @@ class Addressees:
         self._line_up = line_up
         self._everyone: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], tuple[Person, ...]] = {}
-        self._rungs: dict[tuple[tuple[str, ...], str, str], list[Person]] = {}
+        self._rungs: dict[tuple[Steps, str, str], list[Person]] = {}
         self._contacts: dict[str, tuple[Person, ...]] = {}
         self._units: dict[tuple[str, str], tuple[str, ...]] = {}
         self._owings: dict[tuple[str, str], tuple[tuple[str, str, str], ...]] = {}
@@ -84,8 +87,8 @@ class Addressees:
 
     def of_report(self, selectors: Iterable[str], water: str) -> tuple[str, ...]:
         """The units that may have to be reported to; one without a name for a duty that is no report."""
-        words = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else self._named)]
-        found = dict.fromkeys(unit for word in words for unit in self.units(word, water))
+        named = [other for word in selectors for other in ([word] if word not in REPORT_WORDS else self._named)]
+        found = dict.fromkeys(unit for word in named for unit in self.units(word, water))
         return tuple(found) or ("",)
 
     def contacts(self, unit: str) -> tuple[Person, ...]:
@@ -102,46 +105,30 @@ class Addressees:
 
     def audience(self, selectors: Iterable[str], water: str) -> list[Person]:
         """The persons that these selectors find, each once."""
-        found: dict[str, Person] = {}
-        for selector in selectors:
-            persons = self._told(water) if selector == EVERYONE_TOLD else self._found(selector, water)
-            found.update({person.id: person for person in persons})
-        return list(found.values())
+        return words.audience(selectors, lambda it: self._found(it, water), lambda: self._told(water))
 
-    def of_rung(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
-        """The persons of one step of a ladder."""
-        place = (words, unit, water)
+    def of_rung(self, steps: Steps, unit: str, water: str) -> list[Person]:
+        """The persons of the last of these steps of a ladder, after whoever heard of it on those before."""
+        place = (steps, unit, water)
         if place not in self._rungs:
-            self._rungs[place] = self._climbed(words, unit, water)
+            self._rungs[place] = self._climbed(steps, unit, water)
         return self._rungs[place]
 
-    def _climbed(self, words: tuple[str, ...], unit: str, water: str) -> list[Person]:
-        found: dict[str, Person] = {}
-        for word in words:
-            persons = self._relative(word, unit) if word in RELATIVE else self.audience([word], water)
-            found.update({person.id: person for person in persons})
-        return list(found.values())
+    def _climbed(self, steps: Steps, unit: str, water: str) -> list[Person]:
+        contacts, head = self.contacts(unit), head_of(self._district, unit)
+        before = [self.of_rung(steps[:number], unit, water) for number in range(1, len(steps))]
+        heard = {person.id for persons in (contacts[:1], *before) for person in persons}
+        return words.of_rung(
+            steps[-1],
+            lambda word: words.relative(word, contacts, head, heard),
+            lambda word: self.audience([word], water),
+        )
 
     def _found(self, selector: str, water: str) -> Iterable[Person]:
         key = (selector, water)
         if key not in self._known:
-            self._known[key] = tuple(self._searched(selector, water))
+            self._known[key] = persons_for(self._district, parse_selector(selector), water, contacts=self.contacts)
         return self._known[key]
-
-    def _searched(self, text: str, water: str) -> Iterable[Person]:
-        selector = parse_selector(text)
-        if selector.name in UNIT_SELECTORS:
-            return [person for unit in self.units(text, water) for person in self.contacts(unit)[:1]]
-        return persons_for(self._district, selector, water)
-
-    def _relative(self, word: str, unit: str) -> Iterable[Person]:
-        contacts = self.contacts(unit)
-        head = head_of(self._district, unit)
-        if word == "contact":
-            return contacts[:1]
-        if word == "next_contact":
-            return contacts[1:2] or contacts[:1]
-        return [head] if head else contacts[-1:]
 
     def _told(self, water: str) -> list[Person]:
         """Everybody whom anything of the playbook may tell about this water."""

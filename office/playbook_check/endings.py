@@ -1,28 +1,34 @@
-"""What duties may end, undone, in the moment in which a stage is come to, as engine.rules.lapsing has it, without an
-incident.
+"""What duties may end, and their people hear that they are needed no more, by the very rules by which they end in an
+incident: with a stage, or in the midst of one by what is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.incident.duties import WhyLapsed
 from engine.playbook.language import Playbook, Stage
 from engine.playbook.occasions import Occasion
-from engine.rules.lapsing import CLOSING
+from engine.rules.lapsing import ending_after_response, ending_with_stage
+from engine.rules.texts.needless import may_be_by_others
+
+Why = WhyLapsed | Literal["others"]
+"""Why a duty ends; `others`: somebody else did what it asks for."""
 
 
 @dataclass(frozen=True)
 class Ending:
-    """Duties, by their rules, that end together, and why."""
+    """Duties, by their rules, that end in one decision, each with its reason: whoever was asked hears it in one
+    letter.
+    """
 
-    why: WhyLapsed
-    duties: tuple[str, ...]
+    duties: tuple[tuple[str, Why], ...]
 
 
 Endings = Mapping[Stage, tuple[Ending, ...]]
-"""By the stage that is come to."""
+"""By the stage that is come to, or in which they end."""
 
 
 def endings(playbook: Playbook, occasions: Iterable[Occasion]) -> Endings:
@@ -35,26 +41,29 @@ def endings(playbook: Playbook, occasions: Iterable[Occasion]) -> Endings:
         for before in (
             it for it in begun if it.stages[-1] in transition.origins and transition.target != it.stages[-1]
         ):
-            for ending in _of(playbook, before, transition.target):
-                found.setdefault(transition.target, {})[ending] = None
+            if ended := _coming_to(playbook, before, transition.target):
+                found.setdefault(transition.target, {})[Ending(ended)] = None
     return {stage: tuple(them) for stage, them in found.items()}
 
 
-def _of(playbook: Playbook, before: Occasion, entered: Stage) -> Iterable[Ending]:
-    """Standing down ends all; another stage what does not outlive its own; the end of the response what closing does
-    not owe.
-    """
-    if entered == "stood_down":
-        yield Ending("stood_down", before.duties)
-        return
-    rules = playbook.duties
-    gone_on = playbook.stages[entered].duties
-    with_stage = tuple(it for it in before.duties if rules[it].lapses_with_stage and it not in gone_on)
-    if with_stage:
-        yield Ending("stage", with_stage)
-    owed = {key for stage in CLOSING if stage in playbook.stages for key in playbook.stages[stage].duties}
-    ends = tuple(
-        it for it in before.duties if it not in with_stage and it not in owed and rules[it].blocks not in CLOSING
-    )
-    if entered in CLOSING and ends:
-        yield Ending("response", ends)
+def endings_within(playbook: Playbook, occasions: Iterable[Occasion]) -> Endings:
+    """For each stage the duties that may end in its midst, when something becomes known."""
+    found: dict[Stage, dict[Ending, None]] = {}
+    for it in occasions:
+        if ended := tuple(_by_what_is_known(playbook, it.duties)):
+            found.setdefault(it.stages[-1], {})[Ending(ended)] = None
+    return {stage: tuple(them) for stage, them in found.items()}
+
+
+def _coming_to(playbook: Playbook, before: Occasion, entered: Stage) -> tuple[tuple[str, Why], ...]:
+    ends = ending_with_stage(playbook, before.stages[-1], entered, before.duties)
+    left = [it for it in before.duties if it not in ends]
+    return *ends.items(), *ending_after_response(playbook, entered, left).items()
+
+
+def _by_what_is_known(playbook: Playbook, rules: Iterable[str]) -> Iterator[tuple[str, Why]]:
+    for key in rules:
+        if playbook.duties[key].lapses_when is not None:
+            yield key, "rule"
+        elif may_be_by_others(playbook.duties[key]):
+            yield key, "others"

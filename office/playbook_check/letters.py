@@ -10,14 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
 
-from engine.deciding.ruleset import URGENCIES
 from engine.district.model import Person
-from engine.incident.duties import WhyLapsed
 from engine.playbook.language import OWED_IN_WRITING, DutyRule, Limit, Playbook, Stage
 from engine.playbook.occasions import Occasion
+from engine.rules.texts import letter as gathered
 from engine.stream.event import Urgency
-from office.playbook_check.addressees import Addressees
-from office.playbook_check.endings import Ending, Endings
+from office.playbook_check.addressees import Addressees, Steps
+from office.playbook_check.endings import Ending, Endings, Why
 
 Owing = tuple[str, str, str]
 """A duty by its rule, the unit that has it and, of a report, the unit that is to have it."""
@@ -30,32 +29,16 @@ Moment = tuple[str, timedelta]
 
 
 @dataclass
-class Letter:
-    """What one person is told at once. `duties` are numbered in this order; of `released` it says that they are no
-    longer needed, each with the reason; `overdue` are limits that ran out, each with what was expected.
-    """
+class Letter(gathered.Letter[Owing, tuple[Owing, Why], Expected]):
+    """What one person is told at once; of `released` each has its reason, of `overdue` what was expected."""
 
-    person: Person
-    stage: Stage
-    purpose: Literal["stage", "ladder", "reassigned"] = "stage"
-    urgency: Urgency = "formal"
-    duties: Owed = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    ladder: str | None = None
-    rung: int | None = None
-    asks: bool = False
-    released: list[tuple[Owing, WhyLapsed]] = field(default_factory=list)
-    overdue: list[Expected] = field(default_factory=list)
-
-    def press(self, urgency: Urgency) -> None:
-        """As urgent as its most urgent part."""
-        self.urgency = min(self.urgency, urgency, key=URGENCIES.index)
+    stage: Stage = field(kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
 class Climb:
-    """One step of a ladder by which `to` are told of a duty of one rule. Each is one object: two are alike when they
-    are the same.
+    """One step of a ladder by which a duty of one rule is told of; `steps`: its words and those of the steps before it.
+    Each is one object: two are alike when they are the same.
     """
 
     ladder: str
@@ -63,7 +46,7 @@ class Climb:
     rung: int
     urgency: Urgency
     asks: bool
-    to: tuple[str, ...]
+    steps: Steps
 
 
 Ladders = Mapping[str, tuple[Climb, ...]]
@@ -78,8 +61,11 @@ def ladders(playbook: Playbook) -> Ladders:
 def _climbs(playbook: Playbook, rule: DutyRule) -> Iterator[Climb]:
     for (origin, after), name, kind in _ladders_of(rule):
         ladder = playbook.ladders.get(name)
-        for number, rung in enumerate(ladder.rungs if ladder else ()):
-            yield Climb(name, (origin, after + rung.after), number, rung.urgency, kind == "answer", tuple(rung.to))
+        rungs = ladder.rungs if ladder else ()
+        steps = tuple(tuple(rung.to) for rung in rungs)
+        for number, rung in enumerate(rungs):
+            moment = origin, after + rung.after
+            yield Climb(name, moment, number, rung.urgency, kind == "answer", steps[: number + 1])
 
 
 @dataclass
@@ -154,7 +140,7 @@ def concerned(
         for it in each(_asked(playbook.duties[owing[0]], whom, owing[1], water)):
             it.owes.setdefault(owing[0], []).append(owing)
         for climb in steps[owing[0]]:
-            for it in each(whom.of_rung(climb.to, owing[1], water)):
+            for it in each(whom.of_rung(climb.steps, owing[1], water)):
                 it.climbs.setdefault(owing[0], []).append((owing, climb))
     return found.values()
 
@@ -193,11 +179,21 @@ def overdue_letters(playbook: Playbook, to: Concerned, overdue: Mapping[Stage, l
     """What whoever watches over the duties hears of these limits, by the stage in which they ran out."""
     read = [key for key in playbook.on_overdue if key in to.reads]
     for stage, limits in overdue.items() if read else ():
-        letter = Letter(to.person, stage, messages=list(read), overdue=limits)
+        letter = Letter(to.person, stage=stage, overdue=limits)
         for key in read:
-            letter.press(playbook.messages[key].urgency)
-            letter.asks = letter.asks or playbook.messages[key].asks_answer
+            letter.say(key, playbook.messages[key])
+        letter.close()
         yield letter
+
+
+def released_letters(playbook: Playbook, to: Concerned, occasion: Occasion, within: Endings) -> Iterator[Letter]:
+    """What this person hears in the midst of a stage when something becomes known: duties that are needed no more, and
+    the messages that a fact calls for.
+    """
+    over = _released(playbook, to, within.get(occasion.stages[-1], ()))
+    if over:
+        called_for = tuple(it for it in occasion.messages if playbook.messages[it].when is not None)
+        yield from _of_stage(playbook, to, replace(occasion, duties=(), messages=called_for), over)
 
 
 def run_out_together(playbook: Playbook, whom: Addressees, water: str, occasion: Occasion) -> Iterator[list[Expected]]:
@@ -212,31 +208,24 @@ def run_out_together(playbook: Playbook, whom: Addressees, water: str, occasion:
     yield from found.values()
 
 
-def _released(playbook: Playbook, to: Concerned, ended: Iterable[Ending]) -> list[tuple[Owing, WhyLapsed]]:
+def _released(playbook: Playbook, to: Concerned, ended: Iterable[Ending]) -> list[tuple[Owing, Why]]:
     """The longest list of duties that this person was asked for, and of which they hear that they are no longer
     needed.
     """
-    lists = ([(owing, it.why) for key in it.duties for owing in to.asked(key)] for it in ended)
+    lists = ([(owing, why) for key, why in it.duties for owing in to.asked(key)] for it in ended)
     return max(lists, key=lambda it: sum(len(playbook.duties[key].title.zh) for (key, _, _), _ in it), default=[])
 
 
-def _of_stage(
-    playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, WhyLapsed]]
-) -> Iterator[Letter]:
-    letter = Letter(to.person, part.stages[-1], released=released)
+def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[tuple[Owing, Why]]) -> Iterator[Letter]:
+    letter = Letter(to.person, stage=part.stages[-1])
     for key in part.messages:
-        message = playbook.messages[key]
-        letter.messages.append(key)
-        letter.press(message.urgency)
-        letter.asks = letter.asks or message.asks_answer
+        letter.say(key, playbook.messages[key])
     silent = [key for key in part.duties if playbook.duties[key].say is None]
     for owing in (owing for key in silent for owing in to.owes.get(key, ())):
-        letter.duties.append(owing)
-        letter.press(playbook.duties[owing[0]].urgency)
-        letter.asks = True
-    for (key, _, _), _ in released:
-        urgency = playbook.duties[key].urgency
-        letter.press("immediate" if urgency == "critical" else urgency)
+        letter.ask(owing, playbook.duties[owing[0]])
+    for end in released:
+        letter.release(end, playbook.duties[end[0][0]])
+    letter.close()
     if letter.messages or letter.duties or released:
         yield letter
 
@@ -244,9 +233,9 @@ def _of_stage(
 def _calls(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
     """What is to be said on the telephone has a text of its own."""
     spoken = [key for key in part.duties if playbook.duties[key].say is not None]
-    letter = Letter(to.person, part.stages[-1], duties=[owing for key in spoken for owing in to.owes.get(key, ())])
-    for key, _, _ in letter.duties:
-        letter.press(playbook.duties[key].urgency)
+    letter = Letter(to.person, stage=part.stages[-1], calls=True)
+    for owing in (owing for key in spoken for owing in to.owes.get(key, ())):
+        letter.ask(owing, playbook.duties[owing[0]])
     if letter.duties:
         yield letter
 
@@ -272,13 +261,9 @@ def ladder_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Occasi
 
 
 def _climbed(person: Person, stage: Stage, ladder: str, steps: Iterable[tuple[Owing, Climb]]) -> Letter:
-    letter = Letter(person, stage, "ladder", ladder=ladder)
+    letter = Letter(person, "ladder", stage=stage, ladder=ladder)
     for owing, climb in steps:
-        if owing not in letter.duties[-1:]:
-            letter.duties.append(owing)
-        letter.rung = max(letter.rung or 0, climb.rung)
-        letter.press(climb.urgency)
-        letter.asks = letter.asks or climb.asks
+        letter.climb(owing, climb.rung, climb.urgency, asks=climb.asks)
     return letter
 
 
@@ -286,7 +271,9 @@ def reassigned_letters(playbook: Playbook, to: Concerned, occasions: Iterable[Oc
     """What this person gets when a duty of these is given to them: one duty, whatever else began with it."""
     for stage, key in dict.fromkeys((it.stages[-1], key) for it in occasions for key in it.duties):
         for owing in to.owes.get(key, ()):
-            yield Letter(to.person, stage, "reassigned", playbook.duties[key].urgency, [owing], asks=True)
+            letter = Letter(to.person, "reassigned", stage=stage)
+            letter.ask(owing, playbook.duties[key])
+            yield letter
 
 
 def _ladders_of(rule: DutyRule) -> Iterator[tuple[Moment, str, str]]:

@@ -14,7 +14,6 @@ from itertools import chain, product
 
 from engine.deciding.ruleset import URGENCIES, ChannelTable, Rules
 from engine.district.model import District, Person, Water
-from engine.incident.duties import WhyLapsed
 from engine.incident.duty import Duty
 from engine.incident.events import IncidentOpened
 from engine.incident.grading import CommandPassed, Graded, Grading
@@ -32,7 +31,7 @@ from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from office.playbook_check.addressees import Addressees, line_ups, taking_turns
-from office.playbook_check.endings import endings
+from office.playbook_check.endings import Why, endings, endings_within
 from office.playbook_check.letters import (
     Concerned,
     Expected,
@@ -44,6 +43,7 @@ from office.playbook_check.letters import (
     letters,
     overdue_letters,
     reassigned_letters,
+    released_letters,
     run_out_together,
 )
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
@@ -109,7 +109,7 @@ class Press:
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._openings: dict[str, IncidentOpened] = {}
         self._owed = cache(self._duty)
-        self._over = cache(self._lapsed)
+        self._over = cache(self._ended)
         self._addressees = [Addressees(playbook, district, line_up) for line_up in range(line_ups(playbook, district))]
 
     def measured(self, channel: str) -> Iterator[Measured]:
@@ -126,13 +126,15 @@ class Press:
         playbook = self._rules.playbook
         by_type = {kind: occasions(playbook, kind) for kind in playbook.water_types}
         ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
+        within = {kind: endings_within(playbook, found) for kind, found in by_type.items()}
         overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water, to in self._unlike(channel):
             parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
             of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
+            freed = (letter for part in parts for letter in released_letters(playbook, to, part, within[water.type]))
             climbing, given = ladder_letters(playbook, to, parts), reassigned_letters(playbook, to, parts)
-            for letter in chain(of_stages, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
+            for letter in chain(of_stages, freed, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
                 if self._reaches(channel, letter.person, letter.urgency):
                     found.setdefault(self._shape(letter), (letter, water.id))
         return found.values()
@@ -270,8 +272,9 @@ class Press:
         }
         return {**{_id(it): self._over(it, letter.stage, why) for it, why in letter.released}, **asked}
 
-    def _lapsed(self, owing: Owing, stage: Stage, why: WhyLapsed) -> Duty:
-        return replace(self._owed(*owing, stage), status="lapsed", ended_why=why)
+    def _ended(self, owing: Owing, stage: Stage, why: Why) -> Duty:
+        duty = self._owed(*owing, stage)
+        return replace(duty, status="finished") if why == "others" else replace(duty, status="lapsed", ended_why=why)
 
     @staticmethod
     def _oil() -> Oil:

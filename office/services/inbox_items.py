@@ -84,6 +84,8 @@ class ReplyItem(InboxItem):
     sender: str = Field(repr=False)
     to: str = Field(default="", repr=False)
     text: str = Field(repr=False)
+    raw: str = Field(default="", repr=False)
+    """The whole of what the provider said, where it came from a queue."""
 
     @property
     def once(self) -> str:
@@ -91,9 +93,9 @@ class ReplyItem(InboxItem):
         return f"{self.provider}:{self.provider_id}"
 
     @classmethod
-    def received(cls, reply: Reply, text: str) -> ReplyItem:
-        """As a provider posted it; `text` is what is kept of its words."""
-        return cls(**asdict(reply) | {"text": text})
+    def received(cls, reply: Reply, text: str, raw: str = "") -> ReplyItem:
+        """As a provider told it; `text` is what is kept of its words."""
+        return cls(**asdict(reply) | {"text": text, "raw": raw})
 
 
 class KeyItem(InboxItem):
@@ -181,8 +183,24 @@ class ClaimItem(InboxItem):
         return cls(**asdict(claim))
 
 
+class UnreadItem(InboxItem):
+    """What lay in a provider's queue and nobody can read: kept as it is, for a person to look at."""
+
+    kind = "unread"
+
+    provider: str
+    provider_id: str
+    raw: str = Field(repr=False)
+    why: str = ""
+
+    @property
+    def once(self) -> str:
+        """Each message of the queue once."""
+        return f"{self.provider}:{self.provider_id}"
+
+
 KINDS: Mapping[str, type[InboxItem]] = {
-    it.kind: it for it in (StatusItem, ReplyItem, KeyItem, ButtonItem, LinkItem, ClaimItem)
+    it.kind: it for it in (StatusItem, ReplyItem, KeyItem, ButtonItem, LinkItem, ClaimItem, UnreadItem)
 }
 """Every kind of message and the item that it holds."""
 
@@ -193,7 +211,8 @@ def sender_and_words(message: InboxMessage) -> tuple[str | None, str | None]:
     """
     payload = message.payload
     words = next(
-        (str(said) for name in ("text", "words", "key", "button") if (said := payload.get(name)) is not None), None
+        (str(said) for name in ("text", "words", "key", "button", "raw") if (said := payload.get(name)) is not None),
+        None,
     )
     users = payload.get("users")
     sender = ", ".join(map(str, users)) if isinstance(users, list) else payload.get("sender")

@@ -298,6 +298,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"),
         None,
     ),
+    "on_air_slow": (
+        Says(
+            "经 {provider} 的 {channel} 通知全部 {count} 人约 {seconds} 秒（{senders} 个发送号）",
+            "telling all {count} by {channel} over {provider} takes about {seconds} s with {senders} sender(s)",
+        ),
+        Says(
+            "要在一分钟内通知完，需 {needed} 个发送号；添置后写进渠道表 senders 的 count",
+            "it takes {needed} senders to be done within a minute; get them, and write their count in the table's "
+            "senders",
+        ),
+    ),
+    "on_air": (
+        Says(
+            "经 {provider} 的 {channel} 通知全部 {count} 人约 {seconds} 秒",
+            "telling all {count} by {channel} over {provider} takes about {seconds} s",
+        ),
+        None,
+    ),
     # ── rosters: the others are `rosters`' own ──
     "rosters_whole": (
         Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"),
@@ -446,6 +464,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "no_timekeeper": (
         Says("没有计时员：时限不会到，没人答复也不升级", "no timekeeper runs: no limit runs out, and no ladder climbs"),
         Says("hezhang serve，或 hezhang timekeeper", "hezhang serve, or hezhang timekeeper"),
+    ),
+    "queue_unread": (
+        Says(
+            "运营商队列 {queue} 没人读：+86 号码回的短信收不到",
+            "nobody reads the provider's queue {queue}: what +86 numbers write back does not come in",
+        ),
+        Says(
+            "运行 hezhang serve 或 hezhang timekeeper；仍读不到，看它的日志 queue_not_read",
+            "run hezhang serve or hezhang timekeeper; where it still is not read, its log says why (queue_not_read)",
+        ),
+    ),
+    "queue_read": (Says("运营商队列 {queue} 有人在读", "the provider's queue {queue} is being read"), None),
+    "no_reply_queue": (
+        Says(
+            "没有设回复队列：发往 +86 的短信请人打电话答复",
+            "no queue of replies is set up: texts to +86 numbers ask to ring",
+        ),
+        Says("设置 ALIYUN_REPLY_QUEUE", "set ALIYUN_REPLY_QUEUE"),
     ),
     "no_web": (
         Says("没有接收端：短信回复和按键收不到", "no receiver runs: replies and key presses do not come in"),

@@ -23,6 +23,10 @@ RECORDED = Says(
 NOTHING_NEW = Says("{incident}：没有变化，无需记录", "{incident}: in order, and nothing to change")
 REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done before under the same --id; not done again")
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
+ON_AIR = Says(
+    "{channel} {count} 条，全部发出约需 {seconds} 秒；一分钟内发完需 {needed} 个发送号",
+    "{channel}: {count} on air for about {seconds} s; {needed} senders would be done within a minute",
+)
 TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
 
 OPEN_THERE = Says(
@@ -156,9 +160,6 @@ OPTION_NEEDED = Says("此操作须给出 {option}。", "This needs {option}.")
 OPTION_ONCE = Says("此操作只能给一个 {option}。", "{option} is given once here.")
 OPTION_IDLE = Says("此操作不用 {option}。", "{option} means nothing here.")
 BASIS_ALONE = Says("--basis 须与 --as 同用。", "--basis needs --as.")
-EXISTS = Says(
-    "{path} 已存在。请换一个文件名，或先移开它。", "{path} exists already. Choose another name, or move it away."
-)
 UNREADABLE = Says("读不了 {path}：{why}", "{path} cannot be read: {why}")
 UNWRITABLE = Says("写不了 {path}：{why}", "{path} cannot be written: {why}")
 

@@ -25,8 +25,3 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def fields(template: str) -> frozenset[str]:
     """Every field that a template may use."""
     return frozenset(_FIELD.findall(template))
-
-
-def needed_fields(template: str) -> frozenset[str]:
-    """The fields that a template cannot do without."""
-    return fields(_OPTIONAL.sub("", template))

@@ -10,6 +10,7 @@ Nothing leaves the machine. What people do with a text is `people`; what they do
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from practice.gateway.aliyun_poster import AliyunPoster
+from practice.gateway.aliyun_queue import AliyunQueues, Lying
 from practice.gateway.aliyun_signature import refusal
 from practice.gateway.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
 from practice.people.agenda import Agenda
@@ -42,6 +44,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "SingleCallByTts": "create",
     "QuerySendDetails": "list",
     "GetSmsTemplate": "fetch",
+    "QueryTokenForMnsQueue": "fetch",
     "QueryCallDetailByCallId": "fetch",
 }
 
@@ -121,14 +124,17 @@ class AliyunGateway:
         faults: Faults | None = None,
         seed: int = 0,
         tells_keys: bool = False,
+        reply_queue: str = "",
     ) -> None:
         self._key_id, self._secret, self.registered = key_id, secret, registered
         self.people, self._agenda, self._clock, self.received = people, agenda, clock, received
         self._receipts_url, self._on_call = receipts_url, on_call or self._as_people_do
         self._faults, self._seed, self.tells_keys = faults or Faults(), seed, tells_keys
+        self.queues, self._reply_queue = AliyunQueues(), reply_queue
         self._dice = FaultDice(self._faults, seed)
         self._poster = AliyunPoster()
         self._counts: Counter[str] = Counter()
+        self._replies = itertools.count(100_000 + seed)
         self._alike: Counter[tuple[str, str, date]] = Counter()
         self.texts: dict[str, AliyunText] = {}
         self.calls: dict[str, AliyunCall] = {}
@@ -139,7 +145,8 @@ class AliyunGateway:
         """ASGI. The server's transport is kept in the scope, because ASGI has no word for cutting a connection."""
         scope[TRANSPORT] = scope.get(TRANSPORT) or getattr(getattr(send, "__self__", None), "transport", None)
         request = Request(scope, receive)
-        answer = await self._answer(request)
+        queued = request.url.path.startswith("/queues/")
+        answer = await (self.queues.answer(request) if queued else self._answer(request))
         await answer(scope, receive, send)
 
     @property
@@ -170,6 +177,7 @@ class AliyunGateway:
             "SendSms": self._send_sms,
             "QuerySendDetails": self._details,
             "GetSmsTemplate": self._template,
+            "QueryTokenForMnsQueue": lambda _, asked: self.queues.token(),
             "SingleCallByTts": self._call,
             "IvrCall": self._call,
             "QueryCallDetailByCallId": self._detail,
@@ -223,7 +231,7 @@ class AliyunGateway:
         missed = self.people.undelivered(text.to) is not None
         text.status, text.code = (2, "UNDELIV") if missed else (3, "DELIVERED")
         if not missed:
-            self.received.add(Received(text.to, text.content, self._clock(), text.biz_id))
+            self._arrive(text)
         receipt = {
             "phone_number": _national(text.to),
             "send_time": _time(text.sent),
@@ -236,6 +244,26 @@ class AliyunGateway:
             "out_id": text.out_id,
         }
         await self._post("sms", receipt)
+
+    def _arrive(self, text: AliyunText) -> None:
+        self._counts[f"read:{text.to}"] += 1
+        now = self._clock()
+        answer = self.people.answer(text.to, text.content, self._counts[f"read:{text.to}"])
+        if answer is not None and self._reply_queue:
+            self._agenda.add(now + answer.after, lambda: self.text_in(text.to, answer.text))
+        self.received.add(Received(text.to, text.content, now, text.biz_id))
+
+    def text_in(self, sender: str, words: str) -> None:
+        """Somebody writes back: it lies in the queue until it is taken away, and the agenda is busy until then."""
+        number = next(self._replies)
+        said = {
+            "dest_code": "1069",
+            "send_time": _time(datetime.now(UTC)),
+            "sequence_id": number,
+            "phone_number": _national(sender),
+            "content": words,
+        }
+        self._agenda.start(_until(self.queues.put(self._reply_queue, said)))
 
     def _template(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
         code = asked.get("TemplateCode", "")
@@ -356,6 +384,10 @@ class AliyunGateway:
     async def _post(self, channel: str, receipt: Mapping[str, object]) -> None:
         if self._receipts_url is not None:
             await self._poster.post(f"{self._receipts_url}/{channel}", [receipt])
+
+
+async def _until(message: Lying) -> None:
+    await message.taken.wait()
 
 
 def _error(code: str, status: int) -> Response:

@@ -31,6 +31,7 @@ class Providers:
         """ASGI."""
         scope[TRANSPORT] = getattr(getattr(send, "__self__", None), "transport", None)
         alibabas = any(name == ACTION for name, _ in scope.get("headers", ()))
+        alibabas = alibabas or str(scope.get("path", "")).startswith("/queues/")
         await (self.aliyun if alibabas else self.twilio)(scope, receive, send)
 
     async def aclose(self) -> None:
@@ -89,5 +90,6 @@ def aliyun_of(
         received=twilio.received,
         on_call=on_call,
         seed=seed,
+        reply_queue=values.get("ALIYUN_REPLY_QUEUE", ""),
         receipts_url=f"{wiring.public_url}{PATH}/{account.aliyun_callback_secret}",
     )

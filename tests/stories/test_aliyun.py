@@ -84,6 +84,22 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
         town.until(lambda: not unsettled(town), "every claim to be tested")
 
 
+def test_an_answer_written_back_is_pulled_from_the_queue_and_stands_in_the_timeline(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district(folder, monkeypatch)
+    with Town(folder) as town:
+        town.aliyun.people.set(MOBILE, Answers(timedelta(seconds=1), "1"))
+        town.start("broker", "worker sms", "timekeeper")
+        incident = town.opens(exit=3)
+        town.until(
+            lambda: town.incident(incident).duties["go_and_stop"].answer == "accepted", "the answer out of the queue"
+        )
+        [asked] = [it for it in town.gateway.received.at(MOBILE) if "（2/2）" in it.text]
+        assert "回1接受" in asked.text
+        town.until(lambda: not any(town.aliyun.queues.lying.values()), "it to be taken away")
+
+
 @pytest.mark.slow
 def test_what_one_provider_refuses_the_next_one_carries_in_the_same_job(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,7 +27,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "hezhang open": ("open", "offer"),
     "hezhang fact": ("act",),
     "worker sms": ("claim", "attempt", "send", "settle", "retry"),
-    "timekeeper": ("fire", "drain", "inbox", "poll"),
+    "timekeeper": ("fire", "drain", "inbox", "poll", "pull"),
     "web": ("callback",),
 }
 """Which process is armed with the points of which step."""

@@ -14,8 +14,7 @@ import redis
 from practice.gateway.faults import Fault, Faults
 from tests.stories.town import Town
 from workers.deliver import LEASE
-from workers.queues import queues_of
-from workers.relay import OFFER
+from workers.queues import OFFER, queues_of
 
 
 @pytest.mark.slow

@@ -27,7 +27,7 @@ from notify.channel import ADDRESS_ITSELF
 from notify.outcome import FINAL
 from notify.registry import explain
 from office.home.crash_points import reach
-from office.services.inbox_items import KeyItem, LinkItem, StatusItem
+from office.services.inbox_items import KeyItem, LinkItem, StatusItem, UnreadItem
 from workers.inbox import key_presses
 from workers.inbox.button_presses import ButtonPresses
 from workers.inbox.named_text import NOTE, AnotherText, named_text
@@ -68,6 +68,8 @@ class InboxDrain:
                 self._guarded(item, self._button)
             if item.kind == "link":
                 self._guarded(item, self._link)
+            if item.kind == UnreadItem.kind:
+                self._guarded(item, self._unread)
         return len(items)
 
     def _guarded(self, item: InboxMessage, act: Callable[[InboxMessage], T]) -> T | None:
@@ -146,6 +148,11 @@ class InboxDrain:
             self._settle(item, "unmatched", "no such call")
             return
         self._finish(item, self._hand_in(row.stream, key_presses.command(pressed, delivery.owed)))
+
+    def _unread(self, item: InboxMessage) -> None:
+        """What nobody can read stays, visible: it may have been an answer."""
+        with self._ledger.transaction() as tx:
+            inbox.set_aside(tx, item.id, f"cannot be read: {UnreadItem.of(item).why}")
 
     def _link(self, item: InboxMessage) -> None:
         """An answer given on the page behind a link: it is that of the person whose text carried it."""

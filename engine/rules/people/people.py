@@ -14,7 +14,8 @@ from engine.district.lookup import contacts_of, head_of, parse_selector, persons
 from engine.district.model import Person
 from engine.incident.duties import LadderClimbed
 from engine.incident.duty import Duty
-from engine.playbook.language import EVERYONE_TOLD, RELATIVE, DutyRule
+from engine.playbook.language import DutyRule
+from engine.rules.people import words
 
 
 def units(case: Case, selector: str) -> tuple[str, ...]:
@@ -24,11 +25,7 @@ def units(case: Case, selector: str) -> tuple[str, ...]:
 
 def audience(case: Case, selectors: Iterable[str]) -> list[Person]:
     """The persons that these selectors find, each once, in order. In a drill only those on the drill list."""
-    found: dict[str, Person] = {}
-    for selector in selectors:
-        for person in _told(case) if selector == EVERYONE_TOLD else _found(case, selector):
-            found.setdefault(person.id, person)
-    return in_play(case, found.values())
+    return in_play(case, words.audience(selectors, lambda it: _found(case, it), lambda: _told(case)))
 
 
 def contact(case: Case, unit: str) -> Person | None:
@@ -44,11 +41,15 @@ def asked(case: Case, rule: DutyRule, unit: str) -> Person | None:
 
 def of_rung(case: Case, duty: Duty, ladder: str, rung: int) -> list[Person]:
     """The persons of one step of a ladder, each once; the ladder by its name, the step by its number from 0."""
-    found: dict[str, Person] = {}
-    for word in case.rules.playbook.ladders[ladder].rungs[rung].to:
-        for person in _relative(case, duty, word, ladder, rung) if word in RELATIVE else audience(case, [word]):
-            found.setdefault(person.id, person)
-    return list(found.values())
+    contacts, head = _contacts(case, duty.unit), head_of(case.rules.district, duty.unit)
+    in_charge = next(iter(in_play(case, [head] if head else [])), None)
+
+    def relatives(word: str) -> list[Person]:
+        heard = _heard(case, duty, ladder, rung) or {person.id for person in contacts[:1]}
+        return words.relative(word, contacts, in_charge, heard)
+
+    step = case.rules.playbook.ladders[ladder].rungs[rung]
+    return words.of_rung(step.to, relatives, lambda word: audience(case, [word]))
 
 
 def has_the_shift(case: Case, person: Person) -> bool:
@@ -59,20 +60,6 @@ def has_the_shift(case: Case, person: Person) -> bool:
 def in_play(case: Case, persons: Iterable[Person]) -> list[Person]:
     """In a drill only the persons on the drill list; otherwise all of them."""
     return [person for person in persons if person.drill_list or not case.incident.head.drill]
-
-
-def _relative(case: Case, duty: Duty, word: str, ladder: str, rung: int) -> list[Person]:
-    contacts = _contacts(case, duty.unit)
-    head = head_of(case.rules.district, duty.unit)
-    heads = in_play(case, [head] if head else [])
-    match word:
-        case "contact":
-            return contacts[:1] or heads
-        case "next_contact":
-            heard = _heard(case, duty, ladder, rung) or {person.id for person in contacts[:1]}
-            return [person for person in contacts if person.id not in heard][:1] or heads
-        case _:
-            return heads or contacts[-1:]
 
 
 def _contacts(case: Case, unit: str) -> list[Person]:

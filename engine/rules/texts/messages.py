@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.deciding.ruleset import URGENCIES
@@ -23,52 +20,28 @@ from engine.incident.grading import GradeSet
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import people
 from engine.rules.texts import needless, safety
+from engine.rules.texts.letter import Letter, Purpose
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.reached import asked_of
-from engine.stream.event import TextPurpose, Urgency
+from engine.stream.event import TextPurpose
 from engine.stream.events import DeliveryOwed, LimitRanOut
 from engine.values.private import Private
 
-Purpose = Literal["stage", "ladder", "reassigned", "reply"]
-
-
-@dataclass
-class Letter:
-    """What one person is to be told for one purpose, gathered over the decision."""
-
-    person: Person
-    purpose: Purpose
-    urgency: Urgency = "formal"
-    duties: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    ladder: str | None = None
-    rung: int | None = None
-    asks: bool = False
-    in_writing: bool = False
-    released: list[str] = field(default_factory=list)
-    overdue: list[str] = field(default_factory=list)
-    calls: bool = False
-
-    def press(self, urgency: Urgency) -> None:
-        """As urgent as its most urgent part; but who is owed it in writing, and nothing to do, gets all of it in
-        writing.
-        """
-        self.in_writing = self.in_writing or urgency == "formal"
-        if URGENCIES.index(urgency) < URGENCIES.index(self.urgency):
-            self.urgency = urgency
+Gathered = Letter[str, str, str]
+"""Duties by their ids, limits by theirs."""
 
 
 class _Letters:
     """The letters of one decision by person, purpose and ladder, in the order in which they were first needed."""
 
     def __init__(self) -> None:
-        self.by_key: dict[tuple[str, Purpose, str | None, bool], Letter] = {}
+        self.by_key: dict[tuple[str, Purpose, str | None, bool], Gathered] = {}
 
-    def to(self, person: Person, purpose: Purpose, ladder: str | None = None, *, calls: bool = False) -> Letter:
+    def to(self, person: Person, purpose: Purpose, ladder: str | None = None, *, calls: bool = False) -> Gathered:
         """`calls`: what is to be said on the telephone has a text of its own, which is read out from the screen. It
         asks for no yes, so that a bare one means the other text; it is reported done by its reference.
         """
-        new = Letter(person, purpose, ladder=ladder, calls=calls)
+        new = Gathered(person, purpose, ladder=ladder, calls=calls)
         return self.by_key.setdefault((person.id, purpose, ladder, calls), new)
 
 
@@ -100,13 +73,12 @@ def owe(case: Case) -> None:
             case _:
                 pass
     for letter in letters.by_key.values():
-        if letter.in_writing and not letter.duties and not letter.released:
-            letter.urgency = "formal"
+        letter.close()
     for letter in sorted(letters.by_key.values(), key=_pressing):
         _owe_first(case, letter)
 
 
-def _pressing(letter: Letter) -> tuple[bool, int, bool]:
+def _pressing(letter: Gathered) -> tuple[bool, int, bool]:
     """Who is to be rung comes before all else; then the most urgent first, and whoever has to do something before
     whoever is only told.
     """
@@ -146,25 +118,19 @@ def _overdue(case: Case, letters: _Letters, limit: str) -> None:
                 letter.overdue.append(limit)
 
 
-def _say(case: Case, letters: _Letters, key: str) -> list[Letter]:
+def _say(case: Case, letters: _Letters, key: str) -> list[Gathered]:
     message = case.rules.playbook.messages[key]
     said = [letters.to(person, "stage") for person in people.audience(case, message.audience)]
     for letter in said:
-        if key not in letter.messages:
-            letter.messages.append(key)
-        letter.press(message.urgency)
-        letter.asks = letter.asks or message.asks_answer
+        letter.say(key, message)
     return said
 
 
 def _released(case: Case, letters: _Letters, duty_id: str) -> None:
     """Whoever was asked to do it hears that it is no longer needed of them; somebody may be on the way."""
     duty = case.incident.duties[duty_id]
-    urgency = case.rules.playbook.duties[duty.rule].urgency
     for person in asked_of(case, duty):
-        letter = letters.to(person, "stage")
-        letter.released.append(duty_id)
-        letter.press("immediate" if urgency == "critical" else urgency)
+        letters.to(person, "stage").release(duty_id, case.rules.playbook.duties[duty.rule])
 
 
 def _sent_in_stage(case: Case) -> set[str]:
@@ -184,10 +150,7 @@ def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None
         case.record(AlarmRaised(code="nobody_found", subject=duty_id))
         return
     rule = case.rules.playbook.duties[duty.rule]
-    letter = letters.to(person, purpose, calls=rule.say is not None)
-    letter.duties.append(duty_id)
-    letter.press(rule.urgency)
-    letter.asks = letter.asks or rule.say is None
+    letters.to(person, purpose, calls=rule.say is not None).ask(duty_id, rule)
 
 
 def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
@@ -198,14 +161,10 @@ def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
         if any(event.duty in letter.duties for letter in told if letter):
             continue
         letter = letters.to(person, "ladder", event.ladder)
-        if event.duty not in letter.duties:
-            letter.duties.append(event.duty)
-        letter.rung = max(letter.rung or 0, event.rung)
-        letter.press(rung.urgency)
-        letter.asks = letter.asks or event.kind == "answer"
+        letter.climb(event.duty, event.rung, rung.urgency, asks=event.kind == "answer")
 
 
-def _owe_first(case: Case, letter: Letter) -> None:
+def _owe_first(case: Case, letter: Gathered) -> None:
     channels = case.rules.channels.for_person(letter.person, letter.urgency)
     if not channels:
         case.record(AlarmRaised(code="person_unreachable", subject=letter.person.id))
@@ -219,7 +178,7 @@ def _owe_first(case: Case, letter: Letter) -> None:
     case.record(_delivery(case, letter, free[0]))
 
 
-def _delivery(case: Case, letter: Letter, channel: str) -> DeliveryOwed:
+def _delivery(case: Case, letter: Gathered, channel: str) -> DeliveryOwed:
     number = len(case.incident.deliveries) + 1
     return DeliveryOwed(
         delivery=f"{case.incident.id}.{number}",
@@ -269,7 +228,7 @@ def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:
 
 def about_reply(case: Case, officer: Person, sender: str, words: Private) -> None:
     """Tell the officer what somebody texted back."""
-    letter = Letter(officer, "reply", urgency="immediate")
+    letter = Gathered(officer, "reply", urgency="immediate")
     channels = case.rules.channels.for_person(officer, letter.urgency)
     if not channels:
         case.record(AlarmRaised(code="person_unreachable", subject=officer.id))

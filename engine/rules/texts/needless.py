@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.incident.duties import DutyAssigned
+from engine.playbook.language import DutyRule
 
 FACTS_AND_READINGS = frozenset({"fact", "number", "sampled", "sampled_since", "window_passed", "exceeded"})
 """Questions that a fact or a reading answers. A public warning is the office's own act: it knows."""
+
+
+def may_be_by_others(rule: DutyRule) -> bool:
+    """Whether what finishes a duty of this rule is something that another unit can state or measure."""
+    condition = rule.done_when
+    return condition is not None and {function for function, _ in condition.calls()} <= FACTS_AND_READINGS
 
 
 def by_others(case: Case, duty_id: str) -> bool:
@@ -14,8 +21,7 @@ def by_others(case: Case, duty_id: str) -> bool:
     it may still be on the way. Of a duty that the unit is asked for again in the same moment it is not said.
     """
     duty = case.incident.duties[duty_id]
-    condition = case.rules.playbook.duties[duty.rule].done_when
-    if condition is None or not {function for function, _ in condition.calls()} <= FACTS_AND_READINGS:
+    if not may_be_by_others(case.rules.playbook.duties[duty.rule]):
         return False
     again = any(
         isinstance(it, DutyAssigned)

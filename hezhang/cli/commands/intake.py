@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,17 +20,21 @@ from hezhang.cli.carrying_out import ask, opened
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import Meant, acts, group, looks
-from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.signal_rendering import (
+    render_decided,
+    render_merged,
+    render_moved,
+    render_received,
+    render_signal,
+    render_signals,
+)
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
-from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView
+from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView
 from office.views.around.signals import signal as signal_view
 from office.views.around.signals import signals as signal_views
 from office.views.incident.open_there import open_there
 from office.wording import notices
-from office.wording import signals as wording
-from office.wording.codes import ANSWER_WAYS, OUTCOMES, SIGNAL_WAYS, named
-from office.wording.times import say_clock, say_instant
 
 if TYPE_CHECKING:
     from engine.signal_log.state import Signal
@@ -81,7 +84,7 @@ def add(
     seen = unless_refused(signal_view(session.office, got.signal.id))
     reopened = got.reopened.stream if got.reopened else None
     added = ReceivedView(True, seen, got.done.repeated, reopened)
-    session.out.answer(added, partial(_print_added, session.out, added))
+    session.out.answer(added, partial(render_received, session.out, added))
 
 
 @looks(app, "list")
@@ -92,14 +95,14 @@ def list_(
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
     seen = signal_views(session.office, incident, still_open=open_)
-    session.out.answer(seen, partial(_print_rows, session.out, seen.signals))
+    session.out.answer(seen, partial(render_signals, session.out, seen.signals))
 
 
 @looks(app, "show")
 def show(session: Session, signal: Named) -> None:
     """One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it."""
     seen = unless_refused(signal_view(session.office, signal))
-    session.out.answer(seen, partial(_print_one, session.out, seen))
+    session.out.answer(seen, partial(render_signal, session.out, seen))
 
 
 @acts(app, "merge")
@@ -118,7 +121,7 @@ def merge(
     senders = independent(of_incident(session.office, into))
     offer = offers_verified(session.office, into, senders)
     merged = MergedView(True, into, tuple(signals), done.repeated, senders, offer)
-    session.out.answer(merged, partial(_print_merged, session.out, merged))
+    session.out.answer(merged, partial(render_merged, session.out, merged))
 
 
 @acts(app, "move")
@@ -135,7 +138,7 @@ def move(
     command = ask(session, MoveSignals, signals=tuple(signals), incident=to, reason=Private(reason))
     done = _carried(move(session.office, command.actor, command.id, signals, to, command.reason))
     moved = MovedView(True, to, tuple(signals), done.repeated)
-    session.out.answer(moved, partial(_print_moved, session.out, moved))
+    session.out.answer(moved, partial(render_moved, session.out, moved))
 
 
 @acts(app, "release")
@@ -151,7 +154,7 @@ def release(
     command = ask(session, MoveSignals, signals=tuple(signals), incident=None, reason=Private(reason))
     done = _carried(release(session.office, command.actor, command.id, signals, command.reason))
     moved = MovedView(True, None, tuple(signals), done.repeated)
-    session.out.answer(moved, partial(_print_moved, session.out, moved))
+    session.out.answer(moved, partial(render_moved, session.out, moved))
 
 
 @acts(app, "open")
@@ -206,7 +209,7 @@ def _submit(session: Session, signal: str, command: Command) -> None:
     done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
     seen = unless_refused(signal_view(session.office, signal))
     decided = DecidedView(True, seen, done.repeated)
-    session.out.answer(decided, partial(_print_submitted, session.out, decided))
+    session.out.answer(decided, partial(render_decided, session.out, decided))
 
 
 def _carried(done: Done | Refusal) -> Done:
@@ -226,76 +229,3 @@ def _found(session: Session, signal: str) -> Signal:
 
 def _private(text: str | None) -> Private | None:
     return None if text is None else Private(text)
-
-
-def _print_added(out: Output, it: ReceivedView) -> None:
-    _print_repeated(out, it.repeated)
-    signal = it.signal
-    by, way = say_instant(signal.handle_by), named(SIGNAL_WAYS, signal.way, out.lang)
-    out.say(wording.RECEIVED, "bold", signal=signal.signal, way=way, by=by)
-    if it.reopened is not None:
-        out.say(wording.REOPENED, "bold yellow", incident=it.reopened, signal=signal.signal)
-
-
-def _print_repeated(out: Output, repeated: bool) -> None:
-    if repeated:
-        out.say(notices.REPEATED, "yellow")
-
-
-def _print_submitted(out: Output, it: DecidedView) -> None:
-    _print_repeated(out, it.repeated)
-    _print_one(out, it.signal)
-
-
-def _print_merged(out: Output, it: MergedView) -> None:
-    _print_repeated(out, it.repeated)
-    out.say(wording.MERGED, signals=", ".join(it.signals), incident=it.incident or "")
-    if it.verified_offered:
-        out.say(wording.VERIFIED_OFFERED, "bold yellow", incident=it.incident or "", count=str(it.independent))
-
-
-def _print_moved(out: Output, it: MovedView) -> None:
-    _print_repeated(out, it.repeated)
-    said = wording.MOVED if it.incident is not None else wording.RELEASED
-    style = "" if it.incident is not None else "yellow"
-    out.say(said, style, signals=", ".join(it.signals), incident=it.incident or "")
-
-
-def _print_rows(out: Output, rows: Sequence[SignalView]) -> None:
-    if not rows:
-        out.say(wording.NONE)
-        return
-    for it in rows:
-        until = it.handle_by if it.outcome == "undecided" else it.answer_by if it.waits else None
-        out.say(
-            wording.LINE,
-            "red" if it.late else "",
-            signal=it.signal,
-            way=named(SIGNAL_WAYS, it.way, out.lang),
-            at=say_clock(it.received_at),
-            where=it.water or it.place or "",
-            outcome=named(OUTCOMES, it.outcome, out.lang),
-            incident=it.incident or "",
-            until=say_instant(until) if until else "",
-            words=it.words,
-        )
-
-
-def _print_one(out: Output, it: SignalView) -> None:
-    _print_rows(out, [it])
-    if it.rule:
-        out.say(wording.RULE, "dim", rule=it.rule, handle=say_instant(it.handle_by), answer=say_instant(it.answer_by))
-    if it.moved_from is not None:
-        out.say(
-            wording.WAS_MOVED, "yellow", left=it.moved_from, incident=it.incident or "", reason=it.moved_because or ""
-        )
-    if it.answered_at is not None:
-        how = named(ANSWER_WAYS, it.answered_how or "", out.lang)
-        out.say(
-            wording.ANSWERED,
-            "green",
-            at=say_instant(it.answered_at),
-            how=how,
-            who=it.answered_by or "",
-            words=it.answer or "",
-        )

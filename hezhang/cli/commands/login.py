@@ -12,9 +12,8 @@ import typer
 
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused
+from hezhang.cli.errors import Refused, unless_refused
 from hezhang.cli.registry import Meant, does, group, looks
-from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from office.home.console_address import console_address
@@ -47,8 +46,7 @@ def add(
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every login, and the sessions that are open."""
-    need_administrator(session, "login")
-    seen = logins(session.office)
+    seen = unless_refused(logins(session.office, session.login))
     session.out.answer(seen, partial(_print_list, session.out, seen))
 
 

@@ -49,7 +49,7 @@ def timeline(session: Session, incident: Incident) -> None:
     """Everything that happened to an incident, entry by entry; `house` for the home itself, or the id of a contact
     test.
     """
-    from hezhang.cli.shown.rendering import render_timeline
+    from hezhang.cli.shown.timeline_rendering import render_timeline
     from office.views.record.timeline import timeline
 
     seen = unless_refused(timeline(session.office, incident, session.out.lang))

@@ -11,9 +11,8 @@ import typer
 from engine.district.lookup import nearest_person
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused
+from hezhang.cli.errors import Refused, unless_refused
 from hezhang.cli.registry import Meant, does, group, looks
-from hezhang.cli.rights import need_administrator
 from hezhang.cli.shown.output import Output
 from hezhang.cli.typed import meant
 from office.views.running.tokens import SHORT, IssuedView, RevokedView, TokenView
@@ -46,8 +45,7 @@ def issue(
 @looks(app, "list")
 def list_(session: Session) -> None:
     """Every token that was issued, by its id; the tokens themselves are kept nowhere."""
-    need_administrator(session, "token")
-    seen = token_views(session.office)
+    seen = unless_refused(token_views(session.office, session.login))
     session.out.answer(seen, partial(_print_list, session.out, seen.tokens))
 
 

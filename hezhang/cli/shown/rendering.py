@@ -2,49 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from rich.text import Text
+from collections.abc import Sequence
 
 from hezhang.cli.shown.delivery_rendering import answer_of, state_of
+from hezhang.cli.shown.duties_rendering import render_duties
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.shown.reply_rendering import render_replies
-from hezhang.cli.shown.water_rendering import render_points
+from hezhang.cli.shown.some import some
+from hezhang.cli.shown.window_rendering import render_window
 from office.views.incident.deliveries import TextView
-from office.views.incident.duties import DutyView
 from office.views.incident.grade import GradeView
 from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
-from office.views.record.telling import Told
-from office.wording import notices, replies, scene, signals
+from office.wording import notices, scene, signals
 from office.wording.codes import (
     ALARMS,
-    ANSWERS,
     CERTAINTIES,
     CHANNELS,
     COLOURS,
-    DOUBTS,
     GRADES,
     LIMIT_KINDS,
-    PROOFS,
     ROLES,
-    SAYS,
     STAGES,
     WARNINGS,
-    WINDOW,
     named,
 )
 from office.wording.reports import UNITS
-from office.wording.times import say_clock, say_instant
+from office.wording.times import say_clock
 
 LATEST = 8
 """Texts in `show`; `deliveries` has them all."""
-MOST_NAMED = 6
-"""Persons who are named in one line; the JSON has all."""
 NEAREST = 10
 """Limits in `show`; its JSON has them all."""
 
@@ -60,13 +51,11 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _card(out, it)
     _facts(out, it)
     _oil(out, it)
-    _duties(out, it)
+    render_duties(out, it)
     _limits(out, it)
     _latest_texts(out, it.texts)
     _next(out, it)
-    _window(out, it)
-    _doubted(out, it)
-    _adopted(out, it)
+    render_window(out, it)
     say_promised(out, it.promised_twice)
 
 
@@ -90,15 +79,6 @@ def _family(out: Output, it: IncidentView) -> None:
     if it.signals_left:
         moved = (f"{signal} → {incident}" if incident else signal for signal, incident in it.signals_left.items())
         out.say(signals.LEFT, "yellow", signals=", ".join(moved))
-
-
-def render_timeline(out: Output, lines: Iterable[Told]) -> None:
-    """One line per entry."""
-    for it in lines:
-        line = Text(f"{it.entry:>5}  {say_instant(it.at)}  ", style="dim")
-        line.append(f"{it.icon} {it.text}", style=it.colour)
-        line.append(f"  — {it.who}", style="dim")
-        out.print(line)
 
 
 def _latest_texts(out: Output, texts: Sequence[TextView]) -> None:
@@ -183,16 +163,10 @@ def _warning(out: Output, seen: IncidentView) -> None:
         out.say(
             notices.WARNING_APPROVERS,
             roles=roles,
-            persons=_some(out, it.approvers),
+            persons=some(out, it.approvers),
             incident=seen.incident,
             document=document,
         )
-
-
-def _some(out: Output, persons: Sequence[str]) -> str:
-    """The first few by id, and how many more there are."""
-    more = out.text(notices.AND_MORE, count=str(len(persons) - MOST_NAMED)) if len(persons) > MOST_NAMED else ""
-    return ", ".join((*persons[:MOST_NAMED], *filter(None, [more])))
 
 
 def _card(out: Output, it: IncidentView) -> None:
@@ -204,10 +178,13 @@ def _card(out: Output, it: IncidentView) -> None:
     out.section(out.text(scene.WHOLE_CARD, **said))
     if not card.named:
         out.say(scene.COUNTS_AS, "yellow", substance=card.substance)
-    out.print(Text(card.short, style="bold red" if card.hazard == "keep_off" else "bold"))
+    out.print(card.short, "bold red" if card.hazard == "keep_off" else "bold")
     for part in scene.CARD_PARTS:
         if text := getattr(card, part):
             out.say(scene.CARD_PARTS[part], said=text)
+    for duty in it.duties:
+        if duty.say:
+            out.print(f"{duty.title} {duty.say}", "bold")
 
 
 def _facts(out: Output, it: IncidentView) -> None:
@@ -221,55 +198,6 @@ def _oil(out: Output, it: IncidentView) -> None:
     if it.oil is not None:
         render_oil(out, it.oil)
     render_booms(out, it.booms)
-
-
-def _duties(out: Output, it: IncidentView) -> None:
-    if not it.duties:
-        return
-    out.section(out.heading("duties"))
-    table = out.table("id", "duty", "unit", "answer", "phone", "due", "late", "proof")
-    for duty in it.duties:
-        late = ", ".join(named(LIMIT_KINDS, kind, out.lang) for kind in duty.late)
-        mark = "● " if duty.blocks else ""
-        style = "red" if duty.late else "green" if duty.answer == "accepted" else None
-        table.add_row(
-            duty.duty,
-            mark + duty.title,
-            duty.unit_name,
-            _answer(out, duty),
-            _whom(duty),
-            say_clock(duty.finish_due),
-            late,
-            _proof(out, duty),
-            style=style,
-        )
-    out.print(table)
-    if any(duty.blocks for duty in it.duties):
-        out.say(notices.BLOCKS, style="dim")
-    if any(duty.proof != "none" for duty in it.duties):
-        out.say(notices.PROVE, style="dim", incident=it.incident)
-    if it.signers:
-        out.say(notices.SIGNERS, style="dim", persons=_some(out, it.signers), incident=it.incident)
-
-
-def _proof(out: Output, duty: DutyView) -> str:
-    return "" if duty.proof == "none" else named(PROOFS, duty.proof, out.lang)
-
-
-def _whom(duty: DutyView) -> str:
-    """Whom to ring while nobody has said yes, with the id under which their word is entered."""
-    return "" if duty.answer == "accepted" else f"{duty.contact_name} {duty.phone} [{duty.contact}]"
-
-
-def _answer(out: Output, duty: DutyView) -> str:
-    said = named(ANSWERS, duty.answer or "", out.lang)
-    lines = [f"{said} {say_clock(duty.answered_at)}" if duty.answered_at else said]
-    if duty.answered_by and duty.answer:
-        who, words = duty.answered_by_name, duty.answered_words
-        lines.append(replies.SAID.into(out.lang, {"name": who, "words": words}) if words else who)
-    if duty.progress:
-        lines.append(f"{named(SAYS, duty.progress, out.lang)} {say_clock(duty.progress_at)}")
-    return "\n".join(lines)
 
 
 def _limits(out: Output, it: IncidentView) -> None:
@@ -330,47 +258,3 @@ def _who_may(out: Output, step: NextView) -> str:
     if step.reason_required:
         said.append("--reason")
     return f"  ({', '.join(said)})" if said else ""
-
-
-def _window(out: Output, seen: IncidentView) -> None:
-    it = seen.window
-    out.section(out.text(notices.WINDOW_TITLE, hours=str(it.hours)))
-    out.say(notices.WINDOW_SOURCE, "dim", source=it.source, certainty=named(CERTAINTIES, it.certainty, out.lang))
-    if not it.runs:
-        render_points(out, seen.points)
-        out.say(notices.WINDOW_NO_ITEMS if any(not point.retired for point in seen.points) else notices.WINDOW_NONE)
-        return
-    table = out.table("point", "item", "value", "limit", "samples", "since", "verdict")
-    for run in it.runs:
-        verdict = Text(
-            named(WINDOW, run.code, out.lang), "green" if run.passed else "yellow" if run.code != "exceeded" else "red"
-        )
-        table.add_row(run.point, run.item, run.value, run.limit, str(run.samples or ""), say_clock(run.since), verdict)
-    out.print(table)
-    if it.passed:
-        out.say(notices.WINDOW_PASSED, "green")
-    elif it.earliest is not None:
-        out.say(notices.WINDOW_EARLIEST, earliest=say_clock(it.earliest))
-
-
-def _doubted(out: Output, it: IncidentView) -> None:
-    if it.doubted:
-        out.section(out.text(notices.DOUBTED_TITLE))
-    for row in it.doubted:
-        why, at = named(DOUBTS, row.why, out.lang), say_clock(row.sampled_at)
-        values = {
-            "entry": str(row.entry),
-            "point": row.point,
-            "item": row.item_name,
-            "value": row.value,
-            "at": at,
-            "why": why,
-        }
-        out.say(notices.DOUBTED_VALUE, "bold yellow", **values)
-
-
-def _adopted(out: Output, it: IncidentView) -> None:
-    if it.adopted:
-        out.section(out.text(notices.ADOPTED_TITLE))
-    for row in it.adopted:
-        out.say(notices.ADOPTED_LIMIT, item=row.item_name, code=row.item, limit=row.limit, source=row.source)

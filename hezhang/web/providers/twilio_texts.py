@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request, Response
 
 from hezhang.web.entrance import Entrance, Refused
 from hezhang.web.keeping import status_kept
-from hezhang.web.long_replies import cut
 from hezhang.web.providers.twilio_post import Post, take
 from notify.providers.twilio import callbacks as twilio
 from office.services.inbox_items import ReplyItem, StatusItem
+from office.services.long_replies import cut
 from workers.wiring import Wiring
 
 

@@ -44,10 +44,11 @@ def parse_receipts(channel: str, body: bytes) -> list[Claim]:
         raise ReceiptMalformed("the body is no JSON") from error
     if not isinstance(posted, list) or len(posted) > MOST or not all(isinstance(it, dict) for it in posted):
         raise ReceiptMalformed("the body is no list of receipts")
-    return [_sms(it) if channel == "sms" else _voice(it) for it in posted]
+    return [claim_of(it) if channel == "sms" else _voice(it) for it in posted]
 
 
-def _sms(receipt: dict[str, object]) -> Claim:
+def claim_of(receipt: dict[str, object]) -> Claim:
+    """What the receipt of a text claims. Raises ReceiptMalformed."""
     delivery, attempt = _out_id(receipt.get("out_id"))
     return Claim(PROVIDER, _field(receipt, "biz_id", _ID), "sms", _field(receipt, "err_code", _CODE), delivery, attempt)
 
@@ -62,6 +63,11 @@ def _field(receipt: dict[str, object], name: str, pattern: re.Pattern[str]) -> s
     if not pattern.fullmatch(value):
         raise ReceiptMalformed(f"{name} is missing or none")
     return value
+
+
+def names_one_of_several(out_id: object) -> bool:
+    """Whether a receipt is about one of several texts of a message."""
+    return str(out_id or "").count("/") > 1
 
 
 def _out_id(value: object) -> tuple[str | None, int | None]:

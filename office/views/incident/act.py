@@ -13,6 +13,7 @@ from engine.stream.recorded import Recorded
 from office.dispatch_report import Untold
 from office.views.incident.open_there import AlsoOpenView
 from office.views.incident.promised import PromisedView
+from office.views.running.on_air import OnAir
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class OpenedView(ActView):
     """The answer of a command that opens an incident."""
 
     also_open: tuple[AlsoOpenView, ...]
+    on_air: tuple[OnAir, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,9 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "no_critical_channel": "warning",
         "unit_one_channel": "warning",
         "unit_one_person": "warning",
+        "on_air_slow": "hint",
         "directory_reachable": "well",
+        "on_air": "well",
     },
     "rosters": {
         "roster_gap": "warning",
@@ -127,13 +129,16 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
     "parts": {
         "channel_uncarried": "grave",
         "no_timekeeper": "grave",
+        "queue_unread": "grave",
         "no_web": "warning",
         "waiting_long": "warning",
         "inbox_unmatched": "warning",
         "inbox_waiting": "hint",
+        "no_reply_queue": "hint",
         "waiting": "hint",
         "parts_alive": "well",
         "nothing_waits": "well",
+        "queue_read": "well",
     },
     "callbacks": {
         "no_public_url": "warning",

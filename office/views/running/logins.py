@@ -11,6 +11,7 @@ from office.services.signing_in import IDLE, SHORT
 
 if TYPE_CHECKING:
     from engine.ledger.sessions import Session
+    from engine.stream.refusal import Refusal
     from office.office import Office
 
 
@@ -66,9 +67,15 @@ class LoginRevokedView:
     login: str
 
 
-def logins(office: Office) -> LoginsView:
-    """The logins as they stand. Raises LedgerError."""
+def logins(office: Office, asking: str) -> LoginsView | Refusal:
+    """The logins as they stand, for a login (`asking`) that may enrol others; a refusal for every other. Raises
+    LedgerError.
+    """
+    from engine.house.looking import list_refused
+
     house, district = office.house(), office.district()
+    if (refused := list_refused(house, asking, "login")) is not None:
+        return refused
     with office.ledger.reading() as tx:
         held = {login: credentials.of_login(tx, login) for login in house.logins}
         alive = sessions.listed(tx, IDLE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.stream.refusal import Refusal
     from office.office import Office
 
 SHORT = 12
@@ -47,8 +48,11 @@ class RevokedView:
     token: str
 
 
-def tokens(office: Office) -> TokensView:
-    """The tokens as they stand. Raises LedgerError."""
-    return TokensView(
-        tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in office.house().tokens.items())
+def tokens(office: Office, login: str) -> TokensView | Refusal:
+    """The tokens as they stand, for a login that may issue them; a refusal for every other. Raises LedgerError."""
+    from engine.house.looking import list_refused
+
+    house = office.house()
+    return list_refused(house, login, "token") or TokensView(
+        tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in house.tokens.items())
     )

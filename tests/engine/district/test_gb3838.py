@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.standards.classify import can_judge, class_of, class_of_sample, limit, limit_text, meets
+from engine.standards.classify import can_judge, class_of, limit, meets, spelled
 from engine.standards.model import (
     CLASSES,
     Measurement,
@@ -170,7 +170,7 @@ def test_too_little_oxygen_to_see_is_too_little(gb3838: Standard) -> None:
 
 def test_what_the_standard_does_not_limit_is_never_called_clean(gb3838: Standard) -> None:
     assert limit(gb3838, "tn", "IV", "river") is None
-    assert limit_text(gb3838, "tn", "IV", "river") == "—"
+    assert spelled(limit(gb3838, "tn", "IV", "river")) == "—"
     assert not can_judge(gb3838, "tn", "river")
     assert not meets(gb3838, "tn", "0.1", "IV", "river")
     assert meets(gb3838, "tn", "0.1", "IV", "lake")
@@ -180,24 +180,14 @@ def test_what_the_standard_does_not_limit_is_never_called_clean(gb3838: Standard
 def test_one_sample_shows_no_weekly_mean(gb3838: Standard) -> None:
     assert not can_judge(gb3838, "temp", "lake")
     assert class_of(gb3838, "temp", "19.5", "lake") is None
-    assert limit_text(gb3838, "temp", "IV", "lake") == "+1/−2 °C"
+    assert spelled(limit(gb3838, "temp", "IV", "lake")) == "+1/−2 °C"
 
 
 def test_limits_as_a_person_reads_them(gb3838: Standard) -> None:
-    assert limit_text(gb3838, "oil", "IV", "lake") == "≤0.5 mg/L"
-    assert limit_text(gb3838, "do", "IV", "lake") == "≥3 mg/L"
-    assert limit_text(gb3838, "ph", "IV", "lake") == "6–9"
-    assert limit_text(gb3838, "fcoli", "IV", "lake") == "≤20000 个/L"
-
-
-def test_the_worst_item_decides_the_sample(gb3838: Standard) -> None:
-    sample = class_of_sample(gb3838, {"oil": "0.31", "cod": "28", "nh3n": "1.8", "do": "6.2", "temp": "18"}, "lake")
-    assert sample.grade == "V"
-    assert sample.decided_by == ("nh3n",)
-    assert sample.undetermined == ("temp",)
-    assert class_of_sample(gb3838, {"oil": "3.9", "cod": "55"}, "lake").grade == "worse"
-    assert class_of_sample(gb3838, {"oil": "<5"}, "lake").grade is None
-    assert class_of_sample(gb3838, {}, "lake").grade is None
+    assert spelled(limit(gb3838, "oil", "IV", "lake")) == "≤0.5 mg/L"
+    assert spelled(limit(gb3838, "do", "IV", "lake")) == "≥3 mg/L"
+    assert spelled(limit(gb3838, "ph", "IV", "lake")) == "6–9"
+    assert spelled(limit(gb3838, "fcoli", "IV", "lake")) == "≤20000 个/L"
 
 
 @pytest.mark.parametrize(

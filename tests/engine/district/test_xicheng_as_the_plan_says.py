@@ -237,7 +237,7 @@ def test_the_table_above_covers_all_waters(xicheng: District) -> None:
 
 
 def test_the_bureau_oversees_itself_on_four_lakes(xicheng: District) -> None:
-    assert {facility.water for facility in xicheng.facilities if facility.self_supervised} == {
+    assert {facility.water for facility in xicheng.facilities if facility.owner == facility.overseer} == {
         "xihai",
         "houhai",
         "qianhai",

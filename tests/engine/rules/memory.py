@@ -165,7 +165,7 @@ class Shipped:
 
 @dataclass
 class MemoryRulebook:
-    """`engine.desk.Rulebook` over what is shipped, with the playbooks of a folder; those shipped need no check."""
+    """`engine.rulebook.Rulebook` over what is shipped, with the playbooks of a folder; those shipped need no check."""
 
     shipped: Shipped
     playbooks: Path | None = None

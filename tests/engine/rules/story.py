@@ -93,7 +93,7 @@ class Clock(ABC):
         """Let it be this time."""
 
 
-class StoryDesk:
+class StoryDesk(ABC):
     """A desk at which stories are told, whatever lies behind it; texts go out at once unless `hold_texts` is set."""
 
     desk: Desk
@@ -182,21 +182,21 @@ class StoryDesk:
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         return self._settled(self.desk.submit(stream, command))
 
+    @abstractmethod
     def fire(self) -> None:
         """What the timekeeper does: one command for every incident that has a limit whose time has come."""
-        raise NotImplementedError
 
+    @abstractmethod
     def send_texts(self) -> None:
         """Carry every text that is owed and not held back."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entries(self, stream: str) -> list[Recorded]:
         """The record of a stream."""
-        raise NotImplementedError
 
+    @abstractmethod
     def district(self) -> District:
         """The district in force."""
-        raise NotImplementedError
 
     def new_id(self) -> str:
         return f"command-{next(self._ids)}"

@@ -21,6 +21,7 @@ from engine.playbook.guards import Guard, read_guard
 from engine.playbook.language import Playbook
 from engine.playbook.occasions import occasions
 from engine.playbook.together import Assumed, asked, together_at_most
+from engine.playbook.under_law import under
 from engine.rules.decide import decide
 from engine.standards.model import Standard
 from engine.stream.actor import Actor
@@ -28,7 +29,7 @@ from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 from notify.text import sms_segments
-from office.files.data_files import find_playbooks, load_playbook
+from office.files.data_files import find_playbooks, load_playbook, load_standards
 from office.playbook_check import letters, longest_texts
 from office.playbook_check.addressees import line_ups
 from office.playbook_check.longest_texts import Measured, Press
@@ -47,13 +48,14 @@ NOW = datetime(2017, 5, 1, 2, 20, tzinfo=UTC)
 # ── against the engine ──────────────────────────────────────────────────────
 
 
+def in_force(name: str) -> Playbook:
+    """A shipped playbook under the law of the day."""
+    return under(load_playbook(find_playbooks()[name]).playbook, load_standards().law.at(NOW.date()))
+
+
 @pytest.fixture(params=["algae_bloom", *find_playbooks()])
 def playbook(request: pytest.FixtureRequest, sound: dict[str, Any]) -> Playbook:
-    return (
-        Playbook.model_validate(sound)
-        if request.param == "algae_bloom"
-        else load_playbook(find_playbooks()[request.param]).playbook
-    )
+    return Playbook.model_validate(sound) if request.param == "algae_bloom" else in_force(request.param)
 
 
 def opened(rules: Rules, water: str, **facts: bool | str) -> Iterator[tuple[DeliveryOwed, str]]:
@@ -115,7 +117,7 @@ def test_what_an_opening_sends_was_foreseen(
 def test_a_shipped_playbook_is_measured_with_few_renders(
     name: str, xicheng: District, standards: dict[str, Standard]
 ) -> None:
-    press = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards)
+    press = Press(in_force(name), xicheng, CHANNELS, standards)
     measured = list(press.measured("sms"))
     assert press.said.count == 1, "what is known is the same in every text, and is said once"
     parts = sum(3 + len(it.letter.messages) + len(it.letter.duties) for it in measured)
@@ -129,7 +131,7 @@ def test_only_the_longest_texts_are_counted_in_segments(
 ) -> None:
     counted: list[str] = []
     monkeypatch.setattr(longest_texts, "sms_segments", lambda text: counted.append(text) or 1)
-    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    playbook = in_force("oil_spill")
     assert list(check_lengths(playbook, xicheng, CHANNELS, standards)) == []
     assert 0 < len(counted) <= len(playbook.stages) + len(playbook.ladders) + 10
 
@@ -149,7 +151,7 @@ def test_a_person_and_a_letter_are_made_once(
 
     monkeypatch.setattr(letters, "Concerned", CountedPerson)
     monkeypatch.setattr(letters, "Letter", CountedLetter)
-    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    playbook = in_force("oil_spill")
     list(Press(playbook, xicheng, CHANNELS, standards).measured("sms"))
     waters = sum(it.type in playbook.water_types for it in xicheng.waters.values())
     assert made["persons"] <= waters * line_ups(playbook, xicheng) * len(xicheng.persons)
@@ -157,7 +159,7 @@ def test_a_person_and_a_letter_are_made_once(
 
 
 def test_whoever_is_like_an_earlier_person_is_passed_over(xicheng: District, standards: dict[str, Standard]) -> None:
-    playbook = load_playbook(find_playbooks()["oil_spill"]).playbook
+    playbook = in_force("oil_spill")
     lakes = [water for water in xicheng.waters.values() if water.type == "lake"]
     copies = {
         f"{water.id}_{turn}": water.model_copy(update={"id": f"{water.id}_{turn}"})
@@ -236,7 +238,7 @@ def test_the_list_of_all_limits_that_run_out_at_once_is_measured(
 def test_what_a_shipped_playbook_tells_the_inspectors_fits_however_many_are_late(
     name: str, xicheng: District, standards: dict[str, Standard]
 ) -> None:
-    measured = Press(load_playbook(find_playbooks()[name]).playbook, xicheng, CHANNELS, standards).measured("sms")
+    measured = Press(in_force(name), xicheng, CHANNELS, standards).measured("sms")
     late = [it for it in measured if it.letter.overdue]
     assert late
     assert max(it.segments for it in late) <= MOST_SEGMENTS

@@ -11,12 +11,14 @@ from engine.ledger.inbox import InboxMessage
 from notify.outcome import Claim, KeyPress, Reply, StatusReport
 from office.services.inbox_items import (
     KINDS,
+    ButtonItem,
     ClaimItem,
     InboxItem,
     KeyItem,
     LinkItem,
     ReplyItem,
     StatusItem,
+    UnreadItem,
     sender_and_words,
 )
 
@@ -24,8 +26,10 @@ ITEMS = (
     StatusItem.reported(StatusReport("twilio", "SM1", "undelivered", "30003", "d1", 2), "sms"),
     ReplyItem.received(Reply("twilio", "SM2", "+12025550101", "+12025550199", "1 收到"), "1 收到"),
     KeyItem.pressed(KeyPress("twilio", "CA1", "9", "d2", 1)),
+    ButtonItem(provider="dingtalk", event="E1", delivery="d4", users=("u1",), button="yes"),
     LinkItem(link="ab" * 32, answer="declined", item=2, words="人手不足"),
     ClaimItem.made(Claim("aliyun", "B1", "voice", "200002", "d3", 1, "19")),
+    UnreadItem(provider="aliyun", provider_id="Q1", raw="人手不足 +12025550101", why="the body is no JSON object"),
 )
 
 
@@ -81,6 +85,8 @@ def test_a_person_who_looks_sees_who_said_what() -> None:
         (None, None),
         ("+12025550101", "1 收到"),
         (None, "9"),
+        ("u1", "yes"),
         (None, "人手不足"),
         (None, None),
+        (None, "人手不足 +12025550101"),
     ]

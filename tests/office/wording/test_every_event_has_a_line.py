@@ -12,8 +12,9 @@ from engine.recordable import every_event
 from engine.stream.event import Event
 from office.wording.codes import BY_FIELD, FLAGS
 from office.wording.language import LANGUAGES
-from office.wording.templates import fields, needed_fields
+from office.wording.templates import fields
 from office.wording.timeline import EXTRA_FIELDS, LINES, line
+from tests.office.wording.needed import needed_fields
 
 EVENTS = tuple(every_event())
 

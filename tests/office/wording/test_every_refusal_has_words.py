@@ -13,7 +13,8 @@ import pytest
 from engine.kinds import ALL
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import MISSING, REFUSALS, missing, refusal
-from office.wording.templates import fields, needed_fields
+from office.wording.templates import fields
+from tests.office.wording.needed import needed_fields
 from tests.places import ROOT
 
 SPOKEN = ("engine", "office", "workers", "hezhang")

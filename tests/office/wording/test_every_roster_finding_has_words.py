@@ -10,7 +10,8 @@ import pytest
 from engine.district import roster_findings
 from office.wording.language import LANGUAGES, Lang
 from office.wording.rosters import FINDINGS, finding_of, mend_of_finding
-from office.wording.templates import fields, needed_fields
+from office.wording.templates import fields
+from tests.office.wording.needed import needed_fields
 
 STRETCH = {"unit", "since", "until", "shift"}
 ALWAYS: dict[str, set[str]] = {
