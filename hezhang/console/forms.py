@@ -4,18 +4,21 @@ nothing: an act that is refused says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.deciding.ruleset import Rules
-from engine.playbook.language import FactRule
+from engine.playbook.language import FactRule, Playbook
 from office.views.incident.page import IncidentView
-from office.wording import codes
+from office.wording import codes, notices
 from office.wording.forms import ACTS, FIELDS
 from office.wording.language import Lang
 
 FieldKind = Literal["text", "long", "choice", "yes", "time", "files", "hidden", "number"]
+
+
+YES_NO = {"yes": notices.YES, "no": notices.NO}
 
 
 @dataclass(frozen=True)
@@ -95,19 +98,24 @@ def trigger_form(page: Page, trigger: str, title: str, *, reason: bool) -> Form:
 def _facts(page: Page) -> Iterator[Form]:
     """Every fact that the playbook declares, with its present value."""
     known = {it.key: it.said for it in page.seen.facts}
+    yield page.form("fact", *fact_fields(page.rules.playbook, page.lang, known))
+
+
+def fact_fields(playbook: Playbook, lang: Lang, known: Mapping[str, str]) -> tuple[Field, ...]:
+    """A field for each fact that a playbook declares. `known`: what is said of some by now."""
     fields = []
-    for name, fact in page.rules.playbook.facts.items():
-        title = fact.title.zh if page.lang == "zh" else fact.title.en
+    for name, fact in playbook.facts.items():
+        title = fact.title.zh if lang == "zh" else fact.title.en
         options: tuple[Option, ...] = ()
         if fact.kind == "yes_no":
-            options = tuple(Option(value, codes.named(codes.CHOICES, value, page.lang)) for value in ("yes", "no"))
+            options = tuple(Option(value, YES_NO[value].into(lang)) for value in ("yes", "no"))
         elif fact.kind == "choice":
-            options = tuple(Option(it, _choice(page, fact, it)) for it in fact.choices)
+            options = tuple(Option(it, _choice(lang, fact, it)) for it in fact.choices)
         present = known.get(name, "")
         label = f"{title}（{present}）" if present else title
         kind: FieldKind = "choice" if options else "text"
         fields.append(Field(f"facts.{name}", kind, label, options, hint=fact.unit or ""))
-    yield page.form("fact", *fields)
+    return tuple(fields)
 
 
 def _duties(page: Page) -> Iterator[Form]:
@@ -231,11 +239,11 @@ def _items(page: Page) -> Iterator[tuple[str, str, str]]:
             yield code, known.zh if page.lang == "zh" else known.en, known.unit
 
 
-def _choice(page: Page, fact: FactRule, value: str) -> str:
+def _choice(lang: Lang, fact: FactRule, value: str) -> str:
     title = fact.choice_titles.get(value)
     if title is not None:
-        return title.zh if page.lang == "zh" else title.en
-    return codes.named(codes.CHOICES, value, page.lang)
+        return title.zh if lang == "zh" else title.en
+    return codes.named(codes.CHOICES, value, lang)
 
 
 def _unit(page: Page, unit: str) -> str:

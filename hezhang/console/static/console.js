@@ -196,6 +196,21 @@
   const button = $("#sound");
   if (button) button.addEventListener("click", play);
 
+  // ── a draft outlives a line that breaks ──
+  for (const form of $$("form[data-draft]")) {
+    const key = `draft ${form.dataset.draft}`;
+    const kept = JSON.parse(localStorage.getItem(key) || "{}");
+    for (const field of form.elements) {
+      if (field.name in kept && !field.value && field.type !== "hidden") field.value = kept[field.name];
+    }
+    form.addEventListener("input", () => {
+      const values = {};
+      for (const field of form.elements) if (field.name && field.type !== "hidden" && field.type !== "checkbox") values[field.name] = field.value;
+      localStorage.setItem(key, JSON.stringify(values));
+    });
+  }
+  if (new URLSearchParams(location.search).get("said")) localStorage.removeItem("draft open");
+
   // ── by keyboard alone ──
   const letters = $("#letters");
   if (letters) {
