@@ -19,7 +19,7 @@ no_flame: it burns only when heated, so there is work without fire · closed_spa
 and not on the bank · plain: nothing beyond ordinary care.
 """
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)
-LONGEST_SHORT = 41
+LONGEST_SHORT = 40
 """Characters of a card's short form: it stands in an SMS before everything else."""
 
 

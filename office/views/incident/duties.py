@@ -17,9 +17,9 @@ from office.views.names import Names
 
 @dataclass(frozen=True)
 class DutyView:
-    """An open duty. `say`: the words that it has somebody say on the telephone, in Chinese. `blocks`: it holds the
-    incident in its stage. `contact` is whom to ring about it: id, name and
-    number.
+    """An open duty. `say`: the words that it has somebody say on the telephone, in Chinese. `blocks`: it holds
+    the incident in its stage. `contact` is whom to ring about it: id, name and
+    number. `standing`: whether the clause is still in force today; empty where nobody says.
     """
 
     duty: str
@@ -45,6 +45,7 @@ class DutyView:
     certainty: str
     proof: str = "none"
     say: str = ""
+    standing: str = ""
 
 
 def duty_views(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:
@@ -81,6 +82,7 @@ def _duty(rules: Rules, incident: Incident, duty: Duty, blocks: bool, now: datet
         certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
         say=words_to_say(rules, incident, duty, now),
+        standing=names.standing(duty.rule, now),
     )
 
 
