@@ -34,7 +34,10 @@ def check_law(playbook: Playbook, law: Regulations) -> Iterator[Finding]:
 
 def _idle(playbook: Playbook, law: Regulations) -> set[tuple[str, ...]]:
     """Duties and messages, by table and key, that ask for a clause that the tables do not know."""
-    rules: Mapping[str, Mapping[str, DutyRule | MessageRule]] = {"duties": playbook.duties, "messages": playbook.messages}
+    rules: Mapping[str, Mapping[str, DutyRule | MessageRule]] = {
+        "duties": playbook.duties,
+        "messages": playbook.messages,
+    }
     return {
         (table, key)
         for table, rows in rules.items()
