@@ -30,7 +30,7 @@ class Water(NamedTuple):
 
     @property
     def touched(self) -> tuple[str, ...]:
-        """By the code of 2026, art. 125: those downstream and across the bank, and the governments of their districts."""
+        """By the code of 2026, art. 125: those downstream and across the bank, and their governments."""
         told = (*self.downstream, *self.bank)
         return (*told, *dict.fromkeys(f"{it[:-2]}_g" for it in told if it.startswith("nb_")))
 
