@@ -17,7 +17,7 @@ from engine.house.state import House, fold
 from engine.ledger import chain, directories
 from engine.ledger.store import Snapshot, Transaction
 from engine.stream.refusal import Refusal
-from office.files.shipped import LAW, PLAUSIBLE, REGULATIONS
+from office.files.shipped import LAW, PLAUSIBLE, REGULATIONS, SUBSTANCES
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
     from office.files.channel_table import ChannelsFile
 
 Channels = Mapping[str, tuple[str, ...]]
@@ -53,6 +54,7 @@ class Law:
     book: LawBook | None
     fixed: Regulations | None
     plausible: Plausible
+    substances: Substances
 
     def at(self, day: date) -> Regulations:
         """The law of a day; one and the same where the document holds no more."""
@@ -115,7 +117,9 @@ class LedgerRulebook:
         in_force = self.home(tx)
         standards = self.standards(tx, house.standards_digest)
         by_urgency = self._plain_channels(tx, house).by_urgency
-        read = self.read_playbook(playbook, in_force.district, standards, by_urgency, in_force.regulations)
+        # Against all that the law has come to: what a playbook names may be older or younger than an incident.
+        law = self.latest_law(tx, house.standards_digest)
+        read = self.read_playbook(playbook, in_force.district, standards, by_urgency, law)
         if read is None:
             return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
         if read.faults:
@@ -170,6 +174,11 @@ class LedgerRulebook:
 
         return self._once(digest, lambda: District.model_validate_json(directories.opened(tx, digest)))  # type: ignore[no-any-return]
 
+    def district_today(self, tx: Snapshot) -> District:
+        """The district in force, with the names that its units have today, by story time."""
+        house = self.house(tx)
+        return self._named(tx, house.district_digest, self._day(tx, house, tx.now_story()))
+
     def gazetteer(self, tx: Snapshot, digest: str) -> Gazetteer:
         """The names of today, facilities and time zone of a district by its digest, for whoever needs no more of it."""
         from engine.district.gazetteer import gazetteer_of
@@ -202,6 +211,12 @@ class LedgerRulebook:
             return pinned
         return pinned.model_copy(update={"era": pinned.era or now.era, "clauses": {**now.clauses, **pinned.clauses}})
 
+    def latest_law(self, tx: Snapshot, digest: str) -> Regulations:
+        """The tables of law once all that they know of has begun."""
+        law = self._law(tx, digest)
+        day = law.book.latest_day if law.book is not None else _shipped_law().latest_day
+        return self.law(tx, digest, day)
+
     def book(self, tx: Snapshot) -> LawBook | None:
         """The whole book of law of the home; None in one that was made before law had dates."""
         return self._law(tx, self.house(tx).standards_digest).book
@@ -211,6 +226,10 @@ class LedgerRulebook:
         than it is.
         """
         return self._law(tx, digest).plausible
+
+    def substances(self, tx: Snapshot, digest: str) -> Substances:
+        """The safety cards that lie with the standards; the shipped ones where the document is older than they are."""
+        return self._law(tx, digest).substances
 
     def _law(self, tx: Snapshot, digest: str) -> Law:
         return self._once(digest, lambda: _parsed_law(tx.document(digest)))  # type: ignore[no-any-return]
@@ -264,6 +283,7 @@ class LedgerRulebook:
                 standards_digest=standards_digest,
                 regulations=law,
                 plausible=self.plausible(tx, standards_digest),
+                substances=self.substances(tx, standards_digest),
                 channels=self._channel_table(tx, house),
                 practice=house.practice,
                 logins=dict(house.logins),
@@ -299,15 +319,17 @@ def _parsed_law(text: str) -> Law:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
 
     document = json.loads(text)
-    book, fixed, plausible = (document.pop(key, None) for key in (LAW, REGULATIONS, PLAUSIBLE))
+    book, fixed, plausible, cards = (document.pop(key, None) for key in (LAW, REGULATIONS, PLAUSIBLE, SUBSTANCES))
     return Law(
         text=text,
         standards={key: Standard.model_validate(value) for key, value in document.items()},
         book=None if book is None else LawBook.model_validate(book),
         fixed=None if fixed is None else Regulations.model_validate(fixed),
         plausible=_shipped_plausible() if plausible is None else Plausible.model_validate(plausible),
+        substances=_shipped_cards() if cards is None else Substances.model_validate(cards),
     )
 
 
@@ -328,3 +350,9 @@ def _shipped_plausible() -> Plausible:
     from office.files.data_files import load_plausible
 
     return load_plausible()
+
+
+def _shipped_cards() -> Substances:
+    from office.files.data_files import load_substances
+
+    return load_substances()

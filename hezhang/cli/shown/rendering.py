@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hezhang.cli.shown.delivery_rendering import answer_of, state_of
 from hezhang.cli.shown.duties_rendering import render_duties
+from hezhang.cli.shown.law_rendering import render_law
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
@@ -15,10 +16,11 @@ from hezhang.cli.shown.some import some
 from hezhang.cli.shown.window_rendering import render_window
 from office.views.incident.deliveries import TextView
 from office.views.incident.grade import GradeView
+from office.views.incident.limits import LimitView
 from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
-from office.wording import notices, signals
+from office.wording import notices, scene, signals
 from office.wording.codes import (
     ALARMS,
     CERTAINTIES,
@@ -31,6 +33,7 @@ from office.wording.codes import (
     WARNINGS,
     named,
 )
+from office.wording.law import STANDINGS
 from office.wording.reports import UNITS
 from office.wording.times import say_clock
 
@@ -43,11 +46,13 @@ NEAREST = 10
 def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
+    render_law(out, it.law)
     _family(out, it)
     _alarms(out, it)
     render_replies(out, it.replies)
     _grade(out, it.grade)
     _warning(out, it)
+    _card(out, it)
     _facts(out, it)
     _oil(out, it)
     render_duties(out, it)
@@ -168,6 +173,24 @@ def _warning(out: Output, seen: IncidentView) -> None:
         )
 
 
+def _card(out: Output, it: IncidentView) -> None:
+    """What whoever goes there must know, before everything that is asked of them."""
+    card = it.card
+    if card is None:
+        return
+    said = {"substance": card.substance, "un": ", ".join(card.un), "guide": card.guide or ""}
+    out.section(out.text(scene.WHOLE_CARD, **said))
+    if not card.named:
+        out.say(scene.COUNTS_AS, "yellow", substance=card.substance)
+    out.print(card.short, "bold red" if card.hazard == "keep_off" else "bold")
+    for part in scene.CARD_PARTS:
+        if text := getattr(card, part):
+            out.say(scene.CARD_PARTS[part], said=text)
+    for duty in it.duties:
+        if duty.say:
+            out.print(f"{duty.title} {duty.say}", "bold")
+
+
 def _facts(out: Output, it: IncidentView) -> None:
     if it.facts:
         out.section(out.heading("facts"))
@@ -189,13 +212,19 @@ def _limits(out: Output, it: IncidentView) -> None:
     for limit in it.limits[:NEAREST]:
         kind = named(LIMIT_KINDS, limit.kind, out.lang)
         left = say_left(limit.left, out.lang)
-        source = f"{limit.source} ({named(CERTAINTIES, limit.certainty, out.lang)})"
+        source = f"{limit.source} ({_how_sure(out, limit)})"
         table.add_row(
             say_clock(limit.due), left, kind, limit.title, limit.unit_name, source, style=style_of(limit.left) or None
         )
     out.print(table)
     if len(it.limits) > NEAREST:
         out.say(notices.AND_MORE, style="dim", count=str(len(it.limits) - NEAREST))
+
+
+def _how_sure(out: Output, limit: LimitView) -> str:
+    """How sure the clause is, and how it stands today where that is known."""
+    sure = named(CERTAINTIES, limit.certainty, out.lang)
+    return f"{sure}, {named(STANDINGS, limit.standing, out.lang)}" if limit.standing else sure
 
 
 def _next(out: Output, it: IncidentView) -> None:

@@ -166,6 +166,12 @@ WATERS: dict[str, Water] = {
 
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -230,14 +236,20 @@ DUTIES: dict[str, dict[str, str]] = {
         "impact_assessed": "district_gov",
         "impact_published": "district_gov",
         "final_grade": "district_gov",
-        "investigation": "huanbaoju",
-        "investigation_grave": "huanbaoju",
+        "investigation": "district_gov",
+        "investigation_grave": "district_gov",
         "archive": "district_gov",
         "congress_filing": "district_gov",
         "manifest_number": "solid_owner",
         "receiver_confirms": "solid_owner",
     },
     "discharge": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -304,13 +316,13 @@ DUTIES: dict[str, dict[str, str]] = {
         "start_decision": "district_gov",
         "report_copy": "huanbaoju",
         "polluter_duties": "anjian",
-        "joint_measures": "huanbaoju",
+        "joint_measures": "district_gov",
         "end_announced": "district_gov",
         "impact_assessed": "district_gov",
         "impact_published": "district_gov",
         "final_grade": "district_gov",
-        "investigation": "huanbaoju",
-        "investigation_grave": "huanbaoju",
+        "investigation": "district_gov",
+        "investigation_grave": "district_gov",
         "archive": "district_gov",
         "congress_filing": "district_gov",
     },
@@ -337,6 +349,7 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "neighbours_updated": ("touched",),
     },
     "discharge": {
+        "stand_by": ("city_drainage", "yuanlin_shizheng"),
         "warning_to_chiefs": ("streets",),
         "warning_to_units": TASK_13,
         "warning_to_drainage": ("city_drainage",),
