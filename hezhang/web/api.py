@@ -78,7 +78,7 @@ def router(office: Office, entrance: Entrance) -> APIRouter:
 
     @routes.get("/me/open")
     async def me_open(request: Request) -> Response:
-        return await run_in_threadpool(told, lambda: _open(office, entrance.person(request)))
+        return await run_in_threadpool(told, lambda: _open(office, entrance.person(request, needs=None)))
 
     @routes.post("/answers")
     async def answers(request: Request) -> Response:

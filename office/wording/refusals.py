@@ -148,6 +148,10 @@ REFUSALS: dict[str, Says] = {
         "有几个令牌以 {token} 开头。请多写几位。",
         "Several tokens begin with {token}. Write more of it.",
     ),
+    "token_until_past": Says(
+        "到期时间 {until} 已经过去，令牌什么也打不开。请写一个将来的时间。",
+        "The token would end at {until}, which is past, and open nothing. Name a time to come.",
+    ),
     # ── when ──
     "value_doubted": Says(
         "{item} 的值 {value} 存疑：{doubt}[[（可能的范围 {can}）]][[（上一个样品 {before}）]]。请核对小数点、"

@@ -14,6 +14,11 @@ NO: Mapping[str, Says] = {
     "token_revoked": Says(
         "这个令牌已作废。请管理员另发。", "This token has been revoked. Ask the administrator for another."
     ),
+    "token_expired": Says("这个令牌已到期。请管理员另发。", "This token has ended. Ask the administrator for another."),
+    "scope_too_small": Says(
+        "这个令牌没有这项权限。请管理员发放合适的令牌（hezhang token issue --scope）。",
+        "This token does not reach so far. Ask the administrator for one that does (hezhang token issue --scope).",
+    ),
     "person_gone": Says("令牌所属的人已不在通讯录里。", "The token's person is no longer in the directory."),
     "too_many_tries": Says("试得太多，请一分钟后再试。", "Too many tries; wait a minute."),
     "too_large": Says("内容太大。", "The body is too large."),
