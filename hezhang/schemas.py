@@ -21,4 +21,4 @@ class AsPrinted(GenerateJsonSchema):
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401 - pydantic's
         """A view leaves no key out."""
-        return True
+        return self.mode == "serialization" or super().field_is_required(field, total)
