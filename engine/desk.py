@@ -4,7 +4,7 @@ faster.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +29,7 @@ from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.rulebook import Rulebook
-from engine.rules.decide import INCIDENT
+from engine.rules.decide import AFTERWARDS, INCIDENT
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
 from engine.stream.event import Event
@@ -167,6 +167,49 @@ class Desk:
         persons = self._rulebook.home(tx).persons if asks_for_persons and house.exists else {}
         return _of_kind(HOUSES, command, house, rules_of(house, command, persons))
 
+    def enter(self, stream: str, commands: Sequence[Command]) -> Done | NotEntered:
+        """Carry out acts on an incident that were done before, all of them or none, in this order; limits are weighed
+        and people told once the last of them is in the record. An id that was taken before is passed over.
+
+        Raises what `submit` raises.
+        """
+        for attempt in range(TRIES):
+            try:
+                with self._ledger.transaction() as tx:
+                    done = self._entered(tx, stream, commands)
+            except _NotEntered as no:
+                return no.what
+            except (Conflict, DuplicateReference):
+                if attempt == TRIES - 1:
+                    raise
+            else:
+                if not done.repeated:
+                    self._after_commit(done)
+                return done
+        raise AssertionError("unreachable")
+
+    def _entered(self, tx: Transaction, stream: str, commands: Sequence[Command]) -> Done:
+        entries: list[Recorded] = []
+        for place, command in enumerate(commands):
+            last = place == len(commands) - 1
+
+            def asked(tx: Transaction, command: Command = command, last: bool = last) -> _Asked | Refusal:
+                incident = self._current(tx, stream)
+                if not isinstance(incident, Incident) or not incident.exists:
+                    return Refusal("unknown_incident", {"incident": stream})
+                rules = self._rulebook.pinned(
+                    tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+                )
+                kind = INCIDENT if last else AFTERWARDS
+                rules = self._with_children(tx, rules, incident)
+                return _Asked(command, incident, rules, partial(run, kind, rules, incident, command))
+
+            answer = too_long(command) or self._once(tx, command.id, stream, asked, self._nonce())[0]
+            if isinstance(answer, Refusal):
+                raise _NotEntered(NotEntered(place, answer))
+            entries += [] if answer.repeated else answer.entries
+        return Done(stream, tuple(entries), repeated=not entries)
+
     def answered(self, command_id: str, stream: str | None = None) -> Done | Refusal | None:
         """What became of a command of this id, as repeating it would answer; None for one that was never taken.
 
@@ -294,6 +337,20 @@ class Desk:
             kind = begun_with(entries[0].event) if entries else None
             known = kind.fold(stream) if kind is not None else Incident(stream)
         return brought_up(known, entries)
+
+
+@dataclass(frozen=True)
+class NotEntered:
+    """Of acts that were to be entered together, the one that was refused (0 is the first); none was recorded."""
+
+    place: int
+    refusal: Refusal
+
+
+class _NotEntered(Exception):
+    def __init__(self, what: NotEntered) -> None:
+        super().__init__(what.refusal.code)
+        self.what = what
 
 
 class _Outdated(Exception):

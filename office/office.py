@@ -228,9 +228,9 @@ class Office:
         return self.house().practice
 
     def district(self) -> District:
-        """The district in force."""
+        """The district in force, with the names that its units have today."""
         with self.ledger.reading() as tx:
-            return self.rulebook.district(tx, self.rulebook.house(tx).district_digest)
+            return self.rulebook.district_today(tx)
 
     def gazetteer(self) -> Gazetteer:
         """What waters and units are called, who owns which facility and which time zone it is, of the district in
@@ -258,6 +258,11 @@ class Office:
         """The book of law in force; None in a home that was made before law had dates."""
         with self.ledger.reading() as tx:
             return self.rulebook.book(tx)
+
+    def latest_law(self) -> Regulations:
+        """What playbooks are checked against: the law once all that it knows of has begun."""
+        with self.ledger.reading() as tx:
+            return self.rulebook.latest_law(tx, self.rulebook.house(tx).standards_digest)
 
     def evidence(self, path: Path) -> Evidence:
         """Keep a proof file. Raises evidence.EvidenceError."""

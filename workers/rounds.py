@@ -16,6 +16,7 @@ from engine.ledger.errors import LedgerError
 from office.home.home import HomeForeign
 from office.services.backups import keep_backups
 from office.services.routines import keep_routines
+from office.services.sheets import keep_sheets
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
 from workers.heartbeat_out import HeartbeatOut
@@ -26,7 +27,7 @@ from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
-HIGH_WATER_EVERY = 30.0
+HIGH_WATER_EVERY, SHEETS_EVERY = 30.0, 300.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -60,7 +61,10 @@ class Rounds:
             Round("high_water", HighWater(wiring).look, HIGH_WATER_EVERY, now),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
         ]
-        self._slow = [Round("backup", partial(keep_backups, wiring.office), BACKUP_EVERY, now + BACKUP_EVERY)]
+        self._slow = [
+            Round("backup", partial(keep_backups, wiring.office), BACKUP_EVERY, now + BACKUP_EVERY),
+            Round("sheets", partial(keep_sheets, wiring.office), SHEETS_EVERY, now + SHEETS_EVERY),
+        ]
         self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]
 
     def run(self, stop: threading.Event) -> None:

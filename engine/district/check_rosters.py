@@ -40,7 +40,15 @@ def calendar(district: District) -> Iterator[Problem]:
             )
             if not int(key) == holiday.begins.year == holiday.ends.year:
                 yield Problem((*path, "holidays", index), "day_of_another_year", {"day": holiday.zh, "year": key})
+            yield from _twice_off(path, index, year)
         yield from _workdays(path, key, year)
+
+
+def _twice_off(path: Path, index: int, year: CalendarYear) -> Iterator[Problem]:
+    later = year.holidays[index]
+    for holiday in year.holidays[:index]:
+        if holiday.begins <= later.ends and later.begins <= holiday.ends:
+            yield Problem((*path, "holidays", index), "holidays_overlap", {"holiday": later.zh, "other": holiday.zh})
 
 
 def _of_unit(district: District, path: Path, unit: str, person: str) -> Iterator[Problem]:
@@ -109,6 +117,8 @@ def _workdays(path: Path, key: str, year: CalendarYear) -> Iterator[Problem]:
         here = (*path, "workdays", index)
         if day.year != int(key):
             yield Problem(here, "day_of_another_year", {"day": str(day), "year": key})
+        if day in year.workdays[:index]:
+            yield Problem(here, "listed_twice", {"name": str(day)})
         if day.weekday() < SATURDAY:
             yield Problem(here, "worked_anyway", {"day": str(day)})
         for holiday in year.holidays:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, field_validator
@@ -274,6 +275,11 @@ class District(Row):
         if not isinstance(rows, Mapping):
             return rows
         return {key: {"id": key, **row} if isinstance(row, Mapping) else row for key, row in rows.items()}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """How a text to people calls each unit."""
+        return {key: unit.short or unit.zh for key, unit in self.units.items()}
 
     def on(self, day: date) -> District:
         """The district with the names that its units had on a day (in its time zone); it itself where none had

@@ -20,7 +20,7 @@ from engine.regulations.oil import OilTables
 from engine.regulations.reports import ReportForm
 from engine.regulations.signals import Independent, Reopening, SignalClock, SignalRules
 from engine.regulations.warning import WarningPart, WarningRow, WarningText
-from engine.values.dated import Dated, Day, counting
+from engine.values.dated import Dated, Day, Standing, counting
 
 D = TypeVar("D", bound=Dated)
 K = TypeVar("K", bound=str)
@@ -104,6 +104,11 @@ class LawBook(BaseModel):
     def latest_day(self) -> date:
         """The day on which the last thing that it knows of begins or has ended."""
         return max(self._turns())
+
+    def standing(self, clause: str, source: str, day: date) -> Standing | None:
+        """How the version of a clause that is cited so stands on a day; None for one that the book does not have."""
+        found = [it for it in self.clauses.get(clause, ()) if it.source == source]
+        return counting(found, day).standing(day) if found else None
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], Sequence[Dated]]]:
         """Every row that has a key, by the path to it, with its versions."""

@@ -5,6 +5,7 @@ A command does its own part; then the same follow-up rules run after every comma
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from engine.deciding.case import Case
@@ -41,6 +42,13 @@ def follow_up(case: Case) -> None:
     """What follows from what is now known: duties done by rule, automatic triggers, limits that ran out, then the
     texts.
     """
+    by_rule(case)
+    firing.fire_due(case)
+    messages.owe(case)
+
+
+def by_rule(case: Case) -> None:
+    """What follows by rule alone, at whatever hour it is known: no limit runs out by it, and nobody is told."""
     for _ in range(MOST_MOVES):
         changed = grading.judge(case)
         changed = duties.finish_by_rule(case) or changed
@@ -52,8 +60,6 @@ def follow_up(case: Case) -> None:
         if not changed:
             break
     lapsing.needless_reports(case)
-    firing.fire_due(case)
-    messages.owe(case)
 
 
 INCIDENT = Kind(
@@ -67,3 +73,7 @@ INCIDENT = Kind(
     begin=_must_stand,
     end=follow_up,
 )
+AFTERWARDS = replace(INCIDENT, end=by_rule)
+"""An incident of which several acts are entered afterwards, before the last of them: each stands in the record before
+any limit is weighed, so that what was done in time is not late, and nobody is told of what is past.
+"""

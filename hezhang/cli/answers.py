@@ -9,10 +9,12 @@ from typing import Literal
 from office.views.around.assessment import AssessmentView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
+from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
+from office.views.around.sheets import SheetsView
 from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
 from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
@@ -90,6 +92,9 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "intake release": (MovedView,),
     "intake dismiss": (DecidedView,),
     "intake answer": (DecidedView,),
+    "sheets": (SheetsView,),
+    "paper form": (FormView,),
+    "paper enter": ACT,
     "oil volume": (OilView, ActView),
     "oil boom": (BoomView, ActView),
     "test contacts": (BegunView,),

@@ -81,7 +81,12 @@ def opened(session: Session, answer: Done | Refusal, others: Iterable[OpenThereV
     """Say what came of an opening that was carried out already, as `submit` does. `others` were open on that water
     before.
     """
-    _answer(session, answer, opened=True, more=AfterOpening(OpenedBeside(tuple(others)), _on_air(session, answer)))
+    _answer(
+        session,
+        answer,
+        opened=True,
+        more=AfterOpening(OpenedBeside(tuple(others), session.office), _on_air(session, answer)),
+    )
 
 
 def _on_air(session: Session, answer: Done | Refusal) -> tuple[OnAir, ...]:

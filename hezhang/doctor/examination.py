@@ -15,6 +15,7 @@ from hezhang.doctor.clocks import examine_clocks
 from hezhang.doctor.directory import examine_addresses
 from hezhang.doctor.disk import examine_disk
 from hezhang.doctor.home import examine_home
+from hezhang.doctor.law import examine_law
 from hezhang.doctor.parts import examine_parts
 from hezhang.doctor.playbooks import examine_playbooks
 from hezhang.doctor.probes import examine_probes
@@ -45,6 +46,7 @@ CHECKS: Mapping[Concern, Check] = {
     "channels": examine_channels,
     "directory": examine_addresses,
     "rosters": _rosters,
+    "law": examine_law,
     "clocks": examine_clocks,
     "disk": examine_disk,
     "backups": examine_backups,

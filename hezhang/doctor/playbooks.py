@@ -22,12 +22,12 @@ def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:
     files = find_playbooks(wiring.office.settings.hezhang_playbooks)
     if not files:
         yield finding("no_playbook")
-    rules = wiring.office.desk.home_rules()
+    rules, law = wiring.office.desk.home_rules(), wiring.office.latest_law()
     for name, path in files.items():
         yield judged(
             name,
             path,
-            check_playbook(path, rules.district, rules.channels.by_urgency, rules.standards, rules.regulations),
+            check_playbook(path, rules.district, rules.channels.by_urgency, rules.standards, law),
         )
     yield from _older(wiring, {name: digest for name, path in files.items() if (digest := _digest(path))})
 

@@ -8,7 +8,6 @@ what was.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from engine.stream.refusal import Missing, Refusal
 from engine.values.faults import ValueFault
 from engine.values.instant import read_instant
 from engine.values.text import seen
+from office.files.csv_text import delimiter_of, text_of
 
 COLUMNS = {
     "point": ("point", "点位", "采样点"),
@@ -32,8 +32,6 @@ COLUMNS = {
     "sampler": ("sampler", "采样员", "采样人"),
 }
 """What each column may be called, in either language."""
-DELIMITERS = (",", ";", "\t")
-"""The first is taken where the header has none."""
 NEEDED = ("point", "sampled_at", "item", "value")
 AS_WRITTEN = frozenset({"value", "detection"})
 MOST_BYTES = 2_000_000
@@ -51,10 +49,10 @@ def read_samples(content: bytes, zone: ZoneInfo) -> Rows | Refusal:
 
     Never raises; the refusal lists every fault.
     """
-    text = _text(content)
+    text = text_of(content)
     if text is None or len(content) > MOST_BYTES:
         return Refusal("csv_unreadable", {"most": str(MOST_BYTES)})
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         table = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error:
@@ -68,22 +66,6 @@ def read_samples(content: bytes, zone: ZoneInfo) -> Rows | Refusal:
         known = ", ".join(" / ".join(names) for names in COLUMNS.values())
         return Refusal("csv_columns", {"missing": ", ".join(lacking), "strange": strange, "known": known})
     return _rows(named, table[1:], zone)
-
-
-def _delimiter(text: str) -> str:
-    """What parts the cells of the header; of several, what it has most of."""
-    header = text.split("\n", 1)[0]
-    return max(DELIMITERS, key=header.count)
-
-
-def _text(content: bytes) -> str | None:
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _named(header: list[str]) -> list[str | None]:

@@ -115,7 +115,9 @@ class LedgerRulebook:
         in_force = self.home(tx)
         standards = self.standards(tx, house.standards_digest)
         by_urgency = self._plain_channels(tx, house).by_urgency
-        read = self.read_playbook(playbook, in_force.district, standards, by_urgency, in_force.regulations)
+        # Against all that the law has come to: what a playbook names may be older or younger than an incident.
+        law = self.latest_law(tx, house.standards_digest)
+        read = self.read_playbook(playbook, in_force.district, standards, by_urgency, law)
         if read is None:
             return Refusal("unknown_playbook", {"playbook": playbook, "known": ", ".join(self.known_playbooks())})
         if read.faults:
@@ -170,6 +172,11 @@ class LedgerRulebook:
 
         return self._once(digest, lambda: District.model_validate_json(directories.opened(tx, digest)))  # type: ignore[no-any-return]
 
+    def district_today(self, tx: Snapshot) -> District:
+        """The district in force, with the names that its units have today, by story time."""
+        house = self.house(tx)
+        return self._named(tx, house.district_digest, self._day(tx, house, tx.now_story()))
+
     def gazetteer(self, tx: Snapshot, digest: str) -> Gazetteer:
         """The names of today, facilities and time zone of a district by its digest, for whoever needs no more of it."""
         from engine.district.gazetteer import gazetteer_of
@@ -201,6 +208,12 @@ class LedgerRulebook:
         if now.clauses.keys() <= pinned.clauses.keys():
             return pinned
         return pinned.model_copy(update={"era": pinned.era or now.era, "clauses": {**now.clauses, **pinned.clauses}})
+
+    def latest_law(self, tx: Snapshot, digest: str) -> Regulations:
+        """The tables of law once all that they know of has begun."""
+        law = self._law(tx, digest)
+        day = law.book.latest_day if law.book is not None else _shipped_law().latest_day
+        return self.law(tx, digest, day)
 
     def book(self, tx: Snapshot) -> LawBook | None:
         """The whole book of law of the home; None in one that was made before law had dates."""

@@ -116,6 +116,8 @@ class Settings(BaseModel):
     hezhang_backup_every: int = 24
     hezhang_backup_keep: int = 14
     hezhang_backup_key: str | None = None
+    hezhang_sheets_to: Path | None = None
+    hezhang_sheets_command: str | None = None
     hezhang_crash_at: str | None = None
     hezhang_heartbeat_url: SecretUrl = None
     hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None

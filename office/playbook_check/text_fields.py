@@ -4,6 +4,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,8 @@ COMMON = (
     "grade",
     "command",
 )
-"""Fields of every text; `facts.<key>` for each declared fact besides."""
+"""Fields of every text; `facts.<key>` for each declared fact and `units.<id>` for each unit named by id besides."""
+_UNIT = re.compile(r"unit\(\s*([a-z][a-z0-9_]*)\s*\)")
 DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "finish_day", "boom")
 """Fields of a text that is about one duty."""
 LADDER = (*DUTY, "limit", "due", "late", "rung")
@@ -55,7 +57,16 @@ class Template:
     def allowed(self, playbook: Playbook) -> frozenset[str]:
         """Every field it may use, as dotted paths."""
         facts = (f"facts.{key}" for key in playbook.facts)
-        return frozenset((*COMMON, *self.own_fields, *facts))
+        units = (f"units.{key}" for key in named_units(playbook))
+        return frozenset((*COMMON, *self.own_fields, *facts, *units))
+
+
+def named_units(playbook: Playbook) -> frozenset[str]:
+    """The units that the playbook names by id: those a text may call by their name of the day."""
+    selectors = [text for duty in playbook.duties.values() for text in (duty.unit, *duty.to)]
+    selectors += [text for message in playbook.messages.values() for text in message.audience]
+    selectors += [text for ladder in playbook.ladders.values() for rung in ladder.rungs for text in rung.to]
+    return frozenset(found.group(1) for text in selectors if (found := _UNIT.fullmatch(text.strip())))
 
 
 def templates(playbook: Playbook) -> Iterator[Template]:

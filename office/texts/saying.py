@@ -91,6 +91,7 @@ def common_values(rules: Rules, incident: Incident, owed: DeliveryOwed, facts: F
         "reference": owed.reference,
         "drill": head.drill,
         "facts": facts(rules, incident),
+        "units": rules.district.short_names,
         "reason": str(incident.stage_reason or ""),
         "grade": GRADES_ZH.get(incident.grading.grade or "", UNGRADED_ZH),
         "command": incident.grading.command.to_zh if incident.grading.command else "",

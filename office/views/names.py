@@ -4,9 +4,13 @@ as it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
+from engine.deciding.ruleset import Rules
 from office.wording import notices
 from office.wording.codes import CHOICES, STAGES, named
 from office.wording.language import Lang
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from engine.incident.duty import Duty
     from engine.incident.state import Incident
     from engine.playbook.language import Playbook, Source, Text
+    from engine.regulations.book import LawBook
     from engine.stream.event import FactValue
 
 
@@ -39,6 +44,8 @@ class Names:
 
     rules: Sources
     lang: Lang
+    book: LawBook | None = None
+    """The law of today, where it is to be said whether a clause is still in force."""
 
     def said(self, text: Text | Name) -> str:
         """The reader's half of a text."""
@@ -84,6 +91,23 @@ class Names:
 
         known = self.rules.playbook.duties.get(rule)
         return known.source if known else Source.model_construct(clause="", certainty="assumed")
+
+    def standing(self, rule: str, now: datetime) -> str:
+        """How the clauses of a duty rule stand today (`in_force`, `ended`, `to_come`): one that ended counts. Empty
+        where the rule names none, or nobody knows.
+        """
+        if self.book is None:
+            return ""
+        today = now.astimezone(ZoneInfo(self.rules.district.timezone)).date()
+        found = {self.book.standing(key, words, today) for key, words in self._cited(rule)}
+        return next((it for it in ("ended", "to_come", "in_force") if it in found), "")
+
+    def _cited(self, rule: str) -> Iterator[tuple[str, str]]:
+        """The clauses of a duty rule, each as the law of the incident has it."""
+        law = self.rules.regulations if isinstance(self.rules, Rules) else None
+        for key in self.source(rule).law:
+            if law is not None and key in law.clauses:
+                yield key, law.clauses[key].source
 
     def proof(self, rule: str) -> str:
         """What a duty of this rule is reported done with: `none`, `note` or `file`."""

@@ -348,6 +348,18 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "sheets": Says(
+        "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
+        "Print, for each water, whom to ring in which order and what to say when nothing runs.",
+    ),
+    "paper": Says("停机时记在纸上的处置：空表和补录。", "What was done on paper while nothing ran."),
+    "paper form": Says(
+        "打印一张空表（CSV），每项未完成的职责一行。", "An empty form (CSV), with a line for each open duty."
+    ),
+    "paper enter": Says(
+        "补录纸上的处置：全部录入或一行不录；请在各部件启动之前办。",
+        "Enter what was done on paper, all of it or nothing; do it before anything runs again.",
+    ),
     "home": Says("机构目录：在现在的位置认定它。", "The home: adopt it where it lies now."),
     "home adopt": Says(
         "目录不在原处或账本变旧时，说明是迁来、副本还是恢复；记入账本。",
@@ -381,7 +393,20 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
     (
         Says("办公室", "The office"),
-        ("intake", "inbox", "reply", "optout", "routine", "roster", "test", "drills", "assess", "polluters"),
+        (
+            "intake",
+            "inbox",
+            "sheets",
+            "paper",
+            "reply",
+            "optout",
+            "routine",
+            "roster",
+            "test",
+            "drills",
+            "assess",
+            "polluters",
+        ),
     ),
     (
         Says("账本与数据", "The record and the data"),

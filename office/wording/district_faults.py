@@ -263,6 +263,10 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         Says("调低下限，或补货", "lower the mark, or restock"),
     ),
     # ── rosters and the calendar ──
+    "holidays_overlap": (
+        Says("{holiday}和{other}有同一天", "{holiday} and {other} share a day"),
+        Says("改正其中一个的 from 或 to", "correct from or to of one of them"),
+    ),
     "holiday_ends_first": (Says("{holiday}的结束早于开始", "{holiday} ends before it begins"), _EXCHANGE),
     "rotation_ends_first": (
         Says("班次 {shift} 的轮值结束早于开始", "the rotation of {shift} ends before it begins"),

@@ -23,6 +23,7 @@ CONCERNS: Mapping[str, Says] = {
     "channels": Says("渠道", "channels"),
     "directory": Says("通讯录", "directory"),
     "rosters": Says("值班表", "rosters"),
+    "law": Says("法规和日历", "law and calendar"),
     "clocks": Says("时钟", "clocks"),
     "disk": Says("磁盘", "disk"),
     "backups": Says("备份", "backups"),
@@ -575,6 +576,50 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "the playbook {playbook}: {count} remark(s), the first at {file}:{line} {key}",
         ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
+    ),
+    "year_missing": (
+        Says(
+            "没有 {year} 年的节假日安排：不知道哪天是节假日，节假日报告要不要办全靠人查",
+            "there is no holiday calendar for {year}: nobody knows which days are holidays, nor which reports they "
+            "call for",
+        ),
+        Says(
+            "把国务院办公厅的安排补进 calendar.yaml，再运行 hezhang district load",
+            "add the State Council's notice to calendar.yaml, then hezhang district load",
+        ),
+    ),
+    "next_year_missing": (
+        Says(
+            "还没有 {year} 年的节假日安排，{days} 天后就要用",
+            "there is no holiday calendar for {year} yet, and it is needed in {days} days",
+        ),
+        Says(
+            "通知一般在11月公布，公布后补进 calendar.yaml，再运行 hezhang district load",
+            "the notice usually comes out in November; add it to calendar.yaml, then hezhang district load",
+        ),
+    ),
+    "law_lapsed": (
+        Says(
+            "法规表 {sets} 里有 {count} 项已失效且没有后续规定：{clauses}",
+            "{count} times or tables of the law {sets} have ended with nothing in their place: {clauses}",
+        ),
+        Says(
+            "改用较新的法规表，或补上后来的规定",
+            "name a newer set of law in district.yaml, or add what came after them",
+        ),
+    ),
+    "law_without_days": (
+        Says("本机构的法规表没有生效日期", "the tables of law of this home have no days"),
+        Says(
+            "运行 hezhang district load 换上本版本的法规表", "hezhang district load puts those of this version in force"
+        ),
+    ),
+    "law_known": (
+        Says(
+            "法规 {sets}，{begins} 起未再变；节假日安排到 {year} 年",
+            "law {sets}, unchanged since {begins}; calendars up to {year}",
+        ),
+        None,
     ),
     "older_playbook": (
         Says(

@@ -240,6 +240,7 @@ HOME_BEHIND = Says(
     "Put the newer one back; where there is none: hezhang home adopt --restored. Until then what is newly owed goes "
     "out; what was owed before does not, since it may have been sent.",
 )
+SHEETS_WRITTEN = Says("{count} 处水体的电话单已写入 {folder}。", "Sheets of {count} waters are in {folder}.")
 ADOPT_WHICH = Says(
     "请说明是哪一种：--moved（已迁来，没有另一个）、--copy（是副本，原目录还在）或 "
     "--restored（账本是恢复的较早版本）。",

@@ -383,6 +383,15 @@ OPTIONS: Mapping[str, Words] = {
         "--note": Says("做了什么。", "What was done."),
         "--findings": Says("发现的问题（如有）。", "What was found, if anything."),
     },
+    "sheets": {
+        "water": Says("水体，可写几个；不写则全部。", "The waters; all of them unless some are named."),
+        "--folder": Says(
+            "写入此目录，每处水体一页（HTML 和文本）。", "Write them there, a page and a text for each water."
+        ),
+    },
+    "paper enter": {
+        "file": Says("填好的表（CSV）。", "The form, filled in (CSV)."),
+    },
     "support-bundle": {"file": Says("写入的文件。", "The file to write.")},
     "service install": {
         "--part": Says(

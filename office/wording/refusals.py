@@ -557,6 +557,14 @@ REFUSALS: dict[str, Says] = {
         "有 {given} 格，表头有 {wanted} 格。请补齐或删去。",
         "{given} cells where the header has {wanted}. Add or delete some.",
     ),
+    "paper_act": Says("“{given}”不是可填的动作。请填：{known}。", "“{given}” is no act. Write one of: {known}."),
+    "paper_proof": Says(
+        "证据文件 {file} 不存在。请写对文件名（与表放在同一目录）。",
+        "There is no file {file}. Name one from the folder of the form.",
+    ),
+    "paper_words": Says(
+        "“{given}”填得不对。请照表头的说明填写。", "“{given}” cannot be taken. Write it as docs/paper.md says."
+    ),
     "csv_cell_empty": Says("是空的。请填写。", "is empty. Fill it in."),
     "csv_time": Says(
         "时间“{given}”读不懂：{problem}。请写成 2017-05-01 11:20。",

@@ -102,9 +102,9 @@ FINDINGS: dict[str, tuple[Says, Says]] = {
             "there is no calendar for {year}: the holiday shifts of {units} do not take effect then",
         ),
         Says(
-            "国务院办公厅公布后补进 calendar.yaml；此前节假日的事件请自行登记 holiday=yes，否则不会要求电话报和日报",
-            "add the year to calendar.yaml once the State Council has published it; until then "
-            "record holiday=yes on a public holiday, or neither the report by phone nor the daily one is asked for",
+            "国务院办公厅公布后补进 calendar.yaml；此前是不是节假日由人查明，记 holiday=yes 或 holiday=no",
+            "add the year to calendar.yaml once the State Council has published it; until then find out whether it is "
+            "a holiday, and record holiday=yes or holiday=no",
         ),
     ),
 }

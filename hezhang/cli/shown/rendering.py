@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hezhang.cli.shown.delivery_rendering import answer_of, state_of
 from hezhang.cli.shown.duties_rendering import render_duties
+from hezhang.cli.shown.law_rendering import render_law
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
@@ -15,6 +16,7 @@ from hezhang.cli.shown.some import some
 from hezhang.cli.shown.window_rendering import render_window
 from office.views.incident.deliveries import TextView
 from office.views.incident.grade import GradeView
+from office.views.incident.limits import LimitView
 from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
@@ -31,6 +33,7 @@ from office.wording.codes import (
     WARNINGS,
     named,
 )
+from office.wording.law import STANDINGS
 from office.wording.reports import UNITS
 from office.wording.times import say_clock
 
@@ -43,6 +46,7 @@ NEAREST = 10
 def render_incident(out: Output, it: IncidentView) -> None:
     """The page that an officer keeps open."""
     _head(out, it)
+    render_law(out, it.law)
     _family(out, it)
     _alarms(out, it)
     render_replies(out, it.replies)
@@ -189,13 +193,19 @@ def _limits(out: Output, it: IncidentView) -> None:
     for limit in it.limits[:NEAREST]:
         kind = named(LIMIT_KINDS, limit.kind, out.lang)
         left = say_left(limit.left, out.lang)
-        source = f"{limit.source} ({named(CERTAINTIES, limit.certainty, out.lang)})"
+        source = f"{limit.source} ({_how_sure(out, limit)})"
         table.add_row(
             say_clock(limit.due), left, kind, limit.title, limit.unit_name, source, style=style_of(limit.left) or None
         )
     out.print(table)
     if len(it.limits) > NEAREST:
         out.say(notices.AND_MORE, style="dim", count=str(len(it.limits) - NEAREST))
+
+
+def _how_sure(out: Output, limit: LimitView) -> str:
+    """How sure the clause is, and how it stands today where that is known."""
+    sure = named(CERTAINTIES, limit.certainty, out.lang)
+    return f"{sure}, {named(STANDINGS, limit.standing, out.lang)}" if limit.standing else sure
 
 
 def _next(out: Output, it: IncidentView) -> None:

@@ -14,12 +14,13 @@ from jinja2 import nodes
 
 from engine.playbook.language import Playbook
 from notify.channel_spec import is_call
+from notify.fields import fields
 from notify.form import Form
 from notify.grammar import parsed
 from office.texts.forms import wording
 from office.texts.forms.composing import Around, Parts, called, composed, noticed
 from office.texts.forms.of_incident import filled
-from office.texts.forms.samples import REFERENCE, SAMPLES, fact_sample, line_samples
+from office.texts.forms.samples import REFERENCE, SAMPLES, UNIT_SAMPLE, fact_sample, line_samples
 from office.texts.said_facts import SaidFact
 
 MOST_BRANCHES = 64
@@ -111,7 +112,13 @@ def _rendered(
         facts: dict[str, object] = {key: fact_sample(playbook, key) for key in playbook.facts}
         facts |= {key.removeprefix("facts."): it for key, it in chosen.items() if key.startswith("facts.")}
         values = dict(SAMPLES) | {key: it for key, it in chosen.items() if not key.startswith("facts.")}
-        yield filled(template, {**values, "facts": facts}), chosen
+        yield filled(template, {**values, "facts": facts, "units": _units(template)}), chosen
+
+
+def _units(template: str) -> dict[str, str]:
+    """The units that a template calls by name: what they are called changes with the day."""
+    named = (name.removeprefix("units.") for name in fields(template) if name.startswith("units."))
+    return dict.fromkeys(named, UNIT_SAMPLE)
 
 
 def _ways_through(playbook: Playbook, template: str, given: Mapping[str, object]) -> Iterator[dict[str, object]]:

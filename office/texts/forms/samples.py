@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from engine.playbook.language import Playbook
 from office.texts.said_facts import SaidFact, unit_of
 
+UNIT_SAMPLE = "生态环境局"
+"""What a text calls a unit."""
 REFERENCE = "H6K"
 SAMPLES: Mapping[str, object] = {
     "incident": "XC-20170501-001",

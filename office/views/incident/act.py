@@ -11,6 +11,7 @@ from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from office.dispatch_report import Untold
+from office.views.incident.law import LawView
 from office.views.incident.open_there import AlsoOpenView
 from office.views.incident.promised import PromisedView
 from office.views.running.on_air import OnAir
@@ -76,6 +77,7 @@ class OpenedView(ActView):
     """The answer of a command that opens an incident."""
 
     also_open: tuple[AlsoOpenView, ...]
+    law: LawView
     on_air: tuple[OnAir, ...] = ()
 
 

@@ -17,7 +17,7 @@ from office.views.names import Names
 @dataclass(frozen=True)
 class DutyView:
     """An open duty. `blocks`: it holds the incident in its stage. `contact` is whom to ring about it: id, name and
-    number.
+    number. `standing`: whether the clause is still in force today; empty where nobody says.
     """
 
     duty: str
@@ -42,6 +42,7 @@ class DutyView:
     source: str
     certainty: str
     proof: str = "none"
+    standing: str = ""
 
 
 def duty_views(rules: Rules, incident: Incident, now: datetime, names: Names) -> tuple[DutyView, ...]:
@@ -77,6 +78,7 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
+        standing=names.standing(duty.rule, now),
     )
 
 

@@ -12,7 +12,9 @@ from office.views.names import Names
 
 @dataclass(frozen=True)
 class LimitView:
-    """A limit of a duty that is running, and the clause that it comes from with its certainty."""
+    """A limit of a duty that is running, and the clause that it comes from with its certainty. `standing`: whether that
+    is still in force today; empty where nobody says.
+    """
 
     limit: str
     kind: str
@@ -23,6 +25,7 @@ class LimitView:
     left: timedelta
     source: str
     certainty: str
+    standing: str = ""
 
 
 def limit_views(incident: Incident, now: datetime, names: Names) -> tuple[LimitView, ...]:
@@ -44,4 +47,5 @@ def _limit(incident: Incident, it: Limit, now: datetime, names: Names) -> LimitV
         it.due - now,
         source.clause,
         source.sure,
+        names.standing(rule, now),
     )

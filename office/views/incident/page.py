@@ -22,6 +22,7 @@ from office.views.incident.duties import DutyView, duty_views
 from office.views.incident.facts import FactView, fact_views
 from office.views.incident.grade import GradeView, grade_view
 from office.views.incident.holders import holders
+from office.views.incident.law import LawView, law_view
 from office.views.incident.limits import LimitView, limit_views
 from office.views.incident.next_steps import NextView, next_views
 from office.views.incident.oil import BoomView, OilView, boom_views, oil_view
@@ -89,6 +90,7 @@ class IncidentView:
     signals_left: dict[str, str]
     oil: OilView | None
     booms: tuple[BoomView, ...]
+    law: LawView
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
 
@@ -100,7 +102,9 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
     found = find(office, incident)
     if isinstance(found, Refusal):
         return found
-    seen = view(found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang))
+    seen = view(
+        found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang, office.law())
+    )
     return replace(seen, promised_twice=promised_views(promised(office, incident), office.gazetteer(), lang))
 
 
@@ -153,6 +157,7 @@ def view(
         adopted=adopted_views(rules, incident, names),
         oil=oil_view(incident.oil.estimate),
         booms=boom_views(rules, incident),
+        law=law_view(rules, incident, now),
         signers=signers(rules, incident),
     )
 

@@ -16,6 +16,7 @@ Concern = Literal[
     "channels",
     "directory",
     "rosters",
+    "law",
     "clocks",
     "disk",
     "backups",
@@ -88,6 +89,13 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "roster_stand_in_away": "warning",
         "calendar_missing": "warning",
         "rosters_whole": "well",
+    },
+    "law": {
+        "year_missing": "grave",
+        "next_year_missing": "warning",
+        "law_lapsed": "warning",
+        "law_without_days": "hint",
+        "law_known": "well",
     },
     "clocks": {
         "database_clock_off": "warning",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import chinese_calendar
 import pytest
 
 from engine.district import calendar
@@ -109,9 +110,9 @@ HOLIDAYS = [
     ("2017-05-31T10:00", A),
     ("2017-09-30T10:00", A),
     ("2017-10-08T10:00", f"{HEAD} {A}"),
-    # Nobody has entered 2018: weekends are off, and no day is a holiday.
-    ("2018-01-01T10:00", A),
-    ("2018-01-06T10:00", B),
+    # Nobody has entered 2027: weekends are off, and no day is a holiday.
+    ("2027-01-01T10:00", A),
+    ("2027-01-02T10:00", B),
 ]
 
 
@@ -127,13 +128,13 @@ def test_public_holidays_and_worked_weekends(xicheng: District, at: str, who: st
 
 
 def test_a_year_that_nobody_entered_is_known_to_be_missing(xicheng: District) -> None:
-    assert [calendar.is_known(xicheng, local(f"{year}-06-01").date()) for year in (2015, 2016, 2017, 2018)] == [
+    assert [calendar.is_known(xicheng, local(f"{year}-06-01").date()) for year in (2015, 2016, 2026, 2027)] == [
         False,
         True,
         True,
         False,
     ]
-    assert calendar.kinds(xicheng, local("2018-10-01").date()) == ("every_day",)
+    assert calendar.kinds(xicheng, local("2027-10-01").date()) == ("every_day",)
 
 
 def test_the_days_off_are_as_many_as_the_notices_give(xicheng: District) -> None:
@@ -141,11 +142,36 @@ def test_the_days_off_are_as_many_as_the_notices_give(xicheng: District) -> None
         year: [day for it in known.holidays for day in range((it.ends - it.begins).days + 1)]
         for year, known in xicheng.calendar.items()
     }
-    assert {year: len(found) for year, found in days.items()} == {
-        "2016": 1 + 7 + 1 + 2 + 3 + 3 + 7,
-        "2017": 2 + 7 + 3 + 1 + 3 + 8,
+    counted = {year: len(found) for year, found in days.items()}
+    # Typed from the notices, in their order.
+    assert counted["2016"] == 1 + 7 + 1 + 2 + 3 + 3 + 7
+    assert counted["2017"] == 2 + 7 + 3 + 1 + 3 + 8
+    assert counted["2026"] == 3 + 9 + 3 + 5 + 3 + 3 + 7
+    assert {year: len(xicheng.calendar[year].workdays) for year in ("2016", "2017", "2026")} == {
+        "2016": 6,
+        "2017": 5,
+        "2026": 6,
     }
-    assert {year: len(known.workdays) for year, known in xicheng.calendar.items()} == {"2016": 6, "2017": 5}
+
+
+@pytest.mark.parametrize("year", range(2016, 2027))
+def test_every_day_of_a_year_is_what_the_library_says(xicheng: District, year: int) -> None:
+    """chinesecalendar keeps the same notices; a weekend that is neither named nor worked is a weekend in both."""
+    differing = []
+    for number in range(366):
+        day = date(year, 1, 1) + timedelta(days=number)
+        if day.year != year:
+            continue
+        kinds = calendar.kinds(xicheng, day)
+        ours = ("holidays" in kinds, "days_off" not in kinds)
+        if ours != (day in chinese_calendar.constants.holidays, chinese_calendar.is_workday(day)):
+            differing.append(str(day))
+    assert differing == []
+
+
+def test_no_year_is_entered_that_the_library_does_not_know(xicheng: District) -> None:
+    """The next year comes with its notice; until then it is missing, and everybody is told so."""
+    assert sorted(xicheng.calendar) == [str(year) for year in range(2016, 2027)]
 
 
 SWAP = {"day": "2017-03-02", "shift": "night", "instead_of": B, "person": HEAD}

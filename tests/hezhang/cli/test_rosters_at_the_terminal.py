@@ -31,7 +31,7 @@ def test_who_is_on_duty_at_night_until_when_and_who_follows(typed: Terminal) -> 
 
 def test_the_same_for_a_program(typed: Terminal) -> None:
     document = typed("roster", "huanbaoju", "--at", NIGHT, "--json", "--lang", "zh").document
-    assert document["unit_name"] == "区环保局"
+    assert document["unit_name"] == "区生态环境局"
     assert document["has_roster"] is True
     assert [it["person"] for it in document["on_duty"]] == ["huanbaoju_duty_1"]
     (shift,) = document["shifts"]
@@ -93,7 +93,7 @@ def test_what_cannot_be_asked(typed: Terminal, words: tuple[str, str]) -> None:
 
 
 def test_the_shifts_of_some_days_stand_in_order_and_a_missing_calendar_is_told(typed: Terminal) -> None:
-    answer = typed("roster", "huanbaoju", "--days", "3", "--at", "2017-12-30T10:00+08:00")
+    answer = typed("roster", "huanbaoju", "--days", "3", "--at", "2026-12-30T10:00+08:00")
     assert answer.code == 0
     assert [line.split()[:2] for line in answer.out.splitlines() if line.startswith(("12-", "01-"))] == [
         ["12-30", "08:30"],
@@ -105,11 +105,11 @@ def test_the_shifts_of_some_days_stand_in_order_and_a_missing_calendar_is_told(t
         ["01-02", "08:30"],
     ]
     assert "no gap and no overlap" in answer.out
-    assert "no calendar for 2018" in answer.err
-    now = typed("roster", "huanbaoju", "--at", "2018-01-01T10:00+08:00")
-    assert "no calendar for 2018" in now.err
+    assert "no calendar for 2027" in answer.err
+    now = typed("roster", "huanbaoju", "--at", "2027-01-01T10:00+08:00")
+    assert "no calendar for 2027" in now.err
     assert (
-        typed("roster", "huanbaoju", "--at", "2018-01-01T10:00+08:00", "--json").document["calendar_missing"] == "2018"
+        typed("roster", "huanbaoju", "--at", "2027-01-01T10:00+08:00", "--json").document["calendar_missing"] == "2027"
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -88,3 +90,22 @@ def test_the_whole_ledger_is_checked(typed: Terminal, incident: str, home: Path)
 def test_a_checkpoint_is_what_verify_asks_for(typed: Terminal, bundle: Path, incident: str) -> None:
     head = typed("audit", "checkpoint", "--json").document["heads"][incident]
     assert typed("audit", "verify", str(bundle), "--head", head).code == 0
+
+
+def test_what_was_done_on_paper_goes_in_and_out_again(
+    typed: Terminal, incident: str, carried: None, tmp_path: Path
+) -> None:
+    form = typed("paper", "form", incident, "--json").document["form"]
+    assert "first_boom" in form
+    now = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%S%z")
+    filled = form.replace(",,完成,go_and_stop,", f"{now},taoranting_park_1,完成,go_and_stop,")
+    (tmp_path / "paper.csv").write_text(filled, encoding="utf-8-sig")
+    assert typed("paper", "enter", incident, str(tmp_path / "paper.csv")).code == 0
+    assert typed("paper", "enter", incident, str(tmp_path / "paper.csv")).code == 0, "twice is once"
+    assert "paper" in typed("timeline", incident).out.lower()
+    (tmp_path / "bad.csv").write_text(filled.replace("taoranting_park_1", "nobody"), encoding="utf-8-sig")
+    for lang, line in (("zh", "第 "), ("en", "Line ")):
+        refused = typed("--lang", lang, "paper", "enter", incident, str(tmp_path / "bad.csv"))
+        assert (refused.code, line in refused.err) == (1, True)
+    assert typed("audit", "export", incident, "-o", str(tmp_path / "b.zip")).code == 0
+    assert typed("audit", "verify", str(tmp_path / "b.zip")).code == 0

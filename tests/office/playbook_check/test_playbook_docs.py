@@ -88,7 +88,7 @@ def test_every_selector_is_documented() -> None:
 
 def test_every_field_of_a_text_is_documented_where_it_may_stand() -> None:
     documented = dict(re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", section("Fields"), flags=re.MULTILINE))
-    expected = dict.fromkeys((*COMMON, "facts.<name>"), "every text")
+    expected = dict.fromkeys((*COMMON, "facts.<name>", "units.<id>"), "every text")
     expected |= dict.fromkeys(DUTY, "about a duty")
     expected |= {field: "`ladders`" for field in LADDER if field not in DUTY}
     expected |= dict.fromkeys(QUESTION, "`question`")

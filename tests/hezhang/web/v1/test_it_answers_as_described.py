@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from jsonschema import Draft202012Validator
@@ -18,6 +17,7 @@ from hezhang.acts.table import ACTS
 from hezhang.web.v1.openapi import document
 from tests.hezhang.web.v1.from_schema import ANYTHING, allowed, spoiled
 from tests.hezhang.web.v1.program import Program, Told
+from tests.hezhang.web.v1.routes import routes_of
 from tests.workers.desk.desk import Story
 
 WHOLE = document()
@@ -46,8 +46,7 @@ ALL = [
 
 
 def test_every_route_is_described_and_every_act_among_them(app: FastAPI) -> None:
-    routes = {(method, it.path) for it in app.routes if isinstance(it, APIRoute) for method in it.methods}
-    ours = {it for it in routes if it[1].startswith("/api/v1/") and it[1] not in UNDESCRIBED}
+    ours = {it for it in routes_of(app) if it[1].startswith("/api/v1/") and it[1] not in UNDESCRIBED}
     described = {(m.upper(), path) for path, methods in WHOLE["paths"].items() for m in methods}
     assert ours == described
     assert {f"/api/v1/incidents/{{incident}}/acts/{act}" for act in ACTS} <= set(WHOLE["paths"])

@@ -1,0 +1,1 @@
+"""What hangs beside the telephone for the hour in which nothing runs: whom to ring in which order, and what to say."""
