@@ -338,6 +338,11 @@ REFUSALS: dict[str, Says] = {
         "预案文件现在的摘要是 {digest}，与给出的 {given} 不符。请用 hezhang playbook show 核对。",
         "The playbook's file has the digest {digest} now, not {given}. Look at it with `hezhang playbook show`.",
     ),
+    "no_such_version": Says(
+        "账本里没有摘要为 {digest} 的预案版本。请用 hezhang playbook show 核对，用 hezhang playbook move 改用。",
+        "The record holds no version of a playbook with the digest {digest}. Look at it with `hezhang playbook show`, "
+        "and move with `hezhang playbook move`.",
+    ),
     "incident_over": Says(
         "事件已到{stage}，不再登记。需要时请先用 hezhang reopen 事件 --reason … 重新开启。",
         "The incident is over ({stage}); nothing more is recorded here. If there is need, open it again first: "

@@ -16,7 +16,7 @@ from tests.workers.desk.desk import OFFICER, ADesk, Story, a_desk
 @pytest.fixture(scope="module")
 def at(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk]:
     """A desk for the module."""
-    with a_desk(home, tmp_path_factory.mktemp("home")) as made:
+    with a_desk(home, tmp_path_factory.mktemp("home"), hezhang_console_port=1) as made:
         yield made
 
 

@@ -141,6 +141,12 @@ def test_whoever_may_not_is_told_so(at: ADesk, app: FastAPI, story: Story) -> No
     assert (refused.status, refused.json["code"]) == (403, "not_allowed")
 
 
+def test_a_version_of_a_playbook_that_nobody_keeps_is_refused(at: ADesk, app: FastAPI, story: Story) -> None:
+    move = {"digest": "0" * 64, "reason": "newer"}
+    refused = program(at, app, COMMANDER).post(f"/incidents/{story.incident.id}/acts/playbook-move", move)
+    assert (refused.status, refused.json["code"]) == (409, "no_such_version")
+
+
 def test_what_is_nowhere_is_a_problem_too(officer: Program, story: Story) -> None:
     nowhere = officer.get("/nothing/here")
     assert (nowhere.status, nowhere.json["code"]) == (404, "nowhere")
