@@ -74,3 +74,6 @@ def guards_of(playbook: Playbook) -> Iterator[tuple[Path, Guard]]:
     for key, message in playbook.messages.items():
         if message.when is not None:
             yield ("messages", key, "when"), message.when
+    for place, row in enumerate(playbook.substance.unnamed if playbook.substance else ()):
+        if row.when is not None:
+            yield ("substance", "unnamed", place, "when"), row.when

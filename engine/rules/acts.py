@@ -49,7 +49,7 @@ OF_THE_UNIT = weighed("the unit that owes the duty, and whoever was told of it o
 
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
-    learnt = facts.checked(case, command.facts)
+    learnt = facts.stated(case, command.facts)
     outfalls.check(case, learnt.facts)
     case.record(FactsLearnt(facts=learnt.facts, happened_at=case.happened_at, read_as=learnt.read_as))
 
@@ -69,7 +69,7 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
     elif of_facts and command.facts and set(corrected := facts.keyed(case, command.facts)) <= of_facts:
-        learnt = facts.checked(case, corrected)
+        learnt = facts.stated(case, corrected)
         case.record(
             EntryCorrected(
                 entry=command.entry,

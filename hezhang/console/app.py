@@ -10,6 +10,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
 from hezhang.console import assets, board, incident, live, opening, sign_in
+from hezhang.console.around import pages as around
 from hezhang.console.headers import Sealed
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Foreign, NotIn, Porter, Unsafe, language_of, theme_of
@@ -36,6 +37,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(live.router(porter, changes))
     app.include_router(board.router(office, porter, parts))
     app.include_router(incident.router(office, porter))
+    around.include(app, wiring, porter)
     app.include_router(opening.router(wiring, porter))
     _refusing(app)
     return app

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from hezhang.console.assets import url_of
 from hezhang.console.porter import Visitor
 from office.wording import board, codes
+from office.wording.around import AROUND
 from office.wording.console import SAYS
 from office.wording.language import Lang
 from office.wording.times import local, say_span
@@ -42,7 +43,8 @@ def rendered(template: str, lang: Lang, **values: Any) -> str:  # noqa: ANN401 -
     """A template in a language. `t` says a sentence of the console, `named` the name of a code."""
 
     def t(key: str, **fields: object) -> str:
-        return SAYS[key].into(lang, {name: str(value) for name, value in fields.items()})
+        says = SAYS.get(key) or AROUND[key]
+        return says.into(lang, {name: str(value) for name, value in fields.items()})
 
     def named(names: Any, code: str) -> str:  # noqa: ANN401 - any table of codes
         return codes.named(names, code, lang)

@@ -160,6 +160,12 @@ WATERS: dict[str, Water] = {
 
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -216,6 +222,12 @@ DUTIES: dict[str, dict[str, str]] = {
         "drill_review": "huanbaoju",
     },
     "discharge": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -298,6 +310,7 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "closure_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
     },
     "discharge": {
+        "stand_by": ("city_drainage", "yuanlin_shizheng"),
         "warning_to_chiefs": ("streets",),
         "warning_to_units": TASK_13,
         "warning_to_drainage": ("city_drainage",),

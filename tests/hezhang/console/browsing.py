@@ -101,6 +101,7 @@ class Console:
 @contextmanager
 def a_console(template: Home, folder: Path) -> Iterator[Console]:
     """A desk on a copy of a home, and its console on a port of its own, until the end."""
+    shutil.copy(template.folder / "practice.json", folder)
     desk = a_desk(template, folder, hezhang_console_port=1)
     with ThreadPoolExecutor(1) as hand:
         at = hand.submit(desk.__enter__).result()
