@@ -481,6 +481,10 @@ REFUSALS: dict[str, Says] = {
         "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。请写 1 至 {of}。",
         "The text {reference} asks about {of} duties; there is no number {item}. Write one from 1 to {of}.",
     ),
+    "unknown_alarm": Says(
+        "没有报警 {alarm}。[[现有：{known}。]]请用 hezhang show 查看。",
+        "There is no alarm {alarm}.[[ Standing: {known}.]] `hezhang show` names them.",
+    ),
     "unknown_reply": Says(
         "没有第 {reply} 条回复。[[待阅的回复：{known}。]]全部待阅的见 hezhang reply list。",
         "There is no reply of entry {reply}.[[ Those that wait: {known}.]] `hezhang reply list` has all that wait.",
