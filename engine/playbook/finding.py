@@ -21,6 +21,7 @@ WARNINGS = frozenset(
         "unused_message",
         "unused_ladder",
         "named_twice",
+        "clause_of_no_set",
         "follow_up_without_limit",
         "block_not_asked",
         "audience_finds_nobody",
