@@ -22,6 +22,7 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.acts.table import ACTS
 from hezhang.console.forms import Page, forms, trigger_form
+from hezhang.console.pictures import pictures
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from hezhang.web.entrance import Refused
@@ -62,12 +63,14 @@ def router(office: Office, porter: Porter) -> APIRouter:
     @routes.get("/incidents/{incident}")
     def whole(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        return pages.whole(visitor, incident, _recorded(request, visitor), everything="all" in request.query_params)
+        asked = request.query_params
+        word = _recorded(request, visitor)
+        return pages.whole(visitor, incident, word, everything="all" in asked, zoomed=_zoomed(request))
 
     @routes.get("/parts/incidents/{incident}")
     def part(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        seen = pages.values(visitor, incident, everything=False)
+        seen = pages.values(visitor, incident, everything=False, zoomed=_zoomed(request))
         if isinstance(seen, Refusal):
             return Response(status_code=404)
         return Response(rendered("parts/incident.html", visitor.lang, visitor=visitor, **seen), media_type=HTML)
@@ -95,9 +98,16 @@ class _Pages:
         self._office = office
 
     def whole(
-        self, visitor: Visitor, incident: str, word: Said | None = None, status: int = 200, *, everything: bool = False
+        self,
+        visitor: Visitor,
+        incident: str,
+        word: Said | None = None,
+        status: int = 200,
+        *,
+        everything: bool = False,
+        zoomed: bool = False,
     ) -> Response:
-        seen = self.values(visitor, incident, everything=everything, word=word)
+        seen = self.values(visitor, incident, everything=everything, word=word, zoomed=zoomed)
         if isinstance(seen, Refusal):
             says = refusal(seen.code, seen.values, visitor.lang)
             return self._page("nothing.html", visitor, 404, "/", says=says)
@@ -107,7 +117,7 @@ class _Pages:
         return page(template, visitor, status, here="", path=path, practice=self._office.practice, **values)
 
     def values(
-        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None
+        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None, zoomed: bool = False
     ) -> dict[str, Any] | Refusal:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
@@ -122,6 +132,7 @@ class _Pages:
         return {
             "seen": seen,
             "cards": cards(found.rules, found.incident, found.now, names),
+            **pictures(self._office, found, names, zoomed=zoomed),
             "entries": entries if everything else entries[:NEWEST],
             "more": 0 if everything else max(0, len(entries) - NEWEST),
             "forms": forms(found.rules, seen, visitor.lang),
@@ -197,6 +208,10 @@ class _Pages:
         if len(content) > MOST_BYTES:
             raise Refused(413, "too_large")
         return self._office.evidence_of(upload.filename or "file", content)
+
+
+def _zoomed(request: Request) -> bool:
+    return request.query_params.get("zoom") == "hour"
 
 
 GRADES = ("IV", "III", "II", "I")

@@ -18,6 +18,7 @@ from office.wording import board, codes
 from office.wording.around import AROUND
 from office.wording.console import SAYS
 from office.wording.language import Lang
+from office.wording.stock import ITEMS
 from office.wording.times import local, say_span
 
 HTML = "text/html; charset=utf-8"
@@ -34,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(asset=url_of, codes=codes, board_words=board)
+    made.globals.update(asset=url_of, codes=codes, board_words=board, items=ITEMS)
     made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span)
     return made
 

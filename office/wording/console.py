@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Says
+from office.wording.pictures import PICTURES
 
 SAYS: Mapping[str, Says] = {
+    **PICTURES,
     # ── the frame ──
     "product": Says("河长", "Hezhang"),
     "skip": Says("跳到正文", "Skip to the page"),
