@@ -14,6 +14,7 @@ from engine.regulations.model import Regulations
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from engine.stream.event import Urgency
+from engine.substances.model import Substances
 
 URGENCIES: tuple[Urgency, ...] = ("critical", "immediate", "normal", "formal")
 """From the most pressing to the least."""
@@ -99,6 +100,7 @@ class Rules:
     logins: Mapping[str, Login] = field(default_factory=dict)
     regulations: Regulations = field(default_factory=Regulations)
     plausible: Plausible = field(default_factory=Plausible)
+    substances: Substances = field(default_factory=Substances)
     children: Mapping[str, str] = field(default_factory=dict)
     """The stage of each child of the incident, as the Desk found it in the same transaction."""
     previous: Playbook | None = None

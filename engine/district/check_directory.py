@@ -46,6 +46,8 @@ def units(district: District) -> Iterator[Problem]:
     for key, unit in district.units.items():
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
             yield Problem(("units", key, "valid_to"), "unit_ends_first", {"unit": unit.zh})
+        if unit.government is not None:
+            yield from unless_known(("units", key, "government"), "no_such_unit", unit.government, district.units)
         if not district.contacts.get(key):
             yield Problem(("contacts", key), "no_contact", {"unit": unit.zh, "key": key})
         if key not in district.heads:

@@ -228,6 +228,8 @@ def _units(district: District, selector: Selector, water_id: str) -> Iterable[st
             return downstream_units(district, water.id)
         case Selector("upstream_neighbours") if water is not None:
             return upstream_units(district, water.id)
+        case Selector("touched_neighbours") if water is not None:
+            return _touched(district, water)
         case _:
             return ()
 
@@ -242,6 +244,18 @@ def _operators(water: Water) -> tuple[str, ...]:
     (属地管理).
     """
     return (water.operator,) if water.operator is not None else water.subdistricts
+
+
+def _touched(district: District, water: Water) -> Iterator[str]:
+    """Whom an incident may touch outside: those downstream and across the bank, and the governments of their districts
+    (生态环境法典 art. 125: government and bureau are notified).
+    """
+    units = (*downstream_units(district, water.id), *water.shares_bank_with)
+    yield from units
+    for unit in units:
+        named = district.units.get(unit)
+        if named is not None and named.government is not None:
+            yield named.government
 
 
 def _facility_owners(district: District, water: Water, kind: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Rename(Dated):
 class Unit(Sourced):
     """An organisation, by the name that it has had since before `renamed` says otherwise; `short` is how a text to
     people calls it. `leads`, `responsible`, `if_concerned`: items of the plan in which it leads, answers, or answers
-    where concerned.
+    where concerned. `government`: of a neighbour's bureau, the unit that is the government of its district.
 
     `valid_from` and `valid_to` are days in the district's time zone, both included; None is unknown or open.
     """
@@ -59,6 +59,7 @@ class Unit(Sourced):
     valid_to: date | None = None
     short: str = ""
     renamed: tuple[Rename, ...] = ()
+    government: Identifier | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

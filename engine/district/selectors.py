@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, tuple[str, ...] | None] = {
     "downstream_neighbours": None,
     "upstream_neighbours": None,
     "bank_neighbours": None,
+    "touched_neighbours": None,
     "unit": FREE,
     "kind": get_args(UnitKind),
     "river_chiefs": None,

@@ -130,6 +130,16 @@ class AlarmRaised(Event):
     subject: str
 
 
+class AlarmSeen(Event):
+    """Somebody in the office sees to an alarm; its cause stays as it is. `code` `untold`: that people have not been
+    told, whoever they are.
+    """
+
+    type: ClassVar[str] = "alarm_seen"
+    code: str
+    subject: str = ""
+
+
 DUTY_EVENTS: tuple[type[Event], ...] = (
     DutyAssigned,
     DutyAnswered,
@@ -139,4 +149,5 @@ DUTY_EVENTS: tuple[type[Event], ...] = (
     DutyLapsed,
     LadderClimbed,
     AlarmRaised,
+    AlarmSeen,
 )

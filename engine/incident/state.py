@@ -11,6 +11,7 @@ from engine.incident.adopted import ItemAdopted
 from engine.incident.closing import Closing
 from engine.incident.duties import (
     AlarmRaised,
+    AlarmSeen,
     DutyAnswered,
     DutyAssigned,
     DutyFinished,
@@ -71,6 +72,14 @@ class Fact:
     changed_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Somebody (an id) saw to it, at a time (UTC, story time)."""
+
+    by: str
+    at: datetime
+
+
 @dataclass
 class Incident(StreamState):
     """An incident as its events left it. All times are aware UTC story time."""
@@ -97,6 +106,8 @@ class Incident(StreamState):
     """When each alarm was last raised, by its code and subject; which of them still stand is
     `engine.rules.people.alarms`.
     """
+    alarms_seen: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    """Who saw to an alarm last, and when; one that is raised again later waits again."""
     grading: Grading = field(default_factory=Grading)
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
@@ -215,6 +226,8 @@ def _duties(it: Incident, entry: Recorded) -> None:
             it.duties[event.duty] = assigned(event, entry.at)
         case AlarmRaised() as event:
             it.alarms[event.code, event.subject] = entry.at
+        case AlarmSeen() as event:
+            it.alarms_seen[event.code, event.subject] = Seen(entry.actor.name, entry.at)
         case LimitRanOut(kind="answer" | "finish") as event:
             it.duties[event.subject] = it.duties[event.subject].after(entry)
         case (

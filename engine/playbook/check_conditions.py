@@ -11,17 +11,20 @@ from math import ceil, floor
 
 from engine.playbook.finding import Finding, Path, guards_of
 from engine.playbook.guards import Comparison, Guard
-from engine.playbook.language import DutyRule, FactRule, Limit, Playbook
+from engine.playbook.language import STAGES, DutyRule, FactRule, Limit, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.together import Answer, Assumed, Question, asked
 from engine.regulations.grades import GRADES
 from engine.regulations.grading import UNDETERMINED
+from engine.substances.model import HAZARDS
 from engine.values.durations import format_duration
 
 MOST_CASES = 20_000
 """Cases that are tried for one condition; one that asks for more is left to its author."""
 ELSEWHERE = "elsewhere"
 """Stands for the waters that the playbook does not cover: nothing can hold there, but something can fail."""
+WORDS: Mapping[str, tuple[str, ...]] = {"hazard": HAZARDS, "stage": STAGES}
+"""What these functions may say."""
 ORIGINS = ("occurred", "known", "stage", "assigned")
 """The moments that limits are counted from, each no later than the next."""
 
@@ -62,6 +65,8 @@ def _is_other(playbook: Playbook, it: Comparison) -> bool:
         return it.constant not in (*GRADES, UNDETERMINED)
     if it.function == "warning":
         return it.constant not in WARNING_WORDS
+    if it.function in WORDS:
+        return it.constant not in WORDS[it.function]
     rule = playbook.facts.get(it.name)
     if rule is None or it.function != "fact":
         return it.function in ("fact", "number") and rule is None
@@ -157,6 +162,10 @@ def _answers(playbook: Playbook, question: Question, guards: list[Guard]) -> tup
             return (*GRADES, UNDETERMINED)
         case "warning":
             return WARNING_WORDS
+        case "hazard":
+            return HAZARDS
+        case "stage":
+            return STAGES
         case "fact":
             return _of_fact(
                 playbook, question[1], [it for guard in guards for it in guard.comparisons() if it.name == question[1]]

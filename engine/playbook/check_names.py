@@ -9,11 +9,12 @@ from itertools import chain
 
 from engine.playbook.finding import Finding, Path, guards_of, unknown
 from engine.playbook.guards import FUNCTIONS, Comparison, Guard
-from engine.playbook.language import Playbook
+from engine.playbook.language import STAGES, Playbook
 from engine.playbook.occasions import WARNING_WORDS
 from engine.playbook.window_words import FIELDS, unknown_fields
 from engine.regulations.grades import GRADES
 from engine.regulations.grading import UNDETERMINED
+from engine.substances.model import HAZARDS
 
 
 def check_names(playbook: Playbook) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def check_names(playbook: Playbook) -> Iterator[Finding]:
     yield from _sentences(playbook)
     yield from _facts(playbook)
     yield from _items_fact(playbook)
+    yield from _substance(playbook)
     yield from _unused(playbook)
 
 
@@ -96,6 +98,9 @@ def _compared(playbook: Playbook, path: Path, comparison: Comparison) -> Iterato
         yield unknown(path, "unknown_grade", str(given), (*GRADES, UNDETERMINED))
     if comparison.function == "warning" and given not in WARNING_WORDS:
         yield unknown(path, "unknown_choice", str(given), WARNING_WORDS)
+    for function, words in (("hazard", HAZARDS), ("stage", STAGES)):
+        if comparison.function == function and given not in words:
+            yield unknown(path, "unknown_choice", str(given), words)
     rule = playbook.facts.get(comparison.name)
     if rule is None or comparison.function != "fact":
         return
@@ -116,6 +121,8 @@ def _facts(playbook: Playbook) -> Iterator[Finding]:
             yield Finding(path, "choice_without_choices", {"name": key})
         if fact.kind != "choice" and fact.choices:
             yield Finding((*path, "choices"), "choices_without_choice", {"name": key, "kind": fact.kind})
+        if fact.said_with is not None and fact.said_with not in playbook.facts:
+            yield unknown((*path, "said_with"), "unknown_fact", fact.said_with, playbook.facts)
         if fact.kind == "number" and fact.unit is None:
             yield Finding(path, "number_without_unit", {"name": key})
 
@@ -129,6 +136,15 @@ def _items_fact(playbook: Playbook) -> Iterator[Finding]:
         yield unknown(("window", "items_fact"), "unknown_fact", name, playbook.facts)
     elif rule.kind != "items":
         yield Finding(("window", "items_fact"), "not_items", {"name": name, "kind": rule.kind})
+
+
+def _substance(playbook: Playbook) -> Iterator[Finding]:
+    rule = playbook.substance
+    if rule is not None and rule.fact not in playbook.facts:
+        yield unknown(("substance", "fact"), "unknown_fact", rule.fact, playbook.facts)
+    asking = next((path for path, guard in guards_of(playbook) if guard.asks("hazard")), None)
+    if rule is None and asking is not None:
+        yield Finding(asking, "hazard_of_nothing")
 
 
 def _unused(playbook: Playbook) -> Iterator[Finding]:

@@ -68,8 +68,18 @@ def _duties(ground: Ground) -> Iterator[Finding]:
         if nowhere:
             yield Finding(path, "duty_finds_no_unit", {"name": key, "unit": duty.unit, "waters": ground.named(nowhere)})
         mute = {unit for found in units.values() for unit in found if not contacts_of(ground.district, unit)}
+        if duty.asks is not None:
+            yield from _asked(ground, ("duties", key, "asks"), key, duty.asks)
         if mute:
             yield Finding(path, "unit_without_contact", {"name": key, "units": ", ".join(sorted(mute))})
+
+
+def _asked(ground: Ground, path: Path, key: str, text: str) -> Iterator[Finding]:
+    """A duty that names whom it asks finds somebody; else its unit's contact would be asked unseen."""
+    selector, faults = _selector(ground, path, text)
+    yield from faults
+    if selector is not None and not any(_anybody(ground, [selector], water) for water in ground.waters):
+        yield Finding(path, "asks_nobody", {"name": key, "selector": text})
 
 
 def _messages(ground: Ground) -> Iterator[Finding]:

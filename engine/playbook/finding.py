@@ -21,6 +21,7 @@ WARNINGS = frozenset(
         "unused_message",
         "unused_ladder",
         "named_twice",
+        "clause_of_no_set",
         "follow_up_without_limit",
         "block_not_asked",
         "audience_finds_nobody",
@@ -74,3 +75,6 @@ def guards_of(playbook: Playbook) -> Iterator[tuple[Path, Guard]]:
     for key, message in playbook.messages.items():
         if message.when is not None:
             yield ("messages", key, "when"), message.when
+    for place, row in enumerate(playbook.substance.unnamed if playbook.substance else ()):
+        if row.when is not None:
+            yield ("substance", "unnamed", place, "when"), row.when

@@ -68,6 +68,8 @@ class Known(Protocol):
     def grade(self) -> str: ...
     def warning(self) -> str: ...
     def warning_end_new(self, rule: str) -> bool: ...
+    def hazard(self) -> str: ...
+    def stage(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,10 @@ FUNCTIONS: dict[str, GuardFunction] = {
     "warning_end_new": GuardFunction(
         1, "duty", "the public warning stands until a time for which this duty has not been assigned yet"
     ),
+    "hazard": GuardFunction(
+        0, "", "what the safety card of the substance says: 'keep_off', 'no_flame', 'closed_space' or 'plain'"
+    ),
+    "stage": GuardFunction(0, "", "the stage in which the incident is"),
 }
 
 

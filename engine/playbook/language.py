@@ -116,6 +116,8 @@ class FactRule(Model):
     `choice_titles`: what a person reads for a choice, in texts and on the screen.
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt
     anew.
+    `by`: the roles that may state it; whoever may state facts at all where there is none. `said_with`: the fact that
+    must be stated with it, in the same entry.
     """
 
     kind: Literal["yes_no", "number", "text", "choice", "items"]
@@ -127,6 +129,8 @@ class FactRule(Model):
     choices: tuple[str, ...] = ()
     choice_titles: dict[str, Text] = Field(default_factory=dict)
     until_return: bool = False
+    by: tuple[Role, ...] = ()
+    said_with: Identifier | None = None
 
 
 class Limit(Model):
@@ -198,6 +202,8 @@ class DutyRule(Model):
     A report makes one duty for each of its addressees (`to`), so that each has a limit of its own.
     `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
     `lapses_says`: why it is no longer needed once `lapses_when` holds, for whoever was asked.
+    `asks`: persons of the unit, the first of whom is asked in place of its contact. `say`: the words to say on the
+    telephone. `at_scene`: whoever does it stands at the scene, so that the safety card leads their text.
     """
 
     title: Text
@@ -223,6 +229,9 @@ class DutyRule(Model):
     boom: Literal["boat", "channel"] | None = None
     report: ReportWord | None = None
     to: tuple[SelectorText, ...] = ()
+    asks: SelectorText | None = None
+    say: Text | None = None
+    at_scene: bool = False
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
@@ -304,6 +313,26 @@ class Window(Model):
     background: Tolerance | None = None
 
 
+class Unnamed(Model):
+    """What a substance that nobody has named counts as, by the id of its safety card, where `when` holds."""
+
+    card: Identifier
+    when: GuardText | None = None
+
+
+class SubstanceRule(Model):
+    """Which fact names the substance, and what it counts as until somebody has: the first row that holds."""
+
+    fact: Identifier
+    unnamed: tuple[Unnamed, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _always_something(self) -> Self:
+        if self.unnamed[-1].when is not None:
+            raise ValueError("the last row of unnamed must hold always: leave its when out")
+        return self
+
+
 class Texts(Model):
     """The texts that are not of one duty or message. Each may use the fields that docs/playbooks.md lists."""
 
@@ -314,6 +343,8 @@ class Texts(Model):
     reassigned: Text
     question: Text
     released: Text | None = None
+    safety: Text | None = None
+    calls: Text | None = None
 
 
 class Playbook(Model):
@@ -325,6 +356,7 @@ class Playbook(Model):
     water_types: tuple[Literal["lake", "river"], ...] = ("lake", "river")
     source: Source
     grading: str | None = None
+    substance: SubstanceRule | None = None
     facts: dict[Identifier, FactRule]
     initial: Stage = "warning"
     stages: dict[Stage, StageRule]

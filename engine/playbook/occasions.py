@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.playbook.guards import Guard
-from engine.playbook.language import ENDS, Playbook, Stage, Transition
+from engine.playbook.language import ENDS, STAGES, Playbook, Stage, Transition
 from engine.playbook.together import Answer, Question, asked, together_at_most
 from engine.regulations.grades import GRADES
 from engine.regulations.grading import UNDETERMINED
+from engine.substances.model import HAZARDS
 
 WARNING_WORDS = ("none", "proposed", "approved", "issued", "filed", "cancelled")
 BLOCKING_DONE = "blocking_done()"
@@ -127,6 +128,10 @@ def _answers(playbook: Playbook, question: Question, guards: Sequence[Guard], wa
         return (*GRADES, UNDETERMINED)
     if question == ("warning",):
         return WARNING_WORDS
+    if question == ("hazard",):
+        return HAZARDS
+    if question == ("stage",):
+        return STAGES
     if question[0] in ("changed", "warning_end_new"):
         # Nothing has changed yet in a stage that is just being entered, and a warning that stands was published before
         # it.

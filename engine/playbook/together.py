@@ -158,3 +158,9 @@ class Assumed:
 
     def warning(self) -> str:
         return str(self.case[("warning",)])
+
+    def hazard(self) -> str:
+        return str(self.case[("hazard",)])
+
+    def stage(self) -> str:
+        return str(self.case[("stage",)])

@@ -38,7 +38,7 @@ from engine.rules import (
     warning,
 )
 from engine.rules.answers import answering, hearing
-from engine.rules.people import stalled_ladders
+from engine.rules.people import seeing_to, stalled_ladders
 from engine.rules.texts import deliveries
 from engine.rules.water import adopting, sampling
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
@@ -49,7 +49,7 @@ OF_THE_UNIT = weighed("the unit that owes the duty, and whoever was told of it o
 
 
 def _learn(case: Case, command: ask.LearnFacts) -> None:
-    learnt = facts.checked(case, command.facts)
+    learnt = facts.stated(case, command.facts)
     outfalls.check(case, learnt.facts)
     case.record(FactsLearnt(facts=learnt.facts, happened_at=case.happened_at, read_as=learnt.read_as))
 
@@ -69,7 +69,7 @@ def _correct(case: Case, command: ask.CorrectEntry) -> None:
     if command.entry in case.incident.readings:
         case.record(sampling.correct(case, command))
     elif of_facts and command.facts and set(corrected := facts.keyed(case, command.facts)) <= of_facts:
-        learnt = facts.checked(case, corrected)
+        learnt = facts.stated(case, corrected)
         case.record(
             EntryCorrected(
                 entry=command.entry,
@@ -108,6 +108,7 @@ INCIDENT_ACTS: Acts = {
     ask.AskWhich: Act(hearing.ask_which, ENGINE),
     ask.LeaveChannel: Act(hearing.leave_channel, ENGINE),
     ask.SeeReply: Act(hearing.see, BY_OFFICERS),
+    ask.SeeAlarm: Act(seeing_to.see, BY_OFFICERS),
     ask.FinishDuty: Act(duties.finish, OF_THE_UNIT),
     ask.WaiveDuty: Act(duties.waive, weighed("the roles that the playbook names at the duty")),
     # At the top of a ladder stands somebody over all the units of the district: they may give the duty to another one.

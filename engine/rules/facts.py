@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from engine.deciding.case import Case
+from engine.deciding.permissions import roles
 from engine.incident.events import FactsLapsed
 from engine.playbook.language import FactRule
 from engine.rules import titles
@@ -47,6 +48,23 @@ def checked(case: Case, facts: Mapping[str, FactValue]) -> Read:
         if text.marks and known[key].kind != "text":
             result.read_as[key] = " ".join(text.marks)
     return result
+
+
+def stated(case: Case, facts: Mapping[str, FactValue]) -> Read:
+    """The facts as `checked` gives them. Refused also: one that this actor may not state, or not by itself."""
+    result = checked(case, facts)
+    _may_be_said(case, result.facts)
+    return result
+
+
+def _may_be_said(case: Case, given: Mapping[str, FactValue]) -> None:
+    """Some facts only certain roles may state, and some only together with who said so."""
+    for key in given:
+        rule = case.rules.playbook.facts[key]
+        if rule.by and not set(rule.by) & roles(case.rules, case.actor):
+            case.refuse("fact_not_yours", fact=key, who=case.actor.name, needs=" | ".join(sorted(rule.by)))
+        if rule.said_with is not None and rule.said_with not in given:
+            case.refuse("fact_said_with", fact=key, other=rule.said_with)
 
 
 def keyed(case: Case, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:

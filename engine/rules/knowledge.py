@@ -19,6 +19,7 @@ from engine.playbook.language import STAGES
 from engine.regulations.grading import UNDETERMINED
 from engine.rules.water import readings
 from engine.rules.water.doubts import counts
+from engine.substances.model import Card
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,30 @@ class Knowledge:
         """The public warning stands until a time for which this duty has not been assigned yet."""
         end, owed = self.incident.warning.until, self._of(rule)
         return end is not None and (not owed or owed[-1].finish_due != end)
+
+    def hazard(self) -> str:
+        """What the safety card says of the substance in question (engine.substances.model.Hazard)."""
+        card = self.card()
+        return card.hazard if card is not None else "plain"
+
+    def stage(self) -> str:
+        """The stage in which the incident is."""
+        return self.incident.stage
+
+    def card(self) -> Card | None:
+        """The safety card in force: of the substance that was named, else of what one counts as that nobody has named.
+        None: the playbook is about no substance.
+        """
+        return self.rules.substances.substances.get(self.card_id() or "")
+
+    def card_id(self) -> str | None:
+        """The id of the safety card in force."""
+        rule, cards = self.rules.playbook.substance, self.rules.substances
+        if rule is None:
+            return None
+        named = self.fact(rule.fact)
+        known = cards.named(named) if isinstance(named, str) else None
+        return known or next(it.card for it in rule.unnamed if it.when is None or it.when.holds(self))
 
     def _of(self, rule: str) -> list[Duty]:
         return [duty for duty in self.incident.duties.values() if duty.rule == rule and duty.status != "lapsed"]

@@ -31,7 +31,7 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     occurred_at = case.past(_happened(case, command) or known_at, "occurred_at")
     if occurred_at > known_at:
         case.refuse("known_before_occurred", known=known_at.isoformat(), occurred=occurred_at.isoformat())
-    learnt = facts.checked(case, command.facts)
+    learnt = facts.stated(case, command.facts)
     case.record(
         IncidentOpened(
             number=command.number,

@@ -60,6 +60,7 @@ class DeliveryOwed(Event):
     `released`: duties of which it says that they are no longer needed of this person; `overdue`: limits of which it
     says that they ran out.
     `about`: the person whose reply it tells the officer of; `question` holds the words.
+    `card`: the safety card that it begins with, as it stood then; None for whoever does not go there, or has had it.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -87,6 +88,7 @@ class DeliveryOwed(Event):
     released: tuple[str, ...] = ()
     overdue: tuple[str, ...] = ()
     about: str | None = None
+    card: str | None = None
 
 
 class DeliveryAttempted(Event):

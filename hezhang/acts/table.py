@@ -20,6 +20,7 @@ ACTS: Mapping[str, type[Command]] = {
     "duty-waive": ask.WaiveDuty,
     "duty-reassign": ask.ReassignDuty,
     "reply-seen": ask.SeeReply,
+    "alarm-seen": ask.SeeAlarm,
     "text-answer": ask.AnswerText,
     "point-add": ask.AddPoint,
     "point-retire": ask.RetirePoint,

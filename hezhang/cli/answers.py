@@ -63,7 +63,9 @@ class FailedView:
 ACT = (ActView,)
 ANSWERS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("do", "fact", "note", "correct", "handover", "reopen", "duty", "grade"), ACT),
-    **dict.fromkeys(("point", "reading", "item", "background", "outfall", "link", "reply seen", "playbook move"), ACT),
+    **dict.fromkeys(
+        ("point", "reading", "item", "background", "outfall", "link", "reply seen", "alarm", "playbook move"), ACT
+    ),
     **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
     **dict.fromkeys(("open", "intake open"), (OpenedView,)),
     **dict.fromkeys(("playbook check", "district check", "channels check", "scenario check"), (CheckView,)),

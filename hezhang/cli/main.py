@@ -56,6 +56,7 @@ COMMANDS = {
     "duty": "hezhang.cli.commands.duties",
     "report": "hezhang.cli.commands.reports",
     "grade": "hezhang.cli.commands.grading",
+    "alarm": "hezhang.cli.commands.alarm",
     "stock": "hezhang.cli.commands.stock",
     "assess": "hezhang.cli.commands.assessment",
     "monitors": "hezhang.cli.commands.monitors",

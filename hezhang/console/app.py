@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.console import assets, board, incident, live, opening, sign_in
+from hezhang.console import assets, board, incident, live, maps, opening, sign_in
+from hezhang.console.around import pages as around
 from hezhang.console.changes import Changes
 from hezhang.console.headers import Sealed
 from hezhang.console.parts import Parts
@@ -35,7 +36,9 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(sign_in.router(office, porter))
     app.include_router(live.router(porter, changes))
     app.include_router(board.router(office, porter, parts))
+    app.include_router(maps.router(office, porter, parts))
     app.include_router(incident.router(office, porter))
+    around.include(app, wiring, porter)
     app.include_router(opening.router(wiring, porter))
     _refusing(app)
     return app

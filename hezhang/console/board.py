@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 
+from hezhang.console.maps import BESIDE, atlas, targets
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
@@ -50,4 +51,11 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
 
 
 def _part(office: Office, visitor: Visitor) -> Callable[[], str]:
-    return lambda: rendered("parts/board.html", visitor.lang, seen=glance(office, visitor.lang), visitor=visitor)
+    def render() -> str:
+        seen = glance(office, visitor.lang)
+        drawn = atlas(office, seen, visitor, width=BESIDE)
+        return rendered(
+            "parts/board.html", visitor.lang, seen=seen, visitor=visitor, atlas=drawn, targets=targets(drawn)
+        )
+
+    return render

@@ -5,7 +5,7 @@ nothing: an act that is refused says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.deciding.ruleset import Rules
@@ -57,6 +57,10 @@ class Form:
     def id(self) -> str:
         """By which a page names it."""
         return f"act-{self.act}{'-' + self.key if self.key else ''}"
+
+    def keyed(self, key: str) -> Form:
+        """The same form for one thing of several."""
+        return replace(self, key=key)
 
 
 @dataclass(frozen=True)

@@ -14,17 +14,21 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from engine.incident.commands import ApproveWarning, CancelWarning, IssueWarning, SetGrade
 from engine.stream.actor import Actor
+from engine.stream.commands import Command
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.acts.table import ACTS
 from hezhang.console.forms import Page, forms, trigger_form
+from hezhang.console.pictures import pictures
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from hezhang.web.entrance import Refused
 from office.home.evidence import EvidenceError
 from office.office import Office
+from office.services import signing_in
 from office.services.found import find
 from office.views.at_a_glance.ringing import cards
 from office.views.incident.missing import said
@@ -36,6 +40,7 @@ from office.wording.refusals import refusal
 
 NEWEST = 100
 """Entries of the timeline that a page shows; the rest on request."""
+NOT_FIELDS = frozenset({"id", "as", "basis", "back", "second_factor"})
 MOST_FILES, MOST_BYTES = 10, 20 * 1024 * 1024
 
 
@@ -58,12 +63,14 @@ def router(office: Office, porter: Porter) -> APIRouter:
     @routes.get("/incidents/{incident}")
     def whole(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        return pages.whole(visitor, incident, _recorded(request, visitor), everything="all" in request.query_params)
+        asked = request.query_params
+        word = _recorded(request, visitor)
+        return pages.whole(visitor, incident, word, everything="all" in asked, zoomed=_zoomed(request))
 
     @routes.get("/parts/incidents/{incident}")
     def part(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        seen = pages.values(visitor, incident, everything=False)
+        seen = pages.values(visitor, incident, everything=False, zoomed=_zoomed(request))
         if isinstance(seen, Refusal):
             return Response(status_code=404)
         return Response(rendered("parts/incident.html", visitor.lang, visitor=visitor, **seen), media_type=HTML)
@@ -91,26 +98,26 @@ class _Pages:
         self._office = office
 
     def whole(
-        self, visitor: Visitor, incident: str, word: Said | None = None, status: int = 200, *, everything: bool = False
+        self,
+        visitor: Visitor,
+        incident: str,
+        word: Said | None = None,
+        status: int = 200,
+        *,
+        everything: bool = False,
+        zoomed: bool = False,
     ) -> Response:
-        seen = self.values(visitor, incident, everything=everything, word=word)
+        seen = self.values(visitor, incident, everything=everything, word=word, zoomed=zoomed)
         if isinstance(seen, Refusal):
-            return page(
-                "nothing.html",
-                visitor,
-                404,
-                here="",
-                path="/",
-                practice=self._office.practice,
-                says=refusal(seen.code, seen.values, visitor.lang),
-            )
-        path = f"/incidents/{incident}"
-        return page(
-            "incident.html", visitor, status, here="", path=path, practice=self._office.practice, word=word, **seen
-        )
+            says = refusal(seen.code, seen.values, visitor.lang)
+            return self._page("nothing.html", visitor, 404, "/", says=says)
+        return self._page("incident.html", visitor, status, f"/incidents/{incident}", word=word, **seen)
+
+    def _page(self, template: str, visitor: Visitor, status: int, path: str, **values: Any) -> Response:  # noqa: ANN401
+        return page(template, visitor, status, here="", path=path, practice=self._office.practice, **values)
 
     def values(
-        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None
+        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None, zoomed: bool = False
     ) -> dict[str, Any] | Refusal:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
@@ -125,6 +132,7 @@ class _Pages:
         return {
             "seen": seen,
             "cards": cards(found.rules, found.incident, found.now, names),
+            **pictures(self._office, found, names, zoomed=zoomed),
             "entries": entries if everything else entries[:NEWEST],
             "more": 0 if everything else max(0, len(entries) - NEWEST),
             "forms": forms(found.rules, seen, visitor.lang),
@@ -147,7 +155,7 @@ class _Pages:
         zone = ZoneInfo(self._office.district().timezone)
         try:
             kept = {name: tuple(self._keep(it) for it in uploads) for name, uploads in files.items()}
-            posted = Posted({name: value for name, value in values.items() if name not in ("id", "as", "basis")}, kept)
+            posted = Posted({name: value for name, value in values.items() if name not in NOT_FIELDS}, kept)
             command = command_of(
                 ACTS[act], posted, id=values.get("id") or uuid4().hex, actor=_actor(visitor, values), zone=zone
             )
@@ -156,6 +164,8 @@ class _Pages:
             return self.whole(visitor, incident, Said(False, "", texts, act, values), 422)
         except EvidenceError as error:
             return self.whole(visitor, incident, Said(False, str(error), (), act, values), 422)
+        if _is_grave(self._office, incident, command) and not self._proved(visitor, values):
+            return self._again(visitor, incident, act, values)
         done = self._office.desk.submit(incident, command)
         if isinstance(done, Refusal):
             lines = tuple(it.says for it in said(done.missing, lang))
@@ -164,7 +174,18 @@ class _Pages:
         self._office.dispatched(done)
         last = done.entries[-1].version if done.entries else 0
         kind = "repeated" if done.repeated else "recorded" if done.entries else "nothing"
-        return RedirectResponse(f"/incidents/{quote(incident)}?said={kind}&entry={last}", 303)
+        back = "/" if values.get("back") == "/" else f"/incidents/{quote(incident)}?said={kind}&entry={last}"
+        return RedirectResponse(back, 303)
+
+    def _proved(self, visitor: Visitor, values: Mapping[str, str]) -> bool:
+        """The second factor was shown a short while ago, or is shown now."""
+        return visitor.session.fresh or signing_in.prove(self._office, visitor.session, values.get("second_factor", ""))
+
+    def _again(self, visitor: Visitor, incident: str, act: str, values: Mapping[str, str]) -> Response:
+        """Ask for the second factor before what cannot be taken back lightly; the form is kept."""
+        kept = {name: value for name, value in values.items() if name != "second_factor"}
+        shown = {"kept": kept, "act": act, "wrong": "second_factor" in values, "incident": incident}
+        return self._page("again.html", visitor, 403, f"/incidents/{incident}", **shown)
 
     def proof(self, incident: str, digest: str) -> Response:
         """A proof file of this incident. Only pictures are shown; everything else is handed over to be kept."""
@@ -187,6 +208,24 @@ class _Pages:
         if len(content) > MOST_BYTES:
             raise Refused(413, "too_large")
         return self._office.evidence_of(upload.filename or "file", content)
+
+
+def _zoomed(request: Request) -> bool:
+    return request.query_params.get("zoom") == "hour"
+
+
+GRADES = ("IV", "III", "II", "I")
+
+
+def _is_grave(office: Office, incident: str, command: Command) -> bool:
+    """A public warning, or a grade that is lowered: whoever finds a console open should not be able to."""
+    if isinstance(command, ApproveWarning | IssueWarning | CancelWarning):
+        return True
+    if not isinstance(command, SetGrade):
+        return False
+    known = office.desk.load(incident)
+    grade = known.grading.grade if known is not None else None
+    return grade in GRADES and command.grade in GRADES and GRADES.index(command.grade) < GRADES.index(grade)
 
 
 PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}

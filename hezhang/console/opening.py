@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ from office.services.previewing import preview
 from office.views.around.signals import signal as signal_view
 from office.views.incident.open_there import OpenThereView, open_there
 from office.views.incident.preview import Preview, preview_view
+from office.views.map.page import map_view
 from office.wording import codes
 from office.wording.console import SAYS
 from office.wording.refusals import refusal
@@ -94,6 +95,7 @@ class _Pages:
     def whole(
         self, visitor: Visitor, given: Mapping[str, str], status: int = 200, faults: tuple[str, ...] = ()
     ) -> Response:
+        given = _said(self._office.district(), given, visitor.lang)
         values = self._values(visitor, given)
         seen = self._preview(visitor, given) if given.get("water") and given.get("summary") else ((), None, ())
         return page(
@@ -184,14 +186,31 @@ class _Pages:
         lang, district, known = visitor.lang, self._office.district(), self._playbooks()
         chosen = known.get(given.get("playbook", ""))
         titles = [Option(name, it.title.zh if lang == "zh" else it.title.en) for name, it in known.items()]
+        drawn = map_view(self._office, (), lang)
+        here = waters_named(district, given.get("water", ""))
         facts: tuple[Field, ...] = fact_fields(chosen, lang, {}) if chosen is not None else ()
         return {
             "playbooks": titles,
             "chosen": given.get("playbook", ""),
             "waters": _waters(district, lang),
             "facts": facts,
+            "atlas": drawn,
+            "targets": {it.water: _pick(given, it.water) for it in drawn.waters},
+            "here_water": here[0].id if len(here) == 1 else "",
             "grades": [Option(it, codes.named(codes.GRADES, it, lang)) for it in ("IV", "III", "II", "I")],
         }
+
+
+def _said(district: District, given: Mapping[str, str], lang: str) -> Mapping[str, str]:
+    """A water that a link named by its id is shown by its name."""
+    water = district.waters.get(given.get("water", ""))
+    return given if water is None else {**given, "water": water.zh if lang == "zh" else water.en}
+
+
+def _pick(given: Mapping[str, str], water: str) -> str:
+    """The page with this water chosen and what a link can carry of the rest, for whoever has no script."""
+    kept = {name: given[name] for name in ("playbook", "summary", "known_at", "signal") if given.get(name)}
+    return "/open?" + urlencode({**kept, "water": water})
 
 
 def _waters(district: District, lang: str) -> list[tuple[str, str, str]]:

@@ -15,8 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from hezhang.console.assets import url_of
 from hezhang.console.porter import Visitor
 from office.wording import board, codes
+from office.wording.around import AROUND
 from office.wording.console import SAYS
 from office.wording.language import Lang
+from office.wording.stock import ITEMS
 from office.wording.times import local, say_span
 
 HTML = "text/html; charset=utf-8"
@@ -33,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(asset=url_of, codes=codes, board_words=board)
+    made.globals.update(asset=url_of, codes=codes, board_words=board, items=ITEMS)
     made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span)
     return made
 
@@ -42,7 +44,8 @@ def rendered(template: str, lang: Lang, **values: Any) -> str:  # noqa: ANN401 -
     """A template in a language. `t` says a sentence of the console, `named` the name of a code."""
 
     def t(key: str, **fields: object) -> str:
-        return SAYS[key].into(lang, {name: str(value) for name, value in fields.items()})
+        says = SAYS.get(key) or AROUND[key]
+        return says.into(lang, {name: str(value) for name, value in fields.items()})
 
     def named(names: Any, code: str) -> str:  # noqa: ANN401 - any table of codes
         return codes.named(names, code, lang)

@@ -23,13 +23,14 @@ from engine.playbook.language import Playbook
 from engine.regulations.book import LawBook
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
+from engine.substances.model import Substances
 from office.files.address_check import AddressFinding, check_addresses
 from office.files.channel_table import ChannelsFile
 from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, shown_key
 from office.files.law_files import load_law
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
-from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS
+from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS, SUBSTANCES
 from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
 from office.files.yaml_values import Lines, Value
 
@@ -53,6 +54,7 @@ __all__ = [
     "load_plausible",
     "load_playbook",
     "load_standards",
+    "load_substances",
     "shipped_channels",
     "shipped_districts",
 ]
@@ -120,6 +122,7 @@ class LoadedStandards:
     standards: dict[str, Standard]
     law: LawBook
     plausible: Plausible
+    substances: Substances
     digest: str
     canonical_text: str
 
@@ -304,25 +307,41 @@ def _of_address(it: AddressFinding, lines: Lines) -> Fault:
     return Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
-def load_standards(folder: Path | None = None, law: LawBook | None = None) -> LoadedStandards:
-    """Read the standards, one .yaml file each, and what can be at all, those shipped unless a folder is given; with a
-    book of law, the newest shipped unless one is given.
+def load_standards(
+    folder: Path | None = None, law: LawBook | None = None, substances: Path | None = None
+) -> LoadedStandards:
+    """Read the standards, one .yaml file each, what can be at all, and the safety cards, those shipped unless a folder
+    is given; with a book of law, the newest shipped unless one is given.
     """
     standards: dict[str, Standard] = {}
     for file in _files(folder or DATA / "standards"):
         if file.stem != PLAUSIBLE:
             standard = _validated(Standard, read_yaml(file))
             standards[standard.id] = standard
-    book, plausible = law or load_law(), load_plausible(folder)
-    whole = {key: _plain(it) for key, it in standards.items()} | {LAW: _plain(book), PLAUSIBLE: _plain(plausible)}
+    book, plausible, cards = law or load_law(), load_plausible(folder), load_substances(substances)
+    whole = {key: _plain(it) for key, it in standards.items()} | {
+        LAW: _plain(book),
+        PLAUSIBLE: _plain(plausible),
+        SUBSTANCES: _plain(cards),
+    }
     text = rfc8785.dumps(whole).decode()
-    return LoadedStandards(standards, book, plausible, digest_of(text), text)
+    return LoadedStandards(standards, book, plausible, cards, digest_of(text), text)
 
 
 def load_plausible(folder: Path | None = None) -> Plausible:
     """Read what can be at all; the shipped table unless the folder has one of its own."""
     own = folder / f"{PLAUSIBLE}.yaml" if folder else None
     return _validated(Plausible, read_yaml(own if own and own.is_file() else DATA / "standards" / f"{PLAUSIBLE}.yaml"))
+
+
+def load_substances(folder: Path | None = None) -> Substances:
+    """Read the safety cards: all the .yaml files of a folder as if they were one; those shipped unless a folder is
+    given.
+    """
+    document, faults = _gathered(folder or DATA / SUBSTANCES)
+    if faults:
+        raise DataRefused(faults)
+    return _validated(Substances, document)
 
 
 def load_channels(path: Path) -> LoadedChannels:

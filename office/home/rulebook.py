@@ -17,7 +17,7 @@ from engine.house.state import House, fold
 from engine.ledger import chain, directories
 from engine.ledger.store import Snapshot, Transaction
 from engine.stream.refusal import Refusal
-from office.files.shipped import LAW, PLAUSIBLE, REGULATIONS
+from office.files.shipped import LAW, PLAUSIBLE, REGULATIONS, SUBSTANCES
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import ChannelTable, HomeRules, ReadyPlaybook, Rules
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
     from office.files.channel_table import ChannelsFile
 
 Channels = Mapping[str, tuple[str, ...]]
@@ -53,6 +54,7 @@ class Law:
     book: LawBook | None
     fixed: Regulations | None
     plausible: Plausible
+    substances: Substances
 
     def at(self, day: date) -> Regulations:
         """The law of a day; one and the same where the document holds no more."""
@@ -225,6 +227,10 @@ class LedgerRulebook:
         """
         return self._law(tx, digest).plausible
 
+    def substances(self, tx: Snapshot, digest: str) -> Substances:
+        """The safety cards that lie with the standards; the shipped ones where the document is older than they are."""
+        return self._law(tx, digest).substances
+
     def _law(self, tx: Snapshot, digest: str) -> Law:
         return self._once(digest, lambda: _parsed_law(tx.document(digest)))  # type: ignore[no-any-return]
 
@@ -277,6 +283,7 @@ class LedgerRulebook:
                 standards_digest=standards_digest,
                 regulations=law,
                 plausible=self.plausible(tx, standards_digest),
+                substances=self.substances(tx, standards_digest),
                 channels=self._channel_table(tx, house),
                 practice=house.practice,
                 logins=dict(house.logins),
@@ -312,15 +319,17 @@ def _parsed_law(text: str) -> Law:
     from engine.regulations.model import Regulations
     from engine.standards.model import Standard
     from engine.standards.plausible import Plausible
+    from engine.substances.model import Substances
 
     document = json.loads(text)
-    book, fixed, plausible = (document.pop(key, None) for key in (LAW, REGULATIONS, PLAUSIBLE))
+    book, fixed, plausible, cards = (document.pop(key, None) for key in (LAW, REGULATIONS, PLAUSIBLE, SUBSTANCES))
     return Law(
         text=text,
         standards={key: Standard.model_validate(value) for key, value in document.items()},
         book=None if book is None else LawBook.model_validate(book),
         fixed=None if fixed is None else Regulations.model_validate(fixed),
         plausible=_shipped_plausible() if plausible is None else Plausible.model_validate(plausible),
+        substances=_shipped_cards() if cards is None else Substances.model_validate(cards),
     )
 
 
@@ -341,3 +350,9 @@ def _shipped_plausible() -> Plausible:
     from office.files.data_files import load_plausible
 
     return load_plausible()
+
+
+def _shipped_cards() -> Substances:
+    from office.files.data_files import load_substances
+
+    return load_substances()

@@ -137,12 +137,18 @@ def concerned(
         for it in each(whom.audience(message.audience, water)):
             it.reads.append(key)
     for owing in _owings(playbook, whom, water):
-        for it in each(whom.contacts(owing[1])[:1]):
+        for it in each(_asked(playbook.duties[owing[0]], whom, owing[1], water)):
             it.owes.setdefault(owing[0], []).append(owing)
         for climb in steps[owing[0]]:
             for it in each(whom.of_rung(climb.steps, owing[1], water)):
                 it.climbs.setdefault(owing[0], []).append((owing, climb))
     return found.values()
+
+
+def _asked(rule: DutyRule, whom: Addressees, unit: str, water: str) -> Iterable[Person]:
+    """Whoever may be the one who is asked for a duty of this unit."""
+    named = [it for it in whom.audience((rule.asks,), water) if it.unit == unit] if rule.asks else []
+    return named or whom.contacts(unit)[:1]
 
 
 def _owings(playbook: Playbook, whom: Addressees, water: str, among: Iterable[str] | None = None) -> Iterator[Owing]:
@@ -159,6 +165,7 @@ def letters(playbook: Playbook, to: Concerned, occasion: Occasion, ended: Ending
         yield from _of_stage(playbook, to, together, over)
     for part in (together, *chasing):
         yield from _of_stage(playbook, to, part, [])
+        yield from _calls(playbook, to, part)
 
 
 def _begun(playbook: Playbook, occasion: Occasion) -> tuple[Occasion, ...]:
@@ -213,12 +220,23 @@ def _of_stage(playbook: Playbook, to: Concerned, part: Occasion, released: list[
     letter = Letter(to.person, stage=part.stages[-1])
     for key in part.messages:
         letter.say(key, playbook.messages[key])
-    for owing in (owing for key in part.duties for owing in to.owes.get(key, ())):
+    silent = [key for key in part.duties if playbook.duties[key].say is None]
+    for owing in (owing for key in silent for owing in to.owes.get(key, ())):
         letter.ask(owing, playbook.duties[owing[0]])
     for end in released:
         letter.release(end, playbook.duties[end[0][0]])
     letter.close()
     if letter.messages or letter.duties or released:
+        yield letter
+
+
+def _calls(playbook: Playbook, to: Concerned, part: Occasion) -> Iterator[Letter]:
+    """What is to be said on the telephone has a text of its own."""
+    spoken = [key for key in part.duties if playbook.duties[key].say is not None]
+    letter = Letter(to.person, stage=part.stages[-1], calls=True)
+    for owing in (owing for key in spoken for owing in to.owes.get(key, ())):
+        letter.ask(owing, playbook.duties[owing[0]])
+    if letter.duties:
         yield letter
 
 

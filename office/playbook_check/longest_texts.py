@@ -26,6 +26,7 @@ from engine.standards.model import Standard
 from engine.stream.event import Urgency
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import Limit
+from engine.substances.model import LONGEST_SHORT, Card, Said, Short, Substances
 from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
@@ -55,6 +56,8 @@ LONGEST_TEXT_FACT = 20
 """Characters of a fact that is text."""
 IN_COMMAND = CommandPassed(to_zh="指" * 16, to_en="", level="city", grade="I", source="")
 """No name of a body that commands is longer."""
+LONGEST_NAME = 5
+"""Characters of the name of a substance, beside those that tell it apart."""
 LONGEST_NUMBER = "1234567.8"
 LATE_ON_A_LONG_DATE = datetime(2016, 12, 28, 2, 20, tzinfo=UTC)
 """12月28日10:20 in the district: no date is written longer."""
@@ -91,7 +94,9 @@ class Press:
         signature: str = SIGNATURE,
     ) -> None:
         table = ChannelTable({urgency: tuple(found) for urgency, found in channels.items()})
-        self._rules = Rules(playbook, "", district, "", standards, "", table, practice=True)
+        self._rules = Rules(
+            playbook, "", district, "", standards, "", table, practice=True, substances=longest_cards(playbook)
+        )
         self.rendered = RenderedOnce()
         self.said = SaidOnce(said_facts)
         self._facts = {
@@ -217,9 +222,16 @@ class Press:
             asks=letter.asks,
             released=_ids(owing for owing, _ in letter.released),
             overdue=tuple(incident.limits),
+            card=self._card(letter),
         )
         now = LATE_ON_A_LONG_DATE + timedelta(hours=10, minutes=10)
         return Measured(letter, water, self._texts.said_strictly(self._rules, incident, owed, now, (1000, "0" * 12)))
+
+    def _card(self, letter: Letter) -> str | None:
+        """Whoever is sent to the scene has the card, once: who is told that an earlier duty is over has had it."""
+        rules = self._rules.playbook.duties
+        there = any(rules[key].at_scene and unit == letter.person.unit for key, unit, _ in letter.duties)
+        return "card" if there and not letter.released and letter.purpose != "ladder" else None
 
     def _incident(self, letter: Letter, water: str) -> Incident:
         at = LATE_ON_A_LONG_DATE
@@ -292,6 +304,29 @@ class Press:
             addressee_zh=addressee.zh if addressee else None,
             addressee_en=addressee.en if addressee else None,
         )
+
+
+def longest_cards(playbook: Playbook) -> Substances:
+    """For each card that the playbook names one with the longest short form that there may be."""
+    said, short = Said(zh="字", en="x"), Short(zh="字" * LONGEST_SHORT, en="x")
+    rows = playbook.substance.unnamed if playbook.substance else ()
+    return Substances(
+        substances={
+            row.card: Card(
+                zh=f"物{number}" + "质" * LONGEST_NAME,
+                en=row.card,
+                hazard="plain",
+                short=short,
+                gear=said,
+                never=said,
+                first_aid=said,
+                fire_brigade=said,
+                certainty="computed",
+                source="-",
+            )
+            for number, row in enumerate(rows)
+        }
+    )
 
 
 def _limits(letter: Letter) -> Iterator[Limit]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from engine.district.model import District
 from engine.playbook.check import check
-from engine.playbook.finding import Finding
+from engine.playbook.finding import Finding, unknown
 from engine.playbook.language import Playbook
 from engine.playbook.under_law import under
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
-from office.files.data_files import Examined, Fault, LoadedPlaybook, examine_playbook
+from office.files.data_files import Examined, Fault, LoadedPlaybook, examine_playbook, load_substances
 from office.files.faults import shown_key
 from office.files.yaml_values import Lines
 from office.playbook_check.playbook_doubt import follows, measurable
@@ -59,8 +59,20 @@ def _found(
     written: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> list[AnyFinding]:
     playbook = under(written, law)
-    found: list[AnyFinding] = [*check(playbook, district, channels, standards, law), *check_templates(playbook)]
+    found: list[AnyFinding] = [
+        *_cards(playbook),
+        *check(playbook, district, channels, standards, law),
+        *check_templates(playbook),
+    ]
     return [*found, *check_lengths(measurable(playbook, found), district, channels, standards)]
+
+
+def _cards(playbook: Playbook) -> Iterator[AnyFinding]:
+    """What a substance counts as that nobody has named has a safety card."""
+    for place, row in enumerate(playbook.substance.unnamed if playbook.substance else ()):
+        known = load_substances().substances
+        if row.card not in known:
+            yield unknown(("substance", "unnamed", place, "card"), "unknown_card", row.card, known)
 
 
 # A check takes 50 ms, many times what opening an incident takes, and a process opens many under the same few values.
@@ -85,6 +97,7 @@ def hindrances(
     last = _last.get(loaded.digest)
     if last is None or not all(one is other for one, other in zip(last.values, values, strict=True)):
         found: list[AnyFinding] = [
+            *_cards(loaded.playbook),
             *check(under(loaded.playbook, law), district, channels, standards, law),
             *check_templates(loaded.playbook),
         ]

@@ -28,10 +28,12 @@ COMMON = (
 )
 """Fields of every text; `facts.<key>` for each declared fact and `units.<id>` for each unit named by id besides."""
 _UNIT = re.compile(r"unit\(\s*([a-z][a-z0-9_]*)\s*\)")
-DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "finish_day", "boom")
+DUTY = ("n", "duty", "duty_unit", "answer_by", "finish_by", "finish_day", "boom", "say")
 """Fields of a text that is about one duty."""
 LADDER = (*DUTY, "limit", "due", "late", "rung")
 QUESTION = ("words", "choices")
+SAY = ("office", "position", "substance", "phone")
+"""Of the words that are said on the telephone."""
 OVERDUE = ("overdue",)
 """Of a message that is said when a limit has run out."""
 OF_TEXTS: dict[str, tuple[str, ...]] = {
@@ -42,6 +44,8 @@ OF_TEXTS: dict[str, tuple[str, ...]] = {
     "reassigned": DUTY,
     "question": QUESTION,
     "released": ("duties", "why"),
+    "safety": ("card",),
+    "calls": (),
 }
 """For each of the playbook's own `texts`: what it may use besides the common fields."""
 
@@ -76,6 +80,9 @@ def templates(playbook: Playbook) -> Iterator[Template]:
             yield from _both(("texts", name), text, own)
     for key, message in playbook.messages.items():
         yield from _both(("messages", key, "text"), message.text, OVERDUE if key in playbook.on_overdue else ())
+    for key, duty in playbook.duties.items():
+        if duty.say is not None:
+            yield from _both(("duties", key, "say"), duty.say, SAY)
     for key, ladder in playbook.ladders.items():
         yield from _both(("ladders", key, "text"), ladder.text, LADDER)
 

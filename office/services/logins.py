@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
-from engine.deciding.login import Way
+from engine.deciding.login import Way, roles_of
 from engine.house.commands import EnrolLogin, ResetLogin, RevokeLogin, SetUpLogin, SignOut
 from engine.ledger import credentials, sessions
 from engine.ledger.sessions import Session
@@ -20,7 +20,7 @@ from engine.stream.refusal import Refusal
 from office.home import passwords, second_factor
 from office.home.links import digest_of
 from office.office import Office
-from office.services.signing_in import SHORT
+from office.services.signing_in import IDLE, SHORT
 
 LINK_GOOD_FOR = timedelta(hours=24)
 LINK_BYTES = 24
@@ -84,6 +84,17 @@ def end_session(office: Office, session: Session, actor: Actor) -> Refusal | Non
     with office.ledger.transaction() as tx:
         sessions.end(tx, session.digest)
     return None
+
+
+def end_named(office: Office, beginning: str, actor: Actor) -> Refusal | None:
+    """Shut the session whose digest begins so, as an administrator; those that only watch too. Raises LedgerError."""
+    if "administrator" not in roles_of(office.house().logins, actor.login or ""):
+        return Refusal("not_allowed", {"who": actor.name, "command": "SignOut", "needs": "administrator"})
+    with office.ledger.reading() as tx:
+        found = [it for it in sessions.listed(tx, IDLE) if it.digest.startswith(beginning)]
+    if len(beginning) < SHORT or not found:
+        return Refusal("unknown_session", {"session": beginning})
+    return end_session(office, found[0], actor)
 
 
 def choosing(office: Office, token: str, shown: str | None = None) -> Choosing | None:

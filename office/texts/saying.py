@@ -15,6 +15,8 @@ from engine.incident.state import Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed
+from notify.text import TextError, render
+from office.texts import scene
 from office.texts.answer_ways import AnswerWays
 from office.texts.overdue import overdue
 from office.texts.released import released, several
@@ -36,6 +38,8 @@ class Said:
     playbook (a question back, what follows from a reply).
     """
 
+    safety: str = ""
+    """The safety card in its short form, before everything else."""
     opening: str = ""
     messages: Mapping[str, str] = field(default_factory=dict, hash=False)
     """By their keys in the playbook."""
@@ -43,16 +47,21 @@ class Said:
     """What is no longer needed, and the duties that are asked for."""
     hint: str = ""
     alone: str = ""
+    appendix: str = ""
+    """The whole safety card, where the length costs nothing."""
 
     @property
     def said(self) -> tuple[str, ...]:
         """Line by line, without how it is answered."""
-        return (self.alone,) if self.alone else (self.opening, *self.messages.values(), *self.lines)
+        if self.alone:
+            return (self.alone,)
+        lead = (self.safety,) if self.safety else ()
+        return (*lead, self.opening, *self.messages.values(), *self.lines)
 
     @property
     def whole(self) -> str:
         """Line by line."""
-        return "\n".join([*self.said, *([self.hint] if self.hint else [])])
+        return "\n".join([*self.said, *(it for it in (self.hint, self.appendix) if it)])
 
 
 def plainly(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: AnswerWays, replies: bool | None) -> str:
@@ -123,14 +132,33 @@ def said(
     more = values | {"overdue": overdue(incident, owed.overdue, lambda at: say_time(at, zone), partial(_name, rules))}
     asked = _asked(incident, owed)
     lines = _released(rules, incident, owed, values, fill)
-    lines += [_duty_text(rules, incident, owed, now, values, together, fill) for together in _one_report(asked)]
+    by_reply = ways.by(replies).brings_replies(owed.channel)
+    lines += [
+        _duty_text(rules, incident, owed, now, values, together, fill, by_reply) for together in _one_report(asked)
+    ]
     asks = asked or any(playbook.messages[key].asks_answer for key in owed.messages)
     return Said(
-        opening=fill(_say(playbook.texts.opening), values),
+        safety=scene.lead(rules, incident, owed, now, values, fill),
+        opening=fill(_say(scene.opening(rules, incident, owed)), values),
         messages={key: fill(_say(playbook.messages[key].text), more) for key in owed.messages},
         lines=tuple(lines),
         hint=_hint(owed, ways, fill(_say(playbook.texts.answer_hint), values), replies) if asks else "",
+        appendix=scene.appendix(rules, incident, owed, now),
     )
+
+
+def words_to_say(rules: Rules, incident: Incident, duty: Duty, now: datetime) -> str:
+    """The words that a duty has somebody say on the telephone, as whoever was asked for it last has them; empty where
+    it has none.
+    """
+    texts = [it.owed for it in incident.deliveries.values() if duty.id in it.owed.duties]
+    if rules.playbook.duties[duty.rule].say is None or not texts:
+        return ""
+    owed = texts[-1]
+    try:
+        return scene.to_say(rules, incident, duty, now, owed.person, common_values(rules, incident, owed), render)
+    except TextError:
+        return ""
 
 
 def _released(
@@ -207,6 +235,7 @@ def _duty_text(
     values: Mapping[str, object],
     together: Numbered,
     fill: Fill,
+    by_reply: bool,
 ) -> str:
     number, duty = together[0]
     rule = rules.playbook.duties[duty.rule]
@@ -225,6 +254,8 @@ def _duty_text(
         "due": say_time(due, zone),
         "late": say_span(now - due) if due and now > due else "",
         "rung": (owed.rung or 0) + 1,
+        "say": scene.to_say(rules, incident, duty, now, owed.person, values, fill)
+        + scene.confirm(rule, owed, number, by_reply),
     }
     return fill(_say(_template(rules, owed)), fields)
 

@@ -171,6 +171,7 @@ SUPERSEDED = {
     "left_to_original": Says("本目录是副本，由原目录发送", "this home is a copy, and the original sends it"),
 }
 ALARMS = {
+    "untold": Says("有人没有被通知", "people have not been told"),
     "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
@@ -261,6 +262,7 @@ COMMANDS = {
     "AskWhich": Says("询问", "ask back"),
     "HearReply": Says("登记回复", "hear a reply"),
     "LeaveChannel": Says("登记退订", "hear an opt-out"),
+    "SeeAlarm": Says("确认报警", "see to an alarm"),
     "SeeReply": Says("登记回复已阅", "say that a reply was read"),
     "OptOut": Says("恢复发送", "ending an opt-out"),
     "optout": Says("恢复发送", "end an opt-out"),

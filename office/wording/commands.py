@@ -329,6 +329,7 @@ COMMANDS: Mapping[str, Says] = {
         "人员的回复：哪些待阅，登记已阅。", "What persons texted back: what waits to be read, and that it was read."
     ),
     "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
+    "alarm": Says("确认一个报警由您处理。", "Say that you see to an alarm."),
     "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
     "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
     "optout list": Says(
@@ -399,6 +400,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "sheets",
             "paper",
             "reply",
+            "alarm",
             "optout",
             "routine",
             "roster",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Says
+from office.wording.pictures import PICTURES
 
 SAYS: Mapping[str, Says] = {
+    **PICTURES,
     # ── the frame ──
     "product": Says("河长", "Hezhang"),
     "skip": Says("跳到正文", "Skip to the page"),
@@ -60,6 +62,9 @@ SAYS: Mapping[str, Says] = {
     "board_title": Says("值班事件板", "Duty board"),
     "alarms": Says("须确认的报警", "Alarms to be seen to"),
     "since": Says("{at} 起", "since {at}"),
+    "seen_by": Says("{name} {at} 处理", "{name} sees to it since {at}"),
+    "i_see_to_it": Says("我来处理", "I see to it"),
+    "to_incident": Says("看这一起", "To the incident"),
     "nobody_to_ring": Says("名录里没有电话", "the directory has no number"),
     "by_urgency": Says("未结束的事件，按急迫排序", "Open incidents, by urgency"),
     "grade": Says("等级", "Grade"),
@@ -126,6 +131,14 @@ SAYS: Mapping[str, Says] = {
     "earliest": Says("最早 {at} 可达标", "passes at {at} at the earliest"),
     "acts": Says("动作", "Acts"),
     "proofs": Says("附件", "Files"),
+    "again_title": Says("请再证明一次是您", "Show once more that it is you"),
+    "again_why": Says(
+        "公众预警和降低等级要再填一次验证器的验证码。还没有记录。",
+        "A public warning, and a grade that is lowered, take a code of your authenticator once more. Nothing is "
+        "recorded yet.",
+    ),
+    "again_wrong": Says("验证码不对，还没有记录。", "The code is wrong; nothing is recorded yet."),
+    "again_do": Says("证明并提交", "Show it and go on"),
     "said_recorded": Says("已记录（第 {entry} 条）", "Recorded (entry {entry})"),
     "said_repeated": Says("此前已记录，没有重复（第 {entry} 条）", "Recorded before, not repeated (entry {entry})"),
     "said_nothing": Says("没有新的内容要记", "There was nothing new to record"),

@@ -329,6 +329,18 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("事实 {name} 是 {kind}，不能用 number()", "the fact {name} is {kind}, so number() finds nothing in it"),
         Says("用 fact('{name}')，或把 kind 改为 number", "ask fact('{name}'), or declare its kind as number"),
     ),
+    "hazard_of_nothing": (
+        Says("hazard() 没有物质可查", "hazard() has no substance to ask about"),
+        Says("在预案里写 substance", "declare substance in the playbook"),
+    ),
+    "unknown_card": (
+        Says("没有安全卡 {name}", "there is no safety card {name}"),
+        _KNOWN,
+    ),
+    "asks_nobody": (
+        Says("职责 {name} 的 {selector} 找不到人", "{selector} finds nobody to ask for the duty {name}"),
+        Says("改用别的选择式，或在辖区里补上人员", "use another selector, or add the person to the district"),
+    ),
     "ordered_fact": (
         Says("不能这样比较事实 {name}（{kind}）", "the fact {name} ({kind}) cannot be compared like this"),
         Says(

@@ -78,6 +78,16 @@ LAW_WORDS: dict[str, tuple[Says, Says]] = {
         Says("法规表里没有条款 {name}", "the tables of law have no clause {name}"),
         Says("可用：{known}", "known: {known}"),
     ),
+    "clause_of_no_set": (
+        Says(
+            "法规表里没有条款 {name}：问到它的，在这套法规下都不开始",
+            "the tables of law have no clause {name}: nothing that asks for it begins under this set of law",
+        ),
+        Says(
+            "改用较新的法规表，或改正写法（可用：{known}）",
+            "name a newer set of law, or correct the key (known: {known})",
+        ),
+    ),
     "clause_gives_no_time": (
         Says("条款 {name} 没有给时限", "the clause {name} gives no time"),
         Says("换成给了时限的条款（{known}），或写 within", "name one that gives a time ({known}), or write within"),

@@ -360,6 +360,13 @@ OPTIONS: Mapping[str, Words] = {
         "--width": Says("拦一条河道：宽度，米。", "Across a channel: its width in metres."),
         "--current": Says("拦一条河道：流速，米/秒。", "Across a channel: the current in m/s."),
     },
+    "alarm": {
+        "code": Says(
+            "报警的代码，见 hezhang show；untold 为有人没有被通知。",
+            "Its code, as `hezhang show` has it; untold: people have not been told.",
+        ),
+        "--about": Says("职责或人的代号。", "The duty or person that it speaks of."),
+    },
     "reply seen": {
         "entry": Says(
             "回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."

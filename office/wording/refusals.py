@@ -424,6 +424,14 @@ REFUSALS: dict[str, Says] = {
         "事实 {fact} 的值“{value}”不对[[：{why}]]。请写：{wanted}[[（{can}）]]。",
         "“{value}” is no value for the fact {fact}[[: {why}]]. Write: {wanted}[[ ({can})]].",
     ),
+    "fact_not_yours": Says(
+        "{who} 不能记录事实 {fact}。可以记录的角色：{needs}。",
+        "{who} may not state the fact {fact}. It takes one of: {needs}.",
+    ),
+    "fact_said_with": Says(
+        "记录 {fact} 时须同时写明 {other}，例如 {fact}=yes {other}=姓名和单位。",
+        "{fact} is stated only together with {other}, as in {fact}=yes {other}=NAME.",
+    ),
     "nothing_to_correct": Says(
         "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]请用 hezhang "
         "timeline 事件 查看编号。",
@@ -464,9 +472,21 @@ REFUSALS: dict[str, Says] = {
         "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。请写 1 至 {of}。",
         "The text {reference} asks about {of} duties; there is no number {item}. Write one from 1 to {of}.",
     ),
+    "unknown_alarm": Says(
+        "没有报警 {alarm}。[[现有：{known}。]]请用 hezhang show 查看。",
+        "There is no alarm {alarm}.[[ Standing: {known}.]] `hezhang show` names them.",
+    ),
     "unknown_reply": Says(
         "没有第 {reply} 条回复。[[待阅的回复：{known}。]]全部待阅的见 hezhang reply list。",
         "There is no reply of entry {reply}.[[ Those that wait: {known}.]] `hezhang reply list` has all that wait.",
+    ),
+    "unknown_session": Says(
+        "没有会话 {session}，可能已经结束。",
+        "There is no session {session}; it may be over already.",
+    ),
+    "message_settled": Says(
+        "收件箱里没有等待处理的第 {message} 条消息，可能别人已经处理。",
+        "No message {message} waits in the inbox; somebody else may have seen to it.",
     ),
     "no_opt_out": Says(
         "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",

@@ -205,6 +205,7 @@ LINES: dict[str, Line] = {
         "The reply “{words}” of {person} is unclear ({says}); asked back",
     ),
     "reply_heard": _line("✆", "yellow", "{person} 回复：“{words}”（{says}）", "{person} replied: “{words}” ({says})"),
+    "alarm_seen": _line("☑", "cyan", "处理报警：{code}[[（{subject}）]]", "Sees to an alarm: {code}[[ ({subject})]]"),
     "reply_seen": _line(
         "✆", "cyan", "第 {reply} 条回复已阅[[：{note}]]", "The reply of entry {reply} was read[[: {note}]]"
     ),

@@ -27,7 +27,7 @@ people:
   default: { after: 2m }
   taoranting_park_1: { after: 3m }
 script:
-  - { at: "10:20", as: huanbaoju_duty_1, open: { summary: 漏柴油, grade: IV, facts: { verified: "yes", source: work_boat } } }
+  - { at: "10:20", as: huanbaoju_duty_1, open: { summary: 漏柴油, grade: IV, facts: { verified: "yes", source: work_boat, oil_kind: 柴油 } } }
   - { at: "10:25", as: huanbaoju_sampler_1, point: P1 }
   - { at: "10:30", as: huanbaoju_sampler_1, readings: { P1: { oil: "0.06" } } }
   - { at: "10:31", as: huanbaoju_duty_1, facts: { slick_area: "600" } }

@@ -35,7 +35,10 @@ expect:
 MOLYBDENUM = """
   - at: "10:20"
     as: huanbaoju_duty_1
-    open: { summary: 尾矿砂水入河, grade: II, facts: { verified: "yes", cause: industrial, items: "钼,cod" } }
+    open:
+      summary: 尾矿砂水入河
+      grade: II
+      facts: { verified: "yes", cause: industrial, substance: 污水, items: "钼,cod" }
   - { at: "11:05", as: huanbaoju_sampler_1, point: P1 }
   - { at: "11:10", as: huanbaoju_commander, run: "item {incident} 钼" }
   - at: "11:11"

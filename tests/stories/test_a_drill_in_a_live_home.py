@@ -246,16 +246,61 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             "HEZHANG_SMTP_URL": mail.url,
         }
         with an_office(folder, district, monkeypatch, capfd, **account) as office, at_work(office, folder / "logs"):
-            first = office.opens("oil_spill", "taoranting", "--drill", "--fact", "verified=yes", "--grade", "IV")
+            first = office.opens(
+                "oil_spill",
+                "taoranting",
+                "--drill",
+                "--fact",
+                "verified=yes",
+                "--fact",
+                "oil_kind=柴油",
+                "--fact",
+                "fire_brigade=called",
+                "--grade",
+                "IV",
+            )
             in_hand = office.texts(first, "sms")
             wait(lambda: stiles[0].waiting == len(in_hand), "the first drill's texts to be on their way")
             later = [
-                office.opens("discharge", "nanchanghe", "--drill", "--fact", "verified=yes", "--grade", "IV"),
-                office.opens("oil_spill", "beihai", "--drill", "--fact", "verified=yes", "--grade", "IV"),
+                office.opens(
+                    "discharge",
+                    "nanchanghe",
+                    "--drill",
+                    "--fact",
+                    "verified=yes",
+                    "--fact",
+                    "substance=污水",
+                    "--grade",
+                    "IV",
+                ),
+                office.opens(
+                    "oil_spill",
+                    "beihai",
+                    "--drill",
+                    "--fact",
+                    "verified=yes",
+                    "--fact",
+                    "oil_kind=柴油",
+                    "--fact",
+                    "fire_brigade=called",
+                    "--grade",
+                    "IV",
+                ),
             ]
             practised = sum(len(office.texts(drill, "sms")) for drill in (first, *later))
             wait(lambda: stiles[0].waiting == practised, "a slow provider to have every drill in hand")
-            meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
+            meant = office.opens(
+                "oil_spill",
+                "taoranting",
+                "--fact",
+                "verified=yes",
+                "--fact",
+                "oil_kind=柴油",
+                "--fact",
+                "fire_brigade=called",
+                "--grade",
+                "IV",
+            )
             asked = practised + len(office.texts(meant, "sms"))
             wait(
                 lambda: stiles[0].waiting == asked,
@@ -289,9 +334,32 @@ def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review
     with an_office(folder, district, monkeypatch, capfd) as office:
         began = datetime.now(UTC) - timedelta(hours=60)
         drill = office.opens(
-            "oil_spill", "taoranting", "--drill", "--fact", "verified=yes", "--grade", "IV", "--known-at", said(began)
+            "oil_spill",
+            "taoranting",
+            "--drill",
+            "--fact",
+            "verified=yes",
+            "--fact",
+            "oil_kind=柴油",
+            "--fact",
+            "fire_brigade=called",
+            "--grade",
+            "IV",
+            "--known-at",
+            said(began),
         )
-        meant = office.opens("oil_spill", "taoranting", "--fact", "verified=yes", "--grade", "IV")
+        meant = office.opens(
+            "oil_spill",
+            "taoranting",
+            "--fact",
+            "verified=yes",
+            "--fact",
+            "oil_kind=柴油",
+            "--fact",
+            "fire_brigade=called",
+            "--grade",
+            "IV",
+        )
 
         for incident in (drill, meant):
             office.types(

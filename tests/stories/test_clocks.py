@@ -64,7 +64,7 @@ class Office:
             playbook="oil_spill",
             water="taoranting",
             summary=Private("漏油"),
-            facts={"verified": "yes"},
+            facts={"verified": "yes", "oil_kind": "柴油", "fire_brigade": "called"},
             grade="IV",
         )
         done = self.desk.open(command, "oil_spill")

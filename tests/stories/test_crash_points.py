@@ -40,6 +40,10 @@ OPENING = (
     "东码头工作船漏柴油",
     "--fact",
     "verified=yes",
+    "--fact",
+    "oil_kind=柴油",
+    "--fact",
+    "fire_brigade=called",
     "--grade",
     "IV",
 )

@@ -88,7 +88,9 @@ playbook: oil_spill
 water: taoranting
 starts: 2017-05-01T10:20:00+08:00
 script:
-  - { at: "10:20", as: huanbaoju_duty_1, open: { summary: 漏油, grade: IV, facts: { verified: "yes" } } }
+  - at: "10:20"
+    as: huanbaoju_duty_1
+    open: { summary: 漏油, grade: IV, facts: { verified: "yes", oil_kind: 柴油, fire_brigade: called } }
 expect:
   - { stage: closed, by: "10:30" }
 """,

@@ -128,6 +128,10 @@ def test_a_live_home_sends_by_the_same_path_and_polls_for_outcomes(
                 "漏油",
                 "--fact",
                 "verified=yes",
+                "--fact",
+                "oil_kind=柴油",
+                "--fact",
+                "fire_brigade=called",
                 "--json",
             )
             assert opened.returncode in (0, 3), opened.stderr

@@ -78,7 +78,7 @@ def owed(wiring: Wiring) -> list[str]:
             playbook="oil_spill",
             water="taoranting",
             summary=Private("漏油"),
-            facts={"verified": "yes"},
+            facts={"verified": "yes", "oil_kind": "柴油", "fire_brigade": "called"},
             grade="IV",
         ),
         "oil_spill",

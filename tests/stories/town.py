@@ -162,7 +162,11 @@ class Town:
 
     def opens(self, *facts: str, water: str = "taoranting", playbook: str = "oil_spill", exit: int = 0) -> str:
         """A duty officer opens an incident; its id."""
-        words = [part for fact in facts or ("verified=yes",) for part in ("--fact", fact)]
+        words = [
+            part
+            for fact in facts or ("verified=yes", "oil_kind=柴油", "fire_brigade=called")
+            for part in ("--fact", fact)
+        ]
         words += [] if facts else ["--grade", "IV"]
         answer = self.hezhang(
             "open",
@@ -192,7 +196,7 @@ class Town:
             playbook="oil_spill",
             water="taoranting",
             summary=Private("东码头工作船漏柴油"),
-            facts={"verified": "yes"},
+            facts={"verified": "yes", "oil_kind": "柴油", "fire_brigade": "called"},
             grade="IV",
         )
         done = self.wiring.office.desk.open(command, "oil_spill")

@@ -14,7 +14,7 @@ from engine.incident.commands.course import (
     PullTrigger,
     SetGrade,
 )
-from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, WaiveDuty
+from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, SeeAlarm, WaiveDuty
 from engine.incident.commands.joined import (
     BlockOutfall,
     JoinByRule,
@@ -78,6 +78,7 @@ __all__ = [
     "RetirePoint",
     "ReturnReport",
     "SampleRow",
+    "SeeAlarm",
     "SeeReply",
     "SendReport",
     "SetGrade",

@@ -44,3 +44,10 @@ class MoveStuck(Command):
     """The auditor found that nobody is being chased for these duties, though nobody has answered for them."""
 
     duties: tuple[str, ...]
+
+
+class SeeAlarm(Command):
+    """Somebody in the office sees to an alarm that stands; `untold`: rings the people who have not been told."""
+
+    code: str
+    subject: str = ""

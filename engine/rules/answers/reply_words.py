@@ -60,7 +60,9 @@ AGREES: Mapping[Says, tuple[str, ...]] = {
         "|已处理完毕|处理好了|已处理好|搞定|搞定了|做完了|已做完|弄好了|办好了|已办好|办妥|已办妥|办结|已办结"
         "|处置完毕|已处置完毕|已处置|清理完毕|已清理完毕|已落实|已关闭|已关好|已封堵|已布设|已关|已关上|关好了|关上了|已关闸|已关阀"
         "|已布好|布好了|已布放|布放好了|布放完毕|布设完毕|已拉好|拉好了|已封好|封好了|已堵住|堵住了|已堵上"
-        "|已止住|已止漏|VALVE CLOSED|VALVE IS CLOSED|GATE CLOSED|GATE IS CLOSED|BOOM DEPLOYED|BOOMS DEPLOYED"
+        "|已止住|已止漏"
+        "|已打119|已报119|已拨119|已拨打119|119已打|119已报|已打110|已报110|已拨打110|110已打|已打120|已叫120|已拨打120|120已打"
+        "|VALVE CLOSED|VALVE IS CLOSED|GATE CLOSED|GATE IS CLOSED|BOOM DEPLOYED|BOOMS DEPLOYED"
         "|BOOM IS OUT|DONE|ALL DONE"
         "|JOB DONE|FINISHED|COMPLETED|COMPLETE|TASK COMPLETE"
     ),
@@ -181,7 +183,8 @@ HELP_EN = (
     r"|\bNOT ENOUGH\b|\bOUT OF (?:BOOM|FUEL)"
 )
 NO_HELP = (
-    r"(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|NEED|BACK ?UP|ASSISTANCE)\b[^,.;!]*"
+    r"已(?:经)?(?:拨?打|报|拨|叫)了?1(?:19|10|20)|1(?:19|10|20)已(?:打|报)"
+    r"|(?:不需要|无需|不用|无须|不必)[^,。;!]*|\bNO (?:HELP|NEED|BACK ?UP|ASSISTANCE)\b[^,.;!]*"
     r"|\b(?:DO NOT|DON'T) NEED\b[^,.;!]*"
 )
 """Help that is said not to be wanted."""

@@ -14,6 +14,7 @@ from engine.district.lookup import contacts_of, head_of, parse_selector, persons
 from engine.district.model import Person
 from engine.incident.duties import LadderClimbed
 from engine.incident.duty import Duty
+from engine.playbook.language import DutyRule
 from engine.rules.people import words
 
 
@@ -30,6 +31,12 @@ def audience(case: Case, selectors: Iterable[str]) -> list[Person]:
 def contact(case: Case, unit: str) -> Person | None:
     """Whom to tell first in a unit."""
     return next(iter(_contacts(case, unit)), None)
+
+
+def asked(case: Case, rule: DutyRule, unit: str) -> Person | None:
+    """Whom to ask for a duty: the first of those whom the rule names in the unit, else the unit's first contact."""
+    named = [it for it in audience(case, [rule.asks]) if it.unit == unit] if rule.asks else []
+    return next(iter(named), None) or contact(case, unit)
 
 
 def of_rung(case: Case, duty: Duty, ladder: str, rung: int) -> list[Person]:

@@ -21,7 +21,7 @@ L = TypeVar("L")
 @dataclass
 class Letter(Generic[D, E, L]):
     """One letter for a person, purpose and ladder. `duties` are numbered in this order; of `released` it says that they
-    are no longer needed; `overdue` are limits that ran out.
+    are no longer needed; `overdue` are limits that ran out. `calls`: it holds the words to say on the telephone.
     """
 
     person: Person
@@ -35,6 +35,7 @@ class Letter(Generic[D, E, L]):
     in_writing: bool = False
     released: list[E] = field(default_factory=list)
     overdue: list[L] = field(default_factory=list)
+    calls: bool = False
 
     def say(self, key: str, message: MessageRule) -> None:
         """A message of the playbook."""
@@ -44,10 +45,10 @@ class Letter(Generic[D, E, L]):
         self.asks = self.asks or message.asks_answer
 
     def ask(self, duty: D, rule: DutyRule) -> None:
-        """A duty of their unit's own."""
+        """A duty of their unit's own. Words to say on the telephone ask for no yes."""
         self.duties.append(duty)
         self._press(rule.urgency)
-        self.asks = True
+        self.asks = self.asks or rule.say is None
 
     def climb(self, duty: D, rung: int, urgency: Urgency, *, asks: bool) -> None:
         """A duty that came up a ladder to them. `asks`: because nobody answered."""

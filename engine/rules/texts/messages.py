@@ -19,7 +19,7 @@ from engine.incident.events import EntryCorrected, FactsLearnt, StageEntered
 from engine.incident.grading import GradeSet
 from engine.rules.knowledge import Knowledge
 from engine.rules.people import people
-from engine.rules.texts import needless
+from engine.rules.texts import needless, safety
 from engine.rules.texts.letter import Letter, Purpose
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.reached import asked_of
@@ -35,10 +35,14 @@ class _Letters:
     """The letters of one decision by person, purpose and ladder, in the order in which they were first needed."""
 
     def __init__(self) -> None:
-        self.by_key: dict[tuple[str, Purpose, str | None], Gathered] = {}
+        self.by_key: dict[tuple[str, Purpose, str | None, bool], Gathered] = {}
 
-    def to(self, person: Person, purpose: Purpose, ladder: str | None = None) -> Gathered:
-        return self.by_key.setdefault((person.id, purpose, ladder), Gathered(person, purpose, ladder=ladder))
+    def to(self, person: Person, purpose: Purpose, ladder: str | None = None, *, calls: bool = False) -> Gathered:
+        """`calls`: what is to be said on the telephone has a text of its own, which is read out from the screen. It
+        asks for no yes, so that a bare one means the other text; it is reported done by its reference.
+        """
+        new = Gathered(person, purpose, ladder=ladder, calls=calls)
+        return self.by_key.setdefault((person.id, purpose, ladder, calls), new)
 
 
 def owe(case: Case) -> None:
@@ -74,9 +78,11 @@ def owe(case: Case) -> None:
         _owe_first(case, letter)
 
 
-def _pressing(letter: Gathered) -> tuple[int, bool]:
-    """The most urgent first, and whoever has to do something before whoever is only told."""
-    return URGENCIES.index(letter.urgency), not letter.duties
+def _pressing(letter: Gathered) -> tuple[bool, int, bool]:
+    """Who is to be rung comes before all else; then the most urgent first, and whoever has to do something before
+    whoever is only told.
+    """
+    return not letter.calls, URGENCIES.index(letter.urgency), not letter.duties
 
 
 def _notices(case: Case, letters: _Letters, stage: str, *, again: bool) -> None:
@@ -139,19 +145,20 @@ def _sent_in_stage(case: Case) -> set[str]:
 
 def _duty(case: Case, letters: _Letters, duty_id: str, purpose: Purpose) -> None:
     duty = case.incident.duties[duty_id]
-    person = people.contact(case, duty.unit)
+    person = people.asked(case, case.rules.playbook.duties[duty.rule], duty.unit)
     if person is None:
         case.record(AlarmRaised(code="nobody_found", subject=duty_id))
         return
-    letters.to(person, purpose).ask(duty_id, case.rules.playbook.duties[duty.rule])
+    rule = case.rules.playbook.duties[duty.rule]
+    letters.to(person, purpose, calls=rule.say is not None).ask(duty_id, rule)
 
 
 def _rung(case: Case, letters: _Letters, event: LadderClimbed) -> None:
     rung = case.rules.playbook.ladders[event.ladder].rungs[event.rung]
     for person_id in event.persons:
         person = case.rules.district.persons[person_id]
-        told_already = letters.by_key.get((person_id, "stage", None))
-        if told_already and event.duty in told_already.duties:
+        told = (letters.by_key.get((person_id, "stage", None, calls)) for calls in (False, True))
+        if any(event.duty in letter.duties for letter in told if letter):
             continue
         letter = letters.to(person, "ladder", event.ladder)
         letter.climb(event.duty, event.rung, rung.urgency, asks=event.kind == "answer")
@@ -192,6 +199,7 @@ def _delivery(case: Case, letter: Gathered, channel: str) -> DeliveryOwed:
         drill=case.incident.head.drill,
         released=tuple(letter.released),
         overdue=tuple(letter.overdue),
+        card=safety.card_for(case, letter.person, letter.duties, ladder=letter.purpose == "ladder"),
     )
 
 

@@ -6,8 +6,9 @@ from engine.deciding.case import Case
 from engine.incident.duties import DutyAssigned
 from engine.playbook.language import DutyRule
 
-FACTS_AND_READINGS = frozenset({"fact", "number", "sampled", "sampled_since", "window_passed", "exceeded"})
-"""Questions that a fact or a reading answers. A public warning is the office's own act: it knows."""
+FACTS_AND_READINGS = frozenset({"fact", "number", "sampled", "sampled_since", "window_passed", "exceeded", "in_force"})
+"""Questions that a fact or a reading answers, and the law, which stands. A public warning is the office's own act: it
+knows."""
 
 
 def may_be_by_others(rule: DutyRule) -> bool:

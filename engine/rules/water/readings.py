@@ -118,7 +118,7 @@ def exceeded(rules: Rules, incident: Incident) -> bool:
 
     Doubted values say nothing, nor does an item that has no limit here.
     """
-    latest = ((_limit(rules, incident, item), value) for _, item, value in _latest(rules, incident))
+    latest = ((limit_here(rules, incident, item), value) for _, item, value in _latest(rules, incident))
     return any(limit is not None and not within(limit, value) for limit, value in latest)
 
 
@@ -159,7 +159,8 @@ def _in_doubt(rules: Rules, incident: Incident, point: str, item: str, weighed: 
     return last if doubted else None
 
 
-def _limit(rules: Rules, incident: Incident, item: str) -> Limit | None:
+def limit_here(rules: Rules, incident: Incident, item: str) -> Limit | None:
+    """The limit that an item is held against in this incident, moved where its background was invoked."""
     found = items_of(rules, incident).limit(item, rules.district.waters[incident.head.water])
     background = incident.closing.background
     if found is not None and background is not None and item in background.levels:
@@ -193,7 +194,7 @@ def _begins(run: Run, now: datetime) -> datetime:
 def _run(rules: Rules, incident: Incident, point: str, item: str, now: datetime) -> Run:
     policy = rules.playbook.window
     returned = incident.returned_at
-    limit = _limit(rules, incident, item)
+    limit = limit_here(rules, incident, item)
     weighed = _weighed(rules, incident, point, item, limit)
     doubted = _in_doubt(rules, incident, point, item, weighed)
     series = [it for it in weighed if returned is None or it.sampled_at >= returned]

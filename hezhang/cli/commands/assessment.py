@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.audit.assessment import UnitRecord
 from engine.whole_file import write_whole
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
@@ -20,6 +18,7 @@ from office.wording import notices
 from office.wording.times import say_span
 
 if TYPE_CHECKING:
+    from engine.audit.assessment import UnitRecord
     from office.views.around.assessment import AssessmentView
 
 app = typer.Typer()
@@ -71,13 +70,6 @@ def _print(out: Output, found: AssessmentView) -> None:
 
 def _write(file: Path, records: tuple[UnitRecord, ...]) -> None:
     """One row per unit."""
-    write_whole(file, csv_of(list(UnitRecord.__dataclass_fields__), [_row(it) for it in records]))
+    from office.views.around.assessment import HEADINGS, row_of
 
-
-def _row(record: UnitRecord) -> list[object]:
-    span = record.median_answer
-    told = {
-        "median_answer": f"{span.total_seconds():.0f}" if span is not None else "",
-        "incidents": " ".join(record.incidents),
-    }
-    return list((asdict(record) | told).values())
+    write_whole(file, csv_of(HEADINGS, [row_of(it) for it in records]))

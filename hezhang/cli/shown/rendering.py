@@ -20,7 +20,7 @@ from office.views.incident.limits import LimitView
 from office.views.incident.next_steps import NextView
 from office.views.incident.page import IncidentView
 from office.views.incident.wanted_facts import WantedFact
-from office.wording import notices, signals
+from office.wording import notices, scene, signals
 from office.wording.codes import (
     ALARMS,
     CERTAINTIES,
@@ -52,6 +52,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     render_replies(out, it.replies)
     _grade(out, it.grade)
     _warning(out, it)
+    _card(out, it)
     _facts(out, it)
     _oil(out, it)
     render_duties(out, it)
@@ -170,6 +171,24 @@ def _warning(out: Output, seen: IncidentView) -> None:
             incident=seen.incident,
             document=document,
         )
+
+
+def _card(out: Output, it: IncidentView) -> None:
+    """What whoever goes there must know, before everything that is asked of them."""
+    card = it.card
+    if card is None:
+        return
+    said = {"substance": card.substance, "un": ", ".join(card.un), "guide": card.guide or ""}
+    out.section(out.text(scene.WHOLE_CARD, **said))
+    if not card.named:
+        out.say(scene.COUNTS_AS, "yellow", substance=card.substance)
+    out.print(card.short, "bold red" if card.hazard == "keep_off" else "bold")
+    for part in scene.CARD_PARTS:
+        if text := getattr(card, part):
+            out.say(scene.CARD_PARTS[part], said=text)
+    for duty in it.duties:
+        if duty.say:
+            out.print(f"{duty.title} {duty.say}", "bold")
 
 
 def _facts(out: Output, it: IncidentView) -> None:

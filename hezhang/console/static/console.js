@@ -55,6 +55,18 @@
   };
   document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.begun = ""; });
 
+  // ── a click on a water of the map fills its field; without a script the link does ──
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-fill]");
+    const field = link && document.getElementById(link.dataset.fill);
+    if (!field) return;
+    event.preventDefault();
+    field.value = link.dataset.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const one of $$("a[data-fill] .sel")) one.classList.remove("sel");
+    for (const one of $$(".w, .r2", link)) one.classList.add("sel");
+  });
+
   // ── a part is fetched and put in place, piece by piece ──
   const pending = new Map();
   async function refresh(part) {
@@ -75,13 +87,13 @@
 
   // Pieces with an id are replaced one by one; rows of a table keep their place while a hand rests on it.
   function place(part, fresh) {
+    const hasTable = !!$("tbody[id]", fresh), hadTable = !!$("tbody[id]", part);
+    if (hasTable !== hadTable && !held(part)) { part.replaceChildren(fresh); return; }
     for (const table of $$("tbody[id]", fresh)) rows(part, table);
     for (const piece of [...fresh.querySelectorAll("section[id], p[id]")]) {
       const old = document.getElementById(piece.id);
       if (old && part.contains(old) && !held(old) && old.innerHTML !== piece.innerHTML) old.replaceWith(piece);
     }
-    const hasTable = !!$("table", fresh), hadTable = !!$("table", part);
-    if (hasTable !== hadTable && !held(part)) part.replaceChildren(fresh);
   }
 
   function rows(part, fresh) {

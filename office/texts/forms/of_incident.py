@@ -41,7 +41,11 @@ def parts_of(rules: Rules, incident: Incident, owed: DeliveryOwed, says: Said, l
         # What cannot be told apart is said in full among the lines: twice is better than not.
         says.opening if more is None else more,
         once,
-        [*(without_double_units(it, playbook.facts.values()) for it in says.lines), *([ledger] if ledger else [])],
+        [
+            *([says.safety] if says.safety else []),
+            *(without_double_units(it, playbook.facts.values()) for it in says.lines),
+            *([ledger] if ledger else []),
+        ],
         frozenset(key for key in says.messages if owed.asks and playbook.messages[key].asks_answer),
         owed.asks and bool(owed.duties) and bool(says.hint),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,3 +31,17 @@ def assessment(office: Office, year: int, *, drills: bool = False) -> Assessment
     return AssessmentView(
         year, drills, units(incidents, year, zone, drills=drills), persons(incidents, year, zone, drills=drills)
     )
+
+
+HEADINGS: tuple[str, ...] = tuple(UnitRecord.__dataclass_fields__)
+"""Of a table of units, for a spreadsheet."""
+
+
+def row_of(record: UnitRecord) -> list[object]:
+    """A unit as a row under these headings: spans in seconds, incidents in one cell."""
+    span = record.median_answer
+    told = {
+        "median_answer": f"{span.total_seconds():.0f}" if span is not None else "",
+        "incidents": " ".join(record.incidents),
+    }
+    return list((asdict(record) | told).values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
 from engine.deciding.ruleset import Rules
 from engine.district.lookup import contacts_of
@@ -38,6 +39,14 @@ class CardView:
     about: str
     since: datetime
     ring: tuple[RingView, ...]
+    seen_by: str = ""
+    """Who sees to it; empty: nobody yet."""
+    seen_at: datetime | None = None
+
+    @property
+    def command_id(self) -> str:
+        """Of the act that says: I see to it. Of two officers who press at once, one is recorded."""
+        return f"seen-{sha256(self.key.encode()).hexdigest()[:40]}"
 
     @property
     def key(self) -> str:
@@ -54,23 +63,31 @@ def cards(rules: Rules, incident: Incident, now: datetime, names: Names) -> list
         since = min(it.owed_at for it in owed)
         title = says.WHY["untold"].into(names.lang, {"count": str(len(persons))})
         ring = tuple(_person(rules, incident, person, names) for person in persons)
-        found.append(CardView(incident.id, water, "untold", "", title, "", since, ring))
+        last = max(it.owed_at for it in owed)
+        found.append(_seen(incident, CardView(incident.id, water, "untold", "", title, "", since, ring), last, names))
     for alarm in standing(incident):
         if alarm.code == "person_unreachable" and alarm.subject in persons:
             continue
-        found.append(
-            CardView(
-                incident.id,
-                water,
-                alarm.code,
-                alarm.subject,
-                named(ALARMS, alarm.code, names.lang),
-                names.subject(incident, alarm.subject),
-                alarm.at,
-                _to_ring(rules, incident, alarm.subject, now, names),
-            )
+        card = CardView(
+            incident.id,
+            water,
+            alarm.code,
+            alarm.subject,
+            named(ALARMS, alarm.code, names.lang),
+            names.subject(incident, alarm.subject),
+            alarm.at,
+            _to_ring(rules, incident, alarm.subject, now, names),
         )
+        found.append(_seen(incident, card, alarm.at, names))
     return found
+
+
+def _seen(incident: Incident, card: CardView, raised: datetime, names: Names) -> CardView:
+    """With who sees to it, unless it was raised again since."""
+    seen = incident.alarms_seen.get((card.code, card.subject))
+    if seen is None or seen.at < raised:
+        return card
+    return replace(card, seen_by=names.person(seen.by), seen_at=seen.at)
 
 
 def _to_ring(rules: Rules, incident: Incident, subject: str, now: datetime, names: Names) -> tuple[RingView, ...]:

@@ -11,12 +11,14 @@ from engine.incident.duty import Duty
 from engine.incident.state import Incident
 from engine.rules.knowledge import blocking
 from notify.channel_spec import telephone_of
+from office.texts.saying import words_to_say
 from office.views.names import Names
 
 
 @dataclass(frozen=True)
 class DutyView:
-    """An open duty. `blocks`: it holds the incident in its stage. `contact` is whom to ring about it: id, name and
+    """An open duty. `say`: the words that it has somebody say on the telephone, in Chinese. `blocks`: it holds
+    the incident in its stage. `contact` is whom to ring about it: id, name and
     number. `standing`: whether the clause is still in force today; empty where nobody says.
     """
 
@@ -42,6 +44,7 @@ class DutyView:
     source: str
     certainty: str
     proof: str = "none"
+    say: str = ""
     standing: str = ""
 
 
@@ -49,11 +52,11 @@ def duty_views(rules: Rules, incident: Incident, now: datetime, names: Names) ->
     """Every open duty, in the order in which they were given; `now` is story time (UTC)."""
     holding = {duty.id for duty in blocking(rules, incident)}
     return tuple(
-        _duty(incident, duty, duty.id in holding, now, names) for duty in incident.duties.values() if duty.open
+        _duty(rules, incident, duty, duty.id in holding, now, names) for duty in incident.duties.values() if duty.open
     )
 
 
-def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
+def _duty(rules: Rules, incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Names) -> DutyView:
     first = next(iter(contacts_of(names.rules.district, duty.unit, now)), None)
     return DutyView(
         duty=duty.id,
@@ -78,6 +81,7 @@ def _duty(incident: Incident, duty: Duty, blocks: bool, now: datetime, names: Na
         source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
+        say=words_to_say(rules, incident, duty, now),
         standing=names.standing(duty.rule, now),
     )
 

@@ -17,6 +17,7 @@ from engine.stream.refusal import Refusal
 from office.services.found import find
 from office.services.promises import promised
 from office.views.incident.alarms import AlarmView, alarm_views
+from office.views.incident.card import CardView, card_view
 from office.views.incident.deliveries import TextView, texts
 from office.views.incident.duties import DutyView, duty_views
 from office.views.incident.facts import FactView, fact_views
@@ -91,6 +92,7 @@ class IncidentView:
     oil: OilView | None
     booms: tuple[BoomView, ...]
     law: LawView
+    card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
 
@@ -159,6 +161,7 @@ def view(
         booms=boom_views(rules, incident),
         law=law_view(rules, incident, now),
         signers=signers(rules, incident),
+        card=card_view(rules, incident, now, names),
     )
 
 

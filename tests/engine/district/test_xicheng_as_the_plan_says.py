@@ -149,6 +149,10 @@ UNITS = [
     "polluter",
 ]
 ASSUMED = [
+    "nb_haidian_g",
+    "nb_fengtai_g",
+    "nb_dongcheng_g",
+    "city_jiaowei",
     "district_gov",
     "yingji",
     "gongan",
@@ -419,6 +423,7 @@ def test_a_district_survives_being_stored(xicheng: District) -> None:
 
 def every_selector() -> list[str]:
     plain = ["operator", "overseer", "subdistricts", "downstream_neighbours", "upstream_neighbours", "bank_neighbours"]
+    plain += ["touched_neighbours"]
     plain += ["river_chiefs", "district_chief", "unit(huanbaoju)", "unit(nobody)"]
     plain += [f"facility_owner({kind})" for kind in get_args(FacilityKind)]
     plain += [f"kind({kind})" for kind in get_args(UnitKind)]

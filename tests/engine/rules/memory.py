@@ -155,6 +155,7 @@ class Shipped:
             standards_digest=self.standards.digest,
             regulations=law,
             plausible=home.plausible,
+            substances=self.standards.substances,
             channels=home.channels,
             practice=home.practice,
             logins=home.logins,

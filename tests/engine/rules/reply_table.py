@@ -292,6 +292,10 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a yes, and done, as they say
     "done": (
+        "已打119",
+        "已报119 K7F-1",
+        "119已打",
+        "完成 K7F-1",
         "闸门已关",
         "阀门关好了",
         "1 围油栏布放完毕",
@@ -402,6 +406,8 @@ REPLIES: dict[str, tuple[str, ...]] = {
     ),
     # a cry for help
     "help": (
+        "快打119",
+        "请打120",
         "有人掉水里了",
         "有人掉河里了",
         "有人摔伤",

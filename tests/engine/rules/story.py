@@ -30,8 +30,21 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 START = datetime(2017, 5, 1, 10, 20, tzinfo=BEIJING)
 """When every story begins unless it says otherwise: Labour Day, twenty past ten."""
 OFFICER, COMMANDER = "huanbaoju_duty_1", "huanbaoju_commander"
-S2_FACTS = {"verified": "yes", "holiday": "yes", "source": "work_boat", "oil_kind": "柴油"}
-"""What was known of the diesel at the east dock when the office took the call."""
+S2_FACTS = {
+    "verified": "yes",
+    "holiday": "yes",
+    "source": "work_boat",
+    "oil_kind": "柴油",
+    "fire_brigade": "called",
+}
+"""What was known of the diesel at the east dock when the office took the call; 119 had been rung."""
+
+
+HARMLESS = {
+    "oil_spill": {"oil_kind": "柴油", "fire_brigade": "called"},
+    "discharge": {"substance": "污水"},
+}
+"""With which facts a story opens that is about something else than who may go near."""
 
 
 class Clock(ABC):
@@ -105,7 +118,27 @@ class StoryDesk(ABC):
         grade: str | None = None,
         **facts: str,
     ) -> Story:
-        """Open an incident; it must go through."""
+        """Open an incident; it must go through. What was spilt is known, and harmless enough to go near."""
+        times = {"known_at": known_at, "occurred_at": occurred_at}
+        facts = {**HARMLESS.get(playbook, {}), **facts}
+        return self.open_as_told(
+            playbook, water=water, by=by, summary=summary, drill=drill, grade=grade, **times, **facts
+        )  # type: ignore[arg-type]
+
+    def open_as_told(
+        self,
+        playbook: str,
+        *,
+        water: str,
+        by: str = OFFICER,
+        summary: str = "东码头工作船漏柴油",
+        known_at: datetime | None = None,
+        occurred_at: datetime | None = None,
+        drill: bool = False,
+        grade: str | None = None,
+        **facts: str,
+    ) -> Story:
+        """Open an incident with these facts and no other; it must go through."""
         times = {"known_at": known_at, "occurred_at": occurred_at}
         done = self.try_to_open(
             playbook, water=water, by=by, summary=summary, drill=drill, grade=grade, **times, **facts

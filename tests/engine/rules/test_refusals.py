@@ -83,6 +83,9 @@ class Scene:
         assert isinstance(done, Refusal), done
         return done
 
+    def open_and_learn(self, by: str, **facts: str) -> Refusal:
+        return self.lake.by(by).tries_to.learn(**facts)
+
     def open(self, desk: RulesDesk | None = None, **values: object) -> Refusal:
         done = (desk or self.desk).try_to_open(**{"playbook": "oil_spill", "water": "taoranting", **values})  # type: ignore[arg-type]
         assert isinstance(done, Refusal), done
@@ -224,7 +227,17 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
             known_at=it.desk.clock.start - timedelta(hours=2), occurred_at=it.desk.clock.start - timedelta(hours=1)
         ),
     ),
-    ("a fact that the playbook does not declare", "unknown_fact", lambda it: it.open(wind="north")),
+    ("a fact that the playbook does not declare", "unknown_fact", lambda it: it.open(weather="north")),
+    (
+        "a fact that is not theirs to state",
+        "fact_not_yours",
+        lambda it: it.open_and_learn("huanbaoju_sampler_1", scene_clear="yes", scene_clear_by="消防"),
+    ),
+    (
+        "that it is clear, without who said so",
+        "fact_said_with",
+        lambda it: it.open_and_learn(OFFICER, scene_clear="yes"),
+    ),
     ("opened by a unit", "not_allowed", lambda it: it.open(by=PARK)),
     (
         "opened twice",

@@ -28,6 +28,12 @@ class Water(NamedTuple):
     upstream: tuple[str, ...] = ()
     bank: tuple[str, ...] = ()
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """By the code of 2026, art. 125: those downstream and across the bank, and their governments."""
+        told = (*self.downstream, *self.bank)
+        return (*told, *dict.fromkeys(f"{it[:-2]}_g" for it in told if it.startswith("nb_")))
+
 
 WATERS: dict[str, Water] = {
     # Task 3: oil with 环保局, solid waste with 市政市容委. Water leaves 前海 for 东城 (玉河) and for the lake of
@@ -160,6 +166,12 @@ WATERS: dict[str, Water] = {
 
 DUTIES: dict[str, dict[str, str]] = {
     "oil_spill": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -214,8 +226,30 @@ DUTIES: dict[str, dict[str, str]] = {
         "damage_assessment": "huanbaoju",
         "assessment_report": "huanbaoju",
         "drill_review": "huanbaoju",
+        # by the law of 2026
+        "neighbour_receipt": "touched",
+        "start_decision": "district_gov",
+        "report_copy": "huanbaoju",
+        "polluter_duties": "anjian",
+        "vessel_side": "city_jiaowei",
+        "end_announced": "district_gov",
+        "impact_assessed": "district_gov",
+        "impact_published": "district_gov",
+        "final_grade": "district_gov",
+        "investigation": "district_gov",
+        "investigation_grave": "district_gov",
+        "archive": "district_gov",
+        "congress_filing": "district_gov",
+        "manifest_number": "solid_owner",
+        "receiver_confirms": "solid_owner",
     },
     "discharge": {
+        # the scene first
+        "call_119": "huanbaoju",
+        "call_110": "huanbaoju",
+        "call_120": "huanbaoju",
+        "scene_safe": "huanbaoju",
+        "keep_off": "oil_owner",
         # warning
         "verify": "huanbaoju",
         "propose_warning": "huanbaoju",
@@ -277,6 +311,20 @@ DUTIES: dict[str, dict[str, str]] = {
         "damage_assessment": "huanbaoju",
         "assessment_report": "huanbaoju",
         "drill_review": "huanbaoju",
+        # by the law of 2026
+        "neighbour_receipt": "touched",
+        "start_decision": "district_gov",
+        "report_copy": "huanbaoju",
+        "polluter_duties": "anjian",
+        "joint_measures": "district_gov",
+        "end_announced": "district_gov",
+        "impact_assessed": "district_gov",
+        "impact_published": "district_gov",
+        "final_grade": "district_gov",
+        "investigation": "district_gov",
+        "investigation_grave": "district_gov",
+        "archive": "district_gov",
+        "congress_filing": "district_gov",
     },
 }
 
@@ -296,8 +344,12 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "containment_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
         "containment_upstream": ("upstream", "bank", "operator"),
         "closure_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
+        "neighbours_notified": ("touched",),
+        "response_named": ("streets", "operator", "district_gov"),
+        "neighbours_updated": ("touched",),
     },
     "discharge": {
+        "stand_by": ("city_drainage", "yuanlin_shizheng"),
         "warning_to_chiefs": ("streets",),
         "warning_to_units": TASK_13,
         "warning_to_drainage": ("city_drainage",),
@@ -311,6 +363,9 @@ MESSAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "containment_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
         "containment_upstream": ("upstream", "bank", "operator"),
         "closure_to_all": ("streets", "operator", *TASK_13, "city_drainage", "city_river", "downstream"),
+        "neighbours_notified": ("touched",),
+        "response_named": ("streets", "operator", "district_gov"),
+        "neighbours_updated": ("touched",),
     },
 }
 

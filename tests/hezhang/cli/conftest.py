@@ -172,6 +172,10 @@ def incident(typed: Terminal, carried: None) -> str:
         "东码头工作船漏柴油",
         "--fact",
         "verified=true",
+        "--fact",
+        "oil_kind=柴油",
+        "--fact",
+        "fire_brigade=called",
         "--json",
     )
     return str(answer.document["incident"])

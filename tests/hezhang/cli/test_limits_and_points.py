@@ -23,6 +23,10 @@ OPEN = (
     "IV",
     "--fact",
     "verified=yes",
+    "--fact",
+    "oil_kind=柴油",
+    "--fact",
+    "fire_brigade=called",
 )
 
 
@@ -57,7 +61,19 @@ def test_a_move_prints_the_limits_that_stay(
 
 def test_show_has_the_points_though_nothing_can_be_judged(typed: Terminal, carried: None) -> None:
     incident = opened(
-        typed, "open", "discharge", "--water", "houhai", "--summary", "污水", "--grade", "IV", "--fact", "verified=yes"
+        typed,
+        "open",
+        "discharge",
+        "--water",
+        "houhai",
+        "--summary",
+        "污水",
+        "--grade",
+        "IV",
+        "--fact",
+        "verified=yes",
+        "--fact",
+        "substance=污水",
     )
     typed("point", incident, "P1", "add", "--as", "huanbaoju_sampler_1")
     typed("reading", incident, "--point", "P1", "--item", "cod", "--value", "50", "--as", "huanbaoju_sampler_1")

@@ -9,7 +9,17 @@ import pytest
 from tests.hezhang.cli.conftest import Answer, Terminal
 from workers.wiring import Wiring
 
-OPEN = ("--summary", "东码头工作船漏柴油", "--fact", "verified=true", "--json")
+OPEN = (
+    "--summary",
+    "东码头工作船漏柴油",
+    "--fact",
+    "verified=true",
+    "--fact",
+    "oil_kind=柴油",
+    "--fact",
+    "fire_brigade=called",
+    "--json",
+)
 
 
 def seen(typed: Terminal, incident: str) -> dict[str, object]:

@@ -127,7 +127,20 @@ def test_what_has_no_place_for_a_time_says_so(typed: Terminal, names: dict[str, 
 def an_hour_old(typed: Terminal, carried: None) -> str:
     """An incident that began before the time that is stated."""
     began = (SAID - timedelta(minutes=40)).isoformat()
-    words = ("open", "oil_spill", "--water", "taoranting", "--summary", "漏油", "--fact", "verified=true")
+    words = (
+        "open",
+        "oil_spill",
+        "--water",
+        "taoranting",
+        "--summary",
+        "漏油",
+        "--fact",
+        "verified=true",
+        "--fact",
+        "oil_kind=柴油",
+        "--fact",
+        "fire_brigade=called",
+    )
     return str(typed(*words, "--at", began, "--json").document["incident"])
 
 

@@ -179,6 +179,10 @@ def test_a_drill_report_is_kept_and_goes_nowhere(typed: Terminal, carried: None)
         "演练",
         "--fact",
         "verified=true",
+        "--fact",
+        "oil_kind=柴油",
+        "--fact",
+        "fire_brigade=called",
         "--drill",
         "--json",
     )

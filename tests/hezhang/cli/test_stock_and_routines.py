@@ -15,6 +15,10 @@ OPEN = (
     "东码头工作船漏柴油",
     "--fact",
     "verified=yes",
+    "--fact",
+    "oil_kind=柴油",
+    "--fact",
+    "fire_brigade=called",
     "--json",
 )
 

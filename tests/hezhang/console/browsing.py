@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from sqlalchemy import update
 
+from engine.ledger.tables import sessions
 from engine.stream.actor import Actor
 from hezhang.console.app import build
 from hezhang.web.server import Serving, config
@@ -89,11 +93,34 @@ class Console:
         assert isinstance(token, str), token
         assert isinstance(logins.choose(office, token, PASSWORD, None, ""), Chosen)
 
-    def sign_in(self, page: Page, login: str) -> None:
+    def let_in_with_authenticator(self, login: str, person: str) -> str:
+        """The same with an authenticator; its secret."""
+        office, administrator = self.desk.wiring.office, Actor(via="cli", login=machine_login())
+        token = logins.add(office, login, person, (), administrator)
+        assert isinstance(token, str), token
+        choosing = logins.choosing(office, token)
+        assert choosing is not None
+        chosen = logins.choose(office, token, PASSWORD, choosing.authenticator, self.code(choosing.authenticator))
+        assert isinstance(chosen, Chosen)
+        return choosing.authenticator
+
+    def code(self, secret: str, ahead: int = 0) -> str:
+        """What an authenticator shows, so many steps from now."""
+        with self.desk.ledger.reading() as tx:
+            return pyotp.TOTP(secret).at(tx.now_machine() + ahead * timedelta(seconds=30))
+
+    def grows_stale(self) -> None:
+        """As if every second factor had been shown an hour ago."""
+        hour = sessions.c.proved_at - 3600 * 1_000_000
+        with self.desk.ledger.transaction() as tx:
+            tx.execute(update(sessions).values(proved_at=hour))
+
+    def sign_in(self, page: Page, login: str, code: str = "") -> None:
         """By the page, as an officer does."""
         page.goto(f"{self.url}/login")
         page.fill("#login", login)
         page.fill("#password", PASSWORD)
+        page.fill("#code", code)
         page.click("button.act")
         page.wait_for_url(f"{self.url}/")
 
@@ -101,6 +128,7 @@ class Console:
 @contextmanager
 def a_console(template: Home, folder: Path) -> Iterator[Console]:
     """A desk on a copy of a home, and its console on a port of its own, until the end."""
+    shutil.copy(template.folder / "practice.json", folder)
     desk = a_desk(template, folder, hezhang_console_port=1)
     with ThreadPoolExecutor(1) as hand:
         at = hand.submit(desk.__enter__).result()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from engine.incident.duties import DutyAnswered
+from engine.incident.duties import AlarmSeen, DutyAnswered
 from engine.incident.events import NoteAdded
-from tests.engine.rules.story import Story
-from tests.hezhang.console.browsing import Console
+from tests.engine.rules.story import COMMANDER, Story
+from tests.hezhang.console.browsing import Console, a_page
 from tests.workers.desk.desk import ADesk
 
 
@@ -119,3 +120,44 @@ def test_an_incident_that_is_not_there_says_so(console: Console, officers_page: 
     assert answer is not None
     assert answer.status == 404
     expect(officers_page.get_by_role("alert")).to_contain_text("XC-20170101-999")
+
+
+def test_an_alarm_rings_until_somebody_sees_to_it_and_everybody_sees_who(
+    console: Console, browser: Browser, officers_page: Page
+) -> None:
+    story = console.does(ADesk.open_s2)
+    console.does(lambda desk: desk.clock.forward(hours=4))
+    card = officers_page.locator(f"#alarms article[data-alarm^='{story.id}/']").first
+    expect(card).not_to_have_class(re.compile("seen"))
+    with a_page(browser) as other:
+        console.sign_in(other, "tang")
+        theirs = other.locator(f"#alarms article[data-alarm^='{story.id}/']").first
+        theirs.get_by_role("button").click()
+        other.wait_for_url(f"{console.url}/")
+        expect(theirs).to_have_class(re.compile("seen"))
+    expect(card).to_have_class(re.compile("seen"))
+    expect(card).to_contain_text("处理")
+    assert happened(console, story, AlarmSeen)
+
+
+def test_a_lowered_grade_asks_for_the_authenticator_once_more(console: Console, browser: Browser) -> None:
+    secret = console.let_in_with_authenticator("li", COMMANDER)
+    story = console.does(ADesk.open_s2)
+    console.does(lambda desk: story.commander.grades("III", "范围扩大"))
+    with a_page(browser) as page:
+        console.sign_in(page, "li", console.code(secret))
+        console.grows_stale()
+        page.goto(f"{console.url}/incidents/{story.id}")
+        page.locator("#act-grade summary").click()
+        page.select_option("#act-grade-grade", "IV")
+        page.fill("#act-grade-reason", "已控制")
+        page.click("#act-grade button")
+        expect(page.get_by_role("heading", level=1)).to_have_text("请再证明一次是您")
+        page.fill("#second_factor", "000000")
+        page.click("button.act")
+        expect(page.get_by_role("alert")).to_contain_text("验证码不对")
+        assert console.does(lambda desk: story.incident.grading.grade) == "III"
+        page.fill("#second_factor", console.code(secret, ahead=1))
+        page.click("button.act")
+        expect(page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    assert console.does(lambda desk: story.incident.grading.grade) == "IV"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.district.model import District
-from office.files.data_files import find_district, find_playbook, load_district, load_playbook
+from engine.playbook.under_law import under
+from office.files.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
 from office.playbook_check.addressees import Addressees, line_ups, taking_turns
 from office.playbook_check.letters import Concerned, concerned, ladders
 
@@ -17,7 +18,7 @@ def district() -> District:
 
 @pytest.mark.parametrize("water", ["taoranting", "nanchanghe"])
 def test_only_those_who_take_turns_are_told_otherwise_in_another_line_up(district: District, water: str) -> None:
-    playbook = load_playbook(find_playbook("oil_spill")).playbook
+    playbook = under(load_playbook(find_playbook("oil_spill")).playbook, load_standards().law.latest())
     steps, count = ladders(playbook), line_ups(playbook, district)
     assert count > 1
 

@@ -19,7 +19,9 @@ def boom_of_the_river_office() -> tuple[str, str]:
     text = (PLAYBOOKS / "oil_spill.yaml").read_text(encoding="utf-8")
     rule = text[text.index("  outlet_line:\n") : text.index("  suspend_boating:\n")]
     unit = rule[rule.index("    unit:") : rule.index("    source:")]
-    return rule, rule.replace(unit, "    unit: unit(city_river)\n    lapses_when: fact('oil_kind') == '甲醇'\n")
+    held = ("    when:", "    lapses_when:", "    lapses_says:")
+    unheld = "".join(it for it in rule.splitlines(keepends=True) if not it.startswith(held))
+    return rule, unheld.replace(unit, "    unit: unit(city_river)\n    lapses_when: fact('oil_kind') == '甲醇'\n")
 
 
 def test_a_crew_on_its_way_hears_that_the_cargo_needs_no_boom(authored: Authored) -> None:

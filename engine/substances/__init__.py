@@ -1,0 +1,1 @@
+"""What a substance does to people who come near it: safety cards as values. No incident, no decision."""

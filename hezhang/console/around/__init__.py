@@ -1,0 +1,1 @@
+"""The pages beside board and incidents: each shows a view of the office, and does what the command line does there."""

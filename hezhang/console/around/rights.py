@@ -1,0 +1,40 @@
+"""Who may look at which page around: as at the command line, where looking is free for whoever has a login, and a few
+looks are for some roles alone. Who may act is the rules' own table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hezhang.console.porter import Visitor
+
+ADMINISTRATORS = frozenset({"administrator"})
+READERS = frozenset({"duty_officer", "commander", "administrator"})
+"""Whoever may read the words of a reply that fits nothing, and who a signal came from."""
+KEEPERS = READERS | {"inspector"}
+"""Whoever may take the record out, with the personal values in it."""
+LOOKS: Mapping[str, frozenset[str] | None] = {
+    "signals": frozenset(),
+    "inbox": frozenset(),
+    "roster": frozenset(),
+    "channels": frozenset(),
+    "monitors": frozenset(),
+    "stock": frozenset(),
+    "routines": frozenset(),
+    "playbooks": frozenset(),
+    "drills": frozenset(),
+    "assessment": None,
+    "doctor": None,
+    "audit": None,
+    "logins": ADMINISTRATORS,
+    "more": frozenset(),
+}
+"""By page: the roles, one of which it takes; none: whoever is in; None: whoever has a login and does not only watch."""
+
+
+def may_look(visitor: Visitor, here: str) -> bool:
+    """Whether this page is theirs to see."""
+    wanted = LOOKS[here]
+    if wanted is None:
+        return not visitor.watching
+    return not wanted or bool(wanted & visitor.roles)

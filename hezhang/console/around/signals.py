@@ -1,0 +1,173 @@
+"""Signals: what people reported, taken in, given to an incident, dismissed, answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import get_args
+
+from fastapi import APIRouter, Request, Response
+
+from engine.desk import Done
+from engine.incident.signals import Way
+from engine.signal_log import names
+from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
+from engine.stream.refusal import Refusal
+from hezhang.acts.reading import Unreadable
+from hezhang.console.around.choosing import choice, incidents, waters, words
+from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.rights import READERS
+from hezhang.console.forms import Form as ActForm
+from hezhang.console.forms import Option
+from hezhang.console.porter import Visitor
+from hezhang.web.entrance import Form, Refused
+from office.services import joining
+from office.services.signals import receive
+from office.views.around.signals import SignalView, signals
+from office.wording import codes
+from office.wording.language import Lang
+
+HERE = "signals"
+
+
+def router(door: Door) -> APIRouter:
+    """The routes of signals."""
+    routes = APIRouter()
+    page = _Page(door)
+
+    @routes.get("/signals")
+    def look(request: Request) -> Response:
+        return page.shown(request, door.looking(request, HERE))
+
+    @routes.post("/signals")
+    async def add(request: Request) -> Response:
+        return await door.posted(request, HERE, lambda visitor, given: page.add(request, visitor, given))
+
+    @routes.post("/signals/{signal}/{act}")
+    async def act(request: Request, signal: str, act: str) -> Response:
+        if act not in page.acts:
+            raise Refused(404, "no_such_act")
+        return await door.posted(request, HERE, lambda visitor, given: page.act(request, visitor, signal, act, given))
+
+    return routes
+
+
+Act = Callable[[Visitor, str, Form], Done | Refusal]
+
+
+class _Page:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self.acts: Mapping[str, Act] = {
+            "merge": self._merge,
+            "move": self._move,
+            "release": self._release,
+            "dismiss": self._dismiss,
+            "answer": self._answer,
+        }
+
+    def shown(self, request: Request, visitor: Visitor, word: Word | None = None, status: int = 200) -> Response:
+        office, lang = self._door.office, visitor.lang
+        seen = signals(office).signals
+        waiting = [it for it in seen if it.outcome == "undecided" or it.waits]
+        open_now = incidents(office, lang)
+        return self._door.shown(
+            request,
+            visitor,
+            HERE,
+            word=word,
+            status=status,
+            page_name=HERE,
+            live=True,
+            waiting=waiting,
+            done=[it for it in reversed(seen) if it not in waiting],
+            may_read=bool(visitor.roles & READERS) and not visitor.watching,
+            waters={it.value: it.label for it in waters(office, lang)},
+            forms={it.signal: _forms(it, open_now, lang, number) for number, it in enumerate(seen)},
+            taking=_taking(waters(office, lang), lang),
+        )
+
+    def add(self, request: Request, visitor: Visitor, given: Form) -> Response:
+        taken: list[str] = []
+
+        def act() -> Refusal | Done | Unreadable:
+            got = receive(self._door.office, self._door.command(ReceiveSignal, visitor, given))
+            if isinstance(got, Refusal):
+                return got
+            taken.append(got.signal.id)
+            return got.done
+
+        answer = carried(visitor, given, "act-take", self._show(request, visitor), "/signals", act)
+        if taken:
+            answer.headers["Location"] += f"#{taken[0]}"
+        return answer
+
+    def act(self, request: Request, visitor: Visitor, signal: str, act: str, given: Form) -> Response:
+        name = f"act-{act}-{signal}"
+        run = self.acts[act]
+        return carried(
+            visitor,
+            given,
+            name,
+            self._show(request, visitor),
+            f"/signals#{signal}",
+            lambda: run(visitor, signal, given),
+        )
+
+    def _show(self, request: Request, visitor: Visitor) -> Callable[[Word, int], Response]:
+        return lambda word, status: self.shown(request, visitor, word, status)
+
+    def _merge(self, visitor: Visitor, signal: str, given: Form) -> Done | Refusal:
+        asked = self._door.command(MergeSignals, visitor, given, signals=(signal,))
+        return joining.merge(self._door.office, asked.actor, asked.id, asked.signals, asked.incident)
+
+    def _move(self, visitor: Visitor, signal: str, given: Form) -> Done | Refusal:
+        asked = self._door.command(MoveSignals, visitor, given, signals=(signal,))
+        return joining.move(self._door.office, asked.actor, asked.id, asked.signals, asked.incident, asked.reason)
+
+    def _release(self, visitor: Visitor, signal: str, given: Form) -> Done | Refusal:
+        asked = self._door.command(MoveSignals, visitor, {**given, "incident": ""}, signals=(signal,), incident=None)
+        return joining.release(self._door.office, asked.actor, asked.id, asked.signals, asked.reason)
+
+    def _dismiss(self, visitor: Visitor, signal: str, given: Form) -> Done | Refusal:
+        return self._submit(signal, self._door.command(DismissSignal, visitor, given, signal=signal))
+
+    def _answer(self, visitor: Visitor, signal: str, given: Form) -> Done | Refusal:
+        return self._submit(signal, self._door.command(AnswerSignal, visitor, given, signal=signal))
+
+    def _submit(self, signal: str, command: DismissSignal | AnswerSignal) -> Done | Refusal:
+        return self._door.office.desk.submit(names.log_with(signal) or "", command)
+
+
+def _forms(it: SignalView, open_now: list[Option], lang: Lang, number: int) -> list[tuple[str, ActForm]]:
+    """What can be done about a signal, each with where it is posted."""
+    found: list[ActForm] = []
+    if it.outcome == "undecided":
+        if open_now:
+            found.append(words(lang, "merge", choice(lang, "incident", open_now)))
+        found.append(words(lang, "dismiss", ("reason", "long", True)))
+    elif it.incident is not None:
+        found.append(words(lang, "move", choice(lang, "incident", open_now), ("reason", "long", True)))
+        found.append(words(lang, "release", ("reason", "long", True)))
+    if it.waits or (it.outcome != "undecided" and it.answered_at is None):
+        ways = [Option(way, codes.named(codes.ANSWER_WAYS, way, lang)) for way in get_args(AnswerWay)]
+        found.append(words(lang, "answer", choice(lang, "how", ways), ("words", "long", True), ("at", "time", False)))
+    return [(form.act, form.keyed(it.signal)) for form in found]
+
+
+def _taking(places: list[Option], lang: Lang) -> ActForm:
+    """The form that takes a signal in."""
+    ways = [Option(way, codes.named(codes.SIGNAL_WAYS, way, lang)) for way in get_args(Way)]
+    return words(
+        lang,
+        "take",
+        choice(lang, "way", ways),
+        ("words", "long", True),
+        choice(lang, "water", places, needed=False),
+        ("place", "text", False),
+        ("complainant", "text", False),
+        ("reach", "text", False),
+        ("reference", "text", False),
+        ("polluter", "text", False),
+        ("received_at", "time", False),
+        ("apart", "yes", False),
+    )

@@ -1,0 +1,53 @@
+"""The map of all waters: the page, and its part that is fetched again when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+
+from hezhang.console.parts import Parts
+from hezhang.console.porter import Porter, Visitor
+from hezhang.console.rendering import HTML, page, rendered
+from office.office import Office
+from office.views.at_a_glance.page import GlanceView, glance
+from office.views.map.marks import marks
+from office.views.map.page import MapView, map_view
+
+BESIDE = 250.0
+"""Width in user units of a map in a side column, where names are as large as elsewhere."""
+
+
+def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
+    """The routes of the map."""
+    routes = APIRouter()
+
+    @routes.get("/map")
+    def whole(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        part = parts.of("map", visitor, lambda: _part(office, visitor))
+        return page("map.html", visitor, practice=office.practice, path="/map", part=part, here="map")
+
+    @routes.get("/parts/map")
+    def part(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return Response(parts.of("map", visitor, lambda: _part(office, visitor)), media_type=HTML)
+
+    return routes
+
+
+def atlas(office: Office, seen: GlanceView, visitor: Visitor, *, width: float) -> MapView:
+    """The map with the incidents of a board."""
+    return map_view(office, marks((*seen.hot, *seen.calm)), visitor.lang, width=width)
+
+
+def targets(seen: MapView) -> Mapping[str, str]:
+    """Where a click on a water leads: to its most urgent incident, else to opening one there."""
+    open_there = {water: f"/incidents/{quote(found[0].incident)}" for water, found in seen.marks.items()}
+    return {it.water: open_there.get(it.water, f"/open?water={quote(it.water)}") for it in seen.waters}
+
+
+def _part(office: Office, visitor: Visitor) -> str:
+    seen = atlas(office, glance(office, visitor.lang), visitor, width=400)
+    return rendered("parts/map.html", visitor.lang, seen=seen, targets=targets(seen), visitor=visitor)

@@ -1,0 +1,1 @@
+"""What changes over time as a picture: readings against their limit, duties from told to done."""

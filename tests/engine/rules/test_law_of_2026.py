@@ -1,0 +1,53 @@
+"""What the law of 2026 asks for besides, and that an incident of 2017 is not asked for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.playbook.language import Playbook
+from tests.engine.rules.memory import LABOUR_DAY, Shipped
+
+NATIONAL_DAY = date(2026, 10, 1)
+SINCE_2026 = {
+    "oil_spill": {"neighbour_receipt", "start_decision", "report_copy", "polluter_duties", "vessel_side"},
+    "discharge": {"neighbour_receipt", "start_decision", "report_copy", "polluter_duties", "joint_measures"},
+}
+AFTER_THE_END = {
+    "end_announced", "impact_assessed", "impact_published", "final_grade", "investigation", "investigation_grave",
+    "archive", "congress_filing",
+}  # fmt: skip
+
+
+def playbook(shipped: Shipped, name: str, day: date) -> Playbook:
+    return shipped.rules_with(name, day=day).playbook
+
+
+@pytest.mark.parametrize("name", SINCE_2026)
+def test_each_duty_of_2026_asks_whether_its_law_is_in_force(shipped: Shipped, name: str) -> None:
+    rules = {day: shipped.rules_with(name, day=day).regulations for day in (LABOUR_DAY, NATIONAL_DAY)}
+    duties = playbook(shipped, name, NATIONAL_DAY).duties
+    for key in SINCE_2026[name] | AFTER_THE_END:
+        guard = duties[key].when
+        assert guard is not None
+        clauses = [names[0] for function, names in guard.calls() if function == "in_force"]
+        assert clauses, key
+        assert not any(rules[LABOUR_DAY].in_force(it) for it in clauses), key
+        assert all(rules[NATIONAL_DAY].in_force(it) for it in clauses), key
+
+
+@pytest.mark.parametrize(
+    ("key", "days"), [("investigation", 30), ("investigation_grave", 60)], ids=["较大、一般", "特别重大、重大"]
+)
+def test_the_investigation_is_due_so_many_days_from_the_end(shipped: Shipped, key: str, days: int) -> None:
+    duty = playbook(shipped, "oil_spill", NATIONAL_DAY).duties[key]
+    assert duty.finish is not None
+    assert (duty.finish.within.days, duty.finish.after) == (days, "stage")  # type: ignore[union-attr]
+    assert "第16条" in str(duty.source.clause)
+
+
+def test_the_receiver_of_waste_has_five_working_days_and_holds_nothing(shipped: Shipped) -> None:
+    duty = playbook(shipped, "oil_spill", NATIONAL_DAY).duties["receiver_confirms"]
+    assert duty.finish is not None
+    assert (duty.finish.working_days, duty.blocks) == (5, None)
