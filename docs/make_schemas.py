@@ -10,33 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema
-from pydantic_core import core_schema
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE
 
 from engine.probe.state import Canary
 from hezhang.cli.answers import ANSWERS, FailedView
+from hezhang.schemas import AsPrinted
 from office.views import board
 
 # What every list waits for loads no probe: it names the type for the checker alone, and a schema wants the type.
 vars(board).setdefault("Canary", Canary)
 FOLDER = Path(__file__).parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class _AsPrinted(GenerateJsonSchema):
-    """As the command line writes it: spans are seconds, and every key is always there."""
-
-    def timedelta_schema(self, schema: core_schema.TimedeltaSchema) -> dict[str, Any]:
-        """Seconds."""
-        return {"type": "number"}
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401 - pydantic's
-        """A key says enough."""
-        return False
-
-    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ANN401 - pydantic's
-        """A view leaves no key out."""
-        return True
 
 
 def file_of(command: str) -> Path:
@@ -49,7 +33,7 @@ def schema_of(command: str) -> dict[str, Any]:
     kinds = [*ANSWERS[command], FailedView]
     refs, schema = TypeAdapter.json_schemas(
         [(kind, "serialization", TypeAdapter(kind)) for kind in kinds],
-        schema_generator=_AsPrinted,
+        schema_generator=AsPrinted,
         ref_template=DEFAULT_REF_TEMPLATE,
     )
     return {

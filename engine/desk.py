@@ -25,7 +25,7 @@ from engine.house.state import House
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
-from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge
+from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge, NotInLedger
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.rulebook import Rulebook
@@ -150,7 +150,12 @@ class Desk:
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
-            rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest, incident.head.known_at)
+            try:
+                rules = self._rulebook.pinned(tx, digest, incident.head.standards_digest, incident.head.known_at)
+            except NotInLedger:
+                if digest == incident.playbook_digest:
+                    raise
+                return Refusal("no_such_version", {"digest": digest})
             if digest != incident.playbook_digest:
                 before = self._rulebook.pinned(
                     tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at

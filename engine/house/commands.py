@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from engine.deciding.login import Way
 from engine.house.events import Adopted, HomeKind
+from engine.house.token_scope import TokenScope
 from engine.stream.commands import Command
 from engine.values.private import Private
 
@@ -116,11 +118,15 @@ class SignOut(Command):
 
 
 class IssueToken(Command):
-    """Whoever bears the token of this SHA-256 acts as this person through the API."""
+    """Whoever bears the token of this SHA-256 acts as this person through the API, within `scope`, and before `until`
+    (UTC, machine time) where it has an end.
+    """
 
     digest: str
     person: str
     note: Private | None = None
+    scope: TokenScope = "answer"
+    until: datetime | None = None
 
 
 class RevokeToken(Command):

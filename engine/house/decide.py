@@ -158,7 +158,11 @@ def _by_password(case: Case, login: str) -> None:
 
 
 def _issue(case: Case, command: ask.IssueToken) -> None:
-    case.record(TokenIssued(digest=command.digest, person=command.person, note=command.note))
+    case.record(
+        TokenIssued(
+            digest=command.digest, person=command.person, note=command.note, scope=command.scope, until=command.until
+        )
+    )
 
 
 def _revoke(case: Case, command: ask.RevokeToken) -> None:

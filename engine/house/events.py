@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from engine.deciding.login import Way
+from engine.house.token_scope import TokenScope
 from engine.stream.event import Event
 from engine.values.private import Private
 
@@ -166,14 +167,16 @@ class OptOutEnded(Event):
 
 
 class TokenIssued(Event):
-    """Whoever bears the token of this SHA-256 acts as this person through the API. The token itself was shown once and
-    is kept nowhere.
+    """Whoever bears the token of this SHA-256 acts as this person through the API, within `scope`, and before `until`
+    (UTC, machine time) where it has an end. The token itself was shown once and is kept nowhere.
     """
 
     type: ClassVar[str] = "token_issued"
     digest: str
     person: str
     note: Private | None = None
+    scope: TokenScope = "answer"
+    until: datetime | None = None
 
 
 class TokenRevoked(Event):

@@ -23,6 +23,7 @@ from engine.house.events import (
     TokenIssued,
     TokenRevoked,
 )
+from engine.house.token_scope import TokenScope
 from engine.stream.recorded import Recorded
 from engine.stream.state import StreamState
 from engine.values.private import Private
@@ -30,11 +31,13 @@ from engine.values.private import Private
 
 @dataclass(frozen=True)
 class Token:
-    """A token of the API: whose it is."""
+    """A token of the API: whose it is, for what, and until when (UTC, machine time) where it has an end."""
 
     person: str
     note: str = ""
     revoked: bool = False
+    scope: TokenScope = "answer"
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,9 @@ class House(StreamState):
             case OptOutEnded() as event:
                 self.opt_outs.pop((event.channel, str(event.address)), None)
             case TokenIssued() as event:
-                self.tokens[event.digest] = Token(event.person, str(event.note or ""))
+                self.tokens[event.digest] = Token(
+                    event.person, str(event.note or ""), scope=event.scope, until=event.until
+                )
             case TokenRevoked() as event:
                 self.tokens[event.digest] = replace(self.tokens[event.digest], revoked=True)
             case _:

@@ -17,8 +17,9 @@ from typing import Any
 
 from hezhang.cli.asked_language import asked_language, own_options
 from hezhang.cli.errors import CannotStart, Refused, Unclear, WrongUsage
-from hezhang.cli.shown.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output, as_json
+from hezhang.cli.shown.output import INTERRUPTED, REFUSED, UNREACHED, WRONG_USAGE, Output
 from hezhang.cli.usage import sentence
+from hezhang.documents import as_json
 from office.views.incident.missing import said
 from office.wording import notices
 from office.wording.failures import FAILURES

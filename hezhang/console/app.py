@@ -11,11 +11,11 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from engine.ledger.errors import LedgerError
 from hezhang.console import assets, board, incident, live, maps, opening, sign_in
 from hezhang.console.around import pages as around
-from hezhang.console.changes import Changes
 from hezhang.console.headers import Sealed
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Foreign, NotIn, Porter, Unsafe, language_of, theme_of
 from hezhang.console.rendering import HTML, rendered
+from hezhang.live.changes import Changes
 from hezhang.web.entrance import Refused
 from hezhang.web.manners import Manners
 from office.home.console_address import console_address

@@ -37,6 +37,8 @@ from office.wording import answer_page, refusals, web
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
 CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
+RETRY_AFTER = {429: "60", 503: "5"}
+"""Seconds."""
 log = structlog.get_logger()
 
 
@@ -78,7 +80,7 @@ def router(office: Office, entrance: Entrance) -> APIRouter:
 
     @routes.get("/me/open")
     async def me_open(request: Request) -> Response:
-        return await run_in_threadpool(told, lambda: _open(office, entrance.person(request)))
+        return await run_in_threadpool(told, lambda: _open(office, entrance.person(request, needs=None)))
 
     @routes.post("/answers")
     async def answers(request: Request) -> Response:
@@ -232,6 +234,7 @@ def faulty(error: ValidationError) -> Response:
 
 def _json(status: int, document: dict[str, Any]) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})
+    headers |= {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
     return Response(
         json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers
     )

@@ -10,6 +10,8 @@ from hezhang.web import answer_page, api, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
 from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
+from hezhang.web.v1 import nowhere
+from hezhang.web.v1 import router as v1
 from hezhang.web.watching import metrics, readiness
 from workers.wiring import Wiring
 
@@ -31,6 +33,8 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(signals.router(wiring.office, entrance))
     app.include_router(monitors.router(wiring.office, entrance))
     app.include_router(readings.router(wiring.office, entrance))
+    app.include_router(v1.router(wiring, entrance))
+    nowhere.answered(app)
     app.include_router(metrics.router(wiring))
     app.include_router(readiness.router(wiring))
 

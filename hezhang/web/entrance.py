@@ -10,12 +10,14 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import ip_address, ip_network
 from urllib.parse import parse_qsl
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
+from engine.house.token_scope import GRANTS, TokenScope
 from engine.ledger import links
 from engine.ledger.errors import LedgerError
 from engine.ledger.links import Link
@@ -138,8 +140,11 @@ class Entrance:
             raise Refused(404, "no_such_link")
         return Opened(digest, link)
 
-    def person(self, request: Request) -> str:
-        """The person whose token the request bears, by id. Raises Refused (401, 403, 429), and LedgerError."""
+    def person(self, request: Request, needs: TokenScope | None = "answer") -> str:
+        """The person whose token the request bears, by id. `needs`: what the token has to be for; None: anything.
+
+        Raises Refused (401, 403, 429), and LedgerError.
+        """
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not _TOKEN.fullmatch(token.strip()):
             raise Refused(401, "token_needed")
@@ -149,9 +154,18 @@ class Entrance:
             raise Refused(401, "token_unknown")
         if known.revoked:
             raise Refused(401, "token_revoked")
+        if known.until is not None and known.until <= self._now():
+            raise Refused(401, "token_expired")
+        if needs is not None and needs not in GRANTS[known.scope]:
+            raise Refused(403, "scope_too_small")
         if known.person not in self._wiring.office.district().persons:
             raise Refused(403, "person_gone")
         return known.person
+
+    def _now(self) -> datetime:
+        """Machine time: a token of a practice home lives no faster than the others."""
+        with self._wiring.office.ledger.reading() as tx:
+            return tx.now_machine()
 
 
 def public_url(wiring: Wiring) -> str:

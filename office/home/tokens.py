@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from uuid import uuid4
 
 from engine.desk import Desk
 from engine.house.commands import IssueToken, RevokeToken
 from engine.house.state import House
+from engine.house.token_scope import TokenScope
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
@@ -19,8 +21,18 @@ BYTES = 32
 """256 bits of chance in a token."""
 
 
-def issue(desk: Desk, person: str, note: str | None, login: str) -> str | Refusal:
-    """A new token of a person (an id of the directory), to be shown once. Refused to whoever is no administrator."""
+def issue(
+    desk: Desk,
+    person: str,
+    note: str | None,
+    login: str,
+    *,
+    scope: TokenScope = "answer",
+    until: datetime | None = None,
+) -> str | Refusal:
+    """A new token of a person (an id of the directory), to be shown once; from `until` on (UTC, machine time) it opens
+    nothing. Refused to whoever is no administrator.
+    """
     token = PREFIX + secrets.token_urlsafe(BYTES)
     done = desk.hand_in(
         IssueToken(
@@ -29,6 +41,8 @@ def issue(desk: Desk, person: str, note: str | None, login: str) -> str | Refusa
             digest=digest_of(token),
             person=person,
             note=Private(note) if note else None,
+            scope=scope,
+            until=until,
         )
     )
     return done if isinstance(done, Refusal) else token

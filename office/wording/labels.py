@@ -72,6 +72,7 @@ HEADINGS: dict[str, Says] = {
     "ends": Says("止", "until"),
     "shift": Says("班次", "shift"),
     "token": Says("令牌", "token"),
+    "scope": Says("权限", "scope"),
     "note": Says("备注", "note"),
     "issued": Says("发放", "issued"),
     "field": Says("内容", "field"),

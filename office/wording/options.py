@@ -305,6 +305,12 @@ OPTIONS: Mapping[str, Words] = {
             "Whose it is, by name or id: whoever bears it acts as this person.",
         ),
         "--note": Says("用途。", "What it is for."),
+        "--scope": Says(
+            "answer 只答自己的通知并报送信号、监测值；read 只看；act 看并办理本人可办的一切。",
+            "answer: answer its person's own texts, hand in signals and values; read: look; act: look, and do whatever "
+            "its person may.",
+        ),
+        "--until": Says("到期时间，到期即失效；不写则不到期。", "When it ends; without it, it has no end."),
     },
     "token revoke": {
         "token": Says("令牌编号，见 hezhang token list。", "The token's id, as `hezhang token list` names it.")

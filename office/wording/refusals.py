@@ -148,6 +148,10 @@ REFUSALS: dict[str, Says] = {
         "有几个令牌以 {token} 开头。请多写几位。",
         "Several tokens begin with {token}. Write more of it.",
     ),
+    "token_until_past": Says(
+        "到期时间 {until} 已经过去，令牌什么也打不开。请写一个将来的时间。",
+        "The token would end at {until}, which is past, and open nothing. Name a time to come.",
+    ),
     # ── when ──
     "value_doubted": Says(
         "{item} 的值 {value} 存疑：{doubt}[[（可能的范围 {can}）]][[（上一个样品 {before}）]]。请核对小数点、"
@@ -333,6 +337,11 @@ REFUSALS: dict[str, Says] = {
     "playbook_changed": Says(
         "预案文件现在的摘要是 {digest}，与给出的 {given} 不符。请用 hezhang playbook show 核对。",
         "The playbook's file has the digest {digest} now, not {given}. Look at it with `hezhang playbook show`.",
+    ),
+    "no_such_version": Says(
+        "账本里没有摘要为 {digest} 的预案版本。请用 hezhang playbook show 核对，用 hezhang playbook move 改用。",
+        "The record holds no version of a playbook with the digest {digest}. Look at it with `hezhang playbook show`, "
+        "and move with `hezhang playbook move`.",
     ),
     "incident_over": Says(
         "事件已到{stage}，不再登记。需要时请先用 hezhang reopen 事件 --reason … 重新开启。",

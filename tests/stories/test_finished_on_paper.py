@@ -14,7 +14,7 @@ import pytest
 
 from tests.stories.town import Town
 
-PARTS = ("broker", "worker sms", "worker voice", "timekeeper")
+PARTS = ("broker", "worker sms", "worker voice", "worker chat", "worker email", "timekeeper", "web")
 PARK = ("go_and_stop", "first_boom", "outlet_line", "suspend_boating", "recovery")
 
 
@@ -33,13 +33,13 @@ def test_what_was_done_on_paper_is_neither_late_nor_asked_for_again(folder: Path
         (folder / "paper.csv").write_text("\n".join(["时间,人员,动作,对象,内容,证据文件", *rows]), "utf-8")
         entered = town.hezhang("paper", "enter", incident, str(folder / "paper.csv"), "--json")
         assert entered.json["ok"], entered
-        before = len(town.phone("taoranting_park_1").has("围油栏"))
+        before = len(town.phone("taoranting_park_1").has(incident))
         town.start(*PARTS)
         fresh = town.opens(water="beihai")
         town.until(lambda: any(fresh in it for it in town.taken()), "the texts of the next incident")
         duties = town.incident(incident).duties
         assert {(duties[it].status, duties[it].late) for it in PARK} == {("finished", ())}
-        assert len(town.phone("taoranting_park_1").has("围油栏")) == before
+        assert len(town.phone("taoranting_park_1").has(incident)) == before
         bundle = str(folder / "b.zip")
         assert town.hezhang("audit", "export", incident, "-o", bundle).exit == 0
         assert town.hezhang("audit", "verify", bundle).exit == 0

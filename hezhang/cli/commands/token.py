@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from engine.district.lookup import nearest_person
+from engine.house.token_scope import TokenScope
 from engine.stream.refusal import Refusal
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, unless_refused
@@ -18,6 +20,7 @@ from hezhang.cli.typed import meant
 from office.views.running.tokens import SHORT, IssuedView, RevokedView, TokenView
 from office.views.running.tokens import tokens as token_views
 from office.wording import notices
+from office.wording.times import say_instant
 
 app = group("token")
 
@@ -27,6 +30,8 @@ def issue(
     session: Session,
     person: Annotated[str, typer.Argument(metavar="PERSON"), Meant(meant.person)],
     note: Annotated[str | None, typer.Option("--note")] = None,
+    scope: Annotated[TokenScope, typer.Option("--scope")] = "answer",
+    until: Annotated[str | None, typer.Option("--until", metavar="TIME")] = None,
 ) -> None:
     """Issue a token to a person; it is printed once and kept nowhere."""
     from office.home import tokens
@@ -35,11 +40,22 @@ def issue(
     if person not in session.office.district().persons:
         suggestion = nearest_person(session.office.district(), person)
         raise Refused(Refusal("unknown_person", {"person": person, "suggestion": suggestion}))
-    token = tokens.issue(session.office.desk, person, note, session.login)
+    ends = _end(session, until)
+    token = tokens.issue(session.office.desk, person, note, session.login, scope=scope, until=ends)
     if isinstance(token, Refusal):
         raise Refused(token)
-    issued = IssuedView(True, person, token, digest_of(token)[:SHORT])
+    issued = IssuedView(True, person, token, digest_of(token)[:SHORT], scope, ends)
     session.out.answer(issued, partial(_print_issued, session.out, person, token))
+
+
+def _end(session: Session, until: str | None) -> datetime | None:
+    """When the token ends (UTC, machine time). Raises WrongUsage; Refused where that is past."""
+    ends = session.instant(until)
+    if ends is not None:
+        with session.office.ledger.reading() as tx:
+            if ends <= tx.now_machine():
+                raise Refused(Refusal("token_until_past", {"until": ends.isoformat()}))
+    return ends
 
 
 @looks(app, "list")
@@ -70,11 +86,13 @@ def _print_list(out: Output, rows: Sequence[TokenView]) -> None:
     if not rows:
         out.say(notices.NO_TOKENS)
         return
-    table = out.table("token", "person", "note", "state")
+    table = out.table("token", "person", "scope", "ends", "note", "state")
     for row in rows:
         table.add_row(
             row.token,
             row.person,
+            row.scope,
+            say_instant(row.until),
             row.note,
             out.text(notices.REVOKED) if row.revoked else "",
             style="dim" if row.revoked else None,

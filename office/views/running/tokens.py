@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from engine.house.token_scope import TokenScope
 
 if TYPE_CHECKING:
     from engine.stream.refusal import Refusal
@@ -15,12 +18,14 @@ SHORT = 12
 
 @dataclass(frozen=True)
 class TokenView:
-    """One token, named by the beginning of its digest; whose it is, and whether it still opens anything."""
+    """One token, named by the beginning of its digest; whose it is, for what, and whether it still opens anything."""
 
     token: str
     person: str
     note: str
     revoked: bool
+    scope: TokenScope
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class IssuedView:
     person: str
     token: str
     id: str
+    scope: TokenScope
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -54,5 +61,8 @@ def tokens(office: Office, login: str) -> TokensView | Refusal:
 
     house = office.house()
     return list_refused(house, login, "token") or TokensView(
-        tuple(TokenView(digest[:SHORT], it.person, it.note, it.revoked) for digest, it in house.tokens.items())
+        tuple(
+            TokenView(digest[:SHORT], it.person, it.note, it.revoked, it.scope, it.until)
+            for digest, it in house.tokens.items()
+        )
     )

@@ -92,7 +92,7 @@ def test_what_nobody_would_see_is_shown_wherever_it_is_read(typed: Terminal, inc
 
 
 def test_json_says_the_same_with_everything_visible() -> None:
-    from hezhang.cli.shown.output import as_json
+    from hezhang.documents import as_json
 
     said = {"words": "a\x1b\x07\x9b\u202e\U000e0041\ufeff漏油"}
     written = as_json(said)

@@ -10,7 +10,7 @@ import typer
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.registry import looks
-from hezhang.cli.shown.output import as_json
+from hezhang.documents import as_json
 from office.views.running.support import SupportBundleView
 from office.wording import notices, support
 
