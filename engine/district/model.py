@@ -289,4 +289,7 @@ class District(Row):
         units = {key: unit.on(day) for key, unit in self.units.items()}
         if all(units[key] is unit for key, unit in self.units.items()):
             return self
-        return self.model_copy(update={"units": units})
+        named = self.model_copy(update={"units": units})
+        # A copy takes along what was worked out of the other names.
+        named.__dict__.pop("short_names", None)
+        return named

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.playbook.guards import FUNCTIONS, Comparison, GuardError, read_guard
+from engine.playbook.guards import FUNCTIONS, UNKNOWN, Comparison, GuardError, read_guard
 from office.wording.data_faults import mend_of, message_of
 
 
@@ -260,3 +260,24 @@ def test_a_guard_agrees_with_python(text: str, a: bool, c: str) -> None:
     }
     known = Known(a=a, b="x") if c == "x" else Known(a=a, b="x", c=c)
     assert read_guard(text).holds(known) is bool(eval(text, {"__builtins__": {}}, python))
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "undecided"),
+    [
+        ("public_holiday()", False, True),
+        ("not public_holiday()", False, True),
+        ("public_holiday() == True", False, True),
+        ("fact('stopped') or public_holiday()", True, False),
+        ("public_holiday() or fact('stopped')", True, False),
+        ("fact('nothing') or public_holiday()", False, True),
+        ("fact('nothing') and public_holiday()", False, False),
+        ("public_holiday() and fact('stopped')", False, True),
+        ("not (public_holiday() and fact('nothing'))", True, False),
+    ],
+)
+def test_what_nobody_can_know_is_neither_yes_nor_no(text: str, holds: bool, undecided: bool) -> None:
+    known = Known(stopped=True)
+    known.public_holiday = lambda: UNKNOWN  # type: ignore[attr-defined]
+    guard = read_guard(text)
+    assert (guard.holds(known), guard.undecided(known)) == (holds, undecided)  # type: ignore[arg-type]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from engine.district.model import District
 from engine.probe.state import Canary, Probe
+from engine.regulations.model import Regulations
 from hezhang.doctor import broker, channels, clocks, disk, parts, playbooks, probes
 from hezhang.doctor.kernel_clock import Discipline, discipline
+from hezhang.doctor.law import judged_law
 from hezhang.doctor.rosters import examine_rosters
 from notify.outcome import Advice, Ambiguous, Failed
 from office.files.channel_table import ContactTestRow
 from office.files.data_files import find_channels, load_channels
 from office.files.faults import Fault
+from office.files.law_files import load_law
 
 NOW = datetime(2017, 5, 1, 2, 0, tzinfo=UTC)
 HERE = Path("/srv/office")
@@ -205,3 +208,24 @@ def test_a_roster_that_ends_tomorrow_is_named(district: District) -> None:
     found = [it for it in examine_rosters(cut, NOW) if it.code == "roster_ends"]
     assert [it.values["unit"] for it in found] == [unit]
     assert "roster_ends" not in [it.code for it in examine_rosters(district, NOW)]
+
+
+@pytest.mark.parametrize(
+    ("today", "codes"),
+    [
+        ("2017-05-01", ["law_known"]),
+        ("2026-11-01", ["law_known"]),
+        ("2026-11-02", ["next_year_missing", "law_known"]),
+        ("2027-01-01", ["year_missing", "law_known"]),
+    ],
+)
+def test_a_missing_calendar_is_told_before_it_is_needed(district: District, today: str, codes: list[str]) -> None:
+    day = date.fromisoformat(today)
+    assert [it.code for it in judged_law(district, load_law().at(day), day)] == codes
+
+
+def test_a_home_that_still_goes_by_the_law_of_2016_is_told_what_has_ended(district: District) -> None:
+    day = date(2026, 10, 1)
+    found = {it.code: it.values for it in judged_law(district, load_law("cn_2016").at(day), day)}
+    assert "clauses.damage_assessment" in found["law_lapsed"]["clauses"]
+    assert [it.code for it in judged_law(district, Regulations(), day)] == ["law_without_days"]
