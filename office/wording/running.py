@@ -34,6 +34,7 @@ UPGRADED = Says("账本已升级", "The ledger is up to date")
 
 DEMO_STARTING = Says("正在启动各部件……", "Starting the parts …")
 DEMO_READY = Says("各部件就绪：{parts}（{seconds} 秒）", "All parts are up: {parts} ({seconds} s)")
+DEMO_WATCH = Says("在浏览器里看（只看）：{url}", "Watch it in a browser (and do nothing): {url}")
 DEMO_NOT_READY = Says(
     "以下部件没有就绪：{parts}。日志在 {logs}", "These parts did not start: {parts}. Their logs lie in {logs}"
 )

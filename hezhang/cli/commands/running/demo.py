@@ -48,7 +48,13 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
     out, began = session.out, time.monotonic()
     sound(scenario)
     settings = Settings(
-        hezhang_database_url=None, hezhang_redis_url=None, hezhang_public_url=None, hezhang_web_port=None
+        hezhang_database_url=None,
+        hezhang_redis_url=None,
+        hezhang_public_url=None,
+        hezhang_web_port=None,
+        hezhang_console_port=None,
+        hezhang_console_host="127.0.0.1",
+        hezhang_console_url=None,
     )
     place = folder or _free_folder(settings.hezhang_home / "demo", Path(scenario).stem)
     home = found(place, settings, practice=True, database_url=database)
@@ -68,15 +74,37 @@ def play(session: Session, scenario: str, database: str | None, folder: Path | N
             parts=", ".join(part.name for part in parts(wiring, people=False)),
             seconds=f"{time.monotonic() - began:.1f}",
         )
+        out.say(running.DEMO_WATCH, url=_to_watch(wiring))
         result = _Story(session, wiring, supervisor, scenario, logs).tell()
     finally:
         supervisor.stop()
     return _account(session, wiring, result, time.monotonic() - began, logs)
 
 
+OTHERS = (
+    "HEZHANG_REDIS_URL",
+    "HEZHANG_PUBLIC_URL",
+    "HEZHANG_WEB_PORT",
+    "HEZHANG_WEB_HOST",
+    "HEZHANG_CONSOLE_PORT",
+    "HEZHANG_CONSOLE_HOST",
+    "HEZHANG_CONSOLE_URL",
+)
+"""Settings of whoever plays it, which are of another home."""
+
+
+def _to_watch(wiring: Wiring) -> str:
+    """A link by which a browser watches the story, and can do nothing."""
+    from office.home.console_address import console_address
+    from office.services.signing_in import watch
+
+    office = wiring.office
+    return f"{console_address(office.settings, office.home, practice=True).url}/watch/{watch(office, 'demo')}"
+
+
 def _own(home: Home) -> dict[str, str]:
     """The demo's processes use the demo's own parts, whatever the environment says of another home's."""
-    nobody = dict.fromkeys(("HEZHANG_REDIS_URL", "HEZHANG_PUBLIC_URL", "HEZHANG_WEB_PORT", "HEZHANG_WEB_HOST"), "")
+    nobody = dict.fromkeys(OTHERS, "")
     return {**os.environ, **nobody, "HEZHANG_DATABASE_URL": home.database_url}
 
 
