@@ -44,6 +44,7 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
     "oil volume": ("oil", "volume", ID, "--area", "200", "--share", "2=100"),
     "oil boom": ("oil", "boom", ID, "--boat", "20"),
     "reply seen": ("reply", "seen", ID, "3"),
+    "alarm": ("alarm", ID, "untold"),
     "intake add": ("intake", "add", "phone", "--words", "有油味", "--place", "东岸"),
     "intake open": ("intake", "open", "{signal}", "oil_spill", "--water", "beihai", "--summary", "漏油"),
     "intake dismiss": ("intake", "dismiss", "{signal}", "--reason", "误报"),

@@ -87,7 +87,7 @@ def test_a_document_has_the_layout_of_an_office(typed: Terminal, sampled: str, t
     assert (title.runs[0].font.size.pt, title.runs[0].font.name) == (22, "方正小标宋简体")
     xml = zipfile.ZipFile(tmp_path / "d.docx").read("word/document.xml").decode()
     assert 'w:eastAsia="仿宋_GB2312"' in xml
-    assert "区政府、市环保局" in docx_text(tmp_path / "d.docx")
+    assert "区政府、市生态环境局" in docx_text(tmp_path / "d.docx")
     assert [cell.text for cell in document.tables[0].rows[1].cells][::3] == ["P1", "6.8"]
     header = "".join(paragraph.text for paragraph in section.header.paragraphs)
     assert "演练" in header, "a practice home says so on every page"
@@ -141,7 +141,7 @@ def test_issued_sent_listed_and_kept_in_the_bundle(typed: Terminal, sampled: str
     assert f"files/{sha256(b'a map').hexdigest()}" in names
     assert typed("audit", "verify", "bundle.zip").code == 0
     told = typed("--lang", "zh", "timeline", sampled).told
-    assert "报告initial-1报市环保局：传真，值班员乐接收" in told, "wherever the line wraps"
+    assert "报告initial-1报市生态环境局：传真，值班员乐接收" in told, "wherever the line wraps"
 
 
 def test_sent_back_and_by_phone(typed: Terminal, sampled: str) -> None:

@@ -34,7 +34,7 @@ def test_whoever_is_on_a_sheet_is_whom_an_opening_tells(typed: Terminal, wiring:
     park = next(it for it in sheet.calls if "陶然亭公园" in it.whom.unit)
     asked = next(it for it in told if it.person == "taoranting_park_1")
     assert len(park.todo) == len(asked.duties)
-    assert (park.todo[0].minutes, park.whom.number) == (20, persons["taoranting_park_1"].channels["voice"])
+    assert (park.todo[0].minutes, park.whom.number) == (15, persons["taoranting_park_1"].channels["voice"])
     assert [it.minutes for it in park.instead] == sorted(it.minutes for it in park.instead)
     assert park.instead[0].whom.name == persons["taoranting_park_2"].name
     wiring.office.ledger.close()
@@ -50,14 +50,14 @@ def test_every_water_has_its_sheets_for_the_owner_alone(typed: Terminal, wiring:
     assert {stat.S_IMODE(it.stat().st_mode) for it in folder.iterdir()} == {0o600}
     page = (folder / "taoranting.html").read_text("utf-8")
     assert "【演练】" in page
-    assert "首道围油栏" in page
+    assert "撤到上风向" in page
     assert "http" not in page
 
 
 def test_one_water_is_printed_as_text_by_any_of_its_names(typed: Terminal) -> None:
     said = typed("sheets", "陶然亭湖")
     assert said.code == 0
-    assert "首道围油栏围住油源，30分钟内" in said.out
+    assert "撤到上风向" in said.out
     assert typed("sheets", "西湖").code == 1
 
 
