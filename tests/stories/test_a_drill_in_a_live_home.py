@@ -313,12 +313,13 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             drills = {first, *later}
             received = [*gateway.received, *mail.received]
             for incident, starts in [
-                *((drill, f"{SIGNATURE}{MARK}{drill}") for drill in drills),
-                (meant, f"{SIGNATURE}{meant}"),
+                *((drill, f"{SIGNATURE}{MARK}") for drill in drills),
+                (meant, SIGNATURE),
             ]:
                 theirs = [it for it in received if incident in it.text]
                 assert {bool(it.subject) for it in theirs} == {False, True}, "by telephone and by mail"
                 assert all(it.text.startswith(starts) for it in theirs)
+                assert all((MARK in it.text) == (incident in drills) for it in theirs)
                 assert all(it.subject.startswith(MARK) == (incident in drills) for it in theirs if it.subject)
             listed, off = office.addresses(on_the_list=True), office.addresses(on_the_list=False)
             assert {it.address for it in received if MARK in it.text} <= listed

@@ -71,10 +71,11 @@ def test_a_text_goes_by_its_template_and_its_receipt_counts_once_the_provider_co
     with Town(folder) as town:
         town.start("broker", "worker sms", "timekeeper", "web")
         incident = town.opens(exit=3)
-        town.until(lambda: len(town.gateway.received.at(MOBILE)) == 2, "both texts to arrive")
+        town.until(lambda: len(town.gateway.received.at(MOBILE)) == 3, "every part to arrive")
         texts = [it.text for it in town.gateway.received.at(MOBILE)]
-        assert [it[:15] for it in texts] == ["【西城环保】应急演练（1/2）", "【西城环保】应急演练（2/2）"]
-        assert all(said in texts[1] for said in ("陶然亭", "首道围油栏围住油源", "开始收油、吸油", "010-00000000"))
+        assert [it[:15] for it in texts] == [f"【西城环保】应急演练（{part}/3）" for part in (1, 2, 3)]
+        whole = "".join(texts)
+        assert all(said in whole for said in ("陶然亭", "首道围油栏围住油源", "开始收油、吸油", "010-00000000"))
         town.until(
             lambda: all(it.state == "delivered" for it in theirs(town, incident)), "the provider to confirm the receipt"
         )
@@ -95,7 +96,7 @@ def test_an_answer_written_back_is_pulled_from_the_queue_and_stands_in_the_timel
         town.until(
             lambda: town.incident(incident).duties["go_and_stop"].answer == "accepted", "the answer out of the queue"
         )
-        [asked] = [it for it in town.gateway.received.at(MOBILE) if "（2/2）" in it.text]
+        [asked] = [it for it in town.gateway.received.at(MOBILE) if "（3/3）" in it.text]
         assert "回1接受" in asked.text
         town.until(lambda: not any(town.aliyun.queues.lying.values()), "it to be taken away")
 
