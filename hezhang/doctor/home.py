@@ -15,6 +15,7 @@ from office.files.law_files import law_of
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
+    from engine.house.state import House
     from workers.wiring import Wiring
 
 
@@ -32,24 +33,34 @@ def examine_home(wiring: Wiring) -> Iterator[Finding]:
         yield finding("home_below_open", folder=above, mode=mode, home=wiring.office.home.folder)
     if wiring.office.district().example:
         yield finding("example_contacts" if house.practice else "example_contacts_live")
+    yield from _files(wiring, house)
+
+
+def _files(wiring: Wiring, house: House) -> Iterator[Finding]:
+    """What differs from what is in force. Which standards there are hangs on the law that the district names, so that
+    without a district nothing is said of them.
+    """
     settings = wiring.office.settings
-    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
-        (
-            "district_differs",
-            settings.hezhang_district,
-            _in_force(wiring, house.district_digest),
-            lambda: _district(settings.hezhang_district),
-        ),
-        ("standards_differ", "standards", house.standards_digest, lambda: _standards(settings.hezhang_district)),
-        (
-            "channels_differ",
-            settings.hezhang_channels,
-            house.channels_digest,
-            lambda: _channels(settings.hezhang_channels),
-        ),
+    try:
+        place = find_district(settings.hezhang_district)
+        district = load_district(place)
+    except DataRefused as refused:
+        yield finding("data_unusable", name=settings.hezhang_district, count=len(refused.faults))
+    else:
+        in_force = _in_force(wiring, house.district_digest)
+        yield from _compared("district_differs", settings.hezhang_district, in_force, lambda: district.digest)
+        yield from _compared(
+            "standards_differ",
+            "standards",
+            house.standards_digest,
+            lambda: load_standards(law=law_of(district.district, place)).digest,
+        )
+    yield from _compared(
+        "channels_differ",
+        settings.hezhang_channels,
+        house.channels_digest,
+        lambda: load_channels(find_channels(settings.hezhang_channels)).digest,
     )
-    for code, name, in_force, read in files:
-        yield from _compared(code, name, in_force, read)
 
 
 def _open_to_others(folder: Path) -> str:
@@ -82,17 +93,3 @@ def _in_force(wiring: Wiring, digest: str) -> str:
     """The digest of the directory itself, however it is stored."""
     with wiring.office.ledger.reading() as tx:
         return whole_digest(tx, digest) if digest else ""
-
-
-def _district(name: str) -> str:
-    return load_district(find_district(name)).digest
-
-
-def _channels(name: str) -> str:
-    return load_channels(find_channels(name)).digest
-
-
-def _standards(name: str) -> str:
-    """The digest of the standards as the files stand now, with the law that the district's files name."""
-    place = find_district(name)
-    return load_standards(law=law_of(load_district(place).district, place)).digest

@@ -338,7 +338,14 @@ def load_substances(folder: Path | None = None) -> Substances:
     """Read the safety cards: all the .yaml files of a folder as if they were one; those shipped unless a folder is
     given.
     """
-    document, faults = _gathered(folder or DATA / SUBSTANCES)
+    place = folder or DATA / SUBSTANCES
+    return _substances(place, tuple(read_bytes(it) for it in sorted(place.glob("*.yaml"))))
+
+
+@lru_cache(maxsize=2)
+def _substances(folder: Path, content: tuple[bytes, ...]) -> Substances:
+    """What the files of a folder say, for the very bytes that they hold: a check of playbooks asks for each of them."""
+    document, faults = _gathered(folder)
     if faults:
         raise DataRefused(faults)
     return _validated(Substances, document)

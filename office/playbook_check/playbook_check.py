@@ -64,7 +64,7 @@ def _found(
         *check(playbook, district, channels, standards, law),
         *check_templates(playbook),
     ]
-    return [*found, *check_lengths(measurable(playbook, found), district, channels, standards)]
+    return [*found, *check_lengths(under(measurable(written, found), law), district, channels, standards)]
 
 
 def _cards(playbook: Playbook) -> Iterator[AnyFinding]:

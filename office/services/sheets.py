@@ -19,6 +19,7 @@ from engine.incident.duty import Duty
 from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from engine.whole_file import write_whole
+from notify.channel_spec import telephone_of
 from office.documents.sheets.html_page import html_of
 from office.documents.sheets.plain import text_of
 from office.documents.sheets.sheet import Instead, Ring, Sheet, Todo, Whom
@@ -27,7 +28,6 @@ from office.services.rehearsal import Rehearsed, rehearse
 if TYPE_CHECKING:
     from office.office import Office
 
-BY_PHONE = ("voice", "sms")
 STAMP = "of-the-day.txt"
 NIGHT = 3
 """The hour, by the district's clock, from which on the day's sheets are due."""
@@ -159,8 +159,7 @@ def _instead(played: Rehearsed, text: DeliveryOwed) -> tuple[Instead, ...]:
 
 def _whom(rules: Rules, person: str) -> Whom:
     it: Person = rules.district.persons[person]
-    number = next((str(it.channels[key]) for key in BY_PHONE if key in it.channels), "")
-    return Whom(str(it.name), it.post, rules.district.units[it.unit].zh, number)
+    return Whom(str(it.name), it.post, rules.district.units[it.unit].zh, telephone_of(it.channels))
 
 
 def _soon(todo: Todo) -> tuple[bool, int]:

@@ -434,12 +434,12 @@ REFUSALS: dict[str, Says] = {
         "“{value}” is no value for the fact {fact}[[: {why}]]. Write: {wanted}[[ ({can})]].",
     ),
     "fact_not_yours": Says(
-        "{who} 不能记录事实 {fact}。可以记录的角色：{needs}。",
-        "{who} may not state the fact {fact}. It takes one of: {needs}.",
+        "{who} 不能记录事实 {fact}。请由有这一角色的人记录：{needs}。",
+        "{who} may not state the fact {fact}. Have somebody with this role state it: {needs}.",
     ),
     "fact_said_with": Says(
-        "记录 {fact} 时须同时写明 {other}，例如 {fact}=yes {other}=姓名和单位。",
-        "{fact} is stated only together with {other}, as in {fact}=yes {other}=NAME.",
+        "{fact} 须与 {other} 同时记录。请写，例如 {fact}=yes {other}=姓名和单位。",
+        "{fact} is stated only together with {other}. Write, for example, {fact}=yes {other}=NAME.",
     ),
     "nothing_to_correct": Says(
         "第 {entry} 条不是可更正的事实或监测数据，或所给内容不属于该条。[[该条的事实：{facts}。]]请用 hezhang "
@@ -490,12 +490,12 @@ REFUSALS: dict[str, Says] = {
         "There is no reply of entry {reply}.[[ Those that wait: {known}.]] `hezhang reply list` has all that wait.",
     ),
     "unknown_session": Says(
-        "没有会话 {session}，可能已经结束。",
-        "There is no session {session}; it may be over already.",
+        "没有会话 {session}，可能已经结束。请重新打开会话列表查看。",
+        "There is no session {session}; it may be over already. Look at the list of sessions anew.",
     ),
     "message_settled": Says(
-        "收件箱里没有等待处理的第 {message} 条消息，可能别人已经处理。",
-        "No message {message} waits in the inbox; somebody else may have seen to it.",
+        "收件箱里没有等待处理的第 {message} 条消息，可能别人已经处理。请用 hezhang inbox 查看还有哪些。",
+        "No message {message} waits in the inbox; somebody else may have seen to it. Look at hezhang inbox.",
     ),
     "no_opt_out": Says(
         "{person} 没有退订{channel}；`hezhang optout list` 列出退订的人。",

@@ -7,7 +7,7 @@ import pytest
 from notify.form import AtProvider
 from office.files.channel_table import ChannelsFile, TemplateRow
 from office.files.data_files import find_channels, load_channels
-from office.services.form_check import asked_faults, form_faults
+from office.services.form_check import asked_faults, form_faults, not_asked
 from office.services.registrable import registrable
 from office.texts.forms.registry import Listed
 
@@ -95,3 +95,9 @@ def test_what_the_provider_says_otherwise_is_a_fault(rows: dict) -> None:  # typ
     assert asked(None) == [("form_gone", "fault")]
     assert asked(AtProvider(row.words.replace("闸", "门"), "approved")) == [("form_changed", "fault")]
     assert asked(AtProvider(row.words, "refused")) == [("form_state_differs", "fault")]
+
+
+def test_a_provider_that_did_not_answer_says_nothing_of_the_table() -> None:
+    found = not_asked("mine.yaml", "sms", "ALIYUN_ACCESS_KEY_ID: not set")
+    assert (found.code, found.severity, found.key) == ("forms_not_asked", "warning", "templates.sms.aliyun")
+    assert "ALIYUN_ACCESS_KEY_ID" in found.message("en")

@@ -20,7 +20,7 @@ from office.services.registrable import registrable
 from office.texts.texts import Texts
 
 _NOT_SAID = re.compile(r"[\s。，、；：…（）“”]|【[^】]*】")
-_NOTE = re.compile(r"注(\d+)：(.*?)(?=；注\d+：|。编号|。请打电话|。回1|。值班室)")
+_NOTE = re.compile(r"注(\d+)：(.*?)(?=注\d+：|$)")
 PHONE = "010-00000000"
 
 
@@ -35,18 +35,19 @@ def bare(text: str) -> str:
     return _NOT_SAID.sub("", text)
 
 
-def with_notes(text: str) -> str:
-    """Each note in the place that refers to it."""
-    for number, value in _NOTE.findall(text):
-        text = text.replace(f"见注{number}", value)
-    return text
-
-
 def lost(said: str, forms: tuple[Form, ...]) -> list[str]:
-    """What a text says and its forms do not."""
-    whole = bare(with_notes("".join(form.text.partition("：")[2] for form in forms)))
+    """What a text says and its forms do not. A line that is too long for one text goes on in the next, and so does a
+    note; each note is read in the place that refers to it.
+    """
+    texts = "".join(form.text.partition("：")[2] for form in forms)
+    lines_of_all = "".join(value for form in forms for name, value in form.fields.items() if name.startswith("line"))
+    whole = texts + lines_of_all
+    for number, value in _NOTE.findall(lines_of_all):
+        whole = whole.replace(f"见注{number}", value)
+    whole = bare(whole)
     lines = [line for line in said.split("\n") if not line.startswith(("回1接受", "本信息收不到回复"))]
-    return [line for line in lines if bare(line) not in whole]
+    sentences = [it for line in lines for it in re.split(r"(?<=。)(?!”)", line)]
+    return [it for it in sentences if bare(it) not in whole]
 
 
 @dataclass

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from hezhang.cli.shown.breaking import broken
+
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
     from rich.table import Table
@@ -143,8 +145,5 @@ def _flowing(pairs: Sequence[Text], width: int) -> Iterator[Text]:
 
 
 def _set_in(line: Text, width: int) -> Iterator[Text]:
-    from rich.console import Console
-
-    for part in line.wrap(Console(width=width), max(NARROWEST, width - INDENT), overflow="fold"):
-        part.rstrip()
+    for part in broken(line, max(NARROWEST, width - INDENT)):
         yield Text.assemble(" " * INDENT, part)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from notify.form import NOTHING
-
 _OPEN, _NAMED, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}([^{_CLOSE}]*){_CLOSE}")
 _MARKS = str.maketrans("", "", f"{_OPEN}{_NAMED}{_CLOSE}")
@@ -35,11 +33,11 @@ class Marked(str):
 
     def __new__(cls, value: str, name: str) -> Marked:
         it = super().__new__(cls, str.__str__(value))
-        it._name, it._said, it._holds = name, str(value).translate(_MARKS), bool(value)
+        it._name, it._said, it._holds = name, plain(str(value)).translate(_MARKS), bool(value)
         return it
 
     def __str__(self) -> str:
-        return f"{_OPEN}{self._name}{_NAMED}{self._said or NOTHING}{_CLOSE}"
+        return f"{_OPEN}{self._name}{_NAMED}{self._said}{_CLOSE}"
 
     def __format__(self, spec: str) -> str:
         return str(self)

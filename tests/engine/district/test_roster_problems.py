@@ -158,6 +158,18 @@ YEARS: list[tuple[str, dict[str, Any], Path, str, str]] = [
         "day_of_another_year",
         "not lie in",
     ),
+    (
+        "two on one day",
+        {
+            "holidays": [
+                {"zh": "国庆节", "en": "x", "from": "2018-10-01", "to": "2018-10-07"},
+                {"zh": "中秋节", "en": "y", "from": "2018-10-07", "to": "2018-10-08"},
+            ]
+        },
+        ("holidays", 1),
+        "holidays_overlap",
+        "中秋节 and 国庆节 share a day",
+    ),
     ("worked in another year", {"workdays": ["2017-02-11"]}, ("workdays", 0), "day_of_another_year", "not lie in 2018"),
     ("worked anyway", {"workdays": ["2018-02-12"]}, ("workdays", 0), "worked_anyway", "worked anyway"),
     (

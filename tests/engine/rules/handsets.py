@@ -39,6 +39,10 @@ class Handsets:
     def address(self, person: str, channel: str) -> str:
         return self._persons[person].channels[channel]
 
+    def channels(self, person: str) -> tuple[str, ...]:
+        """On which this person can be reached."""
+        return tuple(self._persons[person].channels)
+
 
 @dataclass(frozen=True)
 class Handset:

@@ -28,10 +28,9 @@ from office.files.law_files import load_law
 from tests.engine.rules.desk import RulesDesk
 from tests.engine.rules.memory import Shipped
 from tests.engine.rules.story import BEIJING, OFFICER, Story, person, photo
-from tests.places import ROOT
+from tests.places import ROOT, TESTS
 
-PLAYBOOKS = ROOT / "tests" / "playbooks"
-STORIES = ROOT / "tests" / "workers" / "desk"
+PLAYBOOKS = TESTS / "playbooks"
 PARK, STREET, SAMPLER, COMMANDER = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_sampler_1", "huanbaoju_commander"
 
 
@@ -292,6 +291,11 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         lambda it: it.ask(FireLimit, by=person(OFFICER), limit="first_boom:answer"),
     ),
     ("the engine plays an officer", "not_allowed", lambda it: it.ask(ask.PullTrigger, by=WORKER, trigger="contain")),
+    (
+        "an alarm that nobody raised",
+        "unknown_alarm",
+        lambda it: it.ask(ask.SeeAlarm, by=person(OFFICER), code="person_unreachable", subject="nobody"),
+    ),
     # stages
     ("a trigger that is not there", "unknown_trigger", lambda it: it.lake.commander.tries_to.pull("contian")),
     (
@@ -873,17 +877,21 @@ def content(desk: RulesDesk) -> tuple[object, ...]:
 
 
 OF_THEIR_OWN = (
-    "test_signals_story.py",
-    "test_several_places.py",
-    "test_reports_story.py",
-    "test_values_story.py",
-    "test_adopted_items.py",
-    "test_everything_that_is_missing.py",
-    "test_answers_story.py",
-    "test_a_no_leaves_no_trace.py",
-    "test_the_house.py",
+    "workers/desk/test_signals_story.py",
+    "workers/desk/test_several_places.py",
+    "workers/desk/test_reports_story.py",
+    "workers/desk/test_values_story.py",
+    "workers/desk/test_adopted_items.py",
+    "workers/desk/test_everything_that_is_missing.py",
+    "workers/desk/test_answers_story.py",
+    "workers/desk/test_a_no_leaves_no_trace.py",
+    "workers/desk/test_the_house.py",
+    "engine/house/test_logins.py",
+    "office/services/test_signing_in.py",
+    "hezhang/cli/test_an_older_ledger.py",
+    "hezhang/web/v1/test_looking_and_acting.py",
 )
-"""Stories that hold the cases of their own refusals."""
+"""Tests that hold the cases of their own refusals."""
 
 
 @pytest.mark.parametrize(("code", "act"), [pytest.param(code, act, id=name) for name, code, act in CASES])
@@ -894,7 +902,7 @@ def test_the_engine_says_no_and_changes_nothing(scene: Scene, code: str, act: Ca
 
 
 def test_every_code_of_the_engine_has_a_case() -> None:
-    told = "".join((STORIES / name).read_text() for name in OF_THEIR_OWN)
+    told = "".join((TESTS / name).read_text() for name in OF_THEIR_OWN)
     assert [code for code in sorted(_codes() - {code for _, code, _ in CASES}) if f'"{code}"' not in told] == []
 
 

@@ -46,7 +46,7 @@ WRONG: dict[str, tuple[tuple[str, ...], int, str]] = {
     "unknown trigger": (("do", ID, "panic"), 1, "no trigger panic"),
     "a trigger of another stage": (("do", ID, "close"), 1, "where close is not open"),
     "a guard that is not met": (("do", ID, "contain"), 1, "neither stopped nor isolated"),
-    "unknown fact": (("fact", ID, "wind=3"), 1, "no fact wind"),
+    "unknown fact": (("fact", ID, "moonlight=3"), 1, "no fact moonlight"),
     "a fact that is no number": (("fact", ID, "slick_area=large"), 1, "a number"),
     "a fact that is no pair": (("fact", ID, "verified"), 2, "NAME=VALUE"),
     "a fact given twice": (("fact", ID, "verified=true", "verified=false"), 2, "twice"),

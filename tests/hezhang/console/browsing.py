@@ -1,5 +1,5 @@
 """A console that is served, and a real browser to look at it. Without a browser on this machine whoever needs one is
-skipped and says so, unless HEZHANG_BROWSER_NEEDED is set, as it is in CI.
+skipped and says so, unless BROWSER_NEEDED is set, as it is in CI.
 """
 
 from __future__ import annotations
@@ -154,8 +154,8 @@ def served(desk: ADesk, hand: Executor) -> Iterator[Console]:
 def a_browser() -> Iterator[Browser]:
     """A real one."""
     if CHROMIUM is None:
-        if os.environ.get("HEZHANG_BROWSER_NEEDED"):
-            pytest.fail("no browser on this machine, and HEZHANG_BROWSER_NEEDED is set")
+        if os.environ.get("BROWSER_NEEDED"):
+            pytest.fail("no browser on this machine, and BROWSER_NEEDED is set")
         pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))

@@ -1,4 +1,4 @@
-"""A served console over a home of its own, and one browser for all tests of this room."""
+"""A served console over a home of its own, and one browser for the tests of this room."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def console(template_home: Home, tmp_path_factory: pytest.TempPathFactory) -> It
         yield console
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A real browser."""
+    """A real browser. Not for the whole session: its driver keeps an event loop running in this thread, beside which
+    no other room's test could run one of its own.
+    """
     with a_browser() as it:
         yield it
 

@@ -107,7 +107,6 @@ LISTED_ELSEWHERE = {
     "engine/stream/actor.py": "doors through which somebody acts, in the record for ever",
     "office/wording/codes.py": "their names",
     "notify/providers/aliyun/receipts.py": "one provider's",
-    "practice/gateway/providers.py": "one provider's",
     "bench/chaos/judge.py": "one provider's",
 }
 """Where two channels are named side by side for another reason than to say what a channel is."""

@@ -69,6 +69,18 @@ def test_the_form_of_a_row_is_checked_with_its_line(folder: Path) -> None:
     assert {(file, code) for file, _, code in told(folder)} == {("more.yaml", "ends_before_it_begins")}
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("    within: 2h\n    working_days: 3\n", "clause_of_two_spans"),
+        ("    ended: replaced by the next one\n", "ended_without_until"),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_named(folder: Path, row: str, code: str) -> None:
+    clause(folder, f"    from: 2022-01-01\n{row}{SINCE}")
+    assert {(file, code) for file, _, code in told(folder)} == {("more.yaml", code)}
+
+
 def test_a_set_that_goes_on_from_itself_or_from_nothing_is_named(folder: Path) -> None:
     (folder / "set.yaml").write_text(OWN.replace("cn_2016", "own"), encoding="utf-8")
     assert told(folder) == {("set.yaml", 6, "law_follows_itself")}
@@ -103,6 +115,15 @@ def test_a_district_that_names_no_law_that_there_is_is_told_where(tmp_path: Path
     assert [(Path(it.file).name, it.line, it.values["suggestion"]) for it in found] == [
         ("district.yaml", line, "cn_2026")
     ]
+
+
+def test_a_district_that_names_no_law_is_told_which_one_it_goes_by(tmp_path: Path) -> None:
+    district = tmp_path / "mine"
+    shutil.copytree(find_district("xicheng"), district)
+    file = district / "district.yaml"
+    file.write_text(file.read_text("utf-8").replace("regulations: cn_2026\n", ""), encoding="utf-8")
+    found = [it for it in check_district(district, NOW) if it.code == "law_not_named"]
+    assert [(it.severity, it.values["name"]) for it in found] == [("note", "cn_2026")]
 
 
 def test_the_law_of_2016_alone_is_told_what_has_ended(tmp_path: Path) -> None:

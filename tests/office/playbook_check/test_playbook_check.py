@@ -388,6 +388,22 @@ FAULTS = [
         "messages.ended.text.zh",
         "the text holds a link",
     ),
+    # ── law, cards, people asked ──
+    (
+        put("duties.look.finish", {"law": "polluter_acts"}),
+        "clause_gives_no_time",
+        "duties.look.finish.law",
+        "gives no time",
+    ),
+    (put("grading", "cn-2099"), "unknown_grading", "grading", "no grading scheme cn-2099"),
+    (put("duties.look.when", "hazard() == 'plain'"), "hazard_of_nothing", "duties.look.when", "no substance"),
+    (
+        put("substance", {"fact": "inflow_found", "unnamed": [{"card": "dieesel"}]}),
+        "unknown_card",
+        "substance.unnamed[0].card",
+        "no safety card dieesel",
+    ),
+    (put("duties.look.asks", "bank_neighbours"), "asks_nobody", "duties.look.asks", "finds nobody to ask"),
     (put("texts.opening.zh", "{{ drill }}"), "text_fails", "texts", "only text and numbers can be printed"),
     (put("messages.suspected.text.zh", "长" * 600), "too_many_segments", "stages.warning", "takes up to 11 segments"),
     (put("texts.reassigned.zh", "长" * 600), "too_many_segments", "texts.reassigned", "more than 8"),
@@ -457,6 +473,7 @@ OUT_OF_BOUNDS = [
     ("duties.look.unit", 7, "unquoted"),
     ("duties.look.finish", {"within": 30}, "not_a_duration"),
     ("duties.look.finish", {"within": "30m", "working_days": 2}, "limit_of_one_span"),
+    ("duties.look.source", {**SOURCE, "law": "haul_plan"}, "source_of_one_kind"),
     ("duties.look.rounds", {"every": ["1h"]}, "rounds_and_finish"),
     ("duties.spare", {**SPARE_DUTY, "remind": "5m"}, "remind_of_nothing"),
 ]

@@ -21,13 +21,15 @@ from office.files.faults import Fault
 from office.files.yaml_door import parse_yaml
 from office.playbook_check import longest_texts
 from office.playbook_check.text_check import MOST_SEGMENTS
-from office.playbook_check.text_fields import COMMON, DUTY, LADDER, OF_TEXTS, OVERDUE, QUESTION
+from office.playbook_check.text_fields import COMMON, DUTY, LADDER, OF_TEXTS, OVERDUE, QUESTION, SAY
 from tests.places import ROOT, TESTS
 
 DOCUMENT = (ROOT / "docs" / "playbooks.md").read_text("utf-8")
 HEADINGS = {
     "Playbook": "The playbook",
     "FactRule": "A fact",
+    "SubstanceRule": "The substance",
+    "Unnamed": "Unnamed",
     "StageRule": "A stage",
     "Transition": "A transition",
     "Condition": "A condition",
@@ -93,6 +95,8 @@ def test_every_field_of_a_text_is_documented_where_it_may_stand() -> None:
     expected |= {field: "`ladders`" for field in LADDER if field not in DUTY}
     expected |= dict.fromkeys(QUESTION, "`question`")
     expected |= dict.fromkeys(OF_TEXTS["released"], "`released`")
+    expected |= dict.fromkeys(OF_TEXTS["safety"], "`safety`")
+    expected |= dict.fromkeys(SAY, "`say`")
     expected |= dict.fromkeys(OVERDUE, "messages of `on_overdue`")
     assert documented == expected
     assert {name for name, own in OF_TEXTS.items() if own == DUTY} == {"duty_line", "reassigned"}

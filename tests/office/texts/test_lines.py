@@ -15,7 +15,7 @@ LONG = "8-9.未控制续报区政府、市环保局、市应急局、海淀区�
 
 
 def said(lines: list[str]) -> str:
-    return re.sub(r"[\s。，、；…]", "", "".join(lines))
+    return re.sub(r"[\s。，、；：…]", "", "".join(lines))
 
 
 def test_a_long_duty_goes_on_in_the_next_line_with_its_limit() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from engine.desk import Desk
 from engine.ledger import inbox, outbox
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.plan import Patience, Plan, Route
@@ -21,7 +22,6 @@ from tests.engine.rules.handsets import Handset, Handsets, Told
 from workers.deliver import Deliverer
 from workers.wiring import Wiring
 
-CHANNELS = ("sms", "voice", "email")
 DEAD = Failed("fake", "30003", "permanent", Advice.NEXT_CHANNEL)
 """The handset cannot be reached."""
 SILENT = Ambiguous("fake", "timeout")
@@ -122,5 +122,5 @@ class Phone(Handset):
 
     def cannot_be_reached(self, *channels: str, outcome: Outcome = DEAD) -> None:
         """From now on nothing gets through to these (all, unless named)."""
-        for channel in channels or CHANNELS:
+        for channel in channels or self.phones.channels(self.person):
             self.phones.outcomes[self.phones.address(self.person, channel)] = outcome

@@ -17,6 +17,7 @@ from engine.ledger import outbox, story_clock
 from engine.ledger.copying import remember_restored
 from engine.ledger.store import Transaction
 from notify.channel import Channel
+from notify.channel_spec import CHANNELS
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Outcome
 from notify.plan import Patience, Plan, Route
@@ -28,7 +29,6 @@ from office.home.os_user import os_user
 from office.views.incident.deliveries import TextView, texts
 from office.views.names import Names
 from tests.workers.desk.desk import ADesk, Story, at_home, settings
-from tests.workers.desk.phones import CHANNELS
 from workers.adopting import Adoption, adopt
 from workers.deliver import Deliverer
 

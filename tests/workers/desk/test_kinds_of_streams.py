@@ -17,8 +17,8 @@ import engine
 from engine.deciding.running import run
 from engine.incident.commands import AddNote
 from engine.kinds import ALL, KINDS, begun_with, check_rows, finding
-from engine.ledger.entries import KNOWN
 from engine.monitor.commands import TakeValue
+from engine.recordable import event_of
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
@@ -31,7 +31,7 @@ from tests.workers.desk.desk import ADesk, person
 def test_every_kind_is_known_wherever_streams_are_read(kind: object) -> None:
     (known,) = (it for it in KINDS if it is kind)
     assert set(known.beginnings) <= set(known.events)
-    assert all(KNOWN[event.type] is event for event in known.events), "the ledger reads its events"
+    assert all(event_of(event.type) is event for event in known.events), "the ledger reads its events"
     assert all(begun_with(event.model_construct()) is known for event in known.beginnings)
     assert (known.fold in TEXTS) == known.owes, "what it owes can be said"
     assert not known.fold("nothing").exists

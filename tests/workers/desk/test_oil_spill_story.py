@@ -150,8 +150,10 @@ def test_the_limits_are_those_of_the_plan(desk: ADesk) -> None:
 def test_everybody_is_told_in_one_text_and_nobody_else_is(desk: ADesk) -> None:
     story = desk.open_s2()
     told = desk.phone(PARK).was_told("到场断油源", "围油栏", "回1接受", "10:40前", by="sms")
-    assert told.text.startswith("【西城环保】【演练】XC-20170501-001 陶然亭湖溢油，响应：东码头工作船漏柴油")
-    assert [line[:2] for line in told.text.splitlines()[2:7]] == ["1.", "2.", "3.", "4.", "5."]
+    card, spill, *lines = told.text.splitlines()
+    assert card == "【西城环保】【演练】柴油可燃。上风向作业，禁火、禁吸烟、禁热作业，穿救生衣，闻到汽油味就撤。"
+    assert spill.startswith("XC-20170501-001 陶然亭湖溢油，响应：东码头工作船漏柴油")
+    assert [it[:2] for it in lines[1:6]] == ["1.", "2.", "3.", "4.", "5."]
     assert story.incident.deliveries[told.delivery].owed.reference in told.text
     desk.phone(BUREAU).was_told("到场指挥", "初报区政府", "14:20前")
     desk.phone(STREET).was_told("岸边设警戒", "溢油响应已启动")
