@@ -86,15 +86,21 @@ def _forget(question: Question, tables: Sequence[_Table], answers: Answers) -> _
     return _Table(left, rows)
 
 
+_NOTHING = {0}
+
+
 def _joined(choices: Sequence[set[int]]) -> set[int]:
     """One set of each, in every combination; nothing where one has none."""
     joined = {0}
     for sets in choices:
-        joined = _largest({one | other for one in joined for other in sets})
+        if sets != _NOTHING:
+            joined = _largest({one | other for one in joined for other in sets})
     return joined
 
 
 def _largest(sets: set[int]) -> set[int]:
+    if len(sets) < 2:
+        return sets
     return {one for one in sets if not any(one != other and one | other == other for other in sets)}
 
 
