@@ -104,7 +104,7 @@ def _to_watch(wiring: Wiring) -> str:
 
 
 def _to_serve(folder: Path) -> str:
-    """What to type so that the home of the demo opens in the console, for whoever typed `make demo` and whoever did not."""
+    """What to type so that the home of the demo opens in the console; whoever typed `make demo` types make again."""
     if "MAKELEVEL" in os.environ:
         return f"make serve HOME={shlex.quote(str(folder))}"
     return f"hezhang --home {shlex.quote(str(folder))} serve"
