@@ -14,6 +14,9 @@ from office.views.at_a_glance.page import GlanceView, glance
 from office.views.incident import reports
 from office.views.incident.deliveries import DeliveriesView, deliveries
 from office.views.incident.page import IncidentView, incident_view
+from office.views.map.geojson import FeatureCollection, geojson
+from office.views.map.marks import marks
+from office.views.map.page import map_view
 from office.views.record.telling import Told
 from office.views.record.timeline import timeline
 
@@ -112,6 +115,12 @@ def _signals(asked: Asked) -> Answer:
     return Answer(signals(asked.office, asked.query.get("incident"), still_open=still_open, who=who))
 
 
+def _map(asked: Asked) -> Answer:
+    seen = glance(asked.office, asked.lang)
+    drawn = map_view(asked.office, marks((*seen.hot, *seen.calm)), asked.lang)
+    return Answer(geojson(asked.office.district(), drawn))
+
+
 AT = Query("at", "time", "The time that is meant; without a zone by the district's clocks. Now, where it is left out.")
 
 LOOKS: tuple[Operation, ...] = (
@@ -123,6 +132,15 @@ LOOKS: tuple[Operation, ...] = (
         "read",
         GlanceView,
         lambda asked: Answer(glance(asked.office, asked.lang)),
+    ),
+    Operation(
+        "GET",
+        "/map",
+        "map",
+        "The waters as GeoJSON (RFC 7946, WGS-84), each with its open incidents, its stock and where it flows.",
+        "read",
+        FeatureCollection,
+        _map,
     ),
     Operation(
         "GET",
