@@ -173,6 +173,11 @@ LOGIN_ADDED = Says(
     "登录名 {login}（{person}）。请把下面的链接交给本人；只用一次，24 小时内有效：",
     "Login {login} ({person}). Give them this link; it is good once, for 24 hours:",
 )
+LOGIN_LINK_SHOWN = Says(
+    "这条命令已执行过，没有改动；{login} 的链接当时已给出，不再显示。要新链接：hezhang login reset {login}。",
+    "This command was carried out before and changes nothing; the link of {login} was shown then and is kept nowhere. "
+    "For a new one: `hezhang login reset {login}`.",
+)
 LOGIN_REVOKED_NOW = Says("登录名 {login} 已停用。", "The login {login} is revoked.")
 LOGIN_LINE = Says(
     "{login}：{name}[[，{roles}]]，{ways}[[，{state}]]",
