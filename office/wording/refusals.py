@@ -395,6 +395,11 @@ REFUSALS: dict[str, Says] = {
         "for them: "
         "`hezhang warning approve ID --as PERSON`.",
     ),
+    "warning_own": Says(
+        "{colour}预警是 {who} 自己拟定的，须由另一人批准（{needs}）。请其以自己的登录名批准。",
+        "{who} proposed this {colour} warning, so somebody else has to approve it ({needs}). Let one of them do it "
+        "under their own login.",
+    ),
     "warning_document_needed": Says(
         "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",
         "A {colour} warning, or a change of one that the city published, is the city's to decide. Name its paper "

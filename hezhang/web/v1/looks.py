@@ -9,7 +9,7 @@ from engine.stream.refusal import Refusal
 from hezhang.web.v1.operation import Answer, Asked, Operation, Query
 from office.services.found import find
 from office.views.around.roster import PlanView, WatchView, plan_of, watch_of
-from office.views.around.signals import SignalsView, SignalView, signal, signals
+from office.views.around.signals import SignalsView, SignalView, may_know_who, signal, signals
 from office.views.at_a_glance.page import GlanceView, glance
 from office.views.incident import reports
 from office.views.incident.deliveries import DeliveriesView, deliveries
@@ -111,7 +111,8 @@ def _plan(asked: Asked) -> Answer | Refusal:
 
 
 def _signals(asked: Asked) -> Answer:
-    return Answer(signals(asked.office, asked.query.get("incident"), still_open=asked.query.get("still_open", False)))
+    who, still_open = may_know_who(asked.office, asked.actor), asked.query.get("still_open", False)
+    return Answer(signals(asked.office, asked.query.get("incident"), still_open=still_open, who=who))
 
 
 def _map(asked: Asked) -> Answer:
@@ -239,6 +240,6 @@ LOOKS: tuple[Operation, ...] = (
         "One signal.",
         "read",
         SignalView,
-        lambda asked: _seen(signal(asked.office, asked.path["signal"])),
+        lambda asked: _seen(signal(asked.office, asked.path["signal"], who=may_know_who(asked.office, asked.actor))),
     ),
 )
