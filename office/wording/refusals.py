@@ -303,6 +303,14 @@ REFUSALS: dict[str, Says] = {
         "还不能 {trigger}（现处{stage}阶段）。还缺：",
         "{trigger} cannot be done yet (the stage is {stage}). Still missing:",
     ),
+    "checkpoint_key_stands": Says(
+        "检查点已有密钥（日志 {origin}）。要更换请用 hezhang audit key --renew。",
+        "There are keys for checkpoints already (log {origin}). Renew them with hezhang audit key --renew.",
+    ),
+    "checkpoint_key_none": Says(
+        "检查点还没有密钥，无从更换（{home}）。先执行 hezhang audit checkpoint。",
+        "There are no keys for checkpoints that could be renewed ({home}). Run hezhang audit checkpoint first.",
+    ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
     "limit_not_due": Says(

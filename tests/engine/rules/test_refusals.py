@@ -892,6 +892,7 @@ OF_THEIR_OWN = (
     "workers/desk/test_answers_story.py",
     "workers/desk/test_a_no_leaves_no_trace.py",
     "workers/desk/test_the_house.py",
+    "engine/house/test_checkpoint_keys.py",
     "engine/house/test_logins.py",
     "office/services/test_signing_in.py",
     "hezhang/cli/test_an_older_ledger.py",
