@@ -489,6 +489,11 @@ ADOPTED: Mapping[str, Says] = {
     "copy": Says("副本", "a copy"),
     "restored": Says("恢复的较早账本", "restored from an older ledger"),
 }
+KEY_TAKEN = {
+    "first": Says("首次", "the first"),
+    "parted": Says("与原账本分开", "parted from another home"),
+    "renewed": Says("更换", "renewed"),
+}
 TIME_FAULTS = {
     "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),
     "hour_missing": Says("缺时刻", "the hour is missing"),
@@ -538,7 +543,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS | LAPSED,
+    "why": VALUE_FAULTS | LAPSED | KEY_TAKEN,
     "doubt": DOUBTS,
     "problem": TIME_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,
