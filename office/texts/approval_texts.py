@@ -12,7 +12,7 @@ from engine.incident.approvals import Approval, ApprovalAsked, Hindrance
 from engine.incident.state import Incident
 from engine.rules.approving.answering import MOST_GUESSES
 from engine.stream.events import DeliveryOwed
-from notify.channel_spec import is_call, telephone_of
+from notify.channel_spec import is_call
 from office.home.approval_codes import MASK, said_slowly
 from office.texts.answer_ways import AnswerWays
 from office.texts.said_grades import GRADES_ZH
@@ -37,7 +37,7 @@ SAID: Mapping[str, str] = {
     "guessed": "没有办：{what}。错码已满{most}次，这个码作废。请打电话给值班室。",
     "wrong_code": "没有办：码不对。请照收到的短信回：同意 码，或 不同意 码 理由。错{most}次即作废。",
     "not_yours": "没有办：这个码是发给另一位的，只有本人用自己的号码回才算。",
-    "no_code": "没有办：批准要带六位码，只回1或同意不算。请回：同意 码，或 不同意 码 理由。",
+    "no_code": "没有办：批准要带六位码，单写1或同意不算。请回：同意 码，或 不同意 码 理由。",
     "unclear": "没有办：没看懂同意还是不同意。请只回：同意 码，或 不同意 码 理由。",
     "several_codes": "没有办：一次只能回一个码。请一条一条回。",
 }
@@ -97,13 +97,15 @@ def in_the_way(hindrances: tuple[Hindrance, ...]) -> list[str]:
 
 def _asked(rules: Rules, incident: Incident, known: Approval, owed: DeliveryOwed, ways: AnswerWays) -> str:
     asked = known.asked
-    by = _person(rules, incident, known.asked_by)
+    by = _person(rules, known.asked_by)
     reason = f"。理由：{_short(str(asked.reason))}" if asked.reason else ""
     parts = [f"请您批：{what(rules, incident, asked)}{_public(incident, asked)}{reason}（{by}请批）。"]
     blocks = in_the_way(asked.hindrances)
     if blocks:
         parts.append(f"还挡着{len(blocks)}条：{_several(blocks)}")
     parts.append(f"{say_time(asked.until, ZoneInfo(rules.district.timezone))}前有效，只认您本人的号码。")
+    if phone := ways.duty_room():
+        parts.append(f"要问请打{phone}。")
     if is_call(owed.channel):
         return "".join(parts)
     return "".join([*parts, _how(owed, ways), f"编号{owed.reference}"])
@@ -130,8 +132,8 @@ def _values(rules: Rules, incident: Incident, known: Approval) -> dict[str, str]
     zone = ZoneInfo(rules.district.timezone)
     return {
         "what": what(rules, incident, known.asked),
-        "who": _person(rules, incident, known.asked.person),
-        "by": _person(rules, incident, known.ended_by) if known.ended_by else "",
+        "who": _person(rules, known.asked.person),
+        "by": _person(rules, known.ended_by) if known.ended_by else "",
         "at": say_time(known.ended_at, zone),
         "until": say_time(known.asked.until, zone),
         "reason": _short(str(known.reason or "未说")),
@@ -145,14 +147,11 @@ def _several(lines: list[str]) -> str:
     return "".join(f"{number}.{it}" for number, it in enumerate(said, 1)) + more if len(lines) > 1 else "".join(said)
 
 
-def _person(rules: Rules, incident: Incident, name: str) -> str:
-    """A person by name, with the number to ring where they are the one who asked."""
+def _person(rules: Rules, name: str) -> str:
+    """A person by name; nobody for the engine itself."""
     login = rules.logins.get(name)
     known = rules.district.persons.get(name) or rules.district.persons.get((login.person if login else None) or "")
-    if known is None:
-        return "" if name == "engine" else name
-    number = telephone_of(known.channels) if known.id == incident.officer or name == incident.officer else ""
-    return f"{known.name} {number}".strip()
+    return str(known.name) if known is not None else "" if name == "engine" else name
 
 
 def _short(words: str) -> str:

@@ -13,8 +13,11 @@ from engine.incident.grading import GradeSet
 from engine.incident.warning import WarningApproved
 from engine.stream.events import DeliveryAttempted
 from engine.values.private import Private
+from tests.practice.in_registered_words import Watch, watch
 from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, Story
 from tests.workers.desk.desks import on_both
+
+__all__ = ["watch"]
 
 DEPUTY, CHIEF = "deputy_district_chief", "district_chief"
 CODE = re.compile(r"同意请回：同意 (\d{6})")
@@ -215,3 +218,15 @@ def test_a_code_that_was_asked_anew_is_another_one(desk: ADesk) -> None:
     story.officer.withdraws_approval("A1")
     story.officer.asks_approval("warning", DEPUTY)
     assert code_at(desk, DEPUTY) != first
+
+
+def test_all_of_it_can_be_said_in_registered_words(desk: ADesk, watch: Watch) -> None:
+    story, code = asked_about_a_warning(desk, reason=Private("油在往下游走，西海已见油花" * 4))
+    for words in ("同意", f"同意 {code} 但是", f"同意 {int(code[::-1]) % 999_999:06d}"):
+        wrote(desk, DEPUTY, words)
+    wrote(desk, COMMANDER, f"同意 {code}")
+    wrote(desk, DEPUTY, f"不同意 {code} 等下一次采样")
+    story.officer.asks_approval("end", COMMANDER, "false_alarm", reason=Private("是藻类"))
+    wrote(desk, COMMANDER, f"同意 {code_at(desk, COMMANDER)}")
+    desk.clock.forward(minutes=31)
+    assert watch.faults == [], "\n".join(watch.faults)
