@@ -10,6 +10,13 @@ DATABASE ?= sqlite
 INCIDENTS ?= 200
 MINUTES  ?= 3
 
+# A home that was typed, as in `make serve HOME=var/demo/s2`. The HOME that every shell has is never one, and stays what it is
+# to all that is started here: without it, programs ask the system.
+ifeq ($(origin HOME),command line)
+NAMED := $(HOME)
+unexport HOME
+endif
+
 # What `make coverage` runs: the tests of what it counts.
 COVERED := tests/engine/rules tests/notify
 
@@ -31,8 +38,11 @@ help: ## this list
 demo: $(RUN) ## play an oil spill from the first call to closure on this machine (SCENARIO=s2)
 	@$(BIN)/hezhang demo $(SCENARIO)
 
-serve: $(RUN) ## keep all parts running for daily use, until Ctrl-C
-	@$(BIN)/hezhang serve
+serve: $(RUN) ## keep all parts running for daily use, until Ctrl-C (HOME=folder for that home, as a demo names it)
+ifdef NAMED
+	@test -f "$(NAMED)/home.json" || { echo "$(NAMED): no home lies there 此处没有目录" >&2; exit 2; }
+endif
+	@$(BIN)/hezhang $(if $(NAMED),--home "$(NAMED)") serve
 
 test: $(DEV) ## run every test that is not slow (ARGS="tests/engine -x" for some, ARGS="-n0 …" in one process)
 	@$(BIN)/python -m pytest $(PARALLEL) -m "not slow" $(ARGS)

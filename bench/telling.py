@@ -110,9 +110,11 @@ class _Bench:
         )
         done = self._wiring.office.desk.open(command, "sixty")
         recorded = time.time()
-        owed = [it for it in done.entries if isinstance(it.event, DeliveryOwed)] if isinstance(done, Done) else []
-        if not isinstance(done, Done) or len(owed) != RECIPIENTS:
-            raise RuntimeError(f"sixty texts were to be owed, not {len(owed)}: {done}")
+        if not isinstance(done, Done):
+            raise RuntimeError(f"the incident was refused: {done}")
+        owed = sum(isinstance(it.event, DeliveryOwed) for it in done.entries)
+        if owed != RECIPIENTS:
+            raise RuntimeError(f"{RECIPIENTS} texts were to be owed, not {owed}: see the audience in {PLAYBOOK}")
         return recorded
 
     def enqueue_plain(self) -> float:

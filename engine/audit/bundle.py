@@ -62,10 +62,11 @@ def export(
 ) -> Exported:
     """Write a stream's bundle to `path`, all of it or nothing; a file that is there is replaced.
 
-    A full bundle holds the openings of personal values, the persons of the directory whom the entries name, and the
-    proof files; a public one (`full` false) holds none of them and verifies as well. `program` names the writer
-    (`hezhang 0.1.0`), `wording` the version of its words. Raises NotInLedger for an unknown stream, LedgerDamaged for a
-    record that does not verify (it is not exported: the ledger itself is then the evidence), TooLarge, OSError.
+    A full bundle holds the openings of personal values (but not of who told the office something), the persons of the
+    directory whom the entries name, and the proof files; a public one (`full` false) holds none of them and verifies
+    as well. `program` names the writer (`hezhang 0.1.0`), `wording` the version of its words. Raises NotInLedger for an
+    unknown stream, LedgerDamaged for a record that does not verify (it is not exported: the ledger itself is then the
+    evidence), TooLarge, OSError.
     """
     with ledger.reading() as snapshot:
         it = _record(snapshot, stream, full)
@@ -122,8 +123,9 @@ def _members(snapshot: Snapshot, it: _Record, tell: Tell) -> tuple[Members, list
 
 def _openings(it: _Record) -> Iterator[tuple[int, Opening]]:
     """In the order in which the seals stand in the entries."""
+    kept_back = contents.withheld(it.parsed)
     for stored, entry in zip(it.entries, it.parsed, strict=True):
-        beside = {opening.digest: opening for opening in stored.openings}
+        beside = {opening.digest: opening for opening in stored.openings if opening.digest not in kept_back}
         yield from ((entry.version, beside[digest]) for digest in entry.sealed if digest in beside)
 
 

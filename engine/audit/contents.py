@@ -4,11 +4,12 @@ no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.audit.archive import document_name
 from engine.audit.checks import Parsed, documents_named, proofs_named, words_of
+from engine.ledger.openings import seals
 from engine.stream.recorded import Recorded
 
 
@@ -46,6 +47,22 @@ Tell = Callable[[Sequence[Recorded], Papers], Timeline]
 """Words the entries. In a public bundle it is handed entries whose personal values are erased, so that it cannot tell
 them.
 """
+
+
+INFORMANTS: Mapping[str, tuple[str, ...]] = {"signal_received": ("complainant", "reach")}
+"""By kind of entry: the fields that say who told the office, and how they are reached. No bundle carries them open
+(生态环境法典第145条): it goes to people who need not know, and its chain holds without.
+"""
+
+
+def withheld(parsed: Sequence[Parsed]) -> frozenset[str]:
+    """The digests of personal values that stay in the ledger whoever takes the record out."""
+    return frozenset(
+        digest
+        for entry in parsed
+        for name in INFORMANTS.get(entry.envelope["type"], ())
+        for digest in seals(entry.data.get(name))
+    )
 
 
 def documents(parsed: Sequence[Parsed]) -> dict[str, Named]:

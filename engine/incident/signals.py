@@ -9,12 +9,12 @@ from engine.stream.event import Event, Value
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
-Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid"]
+Way = Literal["phone", "letter", "web", "patrol", "neighbour", "monitor", "instrument", "grid", "hotline"]
 """How a signal came in: the plan's three ways to complain (task 19), a patrol of outfalls (8), a neighbour's notice
-(16), an online monitor (14), the grid (16)."""
+(16), an online monitor (14), the grid (16), and the city's hotline 12345, which hands complaints on."""
 LONGEST_WORDS = 2000
 """Characters that a signal's words may have; a longer letter is summed up and kept as a file of its incident."""
-COMPLAINTS: frozenset[Way] = frozenset({"phone", "letter", "web"})
+COMPLAINTS: frozenset[Way] = frozenset({"phone", "letter", "web", "hotline"})
 
 
 class Heard(Value):

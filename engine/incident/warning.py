@@ -112,6 +112,8 @@ class Warning:
     level: Literal["district", "city"] | None = None
     published: tuple[Published, ...] = ()
     filed: bool = False
+    proposed_by: str = ""
+    """Who proposed what is on its way, by the name under which the record has them."""
 
     @property
     def stands(self) -> bool:
@@ -144,7 +146,7 @@ class Warning:
         """The warning with one entry taken into account; `stage` and `verified` are the incident's with it."""
         match entry.event:
             case WarningProposed() as event:
-                return replace(self, status="proposed", proposal=event, approval=None)
+                return replace(self, status="proposed", proposal=event, approval=None, proposed_by=entry.actor.name)
             case WarningApproved() as event:
                 return replace(self, status="approved", approval=event)
             case WarningIssued() as event:

@@ -117,7 +117,7 @@ class FactRule(Model):
     `until_return`: when the incident goes back to an earlier stage, the fact is no longer known and must be learnt
     anew.
     `by`: the roles that may state it; whoever may state facts at all where there is none. `said_with`: the fact that
-    must be stated with it, in the same entry.
+    must be stated with it, in the same entry. `digits`: a text that is a number of so many digits, as of a document.
     """
 
     kind: Literal["yes_no", "number", "text", "choice", "items"]
@@ -131,6 +131,7 @@ class FactRule(Model):
     until_return: bool = False
     by: tuple[Role, ...] = ()
     said_with: Identifier | None = None
+    digits: int | None = Field(default=None, gt=0, le=40)
 
 
 class Limit(Model):

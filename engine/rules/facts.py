@@ -107,11 +107,21 @@ def _value(case: Case, key: str, rule: FactRule, value: FactValue, text: str) ->
             return choice
         case "items":
             return ",".join(dict.fromkeys(_items(case, text)))
+        case "text" if rule.digits is not None:
+            return _document_number(case, key, rule.digits, text)
         case "text" if text:
             return str(value).strip()
         case _:
             wanted = ", ".join(rule.choices) if rule.kind == "choice" else rule.kind
             return case.refuse("bad_fact", fact=key, value=text, wanted=wanted)
+
+
+def _document_number(case: Case, key: str, digits: int, text: str) -> str:
+    """The number of a document, however it was spaced; it has its length by the rule that made it."""
+    number = "".join(text.split())
+    if len(number) != digits or not (number.isascii() and number.isdigit()):
+        case.refuse("bad_fact", fact=key, value=text, why="wrong_length", wanted="number", can=f"{digits} × 0–9")
+    return number
 
 
 def _number(case: Case, key: str, rule: FactRule, written: str) -> str:

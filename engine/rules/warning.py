@@ -37,7 +37,8 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
     """The district approves blue and yellow by its own head; what the city decides is recorded with the paper it came
     in.
 
-    What the city published is adjusted, too, as the city decides (办法第45条).
+    What the city published is adjusted, too, as the city decides (办法第45条). Whoever proposed it does not approve it:
+    what the public is told was seen by two.
     """
     _going_on(case)
     proposal = case.incident.warning.proposal
@@ -53,6 +54,8 @@ def approve(case: Case, command: ask.ApproveWarning) -> None:
             needs=" | ".join(row.approved_by),
             source=row.source,
         )
+    if case.actor.name == case.incident.warning.proposed_by:
+        case.refuse("warning_own", who=case.actor.name, colour=proposal.colour, needs=" | ".join(row.approved_by))
     if row.level == "city" and not (command.document or "").strip():
         case.refuse("warning_document_needed", colour=proposal.colour)
     case.record(WarningApproved(colour=proposal.colour, level=row.level, document=command.document))

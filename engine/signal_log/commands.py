@@ -17,7 +17,8 @@ AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
 class ReceiveSignal(Command):
     """Somebody said something. `received_at` is when the office heard of it (None = now), the start of every clock.
 
-    `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed. `reference` is
+    `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed
+    but to a complainant by name where the law says so. `reference` is
     the number
     under which the sender keeps it. `apart`: it is about something else than what was closed on this water.
     """

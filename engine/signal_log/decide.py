@@ -8,7 +8,7 @@ from engine.deciding import meant, permissions
 from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import BY_OFFICERS, ENGINE, OFFICERS, May, weighed
-from engine.incident.signals import LONGEST_WORDS
+from engine.incident.signals import COMPLAINTS, LONGEST_WORDS
 from engine.signal_log import clocks, names, texts
 from engine.signal_log.commands import (
     AnswerSignal,
@@ -35,6 +35,8 @@ from engine.standing import texts as standing_texts
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
 Text = TypeVar("Text", bound=str)
+NAMED = "named_complaint"
+"""The clause by which a complainant who gives a name is owed an answer."""
 BY_OFFICERS_OR_RULE = May(OFFICERS, engine=True)
 
 
@@ -55,7 +57,7 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     if not case.stream.exists:
         case.record(IntakeStarted(year=year, practice=case.rules.practice))
     row = case.rules.regulations.intake.clock_of(command.way)
-    days = row.answer_working_days if row is not None and _said(command.reach) else None
+    days = row.answer_working_days if row is not None and _waits_for_answer(case, command) else None
     signal = names.signal(year, len(case.stream.signals) + 1)
     case.record(
         SignalReceived(
@@ -89,6 +91,12 @@ def _check_said(case: Case, command: ReceiveSignal) -> None:
         case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST_WORDS))
     if not command.water and not (command.place or "").strip():
         case.refuse("where_needed")
+
+
+def _waits_for_answer(case: Case, command: ReceiveSignal) -> bool:
+    """Whoever can be reached; by the Code also a complainant who gave a name: the office then has to find them."""
+    named = command.way in COMPLAINTS and _said(command.complainant) is not None
+    return _said(command.reach) is not None or (named and case.rules.regulations.in_force(NAMED))
 
 
 def _said(given: Text | None) -> Text | None:

@@ -27,7 +27,7 @@ from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
-from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView
+from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
@@ -129,6 +129,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit export": (ExportedView,),
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
+    "audit key": (CheckpointKeyView,),
     "playbook draw": (DiagramView,),
     "playbook show": (PlaybookView,),
     "replay": (ReplayView,),

@@ -43,19 +43,32 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/wall",
-            part=parts.of("board", visitor, _part(office, visitor)),
+            part=parts.of("wall", visitor, _part(office, visitor, wall=True)),
             here="wall",
         )
+
+    @routes.get("/parts/wall")
+    def part_of_wall(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return Response(parts.of("wall", visitor, _part(office, visitor, wall=True)), media_type=HTML)
 
     return routes
 
 
-def _part(office: Office, visitor: Visitor) -> Callable[[], str]:
+def _part(office: Office, visitor: Visitor, *, wall: bool = False) -> Callable[[], str]:
+    """What makes the part. A `wall` is looked at from afar and has nothing to do on it, whoever is in."""
+
     def render() -> str:
         seen = glance(office, visitor.lang)
         drawn = atlas(office, seen, visitor, width=BESIDE)
         return rendered(
-            "parts/board.html", visitor.lang, seen=seen, visitor=visitor, atlas=drawn, targets=targets(drawn)
+            "parts/board.html",
+            visitor.lang,
+            seen=seen,
+            visitor=visitor,
+            atlas=drawn,
+            targets=targets(drawn, opens=not visitor.watching and not wall),
+            wall=wall,
         )
 
     return render

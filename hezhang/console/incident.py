@@ -36,6 +36,7 @@ from office.views.incident.page import incident_view
 from office.views.names import Names
 from office.views.record.telling import told
 from office.wording import codes
+from office.wording.console import SAYS
 from office.wording.refusals import refusal
 
 NEWEST = 100
@@ -133,6 +134,8 @@ class _Pages:
             "seen": seen,
             "cards": cards(found.rules, found.incident, found.now, names),
             **pictures(self._office, found, names, zoomed=zoomed),
+            "proposer": names.person(seen.warning.proposed_by) if seen.warning.proposed_by else "",
+            "approvers": [names.person(it) for it in seen.warning.approvers],
             "entries": entries if everything else entries[:NEWEST],
             "more": 0 if everything else max(0, len(entries) - NEWEST),
             "forms": forms(found.rules, seen, visitor.lang),
@@ -164,6 +167,10 @@ class _Pages:
             return self.whole(visitor, incident, Said(False, "", texts, act, values), 422)
         except EvidenceError as error:
             return self.whole(visitor, incident, Said(False, str(error), (), act, values), 422)
+        if isinstance(command, ApproveWarning) and command.actor.entered_by is not None:
+            return self.whole(
+                visitor, incident, Said(False, SAYS["warning_own_login"].into(lang), (), act, values), 422
+            )
         if _is_grave(self._office, incident, command) and not self._proved(visitor, values):
             return self._again(visitor, incident, act, values)
         done = self._office.desk.submit(incident, command)
@@ -255,8 +262,6 @@ def _actor(visitor: Visitor, values: Mapping[str, str]) -> Actor:
 
 def _recorded(request: Request, visitor: Visitor) -> Said | None:
     """What the redirect after an act says."""
-    from office.wording.console import SAYS
-
     kind, entry = request.query_params.get("said"), request.query_params.get("entry", "")
     if kind not in ("recorded", "repeated", "nothing") or not entry.isdigit():
         return None

@@ -42,12 +42,17 @@ def atlas(office: Office, seen: GlanceView, visitor: Visitor, *, width: float) -
     return map_view(office, marks((*seen.hot, *seen.calm)), visitor.lang, width=width)
 
 
-def targets(seen: MapView) -> Mapping[str, str]:
-    """Where a click on a water leads: to its most urgent incident, else to opening one there."""
+def targets(seen: MapView, *, opens: bool) -> Mapping[str, str]:
+    """Where a click on a water leads: to its most urgent incident, else to opening one there, or to the list of waters
+    for whoever only looks.
+    """
     open_there = {water: f"/incidents/{quote(found[0].incident)}" for water, found in seen.marks.items()}
-    return {it.water: open_there.get(it.water, f"/open?water={quote(it.water)}") for it in seen.waters}
+    other = "/open?water={}" if opens else "/map#waters"
+    return {it.water: open_there.get(it.water, other.format(quote(it.water))) for it in seen.waters}
 
 
 def _part(office: Office, visitor: Visitor) -> str:
     seen = atlas(office, glance(office, visitor.lang), visitor, width=400)
-    return rendered("parts/map.html", visitor.lang, seen=seen, targets=targets(seen), visitor=visitor)
+    return rendered(
+        "parts/map.html", visitor.lang, seen=seen, targets=targets(seen, opens=not visitor.watching), visitor=visitor
+    )

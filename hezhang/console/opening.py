@@ -24,7 +24,7 @@ from engine.playbook.language import Playbook
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.console.forms import Field, Option, fact_fields
-from hezhang.console.porter import Porter, Visitor
+from hezhang.console.porter import NotIn, Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from hezhang.web.entrance import form
 from office.files.data_files import find_playbooks, load_playbook
@@ -61,6 +61,8 @@ def router(wiring: Wiring, porter: Porter) -> APIRouter:
     @routes.get("/open")
     def empty(request: Request) -> Response:
         visitor = porter.visitor(request)
+        if visitor.watching:
+            raise NotIn
         given = dict(request.query_params)
         return pages.whole(visitor, pages.from_signal(given) | {"id": uuid4().hex})
 
@@ -95,7 +97,7 @@ class _Pages:
     def whole(
         self, visitor: Visitor, given: Mapping[str, str], status: int = 200, faults: tuple[str, ...] = ()
     ) -> Response:
-        given = _said(self._office.district(), given, visitor.lang)
+        given = {"id": uuid4().hex} | dict(_said(self._office.district(), given, visitor.lang))
         values = self._values(visitor, given)
         seen = self._preview(visitor, given) if given.get("water") and given.get("summary") else ((), None, ())
         return page(

@@ -19,6 +19,8 @@ from engine.substances.model import Card
 from notify.channel_spec import carries_links, telephone_of
 from office.wording.scene import CARD_PARTS, CONFIRM, DISTANCES, NO_POSITION, POSITION, WHOLE_CARD
 
+HUNDRED_METRES = Decimal("0.001")
+"""As fine in degrees as the outlines are true, and short enough to be said three times on the telephone."""
 Fill = Callable[[str, Mapping[str, object]], str]
 
 
@@ -117,7 +119,7 @@ def position(water: Water) -> str:
     middle = _middle(water.place) if water.place is not None else None
     if middle is None:
         return NO_POSITION.zh
-    lat, lon = (f"{it.quantize(Decimal('0.0001')):f}" for it in middle)
+    lat, lon = (f"{it.quantize(HUNDRED_METRES):f}" for it in middle)
     return POSITION.into("zh", {"lat": lat, "lon": lon})
 
 

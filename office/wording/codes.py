@@ -421,6 +421,7 @@ SIGNAL_WAYS = {
     "monitor": Says("在线监测", "online monitor"),
     "instrument": Says("仪器存疑", "instrument in doubt"),
     "grid": Says("网格", "grid"),
+    "hotline": Says("12345热线", "hotline 12345"),
 }
 """How a signal came in."""
 ANSWER_WAYS = {
@@ -478,6 +479,7 @@ VALUE_FAULTS = {
     "no_plain_number": Says("只写数字，不带单位", "write a plain number without its unit"),
     "cannot_be": Says("不可能有这样的值", "no such value can be"),
     "no_whole_number": Says("只能是整数", "it is a whole number"),
+    "wrong_length": Says("位数不对，或含有数字以外的字符", "it has not that many digits, or something else among them"),
     "other_digits": Says("只用 0 到 9 的数字", "write it with the digits 0 to 9"),
     "above_what_is_measured": Says(
         "超出方法上限的，请稀释后重测并写出结果",
@@ -495,6 +497,11 @@ ADOPTED: Mapping[str, Says] = {
     "moved": Says("迁移", "moved"),
     "copy": Says("副本", "a copy"),
     "restored": Says("恢复的较早账本", "restored from an older ledger"),
+}
+KEY_TAKEN = {
+    "first": Says("首次", "the first"),
+    "parted": Says("与原账本分开", "parted from another home"),
+    "renewed": Says("更换", "renewed"),
 }
 TIME_FAULTS = {
     "no_time": Says("须为年、月、日、时、分", "it takes year, month, day, hour and minute, in this order"),
@@ -566,7 +573,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS | LAPSED | APPROVAL_ENDS | APPROVAL_MISSES,
+    "why": VALUE_FAULTS | LAPSED | KEY_TAKEN | APPROVAL_ENDS | APPROVAL_MISSES,
     "doubt": DOUBTS,
     "problem": TIME_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,

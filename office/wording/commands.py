@@ -176,8 +176,12 @@ COMMANDS: Mapping[str, Says] = {
         "Check a bundle, or the whole ledger, and name the first bad entry.",
     ),
     "audit checkpoint": Says(
-        "每条账本的账本头，请留存在本机之外。",
-        "The head of every stream, to be kept outside this machine.",
+        "为全部记录做一个签名检查点，连同每条账本的账本头，请留存在本机之外。",
+        "Sign a checkpoint of everything; it and the head of every stream are to be kept outside this machine.",
+    ),
+    "audit key": Says(
+        "检查点用哪些公钥签名，交给核对的人；或更换密钥。",
+        "The public keys that checkpoints are signed with, for whoever checks; or new ones.",
     ),
     "playbook": Says("预案：检查、画图、查看、换版。", "Playbooks: check, draw, show, move to a new version."),
     "playbook check": Says(

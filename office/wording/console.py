@@ -123,6 +123,20 @@ SAYS: Mapping[str, Says] = {
     "warning": Says("预警", "Warning"),
     "no_warning": Says("无", "none"),
     "warning_waits": Says("{colour}预警等批准", "{colour} waits for approval"),
+    "warning_public": Says("公众预警", "Public warning"),
+    "warning_stands": Says("{colour}预警已向公众发布", "{colour}: the public is warned"),
+    "warning_until": Says("至 {at}", "until {at}"),
+    "warning_over": Says("有效期已过，请延期或解除", "its time is over; renew or lift it"),
+    "warning_by": Says(
+        "{name} 提出{colour}预警，须由另一人以自己的登录名批准：{who}",
+        "{name} proposed {colour}; another person has to approve it under their own login: {who}",
+    ),
+    "warning_yours": Says("这是您提出的，不能由您批准。", "You proposed it, so you cannot approve it."),
+    "warning_own_login": Says(
+        "批准预警须由本人登录办理，不能代录。本人不能登录时，用命令行 hezhang warning approve，并写明依据。",
+        "Whoever approves a warning does it under their own login; it cannot be entered for them here. Where they "
+        "cannot come in, use `hezhang warning approve` at the command line, with its basis.",
+    ),
     "known": Says("已知", "Known"),
     "nothing_known": Says("还没有事实", "Nothing yet"),
     "water": Says("监测", "Readings"),

@@ -650,6 +650,37 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
         None,
     ),
+    "checkpoint_key_unfit": (
+        Says("检查点的密钥文件不能用：{why}", "the file of the keys for checkpoints cannot be used: {why}"),
+        Says(
+            "按所说改好；或 hezhang audit key --renew --reason 原因",
+            "mend what it says, or: hezhang audit key --renew --reason TEXT",
+        ),
+    ),
+    "checkpoint_key_missing": (
+        Says(
+            "{folder} 里没有日志 {origin} 的密钥，这里不能做检查点",
+            "the keys of the log {origin} are not in {folder}: no checkpoint can be made here",
+        ),
+        Says(
+            "放回 checkpoint-key.json；找不回来就 hezhang audit key --renew --reason 原因",
+            "put checkpoint-key.json back, or, where it is lost: hezhang audit key --renew --reason TEXT",
+        ),
+    ),
+    "checkpoint_never": (
+        Says("{entries} 条记录，从未做过签名检查点", "no signed checkpoint of the {entries} entries was ever made"),
+        Says(
+            "hezhang audit checkpoint -o 文件，留存在本机之外",
+            "hezhang audit checkpoint -o FILE, and keep it outside this machine",
+        ),
+    ),
+    "checkpoint_made": (
+        Says(
+            "最近的检查点（{at}）含 {size} 条，其后 {waiting} 条",
+            "the newest checkpoint ({at}) covers {size} entries, {waiting} have come since",
+        ),
+        None,
+    ),
     # ── probes ──
     "canary_failed": (
         Says(

@@ -118,6 +118,21 @@ NOT_VERIFIED = Says("核对失败：{what}", "NOT verified: {what}")
 CHECKPOINT = Says(
     "请把下列账本头留存在本机之外（邮件、纸上）：", "Keep these heads outside this machine (in an e-mail, on paper):"
 )
+TREE_CHECKPOINT = Says(
+    "总树 {size} 条的签名检查点，请原样留存在本机之外（-o 文件 会写成文件）：",
+    "The signed checkpoint of the tree over all {size} entries, to be kept outside as it is (-o FILE writes it):",
+)
+CHECKPOINT_KEY = Says(
+    "日志 {origin} 的检查点用下列密钥签名（house 第 {entry} 条）。请交给核对的人：",
+    "Checkpoints of the log {origin} are signed with these keys (entry {entry} of the house). Give them to whoever "
+    "checks:",
+)
+NO_CHECKPOINT_MADE = Says("没有做新的检查点：{why}", "No new checkpoint was made: {why}")
+NOT_ADOPTED = Says(
+    "账本不在原处，或是较早的账本；先用 hezhang home adopt 说明它是什么",
+    "the ledger lies elsewhere than it did, or is an older one; say first what it is, with hezhang home adopt",
+)
+OUTSIDE_UNREADABLE = Says("给出的检查点或密钥读不出：{why}", "A checkpoint or key that was given cannot be read: {why}")
 NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
 USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
 CHANNELS_LOADED = Says(
@@ -172,6 +187,11 @@ UNEXPECTED = Says(
 LOGIN_ADDED = Says(
     "登录名 {login}（{person}）。请把下面的链接交给本人；只用一次，24 小时内有效：",
     "Login {login} ({person}). Give them this link; it is good once, for 24 hours:",
+)
+LOGIN_LINK_SHOWN = Says(
+    "这条命令已执行过，没有改动；{login} 的链接当时已给出，不再显示。要新链接：hezhang login reset {login}。",
+    "This command was carried out before and changes nothing; the link of {login} was shown then and is kept nowhere. "
+    "For a new one: `hezhang login reset {login}`.",
 )
 LOGIN_REVOKED_NOW = Says("登录名 {login} 已停用。", "The login {login} is revoked.")
 LOGIN_LINE = Says(

@@ -243,6 +243,21 @@ OPTIONS: Mapping[str, Words] = {
         "file": Says("审计包。", "An audit bundle."),
         "--all": Says("核对本机构的整个账本。", "The whole ledger of this home instead of a bundle."),
         "--head": Says("此前发出的账本头。", "The head that was sent out."),
+        "--checkpoint": Says(
+            "外部保存的签名检查点文件；可写多个。",
+            "A file with a signed checkpoint that was held outside; several may be given.",
+        ),
+        "--key": Says(
+            "已知属于本单位的公钥（audit key 所列）；可写多个。",
+            "A public key that is known to be the office's, as `audit key` prints it; several may be given.",
+        ),
+    },
+    "audit checkpoint": {
+        "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
+    },
+    "audit key": {
+        "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
+        "--reason": Says("为何更换。", "Why they are renewed."),
     },
     "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
     "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},

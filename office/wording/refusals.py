@@ -303,6 +303,14 @@ REFUSALS: dict[str, Says] = {
         "还不能 {trigger}（现处{stage}阶段）。还缺：",
         "{trigger} cannot be done yet (the stage is {stage}). Still missing:",
     ),
+    "checkpoint_key_stands": Says(
+        "检查点已有密钥（日志 {origin}）。要更换请用 hezhang audit key --renew。",
+        "There are keys for checkpoints already (log {origin}). Renew them with hezhang audit key --renew.",
+    ),
+    "checkpoint_key_none": Says(
+        "检查点还没有密钥，无从更换（{home}）。先执行 hezhang audit checkpoint。",
+        "There are no keys for checkpoints that could be renewed ({home}). Run hezhang audit checkpoint first.",
+    ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
     "limit_not_due": Says(
@@ -442,6 +450,11 @@ REFUSALS: dict[str, Says] = {
         "{who} may not approve a {colour} warning; it takes {needs} ({source}). Let one of them do it, or enter it "
         "for them: "
         "`hezhang warning approve ID --as PERSON`.",
+    ),
+    "warning_own": Says(
+        "{colour}预警是 {who} 自己拟定的，须由另一人批准（{needs}）。请其以自己的登录名批准。",
+        "{who} proposed this {colour} warning, so somebody else has to approve it ({needs}). Let one of them do it "
+        "under their own login.",
     ),
     "warning_document_needed": Says(
         "{colour}预警，或对市级所发预警的调整和解除，由市级决定。请用 --document 写明市级的决定文件。",

@@ -48,6 +48,7 @@ DEMO_WHERE = Says(
     "审计包 {bundle}\n核对 hezhang audit verify {bundle}\n目录 {folder}\n日志 {logs}",
     "Audit bundle  {bundle}\nCheck it      hezhang audit verify {bundle}\nHome          {folder}\nLogs          {logs}",
 )
+DEMO_OPEN = Says("在值班台里打开这个目录：{command}", "Open this home in the console: {command}")
 
 MET = Says("符合", "met")
 MISSED = Says("未达", "MISSED")

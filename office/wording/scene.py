@@ -22,7 +22,7 @@ DISTANCES = {
     "fire": Says("罐体着火时四周{metres}米疏散", "{metres} m on all sides where a tank burns"),
 }
 CONFIRM = Says("打过回“完成 {reference}-{n}”。", "Once rung reply “done {reference}-{n}”.")
-POSITION = Says("北纬{lat}度、东经{lon}度", "{lat} N, {lon} E")
+POSITION = Says("北纬{lat}，东经{lon}", "{lat} N, {lon} E")
 NO_POSITION = Says("坐标不明", "position unknown")
 COUNTS_AS = Says(
     "物质还没查明，按“{substance}”处理；查明后请记录。",

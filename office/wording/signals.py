@@ -59,6 +59,7 @@ WAYS: dict[str, Says] = {
     "monitor": Says("在线监测报警", "alarm of a monitor"),
     "instrument": Says("在线监测数值存疑（请查看仪器）", "doubted value of a monitor (look at the instrument)"),
     "grid": Says("网格上报", "report of the grid"),
+    "hotline": Says("12345派单", "handed on by hotline 12345"),
 }
 """How a signal came, as a text to the office names it."""
 TO_HANDLE: dict[str, Says] = {

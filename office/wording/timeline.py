@@ -458,6 +458,12 @@ LINES: dict[str, Line] = {
         "Restored from a backup ({backup}): the record is as it was at {taken_story}, at {where}; what came after is "
         "not in it",
     ),
+    "checkpoint_key_taken": _line(
+        "⌂",
+        "bold yellow",
+        "检查点改用新密钥签名（{why}；日志 {origin}）[[，原因：{reason}]]",
+        "Checkpoints are signed with new keys from here on ({why}; log {origin})[[, because: {reason}]]",
+    ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line(

@@ -19,6 +19,8 @@ CANCEL_TEXT = Says("预警解除：{reason}", "The warning is lifted: {reason}")
 CONTACT = Says("12369", "12369")
 """The environment hotline of the plan's time."""
 FEED_TITLE = Says("西城区水污染预警", "Water pollution warnings of Xicheng District")
+SMS_ISSUED = Says("[[{unit} ]]{at}发布", "Issued[[ by {unit}]] {at}")
+"""突发事件应对法（2024）第64条: a warning carries the unit that issues it and the time."""
 PRESS_KIND = Says("事件类别", "kind of event")
 PRESS_LEVEL = Says("预警级别", "level")
 PRESS_FROM = Says("发布时间", "issued")

@@ -30,7 +30,7 @@ from hezhang.cli.shown.signal_rendering import (
 )
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.pairs import pairs
-from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView
+from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalView, may_know_who
 from office.views.around.signals import signal as signal_view
 from office.views.around.signals import signals as signal_views
 from office.views.incident.open_there import open_there
@@ -81,7 +81,7 @@ def add(
     got = receive(session.office, command)
     if isinstance(got, Refusal):
         raise Refused(got)
-    seen = unless_refused(signal_view(session.office, got.signal.id))
+    seen = _seen(session, got.signal.id)
     reopened = got.reopened.stream if got.reopened else None
     added = ReceivedView(True, seen, got.done.repeated, reopened)
     session.out.answer(added, partial(render_received, session.out, added))
@@ -94,14 +94,14 @@ def list_(
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
     """Every signal, the oldest first; what is overdue is red."""
-    seen = signal_views(session.office, incident, still_open=open_)
+    seen = signal_views(session.office, incident, still_open=open_, who=may_know_who(session.office, session.actor()))
     session.out.answer(seen, partial(render_signals, session.out, seen.signals))
 
 
 @looks(app, "show")
 def show(session: Session, signal: Named) -> None:
     """One signal: what was said, by when it is to be decided and answered and by which rule, and what became of it."""
-    seen = unless_refused(signal_view(session.office, signal))
+    seen = _seen(session, signal)
     session.out.answer(seen, partial(render_signal, session.out, seen))
 
 
@@ -207,9 +207,14 @@ def answer(
 def _submit(session: Session, signal: str, command: Command) -> None:
     _found(session, signal)
     done = _carried(session.office.desk.submit(names.log_with(signal) or "", command))
-    seen = unless_refused(signal_view(session.office, signal))
+    seen = _seen(session, signal)
     decided = DecidedView(True, seen, done.repeated)
     session.out.answer(decided, partial(render_decided, session.out, decided))
+
+
+def _seen(session: Session, name: str) -> SignalView:
+    who = may_know_who(session.office, session.actor())
+    return unless_refused(signal_view(session.office, name, who=who))
 
 
 def _carried(done: Done | Refusal) -> Done:

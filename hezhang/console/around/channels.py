@@ -11,9 +11,9 @@ from engine.house.commands import EndOptOut
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import hidden, words
 from hezhang.console.around.door import Door, Word, carried
-from hezhang.console.around.rights import READERS
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
+from office.views.around.signals import READERS
 from office.views.at_a_glance.page import glance
 from office.views.running.channels import channels
 from office.views.running.optouts import opt_outs

@@ -13,12 +13,12 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.console.around.choosing import choice, persons, words
 from hezhang.console.around.door import Door, Word, carried
-from hezhang.console.around.rights import READERS
 from hezhang.console.forms import Field, Option
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
 from office.services.assigning import Assigned, assign_message, assign_reply
+from office.views.around.signals import READERS
 from office.views.around.waiting import OpenDutyView, WaitingReplyView, waiting
 from office.views.running.inbox import unmatched
 from office.wording import codes

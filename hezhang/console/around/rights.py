@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hezhang.console.porter import Visitor
+from office.views.around.signals import READERS
 
 ADMINISTRATORS = frozenset({"administrator"})
-READERS = frozenset({"duty_officer", "commander", "administrator"})
-"""Whoever may read the words of a reply that fits nothing, and who a signal came from."""
 KEEPERS = READERS | {"inspector"}
 """Whoever may take the record out, with the personal values in it."""
 LOOKS: Mapping[str, frozenset[str] | None] = {

@@ -15,14 +15,13 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import Unreadable
 from hezhang.console.around.choosing import choice, incidents, waters, words
 from hezhang.console.around.door import Door, Word, carried
-from hezhang.console.around.rights import READERS
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form, Refused
 from office.services import joining
 from office.services.signals import receive
-from office.views.around.signals import SignalView, signals
+from office.views.around.signals import READERS, SignalView, signals
 from office.wording import codes
 from office.wording.language import Lang
 
@@ -67,7 +66,8 @@ class _Page:
 
     def shown(self, request: Request, visitor: Visitor, word: Word | None = None, status: int = 200) -> Response:
         office, lang = self._door.office, visitor.lang
-        seen = signals(office).signals
+        may_read = bool(visitor.roles & READERS) and not visitor.watching
+        seen = signals(office, who=may_read).signals
         waiting = [it for it in seen if it.outcome == "undecided" or it.waits]
         open_now = incidents(office, lang)
         return self._door.shown(
@@ -80,7 +80,7 @@ class _Page:
             live=True,
             waiting=waiting,
             done=[it for it in reversed(seen) if it not in waiting],
-            may_read=bool(visitor.roles & READERS) and not visitor.watching,
+            may_read=may_read,
             waters={it.value: it.label for it in waters(office, lang)},
             forms={it.signal: _forms(it, open_now, lang, number) for number, it in enumerate(seen)},
             taking=_taking(waters(office, lang), lang),

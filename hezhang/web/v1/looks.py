@@ -9,11 +9,14 @@ from engine.stream.refusal import Refusal
 from hezhang.web.v1.operation import Answer, Asked, Operation, Query
 from office.services.found import find
 from office.views.around.roster import PlanView, WatchView, plan_of, watch_of
-from office.views.around.signals import SignalsView, SignalView, signal, signals
+from office.views.around.signals import SignalsView, SignalView, may_know_who, signal, signals
 from office.views.at_a_glance.page import GlanceView, glance
 from office.views.incident import reports
 from office.views.incident.deliveries import DeliveriesView, deliveries
 from office.views.incident.page import IncidentView, incident_view
+from office.views.map.geojson import FeatureCollection, geojson
+from office.views.map.marks import marks
+from office.views.map.page import map_view
 from office.views.record.telling import Told
 from office.views.record.timeline import timeline
 
@@ -108,7 +111,14 @@ def _plan(asked: Asked) -> Answer | Refusal:
 
 
 def _signals(asked: Asked) -> Answer:
-    return Answer(signals(asked.office, asked.query.get("incident"), still_open=asked.query.get("still_open", False)))
+    who, still_open = may_know_who(asked.office, asked.actor), asked.query.get("still_open", False)
+    return Answer(signals(asked.office, asked.query.get("incident"), still_open=still_open, who=who))
+
+
+def _map(asked: Asked) -> Answer:
+    seen = glance(asked.office, asked.lang)
+    drawn = map_view(asked.office, marks((*seen.hot, *seen.calm)), asked.lang)
+    return Answer(geojson(asked.office.district(), drawn))
 
 
 AT = Query("at", "time", "The time that is meant; without a zone by the district's clocks. Now, where it is left out.")
@@ -122,6 +132,15 @@ LOOKS: tuple[Operation, ...] = (
         "read",
         GlanceView,
         lambda asked: Answer(glance(asked.office, asked.lang)),
+    ),
+    Operation(
+        "GET",
+        "/map",
+        "map",
+        "The waters as GeoJSON (RFC 7946, WGS-84), each with its open incidents, its stock and where it flows.",
+        "read",
+        FeatureCollection,
+        _map,
     ),
     Operation(
         "GET",
@@ -221,6 +240,6 @@ LOOKS: tuple[Operation, ...] = (
         "One signal.",
         "read",
         SignalView,
-        lambda asked: _seen(signal(asked.office, asked.path["signal"])),
+        lambda asked: _seen(signal(asked.office, asked.path["signal"], who=may_know_who(asked.office, asked.actor))),
     ),
 )

@@ -8,9 +8,11 @@ from office.wording import warnings as says
 
 
 def to_sms(alert: Alert) -> str:
-    """The headline and what to heed, in Chinese, without a link."""
+    """The headline, what to heed, and who issued it when, in Chinese, without a link."""
     said = alert.infos[0]
-    return holdable(f"{said.headline}。{said.instruction or said.description}".replace("。。", "。"))
+    issued = says.SMS_ISSUED.into("zh", {"unit": said.sender_name, "at": f"{alert.sent:%Y-%m-%d %H:%M}"})
+    words = (said.instruction or said.description).rstrip("。")
+    return holdable(f"{said.headline}。{words}。{issued}".replace("。。", "。"))
 
 
 def to_press(alert: Alert) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from engine.deciding.permissions import roles
 from engine.signal_log import names
 from engine.signal_log.state import Signal, SignalLog
+from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from office.services.signal_logs import logs
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SignalView:
-    """One signal. `late`: the clocks that ran out on it and still wait (handling, reply)."""
+    """One signal. `late`: the clocks that ran out on it and still wait (handling, reply). `complainant`, `reach`: None
+    also where whoever looks need not know.
+    """
 
     signal: str
     way: str
@@ -94,11 +98,20 @@ class MergedView(MovedView):
     verified_offered: bool
 
 
-def signals(office: Office, incident: str | None = None, *, still_open: bool = False) -> SignalsView:
-    """Every signal, or those that speak of an incident, or those on which something is still to be done. Raises
-    LedgerError.
+READERS = frozenset({"duty_officer", "commander", "administrator"})
+"""Whoever may read who told the office, and how they are reached (生态环境法典第145条)."""
+
+
+def may_know_who(office: Office, actor: Actor) -> bool:
+    """Whether who sent a signal is shown to them. Raises LedgerError."""
+    return bool(READERS & roles(office.desk.home_rules(), actor))
+
+
+def signals(office: Office, incident: str | None = None, *, still_open: bool = False, who: bool = False) -> SignalsView:
+    """Every signal, or those that speak of an incident, or those on which something is still to be done. `who`: with
+    whoever sent them. Raises LedgerError.
     """
-    seen = (_signal(log, it) for log in logs(office) for it in log.signals.values())
+    seen = (_signal(log, it, who=who) for log in logs(office) for it in log.signals.values())
     return SignalsView(
         tuple(
             it
@@ -108,15 +121,15 @@ def signals(office: Office, incident: str | None = None, *, still_open: bool = F
     )
 
 
-def signal(office: Office, name: str) -> SignalView | Refusal:
-    """One signal by its name; a refusal where there is none. Raises LedgerError."""
+def signal(office: Office, name: str, *, who: bool = False) -> SignalView | Refusal:
+    """One signal by its name, with `who` also whoever sent it; a refusal where there is none. Raises LedgerError."""
     log = office.desk.stream(names.log_with(name) or "")
     if not isinstance(log, SignalLog) or name not in log.signals:
         return Refusal("unknown_signal", {"signal": name, "known": ""})
-    return _signal(log, log.signals[name])
+    return _signal(log, log.signals[name], who=who)
 
 
-def _signal(log: SignalLog, it: Signal) -> SignalView:
+def _signal(log: SignalLog, it: Signal, *, who: bool) -> SignalView:
     heard, answered = it.heard, it.answered
     return SignalView(
         signal=it.id,
@@ -125,8 +138,8 @@ def _signal(log: SignalLog, it: Signal) -> SignalView:
         water=heard.water,
         place=heard.place,
         words=heard.words,
-        complainant=heard.complainant,
-        reach=heard.reach,
+        complainant=heard.complainant if who else None,
+        reach=heard.reach if who else None,
         reference=heard.reference,
         polluter=heard.polluter,
         outcome=it.outcome,

@@ -29,6 +29,8 @@ class WarningView:
     approvers: tuple[str, ...] = ()
     """Who may approve it, by id; empty where nothing waits."""
     approver_roles: tuple[str, ...] = ()
+    proposed_by: str = ""
+    """Who proposed it, by id; they do not approve it themselves."""
     document_needed: bool = False
     """The city decides, and its paper is named with the approval."""
 
@@ -44,7 +46,8 @@ def warning_view(rules: Rules, incident: Incident, now: datetime) -> WarningView
     return replace(
         seen,
         proposed=it.proposal.colour,
-        approvers=holders(rules, row.approved_by),
+        proposed_by=it.proposed_by,
+        approvers=tuple(one for one in holders(rules, row.approved_by) if one != it.proposed_by),
         approver_roles=tuple(row.approved_by),
         document_needed=row.level == "city",
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from engine.playbook.language import Playbook
+from tests.engine.rules.desk import RulesDesk
 from tests.engine.rules.memory import LABOUR_DAY, Shipped
 
 NATIONAL_DAY = date(2026, 10, 1)
@@ -51,3 +52,12 @@ def test_the_receiver_of_waste_has_five_working_days_and_holds_nothing(shipped: 
     duty = playbook(shipped, "oil_spill", NATIONAL_DAY).duties["receiver_confirms"]
     assert duty.finish is not None
     assert (duty.finish.working_days, duty.blocks) == (5, None)
+
+
+@pytest.mark.parametrize("written", ["2026110102000", "202611010200011", "2026110102000A", "第20261101020001号"])
+def test_the_number_of_a_manifest_has_fourteen_digits(desk: RulesDesk, written: str) -> None:
+    story = desk.open_s2()
+    refused = story.officer.tries_to.learn(manifest_number=written)
+    assert (refused.code, refused.values["can"]) == ("bad_fact", "14 × 0–9")
+    story.officer.learn(manifest_number="2026 1101 0200 01")
+    assert story.incident.facts["manifest_number"].value == "20261101020001"

@@ -387,9 +387,14 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         lambda it: it.lake.commander.tries_to.approves_warning(),
     ),
     (
-        "a warning approved by whoever proposed it",
+        "a warning approved by whoever may not",
         "warning_approver",
         lambda it: it.river.officer.tries_to.approves_warning(),
+    ),
+    (
+        "a warning approved by whoever proposed it, who might approve another's",
+        "warning_own",
+        lambda it: it.drill.commander.tries_to.approves_warning("京应急〔2017〕1号"),
     ),
     (
         "a warning of the city without its paper",
@@ -851,6 +856,7 @@ def scene(shipped: Shipped) -> Scene:
     lake.officer.retire_point("P2")
     lake.by(PARK).finish("go_and_stop")
     scene = Scene(desk, lake, river, over, algae, desk.open("oil_spill", water="nanhai", verified="yes", drill=True))
+    scene.drill.commander.warns("orange")
     fields = {row.key: Private("见正文") for row in shipped.rules.regulations.reports["initial"].fields}
     lake.officer._ask(
         ask.IssueReport,
@@ -888,6 +894,7 @@ OF_THEIR_OWN = (
     "workers/desk/test_answers_story.py",
     "workers/desk/test_a_no_leaves_no_trace.py",
     "workers/desk/test_the_house.py",
+    "engine/house/test_checkpoint_keys.py",
     "engine/house/test_logins.py",
     "office/services/test_signing_in.py",
     "hezhang/cli/test_an_older_ledger.py",

@@ -30,7 +30,7 @@ def test_the_duty_officer_has_the_words_for_119_before_anybody_else_is_told_anyt
     assert (first.owed.person, first.owed.duties) == (OFFICER, ("call_119", "call_110"))
     words = str(first.text)
     for said in (
-        "我是西城区环保局",
+        "西城区环保局报：",
         "陶然亭湖",
         "北纬39.",
         "东经116.",
@@ -42,6 +42,12 @@ def test_the_duty_officer_has_the_words_for_119_before_anybody_else_is_told_anyt
         "+12025550100",
     ):
         assert said in words
+
+
+def test_police_and_ambulance_hear_where_it_is_as_the_fire_brigade_does(desk: RulesDesk) -> None:
+    story = opened(desk, "汽油", injured="yes")
+    words = str(next(iter(story.incident.deliveries.values())).text)
+    assert words.count("北纬39.") == words.count("东经116.") == 3, words
 
 
 def test_what_nobody_knows_is_said_to_be_unknown(desk: RulesDesk) -> None:

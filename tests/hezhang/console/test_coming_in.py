@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
-from urllib.parse import urlencode, urlsplit
-
 import pytest
 
 from hezhang.console.headers import POLICY
 from tests.hezhang.console.browsing import PASSWORD, Console
-
-
-class Caller:
-    """Somebody without a browser: no redirect is followed, no header added but those given."""
-
-    def __init__(self, console: Console) -> None:
-        self.host = urlsplit(console.url).netloc
-
-    def __call__(
-        self, method: str, path: str, form: dict[str, str] | None = None, **headers: str
-    ) -> tuple[int, dict[str, str], str]:
-        line = http.client.HTTPConnection(self.host, timeout=60)
-        said = {name.replace("_", "-"): value for name, value in headers.items()}
-        body = urlencode(form) if form is not None else None
-        if body is not None:
-            said["Content-Type"] = "application/x-www-form-urlencoded"
-        line.request(method, path, body, said)
-        answer = line.getresponse()
-        text = answer.read().decode()
-        line.close()
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+from tests.hezhang.console.calling import Caller
 
 
 @pytest.fixture

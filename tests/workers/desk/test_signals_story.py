@@ -15,6 +15,7 @@ import pytest
 
 from engine.audit.bundle import Timeline, export
 from engine.audit.verify import verify_ledger
+from engine.audit.verify_bundle import verify_bundle
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.incident.events import StageEntered
@@ -31,6 +32,9 @@ from engine.values.private import Private
 from hezhang.web.signals import take_in
 from office.services import joining
 from office.services import signals as work
+from office.views.around.signals import SignalView, may_know_who
+from office.views.around.signals import signal as signal_view
+from office.views.record.bundle_words import own_words
 from tests.workers.desk.desk import BEIJING, OFFICER, ADesk, Story, person
 from tests.workers.desk.desks import on_both
 
@@ -533,3 +537,43 @@ def test_a_record_that_holds_the_senders_number_openly_still_reads(desk: ADesk) 
     assert isinstance(event, SignalReceived)
     assert event.reference == "12345-1"
     assert isinstance(event.reference, Private)
+
+
+def test_since_the_code_a_complainant_by_name_is_owed_an_answer_and_an_unnamed_one_is_not(desk: ADesk) -> None:
+    assert hears(desk, reach=None).signal.heard.answer_by is None, "2017: only whoever can be reached"
+    desk.clock.jump(days=(datetime(2026, 10, 9, 9, 0, tzinfo=BEIJING) - desk.clock.now()) / timedelta(days=1))
+    assert hears(desk, reach=None).signal.heard.answer_by is not None
+    assert hears(desk, reach=None, complainant=None).signal.heard.answer_by is None
+    assert hears(desk, way="patrol", reach=None).signal.heard.answer_by is None, "a patrol is no complaint"
+
+
+def test_what_the_hotline_hands_on_has_its_own_clocks(desk: ADesk) -> None:
+    assert hears(desk, way="hotline").signal.heard.handle_by is None, "no rule of 2017 knows it"
+    monday = datetime(2026, 10, 12, 9, 0, tzinfo=BEIJING)
+    desk.clock.jump(days=(monday - desk.clock.now()) / timedelta(days=1))
+    signal = hears(desk, way="hotline").signal
+    assert signal.heard.handle_by == monday + timedelta(hours=2)
+    assert signal.heard.answer_by == datetime(2026, 10, 20, tzinfo=BEIJING), "the end of the fifth working day"
+    assert "未读到" in str(signal.heard.rule), "and it says that nobody read the standard"
+
+
+def test_no_bundle_says_who_told_the_office(desk: ADesk, tmp_path: Path) -> None:
+    signal = hears(desk, complainant=Private("王小明"), reach=Private("13900001234")).signal
+    decides(desk, signal, reason=Private("无此事"))
+    words = own_words()
+    written = export(desk.ledger, log(desk).id, tmp_path / "b.zip", tell=words.tell, program="t", wording=words.version)
+    assert verify_bundle(written.path, written.head).ok
+    with ZipFile(written.path) as bundle:
+        everything = "".join(bundle.read(name).decode() for name in bundle.namelist())
+    assert "河水发黑发臭" in everything
+    assert "王小明" not in everything
+    assert "13900001234" not in everything
+
+
+def test_who_told_is_shown_to_officers_and_to_nobody_else(desk: ADesk) -> None:
+    signal, office = hears(desk).signal, desk.wiring.office
+    for reader, knows in ((OFFICER, True), ("huanbaoju_commander", True), ("taoranting_park_1", False)):
+        seen = signal_view(office, signal.id, who=may_know_who(office, person(reader)))
+        assert isinstance(seen, SignalView)
+        assert (seen.reach is not None, seen.complainant is not None) == (knows, knows), reader
+        assert seen.words == "河水发黑发臭"

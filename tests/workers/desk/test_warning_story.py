@@ -107,7 +107,7 @@ def test_a_drill_is_an_exercise_and_the_national_form_has_its_own_numbers(desk: 
     name = tree.findtext(f"{NAMESPACE}identifier") or ""
     assert (len(name), name) == (31, "11010241501000_20170501102000_1")
     assert tree.findtext(f".//{NAMESPACE}severity") == "Blue"
-    assert to_sms(alert) == "【演练】南护城河水面溢油事件蓝色预警。请勿下水"
+    assert to_sms(alert) == ("【演练】南护城河水面溢油事件蓝色预警。请勿下水。区环保局 2017-05-01 10:20发布")
     assert {"预警级别：蓝色", "警示事项：请勿下水", "有效期至：2017-05-02 10:20"} <= set(to_press(alert).splitlines())
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import time
 from contextlib import nullcontext
@@ -100,6 +101,13 @@ def _to_watch(wiring: Wiring) -> str:
 
     office = wiring.office
     return f"{console_address(office.settings, office.home, practice=True).url}/watch/{watch(office, 'demo')}"
+
+
+def _to_serve(folder: Path) -> str:
+    """What to type so that the home of the demo opens in the console; whoever typed `make demo` types make again."""
+    if "MAKELEVEL" in os.environ:
+        return f"make serve HOME={shlex.quote(str(folder))}"
+    return f"hezhang --home {shlex.quote(str(folder))} serve"
 
 
 def _own(home: Home) -> dict[str, str]:
@@ -214,4 +222,5 @@ def _account(session: Session, wiring: Wiring, result: dict[str, Any], seconds: 
         texts=str(texts),
     )
     out.say(running.DEMO_WHERE, bundle=str(bundle), folder=str(wiring.office.home.folder), logs=str(logs))
+    out.say(running.DEMO_OPEN, style="bold", command=_to_serve(wiring.office.home.folder))
     return DONE if not missed and export.returncode == 0 and verify.returncode == 0 else REFUSED

@@ -38,6 +38,17 @@ def test_an_opening_is_previewed_carried_out_once_and_found_again(at: ADesk, off
     )
 
 
+def test_the_map_is_geojson_that_any_map_can_show(officer: Program, story: Story) -> None:
+    found = officer.get("/map", "lang=en").json
+    assert (found["type"], found["features"][0]["type"]) == ("FeatureCollection", "Feature")
+    lake = next(it for it in found["features"] if it["id"] == story.incident.head.water)
+    assert story.incident.id in lake["properties"]["incidents"]
+    assert lake["geometry"]["type"] == "Polygon"
+    ((longitude, latitude), *_) = lake["geometry"]["coordinates"][0]
+    assert 116 < longitude < 117
+    assert 39 < latitude < 41
+
+
 def test_an_act_is_recorded_once_under_the_name_of_the_tokens_person(at: ADesk, officer: Program, story: Story) -> None:
     acts = f"/incidents/{story.incident.id}/acts"
     proof = {"name": "slick.txt", "content": b64encode(b"seen from the bridge").decode()}

@@ -95,12 +95,15 @@ def test_a_water_with_an_incident_is_marked(district: District) -> None:
 
 def test_the_map_as_geojson_is_closed_and_runs_counter_clockwise(district: District) -> None:
     found = geojson(district, map_of(district, Stock(STOCK), [Mark("XC-1", "beihai", 4, hot=False)], "zh"))
-    by_id = {it["id"]: it for it in found["features"]}
-    assert by_id["zhonghai"]["geometry"] is None
-    assert by_id["nanhucheng"]["geometry"]["type"] == "LineString"
-    assert by_id["beihai"]["properties"]["incidents"] == ["XC-1"]
-    for feature in found["features"]:
-        if feature["geometry"] and feature["geometry"]["type"] == "Polygon":
-            (ring,) = feature["geometry"]["coordinates"]
-            assert ring[0] == ring[-1]
-            assert sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) > 0
+    by_id = {it.id: it for it in found.features}
+    assert by_id["zhonghai"].geometry is None
+    river = by_id["nanhucheng"].geometry
+    assert river is not None
+    assert river.type == "LineString"
+    assert by_id["beihai"].properties.incidents == ("XC-1",)
+    lakes = [it.geometry for it in found.features if it.geometry and it.geometry.type == "Polygon"]
+    assert lakes
+    for lake in lakes:
+        (ring,) = lake.coordinates
+        assert ring[0] == ring[-1]
+        assert sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) > 0

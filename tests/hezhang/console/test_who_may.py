@@ -1,0 +1,230 @@
+"""Every route of the console and everybody who may ask for it: one table, over HTTP as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import pytest
+
+from engine.ledger import counting, sizes
+from hezhang.console.app import build
+from office.services import signing_in
+from tests.hezhang.console.browsing import Console
+from tests.hezhang.console.calling import Caller, cookie_of
+from tests.hezhang.web.v1.routes import routes_of
+from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk
+
+PEOPLE: Mapping[str, tuple[str, ...]] = {
+    "park": ("taoranting_park_1",),
+    "officer": (OFFICER,),
+    "commander": (COMMANDER,),
+    "inspector": (OFFICER, "inspector"),
+    "administrator": ("huanbaoju_head", "administrator"),
+}
+"""Logins: whose each is, and what it holds itself."""
+WITH_LOGIN = frozenset(PEOPLE)
+IN = WITH_LOGIN | {"watching"}
+ALL = IN | {"nobody"}
+KEEPERS = WITH_LOGIN - {"park"}
+ADMINISTRATOR = frozenset({"administrator"})
+TABLE: Mapping[tuple[str, str], frozenset[str]] = {
+    ("GET", "/"): IN,
+    ("GET", "/assessment"): WITH_LOGIN,
+    ("GET", "/assessment.csv"): WITH_LOGIN,
+    ("GET", "/audit"): WITH_LOGIN,
+    ("GET", "/audit/bundle"): KEEPERS,
+    ("GET", "/channels"): IN,
+    ("GET", "/doctor"): WITH_LOGIN,
+    ("GET", "/drills"): IN,
+    ("GET", "/inbox"): IN,
+    ("GET", "/incidents/{incident}"): IN,
+    ("GET", "/incidents/{incident}/proofs/{digest}"): IN,
+    ("GET", "/live"): IN,
+    ("GET", "/login"): ALL,
+    ("GET", "/logins"): ADMINISTRATOR,
+    ("GET", "/map"): IN,
+    ("GET", "/monitors"): IN,
+    ("GET", "/more"): IN,
+    ("GET", "/open"): WITH_LOGIN,
+    ("GET", "/parts/board"): IN,
+    ("GET", "/parts/incidents/{incident}"): IN,
+    ("GET", "/parts/map"): IN,
+    ("GET", "/parts/wall"): IN,
+    ("GET", "/playbooks"): IN,
+    ("GET", "/playbooks/{name}"): IN,
+    ("GET", "/roster"): IN,
+    ("GET", "/routines"): IN,
+    ("GET", "/setup/{token}"): ALL,
+    ("GET", "/signals"): IN,
+    ("GET", "/static/{name}"): ALL,
+    ("GET", "/stock"): IN,
+    ("GET", "/wall"): IN,
+    ("GET", "/watch/{token}"): ALL,
+    ("POST", "/channels/optout/end"): WITH_LOGIN,
+    ("POST", "/inbox/messages/{message}/assign"): WITH_LOGIN,
+    ("POST", "/inbox/replies/{incident}/{entry}/assign"): WITH_LOGIN,
+    ("POST", "/inbox/replies/{incident}/{entry}/seen"): WITH_LOGIN,
+    ("POST", "/incidents/{incident}/acts/{act}"): WITH_LOGIN,
+    ("POST", "/login"): ALL,
+    ("POST", "/logins"): ADMINISTRATOR,
+    ("POST", "/logins/{login}/{act}"): ADMINISTRATOR,
+    ("POST", "/logout"): WITH_LOGIN,
+    ("POST", "/open"): WITH_LOGIN,
+    ("POST", "/open/preview"): WITH_LOGIN,
+    ("POST", "/routines/done"): WITH_LOGIN,
+    ("POST", "/sessions/{session}/end"): ADMINISTRATOR,
+    ("POST", "/setup/{token}"): ALL,
+    ("POST", "/signals"): WITH_LOGIN,
+    ("POST", "/signals/{signal}/{act}"): WITH_LOGIN,
+    ("POST", "/stock"): WITH_LOGIN,
+    ("POST", "/switch"): ALL,
+}
+"""Who is let in at each route. What they may do there, the rules decide, as for every door."""
+NAMES = {
+    "digest": "0" * 64,
+    "name": "oil_spill",
+    "token": "guessed",
+    "message": "1",
+    "entry": "1",
+    "login": "nobody",
+    "session": "0" * 12,
+    "signal": "XH-1",
+}
+ACTS = {"/logins": "reset", "/signals": "dismiss"}
+DOCTOR = "/doctor"
+"""It looks at everything, for many seconds."""
+PHONE = re.compile(r"tel:|\+\d[\d ]{9,}")
+
+
+@pytest.fixture(scope="module")
+def incident(console: Console) -> str:
+    """An incident with texts, late duties and a ladder at its top."""
+
+    def happens(desk: ADesk) -> str:
+        story = desk.open_s2()
+        desk.send_texts()
+        desk.clock.forward(hours=3)
+        return story.id
+
+    return console.does(happens)
+
+
+@pytest.fixture(scope="module")
+def cookies(console: Console) -> dict[str, str]:
+    """Of everybody: nothing for nobody, a link's session for whoever only watches."""
+    watching = signing_in.watch(console.desk.wiring.office, "test")
+    known = {who: cookie_of(console, who, *given) for who, given in PEOPLE.items()}
+    return {"nobody": "", "watching": f"hezhang={watching}", **known}
+
+
+@pytest.fixture
+def call(console: Console) -> Caller:
+    """Somebody."""
+    return Caller(console)
+
+
+def counted(console: Console) -> int:
+    """How many commands and messages the record has taken."""
+    with console.desk.ledger.reading() as tx:
+        return counting.in_all(tx)
+
+
+def path_of(route: str, incident: str) -> str:
+    """A path to ask for: of things that are there where that matters, else of things that are not."""
+    act = next((it for place, it in ACTS.items() if route.startswith(place)), "note")
+    named = {**NAMES, "incident": incident, "act": act}
+    path = route.format(**named)
+    return f"{path}?stream={incident}" if route == "/audit/bundle" else path
+
+
+def test_the_table_holds_every_route(console: Console) -> None:
+    assert routes_of(build(console.desk.wiring)) == set(TABLE)
+
+
+@pytest.mark.parametrize("who", ["nobody", "watching", *PEOPLE])
+def test_whoever_looks_sees_what_is_theirs_and_changes_nothing(
+    console: Console, call: Caller, cookies: dict[str, str], incident: str, who: str
+) -> None:
+    before = counted(console)
+    for (method, route), may in TABLE.items():
+        if method != "GET" or (route == DOCTOR and who in may):
+            continue
+        status, headers, _ = call("GET", path_of(route, incident), Cookie=cookies[who], Accept="text/html")
+        shut = status in (401, 403) or headers.get("location", "").startswith("/login")
+        assert shut != (who in may), f"{who} {route}: {status}"
+        assert status < 500, route
+    assert counted(console) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_login_may_ask_the_doctor(call: Caller, cookies: dict[str, str], who: str) -> None:
+    assert call("GET", DOCTOR, Cookie=cookies[who])[0] == 200
+
+
+@pytest.mark.parametrize("who", ["nobody", "watching", *PEOPLE])
+def test_whoever_posts_is_let_in_or_turned_away(
+    console: Console, call: Caller, cookies: dict[str, str], incident: str, who: str
+) -> None:
+    before = counted(console)
+    for (method, route), may in TABLE.items():
+        if method != "POST" or route == "/logout":
+            continue
+        origin = f"http://{call.host}"
+        status, *_ = call("POST", path_of(route, incident), {}, Cookie=cookies[who], Origin=origin)
+        let_in = status not in (401, 403) or route == "/login"
+        assert let_in == (who in may), f"{who} {route}: {status}"
+        assert status < 500, route
+    assert counted(console) == before, "an empty form records nothing"
+
+
+def test_no_other_site_posts_anything_in_anybodys_name(
+    console: Console, call: Caller, cookies: dict[str, str], incident: str
+) -> None:
+    before = counted(console)
+    for method, route in TABLE:
+        for told in ({"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}, {"Origin": "null"}, {}):
+            if method == "POST":
+                cookie = cookies["administrator"]
+                assert call("POST", path_of(route, incident), {}, Cookie=cookie, **told)[0] == 403, route
+    assert counted(console) == before
+
+
+def test_a_record_that_no_bundle_holds_is_said_to_in_words(
+    call: Caller, cookies: dict[str, str], incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "MAX_TOTAL", 1000)
+    status, _, text = call("GET", f"/audit/bundle?stream={incident}", Cookie=cookies["officer"], Accept_Language="en")
+    assert status == 409
+    assert "nobody reads more than 1000" in text
+
+
+def test_a_link_puts_no_words_of_its_own_into_a_page(call: Caller, cookies: dict[str, str]) -> None:
+    for about, shown in (("ring +1 202 555 0199 now", False), ("officer", True)):
+        _, _, text = call("GET", f"/stock?said=done&about={quote(about)}", Cookie=cookies["administrator"])
+        assert (f": {about}" in text or f"：{about}" in text) == shown
+
+
+def test_whoever_only_watches_sees_no_telephone_number_and_nothing_to_press(
+    call: Caller, cookies: dict[str, str], incident: str
+) -> None:
+    for (method, route), may in TABLE.items():
+        if method != "GET" or "watching" not in may or route in ("/live", "/login", "/static/{name}"):
+            continue
+        _, _, text = call("GET", path_of(route, incident), Cookie=cookies["watching"])
+        assert not PHONE.findall(text), route
+        posts = set(re.findall(r'<form method="post" action="([^"]+)"', text))
+        assert posts <= {"/switch"}, route
+
+
+def test_the_wall_of_an_officer_says_whom_to_ring_and_has_nothing_to_press(
+    call: Caller, cookies: dict[str, str], incident: str
+) -> None:
+    for path in ("/wall", "/parts/wall"):
+        _, _, text = call("GET", path, Cookie=cookies["officer"])
+        assert incident in text
+        assert "tel:" in text
+        assert "<form" not in text
+        assert 'href="/open' not in text
