@@ -15,7 +15,7 @@ from engine.stream.commands import Command
 from engine.values.private import Private
 from tests.stories.town import Town
 
-DEPUTY, CHIEF, COMMANDER = "deputy_district_chief", "district_chief", "huanbaoju_commander"
+DEPUTY, COMMANDER = "deputy_district_chief", "huanbaoju_commander"
 OFFICER = Actor(via="cli", person="huanbaoju_duty_1")
 
 
@@ -60,10 +60,10 @@ def test_the_deputy_head_approves_a_warning_from_bed(folder: Path) -> None:
         deputy.answers(f"同意 {code}")
         deputy.expects_sms("已经答复过")
 
-        does(town, incident, AskApproval(id="late", actor=OFFICER, kind="grade", value="III", to=CHIEF))
-        late = code_of(town.phone(CHIEF).expects_sms("请您批：定为").text)
+        does(town, incident, AskApproval(id="late", actor=OFFICER, kind="grade", value="III", to=COMMANDER))
+        late = code_of(commander.expects_sms("请您批：定为").text)
         with town.wiring.office.ledger.transaction() as tx:
             story_clock.set_clock(tx, tx.now_story() + timedelta(minutes=31), 1)
-        town.phone(CHIEF).answers(f"同意 {late}")
-        town.phone(CHIEF).expects_sms("过期")
+        commander.answers(f"同意 {late}")
+        commander.expects_sms("过期")
         assert town.incident(incident).grading.grade == "IV"
