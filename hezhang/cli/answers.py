@@ -16,6 +16,7 @@ from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
 from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
+from office.views.around.signs import SignsView
 from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
 from office.views.incident.act import ActView, OpenedView, ReportIssuedView, ReportSentView
@@ -98,6 +99,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "intake dismiss": (DecidedView,),
     "intake answer": (DecidedView,),
     "sheets": (SheetsView,),
+    "signs": (SignsView,),
     "paper form": (FormView,),
     "paper enter": ACT,
     "oil volume": (OilView, ActView),

@@ -49,6 +49,7 @@ COMMANDS = {
     "replay": "hezhang.cli.commands.running.replay",
     "drills": "hezhang.cli.commands.drills",
     "sheets": "hezhang.cli.commands.sheets",
+    "signs": "hezhang.cli.commands.signs",
     "shell": "hezhang.cli.commands.running.shell",
     **dict.fromkeys(("open", "do", "fact", "note", "correct", "handover", "reopen"), "hezhang.cli.commands.incidents"),
     **dict.fromkeys(("list", "show", "timeline", "deliveries"), "hezhang.cli.commands.show"),

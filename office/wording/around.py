@@ -186,6 +186,7 @@ FIELDS: Mapping[str, Says] = {
     "field_words": Says("说了什么", "What was said"),
     "field_water": Says("水体", "Water"),
     "field_place": Says("地点", "Place"),
+    "photo_number": Says("照片 {number}", "Photo {number}"),
     "field_complainant": Says("谁说的", "From whom"),
     "field_reach": Says("怎样答复（电话）", "How to reach them"),
     "field_reference": Says("来文编号", "Their reference"),

@@ -375,6 +375,10 @@ COMMANDS: Mapping[str, Says] = {
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
     ),
+    "signs": Says(
+        "码头、岸边和排口的扫码牌：扫一下，打开已填好地点的公众上报页。",
+        "Signs with a code to scan, which opens the public form with the place filled in.",
+    ),
     "paper": Says("停机时记在纸上的处置：空表和补录。", "What was done on paper while nothing ran."),
     "paper form": Says(
         "打印一张空表（CSV），每项未完成的职责一行。", "An empty form (CSV), with a line for each open duty."
@@ -420,6 +424,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "intake",
             "inbox",
             "sheets",
+            "signs",
             "paper",
             "reply",
             "approval",

@@ -260,6 +260,10 @@ HOME_BEHIND = Says(
     "Put the newer one back; where there is none: hezhang home adopt --restored. Until then what is newly owed goes "
     "out; what was owed before does not, since it may have been sent.",
 )
+SIGN_NUMBER = Says(
+    "“{given}”不能作牌号：请用字母、数字和横线，最多 24 个，如 XC-ZH-017。",
+    "“{given}” is no number for a sign: use letters, digits and dashes, 24 at most, like XC-ZH-017.",
+)
 SHEETS_WRITTEN = Says("{count} 处水体的电话单已写入 {folder}。", "Sheets of {count} waters are in {folder}.")
 ADOPT_WHICH = Says(
     "请说明是哪一种：--moved（已迁来，没有另一个）、--copy（是副本，原目录还在）或 "

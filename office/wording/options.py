@@ -429,6 +429,19 @@ OPTIONS: Mapping[str, Words] = {
             "写入此目录，每处水体一页（HTML 和文本）。", "Write them there, a page and a text for each water."
         ),
     },
+    "signs": {
+        "water": Says(
+            "水体，可写几个；都不写则每处开放的水体一块。",
+            "The waters; every open one unless some are named.",
+        ),
+        "--sign": Says(
+            "排口牌号和水体，如 XC-ZH-017=转河，可写几个。", "An outfall's sign and its water, XC-ZH-017=zhuanhe."
+        ),
+        "--url": Says(
+            "公众访问的网址；默认 HEZHANG_PUBLIC_URL。", "Where the public reaches us; HEZHANG_PUBLIC_URL if not given."
+        ),
+        "--output": Says("写入此文件（HTML，每块一张A4）。", "Write a page (HTML), a sign to a sheet of A4."),
+    },
     "paper enter": {
         "file": Says("填好的表（CSV）。", "The form, filled in (CSV)."),
     },

@@ -28,6 +28,7 @@ LOOK = {
     "scenarios": {"check"},
     "service": {"status"},
     "sheets": {"sheets"},
+    "signs": {"signs"},
     "show": {"deliveries", "list", "show", "timeline"},
     "support": {"support-bundle"},
     "token": {"list"},
