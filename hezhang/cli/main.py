@@ -38,6 +38,7 @@ GROUPS = {
     "service": "hezhang.cli.commands.running.service",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
+    "approval": "hezhang.cli.commands.approval",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

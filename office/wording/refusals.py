@@ -399,6 +399,62 @@ REFUSALS: dict[str, Says] = {
         "没有待批的预警（现为：{status}）。请先拟定：hezhang warning propose 事件 --colour …。",
         "No warning waits for approval (it is: {status}). Propose one first: `hezhang warning propose ID --colour …`.",
     ),
+    "approval_which_end": Says(
+        "请写明用哪个触发来终止（本阶段 {stage} 可用：{choices}）。例：hezhang approval ask 事件 end close --to 人员。",
+        "Name the trigger that ends it (open in this stage, {stage}: {choices}): `hezhang approval ask ID end close "
+        "--to PERSON`.",
+    ),
+    "approval_of_own": Says(
+        "{who} 不能请自己批准。请换一位有权批准的人。",
+        "{who} cannot ask themselves. Ask somebody else who may approve it.",
+    ),
+    "approval_unreachable": Says(
+        "{who} 没有可用的渠道，码发不出去。请在通讯录补号码，或请别人批。",
+        "No channel reaches {who}, so that no code can be sent. Put a number in the directory, or ask somebody else.",
+    ),
+    "approval_not_on_drill_list": Says(
+        "这是演练，{who} 不在演练名单里。请换名单里的人。",
+        "This is a drill, and {who} is not on the drill list. Ask somebody who is.",
+    ),
+    "approval_asked_already": Says(
+        "{approval} 已经请 {who} 批同一件事，{until} 前有效。要重发请先撤回：hezhang approval withdraw 事件 "
+        "{approval}。",
+        "{who} is asked the same by {approval}, good until {until}. To send it anew, withdraw it first: `hezhang "
+        "approval withdraw ID {approval}`.",
+    ),
+    "approval_until": Says(
+        "码的有效期 {given} 不行：要晚于现在（{now}），最长一天。请改 --until。",
+        "A code cannot be good until {given}: after now ({now}), and a day at most. Change --until.",
+    ),
+    "unknown_approval": Says(
+        "没有请批 {approval}[[，等待答复的有：{known}]]。请看 hezhang approval list 事件。",
+        "There is no request {approval}[[; waiting for an answer: {known}]]. See `hezhang approval list ID`.",
+    ),
+    "approval_not_yours": Says(
+        "{approval} 是请 {whose} 批的，{who} 不能答，也不能代答。请由其本人答复。",
+        "{approval} was asked of {whose}; {who} cannot answer it, nor anybody for them. Let them answer it.",
+    ),
+    "approval_answered": Says(
+        "{approval} 已经答复过（{answer}，{who}，{at}），码只用一次。要改请重新请批。",
+        "{approval} was answered already ({answer}, by {who}, at {at}); a code is good once. To change it, ask anew.",
+    ),
+    "approval_withdrawn": Says(
+        "{approval} 已由 {who} 于 {at} 撤回。要办请重新请批。",
+        "{approval} was withdrawn by {who} at {at}. Ask anew if it is still wanted.",
+    ),
+    "approval_overtaken": Says(
+        "{approval} 所批的事 {at} 已有变化或另有结果（{who}），码作废。要办请重新请批。",
+        "What {approval} was about has changed or was settled at {at} ({who}); its code counts no more. Ask anew if "
+        "it is still wanted.",
+    ),
+    "approval_guessed": Says(
+        "{approval} 错码太多，{at} 起作废。请核实是谁在试，再重新请批。",
+        "Too many wrong codes came for {approval}; it ended at {at}. Find out who tries, then ask anew.",
+    ),
+    "approval_expired": Says(
+        "{approval} 的码 {until} 已过期。要办请重新请批。",
+        "The code of {approval} was good until {until}. Ask anew if it is still wanted.",
+    ),
     "warning_approver": Says(
         "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。请由其批准，或代录：hezhang warning approve 事件 "
         "--as 人员。",
