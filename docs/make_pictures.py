@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
+from docs.small_png import small
 from engine.signal_log.commands import ReceiveSignal
 from engine.stream.actor import Actor
 from engine.values.private import Private
@@ -114,7 +115,7 @@ def _take(page: Page, it: Picture, url: str, folder: Path) -> None:
     page.wait_for_load_state("load")
     if it.page != "login":
         page.wait_for_function("() => document.querySelector('#clock')?.textContent.length > 0")
-    page.screenshot(path=folder / it.name, animations="disabled", caret="hide")
+    (folder / it.name).write_bytes(small(page.screenshot(animations="disabled", caret="hide")))
 
 
 def everything() -> Iterator[Picture]:
