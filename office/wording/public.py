@@ -39,7 +39,9 @@ PAGE: dict[str, Says] = {
     "dont_2": Says("不要吃那里的鱼，不要用那里的水", "Do not eat its fish or use its water"),
     "dont_3": Says("不要点火，不要自己去清理", "Do not light a fire, do not clean up yourself"),
     "map": Says("地图", "Map"),
-    "map_says": Says("本区 {count} 处水的略图。有预警：{warned}", "Sketch of {count} waters. Warned: {warned}"),
+    "map_says": Says(
+        "本区 {count} 处水的略图。有预警：{warned}", "Sketch of {count} {count:water/waters}. Warned: {warned}"
+    ),
     "no_warned": Says("无", "none"),
     "map_error": Says("轮廓为手绘，误差约 {metres} 米。", "Outlines drawn by hand, good to about {metres} m."),
     "map_key": Says("红色：有预警的水。", "Red: water with a warning."),

@@ -449,7 +449,7 @@ LINES: dict[str, Line] = {
         "认定目录 {home}（{adopted}；原为 {was}）位于 {place}，编号 {identity}"
         "[[；少了至少 {entries} 条记录：{lacking}]]",
         "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}"
-        "[[; at least {entries} entries are gone: {lacking}]]",
+        "[[; at least {entries} {entries:entry is/entries are} gone: {lacking}]]",
     ),
     "home_restored": _line(
         "⌂",
@@ -524,7 +524,10 @@ LINES: dict[str, Line] = {
         "Stream {stream} begun[[ (there before: {before})]]",
     ),
     "values_erased": _line(
-        "⌫", "yellow", "{stream} 的 {values} 项个人内容已删除", "{values} personal values of {stream} were erased"
+        "⌫",
+        "yellow",
+        "{stream} 的 {values} 项个人内容已删除",
+        "{values} personal {values:value/values} of {stream} {values:was/were} erased",
     ),
 }
 
