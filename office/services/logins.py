@@ -12,6 +12,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from engine.deciding.login import Way, roles_of
+from engine.desk import Done
 from engine.house.commands import EnrolLogin, ResetLogin, RevokeLogin, SetUpLogin, SignOut
 from engine.ledger import credentials, sessions
 from engine.ledger.sessions import Session
@@ -45,30 +46,33 @@ class Chosen:
     recovery: tuple[str, ...]
 
 
-def add(office: Office, login: str, person: str, roles: Iterable[str], actor: Actor) -> str | Refusal:
+def add(office: Office, login: str, person: str, roles: Iterable[str], actor: Actor, id: str = "") -> str | Refusal:
     """Let a person of the directory come in by this login; the token of the link by which a password is chosen.
 
     A login that there is already takes these roles and this person, keeps its other ways in, and gets a new link.
-    Raises LedgerError.
+    Empty where the command `id` came before: its link was shown then, and only its hash is kept. Raises LedgerError.
     """
     known = office.house().logins.get(login)
     ways: tuple[Way, ...] = ("machine", "password") if known and "machine" in known.ways else ("password",)
-    enrol = EnrolLogin(id=_id(), actor=actor, login=login, roles=tuple(sorted(set(roles))), person=person, ways=ways)
-    done = office.desk.hand_in(enrol)
-    return done if isinstance(done, Refusal) else _link(office, login)
+    named, held = id or _id(), tuple(sorted(set(roles)))
+    enrol = EnrolLogin(id=named, actor=actor, login=login, roles=held, person=person, ways=ways)
+    return _linked(office, login, office.desk.hand_in(enrol))
 
 
-def reset(office: Office, login: str, actor: Actor) -> str | Refusal:
-    """Throw away what the login had and shut what it has open; the token of a new link. Raises LedgerError."""
-    done = office.desk.hand_in(ResetLogin(id=_id(), actor=actor, login=login))
-    return done if isinstance(done, Refusal) else _link(office, login)
+def reset(office: Office, login: str, actor: Actor, id: str = "") -> str | Refusal:
+    """Throw away what the login had and shut what it has open; the token of a new link, or nothing as for `add`. Raises
+    LedgerError.
+    """
+    return _linked(office, login, office.desk.hand_in(ResetLogin(id=id or _id(), actor=actor, login=login)))
 
 
-def revoke(office: Office, login: str, actor: Actor) -> Refusal | None:
+def revoke(office: Office, login: str, actor: Actor, id: str = "") -> Refusal | None:
     """The login opens nothing any more. Raises LedgerError."""
-    done = office.desk.hand_in(RevokeLogin(id=_id(), actor=actor, login=login))
+    done = office.desk.hand_in(RevokeLogin(id=id or _id(), actor=actor, login=login))
     if isinstance(done, Refusal):
         return done
+    if done.repeated:
+        return None
     with office.ledger.transaction() as tx:
         credentials.forget(tx, login)
         sessions.end_of_login(tx, login)
@@ -167,6 +171,12 @@ def _link(office: Office, login: str) -> str:
         credentials.give_link(tx, login, digest_of(token), LINK_GOOD_FOR)
         sessions.end_of_login(tx, login)
     return token
+
+
+def _linked(office: Office, login: str, done: Done | Refusal) -> str | Refusal:
+    if isinstance(done, Refusal):
+        return done
+    return "" if done.repeated else _link(office, login)
 
 
 def _id() -> str:

@@ -39,7 +39,7 @@ def add(
 
     if not _LOGIN.fullmatch(login):
         raise Refused(Refusal("login_misspelt", {"login": login}))
-    link = service.add(session.office, login, person, role, Actor(via="cli", login=session.login))
+    link = service.add(session.office, login, person, role, Actor(via="cli", login=session.login), session.command_id())
     _print_link(session, login, person, link)
 
 
@@ -56,7 +56,7 @@ def reset(session: Session, login: Annotated[str, typer.Argument(metavar="LOGIN"
     from engine.stream.actor import Actor
     from office.services import logins as service
 
-    link = service.reset(session.office, login, Actor(via="cli", login=session.login))
+    link = service.reset(session.office, login, Actor(via="cli", login=session.login), session.command_id())
     known = session.office.house().logins.get(login)
     _print_link(session, login, known.person if known and known.person else "", link)
 
@@ -67,7 +67,7 @@ def revoke(session: Session, login: Annotated[str, typer.Argument(metavar="LOGIN
     from engine.stream.actor import Actor
     from office.services import logins as service
 
-    refused = service.revoke(session.office, login, Actor(via="cli", login=session.login))
+    refused = service.revoke(session.office, login, Actor(via="cli", login=session.login), session.command_id())
     if refused is not None:
         raise Refused(refused)
     said = partial(session.out.say, notices.LOGIN_REVOKED_NOW, login=login)
@@ -79,10 +79,13 @@ def _print_link(session: Session, login: str, person: str, token: str | Refusal)
         raise Refused(token)
     office = session.office
     address = console_address(office.settings, office.home, practice=office.practice)
-    added = LoginAddedView(True, login, person, f"{address.url}/setup/{token}")
+    added = LoginAddedView(True, login, person, f"{address.url}/setup/{token}" if token else "")
     out = session.out
 
     def said() -> None:
+        if not token:
+            out.say(notices.LOGIN_LINK_SHOWN, login=login)
+            return
         out.say(notices.LOGIN_ADDED, login=login, person=person)
         out.print(added.link)
 

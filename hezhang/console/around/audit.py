@@ -10,15 +10,16 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from engine.audit.bundle import export
+from engine.audit.bundle import TooLarge, export
 from engine.audit.verify import verify_ledger
 from engine.stream.refusal import Refusal
-from hezhang.console.around.door import Door, NotYours, refused
+from hezhang.console.around.door import Door, NotYours, Word, refused
 from hezhang.console.around.rights import KEEPERS
 from hezhang.console.porter import Visitor
 from office.services.checkpoints import freshen
 from office.views.record.bundle_words import own_words
 from office.views.record.verdicts import VerdictsView, checkpoint, verdicts
+from office.wording.failures import FAILURES
 
 HERE = "audit"
 ONE_AT_A_TIME = threading.Lock()
@@ -44,8 +45,13 @@ def router(door: Door) -> APIRouter:
         with door.office.ledger.reading() as tx:
             known = stream and tx.version(stream)
         if not known:
-            return _shown(door, request, visitor, None, Refusal("unknown_incident", {"incident": stream}))
-        return _bundle(door, stream, public=public)
+            word = refused(Refusal("unknown_incident", {"incident": stream}), visitor.lang)
+            return _shown(door, request, visitor, None, word, 404)
+        try:
+            return _bundle(door, stream, public=public)
+        except TooLarge as error:
+            word = Word(False, FAILURES["TooLarge"].into(visitor.lang, {"detail": str(error)}))
+            return _shown(door, request, visitor, None, word, 409)
 
     return routes
 
@@ -56,14 +62,19 @@ def _verified(door: Door, visitor: Visitor) -> VerdictsView:
 
 
 def _shown(
-    door: Door, request: Request, visitor: Visitor, checked: VerdictsView | None, why: Refusal | None = None
+    door: Door,
+    request: Request,
+    visitor: Visitor,
+    checked: VerdictsView | None,
+    word: Word | None = None,
+    status: int = 200,
 ) -> Response:
     return door.shown(
         request,
         visitor,
         HERE,
-        word=refused(why, visitor.lang) if why else None,
-        status=404 if why else 200,
+        word=word,
+        status=status,
         page_name=HERE,
         live=False,
         heads=checkpoint(door.office),

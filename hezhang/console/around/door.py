@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -110,7 +111,7 @@ class Door:
             here=here if here in IN_BAR else "more",
             path=request.url.path if request.method == "GET" else f"/{here}",
             practice=self.office.practice,
-            word=word or said(request, visitor.lang),
+            word=word or said(request, visitor.lang, self.office.house().logins),
             asked_again=word.form if word and not word.good else "",
             given=given,
             command_id=uuid4().hex,
@@ -127,6 +128,7 @@ class Door:
         return command_of(kind, Posted(values), id=named, actor=visitor.actor, zone=self.zone, fixed=fixed)
 
 
+_SESSION = re.compile(r"[0-9a-f]{12}", re.ASCII)
 OFFICERS = frozenset({"duty_officer", "commander"})
 IN_BAR = frozenset({"signals", "roster", "doctor"})
 """The pages that the bar itself names; the others stand behind one of its links."""
@@ -159,12 +161,14 @@ def refused(why: Refusal, lang: Lang, name: str = "", given: Mapping[str, str] |
     return Word(False, refusal(why.code, why.values, lang), (), name, given)
 
 
-def said(request: Request, lang: Lang) -> Word | None:
-    """What the address asks the page to say after an act."""
+def said(request: Request, lang: Lang, logins: Container[str]) -> Word | None:
+    """What the address asks the page to say after an act: of a login of ours or a session, in no words of its own."""
     kind = request.query_params.get("said", "")
     if request.method != "GET" or f"said_{kind}" not in AROUND:
         return None
-    about = request.query_params.get("about", "")[:60]
+    about = request.query_params.get("about", "")
+    if about not in logins and not _SESSION.fullmatch(about):
+        about = ""
     return Word(True, AROUND[f"said_{kind}"].into(lang, {"about": about}))
 
 

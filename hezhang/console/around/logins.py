@@ -44,7 +44,7 @@ def router(door: Door) -> APIRouter:
         if act not in ("reset", "revoke"):
             raise Refused(404, "no_such_act")
         run = page.reset if act == "reset" else page.revoke
-        return await door.posted(request, HERE, lambda visitor, given: run(request, visitor, login))
+        return await door.posted(request, HERE, lambda visitor, given: run(request, visitor, login, given))
 
     @routes.post("/sessions/{session}/end")
     async def end(request: Request, session: str) -> Response:
@@ -84,22 +84,22 @@ class _Page:
         if not _LOGIN.fullmatch(login):
             return self._no(request, visitor, Refusal("login_misspelt", {"login": login}), given)
         held = [it for it in HELD if given.get("role") == it]
-        link = service.add(self._office, login, person, held, visitor.actor)
+        link = service.add(self._office, login, person, held, visitor.actor, given.get("id", "")[:64])
         return (
             self._no(request, visitor, link, given)
             if isinstance(link, Refusal)
             else self._link(request, visitor, login, person, link)
         )
 
-    def reset(self, request: Request, visitor: Visitor, login: str) -> Response:
-        link = service.reset(self._office, login, visitor.actor)
+    def reset(self, request: Request, visitor: Visitor, login: str, given: Form) -> Response:
+        link = service.reset(self._office, login, visitor.actor, given.get("id", "")[:64])
         if isinstance(link, Refusal):
             return self._no(request, visitor, link)
         known = self._office.house().logins.get(login)
         return self._link(request, visitor, login, known.person if known and known.person else "", link)
 
-    def revoke(self, request: Request, visitor: Visitor, login: str) -> Response:
-        why = service.revoke(self._office, login, visitor.actor)
+    def revoke(self, request: Request, visitor: Visitor, login: str, given: Form) -> Response:
+        why = service.revoke(self._office, login, visitor.actor, given.get("id", "")[:64])
         return self._no(request, visitor, why) if why is not None else led_to("/logins", "done", about=login)
 
     def end(self, request: Request, visitor: Visitor, session: str) -> Response:
@@ -108,6 +108,9 @@ class _Page:
 
     def _link(self, request: Request, visitor: Visitor, login: str, person: str, token: str) -> Response:
         office = self._office
+        if not token:
+            before = notices.LOGIN_LINK_SHOWN.into(visitor.lang, {"login": login})
+            return self.shown(request, visitor, Word(True, before))
         address = console_address(office.settings, office.home, practice=office.practice)
         says = notices.LOGIN_ADDED.into(visitor.lang, {"login": login, "person": person})
         return self.shown(request, visitor, Word(True, says, shown=f"{address.url}/setup/{token}"))

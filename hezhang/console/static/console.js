@@ -143,6 +143,7 @@
 
   function hear(kind, data) {
     last = performance.now();
+    again();
     if (kind === "beat") {
       story = Date.parse(data.now); offset = zone(data.now); rate = data.rate / 1000; heard = performance.now();
       if (since !== null) { since = null; alive(); refreshAll(); }
@@ -190,21 +191,32 @@
   setInterval(() => { if (!document.hidden && since === null) refreshAll(); }, 30000);
 
   // ── the sound of an alarm that nobody has confirmed ──
-  const audio = new Audio(words.sound);
-  const title = document.title;
-  let blocked = false, ringing = null;
-  const play = () => audio.play().then(() => { blocked = false; sounded(); }, () => { blocked = true; sounded(); });
-  function sounded() {
-    const button = $("#sound .word");
-    if (button && blocked) button.textContent = words.soundBlocked;
-    else if (button) button.textContent = words.soundOn;
+  // Timers of a hidden tab sleep for up to a minute; what the stream says wakes it, so each beat looks whether it is time.
+  const audio = words.sound ? new Audio(words.sound) : null;
+  const AGAIN = 20000, title = document.title;
+  let blocked = false, ringing = false, rung = -AGAIN;
+  function play() {
+    if (!audio) return;
+    rung = performance.now();
+    audio.play().then(() => sounded(false), () => sounded(true));
   }
+  function sounded(no) {
+    blocked = no;
+    const button = $("#sound"), said = $("#said");
+    if (!button) return;
+    button.classList.toggle("blocked", no);
+    $(".word", button).textContent = no ? words.soundBlocked : words.soundOn;
+    if (no && said) said.textContent = words.soundBlocked;
+  }
+  const again = () => { if (ringing && performance.now() - rung >= AGAIN) play(); };
   function ring() {
     const alarms = $$("[data-alarm]:not(.seen)");
-    if (alarms.length && !ringing) { play(); ringing = setInterval(play, 20000); }
-    if (!alarms.length && ringing) { clearInterval(ringing); ringing = null; }
-    document.title = alarms.length ? `● ${alarms.length} ${title}` : title;
+    ringing = alarms.length > 0;
+    again();
+    document.title = ringing ? `● ${alarms.length} ${title}` : title;
   }
+  setInterval(again, 1000);
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { if (blocked && ringing) play(); });
   const button = $("#sound");
   if (button) button.addEventListener("click", play);
 

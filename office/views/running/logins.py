@@ -51,7 +51,9 @@ class LoginsView:
 
 @dataclass(frozen=True)
 class LoginAddedView:
-    """A login, and the link by which its password is chosen; it is shown this once."""
+    """A login, and the link by which its password is chosen; it is shown this once, and empty where the command came
+    before.
+    """
 
     ok: bool
     login: str

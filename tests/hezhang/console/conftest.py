@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserType, Page
 
 from office.home.home import Home
 from tests.hezhang.console.browsing import Console, a_browser, a_console, a_page
@@ -47,3 +47,9 @@ def officers_page(page: Page, console: Console) -> Page:
     """A window in which the duty officer is signed in, at the board."""
     console.sign_in(page, "tang")
     return page
+
+
+@pytest.fixture
+def playwright_chromium(browser: Browser) -> BrowserType:
+    """What starts a browser with other flags."""
+    return browser.browser_type

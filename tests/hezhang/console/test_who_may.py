@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import pytest
 
-from engine.ledger import counting
+from engine.ledger import counting, sizes
 from hezhang.console.app import build
 from office.services import signing_in
 from tests.hezhang.console.browsing import Console
@@ -57,6 +58,7 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/routines"): IN,
     ("GET", "/setup/{token}"): ALL,
     ("GET", "/signals"): IN,
+    ("GET", "/signals/{signal}/photos/{number}"): IN,
     ("GET", "/static/{name}"): ALL,
     ("GET", "/stock"): IN,
     ("GET", "/wall"): IN,
@@ -90,6 +92,7 @@ NAMES = {
     "login": "nobody",
     "session": "0" * 12,
     "signal": "XH-1",
+    "number": "1",
 }
 ACTS = {"/logins": "reset", "/signals": "dismiss"}
 DOCTOR = "/doctor"
@@ -189,6 +192,21 @@ def test_no_other_site_posts_anything_in_anybodys_name(
                 cookie = cookies["administrator"]
                 assert call("POST", path_of(route, incident), {}, Cookie=cookie, **told)[0] == 403, route
     assert counted(console) == before
+
+
+def test_a_record_that_no_bundle_holds_is_said_to_in_words(
+    call: Caller, cookies: dict[str, str], incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "MAX_TOTAL", 1000)
+    status, _, text = call("GET", f"/audit/bundle?stream={incident}", Cookie=cookies["officer"], Accept_Language="en")
+    assert status == 409
+    assert "nobody reads more than 1000" in text
+
+
+def test_a_link_puts_no_words_of_its_own_into_a_page(call: Caller, cookies: dict[str, str]) -> None:
+    for about, shown in (("ring +1 202 555 0199 now", False), ("officer", True)):
+        _, _, text = call("GET", f"/stock?said=done&about={quote(about)}", Cookie=cookies["administrator"])
+        assert (f": {about}" in text or f"：{about}" in text) == shown
 
 
 def test_whoever_only_watches_sees_no_telephone_number_and_nothing_to_press(

@@ -138,6 +138,22 @@ def test_a_login_that_is_revoked_or_reset_has_nothing_open_any_more(office: Offi
     assert said(sign_in(office, trying("gone"))) == "sign_in_refused"
 
 
+def test_a_command_on_a_login_that_comes_twice_counts_once_and_shows_no_second_link(office: Office) -> None:
+    token = logins.add(office, "twice", OFFICER, (), ADMINISTRATOR, "add-1")
+    assert token
+    assert logins.add(office, "twice", OFFICER, (), ADMINISTRATOR, "add-1") == ""
+    assert isinstance(token, str)
+    assert logins.choosing(office, token) is not None, "the first link is still good"
+    reset = logins.reset(office, "twice", ADMINISTRATOR, "reset-1")
+    assert isinstance(reset, str)
+    assert logins.reset(office, "twice", ADMINISTRATOR, "reset-1") == ""
+    assert logins.choosing(office, reset) is not None
+    assert logins.revoke(office, "twice", ADMINISTRATOR, "revoke-1") is None
+    secret, _ = let_in(office, "twice")
+    assert logins.revoke(office, "twice", ADMINISTRATOR, "revoke-1") is None
+    assert isinstance(sign_in(office, trying("twice", code=code(office, secret))), str), "an old revoking takes nothing"
+
+
 def test_a_link_is_good_once_and_a_weak_password_does_not_spend_it(office: Office) -> None:
     token = logins.add(office, "new", OFFICER, ("inspector",), ADMINISTRATOR)
     assert isinstance(token, str)
