@@ -19,7 +19,7 @@ from sqlalchemy import Column, select
 from engine.audit import contents
 from engine.audit.checks import Parsed, check_chain, check_openings, documents_named
 from engine.audit.register import Register, register_of
-from engine.audit.tree import KeptTree, Outside, kept_tree
+from engine.audit.tree import NOTHING, KeptTree, Outside, kept_tree
 from engine.audit.verdict import Fault, Gap, Verdict
 from engine.house.events import HOUSE
 from engine.ledger import counting, rebuilding
@@ -42,7 +42,6 @@ from engine.ledger.tables import (
     openings,
 )
 
-NOTHING = Outside()
 DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""
 
