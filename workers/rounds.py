@@ -19,6 +19,7 @@ from office.services.routines import keep_routines
 from office.services.sheets import keep_sheets
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
+from workers.checkpointing import Checkpointing
 from workers.heartbeat_out import HeartbeatOut
 from workers.high_water import HighWater
 from workers.passing_on import PassingOn
@@ -27,7 +28,7 @@ from workers.troubles import Troubles
 from workers.wiring import Wiring
 
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
-HIGH_WATER_EVERY, SHEETS_EVERY = 30.0, 300.0
+HIGH_WATER_EVERY, SHEETS_EVERY, CHECKPOINT_EVERY = 30.0, 300.0, 5.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -58,6 +59,7 @@ class Rounds:
             Round("canaries", probing.canaries, CANARIES_EVERY, now),
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
             Round("routines", lambda: keep_routines(wiring.office), ROUTINES_EVERY, now + ROUTINES_EVERY),
+            Round("checkpoint", Checkpointing(wiring).look, CHECKPOINT_EVERY, now + CHECKPOINT_EVERY),
             Round("high_water", HighWater(wiring).look, HIGH_WATER_EVERY, now),
             Round("audit", auditing.look, AUDIT_EVERY, now + AUDIT_EVERY),
         ]

@@ -39,6 +39,18 @@ FaultCode = Literal[
     "file_gone",
     "opening_gone",
     "rows_gone",
+    "leaf_differs",
+    "leaf_misplaced",
+    "root_differs",
+    "checkpoint_unreadable",
+    "checkpoint_contradicts",
+    "log_shorter",
+    "foreign_log",
+    "foreign_key",
+    "signature_missing",
+    "signature_wrong",
+    "proof_unreadable",
+    "proof_differs",
 ]
 """
 not_an_entry          the bytes are no entry at all
@@ -73,6 +85,19 @@ command_differs       the row of a command says something else than the entries
 file_gone             a proof file that an entry names is not kept any more, and no entry explains it
 opening_gone          a personal value is not kept any more, and no entry explains it
 rows_gone             fewer rows are there than were counted when they were written
+leaf_differs          the entry is not the one that was given a place in the tree
+leaf_misplaced        a place of the tree was given twice, or not, or to entries out of their order
+root_differs          a checkpoint says another root than the leaves make; named is the first entry that no earlier
+checkpoint vouches for
+checkpoint_unreadable a checkpoint is none
+checkpoint_contradicts a checkpoint that was held outside and the leaves that are here, or two checkpoints of one size
+log_shorter           a checkpoint vouches for more entries than the tree has
+foreign_log           a checkpoint of a log that is not this record's
+foreign_key           a key that the house never named, or that did not sign
+signature_missing     a checkpoint is not signed by every key that has to
+signature_wrong       a signature is none of what it stands under
+proof_unreadable      the proof in the bundle is none
+proof_differs         the proof in the bundle does not hold for the last entry
 """
 
 GapCode = Literal[
@@ -86,6 +111,12 @@ GapCode = Literal[
     "directory_rows",
     "directory_part",
     "openings_unexplained",
+    "not_in_tree",
+    "no_checkpoint",
+    "no_held_checkpoint",
+    "key_said",
+    "no_proof",
+    "proof_earlier",
 ]
 """
 end                   no head was given: the end of the record, and all of it written anew, are vouched for by nothing
@@ -99,6 +130,12 @@ proofs                proof files that entries name and that are not there
 directory_rows        rows of the directory that no entry needs: only their digests are there
 directory_part        a part of a directory that was kept whole under one digest: a part cannot be held against it
 openings_unexplained  personal values of the ledger that are gone, from before erasures were recorded
+not_in_tree           how many entries were written since the last checkpoint
+no_checkpoint         no checkpoint was ever made
+no_held_checkpoint    no checkpoint was given that somebody held outside: whoever has the key could have made all anew
+key_said              no key was given: that these are the office's is the record's own word
+no_proof              the bundle holds no proof that its last entry is in the tree
+proof_earlier         the proof is of an earlier entry: the tree vouches for no later one
 """
 
 

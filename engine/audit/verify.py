@@ -19,6 +19,7 @@ from sqlalchemy import Column, select
 from engine.audit import contents
 from engine.audit.checks import Parsed, check_chain, check_openings, documents_named
 from engine.audit.register import Register, register_of
+from engine.audit.tree import NOTHING, KeptTree, Outside, kept_tree
 from engine.audit.verdict import Fault, Gap, Verdict
 from engine.house.events import HOUSE
 from engine.ledger import counting, rebuilding
@@ -28,7 +29,18 @@ from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.instants import instant, spelled
 from engine.ledger.raw import RawCommand, RawEntry, number, raw_commands, raw_entries, readable, rows
 from engine.ledger.store import Ledger, Snapshot
-from engine.ledger.tables import commands, deliveries, documents, events, files, inbox, limits, links, openings
+from engine.ledger.tables import (
+    checkpoints,
+    commands,
+    deliveries,
+    documents,
+    events,
+    files,
+    inbox,
+    limits,
+    links,
+    openings,
+)
 
 DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""
@@ -51,31 +63,50 @@ def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
         return [_stream(snapshot, stream, None, register, taken.get(stream, [])) for stream in streams]
 
 
-def verify_ledger(ledger: Ledger, heads: Mapping[str, Head] | None = None, *, of_a_home: bool = False) -> list[Verdict]:
+def verify_ledger(
+    ledger: Ledger,
+    heads: Mapping[str, Head] | None = None,
+    *,
+    of_a_home: bool = False,
+    outside: Outside = NOTHING,
+) -> list[Verdict]:
     """Check every stream (also those of `heads`, and those that the house knows, that are no longer there), and the
     documents, files and messages. Whatever is wrong with one of them, the others are checked.
 
-    `of_a_home`: the ledger is a home's, so that it began with the house; an empty one is then no whole one.
+    `of_a_home`: the ledger is a home's, so that it began with the house; an empty one is then no whole one. `outside`:
+    checkpoints and keys that whoever checks holds from elsewhere.
     """
     with ledger.reading() as snapshot:
-        return verify_snapshot(snapshot, heads, of_a_home=of_a_home)
+        return verify_snapshot(snapshot, heads, of_a_home=of_a_home, outside=outside)
 
 
 def verify_snapshot(
-    snapshot: Snapshot, heads: Mapping[str, Head] | None = None, *, of_a_home: bool = False
+    snapshot: Snapshot,
+    heads: Mapping[str, Head] | None = None,
+    *,
+    of_a_home: bool = False,
+    outside: Outside = NOTHING,
 ) -> list[Verdict]:
     """`verify_ledger` of what one look sees, which may be a transaction that is not committed yet."""
     heads = heads or {}
-    register, taken = _register(snapshot), raw_commands(snapshot)
-    known = sorted(_streams(snapshot) | register.streams | counting.streams_counted(snapshot) | heads.keys())
-    verdicts = [_stream(snapshot, it, heads.get(it), register, taken.get(it, [])) for it in known]
+    house = _house(snapshot)
+    register, taken, tree = register_of(house), raw_commands(snapshot), kept_tree(snapshot)
+    spoken_of = _streams(snapshot) | register.streams | counting.streams_counted(snapshot)
+    known = sorted(spoken_of | tree.by_stream.keys() | heads.keys())
+    verdicts = [_stream(snapshot, it, heads.get(it), register, taken.get(it, []), tree) for it in known]
     if of_a_home and HOUSE not in known:
         verdicts.append(Verdict(HOUSE, faults=(Fault("stream_gone", 1, "every home begins with it"),)))
-    return [*verdicts, Verdict(DOCUMENTS, faults=tuple(_stored_faults(snapshot)))]
+    stored = Verdict(DOCUMENTS, faults=tuple(_stored_faults(snapshot)))
+    whole = tree.verdict(house, sum(it.head.count for it in verdicts), outside)
+    return [*verdicts, stored, *([whole] if whole else [])]
+
+
+def _house(snapshot: Snapshot) -> list[Parsed]:
+    return check_chain(HOUSE, [entry.body for entry in raw_entries(snapshot, HOUSE)])[0]
 
 
 def _register(snapshot: Snapshot) -> Register:
-    return register_of(check_chain(HOUSE, [entry.body for entry in raw_entries(snapshot, HOUSE)])[0])
+    return register_of(_house(snapshot))
 
 
 def _streams(snapshot: Snapshot) -> set[str]:
@@ -87,7 +118,12 @@ def _streams(snapshot: Snapshot) -> set[str]:
 
 
 def _stream(
-    snapshot: Snapshot, stream: str, head: Head | None, register: Register, taken: Sequence[RawCommand]
+    snapshot: Snapshot,
+    stream: str,
+    head: Head | None,
+    register: Register,
+    taken: Sequence[RawCommand],
+    tree: KeptTree | None = None,
 ) -> Verdict:
     entries = raw_entries(snapshot, stream)
     parsed, fault = check_chain(stream, [entry.body for entry in entries], _stored_head(entries))
@@ -104,6 +140,7 @@ def _stream(
     ][:1]
     faults += _columns(entries, parsed)[:1]
     faults += _end(entries, head)
+    faults += list(tree.stream_faults(stream, entries)) if tree else []
     faults += _began(stream, entries, register)
     faults += _commands(taken, counting.commands_counted(snapshot, stream), entries, parsed)
     if not faults:
@@ -257,7 +294,8 @@ def _stored_faults(snapshot: Snapshot) -> Iterator[Fault]:
 
 
 def _counts(snapshot: Snapshot) -> Iterator[Fault]:
-    for name, table in ((counting.INBOX, inbox), (counting.FILES, files)):
+    counted_tables = ((counting.INBOX, inbox), (counting.FILES, files), (counting.CHECKPOINTS, checkpoints))
+    for name, table in counted_tables:
         counted = counting.counted(snapshot, name)
         there = len(list(snapshot.execute(select(table.c[next(iter(table.primary_key.columns)).name]))))
         if counted is not None and there < counted:

@@ -46,6 +46,21 @@ class AdoptHome(Command):
     behind: str = ""
 
 
+class TakeCheckpointKey(Command):
+    """Sign checkpoints with these keys, where the home has none, or has parted from the home whose keys it has."""
+
+    origin: str
+    keys: tuple[str, ...]
+
+
+class RenewCheckpointKey(Command):
+    """Sign checkpoints with other keys from now on. `lost`: the ones until now are not there any more."""
+
+    keys: tuple[str, ...]
+    reason: Private
+    lost: bool
+
+
 class LoadDistrict(Command):
     """Put a district in force, and with it the standards where they are others than before.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from engine.deciding.case import Decision, Refused
 from engine.deciding.kind import Act, Acts
 from engine.deciding.login import Login
@@ -10,6 +12,7 @@ from engine.deciding.ruleset import HouseRules
 from engine.house import commands as ask
 from engine.house.events import (
     ChannelsLoaded,
+    CheckpointKeyTaken,
     DistrictLoaded,
     HomeAdopted,
     HomeFounded,
@@ -70,6 +73,29 @@ def _adopt(case: Case, command: ask.AdoptHome) -> None:
             behind=command.behind,
         )
     )
+
+
+def _take_key(case: Case, command: ask.TakeCheckpointKey) -> None:
+    """Nobody takes the place of keys that are the home's own; taking the same ones twice changes nothing."""
+    house = case.stream
+    if house.log and not house.log_parted:
+        if house.log_keys != command.keys:
+            case.refuse("checkpoint_key_stands", origin=house.log)
+        return
+    why: Literal["first", "parted"] = "parted" if house.log else "first"
+    case.record(CheckpointKeyTaken(origin=command.origin, keys=command.keys, why=why))
+
+
+def _renew_key(case: Case, command: ask.RenewCheckpointKey) -> None:
+    house = case.stream
+    if not house.log or house.log_parted:
+        case.refuse("checkpoint_key_none", home=house.home)
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="RenewCheckpointKey")
+    renewed = CheckpointKeyTaken(
+        origin=house.log, keys=command.keys, why="renewed", lost=command.lost, reason=command.reason
+    )
+    case.record(renewed)
 
 
 def _load_district(case: Case, command: ask.LoadDistrict) -> None:
@@ -218,6 +244,8 @@ HOUSE_ACTS: Acts = {
     # Nobody is known yet: who makes a home is its first login (`engine.house.rules`).
     ask.FoundHome: Act(_found, weighed("whoever makes the home")),
     ask.AdoptHome: Act(_adopt, BY_ADMINISTRATORS),
+    ask.TakeCheckpointKey: Act(_take_key, ENGINE),
+    ask.RenewCheckpointKey: Act(_renew_key, BY_ADMINISTRATORS),
     ask.LoadDistrict: Act(_load_district, BY_ADMINISTRATORS),
     ask.LoadChannels: Act(_load_channels, BY_ADMINISTRATORS),
     ask.EnrolLogin: Act(_enrol, BY_ADMINISTRATORS),

@@ -59,6 +59,22 @@ class HomeRestored(Event):
     where: Private
 
 
+class CheckpointKeyTaken(Event):
+    """From now on checkpoints of the whole record are signed with these keys (vkeys, engine.tree.keys), under this
+    name of the log.
+
+    `why`: the home had none; it parted from another, whose log this is no more; or somebody renewed it. `lost`: the
+    keys until now are not there any more, so they sign nothing together with the new ones.
+    """
+
+    type: ClassVar[str] = "checkpoint_key_taken"
+    origin: str
+    keys: tuple[str, ...]
+    why: Literal["first", "parted", "renewed"]
+    lost: bool = False
+    reason: Private = Private("")
+
+
 class DistrictLoaded(Event):
     """From now on this district is in force. `digest` names the document stored beside the ledger."""
 
@@ -212,6 +228,7 @@ HOUSE_EVENTS: tuple[type[Event], ...] = (
     HomeFounded,
     HomeAdopted,
     HomeRestored,
+    CheckpointKeyTaken,
     DistrictLoaded,
     StandardsLoaded,
     ChannelsLoaded,

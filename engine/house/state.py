@@ -10,6 +10,7 @@ from engine.deciding.login import Login
 from engine.house.events import (
     HOUSE,
     ChannelsLoaded,
+    CheckpointKeyTaken,
     DistrictLoaded,
     HomeAdopted,
     HomeFounded,
@@ -74,6 +75,12 @@ class House(StreamState):
     """The number of the ledger where it was last adopted."""
     restored: Restored | None = None
     """How it was last put back out of a backup."""
+    log: str = ""
+    """The name (origin) under which checkpoints are signed; empty before the first key."""
+    log_keys: tuple[str, ...] = ()
+    """What they are signed with (vkeys)."""
+    log_parted: bool = False
+    """The keys are those of another home, from which this one has parted since, as a copy or by an older record."""
     behind: str = ""
     """What its record lacked when it was last adopted (office.home.high_water); empty where that was nothing."""
     district: str = ""
@@ -100,8 +107,12 @@ class House(StreamState):
             case HomeAdopted() as event:
                 self.home, self.was, self.identity = event.home, event.was, event.identity
                 self.behind = event.behind
+                self.log_parted |= event.adopted != "moved"
             case HomeRestored() as event:
                 self.restored = Restored(event.taken_story, entry.at, event.taken)
+                self.log_parted = True
+            case CheckpointKeyTaken() as event:
+                self.log, self.log_keys, self.log_parted = event.origin, event.keys, False
             case DistrictLoaded() as event:
                 self.district, self.district_digest = event.district, event.digest
             case StandardsLoaded() as event:

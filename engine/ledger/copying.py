@@ -15,6 +15,7 @@ from sqlalchemy import Column, LargeBinary, Table, delete, func, insert, select,
 from engine.ledger.projecting import upsert
 from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import (
+    checkpoints,
     commands,
     counters,
     deliveries,
@@ -26,6 +27,7 @@ from engine.ledger.tables import (
     links,
     openings,
     story_clock,
+    tree_runs,
 )
 
 TABLES: Mapping[str, Table] = {
@@ -41,6 +43,8 @@ TABLES: Mapping[str, Table] = {
         links,
         inbox,
         story_clock,
+        tree_runs,
+        checkpoints,
         files,
     )
 }

@@ -1,6 +1,7 @@
 """How many rows were ever kept, so that one that is gone is missed though nothing else speaks of it.
 
-Three counts in the table `counters`: the commands taken in each stream, the messages of the inbox, the proof files.
+Counts in the table `counters`: the commands taken in each stream, the messages of the inbox, the proof files, the
+checkpoints.
 Each is written in the transaction that keeps the row. A count that does not exist yet (the ledger was made by an
 earlier program) begins with what is there; that of a stream which was begun by an earlier program is never begun, since
 only its first command could.
@@ -15,7 +16,7 @@ from engine.ledger.projecting import insert_new
 from engine.ledger.snapshot import Snapshot
 from engine.ledger.tables import counters
 
-INBOX, FILES = "inbox", "files"
+INBOX, FILES, CHECKPOINTS = "inbox", "files", "checkpoints"
 _OF_STREAM = "commands:"
 _MORE = update(counters).where(counters.c.name == bindparam("b_name")).values(value=counters.c.value + 1)
 _ONE_MORE = Prepared(_MORE)
@@ -58,13 +59,18 @@ def commands_counted(snapshot: Snapshot, stream: str) -> int | None:
 
 def in_all(snapshot: Snapshot) -> int:
     """The sum of every count: it grows with each command, message and file, and never otherwise."""
-    return int(snapshot.execute(select(func.coalesce(func.sum(counters.c.value), 0))).scalar_one())
+    summed = select(func.coalesce(func.sum(counters.c.value), 0)).where(counters.c.name != CHECKPOINTS)
+    return int(snapshot.execute(summed).scalar_one())
 
 
 def by_stream(snapshot: Snapshot) -> dict[str, int]:
     """How many commands each stream has taken; messages of the inbox under its own name."""
     rows = snapshot.execute(select(counters.c.name, counters.c.value))
-    return {row.name.removeprefix(_OF_STREAM): int(row.value) for row in rows if row.name not in (FILES, "incident")}
+    return {
+        row.name.removeprefix(_OF_STREAM): int(row.value)
+        for row in rows
+        if row.name not in (FILES, CHECKPOINTS, "incident")
+    }
 
 
 def streams_counted(snapshot: Snapshot) -> set[str]:

@@ -198,7 +198,13 @@ https://www.postgresql.org/docs/current/errcodes-appendix.html.
 """
 
 _NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
-_BY_TABLE: dict[str, type[LedgerError]] = {"events": Conflict, "commands": Conflict, "deliveries": DuplicateReference}
+_BY_TABLE: dict[str, type[LedgerError]] = {
+    "events": Conflict,
+    "commands": Conflict,
+    "deliveries": DuplicateReference,
+    "tree_runs": Conflict,
+    "checkpoints": Conflict,
+}
 """What it means when a row of this table exists already."""
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from engine.ledger.errors import LedgerMissing, LedgerNewer, LedgerNotEmpty, LedgerOlder
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The revision this program reads and writes; the name of the newest file under `migrations/versions`."""
 
 _VERSION = select(column("version_num", Text())).select_from(table("alembic_version"))

@@ -7,6 +7,9 @@ Truth lies in
 (but for the marks
 of a delivery) and can be rebuilt; `inbox`, `heartbeats`, `story_clock` and `counters` are what their names say.
 
+`tree_runs` and `checkpoints` say which entry is which leaf of the tree, and what was signed of it; neither follows from
+events.
+
 Who may come in by the console is proved by `credentials`, `sessions` and `refused_sign_ins`: secrets, which no event
 and no bundle holds.
 """
@@ -174,6 +177,25 @@ story_clock = Table(
     Column("story", BigInteger, nullable=False),
     Column("machine", BigInteger, nullable=False),
     Column("rate", Integer, nullable=False),  # thousandths: 1000 is as fast as life
+)
+
+tree_runs = Table(
+    "tree_runs",
+    metadata,
+    Column("first", BigInteger, primary_key=True, autoincrement=False),  # which leaf its first entry is, from 0
+    Column("stream", Text, nullable=False),
+    Column("version", Integer, nullable=False),  # its first entry
+    Column("hashes", LargeBinary, nullable=False),  # of each of its leaves 32 bytes
+    UniqueConstraint("stream", "version", name="tree_runs_entry"),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),  # leaves
+    Column("note", Text, nullable=False),  # the signed checkpoint as it goes out
+    Column("frontier", LargeBinary, nullable=False),  # the roots of its whole subtrees, the largest first
+    Column("made_at", BigInteger, nullable=False),  # machine
 )
 
 credentials = Table(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from engine.incident.signals import Way
 from engine.stream.commands import Command
+from engine.stream.event import Evidence
 from engine.values.private import Private
 
 AnswerWay = Literal["phone", "letter", "web", "in_person", "notice"]
@@ -33,6 +34,7 @@ class ReceiveSignal(Command):
     polluter: Private | None = None
     received_at: datetime | None = None
     apart: bool = False
+    photos: tuple[Evidence, ...] = ()
 
 
 class MergeSignals(Command):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TypeVar
 
 from engine.deciding import meant, permissions
@@ -32,9 +33,12 @@ from engine.signal_log.events import (
 from engine.signal_log.state import Signal
 from engine.signal_log.texts import Case
 from engine.standing import texts as standing_texts
+from engine.stream.actor import PUBLIC
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
 Text = TypeVar("Text", bound=str)
+QUIET = timedelta(minutes=10)
+"""Story time between two texts to the office about reports of the public."""
 NAMED = "named_complaint"
 """The clause by which a complainant who gives a name is owed an answer."""
 BY_OFFICERS_OR_RULE = May(OFFICERS, engine=True)
@@ -75,13 +79,31 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
             handle_by=received_at + row.within if row is not None else None,
             answer_by=clocks.answer_due(case.rules.district, received_at, days) if days is not None else None,
             rule=row.source if row is not None else None,
+            photos=command.photos,
         )
     )
     clocks.arm(case, case.stream.signals[signal])
     if not permissions.OFFICERS & permissions.roles(case.rules, case.actor):
         # Nobody of the office has seen it yet.
         pressing = row is not None and row.pressing
-        texts.owe(case, [f"{texts.RECEIVED}:{signal}"], "immediate" if pressing else "normal")
+        lines = _unseen(case) if case.actor == PUBLIC else [f"{texts.RECEIVED}:{signal}"]
+        texts.owe(case, lines, "immediate" if pressing else "normal")
+
+
+def _unseen(case: Case) -> list[str]:
+    """What a text about reports of the public names: all that nobody was told of yet. Nothing where the last such text
+    is younger than `QUIET`: a thousand people see one slick, and the board shows each of them at once.
+    """
+    texted = [it for it in case.stream.deliveries.values() if _receipts(it.owed.messages)]
+    if any(it.owed_at > case.now - QUIET for it in texted):
+        return []
+    named = {line for it in texted for line in it.owed.messages}
+    waiting = (it for it in case.stream.signals.values() if it.outcome == "undecided" and it.heard.way == "web")
+    return [line for it in waiting if (line := f"{texts.RECEIVED}:{it.id}") not in named]
+
+
+def _receipts(messages: tuple[str, ...]) -> bool:
+    return any(it.startswith(f"{texts.RECEIVED}:") for it in messages)
 
 
 def _check_said(case: Case, command: ReceiveSignal) -> None:

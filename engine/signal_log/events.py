@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from engine.incident.signals import Way
 from engine.signal_log.commands import AnswerWay
-from engine.stream.event import Event
+from engine.stream.event import Event, Evidence
 from engine.values.private import Private
 
 
@@ -41,6 +41,7 @@ class SignalReceived(Event):
     handle_by: datetime | None
     answer_by: datetime | None
     rule: str | None
+    photos: tuple[Evidence, ...] = ()
 
 
 class SignalMerged(Event):

@@ -26,9 +26,11 @@ unanswered.
 
 def owe(case: Case, lines: Iterable[str], urgency: Urgency, *, heads: bool = False) -> None:
     """One text to each duty officer on duty, and where `heads` is set to whoever answers for their unit."""
+    said = tuple(lines)
+    if not said:
+        return
     officers = persons_for(case.rules.district, ON_DUTY, "", case.now)
     above = [head for person in officers if heads and (head := head_of(case.rules.district, person.unit)) is not None]
-    said = tuple(lines)
     for person in {it.id: it for it in (*officers, *above)}.values():
         texts.tell(case, person, "intake", urgency, said)
 

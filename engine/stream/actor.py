@@ -7,7 +7,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Via = Literal[
-    "cli", "sms", "voice", "email", "chat", "link", "api", "console", "timekeeper", "worker", "provider", "practice"
+    "cli",
+    "sms",
+    "voice",
+    "email",
+    "chat",
+    "link",
+    "api",
+    "console",
+    "timekeeper",
+    "worker",
+    "provider",
+    "practice",
+    "public",
 ]
 Basis = Literal["phone", "paper"]
 
@@ -43,3 +55,5 @@ class Actor(BaseModel):
 TIMEKEEPER = Actor(via="timekeeper")
 WORKER = Actor(via="worker")
 PROVIDER = Actor(via="provider")
+PUBLIC = Actor(via="public")
+"""The form that anybody may fill in; who did stands in the signal, if they said."""

@@ -16,9 +16,11 @@ from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
 from office.views.around.signals import DecidedView, MergedView, MovedView, ReceivedView, SignalsView, SignalView
+from office.views.around.signs import SignsView
 from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
 from office.views.incident.act import ActView, OpenedView, ReportIssuedView, ReportSentView
+from office.views.incident.approvals import ApprovalsView
 from office.views.incident.deliveries import DeliveriesView
 from office.views.incident.message import MessageView
 from office.views.incident.oil import BoomView, OilView
@@ -26,7 +28,7 @@ from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
-from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView
+from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
@@ -67,6 +69,8 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
         ("point", "reading", "item", "background", "outfall", "link", "reply seen", "alarm", "playbook move"), ACT
     ),
     **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
+    **{f"approval {act}": ACT for act in ("ask", "withdraw", "answer")},
+    "approval list": (ApprovalsView,),
     **dict.fromkeys(("open", "intake open"), (OpenedView,)),
     **dict.fromkeys(("playbook check", "district check", "channels check", "scenario check"), (CheckView,)),
     "list": (BoardView,),
@@ -95,6 +99,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "intake dismiss": (DecidedView,),
     "intake answer": (DecidedView,),
     "sheets": (SheetsView,),
+    "signs": (SignsView,),
     "paper form": (FormView,),
     "paper enter": ACT,
     "oil volume": (OilView, ActView),
@@ -126,6 +131,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit export": (ExportedView,),
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
+    "audit key": (CheckpointKeyView,),
     "playbook draw": (DiagramView,),
     "playbook show": (PlaybookView,),
     "replay": (ReplayView,),

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from engine.audit.verify import verify_streams
 from engine.house.events import HOUSE
-from engine.ledger import limits
+from engine.ledger import leaves, limits
+from engine.ledger.instants import spelled
+from office.home import checkpoint_key
+from office.home.checkpoint_key import KeyUnfit
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -29,3 +32,25 @@ def examine_record(wiring: Wiring) -> Iterator[Finding]:
             yield finding("chain_broken", stream=it.stream, fault=it.first.code, entry=it.first.entry or "-")
     if all(it.ok for it in verdicts):
         yield finding("chain_whole", streams=len(verdicts), entries=sum(it.head.count for it in verdicts))
+    yield from _checkpoints(wiring)
+
+
+def _checkpoints(wiring: Wiring) -> Iterator[Finding]:
+    """The newest checkpoint, and whether this home could sign the next one."""
+    office = wiring.office
+    with office.ledger.reading() as tx:
+        kept, house = leaves.latest(tx), office.rulebook.house(tx)
+        entries = sum(tx.versions().values())
+    if house.log and not house.log_parted:
+        try:
+            held = checkpoint_key.held(office.home.folder)
+        except KeyUnfit as error:
+            yield finding("checkpoint_key_unfit", why=error)
+        else:
+            if held is None or held.vkeys != house.log_keys:
+                yield finding("checkpoint_key_missing", folder=office.home.folder, origin=house.log)
+    if kept is None:
+        yield finding("checkpoint_never", entries=entries)
+    else:
+        size = kept.frontier.size
+        yield finding("checkpoint_made", size=size, at=spelled(kept.made_at), waiting=entries - size)

@@ -6,10 +6,12 @@ from fastapi import FastAPI, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.web import answer_page, api, monitors, readings, signals, warnings
+from hezhang.web import answer_page, api, approve_page, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
 from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
+from hezhang.web.public import pages as public
+from hezhang.web.public_warnings import PublicWarnings
 from hezhang.web.v1 import nowhere
 from hezhang.web.v1 import router as v1
 from hezhang.web.watching import metrics, readiness
@@ -28,8 +30,11 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(aliyun_receipts.router(wiring, entrance))
     app.include_router(pressed_buttons.router(wiring, entrance))
     app.include_router(answer_page.router(wiring, entrance))
+    app.include_router(approve_page.router(wiring, entrance))
     app.include_router(api.router(wiring.office, entrance))
-    app.include_router(warnings.router(wiring.office))
+    published = PublicWarnings(wiring.office)
+    app.include_router(warnings.router(wiring.office, published))
+    app.include_router(public.router(wiring.office, published))
     app.include_router(signals.router(wiring.office, entrance))
     app.include_router(monitors.router(wiring.office, entrance))
     app.include_router(readings.router(wiring.office, entrance))

@@ -1,5 +1,5 @@
-"""The warnings as the public reads them: an Atom feed and the CAP files. Read only; drills and practice are not in
-it.
+"""The warnings as the public reads them: an Atom feed, the same as JSON, and the CAP files. Read only; drills and
+practice are not in it.
 """
 
 from __future__ import annotations
@@ -14,21 +14,26 @@ from starlette.concurrency import run_in_threadpool
 from engine.ledger.errors import LedgerError
 from hezhang.web.public_warnings import PublicWarnings
 from office.documents.cap.feed import CAP_TYPE, to_atom
+from office.documents.cap.json_feed import to_json
 from office.documents.cap.xml import to_xml
 from office.office import Office
 
 log = structlog.get_logger()
 
 
-def router(office: Office) -> APIRouter:
+def router(office: Office, published: PublicWarnings) -> APIRouter:
     """The routes. Public by law (北京市实施《突发事件应对法》办法第42条), so nobody is asked who they are, and nobody
     is held up.
     """
-    routes, published = APIRouter(), PublicWarnings(office)
+    routes = APIRouter()
 
     @routes.get("/warnings.atom")
     async def feed(request: Request) -> Response:
         return await run_in_threadpool(_guarded, lambda: _feed(office, published, request))
+
+    @routes.get("/warnings.json")
+    async def listed(request: Request) -> Response:
+        return await run_in_threadpool(_guarded, lambda: _listed(office, published, request))
 
     @routes.get("/warnings/{identifier}.xml")
     async def message(request: Request, identifier: str) -> Response:
@@ -48,6 +53,10 @@ def _guarded(answer: Callable[[], Response]) -> Response:
 
 def _feed(office: Office, published: PublicWarnings, request: Request) -> Response:
     return _unless_known(request, to_atom(published.all(), _base(office, request)), "application/atom+xml")
+
+
+def _listed(office: Office, published: PublicWarnings, request: Request) -> Response:
+    return _unless_known(request, to_json(published.all(), _base(office, request)), "application/json")
 
 
 def _message(published: PublicWarnings, request: Request, identifier: str) -> Response:

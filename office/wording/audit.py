@@ -44,6 +44,29 @@ FAULTS: Mapping[str, Says] = {
     ),
     "opening_gone": Says("个人内容不见了，且没有删除记录", "a personal value is gone, and no entry explains it"),
     "rows_gone": Says("存放的行少于当时所计", "fewer rows are there than were counted when they were written"),
+    "leaf_differs": Says("与当时编入总树的内容不同", "it is not the one that was given its place in the tree"),
+    "leaf_misplaced": Says(
+        "总树中的位置重复、缺失或次序不对", "a place of the tree was given twice, or not, or out of order"
+    ),
+    "root_differs": Says(
+        "检查点的树根与条目不符（所列为此前检查点都未担保的第一条）",
+        "a checkpoint's root is not that of the entries (named is the first that no earlier one vouches for)",
+    ),
+    "checkpoint_unreadable": Says("检查点读不出", "a checkpoint cannot be read"),
+    "checkpoint_contradicts": Says(
+        "与外部保存的检查点矛盾：那一天之前的记录被改写（所列为未受担保的第一条）",
+        "a checkpoint that was held outside contradicts it: what was recorded before that day was written anew (named "
+        "is the first entry that nothing vouches for)",
+    ),
+    "log_shorter": Says(
+        "检查点担保的条目比现有的多：末尾被截去", "a checkpoint vouches for more entries than are here: the end is gone"
+    ),
+    "foreign_log": Says("检查点不是本账本的", "a checkpoint is of another log"),
+    "foreign_key": Says("不是本单位登记的密钥，或没有用它签名", "the key is none of this office's, or did not sign"),
+    "signature_missing": Says("检查点缺少应有的签名", "a checkpoint is not signed by every key that has to"),
+    "signature_wrong": Says("检查点的签名不对", "a signature of a checkpoint is wrong"),
+    "proof_unreadable": Says("包内的证明读不出", "the proof in the bundle cannot be read"),
+    "proof_differs": Says("包内的证明不属于末条", "the proof in the bundle does not hold for the last entry"),
 }
 
 GAPS: Mapping[str, Says] = {
@@ -59,17 +82,19 @@ GAPS: Mapping[str, Says] = {
     "manifest_said": Says(
         "manifest.json 的 {what}（只是导出者自己的说法）", "{what} in manifest.json (the writer's own word)"
     ),
-    "public": Says("{what} 项个人内容（公开包不含）", "{what} personal values (a public bundle leaves them out)"),
+    "public": Says(
+        "{what} 项个人内容（公开包不含）", "{what} personal {what:value/values} (a public bundle leaves them out)"
+    ),
     "erased": Says(
         "{what} 项个人内容不在（是否依规删除，只有清单为凭）",
-        "{what} personal values that are not there (erased, the manifest says)",
+        "{what} personal {what:value that is/values that are} not there (erased, the manifest says)",
     ),
     "proofs": Says(
         "条目所附、但不在包内的文件：{what}", "proof files that entries name and that are not there: {what}"
     ),
     "directory_rows": Says(
         "区划资料中 {what} 项只存哈希（条目没有用到的人员等）",
-        "{what} parts of the directory of which only digests are there (persons whom no entry names)",
+        "{what} {what:part/parts} of the directory of which only digests are there (persons whom no entry names)",
     ),
     "directory_part": Says(
         "{what}（区划资料不在或只有一部分，无法与条目所记的哈希核对）",
@@ -78,8 +103,30 @@ GAPS: Mapping[str, Says] = {
     ),
     "openings_unexplained": Says(
         "{what} 项个人内容不在（开始登记删除之前的事，无从核对）",
-        "{what} personal values that are gone (from before erasures were recorded)",
+        "{what} personal {what:value that is/values that are} gone (from before erasures were recorded)",
     ),
+    "not_in_tree": Says(
+        "上一检查点之后的 {what} 条（尚未编入总树）",
+        "{what} {what:entry/entries} since the last checkpoint (not in the tree yet)",
+    ),
+    "no_checkpoint": Says(
+        "总树 {what}（从未做过检查点；hezhang audit checkpoint 会做）",
+        "{what} (no checkpoint was ever made; hezhang audit checkpoint makes one)",
+    ),
+    "no_held_checkpoint": Says(
+        "{what} 整体重写（未给 --checkpoint：没有外部保存的检查点，不能证明持有密钥者没有把一切重写）",
+        "{what}, everything written anew (without --checkpoint, one that was held outside, it is not proved that "
+        "whoever has the key did not make it all again)",
+    ),
+    "key_said": Says(
+        "{what} 的密钥属于谁（未给 --key：只有记录自己的说法）",
+        "{what}: whose keys these are (without --key it is the record's own word)",
+    ),
+    "no_proof": Says(
+        "{what}（包内没有总树的证明：与其他账本、与检查点的关系未核）",
+        "{what} (the bundle holds no proof that its last entry is in the tree over all streams)",
+    ),
+    "proof_earlier": Says("第 {what} 条以后（证明只到这一条）", "what follows entry {what} (the proof is of that one)"),
 }
 """What a check does not cover, so that nobody takes it for proved."""
 

@@ -176,8 +176,12 @@ COMMANDS: Mapping[str, Says] = {
         "Check a bundle, or the whole ledger, and name the first bad entry.",
     ),
     "audit checkpoint": Says(
-        "每条账本的账本头，请留存在本机之外。",
-        "The head of every stream, to be kept outside this machine.",
+        "为全部记录做一个签名检查点，连同每条账本的账本头，请留存在本机之外。",
+        "Sign a checkpoint of everything; it and the head of every stream are to be kept outside this machine.",
+    ),
+    "audit key": Says(
+        "检查点用哪些公钥签名，交给核对的人；或更换密钥。",
+        "The public keys that checkpoints are signed with, for whoever checks; or new ones.",
     ),
     "playbook": Says("预案：检查、画图、查看、换版。", "Playbooks: check, draw, show, move to a new version."),
     "playbook check": Says(
@@ -331,6 +335,24 @@ COMMANDS: Mapping[str, Says] = {
     "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
     "alarm": Says("确认一个报警由您处理。", "Say that you see to an alarm."),
     "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
+    "approval": Says(
+        "请人批准：定级、预警、终止、免除职责；凭短信里的码答复。",
+        "Approvals: grade, warning, end, waiver, answered with the code of a text.",
+    ),
+    "approval ask": Says(
+        "请一人批准定级、预警、终止或免除：发一条带码的短信，十分钟不回就打电话。",
+        "Ask a person to approve a grade, a warning, the end or a waiver, by a text with a code; unanswered for ten "
+        "minutes, their telephone rings.",
+    ),
+    "approval list": Says(
+        "请人批准过什么，还挡着什么，结果如何。",
+        "What persons were asked to approve, what stands in the way, and what became of it.",
+    ),
+    "approval withdraw": Says("撤回请求，码随即作废。", "Ask no more; the code counts for nothing from then on."),
+    "approval answer": Says(
+        "本人用自己的登录答复；别人不能代答。",
+        "Answer what you yourself were asked, by your own login; nobody answers for somebody else.",
+    ),
     "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
     "optout list": Says(
         "谁不再接收哪个渠道哪个号码的通知，原话如何。",
@@ -352,6 +374,10 @@ COMMANDS: Mapping[str, Says] = {
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
+    ),
+    "signs": Says(
+        "码头、岸边和排口的扫码牌：扫一下，打开已填好地点的公众上报页。",
+        "Signs with a code to scan, which opens the public form with the place filled in.",
     ),
     "paper": Says("停机时记在纸上的处置：空表和补录。", "What was done on paper while nothing ran."),
     "paper form": Says(
@@ -398,8 +424,10 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "intake",
             "inbox",
             "sheets",
+            "signs",
             "paper",
             "reply",
+            "approval",
             "alarm",
             "optout",
             "routine",

@@ -8,6 +8,7 @@ from office.wording.language import Says
 
 Words = Mapping[str, Says]
 
+_APPROVAL = Says("请求的编号，见 hezhang approval list。", "The request, as `hezhang approval list` names it.")
 SHARED: Words = {
     "--version": Says("程序的名称和版本。", "The program's name and version."),
     "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
@@ -237,11 +238,30 @@ OPTIONS: Mapping[str, Words] = {
     "audit export": {
         "--output": Says("审计包写到何处（.zip）。", "Where to write the bundle, one .zip."),
         "--public": Says("不含个人信息；同样可以核对。", "Without personal values; it verifies all the same."),
+        "--checkpoint": Says(
+            "外部保存的签名检查点文件：包内的证明就按它来做。",
+            "A file with a signed checkpoint that was held outside: the proof in the bundle is made for that one.",
+        ),
     },
     "audit verify": {
         "file": Says("审计包。", "An audit bundle."),
         "--all": Says("核对本机构的整个账本。", "The whole ledger of this home instead of a bundle."),
         "--head": Says("此前发出的账本头。", "The head that was sent out."),
+        "--checkpoint": Says(
+            "外部保存的签名检查点文件；可写多个。",
+            "A file with a signed checkpoint that was held outside; several may be given.",
+        ),
+        "--key": Says(
+            "已知属于本单位的公钥（audit key 所列）；可写多个。",
+            "A public key that is known to be the office's, as `audit key` prints it; several may be given.",
+        ),
+    },
+    "audit checkpoint": {
+        "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
+    },
+    "audit key": {
+        "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
+        "--reason": Says("为何更换。", "Why they are renewed."),
     },
     "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
     "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
@@ -373,6 +393,23 @@ OPTIONS: Mapping[str, Words] = {
         ),
         "--about": Says("职责或人的代号。", "The duty or person that it speaks of."),
     },
+    "approval ask": {
+        "kind": Says(
+            "请批什么：grade 定级、warning 预警、end 终止、waiver 免除职责。",
+            "What: grade, warning, end or waiver.",
+        ),
+        "value": Says(
+            "等级、触发（如 close）或职责；预警不用写，终止只有一种时也不用写。",
+            "The grade, the trigger (close) or the duty; not needed for a warning, nor where only one end is open.",
+        ),
+        "--to": Says("请谁批：姓名或代号。", "Whom: their name or id."),
+        "--until": Says("码何时失效，默认半小时后，最长一天。", "When the code ends: in half an hour, a day at most."),
+    },
+    "approval withdraw": {"approval": _APPROVAL},
+    "approval answer": {
+        "approval": _APPROVAL,
+        "answer": Says("approved 同意，refused 不同意。", "approved or refused."),
+    },
     "reply seen": {
         "entry": Says(
             "回复的条目号，见 hezhang reply list。", "The number of its entry, as `hezhang reply list` names it."
@@ -395,6 +432,19 @@ OPTIONS: Mapping[str, Words] = {
         "--folder": Says(
             "写入此目录，每处水体一页（HTML 和文本）。", "Write them there, a page and a text for each water."
         ),
+    },
+    "signs": {
+        "water": Says(
+            "水体，可写几个；都不写则每处开放的水体一块。",
+            "The waters; every open one unless some are named.",
+        ),
+        "--sign": Says(
+            "排口牌号和水体，如 XC-ZH-017=转河，可写几个。", "An outfall's sign and its water, XC-ZH-017=zhuanhe."
+        ),
+        "--url": Says(
+            "公众访问的网址；默认 HEZHANG_PUBLIC_URL。", "Where the public reaches us; HEZHANG_PUBLIC_URL if not given."
+        ),
+        "--output": Says("写入此文件（HTML，每块一张A4）。", "Write a page (HTML), a sign to a sheet of A4."),
     },
     "paper enter": {
         "file": Says("填好的表（CSV）。", "The form, filled in (CSV)."),

@@ -12,19 +12,34 @@ from typing import Annotated
 import typer
 
 from engine.audit.bundle import export
+from engine.audit.tree import Outside
 from engine.audit.verdict import Verdict
 from engine.ledger.chain import Head, parse_head
+from engine.ledger.errors import LedgerBusy, LedgerFull, LedgerReadOnly
 from engine.stream.refusal import Refusal
-from engine.whole_file import check_writable
+from engine.tree.checkpoint import parse_checkpoint
+from engine.tree.keys import parse_key
+from engine.tree.note import NoteUnreadable
+from engine.whole_file import check_writable, write_whole
 from hezhang.cli.arguments import Incident
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.output import REFUSED, Output
+from office.services.checkpoints import freshen
 from office.views.record.bundle_words import own_words
-from office.views.record.verdicts import CheckpointView, ExportedView, VerdictsView, checkpoint, verdicts
+from office.views.record.verdicts import (
+    CheckpointKeyView,
+    CheckpointView,
+    ExportedView,
+    VerdictsView,
+    checkpoint,
+    checkpoint_key,
+    verdicts,
+)
 from office.wording import notices
 from office.wording.audit import NOT_COVERED
+from office.wording.audit_page import page
 
 app = group("audit")
 
@@ -35,12 +50,15 @@ def export_(
     incident: Incident,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
     public: Annotated[bool, typer.Option("--public")] = False,
+    checkpoint: Annotated[Path | None, typer.Option("--checkpoint", metavar="FILE")] = None,
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     _check_place(output)
     with session.office.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    held = _outside([checkpoint], []).checkpoints[0] if checkpoint is not None else None
+    freshen(session.office)
     words = own_words()
     written = export(
         session.office.ledger,
@@ -50,6 +68,7 @@ def export_(
         program=f"hezhang {version('hezhang')}",
         full=not public,
         wording=words.version,
+        held=held,
     )
     seen = ExportedView(str(written.path), str(written.head), written.head.count, written.full)
     session.out.answer(seen, partial(_print_exported, session.out, seen))
@@ -61,19 +80,84 @@ def verify(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
     all_: Annotated[bool, typer.Option("--all")] = False,
     head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
+    checkpoint: Annotated[list[Path] | None, typer.Option("--checkpoint", metavar="FILE")] = None,
+    key: Annotated[list[str] | None, typer.Option("--key", metavar="VKEY")] = None,
 ) -> None:
     """Check a bundle, or the whole ledger, and name the first bad entry."""
-    seen = verdicts(_verdicts(session, file, all_, _head(head)), session.out.lang)
-    session.out.answer(seen, partial(_print_verdicts, session.out, seen))
+    outside = _outside(checkpoint or [], key or [])
+    seen = verdicts(_verdicts(session, file, all_, _head(head), outside), session.out.lang)
+    given = [name for name, it in (("head", head), ("checkpoint", checkpoint), ("key", key)) if it]
+    verdict = page(
+        ok=seen.ok,
+        bundle=file is not None,
+        given=given,
+        gaps={gap.code for it in seen.streams for gap in it.not_covered},
+    )
+    session.out.answer(seen, partial(_print_verdicts, session.out, seen, verdict))
     if not seen.ok:
         raise typer.Exit(REFUSED)
 
 
-@looks(app, "checkpoint")
-def checkpoint_(session: Session) -> None:
-    """The head of every stream, to be kept outside this machine."""
+@does(app, "checkpoint")
+def checkpoint_(
+    session: Session,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
+) -> None:
+    """Sign a checkpoint of everything, and print it with the head of every stream, to be kept outside this machine."""
+    if output is not None:
+        _check_place(output)
+    made = _signed(session)
     seen = checkpoint(session.office)
+    if output is not None and seen.tree is not None:
+        write_whole(output, seen.tree.note.encode())
     session.out.answer(seen, partial(_print_heads, session.out, seen))
+    if output is not None and not made:
+        raise typer.Exit(REFUSED)
+
+
+@does(app, "key")
+def key_(
+    session: Session,
+    renew: Annotated[bool, typer.Option("--renew")] = False,
+    reason: Annotated[str, typer.Option("--reason")] = "",
+) -> None:
+    """The public keys that checkpoints are signed with, for whoever checks; or new ones."""
+    if renew:
+        from office.services.checkpoints import renew_key
+
+        done = renew_key(session.office, session.login, reason)
+        if isinstance(done, Refusal):
+            raise Refused(done)
+    seen = checkpoint_key(session.office)
+    if seen is None:
+        raise Refused(Refusal("checkpoint_key_none", {"home": session.office.home.id}))
+    session.out.answer(seen, partial(_print_key, session.out, seen))
+
+
+def _signed(session: Session) -> bool:
+    """Whether a checkpoint covers everything now; where not, why is said, and the heads are printed all the same."""
+    from office.home.checkpoint_key import KeyUnfit
+    from office.services.checkpoints import make_checkpoint
+
+    try:
+        made = make_checkpoint(session.office)
+    except (KeyUnfit, LedgerFull, LedgerReadOnly, LedgerBusy, OSError) as error:
+        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=str(error)))
+        return False
+    if made is None:
+        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=session.out.text(notices.NOT_ADOPTED)))
+    return made is not None
+
+
+def _outside(files: list[Path], keys: list[str]) -> Outside:
+    """What whoever checks holds. Raises WrongUsage for what is no checkpoint, or no key."""
+    try:
+        held = tuple(parse_checkpoint(it.read_bytes()) for it in files)
+        return Outside(held, tuple(parse_key(it) for it in keys))
+    except NoteUnreadable as error:
+        raise WrongUsage(notices.OUTSIDE_UNREADABLE, why=str(error)) from None
+    except OSError as error:
+        raise WrongUsage(notices.UNREADABLE, path=str(error.filename), why=error.strerror or str(error)) from None
 
 
 def _check_place(path: Path) -> None:
@@ -95,7 +179,7 @@ def _head(given: str | None) -> Head | None:
         raise WrongUsage(notices.HEAD_UNREADABLE, given=str(given)) from None
 
 
-def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | None) -> list[Verdict]:
+def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | None, outside: Outside) -> list[Verdict]:
     if (file is None) != whole:
         raise WrongUsage(notices.FILE_OR_ALL)
     if file is None:
@@ -103,16 +187,16 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
 
         if head is not None:
             raise WrongUsage(notices.OPTION_IDLE, option="--head")
-        return verify_ledger(session.office.record, of_a_home=True)
+        return verify_ledger(session.office.record, of_a_home=True, outside=outside)
     from engine.audit.verify_bundle import verify_bundle
 
     try:
-        return [verify_bundle(file, head, own_words())]
+        return [verify_bundle(file, head, own_words(), outside)]
     except OSError as error:
         raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
 
 
-def _print_verdicts(out: Output, seen: VerdictsView) -> None:
+def _print_verdicts(out: Output, seen: VerdictsView, verdict: str) -> None:
     for it in seen.streams:
         if it.ok:
             out.say(notices.VERIFIED, "green", what=it.stream, head=it.head if it.entries else "")
@@ -120,6 +204,7 @@ def _print_verdicts(out: Output, seen: VerdictsView) -> None:
                 out.say(NOT_COVERED, "yellow", what=gap.says)
         else:
             out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {it.first}"), "bold red")
+    out.print(verdict)
 
 
 def _print_heads(out: Output, it: CheckpointView) -> None:
@@ -128,3 +213,12 @@ def _print_heads(out: Output, it: CheckpointView) -> None:
     for stream, head in it.heads.items():
         table.add_row(stream, head)
     out.print(table)
+    if it.tree is not None:
+        out.say(notices.TREE_CHECKPOINT, size=str(it.tree.size))
+        out.print(it.tree.note)
+
+
+def _print_key(out: Output, it: CheckpointKeyView) -> None:
+    out.say(notices.CHECKPOINT_KEY, origin=it.origin, entry=str(it.entry))
+    for key in it.keys:
+        out.print(key)

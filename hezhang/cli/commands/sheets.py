@@ -28,7 +28,7 @@ def sheets(
     from office.documents.sheets.plain import text_of
     from office.services import sheets as service
 
-    made = service.sheets(session.office, [_water(session, it) for it in water or ()])
+    made = service.sheets(session.office, [water_named(session, it) for it in water or ()])
     pages = service.write_sheets(folder, made, session.zone) if folder is not None else []
     seen = SheetsView(tuple(made), tuple(map(str, pages)))
     if folder is not None:
@@ -39,7 +39,7 @@ def sheets(
         session.out.answer(seen, lambda: typer.echo("\f".join(text_of(it, session.zone) for it in made), nl=False))
 
 
-def _water(session: Session, given: str) -> str:
+def water_named(session: Session, given: str) -> str:
     """The id of a water, by any of its names. Raises Refused, Unclear."""
     district = session.office.district()
     found = waters_named(district, given)

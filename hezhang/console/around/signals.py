@@ -20,7 +20,7 @@ from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form, Refused
 from office.services import joining
-from office.services.signals import receive
+from office.services.signals import find, receive
 from office.views.around.signals import READERS, SignalView, signals
 from office.wording import codes
 from office.wording.language import Lang
@@ -40,6 +40,10 @@ def router(door: Door) -> APIRouter:
     @routes.post("/signals")
     async def add(request: Request) -> Response:
         return await door.posted(request, HERE, lambda visitor, given: page.add(request, visitor, given))
+
+    @routes.get("/signals/{signal}/photos/{number}")
+    def photo(request: Request, signal: str, number: str) -> Response:
+        return page.photo(door.looking(request, HERE), signal, number)
 
     @routes.post("/signals/{signal}/{act}")
     async def act(request: Request, signal: str, act: str) -> Response:
@@ -85,6 +89,19 @@ class _Page:
             forms={it.signal: _forms(it, open_now, lang, number) for number, it in enumerate(seen)},
             taking=_taking(waters(office, lang), lang),
         )
+
+    def photo(self, visitor: Visitor, name: str, number: str) -> Response:
+        """A photo of a report, for whoever may know who sent it: people may be on it."""
+        found = find(self._door.office, name)
+        photos = {} if isinstance(found, Refusal) else {str(n): it for n, it in enumerate(found.heard.photos, 1)}
+        if number not in photos:
+            raise Refused(404, "no_such_photo")
+        if visitor.watching or not visitor.roles & READERS:
+            raise Refused(403, "not_yours")
+        it = photos[number]
+        with self._door.office.ledger.reading() as tx:
+            content = tx.file(it.sha256)
+        return Response(content, media_type="image/png" if str(it.name).endswith(".png") else "image/jpeg")
 
     def add(self, request: Request, visitor: Visitor, given: Form) -> Response:
         taken: list[str] = []

@@ -49,6 +49,7 @@ class Alert:
     kind: Literal["Alert", "Update", "Cancel"]
     references: tuple[tuple[str, datetime], ...]
     incident: str
+    water: str
     urgency: Urgency
     severity: str
     certainty: str
@@ -86,6 +87,7 @@ def _alert(rules: Rules, incident: Incident, it: Published, sent: dict[str, date
         kind=_KINDS[it.kind],
         references=tuple((name, _local(sent[name], zone)) for name in it.references),
         incident=incident.id,
+        water=water.id,
         urgency="Past" if it.kind == "cancel" else "Immediate" if responding else "Expected",
         severity=row.severity,
         certainty="Observed" if it.verified else "Likely",

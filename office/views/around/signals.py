@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SignalView:
     """One signal. `late`: the clocks that ran out on it and still wait (handling, reply). `complainant`, `reach`: None
-    also where whoever looks need not know.
+    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise.
     """
 
     signal: str
@@ -48,6 +48,7 @@ class SignalView:
     answered_by: str | None
     answer: str | None
     late: tuple[str, ...]
+    photos: tuple[str, ...]
 
     @property
     def waits(self) -> bool:
@@ -155,4 +156,5 @@ def _signal(log: SignalLog, it: Signal, *, who: bool) -> SignalView:
         answered_by=answered.by if answered else None,
         answer=answered.words if answered else None,
         late=tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock)),
+        photos=tuple(one.sha256 for one in heard.photos) if who else (),
     )

@@ -8,10 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.audit.verdict import Verdict
+from engine.house.events import HOUSE, CheckpointKeyTaken
+from engine.ledger import leaves
+from engine.tree.checkpoint import parse_checkpoint
 from office.wording.audit import fault, not_covered
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
+    from engine.ledger.snapshot import Snapshot
     from office.office import Office
 
 
@@ -57,11 +61,41 @@ class VerdictsView:
 
 
 @dataclass(frozen=True)
+class TreeView:
+    """The newest checkpoint of the tree over all streams: `note` is the signed checkpoint as it goes out, `root` its
+    root in hexadecimal, `keys` the vkeys that the house names now, `waiting` entries that it does not cover yet.
+    """
+
+    origin: str
+    size: int
+    root: str
+    made_at: datetime
+    note: str
+    keys: tuple[str, ...]
+    waiting: int
+
+
+@dataclass(frozen=True)
 class CheckpointView:
-    """The head of every stream at one instant of the machine's time (UTC), each as printed."""
+    """The head of every stream at one instant of the machine's time (UTC), each as printed; and the tree over them
+    all, once there is one.
+    """
 
     at: datetime
     heads: dict[str, str]
+    tree: TreeView | None = None
+
+
+@dataclass(frozen=True)
+class CheckpointKeyView:
+    """The keys that checkpoints are signed with: the log's name and the vkeys. `taken_at` is entry `entry` of the
+    house, story time (UTC).
+    """
+
+    origin: str
+    keys: tuple[str, ...]
+    entry: int
+    taken_at: datetime
 
 
 @dataclass(frozen=True)
@@ -83,7 +117,29 @@ def verdicts(found: Iterable[Verdict], lang: Lang) -> VerdictsView:
 def checkpoint(office: Office) -> CheckpointView:
     """The heads as they stand. Raises LedgerError."""
     with office.ledger.reading() as tx:
-        return CheckpointView(tx.now_machine(), {stream: str(tx.head(stream)) for stream in tx.streams()})
+        heads = {stream: str(tx.head(stream)) for stream in tx.streams()}
+        return CheckpointView(tx.now_machine(), heads, _tree(office, tx))
+
+
+def checkpoint_key(office: Office) -> CheckpointKeyView | None:
+    """The keys that the house names; None where it names none yet. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        taken = [it for it in tx.read(HOUSE) if isinstance(it.event, CheckpointKeyTaken)]
+    if not taken:
+        return None
+    last = taken[-1]
+    assert isinstance(last.event, CheckpointKeyTaken)
+    return CheckpointKeyView(last.event.origin, last.event.keys, last.version, last.at)
+
+
+def _tree(office: Office, tx: Snapshot) -> TreeView | None:
+    kept = leaves.latest(tx)
+    if kept is None:
+        return None
+    signed = parse_checkpoint(kept.note.encode()).checkpoint
+    waiting = sum(tx.versions().values()) - kept.frontier.size
+    keys = office.rulebook.house(tx).log_keys
+    return TreeView(signed.origin, signed.size, signed.root.hex(), kept.made_at, kept.note, keys, waiting)
 
 
 def _verdict(it: Verdict, lang: Lang) -> VerdictView:

@@ -163,7 +163,14 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "older_playbook": "hint",
         "playbook_clean": "well",
     },
-    "record": {"chain_broken": "grave", "chain_whole": "well"},
+    "record": {
+        "chain_broken": "grave",
+        "checkpoint_key_unfit": "warning",
+        "checkpoint_key_missing": "warning",
+        "checkpoint_never": "hint",
+        "chain_whole": "well",
+        "checkpoint_made": "well",
+    },
     "probes": {
         "canary_failed": "grave",
         "canary_old": "warning",

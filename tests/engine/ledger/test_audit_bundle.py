@@ -343,7 +343,7 @@ HOSTILE: dict[str, Callable[[Files, Path], Path]] = {
     ),
     "a manifest that is none": lambda files, folder: zipped(folder / "b.zip", {**files, "manifest.json": b"[1, 2]"}),
     "a manifest of a newer form": lambda files, folder: zipped(
-        folder / "b.zip", {**files, "manifest.json": files["manifest.json"].replace(b'"format": 2', b'"format": 3')}
+        folder / "b.zip", {**files, "manifest.json": files["manifest.json"].replace(b'"format": 2', b'"format": 4')}
     ),
     "thirty thousand files": lambda files, folder: zipped(
         folder / "b.zip", {**files, **{f"files/{n:064x}": b"" for n in range(30000)}}

@@ -9,10 +9,12 @@ import sqlite3
 import tempfile
 from datetime import timedelta
 
-from engine.house.events import HOUSE, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
-from engine.ledger import inbox, story_clock
+from engine.house.events import HOUSE, CheckpointKeyTaken, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
+from engine.ledger import inbox, leaves, story_clock
 from engine.ledger.schema import SCHEMA
 from engine.ledger.store import Ledger
+from engine.tree.checkpoint import Checkpoint
+from engine.tree.keys import ALGORITHMS, fresh, sign
 from tests.engine.ledger.oil_story import NINE, OFFICER, entered, note, opened, record, whole_story
 from tests.places import GOLDEN
 
@@ -42,6 +44,20 @@ def fill(ledger: Ledger) -> None:
     record(ledger, opened(playbook, standards, 2), entered(), note(), stream="2026-0002", district=district)
     with ledger.transaction() as tx:
         tx.erase("2026-0002")
+    sign_tree(ledger)
+
+
+def sign_tree(ledger: Ledger) -> None:
+    """Name keys in the house, and make a checkpoint of everything."""
+    keys = [fresh("hezhang/golden/log", it) for it in ALGORITHMS]
+    taken = CheckpointKeyTaken(origin="hezhang/golden/log", keys=tuple(str(it.public) for it in keys), why="first")
+    with ledger.transaction() as tx:
+        house = tx.version(HOUSE)
+        tx.append(HOUSE, house, [taken], at=tx.now_story(), actor=OFFICER, command="golden-key", district="")
+    with ledger.transaction() as tx:
+        grown = leaves.growth(tx)
+        checkpoint = Checkpoint("hezhang/golden/log", grown.frontier.size, grown.frontier.root)
+        leaves.keep(tx, grown, str(sign(checkpoint, keys, tx.now_machine()).note))
 
 
 def main() -> None:

@@ -883,6 +883,8 @@ def content(desk: RulesDesk) -> tuple[object, ...]:
 
 
 OF_THEIR_OWN = (
+    "engine/rules/test_approval_refusals.py",
+    "workers/desk/test_approvals.py",
     "workers/desk/test_signals_story.py",
     "workers/desk/test_several_places.py",
     "workers/desk/test_reports_story.py",
@@ -892,6 +894,7 @@ OF_THEIR_OWN = (
     "workers/desk/test_answers_story.py",
     "workers/desk/test_a_no_leaves_no_trace.py",
     "workers/desk/test_the_house.py",
+    "engine/house/test_checkpoint_keys.py",
     "engine/house/test_logins.py",
     "office/services/test_signing_in.py",
     "hezhang/cli/test_an_older_ledger.py",

@@ -7,6 +7,7 @@ import ast
 from tests.places import ROOT
 
 LOOK = {
+    "approval": {"list"},
     "assessment": {"assess"},
     "audit": {"checkpoint", "verify"},
     "channels": {"check", "show", "templates"},
@@ -27,6 +28,7 @@ LOOK = {
     "scenarios": {"check"},
     "service": {"status"},
     "sheets": {"sheets"},
+    "signs": {"signs"},
     "show": {"deliveries", "list", "show", "timeline"},
     "support": {"support-bundle"},
     "token": {"list"},

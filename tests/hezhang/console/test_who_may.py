@@ -58,6 +58,7 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/routines"): IN,
     ("GET", "/setup/{token}"): ALL,
     ("GET", "/signals"): IN,
+    ("GET", "/signals/{signal}/photos/{number}"): IN,
     ("GET", "/static/{name}"): ALL,
     ("GET", "/stock"): IN,
     ("GET", "/wall"): IN,
@@ -91,6 +92,7 @@ NAMES = {
     "login": "nobody",
     "session": "0" * 12,
     "signal": "XH-1",
+    "number": "1",
 }
 ACTS = {"/logins": "reset", "/signals": "dismiss"}
 DOCTOR = "/doctor"

@@ -33,8 +33,10 @@ class Told:
         return json.loads(self.body)
 
 
-def call(app: Any, method: str, path: str, body: object = None, query: str = "", **headers: str) -> Told:
-    """One request, answered. A body that is no bytes goes as JSON."""
+def call(
+    app: Any, method: str, path: str, body: object = None, query: str = "", client: str = "127.0.0.1", **headers: str
+) -> Told:
+    """One request of a client, answered. A body that is no bytes goes as JSON."""
     raw = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
     told, sent = Told(), []
     scope = {
@@ -46,7 +48,7 @@ def call(app: Any, method: str, path: str, body: object = None, query: str = "",
         "headers": [(name.lower().replace("_", "-").encode(), it.encode()) for name, it in headers.items()],
         "scheme": "http",
         "server": ("127.0.0.1", 80),
-        "client": ("127.0.0.1", 1),
+        "client": (client, 1),
         "http_version": "1.1",
         "root_path": "",
     }

@@ -36,7 +36,10 @@ PUBLIC: Mapping[tuple[str, str], str] = {
     ("GET", "/readyz"): "a watchdog outside",
     ("GET", "/metrics"): "this machine alone, or whoever bears the token of its setting",
     ("GET", "/warnings.atom"): "public by law",
+    ("GET", "/warnings.json"): "public by law",
     ("GET", "/warnings/{identifier}.xml"): "public by law",
+    **{("GET", path): "for everybody, nothing personal" for path in ("/public", "/public/report", "/public/receipt")},
+    ("POST", "/public/report"): "for everybody, so much by one client",
     ("GET", "/api/v1/openapi.json"): "the same in every home",
     ("GET", "/api/v1/docs"): "the same in every home",
 }

@@ -1,0 +1,1 @@
+"""The API: looks, acts, who may, and what it says of itself."""
