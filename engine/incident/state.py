@@ -34,6 +34,7 @@ from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall
+from engine.incident.released import QualityReleased, released_after
 from engine.incident.replies import (
     DutyProgressed,
     Replies,
@@ -112,6 +113,7 @@ class Incident(StreamState):
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
+    released: tuple[QualityReleased, ...] = ()
     replies: Replies = field(default_factory=dict)
     """What was texted back beside a plain yes, by the number of its entry; which of it waits is
     `engine.rules.answers.hearing`.
@@ -170,6 +172,7 @@ class Incident(StreamState):
         _report_given(self, entry)
         self.warning = self.warning.after(entry, stage=self.stage, verified=self.verified)
         self.signals = joined_after(self.signals, entry)
+        self.released = released_after(self.released, entry)
         self.signals_left = left_after(self.signals_left, entry)
         self.outfalls = outfalls.after(self.outfalls, entry)
         self.family = self.family.after(entry)

@@ -65,7 +65,19 @@ ACT = (ActView,)
 ANSWERS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("do", "fact", "note", "correct", "handover", "reopen", "duty", "grade"), ACT),
     **dict.fromkeys(
-        ("point", "reading", "item", "background", "outfall", "link", "reply seen", "alarm", "playbook move"), ACT
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "link",
+            "reply seen",
+            "alarm",
+            "playbook move",
+        ),
+        ACT,
     ),
     **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
     **dict.fromkeys(("open", "intake open"), (OpenedView,)),
