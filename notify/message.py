@@ -43,6 +43,8 @@ class Message:
     """
     supposed: bool = False
     """Nobody knows its exact words, if it was ever sent: who is asked about it looks for its reference, too."""
+    digits: int = 1
+    """How many keys answer a call."""
     buttons: tuple[Button, ...] = ()
     """What the card offers, where the address has cards."""
     valid_for: timedelta | None = None

@@ -26,6 +26,7 @@ from notify.channel import Channel
 from notify.form import Form
 from notify.message import Message
 from notify.outcome import Advice, Failed
+from office.home.approval_codes import KEYS, ApprovalCodes, left_out, with_code
 from office.home.links import Linked, Links
 from office.texts.texts import Rendered, Texts
 from office.texts.validity import valid_for
@@ -69,6 +70,7 @@ class Attempts:
         self._links = links
         self._channel = channel
         self._settling = settling
+        self._codes = ApprovalCodes(ledger)
         self._restored = RestoredTexts(ledger, desk, settling)
 
     def prepare(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
@@ -81,11 +83,13 @@ class Attempts:
         render = self._renderer(incident, now, (head.count, short(head.hash)))
         messages: list[Message] = []
         linked: dict[str, Linked] = {}
+        codes: dict[str, str | None] = {}
         unfit: list[DeliveryOutcome] = []
         supposed = self._restored.supposed(stream, rows)
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
-            text, forms = render(delivery.owed, provider)
+            code = codes[row.delivery] = self._codes.of_text(incident, delivery.owed)
+            text, forms = render(with_code(delivery.owed, code), provider)
             links = NO_LINKS if row.delivery in supposed else self._links
             linked[row.delivery] = links.given(delivery.owed, text.text)
             message = Message(
@@ -98,6 +102,7 @@ class Attempts:
                 subject=text.subject,
                 reference=delivery.owed.reference,
                 hint=text.hint,
+                digits=KEYS if code is not None else 1,
                 forms=forms,
                 asks=delivery.owed.asks,
                 buttons=text.buttons,
@@ -110,7 +115,7 @@ class Attempts:
                 messages.append(fitting)
         if unfit:
             self._settling.record(stream, unfit)
-        attempted = self._record(stream, messages, linked, supposed)
+        attempted = self._record(stream, messages, linked, codes, supposed)
         asked_first = sorted(attempted & supposed.keys())
         self._restored.take_up_again([row for row in rows if row.delivery in asked_first], supposed)
         claimed = {row.delivery: row for row in rows}
@@ -169,10 +174,15 @@ class Attempts:
         return self._channel.wait(provider, urgent=row.urgency in PRESSING, last=row.urgency == DRILL)
 
     def _record(
-        self, stream: str, messages: Sequence[Message], linked: Mapping[str, Linked], supposed: Mapping[str, Supposed]
+        self,
+        stream: str,
+        messages: Sequence[Message],
+        linked: Mapping[str, Linked],
+        codes: Mapping[str, str | None],
+        supposed: Mapping[str, Supposed],
     ) -> set[str]:
-        """Record that these are about to be sent, or may have been, texts exact but for the tokens; the deliveries that
-        the rules still want sent."""
+        """Record that these are about to be sent, or may have been, texts exact but for tokens and codes; the
+        deliveries that the rules still want sent."""
         if not messages:
             return set()
         attempts = tuple(
@@ -181,7 +191,7 @@ class Attempts:
                 attempt=it.attempt,
                 provider=NOBODY if _cannot_be_asked(supposed.get(it.delivery)) else it.provider,
                 sender=Private(self._channel.sender(it.provider)),
-                text=Private(linked[it.delivery].recorded(it.text)),
+                text=Private(left_out(linked[it.delivery].recorded(it.text), codes[it.delivery])),
                 template=it.template,
                 link=linked[it.delivery].digest,
                 since=supposed[it.delivery].since if it.delivery in supposed else None,

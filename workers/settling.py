@@ -24,6 +24,7 @@ from engine.stream.state import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome
+from office.home.approval_codes import ApprovalCodes, put_in
 from office.home.crash_points import reach
 from workers.outcomes import delay_of, outcomes_of
 
@@ -50,6 +51,7 @@ class Settling:
         self._ledger = ledger
         self._desk = desk
         self._channel = channel
+        self._codes = ApprovalCodes(ledger)
 
     def settle(self, batch: Sequence[tuple[Sent, Outcome]]) -> list[str]:
         """Record every outcome and mark what is tried again; the deliveries that another provider is to be asked
@@ -117,11 +119,17 @@ class Settling:
     async def asked(self, delivery: Delivery, tried: Tried) -> Outcome | None:
         """See `provider.Traceable.find`, of an earlier attempt. Raises LedgerError."""
         ids = [it.provider_id for attempt, it in delivery.taken.items() if it.provider_id and attempt != tried.attempt]
-        return await self.find(as_tried(delivery, tried), tried.since - MARGIN, ids)
+        message = as_tried(delivery, tried, self._code(delivery))
+        return await self.find(message, tried.since - MARGIN, ids)
+
+    def _code(self, delivery: Delivery) -> str | None:
+        if delivery.owed.approval is None:
+            return None
+        return self._codes.of_text(self._desk.stream(delivery.owed.delivery.rpartition(".")[0]), delivery.owed)
 
 
-def as_tried(delivery: Delivery, tried: Tried) -> Message:
-    """The message as an earlier attempt sent it."""
+def as_tried(delivery: Delivery, tried: Tried, code: str | None = None) -> Message:
+    """The message as an earlier attempt sent it, with the code that the record leaves out."""
     owed = delivery.owed
     return Message(
         delivery=owed.delivery,
@@ -129,7 +137,7 @@ def as_tried(delivery: Delivery, tried: Tried) -> Message:
         channel=owed.channel,
         provider=tried.provider or NOBODY,
         to=str(owed.address),
-        text=str(tried.text),
+        text=put_in(str(tried.text), code),
         reference=owed.reference,
         supposed=tried.supposed,
     )

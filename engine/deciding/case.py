@@ -121,6 +121,10 @@ class Decision(Generic[TheRules, AnyStream]):
         """End the decision with a refusal. Nothing that was recorded so far counts."""
         raise Refused(Refusal(code, values, missing))
 
+    def refuse_as(self, refusal: Refusal) -> NoReturn:
+        """End the decision with a refusal that another one came to."""
+        raise Refused(refusal)
+
 
 class Case(Decision[Rules, Incident]):
     """A decision about an incident."""

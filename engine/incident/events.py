@@ -13,6 +13,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from engine.incident.adopted import ADOPTED_EVENTS
+from engine.incident.approvals import APPROVAL_EVENTS
 from engine.incident.closing import CLOSING_EVENTS
 from engine.incident.duties import DUTY_EVENTS
 from engine.incident.family import FAMILY_EVENTS
@@ -194,6 +195,7 @@ EVENTS: tuple[type[Event], ...] = (
     *JOINED_EVENTS,
     *OUTFALL_EVENTS,
     *FAMILY_EVENTS,
+    *APPROVAL_EVENTS,
 )
 """Of an incident alone; what every stream owes is `engine.stream.events`'."""
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in (*EVENTS, *STREAM_EVENTS)}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from engine.incident import adopted, outfalls
 from engine.incident.adopted import ItemAdopted
+from engine.incident.approvals import Approvals
 from engine.incident.closing import Closing
 from engine.incident.duties import (
     AlarmRaised,
@@ -113,6 +114,7 @@ class Incident(StreamState):
     oil: Oil = field(default_factory=Oil)
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
+    approvals: Approvals = field(default_factory=Approvals)
     released: tuple[QualityReleased, ...] = ()
     replies: Replies = field(default_factory=dict)
     """What was texted back beside a plain yes, by the number of its entry; which of it waits is
@@ -171,6 +173,7 @@ class Incident(StreamState):
         self.reporting = self.reporting.after(entry)
         _report_given(self, entry)
         self.warning = self.warning.after(entry, stage=self.stage, verified=self.verified)
+        self.approvals = self.approvals.after(entry)
         self.signals = joined_after(self.signals, entry)
         self.released = released_after(self.released, entry)
         self.signals_left = left_after(self.signals_left, entry)

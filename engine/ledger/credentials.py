@@ -1,5 +1,5 @@
-"""What the logins of the console prove themselves by. Only hashes and the authenticator's secret are here, and none of
-it is an event: no bundle carries it.
+"""What the logins of the console prove themselves by, and secrets of the home itself. Only hashes and shared secrets
+are here, and none of it is an event: no bundle carries it.
 """
 
 from __future__ import annotations
@@ -83,6 +83,18 @@ def take_recovery(tx: Transaction, login: str, code: str) -> bool:
 def rehash(tx: Transaction, login: str, was: str, password: str) -> None:
     """Keep the same password at today's cost."""
     tx.execute(update(credentials).where(_it.login == login, _it.password == was).values(password=password))
+
+
+def secret_of(snapshot: Snapshot, name: str) -> str | None:
+    """A secret of the home itself, kept under a name that no login may have."""
+    return snapshot.execute(select(_it.authenticator).where(_it.login == name)).scalar_one_or_none()
+
+
+def keep_secret(tx: Transaction, name: str, secret: str) -> str:
+    """Keep a secret of the home, unless there is one of that name by now; the one that is kept."""
+    tx.execute(upsert(tx.dialect, credentials, "login").values(login=name, authenticator=secret, recovery=""))
+    held: str = tx.execute(select(_it.authenticator).where(_it.login == name)).scalar_one()
+    return held
 
 
 def forget(tx: Transaction, login: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import product
 
 from engine.playbook.guards import Guard
@@ -59,12 +60,16 @@ class _Table:
 
 def _table(guard: Guard, bit: int, answers: Answers) -> _Table:
     own = tuple(dict.fromkeys(asked(guard)))
-    rows: dict[tuple[Answer, ...], set[int]] = {}
-    for row in product(*(answers[question] for question in own)):
-        holds = guard.holds(Assumed(dict(zip(own, row, strict=True))))
-        if holds or bit:
-            rows[row] = {bit if holds else 0}
-    return _Table(own, rows)
+    cases = _cases(guard, own, tuple(answers[question] for question in own))
+    return _Table(own, {row: {bit if holds else 0} for row, holds in cases if holds or bit})
+
+
+@lru_cache(maxsize=1024)  # Stages, and waters of another type, have many guards in common.
+def _cases(
+    guard: Guard, own: tuple[Question, ...], answers: tuple[tuple[Answer, ...], ...]
+) -> tuple[tuple[tuple[Answer, ...], bool], ...]:
+    """Whether the guard holds, for each way to answer its own questions."""
+    return tuple((row, guard.holds(Assumed(dict(zip(own, row, strict=True))))) for row in product(*answers))
 
 
 def _width(question: Question, tables: Sequence[_Table]) -> int:
@@ -86,15 +91,21 @@ def _forget(question: Question, tables: Sequence[_Table], answers: Answers) -> _
     return _Table(left, rows)
 
 
+_NOTHING = {0}
+
+
 def _joined(choices: Sequence[set[int]]) -> set[int]:
     """One set of each, in every combination; nothing where one has none."""
     joined = {0}
     for sets in choices:
-        joined = _largest({one | other for one in joined for other in sets})
+        if sets != _NOTHING:
+            joined = _largest({one | other for one in joined for other in sets})
     return joined
 
 
 def _largest(sets: set[int]) -> set[int]:
+    if len(sets) < 2:
+        return sets
     return {one for one in sets if not any(one != other and one | other == other for other in sets)}
 
 

@@ -27,17 +27,17 @@ from engine.rules import (
     ending,
     facts,
     family,
-    grading,
     moving,
     oil,
     opening,
     outfalls,
     reporting,
     signals,
-    stages,
     warning,
 )
 from engine.rules.answers import answering, hearing
+from engine.rules.approving import answering as approvals
+from engine.rules.approving import approvable, asking
 from engine.rules.people import seeing_to, stalled_ladders
 from engine.rules.texts import deliveries
 from engine.rules.water import adopting, releasing, sampling
@@ -96,7 +96,11 @@ def _look_again(case: Case, command: ask.LookAgain) -> None:
 
 INCIDENT_ACTS: Acts = {
     ask.OpenIncident: Act(opening.open_incident, BY_OFFICERS),
-    ask.PullTrigger: Act(stages.pull, weighed("the roles that the playbook names at the transition")),
+    **approvable.ACTS,
+    ask.AskApproval: Act(asking.ask, BY_OFFICERS),
+    ask.WithdrawApproval: Act(asking.withdraw, BY_OFFICERS),
+    ask.AnswerApproval: Act(approvals.answer, weighed("whoever was asked, and nobody for them")),
+    ask.MissApproval: Act(approvals.miss, ENGINE),
     ask.LearnFacts: Act(_learn, BY_SAMPLERS),
     ask.AddNote: Act(_note, weighed("any role")),
     ask.CorrectEntry: Act(_correct, BY_OFFICERS),
@@ -110,7 +114,6 @@ INCIDENT_ACTS: Acts = {
     ask.SeeReply: Act(hearing.see, BY_OFFICERS),
     ask.SeeAlarm: Act(seeing_to.see, BY_OFFICERS),
     ask.FinishDuty: Act(duties.finish, OF_THE_UNIT),
-    ask.WaiveDuty: Act(duties.waive, weighed("the roles that the playbook names at the duty")),
     # At the top of a ladder stands somebody over all the units of the district: they may give the duty to another one.
     ask.ReassignDuty: Act(duties.reassign, May(OFFICERS | {"deputy_district_head"})),
     ask.AddPoint: Act(sampling.add_point, BY_SAMPLERS),
@@ -128,12 +131,10 @@ INCIDENT_ACTS: Acts = {
     ask.LookAgain: Act(_look_again, ENGINE),
     ask.EstimateOil: Act(oil.estimate, BY_SAMPLERS),
     ask.PlanBoom: Act(oil.plan, May(SAMPLING | {"unit_contact", "unit_head"})),
-    ask.SetGrade: Act(grading.set_grade, BY_OFFICERS),
     ask.IssueReport: Act(reporting.issue, BY_OFFICERS),
     ask.SendReport: Act(reporting.send, BY_OFFICERS),
     ask.ReturnReport: Act(reporting.take_back, BY_OFFICERS),
     ask.ProposeWarning: Act(warning.propose, BY_OFFICERS),
-    ask.ApproveWarning: Act(warning.approve, BY_COLOUR),
     ask.IssueWarning: Act(warning.issue, BY_OFFICERS),
     ask.CancelWarning: Act(warning.cancel, BY_COLOUR),
     ask.FileWarning: Act(warning.file, BY_OFFICERS),

@@ -17,6 +17,8 @@ from engine.incident.events import EVENTS, IncidentOpened
 from engine.incident.state import Incident
 from engine.rules import assigning, duties, firing, grading, lapsing, stages
 from engine.rules.acts import INCIDENT_ACTS
+from engine.rules.approving import lapsing as approvals
+from engine.rules.approving import telling
 from engine.rules.texts import messages
 from engine.stream.commands import Command
 from engine.stream.event import Event
@@ -45,6 +47,7 @@ def follow_up(case: Case) -> None:
     by_rule(case)
     firing.fire_due(case)
     messages.owe(case)
+    telling.owe(case)
 
 
 def by_rule(case: Case) -> None:
@@ -60,6 +63,7 @@ def by_rule(case: Case) -> None:
         if not changed:
             break
     lapsing.needless_reports(case)
+    approvals.by_rule(case)
 
 
 INCIDENT = Kind(

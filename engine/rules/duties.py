@@ -29,14 +29,14 @@ def finish_by_rule(case: Case) -> bool:
 
 def answer(case: Case, command: ask.AnswerDuty) -> None:
     """A unit's person accepts or declines one duty."""
-    duty = _open_duty(case, command.duty)
+    duty = open_duty(case, command.duty)
     may_act_on_duty(case, duty.id)
     answering.record(case, duty, command.answer, person=case.actor.name, reason=command.reason)
 
 
 def finish(case: Case, command: ask.FinishDuty) -> None:
     """A unit's person reports a duty done, with the proof that the playbook asks for."""
-    for duty in _to_all_addressees(case, command.duty) or [_open_duty(case, command.duty)]:
+    for duty in _to_all_addressees(case, command.duty) or [open_duty(case, command.duty)]:
         for one in (duty, *_same_report(case, duty)):
             _finish(case, command, one)
 
@@ -74,7 +74,7 @@ def _finish(case: Case, command: ask.FinishDuty, duty: Duty) -> None:
 
 def waive(case: Case, command: ask.WaiveDuty) -> None:
     """Whoever the playbook names lets a duty go, with a reason."""
-    duty = _open_duty(case, command.duty)
+    duty = open_duty(case, command.duty)
     need(case, frozenset(case.rules.playbook.duties[duty.rule].waivable_by))
     _reason(case, command.reason)
     limits.end(case, duty, case.happened_at)
@@ -83,7 +83,7 @@ def waive(case: Case, command: ask.WaiveDuty) -> None:
 
 def reassign(case: Case, command: ask.ReassignDuty) -> None:
     """Another unit becomes accountable; its answer is asked for anew, the finish limit stays."""
-    duty = _open_duty(case, command.duty)
+    duty = open_duty(case, command.duty)
     _reason(case, command.reason)
     unit = meant.unit(case, command.unit)
     if unit.id == duty.unit:
@@ -104,7 +104,7 @@ def reassign(case: Case, command: ask.ReassignDuty) -> None:
         limits.arm_answer(case, case.incident.duties[duty.id], case.now + rule.answer.within)
 
 
-def _open_duty(case: Case, name: str) -> Duty:
+def open_duty(case: Case, name: str) -> Duty:
     """By id, or by rule or title where one duty of that rule is open."""
     duty = case.incident.duties.get(name)
     if duty is not None and not duty.open:

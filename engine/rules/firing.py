@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.case import Case
 from engine.rules.answers import hearing
+from engine.rules.approving import lapsing, telling
 from engine.rules.people import ladders
 from engine.rules.texts import resending
 from engine.stream.events import LimitRanOut
@@ -40,6 +41,12 @@ def _fire(case: Case, limit: Limit) -> None:
         return
     if limit.kind == "unread":
         hearing.time_to_tell(case, limit.subject)
+        return
+    if limit.kind == "approval":
+        lapsing.expire(case, limit.subject)
+        return
+    if limit.kind == "approval_call":
+        telling.ring(case, limit.subject)
         return
     duty = case.incident.duties[limit.subject]
     if limit.kind == "rung":

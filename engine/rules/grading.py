@@ -27,7 +27,7 @@ RAISED_BY_RULE: Grade = "III"
 def set_grade(case: Case, command: SetGrade) -> None:
     """A person judges the grade, or confirms the one that the facts set. Lowering it takes a commander and a reason."""
     grading = case.incident.grading
-    grade = _known(case, command.grade)
+    grade = known(case, command.grade)
     if case.incident.ended:
         case.refuse("incident_over", stage=case.incident.stage)
     if grade == grading.grade and grading.confirmed:
@@ -49,7 +49,7 @@ def set_grade(case: Case, command: SetGrade) -> None:
 def judge_at_opening(case: Case, given: str | None, known_at: datetime) -> None:
     """The grade that an officer opens with, if any, and what the first facts come to."""
     if given is not None:
-        grade = _known(case, given)
+        grade = known(case, given)
         case.record(
             GradeSet(
                 grade=grade, previous=None, by_rule=False, scheme=case.rules.playbook.grading, happened_at=known_at
@@ -58,7 +58,8 @@ def judge_at_opening(case: Case, given: str | None, known_at: datetime) -> None:
     judge(case)
 
 
-def _known(case: Case, given: str) -> Grade:
+def known(case: Case, given: str) -> Grade:
+    """The grade of that name. Raises Refused."""
     grade = next((it for it in GRADES if it == given), None)
     return grade or case.refuse("unknown_grade", grade=given, known=", ".join(GRADES))
 

@@ -14,13 +14,25 @@ FactValue = bool | str
 """A fact is yes or no, or a string: numbers travel as strings so that canonical bytes never depend on a float."""
 
 LimitKind = Literal[
-    "answer", "finish", "reminder", "rung", "resend", "contact_test", "handling", "reply", "routine", "unread"
+    "answer",
+    "finish",
+    "reminder",
+    "rung",
+    "resend",
+    "contact_test",
+    "handling",
+    "reply",
+    "routine",
+    "unread",
+    "approval",
+    "approval_call",
 ]
 """answer, finish: what a duty is expected by · reminder: its finish comes near · rung: the next step of its ladder ·
 resend: a text that did not arrive is owed again · contact_test: whoever has not answered by then does not count as
 reachable ·
 handling, reply: until somebody decides what becomes of a signal, and until its sender is answered ·
-unread: until the officer is told of what a person texted back."""
+unread: until the officer is told of what a person texted back · approval: until a code ends · approval_call: until
+whoever was asked to approve something is rung."""
 Answer = Literal["accepted", "declined"]
 Says = Literal[
     "yes", "on_the_way", "on_site", "done", "no", "help", "question", "absent", "opt_out", "opt_in", "unclear"
@@ -41,10 +53,16 @@ TextPurpose = Literal[
     "intake",
     "stock",
     "routine",
+    "approval",
+    "approval_said",
+    "approval_told",
 ]
 """Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that
 what was answered is settled already, that a cry for help was passed on, what a duty reported as done still needs, and
-to the officer what somebody texted back; or of a stream between incidents."""
+to the officer what somebody texted back; or of a stream between incidents. approval: somebody is asked to approve;
+what came of their answer goes to them (approval_said) and to the officer (approval_told)."""
+OF_APPROVALS: frozenset[TextPurpose] = frozenset({"approval", "approval_said", "approval_told"})
+"""Texts about an approval; they ask for no duty, and none of them is answered by a bare yes."""
 OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply"})
 """Texts that follow from a reply; they ask for no duty, and are sent whatever has become of the duties."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]

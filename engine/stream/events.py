@@ -61,6 +61,7 @@ class DeliveryOwed(Event):
     says that they ran out.
     `about`: the person whose reply it tells the officer of; `question` holds the words.
     `card`: the safety card that it begins with, as it stood then; None for whoever does not go there, or has had it.
+    `approval`: what it asks to be approved, or tells the end of.
     """
 
     type: ClassVar[str] = "delivery_owed"
@@ -89,6 +90,7 @@ class DeliveryOwed(Event):
     overdue: tuple[str, ...] = ()
     about: str | None = None
     card: str | None = None
+    approval: str | None = None
 
 
 class DeliveryAttempted(Event):

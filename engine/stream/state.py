@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from engine.stream.event import Answer, LimitKind, Settled
+from engine.stream.event import OF_APPROVALS, Answer, LimitKind, Settled
 from engine.stream.events import (
     DeliveryAttempted,
     DeliveryOwed,
@@ -150,7 +150,7 @@ def _texts(it: StreamState, entry: Recorded) -> None:
     match entry.event:
         case DeliveryOwed() as event:
             it.deliveries[event.delivery] = Delivery(event, entry.at)
-            if event.purpose != "reply":
+            if event.purpose != "reply" and event.purpose not in OF_APPROVALS:
                 it.told[event.person] = event
         case DeliveryAttempted() as event:
             known = it.deliveries[event.delivery]

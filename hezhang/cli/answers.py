@@ -20,6 +20,7 @@ from office.views.around.signs import SignsView
 from office.views.around.stock import BookedView, StockView
 from office.views.board import BoardView
 from office.views.incident.act import ActView, OpenedView, ReportIssuedView, ReportSentView
+from office.views.incident.approvals import ApprovalsView
 from office.views.incident.deliveries import DeliveriesView
 from office.views.incident.message import MessageView
 from office.views.incident.oil import BoomView, OilView
@@ -80,6 +81,8 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
         ACT,
     ),
     **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
+    **{f"approval {act}": ACT for act in ("ask", "withdraw", "answer")},
+    "approval list": (ApprovalsView,),
     **dict.fromkeys(("open", "intake open"), (OpenedView,)),
     **dict.fromkeys(("playbook check", "district check", "channels check", "scenario check"), (CheckView,)),
     "list": (BoardView,),

@@ -4,6 +4,7 @@ another's parts.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -37,6 +38,7 @@ GROUPS = {
     "service": "hezhang.cli.commands.running.service",
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
+    "approval": "hezhang.cli.commands.approval",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {
@@ -131,7 +133,9 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A terminal without Chinese letters, or half a character that somebody typed, is no reason to fall over.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # The process ends: nobody needs to know which of its objects hold each other.
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from office.wording.language import Lang
 FieldKind = Literal["text", "long", "choice", "yes", "time", "files", "hidden", "number"]
 
 
+APPROVERS = frozenset({"commander", "district_chief", "deputy_district_head"})
+"""Roles of whoever may be asked; whether they may approve just this, the Desk says."""
 YES_NO = {"yes": notices.YES, "no": notices.NO}
 
 
@@ -217,6 +219,31 @@ def _warning(page: Page) -> Iterator[Form]:
         yield page.form("warning-file", page.field("note", needed=True))
 
 
+def _approvals(page: Page) -> Iterator[Form]:
+    """A person is asked from here; who was asked answers by their own login."""
+    kinds = [Option(it, codes.named(codes.APPROVAL_KINDS, it, page.lang)) for it in codes.APPROVAL_KINDS]
+    persons = [
+        Option(it.id, f"{it.name}（{_unit(page, it.unit)}）")
+        for it in page.rules.district.persons.values()
+        if APPROVERS & set(it.roles)
+    ]
+    yield page.form(
+        "approval-ask",
+        page.choice("kind", kinds),
+        page.field("value"),
+        Field("to", "choice", FIELDS["whom"].into(page.lang), tuple(persons), needed=True),
+        page.field("reason", "long"),
+        page.field("document"),
+        page.field("until", "time"),
+    )
+    waiting = [Option(it.approval, f"{it.what} → {it.person_name}") for it in page.seen.approvals if it.state == "open"]
+    if waiting:
+        answers = [Option(it, codes.named(codes.APPROVAL_ANSWERS, it, page.lang)) for it in codes.APPROVAL_ANSWERS]
+        one = page.choice("approval", waiting)
+        yield page.form("approval-answer", one, page.choice("answer", answers), page.field("reason", "long"))
+        yield page.form("approval-withdraw", one, page.field("reason", "long"))
+
+
 def _replies(page: Page) -> Iterator[Form]:
     waiting = [Option(str(it.entry), f"{it.person_name}：{it.words}") for it in page.seen.replies]
     if waiting:
@@ -255,4 +282,13 @@ def _unit(page: Page, unit: str) -> str:
     return unit if known is None else known.zh if page.lang == "zh" else known.en
 
 
-_MAKERS: tuple[Callable[[Page], Iterator[Form]], ...] = (_replies, _duties, _facts, _water, _course, _warning, _oil)
+_MAKERS: tuple[Callable[[Page], Iterator[Form]], ...] = (
+    _replies,
+    _duties,
+    _facts,
+    _water,
+    _course,
+    _warning,
+    _approvals,
+    _oil,
+)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine.incident.duties import WhyLapsed
@@ -25,6 +26,11 @@ class Ending:
     """
 
     duties: tuple[tuple[str, Why], ...]
+
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The duties alone."""
+        return tuple(rule for rule, _ in self.duties)
 
 
 Endings = Mapping[Stage, tuple[Ending, ...]]

@@ -31,22 +31,20 @@ from engine.values.private import Private
 from notify.signing import SIGNATURE
 from notify.text import sms_segments
 from office.playbook_check.addressees import Addressees, line_ups, taking_turns
+from office.playbook_check.concerned import Concerned, Owing, concerned, ladders
 from office.playbook_check.endings import Why, endings, endings_within
 from office.playbook_check.letters import (
-    Concerned,
-    Expected,
     Letter,
-    Owing,
-    concerned,
+    begun,
     ladder_letters,
-    ladders,
     letters,
     overdue_letters,
     reassigned_letters,
     released_letters,
-    run_out_together,
 )
+from office.playbook_check.likeness import Likeness
 from office.playbook_check.rendered_once import RenderedOnce, SaidOnce
+from office.playbook_check.running_out import Expected, RunOut, longest_lists
 from office.texts.saying import said_facts
 from office.texts.texts import Texts
 
@@ -106,6 +104,7 @@ class Press:
         self._grading = Grading(history=(Graded("I", LATE_ON_A_LONG_DATE, None),), command=IN_COMMAND)
         self._boomed = self._oil()
         self._texts = Texts(signature, practice=True, fill=self.rendered, facts=self.said)
+        self._likeness = Likeness(playbook, district)
         self._reached: dict[tuple[str, str, Urgency], bool] = {}
         self._openings: dict[str, IncidentOpened] = {}
         self._owed = cache(self._duty)
@@ -128,34 +127,25 @@ class Press:
         ended = {kind: endings(playbook, found) for kind, found in by_type.items()}
         within = {kind: endings_within(playbook, found) for kind, found in by_type.items()}
         overdue = {kind: self._overdue(kind, found) for kind, found in by_type.items()}
+        starting = {kind: begun(playbook, found) for kind, found in by_type.items()}
         found: dict[tuple[object, ...], tuple[Letter, str]] = {}
         for water, to in self._unlike(channel):
-            parts = dict.fromkeys(to.of(it) for it in by_type[water.type])
-            of_stages = (letter for part in parts for letter in letters(playbook, to, part, ended[water.type]))
-            freed = (letter for part in parts for letter in released_letters(playbook, to, part, within[water.type]))
-            climbing, given = ladder_letters(playbook, to, parts), reassigned_letters(playbook, to, parts)
+            parts = starting[water.type].of(to)
+            of_stages = letters(playbook, to, parts, ended[water.type])
+            freed = released_letters(playbook, to, parts, within[water.type])
+            climbing, given = ladder_letters(to, parts), reassigned_letters(playbook, to, parts)
             for letter in chain(of_stages, freed, climbing, given, overdue_letters(playbook, to, overdue[water.type])):
                 if self._reaches(channel, letter.person, letter.urgency):
-                    found.setdefault(self._shape(letter), (letter, water.id))
+                    found.setdefault(self._likeness.of_letter(letter), (letter, water.id))
         return found.values()
 
     def _overdue(self, kind: str, of_type: Iterable[Occasion]) -> dict[Stage, list[Expected]]:
         """By stage the longest list of limits that run out together on any water of a type."""
-        playbook, longest = self._rules.playbook, dict[Stage, list[Expected]]()
-        if not playbook.on_overdue:
-            return longest
-        waters = [it for it in self._waters_by_length() if it.type == kind]
-        for water, occasion in product(waters, of_type):
-            stage = occasion.stages[-1]
-            # Which units owe it is the same in every line-up.
-            for limits in run_out_together(playbook, self._addressees[0], water.id, occasion):
-                longest[stage] = max(longest.get(stage, []), limits, key=self._spelled)
-        return longest
-
-    def _spelled(self, limits: list[Expected]) -> int:
-        """How much it takes to say them, about."""
-        return sum(
-            len(self._rules.playbook.duties[key].title.zh) + self._length_of(unit) for (key, unit, _), _ in limits
+        playbook = self._rules.playbook
+        waters = [it for it in self._waters_by_length() if it.type == kind] if playbook.on_overdue else []
+        # Which units owe it is the same in every line-up.
+        return longest_lists(
+            [RunOut(playbook, self._rules.district, self._addressees[0], it.id) for it in waters], of_type
         )
 
     def _unlike(self, channel: str) -> Iterator[tuple[Water, Concerned]]:
@@ -168,13 +158,10 @@ class Press:
         line_ups = [(first, None), *((whom, taking_turns(self._rules.district)) for whom in others)]
         for water, (whom, among) in product(self._waters_by_length(), line_ups):
             for to in concerned(self._rules.playbook, steps, whom, water.id, among):
-                likeness = water.type, self._look(channel, to.person), to.likeness(self._length_of)
+                likeness = water.type, self._look(channel, to.person), self._likeness.of_concerned(to)
                 if likeness not in alike:
                     alike.add(likeness)
                     yield water, to
-
-    def _length_of(self, unit: str) -> int:
-        return len(self._rules.district.units[unit].zh) if unit else 0
 
     def _waters_by_length(self) -> list[Water]:
         """Those that the playbook is for, the longest name first."""
@@ -184,17 +171,7 @@ class Press:
     def _look(self, channel: str, person: Person) -> object:
         """All of a person that matters to the length of a letter, and whether there is one."""
         reached = tuple(self._reaches(channel, person, urgency) for urgency in URGENCIES)
-        return len(person.name), self._length_of(person.unit), reached
-
-    def _shape(self, letter: Letter) -> tuple[object, ...]:
-        """All that the length of a letter depends on, but the water."""
-        units = self._rules.district.units
-        duties = tuple((rule, len(units[unit].zh), len(units[to].zh) if to else 0) for rule, unit, to in letter.duties)
-        ended = tuple((rule, len(units[unit].zh), why) for (rule, unit, _), why in letter.released)
-        names = len(letter.person.name), len(units[letter.person.unit].zh)
-        late = tuple((rule, len(units[unit].zh), kind) for (rule, unit, _), kind in letter.overdue)
-        which = letter.purpose, letter.urgency, letter.ladder, letter.rung, letter.asks
-        return names, letter.stage, which, duties, tuple(letter.messages), ended, late
+        return self._likeness.of_person(person), reached
 
     def _reaches(self, channel: str, person: Person, urgency: Urgency) -> bool:
         key = (channel, person.id, urgency)

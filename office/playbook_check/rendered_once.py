@@ -18,18 +18,25 @@ class RenderedOnce:
 
     def __init__(self) -> None:
         self.renders = 0
-        self._used: dict[str, tuple[str, ...]] = {}
+        self._used: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = {}
         self._texts: dict[tuple[object, ...], str] = {}
 
     def __call__(self, template: str, values: Mapping[str, object]) -> str:
         """The text, as `render` gives it. Raises a TextError."""
         if template not in self._used:
-            self._used[template] = tuple(sorted(fields(template)))
-        key = (template, *(str(_value(values, path)) for path in self._used[template]))
+            self._used[template] = _used(template)
+        plain, deep = self._used[template]
+        key = (template, *map(str, map(values.get, plain)), *(str(_value(values, path)) for path in deep))
         if key not in self._texts:
             self.renders += 1
             self._texts[key] = render(template, values)
         return self._texts[key]
+
+
+def _used(template: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The fields that a template uses: the plain ones, and the paths into others."""
+    paths = [tuple(it.replace("[]", "").split(".")) for it in sorted(fields(template))]
+    return tuple(it[0] for it in paths if len(it) == 1), tuple(it for it in paths if len(it) > 1)
 
 
 class SaidOnce:
@@ -50,11 +57,10 @@ class SaidOnce:
         return self._said
 
 
-def _value(values: Mapping[str, object], path: str) -> object:
-    """The value behind a dotted path; of a list the whole list."""
+def _value(values: Mapping[str, object], path: tuple[str, ...]) -> object:
+    """The value behind a path; of a list the whole list."""
     found: object = values
-    for part in path.split("."):
-        name = part.removesuffix("[]")
+    for name in path:
         if not isinstance(found, Mapping) or name not in found:
             return found if found is not values else None
         found = found[name]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -105,14 +105,15 @@ class KeyItem(InboxItem):
 
     provider: str
     provider_id: str
-    key: Literal["1", "9"] = Field(repr=False)
+    key: str = Field(pattern=r"^[19]([0-9]{6})?$", repr=False)
+    """One that answers, with the code behind it where an approval was asked for."""
     delivery: str | None = None
     attempt: int | None = None
 
     @property
     def once(self) -> str:
-        """One answer for each call: the first key that answers stands."""
-        return f"{self.provider}:{self.provider_id}"
+        """One answer for each call: the first key that answers stands; of codes each, since one may be mistyped."""
+        return f"{self.provider}:{self.provider_id}" + (f":{self.key}" if len(self.key) > 1 else "")
 
     @classmethod
     def pressed(cls, press: KeyPress) -> KeyItem:

@@ -20,6 +20,7 @@ SAME_FORTNIGHT = timedelta(days=14)
 """So near to a moment the day of the month alone says which day is meant."""
 
 
+@lru_cache(maxsize=256)
 def say_day(at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
     """1日10:20 in the district's time within a fortnight of `now`, else with its month; empty for none."""
     if at is None or abs(at - now) >= SAME_FORTNIGHT:
@@ -28,6 +29,7 @@ def say_day(at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
     return f"{local.day}日{local:%H:%M}"
 
 
+@lru_cache(maxsize=256)
 def say_span(span: timedelta) -> str:
     """How long, in the largest two units: 5分钟, 2小时10分钟, 3天4小时."""
     minutes = int(span.total_seconds() // 60)

@@ -13,11 +13,12 @@ from engine.incident.duty import Duty
 from engine.incident.oil import BoomPlanned
 from engine.incident.state import Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
-from engine.stream.event import OF_REPLIES
+from engine.stream.event import OF_APPROVALS, OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from notify.text import TextError, render
 from office.texts import scene
 from office.texts.answer_ways import AnswerWays
+from office.texts.approval_texts import approval_text
 from office.texts.overdue import overdue
 from office.texts.released import released, several
 from office.texts.reply_texts import reply_text
@@ -126,6 +127,8 @@ def said(
         return Said(
             alone=fill(_say(playbook.texts.question), values | {"words": "", "choices": str(owed.question or "")})
         )
+    if owed.purpose in OF_APPROVALS:
+        return Said(alone=approval_text(rules, incident, owed, ways.by(replies)))
     if owed.purpose in OF_REPLIES:
         return Said(alone=reply_text(rules, incident, owed))
     zone = ZoneInfo(rules.district.timezone)

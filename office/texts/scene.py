@@ -43,18 +43,19 @@ def lead(
     rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime, values: Mapping[str, object], fill: Fill
 ) -> str:
     """What the text of a crew begins with: the card in its short form, as it stands now. Empty elsewhere."""
-    template, card = rules.playbook.texts.safety, card_of(rules, incident, now)
-    if owed.card is None or template is None or card is None:
+    template = rules.playbook.texts.safety
+    if owed.card is None or template is None:
         return ""
-    return fill(template.zh, {**values, "card": card.short.zh})
+    card = card_of(rules, incident, now)
+    return fill(template.zh, {**values, "card": card.short.zh}) if card is not None else ""
 
 
 def appendix(rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime) -> str:
     """The whole card, behind a text that is not paid for by its length. Empty elsewhere."""
+    if owed.card is None or not carries_links(owed.channel):
+        return ""
     card = card_of(rules, incident, now)
-    return (
-        "\n\n" + whole_card(card) if card is not None and owed.card is not None and carries_links(owed.channel) else ""
-    )
+    return "\n\n" + whole_card(card) if card is not None else ""
 
 
 def _long(owed: DeliveryOwed) -> bool:

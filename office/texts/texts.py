@@ -20,6 +20,7 @@ from notify.form import Form
 from notify.text import TextError, render, signed
 from office.texts import spoken
 from office.texts.answer_ways import AnswerWays
+from office.texts.approval_texts import call_hint
 from office.texts.forms import wording
 from office.texts.forms.composing import Around, called, composed, noticed
 from office.texts.forms.marked import plain
@@ -178,9 +179,9 @@ class Texts:
 
     # ── what stands around it ──
 
-    def _call(self, body: str, *, drill: bool, asks: bool) -> Rendered:
-        """What a call says, and which keys answer it."""
-        hint = self._ways.keys() if asks else ""
+    def _call(self, body: str, *, drill: bool, asks: bool, hint: str = "") -> Rendered:
+        """What a call says, and which keys answer it: the `hint` that is given, else the usual one where it asks."""
+        hint = hint or (self._ways.keys() if asks else "")
         said_ = spoken.spoken(signed(body, self._signature, drill))
         return Rendered("", f"{said_}\n{hint}" if hint else said_, hint)
 
@@ -189,7 +190,8 @@ class Texts:
     ) -> Rendered:
         drill = self._practice or incident.head.drill
         if is_call(owed.channel):
-            return self._call(body, drill=drill, asks=owed.asks)
+            hint = call_hint(owed, self._ways) if owed.purpose == "approval" else ""
+            return self._call(body, drill=drill, asks=owed.asks, hint=hint)
         title, buttons = f"{'【演练】' if drill else ''}{subject}", self._ways.buttons(owed)
         return Rendered(title, self._whole(incident, owed, head, body), buttons=buttons)
 

@@ -82,17 +82,19 @@ GAPS: Mapping[str, Says] = {
     "manifest_said": Says(
         "manifest.json 的 {what}（只是导出者自己的说法）", "{what} in manifest.json (the writer's own word)"
     ),
-    "public": Says("{what} 项个人内容（公开包不含）", "{what} personal values (a public bundle leaves them out)"),
+    "public": Says(
+        "{what} 项个人内容（公开包不含）", "{what} personal {what:value/values} (a public bundle leaves them out)"
+    ),
     "erased": Says(
         "{what} 项个人内容不在（是否依规删除，只有清单为凭）",
-        "{what} personal values that are not there (erased, the manifest says)",
+        "{what} personal {what:value that is/values that are} not there (erased, the manifest says)",
     ),
     "proofs": Says(
         "条目所附、但不在包内的文件：{what}", "proof files that entries name and that are not there: {what}"
     ),
     "directory_rows": Says(
         "区划资料中 {what} 项只存哈希（条目没有用到的人员等）",
-        "{what} parts of the directory of which only digests are there (persons whom no entry names)",
+        "{what} {what:part/parts} of the directory of which only digests are there (persons whom no entry names)",
     ),
     "directory_part": Says(
         "{what}（区划资料不在或只有一部分，无法与条目所记的哈希核对）",
@@ -101,10 +103,11 @@ GAPS: Mapping[str, Says] = {
     ),
     "openings_unexplained": Says(
         "{what} 项个人内容不在（开始登记删除之前的事，无从核对）",
-        "{what} personal values that are gone (from before erasures were recorded)",
+        "{what} personal {what:value that is/values that are} gone (from before erasures were recorded)",
     ),
     "not_in_tree": Says(
-        "上一检查点之后的 {what} 条（尚未编入总树）", "{what} entries since the last checkpoint (not in the tree yet)"
+        "上一检查点之后的 {what} 条（尚未编入总树）",
+        "{what} {what:entry/entries} since the last checkpoint (not in the tree yet)",
     ),
     "no_checkpoint": Says(
         "总树 {what}（从未做过检查点；hezhang audit checkpoint 会做）",

@@ -22,8 +22,9 @@ KEY_MADE = Says(
 )
 WHOLE = Says(
     "备份完整：{file}（{kilobytes} kB），机构目录 {home}，{taken} 时的状态，{entries} 条记录，{files} 个证据文件。",
-    "The backup is whole: {file} ({kilobytes} kB), home {home} as it was at {taken}, {entries} entries, {files} proof "
-    "file(s).",
+    "The backup is whole: {file} ({kilobytes} kB), home {home} as it was at {taken}, {entries} "
+    "{entries:entry/entries}, {files} proof "
+    "{files:file/files}.",
 )
 IN_CLEAR = Says(
     "没有加密：其中有姓名、电话和通知原文。可用 hezhang backup --new-key 生成密钥。",
@@ -37,7 +38,8 @@ RESTORED = Says(
     "机构目录 {home} 已恢复到 {folder}：{streams} 个流，{entries} 条记录。\n{taken} 至 {restored} "
     "之间发生的事不在其中：请按纸面记录补录（--at、hezhang paper enter）。\n原来的机器确已停用，请用 hezhang home "
     "adopt --moved：当时欠发的通知先向运营商查询，查不到的再发，并注明可能是第二次；原来的机器还在，用 --copy。",
-    "Home {home} is put back in {folder}: {streams} streams, {entries} entries.\nWhat happened from {taken} to "
+    "Home {home} is put back in {folder}: {streams} {streams:stream/streams}, {entries} "
+    "{entries:entry/entries}.\nWhat happened from {taken} to "
     "{restored} is not in it: enter it from paper (--at, hezhang paper enter).\nIf the old machine is gone for good: "
     "hezhang home adopt --moved; what was owed is then asked about at the providers, and sent where they do not have "
     "it, with the mark that it may be the second. If it still runs: --copy.",

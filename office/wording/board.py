@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from office.wording.language import Says
 
 WHY: Mapping[str, Says] = {
-    "untold": Says("{count} 人没有被通知", "{count} people have not been told"),
+    "untold": Says("{count} 人没有被通知", "{count} {count:person has/people have} not been told"),
     "help": Says("有人求助，等人答复", "somebody asks for help"),
     "alarm": Says("报警没有人处理[[：{unit} {duty}]]", "an alarm stands[[: {unit}, {duty}]]"),
     "reply": Says("有回复还没人看", "a reply waits to be read"),
@@ -15,7 +15,7 @@ WHY: Mapping[str, Says] = {
     "grade": Says("事实达到 {grade} 级，等指挥定级", "the facts come to grade {grade}; a commander decides"),
 }
 DO: Mapping[str, Says] = {
-    "untold": Says("打给 {count} 人", "Ring {count} people"),
+    "untold": Says("打给 {count} 人", "Ring {count} {count:person/people}"),
     "help": Says("看求助", "See who asks for help"),
     "alarm": Says("看谁没应答", "See who is silent"),
     "reply": Says("看回复", "Read the reply"),

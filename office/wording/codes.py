@@ -87,6 +87,8 @@ LIMIT_KINDS = {
     "handling": Says("处理举报或通报", "handling of a signal"),
     "reply": Says("答复举报人", "answer to whoever sent a signal"),
     "unread": Says("把回复转告值班员", "the officer to be told of a reply"),
+    "approval": Says("批准的码失效", "the end of an approval's code"),
+    "approval_call": Says("打电话请批", "the call that asks for an approval"),
 }
 SAYS = {
     "yes": Says("接受", "yes"),
@@ -205,6 +207,9 @@ PURPOSES = {
     "intake": Says("举报与通报", "signals"),
     "stock": Says("物资", "stock"),
     "routine": Says("例行职责", "routine"),
+    "approval": Says("请批", "approval asked for"),
+    "approval_said": Says("告知请批结果", "what came of an approval"),
+    "approval_told": Says("转告请批结果", "an approval's outcome passed on"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -264,6 +269,10 @@ COMMANDS = {
     "LeaveChannel": Says("登记退订", "hear an opt-out"),
     "SeeAlarm": Says("确认报警", "see to an alarm"),
     "SeeReply": Says("登记回复已阅", "say that a reply was read"),
+    "AskApproval": Says("请人批准", "ask for an approval"),
+    "WithdrawApproval": Says("撤回请批", "withdraw a request for approval"),
+    "AnswerApproval": Says("答复请批", "answer a request for approval"),
+    "MissApproval": Says("登记未成的答复", "hear an answer that approves nothing"),
     "OptOut": Says("恢复发送", "ending an opt-out"),
     "optout": Says("恢复发送", "end an opt-out"),
     "FinishDuty": Says("报告职责完成", "report a duty done"),
@@ -510,14 +519,35 @@ TIME_FAULTS = {
 }
 """Why a text is no time."""
 
+APPROVAL_KINDS = {
+    "grade": Says("定级", "a grade"),
+    "warning": Says("预警", "a warning"),
+    "end": Says("终止", "the end"),
+    "waiver": Says("免除职责", "a waiver"),
+}
+APPROVAL_ANSWERS = {"approved": Says("同意", "approved"), "refused": Says("不同意", "refused")}
+APPROVAL_ENDS = {
+    "withdrawn": Says("已撤回", "withdrawn"),
+    "expired": Says("过期无人答复", "nobody answered in time"),
+    "changed": Says("情况已变", "it has changed"),
+    "settled": Says("另有结果", "it was settled otherwise"),
+    "guessed": Says("错码太多", "too many wrong codes"),
+}
+APPROVAL_MISSES = {
+    "wrong_code": Says("码不对", "a wrong code"),
+    "not_yours": Says("码是别人的", "somebody else's code"),
+    "no_code": Says("没有码", "no code"),
+    "unclear": Says("没看懂同意与否", "neither a yes nor a no"),
+    "several_codes": Says("一次几个码", "several codes at once"),
+}
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
     "status": STATUSES | WARNINGS,
-    "answer": ANSWERS,
+    "answer": ANSWERS | APPROVAL_ANSWERS,
     "says": SAYS,
     "state": DELIVERY_STATES,
-    "kind": LIMIT_KINDS | KINDS | REPORT_KINDS,
+    "kind": APPROVAL_KINDS | LIMIT_KINDS | KINDS | REPORT_KINDS,
     "by": SIGNED_IN_BY,
     "ways": LOGIN_WAYS,
     "way": REPORT_WAYS | SIGNAL_WAYS,
@@ -544,7 +574,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "named": NAMED,
     "held": GRADES,
     "how": ANSWER_WAYS,
-    "why": VALUE_FAULTS | LAPSED | KEY_TAKEN,
+    "why": VALUE_FAULTS | LAPSED | KEY_TAKEN | APPROVAL_ENDS | APPROVAL_MISSES,
     "doubt": DOUBTS,
     "problem": TIME_FAULTS,
     "outcome": DELIVERY_STATES | OUTCOMES,

@@ -339,6 +339,24 @@ COMMANDS: Mapping[str, Says] = {
     "reply list": Says("等待办公室阅处的回复。", "Every reply that waits for somebody in the office to read it."),
     "alarm": Says("确认一个报警由您处理。", "Say that you see to an alarm."),
     "reply seen": Says("登记一条回复已阅，并注明处理情况。", "Say that a reply was read, and what is done about it."),
+    "approval": Says(
+        "请人批准：定级、预警、终止、免除职责；凭短信里的码答复。",
+        "Approvals: grade, warning, end, waiver, answered with the code of a text.",
+    ),
+    "approval ask": Says(
+        "请一人批准定级、预警、终止或免除：发一条带码的短信，十分钟不回就打电话。",
+        "Ask a person to approve a grade, a warning, the end or a waiver, by a text with a code; unanswered for ten "
+        "minutes, their telephone rings.",
+    ),
+    "approval list": Says(
+        "请人批准过什么，还挡着什么，结果如何。",
+        "What persons were asked to approve, what stands in the way, and what became of it.",
+    ),
+    "approval withdraw": Says("撤回请求，码随即作废。", "Ask no more; the code counts for nothing from then on."),
+    "approval answer": Says(
+        "本人用自己的登录答复；别人不能代答。",
+        "Answer what you yourself were asked, by your own login; nobody answers for somebody else.",
+    ),
     "optout": Says("退订：谁不再接收短信。", "Opt-outs: who wants no more texts."),
     "optout list": Says(
         "谁不再接收哪个渠道哪个号码的通知，原话如何。",
@@ -416,6 +434,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "signs",
             "paper",
             "reply",
+            "approval",
             "alarm",
             "optout",
             "routine",

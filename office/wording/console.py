@@ -87,8 +87,10 @@ SAYS: Mapping[str, Says] = {
     "drill": Says("演练", "Drill"),
     "none_open": Says("没有未结束的事件", "No open incident"),
     "open_one": Says("开启事件", "Open an incident"),
-    "count_open": Says("{open} 起未结束[[，另有演练 {drills} 起]]", "{open} open[[, and {drills} drills]]"),
-    "would_move": Says("{count} 行该换位置了", "{count} rows would move"),
+    "count_open": Says(
+        "{open} 起未结束[[，另有演练 {drills} 起]]", "{open} open[[, and {drills} {drills:drill/drills}]]"
+    ),
+    "would_move": Says("{count} 行该换位置了", "{count} {count:row/rows} would move"),
     "press_r": Says("手在用时不动，按 r 重排", "nothing moves under your hand; r sorts again"),
     "channels": Says("渠道", "Channels"),
     "carried": Says("畅通", "carried"),
@@ -101,7 +103,7 @@ SAYS: Mapping[str, Says] = {
     "coming": Says("接下来", "What comes next"),
     "nothing_coming": Says("没有时限在走", "No limit runs"),
     "damaged": Says("有账读不出来", "A stream cannot be read"),
-    "elsewhere": Says("{count} 条回复不属于任何事件", "{count} replies belong to no incident"),
+    "elsewhere": Says("{count} 条回复不属于任何事件", "{count} {count:reply belongs/replies belong} to no incident"),
     "printed": Says("打印：{name}，{at}", "Printed: {name}, {at}"),
     # ── an incident ──
     "known_at": Says("获知 {at}", "known {at}"),
@@ -115,7 +117,7 @@ SAYS: Mapping[str, Says] = {
     "texts": Says("通知", "Texts"),
     "texts_show": Says("看每一条：给谁、怎么发、送到没有", "Each one: to whom, by which channel, what became of it"),
     "timeline": Says("经过", "Timeline"),
-    "more_entries": Says("再看更早的 {count} 条", "{count} earlier entries"),
+    "more_entries": Says("再看更早的 {count} 条", "{count} earlier {count:entry/entries}"),
     "limits": Says("时限", "Limits"),
     "grade_now": Says("现在", "In force"),
     "grade_proposed": Says("事实达到", "The facts come to"),
@@ -140,7 +142,7 @@ SAYS: Mapping[str, Says] = {
     "known": Says("已知", "Known"),
     "nothing_known": Says("还没有事实", "Nothing yet"),
     "water": Says("监测", "Readings"),
-    "window": Says("须连续 {hours} 小时达标", "{hours} hours without a break"),
+    "window": Says("须连续 {hours} 小时达标", "{hours} {hours:hour/hours} without a break"),
     "no_readings": Says("还没有监测数据", "No reading yet"),
     "earliest": Says("最早 {at} 可达标", "passes at {at} at the earliest"),
     "acts": Says("动作", "Acts"),
@@ -173,14 +175,15 @@ SAYS: Mapping[str, Says] = {
     "preview_do": Says("看会发给谁", "See who gets what"),
     "preview_count": Says(
         "告知 {persons} 人，{texts} 条通知[[，短信 {segments} 段]]，阶段：{stage}",
-        "{persons} people, {texts} texts[[, {segments} SMS segments]]; stage: {stage}",
+        "{persons} {persons:person/people}, {texts} {texts:text/texts}[[, {segments} SMS "
+        "{segments:segment/segments}]]; stage: {stage}",
     ),
     "preview_uncarried": Says(
         "现在没有人承担：{channels}。这些人会收不到，请准备打电话。",
         "Nobody carries {channels} now. Those people will not be told; be ready to ring them.",
     ),
     "open_do": Says("开启", "Open"),
-    "open_do_count": Says("开启，告知 {persons} 人", "Open, and tell {persons} people"),
+    "open_do_count": Says("开启，告知 {persons} 人", "Open, and tell {persons} {persons:person/people}"),
     "open_there": Says(
         "这片水体上已有未结束的事件：{incident}（{stage}，{summary}）",
         "Open on this water already: {incident} ({stage}, {summary})",

@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "too_many_values": (
         Says(
             "内容超过 {most} 项，与文件大小不相称",
-            "there are more than {most} keys and values, too many for a file of this size",
+            "there are more than {most} {most:key/keys} and values, too many for a file of this size",
         ),
         Says("检查括号和逗号；内容不错就把它拆小", "check the brackets and commas; if all of it is meant, split it"),
     ),
@@ -212,11 +212,11 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("去掉多余的", "take out what is too much"),
     ),
     "text_too_short": (
-        Says("这段文字至少要有 {bound} 个字", "this text needs {bound} character(s) at least"),
+        Says("这段文字至少要有 {bound} 个字", "this text needs {bound} {bound:character/characters} at least"),
         Says("写上文字", "write it out"),
     ),
     "text_too_long": (
-        Says("这段文字最多 {bound} 个字", "this text may have {bound} characters at most"),
+        Says("这段文字最多 {bound} 个字", "this text may have {bound} {bound:character/characters} at most"),
         Says("写短一些", "make it shorter"),
     ),
     # ── names ──
@@ -242,7 +242,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("加上引号", "put quotes around it"),
     ),
     "guard_too_long": (
-        Says("条件有 {length} 个字符，最多读 {most} 个", "the guard has {length} characters; at most {most} are read"),
+        Says(
+            "条件有 {length} 个字符，最多读 {most} 个",
+            "the guard has {length} {length:character/characters}; at most {most} are read",
+        ),
         Says("拆成几个条件", "make several conditions of it"),
     ),
     "guard_empty": (
@@ -605,8 +608,8 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "too_many_segments": (
         Says(
             "{stage}：{person}（{unit}）在 {water} 的短信最长 {segments} 条、{characters} 字，超过 {most} 条",
-            "{stage}: the SMS to {person} ({unit}) at {water} takes up to {segments} segments ({characters} "
-            "characters), more than {most}",
+            "{stage}: the SMS to {person} ({unit}) at {water} takes up to {segments} {segments:segment/segments} "
+            "({characters} {characters:character/characters}), more than {most}",
         ),
         Says(
             "缩短文字，或减少一次派给同一人的职责（{parts}）",

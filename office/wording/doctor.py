@@ -113,7 +113,8 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "home_behind": (
         Says(
             "账本是较早的版本：少了曾有的至少 {entries} 条记录（{streams}），先前欠发的通知暂缓",
-            "the ledger is an older one: at least {entries} entries that it once held are gone ({streams}), and what "
+            "the ledger is an older one: at least {entries} {entries:entry/entries} that it once held "
+            "{entries:is/are} gone ({streams}), and what "
             "was owed before is held back",
         ),
         Says(
@@ -177,7 +178,7 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "data_unusable": (
         Says(
             "数据 {name} 读不成：{count} 处问题；已生效的不受影响",
-            "the data {name} cannot be used: {count} fault(s); what is in force stays so",
+            "the data {name} cannot be used: {count} {count:fault/faults}; what is in force stays so",
         ),
         Says("运行 hezhang district check 查看，并改正", "see hezhang district check, and mend them"),
     ),
@@ -296,17 +297,22 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("再定一名联系人", "name a second contact"),
     ),
     "directory_reachable": (
-        Says("{units} 个单位的 {persons} 人都能联系上", "all {persons} persons of {units} units can be reached"),
+        Says(
+            "{units} 个单位的 {persons} 人都能联系上",
+            "all {persons} {persons:person/persons} of {units} {units:unit/units} can be reached",
+        ),
         None,
     ),
     "on_air_slow": (
         Says(
             "经 {provider} 的 {channel} 通知全部 {count} 人约 {seconds} 秒（{senders} 个发送号）",
-            "telling all {count} by {channel} over {provider} takes about {seconds} s with {senders} sender(s)",
+            "telling all {count} by {channel} over {provider} takes about {seconds} s with {senders} "
+            "{senders:sender/senders}",
         ),
         Says(
             "要在一分钟内通知完，需 {needed} 个发送号；添置后写进渠道表 senders 的 count",
-            "it takes {needed} senders to be done within a minute; get them, and write their count in the table's "
+            "it takes {needed} {needed:sender/senders} to be done within a minute; have as many, and write their "
+            "count in the table's "
             "senders",
         ),
     ),
@@ -319,7 +325,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     # ── rosters: the others are `rosters`' own ──
     "rosters_whole": (
-        Says("{units} 份值班表今后 {days} 天没有空档", "{units} roster(s) without a gap for the next {days} days"),
+        Says(
+            "{units} 份值班表今后 {days} 天没有空档",
+            "{units} {units:roster/rosters} without a gap for the next {days} {days:day/days}",
+        ),
         None,
     ),
     # ── clocks ──
@@ -491,7 +500,7 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "waiting_long": (
         Says(
             "{channel}：{count} 条待发，最早的自 {since} 起",
-            "{channel}: {count} text(s) wait to be sent, the oldest since {since}",
+            "{channel}: {count} {count:text waits/texts wait} to be sent, the oldest since {since}",
         ),
         Says(
             "看该渠道的进程和上面的渠道问题；急事先打电话",
@@ -499,15 +508,24 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
     ),
     "inbox_unmatched": (
-        Says("收到 {count} 条对不上任何通知的信息", "{count} message(s) came in that fit nothing"),
+        Says(
+            "收到 {count} 条对不上任何通知的信息",
+            "{count} {count:message/messages} came in that {count:fits/fit} nothing",
+        ),
         Says("hezhang inbox 查看，打电话问明", "see hezhang inbox, and ask by phone what they meant"),
     ),
     "inbox_waiting": (
-        Says("{count} 条收到的信息还没处理", "{count} message(s) came in and wait to be dealt with"),
+        Says(
+            "{count} 条收到的信息还没处理",
+            "{count} {count:message/messages} came in and {count:waits/wait} to be dealt with",
+        ),
         Says("计时员在时，几秒内处理", "the timekeeper deals with them within seconds"),
     ),
     "waiting": (
-        Says("{channel}：{count} 条待发，自 {since} 起", "{channel}: {count} text(s) wait to be sent, since {since}"),
+        Says(
+            "{channel}：{count} 条待发，自 {since} 起",
+            "{channel}: {count} {count:text waits/texts wait} to be sent, since {since}",
+        ),
         Says("正常应在几秒内发出", "they should be out within seconds"),
     ),
     "parts_alive": (
@@ -559,21 +577,21 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "playbook_faulty": (
         Says(
             "预案 {playbook} 开不了：{count} 处错误，第一处 {file}:{line} {key}",
-            "the playbook {playbook} cannot be opened: {count} error(s), the first at {file}:{line} {key}",
+            "the playbook {playbook} cannot be opened: {count} {count:error/errors}, the first at {file}:{line} {key}",
         ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "playbook_too_long": (
         Says(
             "预案 {playbook}：{count} 条通知太长，第一条 {file}:{line} {key}",
-            "the playbook {playbook}: {count} text(s) too long, the first at {file}:{line} {key}",
+            "the playbook {playbook}: {count} {count:text/texts} too long, the first at {file}:{line} {key}",
         ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
     "playbook_remarks": (
         Says(
             "预案 {playbook}：{count} 处提醒，第一处 {file}:{line} {key}",
-            "the playbook {playbook}: {count} remark(s), the first at {file}:{line} {key}",
+            "the playbook {playbook}: {count} {count:remark/remarks}, the first at {file}:{line} {key}",
         ),
         Says("hezhang playbook check {playbook} 列出全部", "hezhang playbook check {playbook} names all of them"),
     ),
@@ -591,7 +609,7 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "next_year_missing": (
         Says(
             "还没有 {year} 年的节假日安排，{days} 天后就要用",
-            "there is no holiday calendar for {year} yet, and it is needed in {days} days",
+            "there is no holiday calendar for {year} yet, and it is needed in {days} {days:day/days}",
         ),
         Says(
             "通知一般在11月公布，公布后补进 calendar.yaml，再运行 hezhang district load",
@@ -601,7 +619,8 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "law_lapsed": (
         Says(
             "法规表 {sets} 里有 {count} 项已失效且没有后续规定：{clauses}",
-            "{count} times or tables of the law {sets} have ended with nothing in their place: {clauses}",
+            "{count} {count:time or table/times or tables} of the law {sets} {count:has/have} ended with nothing in "
+            "{count:its/their} place: {clauses}",
         ),
         Says(
             "改用较新的法规表，或补上后来的规定",
@@ -646,7 +665,8 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "chain_whole": (
         Says(
             "最近 {streams} 个账本共 {entries} 条，前后相符",
-            "the newest {streams} stream(s), {entries} entries, hold together",
+            "the newest {streams} {streams:stream/streams}, {entries} {entries:entry/entries}, {streams:holds/hold} "
+            "together",
         ),
         None,
     ),
@@ -668,7 +688,10 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
     ),
     "checkpoint_never": (
-        Says("{entries} 条记录，从未做过签名检查点", "no signed checkpoint of the {entries} entries was ever made"),
+        Says(
+            "{entries} 条记录，从未做过签名检查点",
+            "no signed checkpoint of the {entries} {entries:entry/entries} was ever made",
+        ),
         Says(
             "hezhang audit checkpoint -o 文件，留存在本机之外",
             "hezhang audit checkpoint -o FILE, and keep it outside this machine",
@@ -677,7 +700,7 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     "checkpoint_made": (
         Says(
             "最近的检查点（{at}）含 {size} 条，其后 {waiting} 条",
-            "the newest checkpoint ({at}) covers {size} entries, {waiting} have come since",
+            "the newest checkpoint ({at}) covers {size} {size:entry/entries}, {waiting} {waiting:has/have} come since",
         ),
         None,
     ),

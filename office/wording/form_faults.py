@@ -27,7 +27,8 @@ FORM_WORDS: dict[str, tuple[Says, Says]] = {
     "forms_are_examples": (
         Says(
             "{channel} 的 {count} 条登记文字都还是示例；正式机构不会用它们发送",
-            "all {count} registered texts of {channel} are examples; a live home sends nothing by them",
+            "all {count} registered {count:text/texts} of {channel} {count:is an example/are examples}; a live home "
+            "sends nothing by them",
         ),
         _REGISTER,
     ),
@@ -65,7 +66,8 @@ FORM_WORDS: dict[str, tuple[Says, Says]] = {
     "form_all_variable": (Says("{form} 除变量外没有文字", "{form} has no words but variables"), _REWORD),
     "form_too_long": (
         Says(
-            "{form} 最长有 {what} 字，超过登记的上限", "{form} may have {what} characters, more than can be registered"
+            "{form} 最长有 {what} 字，超过登记的上限",
+            "{form} may have {what} {what:character/characters}, more than can be registered",
         ),
         _REWORD,
     ),

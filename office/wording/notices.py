@@ -25,9 +25,9 @@ REPEATED = Says("此前已办理过（相同的 --id），没有重复", "done b
 STAGE_NOW = Says("现处{stage}阶段", "the stage is {stage} now")
 ON_AIR = Says(
     "{channel} {count} 条，全部发出约需 {seconds} 秒；一分钟内发完需 {needed} 个发送号",
-    "{channel}: {count} on air for about {seconds} s; {needed} senders would be done within a minute",
+    "{channel}: {count} on air for about {seconds} s; {needed} {needed:sender/senders} would be done within a minute",
 )
-TOLD = Says("待通知 {count} 条", "{count} text(s) owed")
+TOLD = Says("待通知 {count} 条", "{count} {count:text/texts} owed")
 
 OPEN_THERE = Says(
     "这处水体已有未结束的事件 {incident}（{stage}，自 {since}）：{summary}。这不妨碍另开新事件；若是同一件事，"
@@ -40,7 +40,7 @@ OPEN_THERE = Says(
 )
 TOLD_AGAIN = Says(
     "{other} 通知过的人中，有 {count} 人又收到 {incident} 的通知",
-    "{count} person(s) whom {other} has told are told again by {incident}",
+    "{count} {count:person/people} whom {other} has told {count:is/are} told again by {incident}",
 )
 JOIN_THEM = Says(
     "若 {incident} 是 {other} 的一部分：hezhang link {incident} --parent {other}；"
@@ -55,7 +55,7 @@ WINDOW_PASSED = Says("已合格", "it holds")
 WINDOW_SOURCE = Says("依据：{source}（{certainty}）", "by {source} ({certainty})")
 POINT = Says(
     "{point}（{kind}）：{samples}次采样[[，最近 {at}]][[：{values}]]",
-    "{point} ({kind}): {samples} sample(s)[[, the last {at}]][[: {values}]]",
+    "{point} ({kind}): {samples} {samples:sample/samples}[[, the last {at}]][[: {values}]]",
 )
 WINDOW_NO_ITEMS = Says(
     "特征污染物还没有确定，无从判断达标。",
@@ -120,7 +120,8 @@ CHECKPOINT = Says(
 )
 TREE_CHECKPOINT = Says(
     "总树 {size} 条的签名检查点，请原样留存在本机之外（-o 文件 会写成文件）：",
-    "The signed checkpoint of the tree over all {size} entries, to be kept outside as it is (-o FILE writes it):",
+    "The signed checkpoint of the tree over all {size} {size:entry/entries}, to be kept outside as it is (-o FILE "
+    "writes it):",
 )
 CHECKPOINT_KEY = Says(
     "日志 {origin} 的检查点用下列密钥签名（house 第 {entry} 条）。请交给核对的人：",
@@ -215,7 +216,8 @@ REVOKED = Says("已作废", "revoked")
 ALARM = Says("‼ 报警：{what}（{subject}），自 {since}", "‼ ALARM: {what} ({subject}), since {since}")
 TEXTS_TOTAL = Says(
     "发出 {texts} 条，计 {segments} 段；已应答 {answered} 条，未应答 {unanswered} 条",
-    "{texts} text(s) sent, {segments} segment(s); {answered} answered, {unanswered} unanswered",
+    "{texts} {texts:text/texts} sent, {segments} {segments:segment/segments}; {answered} answered, {unanswered} "
+    "unanswered",
 )
 TEXTS_AMBIGUOUS = Says(
     "其中 {ambiguous} 条有一次发送结果不明，{twice} 条可能收到两次或已收到两次",
@@ -256,7 +258,8 @@ HOME_RENAMED = Says(
 HOME_BEHIND = Says(
     "注意：本目录的账本是较早的版本，少了曾有的至少 {entries} 条记录（{streams}）。请放回较新的账本；没有则用 "
     "hezhang home adopt --restored 认定。在此之前，新欠发的通知照发；先前欠发的不发，因为可能已经发过。",
-    "Attention: this home's ledger is an older one: at least {entries} entries that it once held are gone ({streams}). "
+    "Attention: this home's ledger is an older one: at least {entries} {entries:entry/entries} that it once held "
+    "{entries:is/are} gone ({streams}). "
     "Put the newer one back; where there is none: hezhang home adopt --restored. Until then what is newly owed goes "
     "out; what was owed before does not, since it may have been sent.",
 )
@@ -264,7 +267,9 @@ SIGN_NUMBER = Says(
     "“{given}”不能作牌号：请用字母、数字和横线，最多 24 个，如 XC-ZH-017。",
     "“{given}” is no number for a sign: use letters, digits and dashes, 24 at most, like XC-ZH-017.",
 )
-SHEETS_WRITTEN = Says("{count} 处水体的电话单已写入 {folder}。", "Sheets of {count} waters are in {folder}.")
+SHEETS_WRITTEN = Says(
+    "{count} 处水体的电话单已写入 {folder}。", "Sheets of {count} {count:water/waters} are in {folder}."
+)
 ADOPT_WHICH = Says(
     "请说明是哪一种：--moved（已迁来，没有另一个）、--copy（是副本，原目录还在）或 "
     "--restored（账本是恢复的较早版本）。",
@@ -273,17 +278,20 @@ ADOPT_WHICH = Says(
 )
 ADOPTED_MOVED = Says(
     "已认定目录 {home} 迁至 {place}。先前暂缓的 {texts} 条通知现在发出。",
-    "Home {home} is adopted at {place}. {texts} text(s) that were held back go out now.",
+    "Home {home} is adopted at {place}. {texts} {texts:text that was held back goes/texts that were held back go} out "
+    "now.",
 )
 ADOPTED_RESTORED = Says(
     "已认定目录 {home}（{place}）的账本为恢复的版本，少了的记录（至少 {entries} 条）已记入。"
     "先前暂缓的 {texts} 条通知现在发出，其中有的可能已经发过。",
-    "The restored ledger of home {home} is adopted at {place}; that at least {entries} entries are gone is recorded. "
-    "{texts} text(s) that were held back go out now, some of them perhaps for the second time.",
+    "The restored ledger of home {home} is adopted at {place}; that at least {entries} {entries:entry is/entries are} "
+    "gone is recorded. "
+    "{texts} {texts:text that was held back goes/texts that were held back go} out now, perhaps for the second time.",
 )
 ADOPTED_COPY = Says(
     "已认定为副本：编号由 {was} 改为 {home}，位于 {place}。先前欠发的 {texts} 条通知留给原目录发送。",
-    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} text(s) owed before are "
+    "Adopted as a copy: its id is {home} from now on (it was {was}), at {place}. {texts} {texts:text owed before "
+    "is/texts owed before are} "
     "left to the original.",
 )
 BROKER_OF_ANOTHER = Says(

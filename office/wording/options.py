@@ -8,6 +8,7 @@ from office.wording.language import Says
 
 Words = Mapping[str, Says]
 
+_APPROVAL = Says("请求的编号，见 hezhang approval list。", "The request, as `hezhang approval list` names it.")
 SHARED: Words = {
     "--version": Says("程序的名称和版本。", "The program's name and version."),
     "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
@@ -391,6 +392,23 @@ OPTIONS: Mapping[str, Words] = {
             "Its code, as `hezhang show` has it; untold: people have not been told.",
         ),
         "--about": Says("职责或人的代号。", "The duty or person that it speaks of."),
+    },
+    "approval ask": {
+        "kind": Says(
+            "请批什么：grade 定级、warning 预警、end 终止、waiver 免除职责。",
+            "What: grade, warning, end or waiver.",
+        ),
+        "value": Says(
+            "等级、触发（如 close）或职责；预警不用写，终止只有一种时也不用写。",
+            "The grade, the trigger (close) or the duty; not needed for a warning, nor where only one end is open.",
+        ),
+        "--to": Says("请谁批：姓名或代号。", "Whom: their name or id."),
+        "--until": Says("码何时失效，默认半小时后，最长一天。", "When the code ends: in half an hour, a day at most."),
+    },
+    "approval withdraw": {"approval": _APPROVAL},
+    "approval answer": {
+        "approval": _APPROVAL,
+        "answer": Says("approved 同意，refused 不同意。", "approved or refused."),
     },
     "reply seen": {
         "entry": Says(

@@ -11,7 +11,7 @@ PICTURES: Mapping[str, Says] = {
     "map_title": Says("辖区水体", "Waters of the district"),
     "map_says": Says(
         "辖区水体图：画出 {count} 片水体和流向[[；有未结束事件的：{open}]]",
-        "Map of {count} waters and which way they flow[[; an incident is open on: {open}]]",
+        "Map of {count} {count:water/waters} and which way they flow[[; an incident is open on: {open}]]",
     ),
     "map_certainty": Says(
         "手绘轮廓，误差约 {least}–{most} 米 · WGS-84", "Outlines drawn by hand, good to {least}–{most} m · WGS-84"
@@ -42,7 +42,7 @@ PICTURES: Mapping[str, Says] = {
     # ── an incident's map ──
     "place_says": Says(
         "{water}和下游[[：{below}]]；图上 {points} 个采样点",
-        "{water} and what is downstream[[: {below}]]; {points} sampling points drawn",
+        "{water} and what is downstream[[: {below}]]; {points} sampling {points:point/points} drawn",
     ),
     "place_below": Says("水流", "Flow"),
     "place_unplaced": Says("没有可画的坐标", "no coordinates that can be drawn"),
@@ -61,7 +61,7 @@ PICTURES: Mapping[str, Says] = {
     "chart_at": Says("采样时间", "Sampled"),
     "chart_doubted": Says("存疑", "doubted"),
     "chart_screening": Says("现场快测", "field value"),
-    "chart_more": Says("另外 {count} 项", "{count} more items"),
+    "chart_more": Says("另外 {count} 项", "{count} more {count:item/items}"),
     "chart_key_censored": Says("空心：低于检出限，画在检出限处", "hollow: below detection, drawn at its limit"),
     "chart_key_gap": Says("断线：采样间隔太长", "broken line: too long without a sample"),
     # ── duties on an axis ──

@@ -10,7 +10,8 @@ from office.wording.language import Lang, Says
 
 STARTED = Says(
     "联系测试 {test} 已开始：{units} 个单位，{texts} 条，{until} 前应答。查看：hezhang test show {test}",
-    "Contact test {test} has begun: {units} unit(s), {texts} text(s), to be answered by {until}. See `hezhang test "
+    "Contact test {test} has begun: {units} {units:unit/units}, {texts} {texts:text/texts}, to be answered by "
+    "{until}. See `hezhang test "
     "show {test}`",
 )
 TITLE = Says(

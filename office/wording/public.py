@@ -59,7 +59,9 @@ PAGE: dict[str, Says] = {
     "use_worse": Says("水质很差，可能有味，请不要碰水", "very poor, it may smell; do not touch it"),
     "sampled": Says("{at} 采样", "sampled {at}"),
     "map": Says("地图", "Map"),
-    "map_says": Says("本区 {count} 处水的略图。有预警：{warned}", "Sketch of {count} waters. Warned: {warned}"),
+    "map_says": Says(
+        "本区 {count} 处水的略图。有预警：{warned}", "Sketch of {count} {count:water/waters}. Warned: {warned}"
+    ),
     "no_warned": Says("无", "none"),
     "map_error": Says("轮廓为手绘，误差约 {metres} 米。", "Outlines drawn by hand, good to about {metres} m."),
     "map_key": Says("红色：有预警的水。", "Red: water with a warning."),

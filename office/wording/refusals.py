@@ -18,7 +18,8 @@ REFUSALS: dict[str, Says] = {
     "home_behind": Says(
         "{folder} 的账本是较早的版本，少了曾有的至少 {entries} 条记录（{lacking}）。请放回较新的账本；没有则用 "
         "hezhang home adopt --restored。",
-        "The ledger of {folder} is an older one: at least {entries} entries that it once held are gone ({lacking}). "
+        "The ledger of {folder} is an older one: at least {entries} {entries:entry/entries} that it once held "
+        "{entries:is/are} gone ({lacking}). "
         "Put the newer one back; where there is none: hezhang home adopt --restored.",
     ),
     "home_served": Says(
@@ -121,8 +122,12 @@ REFUSALS: dict[str, Says] = {
         "This link was used or is over. An administrator can give out a new one with `hezhang login reset`.",
     ),
     "passwords_differ": Says("两次输入的密码不同。请重新输入。", "The two passwords differ. Write them again."),
-    "password_short": Says("密码请用至少 {shortest} 个字符。", "Choose a password of at least {shortest} characters."),
-    "password_long": Says("密码请不要超过 {longest} 个字符。", "Choose a password of at most {longest} characters."),
+    "password_short": Says(
+        "密码请用至少 {shortest} 个字符。", "Choose a password of at least {shortest} {shortest:character/characters}."
+    ),
+    "password_long": Says(
+        "密码请不要超过 {longest} 个字符。", "Choose a password of at most {longest} {longest:character/characters}."
+    ),
     "password_easy": Says(
         "这个密码太容易猜。请用五个以上不同的字符，并且不含登录名。",
         "This password is too easy. Use five different characters or more, and leave the login out of it.",
@@ -138,7 +143,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "too_many_tries": Says(
         "从这里试的次数太多。请等 {minutes} 分钟；持有验证器的人仍可登录。",
-        "Too many tries from here. Wait {minutes} minutes; whoever has the authenticator still gets in.",
+        "Too many tries from here. Wait {minutes} {minutes:minute/minutes}; whoever has the authenticator still gets "
+        "in.",
     ),
     "unknown_token": Says(
         "没有令牌 {token}。hezhang token list 列出全部令牌。",
@@ -175,7 +181,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "bad_item_name": Says(
         "“{item}”不能作项目名[[：{why}]]。请写一个名称[[，不超过 {most} 个字]]。",
-        "“{item}” is no name of an item[[: {why}]]. Give it a name[[ of at most {most} characters]].",
+        "“{item}” is no name of an item[[: {why}]]. Give it a name[[ of at most {most} {most:character/characters}]].",
     ),
     "limit_of_class": Says(
         "{item} 在{water}已有限值（标准的 {target} 类），不能另定。对照点本身超标的，用 hezhang background。",
@@ -212,7 +218,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "time_too_long_ago": Says(
         "{field}的时间 {given} 在 {years} 年以前。请核对年份。",
-        "The time of {field}, {given}, lies more than {years} years back. Check its year.",
+        "The time of {field}, {given}, lies more than {years} {years:year/years} back. Check its year.",
     ),
     "time_before_incident": Says(
         "{field}的时间 {given} 早于事件发生（{began}）。请核对日期和时刻。",
@@ -235,7 +241,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "playbook_faulty": Says(
         "预案 {playbook} 有 {faults} 处错误，不能启用。请运行 hezhang playbook check 逐条改正。",
-        "The playbook {playbook} has {faults} fault(s) and cannot be used. Run `hezhang playbook check` and mend each.",
+        "The playbook {playbook} has {faults} {faults:fault/faults} and cannot be used. Run `hezhang playbook check` "
+        "and mend each.",
     ),
     "incident_exists": Says(
         "事件 {incident} 已经存在。请用 hezhang show {incident} 查看。",
@@ -262,7 +269,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "text_too_long": Says(
         "{named} 有 {length} 字，一条记录最多 {most} 字，没有记录。请写摘要，全文作为附件（--file）。",
-        "{named} has {length} characters; the record takes at most {most} in one text. Nothing was recorded. "
+        "{named} has {length} {length:character/characters}; the record takes at most {most} in one text. Nothing was "
+        "recorded. "
         "Sum it up, and add the whole as a file.",
     ),
     "time_not_kept": Says(
@@ -273,12 +281,14 @@ REFUSALS: dict[str, Says] = {
     ),
     "entry_too_large": Says(
         "这些内容合起来超过一条记录的上限（{most} 字节），没有记录。请分几次登记。",
-        "All of this is more than one entry of the record holds ({most} bytes). Nothing was recorded. Enter it in "
+        "All of this is more than one entry of the record holds ({most} {most:byte/bytes}). Nothing was recorded. "
+        "Enter it in "
         "several steps.",
     ),
     "summary_too_long": Says(
         "摘要有 {length} 字，最多 {most} 字。请写短些，其余写在备注里。",
-        "The summary has {length} characters, at most {most} fit. Shorten it and put the rest into a note.",
+        "The summary has {length} {length:character/characters}, at most {most} fit. Shorten it and put the rest into "
+        "a note.",
     ),
     "no_drill_list": Says(
         "通讯录中没有人列入演习名单，不能开启演习。请先为参演人员标注 drill_list。",
@@ -382,11 +392,68 @@ REFUSALS: dict[str, Says] = {
     ),
     "warning_text_too_long": Says(
         "{part}有 {length} 字，最多 {most} 字（{source}）。请写短些。",
-        "The {part} has {length} characters, at most {most} are carried whole ({source}). Make it shorter.",
+        "The {part} has {length} {length:character/characters}, at most {most} are carried whole ({source}). Make it "
+        "shorter.",
     ),
     "no_warning_proposed": Says(
         "没有待批的预警（现为：{status}）。请先拟定：hezhang warning propose 事件 --colour …。",
         "No warning waits for approval (it is: {status}). Propose one first: `hezhang warning propose ID --colour …`.",
+    ),
+    "approval_which_end": Says(
+        "请写明用哪个触发来终止（本阶段 {stage} 可用：{choices}）。例：hezhang approval ask 事件 end close --to 人员。",
+        "Name the trigger that ends it (open in this stage, {stage}: {choices}): `hezhang approval ask ID end close "
+        "--to PERSON`.",
+    ),
+    "approval_of_own": Says(
+        "{who} 不能请自己批准。请换一位有权批准的人。",
+        "{who} cannot ask themselves. Ask somebody else who may approve it.",
+    ),
+    "approval_unreachable": Says(
+        "{who} 没有可用的渠道，码发不出去。请在通讯录补号码，或请别人批。",
+        "No channel reaches {who}, so that no code can be sent. Put a number in the directory, or ask somebody else.",
+    ),
+    "approval_not_on_drill_list": Says(
+        "这是演练，{who} 不在演练名单里。请换名单里的人。",
+        "This is a drill, and {who} is not on the drill list. Ask somebody who is.",
+    ),
+    "approval_asked_already": Says(
+        "{approval} 已经请 {who} 批同一件事，{until} 前有效。要重发请先撤回：hezhang approval withdraw 事件 "
+        "{approval}。",
+        "{who} is asked the same by {approval}, good until {until}. To send it anew, withdraw it first: `hezhang "
+        "approval withdraw ID {approval}`.",
+    ),
+    "approval_until": Says(
+        "码的有效期 {given} 不行：要晚于现在（{now}），最长一天。请改 --until。",
+        "A code cannot be good until {given}: after now ({now}), and a day at most. Change --until.",
+    ),
+    "unknown_approval": Says(
+        "没有请批 {approval}[[，等待答复的有：{known}]]。请看 hezhang approval list 事件。",
+        "There is no request {approval}[[; waiting for an answer: {known}]]. See `hezhang approval list ID`.",
+    ),
+    "approval_not_yours": Says(
+        "{approval} 是请 {whose} 批的，{who} 不能答，也不能代答。请由其本人答复。",
+        "{approval} was asked of {whose}; {who} cannot answer it, nor anybody for them. Let them answer it.",
+    ),
+    "approval_answered": Says(
+        "{approval} 已经答复过（{answer}，{who}，{at}），码只用一次。要改请重新请批。",
+        "{approval} was answered already ({answer}, by {who}, at {at}); a code is good once. To change it, ask anew.",
+    ),
+    "approval_withdrawn": Says(
+        "{approval} 已由 {who} 于 {at} 撤回。要办请重新请批。",
+        "{approval} was withdrawn by {who} at {at}. Ask anew if it is still wanted.",
+    ),
+    "approval_overtaken": Says(
+        "{approval} 所批的事 {at} 已有变化或另有结果（{who}），码作废。要办请重新请批。",
+        "What {approval} was about has changed or was settled at {at} ({who}); its code counts no more. Ask anew if "
+        "it is still wanted.",
+    ),
+    "approval_guessed": Says(
+        "{approval} 错码太多，{at} 起作废。请核实是谁在试，再重新请批。",
+        "Too many wrong codes came for {approval}; it ended at {at}. Find out who tries, then ask anew.",
+    ),
+    "approval_expired": Says(
+        "{approval} 的码 {until} 已过期。要办请重新请批。",
+        "The code of {approval} was good until {until}. Ask anew if it is still wanted.",
     ),
     "warning_approver": Says(
         "{who} 不能批准{colour}预警：须由{needs}批准（{source}）。请由其批准，或代录：hezhang warning approve 事件 "
@@ -497,7 +564,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "unknown_item": Says(
         "通知 {reference} 只有 {of} 项职责，没有第 {item} 项。请写 1 至 {of}。",
-        "The text {reference} asks about {of} duties; there is no number {item}. Write one from 1 to {of}.",
+        "The text {reference} asks about {of} {of:duty/duties}; there is no number {item}. Write one from 1 to {of}.",
     ),
     "unknown_alarm": Says(
         "没有报警 {alarm}。[[现有：{known}。]]请用 hezhang show 查看。",
@@ -579,15 +646,16 @@ REFUSALS: dict[str, Says] = {
     ),
     "import_size": Says(
         "这份清单有 {rows} 行；须有 1 至 {most} 行。请分开导入。",
-        "The list has {rows} rows; it takes 1 to {most}. Split it.",
+        "The list has {rows} {rows:row/rows}; it takes 1 to {most}. Split it.",
     ),
     "import_faulty": Says(
         "有 {count} 处错误，一行也没有录入。请改正后重新导入：",
-        "{count} faults, and nothing was recorded. Mend them and import again:",
+        "{count} {count:fault/faults}, and nothing was recorded. Mend {count:it/them} and import again:",
     ),
     "csv_unreadable": Says(
         "文件不是 UTF-8、UTF-16 或 GB 18030（GBK）的 CSV，或超过 {most} 字节。请另存为 CSV UTF-8。",
-        "The file is no CSV in UTF-8, UTF-16 or GB 18030 (GBK), or longer than {most} bytes. Save it as CSV UTF-8.",
+        "The file is no CSV in UTF-8, UTF-16 or GB 18030 (GBK), or longer than {most} {most:byte/bytes}. Save it as "
+        "CSV UTF-8.",
     ),
     "csv_empty": Says(
         "文件里没有数据行。请在表头下每行写一个值。", "The file holds no rows. Write one value a line below the header."
@@ -598,7 +666,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "csv_cells": Says(
         "有 {given} 格，表头有 {wanted} 格。请补齐或删去。",
-        "{given} cells where the header has {wanted}. Add or delete some.",
+        "{given} {given:cell/cells} where the header has {wanted}. Add or delete some.",
     ),
     "paper_act": Says("“{given}”不是可填的动作。请填：{known}。", "“{given}” is no act. Write one of: {known}."),
     "paper_proof": Says(
@@ -672,14 +740,16 @@ REFUSALS: dict[str, Says] = {
     ),
     "words_needed": Says("请写明内容。", "Say what was said."),
     "words_too_long": Says(
-        "内容有 {length} 字，最多 {most} 字。请写摘要。", "{length} characters, at most {most}. Sum it up."
+        "内容有 {length} 字，最多 {most} 字。请写摘要。",
+        "{length} {length:character/characters}, at most {most}. Sum it up.",
     ),
     "where_needed": Says(
         "请写明水体（--water）或地点（--place）。", "Name the water (--water) or the place (--place)."
     ),
     "reopen_too_late": Says(
         "{incident} 于 {ended} 结束，已超过 {days} 天，{signal} 不能使其重新启动。请另行立案。",
-        "{incident} ended at {ended}, more than {days} days before {signal}, which cannot open it again. Open a new "
+        "{incident} ended at {ended}, more than {days} {days:day/days} before {signal}, which cannot open it again. "
+        "Open a new "
         "one.",
     ),
     "name_needed": Says(
@@ -688,7 +758,7 @@ REFUSALS: dict[str, Says] = {
     ),
     "name_too_long": Says(
         "{named}的名称有 {length} 字，最多 {most} 字。请写短些。",
-        "The name of the {named} has {length} characters, at most {most}. Make it shorter.",
+        "The name of the {named} has {length} {length:character/characters}, at most {most}. Make it shorter.",
     ),
     "outfall_exists": Says(
         "排口 {outfall} 已登记。另一个排口请换名称；已封堵的用 hezhang outfall 事件 {outfall} block 登记。",
@@ -879,7 +949,8 @@ MISSING: dict[str, Says] = {
     ),
     "window_exceeded": Says(
         "{point} 的 {item} 最近为 {value}，限值 {limit}。须重新合格满 {hours} 小时。",
-        "{item} at {point} was last {value}, the limit is {limit}. It must be clean again for {hours} hours.",
+        "{item} at {point} was last {value}, the limit is {limit}. It must be clean again for {hours} "
+        "{hours:hour/hours}.",
     ),
     "window_doubted": Says(
         "{point} 的 {item} 最近的值 {value} 存疑，不能算数。请再采样，或更正（hezhang correct）。",
@@ -900,13 +971,14 @@ MISSING: dict[str, Says] = {
         "{point} 的 {item} 自 {since} 起合格，还不满 {hours} 小时[[；{gap_from} 至 {gap_until} 没有采样，"
         "窗口从头算起]]。"
         "最早 {earliest} 可满足。",
-        "{item} at {point} is clean since {since}, not yet for {hours} hours[[; nothing was sampled from {gap_from} "
+        "{item} at {point} is clean since {since}, not yet for {hours} {hours:hour/hours}[[; nothing was sampled from "
+        "{gap_from} "
         "until {gap_until}, "
         "so the window began anew]]. Earliest: {earliest}.",
     ),
     "window_too_few": Says(
         "{point} 的 {item} 合格样品只有 {samples} 个，还不够。请继续采样。",
-        "{item} at {point} has only {samples} clean samples so far. Go on sampling.",
+        "{item} at {point} has only {samples} clean {samples:sample/samples} so far. Go on sampling.",
     ),
 }
 

@@ -10,7 +10,8 @@ WAITS = Says(
     "‼ {name} ({unit}) texted back “{words}” at {at} ({says}). Once seen to: hezhang reply seen {incident} {entry}",
 )
 UNKNOWN_SENDERS = Says(
-    "‼ {count} 条回复对不上任何通知，请看 hezhang inbox", "‼ {count} repl(ies) fit no text; hezhang inbox has them"
+    "‼ {count} 条回复对不上任何通知，请看 hezhang inbox",
+    "‼ {count} {count:reply fits/replies fit} no text; hezhang inbox has them",
 )
 NO_OPT_OUTS = Says("没有人退订。", "Nobody has opted out.")
 OPTED_OUT = Says(
@@ -24,4 +25,4 @@ OPT_OUTS = Says(
 )
 ENDED = Says("{person} 恢复接收{channel}", "{person} gets texts by {channel} again")
 SAID = Says("{name}：“{words}”", "{name}: “{words}”")
-CUT = Says("〔回复过长，此后截去 {count} 字〕", "[too long: {count} characters cut here]")
+CUT = Says("〔回复过长，此后截去 {count} 字〕", "[too long: {count} {count:character/characters} cut here]")

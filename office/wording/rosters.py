@@ -28,7 +28,7 @@ ALL_COVERED = Says("没有空档，也没有重叠", "no gap and no overlap")
 GAP = Says("空档：无人值班", "GAP: nobody")
 OVERLAP = Says("重叠", "OVERLAP")
 
-_ALL_TIMES = "[[（同一时间，共 {times} 次）]]", "[[ ({times} times at the same hour)]]"
+_ALL_TIMES = "[[（同一时间，共 {times} 次）]]", "[[ ({times} {times:time/times} at the same hour)]]"
 
 FINDINGS: dict[str, tuple[Says, Says]] = {
     "roster_gap": (

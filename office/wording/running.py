@@ -42,7 +42,7 @@ DEMO_MET = Says("符合预期：{what}", "met: {what}")
 DEMO_MISSED = Says("未达预期：{what}（实际：{found}）", "MISSED: {what} (found: {found})")
 DEMO_DONE = Says(
     "用时 {seconds} 秒，演完 {hours} 小时；{entries} 条记录，{texts} 条通知",
-    "{hours} hours played in {seconds} s; {entries} entries, {texts} texts",
+    "{hours} {hours:hour/hours} played in {seconds} s; {entries} {entries:entry/entries}, {texts} {texts:text/texts}",
 )
 DEMO_WHERE = Says(
     "审计包 {bundle}\n核对 hezhang audit verify {bundle}\n目录 {folder}\n日志 {logs}",
@@ -54,12 +54,12 @@ MET = Says("符合", "met")
 MISSED = Says("未达", "MISSED")
 REPLAYED = Says(
     "{all} 项预期中 {met} 项符合；{entries} 条记录，用时 {seconds} 秒",
-    "{met} of {all} expectations met; {entries} entries, {seconds} s",
+    "{met} of {all} {all:expectation/expectations} met; {entries} {entries:entry/entries}, {seconds} s",
 )
 BUNDLE_VERIFIES = Says("审计包核对无误", "The audit bundle verifies")
 BUNDLE_FAILS = Says("没有可核对的审计包，或核对不符", "There is no audit bundle, or it does not verify")
 
 TEMPLATES = Says(
     "{channel}：要登记 {count} 条，已通过 {done} 条",
-    "{channel}: {count} texts to register, {done} approved",
+    "{channel}: {count} {count:text/texts} to register, {done} approved",
 )

@@ -87,7 +87,7 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     "playbook_has_faults": (
         Says(
             "预案 {name} 自身有 {faults} 处错误，名称无从核对",
-            "the playbook {name} has {faults} fault(s) of its own, so that no name can be checked",
+            "the playbook {name} has {faults} {faults:fault/faults} of its own, so that no name can be checked",
         ),
         Says("先运行 hezhang playbook check {file}", "run `hezhang playbook check {file}` first"),
     ),

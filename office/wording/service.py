@@ -36,11 +36,12 @@ WOULD_WRITE = Says("将写入 {path}：", "Would write {path}:")
 WOULD_RUN = Says("然后执行：", "And then run:")
 INSTALLED = Says(
     "已安装并启动 {count} 个部件。查看：hezhang service status；日志：journalctl -u 'hezhang-*'",
-    "{count} parts are installed and started. Look: hezhang service status; log: journalctl -u 'hezhang-*'",
+    "{count} {count:part is/parts are} installed and started. Look: hezhang service status; log: journalctl -u "
+    "'hezhang-*'",
 )
 REMOVED = Says(
     "已停止并移走 {count} 个文件；目录和记录都在。",
-    "Stopped, and {count} files taken away; the home and its record stay.",
+    "Stopped, and {count} {count:file/files} taken away; the home and its record stay.",
 )
 WOULD_REMOVE = Says("将移走 {path}", "Would take away {path}")
 NONE_INSTALLED = Says("本机没有安装服务。", "No service is installed on this machine.")

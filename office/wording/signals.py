@@ -19,7 +19,8 @@ WAS_MOVED = Says("曾并入 {left}[[，改并 {incident}]]：{reason}", "Was in 
 LEFT = Says("已移出的线索：{signals}", "Signals moved away: {signals}")
 VERIFIED_OFFERED = Says(
     "已有 {count} 个独立线索，可视为已核实；由人决定：hezhang fact {incident} verified=true",
-    "{count} independent signals count as verified; a person decides: hezhang fact {incident} verified=true",
+    "{count} independent {count:signal counts/signals count} as verified; a person decides: hezhang fact {incident} "
+    "verified=true",
 )
 NONE = Says("没有举报或通报。", "No signals.")
 LINE = Says(
@@ -42,11 +43,13 @@ SIGNALS = Says("线索：{signals}", "Signals: {signals}")
 BLOCKED = Says("已封堵", "blocked")
 FLOWING = Says("未封堵", "open")
 EXCEEDED = Says(
-    "{monitor}连续{count}次超过{limit}：{values}", "{monitor}: {count} values in a row outside {limit}: {values}"
+    "{monitor}连续{count}次超过{limit}：{values}",
+    "{monitor}: {count} {count:value/values} in a row outside {limit}: {values}",
 )
 IN_DOUBT = Says(
     "{monitor}连续{count}次数值存疑（{why}）：{values}。请查看仪器；在此之前该处水质未知",
-    "{monitor}: {count} values in a row are doubted ({why}): {values}. Look at the instrument; until then the water "
+    "{monitor}: {count} {count:value/values} in a row {count:is/are} doubted ({why}): {values}. Look at the "
+    "instrument; until then the water "
     "there is not known",
 )
 """What a monitor says, kept in the log as the words of its signal."""

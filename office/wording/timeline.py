@@ -16,6 +16,8 @@ EXTRA_FIELDS: Mapping[str, str] = {
     "holder": "the unit that has the duty",
     "to": "the person and unit that a text is for",
     "channel": "the channel that a text goes by",
+    "what": "what is to be approved",
+    "blocks": "what stands in the way; empty for nothing",
     "files": "how many files are attached; empty for none",
     "changes": "the facts or values, as k=v",
     "doubts": "which values are doubted, and why; empty for none",
@@ -120,6 +122,38 @@ LINES: dict[str, Line] = {
     ),
     "warning_filed": _line(
         "·", "cyan", "预警 {identifier} 已报市级备案：{note}", "The warning {identifier} is filed with the city: {note}"
+    ),
+    # ── approvals ──
+    "approval_asked": _line(
+        "✎",
+        "bold yellow",
+        "请{person}批准 {approval}：{what}[[，理由：{reason}]]，{until} 前有效[[；还挡着：{blocks}]]",
+        "{person} is asked to approve {approval}: {what}[[, reason: {reason}]], good until {until}"
+        "[[; in the way: {blocks}]]",
+    ),
+    "approval_answered": _line(
+        "✎",
+        "bold green",
+        "{person}{answer} {approval}：{what}[[，理由：{reason}]]",
+        "{person} on {approval}: {answer}: {what}[[, reason: {reason}]]",
+    ),
+    "approval_hindered": _line(
+        "✎",
+        "yellow",
+        "{person}答复 {approval}（{what}），没有办成：{blocks}",
+        "{person} answered {approval} ({what}), and it could not be done: {blocks}",
+    ),
+    "approval_missed": _line(
+        "✎",
+        "yellow",
+        "{person}的回复“{words}”什么也没批（{why}）[[：{approvals}]]",
+        "The reply “{words}” of {person} approves nothing ({why})[[: {approvals}]]",
+    ),
+    "approval_ended": _line(
+        "✎",
+        "cyan",
+        "{approval} 作废（{why}）：{what}[[，{reason}]]",
+        "{approval} ended ({why}): {what}[[, {reason}]]",
     ),
     # ── duties ──
     "duty_assigned": _line(
@@ -418,7 +452,7 @@ LINES: dict[str, Line] = {
         "认定目录 {home}（{adopted}；原为 {was}）位于 {place}，编号 {identity}"
         "[[；少了至少 {entries} 条记录：{lacking}]]",
         "Home {home} adopted ({adopted}; it was {was}) at {place}, number {identity}"
-        "[[; at least {entries} entries are gone: {lacking}]]",
+        "[[; at least {entries} {entries:entry is/entries are} gone: {lacking}]]",
     ),
     "home_restored": _line(
         "⌂",
@@ -493,7 +527,10 @@ LINES: dict[str, Line] = {
         "Stream {stream} begun[[ (there before: {before})]]",
     ),
     "values_erased": _line(
-        "⌫", "yellow", "{stream} 的 {values} 项个人内容已删除", "{values} personal values of {stream} were erased"
+        "⌫",
+        "yellow",
+        "{stream} 的 {values} 项个人内容已删除",
+        "{values} personal {values:value/values} of {stream} {values:was/were} erased",
     ),
 }
 

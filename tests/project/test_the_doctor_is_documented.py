@@ -30,7 +30,8 @@ def said(code: str) -> tuple[str, str, str, str]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("[[", "").replace("]]", "")
+    """With all its parts, of several things."""
+    return re.sub(r"\{[a-z_]+:[^/{}]+/([^{}]+)\}", r"\1", text.replace("[[", "").replace("]]", ""))
 
 
 def test_the_page_is_the_code() -> None:

@@ -28,7 +28,9 @@ from notify.outcome import FINAL
 from notify.registry import explain
 from office.home.crash_points import reach
 from office.services.inbox_items import KeyItem, LinkItem, StatusItem, UnreadItem
+from office.texts.spoken import ANSWERS
 from workers.inbox import key_presses
+from workers.inbox.approvals import ApprovalAnswers
 from workers.inbox.button_presses import ButtonPresses
 from workers.inbox.named_text import NOTE, AnotherText, named_text
 from workers.inbox.replies import Replies
@@ -52,6 +54,7 @@ class InboxDrain:
         self._ledger = ledger
         self._desk = desk
         self._replies = Replies(ledger, desk, self._hand_in)
+        self._approvals = ApprovalAnswers(ledger, desk, self._hand_in)
         self._buttons = ButtonPresses(ledger, desk, self._hand_in)
 
     def drain(self) -> int:
@@ -144,8 +147,14 @@ class InboxDrain:
             return
         owing = self._desk.stream(row.stream) if row else None
         delivery = owing.deliveries.get(row.delivery) if owing and row else None
-        if row is None or delivery is None:
+        if row is None or owing is None or delivery is None:
             self._settle(item, "unmatched", "no such call")
+            return
+        if delivery.owed.approval is not None:
+            self._settle(item, *self._approvals.take_keys(item, pressed.key, owing, delivery.owed))
+            return
+        if pressed.key not in ANSWERS:
+            self._settle(item, "refused", "such keys answer nothing")
             return
         self._finish(item, self._hand_in(row.stream, key_presses.command(pressed, delivery.owed)))
 

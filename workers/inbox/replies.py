@@ -20,6 +20,7 @@ from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.rules.answers.approval_words import approval_words
 from engine.rules.answers.meanings import Meaning
 from engine.rules.answers.replies import meaning
 from engine.stream.actor import WORKER, Actor
@@ -29,6 +30,7 @@ from engine.stream.state import StreamState
 from engine.values.private import Private
 from office.services import optouts
 from office.services.inbox_items import ReplyItem
+from workers.inbox.approvals import ApprovalAnswers, approval_id
 from workers.inbox.replied_to import Text, choose, each_incident, has_items, probe_meant, still_running
 
 REPLIED_BY = "sms"
@@ -57,6 +59,7 @@ class Replies:
         self._ledger = ledger
         self._desk = desk
         self._hand_in = hand_in
+        self._approvals = ApprovalAnswers(ledger, desk, hand_in)
 
     def take(self, item: InboxMessage) -> Settled:
         """Work off one reply."""
@@ -65,18 +68,24 @@ class Replies:
         with self._ledger.reading() as tx:
             now = tx.now_story()
             rows = outbox.by_address(tx, sender, limit=LOOKED_AT)
-            known = any(tx.answer_to(it) for it in _ids(item))
+            known = any(tx.answer_to(it) for it in (*_ids(item), approval_id(item)))
         if known:
             # Recorded before the item could be marked so. Weighed anew it might mean another text, or seem to mean
             # none.
             return "matched", ""
         texts = self._texts([row for row in rows if row.channel == REPLIED_BY or row.asks])
+        # A call that asked for an approval may be answered in writing, too.
+        every = self._texts(rows) if approval_words(words).codes else texts
+        about_approval = self._approvals.take(item, words, sender, every)
+        if about_approval is not None:
+            return about_approval
         said = meaning(words, _names(self._desk.home_rules().district, texts))
         if said.says in ("opt_out", "opt_in"):
             answered = self._about_texts(item, said, rows, words, sender)
             if answered is not None:
                 return answered
-        return self._about_duties(item, said, texts, words, sender, now)
+        bare = self._approvals.take_bare(item, words, sender, texts) if said.answer and not said.reference else None
+        return bare or self._about_duties(item, said, texts, words, sender, now)
 
     # ── what it means ──
 

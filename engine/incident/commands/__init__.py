@@ -3,6 +3,7 @@
 Times are aware UTC datetimes of story time. `at` is when the act happened, if not now.
 """
 
+from engine.incident.commands.approvals import AnswerApproval, AskApproval, MissApproval, WithdrawApproval
 from engine.incident.commands.course import (
     AddNote,
     CorrectEntry,
@@ -44,9 +45,11 @@ __all__ = [
     "AddNote",
     "AddPoint",
     "AdoptItem",
+    "AnswerApproval",
     "AnswerDuty",
     "AnswerText",
     "ApproveWarning",
+    "AskApproval",
     "AskWhich",
     "BlockOutfall",
     "CancelWarning",
@@ -67,6 +70,7 @@ __all__ = [
     "LeaveSignals",
     "LinkChild",
     "LookAgain",
+    "MissApproval",
     "MovePlaybook",
     "MoveStuck",
     "NameOutfall",
@@ -87,4 +91,5 @@ __all__ = [
     "TakeReading",
     "UnblockOutfall",
     "WaiveDuty",
+    "WithdrawApproval",
 ]

@@ -4,6 +4,7 @@ Decides nothing.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import structlog
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
+from engine.stream.state import Delivery
 from hezhang.web.entrance import Entrance, Refused, public_url
 from hezhang.web.keeping import keep, status_kept
 from hezhang.web.providers.refusing import refusal
@@ -20,6 +22,8 @@ from notify.outcome import KeyPress
 from notify.providers.twilio import calls as twilio
 from notify.providers.twilio.callbacks import CallbackError
 from notify.providers.twilio.twiml import ask_again_twiml, call_twiml, goodbye_twiml
+from office.home.approval_codes import KEYS, ApprovalCodes
+from office.home.approval_codes import spoken as said_again
 from office.services.inbox_items import KeyItem, StatusItem
 from office.texts import spoken
 from workers.wiring import Wiring
@@ -28,6 +32,9 @@ AGAIN = "2"
 """The key that repeats the message."""
 MOST_ASKED = 5
 """How often one call says something again before it ends: a child or a machine may be at the keys."""
+
+_WITH_CODE = re.compile(r"[19][0-9]{6}", re.ASCII)
+"""A key that answers, and the code of an approval."""
 
 log = structlog.get_logger()
 
@@ -74,6 +81,9 @@ def _asked(post: Post) -> int:
 
 def _answer(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
     """What the caller hears, as TwiML, after what they pressed is kept."""
+    call = _call(wiring, pressed)
+    if call is not None and call.owed.approval is not None:
+        return _approval(wiring, pressed, asked, call)
     if pressed.key in spoken.ANSWERS:
         try:
             new = keep(wiring, KeyItem.pressed(pressed))
@@ -81,7 +91,7 @@ def _answer(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
             log.error("key_not_kept", error=type(error).__name__)
             return _once_more(wiring, pressed, asked, spoken.NOT_RECORDED)
         return goodbye_twiml(spoken.RECORDED[spoken.ANSWERS[pressed.key]] if new else spoken.RECORDED_BEFORE)
-    text = _text(wiring, pressed) if pressed.key == AGAIN and asked < MOST_ASKED else ""
+    text = str(call.text or "") if call is not None and pressed.key == AGAIN and asked < MOST_ASKED else ""
     if text:
         return call_twiml(text, spoken.KEYS, _action(wiring, pressed, asked + 1))
     return _once_more(wiring, pressed, asked, spoken.NOT_UNDERSTOOD)
@@ -101,10 +111,32 @@ def _action(wiring: Wiring, pressed: KeyPress, asked: int) -> str:
     return f"{public_url(wiring)}{twilio.KEY_PATH}?{given}"
 
 
-def _text(wiring: Wiring, pressed: KeyPress) -> str:
-    """The words of the call as the record has them; empty for a call that is not known, or while the record cannot be
-    read.
+def _approval(wiring: Wiring, pressed: KeyPress, asked: int, call: Delivery) -> str:
+    """An approval was asked for: a key and the code answer it, and nothing less. Whether the code is right is told by
+    text.
     """
+    if _WITH_CODE.fullmatch(pressed.key):
+        try:
+            new = keep(wiring, KeyItem.pressed(pressed))
+        except LedgerError as error:
+            log.error("key_not_kept", error=type(error).__name__)
+            return _keys_again(wiring, pressed, asked, spoken.NOT_RECORDED + spoken.APPROVAL_KEYS)
+        return goodbye_twiml(spoken.APPROVAL_KEPT if new else spoken.RECORDED_BEFORE)
+    if pressed.key != AGAIN:
+        return _keys_again(wiring, pressed, asked, spoken.APPROVAL_KEYS)
+    owing = wiring.office.desk.stream(call.owed.delivery.rpartition(".")[0])
+    code = ApprovalCodes(wiring.office.ledger).of_text(owing, call.owed)
+    return _keys_again(wiring, pressed, asked, said_again(str(call.text or ""), code))
+
+
+def _keys_again(wiring: Wiring, pressed: KeyPress, asked: int, sentence: str) -> str:
+    if asked >= MOST_ASKED:
+        return goodbye_twiml(spoken.GOODBYE)
+    return ask_again_twiml(sentence, _action(wiring, pressed, asked + 1), KEYS)
+
+
+def _call(wiring: Wiring, pressed: KeyPress) -> Delivery | None:
+    """The call as the record has it; None for one that is not known, or while the record cannot be read."""
     try:
         with wiring.office.ledger.reading() as tx:
             row = (
@@ -112,5 +144,5 @@ def _text(wiring: Wiring, pressed: KeyPress) -> str:
             )
         owing = wiring.office.desk.stream(row.stream) if row is not None and row.channel == spoken.CHANNEL else None
     except LedgerError:
-        return ""
-    return str(owing.deliveries[row.delivery].text or "") if owing is not None and row is not None else ""
+        return None
+    return owing.deliveries[row.delivery] if owing is not None and row is not None else None

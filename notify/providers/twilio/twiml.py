@@ -11,14 +11,12 @@ WAIT_FOR_KEY = 10
 """Seconds without a key, after everything was said, until the call ends."""
 
 
-def call_twiml(text: str, hint: str, action: str | None) -> str:
-    """A call: the message twice, then `hint`, how to answer, which `text` ends with. `action`: where a key goes; None =
-    no keys.
+def call_twiml(text: str, hint: str, action: str | None, digits: int = 1) -> str:
+    """A call: the message twice, then `hint`, how to answer, which `text` ends with. `action`: where so many keys go;
+    None = no keys.
     """
     response = VoiceResponse()
-    saying = (
-        Gather(input="dtmf", num_digits=1, timeout=WAIT_FOR_KEY, action=action, method="POST") if action else response
-    )
+    saying = _gather(action, digits) if action else response
     saying.say(text.removesuffix(hint).rstrip(), language=LANGUAGE, loop=2)
     if hint:
         saying.say(hint, language=LANGUAGE)
@@ -27,13 +25,17 @@ def call_twiml(text: str, hint: str, action: str | None) -> str:
     return str(response)
 
 
-def ask_again_twiml(sentence: str, action: str) -> str:
-    """A sentence, and another chance to press a key."""
+def ask_again_twiml(sentence: str, action: str, digits: int = 1) -> str:
+    """A sentence, and another chance to press so many keys."""
     response = VoiceResponse()
-    saying = Gather(input="dtmf", num_digits=1, timeout=WAIT_FOR_KEY, action=action, method="POST")
+    saying = _gather(action, digits)
     saying.say(sentence, language=LANGUAGE)
     response.append(saying)
     return str(response)
+
+
+def _gather(action: str, digits: int) -> Gather:
+    return Gather(input="dtmf", num_digits=digits, timeout=WAIT_FOR_KEY, action=action, method="POST")
 
 
 def goodbye_twiml(sentence: str) -> str:

@@ -85,7 +85,7 @@ class TwilioVoice(TwilioClient):
     def _twiml(self, message: Message) -> str:
         keys = self._account.callback(KEY_PATH) if message.hint else None
         action = status_callback_url(keys, message.delivery, message.attempt) if keys else None
-        return call_twiml(message.text, message.hint, action)
+        return call_twiml(message.text, message.hint, action, message.digits)
 
     def _reporting(self, message: Message) -> dict[str, object]:
         callback = self._account.callback(CALL_PATH)

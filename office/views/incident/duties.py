@@ -11,7 +11,6 @@ from engine.incident.duty import Duty
 from engine.incident.state import Incident
 from engine.rules.knowledge import blocking
 from notify.channel_spec import telephone_of
-from office.texts.saying import words_to_say
 from office.views.names import Names
 
 
@@ -81,9 +80,18 @@ def _duty(rules: Rules, incident: Incident, duty: Duty, blocks: bool, now: datet
         source=names.source(duty.rule).clause,
         certainty=names.source(duty.rule).sure,
         proof=names.proof(duty.rule),
-        say=words_to_say(rules, incident, duty, now),
+        say=_words_to_say(rules, incident, duty, now),
         standing=names.standing(duty.rule, now),
     )
+
+
+def _words_to_say(rules: Rules, incident: Incident, duty: Duty, now: datetime) -> str:
+    """Few duties have any: without one, the templates of texts are not loaded."""
+    if rules.playbook.duties[duty.rule].say is None:
+        return ""
+    from office.texts.saying import words_to_say
+
+    return words_to_say(rules, incident, duty, now)
 
 
 def words_of(incident: Incident, duty: Duty) -> str | None:

@@ -17,6 +17,7 @@ from engine.stream.refusal import Refusal
 from office.services.found import find
 from office.services.promises import promised
 from office.views.incident.alarms import AlarmView, alarm_views
+from office.views.incident.approvals import ApprovalView, approval_views
 from office.views.incident.card import CardView, card_view
 from office.views.incident.deliveries import TextView, texts
 from office.views.incident.duties import DutyView, duty_views
@@ -75,6 +76,7 @@ class IncidentView:
     warning: WarningView
     alarms: tuple[AlarmView, ...]
     replies: tuple[ReplyView, ...]
+    approvals: tuple[ApprovalView, ...]
     facts: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
     limits: tuple[LimitView, ...]
@@ -143,6 +145,7 @@ def view(
         warning=warning_view(rules, incident, now),
         alarms=alarm_views(incident, names),
         replies=reply_views(incident, names),
+        approvals=approval_views(incident, names),
         facts=fact_views(incident, names),
         duties=duty_views(rules, incident, now, names),
         limits=limit_views(incident, now, names),

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from engine.house.events import HOUSE
+from engine.incident.approvals import Hindrance
 from engine.incident.events import KeptLimit
 from engine.incident.state import Incident
 from engine.stream.actor import Actor
 from engine.stream.recorded import Recorded
+from office.views.incident.approvals import blocks_said, what_is_asked
 from office.views.names import Names
 from office.wording import notices
 from office.wording.codes import BASES, DOORS, DOUBTS, LIMIT_KINDS, named
@@ -90,6 +92,7 @@ class Teller:
         )
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
+        values |= self._of_approval(str(given.get("approval") or "")) | self._blocks(given.get("hindrances") or ())
         values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
         return values
 
@@ -183,6 +186,17 @@ class Teller:
         unit = self._names.unit(known.owed.unit) if self._names else known.owed.unit
         to = "·".join(part for part in (self._person(known.owed.person), unit) if part)
         return {"to": to, "channel": known.owed.channel}
+
+    def _of_approval(self, approval: str) -> dict[str, str]:
+        known = self._incident.approvals.by_id.get(approval)
+        if known is None:
+            return {}
+        if self._names is None:
+            return {"what": known.asked.value}
+        return {"what": what_is_asked(self._names, self._incident, known.asked)}
+
+    def _blocks(self, hindrances: Iterable[Hindrance]) -> dict[str, str]:
+        return {"blocks": " ".join(blocks_said(hindrances, self._lang))}
 
     def _of_unit(self, given: Mapping[str, Any]) -> dict[str, str]:
         return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]} if "unit_zh" in given else {}

@@ -335,6 +335,16 @@ class Acting:
     def files_warning(self, note: str) -> Refusal:
         return self._ask(ask.FileWarning, note=Private(note))
 
+    def asks_approval(self, kind: str, to: str, value: str | None = None, **given: object) -> Refusal:
+        return self._ask(ask.AskApproval, kind=kind, to=to, value=value, **given)
+
+    def withdraws_approval(self, approval: str, reason: str | None = None) -> Refusal:
+        return self._ask(ask.WithdrawApproval, approval=approval, reason=None if reason is None else Private(reason))
+
+    def answers_approval(self, approval: str, answer: str = "approved", reason: str | None = None) -> Refusal:
+        given = None if reason is None else Private(reason)
+        return self._ask(ask.AnswerApproval, approval=approval, answer=answer, reason=given)
+
     def learn(self, **facts: str) -> Refusal:
         return self._ask(ask.LearnFacts, facts=dict(facts))
 

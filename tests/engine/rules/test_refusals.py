@@ -888,6 +888,8 @@ def content(desk: RulesDesk) -> tuple[object, ...]:
 
 
 OF_THEIR_OWN = (
+    "engine/rules/test_approval_refusals.py",
+    "workers/desk/test_approvals.py",
     "workers/desk/test_signals_story.py",
     "workers/desk/test_several_places.py",
     "workers/desk/test_reports_story.py",

@@ -7,6 +7,7 @@ import ast
 from tests.places import ROOT
 
 LOOK = {
+    "approval": {"list"},
     "assessment": {"assess"},
     "audit": {"checkpoint", "verify"},
     "channels": {"check", "show", "templates"},

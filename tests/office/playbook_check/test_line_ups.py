@@ -8,7 +8,7 @@ from engine.district.model import District
 from engine.playbook.under_law import under
 from office.files.data_files import find_district, find_playbook, load_district, load_playbook, load_standards
 from office.playbook_check.addressees import Addressees, line_ups, taking_turns
-from office.playbook_check.letters import Concerned, concerned, ladders
+from office.playbook_check.concerned import concerned, ladders
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +23,8 @@ def test_only_those_who_take_turns_are_told_otherwise_in_another_line_up(distric
     assert count > 1
 
     def told(line_up: int) -> dict[str, tuple[object, ...]]:
-        found: dict[str, Concerned] = {
-            it.person.id: it for it in concerned(playbook, steps, Addressees(playbook, district, line_up), water)
-        }
-        return {person: it.likeness(hash) for person, it in found.items()}
+        found = concerned(playbook, steps, Addressees(playbook, district, line_up), water)
+        return {it.person.id: (it.reads, it.owes, it.climbs) for it in found}
 
     first, *others = (told(line_up) for line_up in range(count))
     turns = taking_turns(district)
