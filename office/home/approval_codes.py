@@ -16,6 +16,7 @@ from engine.incident.state import Incident
 from engine.ledger import credentials
 from engine.ledger.store import Ledger
 from engine.rules.answers.approval_words import DIGITS
+from engine.rules.approving.telling import IN_WRITING
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 
@@ -49,8 +50,8 @@ class ApprovalCodes:
         return compare_digest(self.code(stream, asked), code)
 
     def of_text(self, stream: object, owed: DeliveryOwed) -> str | None:
-        """The code that a text is to carry; None for every text but a request. Raises LedgerError."""
-        if owed.purpose != "approval" or not isinstance(stream, Incident):
+        """The code that a text is to carry; None for every text but a request to a telephone. Raises LedgerError."""
+        if owed.purpose != "approval" or owed.urgency == IN_WRITING or not isinstance(stream, Incident):
             return None
         known = stream.approvals.by_id.get(owed.approval or "")
         return self.code(stream.id, known.asked) if known is not None else None

@@ -8,9 +8,11 @@ from hashlib import sha256
 
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import carries_links
+from office.wording import approve_page
 from office.wording.answer_page import LINK_LINE
 
-PATH = "/a/"
+PATH, APPROVE_PATH = "/a/", "/approve/"
+"""Where an answer is given, and an approval."""
 BYTES = 24
 """192 bits of chance in a token."""
 
@@ -41,13 +43,15 @@ class Links:
         self._base = public_url.rstrip("/") if public_url else None
 
     def given(self, owed: DeliveryOwed, text: str) -> Linked:
-        """The text with a new link, where it asks for an answer and its channel carries links; each attempt has a link
-        of its own.
+        """The text with a new link, where it asks for an answer or an approval and its channel carries links;
+        each attempt has a link of its own.
         """
-        if self._base is None or not owed.asks or not carries_links(owed.channel, str(owed.address)):
+        approves = owed.purpose == "approval"
+        if self._base is None or not (owed.asks or approves) or not carries_links(owed.channel, str(owed.address)):
             return Linked(text, None)
         token = secrets.token_urlsafe(BYTES)
-        return Linked(text + "\n" + LINK_LINE.into("zh", {"url": f"{self._base}{PATH}{token}"}), token)
+        line, path = (approve_page.LINK_LINE, APPROVE_PATH) if approves else (LINK_LINE, PATH)
+        return Linked(text + "\n" + line.into("zh", {"url": f"{self._base}{path}{token}"}), token)
 
 
 def digest_of(token: str) -> str:

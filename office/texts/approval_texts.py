@@ -11,6 +11,7 @@ from engine.deciding.ruleset import Rules
 from engine.incident.approvals import Approval, ApprovalAsked, Hindrance
 from engine.incident.state import Incident
 from engine.rules.approving.answering import MOST_GUESSES
+from engine.rules.approving.telling import IN_WRITING
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import is_call
 from office.home.approval_codes import MASK, said_slowly
@@ -24,6 +25,7 @@ MOST, MOST_IN_WAY = 90, 3
 """Characters of each part that somebody wrote, and hindrances that a text names; the record has all of them."""
 HOW = "同意请回：同意 {code}；不同意请回：不同意 {code} 理由。"
 KEYS = "同意请按1，再按六位码；不同意请按9，再按六位码；最后按井号键。六位码是：{code}。"
+ELSEWHERE = "六位码已另发到您的手机。"
 BY_PAGE = "码{code}。"
 RING = "本信息收不到回复，请打电话{phone}告知值班室。"
 SAID: Mapping[str, str] = {
@@ -112,6 +114,8 @@ def _asked(rules: Rules, incident: Incident, known: Approval, owed: DeliveryOwed
 
 
 def _how(owed: DeliveryOwed, ways: AnswerWays) -> str:
+    if owed.urgency == IN_WRITING:
+        return ELSEWHERE
     code = str(owed.question or MASK)
     if ways.brings_replies(owed.channel):
         return HOW.format(code=code)

@@ -158,7 +158,8 @@ class Texts:
             if is_call(owed.channel):
                 return called(says.said, around, asks=owed.asks, keys=self._ways.brings_keys)
             if says.alone:
-                return noticed([plain(says.alone)], around)
+                ledger = _ledger(incident, owed, head)
+                return noticed([plain(says.alone), *([ledger] if ledger else [])], around)
             return composed(parts_of(rules, incident, owed, says, _ledger(incident, owed, head)), around)
         except TextError as error:
             _unrenderable(rules, owed, error)

@@ -5,13 +5,16 @@ approves.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from engine.deciding import permissions
 from engine.deciding.case import Case, Refused
 from engine.deciding.kind import Act
 from engine.deciding.permissions import BY_OFFICERS, weighed
+from engine.deciding.ruleset import Rules
 from engine.incident import commands as ask
 from engine.incident.approvals import ApprovalAsked, ApprovalKind, Hindrance
+from engine.incident.state import Incident
 from engine.playbook.language import Transition
 from engine.rules import duties, grading, stages, titles, warning
 from engine.rules.machine import triggers_from
@@ -63,6 +66,13 @@ def tried(case: Case, command: Command) -> Refusal | None:
     except Refused as no:
         return no.refusal
     return None
+
+
+def hindrances_now(rules: Rules, incident: Incident, asked: ApprovalAsked, now: datetime) -> tuple[Hindrance, ...]:
+    """What the rules say now against what is asked."""
+    command = command_of(asked, Actor(via="link", person=asked.person), "look")
+    no = tried(Case(rules, incident, command, now, "look"), command)
+    return hindrances_of(no) if no is not None else ()
 
 
 def hindrances_of(refusal: Refusal) -> tuple[Hindrance, ...]:

@@ -23,6 +23,8 @@ MOST, WITHIN = 6, timedelta(hours=1)
 """How often one person is told within how long (story time) what was wrong with what they wrote: a telephone that
 answers by itself would go on for ever.
 """
+IN_WRITING: Urgency = "formal"
+"""A request of this urgency carries no code."""
 OFFICER_HEARS = frozenset({"expired", "changed", "guessed"})
 """Ends of a request that whoever asked has to know of; what they did themselves they know."""
 
@@ -33,6 +35,7 @@ def owe(case: Case) -> None:
         match event:
             case ApprovalAsked():
                 _to(case, event.person, "approval", event.approval, "immediate")
+                _in_writing(case, event)
             case ApprovalAnswered(answer=answer):
                 _to(case, event.person, "approval_said", event.approval, said=answer)
                 _to_officer(case, event.approval, answer)
@@ -55,6 +58,14 @@ def owe(case: Case) -> None:
                     _to_officer(case, event.approval, why)
             case _:
                 pass
+
+
+def _in_writing(case: Case, asked: ApprovalAsked) -> None:
+    """The whole of it by another channel, where the person has one: the code goes to the telephone alone."""
+    person = case.rules.district.persons[asked.person]
+    code, whole = (case.rules.channels.for_person(person, urgency)[:1] for urgency in ("immediate", IN_WRITING))
+    if whole and whole != code:
+        _to(case, asked.person, "approval", asked.approval, IN_WRITING)
 
 
 def ring(case: Case, approval: str) -> None:

@@ -1,0 +1,155 @@
+"""The approver's page: what is asked, what the rules say and what still blocks, map and last readings; approve or
+refuse with a code. Decides nothing.
+
+A GET only shows. The link is for the one person whose text carried it, and answers nothing without a code; no login of
+anybody else has a say here.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from starlette.concurrency import run_in_threadpool
+
+from engine.incident.approvals import Approval, ApprovalAnswer
+from engine.incident.state import Incident
+from engine.ledger.errors import LedgerError
+from engine.stream.refusal import Refusal
+from engine.stream.state import Delivery
+from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
+from office.home.links import APPROVE_PATH
+from office.services.approving import WRONG, answered
+from office.views.approver.page import ApprovalPage, approval_page
+from office.wording import answer_page, approve_page
+from office.wording.language import LANGUAGES, Says
+from office.wording.refusals import refusal
+from workers.wiring import Wiring
+
+MOST = 200
+"""Characters of a reason."""
+_TEMPLATES = Path(__file__).parent / "templates"
+STYLE = (_TEMPLATES / "approve.css").read_text("utf-8")
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-"
+    + b64encode(sha256(STYLE.encode()).digest()).decode()
+    + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+REFUSED = {404: answer_page.UNKNOWN, 429: answer_page.TOO_MANY}
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A request, and the text whose link was opened."""
+
+    incident: Incident
+    delivery: Delivery
+    approval: Approval
+
+
+def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
+    """The routes of the page."""
+    routes = APIRouter()
+
+    @routes.get(APPROVE_PATH + "{token}")
+    async def show(request: Request, token: str) -> Response:
+        return await run_in_threadpool(_guarded, wiring, entrance, request, token, None)
+
+    @routes.post(APPROVE_PATH + "{token}")
+    async def answer(request: Request, token: str) -> Response:
+        try:
+            posted = await form(request)
+        except Refused as refused:
+            return _page(refused.status, answer_page.UNREADABLE)
+        return await run_in_threadpool(_guarded, wiring, entrance, request, token, posted)
+
+    return routes
+
+
+def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
+    """The answer to a GET (`posted` is None) or a POST; whatever goes wrong is said in words that a person
+    understands.
+    """
+    try:
+        opened = entrance.link(request, token)
+        asked = _asked(wiring, opened)
+        if posted is None:
+            return _shown(wiring, asked, None, 200)
+        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            raise Refused(403, "foreign_form")
+        return _answered(wiring, opened, asked, posted)
+    except Refused as refused:
+        return _page(refused.status, REFUSED.get(refused.status, answer_page.UNREADABLE))
+    except LedgerError as error:
+        log.error("approval_not_answered", error=type(error).__name__)
+        return _page(503, answer_page.NOT_KEPT)
+
+
+def _asked(wiring: Wiring, opened: Opened) -> _Asked:
+    """What the link asks to be approved. Raises Refused where it asks for nothing of the kind."""
+    incident = wiring.office.desk.load(opened.link.stream)
+    delivery = incident.deliveries.get(opened.link.delivery) if incident is not None else None
+    if incident is None or delivery is None or delivery.owed.purpose != "approval":
+        raise Refused(404, "no_such_link")
+    return _Asked(incident, delivery, incident.approvals.by_id[delivery.owed.approval or ""])
+
+
+def _answered(wiring: Wiring, opened: Opened, asked: _Asked, posted: Form) -> Response:
+    decision, reason = posted.get("decision"), " ".join(posted.get("reason", "").split())
+    if decision not in ("approved", "refused") or len(reason) > MOST or len(posted.get("code", "")) > MOST:
+        raise Refused(422, "unreadable")
+    if decision == "refused" and not reason:
+        return _shown(wiring, asked, approve_page.REASON_NEEDED, 422)
+    answer: ApprovalAnswer = "approved" if decision == "approved" else "refused"
+    code = posted.get("code", "")
+    done = answered(wiring.office, asked.incident, asked.delivery.owed, code, answer, reason, opened.digest)
+    if done == WRONG:
+        return _shown(wiring, _asked(wiring, opened), approve_page.WRONG, 403)
+    if isinstance(done, Refusal):
+        return _shown(wiring, _asked(wiring, opened), _not_done(done), 409)
+    return _page(200, approve_page.DONE[answer])
+
+
+def _not_done(no: Refusal) -> Says:
+    said = {lang: refusal(no.code, no.values, lang) for lang in LANGUAGES}
+    into = approve_page.NOT_DONE.into
+    return Says(into("zh", {"why": said["zh"]}), into("en", {"why": said["en"]}))
+
+
+def _shown(wiring: Wiring, asked: _Asked, words: Says | None, status: int) -> Response:
+    if not asked.approval.open:
+        return _page(status, words or approve_page.OVER[asked.approval.state])
+    return _page(status, words, seen=approval_page(wiring.office, asked.incident, asked.approval))
+
+
+def _page(status: int, words: Says | None, seen: ApprovalPage | None = None) -> Response:
+    fixed: Mapping[str, object] = {
+        "title": approve_page.TITLE,
+        "style": STYLE,
+        "w": approve_page.WORDS,
+        "most": MOST,
+        "says": words,
+        "seen": seen,
+    }
+    return Response(
+        _template().render(fixed), status_code=status, media_type="text/html; charset=utf-8", headers=HEADERS
+    )
+
+
+@cache
+def _template() -> Template:
+    folder = FileSystemLoader(_TEMPLATES)
+    return Environment(
+        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("approve.html")

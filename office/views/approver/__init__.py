@@ -1,0 +1,1 @@
+"""What somebody who is asked to approve reads."""
