@@ -15,18 +15,19 @@ from pathlib import Path
 
 from engine.ledger import sizes
 
-FORMAT = 2
-"""The version of a bundle's form, `format` in its manifest. Form 1 held whole directories, and no `wording` and `parts`
-in its manifest.
+FORMAT = 3
+"""The newest version of a bundle's form, `format` in its manifest. Form 1 held whole directories, and no `wording` and
+`parts` in its manifest; form 3 holds a proof, and is written where there is one.
 """
+WITHOUT_PROOF = 2
 
 MANIFEST, EVENTS, OPENINGS, VERIFY = "manifest.json", "events.jsonl", "openings.jsonl", "verify.py"
-DIRECTORY = "directory.jsonl"
+DIRECTORY, PROOF = "directory.jsonl", "head.tlog-proof"
 TIMELINE_ZH, TIMELINE_EN = "timeline.zh.txt", "timeline.en.txt"
 PROOFS = "files/"
 
 _NAME = re.compile(
-    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|verify\.py|timeline\.(zh|en)\.txt"
+    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|head\.tlog-proof|verify\.py|timeline\.(zh|en)\.txt"
     r"|(district|playbook|standards|channels)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 _CHUNK = 2**16

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.audit import archive, contents
+from engine.audit.bundle_proof import proof_of
 from engine.audit.checks import Parsed, check_chain
 from engine.audit.contents import Papers, Tell, Timeline
 from engine.audit.manifest import follows
@@ -23,6 +24,7 @@ from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening
 from engine.ledger.store import Ledger, Snapshot, StoredEntry
+from engine.tree.checkpoint import SignedCheckpoint
 from engine.whole_file import fill_whole
 
 __all__ = ["Exported", "Tell", "Timeline", "TooLarge", "export"]
@@ -58,7 +60,15 @@ class _Record:
 
 
 def export(
-    ledger: Ledger, stream: str, path: Path, *, tell: Tell, program: str, full: bool = True, wording: str = ""
+    ledger: Ledger,
+    stream: str,
+    path: Path,
+    *,
+    tell: Tell,
+    program: str,
+    full: bool = True,
+    wording: str = "",
+    held: SignedCheckpoint | None = None,
 ) -> Exported:
     """Write a stream's bundle to `path`, all of it or nothing; a file that is there is replaced.
 
@@ -72,6 +82,8 @@ def export(
         it = _record(snapshot, stream, full)
         members, parts = _members(snapshot, it, tell)
         proofs = _proofs(snapshot, it)
+        if (proof := proof_of(snapshot, stream, it.head.count, held)) is not None:
+            members[archive.PROOF] = proof
         at = snapshot.now_machine()
         hashes = {name: sha256(content).hexdigest() for name, content in members.items()} | {
             name: name[-64:] for name in proofs
@@ -182,7 +194,7 @@ def _manifest(
         if (entry.version, digest) not in opened
     ]
     said = {
-        "format": archive.FORMAT,
+        "format": archive.FORMAT if archive.PROOF in hashes else archive.WITHOUT_PROOF,
         "program": program,
         "stream": it.stream,
         **follows(it.parsed),

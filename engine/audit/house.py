@@ -7,8 +7,9 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
-from engine.house.events import HOUSE, HomeFounded
+from engine.house.events import HOUSE, CheckpointKeyTaken, HomeFounded
 from engine.house.state import House, fold
+from engine.ledger import leaves
 from engine.ledger.chain import GENESIS, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged
@@ -33,6 +34,16 @@ def checked_house(snapshot: Snapshot) -> House:
     if not recorded or not isinstance(recorded[0].event, HomeFounded):
         raise LedgerDamaged("the house does not begin with the founding of a home, so nobody can say what this home is")
     return fold(recorded)
+
+
+def house_keys(snapshot: Snapshot, size: int) -> list[str]:
+    """The vkeys that the house names for a checkpoint of this size: the last among its leaves."""
+    found: list[str] = []
+    for it in snapshot.read(HOUSE, opened=False):
+        if isinstance(it.event, CheckpointKeyTaken):
+            leaf = leaves.leaf_of(snapshot, HOUSE, it.version)
+            found = list(it.event.keys) if leaf is not None and leaf < size else found
+    return found
 
 
 def _follows(before: StoredEntry | None, entry: StoredEntry) -> bool:

@@ -34,6 +34,9 @@ class Outside:
     keys: tuple[PublicKey, ...] = ()
 
 
+NOTHING = Outside()
+
+
 @dataclass(frozen=True)
 class _Keys:
     """An entry of the house that names keys: which leaf it is, and what it names. `also`: the keys before, which sign

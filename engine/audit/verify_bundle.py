@@ -18,9 +18,11 @@ from typing import Any
 
 from engine.audit import archive, contents
 from engine.audit.archive import BundleUnreadable, Member, lines_of, read_bundle
+from engine.audit.bundle_proof import check_proof
 from engine.audit.checks import Parsed, check_chain, check_head, check_openings
 from engine.audit.contents import Named, Papers, Tell
 from engine.audit.manifest import SAID, Manifest, follows, read_manifest
+from engine.audit.tree import NOTHING, Outside
 from engine.audit.verdict import Fault, Gap, Verdict
 from engine.ledger import directories
 from engine.ledger.chain import GENESIS, Head
@@ -59,9 +61,11 @@ class _Bundle:
     named: dict[str, Named]
 
 
-def verify_bundle(path: Path, head: Head | None = None, wording: Wording | None = None) -> Verdict:
+def verify_bundle(
+    path: Path, head: Head | None = None, wording: Wording | None = None, outside: Outside = NOTHING
+) -> Verdict:
     """Check a bundle; with `head`, also that the entry it names is there with that hash; with `wording`, also its
-    timelines.
+    timelines; its proof against the checkpoints and keys of `outside`.
 
     Raises BundleUnreadable for what is no bundle or is none of an honest writer (not a zip, no manifest, a strange or
     huge file in it, a newer form), OSError for a file that cannot be read.
@@ -81,7 +85,10 @@ def verify_bundle(path: Path, head: Head | None = None, wording: Wording | None 
     faults += [*_files(it), *_documents(it), *_directory(it), *_proofs(it)]
     if fault is None:
         faults += _manifest(it)
+    unproved, open_ends = _proof(it, outside)
+    faults += unproved
     untrue, gaps = ([], []) if faults else _timelines(it, wording)
+    gaps += open_ends
     return _verdict(it, (*faults, *untrue), [*([] if head else [Gap("end", archive.EVENTS)]), *gaps, *_gaps(it)])
 
 
@@ -248,6 +255,24 @@ def _manifest(it: _Bundle) -> Iterator[Fault]:
         yield Fault("manifest_differs", None, "erased")
     if set(it.manifest.parts) - {name for name, named in it.named.items() if named.kind == "district"}:
         yield Fault("manifest_differs", None, "parts")
+
+
+def _proof(it: _Bundle, outside: Outside) -> tuple[list[Fault], list[Gap]]:
+    """The proof that the last entry is in the tree. Forms before 3 hold none, which is a fault for whoever brings a
+    checkpoint or a key.
+    """
+    wanted = it.manifest.format >= 3
+    if archive.PROOF not in it.members:
+        missing = wanted or outside.keys or outside.checkpoints
+        return [Fault("member_missing", None, archive.PROOF)] if missing else [], [Gap("no_proof", archive.EVENTS)]
+    if not wanted:
+        return [Fault("member_stray", None, archive.PROOF)], []
+    return check_proof(
+        it.members[archive.PROOF].content,
+        it.manifest.stream,
+        list(lines_of(it.members, archive.EVENTS)),
+        outside,
+    )
 
 
 # ── timelines, and what is not covered ──

@@ -6,6 +6,7 @@ verify.py.
 
     python verify.py                                  in the folder of an unpacked bundle
     python verify.py bundle.zip --head 41:9f86d081884c7d65
+    python verify.py bundle.zip --key 'hezhang/…+0123abcd+A…' --checkpoint checkpoint.txt
 
 核验河长导出包，只用 Python 标准库。退出码 exit code: 0 完好 whole · 1 有误 something is wrong · 2 无法读取 cannot be
 read.
@@ -16,13 +17,18 @@ Proved 所证: no entry before the last was changed, dropped, inserted or moved;
 entry; every document and proof file is the one that an entry names; with --head (from an e-mail of that day) also that
 the record up to that entry is the one of that day. What it does not cover is named, file by file.
 
-Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head is given; that what
-was entered was true.
+With head.tlog-proof also that the last entry is in the Merkle tree of a checkpoint signed with Ed25519 (C2SP
+tlog-proof, tlog-checkpoint); signatures by ML-DSA-44 are not checked here, since the standard library cannot.
+
+Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head or --checkpoint is
+given; that what was entered was true.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
+import binascii
 import hashlib
 import json
 import os
@@ -34,7 +40,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
-FORMAT = 2
+FORMAT = 3
 FIRST = "0" * 64
 
 # The same limits as those of the program that writes bundles; a test holds the two tables against each other.
@@ -46,7 +52,7 @@ MAX_MEMBERS = 20000
 MAX_LINES = 2000000
 
 NAME = re.compile(
-    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|verify\.py|timeline\.(zh|en)\.txt"
+    r"manifest\.json|events\.jsonl|openings\.jsonl|directory\.jsonl|head\.tlog-proof|verify\.py|timeline\.(zh|en)\.txt"
     r"|(district|playbook|standards|channels)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 HEX = re.compile(r"[0-9a-f]{64}")
@@ -91,12 +97,28 @@ WORDS = {
     "opening": ("所附个人信息与哈希不符", "has a personal value that does not fit its hash"),
     "opening_missing": ("所附个人信息缺失，且未注明已删除", "lacks a personal value that nobody says was erased"),
     "opening_order": ("所附个人信息次序不对", "has its personal values in another order"),
+    "proof": ("不是总树的证明所证的那一条", "is not the one that the proof of the tree is of"),
     "document": (
         "所引用的预案、标准或区划资料不在包内，或被改动",
         "names a playbook, standard or district that is not in the bundle, or was changed",
     ),
 }
 GAPS = {
+    "no_proof": (
+        "包内没有总树的证明（早期版本或尚无检查点）",
+        "the bundle holds no proof that its last entry is in the tree over all streams",
+    ),
+    "proof_earlier": ("此条以后的记录：证明只到这一条", "the entries after this one: the proof is of this one"),
+    "key": ("密钥属于谁，只有导出者自己的说法（未给 --key）", "whose key signed: the writer's own word without --key"),
+    "checkpoint": (
+        "未给同一检查点（--checkpoint）：不能证明持有密钥者没有把一切重写",
+        "without --checkpoint, the same one held outside, it is not proved that whoever has the key did not make it "
+        "all again",
+    ),
+    "mldsa": (
+        "ML-DSA-44 签名未核：标准库不能核（hezhang audit verify 能）",
+        "signatures by ML-DSA-44 are not checked: the standard library cannot (hezhang audit verify does)",
+    ),
     "timeline": ("时间线文字未核", "its words were not made again"),
     "verifier": ("请用来源可信的同名程序", "take it from a source that you trust"),
     "said": ("只是导出者自己的说法", "the writer's own word"),
@@ -115,6 +137,47 @@ GAPS = {
         "未给 --head：不能证明末尾未被截去、整体未被重写",
         "without --head it is not proved that nothing was cut off the end and the whole not written anew",
     ),
+}
+
+
+PAGE = {
+    "title": ("结论", "VERDICT"),
+    "whole": ("未发现改动。", "Nothing was found to be changed."),
+    "wrong": (
+        "有误，见上：第一处问题已指明，其后的内容未再核。",
+        "Something is wrong, see above: the first place is named, what follows it was not looked at.",
+    ),
+    "checked": (
+        "核了什么：逐条的哈希链、个人信息、所引文件和附件、清单；有证明的，还有总树和 Ed25519 签名。",
+        "Checked: the chain entry by entry, personal values, documents and proof files, the manifest; with a proof "
+        "also the tree and signatures by Ed25519.",
+    ),
+    "chain": (
+        "证明：末条之前没有一条被改、被删、被插入或移位；所附内容是条目所记的那些。",
+        "Proved: no entry before the last was changed, dropped, put in or moved; what is beside them is what they "
+        "name.",
+    ),
+    "head": (
+        "证明：到所给账本头为止，记录就是那天的记录。",
+        "Proved: up to the head that was given the record is the one of that day.",
+    ),
+    "checkpoint": (
+        "证明：证明所及的条目已在所给检查点之内，检查点发出之后未被重写。",
+        "Proved: the entry that the proof names was in the checkpoint that was given, and nothing before it was "
+        "written anew since.",
+    ),
+    "key": ("证明：检查点由所给密钥签名。", "Proved: the checkpoint was signed with the key that was given."),
+    "true": (
+        "不能证明：所记属实；坐在键盘前的是谁；时钟准确；收到的短信有人读过。",
+        "Not proved: that what was entered is true; who sat at the keyboard; that the clock was right; that anybody "
+        "read a text.",
+    ),
+    "outside": (
+        "不能证明：持有账本和密钥的人没有把一切重写（须有外部保存的账本头或检查点）。",
+        "Not proved: that whoever has the record and the key did not make it all anew (a head or a checkpoint that was "
+        "held outside would).",
+    ),
+    "gaps": ("未核的逐项列于上。", "What is not covered is named above, item by item."),
 }
 
 
@@ -145,6 +208,14 @@ class Document(NamedTuple):
     kind: str
     digest: str
     entry: int
+
+
+class Given(NamedTuple):
+    """What whoever checks holds from elsewhere: a head, public keys of the office, and signed checkpoints."""
+
+    head: Any = None
+    keys: Any = ()
+    checkpoints: Any = ()
 
 
 class Unreadable(Exception):
@@ -583,14 +654,199 @@ def check_manifest(
     return len(gone)
 
 
+# ── the proof that the last entry is in the tree over all streams ──
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+BASE_Y = 4 * pow(5, -1, P) % P
+
+
+class Key(NamedTuple):
+    """A public key: whose, its number in C2SP's list of algorithms, the 4 bytes that name it, and itself."""
+
+    name: str
+    algorithm: int
+    id: bytes
+    content: bytes
+
+
+class Note(NamedTuple):
+    """A signed checkpoint: its text, origin, size and root, and its signatures (name, the key's 4 bytes, value)."""
+
+    text: bytes
+    origin: str
+    size: int
+    root: bytes
+    signatures: list[tuple[str, bytes, bytes]]
+
+
+def recover(y: int, sign: int) -> tuple[int, int] | None:
+    """The point of Ed25519 of this y; None where there is none (RFC 8032 §5.1.3)."""
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    return (P - x if x % 2 != sign else x), y
+
+
+def plus(one: tuple[int, int, int, int], two: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The sum of two points in extended coordinates (RFC 8032 §5.1.4)."""
+    a, b = (one[1] - one[0]) * (two[1] - two[0]) % P, (one[1] + one[0]) * (two[1] + two[0]) % P
+    c, d = 2 * one[3] * two[3] * D % P, 2 * one[2] * two[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(number: int, point: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """A point added to itself so many times."""
+    found = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            found = plus(found, point)
+        point, number = plus(point, point), number >> 1
+    return found
+
+
+def ed25519_fits(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the signature is this key's (RFC 8032 §5.1.7)."""
+    if len(public) != 32 or len(signature) != 64:
+        return False
+    points = []
+    for encoded in (public, signature[:32]):
+        number = int.from_bytes(encoded, "little")
+        point = recover(number & (2**255 - 1), number >> 255)
+        if point is None:
+            return False
+        points.append((point[0], point[1], 1, point[0] * point[1] % P))
+    scalar = int.from_bytes(signature[32:], "little")
+    base = recover(BASE_Y, 0)
+    if scalar >= ORDER or base is None:
+        return False
+    hashed = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
+    left = times(scalar, (base[0], base[1], 1, base[0] * base[1] % P))
+    right = plus(points[1], times(hashed, points[0]))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+def decoded(text: str) -> bytes:
+    """Bytes in base64, in its one spelling."""
+    found = base64.b64decode(text.encode("ascii"), validate=True)
+    if base64.b64encode(found).decode() != text:
+        raise ValueError("base64")
+    return found
+
+
+def whole(text: str) -> int:
+    """A number without needless zeros."""
+    if not re.fullmatch("0|[1-9][0-9]{0,17}", text):
+        raise ValueError("number")
+    return int(text)
+
+
+def parse_key(text: str) -> Key:
+    """A public key, NAME+KEYID+BASE64."""
+    name, id_, encoded = text.strip().split("+", 2)
+    content = decoded(encoded)
+    own = hashlib.sha256(name.encode() + b"\n" + content).digest()[:4]
+    if own.hex() != id_ or not name or len(content) < 2:
+        raise ValueError("key")
+    return Key(name, content[0], own, content[1:])
+
+
+def parse_note(content: bytes) -> Note:
+    """A signed checkpoint."""
+    text, blank, signed = content.decode("utf-8").rpartition("\n\n")
+    lines = text.split("\n")
+    if not blank or not signed.endswith("\n") or len(lines) != 3 or not lines[0]:
+        raise ValueError("no checkpoint")
+    signatures = []
+    for line in signed[:-1].split("\n"):
+        found = re.fullmatch(r"\u2014 ([^\s+]+) (\S+)", line)
+        value = decoded(found.group(2)) if found else b""
+        if not found or len(value) < 5:
+            raise ValueError("no signature")
+        signatures.append((found.group(1), value[:4], value[4:]))
+    root = decoded(lines[2])
+    if len(root) != 32 or any(ord(it) < 32 and it != "\n" for it in text + signed):
+        raise ValueError("no checkpoint")
+    return Note((text + "\n").encode(), lines[0], whole(lines[1]), root, signatures)
+
+
+def is_in_tree(root: bytes, size: int, index: int, leaf: bytes, path: list[bytes]) -> bool:
+    """Whether the leaf of this index is in the tree (RFC 9162 §2.1.3.2)."""
+    last, found = size - 1, leaf
+    for node in path:
+        if last == 0:
+            return False
+        if index & 1 or index == last:
+            found = hashlib.sha256(b"\1" + node + found).digest()
+            while index and not index & 1:
+                index, last = index >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b"\1" + found + node).digest()
+        index, last = index >> 1, last >> 1
+    return last == 0 and found == root
+
+
+def signed_by(key: Key, note: Note) -> bool | None:
+    """Whether the key signed the checkpoint; None where no line is its own."""
+    mine = [value for name, id_, value in note.signatures if (name, id_) == (key.name, key.id)]
+    return all(ed25519_fits(key.content, note.text, value) for value in mine) if mine else None
+
+
+def check_proof(bundle: Bundle, said: dict[str, Any], given: Given) -> list[tuple[str, str]]:
+    """The entry that the proof names is in the tree of its checkpoint, which a known key signed; returns the gaps."""
+    name = "head.tlog-proof"
+    if said["format"] < 3:
+        if name in bundle.names or given.keys or given.checkpoints:
+            raise WrongFile(name)
+        return [("events.jsonl", "no_proof")]
+    if name not in bundle.names:
+        raise WrongFile(name)
+    try:
+        head, _, rest = bundle.held[name].partition(b"\n\n")
+        first, extra, index, *path = head.decode("ascii").split("\n")
+        note, hashes = parse_note(rest), [decoded(it) for it in path]
+        if first != "c2sp.org/tlog-proof@v1" or not extra.startswith("extra ") or not index.startswith("index "):
+            raise ValueError("no proof")
+        told, at = strict(decoded(extra[6:])), whole(index[6:])
+        version, keys = told["version"], [parse_key(it) for it in told["keys"]]
+        if told["stream"] != said["stream"] or type(version) is not int or len(hashes) > 64:
+            raise ValueError("another stream")
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        raise WrongFile(name) from None
+    line = next((it for number, it in enumerate(bundle.lines("events.jsonl"), 1) if number == version), None)
+    leaf = hashlib.sha256(b"\0" + (line or b"")).digest()
+    fits = at < note.size and all(len(it) == 32 for it in hashes)
+    if line is None or not fits or not is_in_tree(note.root, note.size, at, leaf, hashes):
+        raise Wrong(version if line is not None else said["count"], "proof")
+    known = [key for key in given.keys or keys if key.algorithm == 1 and key.name == note.origin]
+    if not known or any(signed_by(key, note) is not True for key in known):
+        raise WrongFile(name + " (signature)")
+    for held in given.checkpoints:
+        if held.origin != note.origin or (held.size == note.size and held.root != note.root):
+            raise WrongFile(name + " (--checkpoint)")
+    same = [held for held in given.checkpoints if (held.size, held.root) == (note.size, note.root)]
+    gaps = [(str(version), "proof_earlier")] if version < said["count"] else []
+    gaps += [] if given.keys else [(name, "key")]
+    gaps += [] if same else [(name, "checkpoint")]
+    return [*gaps, (name, "mldsa")]
+
+
 # ── all of it ──
 
 
-def check(path: str, head: Head | None) -> tuple[list[str], list[tuple[str, str]]]:
+def check(path: str, held: Given) -> tuple[list[str], list[tuple[str, str]]]:
     """Check everything; returns lines about what was found, and what is not covered. Raises Wrong, WrongFile,
     Unreadable.
     """
-    bundle = Bundle(path)
+    bundle, head = Bundle(path), held.head
     said = load_manifest(bundle)
     end = Head(said["count"], said["head"])
     entries = load_entries(bundle.lines("events.jsonl"), said["stream"])
@@ -616,6 +872,7 @@ def check(path: str, head: Head | None) -> tuple[list[str], list[tuple[str, str]
     gaps += [(name, "proof") for name in absent] + [(name, "part") for name in parts]
     gaps += [(str(closed), "rows")] if closed else []
     gaps += [] if head else [("events.jsonl", "end")]
+    gaps += check_proof(bundle, said, held)
     return found(said["stream"], end, len(given), gone), gaps
 
 
@@ -636,6 +893,43 @@ def parse_head(text: str) -> Head:
     return Head(int(given.group(1)), given.group(2))
 
 
+def proved(given: Any, gaps: set[str]) -> list[str]:  # noqa: ANN401 - argparse's
+    """What the things from elsewhere prove, and what nobody does without them."""
+    found = ["head"] if given.head else []
+    found += ["checkpoint"] if given.checkpoint and "checkpoint" not in gaps else []
+    held = bool(found)
+    found += ["key"] if given.key else []
+    return found if held else [*found, "outside"]
+
+
+def say_page(lines: list[str]) -> None:
+    """The verdict for a person: first in Chinese, then in English."""
+    for language in (0, 1):
+        print("\n" + " — ".join([PAGE["title"][language], PAGE[lines[0]][language]]))
+        for line in lines[1:]:
+            print("  · " + PAGE[line][language])
+
+
+def key_given(text: str) -> Key:
+    """A public key of Ed25519; one of another algorithm cannot be checked here."""
+    try:
+        key = parse_key(text)
+    except (ValueError, binascii.Error):
+        raise argparse.ArgumentTypeError("NAME+KEYID+BASE64") from None
+    if key.algorithm != 1:
+        raise argparse.ArgumentTypeError("这里只能核 Ed25519 only Ed25519 can be checked here")
+    return key
+
+
+def checkpoint_given(path: str) -> Note:
+    """A signed checkpoint out of a file."""
+    try:
+        with open(path, "rb") as file:
+            return parse_note(file.read(2**20))
+    except (OSError, ValueError):
+        raise argparse.ArgumentTypeError("没有签名检查点 no signed checkpoint") from None
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the check; returns the exit code."""
     if hasattr(sys.stdout, "reconfigure"):
@@ -648,17 +942,35 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--head", type=parse_head, metavar="COUNT:HASH", help="当日邮件中的末条编号与哈希 as sent out by e-mail"
     )
+    parser.add_argument(
+        "--key",
+        type=key_given,
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="本单位的公钥 a public key of the office",
+    )
+    parser.add_argument(
+        "--checkpoint",
+        type=checkpoint_given,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="外部保存的签名检查点 a signed checkpoint that was held outside",
+    )
     given = parser.parse_args(arguments)
     try:
-        lines, gaps = check(given.bundle, given.head)
+        lines, gaps = check(given.bundle, Given(given.head, given.key, given.checkpoint))
         print("\n".join(lines))
         for what, code in gaps:
             zh, en = GAPS[code]
             print(f"  未核 not covered: {seen(what)}: {zh} ({en})")
+        say_page(["whole", "checked", "chain", *proved(given, {code for _, code in gaps}), "true", "gaps"])
         return 0
     except Wrong as wrong:
         zh, en = WORDS[wrong.what]
         print(f"有误：第 {wrong.number} 条{zh}\nWRONG: entry {wrong.number} {en}")
+        say_page(["wrong", "checked", "true"])
         return 1
     except WrongFile as wrong:
         name = seen(str(wrong))
@@ -666,6 +978,7 @@ def main(arguments: list[str] | None = None) -> int:
             f"有误：文件 {name} 与清单或条目不符\nWRONG: file {name} is not the one that the manifest, or an entry, "
             f"names"
         )
+        say_page(["wrong", "checked", "true"])
         return 1
     except (
         Unreadable,

@@ -11,7 +11,7 @@ from engine.desk import Done
 from engine.house.commands import RenewCheckpointKey, TakeCheckpointKey
 from engine.house.state import House
 from engine.ledger import leaves
-from engine.ledger.errors import Conflict
+from engine.ledger.errors import Conflict, LedgerError
 from engine.ledger.leaves import KeptCheckpoint
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
@@ -49,6 +49,12 @@ def make_checkpoint(office: Office) -> KeptCheckpoint | None:
         checkpoint_key.write(office.home.folder, replace(key, before=()))
     with office.ledger.reading() as tx:
         return leaves.latest(tx)
+
+
+def freshen(office: Office) -> None:
+    """Make a checkpoint before a bundle is written, where one can be made: a bundle goes out without one, too."""
+    with suppress(KeyUnfit, LedgerError, OSError):
+        make_checkpoint(office)
 
 
 def signing_key(office: Office) -> LogKey:

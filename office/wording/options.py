@@ -238,6 +238,10 @@ OPTIONS: Mapping[str, Words] = {
     "audit export": {
         "--output": Says("审计包写到何处（.zip）。", "Where to write the bundle, one .zip."),
         "--public": Says("不含个人信息；同样可以核对。", "Without personal values; it verifies all the same."),
+        "--checkpoint": Says(
+            "外部保存的签名检查点文件：包内的证明就按它来做。",
+            "A file with a signed checkpoint that was held outside: the proof in the bundle is made for that one.",
+        ),
     },
     "audit verify": {
         "file": Says("审计包。", "An audit bundle."),

@@ -26,6 +26,7 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does, group, looks
 from hezhang.cli.shown.output import REFUSED, Output
+from office.services.checkpoints import freshen
 from office.views.record.bundle_words import own_words
 from office.views.record.verdicts import (
     CheckpointKeyView,
@@ -38,6 +39,7 @@ from office.views.record.verdicts import (
 )
 from office.wording import notices
 from office.wording.audit import NOT_COVERED
+from office.wording.audit_page import page
 
 app = group("audit")
 
@@ -48,12 +50,15 @@ def export_(
     incident: Incident,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
     public: Annotated[bool, typer.Option("--public")] = False,
+    checkpoint: Annotated[Path | None, typer.Option("--checkpoint", metavar="FILE")] = None,
 ) -> None:
     """Write the whole record of an incident, or of another stream, as one zip that checks itself."""
     _check_place(output)
     with session.office.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
+    held = _outside([checkpoint], []).checkpoints[0] if checkpoint is not None else None
+    freshen(session.office)
     words = own_words()
     written = export(
         session.office.ledger,
@@ -63,6 +68,7 @@ def export_(
         program=f"hezhang {version('hezhang')}",
         full=not public,
         wording=words.version,
+        held=held,
     )
     seen = ExportedView(str(written.path), str(written.head), written.head.count, written.full)
     session.out.answer(seen, partial(_print_exported, session.out, seen))
@@ -80,7 +86,14 @@ def verify(
     """Check a bundle, or the whole ledger, and name the first bad entry."""
     outside = _outside(checkpoint or [], key or [])
     seen = verdicts(_verdicts(session, file, all_, _head(head), outside), session.out.lang)
-    session.out.answer(seen, partial(_print_verdicts, session.out, seen))
+    given = [name for name, it in (("head", head), ("checkpoint", checkpoint), ("key", key)) if it]
+    verdict = page(
+        ok=seen.ok,
+        bundle=file is not None,
+        given=given,
+        gaps={gap.code for it in seen.streams for gap in it.not_covered},
+    )
+    session.out.answer(seen, partial(_print_verdicts, session.out, seen, verdict))
     if not seen.ok:
         raise typer.Exit(REFUSED)
 
@@ -178,12 +191,12 @@ def _verdicts(session: Session, file: Path | None, whole: bool, head: Head | Non
     from engine.audit.verify_bundle import verify_bundle
 
     try:
-        return [verify_bundle(file, head, own_words())]
+        return [verify_bundle(file, head, own_words(), outside)]
     except OSError as error:
         raise WrongUsage(notices.UNREADABLE, path=str(file), why=error.strerror or str(error)) from None
 
 
-def _print_verdicts(out: Output, seen: VerdictsView) -> None:
+def _print_verdicts(out: Output, seen: VerdictsView, verdict: str) -> None:
     for it in seen.streams:
         if it.ok:
             out.say(notices.VERIFIED, "green", what=it.stream, head=it.head if it.entries else "")
@@ -191,6 +204,7 @@ def _print_verdicts(out: Output, seen: VerdictsView) -> None:
                 out.say(NOT_COVERED, "yellow", what=gap.says)
         else:
             out.complain(out.text(notices.NOT_VERIFIED, what=f"{it.stream} {it.first}"), "bold red")
+    out.print(verdict)
 
 
 def _print_heads(out: Output, it: CheckpointView) -> None:

@@ -126,7 +126,9 @@ def test_untouched_it_is_whole_and_only_what_cannot_be_covered_is_named(
     assert verdict is not None
     assert verdict.faults == ()
     codes = {gap.code for gap in verdict.gaps}
-    assert codes == {"manifest_said", "verifier", "directory_rows"} | (set() if full else {"public", "proofs"})
+    assert codes == {"manifest_said", "verifier", "directory_rows", "no_proof"} | (
+        set() if full else {"public", "proofs"}
+    )
     code, said = theirs(path, head, capsys)
     assert (code, "WHOLE" in said) == (0, True), said
     assert all(name in said for name in ("timeline.zh.txt", "timeline.en.txt", "verify.py", "exported_at"))

@@ -8,6 +8,7 @@ whole.
 import json
 import re
 import zipfile
+from base64 import b64decode, b64encode
 from hashlib import sha256
 
 HEX = re.compile("[0-9a-f]{64}")
@@ -161,7 +162,7 @@ def check_documents(files, said, named):
             must(said["full"] or kind != "district" or content.get("form") == 2, f"{name} is not sealed")
             seals |= {(digest, seal) for seal in walk_seals(content)} if content.get("form") == 2 else set()
     must(set(said.get("parts", ())) <= set(named), "a part of nothing")
-    must(said["format"] == 2 or "directory.jsonl" not in files, "open rows in form 1")
+    must(said["format"] >= 2 or "directory.jsonl" not in files, "open rows in form 1")
     for line in lines(files.get("directory.jsonl", b"")):
         row = shaped(read_json(line), document=str, digest=str, salt=str, value=str)
         must(opens(row) and (row["document"], row["digest"]) in seals, "a row of a directory")
@@ -169,11 +170,48 @@ def check_documents(files, said, named):
     return gaps | ({"rows"} if seals else set())
 
 
+def of_base64(text):
+    try:
+        found = b64decode(text, validate=True)
+    except ValueError as error:
+        raise Bad("base64") from error
+    must(b64encode(found).decode() == text, "base64")
+    return found
+
+
+def check_proof(content, stream, entries):
+    """The entry that the proof names is in the tree; its signatures are left to those who have a key."""
+    head, _, note = content.partition(b"\n\n")
+    try:
+        first, extra, index, *path = head.decode("ascii").split("\n")
+        origin, size, root = note.decode().partition("\n\n")[0].split("\n")
+    except ValueError as error:
+        raise Bad("the proof") from error
+    must(first == "c2sp.org/tlog-proof@v1" and extra[:6] == "extra " and index[:6] == "index ", "the proof")
+    must(origin and all(re.fullmatch("0|[1-9][0-9]*", it) for it in (index[6:], size)), "the checkpoint")
+    said = shaped(read_json(of_base64(extra[6:])), stream=str, version=int, keys=list)
+    must(said["stream"] == stream and 0 < said["version"] <= len(entries), "another entry")
+    at, last = int(index[6:]), int(size) - 1
+    must(0 <= at <= last, "the index")
+    node = sha256(b"\0" + entries[said["version"] - 1]).digest()
+    for beside in map(of_base64, path):
+        must(len(beside) == 32 and last, "the path")
+        if at % 2 or at == last:
+            node = sha256(b"\1" + beside + node).digest()
+            while at and not at % 2:
+                at, last = at // 2, last // 2
+        else:
+            node = sha256(b"\1" + node + beside).digest()
+        at, last = at // 2, last // 2
+    must(not last and node == of_base64(root), "the root")
+    return {"proof"} if said["version"] < len(entries) else set()
+
+
 def verify(path, head=None):
     files = read_files(path)
     said = read_json(files["manifest.json"])
-    must(type(said) is dict and said.get("format") in (1, 2), "the format")
-    shaped(said, **MANIFEST, **({"wording": str, "parts": list} if said["format"] == 2 else {}))
+    must(type(said) is dict and said.get("format") in (1, 2, 3), "the format")
+    shaped(said, **MANIFEST, **({"wording": str, "parts": list} if said["format"] >= 2 else {}))
     must(
         said["files"] == {name: sha(content) for name, content in files.items() if name != "manifest.json"}, "the files"
     )
@@ -211,6 +249,11 @@ def verify(path, head=None):
     gaps |= {"proofs"} if proofs - set(files) else set()
 
     always = {"manifest.json", "events.jsonl", "verify.py", "timeline.zh.txt", "timeline.en.txt"}
+    if said["format"] == 3:
+        always |= {"head.tlog-proof"}
+        gaps |= check_proof(files.get("head.tlog-proof", b""), said["stream"], lines(files["events.jsonl"]))
+    else:
+        gaps |= {"proof"}
     allowed = always | set(named) | proofs | {"openings.jsonl", "directory.jsonl"}
     must(always <= set(files) <= allowed, "a file that no bundle holds, or one too few")
     return gaps

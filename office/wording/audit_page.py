@@ -1,0 +1,77 @@
+"""The verdict of a check for a person: one page, Chinese and English, whatever language the rest is in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from office.wording.language import LANGUAGES, Says
+
+TITLE = Says("结论", "VERDICT")
+LINES = {
+    "whole": Says("未发现改动。", "Nothing was found to be changed."),
+    "wrong": Says("有误：第一处问题已在上面指明。", "Something is wrong: the first place is named above."),
+    "checked_ledger": Says(
+        "核了什么：每条账本的哈希链、个人信息、时限与通知、所引文件和附件、登记与计数；总树的每个位置、每个检查点和签名。",
+        "Checked: the chain of every stream, personal values, limits and texts, documents and proof files, registers "
+        "and counts; every place of the tree, every checkpoint and its signatures.",
+    ),
+    "checked_bundle": Says(
+        "核了什么：逐条的哈希链、个人信息、所引文件和附件、清单、时间线；有证明的，还有总树和签名。",
+        "Checked: the chain entry by entry, personal values, documents and proof files, the manifest, the timelines; "
+        "with a proof also the tree and the signatures.",
+    ),
+    "chain": Says(
+        "证明：末条之前没有一条被改、被删、被插入或移位；所附内容是条目所记的那些。",
+        "Proved: no entry before the last was changed, dropped, put in or moved; what is beside them is what they "
+        "name.",
+    ),
+    "head": Says(
+        "证明：到所给账本头为止，记录就是那天的记录。",
+        "Proved: up to the head that was given the record is the one of that day.",
+    ),
+    "checkpoint": Says(
+        "证明：所给检查点所含的一切，自它发出之后未被重写。",
+        "Proved: nothing that the checkpoint that was given covers was written anew since.",
+    ),
+    "key": Says("证明：检查点由所给密钥签名。", "Proved: the checkpoints were signed with the keys that were given."),
+    "true": Says(
+        "不能证明：所记属实；坐在键盘前的是谁；时钟准确；收到的短信有人读过。",
+        "Not proved: that what was entered is true; who sat at the keyboard; that the clock was right; that anybody "
+        "read a text.",
+    ),
+    "outside": Says(
+        "不能证明：持有账本和密钥的人没有把一切重写（须有外部保存的账本头或检查点）。",
+        "Not proved: that whoever has the record and the key did not make it all anew (a head or a checkpoint that was "
+        "held outside would).",
+    ),
+    "gaps": Says("未核的逐项列于上。", "What is not covered is named above, item by item."),
+}
+
+
+def page(*, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> str:
+    """What was checked, what is proved, what is not, and what is not covered. `given`: which of `head`, `checkpoint`
+    and `key` whoever checks brought; `gaps`: the codes of what is not covered.
+    """
+    return "\n".join(
+        line
+        for lang in LANGUAGES
+        for line in (
+            "",
+            f"{TITLE.into(lang)} — {LINES['whole' if ok else 'wrong'].into(lang)}",
+            *(f"  · {LINES[it].into(lang)}" for it in _lines(ok, bundle, given, gaps)),
+        )
+    )
+
+
+def _lines(ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> Sequence[str]:
+    checked = "checked_bundle" if bundle else "checked_ledger"
+    if not ok:
+        return [checked, "true"]
+    outside = [it for it in ("head", "checkpoint") if it in given and not (it == "checkpoint" and _idle(gaps))]
+    proved = [*outside, *(["key"] if "key" in given else []), *([] if outside else ["outside"])]
+    return [checked, "chain", *proved, "true", *(["gaps"] if gaps else [])]
+
+
+def _idle(gaps: Collection[str]) -> bool:
+    """A checkpoint that was given, and is of another size than the one in the bundle."""
+    return "no_held_checkpoint" in gaps
