@@ -14,12 +14,12 @@ from engine.district.model import District
 from engine.playbook.language import Playbook
 from engine.regulations.model import Regulations
 from engine.standards.model import Standard
-from office.files.data_files import LoadedPlaybook, find_district, load_district, load_standards
+from office.files.data_files import find_district, load_district, load_standards
 from office.files.faults import Fault
 from office.files.law_files import load_law
 from office.files.yaml_door import read_yaml
 from office.files.yaml_values import Lines
-from office.playbook_check.playbook_check import check_loaded, check_playbook
+from office.playbook_check.playbook_check import check_playbook, fault_at, findings_of
 from tests.places import TESTS
 
 PLAYBOOKS = TESTS / "playbooks"
@@ -74,8 +74,9 @@ def checked_values(
     """Check plain values as if they had come from a file."""
 
     def check(value: dict[str, Any]) -> list[Fault]:
-        loaded = LoadedPlaybook(Playbook.model_validate(value), "", "", Lines("playbook.yaml"))
-        return check_loaded(loaded, three_lakes, CHANNELS, standards, law)
+        found = findings_of(Playbook.model_validate(value), three_lakes, CHANNELS, standards, law)
+        faults = [fault_at(it, Lines("playbook.yaml")) for it in found]
+        return sorted(faults, key=lambda it: (it.line, it.key, it.code))
 
     return check
 

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bench.chaos.course import Outcome
 from bench.chaos.judge import states
+from office.wording.audit import violation
 
 RESCUED_WITHIN = timedelta(seconds=35)
 """A lease of 30 s, and 5 s more."""
@@ -64,7 +65,10 @@ def _rows(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield "lost", _ids(outcome.lost)
     yield "slowest rescue", _seconds([it.undisturbed for it in outcome.rescues])
     yield "… since the first of several hits", _seconds([it.altogether for it in outcome.rescues])
-    yield "violations", _ids(tuple(f"{it.code} {it.subject}" for found in outcome.violations.values() for it in found))
+    yield (
+        "violations",
+        _ids(tuple(violation(it.code, it.subject, "en") for found in outcome.violations.values() for it in found)),
+    )
     yield "record verifies, all settled", f"{_yes(outcome.verified)}, {_yes(outcome.settled)}"
     yield "load average", " ".join(f"{it:.1f}" for it in outcome.load)
 

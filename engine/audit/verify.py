@@ -46,18 +46,12 @@ DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""
 
 
-def verify_stream(ledger: Ledger, stream: str, head: Head | None = None) -> Verdict:
-    """Check one stream. `head` is one that was sent out: that entry must be there with that hash.
-
-    Cut off at the end, a stream does not show it without `head`, unless the commands that made the lost entries are
-    still there, or counted. Raises LedgerError when the ledger itself cannot be read.
-    """
-    with ledger.reading() as snapshot:
-        return _stream(snapshot, stream, head, _register(snapshot), raw_commands(snapshot, stream).get(stream, []))
-
-
 def verify_streams(ledger: Ledger, streams: Sequence[str]) -> list[Verdict]:
-    """Check some streams, in their order; the house's list and the commands are read once for all of them."""
+    """Check some streams, in their order; the house's list and the commands are read once for all of them.
+
+    Cut off at the end, a stream shows it only by the commands that made the lost entries, while these are still there
+    or counted. Raises LedgerError when the ledger itself cannot be read.
+    """
     with ledger.reading() as snapshot:
         register, taken = _register(snapshot), raw_commands(snapshot)
         return [_stream(snapshot, stream, None, register, taken.get(stream, [])) for stream in streams]

@@ -9,9 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Table, delete, insert, select
 
 from engine.ledger import elsewhere, outbox
-from engine.ledger.projecting import writes
 from engine.ledger.projections import Row, project
-from engine.ledger.store import Ledger, Snapshot, Transaction
+from engine.ledger.store import Snapshot, Transaction
 from engine.ledger.tables import deliveries, limits, links
 from engine.stream.recorded import Recorded
 
@@ -35,20 +34,6 @@ def differences(snapshot: Snapshot, streams: list[str] | None = None) -> list[st
         )
         found += _compared(stream, "link", projected.links, _stored(snapshot, links, "digest", stream))
     return found
-
-
-def rebuild_projections(ledger: Ledger) -> None:
-    """Write limits, deliveries and links anew from the events, in one transaction. Marks are lost: what was on its way
-    is offered again.
-    """
-    with ledger.transaction() as tx:
-        tx.execute(delete(limits))
-        tx.execute(delete(deliveries))
-        tx.execute(delete(links))
-        for stream in tx.streams():
-            entries = tx.read(stream)
-            tx.write(writes(tx.dialect, entries))
-            _hold_back(tx, entries)
 
 
 def mend(tx: Transaction, stream: str, deliveries_: Collection[str] = ()) -> None:

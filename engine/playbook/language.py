@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.district.roles import Role
 from engine.playbook.guards import GuardText
 from engine.stream.event import Urgency
 from engine.values.durations import Duration, format_duration
@@ -22,18 +23,6 @@ SelectorText = Annotated[str, Field(min_length=1, max_length=80)]
 """A rule that finds units or persons in the district: `facility_owner(oil_spill)`, `unit(huanbaoju)`,
 `river_chiefs`.
 """
-Role = Literal[
-    "duty_officer",
-    "commander",
-    "unit_contact",
-    "unit_head",
-    "river_chief",
-    "district_chief",
-    "deputy_district_head",
-    "inspector",
-    "administrator",
-    "sampler",
-]
 Certainty = Literal[
     "seed", "source", "assumed", "proposed", "computed", "memory_high", "memory_medium", "memory_low", "unread"
 ]

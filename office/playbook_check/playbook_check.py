@@ -42,22 +42,15 @@ def _further(
 ) -> Iterator[Fault]:
     """What is wrong beside the form, without what only follows from a fault of the form."""
     assert examined.as_meant is not None
-    for finding in _found(examined.as_meant.playbook, district, channels, standards, law):
+    for finding in findings_of(examined.as_meant.playbook, district, channels, standards, law):
         if not follows(finding, examined.doubt):
-            yield _fault(finding, examined.as_meant.lines)
+            yield fault_at(finding, examined.as_meant.lines)
 
 
-def check_loaded(
-    loaded: LoadedPlaybook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
-) -> list[Fault]:
-    """Every fault of a playbook of the right form, in the order of the lines."""
-    faults = [_fault(finding, loaded.lines) for finding in _found(loaded.playbook, district, channels, standards, law)]
-    return sorted(faults, key=lambda it: (it.line, it.key, it.code))
-
-
-def _found(
+def findings_of(
     written: Playbook, district: District, channels: Channels, standards: Mapping[str, Standard], law: Regulations
 ) -> list[AnyFinding]:
+    """Every finding about a playbook of the right form, in no order."""
     playbook = under(written, law)
     found: list[AnyFinding] = [
         *_cards(playbook),
@@ -101,12 +94,13 @@ def hindrances(
             *check(under(loaded.playbook, law), district, channels, standards, law),
             *check_templates(loaded.playbook),
         ]
-        errors = tuple(_fault(finding, loaded.lines) for finding in found if finding.severity == "fault")
+        errors = tuple(fault_at(finding, loaded.lines) for finding in found if finding.severity == "fault")
         last = _last[loaded.digest] = _Checked(values, errors)
     return last.faults
 
 
-def _fault(finding: AnyFinding, lines: Lines) -> Fault:
+def fault_at(finding: AnyFinding, lines: Lines) -> Fault:
+    """A finding at its line of the file."""
     place = lines.at(finding.path)
     line = place.line
     if isinstance(finding, TextFinding) and finding.text_line is not None:

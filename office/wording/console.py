@@ -63,6 +63,7 @@ SAYS: Mapping[str, Says] = {
     "alarms": Says("须确认的报警", "Alarms to be seen to"),
     "since": Says("{at} 起", "since {at}"),
     "seen_by": Says("{name} {at} 处理", "{name} sees to it since {at}"),
+    "more_alarms": Says("另有 {count} 个报警", "more alarms: {count}"),
     "i_see_to_it": Says("我来处理", "I see to it"),
     "to_incident": Says("看这一起", "To the incident"),
     "nobody_to_ring": Says("名录里没有电话", "the directory has no number"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,6 +12,7 @@ from engine.house.commands import EndOptOut
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import hidden, words
 from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
 from office.views.around.signals import READERS
@@ -23,16 +25,8 @@ HERE = "channels"
 
 def router(door: Door) -> APIRouter:
     """The routes of channels."""
-    routes = APIRouter()
-
-    @routes.get("/channels")
-    def look(request: Request) -> Response:
-        return _shown(door, request, door.looking(request, HERE))
-
-    @routes.post("/channels/optout/end")
-    async def end(request: Request) -> Response:
-        return await door.posted(request, HERE, lambda visitor, given: _end(door, request, visitor, given))
-
+    routes = shown_at(door, HERE, partial(_shown, door))
+    posted_to(routes, "/channels/optout/end", door, HERE, partial(_end, door))
     return routes
 
 

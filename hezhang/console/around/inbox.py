@@ -13,6 +13,7 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.console.around.choosing import choice, persons, words
 from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.routes import shown_at
 from hezhang.console.forms import Field, Option
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.porter import Visitor
@@ -31,12 +32,8 @@ ANSWERS: Mapping[str, Answer] = {"accepted": "accepted", "declined": "declined"}
 
 def router(door: Door) -> APIRouter:
     """The routes of the inbox."""
-    routes = APIRouter()
     page = _Page(door)
-
-    @routes.get("/inbox")
-    def look(request: Request) -> Response:
-        return page.shown(request, door.looking(request, HERE))
+    routes = shown_at(door, HERE, page.shown)
 
     @routes.post("/inbox/replies/{incident}/{entry}/seen")
     async def seen(request: Request, incident: str, entry: int) -> Response:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import choice, persons, words
 from hezhang.console.around.door import Door, NotYours, Word, led_to, refused
+from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
@@ -28,16 +29,9 @@ _LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,39}", re.ASCII)
 
 def router(door: Door) -> APIRouter:
     """The routes of logins."""
-    routes = APIRouter()
     page = _Page(door)
-
-    @routes.get("/logins")
-    def look(request: Request) -> Response:
-        return page.shown(request, door.looking(request, HERE))
-
-    @routes.post("/logins")
-    async def add(request: Request) -> Response:
-        return await door.posted(request, HERE, lambda visitor, given: page.add(request, visitor, given))
+    routes = shown_at(door, HERE, page.shown)
+    posted_to(routes, "/logins", door, HERE, page.add)
 
     @routes.post("/logins/{login}/{act}")
     async def act(request: Request, login: str, act: str) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,6 +12,7 @@ from engine.routine.commands import FinishRoutine
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import hidden, words
 from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
 from office.services.findings import finish
@@ -21,16 +23,8 @@ HERE = "routines"
 
 def router(door: Door) -> APIRouter:
     """The routes of routines."""
-    routes = APIRouter()
-
-    @routes.get("/routines")
-    def look(request: Request) -> Response:
-        return _shown(door, request, door.looking(request, HERE))
-
-    @routes.post("/routines/done")
-    async def done(request: Request) -> Response:
-        return await door.posted(request, HERE, lambda visitor, given: _done(door, request, visitor, given))
-
+    routes = shown_at(door, HERE, partial(_shown, door))
+    posted_to(routes, "/routines/done", door, HERE, partial(_done, door))
     return routes
 
 

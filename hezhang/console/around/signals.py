@@ -15,6 +15,7 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import Unreadable
 from hezhang.console.around.choosing import choice, incidents, waters, words
 from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
@@ -30,16 +31,9 @@ HERE = "signals"
 
 def router(door: Door) -> APIRouter:
     """The routes of signals."""
-    routes = APIRouter()
     page = _Page(door)
-
-    @routes.get("/signals")
-    def look(request: Request) -> Response:
-        return page.shown(request, door.looking(request, HERE))
-
-    @routes.post("/signals")
-    async def add(request: Request) -> Response:
-        return await door.posted(request, HERE, lambda visitor, given: page.add(request, visitor, given))
+    routes = shown_at(door, HERE, page.shown)
+    posted_to(routes, "/signals", door, HERE, page.add)
 
     @routes.get("/signals/{signal}/photos/{number}")
     def photo(request: Request, signal: str, number: str) -> Response:

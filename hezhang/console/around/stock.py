@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -12,6 +13,7 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.console.around.choosing import choice, incidents, words
 from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
@@ -27,16 +29,8 @@ HERE = "stock"
 
 def router(door: Door) -> APIRouter:
     """The routes of the stock."""
-    routes = APIRouter()
-
-    @routes.get("/stock")
-    def look(request: Request) -> Response:
-        return _shown(door, request, door.looking(request, HERE))
-
-    @routes.post("/stock")
-    async def move(request: Request) -> Response:
-        return await door.posted(request, HERE, lambda visitor, given: _move(door, request, visitor, given))
-
+    routes = shown_at(door, HERE, partial(_shown, door))
+    posted_to(routes, "/stock", door, HERE, partial(_move, door))
     return routes
 
 

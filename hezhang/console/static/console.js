@@ -51,7 +51,7 @@
   };
   const held = (node) => {
     const active = document.activeElement;
-    return (active && active !== body && node.contains(active)) || !!node.querySelector("details[open], form[data-begun]");
+    return (active && active !== body && node.contains(active)) || !!node.querySelector("details[open]:not(.rest), form[data-begun]");
   };
   document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.begun = ""; });
 
@@ -92,7 +92,19 @@
     for (const table of $$("tbody[id]", fresh)) rows(part, table);
     for (const piece of [...fresh.querySelectorAll("section[id], p[id]")]) {
       const old = document.getElementById(piece.id);
-      if (old && part.contains(old) && !held(old) && old.innerHTML !== piece.innerHTML) old.replaceWith(piece);
+      if (!old || !part.contains(old) || old.innerHTML === piece.innerHTML) continue;
+      if (held(old)) { if (piece.id === "alarms") alarmed(old, piece); continue; }
+      for (const rest of $$("details.rest[open]", old)) { const same = $(`#${rest.id}`, piece); if (same) same.open = true; }
+      old.replaceWith(piece);
+    }
+  }
+
+  // Whoever is at one alarm still hears of the next.
+  function alarmed(old, fresh) {
+    for (const card of $$("[data-alarm]", fresh)) {
+      const here = document.getElementById(card.id);
+      if (!here) old.append(card.cloneNode(true));
+      else if (!held(here) && here.outerHTML !== card.outerHTML) here.replaceWith(card.cloneNode(true));
     }
   }
 

@@ -74,12 +74,18 @@ def cards(rules: Rules, incident: Incident, now: datetime, names: Names) -> list
             alarm.code,
             alarm.subject,
             named(ALARMS, alarm.code, names.lang),
-            names.subject(incident, alarm.subject),
+            _about(incident, alarm.subject, names),
             alarm.at,
             _to_ring(rules, incident, alarm.subject, now, names),
         )
         found.append(_seen(incident, card, alarm.at, names))
     return found
+
+
+def _about(incident: Incident, subject: str, names: Names) -> str:
+    """What it is about by its title alone: nobody types on a card."""
+    duty = incident.duties.get(subject)
+    return names.subject(incident, subject) if duty is None else names.title(duty)
 
 
 def _seen(incident: Incident, card: CardView, raised: datetime, names: Names) -> CardView:

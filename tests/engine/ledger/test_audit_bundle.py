@@ -21,7 +21,7 @@ from engine.audit import verify_standalone
 from engine.audit.archive import BundleUnreadable, read_bundle
 from engine.audit.bundle import Exported, Timeline, export
 from engine.audit.verdict import FaultCode
-from engine.audit.verify import DOCUMENTS, verify_ledger, verify_stream
+from engine.audit.verify import DOCUMENTS, verify_ledger, verify_streams
 from engine.audit.verify_bundle import verify_bundle
 from engine.incident.events import NoteAdded
 from engine.ledger import sizes
@@ -393,7 +393,7 @@ def test_an_untouched_ledger_is_whole(ledger: Ledger) -> None:
     ]
     with ledger.reading() as reading:
         head = reading.head(INCIDENT)
-    assert verify_stream(ledger, INCIDENT, parse_head(str(head))).ok
+    assert all(it.ok for it in verify_ledger(ledger, {INCIDENT: parse_head(str(head))}))
 
 
 TAMPERINGS: list[tuple[str, FaultCode, int | None]] = [
@@ -434,7 +434,7 @@ def test_an_erased_ledger_is_whole_and_says_how_much_is_gone(ledger: Ledger) -> 
     fill(ledger)
     with ledger.transaction() as tx:
         erased = tx.erase(INCIDENT, [1, 6])
-    verdict = verify_stream(ledger, INCIDENT)
+    verdict = verify_streams(ledger, [INCIDENT])[0]
     assert (verdict.ok, verdict.erased) == (True, erased)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import select, text, update
 from engine.house.events import HOUSE, HomeFounded
 from engine.ledger import heartbeats, inbox, limits, outbox, story_clock
 from engine.ledger.errors import StoryClockRefused
-from engine.ledger.rebuilding import MARKS, differences, rebuild_projections
+from engine.ledger.rebuilding import MARKS, differences
 from engine.ledger.store import Ledger
 from engine.ledger.tables import deliveries
 from engine.ledger.tables import limits as limits_table
@@ -38,6 +38,7 @@ from tests.engine.ledger.oil_story import (
     whole_story,
     write,
 )
+from tests.engine.ledger.rebuilt import rebuild_projections
 
 LEASE = timedelta(seconds=30)
 GONE = timedelta(seconds=-1)

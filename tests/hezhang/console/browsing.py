@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import update
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.tables import sessions
 from engine.stream.actor import Actor
@@ -66,10 +67,13 @@ class Console:
         """Where it is, without a slash at its end."""
         return f"http://127.0.0.1:{self.port}"
 
-    def serves(self) -> None:
-        """Begin; on the same port as before, where it has served already."""
+    def serves(self, *, behind_tls: bool = False) -> None:
+        """Begin; on the same port as before, where it has served already. `behind_tls`: after a proxy that ends it."""
         listens = threading.Event()
-        self.server = Serving(config(build(self.desk.wiring), "127.0.0.1", self.port), listens.set)
+        app: Any = build(self.desk.wiring)
+        if behind_tls:
+            app = ProxyHeadersMiddleware(app, trusted_hosts="127.0.0.1")
+        self.server = Serving(config(app, "127.0.0.1", self.port), listens.set)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         assert listens.wait(30)

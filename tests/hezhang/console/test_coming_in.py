@@ -64,9 +64,28 @@ def test_every_answer_says_that_nothing_is_loaded_framed_or_kept(call: Caller) -
         assert headers["content-security-policy"] == POLICY
         assert headers["x-frame-options"] == "DENY"
         assert headers["cache-control"] == "no-store"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_setup_link_that_is_spent_or_guessed_says_so(call: Caller) -> None:
     status, _, text = call("GET", "/setup/guessed-token-that-nobody-gave-out", Accept_Language="en")
     assert status == 404
     assert "hezhang login reset" in text
+
+
+def test_behind_tls_the_cookie_never_leaves_it_and_a_browser_comes_back_by_it_alone(console: Console) -> None:
+    behind = Console(console.desk, console.hand)
+    behind.serves(behind_tls=True)
+    try:
+        call = Caller(behind)
+        form = {"login": "tang", "password": PASSWORD, "code": ""}
+        _, headers, _ = call("POST", "/login", form, Origin=f"https://{call.host}", X_Forwarded_Proto="https")
+        cookie = headers["set-cookie"]
+        assert cookie.startswith("__Host-hezhang=")
+        assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
+        assert "Domain" not in cookie
+        assert headers["strict-transport-security"].startswith("max-age=")
+        assert "strict-transport-security" not in call("GET", "/login")[1]
+    finally:
+        behind.dies()

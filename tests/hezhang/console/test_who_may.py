@@ -230,3 +230,49 @@ def test_the_wall_of_an_officer_says_whom_to_ring_and_has_nothing_to_press(
         assert "tel:" in text
         assert "<form" not in text
         assert 'href="/open' not in text
+
+
+def test_free_words_stay_words_wherever_they_are_shown(
+    console: Console, call: Caller, cookies: dict[str, str], incident: str
+) -> None:
+    words = '<script>alert(1)</script>\r\nX-Evil: 1\r\n=cmd()|\x1b[31m" onload=x'
+    origin, cookie = f"http://{call.host}", cookies["officer"]
+    form = {"text": words, "id": "free-words"}
+    status, headers, _ = call("POST", f"/incidents/{incident}/acts/note", form, Cookie=cookie, Origin=origin)
+    assert status == 303
+    assert "x-evil" not in headers
+    taken = {"way": "phone", "words": words, "water": "taoranting", "id": "free-signal"}
+    assert call("POST", "/signals", taken, Cookie=cookie, Origin=origin)[0] == 303
+    for path in (f"/incidents/{incident}", "/signals", "/", "/wall"):
+        _, headers, text = call("GET", path, Cookie=cookie)
+        assert "<script>alert" not in text, path
+        assert '" onload=x' not in text, path
+        assert "x-evil" not in headers, path
+    for path in ("/login?to=/%0d%0aX-Evil:1", "/nowhere%0d%0aX-Evil:1", f"/incidents/{incident}%0d%0aX-Evil:1"):
+        assert "x-evil" not in call("GET", path, Cookie=cookie, Accept="text/html")[1], path
+    _, _, refilled = call(
+        "POST", f"/incidents/{incident}/acts/grade", {"grade": words, "reason": words}, Cookie=cookie, Origin=origin
+    )
+    assert "<script>alert" not in refilled
+
+
+@pytest.mark.slow
+def test_of_two_thousand_entries_the_newest_hundred_come_first(
+    console: Console, call: Caller, cookies: dict[str, str]
+) -> None:
+    def happens(desk: ADesk) -> str:
+        story = desk.open_s2()
+        for number in range(2000):
+            story.officer.note(f"第{number}条")
+        return story.id
+
+    long = console.does(happens)
+    _, _, text = call("GET", f"/incidents/{long}", Cookie=cookies["officer"])
+    log = text[text.index('id="log"') :]
+    log = log[: log.index("</section>")]
+    assert log.count("<li>") == 100
+    assert log.index("第1999条") < log.index("第1950条")
+    assert "第1条" not in log
+    assert f"/incidents/{long}?all=1" in log
+    _, _, whole = call("GET", f"/incidents/{long}?all=1", Cookie=cookies["officer"])
+    assert "第0条" in whole

@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from engine.audit.auditor import look_at
 from engine.audit.invariants import Patience
-from engine.audit.verify import verify_stream
+from engine.audit.verify import verify_streams
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.duties import DutyAnswered, LadderClimbed
@@ -69,7 +69,7 @@ def whole(story: Story) -> None:
     entries = story.entries
     assert [entry.version for entry in entries] == list(range(1, len(entries) + 1))
     assert fold(story.id, entries) == story.incident
-    verdict = verify_stream(story.desk.ledger, story.id)
+    verdict = verify_streams(story.desk.ledger, [story.id])[0]
     assert not verdict.faults
     with story.desk.ledger.reading() as tx:
         assert differences(tx) == []

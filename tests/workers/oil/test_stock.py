@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.audit.verify import verify_stream
+from engine.audit.verify import verify_streams
 from engine.desk import Done
 from engine.stock.commands import MoveStock
 from engine.stock.events import STOCK, StockLow
@@ -111,7 +111,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_booked(
 @on_both
 def test_the_stock_is_chained_like_every_stream(desk: ADesk) -> None:
     book(desk, "add", 5)
-    assert verify_stream(desk.ledger, STOCK).ok
+    assert verify_streams(desk.ledger, [STOCK])[0].ok
 
 
 def test_a_crew_that_two_open_incidents_count_on_is_flagged_and_nothing_is_blocked(desk: ADesk) -> None:
