@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import lifecycle, machine, startup, telling, writer_held
+from bench import lifecycle, machine, record, startup, telling, writer_held
 from bench.rows import Row
 
 ROUNDS = 9
@@ -34,6 +34,7 @@ def main() -> int:
         *lifecycle.postgresql_rows(rounds),
         *startup.rows(rounds),
         *writer_held.rows(rounds),
+        *record.rows(rounds),
     ]
     rows = [row.without_aim() for row in rows] if words.quick else rows
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
