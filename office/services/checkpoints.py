@@ -11,7 +11,7 @@ from engine.desk import Done
 from engine.house.commands import RenewCheckpointKey, TakeCheckpointKey
 from engine.house.state import House
 from engine.ledger import leaves
-from engine.ledger.errors import Conflict, LedgerError
+from engine.ledger.errors import Conflict, LedgerBusy, LedgerError, LedgerFull, LedgerReadOnly
 from engine.ledger.leaves import KeptCheckpoint
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
@@ -49,6 +49,17 @@ def make_checkpoint(office: Office) -> KeptCheckpoint | None:
         checkpoint_key.write(office.home.folder, replace(key, before=()))
     with office.ledger.reading() as tx:
         return leaves.latest(tx)
+
+
+def why_not_signed(office: Office) -> str | None:
+    """Make a checkpoint; None where one covers everything now. Else what kept it from being made, in the words of the
+    error; empty where somebody has to say first what this home is. Raises LedgerError where the ledger is away.
+    """
+    try:
+        made = make_checkpoint(office)
+    except (KeyUnfit, LedgerFull, LedgerReadOnly, LedgerBusy, OSError) as error:
+        return str(error)
+    return None if made is not None else ""
 
 
 def freshen(office: Office) -> None:

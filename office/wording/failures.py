@@ -21,6 +21,10 @@ FAILURES: Mapping[str, Says] = {
     "HomeForeign": Says(
         "数据库或消息队列属于另一个机构目录，没有动它。请核对设置。（{detail}）", "Left alone: {detail}."
     ),
+    "KeyUnfit": Says(
+        "检查点的密钥不能用，没有签名。请按所说处理，或用 hezhang audit key --renew 换新密钥。（{detail}）",
+        "No checkpoint was signed: {detail}. Mend that, or make new keys with `hezhang audit key --renew`.",
+    ),
     "HomeDisputed": Says(
         "机构目录的文件与账本对不上，没有启动：究竟是演练还是实战说不清。请从备份恢复。（{detail}）",
         "Not started: {detail}. Nobody can say whether it is practice or live; restore a backup.",

@@ -15,7 +15,6 @@ from engine.audit.bundle import export
 from engine.audit.tree import Outside
 from engine.audit.verdict import Verdict
 from engine.ledger.chain import Head, parse_head
-from engine.ledger.errors import LedgerBusy, LedgerFull, LedgerReadOnly
 from engine.stream.refusal import Refusal
 from engine.tree.checkpoint import parse_checkpoint
 from engine.tree.keys import parse_key
@@ -136,17 +135,13 @@ def key_(
 
 def _signed(session: Session) -> bool:
     """Whether a checkpoint covers everything now; where not, why is said, and the heads are printed all the same."""
-    from office.home.checkpoint_key import KeyUnfit
-    from office.services.checkpoints import make_checkpoint
+    from office.services.checkpoints import why_not_signed
 
-    try:
-        made = make_checkpoint(session.office)
-    except (KeyUnfit, LedgerFull, LedgerReadOnly, LedgerBusy, OSError) as error:
-        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=str(error)))
-        return False
-    if made is None:
-        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=session.out.text(notices.NOT_ADOPTED)))
-    return made is not None
+    why = why_not_signed(session.office)
+    if why is not None:
+        why = why or session.out.text(notices.NOT_ADOPTED)
+        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=why))
+    return why is None
 
 
 def _outside(files: list[Path], keys: list[str]) -> Outside:
