@@ -9,7 +9,7 @@ from tests.places import ROOT
 LOOK = {
     "approval": {"list"},
     "assessment": {"assess"},
-    "audit": {"checkpoint", "verify"},
+    "audit": {"verify"},
     "channels": {"check", "show", "templates"},
     "district": {"check"},
     "doctor": {"doctor", "inbox"},
