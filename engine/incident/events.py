@@ -20,6 +20,7 @@ from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.released import RELEASED_EVENTS
 from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
@@ -184,6 +185,7 @@ EVENTS: tuple[type[Event], ...] = (
     *DUTY_EVENTS,
     *REPLY_EVENTS,
     *WATER_EVENTS,
+    *RELEASED_EVENTS,
     *GRADING_EVENTS,
     *CLOSING_EVENTS,
     *ADOPTED_EVENTS,

@@ -35,6 +35,7 @@ from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall
+from engine.incident.released import QualityReleased, released_after
 from engine.incident.replies import (
     DutyProgressed,
     Replies,
@@ -114,6 +115,7 @@ class Incident(StreamState):
     reporting: Reporting = field(default_factory=Reporting)
     warning: Warning = field(default_factory=Warning)
     approvals: Approvals = field(default_factory=Approvals)
+    released: tuple[QualityReleased, ...] = ()
     replies: Replies = field(default_factory=dict)
     """What was texted back beside a plain yes, by the number of its entry; which of it waits is
     `engine.rules.answers.hearing`.
@@ -173,6 +175,7 @@ class Incident(StreamState):
         self.warning = self.warning.after(entry, stage=self.stage, verified=self.verified)
         self.approvals = self.approvals.after(entry)
         self.signals = joined_after(self.signals, entry)
+        self.released = released_after(self.released, entry)
         self.signals_left = left_after(self.signals_left, entry)
         self.outfalls = outfalls.after(self.outfalls, entry)
         self.family = self.family.after(entry)

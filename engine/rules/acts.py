@@ -40,7 +40,7 @@ from engine.rules.approving import answering as approvals
 from engine.rules.approving import approvable, asking
 from engine.rules.people import seeing_to, stalled_ladders
 from engine.rules.texts import deliveries
-from engine.rules.water import adopting, sampling
+from engine.rules.water import adopting, releasing, sampling
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
 BY_COMMAND = by("commander", "district_chief", "deputy_district_head")
@@ -121,6 +121,7 @@ INCIDENT_ACTS: Acts = {
     ask.TakeReading: Act(sampling.take, BY_SAMPLERS),
     ask.ImportReadings: Act(sampling.take_all, BY_SAMPLERS),
     ask.InvokeBackground: Act(ending.invoke_background, BY_COMMAND),
+    ask.ReleaseQuality: Act(releasing.release, BY_OFFICERS),
     ask.AdoptItem: Act(adopting.adopt, BY_COMMAND),
     **LIMIT_ACTS,
     AttemptDeliveries: Act(deliveries.attempt, ENGINE),

@@ -28,6 +28,7 @@ ACTS: Mapping[str, type[Command]] = {
     "readings": ask.ImportReadings,
     "item": ask.AdoptItem,
     "background": ask.InvokeBackground,
+    "release": ask.ReleaseQuality,
     "outfall-add": ask.NameOutfall,
     "outfall-block": ask.BlockOutfall,
     "outfall-unblock": ask.UnblockOutfall,

@@ -66,7 +66,19 @@ ACT = (ActView,)
 ANSWERS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("do", "fact", "note", "correct", "handover", "reopen", "duty", "grade"), ACT),
     **dict.fromkeys(
-        ("point", "reading", "item", "background", "outfall", "link", "reply seen", "alarm", "playbook move"), ACT
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "link",
+            "reply seen",
+            "alarm",
+            "playbook move",
+        ),
+        ACT,
     ),
     **{f"warning {act}": ACT for act in ("propose", "approve", "issue", "cancel", "file")},
     **{f"approval {act}": ACT for act in ("ask", "withdraw", "answer")},

@@ -65,7 +65,7 @@ COMMANDS = {
     "monitors": "hezhang.cli.commands.monitors",
     "polluters": "hezhang.cli.commands.polluters",
     "roster": "hezhang.cli.commands.roster",
-    **dict.fromkeys(("point", "reading", "item", "background"), "hezhang.cli.commands.water"),
+    **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.water"),
     **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""

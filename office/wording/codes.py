@@ -287,6 +287,7 @@ COMMANDS = {
     "SetGrade": Says("定级", "judge the grade"),
     "TakeReading": Says("登记监测数据", "record a reading"),
     "ImportReadings": Says("导入监测数据", "import readings"),
+    "ReleaseQuality": Says("向公众发布水质", "release water quality to the public"),
     "InvokeBackground": Says("适用对照点规则", "invoke the background rule"),
     "AdoptItem": Says("采用项目的限值", "adopt the limit of an item"),
     "background": Says("适用对照点规则", "the background rule"),

@@ -129,6 +129,10 @@ COMMANDS: Mapping[str, Says] = {
         "为本事件采用一个项目的限值，写明出处。",
         "Give an item a limit in this incident, with its source.",
     ),
+    "release": Says(
+        "向公众发布某点最近的水质，附通俗解读（公众页面可见）。",
+        "Let the public read how the water was at a point, by its last values, with an explanation.",
+    ),
     "background": Says(
         "对照点本身超标时，改以其水平作为终止窗口的限值。",
         "Where the background itself exceeds the class: let its level be what the closing window asks for.",
@@ -417,7 +421,10 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "link",
         ),
     ),
-    (Says("水体与油", "The water"), ("point", "reading", "item", "background", "outfall", "oil", "stock", "monitors")),
+    (
+        Says("水体与油", "The water"),
+        ("point", "reading", "item", "background", "release", "outfall", "oil", "stock", "monitors"),
+    ),
     (
         Says("办公室", "The office"),
         (

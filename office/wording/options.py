@@ -209,6 +209,10 @@ OPTIONS: Mapping[str, Words] = {
             "不可能的值存疑留存，不作为达标的依据。", "Keep as doubted what cannot be; it never shows clean water."
         ),
     },
+    "release": {
+        "point": Says("监测点。", "The sampling point."),
+        "--words": Says("给公众的解读，写得通俗。", "The explanation for the public, in plain words."),
+    },
     "background": {"--reason": Says("为何对照点水平即可。", "Why the level of the background is enough.")},
     "outfall": {
         "name": Says("排口编号或名称。", "The outfall's number or name."),

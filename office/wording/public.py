@@ -38,6 +38,26 @@ PAGE: dict[str, Says] = {
     "dont_1": Says("不要下水、划船、钓鱼", "Do not bathe, row or fish"),
     "dont_2": Says("不要吃那里的鱼，不要用那里的水", "Do not eat its fish or use its water"),
     "dont_3": Says("不要点火，不要自己去清理", "Do not light a fire, do not clean up yourself"),
+    "quality": Says("水质", "Water quality"),
+    "quality_note": Says(
+        "最近一次发布。按 GB 3838-2002 由最差的一项定类，没测的项目不算在内。"
+        "一次采样只说明那时那地，雨后 2 天常会变差。",
+        "As last released. Of the items measured the worst decides the class (GB 3838-2002); one sample speaks of its "
+        "time and place, and two days after rain it is often worse.",
+    ),
+    "class_none": Says("这次不评类", "no class from these items"),
+    "class_is": Says("按所测项目为{name}类", "class {name} by what was measured"),
+    "class_worse": Says("按所测项目为劣Ⅴ类", "worse than class V by what was measured"),
+    "target_met": Says("达到目标（{name}类）", "meets its target (class {name})"),
+    "target_missed": Says("未达目标（{name}类），差 {count} 类", "misses its target (class {name}) by {count}"),
+    "use_clean": Says(
+        "所测项目较好。本区的湖和河都不是水源：不要喝，也请不要下水。",
+        "Good in what was measured. No water here is a drinking source: do not drink it, do not bathe.",
+    ),
+    "use_IV": Says("可以划船、观景，不要下水、不要入口", "fit for boating and looking at; do not bathe or swallow it"),
+    "use_V": Says("可看、可浇绿地，不要碰", "fit to look at and to water lawns with; do not touch it"),
+    "use_worse": Says("水质很差，可能有味，请不要碰水", "very poor, it may smell; do not touch it"),
+    "sampled": Says("{at} 采样", "sampled {at}"),
     "map": Says("地图", "Map"),
     "map_says": Says(
         "本区 {count} 处水的略图。有预警：{warned}", "Sketch of {count} {count:water/waters}. Warned: {warned}"

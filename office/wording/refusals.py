@@ -497,6 +497,11 @@ REFUSALS: dict[str, Says] = {
         "没有编号为 {message} 的预警信息。有：{known}。", "There is no message {message}. There are: {known}."
     ),
     # ── facts and corrections ──
+    "nothing_to_release": Says(
+        "监测点 {point} 没有可发布的水质：要有持证人员采的、不存疑的数值，演练不发布。请先记录监测数据。",
+        "There is nothing to release of the point {point}: it takes values of a certified sampler that nobody doubts, "
+        "and none of a drill. Record a reading first: `hezhang reading`.",
+    ),
     "unknown_fact": Says(
         "预案没有声明事实 {fact}。可登记：{known}。请写其代号或名称。",
         "The playbook declares no fact {fact}. It declares: {known}. Use a key or a title.",

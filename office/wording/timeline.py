@@ -256,6 +256,9 @@ LINES: dict[str, Line] = {
         "采样点 {point}[[（{latitude}，{longitude}）]][[，位置{doubted}]]",
         "Sampling point {point}[[ ({latitude}, {longitude})]][[, position {doubted}]]",
     ),
+    "quality_released": _line(
+        "◉", "blue", "向公众发布 {point} 的水质：{words}", "Quality at {point} released to the public: {words}"
+    ),
     "point_retired": _line(
         "⊖", "yellow", "停用采样点 {point}，原因：{reason}", "Sampling point {point} retired, reason: {reason}"
     ),

@@ -90,3 +90,10 @@ class InvokeBackground(Command):
     """Let the level of the background be enough where the background itself is worse than the class."""
 
     reason: Private
+
+
+class ReleaseQuality(Command):
+    """Let the public read how the water was at a point by its last values, explained in these words."""
+
+    point: str
+    words: Private

@@ -12,6 +12,7 @@ from engine.incident.commands import (
     AdoptItem,
     ImportReadings,
     InvokeBackground,
+    ReleaseQuality,
     RetirePoint,
     SampleRow,
     TakeReading,
@@ -135,3 +136,14 @@ def background(
 ) -> None:
     """Where the background itself exceeds the class: let its level be what the closing window asks for."""
     submit(session, incident, ask(session, InvokeBackground, reason=Private(reason)))
+
+
+@acts(app, "release")
+def release(
+    session: Session,
+    incident: Incident,
+    point: Annotated[str, typer.Argument(metavar="POINT")],
+    words: Annotated[str, typer.Option("--words", metavar="TEXT")],
+) -> None:
+    """Let the public read how the water was at a point, by its last values, with an explanation."""
+    submit(session, incident, ask(session, ReleaseQuality, point=point, words=Private(words)))

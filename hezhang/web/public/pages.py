@@ -57,7 +57,9 @@ class _Pages:
         try:
             with self._office.ledger.reading() as tx:
                 now = tx.now_story()
-            seen = public_view(self._office.district(), self._published.all(), now, language_of(request))
+            standards = self._office.desk.home_rules().standards
+            alerts, released = self._published.all(), self._published.released()
+            seen = public_view(self._office.district(), alerts, released, standards, now, language_of(request))
             return self._page(request, "warnings.html", seen=seen)
         except LedgerError as error:
             return self._away(request, error)

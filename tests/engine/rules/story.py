@@ -394,6 +394,9 @@ class Acting:
         given = {"units": units or {}, "detection": detection or {}}
         return self._ask(ask.TakeReading, point=point, values=dict(values), sampler=sampler, **given)
 
+    def release(self, point: str, words: str) -> Refusal:
+        return self._ask(ask.ReleaseQuality, point=point, words=Private(words))
+
     def invoke_background(self, reason: str = "对照点本身超标") -> Refusal:
         return self._ask(ask.InvokeBackground, reason=Private(reason))
 

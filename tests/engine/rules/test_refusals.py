@@ -698,6 +698,11 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         "background_not_worse",
         lambda it: it.ask(ask.InvokeBackground, by=person(COMMANDER), reason=Private("对照点超标")),
     ),
+    (
+        "a release of what nobody measured",
+        "nothing_to_release",
+        lambda it: it.ask(ask.ReleaseQuality, by=person(OFFICER), to=it.drill.id, point="P1", words=Private("好")),
+    ),
     ("another commander's response", "not_the_starter", lambda it: it.closed_by_another()),
     # reports
     ("a report without its map", "report_incomplete", lambda it: it.issue(evidence=())),

@@ -34,6 +34,7 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
     "reading": ("reading", ID, "--point", "P1", "--item", "oil", "--value", "0.1"),
     "item": ("item", ID, "二甲基亚砜", "--at-most", "0.5", "--unit", "mg/L", "--source", "函"),
     "background": ("background", ID, "--reason", "对照点超标"),
+    "release": ("release", ID, "P1", "--words", "已达标"),
     "outfall": ("outfall", ID, "东口", "block"),
     "report": ("report", ID, "issue", "initial", "--signer", "huanbaoju_commander", "--oral"),
     "warning propose": ("warning", "propose", ID, "--colour", "blue", "--cautions", "勿近水", "--measures", "停船"),

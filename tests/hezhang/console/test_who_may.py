@@ -95,6 +95,8 @@ NAMES = {
     "number": "1",
 }
 ACTS = {"/logins": "reset", "/signals": "dismiss"}
+BUNDLE = "/audit/bundle"
+"""What is taken out is proved by a checkpoint, which is taken for it where the last one is old."""
 DOCTOR = "/doctor"
 """It looks at everything, for many seconds."""
 PHONE = re.compile(r"tel:|\+\d[\d ]{9,}")
@@ -157,7 +159,8 @@ def test_whoever_looks_sees_what_is_theirs_and_changes_nothing(
         shut = status in (401, 403) or headers.get("location", "").startswith("/login")
         assert shut != (who in may), f"{who} {route}: {status}"
         assert status < 500, route
-    assert counted(console) == before
+        assert route == BUNDLE or counted(console) == before, f"{who} {route} changed the record"
+        before = counted(console)
 
 
 @pytest.mark.slow

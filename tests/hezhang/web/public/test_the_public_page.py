@@ -75,3 +75,32 @@ def test_programs_read_the_same_as_json(desk: ADesk, citizen: Citizen) -> None:
     assert (it["kind"], it["status"], it["zh"]["colour"]) == ("Alert", "Test", "黄色")
     assert it["cap"].endswith(f"/warnings/{it['identifier']}.xml")
     assert told.headers["etag"]
+
+
+def test_quality_is_shown_where_an_officer_releases_it_and_explains_it(desk: ADesk, citizen: Citizen) -> None:
+    story = desk.open_s2()
+    story.sampler.add_point("P1")
+    story.sampler.sample("P1", oil="0.9")
+    assert "Water quality" not in citizen.reads("/public"), "nothing is released by itself"
+    assert story.sampler.tries_to.release("P1", "水质良好").code == "not_allowed"
+    assert story.officer.tries_to.release("P1", " ").code == "words_needed"
+    story.officer.release("P1", "油膜已清，<b>请勿</b>下水")
+    seen = citizen.reads("/public", "lang=zh")
+    for said in (
+        "陶然亭湖　按所测项目为V类",
+        "可看、可浇绿地，不要碰",
+        "0.9 mg/L",
+        "油膜已清，&lt;b&gt;请勿&lt;/b&gt;下水",
+    ):
+        assert said in seen, said
+    story.sampler.sample("P1", oil="0.02")
+    assert "0.9 mg/L" in citizen.reads("/public"), "a new value is not released with the old one"
+    story.officer.release("P1", "已恢复")
+    after = citizen.reads("/public")
+    assert "0.02 mg/L" in after
+    assert "0.9 mg/L" not in after
+
+
+def test_a_drill_releases_nothing(desk: ADesk) -> None:
+    story = desk.open("oil_spill", water="nanhucheng", verified="yes", drill=True)
+    assert story.officer.tries_to.release("P1", "水质良好").code == "nothing_to_release"
