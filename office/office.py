@@ -137,6 +137,11 @@ class Office:
             with suppress(OSError):
                 high_water.raise_to(record, self.home.folder, record.take_reached())
 
+    def close(self) -> None:
+        """Give the record back, where it was opened."""
+        if "record" in self.__dict__:
+            self.record.close()
+
     def _belongs(self, house: House) -> None:
         """Raise HomeForeign, HomeDisputed for a ledger that is not this home's."""
         if house.was == self.home.id != house.home and house.identity == self.place.identity:

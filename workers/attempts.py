@@ -4,7 +4,7 @@ only then sent."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -92,20 +92,11 @@ class Attempts:
             text, forms = render(with_code(delivery.owed, code), provider)
             links = NO_LINKS if row.delivery in supposed else self._links
             linked[row.delivery] = links.given(delivery.owed, text.text)
-            message = Message(
-                delivery=row.delivery,
-                attempt=row.attempt,
-                channel=row.channel,
-                provider=provider or NOBODY,
-                to=str(delivery.owed.address),
+            message = replace(
+                _message(row, delivery.owed, text, provider),
                 text=linked[row.delivery].text,
-                subject=text.subject,
-                reference=delivery.owed.reference,
-                hint=text.hint,
                 digits=KEYS if code is not None else 1,
                 forms=forms,
-                asks=delivery.owed.asks,
-                buttons=text.buttons,
                 valid_for=valid_for(incident, delivery.owed, now),
             )
             fitting = self._channel.fit(message) if provider else NO_PROVIDER
@@ -204,6 +195,23 @@ class Attempts:
             log.error("attempt_refused", stream=stream, code=done.code)
             return set()
         return {entry.event.delivery for entry in done.entries if isinstance(entry.event, DeliveryAttempted)}
+
+
+def _message(row: OutboxDelivery, owed: DeliveryOwed, text: Rendered, provider: str | None) -> Message:
+    """The text of a delivery as a channel takes it, as it was rendered."""
+    return Message(
+        delivery=row.delivery,
+        attempt=row.attempt,
+        channel=row.channel,
+        provider=provider or NOBODY,
+        to=str(owed.address),
+        text=text.text,
+        subject=text.subject,
+        reference=owed.reference,
+        hint=text.hint,
+        asks=owed.asks,
+        buttons=text.buttons,
+    )
 
 
 def _cannot_be_asked(supposed: Supposed | None) -> bool:

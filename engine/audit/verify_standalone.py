@@ -930,10 +930,8 @@ def checkpoint_given(path: str) -> Note:
         raise argparse.ArgumentTypeError("没有签名检查点 no signed checkpoint") from None
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the check; returns the exit code."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
+def options() -> argparse.ArgumentParser:
+    """What may be given."""
     parser = argparse.ArgumentParser(description="核验河长导出包 check a Hezhang bundle")
     here = os.path.dirname(os.path.abspath(__file__))
     parser.add_argument(
@@ -958,7 +956,14 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="FILE",
         help="外部保存的签名检查点 a signed checkpoint that was held outside",
     )
-    given = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the check; returns the exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    given = options().parse_args(arguments)
     try:
         lines, gaps = check(given.bundle, Given(given.head, given.key, given.checkpoint))
         print("\n".join(lines))

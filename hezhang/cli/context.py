@@ -114,15 +114,17 @@ class Session:
             says = notices.HOME_RENAMED if found.same else notices.HOME_ELSEWHERE
             self.out.complain(self.out.text(says, was=found.was, now=found.place.where), "yellow")
 
-    def keep_high_water(self) -> None:
-        """Let the home remember how far the record has come by this command; one that did not look at it did not write.
-        A ledger that went away has said so. Of many commands of one process the last word is enough.
+    def end(self) -> None:
+        """Let the home remember how far the record has come by this command, and give the ledger back, so that nothing
+        of it lies beside its file; a command that did not look at it did not write. A ledger that went away has said
+        so. Of many commands of one process the last word is enough.
         """
         if "office" in self.__dict__ and not self._borrowed:
             from engine.ledger.errors import LedgerError
 
             with suppress(LedgerError):
                 self.office.keep_high_water()
+            self.office.close()
 
     @property
     def login(self) -> str:

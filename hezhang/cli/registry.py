@@ -102,7 +102,7 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
                     **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()},
                 )
             finally:
-                session.keep_high_water()
+                session.end()
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
         meant = {

@@ -115,9 +115,7 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
 def view(
     rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
 ) -> IncidentView:
-    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is the ledger's, as
-    printed.
-    """
+    """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is as printed."""
     opened = incident.head
     return IncidentView(
         incident=incident.id,
