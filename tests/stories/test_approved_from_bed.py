@@ -39,7 +39,8 @@ def test_the_deputy_head_approves_a_warning_from_bed(folder: Path) -> None:
             "approval", "ask", incident, "warning", "--to", DEPUTY, "--reason", "油在往下游走",
             "--as", "huanbaoju_duty_1", "--json",
         )  # fmt: skip
-        assert asked.exit == 0, asked
+        # 3 where a text to somebody else, on a channel that nobody carries in this town, is still on its way.
+        assert asked.exit in (0, 3), asked
         deputy, commander = town.phone(DEPUTY), town.phone(COMMANDER)
         code = code_of(deputy.expects_sms("请您批：批准蓝色预警").text)
 
