@@ -16,11 +16,10 @@ from hezhang.cli.carrying_out import submit
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused
 from hezhang.cli.registry import acts, group, looks
+from hezhang.cli.shown.approval_rendering import render_approvals
 from hezhang.cli.shown.output import Output
 from office.views.incident.approvals import ApprovalsView, approvals
 from office.wording import approvals as says
-from office.wording.codes import named
-from office.wording.times import say_clock
 
 app = group("approval")
 
@@ -91,23 +90,7 @@ def answer(
 def _print(out: Output, seen: ApprovalsView) -> None:
     if not seen.approvals:
         out.say(says.NONE, incident=seen.incident)
-    for it in seen.approvals:
-        out.say(
-            says.LINE,
-            "bold yellow" if it.state == "open" else "",
-            approval=it.approval,
-            what=it.what,
-            person=it.person_name,
-            by=it.asked_by_name,
-            at=say_clock(it.asked_at),
-            until=say_clock(it.until),
-            state=named(says.STATES, it.state, out.lang),
-            ended_by=it.ended_by,
-            ended_at=say_clock(it.ended_at),
-            reason=it.answer_reason or "",
-        )
-        for block in it.blocks if it.state == "open" else ():
-            out.say(says.BLOCK, block=block)
+    render_approvals(out, seen.approvals)
 
 
 def _private(text: str | None) -> Private | None:

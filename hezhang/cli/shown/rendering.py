@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hezhang.cli.shown.approval_rendering import render_approvals
 from hezhang.cli.shown.delivery_rendering import answer_of, state_of
 from hezhang.cli.shown.duties_rendering import render_duties
 from hezhang.cli.shown.law_rendering import render_law
@@ -50,6 +51,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _family(out, it)
     _alarms(out, it)
     render_replies(out, it.replies)
+    render_approvals(out, (one for one in it.approvals if one.state == "open"))
     _grade(out, it.grade)
     _warning(out, it)
     _card(out, it)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from engine.incident.duties import AlarmSeen, DutyAnswered
@@ -122,6 +123,7 @@ def test_an_incident_that_is_not_there_says_so(console: Console, officers_page: 
     expect(officers_page.get_by_role("alert")).to_contain_text("XC-20170101-999")
 
 
+@pytest.mark.slow
 def test_an_alarm_rings_until_somebody_sees_to_it_and_everybody_sees_who(
     console: Console, browser: Browser, officers_page: Page
 ) -> None:

@@ -38,6 +38,7 @@ def plays(page: Page, count: int) -> None:
     page.wait_for_function("count => window.plays === count", arg=count)
 
 
+@pytest.mark.slow
 def test_it_sounds_in_a_hidden_tab_until_somebody_confirms(console: Console, page: Page) -> None:
     story = alarm(console)
     cookie = cookie_of(console, "night", OFFICER)
