@@ -26,7 +26,8 @@ from engine.tree.merkle import Frontier, leaf_hash
 from engine.values.private import Private
 
 ENTRIES, BATCH, NEW = 20_000, 500, 100
-HASHES_AIM, CHECKED_AIM, COST_AIM = 0.4, 120_000, 0.05
+HASHES_AIM, CHECKED_AIM, COST_AIM = 0.4, 120, 0.05
+"""Of bare SHA-256; thousands of entries a second; of a writer's time."""
 A_MINUTE = 60_000.0
 """Milliseconds. A checkpoint costs a writer at most the whole of its time, though it holds the ledger for a part."""
 STREAM = "B-1"
@@ -44,19 +45,17 @@ def rows(rounds: int) -> list[Row]:
         _checkpoint(ledger, keys)
         for _ in range(rounds):
             pace, bare, whole = _paces(ledger)
-            hashed.add(pace)
+            hashed.add(pace / 1000)
             ratio.add(pace / bare)
-            checked.add(whole)
+            checked.add(whole / 1000)
         for number in range(rounds):
             _append(ledger, ENTRIES + number * NEW, NEW)
             cost.add(_checkpoint(ledger, keys) * 1000)
-    most, aim = A_MINUTE * COST_AIM, f"{CHECKED_AIM} entries/s"
+    most = A_MINUTE * COST_AIM
     return [
-        Row("record: chain and tree hashed", hashed, "entries/s", ratio.median, "bare SHA-256", least=HASHES_AIM),
-        Row("record: parse, chain, tree, openings", checked, "entries/s", checked.median / CHECKED_AIM, aim),
-        Row(
-            f"a checkpoint of {NEW} new entries, one a minute", cost, "ms", cost.median / most, f"{most:g} ms", most=1.0
-        ),
+        Row("record: chain and tree hashed", hashed, "k/s", ratio.median, "bare", least=HASHES_AIM),
+        Row("record: whole verification", checked, "k/s", checked.median / CHECKED_AIM, "120 k/s", least=1.0),
+        Row(f"a checkpoint of {NEW} entries a minute", cost, "ms", cost.median / most, f"{most:g} ms", most=1.0),
     ]
 
 
