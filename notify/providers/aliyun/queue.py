@@ -69,14 +69,19 @@ class AliyunQueue:
         self._proxied = account.base_url is None
         self._session: ClientSession | None = None
         self._token: Token | None = None
+        self._heard = False
+        """Whether it has answered. Until then nothing is waited for, so that it is known at once whether it does."""
 
     async def receive(self) -> list[QueueMessage]:
         """What lies there, at most MOST; nothing where nothing came while it was waited for. Raises QueueUnread."""
-        status, body = await self._asked("GET", {"numOfMessages": str(MOST), "waitseconds": str(self._wait)})
-        if status == 404 and _code(body) == EMPTY:
-            return []
-        if status != 200:
+        wait = self._wait if self._heard else 0
+        status, body = await self._asked("GET", {"numOfMessages": str(MOST), "waitseconds": str(wait)})
+        empty = status == 404 and _code(body) == EMPTY
+        if status != 200 and not empty:
             raise self._refused(status, body)
+        self._heard = True
+        if empty:
+            return []
         return [
             QueueMessage(_text(it, "MessageId"), _text(it, "ReceiptHandle"), _text(it, "MessageBody"))
             for it in _tree(body).iter(f"{_XML}Message")
