@@ -118,14 +118,14 @@ def fact_fields(playbook: Playbook, lang: Lang, known: Mapping[str, str]) -> tup
         elif fact.kind == "choice":
             options = tuple(Option(it, _choice(lang, fact, it)) for it in fact.choices)
         present = known.get(name, "")
-        label = f"{title}（{present}）" if present else title
+        label = f"{title} · {present}" if present else title
         kind: FieldKind = "choice" if options else "text"
         fields.append(Field(f"facts.{name}", kind, label, options, hint=fact.unit or ""))
     return tuple(fields)
 
 
 def _duties(page: Page) -> Iterator[Form]:
-    duties = [Option(it.duty, f"{it.title}（{it.unit_name}）") for it in page.seen.duties]
+    duties = [Option(it.duty, f"{it.title} · {it.unit_name}") for it in page.seen.duties]
     if not duties:
         return
     units = [
@@ -144,7 +144,7 @@ def _duties(page: Page) -> Iterator[Form]:
 def _said_by(page: Page) -> tuple[Field, ...]:
     """Who said it on the telephone, or wrote it on paper, where it is not the officer's own act."""
     persons = [
-        Option(it.id, f"{it.name}（{_unit(page, it.unit)}）")
+        Option(it.id, f"{it.name} · {_unit(page, it.unit)}")
         for it in sorted(page.rules.district.persons.values(), key=lambda it: (it.unit, str(it.name)))
     ]
     bases = [Option(it, FIELDS[it].into(page.lang)) for it in ("phone", "paper")]
@@ -170,7 +170,7 @@ def _corrections(page: Page) -> Iterator[Form]:
         yield page.form(
             "correct",
             page.field("entry", "hidden", value=str(it.entry)),
-            Field(f"facts.{it.key}", "text", f"{it.title}（{it.said}）", value=str(it.value), needed=True),
+            Field(f"facts.{it.key}", "text", f"{it.title} · {it.said}", value=str(it.value), needed=True),
             page.field("reason", "long", needed=True),
             key=it.key,
         )
@@ -223,7 +223,7 @@ def _approvals(page: Page) -> Iterator[Form]:
     """A person is asked from here; who was asked answers by their own login."""
     kinds = [Option(it, codes.named(codes.APPROVAL_KINDS, it, page.lang)) for it in codes.APPROVAL_KINDS]
     persons = [
-        Option(it.id, f"{it.name}（{_unit(page, it.unit)}）")
+        Option(it.id, f"{it.name} · {_unit(page, it.unit)}")
         for it in page.rules.district.persons.values()
         if APPROVERS & set(it.roles)
     ]
@@ -245,7 +245,7 @@ def _approvals(page: Page) -> Iterator[Form]:
 
 
 def _replies(page: Page) -> Iterator[Form]:
-    waiting = [Option(str(it.entry), f"{it.person_name}：{it.words}") for it in page.seen.replies]
+    waiting = [Option(str(it.entry), f"{it.person_name} · {it.words}") for it in page.seen.replies]
     if waiting:
         yield page.form("reply-seen", page.choice("reply", waiting), page.field("note"))
 

@@ -174,7 +174,7 @@ SUPERSEDED = {
 }
 ALARMS = {
     "untold": Says("有人没有被通知", "people have not been told"),
-    "ladder_at_top": Says("已升级到顶，仍未解决", "the ladder is at its top and this is not settled"),
+    "ladder_at_top": Says("已升级到顶，仍未解决", "top of the ladder, not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
     "rule_unknown": Says(

@@ -62,6 +62,7 @@ SAYS: Mapping[str, Says] = {
     "board_title": Says("值班事件板", "Duty board"),
     "alarms": Says("须确认的报警", "Alarms to be seen to"),
     "since": Says("{at} 起", "since {at}"),
+    "colon": Says("：", ": "),
     "seen_by": Says("{name} {at} 处理", "{name} sees to it since {at}"),
     "more_alarms": Says("另有 {count} 个报警", "more alarms: {count}"),
     "i_see_to_it": Says("我来处理", "I see to it"),

@@ -60,4 +60,4 @@ def persons(office: Office, lang: Lang) -> list[Option]:
     district = office.district()
     named = {it.value: it.label for it in units(office, lang)}
     found = sorted(district.persons.values(), key=lambda it: (it.unit, str(it.name)))
-    return [Option(it.id, f"{it.name}（{named.get(it.unit, it.unit)}）") for it in found]
+    return [Option(it.id, f"{it.name} · {named.get(it.unit, it.unit)}") for it in found]

@@ -125,7 +125,7 @@ def _assigned(visitor: Visitor, given: Form, incident: str, duty: str) -> Assign
 def _forms(it: WaitingReplyView, lang: Lang) -> list[tuple[str, ActForm]]:
     """What can be done about an unread reply, each with where it is posted."""
     where, key = f"/inbox/replies/{it.reply.incident}/{it.reply.entry}", str(it.reply.entry)
-    duties = [Option(duty.duty, f"{duty.title}（{duty.unit_name}）") for duty in it.duties]
+    duties = [Option(duty.duty, f"{duty.title} · {duty.unit_name}") for duty in it.duties]
     assign = words(lang, "assign", choice(lang, "duty", duties), _answer(lang))
     seen = words(lang, "seen", ("note", "long", False))
     found = [(f"{where}/assign", assign)] if duties else []
@@ -135,7 +135,7 @@ def _forms(it: WaitingReplyView, lang: Lang) -> list[tuple[str, ActForm]]:
 def _placing(message: int, open_: Iterable[OpenDutyView], people: list[Option], lang: Lang) -> ActForm:
     """The form that says whose answer a message is, and to what."""
     duties = [
-        Option(f"{it.incident}/{it.duty}", f"{it.water_name} {it.incident}：{it.title}（{it.unit_name}）")
+        Option(f"{it.incident}/{it.duty}", f"{it.water_name} {it.incident} · {it.title} · {it.unit_name}")
         for it in open_
     ]
     fields = choice(lang, "duty", duties), choice(lang, "person", people), _answer(lang)
