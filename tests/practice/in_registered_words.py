@@ -32,15 +32,22 @@ def registered(replies: bool) -> frozenset[str]:
 
 
 def bare(text: str) -> str:
-    return _NOT_SAID.sub("", text)
+    return _NOT_SAID.sub("", re.sub(r"\+(?:86)?(?=\d)", "", text))
+
+
+def _with_number(form: Form, text: str) -> str:
+    """The telephone in the place that refers to it."""
+    return text.replace("见文末", form.fields.get("contact", ""))
 
 
 def lost(said: str, forms: tuple[Form, ...]) -> list[str]:
     """What a text says and its forms do not. A line that is too long for one text goes on in the next, and so does a
     note; each note is read in the place that refers to it.
     """
-    texts = "".join(form.text.partition("：")[2] for form in forms)
-    lines_of_all = "".join(value for form in forms for name, value in form.fields.items() if name.startswith("line"))
+    texts = "".join(_with_number(form, form.text.partition("：")[2]) for form in forms)
+    lines_of_all = "".join(
+        _with_number(form, value) for form in forms for name, value in form.fields.items() if name.startswith("line")
+    )
     whole = texts + lines_of_all
     for number, value in _NOTE.findall(lines_of_all):
         whole = whole.replace(f"见注{number}", value)
@@ -63,6 +70,8 @@ class Watch:
         for form in forms:
             if form.words not in registered(replies):
                 self.faults.append(f"{owed.delivery} not registered: {form.words}")
+            if any(re.search(r"\+\d{8,15}", it) for name, it in form.fields.items() if name.startswith("line")):
+                self.faults.append(f"{owed.delivery} has a telephone where none may stand: {form.text}")
             if len(form.text) > MOST_WORDS or any(not 0 < len(it) <= MOST for it in form.fields.values()):
                 self.faults.append(f"{owed.delivery} too long: {form.text}")
             # A notice answers to its code, not to its mark, so that one of its texts may have the mark.

@@ -7,7 +7,7 @@ to so many lines. A value that is too long for its place stands in a note among 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from notify.form import MOST, NOTHING, Form
@@ -64,8 +64,9 @@ def composed(parts: Parts, around: Around) -> tuple[Form, ...]:
         texts.append((f"{parts.playbook}.{key}", [*opening, *_ended(notes.in_place(pieces(said))), *tail]))
     lines = laid_out([it for it in (plain(parts.more), *map(plain, parts.lines), *notes.lines()) if it])
     # An opening that says it all is a text too.
-    each = in_texts(lines, wording.LINES) if lines or texts else [[]]
-    texts += [_of_lines(parts, opening, some, around) for some in each]
+    most = wording.LINES_WITH_NUMBER if any(map(_numbers, lines)) else wording.LINES
+    each = in_texts(lines, most) if lines or texts else [[]]
+    texts += [_of_lines(parts, opening, some, around) for group in each for some in _of_one_number(group)]
     return _numbered(texts, around, wording.HEAD)
 
 
@@ -135,8 +136,29 @@ class _Notes:
 def _of_lines(parts: Parts, opening: Sequence[Piece], lines: Sequence[str], around: Around) -> Text:
     tail = _tail(around, asks=parts.lines_ask)
     way = ("" if not parts.lines_ask else ".asks" if around.hint else ".rings") if lines else ""
+    number = next((it for line in lines for it in _numbers(line)), None)
+    if number is not None:
+        way += ".contact"
+        tail = [*_filled(wording.CONTACT, contact=_dialled(number)), *tail]
+        lines = [line.replace(number, wording.BELOW) for line in lines]
     items: list[Piece] = [wording.ITEMS, *_lines(lines)] if lines else []
     return f"{parts.playbook}.lines{len(lines)}{way}", [*_ended(opening), *items, *tail]
+
+
+def _of_one_number(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lines of each text, so that none names two telephones: there is a place for one."""
+    known, start = "", 0
+    for nth, line in enumerate(lines):
+        for number in _numbers(line):
+            if known not in ("", number):
+                yield lines[start:nth]
+                start = nth
+            known = number
+    yield lines[start:]
+
+
+def _numbers(line: str) -> list[str]:
+    return [it[1] for it in _NUMBER.finditer(line)]
 
 
 def _lines(lines: Sequence[str]) -> list[Piece]:

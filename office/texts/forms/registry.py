@@ -23,6 +23,7 @@ from office.texts.forms.of_incident import filled
 from office.texts.forms.samples import REFERENCE, SAMPLES, UNIT_SAMPLE, fact_sample, line_samples
 from office.texts.said_facts import SaidFact
 
+TELEPHONE = "+8613800000000"
 MOST_BRANCHES = 64
 """Ways through the branches of one text that are looked at."""
 
@@ -66,7 +67,7 @@ def _written(playbooks: Iterable[Playbook], ways: Ways) -> Iterator[Listed]:
         yield from _of_playbook(playbook, ways)
     around = Around(wording.DRILL, REFERENCE, ways.phone)
     for count in range(1, wording.LINES + 1):
-        for number in ("", " +8613800000000"):
+        for number in ("", f" {TELEPHONE}"):
             first, *others = line_samples(count)
             yield from _purposed(noticed([first + number, *others], around), "值班通知、联系测试、对回复的答复")
 
@@ -80,11 +81,20 @@ def _of_playbook(playbook: Playbook, ways: Ways) -> Iterator[Listed]:
                 yield from _purposed(
                     composed(parts, _around(playbook, ways)), f"{message.title.zh}（{playbook.title.zh}）"
                 )
-        for count in range(wording.LINES + 1):
-            for asks in (True, False) if count else (False,):
-                parts = Parts(playbook.playbook, opening, lines=line_samples(count), lines_ask=asks)
+        for lines in _sample_lines(playbook):
+            for asks in (True, False) if lines else (False,):
+                parts = Parts(playbook.playbook, opening, lines=lines, lines_ask=asks)
                 purpose = "分派任务" if asks else "催办、改派、解除和补充说明"
                 yield from _purposed(composed(parts, _around(playbook, ways)), f"{purpose}（{playbook.title.zh}）")
+
+
+def _sample_lines(playbook: Playbook) -> Iterator[list[str]]:
+    """So many lines as a text may have, and the same with a telephone number where the playbook has words to say."""
+    for count in range(wording.LINES + 1):
+        lines = line_samples(count)
+        yield lines
+        if 0 < count <= wording.LINES_WITH_NUMBER and any(it.say is not None for it in playbook.duties.values()):
+            yield [lines[0][:20] + TELEPHONE, *lines[1:]]
 
 
 def _around(playbook: Playbook, ways: Ways) -> Around:

@@ -17,6 +17,8 @@ RINGS = "请打电话${phone}告知值班室能否接办（编号${reference}）
 PHONE = "值班室电话${phone}。"
 CONTACT = "联系电话${contact}。"
 """The one telephone number that a text may speak of besides the duty room's."""
+BELOW = "见文末"
+"""Stands where a line names that number."""
 SPOKEN_ENDS: Mapping[str, str] = {
     "asks": "接受请按1，重听请按2，不能办请按9。" + PHONE,
     "rings": "请打电话${phone}告知值班室能否接办。",
@@ -34,6 +36,8 @@ SEE_NOTE, NOTE = "见注{number}", "注{number}：{value}"
 """In the place of a value that is too long, and where it then stands."""
 LINES = 5
 """Lines that one text has at most: with all that stands around them it stays within what a text may hold."""
+LINES_WITH_NUMBER = 4
+"""The same where one of them names a telephone, which has a place of its own."""
 SPOKEN_LINES = 12
 """Lines of a call, which cannot be continued."""
 CONTINUED = "…"
