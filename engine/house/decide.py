@@ -121,16 +121,23 @@ def _enrol(case: Case, command: ask.EnrolLogin) -> None:
             case.refuse("login_needs_person", login=command.login, person=command.person or "")
         if foreign := set(command.roles) - LOGIN_ROLES:
             case.refuse("role_is_a_persons", login=command.login, roles=", ".join(sorted(foreign)))
+    if known is not None and not known.revoked and set(known.roles) - set(command.roles) >= {"administrator"}:
+        _another_administrator(case, command.login)
     case.record(LoginEnrolled(login=command.login, roles=command.roles, person=command.person, ways=command.ways))
 
 
 def _revoke_login(case: Case, command: ask.RevokeLogin) -> None:
-    """Revoking twice changes nothing. The last administrator stays: nobody could let anybody in again."""
+    """Revoking twice changes nothing."""
     if not _known(case, command.login).revoked:
-        others = (name for name, it in case.stream.logins.items() if name != command.login and not it.revoked)
-        if not any("administrator" in case.stream.logins[name].roles for name in others):
-            case.refuse("last_administrator", login=command.login)
+        _another_administrator(case, command.login)
         case.record(LoginRevoked(login=command.login))
+
+
+def _another_administrator(case: Case, login: str) -> None:
+    """Refuse what would leave nobody but this login to let anybody in again."""
+    others = (it for name, it in case.stream.logins.items() if name != login and not it.revoked)
+    if not any("administrator" in it.roles for it in others):
+        case.refuse("last_administrator", login=login)
 
 
 def _reset_login(case: Case, command: ask.ResetLogin) -> None:

@@ -110,7 +110,7 @@ REFUSALS: dict[str, Says] = {
         "directory.",
     ),
     "last_administrator": Says(
-        "{login} 是最后一位管理员，停用后无人能再登记任何人。请先登记另一位。",
+        "{login} 是最后一位管理员，没有管理员就无人能再登记任何人。请先登记另一位。",
         "{login} is the last administrator; without one nobody can let anybody in. Add another one first.",
     ),
     "second_factor_needed": Says(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,8 @@ def test_a_home_that_systemd_would_hide_can_still_be_read() -> None:
     # The names are put together so that this file names nobody's place.
     hidden = "/" + "home/officer/hezhang"
     assert "ProtectHome=read-only\n" in unit_files(plan(home=hidden))[COMMON]
-    assert "ProtectHome=yes\n" in unit_files(plan())[COMMON]
+    elsewhere = replace(plan(), program=Path("/opt/hezhang/bin/hezhang"))
+    assert "ProtectHome=yes\n" in unit_files(elsewhere)[COMMON]
 
 
 @pytest.mark.parametrize("home", ["/var/lib/he zhang", "/var/lib/100%", '/var/lib/"x"', "/var/lib/$HOME"])

@@ -64,3 +64,9 @@ def test_a_password_is_chosen_anew_only_where_there_is_one(login: str, code: str
 def test_in_earnest_nobody_comes_in_by_a_password_alone(second_factor: bool, practice: bool, code: str | None) -> None:
     set_up = ask.SetUpLogin(id="x", actor=Actor(via="console", login="tang"), login="tang", second_factor=second_factor)
     assert asked(set_up, practice=practice) == code
+
+
+@pytest.mark.parametrize(("roles", "code"), [((), "last_administrator"), (("administrator", "inspector"), None)])
+def test_the_last_administrator_is_not_lost_by_being_let_in_anew(roles: tuple[str, ...], code: str | None) -> None:
+    enrol = ask.EnrolLogin(id="x", actor=ROOT, login="root", roles=roles, person=None, ways=("machine",))  # type: ignore[arg-type]
+    assert asked(enrol) == code

@@ -117,7 +117,7 @@ def incident(console: Console) -> str:
 def cookies(console: Console) -> dict[str, str]:
     """Of everybody: nothing for nobody, a link's session for whoever only watches."""
     watching = signing_in.watch(console.desk.wiring.office, "test")
-    known = {who: cookie_of(console, who, *given) for who, given in PEOPLE.items()}
+    known = {who: cookie_of(console, f"at-{who}", *given) for who, given in PEOPLE.items()}
     return {"nobody": "", "watching": f"hezhang={watching}", **known}
 
 
@@ -205,7 +205,7 @@ def test_a_record_that_no_bundle_holds_is_said_to_in_words(
 
 
 def test_a_link_puts_no_words_of_its_own_into_a_page(call: Caller, cookies: dict[str, str]) -> None:
-    for about, shown in (("ring +1 202 555 0199 now", False), ("officer", True)):
+    for about, shown in (("ring +1 202 555 0199 now", False), ("at-officer", True)):
         _, _, text = call("GET", f"/stock?said=done&about={quote(about)}", Cookie=cookies["administrator"])
         assert (f": {about}" in text or f"：{about}" in text) == shown
 
