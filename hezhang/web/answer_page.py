@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,14 +18,14 @@ from zoneinfo import ZoneInfo
 import structlog
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from starlette.concurrency import run_in_threadpool
 
 from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.rules.texts import open_questions
 from engine.stream.state import Delivery, StreamState
-from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
+from hezhang.web.entrance import Entrance, Form, Opened, Refused
 from hezhang.web.keeping import keep
+from hezhang.web.linked_page import check_own_form, linked_page
 from office.home.links import PATH
 from office.services.inbox_items import LinkItem
 from office.texts.said_times import say_time
@@ -83,21 +83,11 @@ class TextShown:
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes of the page."""
-    routes = APIRouter()
+    return linked_page(PATH, partial(_guarded, wiring, entrance), _unreadable)
 
-    @routes.get(PATH + "{token}")
-    async def show(request: Request, token: str) -> Response:
-        return await run_in_threadpool(_guarded, wiring, entrance, request, token, None)
 
-    @routes.post(PATH + "{token}")
-    async def answer(request: Request, token: str) -> Response:
-        try:
-            posted = await form(request)
-        except Refused as refused:
-            return _page(refused.status, says.UNREADABLE)
-        return await run_in_threadpool(_guarded, wiring, entrance, request, token, posted)
-
-    return routes
+def _unreadable(status: int) -> Response:
+    return _page(status, says.UNREADABLE)
 
 
 def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
@@ -137,8 +127,7 @@ def _answered(wiring: Wiring, request: Request, opened: Opened, posted: Form) ->
 
 def _read(request: Request, link: str, posted: Form) -> LinkItem:
     """What the form says. Raises Refused where it is not the page's own."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-        raise Refused(403, "foreign_form")
+    check_own_form(request)
     answer, item = posted.get("answer"), posted.get("item", "")
     reason = " ".join(posted.get("reason", "").split())
     if answer not in ("accepted", "declined") or len(reason) > MOST or not _is_item(item):

@@ -10,21 +10,21 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
 import structlog
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from starlette.concurrency import run_in_threadpool
 
 from engine.incident.approvals import Approval, ApprovalAnswer
 from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
-from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
+from hezhang.web.entrance import Entrance, Form, Opened, Refused
+from hezhang.web.linked_page import check_own_form, linked_page
 from office.home.links import APPROVE_PATH
 from office.services.approving import WRONG, answered
 from office.views.approver.page import ApprovalPage, approval_page
@@ -60,21 +60,13 @@ class _Asked:
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes of the page."""
-    routes = APIRouter()
+    return linked_page(
+        APPROVE_PATH, partial(_guarded, wiring, entrance), lambda status: _page(status, answer_page.UNREADABLE)
+    )
 
-    @routes.get(APPROVE_PATH + "{token}")
-    async def show(request: Request, token: str) -> Response:
-        return await run_in_threadpool(_guarded, wiring, entrance, request, token, None)
 
-    @routes.post(APPROVE_PATH + "{token}")
-    async def answer(request: Request, token: str) -> Response:
-        try:
-            posted = await form(request)
-        except Refused as refused:
-            return _page(refused.status, answer_page.UNREADABLE)
-        return await run_in_threadpool(_guarded, wiring, entrance, request, token, posted)
-
-    return routes
+def _unreadable(status: int) -> Response:
+    return _page(status, answer_page.UNREADABLE)
 
 
 def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
@@ -86,8 +78,7 @@ def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, p
         asked = _asked(wiring, opened)
         if posted is None:
             return _shown(wiring, asked, None, 200)
-        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-            raise Refused(403, "foreign_form")
+        check_own_form(request)
         return _answered(wiring, opened, asked, posted)
     except Refused as refused:
         return _page(refused.status, REFUSED.get(refused.status, answer_page.UNREADABLE))

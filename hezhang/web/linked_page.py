@@ -1,0 +1,40 @@
+"""What every page behind a one-time link has in common: a GET shows and a POST answers, at one address; what cannot be
+read is said on a page of its own; no other site answers in anybody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from hezhang.web.entrance import Form, Refused, form
+
+Answering = Callable[[Request, str, Form | None], Response]
+"""The answer to a request with this token; without a form it is a GET."""
+
+
+def linked_page(path: str, answering: Answering, unreadable: Callable[[int], Response]) -> APIRouter:
+    """The two routes of a page; `path` ends where its token begins."""
+    routes = APIRouter()
+
+    @routes.get(path + "{token}")
+    async def show(request: Request, token: str) -> Response:
+        return await run_in_threadpool(answering, request, token, None)
+
+    @routes.post(path + "{token}")
+    async def answer(request: Request, token: str) -> Response:
+        try:
+            posted = await form(request)
+        except Refused as refused:
+            return unreadable(refused.status)
+        return await run_in_threadpool(answering, request, token, posted)
+
+    return routes
+
+
+def check_own_form(request: Request) -> None:
+    """Raise Refused where another site posted this."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise Refused(403, "foreign_form")
