@@ -25,7 +25,7 @@ def form_of(found: Found, kind: str) -> ReportForm | Refusal:
 
 def document_of(found: Found, kind: str, form: ReportForm, written: Written) -> ReportDocument:
     """The report, filled from the record and from what a person wrote."""
-    record = Record(found.rules, found.incident, found.entries, found.now)
+    record = Record(found.rules, found.incident, found.entries, found.now, found.head)
     return build(record, kind, form, written)  # type: ignore[arg-type]
 
 

@@ -45,21 +45,25 @@ class Section:
 
 @dataclass(frozen=True)
 class ReadingRow:
-    """One measured value: where, when, which item, how much, and the limit of the water's class where the standard has
-    one.
-    """
+    """One measured value: where, when, which item, how much, and the limit that holds for this water (empty: none)."""
 
     point: str
     at: str
     item: str
     value: str
+    limit: str
     unit: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As they stand in the table's columns."""
+        return (self.point, self.at, self.item, self.value, self.limit, self.unit)
 
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """A whole report. `marks` say that it is none in earnest, or that it was given by phone. Times are the
-    district's.
+    """A whole report. `dated` is the day in the district's time, as an office writes it; `head` is that of the record
+    which it is made from, `COUNT:SHORTHASH`.
     """
 
     incident: str
@@ -77,6 +81,30 @@ class ReportDocument:
     readings: tuple[ReadingRow, ...]
     drill: bool
     oral: bool
+    head: str
+
+    @property
+    def numbered(self) -> str:
+        """What stands where an office has its document's number."""
+        return f"{self.incident}　{self.kind_title}{said.NUMBER.format(number=self.number)}"
+
+    @property
+    def titled(self) -> str:
+        """The title, with the mark of a drill."""
+        return f"【{said.DRILL_MARK}】{self.title}" if self.drill else self.title
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What stands in red over the title: that it was given by phone, and what it lacks."""
+        oral = [said.ORAL_LINE] if self.oral else []
+        names = "、".join(section.title for section in self.missing)
+        lacks = [said.MISSING_LINE.format(count=len(self.missing), names=names)] if names else []
+        return (*oral, *lacks)
+
+    @property
+    def vouched(self) -> str:
+        """The line by which whoever holds this report holds the record to what it was."""
+        return said.VOUCHED.format(incident=self.incident, head=self.head)
 
     @property
     def missing(self) -> tuple[Section, ...]:
@@ -113,11 +141,12 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
         signer=str(signer.name) if signer else "",
         contact=str(contact.name) if contact else "",
         contact_way=written.contact_way,
-        dated=record.time(record.now),
+        dated=record.day(record.now),
         sections=tuple(_section(record, row, written) for row in form.fields),
         readings=tuple(_rows(record)),
         drill=head.drill or head.practice,
         oral=written.oral,
+        head=record.head,
     )
 
 
@@ -151,5 +180,20 @@ def _row(record: Record, it: Reading, code: str, value: str) -> ReadingRow:
     doubted = doubt_of(rules, incident, it, code) is not None
     said_value = said.DOUBTED.format(value=value) if doubted else value
     return ReadingRow(
-        it.point, record.time(it.sampled_at), item_name(record, code), said_value, items_of(rules, incident).unit(code)
+        it.point,
+        record.time(it.sampled_at),
+        item_name(record, code),
+        said_value,
+        _limit(record, code),
+        items_of(rules, incident).unit(code),
     )
+
+
+def _limit(record: Record, code: str) -> str:
+    water = record.rules.district.waters[record.incident.head.water]
+    limit = items_of(record.rules, record.incident).limit(code, water)
+    if limit is None:
+        return ""
+    if limit.low is not None and limit.high is not None:
+        return f"{limit.low}–{limit.high}"
+    return f"≤{limit.high}" if limit.high is not None else f"≥{limit.low}"

@@ -23,12 +23,15 @@ from office.wording import reports as said
 
 @dataclass(frozen=True)
 class Record:
-    """All that a report is filled from. `now` is story time (UTC); `entries` are the incident's own, from the first."""
+    """All that a report is filled from. `now` is story time (UTC); `entries` are the incident's own, from the first;
+    `head` is the ledger's, as printed.
+    """
 
     rules: Rules
     incident: Incident
     entries: Sequence[Recorded]
     now: datetime
+    head: str
 
     @property
     def zone(self) -> ZoneInfo:
@@ -39,6 +42,11 @@ class Record:
         """2017年5月1日10:20, in the district's time."""
         local = at.astimezone(self.zone)
         return f"{local.year}年{local.month}月{local.day}日{local:%H:%M}"
+
+    def day(self, at: datetime) -> str:
+        """2017年5月1日, in the district's time."""
+        local = at.astimezone(self.zone)
+        return f"{local.year}年{local.month}月{local.day}日"
 
     @property
     def last_report_at(self) -> datetime | None:

@@ -8,39 +8,30 @@ from collections.abc import Iterable
 from html import escape
 
 from office.documents.characters import holdable
-from office.documents.reports import layout
+from office.documents.reports import layout, square
 from office.documents.reports.document import ReportDocument, Section
 from office.wording import reports as said
 
 
 def html_of(report: ReportDocument) -> str:
     """The whole page."""
-    parts = [*_head(report), *_sections(report.shown), *_foot(report), *_table(report)]
+    parts = [*_head(report), *_sections(report.shown), *_foot(report), *_table(report), *_vouched(report)]
     mark = f'<div class="mark">{said.DRILL_MARK}</div>' if report.drill else ""
     body = "\n".join(parts)
     return holdable(
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(_titled(report))}</title>'
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(report.titled)}</title>'
         f"<style>{_style()}</style></head>\n<body>{mark}\n<main>\n{body}\n</main></body></html>\n"
     )
-
-
-def _titled(report: ReportDocument) -> str:
-    return f"【{said.DRILL_MARK}】{report.title}" if report.drill else report.title
 
 
 def _head(report: ReportDocument) -> Iterable[str]:
     if report.drill:
         yield f'<p class="red centre">{said.DRILL_LINE}</p>'
     yield f'<p class="office">{_or_missing(report.office)}</p>'
-    number = said.NUMBER.format(number=report.number)
     signer = f"{said.SIGNER}：{_or_missing(report.signer)}"
-    yield f'<p class="rule">{escape(report.incident)}　{report.kind_title}{number}　　{signer}</p>'
-    if report.oral:
-        yield f'<p class="red">{said.ORAL_LINE}</p>'
-    if report.missing:
-        names = "、".join(section.title for section in report.missing)
-        yield f'<p class="red">{escape(said.MISSING_LINE.format(count=len(report.missing), names=names))}</p>'
-    yield f"<h1>{escape(_titled(report))}</h1>"
+    yield f'<p class="rule"><span>{escape(report.numbered)}</span><span>{signer}</span></p>'
+    yield from (f'<p class="red">{escape(it)}</p>' for it in report.warnings)
+    yield f"<h1>{escape(report.titled)}</h1>"
     if report.addressees:
         yield f'<p class="to">{escape("、".join(report.addressees))}：</p>'
 
@@ -56,17 +47,23 @@ def _sections(sections: Iterable[Section]) -> Iterable[str]:
 def _foot(report: ReportDocument) -> Iterable[str]:
     yield f"<p>{said.CONTACT}：{_or_missing(report.contact)}</p>"
     yield f"<p>{said.WAY}：{_or_missing(report.contact_way)}</p>"
-    yield f'<p class="right">{escape(report.office)}</p><p class="right">{report.dated}</p>'
+    name, date = layout.signature(report.office, report.dated)
+    yield f'<p class="right seal" style="padding-right:{name}em">{escape(report.office)}</p>'
+    yield f'<p class="right" style="padding-right:{date}em">{report.dated}</p>'
 
 
 def _table(report: ReportDocument) -> Iterable[str]:
     if not report.readings:
         return
-    yield f"<h2>{said.TABLE}</h2><table><tr>{''.join(f'<th>{name}</th>' for name in said.COLUMNS)}</tr>"
+    heads = "".join(f"<th>{name}</th>" for name in said.COLUMNS)
+    yield f"<h2>{said.TABLE}</h2><table><thead><tr>{heads}</tr></thead><tbody>"
     for row in report.readings:
-        cells = (row.point, row.at, row.item, row.value, row.unit)
-        yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
-    yield "</table>"
+        yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>"
+    yield "</tbody></table>"
+
+
+def _vouched(report: ReportDocument) -> Iterable[str]:
+    yield (f'<div class="vouched">{square.svg(report)}<p>{escape(report.vouched)}<br>{said.VOUCHED_WHY}</p></div>')
 
 
 def _or_missing(text: str) -> str:
@@ -80,6 +77,8 @@ def _fonts(names: tuple[str, ...]) -> str:
 def _style() -> str:
     return f"""
 @page {{ size: A4; margin: {layout.TOP}mm {layout.RIGHT}mm {layout.BOTTOM}mm {layout.LEFT}mm; }}
+@page :right {{ @bottom-right {{ content: "— " counter(page) " —　"; font: {layout.FOOT_SIZE}pt serif; }} }}
+@page :left {{ @bottom-left {{ content: "　— " counter(page) " —"; font: {layout.FOOT_SIZE}pt serif; }} }}
 body {{ margin: 0; color: #000; background: #fff;
   font: {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.BODY_FONTS)}; }}
 main {{ max-width: 156mm; margin: 0 auto; }}
@@ -90,12 +89,19 @@ h1 {{ font: normal {layout.TITLE_SIZE}pt/{layout.LINE + 4}pt {_fonts(layout.TITL
 h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_FONTS)}; break-after: avoid; }}
 .office {{ font: {layout.TITLE_SIZE}pt/{layout.LINE + 8}pt {_fonts(layout.TITLE_FONTS)};
   color: #{layout.RED}; text-align: center; text-indent: 0; }}
-.rule {{ border-bottom: 1.5pt solid #{layout.RED}; text-align: right; text-indent: 0; }}
+.rule {{ border-bottom: 1.5pt solid #{layout.RED}; text-indent: 0; padding: 0 1em; display: flex;
+  justify-content: space-between; flex-wrap: wrap; }}
 .to, .centre, table p {{ text-indent: 0; }} .centre {{ text-align: center; }}
-.right {{ text-align: right; padding-right: 4em; text-indent: 0; }}
+.right {{ text-align: right; text-indent: 0; break-before: avoid; }}
+.seal {{ padding-top: {layout.SEAL_LINES * layout.LINE}pt; }}
+.vouched {{ display: flex; align-items: center; gap: 1em; margin-top: {layout.LINE}pt; break-inside: avoid;
+  border-top: 0.75pt solid #000; padding-top: 6pt; }}
+.vouched svg {{ width: {layout.SQUARE}mm; height: {layout.SQUARE}mm; flex: none; }}
+.vouched p {{ text-indent: 0; font-size: {layout.FOOT_SIZE - 3}pt; line-height: 1.5; overflow-wrap: anywhere; }}
 .red {{ color: #{layout.RED}; font-weight: bold; }}
 table {{ border-collapse: collapse; width: 100%; font-size: {layout.FOOT_SIZE - 2}pt; }}
 td, th {{ border: 0.75pt solid #000; padding: 0 4pt; text-align: center; }}
+thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
 .mark {{ position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 120pt; line-height: 1;
   transform: rotate(-30deg);
   color: #{layout.RED}; opacity: 0.15; pointer-events: none; }}

@@ -16,6 +16,28 @@ TITLE_FONTS = ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "宋体", "SimSun
 BODY_FONTS = ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "Noto Serif CJK SC", "serif")
 HEADING_FONTS = ("黑体", "SimHei", "Noto Sans CJK SC", "sans-serif")
 """In the order in which they are wanted; a machine without one takes the next."""
+SEAL_LINES = 2
+"""Lines kept free above the signature, so that a seal finds room over it and the date."""
+FROM_THE_RIGHT = 4.0
+"""Characters that a date keeps free at its right; a longer name above it at least half as many."""
+SQUARE = 22
+"""The side of the square to scan, in millimetres."""
 RED = "C00000"
 NUMERALS = tuple("一二三四五六七八九十") + tuple(f"十{digit}" for digit in "一二三四五六七八九")
 """Before the headings of the first level: 一、二、三、"""
+
+
+def signature(name: str, date: str) -> tuple[float, float]:
+    """How many characters the issuer's name and the date below it keep free at their right, so that the one stands over
+    the middle of the other.
+    """
+    wider = width(name) - width(date)
+    if wider <= 0:
+        return FROM_THE_RIGHT - wider / 2, FROM_THE_RIGHT
+    free = max(FROM_THE_RIGHT - wider / 2, FROM_THE_RIGHT / 2)
+    return free, free + wider / 2
+
+
+def width(text: str) -> float:
+    """In characters; digits and Latin letters are half as wide."""
+    return sum(0.5 if it.isascii() else 1.0 for it in text)

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from engine import whole_file
+from office.documents.reports import layout
 from tests.hezhang.cli.conftest import Terminal, on_both
 
 WORDS = """
@@ -88,9 +90,60 @@ def test_a_document_has_the_layout_of_an_office(typed: Terminal, sampled: str, t
     xml = zipfile.ZipFile(tmp_path / "d.docx").read("word/document.xml").decode()
     assert 'w:eastAsia="仿宋_GB2312"' in xml
     assert "区政府、市生态环境局" in docx_text(tmp_path / "d.docx")
-    assert [cell.text for cell in document.tables[0].rows[1].cells][::3] == ["P1", "6.8"]
+    cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert (cells[0], cells[3], cells[4]) == ("P1", "6.8", "≤0.05"), "the limit stands beside the value"
     header = "".join(paragraph.text for paragraph in section.header.paragraphs)
     assert "演练" in header, "a practice home says so on every page"
+
+
+def test_numbers_signature_and_properties_are_where_an_office_has_them(
+    typed: Terminal, sampled: str, tmp_path: Path
+) -> None:
+    """GB/T 9704: page numbers outside; number left and signer right over the rule; issuer over the middle of the date,
+    a day without a clock; a table's head on every page.
+    """
+    words = ("--signer", "huanbaoju_commander", "--texts", "words.txt", "--attach", "map.png")
+    assert typed("report", sampled, "draft", "initial", *words, "-o", "d.docx", *BY).code == 0
+    document = Document(str(tmp_path / "d.docx"))
+    section = document.sections[0]
+    assert document.settings.odd_and_even_pages_header_footer
+    assert section.footer.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert section.even_page_footer.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert "演练" in section.even_page_header.paragraphs[0].text
+    over_the_rule = next(it.text for it in document.paragraphs if "签发人" in it.text)
+    assert re.fullmatch(rf"{sampled}　初报第1号\t签发人：\S+", over_the_rule)
+    texts = [it.text for it in document.paragraphs]
+    day = next(at for at, text in enumerate(texts) if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", text))
+    name, date = document.paragraphs[day - 1], document.paragraphs[day]
+    assert name.text == document.core_properties.author != "python-docx"
+    middles = [it.paragraph_format.right_indent.pt / 16 + layout.width(it.text) / 2 for it in (name, date)]
+    assert middles[0] == pytest.approx(middles[1], abs=0.05)
+    assert min(it.paragraph_format.right_indent.pt for it in (name, date)) >= 2 * 16
+    head = document.tables[0].rows[0]._tr.trPr.xml
+    assert "tblHeader" in head
+    assert "cantSplit" in head
+    assert document.core_properties.title.endswith("关于陶然亭湖水面溢油事件的初报")
+
+
+def test_a_report_holds_its_reader_to_the_record_that_it_was_made_from(
+    typed: Terminal, sampled: str, tmp_path: Path
+) -> None:
+    """A superior who keeps the paper can hold the record to it a year later."""
+    for ending in (".docx", ".html"):
+        assert typed("report", sampled, "draft", "initial", "-o", f"d{ending}").code == 0
+    line = next(it.text for it in Document(str(tmp_path / "d.docx")).paragraphs if "记录头" in it.text)
+    head = re.search(r"\d+:[0-9a-f]{16}", line)
+    assert head is not None
+    page = (tmp_path / "d.html").read_text("utf-8")
+    assert head.group() in page
+    assert "<svg" in page
+    assert len(Document(str(tmp_path / "d.docx")).inline_shapes) == 1
+    assert typed("note", sampled, "此后又记一条").code == 0
+    assert typed("audit", "export", sampled, "-o", "later.zip").code == 0
+    assert typed("audit", "verify", "later.zip", "--head", head.group()).code == 0
+    count, _, digits = head.group().partition(":")
+    other = f"{count}:{digits[:-1]}{'0' if digits[-1] != '0' else '1'}"
+    assert typed("audit", "verify", "later.zip", "--head", other).code == 1
 
 
 def test_the_page_needs_nothing_from_outside(typed: Terminal, sampled: str, tmp_path: Path) -> None:
