@@ -39,6 +39,7 @@ GROUPS = {
     "reply": "hezhang.cli.commands.reply",
     "optout": "hezhang.cli.commands.optout",
     "approval": "hezhang.cli.commands.approval",
+    "witness": "hezhang.cli.commands.witness",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

@@ -21,7 +21,9 @@ class Objected(Exception):
 
 
 def cosign(memory: Memory, shown: Shown, at: datetime) -> tuple[Signature, ...]:
-    """The witness's signatures under a checkpoint, made at this time (aware). Raises Objected, WitnessUnfit, OSError."""
+    """The witness's signatures under a checkpoint, made at this time (aware). Raises Objected, WitnessUnfit,
+    OSError.
+    """
     it = shown.signed.checkpoint
     with memory.alone():
         last = memory.last(it.origin)

@@ -1,5 +1,5 @@
-"""What a witness knows, in a folder for its owner alone: its keys, the keys of the logs that it watches, and of each log
-the checkpoint that it signed last. What it has signed it never forgets.
+"""What a witness knows, in a folder for its owner alone: its keys, the keys of the logs that it watches, and of each
+log the checkpoint that it signed last. What it has signed it never forgets.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class Memory:
         write_whole(self._note(signed.checkpoint.origin), str(signed.note).encode())
 
     def keep_refused(self, signed: SignedCheckpoint) -> None:
-        """A checkpoint that a log signed and that contradicts what was signed before is proof against it. The first of a
-        size is kept. Raises OSError.
+        """A checkpoint that a log signed and that contradicts what was signed before is proof against it. The first of
+        a size is kept. Raises OSError.
         """
         it = signed.checkpoint
         path = self.folder / LOGS / f"{_id(it.origin)}.refused-{it.size}.note"

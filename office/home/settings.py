@@ -200,7 +200,10 @@ class Settings(BaseModel):
     @field_validator("hezhang_witnesses")
     @classmethod
     def _witnesses(cls, value: str | None) -> str | None:
-        parse_witnesses(value)
+        if value is not None:  # Cryptography takes longer to load than most commands take.
+            from office.home.witnesses import parse_witnesses
+
+            parse_witnesses(value)
         return value
 
     @field_validator("hezhang_heartbeat_url")
