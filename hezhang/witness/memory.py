@@ -17,12 +17,18 @@ from engine.tree.checkpoint import SignedCheckpoint, parse_checkpoint
 from engine.tree.keys import COSIGNING, PublicKey, SecretKey, fresh, parse_key
 from engine.tree.note import NoteUnreadable, is_name
 from engine.whole_file import write_whole
+from office.wording import witness as words
+from office.wording.language import Says
 
 KEY_FILE, LOGS, LOCK = "witness-key.json", "logs", "lock"
 
 
 class WitnessUnfit(Exception):
-    """The folder is no witness's, or cannot be read, with what would mend it."""
+    """The folder is no witness's, or cannot be read; `says` with `values` tells a person what would mend it."""
+
+    def __init__(self, says: Says, **values: str) -> None:
+        super().__init__(says.en.format(**values))
+        self.says, self.values = says, values
 
 
 class Memory:
@@ -34,7 +40,7 @@ class Memory:
         path = folder / KEY_FILE
         try:
             if path.stat().st_mode & 0o077:
-                raise WitnessUnfit(f"others may read {path}; `chmod 600 {path}`, and make a witness with new keys")
+                raise WitnessUnfit(words.OPEN_TO_OTHERS, path=str(path))
             said = json.loads(path.read_text())
             self.name = str(said["name"])
             self.secrets = tuple(
@@ -42,9 +48,9 @@ class Memory:
                 for it in said["keys"]
             )
         except FileNotFoundError:
-            raise WitnessUnfit(f"{folder} holds no witness; `hezhang witness init {folder} --name NAME`") from None
+            raise WitnessUnfit(words.NO_WITNESS_HERE, folder=str(folder)) from None
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise WitnessUnfit(f"{path} cannot be read ({type(error).__name__})") from None
+            raise WitnessUnfit(words.UNREADABLE, path=str(path), why=type(error).__name__) from None
 
     @property
     def vkeys(self) -> tuple[str, ...]:
@@ -76,7 +82,7 @@ class Memory:
         except FileNotFoundError:
             return None
         except (OSError, NoteUnreadable) as error:
-            raise WitnessUnfit(f"{path} cannot be read ({error}); put it back from a backup") from None
+            raise WitnessUnfit(words.UNREADABLE, path=str(path), why=str(error)) from None
 
     def remember(self, signed: SignedCheckpoint) -> None:
         """This was signed; it is on the disk when this returns. Raises OSError."""
@@ -116,19 +122,19 @@ class Memory:
         try:
             found = tuple(parse_key(line) for line in path.read_text().splitlines() if line)
         except (OSError, UnicodeDecodeError, NoteUnreadable) as error:
-            raise WitnessUnfit(f"{path} cannot be read ({error})") from None
+            raise WitnessUnfit(words.UNREADABLE, path=str(path), why=str(error)) from None
         if not found:
-            raise WitnessUnfit(f"{path} holds no key")
+            raise WitnessUnfit(words.UNREADABLE, path=str(path), why="0 bytes")
         return found
 
 
 def make_witness(folder: Path, name: str) -> Memory:
     """A new witness with keys of its own, in a folder that is empty or not there. Raises WitnessUnfit, OSError."""
     if not is_name(name):
-        raise WitnessUnfit(f"a witness is not called {name!r}: no space, no + (such as water.example.cn/witness)")
+        raise WitnessUnfit(words.NO_NAME, name=repr(name))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise WitnessUnfit(f"{folder} is not empty")
+        raise WitnessUnfit(words.NOT_EMPTY, folder=str(folder))
     (folder / LOGS).mkdir(mode=0o700)
     keys = [fresh(name, it) for it in COSIGNING]
     said = [{"algorithm": it.algorithm.name, "secret": b64encode(it.content).decode()} for it in keys]

@@ -37,7 +37,24 @@ WATCHES_NONE = Says(
     "It watches no log yet: hezhang witness trust {folder} VKEY…",
 )
 LISTENS = Says("见证人 {name} 在 {url} 听候；Ctrl-C 停止。", "The witness {name} listens at {url}; Ctrl-C ends it.")
-UNFIT = Says("见证人不能用：{why}", "The witness cannot be used: {why}")
+OPEN_TO_OTHERS = Says(
+    "别人能读 {path}：chmod 600 {path}，并另建一个密钥全新的见证人。",
+    "Others may read {path}: chmod 600 {path}, and make another witness with new keys.",
+)
+NO_WITNESS_HERE = Says(
+    "{folder} 里没有见证人。新建：hezhang witness init {folder} --name 名称",
+    "{folder} holds no witness. To make one: hezhang witness init {folder} --name NAME",
+)
+UNREADABLE = Says("{path} 读不出（{why}）。请从备份放回。", "{path} cannot be read ({why}). Put it back from a backup.")
+NO_NAME = Says(
+    "见证人不能叫 {name}：不能有空格和 +，例如 water.example.cn/witness。",
+    "A witness cannot be called {name}: no space and no +, such as water.example.cn/witness.",
+)
+NOT_EMPTY = Says(
+    "{folder} 不是空的。请指定空的或尚不存在的文件夹。",
+    "{folder} is not empty. Name a folder that is, or that is not there yet.",
+)
+UNWRITABLE = Says("{path} 写不了（{why}）。", "{path} cannot be written ({why}).")
 KEY_UNREADABLE = Says(
     "公钥读不出：{why}。照抄 hezhang audit key 所列的整行。",
     "A key cannot be read: {why}. Copy whole lines as `hezhang audit key` prints them.",

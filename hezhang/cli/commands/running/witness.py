@@ -29,8 +29,10 @@ def init(session: Session, folder: Folder, name: Annotated[str, typer.Option("--
 
     try:
         memory = make_witness(folder, name)
-    except (WitnessUnfit, OSError) as error:
-        raise CannotStart(words.UNFIT, why=str(error)) from None
+    except WitnessUnfit as error:
+        raise CannotStart(error.says, **error.values) from None
+    except OSError as error:
+        raise _unwritable(folder, error) from None
     seen = _seen(memory)
     session.out.answer(seen, partial(_print_made, session.out, seen))
 
@@ -47,7 +49,7 @@ def trust(session: Session, folder: Folder, keys: Annotated[list[str], typer.Arg
     except NoteUnreadable as error:
         raise WrongUsage(words.KEY_UNREADABLE, why=str(error)) from None
     except OSError as error:
-        raise CannotStart(words.UNFIT, why=str(error)) from None
+        raise _unwritable(folder, error) from None
     _answer(session, memory)
 
 
@@ -83,7 +85,11 @@ def _memory(folder: Path) -> Memory:
     try:
         return Memory(folder)
     except WitnessUnfit as error:
-        raise CannotStart(words.UNFIT, why=str(error)) from None
+        raise CannotStart(error.says, **error.values) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> CannotStart:
+    return CannotStart(words.UNWRITABLE, path=str(error.filename or folder), why=error.strerror or type(error).__name__)
 
 
 def _answer(session: Session, memory: Memory) -> None:
@@ -92,7 +98,7 @@ def _answer(session: Session, memory: Memory) -> None:
     try:
         seen = _seen(memory)
     except WitnessUnfit as error:
-        raise CannotStart(words.UNFIT, why=str(error)) from None
+        raise CannotStart(error.says, **error.values) from None
     session.out.answer(seen, partial(_print, session.out, seen))
 
 
