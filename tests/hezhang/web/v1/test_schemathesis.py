@@ -88,6 +88,6 @@ def test_a_few_operations_answer_as_described(desk: ADesk, tmp_path: Path) -> No
 def test_every_operation_answers_as_described_whatever_the_token_is_for(
     desk: ADesk, tmp_path: Path, scope: TokenScope
 ) -> None:
-    examples = "25" if scope == "act" else "3"
+    examples = "12" if scope == "act" else "3"
     said = tried(desk, tmp_path, scope, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", examples)
     assert re.search(rf"Tested: +{EVERY}\b", said)
