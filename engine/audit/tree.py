@@ -16,7 +16,7 @@ from engine.ledger.chain import Head
 from engine.ledger.leaves import split
 from engine.ledger.raw import RawEntry, number, readable, rows
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.tables import checkpoints, tree_runs
+from engine.ledger.sql.tables import checkpoints, tree_runs
 from engine.tree.checkpoint import SignedCheckpoint, parse_checkpoint
 from engine.tree.keys import PublicKey, parse_key
 from engine.tree.merkle import SIZE, Frontier, leaf_hash

@@ -16,8 +16,8 @@ from sqlalchemy import Executable, func, insert, select, text, update
 from engine.ledger import counting
 from engine.ledger.instants import instant, micros
 from engine.ledger.snapshot import Snapshot
+from engine.ledger.sql.tables import checkpoints, events, tree_runs
 from engine.ledger.store import Transaction
-from engine.ledger.tables import checkpoints, events, tree_runs
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
 
 RUN = 1024

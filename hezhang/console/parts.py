@@ -8,8 +8,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from engine.ledger import counting, heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger import counting
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from hezhang.console.porter import Visitor
 from office.office import Office
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from engine.audit.verify import verify_streams
 from engine.house.events import HOUSE
-from engine.ledger import leaves, limits
+from engine.ledger import leaves
 from engine.ledger.instants import spelled
 from engine.ledger.leaves import KeptCheckpoint
+from engine.ledger.work import limits
 from engine.tree.checkpoint import parse_checkpoint
 from office.home import checkpoint_key
 from office.home.checkpoint_key import KeyUnfit

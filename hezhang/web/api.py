@@ -22,8 +22,8 @@ from starlette.concurrency import run_in_threadpool
 from engine.desk import Done
 from engine.incident.commands import AnswerDuty, AnswerText
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
+from engine.ledger.work import outbox
 from engine.rules.texts import open_questions
 from engine.stream.actor import Actor
 from engine.stream.commands import Command

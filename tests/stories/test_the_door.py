@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from engine.ledger.tables import links
+from engine.ledger.sql.tables import links
 from hezhang.web.app import build
 from hezhang.web.entrance import TRIES, Entrance
 from hezhang.web.patience import Patient, Phase

@@ -7,7 +7,7 @@ import secrets
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
-from engine.ledger import sessions
+from engine.ledger.sign_in import sessions
 from engine.stream.actor import Actor
 from office.home.links import digest_of
 from office.home.os_user import os_user as machine_login

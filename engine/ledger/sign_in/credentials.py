@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from engine.ledger.database import machine_now
 from engine.ledger.instants import span
 from engine.ledger.projecting import upsert
+from engine.ledger.sql.database import machine_now
+from engine.ledger.sql.tables import credentials
 from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import credentials
 
 _it = credentials.c
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from engine.ledger.database import machine_now
 from engine.ledger.instants import instant, span
 from engine.ledger.projecting import upsert
+from engine.ledger.sql.database import machine_now
+from engine.ledger.sql.tables import heartbeats
 from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import heartbeats
 
 STALE = timedelta(seconds=20)
 """A process whose last heartbeat is older takes no work."""

@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, func, or_, select, update
 
-from engine.ledger.database import is_past, machine_in, machine_now
 from engine.ledger.instants import instant
+from engine.ledger.sql.database import is_past, machine_in, machine_now
+from engine.ledger.sql.tables import inbox
 from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import inbox
 
 InboxState = Literal["new", "matched", "unmatched", "refused"]
 _it = inbox.c

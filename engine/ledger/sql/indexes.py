@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, text
 
-from engine.ledger.tables import deliveries, inbox, limits, links
+from engine.ledger.sql.tables import deliveries, inbox, limits, links
 
 _ARMED = text("state = 'armed'")
 _UNSETTLED = text("state IN ('owed', 'attempted', 'ambiguous')")

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select, update
 
-from engine.ledger.database import machine_now
 from engine.ledger.instants import span
 from engine.ledger.projecting import insert_new
+from engine.ledger.sql.database import machine_now
+from engine.ledger.sql.tables import refused_sign_ins
 from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import refused_sign_ins
 
 _it = refused_sign_ins.c
 
