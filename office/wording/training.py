@@ -86,7 +86,6 @@ TRAINING: Mapping[str, Says] = {
         "people go on answering.",
     ),
     "comes_next": Says("接下来", "Next"),
-    "nearest_limit": Says("时限", "A limit"),
     "yours": Says("由您办", "yours"),
     "nothing_next": Says("没有安排", "Nothing is set"),
     "first_call": Says("第一个电话：", "The first call: "),

@@ -7,6 +7,7 @@
   const $$ = (selector, within) => [...within.querySelectorAll(selector)];
   const held = (node) => {
     const active = document.activeElement;
+    if (node.matches("form[data-begun]")) return true;
     return !!active && node.contains(active) && active.matches("input, textarea, select");
   };
 
@@ -69,7 +70,11 @@
     let answer;
     try { answer = await fetch(to, { method: "POST", body, headers: { Accept: "text/html" } }); } catch { return; }
     number += 1;
-    if (answer.ok) for (const field of $$("input[name=words]", form)) field.value = "";
+    if (answer.ok) {
+      delete form.dataset.begun;
+      for (const field of $$("input[name=words]", form)) field.value = "";
+      if (document.activeElement && form.id === "room-jump") document.activeElement.blur();
+    }
     place(read(await answer.text()));
   });
 

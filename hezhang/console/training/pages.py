@@ -81,7 +81,8 @@ class _Room:
 
     def shown(self, request: Request, visitor: Visitor, word: Word | None = None, status: int = 200) -> Response:
         """The room; that nobody is there, where the practice world does not answer."""
-        found, told = self._seen(visitor), self._debrief(visitor, "")
+        told = self._debrief(visitor, "")
+        found = self._seen(visitor, told)
         return self._door.shown(
             request,
             visitor,
@@ -100,8 +101,8 @@ class _Room:
 
     def debriefed(self, request: Request, visitor: Visitor) -> Response:
         """The debrief of the incident that is asked for, else of the one that is practised."""
-        found = self._seen(visitor)
         told = self._debrief(visitor, request.query_params.get("incident", ""))
+        found = self._seen(visitor, told)
         playing = found.state.playing if found else None
         mine = playing is not None and told is not None and playing.incident == told.incident
         return self._door.shown(
@@ -142,9 +143,10 @@ class _Room:
             return {"to": datetime.fromisoformat(given["to"]).replace(tzinfo=self._door.zone).isoformat()}
         return {name: given[name] for name in ("call", "act", "key", "card", "pace", "scenario") if name in given}
 
-    def _seen(self, visitor: Visitor) -> RoomSeen | None:
+    def _seen(self, visitor: Visitor, told: DebriefView | None) -> RoomSeen | None:
+        limits = told.limits if told is not None else ()
         try:
-            return seen(self._asking.state(), self._door.office.district(), self._own, visitor.lang)
+            return seen(self._asking.state(), self._door.office.district(), self._own, visitor.lang, limits)
         except Away:
             return None
 

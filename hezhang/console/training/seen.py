@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.district.model import District, Person
+from office.views.incident.limits import LimitView
 from office.wording.language import Lang
 from practice.people.agenda import Coming
 from practice.room.state import Entry, Handset, NextStep, RoomState
 
 AT_A_GLANCE = 64
 """Characters of a text that are shown at once; the rest is behind a fold."""
+NEXT = 7
+"""Lines of what comes next."""
 KEYS = "123456789*0#"
 _LINK = re.compile(r"https?://[^\s，。；）)]+")
 _BEFORE = re.compile(r"^(?:【[^】]*】)+\s*|^.*?获知）。\s*", re.DOTALL)
@@ -59,11 +62,17 @@ class HandsetSeen:
 
 
 @dataclass(frozen=True)
-class StepSeen:
-    """A step that is still to come, with the name of whoever does it."""
+class ComingSeen:
+    """What comes next: a limit of the incident, or a step of the script with the name of whoever does it. `opens`: it
+    is the first call; `by_hand`: the script leaves it to whoever plays them.
+    """
 
-    step: NextStep
+    at: datetime
+    what: str
     name: str
+    is_limit: bool = False
+    opens: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class RoomSeen:
     handsets: tuple[HandsetSeen, ...]
     groups: tuple[HandsetSeen, ...]
     others: Mapping[str, tuple[Person, ...]]
-    steps: tuple[StepSeen, ...]
+    coming: tuple[ComingSeen, ...]
     by_hand: int
     keys: str = KEYS
 
@@ -94,8 +103,10 @@ class Making:
     coming: Iterable[Coming]
 
 
-def seen(state: RoomState, district: District, own: tuple[str, ...], lang: Lang) -> RoomSeen:
-    """The page of a state. `own`: how links of this home begin."""
+def seen(
+    state: RoomState, district: District, own: tuple[str, ...], lang: Lang, limits: Iterable[LimitView] = ()
+) -> RoomSeen:
+    """The page of a state. `own`: how links of this home begin; `limits`: those of the incident that is practised."""
     of = Making(district, own, lang, state.coming)
     shown = tuple(_handset(it, of) for it in state.handsets)
     here = {it.person for it in shown}
@@ -110,7 +121,7 @@ def seen(state: RoomState, district: District, own: tuple[str, ...], lang: Lang)
         tuple(it for it in shown if it.person),
         tuple(it for it in shown if not it.person),
         others,
-        tuple(StepSeen(it, _name(district, it.who)) for it in steps),
+        _coming(limits, steps, district),
         sum(it.played for it in shown),
     )
 
@@ -154,6 +165,21 @@ def _pieces(text: str, own: tuple[str, ...]) -> Iterable[Piece]:
 def links(seen: EntrySeen) -> list[str]:
     """The links of an entry that lead into this home."""
     return [it.url for it in seen.pieces if it.url]
+
+
+def _coming(limits: Iterable[LimitView], steps: Iterable[NextStep], district: District) -> tuple[ComingSeen, ...]:
+    """The soonest of both; what comes due at once for several duties of one unit stands in one line."""
+    due: dict[tuple[datetime, str], list[str]] = {}
+    for it in limits:
+        due.setdefault((it.due, it.unit_name), []).append(it.title)
+    found = [
+        ComingSeen(at, " · ".join(dict.fromkeys(titles)), unit, is_limit=True) for (at, unit), titles in due.items()
+    ]
+    found += [
+        ComingSeen(it.at, it.words, _name(district, it.who), opens=it.does == "open", by_hand=it.by_hand)
+        for it in steps
+    ]
+    return tuple(sorted(found, key=lambda it: it.at)[:NEXT])
 
 
 def _name(district: District, person: str) -> str:

@@ -11,6 +11,7 @@ from engine.incident.state import ENDED_STAGES, Incident
 from engine.stream.refusal import Refusal
 from office.services.found import find
 from office.views.charts.time_axis import Tick, TimeAxis
+from office.views.incident.limits import LimitView, limit_views
 from office.views.names import Names
 from office.wording.language import Lang
 
@@ -53,7 +54,7 @@ class MarkView:
 @dataclass(frozen=True)
 class DebriefView:
     """The whole of it. `told_within`: from the beginning until the last unit of the first stage was told; None where
-    one is not. `told`: persons whom a text reached.
+    one is not. `told`: persons whom a text reached. `limits`: what is still to come of it, the nearest first.
     """
 
     incident: str
@@ -71,6 +72,7 @@ class DebriefView:
     finished: int
     to_finish: int
     deeds: tuple[DeedView, ...]
+    limits: tuple[LimitView, ...]
     marks: tuple[MarkView, ...]
     ticks: tuple[Tick, ...]
     now_x: float
@@ -114,6 +116,7 @@ def _view(incident: Incident, now: datetime, names: Names) -> DebriefView:
         finished=sum(it.status == "finished" and not it.finished_late for it in to_finish),
         to_finish=len(to_finish),
         deeds=deeds,
+        limits=limit_views(incident, now, names),
         marks=tuple(_marks(deeds, axis)),
         ticks=axis.ticks(6),
         now_x=axis.within(now),
