@@ -87,6 +87,10 @@ TRAINING: Mapping[str, Says] = {
     ),
     "comes_next": Says("接下来", "Next"),
     "yours": Says("由您办", "yours"),
+    "step_done": Says("办完", "done"),
+    "step_answer": Says("应答", "answered"),
+    "step_decline": Says("说不能办", "declined"),
+    "step_waive": Says("免办", "waived"),
     "nothing_next": Says("没有安排", "Nothing is set"),
     "first_call": Says("第一个电话：", "The first call: "),
     # ── the debrief ──
@@ -94,7 +98,7 @@ TRAINING: Mapping[str, Says] = {
     "plan_above": Says("上：预案要的", "above: what the plan wants"),
     "done_below": Says("下：做到的", "below: what was done"),
     "whole_debrief": Says("整份复盘", "Whole debrief"),
-    "axis_says": Says(
+    "strip_says": Says(
         "从 {began} 起：{due} 个时限，{answered} 次应答，{finished} 项完成，{late} 次迟",
         "From {began}: {due} {due:limit/limits}, {answered} answered, {finished} finished, {late} late",
     ),
@@ -113,7 +117,6 @@ TRAINING: Mapping[str, Says] = {
     "script_missed": Says("剧本没做成的步骤", "Steps that the script could not do"),
     "met": Says("做到", "met"),
     "missed": Says("没有", "missed"),
-    "no_limit": Says("无", "none"),
     "still_open": Says("还没有", "not yet"),
     "closing_report": Says("事件页和结案报告", "The incident, and its closing report"),
     "back_to_room": Says("回训练室", "Back to the room"),

@@ -99,7 +99,8 @@ class Playing:
     def _said(self, step: Step) -> NextStep:
         does = next(name for name in ACTS if getattr(step, name))
         by_hand = self.course == "taken_over" or self._by_hand(step)
-        return NextStep(self.scenario.moment(step.at), step.who or "", does, _words(self.scenario, step), by_hand)
+        at, words = self.scenario.moment(step.at), _words(self.scenario, step)
+        return NextStep(at, step.who or "", does, words, by_hand, step.duty or "", step.act if step.duty else "")
 
 
 def _words(scenario: Scenario, step: Step) -> str:

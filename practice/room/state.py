@@ -74,13 +74,17 @@ class Missed:
 
 @dataclass(frozen=True)
 class NextStep:
-    """A step that is still to come. `by_hand`: whoever does it is played, so that the script leaves it to them."""
+    """A step that is still to come. `by_hand`: whoever does it is played, so that the script leaves it to them. `duty`,
+    `act`: what is done with which duty, where it is about one.
+    """
 
     at: datetime
     who: str
     does: str
     words: str
     by_hand: bool
+    duty: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True)

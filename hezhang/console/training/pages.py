@@ -144,9 +144,8 @@ class _Room:
         return {name: given[name] for name in ("call", "act", "key", "card", "pace", "scenario") if name in given}
 
     def _seen(self, visitor: Visitor, told: DebriefView | None) -> RoomSeen | None:
-        limits = told.limits if told is not None else ()
         try:
-            return seen(self._asking.state(), self._door.office.district(), self._own, visitor.lang, limits)
+            return seen(self._asking.state(), self._door.office.district(), self._own, visitor.lang, told)
         except Away:
             return None
 

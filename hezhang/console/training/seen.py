@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.district.model import District, Person
-from office.views.incident.limits import LimitView
+from hezhang.console.training.coming import ComingSeen, coming
+from office.views.around.debrief import DebriefView
 from office.wording.language import Lang
 from practice.people.agenda import Coming
-from practice.room.state import Entry, Handset, NextStep, RoomState
+from practice.room.state import Entry, Handset, RoomState
 
 AT_A_GLANCE = 64
 """Characters of a text that are shown at once; the rest is behind a fold."""
-NEXT = 7
-"""Lines of what comes next."""
 KEYS = "123456789*0#"
 _LINK = re.compile(r"https?://[^\s，。；）)]+")
 _BEFORE = re.compile(r"^(?:【[^】]*】)+\s*|^.*?获知）。\s*", re.DOTALL)
@@ -62,20 +61,6 @@ class HandsetSeen:
 
 
 @dataclass(frozen=True)
-class ComingSeen:
-    """What comes next: a limit of the incident, or a step of the script with the name of whoever does it. `opens`: it
-    is the first call; `by_hand`: the script leaves it to whoever plays them.
-    """
-
-    at: datetime
-    what: str
-    name: str
-    is_limit: bool = False
-    opens: bool = False
-    by_hand: bool = False
-
-
-@dataclass(frozen=True)
 class RoomSeen:
     """The whole page. `others`: whoever has not been reached, by unit."""
 
@@ -104,9 +89,9 @@ class Making:
 
 
 def seen(
-    state: RoomState, district: District, own: tuple[str, ...], lang: Lang, limits: Iterable[LimitView] = ()
+    state: RoomState, district: District, own: tuple[str, ...], lang: Lang, told: DebriefView | None = None
 ) -> RoomSeen:
-    """The page of a state. `own`: how links of this home begin; `limits`: those of the incident that is practised."""
+    """The page of a state. `own`: how links of this home begin; `told`: the incident that is practised."""
     of = Making(district, own, lang, state.coming)
     shown = tuple(_handset(it, of) for it in state.handsets)
     here = {it.person for it in shown}
@@ -121,7 +106,7 @@ def seen(
         tuple(it for it in shown if it.person),
         tuple(it for it in shown if not it.person),
         others,
-        _coming(limits, steps, district),
+        coming(told, steps, district, lang),
         sum(it.played for it in shown),
     )
 
@@ -165,26 +150,6 @@ def _pieces(text: str, own: tuple[str, ...]) -> Iterable[Piece]:
 def links(seen: EntrySeen) -> list[str]:
     """The links of an entry that lead into this home."""
     return [it.url for it in seen.pieces if it.url]
-
-
-def _coming(limits: Iterable[LimitView], steps: Iterable[NextStep], district: District) -> tuple[ComingSeen, ...]:
-    """The soonest of both; what comes due at once for several duties of one unit stands in one line."""
-    due: dict[tuple[datetime, str], list[str]] = {}
-    for it in limits:
-        due.setdefault((it.due, it.unit_name), []).append(it.title)
-    found = [
-        ComingSeen(at, " · ".join(dict.fromkeys(titles)), unit, is_limit=True) for (at, unit), titles in due.items()
-    ]
-    found += [
-        ComingSeen(it.at, it.words, _name(district, it.who), opens=it.does == "open", by_hand=it.by_hand)
-        for it in steps
-    ]
-    return tuple(sorted(found, key=lambda it: it.at)[:NEXT])
-
-
-def _name(district: District, person: str) -> str:
-    known = district.persons.get(person)
-    return str(known.name) if known else person
 
 
 def _unit(district: District, unit: str, lang: Lang) -> str:

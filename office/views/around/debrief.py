@@ -54,7 +54,8 @@ class MarkView:
 @dataclass(frozen=True)
 class DebriefView:
     """The whole of it. `told_within`: from the beginning until the last unit of the first stage was told; None where
-    one is not. `told`: persons whom a text reached. `limits`: what is still to come of it, the nearest first.
+    one is not. `told`: persons whom a text reached. `limits`: what is still to come of it, the nearest first; `titles`:
+    of the duties that its playbook has.
     """
 
     incident: str
@@ -73,6 +74,7 @@ class DebriefView:
     to_finish: int
     deeds: tuple[DeedView, ...]
     limits: tuple[LimitView, ...]
+    titles: dict[str, str]
     marks: tuple[MarkView, ...]
     ticks: tuple[Tick, ...]
     now_x: float
@@ -117,6 +119,7 @@ def _view(incident: Incident, now: datetime, names: Names) -> DebriefView:
         to_finish=len(to_finish),
         deeds=deeds,
         limits=limit_views(incident, now, names),
+        titles={it: names.rule(it) for it in names.rules.playbook.duties},
         marks=tuple(_marks(deeds, axis)),
         ticks=axis.ticks(6),
         now_x=axis.within(now),
