@@ -113,8 +113,8 @@ class RoomClock:
             self._runs(0)
             while True:
                 await wait_until_quiet(self._agenda, self._story)
-                if self._marks.begin_steps():
-                    continue
+                if self._marks.begin_steps() or self._agenda.busy:
+                    continue  # a step was begun just now, here or by whoever looks in between
                 now = self._story.now()
                 if now >= moment or self._marks.held():
                     return

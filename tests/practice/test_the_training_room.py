@@ -195,6 +195,35 @@ def test_a_telephone_in_hand_stops_it_on_its_way(wiring: Wiring) -> None:
     asyncio.run(told())
 
 
+def test_it_waits_where_it_is_for_a_step_that_somebody_else_began(wiring: Wiring) -> None:
+    async def told() -> None:
+        agenda, done = Agenda(), list[datetime]()
+        begun = asyncio.Event()
+
+        async def step() -> None:
+            for _ in range(50):
+                await asyncio.sleep(0)
+            done.append(now(wiring))
+
+        def begin_steps() -> bool:
+            if not begun.is_set():
+                begun.set()
+                agenda.start(step())
+            return False
+
+        story = Story(wiring.office.ledger, lambda: None, 0)
+        here = RoomClock(story, agenda, Marks(lambda: None, begin_steps, lambda: False))
+        here.pause()
+        here.look()
+        at = now(wiring)
+        here.go_to(at + timedelta(hours=2))
+        await asyncio.wait_for(arrived(here), SOON)
+        assert done == [at], "the step was done before time went on"
+        await here.aclose()
+
+    asyncio.run(told())
+
+
 async def arrived(here: RoomClock) -> None:
     going = here._going
     assert going is not None

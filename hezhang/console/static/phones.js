@@ -67,14 +67,11 @@
     if (!to || !to.startsWith("/phones/")) return;
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form, button));
+    if (form.id === "room-jump") { delete form.dataset.begun; if (document.activeElement) document.activeElement.blur(); }
     let answer;
     try { answer = await fetch(to, { method: "POST", body, headers: { Accept: "text/html" } }); } catch { return; }
     number += 1;
-    if (answer.ok) {
-      delete form.dataset.begun;
-      for (const field of $$("input[name=words]", form)) field.value = "";
-      if (document.activeElement && form.id === "room-jump") document.activeElement.blur();
-    }
+    if (answer.ok) for (const field of $$("input[name=words]", form)) field.value = "";
     place(read(await answer.text()));
   });
 

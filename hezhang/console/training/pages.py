@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from office.home.console_address import console_address
 from office.views.around.debrief import DebriefView, debrief, latest
 from office.wording.times import local
 from office.wording.training import REFUSED, TRAINING
+from practice.scenario.expectations import Finding
 
 HERE = "phones"
 _ACTS: Mapping[str, tuple[str, ...]] = {
@@ -114,7 +116,7 @@ class _Room:
             live=False,
             told=told,
             playing=playing if mine else None,
-            findings=self._findings() if mine else [],
+            findings=[replace(it, found=_said_here(it.found)) for it in self._findings()] if mine else [],
         )
 
     def does(self, request: Request, visitor: Visitor, act: str, given: Form) -> Response:
@@ -164,11 +166,19 @@ class _Room:
             return ""
         return playing.incident or "" if playing is not None else ""
 
-    def _findings(self) -> list[Any]:
+    def _findings(self) -> list[Finding]:
         try:
-            return list(self._asking.findings())
+            return self._asking.findings()
         except Away:
             return []
+
+
+def _said_here(found: str) -> str:
+    """An instant by the clock of the district; other words as they are."""
+    try:
+        return f"{local(datetime.fromisoformat(found)):%m-%d %H:%M:%S}"
+    except ValueError:
+        return found
 
 
 def _word(visitor: Visitor, code: str) -> Word:
