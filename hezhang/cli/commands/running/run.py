@@ -222,6 +222,8 @@ def _say_console(session: Session) -> None:
     office = session.office
     url = console_address(office.settings, office.home, practice=office.practice).url
     session.out.say(running.CONSOLE, url=url)
+    if office.practice:
+        session.out.say(running.TRAINING_ROOM, url=url)
     if (token := first_link(office, session.login)) is not None:
         session.out.say(running.CONSOLE_SET_UP, "bold", login=session.login)
         session.out.print(f"{url}/setup/{token}")
