@@ -28,6 +28,7 @@ NO: Mapping[str, Says] = {
         "有几条通知用这个编号，请改用 delivery。", "Several texts have this reference; name one by delivery."
     ),
     "text_answered": Says("这条通知已有应答。", "This text has been answered."),
+    "one_duty": Says("这条通知有几件事，请用 item 写明哪一件。", "The text asks for several duties; name one by item."),
     "text_over": Says("这条通知的职责已了结或事件已结束。", "What this text asked for is over."),
     "nowhere": Says("没有这个地址。", "There is nothing here."),
     "no_such_method": Says("这个地址不接受这种请求。", "This address takes no such request."),

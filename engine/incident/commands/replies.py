@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.stream.commands import Command
-from engine.stream.event import Says
+from engine.stream.event import Evidence, Says
 from engine.values.private import Private
 
 
@@ -13,7 +13,9 @@ class AnswerText(Command):
     """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`,
     counted from 1).
 
-    `says`: what the words say, or the button of a card; None where a key was pressed, or a button behind a link.
+    `says`: what the words say, or the button of a card or a page; None where a key was pressed. `note`, `evidence`: the
+    proof that goes with a `done`. `sees`: whoever answers sees what comes of it, so what a duty still needs is refused
+    instead of texted.
     """
 
     delivery: str
@@ -22,6 +24,9 @@ class AnswerText(Command):
     items: tuple[int, ...] = ()
     words: Private
     says: Says | None = None
+    note: Private | None = None
+    evidence: tuple[Evidence, ...] = ()
+    sees: bool = False
 
 
 class HearReply(Command):
