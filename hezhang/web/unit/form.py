@@ -23,6 +23,8 @@ MOST = PHOTOS * PHOTO + 64 * 1024
 FIELDS = 80
 WORDS = 300
 """Characters of what somebody writes."""
+KNOWN = frozenset({"key", "do", "words", "taken", "some", *(f"miss_{it}" for it in MISSING)})
+"""The fields that a form of ours may have, beside the numbers of duties."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 _ITEM = re.compile(r"d([0-9]{1,2})", re.ASCII)
 
@@ -85,6 +87,8 @@ async def posted(request: Request) -> Posted:
 
 def said(it: Posted) -> Said:
     """What a form says. Raises Refused for one that is not ours, Wrong where something has to be put right."""
+    if any(name not in KNOWN and not _ITEM.fullmatch(name) for name in it.fields):
+        raise Refused(422, "unreadable")
     verb: Verb | None = next((known for known in VERBS if known == it.verb), None)
     items = tuple(sorted(int(found[1]) for name in it.fields if (found := _ITEM.fullmatch(name))))
     if it.wrong:
