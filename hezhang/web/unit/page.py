@@ -26,6 +26,7 @@ from hezhang.web.entrance import Entrance, Opened, Refused
 from hezhang.web.linked_page import check_own_form, linked_page
 from hezhang.web.unit import rendering
 from hezhang.web.unit.form import Posted, Wrong, posted, said
+from hezhang.web.unit.readings import READING, hand_in
 from hezhang.web.unit.rendering import language_of, page, wrong_of
 from hezhang.web.uploads import is_multipart
 from office.home.links import PATH
@@ -131,6 +132,12 @@ def answered(
     that nobody's key meets anybody else's. Raises Refused, LedgerError.
     """
     try:
+        if form.verb == READING and isinstance(stream, Incident):
+            taken = hand_in(office, stream.id, actor, form, door)
+            notice = _why(taken) if isinstance(taken, Refusal) else says.KEPT_BEFORE if taken.repeated else says.KEPT
+            refused = isinstance(taken, Refusal)
+            now = office.desk.stream(stream.id) or stream
+            return _shown(office, request, now, delivery, notice, 422 if refused else 200, form if refused else None)
         it = said(form)
     except Wrong as wrong:
         return _shown(office, request, stream, delivery, wrong_of(wrong.code), 422, form)

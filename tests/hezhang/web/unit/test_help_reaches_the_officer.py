@@ -1,5 +1,5 @@
-"""Whoever asks for help on the page, or cannot do it, is heard in the duty room: on the board as an alarm that sounds, and
-on the officer's telephone. That nobody answers is heard there too.
+"""Whoever asks for help on the page, or cannot do it, is heard in the duty room: on the board as an alarm that sounds,
+and on the officer's telephone. That nobody answers is heard there too.
 """
 
 from __future__ import annotations

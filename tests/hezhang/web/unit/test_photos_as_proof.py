@@ -1,4 +1,4 @@
-"""A photo that goes with "done": checked by what it is, stripped of place and time unless its sender wants them kept."""
+"""A photo that goes with "done": checked by what it is, stripped of place and time unless its sender keeps them."""
 
 from __future__ import annotations
 

@@ -57,7 +57,9 @@ def test_some_are_accepted_and_one_cannot_be_done(boatman: Boatman) -> None:
     no = boatman.says("no", boom, some="1", words="围油栏坏了")
     assert (no.status, "您已答不能办" in no.text) == (200, True)
     duty = boatman.story.duty("first_boom")
-    assert (duty.answer, duty.answered_by, duty.rung >= 0) == ("declined", PARK, True), "the next one up is told at once"
+    assert (duty.answer, duty.answered_by, duty.rung >= 0) == ("declined", PARK, True), (
+        "the next one up is told at once"
+    )
     said = [it for it in boatman.story.happened(DutyAnswered) if isinstance(it, DutyAnswered)]
     assert str(said[-1].reason) == "围油栏坏了"
     assert boatman.says("no", stop, some="1", words="人手不足").status == 200, "whoever accepted may still decline"

@@ -1,5 +1,5 @@
-"""What a link shows, to whom, for how long, and what it does not take: mail scanners, forwarded and old links, numbers that
-changed hands, forms of other sites, guesses.
+"""What a link shows, to whom, for how long, and what it does not take: mail scanners, forwarded and old links, numbers
+that changed hands, forms of other sites, guesses.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def test_a_link_shows_what_its_person_was_asked_and_nobody_else(desk: ADesk, boa
         assert page.count('<li value="') == len(who.text.owed.duties)
 
 
-def test_what_else_a_person_is_asked_stands_in_a_line_without_a_button(desk: ADesk, boatman: Boatman, served: str) -> None:
+def test_what_else_a_person_is_asked_stands_in_a_line_without_a_button(
+    desk: ADesk, boatman: Boatman, served: str
+) -> None:
     second = desk.open("oil_spill", water="taoranting", summary="西岸又见油花", grade="IV", verified="yes")
     page = boatman.reads().text
     assert "还请您办" in page
@@ -69,7 +71,12 @@ def test_an_incident_that_is_over_takes_nothing(desk: ADesk, served: str) -> Non
     boatman = Boatman.of(desk, served, desk.open("oil_spill", water="taoranting"))
     boatman.story.officer.pull("false_alarm", "看错了")
     page = boatman.reads()
-    assert (page.status, "不需要应答" in page.text, "<form" in page.text, "<svg" in page.text) == (200, True, False, False)
+    assert (page.status, "不需要应答" in page.text, "<form" in page.text, "<svg" in page.text) == (
+        200,
+        True,
+        False,
+        False,
+    )
     for verb in ("yes", "done", "help", "no"):
         assert boatman.says(verb, words="还来").status == 409
     assert boatman.text.answer is None
@@ -108,5 +115,7 @@ def test_guessing_is_stopped_and_nobody_with_a_link_is_held_up(boatman: Boatman)
     answers = [asked(f"{base}/{'x' * 20}{it:012d}").status for it in range(TRIES + 3)]
     assert answers[:TRIES] == [404] * TRIES
     assert answers[-1] == 429
-    assert asked(f"{base}/{'y' * 32}", b"--x--", "multipart/form-data; boundary=x").status == 429, "nor are photos taken"
+    assert asked(f"{base}/{'y' * 32}", b"--x--", "multipart/form-data; boundary=x").status == 429, (
+        "nor are photos taken"
+    )
     assert boatman.reads().status == 200
