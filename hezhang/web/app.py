@@ -13,6 +13,7 @@ from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls
 from hezhang.web.public import pages as public
 from hezhang.web.public_warnings import PublicWarnings
 from hezhang.web.unit import page as unit
+from hezhang.web.unit import standing
 from hezhang.web.v1 import nowhere
 from hezhang.web.v1 import router as v1
 from hezhang.web.watching import metrics, readiness
@@ -31,6 +32,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(aliyun_receipts.router(wiring, entrance))
     app.include_router(pressed_buttons.router(wiring, entrance))
     app.include_router(unit.router(wiring.office, entrance))
+    app.include_router(standing.router(wiring.office))
     app.include_router(approve_page.router(wiring, entrance))
     app.include_router(api.router(wiring.office, entrance))
     published = PublicWarnings(wiring.office)

@@ -212,6 +212,7 @@ PURPOSES = {
     "approval": Says("请批", "approval asked for"),
     "approval_said": Says("告知请批结果", "what came of an approval"),
     "approval_told": Says("转告请批结果", "an approval's outcome passed on"),
+    "page_code": Says("应答页的码", "the code of their page"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),

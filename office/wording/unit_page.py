@@ -113,9 +113,31 @@ WORDS: Mapping[str, Says] = {
         "没有网络，还没有发出。写的都在，网一通就发。",
         "No network; not sent yet. Nothing is lost, it goes when the line is back.",
     ),
+    "u_title": Says("请您办的事", "What you are asked"),
+    "u_number": Says("您的手机号", "Your telephone number"),
+    "u_number_note": Says(
+        "填收到任务短信的号码，六位码会发到那里。", "The number that gets the texts; six digits go there."
+    ),
+    "u_send": Says("把码发到我的手机", "Send me the code"),
+    "u_code": Says("短信里的六位码", "The six digits of the text"),
+    "u_open": Says("打开", "Open"),
+    "u_again": Says("没有收到？换个号码或再发一次", "Nothing came? Another number, or once more"),
+    "u_leave": Says("在这部手机上退出", "Leave on this telephone"),
+    "u_nothing": Says("现在没有请您办的。", "Nothing is asked of you now."),
+    "u_foot": Says("这一页一直能用，只看得到请您办的事。", "This page stays; it shows only what you are asked."),
     "yes_button": Says("接受", "I accept"),
 }
 """Everything that stands on the page, by its place."""
+CODE_SENT = Says(
+    "如果有事请这个号码的人办，码已发出，15 分钟内有效。",
+    "If somebody with this number is asked for something, the code is on its way; it is good for 15 minutes.",
+)
+CODE_WRONG = Says(
+    "没有打开：码不对、已用过或已过期。错五次要等 15 分钟。",
+    "Not opened: the code is wrong, used or over. After five wrong ones wait 15 minutes.",
+)
+LEFT = Says("已退出。", "You have left.")
+NUMBER_CHANGED = Says("号码已不在您名下，请重新打开。", "The number is not yours any more; open the page anew.")
 KEPT = Says("✓ 已记录。谢谢。", "✓ Recorded. Thank you.")
 KEPT_HELP = Says("✓ 已求助，值班室正在响，会有人给您打电话。", "✓ The duty room is being rung; somebody will call you.")
 KEPT_BEFORE = Says("✓ 此前已记录，没有重复。", "✓ Recorded before; nothing was done twice.")

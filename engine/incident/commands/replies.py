@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from engine.stream.commands import Command
@@ -53,6 +54,17 @@ class LeaveChannel(HearReply):
     """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at
     once.
     """
+
+
+class SendPageCode(Command):
+    """Somebody at the standing page says that they are this person: a code goes to their telephone. `until`: when it
+    ends (UTC).
+    """
+
+    person: str
+    channel: str
+    address: Private
+    until: datetime
 
 
 class SeeReply(Command):

@@ -7,6 +7,7 @@ asks, when it is old, and when the address that it went to is theirs no more.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
@@ -93,12 +94,11 @@ def _guarded(office: Office, entrance: Entrance, request: Request, token: str, f
     try:
         opened = entrance.link(request, token)
         stream, delivery = _found(office, opened)
+        door = Door(office, request, opened.digest)
         if form is None:
-            return _shown(office, request, stream, delivery)
+            return shown(door, stream, delivery)
         check_own_form(request)
-        return answered(
-            office, request, stream, delivery, form, opened.digest, Actor(via="link", person=delivery.owed.person)
-        )
+        return answered(door, stream, delivery, form)
     except Gone as gone:
         return page(request, 410, gone.says)
     except Refused as refused:
@@ -125,33 +125,46 @@ def _found(office: Office, opened: Opened) -> tuple[StreamState, Delivery]:
     return stream, delivery
 
 
-def answered(
-    office: Office, request: Request, stream: StreamState, delivery: Delivery, form: Posted, door: str, actor: Actor
-) -> Response:
-    """Hand in what a form says, and show how it stands then. `door`: what the forms of this page have in common, so
-    that nobody's key meets anybody else's. Raises Refused, LedgerError.
+@dataclass(frozen=True)
+class Door:
+    """Where somebody stands: `name` is what the forms of their page have in common, so that nobody's key meets anybody
+    else's; `standing`: the page that stays, and not one text's.
     """
+
+    office: Office
+    request: Request
+    name: str
+    standing: bool = False
+
+
+def answered(door: Door, stream: StreamState, delivery: Delivery, form: Posted) -> Response:
+    """Hand in what a form says, and show how it stands then. Raises Refused, LedgerError."""
+    actor = Actor(via="link", person=delivery.owed.person)
     try:
         if form.verb == READING and isinstance(stream, Incident):
-            taken = hand_in(office, stream.id, actor, form, door)
-            notice = _why(taken) if isinstance(taken, Refusal) else says.KEPT_BEFORE if taken.repeated else says.KEPT
-            refused = isinstance(taken, Refusal)
-            now = office.desk.stream(stream.id) or stream
-            return _shown(office, request, now, delivery, notice, 422 if refused else 200, form if refused else None)
+            return _sampled(door, stream, delivery, form, hand_in(door.office, stream.id, actor, form, door.name))
         it = said(form)
     except Wrong as wrong:
-        return _shown(office, request, stream, delivery, wrong_of(wrong.code), 422, form)
-    about = "\0".join((door, form.key, it.verb, *map(str, it.items)))
-    done = say(office, stream, delivery, actor, f"page:{sha256(about.encode()).hexdigest()[:48]}", it)
-    stream = office.desk.stream(stream.id) or stream
+        return shown(door, stream, delivery, wrong_of(wrong.code), 422, form)
+    about = "\0".join((door.name, delivery.owed.delivery, form.key, it.verb, *map(str, it.items)))
+    name = f"page:{sha256(about.encode()).hexdigest()[:48]}"
+    done = say(door.office, stream, delivery, actor, name, it)
+    stream = door.office.desk.stream(stream.id) or stream
     delivery = stream.deliveries[delivery.owed.delivery]
     if isinstance(done, Done):
         kept = says.KEPT_HELP if it.verb == "help" else says.KEPT
-        return _shown(office, request, stream, delivery, says.KEPT_BEFORE if done.repeated else kept)
+        return shown(door, stream, delivery, says.KEPT_BEFORE if done.repeated else kept)
     if isinstance(done, Refusal):
-        return _shown(office, request, stream, delivery, _why(done), 422, form)
+        return shown(door, stream, delivery, _why(done), 422, form)
     status, notice = AGAINST[done]
-    return _shown(office, request, stream, delivery, notice, status)
+    return shown(door, stream, delivery, notice, status)
+
+
+def _sampled(door: Door, stream: Incident, delivery: Delivery, form: Posted, done: Done | Refusal) -> Response:
+    stream = door.office.desk.load(stream.id) or stream
+    if isinstance(done, Refusal):
+        return shown(door, stream, delivery, _why(done), 422, form)
+    return shown(door, stream, delivery, says.KEPT_BEFORE if done.repeated else says.KEPT)
 
 
 def _why(no: Refusal) -> Says:
@@ -162,20 +175,20 @@ def _why(no: Refusal) -> Says:
     return Says(says.NOT_DONE.into("zh", {"why": zh}), says.NOT_DONE.into("en", {"why": en}))
 
 
-def _shown(
-    office: Office,
-    request: Request,
+def shown(
+    door: Door,
     stream: StreamState,
     delivery: Delivery,
     notice: Says | None = None,
     status: int = 200,
     form: Posted | None = None,
 ) -> Response:
-    lang = language_of(request)
+    """A text as it stands now. Raises LedgerError."""
+    office, request, lang = door.office, door.request, language_of(door.request)
     if not isinstance(stream, Incident):
-        open_still = open_questions.asking_of(stream, delivery)
         ends = {"answered": says.ANSWERED, "over": says.OVER}
-        return page(request, status, notice or ends.get(open_still), plain=plain_view(office, stream, delivery, lang))
+        notice = notice or ends.get(open_questions.asking_of(stream, delivery))
+        return page(request, status, notice, plain=plain_view(office, stream, delivery, lang))
     job = job_view(office, stream, delivery, lang)
     if notice is None and job.state in ("answered", "over"):
         notice = says.ANSWERED if job.state == "answered" else says.OVER
@@ -187,4 +200,5 @@ def _shown(
         others=others(office, delivery.owed.person, lang, duties_of(stream, delivery)),
         now=office.clock.now(),
         given=form.fields if form is not None else {},
+        standing=door.standing,
     )
