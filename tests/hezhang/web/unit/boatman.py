@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from engine.ledger.tables import links
+
 from engine.stream.state import Delivery
 from hezhang.web.app import build
 from hezhang.web.server import Serving, config
