@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from engine.ledger.sql.tables import links
-
 from engine.stream.state import Delivery
 from hezhang.web.app import build
 from hezhang.web.server import Serving, config
