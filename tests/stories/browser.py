@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPMessage
@@ -25,6 +26,11 @@ class Seen:
     @property
     def json(self) -> Any:
         return json.loads(self.text)
+
+
+def form(verb: str, **fields: str) -> dict[str, str]:
+    """A form of the page behind a link, filled in; each has a mark of its own."""
+    return {"key": secrets.token_urlsafe(16), "do": verb, **fields}
 
 
 def fetch(

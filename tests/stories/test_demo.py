@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 import redis
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import heartbeats
 from office.home.home import HomeError
 from tests.databases import Databases, databases, postgres_server, sqlite_files
 from tests.patience import PATIENCE

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from tests.patience import PATIENCE
 from workers.wiring import Wiring
 

@@ -28,11 +28,11 @@ from sqlalchemy import update
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.state import Incident
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerUnreachable
-from engine.ledger.heartbeats import STALE
 from engine.ledger.instants import span
-from engine.ledger.tables import deliveries
+from engine.ledger.sql.tables import deliveries
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.actor import Actor
 from engine.values.private import Private
 from hezhang.cli.parts import hezhang, parts

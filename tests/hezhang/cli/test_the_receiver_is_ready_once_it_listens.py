@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from hezhang.web.server import Serving, config
 from tests.hezhang.cli.conftest import Terminal
 from tests.patience import PATIENCE

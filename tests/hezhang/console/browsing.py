@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from sqlalchemy import update
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from engine.ledger.tables import sessions
+from engine.ledger.sql.tables import sessions
 from engine.stream.actor import Actor
 from hezhang.console.app import build
 from hezhang.web.server import Serving, config

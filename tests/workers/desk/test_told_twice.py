@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from engine.ledger import outbox
 from engine.ledger.rebuilding import differences
+from engine.ledger.work import outbox
 from engine.stream.actor import PROVIDER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliverySettled
