@@ -57,7 +57,7 @@ NUMBER = "第{number}号"
 SIGNER, OFFICE, CONTACT, WAY, TO = "签发人", "报告单位", "联系人", "联系方式", "主送"
 TABLE = "附表　监测数据"
 COLUMNS = ("点位", "采样时间", "项目", "结果", "限值", "单位")
-VOUCHED = "本报告所据记录：{incident}，记录头 {head}"
+VOUCHED = "本报告据{incident}截至{at}的记录，记录头 {head}"
 VOUCHED_WHY = "请留存：日后可据此核对记录未被改写"
 
 # ── what the command line says ──

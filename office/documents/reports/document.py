@@ -62,8 +62,8 @@ class ReadingRow:
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """A whole report. `dated` is the day in the district's time, as an office writes it; `head` is that of the record
-    which it is made from, `COUNT:SHORTHASH`.
+    """A whole report. `dated` is the day in the district's time, as an office writes it, and `at` the minute; `head`
+    is that of the record which it is made from, `COUNT:SHORTHASH`.
     """
 
     incident: str
@@ -77,6 +77,7 @@ class ReportDocument:
     contact: str
     contact_way: str
     dated: str
+    at: str
     sections: tuple[Section, ...]
     readings: tuple[ReadingRow, ...]
     drill: bool
@@ -104,7 +105,7 @@ class ReportDocument:
     @property
     def vouched(self) -> str:
         """The line by which whoever holds this report holds the record to what it was."""
-        return said.VOUCHED.format(incident=self.incident, head=self.head)
+        return said.VOUCHED.format(incident=self.incident, at=self.at, head=self.head)
 
     @property
     def missing(self) -> tuple[Section, ...]:
@@ -142,6 +143,7 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
         contact=str(contact.name) if contact else "",
         contact_way=written.contact_way,
         dated=record.day(record.now),
+        at=record.time(record.now),
         sections=tuple(_section(record, row, written) for row in form.fields),
         readings=tuple(_rows(record)),
         drill=head.drill or head.practice,

@@ -31,8 +31,8 @@ def docx_of(report: ReportDocument) -> bytes:
     for numeral, section in zip(layout.NUMERALS, report.shown, strict=False):
         _section(document, numeral, section)
     _foot(document, report)
-    _table(document, report)
     _vouched(document, report)
+    _table(document, report)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -140,6 +140,10 @@ def _table(document: Any, report: ReportDocument) -> None:  # noqa: ANN401
         _cells(table.add_row(), row.cells, "w:cantSplit")
     for cell in table.rows[0].cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+    table.autofit = False
+    for column, share in zip(table.columns, layout.COLUMN_SHARES, strict=True):
+        for cell in column.cells:
+            cell.width = Mm((layout.PAGE[0] - layout.LEFT - layout.RIGHT) * share / 100)
 
 
 def _cells(row: Any, texts: tuple[str, ...], *marks: str) -> None:  # noqa: ANN401

@@ -15,7 +15,7 @@ from office.wording import reports as said
 
 def html_of(report: ReportDocument) -> str:
     """The whole page."""
-    parts = [*_head(report), *_sections(report.shown), *_foot(report), *_table(report), *_vouched(report)]
+    parts = [*_head(report), *_sections(report.shown), *_foot(report), *_vouched(report), *_table(report)]
     mark = f'<div class="mark">{said.DRILL_MARK}</div>' if report.drill else ""
     body = "\n".join(parts)
     return holdable(
@@ -55,7 +55,10 @@ def _foot(report: ReportDocument) -> Iterable[str]:
 def _table(report: ReportDocument) -> Iterable[str]:
     if not report.readings:
         return
-    heads = "".join(f"<th>{name}</th>" for name in said.COLUMNS)
+    heads = "".join(
+        f'<th style="width:{share}%">{name}</th>'
+        for name, share in zip(said.COLUMNS, layout.COLUMN_SHARES, strict=True)
+    )
     yield f"<h2>{said.TABLE}</h2><table><thead><tr>{heads}</tr></thead><tbody>"
     for row in report.readings:
         yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>"

@@ -16,6 +16,8 @@ TITLE_FONTS = ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "宋体", "SimSun
 BODY_FONTS = ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong", "Noto Serif CJK SC", "serif")
 HEADING_FONTS = ("黑体", "SimHei", "Noto Sans CJK SC", "sans-serif")
 """In the order in which they are wanted; a machine without one takes the next."""
+COLUMN_SHARES = (14, 30, 20, 12, 12, 12)
+"""Of a table of readings, in hundredths of its width; the time of a sample stands in one line."""
 SEAL_LINES = 2
 """Lines kept free above the signature, so that a seal finds room over it and the date."""
 FROM_THE_RIGHT = 4.0

@@ -91,7 +91,7 @@ def test_a_document_has_the_layout_of_an_office(typed: Terminal, sampled: str, t
     assert 'w:eastAsia="仿宋_GB2312"' in xml
     assert "区政府、市生态环境局" in docx_text(tmp_path / "d.docx")
     cells = [cell.text for cell in document.tables[0].rows[1].cells]
-    assert (cells[0], cells[3], cells[4]) == ("P1", "6.8", "≤0.05"), "the limit stands beside the value"
+    assert (cells[0], cells[3], cells[4]) == ("P1", "6.8", "≤0.5"), "the limit stands beside the value"
     header = "".join(paragraph.text for paragraph in section.header.paragraphs)
     assert "演练" in header, "a practice home says so on every page"
 

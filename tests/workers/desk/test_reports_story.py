@@ -256,7 +256,10 @@ def test_who_may_not_sign_and_what_does_not_fit(desk: ADesk) -> None:
 
 
 def drafted(story: Story, kind: str, **texts: str) -> ReportDocument:
-    record = Record(story.desk.desk.rules_of(story.incident), story.incident, story.entries, story.desk.clock.now())
+    with story.desk.ledger.reading() as tx:
+        head = str(tx.head(story.id))
+    rules = story.desk.desk.rules_of(story.incident)
+    record = Record(rules, story.incident, story.entries, story.desk.clock.now(), head)
     return build(record, kind, FORMS[kind], Written(texts, {"map": ("示意图.png",)}, "huanbaoju_commander"))  # type: ignore[arg-type]
 
 
@@ -283,7 +286,8 @@ def test_the_three_reports_of_s2_are_filled_from_the_record(desk: ADesk) -> None
     assert first.addressees == ("区政府", "市环保局")
     assert first.fields["occurred"] == "2017年5月1日10:20发生，2017年5月1日10:20得知"
     assert "估计油量：60升" in first.fields["pollutants"]
-    assert first.dated == "2017年5月1日10:38", "an emergency is reported to the minute"
+    assert first.dated == "2017年5月1日", "under a signature stands a day"
+    assert "截至2017年5月1日10:38的记录" in first.vouched, "an emergency is reported to the minute"
     assert "2017年5月1日10:38，北京市陶然亭公园管理处：到场断油源、禁明火，已完成。" in first.fields["measures_taken"]
     assert [(it.point, it.item, it.value, it.unit) for it in first.readings] == [("P1", "石油类", "6.8", "mg/L")]
     issue(story)

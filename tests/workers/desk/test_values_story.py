@@ -277,7 +277,8 @@ def test_a_report_says_of_a_doubted_value_that_it_is(desk: ADesk) -> None:
     story = odour(desk)
     confirmed(desk, story, do="65", ph="7.2")
     rules = desk.desk.rules_of(story.incident)
-    record = Record(rules, story.incident, story.entries, desk.clock.now())
+    with desk.ledger.reading() as tx:
+        record = Record(rules, story.incident, story.entries, desk.clock.now(), str(tx.head(story.id)))
     written = Written(texts={}, files={})
     report = build(record, "initial", rules.regulations.reports["initial"], written)
     assert {row.item: row.value for row in report.readings} == {"溶解氧": "65（存疑）", "pH值": "7.2"}
