@@ -57,7 +57,6 @@ WORDS: Mapping[str, Says] = {
     "what": Says("什么事", "What happened"),
     "by": Says("{at} 前，剩 {left}", "by {at}, {left} left"),
     "late": Says("已超 {left}（{at} 前）", "{left} late (by {at})"),
-    "by_plain": Says("{at} 前", "by {at}"),
     "late_plain": Says("已超时（{at} 前）", "late (by {at})"),
     "where": Says("看地图", "Show the map"),
     "map": Says("{water}的草图，上北下南", "A sketch of {water}, north is up"),
