@@ -49,8 +49,7 @@ HOW: Mapping[str, Says] = {
 }
 WORDS: Mapping[str, Says] = {
     "title": Says("请您办", "You are asked"),
-    "asks_one": Says("{person}，现在请您办 1 件", "{person}, you are asked for one thing"),
-    "asks_many": Says("{person}，现在请您办 {count} 件", "{person}, you are asked for {count} things"),
+    "asks": Says("{person}，现在请您办 {count} 件", "{person}, you are asked for {count} {count:thing/things}"),
     "asks_none": Says("{person}，现在没有请您办的", "{person}, nothing is asked of you now"),
     "going_on": Says("{person}，您在办 {count} 件", "{person}, you have {count} in hand"),
     "practice": Says("演练 PRACTICE：不会通知任何真实的人", "PRACTICE 演练: nobody real is told"),
@@ -58,7 +57,6 @@ WORDS: Mapping[str, Says] = {
     "what": Says("什么事", "What happened"),
     "by": Says("{at} 前，剩 {left}", "by {at}, {left} left"),
     "late": Says("已超 {left}（{at} 前）", "{left} late (by {at})"),
-    "by_plain": Says("{at} 前", "by {at}"),
     "late_plain": Says("已超时（{at} 前）", "late (by {at})"),
     "where": Says("看地图", "Show the map"),
     "map": Says("{water}的草图，上北下南", "A sketch of {water}, north is up"),
