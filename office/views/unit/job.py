@@ -76,8 +76,8 @@ class SamplingView:
 
 @dataclass(frozen=True)
 class JobView:
-    """The text. `step`: the next one, None where none is left; `further`: that of what they have accepted; `reached`: the
-    last one that was said, and when. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
+    """The text. `step`: the next one, None where none is left; `further`: that of what they have accepted; `reached`:
+    the last one that was said, and when. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
     where they are rung.
     """
 
