@@ -38,8 +38,6 @@ NEXT: Mapping[str, Says] = {
 }
 """What stands on the one button."""
 HOW: Mapping[str, Says] = {
-    "waits": Says("等您应答", "waits for your answer"),
-    "mine": Says("您已接受", "you have accepted it"),
     "declined": Says("您已答不能办，正在找别人", "you cannot do it; somebody else is being found"),
     "theirs": Says("已由别人接办，不用您办", "somebody else has it; nothing is asked of you"),
     "finished": Says("已办完", "done"),
