@@ -19,7 +19,7 @@ from bench.homes import practice_home, processes, wait_for
 from engine.desk import Done
 from engine.incident.commands import AddNote, OpenIncident
 from engine.incident.events import NoteAdded
-from engine.ledger import sessions
+from engine.ledger.sign_in import sessions
 from engine.stream.actor import PROVIDER, WORKER, Actor
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliveryOwed

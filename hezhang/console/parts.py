@@ -10,8 +10,9 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 from uuid import uuid4
 
-from engine.ledger import counting, heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger import counting
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from hezhang.console.porter import Visitor
 from office.office import Office
 from office.views.at_a_glance.page import GlanceView, glance

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.district.duty_roster import on_duty
-from engine.ledger import heartbeats, inbox
 from engine.ledger.errors import LedgerDamaged
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats, inbox
+from engine.ledger.work.heartbeats import STALE
 from notify.channel_spec import CHANNELS as SPECS
 from notify.channel_spec import telephone_of
 from office.views.around.signals import signals

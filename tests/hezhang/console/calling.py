@@ -7,13 +7,14 @@ import secrets
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
-from engine.ledger import sessions
+from engine.ledger.sign_in import sessions
 from engine.stream.actor import Actor
 from office.home.links import digest_of
 from office.home.os_user import os_user as machine_login
 from office.office import Office
 from office.services import logins
 from tests.hezhang.console.browsing import Console
+from tests.patience import PATIENCE
 
 
 class Caller:
@@ -25,7 +26,7 @@ class Caller:
     def __call__(
         self, method: str, path: str, form: dict[str, str] | None = None, **headers: str
     ) -> tuple[int, dict[str, str], str]:
-        line = http.client.HTTPConnection(self.host, timeout=60)
+        line = http.client.HTTPConnection(self.host, timeout=PATIENCE)
         said = {name.replace("_", "-"): value for name, value in headers.items()}
         body = urlencode(form) if form is not None else None
         if body is not None:

@@ -29,6 +29,8 @@ WITH_LOGIN = frozenset(PEOPLE)
 IN = WITH_LOGIN | {"watching"}
 ALL = IN | {"nobody"}
 KEEPERS = WITH_LOGIN - {"park"}
+PRACTISING = KEEPERS
+"""Whoever opens incidents, commands or administers plays in the training room of a practice home."""
 ADMINISTRATOR = frozenset({"administrator"})
 TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/"): IN,
@@ -56,6 +58,9 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/parts/incidents/{incident}"): IN,
     ("GET", "/parts/map"): IN,
     ("GET", "/parts/wall"): IN,
+    ("GET", "/phones"): PRACTISING,
+    ("GET", "/phones/debrief"): PRACTISING,
+    ("GET", "/phones/live"): PRACTISING,
     ("GET", "/playbooks"): IN,
     ("GET", "/playbooks/{name}"): IN,
     ("GET", "/roster"): IN,
@@ -80,6 +85,7 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/logout"): WITH_LOGIN,
     ("POST", "/open"): WITH_LOGIN,
     ("POST", "/open/preview"): WITH_LOGIN,
+    ("POST", "/phones/{act}"): PRACTISING,
     ("POST", "/routines/done"): WITH_LOGIN,
     ("POST", "/sessions/{session}/end"): ADMINISTRATOR,
     ("POST", "/setup/{token}"): ALL,
@@ -100,7 +106,7 @@ NAMES = {
     "signal": "XH-1",
     "number": "1",
 }
-ACTS = {"/logins": "reset", "/signals": "dismiss"}
+ACTS = {"/logins": "reset", "/phones": "text", "/signals": "dismiss"}
 DOCTOR = "/doctor"
 """It looks at everything, for many seconds."""
 PHONE = re.compile(r"tel:|\+\d[\d ]{9,}")
