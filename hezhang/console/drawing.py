@@ -16,7 +16,7 @@ from hezhang.console.rendering import rendered
 from office.office import Office
 from office.services.found import find
 from office.views.at_a_glance.ringing import cards
-from office.views.incident.page import IncidentView, incident_view
+from office.views.incident.page import IncidentView, found_view
 from office.views.names import Names
 from office.views.record.telling import told
 
@@ -106,12 +106,11 @@ class Drawing:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
             return found
-        seen = incident_view(self._office, incident, visitor.lang)
-        if isinstance(seen, Refusal):
-            return seen
+        seen = found_view(self._office, found, visitor.lang)
         names = Names(found.rules, visitor.lang)
         made = Page(found.rules, seen, visitor.lang)
-        entries = told(found.entries, incident, visitor.lang, names)[::-1]
+        shown = found.entries if everything else found.entries[-NEWEST:]
+        entries = told(found.entries, incident, visitor.lang, names, newest=len(shown))[::-1]
         pulls = {it.trigger: trigger_form(made, it.trigger, it.title, reason=it.reason_required) for it in seen.next}
         return {
             "seen": seen,
@@ -119,8 +118,8 @@ class Drawing:
             **pictures(self._office, found, names, zoomed=zoomed),
             "proposer": names.person(seen.warning.proposed_by) if seen.warning.proposed_by else "",
             "approvers": [names.person(it) for it in seen.warning.approvers],
-            "entries": entries if everything else entries[:NEWEST],
-            "more": 0 if everything else max(0, len(entries) - NEWEST),
+            "entries": entries,
+            "more": len(found.entries) - len(shown),
             "forms": forms(found.rules, seen, visitor.lang),
             "pulls": pulls,
             "proofs": proofs(found.entries),
