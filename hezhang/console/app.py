@@ -39,7 +39,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(live.router(porter, changes))
     app.include_router(board.router(office, porter, parts))
     app.include_router(maps.router(office, porter, parts))
-    app.include_router(incident.router(office, porter))
+    app.include_router(incident.router(office, porter, parts))
     around.include(app, wiring, porter)
     if office.practice:
         app.include_router(training.router(Door(wiring, porter)))

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from engine.ledger import inbox, limits, outbox, story_clock
+from engine.ledger import story_clock
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox, limits, outbox
 from workers.broker import BrokerDown
 
 

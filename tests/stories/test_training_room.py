@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 
 from engine.incident.state import Incident
-from engine.ledger import sessions
+from engine.ledger.sign_in import sessions
 from engine.stream.actor import Actor
 from hezhang.console.training.asking import Asking
 from office.home.links import digest_of
