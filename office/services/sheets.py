@@ -20,7 +20,7 @@ from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from engine.whole_file import write_whole
 from notify.channel_spec import telephone_of
-from notify.text import render
+from notify.text.rendering import render
 from office.documents.sheets.html_page import html_of
 from office.documents.sheets.plain import text_of
 from office.documents.sheets.sheet import Instead, Ring, Sheet, Todo, Whom
