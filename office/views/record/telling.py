@@ -52,14 +52,10 @@ class Teller:
         self._lang = lang
         self._names = names
 
-    def passes(self, entry: Recorded) -> None:
-        """The next entry of the stream, of which nobody asks."""
-        if entry.stream != HOUSE:
-            self._incident.apply(entry)
-
     def tell(self, entry: Recorded) -> Told:
         """The next entry of the stream."""
-        self.passes(entry)
+        if entry.stream != HOUSE:
+            self._incident.apply(entry)
         known = LINES[entry.event.type]
         text = line(entry.event.type, self._values(entry), self._lang) + self._stated(entry)
         return Told(entry.version, entry.at, entry.event.type, known.icon, known.colour, text, self.who(entry.actor))
@@ -232,15 +228,10 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
 """Fields whose id has a name."""
 
 
-def told(
-    entries: Iterable[Recorded], stream: str, lang: Lang, names: Names | None, *, newest: int | None = None
-) -> list[Told]:
-    """Every entry of a stream, given from the first; or so many of the newest."""
-    teller, every = Teller(stream, lang, names), list(entries)
-    first = 0 if newest is None else max(0, len(every) - newest)
-    for entry in every[:first]:
-        teller.passes(entry)
-    return [teller.tell(entry) for entry in every[first:]]
+def told(entries: Iterable[Recorded], stream: str, lang: Lang, names: Names | None) -> list[Told]:
+    """Every entry of a stream, from the first."""
+    teller = Teller(stream, lang, names)
+    return [teller.tell(entry) for entry in entries]
 
 
 def as_text(lines: Iterable[Told]) -> str:
