@@ -1,4 +1,4 @@
-"""The ledger's door: open it, append to a stream. Says nothing of what an event means; reading is in `reading.py`.
+"""The ledger's door: open it, append to a stream. Says nothing of what an event means; reading is in `snapshot.py`.
 
     ledger = Ledger.open("sqlite:///var/ledger.db")
     with ledger.transaction() as tx:
