@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Executable, func, insert, select, text
+from sqlalchemy import Executable, func, insert, select, text, update
 
 from engine.ledger import counting
 from engine.ledger.instants import instant, micros
@@ -104,6 +104,11 @@ def keep(tx: Transaction, grown: Growth, note: str) -> None:
     }
     tx.execute(insert(checkpoints), made)
     counting.row_kept(tx, counting.CHECKPOINTS, checkpoints)
+
+
+def cosigned(tx: Transaction, size: int, note: str) -> None:
+    """The checkpoint of this size stands with more signatures under it."""
+    tx.execute(update(checkpoints).where(checkpoints.c.size == size).values(note=note))
 
 
 def latest(snapshot: Snapshot) -> KeptCheckpoint | None:

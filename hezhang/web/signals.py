@@ -26,7 +26,7 @@ from office.services.signals import receive
 class Posted(BaseModel):
     """What is posted. `id` is the sender's own and makes repeating it safe; times are ISO 8601 with a zone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str = Field(min_length=1, max_length=100)
     way: Way
@@ -36,6 +36,7 @@ class Posted(BaseModel):
     sender: str | None = Field(default=None, max_length=100)
     reach: str | None = Field(default=None, max_length=200)
     reference: str | None = Field(default=None, max_length=100)
+    slip: str | None = Field(default=None, max_length=20)
     polluter: str | None = Field(default=None, max_length=200)
     received_at: Instant | None = None
 
@@ -89,6 +90,7 @@ def _command(person: str, it: Posted) -> ReceiveSignal:
         complainant=_private(it.sender),
         reach=_private(it.reach),
         reference=_private(it.reference),
+        slip=it.slip,
         polluter=_private(it.polluter),
         received_at=it.received_at,
     )

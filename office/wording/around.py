@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Says
+from office.wording.training import TRAINING
 
 PAGES: Mapping[str, Says] = {
     "page_incidents": Says("全部事件", "All incidents"),
@@ -233,6 +234,7 @@ FIELDS: Mapping[str, Says] = {
     "field_complainant": Says("谁说的", "From whom"),
     "field_reach": Says("怎样答复（电话）", "How to reach them"),
     "field_reference": Says("来文编号", "Their reference"),
+    "field_slip": Says("派单时限（只用于12345派单）", "Span on the slip (only of hotline 12345)"),
     "field_polluter": Says("指明的排污单位", "Polluter that they name"),
     "field_received_at": Says("收到时间（不填为现在）", "Came in at (empty: now)"),
     "field_apart": Says("与近期结束的事件无关", "Has nothing to do with what ended here lately"),
@@ -264,5 +266,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
 """By what a template calls it."""

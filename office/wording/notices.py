@@ -128,6 +128,10 @@ CHECKPOINT_KEY = Says(
     "Checkpoints of the log {origin} are signed with these keys (entry {entry} of the house). Give them to whoever "
     "checks:",
 )
+NO_WITNESS = Says(
+    "没有设置见证人：HEZHANG_WITNESSES=网址 公钥（演练用的目录只认本机上的）。",
+    "No witness is set: HEZHANG_WITNESSES=URL VKEY (of a practice home, on this machine alone).",
+)
 NO_CHECKPOINT_MADE = Says("没有做新的检查点：{why}", "No new checkpoint was made: {why}")
 NOT_ADOPTED = Says(
     "账本不在原处，或是较早的账本；先用 hezhang home adopt 说明它是什么",
@@ -138,6 +142,11 @@ NO_FAULTS = Says("{path}：没有问题", "{path}: no faults")
 USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can be used")
 CHANNELS_LOADED = Says(
     "渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})"
+)
+UNSAID = Says(
+    "发往 +86 的 {count} 处按这张表说不出来，先由下一个运营商发：hezhang channels check {path} 逐条列出",
+    "{count} {count:text/texts} to +86 cannot go out by it as it is, and {count:goes/go} to the next provider: hezhang "
+    "channels check {path} names {count:it/each}",
 )
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 

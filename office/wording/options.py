@@ -259,6 +259,10 @@ OPTIONS: Mapping[str, Words] = {
             "已知属于本单位的公钥（audit key 所列）；可写多个。",
             "A public key that is known to be the office's, as `audit key` prints it; several may be given.",
         ),
+        "--witness": Says(
+            "已知属于见证人的公钥（witness show 所列）；可写多个。",
+            "A public key that is known to be a witness's, as `witness show` prints it; several may be given.",
+        ),
     },
     "audit checkpoint": {
         "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
@@ -266,6 +270,20 @@ OPTIONS: Mapping[str, Words] = {
     "audit key": {
         "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
         "--reason": Says("为何更换。", "Why they are renewed."),
+    },
+    "witness init": {
+        "folder": Says("见证人的文件夹，须空或尚不存在。", "The witness's folder, empty or not there yet."),
+        "--name": Says("名称，如 water.example.cn/witness。", "Its name, such as water.example.cn/witness."),
+    },
+    "witness trust": {
+        "folder": Says("见证人的文件夹。", "The witness's folder."),
+        "keys": Says("该账本的公钥（audit key 所列）。", "The log's public keys, as `audit key` prints them."),
+    },
+    "witness show": {"folder": Says("见证人的文件夹。", "The witness's folder.")},
+    "witness serve": {
+        "folder": Says("见证人的文件夹。", "The witness's folder."),
+        "--host": Says("在哪个地址听候。", "The address on which it listens."),
+        "--port": Says("端口。", "The port."),
     },
     "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
     "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},
@@ -358,13 +376,14 @@ OPTIONS: Mapping[str, Words] = {
     "intake add": {
         "way": Says(
             "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid "
-            "网格。",
-            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt) or grid.",
+            "网格、hotline 12345派单。",
+            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt), grid or hotline (12345).",
         ),
         "--place": Says("地点。", "Where."),
         "--from": Says("何人反映。", "Who says so."),
         "--reach": Says("如何答复；不写则无需答复。", "How they are answered; without it none is owed."),
         "--reference": Says("对方自己的编号。", "The sender's own number for it."),
+        "--slip": Says("12345派单上的时限：2h、24h、7d、15d。", "The span on the hotline's slip: 2h, 24h, 7d or 15d."),
         "--polluter": Says("对方认为的排污单位。", "Whom they hold to be the polluter."),
         "--received-at": Says("何时收到；否则为现在。", "When it came in; else now."),
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),

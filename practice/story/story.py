@@ -42,6 +42,17 @@ class Story:
             # It is being restarted; the timekeeper looks by itself within a second.
             return
 
+    def runs(self, pace: int) -> None:
+        """From now on it runs so fast; 0: it stands."""
+        self._pace = pace
+        with self._ledger.transaction() as tx:
+            story_clock.set_clock(tx, tx.now_story(), pace)
+
+    def rate(self) -> float | None:
+        """How fast it runs; None where nobody has set it, and it is the machine's."""
+        with self._ledger.reading() as tx:
+            return tx.clocks.rate / 1000 if tx.clocks.simulated else None
+
     def stand(self) -> None:
         """Time stands until the next jump: the machine is slower than the story."""
         if self._pace:

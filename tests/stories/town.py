@@ -52,10 +52,10 @@ from practice.people.people import People
 from practice.people.phone import PicksUp
 from practice.people.received import Received
 from practice.serving import serving
+from tests.patience import PATIENCE
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
-PATIENCE = 90.0
 """Seconds of life after which something that should have happened has not. Generous: CI has two slow cores."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 COMMANDS = sorted((ROOT / "hezhang" / "cli" / "commands").rglob("*.py"))
@@ -73,6 +74,6 @@ doors = sorted(it for it in sys.modules if it.split(".")[0] in ("hezhang", "type
 assert not doors, doors
 """
     ended = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=120
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=PATIENCE
     )
     assert ended.returncode == 0, ended.stderr
