@@ -12,10 +12,10 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Desk
-from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries
@@ -24,7 +24,7 @@ from engine.stream.state import Delivery, Tried
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Ambiguous, Failed, Outcome
-from office.home.approval_codes import ApprovalCodes, put_in
+from office.home.approval_codes import PAGE_CODE, ApprovalCodes, put_in
 from office.home.crash_points import reach
 from workers.outcomes import delay_of, outcomes_of
 
@@ -123,7 +123,7 @@ class Settling:
         return await self.find(message, tried.since - MARGIN, ids)
 
     def _code(self, delivery: Delivery) -> str | None:
-        if delivery.owed.approval is None:
+        if delivery.owed.approval is None and delivery.owed.purpose != PAGE_CODE:
             return None
         return self._codes.of_text(self._desk.stream(delivery.owed.delivery.rpartition(".")[0]), delivery.owed)
 

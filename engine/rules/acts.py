@@ -35,7 +35,7 @@ from engine.rules import (
     signals,
     warning,
 )
-from engine.rules.answers import answering, hearing
+from engine.rules.answers import answering, hearing, page_codes
 from engine.rules.approving import answering as approvals
 from engine.rules.approving import approvable, asking
 from engine.rules.people import seeing_to, stalled_ladders
@@ -111,6 +111,7 @@ INCIDENT_ACTS: Acts = {
     ask.HearReply: Act(hearing.hear, ENGINE),
     ask.AskWhich: Act(hearing.ask_which, ENGINE),
     ask.LeaveChannel: Act(hearing.leave_channel, ENGINE),
+    ask.SendPageCode: Act(page_codes.send, ENGINE),
     ask.SeeReply: Act(hearing.see, BY_OFFICERS),
     ask.SeeAlarm: Act(seeing_to.see, BY_OFFICERS),
     ask.FinishDuty: Act(duties.finish, OF_THE_UNIT),

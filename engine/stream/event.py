@@ -56,14 +56,16 @@ TextPurpose = Literal[
     "approval",
     "approval_said",
     "approval_told",
+    "page_code",
 ]
 """Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that
 what was answered is settled already, that a cry for help was passed on, what a duty reported as done still needs, and
 to the officer what somebody texted back; or of a stream between incidents. approval: somebody is asked to approve;
-what came of their answer goes to them (approval_said) and to the officer (approval_told)."""
+what came of their answer goes to them (approval_said) and to the officer (approval_told). page_code: the code that
+opens their page, for whoever asked for it."""
 OF_APPROVALS: frozenset[TextPurpose] = frozenset({"approval", "approval_said", "approval_told"})
 """Texts about an approval; they ask for no duty, and none of them is answered by a bare yes."""
-OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply"})
+OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply", "page_code"})
 """Texts that follow from a reply; they ask for no duty, and are sent whatever has become of the duties."""
 Urgency = Literal["critical", "immediate", "normal", "formal"]
 """critical: it must ring until somebody picks up · immediate: somebody must act now · normal: to be read today ·

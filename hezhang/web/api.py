@@ -20,23 +20,33 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from starlette.concurrency import run_in_threadpool
 
 from engine.desk import Done
-from engine.incident.commands import AnswerDuty, AnswerText
+from engine.incident.commands import AnswerDuty
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
+from engine.ledger.work import outbox
 from engine.rules.texts import open_questions
 from engine.stream.actor import Actor
-from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from engine.values.private import Private
 from hezhang.web.entrance import Entrance, Refused, body
 from office.office import Office
+from office.services.unit_answers import Said, Unanswerable, Verb, say
 from office.views.incident.asking import asking
-from office.wording import answer_page, refusals, web
+from office.wording import refusals, web
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
 CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
+VERBS_OF: dict[str, Verb] = {
+    "accepted": "yes",
+    "declined": "no",
+    "on_the_way": "on_the_way",
+    "on_site": "on_site",
+    "done": "done",
+    "help": "help",
+}
+SAYS: dict[Unanswerable, str] = {"said_before": "text_answered", "one_at_a_time": "one_duty"}
+"""The code under which a program reads it, where it is another one."""
 RETRY_AFTER = {429: "60", 503: "5"}
 """Seconds."""
 log = structlog.get_logger()
@@ -51,17 +61,20 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 
 class Answering(BaseModel):
-    """What is posted: the text or the duty that is meant, and the answer. `id` makes repeating it safe."""
+    """What is posted: the text or the duty that is meant, and the answer. `reason`: of a no; `words`: what is missing
+    (`help`), or the note of what is `done`. `id` makes repeating it safe.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    answer: Literal["accepted", "declined"]
+    answer: Literal["accepted", "declined", "on_the_way", "on_site", "done", "help"]
     reference: str | None = Field(default=None, max_length=20)
     delivery: str | None = Field(default=None, max_length=100)
     incident: str | None = Field(default=None, max_length=100)
     duty: str | None = Field(default=None, max_length=100)
     item: Whole | None = Field(default=None, ge=1, le=99)
     reason: str | None = Field(default=None, max_length=300)
+    words: str | None = Field(default=None, max_length=300)
     id: str | None = Field(default=None, min_length=1, max_length=100)
 
     @model_validator(mode="after")
@@ -124,33 +137,25 @@ def _answer(office: Office, person: str, posted: bytes) -> Response:
             "unreadable",
             faults=[{"field": ".".join(map(str, it["loc"])), "says": it["msg"]} for it in error.errors()],
         )
-    stream, command = _command(office, person, answering)
-    done = office.desk.submit(stream, command)
+    stream, done = _done(office, person, answering)
     if isinstance(done, Refusal):
         return refusal(done)
+    if not isinstance(done, Done):
+        raise Refused(422 if done == "one_at_a_time" else 409, SAYS.get(done, done))
     return JSONResponse({"ok": True, "incident": stream, "repeated": done.repeated, "entries": _numbers(done)})
 
 
-def _command(office: Office, person: str, it: Answering) -> tuple[str, Command]:
-    """The command that the answer means. Raises Refused where the text is not there, or asks for nothing any more."""
+def _done(office: Office, person: str, it: Answering) -> tuple[str, Done | Refusal | Unanswerable]:
+    """What comes of an answer, and in which incident. Raises Refused where the text is not there."""
     actor, name = Actor(via="api", person=person), _command_id(person, it.id)
-    reason = Private(it.reason) if it.reason else None
-    if it.incident is not None and it.duty is not None:
-        return it.incident, AnswerDuty(id=name, actor=actor, duty=it.duty, answer=it.answer, reason=reason)
-    text = _meant(office, person, it)
-    words = reason or Private(answer_page.ACCEPTED_WORDS if it.answer == "accepted" else answer_page.DECLINED_WORDS)
-    command = AnswerText(
-        id=name, actor=actor, delivery=text.delivery.owed.delivery, answer=it.answer, item=it.item, words=words
-    )
-    if _is_new(office, name) and (state := open_questions.asking(text.incident, text.delivery)) != "open":
-        raise Refused(409, f"text_{state}")
-    return text.incident.id, command
-
-
-def _is_new(office: Office, command: str) -> bool:
-    """A repeated answer is answered as the first time, and not told that the text has been answered."""
-    with office.ledger.reading() as tx:
-        return tx.answer_to(command) is None
+    if it.incident is not None and it.duty is not None and it.answer in ("accepted", "declined"):
+        answer: Literal["accepted", "declined"] = "accepted" if it.answer == "accepted" else "declined"
+        reason = Private(it.reason) if it.reason else None
+        command = AnswerDuty(id=name, actor=actor, duty=it.duty, answer=answer, reason=reason)
+        return it.incident, office.desk.submit(it.incident, command)
+    text, item = _meant(office, person, it)
+    said = Said(VERBS_OF[it.answer], (item,) if item else (), it.words or it.reason or "")
+    return text.incident.id, say(office, text.incident, text.delivery, actor, name, said)
 
 
 def _command_id(person: str, given: str | None) -> str:
@@ -158,8 +163,10 @@ def _command_id(person: str, given: str | None) -> str:
     return f"api:{sha256(f'{person} {given}'.encode()).hexdigest()[:40] if given else uuid4().hex}"
 
 
-def _meant(office: Office, person: str, it: Answering) -> Text:
-    """The one text of this person that is named. Raises Refused."""
+def _meant(office: Office, person: str, it: Answering) -> tuple[Text, int | None]:
+    """The one text of this person that is named, and the number of the duty. Raises Refused."""
+    if it.incident is not None and it.duty is not None:
+        return _asking_for(office, person, it.incident, it.duty)
     found = [text for text in _texts(office, person) if it.delivery in (None, text.delivery.owed.delivery)]
     if it.reference is not None:
         found = [text for text in found if text.delivery.owed.reference == it.reference.upper()]
@@ -168,7 +175,15 @@ def _meant(office: Office, person: str, it: Answering) -> Text:
         raise Refused(404, "no_such_text")
     if len(still) > 1:
         raise Refused(409, "text_several")
-    return still[0]
+    return still[0], it.item
+
+
+def _asking_for(office: Office, person: str, incident: str, duty: str) -> tuple[Text, int]:
+    """The newest text that asked this person for this duty, and its number there. Raises Refused."""
+    for text in _texts(office, person):
+        if text.incident.id == incident and duty in text.delivery.owed.duties:
+            return text, text.delivery.owed.duties.index(duty) + 1
+    raise Refused(404, "no_such_text")
 
 
 def _texts(office: Office, person: str) -> list[Text]:

@@ -6,12 +6,14 @@ from fastapi import FastAPI, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.web import answer_page, api, approve_page, monitors, readings, signals, warnings
+from hezhang.web import api, approve_page, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
 from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
 from hezhang.web.public import pages as public
 from hezhang.web.public_warnings import PublicWarnings
+from hezhang.web.unit import page as unit
+from hezhang.web.unit import standing
 from hezhang.web.v1 import nowhere
 from hezhang.web.v1 import router as v1
 from hezhang.web.watching import metrics, readiness
@@ -29,7 +31,8 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(twilio_calls.router(wiring, entrance))
     app.include_router(aliyun_receipts.router(wiring, entrance))
     app.include_router(pressed_buttons.router(wiring, entrance))
-    app.include_router(answer_page.router(wiring, entrance))
+    app.include_router(unit.router(wiring.office, entrance))
+    app.include_router(standing.router(wiring.office))
     app.include_router(approve_page.router(wiring, entrance))
     app.include_router(api.router(wiring.office, entrance))
     published = PublicWarnings(wiring.office)

@@ -23,12 +23,12 @@ from engine.incident.state import Incident
 from engine.ledger.errors import LedgerError
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
-from hezhang.web.entrance import Entrance, Form, Opened, Refused
+from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.linked_page import check_own_form, linked_page
 from office.home.links import APPROVE_PATH
 from office.services.approving import WRONG, answered
 from office.views.approver.page import ApprovalPage, approval_page
-from office.wording import answer_page, approve_page
+from office.wording import approve_page, unit_page
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import refusal
 from workers.wiring import Wiring
@@ -45,7 +45,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
-REFUSED = {404: answer_page.UNKNOWN, 429: answer_page.TOO_MANY}
+REFUSED = {404: unit_page.UNKNOWN, 429: unit_page.TOO_MANY}
 log = structlog.get_logger()
 
 
@@ -60,13 +60,11 @@ class _Asked:
 
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes of the page."""
-    return linked_page(
-        APPROVE_PATH, partial(_guarded, wiring, entrance), lambda status: _page(status, answer_page.UNREADABLE)
-    )
+    return linked_page(APPROVE_PATH, partial(_guarded, wiring, entrance), _unreadable, form)
 
 
-def _unreadable(status: int) -> Response:
-    return _page(status, answer_page.UNREADABLE)
+def _unreadable(_: Request, status: int) -> Response:
+    return _page(status, unit_page.UNREADABLE)
 
 
 def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
@@ -81,10 +79,10 @@ def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, p
         check_own_form(request)
         return _answered(wiring, opened, asked, posted)
     except Refused as refused:
-        return _page(refused.status, REFUSED.get(refused.status, answer_page.UNREADABLE))
+        return _page(refused.status, REFUSED.get(refused.status, unit_page.UNREADABLE))
     except LedgerError as error:
         log.error("approval_not_answered", error=type(error).__name__)
-        return _page(503, answer_page.NOT_KEPT)
+        return _page(503, unit_page.NOT_KEPT)
 
 
 def _asked(wiring: Wiring, opened: Opened) -> _Asked:

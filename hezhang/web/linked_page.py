@@ -4,19 +4,28 @@ read is said on a page of its own; no other site answers in anybody's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from hezhang.web.entrance import Form, Refused, form
+from hezhang.web.entrance import Refused
 
-Answering = Callable[[Request, str, Form | None], Response]
+Posted = TypeVar("Posted")
+Answering = Callable[[Request, str, Posted | None], Response]
 """The answer to a request with this token; without a form it is a GET."""
 
 
-def linked_page(path: str, answering: Answering, unreadable: Callable[[int], Response]) -> APIRouter:
-    """The two routes of a page; `path` ends where its token begins."""
+def linked_page(
+    path: str,
+    answering: Answering[Posted],
+    unreadable: Callable[[Request, int], Response],
+    reading: Callable[[Request], Awaitable[Posted]],
+) -> APIRouter:
+    """The two routes of a page; `path` ends where its token begins, `reading` reads what is posted and may raise
+    Refused.
+    """
     routes = APIRouter()
 
     @routes.get(path + "{token}")
@@ -26,9 +35,9 @@ def linked_page(path: str, answering: Answering, unreadable: Callable[[int], Res
     @routes.post(path + "{token}")
     async def answer(request: Request, token: str) -> Response:
         try:
-            posted = await form(request)
+            posted = await reading(request)
         except Refused as refused:
-            return unreadable(refused.status)
+            return unreadable(request, refused.status)
         return await run_in_threadpool(answering, request, token, posted)
 
     return routes

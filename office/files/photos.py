@@ -1,5 +1,6 @@
 """Photographs from people whom nobody knows: what a picture is, rebuilt from its own parts. No decoder looks at it;
-whatever is not needed to show it (place, time, device, comments, a second file behind the first) stays out.
+whatever is not needed to show it (place, time, device, comments, a second file behind the first) stays out. Place and
+time stay where the sender wants it.
 """
 
 from __future__ import annotations
@@ -7,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
+
+from office.files import photo_taken
 
 MOST_PIXELS = 120_000_000
 """More than any telephone takes; a small file that unfolds to more is a trap for whoever opens it."""
@@ -35,18 +38,20 @@ class Photo:
     kind: str
 
 
-def stripped(content: bytes) -> Photo:
-    """The picture alone. Raises NoPhoto."""
+def stripped(content: bytes, *, keep_taken: bool = False) -> Photo:
+    """The picture alone; with `keep_taken` also when and where it was taken, as far as a JPEG says it. Raises
+    NoPhoto.
+    """
     if content.startswith(JPEG):
-        return Photo(b"".join(_jpeg(content)), "jpg")
+        return Photo(b"".join(_jpeg(content, keep_taken)), "jpg")
     if content.startswith(PNG):
         return Photo(PNG + b"".join(_png(content)), "png")
     raise NoPhoto("not_a_photo")
 
 
-def _jpeg(content: bytes) -> Iterator[bytes]:
+def _jpeg(content: bytes, keep_taken: bool) -> Iterator[bytes]:
     yield content[:2]
-    place, sized, turned = 2, False, False
+    place, sized, described = 2, False, False
     while True:
         marker, part, place = _segment(content, place)
         if marker == END:
@@ -57,9 +62,9 @@ def _jpeg(content: bytes) -> Iterator[bytes]:
         if marker in FRAMES:
             _fits(int.from_bytes(part[7:9], "big"), int.from_bytes(part[5:7], "big"))
             sized = True
-        if marker == EXIF and not turned and (turn := _turn(part[4:])) is not None:
-            turned = True
-            yield _upright(turn)
+        if marker == EXIF and not described and (said := photo_taken.read(part[4:], keep_taken=keep_taken)) is not None:
+            described = True
+            yield photo_taken.segment(said)
         elif marker in KEPT or (marker == ADOBE and part[4:9] == b"Adobe" and len(part) == 16):
             yield part
         elif marker == SCAN:
@@ -91,31 +96,6 @@ def _scanned(content: bytes, place: int) -> int:
             return place
         place += 2
     raise NoPhoto("photo_broken")
-
-
-def _turn(exif: bytes) -> int | None:
-    """How the camera was held, 2 to 8; None where it says nothing, or upright."""
-    order = {b"II*\x00": "little", b"MM\x00*": "big"}.get(exif[6:10])
-    if not exif.startswith(b"Exif\x00\x00") or order is None:
-        return None
-    tiff = exif[6:]
-
-    def number(at: int, size: int) -> int:
-        return int.from_bytes(tiff[at : at + size], "little" if order == "little" else "big")
-
-    first = number(4, 4)
-    for row in range(min(number(first, 2), 100)):
-        at = first + 2 + 12 * row
-        if number(at, 2) == 0x0112:
-            return turn if 2 <= (turn := number(at + 8, 2)) <= 8 else None
-    return None
-
-
-def _upright(turn: int) -> bytes:
-    """An EXIF block that says how the camera was held and nothing else."""
-    tiff = b"MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01" + turn.to_bytes(2, "big") + bytes(6)
-    body = b"Exif\x00\x00" + tiff
-    return b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body
 
 
 def _png(content: bytes) -> Iterator[bytes]:

@@ -1,5 +1,5 @@
-"""The codes by which approvals are answered: made of what is asked and of a secret of the home, so that they need be
-kept nowhere.
+"""The codes by which approvals are answered and pages opened: made of what is asked and of a secret of the home, so
+that they need be kept nowhere.
 
 A plain hash of six digits in the record could be guessed by whoever reads it; without the secret it tells nothing.
 """
@@ -13,7 +13,7 @@ from hmac import new as keyed
 
 from engine.incident.approvals import ApprovalAsked
 from engine.incident.state import Incident
-from engine.ledger import credentials
+from engine.ledger.sign_in import credentials
 from engine.ledger.store import Ledger
 from engine.rules.answers.approval_words import DIGITS
 from engine.rules.approving.telling import IN_WRITING
@@ -24,6 +24,8 @@ NAME = ":approvals"
 """Under which the secret is kept. No login has a colon in its name."""
 KEYS = 1 + DIGITS
 """Keys that answer in a call: one that says it, and the code."""
+PAGE_CODE = "page_code"
+"""The text that carries a code for a page."""
 MASK = "······"
 """Stands in the record where the text that went out has its code."""
 
@@ -45,12 +47,26 @@ class ApprovalCodes:
         mark = keyed(self._key(), "\0".join(about).encode(), sha256).digest()
         return f"{int.from_bytes(mark) % 10**DIGITS:0{DIGITS}d}"
 
+    def page_code(self, stream: str, owed: DeliveryOwed) -> str:
+        """The code that opens a person's page, by the text that carries it. Raises LedgerError."""
+        until = owed.not_after.isoformat() if owed.not_after is not None else ""
+        mark = keyed(self._key(), "\0".join((stream, "page", owed.person, until)).encode(), sha256).digest()
+        return f"{int.from_bytes(mark) % 10**DIGITS:0{DIGITS}d}"
+
+    def is_page_code(self, code: str, stream: str, owed: DeliveryOwed) -> bool:
+        """Whether this is the code of that text. Raises LedgerError."""
+        return compare_digest(self.page_code(stream, owed).encode(), code.encode())
+
     def is_of(self, code: str, stream: str, asked: ApprovalAsked) -> bool:
         """Whether this is the code of that request. Raises LedgerError."""
         return compare_digest(self.code(stream, asked), code)
 
     def of_text(self, stream: object, owed: DeliveryOwed) -> str | None:
-        """The code that a text is to carry; None for every text but a request to a telephone. Raises LedgerError."""
+        """The code that a text is to carry; None for every text but a request to a telephone, and one that opens a
+        page. Raises LedgerError.
+        """
+        if owed.purpose == PAGE_CODE and isinstance(stream, Incident):
+            return self.page_code(stream.id, owed)
         if owed.purpose != "approval" or owed.urgency == IN_WRITING or not isinstance(stream, Incident):
             return None
         known = stream.approvals.by_id.get(owed.approval or "")

@@ -9,7 +9,7 @@ from hashlib import sha256
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import carries_links
 from office.wording import approve_page
-from office.wording.answer_page import LINK_LINE
+from office.wording.unit_page import LINK_LINE
 
 PATH, APPROVE_PATH = "/a/", "/approve/"
 """Where an answer is given, and an approval."""

@@ -13,6 +13,7 @@ from engine.incident.duty import Duty
 from engine.incident.state import Incident
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import telephone_of
+from office.home.approval_codes import MASK
 
 MOST_WORDS = 80
 """Characters of somebody's words in a text; the record has them whole."""
@@ -35,6 +36,9 @@ def reply_text(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
             return f"{where}：{passed_on}。任务仍请回1接受，回9不能办。编号{owed.reference}"
         case "proof":
             return f"{where}：已记下“完成”。{_missing(rules, incident, owed)}编号{owed.reference}"
+        case "page_code":
+            until = _at(rules, owed.not_after)
+            return f"{where}：打开应答页的码是{owed.question or MASK}，{until}前有效。不是您要的，请勿告诉别人。"
         case _:
             who = _person(rules, owed.about or "")
             return f"{where}：{who}回复“{_short(str(owed.question or ''))}”，请联系并处理。编号{owed.reference}"

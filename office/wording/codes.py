@@ -174,6 +174,8 @@ SUPERSEDED = {
 }
 ALARMS = {
     "untold": Says("有人没有被通知", "people have not been told"),
+    "help": Says("有人求助", "somebody asks for help"),
+    "no": Says("有人答不能办", "somebody cannot do it"),
     "ladder_at_top": Says("已升级到顶，仍未解决", "top of the ladder, not settled"),
     "person_unreachable": Says("此人没有可用的联系渠道", "no channel reaches this person"),
     "like_texts_spent": Says("同类通知已达当日上限，请打电话", "as many texts alike as a day allows; ring them"),
@@ -210,6 +212,7 @@ PURPOSES = {
     "approval": Says("请批", "approval asked for"),
     "approval_said": Says("告知请批结果", "what came of an approval"),
     "approval_told": Says("转告请批结果", "an approval's outcome passed on"),
+    "page_code": Says("应答页的码", "the code of their page"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),

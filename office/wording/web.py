@@ -28,6 +28,7 @@ NO: Mapping[str, Says] = {
         "有几条通知用这个编号，请改用 delivery。", "Several texts have this reference; name one by delivery."
     ),
     "text_answered": Says("这条通知已有应答。", "This text has been answered."),
+    "one_duty": Says("这条通知有几件事，请用 item 写明哪一件。", "The text asks for several duties; name one by item."),
     "text_over": Says("这条通知的职责已了结或事件已结束。", "What this text asked for is over."),
     "two_keys": Says(
         "id 与 Idempotency-Key 不一致，只写其中一个。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPMessage
@@ -10,6 +11,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
+
+from tests.patience import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class Seen:
     @property
     def json(self) -> Any:
         return json.loads(self.text)
+
+
+def form(verb: str, **fields: str) -> dict[str, str]:
+    """A form of the page behind a link, filled in; each has a mark of its own."""
+    return {"key": secrets.token_urlsafe(16), "do": verb, **fields}
 
 
 def fetch(
@@ -46,7 +54,7 @@ def fetch(
         {"Authorization": f"Bearer {token}"} if token else {}
     )
     try:
-        with urlopen(Request(url, data=body, headers=given, method=method), timeout=30) as answer:
+        with urlopen(Request(url, data=body, headers=given, method=method), timeout=PATIENCE) as answer:
             return Seen(answer.status, answer.read().decode(), answer.headers)
     except HTTPError as error:
         with error:

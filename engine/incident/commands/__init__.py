@@ -27,7 +27,7 @@ from engine.incident.commands.joined import (
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
-from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply
+from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply, SendPageCode
 from engine.incident.commands.reports import IssueReport, ReturnReport, SendReport
 from engine.incident.commands.warning import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
 from engine.incident.commands.water import (
@@ -86,6 +86,7 @@ __all__ = [
     "SampleRow",
     "SeeAlarm",
     "SeeReply",
+    "SendPageCode",
     "SendReport",
     "SetGrade",
     "TakeReading",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from engine.stream.commands import Command
-from engine.stream.event import Says
+from engine.stream.event import Evidence, Says
 from engine.values.private import Private
 
 
@@ -13,7 +14,9 @@ class AnswerText(Command):
     """A reply to a text: answers the duties that the text asked about (all of them, or those of `item` and `items`,
     counted from 1).
 
-    `says`: what the words say, or the button of a card; None where a key was pressed, or a button behind a link.
+    `says`: what the words say, or the button of a card or a page; None where a key was pressed. `note`, `evidence`: the
+    proof that goes with a `done`. `sees`: whoever answers sees what comes of it, so what a duty still needs is refused
+    instead of texted.
     """
 
     delivery: str
@@ -22,6 +25,9 @@ class AnswerText(Command):
     items: tuple[int, ...] = ()
     words: Private
     says: Says | None = None
+    note: Private | None = None
+    evidence: tuple[Evidence, ...] = ()
+    sees: bool = False
 
 
 class HearReply(Command):
@@ -48,6 +54,17 @@ class LeaveChannel(HearReply):
     """The person wants no more texts at this address of this channel: what they still have to hear goes another way, at
     once.
     """
+
+
+class SendPageCode(Command):
+    """Somebody at the standing page says that they are this person: a code goes to their telephone. `until`: when it
+    ends (UTC).
+    """
+
+    person: str
+    channel: str
+    address: Private
+    until: datetime
 
 
 class SeeReply(Command):

@@ -131,13 +131,30 @@ def _rung_of(case: Case, duty: Duty, delivery: str | None) -> int:
 
 
 def _done(case: Case, command: AnswerText, delivery: Delivery, duties: list[Duty]) -> None:
-    """Finish the one duty that is meant where it needs no proof; else say what it still needs."""
+    """Finish the one duty that is meant where its proof is there; else say what it still needs."""
     proof = case.rules.playbook.duties[duties[0].rule].proof
-    if len(duties) == 1 and proof not in ("note", "file"):
+    if len(duties) == 1 and _proved(proof, command):
         limits.end(case, duties[0], case.happened_at)
-        case.record(DutyFinished(duty=duties[0].id, by_rule=False, note=command.words, happened_at=case.happened_at))
+        case.record(
+            DutyFinished(
+                duty=duties[0].id,
+                by_rule=False,
+                evidence=command.evidence,
+                note=command.note or command.words,
+                happened_at=case.happened_at,
+            )
+        )
+    elif command.sees:
+        case.refuse("proof_needed", duty=duties[0].id, proof=proof or "note")
     elif not _told_before(case, delivery, "proof"):
         messages.to_sender(case, delivery.owed, "proof")
+
+
+def _proved(proof: str | None, command: AnswerText) -> bool:
+    """Whether what a duty needs before it counts as done is there. The word "done" alone is no note."""
+    if proof == "file":
+        return bool(command.evidence)
+    return proof != "note" or bool(command.evidence) or bool((command.note or "").strip())
 
 
 def _settled_already(case: Case, delivery: Delivery) -> None:

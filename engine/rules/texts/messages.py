@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.deciding.ruleset import URGENCIES
@@ -211,6 +213,13 @@ def reply_to(case: Case, person: str, purpose: TextPurpose, channel: str, addres
             update={"channel": channel, "address": address, "question": words}
         )
     )
+
+
+def to_their_page(case: Case, person: str, channel: str, address: Private, until: datetime) -> None:
+    """The code of their page, to whoever was told of this incident."""
+    texts = [it.owed for it in case.incident.deliveries.values() if it.owed.person == person]
+    way = {"channel": channel, "address": address, "not_after": until}
+    case.record(_of_reply(case, texts[-1], "page_code").model_copy(update=way))
 
 
 def to_sender(case: Case, text: DeliveryOwed, purpose: TextPurpose) -> None:

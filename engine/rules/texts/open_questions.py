@@ -35,6 +35,13 @@ def waiting(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
     return [(number, duty) for number, duty in asked(incident, delivery) if duty.answer is None]
 
 
+def taken_on(incident: Incident, delivery: Delivery) -> list[tuple[int, Duty]]:
+    """Those of them that this person has accepted: they may still say how far they are, or that they cannot."""
+    person = delivery.owed.person
+    mine = asked(incident, delivery)
+    return [(number, duty) for number, duty in mine if (duty.answer, duty.answered_by) == ("accepted", person)]
+
+
 def asking_of(stream: StreamState, delivery: Delivery) -> Asking:
     """Whether a text of any stream still asks for an answer; what asks for no duties asks until somebody has answered
     it.

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from engine.deciding import meant, naming
 from engine.deciding.case import Case, Refused
+from engine.district.model import District
 from engine.incident import commands as ask
 from engine.incident.events import EntryCorrected
 from engine.incident.water import PointAdded, PointKind, PointRetired, ReadingTaken
@@ -202,14 +203,20 @@ def _acting_sampler(case: Case, at: datetime) -> str | None:
     """Whoever reports their own sample took it, if they are certified; else nobody certified did, and it is a field
     value.
     """
-    person = case.rules.district.persons.get(case.actor.person or "")
-    return person.id if person is not None and "sampler" in person.roles and not _ran_out(case, person.id, at) else None
+    person = case.actor.person
+    return person if person is not None and is_certified(case.rules.district, person, at) else None
 
 
-def _ran_out(case: Case, sampler: str, at: datetime) -> bool:
+def is_certified(district: District, person: str, at: datetime) -> bool:
+    """Whether what this person (an id) sampled at `at` counts as taken by a certified sampler."""
+    known = district.persons.get(person)
+    return known is not None and "sampler" in known.roles and not _ran_out(district, person, at)
+
+
+def _ran_out(district: District, sampler: str, at: datetime) -> bool:
     """The certificate is good up to and including its last day, by the district's calendar."""
-    until = case.rules.district.persons[sampler].certificate_until
-    return until is not None and until < at.astimezone(ZoneInfo(case.rules.district.timezone)).date()
+    until = district.persons[sampler].certificate_until
+    return until is not None and until < at.astimezone(ZoneInfo(district.timezone)).date()
 
 
 def _certified(case: Case, sampler: str, at: datetime) -> str:
@@ -217,7 +224,7 @@ def _certified(case: Case, sampler: str, at: datetime) -> str:
     person = meant.person(case, sampler)
     if "sampler" not in person.roles:
         case.refuse("sampler_without_certificate", person=sampler)
-    if _ran_out(case, person.id, at):
+    if _ran_out(case.rules.district, person.id, at):
         case.refuse("sampler_without_certificate", person=sampler, until=str(person.certificate_until))
     return person.id
 

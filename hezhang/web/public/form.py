@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator
 
 from fastapi import Request
-from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect
+from starlette.datastructures import FormData
 
 from engine.district.model import District
-from hezhang.web.entrance import Refused
+from hezhang.web.uploads import NoForm, contents, is_multipart, uploaded
 from office.files.photos import NoPhoto, Photo, stripped
 from office.services.public_report import Report
 from office.wording.language import Lang
@@ -20,7 +17,6 @@ from office.wording.public import KINDS, PAGE
 PHOTOS, PHOTO = 3, 8 * 1024 * 1024
 MOST = PHOTOS * PHOTO + 64 * 1024
 """Bytes of a whole form."""
-TOO_LARGE = "too large"
 FIELDS = 40
 WORDS, PLACE = 500, 100
 SIGN = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}", re.ASCII)
@@ -39,39 +35,14 @@ class Wrong(Exception):
 
 async def posted(request: Request, district: District, lang: Lang) -> Report:
     """What was sent. Raises Wrong, Refused."""
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+    if not is_multipart(request):
         raise Wrong("unreadable")
     try:
-        form = await MultiPartParser(
-            request.headers, _held_to(request), max_files=PHOTOS, max_fields=FIELDS, max_part_size=16 * 1024
-        ).parse()
-    except MultiPartException as error:
-        if error.message == TOO_LARGE:
-            raise Refused(413, "too_large") from None
-        raise Wrong("too_many_photos" if "many files" in error.message else "unreadable") from None
-    except (ValueError, KeyError):
-        raise Wrong("unreadable") from None
-    try:
-        return _report(form, await _photos(form), district, lang)
-    finally:
-        await form.close()
-
-
-async def _held_to(request: Request) -> AsyncGenerator[bytes, None]:
-    """The body, piece by piece. Raises MultiPartException, of which the parser closes its files, where it is too long
-    or broke off.
-    """
-    read, end = 0, b""
-    try:
-        async for chunk in request.stream():
-            read, end = read + len(chunk), (end + chunk)[-8:]
-            if read > MOST:
-                raise MultiPartException(TOO_LARGE)
-            yield chunk
-    except ClientDisconnect:
-        raise MultiPartException("gone") from None
-    if not end.rstrip().endswith(b"--"):
-        raise MultiPartException("broke off")
+        async with uploaded(request, most=MOST, files=PHOTOS, fields=FIELDS) as form:
+            photos = [stripped(it) for it in await contents(form, "photo", PHOTO)]
+            return _report(form, photos, district, lang)
+    except (NoForm, NoPhoto) as error:
+        raise Wrong(error.code) from None
 
 
 def _report(form: FormData, photos: list[Photo], district: District, lang: Lang) -> Report:
@@ -94,16 +65,3 @@ def _report(form: FormData, photos: list[Photo], district: District, lang: Lang)
     said = [PAGE[it].zh for it in kinds] + ([words] if words else [])
     where = [f"牌号 {sign}"] * bool(sign) + [place] * bool(place)
     return Report(given["token"], "；".join(said), water, "，".join(where), telephone, photos)
-
-
-async def _photos(form: FormData) -> list[Photo]:
-    found = []
-    for it in form.getlist("photo"):
-        if isinstance(it, UploadFile) and (content := await it.read(PHOTO + 1)):
-            if len(content) > PHOTO:
-                raise Wrong("too_large")
-            try:
-                found.append(stripped(content))
-            except NoPhoto as error:
-                raise Wrong(error.code) from None
-    return found

@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.district.lookup import waters_named
 from engine.incident.commands import OpenIncident
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.web.v1.acting import acted

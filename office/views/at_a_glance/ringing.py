@@ -8,13 +8,18 @@ from hashlib import sha256
 
 from engine.deciding.ruleset import Rules
 from engine.district.lookup import contacts_of
+from engine.incident.replies import Reply
 from engine.incident.state import Incident
+from engine.rules.answers.waiting import standing as waiting
 from engine.rules.people.alarms import standing
 from notify.channel_spec import telephone_of
 from office.views.at_a_glance.rows import unreached
 from office.views.names import Names
 from office.wording import board as says
 from office.wording.codes import ALARMS, named
+
+CALLS = ("help", "no")
+"""Words that call for the officer as an alarm does."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,9 @@ class RingView:
 
 @dataclass(frozen=True)
 class CardView:
-    """A card on top of the board: an alarm, or that people have not been told. `code` is the alarm's, or `untold`."""
+    """A card on top of the board: an alarm, that people have not been told, or that somebody asks for help or cannot do
+    what they were asked. `code` is the alarm's, `untold`, `help` or `no`.
+    """
 
     incident: str
     water_name: str
@@ -42,6 +49,9 @@ class CardView:
     seen_by: str = ""
     """Who sees to it; empty: nobody yet."""
     seen_at: datetime | None = None
+    reply: int | None = None
+    """The entry of the words by which somebody calls; None: an alarm of the rules."""
+    words: str = ""
 
     @property
     def command_id(self) -> str:
@@ -79,7 +89,24 @@ def cards(rules: Rules, incident: Incident, now: datetime, names: Names) -> list
             _to_ring(rules, incident, alarm.subject, now, names),
         )
         found.append(_seen(incident, card, alarm.at, names))
-    return found
+    return found + [_called(rules, incident, it, names) for it in waiting(incident) if it.says in CALLS]
+
+
+def _called(rules: Rules, incident: Incident, reply: Reply, names: Names) -> CardView:
+    """Until somebody in the office has read it, or a no is settled by somebody else's yes."""
+    who = _person(rules, incident, reply.person, names)
+    return CardView(
+        incident.id,
+        names.water(incident.head.water),
+        reply.says,
+        str(reply.entry),
+        named(ALARMS, reply.says, names.lang),
+        f"{who.unit_name} {who.name}".strip(),
+        reply.at,
+        (who,),
+        reply=reply.entry,
+        words=str(reply.words),
+    )
 
 
 def _about(incident: Incident, subject: str, names: Names) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI
 
-from engine.ledger import sessions
+from engine.ledger.sign_in import sessions
 from engine.stream.actor import Actor
 from office.home.links import digest_of
 from office.home.os_user import os_user

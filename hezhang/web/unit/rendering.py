@@ -1,0 +1,120 @@
+"""The unit's pages as they go out: one template over values, the sheet within the page, a script of our own that may be
+missing.
+"""
+
+from __future__ import annotations
+
+import secrets
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi import Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from office.wording.codes import named
+from office.wording.language import Lang, Says
+from office.wording.times import local, say_clock, say_span
+from office.wording.unit_page import HOW, MISSING, NEXT, STEPS, WORDS, WRONG
+
+FOLDER = Path(__file__).parent.parent / "templates" / "unit"
+SCRIPT = "/unit.js"
+WORDS_MOST = 300
+
+
+@cache
+def style() -> str:
+    """The sheet of these pages."""
+    return (FOLDER / "unit.css").read_text("utf-8")
+
+
+@cache
+def script() -> bytes:
+    """What makes photos small and keeps what was written; no page needs it."""
+    return (FOLDER / "unit.js").read_bytes()
+
+
+@cache
+def headers() -> Mapping[str, str]:
+    """Nothing is kept or framed, nothing but our own script is loaded, and no other site learns the address."""
+    known = b64encode(sha256(style().encode()).digest()).decode()
+    return {
+        "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{known}'; script-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def language_of(request: Request) -> Lang:
+    """Chinese, unless the address asks for English."""
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def page(
+    request: Request, status: int, notice: Says | None = None, template: str = "unit.html", **values: object
+) -> Response:
+    """A whole page, or one that says one thing."""
+    lang = language_of(request)
+
+    def t(key: str, **fields: object) -> str:
+        return WORDS[key].into(lang, {name: str(value) for name, value in fields.items()})
+
+    def said(table: Mapping[str, Says], key: str) -> str:
+        return named(table, key, lang)
+
+    fixed: dict[str, object] = {
+        "lang": lang,
+        "t": t,
+        "said": said,
+        "span": lambda span: say_span(span, lang),
+        "style": style(),
+        "script": SCRIPT,
+        "notice": notice.into(lang) if notice else "",
+        "good": status < 300,
+        "key": secrets.token_urlsafe(16),
+        "most": WORDS_MOST,
+        "missing": MISSING,
+        "steps": STEPS,
+        "next": NEXT,
+        "how": HOW,
+        "job": None,
+        "plain": None,
+        "others": (),
+        "given": {},
+        "now": None,
+        "standing": False,
+        "here": request.url.path,
+        "other": "zh" if lang == "en" else "en",
+    }
+    html = _environment().get_template(template).render(fixed | values)
+    return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=dict(headers()))
+
+
+def wrong_of(code: str) -> Says:
+    """What has to be put right."""
+    return WRONG.get(code, WRONG["too_large"])
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(hhmm=_hhmm, clock=say_clock)
+    return made
+
+
+def _hhmm(at: datetime, now: datetime) -> str:
+    """12:28; with its day where that is another one."""
+    here = local(at)
+    return f"{here:%H:%M}" if here.date() == local(now).date() else f"{here:%m-%d %H:%M}"
