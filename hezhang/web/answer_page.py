@@ -32,6 +32,7 @@ from office.texts.said_times import say_time
 from office.views.incident.asking import asking, unit_said
 from office.wording import answer_page as says
 from office.wording.language import Says
+from office.wording.visible import on_a_page
 from workers.wiring import Wiring
 
 MOST, MOST_DIGITS = 300, 4
@@ -199,5 +200,10 @@ def _page(status: int, words: Says | None, **more: object) -> Response:
 def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
     return Environment(
-        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=folder,
+        autoescape=True,
+        finalize=on_a_page,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     ).get_template("answer.html")
