@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from notify.chat_address import platform_of
+from notify.addresses.chat import platform_of
 
 AddressKind = Literal["mobile", "phone", "mailbox", "chat"]
 """`mobile`: a number that takes texts. `phone`: any number that can be called. `mailbox`: of mail. `chat`: the name of
 a group, which several persons read, and whose URL stands in the file of chats; or one person on a platform whose
-application shows cards (`notify.chat_address`).
+application shows cards (`notify.addresses.chat`).
 """
 AnsweredBy = Literal["reply", "keys", "link", "buttons"]
 """`reply`: whoever has a text writes back. `keys`: they hear a call and press a key. `buttons`: they have a card and
@@ -49,7 +49,7 @@ class ChannelSpec:
 _ALL = (
     ChannelSpec(
         "sms",
-        "notify.sms",
+        "notify.channels.sms",
         providers=("twilio", "aliyun"),
         address="mobile",
         answered_by="reply",
@@ -57,21 +57,21 @@ _ALL = (
     ),
     ChannelSpec(
         "voice",
-        "notify.voice",
+        "notify.channels.voice",
         providers=("twilio", "aliyun"),
         address="phone",
         answered_by="keys",
     ),
     ChannelSpec(
         "chat",
-        "notify.chat",
+        "notify.channels.chat",
         providers=("apprise", "dingtalk", "wecom", "feishu"),
         address="chat",
         answered_by="link",
     ),
     ChannelSpec(
         "email",
-        "notify.email",
+        "notify.channels.email",
         providers=("smtp",),
         address="mailbox",
         answered_by="link",

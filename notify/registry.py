@@ -63,7 +63,7 @@ def build(name: str, values: Values, plan: Plan) -> Channel:
 
 
 def card_door(platform: str, values: Values) -> CardDoor:
-    """What takes the callbacks of a platform of `chat_address.PLATFORMS`. Raises ChannelNotConfigured."""
+    """What takes the callbacks of a platform of `addresses.chat.PLATFORMS`. Raises ChannelNotConfigured."""
     make = cast(Callable[[Values], CardDoor], import_module(f"notify.providers.{platform}.callbacks").door)
     return make(values)
 

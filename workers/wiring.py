@@ -12,8 +12,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from notify.addresses.chat import platform_of
 from notify.channel_spec import CHANNELS
-from notify.chat_address import platform_of
 from office.home.home import Home, PracticeAccount
 from office.home.settings import IGNORED_IN_PRACTICE, Settings
 from office.office import Follows, Office
@@ -128,7 +128,7 @@ class Wiring:
         """The chats by name, as their channel wants them. Raises ChannelNotConfigured with what is wrong with their
         file.
         """
-        from notify.chat import BY_NAME, SETTING
+        from notify.channels.chat import BY_NAME, SETTING
         from notify.registry import ChannelNotConfigured
         from office.files.chats import CHATS_FILE, read_chats, write_practice_chats
         from office.files.faults import DataRefused

@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import Any
 
 from engine.audit.verdict import Fault
-from engine.ledger.chain import FORMAT, GENESIS, Head, canonical
+from engine.ledger.chain import FORMAT, GENESIS, Head
 from engine.ledger.openings import Opening, seals
-from engine.ledger.strict import strictly
+from engine.ledger.strict import canonical_value
 
 DOCUMENT_FIELDS: Mapping[tuple[str, str], str] = {
     ("incident_opened", "playbook_digest"): "playbook",
@@ -28,10 +28,11 @@ its `district`.
 """
 
 _TEXTS = ("stream", "type", "at", "command", "district", "prev")
+_ALL_TEXT = {str}
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """An entry that reads as one: its place, what it seals in order, and the rest of its envelope."""
 
@@ -135,24 +136,26 @@ def words_of(value: object) -> Iterator[str]:
 
 def _parse(body: bytes, hash: str) -> Parsed | Fault:
     try:
-        envelope = strictly(body)
+        envelope, one_spelling = canonical_value(body)
         if not isinstance(envelope, dict) or not _is_envelope(envelope):
             return Fault("not_an_entry", detail="a field is missing, or of another kind")
-        sealed = tuple(seals({"actor": envelope["actor"], "data": envelope["data"]}))
-        if canonical(envelope).encode() != body:
+        if not one_spelling:
             return Fault("not_canonical")
+        sealed = (*seals(envelope["actor"]), *seals(envelope["data"]))
     except (ValueError, RecursionError) as error:
         return Fault("not_an_entry", detail=type(error).__name__)
     return Parsed(envelope["version"], hash, envelope, sealed, frozenset(sealed))
 
 
 def _is_envelope(said: dict[str, Any]) -> bool:
+    get = said.get
     return (
-        type(said.get("v")) is int
+        type(get("v")) is int
         and said["v"] == FORMAT
-        and type(said.get("version")) is int
-        and all(isinstance(said.get(name), str) for name in _TEXTS)
-        and all(isinstance(said.get(name), dict) for name in ("actor", "data"))
+        and type(get("version")) is int
+        and type(get("actor")) is dict
+        and type(get("data")) is dict
+        and {type(get(name)) for name in _TEXTS} == _ALL_TEXT
     )
 
 

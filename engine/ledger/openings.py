@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -31,6 +31,7 @@ _TOO_LARGE = 2**53
 """JSON readers that know only floats read whole numbers below this exactly."""
 _AS_THEY_ARE: frozenset[type] = frozenset({str, bool, type(None)})
 """What enters the bytes as it is; a subclass (`Private` is one of `str`) may not."""
+_NESTED: frozenset[type] = frozenset({dict, list})
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_BYTES}}}")
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
@@ -122,22 +123,28 @@ def unseal(value: Json, openings: Mapping[str, str]) -> Json:
             return value
 
 
-def seals(value: object) -> Iterator[str]:
+def seals(value: object) -> list[str]:
     """Every digest sealed in a value, in the order they stand."""
-    match value:
-        case {"sealed": str(digest), **rest} if not rest and _DIGEST.fullmatch(digest):
-            yield digest
-        case {"plain": dict(inner), **rest} if not rest:
-            for part in inner.values():
-                yield from seals(part)
-        case dict():
-            for part in value.values():
-                yield from seals(part)
-        case list():
-            for part in value:
-                yield from seals(part)
-        case _:
-            pass
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: object, found: list[str]) -> None:
+    if type(value) is dict:
+        if len(value) == 1 and (digest := value.get(SEALED)) is not None:
+            if type(digest) is str and _DIGEST.fullmatch(digest):
+                found.append(digest)
+                return
+        elif len(value) == 1 and type(inner := value.get(PLAIN)) is dict:
+            value = inner
+        for part in value.values():
+            if type(part) in _NESTED:
+                _gather(part, found)
+    elif type(value) is list:
+        for part in value:
+            if type(part) in _NESTED:
+                _gather(part, found)
 
 
 def _key(key: object) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from engine.playbook.language import Playbook
 from hezhang.doctor.reach import CRITICAL, Ways, examine_directory
+from notify.addresses.chat import ChatAddressError, check_chat
+from notify.addresses.mailbox import MailboxError, check_mailbox
+from notify.addresses.numbers import NumberError, check_number, check_texted
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS, AddressKind
-from notify.chat_address import ChatAddressError, check_chat
-from notify.mailbox import MailboxError, check_mailbox
 from notify.message import Message
-from notify.numbers import NumberError, check_number, check_texted
 from notify.outcome import Advice, Failed
 from notify.registry import ChannelError
 from office.files.data_files import find_playbooks, load_playbook

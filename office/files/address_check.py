@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from engine.district.lookup import folded
 from engine.district.model import District
 from engine.values.severity import Severity
+from notify.addresses.chat import PLATFORMS, ChatAddressError, check_chat, platform_of
+from notify.addresses.chat import is_invented as is_invented_chat
+from notify.addresses.mailbox import MailboxError, check_mailbox, is_reserved
+from notify.addresses.numbers import NumberError, check_number, check_texted, is_assigned, is_fiction
 from notify.channel_spec import CHANNELS, AddressKind
-from notify.chat_address import PLATFORMS, ChatAddressError, check_chat, platform_of
-from notify.chat_address import is_invented as is_invented_chat
-from notify.mailbox import MailboxError, check_mailbox, is_reserved
-from notify.numbers import NumberError, check_number, check_texted, is_assigned, is_fiction
 from office.files.faults import KeyPath, nearest
 
 NUMBERS: Mapping[AddressKind, Callable[[str], str]] = {"mobile": check_texted, "phone": check_number}

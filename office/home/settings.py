@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
 
-from notify.signing import signed
+from notify.text.signing import signed
 from office.home.crash_points import parsed
 from office.home.given import ENV_FILE, in_environment, in_file
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from engine.district.model import District, Person
 from engine.playbook.language import Playbook
-from notify.text import fields
+from notify.text.rendering import fields
 from office.files.faults import KeyPath
 from office.playbook_check.concerned import Concerned
 from office.playbook_check.letters import Letter

@@ -28,8 +28,8 @@ from engine.stream.events import DeliveryOwed
 from engine.stream.state import Limit
 from engine.substances.model import LONGEST_SHORT, Card, Said, Short, Substances
 from engine.values.private import Private
-from notify.signing import SIGNATURE
-from notify.text import sms_segments
+from notify.text.rendering import sms_segments
+from notify.text.signing import SIGNATURE
 from office.playbook_check.addressees import Addressees, line_ups, taking_turns
 from office.playbook_check.concerned import Concerned, Owing, concerned, ladders
 from office.playbook_check.endings import Why, endings, endings_within

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 
 from engine.deciding.ruleset import Rules
 from engine.incident.state import Fact, Incident
-from notify.text import fields, render
+from notify.text.rendering import fields, render
 
 
 class RenderedOnce:
-    """A stand-in for `notify.text.render`; `renders` counts what was really rendered."""
+    """A stand-in for `notify.text.rendering.render`; `renders` counts what was really rendered."""
 
     def __init__(self) -> None:
         self.renders = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from engine.playbook.language import FactRule, Playbook
-from notify.grammar import parsed
+from notify.text.grammar import parsed
 from office.texts.said_facts import NO, YES
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH
 

@@ -13,7 +13,7 @@ from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from engine.values.severity import Severity
 from notify.channel_spec import CHANNELS
-from notify.text import TextError, TextSyntax, fields, has_url
+from notify.text.rendering import TextError, TextSyntax, fields, has_url
 from office.files.faults import KeyPath, nearest
 from office.playbook_check.longest_texts import Measured, Press
 from office.playbook_check.text_branches import never_true, unreached

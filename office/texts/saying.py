@@ -15,7 +15,7 @@ from engine.incident.state import Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
 from engine.stream.event import OF_APPROVALS, OF_REPLIES
 from engine.stream.events import DeliveryOwed
-from notify.text import TextError, render
+from notify.text.rendering import TextError, render
 from office.texts import scene
 from office.texts.answer_ways import AnswerWays
 from office.texts.approval_texts import approval_text

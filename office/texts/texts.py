@@ -17,7 +17,7 @@ from engine.stream.state import StreamState
 from notify.card import Button
 from notify.channel_spec import is_call
 from notify.form import Form
-from notify.text import TextError, render, signed
+from notify.text.rendering import TextError, render, signed
 from office.texts import spoken
 from office.texts.answer_ways import AnswerWays
 from office.texts.approval_texts import call_hint

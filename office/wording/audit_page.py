@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from office.wording.language import LANGUAGES, Says
+from office.wording.language import LANGUAGES, Lang, Says
 
 TITLE = Says("结论", "VERDICT")
 LINES = {
@@ -52,15 +52,16 @@ def page(*, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str
     """What was checked, what is proved, what is not, and what is not covered. `given`: which of `head`, `checkpoint`
     and `key` whoever checks brought; `gaps`: the codes of what is not covered.
     """
-    return "\n".join(
-        line
-        for lang in LANGUAGES
-        for line in (
-            "",
-            f"{TITLE.into(lang)} — {LINES['whole' if ok else 'wrong'].into(lang)}",
-            *(f"  · {LINES[it].into(lang)}" for it in _lines(ok, bundle, given, gaps)),
-        )
-    )
+    said = (verdict(lang, ok=ok, bundle=bundle, given=given, gaps=gaps) for lang in LANGUAGES)
+    return "\n".join(line for title, lines in said for line in ("", title, *(f"  · {it}" for it in lines)))
+
+
+def verdict(
+    lang: Lang, *, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]
+) -> tuple[str, tuple[str, ...]]:
+    """The same in one language: what it comes to, and each line of it."""
+    title = f"{TITLE.into(lang)} — {LINES['whole' if ok else 'wrong'].into(lang)}"
+    return title, tuple(LINES[it].into(lang) for it in _lines(ok, bundle, given, gaps))
 
 
 def _lines(ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> Sequence[str]:

@@ -89,6 +89,11 @@ SAYS: Mapping[str, Says] = {
     "drill": Says("演练", "Drill"),
     "none_open": Says("没有未结束的事件", "No open incident"),
     "open_one": Says("开启事件", "Open an incident"),
+    "lift": Says("解除{colour}预警", "Lift the {colour} warning"),
+    "warned": Says("{colour}预警中", "{colour} warning"),
+    "ended_ones": Says("已结束的事件", "Ended incidents"),
+    "find_incident": Says("找事件：编号、水体、所见", "Find an incident: number, water, words"),
+    "find": Says("找", "Find"),
     "count_open": Says(
         "{open} 起未结束[[，另有演练 {drills} 起]]", "{open} open[[, and {drills} {drills:drill/drills}]]"
     ),

@@ -25,7 +25,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from notify.segments import sms_segments
+from notify.text.segments import sms_segments
 from practice.gateway.faults import TRANSPORT, Fault, FaultDice, Faults, HangUp, Operation, is_taken
 from practice.gateway.twilio_answers import API, Taken, error, fault_of, reply_form, resource, status_form
 from practice.gateway.twilio_calls import Calls

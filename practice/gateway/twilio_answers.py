@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse
 
-from notify.numbers import NumberError, check_number
+from notify.addresses.numbers import NumberError, check_number
 
 API = "2010-04-01"
 BODY_LIMIT = 1600

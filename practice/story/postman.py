@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 
 from engine.ledger.store import Ledger
 from engine.rules.answers.replies import meaning
+from notify.addresses.chat import user_of
 from notify.channel_spec import CHANNELS, answered_by
-from notify.chat_address import user_of
 from notify.message import Message
 from notify.outcome import Accepted, Advice, ButtonPress, Failed, Outcome, Reply, Status, StatusReport
-from notify.segments import sms_segments
+from notify.text.segments import sms_segments
 from office.services.inbox_items import ButtonItem, InboxItem, KeyItem, ReplyItem, StatusItem
 from office.texts.spoken import ANSWERS
 from practice.people.agenda import Agenda

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from notify.card import Button
 from notify.channel import Channel
-from notify.chat import build
+from notify.channels.chat import build
 from notify.message import Message
 from notify.outcome import Failed, Outcome
 from notify.plan import Plan, Route

@@ -12,11 +12,11 @@ from fastapi import FastAPI, Request, Response
 
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
-from notify.parts import CannotBeSplit, parts
 from notify.providers.apprise.chat import AppriseProvider
 from notify.providers.apprise.codes import DINGTALK, FEISHU, OTHERS, WECOM
 from notify.providers.apprise.services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
 from notify.registry import explain
+from notify.text.parts import CannotBeSplit, parts
 from practice.serving import serving
 
 URLS = {

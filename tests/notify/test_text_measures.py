@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notify.mailbox import MailboxError, check_mailbox
-from notify.numbers import NumberError, check_number, is_landline
-from notify.text import has_url, refuse_for, signed, sms_segments
+from notify.addresses.mailbox import MailboxError, check_mailbox
+from notify.addresses.numbers import NumberError, check_number, is_landline
+from notify.text.rendering import has_url, refuse_for, signed, sms_segments
 
 SAMPLE = (
     "【西城环保】XC-20170501-001 陶然亭湖东岸码头疑似柴油泄漏,一般(Ⅳ级)。"

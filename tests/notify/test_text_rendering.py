@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notify.text import FieldMissing, TextError, TextForbidden, TextSyntax, TextTooLong, fields, render
+from notify.text.rendering import FieldMissing, TextError, TextForbidden, TextSyntax, TextTooLong, fields, render
 
 DUTIES = {"duties": [{"unit": "陶然亭公园", "text": "布设围油栏"}, {"unit": "环保局", "text": "采样"}]}
 

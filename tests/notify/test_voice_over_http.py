@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from notify.channel import Channel
+from notify.channels.voice import check
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, KeyPress, Outcome, StatusReport
 from notify.plan import Plan
@@ -25,7 +26,6 @@ from notify.providers.twilio.codes import failure
 from notify.providers.twilio.twiml import goodbye_twiml
 from notify.providers.twilio.voice import TwilioVoice
 from notify.registry import ChannelNotConfigured, build
-from notify.voice import check
 from practice.gateway import twiml
 from practice.gateway.faults import Fault, Faults
 from practice.gateway.twilio import Gateway

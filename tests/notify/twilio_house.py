@@ -13,13 +13,13 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from notify.channel import Channel
+from notify.channels.sms import check
 from notify.message import Message
 from notify.outcome import Failed, Outcome
 from notify.plan import Plan, Route
 from notify.providers.twilio.account import TwilioAccount
 from notify.providers.twilio.callbacks import parse_reply, parse_status_callback, verify_signature
 from notify.providers.twilio.sms import TwilioProvider
-from notify.sms import check
 from practice.gateway.faults import Faults
 from practice.gateway.twilio import Gateway
 from practice.people.agenda import Agenda

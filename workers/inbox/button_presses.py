@@ -22,7 +22,7 @@ from engine.stream.event import Says
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
-from notify.chat_address import is_of
+from notify.addresses.chat import is_of
 from office.services.inbox_items import ButtonItem
 from office.texts.buttons import answered_by, label_of, said_by
 from office.wording import buttons as says

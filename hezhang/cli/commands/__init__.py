@@ -1,1 +1,3 @@
-"""The commands, one module per word of the command line."""
+"""The commands, one module per word of the command line: on an incident, around incidents, to run an office, and on the
+record itself.
+"""

@@ -1,4 +1,6 @@
-"""The record: the head of every stream, a check of all of it, and one stream to be taken out as a bundle."""
+"""The record: its tree and newest checkpoint, the head of every stream, a check that ends in the verdict that every
+verifier ends in, and one stream to be taken out as a bundle.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from engine.audit.bundle import TooLarge, export
 from engine.audit.verify import verify_ledger
 from engine.stream.refusal import Refusal
-from hezhang.console.around.door import Door, NotYours, Word, refused
+from hezhang.console.around.checking import Checked, Given, NotGiven, check, given_by
+from hezhang.console.around.door import Door, NotYours, Word, led_to, refused
 from hezhang.console.around.rights import KEEPERS
 from hezhang.console.porter import Visitor
+from office.services.checkpoints import why_not_signed
 from office.views.record.bundle_words import own_words
-from office.views.record.verdicts import VerdictsView, checkpoint, verdicts
+from office.views.record.verdicts import checkpoint, checkpoint_key, verdict_page, verdicts
+from office.wording import notices
+from office.wording.around import AROUND
 from office.wording.failures import FAILURES
 
 HERE = "audit"
@@ -32,14 +39,31 @@ def router(door: Door) -> APIRouter:
     @routes.get("/audit")
     def look(request: Request) -> Response:
         visitor = door.looking(request, HERE)
-        checked = _verified(door, visitor) if "verify" in request.query_params else None
-        return _shown(door, request, visitor, checked)
+        return _shown(door, request, visitor, _whole(door, visitor) if "verify" in request.query_params else None)
+
+    @routes.post("/audit/verify")
+    async def verify(request: Request) -> Response:
+        visitor = await run_in_threadpool(door.acting, request, HERE)
+        async with request.form(max_files=1, max_fields=10, max_part_size=64 * 1024) as form:
+            given = given_by(form)
+            return await run_in_threadpool(_verified, door, request, visitor, given)
+
+    @routes.get("/audit/checkpoint")
+    def newest(request: Request) -> Response:
+        door.looking(request, HERE)
+        tree = checkpoint(door.office).tree
+        if tree is None:
+            return Response(status_code=404)
+        headers = {"Content-Disposition": f"attachment; filename=checkpoint-{tree.size}.txt"}
+        return Response(tree.note, media_type="text/plain; charset=utf-8", headers=headers)
+
+    @routes.post("/audit/checkpoint")
+    async def sign(request: Request) -> Response:
+        return await door.posted(request, HERE, lambda visitor, _: _signed(door, request, visitor))
 
     @routes.get("/audit/bundle")
     def bundle(request: Request) -> Response:
-        visitor = door.looking(request, HERE)
-        if not visitor.roles & KEEPERS:
-            raise NotYours(visitor, HERE)
+        visitor = _keeper(door.looking(request, HERE))
         stream, public = request.query_params.get("stream", ""), "public" in request.query_params
         with door.office.ledger.reading() as tx:
             known = stream and tx.version(stream)
@@ -55,16 +79,44 @@ def router(door: Door) -> APIRouter:
     return routes
 
 
-def _verified(door: Door, visitor: Visitor) -> VerdictsView:
+def _keeper(visitor: Visitor) -> Visitor:
+    """Raises NotYours for whoever may not take the record out."""
+    if not visitor.roles & KEEPERS:
+        raise NotYours(visitor, HERE)
+    return visitor
+
+
+def _whole(door: Door, visitor: Visitor) -> Checked:
     with ONE_AT_A_TIME:
-        return verdicts(verify_ledger(door.office.record, of_a_home=True), visitor.lang)
+        seen = verdicts(verify_ledger(door.office.record, of_a_home=True), visitor.lang)
+    return Checked("", seen, verdict_page(seen, visitor.lang, bundle=False, given=()))
+
+
+def _verified(door: Door, request: Request, visitor: Visitor, given: Given) -> Response:
+    try:
+        with ONE_AT_A_TIME:
+            checked = check(door.office, given, visitor.lang)
+    except NotGiven as error:
+        word = Word(False, AROUND[error.says].into(visitor.lang, {"why": error.why}), (), HERE, given.texts)
+        return _shown(door, request, visitor, None, word, 422)
+    return _shown(door, request, visitor, checked)
+
+
+def _signed(door: Door, request: Request, visitor: Visitor) -> Response:
+    _keeper(visitor)
+    why = why_not_signed(door.office)
+    if why is None:
+        return led_to("/audit#tree", "checkpoint")
+    why = why or notices.NOT_ADOPTED.into(visitor.lang)
+    word = Word(False, notices.NO_CHECKPOINT_MADE.into(visitor.lang, {"why": why}))
+    return _shown(door, request, visitor, None, word, 409)
 
 
 def _shown(
     door: Door,
     request: Request,
     visitor: Visitor,
-    checked: VerdictsView | None,
+    checked: Checked | None,
     word: Word | None = None,
     status: int = 200,
 ) -> Response:
@@ -76,7 +128,8 @@ def _shown(
         status=status,
         page_name=HERE,
         live=False,
-        heads=checkpoint(door.office),
+        kept=checkpoint(door.office),
+        key=checkpoint_key(door.office),
         checked=checked,
         may_take=bool(visitor.roles & KEEPERS),
     )

@@ -13,6 +13,7 @@ ADMINISTRATORS = frozenset({"administrator"})
 KEEPERS = READERS | {"inspector"}
 """Whoever may take the record out, with the personal values in it."""
 LOOKS: Mapping[str, frozenset[str] | None] = {
+    "incidents": frozenset(),
     "signals": frozenset(),
     "inbox": frozenset(),
     "roster": frozenset(),

@@ -16,9 +16,9 @@ from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Refused
 from hezhang.web.keeping import keep
 from hezhang.web.providers.refusing import refusal
+from notify.addresses.chat import PLATFORMS, is_of
 from notify.card import Card
 from notify.card_door import CardDoor, Said
-from notify.chat_address import PLATFORMS, is_of
 from notify.outcome import ButtonPress
 from office.services.inbox_items import ButtonItem
 from office.texts import buttons

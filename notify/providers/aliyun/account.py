@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from alibabacloud_tea_openapi.utils_models import Config
 from darabonba.runtime import RuntimeOptions
 
-from notify.numbers import CHINA, is_china
+from notify.addresses.numbers import CHINA, is_china
 from notify.providers.twilio.account import http_url
 from notify.registry import ChannelNotConfigured, Values
 

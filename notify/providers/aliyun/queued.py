@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from notify.numbers import CHINA
+from notify.addresses.numbers import CHINA
 from notify.outcome import Claim, Reply, Status, StatusReport
 from notify.providers.aliyun.codes import PROVIDER
 from notify.providers.aliyun.receipts import claim_of, names_one_of_several

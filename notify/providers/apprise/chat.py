@@ -17,10 +17,10 @@ import apprise
 from notify.fan_out import fan_out
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
-from notify.parts import CannotBeSplit, parts
 from notify.providers.apprise.listening import answers, watch
 from notify.providers.apprise.overheard import Overheard, overhearing, silence
 from notify.providers.apprise.services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
+from notify.text.parts import CannotBeSplit, parts
 
 NAME = "apprise"
 DEADLINE = 10.0

@@ -8,11 +8,10 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+from notify.addresses.chat import user_of
 from notify.card import Card
-from notify.chat_address import user_of
 from notify.message import Message
 from notify.outcome import Advice, Failed, Outcome
-from notify.parts import CannotBeSplit, parts
 from notify.providers.cards.http import Answer
 from notify.providers.cards.marks import card_id
 from notify.providers.cards.provider import DEADLINE, CardProvider, NoToken
@@ -20,6 +19,7 @@ from notify.providers.cards.tokens import Granted
 from notify.providers.dingtalk.account import DingtalkApp
 from notify.providers.dingtalk.cards import MOST, TEXTS, variables
 from notify.providers.dingtalk.codes import CODES, NOT_DELIVERED, PROVIDER, SEEN, SPOILT
+from notify.text.parts import CannotBeSplit, parts
 
 TOKEN_PATH = "/v1.0/oauth2/accessToken"
 REGISTER_PATH = "/v1.0/card/callbacks/register"

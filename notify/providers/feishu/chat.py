@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from notify.addresses.chat import user_of
 from notify.card import Card
-from notify.chat_address import user_of
 from notify.message import Message
 from notify.outcome import Advice, Failed, Outcome
 from notify.providers.cards.http import Answer

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Sequence
 
 import aiosmtplib
 
+from notify.addresses.mailbox import check_mailbox
 from notify.fan_out import fan_out
-from notify.mailbox import check_mailbox
 from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.providers.smtp.mail import compose, message_id

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP as WIRE
 from email.utils import formatdate
 
-from notify.mailbox import check_mailbox
+from notify.addresses.mailbox import check_mailbox
 from notify.message import Message
 
 

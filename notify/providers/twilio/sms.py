@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from notify.addresses.numbers import is_china
 from notify.fan_out import fan_out
 from notify.message import Message
-from notify.numbers import is_china
 from notify.outcome import Accepted, Ambiguous, Outcome, StatusReport
 from notify.providers.twilio.account import TwilioAccount
 from notify.providers.twilio.callbacks import (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from notify.addresses.chat import user_of
 from notify.card import Card
-from notify.chat_address import user_of
 from notify.message import Message
 from notify.outcome import Advice, Ambiguous, Failed, Outcome
-from notify.parts import CannotBeSplit, parts
 from notify.providers.cards.http import Answer
 from notify.providers.cards.marks import card_id
 from notify.providers.cards.provider import DEADLINE, CardProvider
@@ -17,6 +16,7 @@ from notify.providers.cards.tokens import Granted
 from notify.providers.wecom.account import WecomApp
 from notify.providers.wecom.cards import SHOWN, card_json
 from notify.providers.wecom.codes import CODES, INVALID, PROVIDER, SEEN, SPOILT, UNLICENSED
+from notify.text.parts import CannotBeSplit, parts
 
 MOST = 2048
 """Bytes of a text: "最长不超过2048个字节，超过将截断" (document/path/90236)."""

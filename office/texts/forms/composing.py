@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from notify.addresses.numbers import CHINA
 from notify.form import MOST, NOTHING, Form
-from notify.numbers import CHINA
 from office.texts.forms import wording
 from office.texts.forms.lines import in_texts, laid_out
 from office.texts.forms.marked import Piece, Slot, pieces, plain

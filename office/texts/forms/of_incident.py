@@ -9,7 +9,7 @@ from engine.deciding.ruleset import Rules
 from engine.incident.state import Incident
 from engine.playbook.language import Playbook
 from engine.stream.events import DeliveryOwed
-from notify.text import render
+from notify.text.rendering import render
 from office.texts.answer_ways import AnswerWays
 from office.texts.forms.composing import Parts, between
 from office.texts.forms.marked import marked, said_once

@@ -14,9 +14,9 @@ from jinja2 import nodes
 
 from engine.playbook.language import Playbook
 from notify.channel_spec import is_call
-from notify.fields import fields
 from notify.form import Form
-from notify.grammar import parsed
+from notify.text.fields import fields
+from notify.text.grammar import parsed
 from office.texts.forms import wording
 from office.texts.forms.composing import Around, Parts, called, composed, noticed
 from office.texts.forms.of_incident import filled

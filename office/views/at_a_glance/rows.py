@@ -34,6 +34,8 @@ class GlanceRow:
     """One open incident. `why` is what wants a hand first, `says` the same in a sentence, `do` the act that answers it
     and `where` the part of the incident's page that holds it. Times are UTC, story time.
 
+    `warning` is the colour of the public warning in force, None where there is none.
+
     `told`, `answered` of `asked`, `untold`, `late`: persons that a text reached, duties with an answer, persons nothing
     reached, open duties on which a limit ran out.
     """
@@ -48,6 +50,7 @@ class GlanceRow:
     step: int
     grade: GradeView
     drill: bool
+    warning: str | None
     officer_name: str
     due: datetime | None
     due_what: str
@@ -100,6 +103,7 @@ def glance_row(rules: Rules, incident: Incident, now: datetime, names: Names) ->
         step=STAGES.index(incident.stage) + 1 if incident.stage in STAGES else len(STAGES),
         grade=grade,
         drill=incident.head.drill,
+        warning=incident.warning.colour,
         officer_name=names.person(incident.officer),
         due=nearest.due if nearest else None,
         due_what=_what(incident, nearest, names) if nearest else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from notify.channel_spec import CHANNELS
-from notify.segments import sms_segments
+from notify.text.segments import sms_segments
 from office.services.previewing import Previewed
 from office.views.names import Names
 from office.wording.language import Lang

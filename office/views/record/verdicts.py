@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from engine.house.events import HOUSE, CheckpointKeyTaken
 from engine.ledger import leaves
 from engine.tree.checkpoint import parse_checkpoint
 from office.wording.audit import fault, not_covered
+from office.wording.audit_page import verdict
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -58,6 +59,17 @@ class VerdictsView:
 
     ok: bool
     streams: tuple[VerdictView, ...]
+
+
+@dataclass(frozen=True)
+class VerdictPageView:
+    """The page on which every check ends: what it comes to, and what was checked, is proved, and is not, line by
+    line.
+    """
+
+    ok: bool
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,6 +124,12 @@ def verdicts(found: Iterable[Verdict], lang: Lang) -> VerdictsView:
     """What was found, in words."""
     seen = tuple(_verdict(it, lang) for it in found)
     return VerdictsView(all(it.ok for it in seen), seen)
+
+
+def verdict_page(seen: VerdictsView, lang: Lang, *, bundle: bool, given: Collection[str]) -> VerdictPageView:
+    """The verdict in one language. `given`: which of `head`, `checkpoint` and `key` whoever checks brought."""
+    gaps = {gap.code for it in seen.streams for gap in it.not_covered}
+    return VerdictPageView(seen.ok, *verdict(lang, ok=seen.ok, bundle=bundle, given=given, gaps=gaps))
 
 
 def checkpoint(office: Office) -> CheckpointView:

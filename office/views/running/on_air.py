@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import CHANNELS, is_call
 from notify.plan import Sender
-from notify.segments import sms_segments
+from notify.text.segments import sms_segments
 
 if TYPE_CHECKING:
     from office.files.channel_table import ChannelsFile

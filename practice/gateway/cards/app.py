@@ -15,7 +15,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 from engine.rules.answers.replies import meaning
-from notify.chat_address import user_of
+from notify.addresses.chat import user_of
 from practice.gateway.faults import HangUp
 from practice.people.agenda import Agenda
 from practice.people.people import ASKS, People

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from notify.channels.sms import check as sms_refuses
+from notify.channels.voice import check as voice_refuses
 from notify.message import Message
 from notify.outcome import Failed
-from notify.sms import check as sms_refuses
-from notify.voice import check as voice_refuses
 from office.files.data_files import DataRefused, load_district
 from office.files.district_check import check_district
 from office.files.faults import Fault

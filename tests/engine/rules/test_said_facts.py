@@ -10,7 +10,7 @@ import pytest
 
 from engine.playbook.language import FactRule
 from engine.standards.model import Standard
-from notify.text import render
+from notify.text.rendering import render
 from office.texts.said_facts import said_fact, without_double_units
 from tests.engine.rules.memory import Shipped
 

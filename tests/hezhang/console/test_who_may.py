@@ -11,6 +11,7 @@ import pytest
 from engine.ledger import counting, sizes
 from hezhang.console.app import build
 from office.services import signing_in
+from office.services.checkpoints import freshen
 from tests.hezhang.console.browsing import Console
 from tests.hezhang.console.calling import Caller, cookie_of
 from tests.hezhang.web.v1.routes import routes_of
@@ -35,10 +36,12 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/assessment.csv"): WITH_LOGIN,
     ("GET", "/audit"): WITH_LOGIN,
     ("GET", "/audit/bundle"): KEEPERS,
+    ("GET", "/audit/checkpoint"): WITH_LOGIN,
     ("GET", "/channels"): IN,
     ("GET", "/doctor"): WITH_LOGIN,
     ("GET", "/drills"): IN,
     ("GET", "/inbox"): IN,
+    ("GET", "/incidents"): IN,
     ("GET", "/incidents/{incident}"): IN,
     ("GET", "/incidents/{incident}/proofs/{digest}"): IN,
     ("GET", "/live"): IN,
@@ -63,6 +66,8 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/stock"): IN,
     ("GET", "/wall"): IN,
     ("GET", "/watch/{token}"): ALL,
+    ("POST", "/audit/checkpoint"): KEEPERS,
+    ("POST", "/audit/verify"): WITH_LOGIN,
     ("POST", "/channels/optout/end"): WITH_LOGIN,
     ("POST", "/inbox/messages/{message}/assign"): WITH_LOGIN,
     ("POST", "/inbox/replies/{incident}/{entry}/assign"): WITH_LOGIN,
@@ -102,10 +107,11 @@ PHONE = re.compile(r"tel:|\+\d[\d ]{9,}")
 
 @pytest.fixture(scope="module")
 def incident(console: Console) -> str:
-    """An incident with texts, late duties and a ladder at its top."""
+    """An incident with texts, late duties and a ladder at its top, in a home whose record a checkpoint covers."""
 
     def happens(desk: ADesk) -> str:
         story = desk.open_s2()
+        freshen(desk.wiring.office)
         desk.send_texts()
         desk.clock.forward(hours=3)
         return story.id

@@ -28,7 +28,7 @@ from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
-from notify.text import sms_segments
+from notify.text.rendering import sms_segments
 from office.files.data_files import find_playbooks, load_playbook, load_standards
 from office.playbook_check import concerned, letters, longest_texts
 from office.playbook_check.addressees import line_ups

@@ -14,7 +14,7 @@ from engine.playbook.draw import mermaid
 from engine.playbook.guards import FUNCTIONS
 from engine.playbook.language import EVERYONE_TOLD, RELATIVE, DutyRule, Ladder, Model, Playbook, Transition
 from engine.rules.opening import SUMMARY_LENGTH
-from notify.sandbox import FILTERS
+from notify.text.sandbox import FILTERS
 from office.files import yaml_door, yaml_values
 from office.files.data_files import find_playbook, load_playbook
 from office.files.faults import Fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notify.text import FieldMissing, render
+from notify.text.rendering import FieldMissing, render
 from office.playbook_check.rendered_once import RenderedOnce
 
 VALUES = {"water": "北海", "n": 2, "facts": {"cargo": "diesel"}, "duties": ["a", "b"]}

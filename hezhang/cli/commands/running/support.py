@@ -24,7 +24,7 @@ app = typer.Typer()
 def support_bundle(session: Session, file: Annotated[Path, typer.Argument()]) -> None:
     """Write what somebody needs to help from afar into one file: no secret, no name, no number, no text."""
     from engine.whole_file import check_writable, write_whole
-    from hezhang.cli.commands.doctor import quiet
+    from hezhang.cli.commands.running.doctor import quiet
     from hezhang.support.gathering import gather
 
     try:

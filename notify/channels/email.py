@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from notify.addresses.mailbox import MailboxError, check_mailbox
 from notify.channel import Channel
-from notify.mailbox import MailboxError, check_mailbox
 from notify.message import Message
 from notify.outcome import Advice, Failed
 from notify.plan import Plan

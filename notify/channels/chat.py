@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from notify.addresses.chat import ChatAddressError, check_chat, platform_of
 from notify.channel import Channel
-from notify.chat_address import ChatAddressError, check_chat, platform_of
 from notify.message import Message
 from notify.outcome import Advice, Failed
 from notify.plan import Plan

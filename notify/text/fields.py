@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
-from notify.grammar import parsed
+from notify.text.grammar import parsed
 
 
 def fields(template: str) -> frozenset[str]:

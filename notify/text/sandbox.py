@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from notify.text_error import FieldMissing, TextForbidden
+from notify.text.error import FieldMissing, TextForbidden
 
 LOOP_FIELDS = frozenset({"index", "index0", "revindex", "first", "last", "length"})
 

@@ -4,14 +4,14 @@ here.
 
 from __future__ import annotations
 
+from notify.addresses.numbers import NumberError, check_texted
 from notify.channel import Channel
 from notify.message import Message
-from notify.numbers import NumberError, check_texted
 from notify.outcome import Advice, Failed
 from notify.plan import Plan, Templates
-from notify.policy import refuse_for
 from notify.provider import Provider
 from notify.registry import Values, is_set_up
+from notify.text.policy import refuse_for
 
 
 def check(message: Message) -> Failed | None:

@@ -9,8 +9,8 @@ from typing import NoReturn
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from notify.sandbox import ENVIRONMENT, FILTERS
-from notify.text_error import TextForbidden, TextSyntax, TextTooLong
+from notify.text.error import TextForbidden, TextSyntax, TextTooLong
+from notify.text.sandbox import ENVIRONMENT, FILTERS
 
 MAX_TEMPLATE = 8_000
 """Characters. Far above any message; bounds what a slip or an attack in a playbook can cost."""

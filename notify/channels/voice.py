@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from notify.addresses.numbers import NumberError, check_number
 from notify.channel import Channel
 from notify.message import Message
-from notify.numbers import NumberError, check_number
 from notify.outcome import Advice, Failed
 from notify.plan import Plan, Templates
 from notify.provider import Provider

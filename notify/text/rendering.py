@@ -12,13 +12,13 @@ from functools import lru_cache
 from jinja2 import Template, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from notify.fields import fields
-from notify.grammar import parsed
-from notify.policy import has_url, refuse_for
-from notify.sandbox import ENVIRONMENT
-from notify.segments import sms_segments
-from notify.signing import signed
-from notify.text_error import FieldMissing, TextError, TextForbidden, TextSyntax, TextTooLong
+from notify.text.error import FieldMissing, TextError, TextForbidden, TextSyntax, TextTooLong
+from notify.text.fields import fields
+from notify.text.grammar import parsed
+from notify.text.policy import has_url, refuse_for
+from notify.text.sandbox import ENVIRONMENT
+from notify.text.segments import sms_segments
+from notify.text.signing import signed
 
 __all__ = [
     "FieldMissing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notify.numbers import is_china
+from notify.addresses.numbers import is_china
 
 _URL = re.compile(
     r"""[a-z][a-z0-9+.-]*://\S          # any scheme

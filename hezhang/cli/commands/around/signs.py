@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from engine.whole_file import write_whole
-from hezhang.cli.commands.sheets import water_named
+from hezhang.cli.commands.around.sheets import water_named
 from hezhang.cli.context import Session
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.registry import looks

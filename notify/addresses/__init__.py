@@ -1,0 +1,1 @@
+"""Addresses of each sort: one written form, and why something is none. Knows no provider."""
