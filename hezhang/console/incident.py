@@ -21,6 +21,7 @@ from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.acts.table import ACTS
 from hezhang.console.drawing import ORDINARY, Asked, Drawing, Said, proofs
+from hezhang.console.headers import POLICY
 from hezhang.console.parts import Parts, addressed
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page
@@ -151,9 +152,12 @@ class _Pages:
         with self._office.ledger.reading() as tx:
             content = tx.file(digest)
         picture = next((kind for mark, kind in PICTURES.items() if content.startswith(mark)), None)
-        name = quote(str(known.name))
+        name = quote(str(known.name), safe="")
         shown = "inline" if picture else "attachment"
-        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{name}", "Content-Security-Policy": "sandbox"}
+        headers = {
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": f"{POLICY}; sandbox",
+        }
         return Response(content, media_type=picture or "application/octet-stream", headers=headers)
 
     def _keep(self, upload: UploadFile) -> Evidence:
