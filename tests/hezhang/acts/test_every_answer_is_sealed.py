@@ -44,7 +44,7 @@ ODD = [
     ("POST", "/nowhere"),
     ("GET", "/breaks"),
 ]
-LONG = {"/doctor", "/live", "/api/v1/events"}
+LONG = {"/doctor", "/live", "/phones/live", "/api/v1/events"}
 """What looks at everything, and what never ends."""
 
 
@@ -103,7 +103,7 @@ def test_every_answer_to_the_public(at: ADesk, story: Story) -> None:
         statuses.add(told.status)
         policy = told.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'"), what
-        assert "script-src" not in policy, what
+        assert {it for it in policy.split("; ") if it.startswith("script-src")} <= {"script-src 'self'"}, what
         assert "unsafe" not in policy, what
         assert {"frame-ancestors 'none'", "base-uri 'none'"} <= set(policy.split("; ")), what
         _sealed(what, told.headers, "no-referrer", "same-origin")

@@ -194,7 +194,7 @@ def _paths(at: Poisoned) -> list[str]:
     found = [f"/{kind}incidents/{name}{all_}" for name in incidents for kind, all_ in (("", "?all=1"), ("parts/", ""))]
     found += [f"/audit/bundle?stream={name}" for name in incidents]
     plain = {path for method, path in routes_of(at.console) if method == "GET" and "{" not in path}
-    found += sorted(plain - {"/live", "/doctor", "/audit/bundle"})
+    found += sorted(plain - {"/live", "/phones/live", "/doctor", "/audit/bundle"})
     odd = "%3Cscript%3Ealert(7)%3C/script%3E%22%3E%0d%0aX-Evil:%201"
     return [*found, f"/open?summary={odd}&water={odd}", f"/incidents/{odd}", f"/playbooks/{odd}", f"/{odd}"]
 
