@@ -15,7 +15,8 @@ from tests.workers.desk.desk import ADesk
 SEEN = """() => {
   const field = document.querySelector('#act-note-text');
   return {focus: document.activeElement.id, typed: field.value, from: field.selectionStart, to: field.selectionEnd,
-          top: Math.round(field.getBoundingClientRect().top), open: document.querySelector('#msgs summary').parentElement.open};
+          top: Math.round(field.getBoundingClientRect().top),
+          open: document.querySelector('#msgs summary').parentElement.open};
 }"""
 TOP = "selector => Math.round(document.querySelector(selector).getBoundingClientRect().top)"
 ROWS = "rows => rows.map(row => row.id)"
