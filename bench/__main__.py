@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import lifecycle, machine, record, startup, telling, writer_held
+from bench import console, lifecycle, machine, record, startup, telling, writer_held
 from bench.rows import Row
 
 ROUNDS = 9
@@ -35,12 +35,13 @@ def main() -> int:
         *startup.rows(rounds),
         *writer_held.rows(rounds),
         *record.rows(rounds),
+        *console.rows(rounds, quick=words.quick),
     ]
     rows = [row.without_aim() for row in rows] if words.quick else rows
-    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
-    console.print(_table(rows))
+    terminal = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    terminal.print(_table(rows))
     for line in facts:
-        console.print(line, style="dim", highlight=False)
+        terminal.print(line, style="dim", highlight=False)
     return 1 if any(row.met is False for row in rows) else 0
 
 

@@ -19,7 +19,8 @@ from typing import Any, Literal
 
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.ledger import limits, story_clock
+from engine.ledger import story_clock
+from engine.ledger.work import limits
 from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
 from engine.stream.commands import Attempt, AttemptDeliveries, Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.event import Evidence

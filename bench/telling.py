@@ -18,7 +18,7 @@ from bench.messages import Plan
 from bench.rows import Row, Samples
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private

@@ -4,7 +4,7 @@ faster.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,7 +25,7 @@ from engine.house.state import House
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
 from engine.kinds import KINDS, begun_with, finding
-from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge, NotInLedger
+from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge, LedgerDamaged, NotInLedger
 from engine.ledger.sizes import MAX_LINE
 from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.rulebook import Rulebook
@@ -83,6 +83,7 @@ class Desk:
         self._reached = reached
         self._after_commit = after_commit
         self._folded = Folded()
+        self._ended: dict[str, int] = {}
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
         """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`.
@@ -237,13 +238,44 @@ class Desk:
         self._folded.keep(found)
         return found.draft()
 
+    def not_ended(self, streams: Iterable[str]) -> list[tuple[Incident, Rules] | LedgerDamaged]:
+        """Of these streams the incidents that have not ended, each with its rules, in one look and for reading alone;
+        for one that cannot be read, why. What has ended is not folded again while nothing is added to it.
+        """
+        found: list[tuple[Incident, Rules] | LedgerDamaged] = []
+        with self._ledger.reading() as tx:
+            versions = tx.versions()
+            for stream in streams:
+                if self._ended.get(stream) == versions.get(stream):
+                    continue
+                try:
+                    incident = self._at(tx, stream, versions.get(stream))
+                    if not isinstance(incident, Incident) or not incident.exists:
+                        continue
+                    if incident.ended:
+                        self._ended[stream] = incident.version
+                        continue
+                    self._folded.keep(incident)
+                    found.append((incident, self._rules(tx, incident)))
+                except LedgerDamaged as error:
+                    found.append(error)
+        return found
+
+    def _at(self, tx: Snapshot, stream: str, version: int | None) -> StreamState:
+        """As `_current`, without a look at the ledger where the version is known and is that of what is kept."""
+        known = self._folded.get(stream)
+        return known if known is not None and known.version == version else self._current(tx, stream)
+
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            rules = self._rulebook.pinned(
-                tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
-            )
-            return self._with_children(tx, rules, incident)
+            return self._rules(tx, incident)
+
+    def _rules(self, tx: Snapshot, incident: Incident) -> Rules:
+        rules = self._rulebook.pinned(
+            tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
+        )
+        return self._with_children(tx, rules, incident)
 
     def home_rules(self) -> HomeRules:
         """The rules that apply now where there is no incident."""

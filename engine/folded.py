@@ -10,7 +10,7 @@ from engine.deciding.case import AnyStream
 from engine.stream.recorded import Recorded
 from engine.stream.state import StreamState
 
-KEPT = 256
+KEPT = 1024
 """Streams kept folded in memory; each is brought up to date from the ledger before it is used."""
 
 

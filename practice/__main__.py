@@ -24,6 +24,9 @@ from practice.gateway.twilio import Gateway
 from practice.mail import MailSink
 from practice.people.agenda import Agenda
 from practice.people.people import People
+from practice.room.handsets import Town
+from practice.room.http import room_app
+from practice.room.room import Room
 from practice.scenario.cast import cast
 from practice.scenario.expectations import Finding, Played, weigh
 from practice.scenario.reading import ScenarioError, read_scenario
@@ -70,7 +73,8 @@ def main() -> int:
 
 async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -> int:
     account, agenda = wiring.account, Agenda()
-    story = Story(wiring.office.ledger, wiring.broker.wake, scenario.pace if scenario else 1)
+    # Where nothing is conducted, the training room says how fast time runs between two marks: not at all.
+    story = Story(wiring.office.ledger, wiring.broker.wake, scenario.pace if scenario else 0)
     players = cast(wiring.office.district(), scenario.people if scenario else {}, scenario.seed if scenario else 0)
     twilio = _gateway(wiring, players, agenda, story, scenario)
     gateway = Providers(twilio, aliyun_of(wiring, twilio, agenda, seed=twilio.seed))
@@ -79,12 +83,14 @@ async def _run(wiring: Wiring, scenario: Scenario | None, result: Path | None) -
     async with (
         serving(gateway, port=account.gateway_port),
         serving(chats, port=account.chat_port),
-        MailSink(story.now, port=account.smtp_port),
+        MailSink(story.now, port=account.smtp_port) as mail,
     ):
         heart.start()
         try:
             if scenario is None:
-                await _serve(agenda, story)
+                room = Room(wiring, Town(gateway, chats, mail), players, agenda, story)
+                gateway.room = room_app(room, account)
+                await _serve(room)
                 return 0
             home = str(wiring.office.home.folder)
             async with Door(home) as door:
@@ -113,16 +119,19 @@ def _gateway(wiring: Wiring, players: People, agenda: Agenda, story: Story, scen
     )
 
 
-async def _serve(agenda: Agenda, story: Story) -> None:
+async def _serve(room: Room) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    while not stop.is_set():
-        agenda.run_due(story.now())
-        try:
-            await asyncio.wait_for(stop.wait(), TICK)
-        except TimeoutError:
-            continue
+    try:
+        while not stop.is_set():
+            room.look()
+            try:
+                await asyncio.wait_for(stop.wait(), TICK)
+            except TimeoutError:
+                continue
+    finally:
+        await room.aclose()
 
 
 async def _play(conductor: Conductor, wiring: Wiring, result: Path | None) -> int:

@@ -14,10 +14,11 @@ from uuid import uuid4
 from engine.house.commands import AdoptHome
 from engine.house.events import HOUSE, Adopted
 from engine.house.state import fold
-from engine.ledger import elsewhere, heartbeats, outbox
-from engine.ledger.heartbeats import STALE
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger import elsewhere
 from engine.ledger.store import Transaction
+from engine.ledger.work import heartbeats, outbox
+from engine.ledger.work.heartbeats import STALE
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.actor import Actor
 from engine.stream.event import Event
 from engine.stream.events import DeliverySuperseded

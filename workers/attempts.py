@@ -11,11 +11,11 @@ import structlog
 
 from engine.desk import Desk, Done
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.chain import short
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.sql.tables import DRILL
 from engine.ledger.store import Ledger
-from engine.ledger.tables import DRILL
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome

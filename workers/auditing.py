@@ -13,9 +13,9 @@ import structlog
 from engine.audit.invariants import Patience, Violation, standing_still
 from engine.incident.commands import MoveStuck
 from engine.incident.state import Incident
-from engine.ledger import limits, outbox
 from engine.ledger.errors import EVERYWHERE
 from engine.ledger.rebuilding import mend
+from engine.ledger.work import limits, outbox
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.refusal import Refusal
 from workers.wiring import Wiring

@@ -16,10 +16,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from engine.desk import Desk
-from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.commands import DeliveryOutcome
 from engine.stream.state import Delivery, Tried
 from notify.channel import Channel

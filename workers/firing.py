@@ -9,8 +9,8 @@ from uuid import uuid4
 import structlog
 
 from engine.desk import Done
-from engine.ledger import limits
 from engine.ledger.errors import EVERYWHERE
+from engine.ledger.work import limits
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.commands import FireLimit
 from workers.wiring import Wiring

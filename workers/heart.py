@@ -7,9 +7,9 @@ import socket
 import threading
 from collections.abc import Callable
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
 from engine.ledger.store import Ledger
+from engine.ledger.work import heartbeats
 from office.home.home import HomeForeign
 from workers.broker import BrokerDown
 from workers.troubles import Troubles

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from engine.ledger import elsewhere, heartbeats
+from engine.ledger import elsewhere
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import heartbeats
 from notify.channel_spec import CHANNELS
 from notify.registry import ChannelError
 from office.home.home import HomeForeign

@@ -12,7 +12,7 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Done
-from engine.ledger import outbox
+from engine.ledger.work import outbox
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.commands import PassOnDeliveries
 from workers.wiring import Wiring

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import structlog
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
 from engine.ledger.store import Ledger
+from engine.ledger.work import heartbeats
 from notify.outcome import Claim, Reply
 from notify.providers.aliyun.codes import PROVIDER
 from notify.providers.aliyun.queued import KINDS, MessageMalformed, read

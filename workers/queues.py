@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.ledger.tables import DRILL
+from engine.ledger.sql.tables import DRILL
 
 BATCH = 60
 """Deliveries in one job: far fewer than a channel sends within a lease."""

@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Protocol
 
 from engine.desk import Done
-from engine.ledger import heartbeats, outbox
-from engine.ledger.heartbeats import STALE
+from engine.ledger.sql.tables import DRILL
 from engine.ledger.store import Ledger
-from engine.ledger.tables import DRILL
+from engine.ledger.work import heartbeats, outbox
+from engine.ledger.work.heartbeats import STALE
 from office.dispatch_report import DispatchReport, is_awaited, owed_by, untold
 from office.home.crash_points import reach
 from office.home.home import HomeForeign

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from engine.desk import Desk
 from engine.house.events import HOUSE
 from engine.house.state import House
-from engine.ledger import outbox
 from engine.ledger.copying import restored_until
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts.resending import NOBODY
 from engine.stream.commands import DeliveryOutcome
 from engine.stream.perhaps_sent import perhaps_sent

@@ -26,9 +26,11 @@ from workers.passing_on import PassingOn
 from workers.probing import Probing
 from workers.troubles import Troubles
 from workers.wiring import Wiring
+from workers.witnessing import Witnessing
 
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
 HIGH_WATER_EVERY, SHEETS_EVERY, CHECKPOINT_EVERY = 30.0, 300.0, 5.0
+WITNESS_EVERY = 5.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -67,7 +69,10 @@ class Rounds:
             Round("backup", partial(keep_backups, wiring.office), BACKUP_EVERY, now + BACKUP_EVERY),
             Round("sheets", partial(keep_sheets, wiring.office), SHEETS_EVERY, now + SHEETS_EVERY),
         ]
-        self._outside = [Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY)]
+        self._outside = [
+            Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY),
+            Round("witnesses", Witnessing(wiring).look, WITNESS_EVERY, now + WITNESS_EVERY),
+        ]
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. What waits for somebody outside, or takes long, holds up none of the others."""

@@ -12,10 +12,10 @@ from hashlib import sha256
 import structlog
 
 from engine.desk import Desk
-from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries

@@ -13,8 +13,8 @@ from datetime import timedelta
 
 import structlog
 
-from engine.ledger import limits, outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import limits, outbox
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS
 from notify.outcome import FINAL, StatusReport

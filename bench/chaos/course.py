@@ -29,9 +29,9 @@ from bench.chaos.tale import Tale
 from bench.chaos.world import World, world_of
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation
-from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import inbox, outbox
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive, hezhang
 from notify.channel_spec import CHANNELS

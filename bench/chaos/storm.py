@@ -26,9 +26,9 @@ from bench.chaos.taken import taken_by
 from bench.chaos.tale import Tale
 from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
 from bench.chaos.world import World, world_of
-from engine.ledger import inbox, outbox
 from engine.ledger.errors import LedgerError
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import inbox, outbox
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.state import UNSENT
 from hezhang.cli.parts import alive
 from notify.channel_spec import CHANNELS

@@ -5,13 +5,15 @@ mean.
 from __future__ import annotations
 
 import re
+import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.ledger import sizes
 
@@ -31,6 +33,10 @@ _NAME = re.compile(
     r"|(district|playbook|standards|channels)(-[0-9a-f]{16})?\.json|files/[0-9a-f]{64}"
 )
 _CHUNK = 2**16
+_END = 22
+"""Bytes of the record that ends a zip without a comment."""
+_OTHER_WORDS = frozenset({0x6375, 0x7075})
+"""Extra fields of a zip (Info-ZIP) that give a file a second name or a remark."""
 _NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error, OSError)
 """What the standard library's zipfile raises when the book-keeping of a zip is nonsense: an offset before the file, a
 strange name.
@@ -74,6 +80,7 @@ def read_bundle(path: Path) -> dict[str, Member]:
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
+                _check_plain(file, archive.infolist())
                 return _members(archive)
         except _NO_ZIP as error:
             raise BundleUnreadable(f"this is no zip ({error})") from None
@@ -95,6 +102,27 @@ def lines_of(members: dict[str, Member], name: str) -> Iterator[bytes]:
             raise BundleUnreadable(f"line {number} is longer than {sizes.MAX_LINE} bytes", name)
         yield content[start:end]
         start = end + 1
+
+
+def _check_plain(file: BinaryIO, listed: Sequence[zipfile.ZipInfo]) -> None:
+    """Nothing stands around the zip, and its files are files: no link, no second name, no remark, which another program
+    would show or unpack. Raises BundleUnreadable.
+    """
+    file.seek(-_END, 2)
+    if file.read(4) != b"PK\5\6" or any(it.header_offset == 0 for it in listed) != bool(listed):
+        raise BundleUnreadable("something stands before or behind the zip, and a bundle is nothing else")
+    for info in listed:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if info.comment or kind not in (0, stat.S_IFREG) or _OTHER_WORDS & set(_extra_fields(info.extra)):
+            raise BundleUnreadable("it has a remark, a second name or a kind of its own", ascii(info.filename)[:120])
+
+
+def _extra_fields(extra: bytes) -> Iterator[int]:
+    """The numbers of the fields that a zip adds to a file."""
+    while len(extra) >= 4:
+        number, size = struct.unpack("<HH", extra[:4])
+        yield number
+        extra = extra[4 + size :]
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, Member]:

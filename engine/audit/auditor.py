@@ -5,8 +5,8 @@ nothing.
 from __future__ import annotations
 
 from engine.audit.invariants import Patience, Violation, violations
-from engine.ledger import limits, outbox
 from engine.ledger.store import Ledger, Snapshot
+from engine.ledger.work import limits, outbox
 
 
 def look_over(ledger: Ledger, patience: Patience) -> dict[str, list[Violation]]:

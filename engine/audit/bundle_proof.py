@@ -9,6 +9,7 @@ from engine.audit import archive
 from engine.audit.house import house_keys
 from engine.audit.tree import Outside
 from engine.audit.verdict import Fault, FaultCode, Gap
+from engine.audit.witnessed import vouched, witnessed
 from engine.ledger import leaves
 from engine.ledger.snapshot import Snapshot
 from engine.ledger.strict import strictly
@@ -54,11 +55,13 @@ def check_proof(content: bytes, stream: str, lines: Sequence[bytes], outside: Ou
         return [Fault("proof_unreadable", None, str(error))], []
     if not 0 < version <= len(lines) or not proof.holds(lines[version - 1]):
         return [Fault("proof_differs", min(max(version, 1), len(lines)), archive.PROOF)], []
-    faults = [*_signatures(proof.signed, keys, outside), *_against(proof.signed, outside)]
+    unsigned, unwitnessed = witnessed([proof.signed], outside.witnesses, proof.signed.checkpoint.size)
+    faults = [*_signatures(proof.signed, keys, outside), *_against(proof.signed, outside), *unsigned]
     gaps = [Gap("proof_earlier", str(version))] if version < len(lines) else []
     gaps += [] if outside.keys else [Gap("key_said", archive.PROOF)]
     same = [it for it in outside.checkpoints if it.checkpoint == proof.signed.checkpoint]
-    gaps += [] if same else [Gap("no_held_checkpoint", archive.PROOF)]
+    gaps += [] if same or vouched(outside.witnesses, unwitnessed) else [Gap("no_held_checkpoint", archive.PROOF)]
+    gaps += unwitnessed
     return faults, gaps
 
 

@@ -16,8 +16,8 @@ from typing import Literal
 
 from engine.incident.duty import Duty
 from engine.incident.state import Incident, fold
-from engine.ledger.limits import DueLimit
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.work.limits import DueLimit
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.events import (
     DeliveryAttempted,
     DeliverySettled,

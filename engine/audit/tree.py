@@ -5,16 +5,18 @@ every checkpoint against the leaves before it and the keys that the house names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from engine.audit.checks import Parsed
 from engine.audit.verdict import Fault, Gap, Verdict
+from engine.audit.witnessed import vouched, witnessed
 from engine.house.events import HOUSE
 from engine.ledger.chain import Head
 from engine.ledger.leaves import split
 from engine.ledger.raw import RawEntry, number, readable, rows
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.tables import checkpoints, tree_runs
+from engine.ledger.sql.tables import checkpoints, tree_runs
 from engine.tree.checkpoint import SignedCheckpoint, parse_checkpoint
 from engine.tree.keys import PublicKey, parse_key
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
@@ -26,12 +28,13 @@ TREE = "tree"
 
 @dataclass(frozen=True)
 class Outside:
-    """What whoever checks holds from elsewhere: checkpoints of earlier days, and keys that they know to be the
-    office's.
+    """What whoever checks holds from elsewhere: checkpoints of earlier days, keys that they know to be the office's,
+    and keys of witnesses.
     """
 
     checkpoints: tuple[SignedCheckpoint, ...] = ()
     keys: tuple[PublicKey, ...] = ()
+    witnesses: tuple[PublicKey, ...] = ()
 
 
 NOTHING = Outside()
@@ -76,15 +79,24 @@ class KeptTree:
         all.
         """
         named = list(self._keys(house))
-        if not (self.notes or self.leaves or named or outside.checkpoints):
+        if not (self.notes or self.leaves or named or outside.checkpoints or outside.witnesses):
             return None
-        faults = [*self.misplaced[:1], *self._roots(named, outside), *_foreign(named, outside)]
+        unsigned, unwitnessed = witnessed(self._signed(), outside.witnesses, len(self.leaves))
+        faults = [*self.misplaced[:1], *self._roots(named, outside), *_foreign(named, outside), *unsigned]
         gaps = [Gap("not_in_tree", str(entries - len(self.leaves)))] if entries > len(self.leaves) else []
         gaps += [] if self.notes else [Gap("no_checkpoint", TREE)]
-        gaps += [] if outside.checkpoints else [Gap("no_held_checkpoint", TREE)]
+        held = outside.checkpoints or vouched(outside.witnesses, unwitnessed)
+        gaps += [] if held else [Gap("no_held_checkpoint", TREE)]
         gaps += [] if outside.keys else [Gap("key_said", TREE)]
+        gaps += unwitnessed
         root = Frontier().grown(self.leaves).root.hex()
         return Verdict(TREE, Head(len(self.leaves), root), tuple(faults), gaps=tuple(gaps))
+
+    def _signed(self) -> Iterator[SignedCheckpoint]:
+        """Every checkpoint that can be read, the newest first."""
+        for _, note, _ in reversed(self.notes):
+            with suppress(NoteUnreadable):
+                yield parse_checkpoint(note)
 
     def _keys(self, house: Sequence[Parsed]) -> Iterator[_Keys]:
         leaf_of = {version: leaf for leaf, (stream, version) in enumerate(self.of) if stream == HOUSE}

@@ -49,6 +49,7 @@ FaultCode = Literal[
     "foreign_key",
     "signature_missing",
     "signature_wrong",
+    "cosignature_wrong",
     "proof_unreadable",
     "proof_differs",
 ]
@@ -96,6 +97,7 @@ foreign_log           a checkpoint of a log that is not this record's
 foreign_key           a key that the house never named, or that did not sign
 signature_missing     a checkpoint is not signed by every key that has to
 signature_wrong       a signature is none of what it stands under
+cosignature_wrong     a witness's signature is none of the checkpoint that it stands under
 proof_unreadable      the proof in the bundle is none
 proof_differs         the proof in the bundle does not hold for the last entry
 """
@@ -117,6 +119,8 @@ GapCode = Literal[
     "key_said",
     "no_proof",
     "proof_earlier",
+    "never_witnessed",
+    "not_witnessed",
 ]
 """
 end                   no head was given: the end of the record, and all of it written anew, are vouched for by nothing
@@ -136,6 +140,8 @@ no_held_checkpoint    no checkpoint was given that somebody held outside: whoeve
 key_said              no key was given: that these are the office's is the record's own word
 no_proof              the bundle holds no proof that its last entry is in the tree
 proof_earlier         the proof is of an earlier entry: the tree vouches for no later one
+never_witnessed       a witness whose key was given has signed no checkpoint that is here
+not_witnessed         how many entries of the tree came after the last checkpoint that a witness signed
 """
 
 

@@ -28,8 +28,7 @@ from engine.ledger.directories import openings_document
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.instants import instant, spelled
 from engine.ledger.raw import RawCommand, RawEntry, number, raw_commands, raw_entries, readable, rows
-from engine.ledger.store import Ledger, Snapshot
-from engine.ledger.tables import (
+from engine.ledger.sql.tables import (
     checkpoints,
     commands,
     deliveries,
@@ -41,6 +40,7 @@ from engine.ledger.tables import (
     links,
     openings,
 )
+from engine.ledger.store import Ledger, Snapshot
 
 DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""

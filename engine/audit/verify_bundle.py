@@ -263,7 +263,7 @@ def _proof(it: _Bundle, outside: Outside) -> tuple[list[Fault], list[Gap]]:
     """
     wanted = it.manifest.format >= 3
     if archive.PROOF not in it.members:
-        missing = wanted or outside.keys or outside.checkpoints
+        missing = wanted or outside.keys or outside.checkpoints or outside.witnesses
         return [Fault("member_missing", None, archive.PROOF)] if missing else [], [Gap("no_proof", archive.EVENTS)]
     if not wanted:
         return [Fault("member_stray", None, archive.PROOF)], []

@@ -33,6 +33,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 import struct
 import sys
 import zipfile
@@ -288,6 +289,29 @@ def line_of(line: bytes, fields: dict[str, type]) -> dict[str, Any]:
 # ── the files ──
 
 
+def check_plain(path: str, listed: list[zipfile.ZipInfo]) -> None:
+    """Nothing stands around the zip, and its files are files: no link, no second name, no remark, which another program
+    would show or unpack.
+    """
+    with open(path, "rb") as file:
+        file.seek(-22, os.SEEK_END)
+        ends = file.read(4) == b"PK\5\6"
+    if not ends or any(info.header_offset == 0 for info in listed) != bool(listed):
+        raise Unreadable("something stands before or behind the zip, and a bundle is nothing else")
+    for info in listed:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if info.comment or kind not in (0, stat.S_IFREG) or {0x6375, 0x7075} & set(extra_fields(info.extra)):
+            raise Unreadable(ascii(info.filename)[:120] + " has a remark, a second name or a kind of its own")
+
+
+def extra_fields(extra: bytes) -> Iterator[int]:
+    """The numbers of the fields that a zip adds to a file; two of them are a second name and a remark."""
+    while len(extra) >= 4:
+        number, size = struct.unpack("<HH", extra[:4])
+        yield number
+        extra = extra[4 + size :]
+
+
 class Bundle:
     """The files of a bundle, from a zip or from a folder, each read within the limits; nothing is written."""
 
@@ -299,6 +323,8 @@ class Bundle:
             raise Unreadable("a file is in it twice, or there are too many")
         if self.zip and self.zip.comment:
             raise Unreadable("the zip has a comment, and that of a bundle has none")
+        if self.zip:
+            check_plain(path, self.zip.infolist())
         for name in names:
             if not NAME.fullmatch(name):
                 raise Unreadable(f"no file of a bundle is called {ascii(name)[:120]}")

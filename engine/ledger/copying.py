@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, Table, delete, func, insert, select, text
 
 from engine.ledger.projecting import upsert
-from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import (
+from engine.ledger.sql.tables import (
     checkpoints,
     commands,
     counters,
@@ -29,6 +28,7 @@ from engine.ledger.tables import (
     story_clock,
     tree_runs,
 )
+from engine.ledger.store import Snapshot, Transaction
 
 TABLES: Mapping[str, Table] = {
     it.name: it

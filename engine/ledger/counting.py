@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from sqlalchemy import Table, bindparam, func, select, update
 
-from engine.ledger.prepared import Prepared, Write
 from engine.ledger.projecting import insert_new
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.tables import counters
+from engine.ledger.sql.prepared import Prepared, Write
+from engine.ledger.sql.tables import counters
 
 INBOX, FILES, CHECKPOINTS = "inbox", "files", "checkpoints"
 _OF_STREAM = "commands:"

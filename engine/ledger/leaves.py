@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Executable, func, insert, select, text
+from sqlalchemy import Executable, func, insert, select, text, update
 
 from engine.ledger import counting
 from engine.ledger.instants import instant, micros
 from engine.ledger.snapshot import Snapshot
+from engine.ledger.sql.tables import checkpoints, events, tree_runs
 from engine.ledger.store import Transaction
-from engine.ledger.tables import checkpoints, events, tree_runs
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
 
 RUN = 1024
@@ -104,6 +104,11 @@ def keep(tx: Transaction, grown: Growth, note: str) -> None:
     }
     tx.execute(insert(checkpoints), made)
     counting.row_kept(tx, counting.CHECKPOINTS, checkpoints)
+
+
+def cosigned(tx: Transaction, size: int, note: str) -> None:
+    """The checkpoint of this size stands with more signatures under it."""
+    tx.execute(update(checkpoints).where(checkpoints.c.size == size).values(note=note))
 
 
 def latest(snapshot: Snapshot) -> KeptCheckpoint | None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Case, Table, bindparam, case, insert, null, update
 
-from engine.ledger.database import machine_now
-from engine.ledger.prepared import Prepared, Write
 from engine.ledger.projections import Row, project
-from engine.ledger.tables import deliveries, limits, links
+from engine.ledger.sql.database import machine_now
+from engine.ledger.sql.prepared import Prepared, Write
+from engine.ledger.sql.tables import deliveries, limits, links
 from engine.stream.recorded import Recorded
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.ledger.instants import micros
-from engine.ledger.tables import DRILL
+from engine.ledger.sql.tables import DRILL
 from engine.stream.event import Event
 from engine.stream.events import (
     DeliveryAttempted,

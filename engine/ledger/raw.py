@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, LargeBinary, Table, cast, select
 
 from engine.ledger.openings import Opening
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.tables import commands, events, openings
+from engine.ledger.sql.tables import commands, events, openings
 
 Cell = bytes | None
 """What lies in a column, as bytes: a text in UTF-8, a number in decimal."""

@@ -10,7 +10,7 @@ from sqlalchemy import select, tuple_
 
 from engine.ledger.chain import Head
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.tables import events
+from engine.ledger.sql.tables import events
 
 
 def lacking(snapshot: Snapshot, heads: Mapping[str, Head]) -> dict[str, Head]:

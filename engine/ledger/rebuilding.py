@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Table, delete, insert, select
 
-from engine.ledger import elsewhere, outbox
+from engine.ledger import elsewhere
 from engine.ledger.projections import Row, project
+from engine.ledger.sql.tables import deliveries, limits, links
 from engine.ledger.store import Snapshot, Transaction
-from engine.ledger.tables import deliveries, limits, links
+from engine.ledger.work import outbox
 from engine.stream.recorded import Recorded
 
 MARKS = frozenset({"attempt", "failures", "offered_until", "leased_until", "leased_by", "retry_at", "heard_at"})

@@ -25,14 +25,14 @@ from sqlalchemy import (
     text,
 )
 
-from engine.ledger import database
 from engine.ledger.chain import EMPTY, Head, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged, NotInLedger, mapped
 from engine.ledger.instants import instant
 from engine.ledger.openings import Opening
-from engine.ledger.prepared import Driver, Prepared
-from engine.ledger.tables import commands, counters, documents, events, files, openings, story_clock
+from engine.ledger.sql import database
+from engine.ledger.sql.prepared import Driver, Prepared
+from engine.ledger.sql.tables import commands, counters, documents, events, files, openings, story_clock
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 

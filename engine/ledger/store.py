@@ -34,15 +34,16 @@ from sqlalchemy import (
 )
 
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
-from engine.ledger import database, schema, sizes
+from engine.ledger import sizes
 from engine.ledger.chain import Head, digest
 from engine.ledger.entries import Entry, entry_of, recorded_from
 from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMissing, mapped
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
-from engine.ledger.prepared import Prepared, Write
 from engine.ledger.snapshot import OF_EVERY_APPEND, Clocks, CommandRecord, Parameters, Snapshot, StoredEntry
-from engine.ledger.tables import commands, counters, deliveries, documents, events, files, openings
+from engine.ledger.sql import database, schema
+from engine.ledger.sql.prepared import Prepared, Write
+from engine.ledger.sql.tables import commands, counters, deliveries, documents, events, files, openings
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded

@@ -14,8 +14,8 @@ from engine.house.events import HOUSE, HomeFounded
 from engine.ledger.errors import StoryClockRefused
 from engine.ledger.instants import micros
 from engine.ledger.projecting import upsert
+from engine.ledger.sql.tables import events, story_clock
 from engine.ledger.store import Transaction
-from engine.ledger.tables import events, story_clock
 
 
 def set_clock(tx: Transaction, story: datetime, rate: float = 1.0) -> None:

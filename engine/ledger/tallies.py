@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from engine.ledger.inbox import InboxState
+from engine.ledger.sql.tables import deliveries, inbox
 from engine.ledger.store import Snapshot
-from engine.ledger.tables import deliveries, inbox
+from engine.ledger.work.inbox import InboxState
 from engine.stream.state import DeliveryState
 
 

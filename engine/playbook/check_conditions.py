@@ -57,6 +57,8 @@ def _of_guard(playbook: Playbook, path: Path, guard: Guard) -> Iterator[Finding]
 
 def _told_elsewhere(playbook: Playbook, guard: Guard) -> bool:
     """A comparison with what is no choice, no grade or of another kind never holds either, and is told by its name."""
+    if not playbook.water_types and ("water_type", ()) in guard.calls():
+        return True
     return any(_is_other(playbook, it) for it in guard.comparisons())
 
 
@@ -68,8 +70,10 @@ def _is_other(playbook: Playbook, it: Comparison) -> bool:
     if it.function in WORDS:
         return it.constant not in WORDS[it.function]
     rule = playbook.facts.get(it.name)
+    if it.function == "number":
+        return rule is None or rule.kind != "number"
     if rule is None or it.function != "fact":
-        return it.function in ("fact", "number") and rule is None
+        return it.function == "fact"
     return (
         it.ordered
         or rule.kind == "number"

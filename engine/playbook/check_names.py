@@ -110,7 +110,7 @@ def _compared(playbook: Playbook, path: Path, comparison: Comparison) -> Iterato
         yield Finding(
             path, "compared_with_other_kind", {"name": comparison.name, "kind": rule.kind, "given": str(given)}
         )
-    elif rule.kind == "choice" and given not in rule.choices:
+    elif rule.kind == "choice" and rule.choices and given not in rule.choices:
         yield unknown(path, "unknown_choice", str(given), rule.choices)
 
 

@@ -24,7 +24,7 @@ def open_incident(case: Case, command: OpenIncident) -> None:
     water = meant.water(case, command.water)
     if water.type not in rules.playbook.water_types:
         case.refuse("water_not_covered", water=water.zh, playbook=rules.playbook.playbook)
-    _check_summary(case, command.summary)
+    check_summary(case, command.summary)
     if command.drill and not any(person.drill_list for person in rules.district.persons.values()):
         case.refuse("no_drill_list")
     known_at = case.past(command.known_at or case.now, "known_at")
@@ -60,7 +60,8 @@ def _happened(case: Case, command: OpenIncident) -> datetime | None:
     return command.occurred_at or command.at
 
 
-def _check_summary(case: Case, summary: str) -> None:
+def check_summary(case: Case, summary: str) -> None:
+    """Refused: none, or one that is too long for a text."""
     if not summary.strip():
         case.refuse("summary_needed")
     if len(summary) > SUMMARY_LENGTH:

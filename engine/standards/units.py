@@ -28,6 +28,11 @@ _MASS = _table(
         "mg/ml": 1,
         "mg/l": 1000,
         "mg/m3": "1e6",
+        "g/dl": "0.1",
+        "g/100ml": "0.1",
+        "mg/dl": 100,
+        "mg/100ml": 100,
+        "ug/100ml": "1e5",
         "ug/ml": 1000,
         "ug/l": "1e6",
         "ng/l": "1e9",
@@ -36,7 +41,7 @@ _MASS = _table(
     }
 )
 """How many of each make one gram a litre (kg/m³ is the same)."""
-_VOLUMES: Mapping[str, int | str] = {"l": 1, "ml": "0.001", "100ml": "0.1"}
+_VOLUMES: Mapping[str, int | str] = {"l": 1, "ml": "0.001", "100ml": "0.1", "dl": "0.1"}
 _COUNT = _table({f"{what}/{volume}": many for what in ("", "个", "mpn", "cfu") for volume, many in _VOLUMES.items()})
 """How many of each make one a litre: 2400 in 100 mL are 24000 in a litre."""
 _WARMTH = _table({"°c": 1, "c": 1})
@@ -45,16 +50,38 @@ _SHARE = _table({"%": 1})
 _DIMENSIONS = (_MASS, _COUNT, _WARMTH, _NONE, _SHARE)
 _SAME = {
     "摄氏度": "°c",
+    "攝氏度": "°c",
+    "celsius": "°c",
+    "degreec": "°c",
+    "degreescelsius": "°c",
+    "oc": "°c",
     "degc": "°c",
     "ºc": "°c",
     "˚c": "°c",
     "ph单位": "ph",
     "ph值": "ph",
     "phunits": "ph",
+    "無量綱": "",
+    "量纲一": "",
+    "无单位": "",
+    "无": "",
+    "none": "",
     "-": "",
     "—": "",
     "/": "",
     "%sat": "%",
+    "%sat.": "%",
+    "%ofsaturation": "%",
+    "percent": "%",
+    "percentsaturation": "%",
+    "percentofsaturation": "%",
+    "sat%": "%",
+    "%饱和": "%",
+    "饱和率%": "%",
+    "饱和度(%)": "%",
+    "饱和率(%)": "%",
+    "%飽和度": "%",
+    "飽和度%": "%",
     "%饱和度": "%",
     "饱和度%": "%",
     "%saturation": "%",
@@ -72,9 +99,13 @@ _WORDS = (
     ("克", "g"),
     ("毫升", "ml"),
     ("公升", "l"),
+    ("分升", "dl"),
+    ("立升", "l"),
     ("升", "l"),
     ("每", "/"),
     ("個", "个"),
+    ("mcg", "ug"),
+    ("リットル", "l"),
     ("dm3", "l"),
     ("cm3", "ml"),
 )
@@ -82,7 +113,7 @@ _WORDS = (
 _SIGNS = str.maketrans(
     {"µ": "u", "μ": "u", "∕": "/", "⁄": "/", "−": "-", "⋅": "·", "∙": "·", "•": "·", "*": "·", "^": ""}
 )
-_PER = re.compile(r"(?P<what>.+?)[·.]?(?P<volume>100ml|ml|l|m3)-1")
+_PER = re.compile(r"(?P<what>.+?)[·.]?(?P<volume>100ml|ml|dl|l|m3)-1")
 
 
 class UnitError(ValueError):

@@ -12,7 +12,10 @@ from engine.values.text import seen
 
 DIGITS = 9
 """On either side of the point."""
-_NOTHING_SEEN = frozenset({"nd", "n.d.", "bdl", "未检出", "未检测出", "<", "l"})
+_NOTHING_SEEN = frozenset({"nd", "n.d", "n.d.", "n/d", "bdl", "not detected", "<", "l"}) | {
+    *("<dl", "<lod", "<loq", "<mdl", "<检出限"),
+    *("未检出", "未檢出", "未检测出", "低于检出限", "小于检出限"),
+}
 
 
 @dataclass(frozen=True)

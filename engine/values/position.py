@@ -20,15 +20,20 @@ MOST: dict[Axis, int] = {"latitude": 90, "longitude": 180}
 _SIGNS: dict[str, tuple[Axis, bool]] = {
     "n": ("latitude", False),
     "北纬": ("latitude", False),
+    "北緯": ("latitude", False),
     "s": ("latitude", True),
     "南纬": ("latitude", True),
+    "南緯": ("latitude", True),
     "e": ("longitude", False),
     "东经": ("longitude", False),
+    "東經": ("longitude", False),
     "w": ("longitude", True),
     "西经": ("longitude", True),
+    "西經": ("longitude", True),
 }
 _NAMED = re.compile(
-    r"(?P<before>[nsew]|[北南]纬|[东西]经)?\s*(?P<angle>.*?)\s*(?P<after>[nsew]|[北南]纬|[东西]经)?", re.IGNORECASE
+    r"(?P<before>[nsew]|[北南][纬緯]|[东東西][经經])?\s*(?P<angle>.*?)\s*(?P<after>[nsew]|[北南][纬緯]|[东東西][经經])?",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(
     r"(?P<degrees>[0-9.]+)\s*[°º˚度d]\s*(?:(?P<minutes>[0-9.]+)\s*(?:[′'‘’ʹ分])\s*(?:(?P<seconds>[0-9.]+)\s*(?:[″\"“”ʺ秒]|''|′′))?)?",

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import to_json
 
 from engine.stream.actor import Actor
 from engine.stream.commands import Command
@@ -46,10 +47,13 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Posted:
-    """What was posted. `values` by field, texts of a form or values of a document; `files` are kept proofs by field."""
+    """What was posted. `values` by field, texts of a form or values of a document; `files` are kept proofs by field.
+    `typed`: a document, whose every value has to be of its own type: no "yes" for true, no "7" for 7.
+    """
 
     values: Mapping[str, Any]
     files: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    typed: bool = False
 
 
 def command_of(
@@ -68,7 +72,8 @@ def command_of(
         if name in OWN:
             continue
         try:
-            if (value := _value(name, info, posted, zone)) is not None:
+            value = _of_document(name, info, posted, zone) if posted.typed else _value(name, info, posted, zone)
+            if value is not None or (posted.typed and name in posted.values and posted.values[name] is None):
                 values[name] = value
         except ValueFault as fault:
             faults.append(FieldFault(name, fault.code))
@@ -76,14 +81,15 @@ def command_of(
     if faults:
         raise Unreadable(faults)
     try:
-        return kind(id=id, actor=actor, at=at, **(values | dict(fixed or {})))
+        made = {"id": id, "actor": actor, "at": at, **values, **(fixed or {})}
+        return kind.model_validate_json(to_json(made), strict=True) if posted.typed else kind(**made)
     except ValidationError as error:
         raise Unreadable([_fault(it) for it in error.errors(include_input=False, include_url=False)]) from None
 
 
 def _at(posted: Posted, zone: ZoneInfo, faults: list[FieldFault]) -> datetime | None:
     try:
-        return _instant(posted.values.get("at"), zone)
+        return (_stated if posted.typed else _instant)(posted.values.get("at"), zone)
     except ValueFault as fault:
         faults.append(FieldFault("at", fault.code))
         return None
@@ -99,15 +105,25 @@ def _value(name: str, info: FieldInfo, posted: Posted, zone: ZoneInfo) -> object
     if kind is datetime:
         return _instant(given, zone)
     if kind is bool:
-        return given if isinstance(given, bool) or given is None else given in ("yes", "on", "true", "1")
+        return None if given is None else given in ("yes", "on", "true", "1")
     if isinstance(given, str):
-        text = given.strip()
-        return text or None
+        return given.strip() or None
     return given
 
 
+def _of_document(name: str, info: FieldInfo, posted: Posted, zone: ZoneInfo) -> object | None:
+    given = posted.files.get(name, posted.values.get(name))
+    kind = _kind(info.annotation)
+    if kind is datetime:
+        return _stated(given, zone)
+    if isinstance(given, str):
+        return given.strip() or None
+    # JSON has one kind of number, and 7.0 is a whole one.
+    return int(given) if kind is int and isinstance(given, float) and given.is_integer() else given
+
+
 def _table(name: str, given: object, values: Mapping[str, Any]) -> object:
-    """A table as a document has it, or gathered from the fields `name.key` of a form."""
+    """A table, gathered from the fields `name.key` of a form."""
     if given is not None:
         return given
     prefix = f"{name}."
@@ -118,7 +134,11 @@ def _table(name: str, given: object, values: Mapping[str, Any]) -> object:
 
 
 def _instant(given: object, zone: ZoneInfo) -> datetime | None:
-    if given is None or (isinstance(given, str) and not given.strip()):
+    return None if isinstance(given, str) and not given.strip() else _stated(given, zone)
+
+
+def _stated(given: object, zone: ZoneInfo) -> datetime | None:
+    if given is None:
         return None
     if not isinstance(given, str):
         raise ValueFault("not_a_time")

@@ -29,6 +29,7 @@ from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
+from office.views.record.witnesses import WitnessesView, WitnessView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
@@ -144,12 +145,28 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
     "audit key": (CheckpointKeyView,),
+    "audit witness": (WitnessesView,),
+    "witness init": (WitnessView,),
+    "witness trust": (WitnessView,),
+    "witness show": (WitnessView,),
     "playbook draw": (DiagramView,),
     "playbook show": (PlaybookView,),
     "replay": (ReplayView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
 WITHOUT_DOCUMENT = frozenset(
-    {"demo", "serve", "worker", "timekeeper", "web", "console", "practice", "broker", "upgrade", "shell"}
+    {
+        "demo",
+        "serve",
+        "worker",
+        "timekeeper",
+        "web",
+        "console",
+        "practice",
+        "broker",
+        "upgrade",
+        "shell",
+        "witness serve",
+    }
 )
 """Commands that run until they are ended, tell a story as it goes on, or say no more than their exit code."""

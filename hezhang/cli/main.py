@@ -39,6 +39,7 @@ GROUPS = {
     "reply": "hezhang.cli.commands.incident.reply",
     "optout": "hezhang.cli.commands.running.optout",
     "approval": "hezhang.cli.commands.incident.approval",
+    "witness": "hezhang.cli.commands.running.witness",
 }
 """Words that take a second word: the group's name and the module that holds it."""
 COMMANDS = {

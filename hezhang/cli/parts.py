@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Collection
 from datetime import timedelta
 
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from notify.channel_spec import CHANNELS
 from notify.registry import ChannelError
 from workers.supervisor import Part

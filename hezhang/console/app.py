@@ -11,10 +11,12 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from engine.ledger.errors import LedgerError
 from hezhang.console import assets, board, incident, live, maps, opening, sign_in
 from hezhang.console.around import pages as around
+from hezhang.console.around.door import Door
 from hezhang.console.headers import Sealed
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Foreign, NotIn, Porter, Unsafe, language_of, theme_of
 from hezhang.console.rendering import HTML, rendered
+from hezhang.console.training import pages as training
 from hezhang.live.changes import Changes
 from hezhang.web.entrance import Refused
 from hezhang.web.manners import Manners
@@ -37,8 +39,10 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(live.router(porter, changes))
     app.include_router(board.router(office, porter, parts))
     app.include_router(maps.router(office, porter, parts))
-    app.include_router(incident.router(office, porter))
+    app.include_router(incident.router(office, porter, parts))
     around.include(app, wiring, porter)
+    if office.practice:
+        app.include_router(training.router(Door(wiring, porter)))
     app.include_router(opening.router(wiring, porter))
     _refusing(app)
     return app

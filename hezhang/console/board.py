@@ -11,7 +11,6 @@ from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from office.office import Office
-from office.views.at_a_glance.page import glance
 
 
 def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
@@ -26,14 +25,14 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/",
-            part=parts.of("board", visitor, _part(office, visitor)),
+            part=parts.of("board", visitor, _part(office, visitor, parts)),
             here="board",
         )
 
     @routes.get("/parts/board")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("board", visitor, _part(office, visitor)), media_type=HTML)
+        return Response(parts.of("board", visitor, _part(office, visitor, parts)), media_type=HTML)
 
     @routes.get("/wall")
     def wall(request: Request) -> Response:
@@ -43,23 +42,34 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/wall",
-            part=parts.of("wall", visitor, _part(office, visitor, wall=True)),
+            part=parts.of("wall", visitor, _part(office, visitor, parts, wall=True)),
             here="wall",
         )
 
     @routes.get("/parts/wall")
     def part_of_wall(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("wall", visitor, _part(office, visitor, wall=True)), media_type=HTML)
+        return Response(parts.of("wall", visitor, _part(office, visitor, parts, wall=True)), media_type=HTML)
+
+    @routes.get("/parts/bell")
+    def bell(request: Request) -> Response:
+        visitor = porter.visitor(request)
+        return Response(parts.of("bell", visitor, lambda: _bell(parts, visitor)), media_type=HTML)
 
     return routes
 
 
-def _part(office: Office, visitor: Visitor, *, wall: bool = False) -> Callable[[], str]:
+def _bell(parts: Parts, visitor: Visitor) -> str:
+    """How many alarms nobody sees to, for the bar of every page."""
+    unseen = sum(not it.seen_by for it in parts.glance(visitor.lang).cards)
+    return rendered("parts/bell.html", visitor.lang, visitor=visitor, unseen=unseen)
+
+
+def _part(office: Office, visitor: Visitor, parts: Parts, *, wall: bool = False) -> Callable[[], str]:
     """What makes the part. A `wall` is looked at from afar and has nothing to do on it, whoever is in."""
 
     def render() -> str:
-        seen = glance(office, visitor.lang)
+        seen = parts.glance(visitor.lang)
         drawn = atlas(office, seen, visitor, width=BESIDE)
         return rendered(
             "parts/board.html",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal
 
 from engine.deciding.ruleset import Rules
@@ -59,6 +60,12 @@ class Form:
     def id(self) -> str:
         """By which a page names it."""
         return f"act-{self.act}{'-' + self.key if self.key else ''}"
+
+    def once(self, shown: str) -> str:
+        """The id of the command that this form makes on a page as it was `shown` once: the same post twice changes
+        nothing, and another form of that page is another command.
+        """
+        return f"{shown[:24]}-{sha256(self.id.encode()).hexdigest()[:24]}"
 
     def keyed(self, key: str) -> Form:
         """The same form for one thing of several."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -21,60 +20,40 @@ from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.acts.table import ACTS
-from hezhang.console.forms import Page, forms, trigger_form
-from hezhang.console.pictures import pictures
+from hezhang.console.drawing import ORDINARY, Asked, Drawing, Said, proofs
+from hezhang.console.parts import Parts, addressed
 from hezhang.console.porter import Porter, Visitor
-from hezhang.console.rendering import HTML, page, rendered
+from hezhang.console.rendering import HTML, page
 from hezhang.web.entrance import Refused
 from office.home.evidence import EvidenceError
 from office.office import Office
 from office.services import signing_in
 from office.services.found import find
-from office.views.at_a_glance.ringing import cards
 from office.views.incident.missing import said
-from office.views.incident.page import incident_view
-from office.views.names import Names
-from office.views.record.telling import told
 from office.wording import codes
 from office.wording.console import SAYS
 from office.wording.refusals import refusal
 
-NEWEST = 100
-"""Entries of the timeline that a page shows; the rest on request."""
 NOT_FIELDS = frozenset({"id", "as", "basis", "back", "second_factor"})
 MOST_FILES, MOST_BYTES = 10, 20 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the page says above all else: that something was recorded, or why not. `given` refills the form."""
-
-    good: bool
-    text: str
-    missing: tuple[str, ...] = ()
-    act: str = ""
-    given: Mapping[str, str] | None = None
-
-
-def router(office: Office, porter: Porter) -> APIRouter:
+def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     """The routes of an incident."""
     routes = APIRouter()
-    pages = _Pages(office)
+    pages = _Pages(office, parts)
 
     @routes.get("/incidents/{incident}")
     def whole(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        asked = request.query_params
-        word = _recorded(request, visitor)
-        return pages.whole(visitor, incident, word, everything="all" in asked, zoomed=_zoomed(request))
+        return pages.whole(visitor, incident, _recorded(request, visitor), asked=_asked(request))
 
     @routes.get("/parts/incidents/{incident}")
     def part(request: Request, incident: str) -> Response:
-        visitor = porter.visitor(request)
-        seen = pages.values(visitor, incident, everything=False, zoomed=_zoomed(request))
+        seen = pages.drawing.drawn(porter.visitor(request), incident, _asked(request))
         if isinstance(seen, Refusal):
             return Response(status_code=404)
-        return Response(rendered("parts/incident.html", visitor.lang, visitor=visitor, **seen), media_type=HTML)
+        return Response(addressed(seen.text), media_type=HTML)
 
     @routes.post("/incidents/{incident}/acts/{act}")
     async def act(request: Request, incident: str, act: str) -> Response:
@@ -95,56 +74,23 @@ def router(office: Office, porter: Porter) -> APIRouter:
 
 
 class _Pages:
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, parts: Parts) -> None:
         self._office = office
+        self.drawing = Drawing(office, parts)
 
     def whole(
-        self,
-        visitor: Visitor,
-        incident: str,
-        word: Said | None = None,
-        status: int = 200,
-        *,
-        everything: bool = False,
-        zoomed: bool = False,
+        self, visitor: Visitor, incident: str, word: Said | None = None, status: int = 200, asked: Asked = ORDINARY
     ) -> Response:
-        seen = self.values(visitor, incident, everything=everything, word=word, zoomed=zoomed)
+        seen = self.drawing.drawn(visitor, incident, asked, word)
         if isinstance(seen, Refusal):
             says = refusal(seen.code, seen.values, visitor.lang)
             return self._page("nothing.html", visitor, 404, "/", says=says)
-        return self._page("incident.html", visitor, status, f"/incidents/{incident}", word=word, **seen)
+        part = addressed(seen.text)
+        path = f"/incidents/{incident}"
+        return self._page("incident.html", visitor, status, path, word=word, seen=seen, part=part, asked=asked)
 
     def _page(self, template: str, visitor: Visitor, status: int, path: str, **values: Any) -> Response:  # noqa: ANN401
         return page(template, visitor, status, here="", path=path, practice=self._office.practice, **values)
-
-    def values(
-        self, visitor: Visitor, incident: str, *, everything: bool, word: Said | None = None, zoomed: bool = False
-    ) -> dict[str, Any] | Refusal:
-        found = find(self._office, incident)
-        if isinstance(found, Refusal):
-            return found
-        seen = incident_view(self._office, incident, visitor.lang)
-        if isinstance(seen, Refusal):
-            return seen
-        names = Names(found.rules, visitor.lang)
-        made = Page(found.rules, seen, visitor.lang)
-        entries = told(found.entries, incident, visitor.lang, names)[::-1]
-        pulls = {it.trigger: trigger_form(made, it.trigger, it.title, reason=it.reason_required) for it in seen.next}
-        return {
-            "seen": seen,
-            "cards": cards(found.rules, found.incident, found.now, names),
-            **pictures(self._office, found, names, zoomed=zoomed),
-            "proposer": names.person(seen.warning.proposed_by) if seen.warning.proposed_by else "",
-            "approvers": [names.person(it) for it in seen.warning.approvers],
-            "entries": entries if everything else entries[:NEWEST],
-            "more": 0 if everything else max(0, len(entries) - NEWEST),
-            "forms": forms(found.rules, seen, visitor.lang),
-            "pulls": pulls,
-            "proofs": _proofs(found.entries),
-            "command_id": uuid4().hex,
-            "refused_act": word.act if word and not word.good else "",
-            "given": (word.given if word else None) or {},
-        }
 
     def act(
         self,
@@ -199,7 +145,7 @@ class _Pages:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
             return Response(status_code=404)
-        known = next((it for it in _proofs(found.entries) if it.sha256 == digest), None)
+        known = next((it for it in proofs(found.entries) if it.sha256 == digest), None)
         if known is None:
             return Response(status_code=404)
         with self._office.ledger.reading() as tx:
@@ -217,8 +163,9 @@ class _Pages:
         return self._office.evidence_of(upload.filename or "file", content)
 
 
-def _zoomed(request: Request) -> bool:
-    return request.query_params.get("zoom") == "hour"
+def _asked(request: Request) -> Asked:
+    given = request.query_params
+    return Asked("all" in given, given.get("zoom") == "hour")
 
 
 GRADES = ("IV", "III", "II", "I")
@@ -272,7 +219,3 @@ def _fault(fault: FieldFault, lang: str) -> str:
     names = codes.TIME_FAULTS | codes.VALUE_FAULTS
     says = codes.named(names, fault.code, "zh" if lang == "zh" else "en") if fault.code in names else fault.says
     return f"{fault.field}: {says}"
-
-
-def _proofs(entries: Any) -> list[Evidence]:  # noqa: ANN401 - the entries of a stream
-    return [it for entry in entries for it in getattr(entry.event, "evidence", ()) or ()]

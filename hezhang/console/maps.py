@@ -11,7 +11,7 @@ from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from office.office import Office
-from office.views.at_a_glance.page import GlanceView, glance
+from office.views.at_a_glance.page import GlanceView
 from office.views.map.marks import marks
 from office.views.map.page import MapView, map_view
 
@@ -26,13 +26,13 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     @routes.get("/map")
     def whole(request: Request) -> Response:
         visitor = porter.visitor(request)
-        part = parts.of("map", visitor, lambda: _part(office, visitor))
+        part = parts.of("map", visitor, lambda: _part(office, visitor, parts))
         return page("map.html", visitor, practice=office.practice, path="/map", part=part, here="map")
 
     @routes.get("/parts/map")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("map", visitor, lambda: _part(office, visitor)), media_type=HTML)
+        return Response(parts.of("map", visitor, lambda: _part(office, visitor, parts)), media_type=HTML)
 
     return routes
 
@@ -51,8 +51,8 @@ def targets(seen: MapView, *, opens: bool) -> Mapping[str, str]:
     return {it.water: open_there.get(it.water, other.format(quote(it.water))) for it in seen.waters}
 
 
-def _part(office: Office, visitor: Visitor) -> str:
-    seen = atlas(office, glance(office, visitor.lang), visitor, width=400)
+def _part(office: Office, visitor: Visitor, parts: Parts) -> str:
+    seen = atlas(office, parts.glance(visitor.lang), visitor, width=400)
     return rendered(
         "parts/map.html", visitor.lang, seen=seen, targets=targets(seen, opens=not visitor.watching), visitor=visitor
     )

@@ -18,8 +18,8 @@ from starlette.concurrency import run_in_threadpool
 from engine.district.lookup import names_of, waters_named
 from engine.district.model import District
 from engine.incident.commands import OpenIncident
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from engine.playbook.language import Playbook
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of

@@ -6,43 +6,76 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+from uuid import uuid4
 
-from engine.ledger import counting, heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger import counting
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from hezhang.console.porter import Visitor
 from office.office import Office
+from office.views.at_a_glance.page import GlanceView, glance
+from office.wording.language import Lang
 
 KEPT = 64
 GRAIN = 10
 """Seconds of story time after which a part is rendered anew though nothing changed: what is late grows so."""
+COMMAND = f"command-{uuid4().hex}"
+"""Stands in a kept part where whoever reads it gets an id of their own, by which an act counts once: `addressed`."""
 
-_Version = tuple[object, ...]
+Value = TypeVar("Value")
+
+
+def addressed(text: str) -> str:
+    """A kept part for one reader."""
+    return text.replace(COMMAND, uuid4().hex)
 
 
 class Parts:
-    """Any number of threads may ask."""
+    """Any number of threads may ask; of those who ask at once for the same, one renders and the others wait."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._kept: OrderedDict[_Version, str] = OrderedDict()
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def of(self, name: str, visitor: Visitor, render: Callable[[], str]) -> str:
         """The part as it stands now. Raises LedgerError."""
-        version = (name, visitor.lang, visitor.roles, visitor.watching, *self._version())
-        with self._lock:
-            if (kept := self._kept.get(version)) is not None:
-                self._kept.move_to_end(version)
-                return kept
-        made = render()
-        with self._lock:
-            self._kept[version] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+        return self._once((name, visitor.lang, visitor.roles, visitor.watching, self._version()), render)
 
-    def _version(self) -> _Version:
+    def own(self, name: str, visitor: Visitor, make: Callable[[], Value]) -> Value:
+        """The same for what says something to this person alone; whatever it is made into. Raises as `make`."""
+        whose = (visitor.lang, visitor.roles, visitor.watching, visitor.person)
+        return self._once((name, whose, self._version()), make)
+
+    def glance(self, lang: Lang) -> GlanceView:
+        """The board that several parts are made of. Raises LedgerError."""
+        return self._once(("glance", lang, self._version()), lambda: glance(self._office, lang))
+
+    def _once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[return-value]
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key]  # type: ignore[return-value]
+            try:
+                made = make()
+                with self._lock:
+                    self._kept[key] = made
+                    while len(self._kept) > KEPT:
+                        self._kept.popitem(last=False)
+                return made
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+
+    def _version(self) -> Hashable:
         with self._office.ledger.reading() as tx:
             served = frozenset(heartbeats.queues_served(tx, STALE))
             return counting.in_all(tx), int(tx.now_story().timestamp()) // GRAIN, served

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 
 from engine.deciding.login import roles_of
-from engine.ledger.sessions import Session
+from engine.ledger.sign_in.sessions import Session
 from engine.stream.actor import Actor
 from hezhang.web.entrance import network_of
 from office.office import Office

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import heartbeats
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.ledger.directories import whole_digest
-from engine.ledger.schema import SCHEMA
+from engine.ledger.sql.schema import SCHEMA
 from office.files.data_files import find_channels, find_district, load_channels, load_district, load_standards
 from office.files.faults import DataRefused
 from office.files.law_files import law_of

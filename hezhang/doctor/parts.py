@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from engine.ledger import heartbeats, inbox, outbox
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats, inbox, outbox
+from engine.ledger.work.heartbeats import STALE
 from notify.registry import ChannelError
 from office.views.running.finding import Finding, finding
 from workers.pulling import PULLER, queues

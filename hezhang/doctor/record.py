@@ -5,19 +5,26 @@ everything.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from engine.audit.verify import verify_streams
 from engine.house.events import HOUSE
-from engine.ledger import leaves, limits
+from engine.ledger import leaves
 from engine.ledger.instants import spelled
+from engine.ledger.leaves import KeptCheckpoint
+from engine.ledger.work import limits
+from engine.tree.checkpoint import parse_checkpoint
 from office.home import checkpoint_key
 from office.home.checkpoint_key import KeyUnfit
 from office.views.running.finding import Finding, finding
+from workers.witnessing import witnesses_of
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
 
+PATIENCE = timedelta(minutes=10)
+"""How long a witness may take to sign."""
 NEWEST = 3
 """Incidents whose chains are looked at though no limit runs in them."""
 
@@ -54,3 +61,21 @@ def _checkpoints(wiring: Wiring) -> Iterator[Finding]:
     else:
         size = kept.frontier.size
         yield finding("checkpoint_made", size=size, at=spelled(kept.made_at), waiting=entries - size)
+        yield from _witnesses(wiring, kept)
+
+
+def _witnesses(wiring: Wiring, newest: KeptCheckpoint) -> Iterator[Finding]:
+    """How far each witness has signed; a moment's delay is none."""
+    if not (set_ := witnesses_of(wiring.office)):
+        return
+    with wiring.office.ledger.reading() as tx:
+        kept, now = [(parse_checkpoint(it.note.encode()), it.made_at) for it in leaves.all_kept(tx)], tx.now_machine()
+    for witness in set_:
+        signed = [it for it, _ in kept if all(key.signed(it) for key in witness.keys)]
+        size = signed[-1].checkpoint.size if signed else 0
+        waits = [made for it, made in kept if it.checkpoint.size > size]
+        if waits and now - waits[0] > PATIENCE:
+            yield finding("witness_behind", witness=witness.name, signed=size, size=newest.frontier.size)
+        elif signed:
+            at = witness.keys[0].said_at(signed[-1])
+            yield finding("witness_signed", witness=witness.name, signed=size, at=spelled(at) if at else "")

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from importlib.metadata import distributions, version
 from typing import TYPE_CHECKING, Any
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import heartbeats
 from hezhang.doctor.examination import examine
 from hezhang.doctor.settings_table import settings_table
 from hezhang.service import systemd

@@ -10,20 +10,20 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from engine.desk import Done
 from engine.incident.commands import AnswerDuty
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
+from engine.ledger.work import outbox
 from engine.rules.texts import open_questions
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
@@ -52,19 +52,27 @@ RETRY_AFTER = {429: "60", 503: "5"}
 log = structlog.get_logger()
 
 
+def _whole(given: object) -> object:
+    """JSON has one kind of number, and 7.0 is a whole one."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+
+
 class Answering(BaseModel):
     """What is posted: the text or the duty that is meant, and the answer. `reason`: of a no; `words`: what is missing
     (`help`), or the note of what is `done`. `id` makes repeating it safe.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     answer: Literal["accepted", "declined", "on_the_way", "on_site", "done", "help"]
     reference: str | None = Field(default=None, max_length=20)
     delivery: str | None = Field(default=None, max_length=100)
     incident: str | None = Field(default=None, max_length=100)
     duty: str | None = Field(default=None, max_length=100)
-    item: int | None = Field(default=None, ge=1, le=99, strict=True)
+    item: Whole | None = Field(default=None, ge=1, le=99)
     reason: str | None = Field(default=None, max_length=300)
     words: str | None = Field(default=None, max_length=300)
     id: str | None = Field(default=None, min_length=1, max_length=100)

@@ -22,7 +22,7 @@ from office.services.monitors import take
 class Posted(BaseModel):
     """What is posted. `id` is the sender's own and makes repeating it safe; `measured_at` is ISO 8601 with a zone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str = Field(min_length=1, max_length=100)
     value: str = Field(min_length=1, max_length=40)

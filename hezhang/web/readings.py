@@ -23,7 +23,7 @@ from office.office import Office
 class Sample(BaseModel):
     """One sample. Values and detection limits are strings, as in `<0.01`; `sampled_at` is ISO 8601 with a zone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     point: str = Field(min_length=1, max_length=40)
     sampled_at: Instant
@@ -40,7 +40,7 @@ class Posted(BaseModel):
     `confirm`: keep as doubted what cannot be.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str = Field(min_length=1, max_length=100)
     samples: tuple[Sample, ...] = Field(min_length=1, max_length=200)

@@ -26,7 +26,7 @@ from office.services.signals import receive
 class Posted(BaseModel):
     """What is posted. `id` is the sender's own and makes repeating it safe; times are ISO 8601 with a zone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str = Field(min_length=1, max_length=100)
     way: Way

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from engine.ledger.copying import TABLES, Row
-from engine.ledger.schema import SCHEMA
+from engine.ledger.sql.schema import SCHEMA
 from office.backup import age
 from office.backup.faults import BackupDamaged, BackupForeign, BackupNewer
 from office.backup.form import Manifest, ReadLines, manifest

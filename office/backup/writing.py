@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from engine.ledger.copying import TABLES, columns_of, rows_of
 from engine.ledger.place import place_of
-from engine.ledger.schema import SCHEMA
+from engine.ledger.sql.schema import SCHEMA
 from engine.ledger.store import Ledger, Snapshot
 from engine.whole_file import check_writable, fill_whole
 from office.backup.age import Encrypting

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.values.text import REVERSING
 from office.files.faults import DataRefused, fault
 from office.files.yaml_quick import NotReadAlike, quick_events
 from office.files.yaml_values import Lines, Value, ValueReader
@@ -60,9 +61,13 @@ def parse_yaml(data: bytes, file: str) -> Document:
 
 def _decoded(data: bytes, file: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataRefused([fault(file, data.count(b"\n", 0, error.start) + 1, "", "not_utf8")]) from None
+    if not REVERSING.isdisjoint(text):
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if not REVERSING.isdisjoint(line)]
+        raise DataRefused([fault(file, line, "", "reversing_character") for line in lines])
+    return text
 
 
 def _read_quickly(text: str, file: str, most: int) -> Document | None:

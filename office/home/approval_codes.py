@@ -13,7 +13,7 @@ from hmac import new as keyed
 
 from engine.incident.approvals import ApprovalAsked
 from engine.incident.state import Incident
-from engine.ledger import credentials
+from engine.ledger.sign_in import credentials
 from engine.ledger.store import Ledger
 from engine.rules.answers.approval_words import DIGITS
 from engine.rules.approving.telling import IN_WRITING

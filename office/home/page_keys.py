@@ -13,7 +13,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new as keyed
 
-from engine.ledger import credentials
+from engine.ledger.sign_in import credentials
 from engine.ledger.store import Ledger
 
 NAME = ":pages"

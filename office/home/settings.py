@@ -119,6 +119,7 @@ class Settings(BaseModel):
     hezhang_sheets_to: Path | None = None
     hezhang_sheets_command: str | None = None
     hezhang_crash_at: str | None = None
+    hezhang_witnesses: str | None = None
     hezhang_heartbeat_url: SecretUrl = None
     hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None
     hezhang_canary_voice: Annotated[str | None, CanaryOf("voice"), Use.LEADS_OUT] = None
@@ -194,6 +195,15 @@ class Settings(BaseModel):
                 raise ValueError(
                     f"{part!r} is no address and no network (10.0.0.0/8); several stand with commas"
                 ) from None
+        return value
+
+    @field_validator("hezhang_witnesses")
+    @classmethod
+    def _witnesses(cls, value: str | None) -> str | None:
+        if value is not None:  # Cryptography takes longer to load than most commands take.
+            from office.home.witnesses import parse_witnesses
+
+            parse_witnesses(value)
         return value
 
     @field_validator("hezhang_heartbeat_url")

@@ -16,7 +16,7 @@ from engine.standards.model import Standard
 from office.files.data_files import Examined, Fault, LoadedPlaybook, examine_playbook, load_substances
 from office.files.faults import shown_key
 from office.files.yaml_values import Lines
-from office.playbook_check.playbook_doubt import follows, measurable
+from office.playbook_check.playbook_doubt import follows, measurable, without_slips
 from office.playbook_check.text_check import TextFinding, check_lengths, check_templates
 
 Channels = Mapping[str, Collection[str]]
@@ -57,6 +57,7 @@ def findings_of(
         *check(playbook, district, channels, standards, law),
         *check_templates(playbook),
     ]
+    found = without_slips(found)
     return [*found, *check_lengths(under(measurable(written, found), law), district, channels, standards)]
 
 

@@ -40,10 +40,25 @@ ELSEWHERE: Mapping[str, tuple[str, ...]] = {
     "no_end_from_stage": ("transitions",),
     "missing_stage": ("stages",),
     "block_not_asked": ("transitions",),
+    "automatic_circle": ("transitions",),
     "unknown_choice": ("facts",),
     "no_water": ("water_types",),
 }
 """What may follow from a fault in another table."""
+OF_GUARDS = frozenset(
+    {
+        "never_holds",
+        "always_holds",
+        "part_never_holds",
+        "part_always_holds",
+        "conditions_exclude",
+        "compared_with_other_kind",
+        "not_a_number",
+        "ordered_fact",
+        "ends_as_it_begins",
+    }
+)
+"""What is said of a condition, and may follow from a fault of a fact that it asks for."""
 SELECTOR_FAULTS = frozenset(
     {
         "no_selector",
@@ -55,6 +70,7 @@ SELECTOR_FAULTS = frozenset(
 )
 """Each way in which a selector cannot be read."""
 PLACEHOLDER = "…"
+AnyFinding = Finding | TextFinding
 
 
 def follows(finding: Finding | TextFinding, doubt: Doubt) -> bool:
@@ -63,7 +79,19 @@ def follows(finding: Finding | TextFinding, doubt: Doubt) -> bool:
         return True
     if finding.code in OWN and doubt.near(finding.path, 2):
         return True
+    facts = {str(place[1]) for place in doubt.places if place[0] == "facts" and len(place) > 1}
+    if finding.code in OF_GUARDS and any(fact in said for fact in facts for said in finding.values.values()):
+        return True
     return any(place[:1] == (table,) for place in doubt.places for table in ELSEWHERE.get(finding.code, ()))
+
+
+UNUSED = {"unused_duty": "unknown_duty", "unused_message": "unknown_message", "unused_ladder": "unknown_ladder"}
+
+
+def without_slips(found: Sequence[AnyFinding]) -> list[AnyFinding]:
+    """Without what is called unused only because its name is misspelt where it is used."""
+    meant = {(it.code, it.values.get("suggestion", "")) for it in found}
+    return [it for it in found if (UNUSED.get(it.code, ""), it.values.get("name", "")) not in meant]
 
 
 def measurable(playbook: Playbook, found: Sequence[Finding | TextFinding]) -> Playbook:
@@ -79,7 +107,7 @@ def measurable(playbook: Playbook, found: Sequence[Finding | TextFinding]) -> Pl
 
 def _mended(value: dict[str, Any], finding: Finding | TextFinding) -> bool:
     match finding.code:
-        case "text_syntax" | "text_forbidden":
+        case "text_syntax" | "text_forbidden" | "text_fails":
             _put(value, finding.path, PLACEHOLDER)
         case "unknown_field":
             _put(value, finding.path, _without_field(_at(value, finding.path), finding.values))
@@ -99,7 +127,8 @@ def _mended(value: dict[str, Any], finding: Finding | TextFinding) -> bool:
 
 def _without_field(text: str, values: Mapping[str, str]) -> str:
     """With the field that was meant; where nobody can say which, with one that every text has."""
-    return text.replace(values["name"], values["suggestion"] or "stage")
+    without = text.replace(values["name"], values["suggestion"] or "stage")
+    return without if without != text else PLACEHOLDER
 
 
 def _at(value: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain values

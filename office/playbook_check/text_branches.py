@@ -4,6 +4,7 @@ to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def never_true(playbook: Playbook, template: str) -> Iterator[Compared]:
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         for field, known, rule in (it for side in sides for it in _known(playbook, side)):
             for given in (it for side in sides for it in _constants(side)):
-                if given not in (*known, ""):
+                if given not in (*known, "") and (known or not re.search("[0-9]", given)):
                     yield Compared(node.lineno, field, given, known, rule)
 
 
@@ -51,7 +52,12 @@ def _known(playbook: Playbook, side: nodes.Node) -> Iterator[tuple[str, tuple[st
     """The field that one side names, with all that it can say; nothing where that may be anything."""
     if isinstance(side, nodes.Name) and side.name == "grade":
         yield "grade", (*GRADES_ZH.values(), UNGRADED_ZH), None
+    if isinstance(side, nodes.Name) and side.name == "stage":
+        titles = (it.title for it in playbook.stages.values())
+        yield "stage", tuple(word for title in titles for word in (title.zh, title.en)), None
     rule = playbook.facts.get(_fact(side) or "")
+    if rule is not None and rule.kind == "number":
+        yield _fact(side) or "", (), rule
     if rule is not None and rule.kind in ("choice", "yes_no"):
         yield _fact(side) or "", rule.choices if rule.kind == "choice" else YES_OR_NO, rule
 

@@ -13,7 +13,7 @@ from engine.playbook.language import Playbook
 from engine.standards.model import Standard
 from engine.values.severity import Severity
 from notify.channel_spec import CHANNELS
-from notify.text.rendering import TextError, TextSyntax, fields, has_url
+from notify.text.rendering import TextError, TextSyntax, fields, has_url, render
 from office.files.faults import KeyPath, nearest
 from office.playbook_check.longest_texts import Measured, Press
 from office.playbook_check.text_branches import never_true, unreached
@@ -53,10 +53,29 @@ def _check_template(playbook: Playbook, template: Template) -> Iterator[TextFind
     for name in sorted(used - allowed):
         values = {"name": name, "suggestion": nearest(name, allowed), "known": ", ".join(sorted(allowed))}
         yield TextFinding(template.path, "unknown_field", values, text_line=_line_of(template.template, name))
+    if used <= allowed:
+        yield from _filled(template, allowed)
     yield from _branches(playbook, template)
     yield from _untitled(playbook, template, used)
     if has_url(template.template):
         yield TextFinding(template.path, "url_in_text", severity="warning")
+
+
+COUNTED: Mapping[str, object] = {"n": 1, "rung": 1, "drill": True}
+"""The fields that are no words."""
+
+
+def _filled(template: Template, allowed: Collection[str]) -> Iterator[TextFinding]:
+    """Whether it can be filled with words, as its fields and facts are."""
+    words: dict[str, dict[str, str]] = {"facts": {}, "units": {}}
+    for name in allowed:
+        table, _, key = name.partition(".")
+        if key:
+            words.setdefault(table, {})[key] = "…"
+    try:
+        render(template.template, {**dict.fromkeys((it for it in allowed if "." not in it), "…"), **words, **COUNTED})
+    except TextError as error:
+        yield TextFinding(template.path, "text_fails", {"problem": str(error)})
 
 
 def _branches(playbook: Playbook, template: Template) -> Iterator[TextFinding]:

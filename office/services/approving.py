@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.desk import Done
 from engine.incident.commands import AnswerApproval, MissApproval
-from engine.ledger import credentials
+from engine.ledger.sign_in import credentials
 from engine.rules.answers.approval_words import without_codes
 from engine.stream.actor import WORKER, Actor
 from engine.stream.refusal import Refusal

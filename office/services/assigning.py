@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.desk import Done
 from engine.incident.commands import AnswerDuty, SeeReply
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

@@ -13,9 +13,9 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.ledger import inbox
-from engine.ledger.inbox import InboxMessage
 from engine.ledger.store import Transaction
+from engine.ledger.work import inbox
+from engine.ledger.work.inbox import InboxMessage
 from engine.stream.event import Answer
 from notify.outcome import ButtonPress, Claim, KeyPress, Reply, Status, StatusReport
 

@@ -14,8 +14,8 @@ from uuid import uuid4
 from engine.deciding.login import Way, roles_of
 from engine.desk import Done
 from engine.house.commands import EnrolLogin, ResetLogin, RevokeLogin, SetUpLogin, SignOut
-from engine.ledger import credentials, sessions
-from engine.ledger.sessions import Session
+from engine.ledger.sign_in import credentials, sessions
+from engine.ledger.sign_in.sessions import Session
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from office.home import passwords, second_factor

@@ -18,9 +18,9 @@ from uuid import uuid4
 
 from engine.deciding.login import Login
 from engine.house.commands import RefuseSignIn, SignIn
-from engine.ledger import credentials, refused_sign_ins, sessions
-from engine.ledger.credentials import Credentials
-from engine.ledger.sessions import Session
+from engine.ledger.sign_in import credentials, refused_sign_ins, sessions
+from engine.ledger.sign_in.credentials import Credentials
+from engine.ledger.sign_in.sessions import Session
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from engine.values.private import Private

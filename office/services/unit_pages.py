@@ -12,7 +12,8 @@ from uuid import uuid4
 
 from engine.incident.commands import SendPageCode
 from engine.incident.state import Incident
-from engine.ledger import outbox, refused_sign_ins
+from engine.ledger.sign_in import refused_sign_ins
+from engine.ledger.work import outbox
 from engine.stream.actor import WORKER
 from engine.values.private import Private
 from office.home.approval_codes import PAGE_CODE, ApprovalCodes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from office.home.cards import AlarmCard, Card
 from office.services.canaries import failed_canaries
 from office.services.promises import among

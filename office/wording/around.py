@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Says
+from office.wording.training import TRAINING
 
 PAGES: Mapping[str, Says] = {
     "page_incidents": Says("全部事件", "All incidents"),
@@ -264,5 +265,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
 """By what a template calls it."""

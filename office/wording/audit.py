@@ -65,6 +65,9 @@ FAULTS: Mapping[str, Says] = {
     "foreign_key": Says("不是本单位登记的密钥，或没有用它签名", "the key is none of this office's, or did not sign"),
     "signature_missing": Says("检查点缺少应有的签名", "a checkpoint is not signed by every key that has to"),
     "signature_wrong": Says("检查点的签名不对", "a signature of a checkpoint is wrong"),
+    "cosignature_wrong": Says(
+        "见证人的签名不对：不是对这个检查点签的", "a witness's signature is none of the checkpoint that it stands under"
+    ),
     "proof_unreadable": Says("包内的证明读不出", "the proof in the bundle cannot be read"),
     "proof_differs": Says("包内的证明不属于末条", "the proof in the bundle does not hold for the last entry"),
 }
@@ -126,6 +129,10 @@ GAPS: Mapping[str, Says] = {
         "{what}（包内没有总树的证明：与其他账本、与检查点的关系未核）",
         "{what} (the bundle holds no proof that its last entry is in the tree over all streams)",
     ),
+    "never_witnessed": Says(
+        "{what}（这里没有该见证人签过的检查点）", "{what} (this witness has signed no checkpoint that is here)"
+    ),
+    "not_witnessed": Says("见证人上次签名之后的 {what} 条", "{what} {what:entry/entries} since a witness last signed"),
     "proof_earlier": Says("第 {what} 条以后（证明只到这一条）", "what follows entry {what} (the proof is of that one)"),
 }
 """What a check does not cover, so that nobody takes it for proved."""

@@ -34,6 +34,11 @@ LINES = {
         "Proved: nothing that the checkpoint that was given covers was written anew since.",
     ),
     "key": Says("证明：检查点由所给密钥签名。", "Proved: the checkpoints were signed with the keys that were given."),
+    "witness": Says(
+        "证明：到见证人所签的检查点为止，记录只增不改；改写须见证人与本单位串通。",
+        "Proved: up to the checkpoint that the witness signed, the record only grew; to write it anew, the witness and "
+        "the office would have to act together.",
+    ),
     "true": Says(
         "不能证明：所记属实；坐在键盘前的是谁；时钟准确；收到的短信有人读过。",
         "Not proved: that what was entered is true; who sat at the keyboard; that the clock was right; that anybody "
@@ -49,8 +54,8 @@ LINES = {
 
 
 def page(*, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> str:
-    """What was checked, what is proved, what is not, and what is not covered. `given`: which of `head`, `checkpoint`
-    and `key` whoever checks brought; `gaps`: the codes of what is not covered.
+    """What was checked, what is proved, what is not, and what is not covered. `given`: which of `head`,
+    `checkpoint`, `key` and `witness` whoever checks brought; `gaps`: the codes of what is not covered.
     """
     said = (verdict(lang, ok=ok, bundle=bundle, given=given, gaps=gaps) for lang in LANGUAGES)
     return "\n".join(line for title, lines in said for line in ("", title, *(f"  · {it}" for it in lines)))
@@ -68,11 +73,7 @@ def _lines(ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]
     checked = "checked_bundle" if bundle else "checked_ledger"
     if not ok:
         return [checked, "true"]
-    outside = [it for it in ("head", "checkpoint") if it in given and not (it == "checkpoint" and _idle(gaps))]
+    idle = {"checkpoint": "no_held_checkpoint", "witness": "never_witnessed"}
+    outside = [it for it in ("head", "checkpoint", "witness") if it in given and idle.get(it) not in gaps]
     proved = [*outside, *(["key"] if "key" in given else []), *([] if outside else ["outside"])]
     return [checked, "chain", *proved, "true", *(["gaps"] if gaps else [])]
-
-
-def _idle(gaps: Collection[str]) -> bool:
-    """A checkpoint that was given, and is of another size than the one in the bundle."""
-    return "no_held_checkpoint" in gaps

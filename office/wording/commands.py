@@ -187,6 +187,20 @@ COMMANDS: Mapping[str, Says] = {
         "检查点用哪些公钥签名，交给核对的人；或更换密钥。",
         "The public keys that checkpoints are signed with, for whoever checks; or new ones.",
     ),
+    "audit witness": Says(
+        "把最新检查点给各见证人看，请它们签名。",
+        "Show the newest checkpoint to the witnesses, and say what each of them answers.",
+    ),
+    "witness": Says(
+        "见证人：由上级单位运行，核对并签署别家账本的检查点。",
+        "A witness: what a superior office runs; it checks and signs another office's checkpoints.",
+    ),
+    "witness init": Says("新建见证人及其密钥。", "Make a witness with keys of its own."),
+    "witness trust": Says("见证使用这些公钥的账本。", "Watch the log of these keys."),
+    "witness show": Says(
+        "它的公钥、所见证的账本、签到何处。", "Its keys, the logs that it watches, how far it has signed each."
+    ),
+    "witness serve": Says("应答所见证的单位，直到 Ctrl-C。", "Answer the offices that it watches, until Ctrl-C."),
     "playbook": Says("预案：检查、画图、查看、换版。", "Playbooks: check, draw, show, move to a new version."),
     "playbook check": Says(
         "一次列出这些预案的全部问题：文件、行、键和改法。",
@@ -447,7 +461,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("账本与数据", "The record and the data"),
-        ("audit", "playbook", "scenario", "district", "channels", "login", "token"),
+        ("audit", "witness", "playbook", "scenario", "district", "channels", "login", "token"),
     ),
     (
         Says("机构与运行", "A home and its parts"),

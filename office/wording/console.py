@@ -30,6 +30,13 @@ SAYS: Mapping[str, Says] = {
         "从 {since} 起收不到更新。下面的数停在那时；倒计时照走；操作照样可以提交。",
         "No news since {since}. The numbers below are as of then; countdowns run on; acts can still be sent.",
     ),
+    "unsent": Says(
+        "没有记下：连不上。写的都还在，不会自己发出；连上以后请再按一次。急的请打电话。",
+        "NOT recorded: no connection. What you wrote is kept and not sent by itself; press again when it is back. "
+        "If it is urgent, telephone.",
+    ),
+    "draft_discard": Says("丢掉草稿", "Discard the draft"),
+    "bell": Says("{count} 个报警没人处理", "{count} {count:alarm/alarms} nobody sees to"),
     "reload": Says("重新载入", "Reload"),
     "sound_test": Says("试音", "Test sound"),
     "sound_on": Says("声音可用", "Sound works"),
@@ -50,6 +57,7 @@ SAYS: Mapping[str, Says] = {
     "key_slash": Says("找", "search"),
     "key_r": Says("按急迫重排", "sort again"),
     "key_numbers": Says("事件页的各部分", "parts of an incident"),
+    "key_send": Says("提交正在写的", "send the form"),
     "key_esc": Says("关上、退回", "close, back"),
     "key_question": Says("这张表", "this list"),
     "letters_off": Says("关掉单个字母的快捷键", "Turn single letters off"),

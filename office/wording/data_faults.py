@@ -53,6 +53,13 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("有看不见的控制字符", "there is an invisible control character"),
         Says("删掉这个字符", "delete it"),
     ),
+    "reversing_character": (
+        Says(
+            "有改变文字方向的字符，显示的不是所写的",
+            "a character turns the order of the text round: it shows other than is written",
+        ),
+        Says("删掉这个字符", "delete it"),
+    ),
     "yaml_tab": (
         Says("用了制表符（Tab）缩进", "a tab is used to indent"),
         Says("改用空格", "use spaces"),

@@ -704,6 +704,25 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
         None,
     ),
+    "witness_behind": (
+        Says(
+            "见证人 {witness} 没有签最近的检查点：它签到第 {signed} 条，检查点含 {size} 条",
+            "the witness {witness} has not signed the newest checkpoint: it signed {signed} "
+            "{signed:entry/entries} of {size}",
+        ),
+        Says(
+            "hezhang audit witness 再请它签，并说出它的答复；若它说有矛盾，请联系其所在单位",
+            "hezhang audit witness asks again and says what it answers; where it speaks of a contradiction, ring "
+            "whoever runs it",
+        ),
+    ),
+    "witness_signed": (
+        Says(
+            "见证人 {witness} 已签到第 {signed} 条（{at}）",
+            "the witness {witness} has signed {signed} {signed:entry/entries} ({at})",
+        ),
+        None,
+    ),
     # ── probes ──
     "canary_failed": (
         Says(

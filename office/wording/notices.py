@@ -128,6 +128,10 @@ CHECKPOINT_KEY = Says(
     "Checkpoints of the log {origin} are signed with these keys (entry {entry} of the house). Give them to whoever "
     "checks:",
 )
+NO_WITNESS = Says(
+    "没有设置见证人：HEZHANG_WITNESSES=网址 公钥（演练用的目录只认本机上的）。",
+    "No witness is set: HEZHANG_WITNESSES=URL VKEY (of a practice home, on this machine alone).",
+)
 NO_CHECKPOINT_MADE = Says("没有做新的检查点：{why}", "No new checkpoint was made: {why}")
 NOT_ADOPTED = Says(
     "账本不在原处，或是较早的账本；先用 hezhang home adopt 说明它是什么",

@@ -259,6 +259,10 @@ OPTIONS: Mapping[str, Words] = {
             "已知属于本单位的公钥（audit key 所列）；可写多个。",
             "A public key that is known to be the office's, as `audit key` prints it; several may be given.",
         ),
+        "--witness": Says(
+            "已知属于见证人的公钥（witness show 所列）；可写多个。",
+            "A public key that is known to be a witness's, as `witness show` prints it; several may be given.",
+        ),
     },
     "audit checkpoint": {
         "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
@@ -266,6 +270,20 @@ OPTIONS: Mapping[str, Words] = {
     "audit key": {
         "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
         "--reason": Says("为何更换。", "Why they are renewed."),
+    },
+    "witness init": {
+        "folder": Says("见证人的文件夹，须空或尚不存在。", "The witness's folder, empty or not there yet."),
+        "--name": Says("名称，如 water.example.cn/witness。", "Its name, such as water.example.cn/witness."),
+    },
+    "witness trust": {
+        "folder": Says("见证人的文件夹。", "The witness's folder."),
+        "keys": Says("该账本的公钥（audit key 所列）。", "The log's public keys, as `audit key` prints them."),
+    },
+    "witness show": {"folder": Says("见证人的文件夹。", "The witness's folder.")},
+    "witness serve": {
+        "folder": Says("见证人的文件夹。", "The witness's folder."),
+        "--host": Says("在哪个地址听候。", "The address on which it listens."),
+        "--port": Says("端口。", "The port."),
     },
     "playbook check": {"paths": Says("预案文件、文件夹或名称。", "Playbook files, folders of them, or names.")},
     "playbook draw": {"name": Says("预案名称或文件。", "A playbook's name, or its file.")},

@@ -6,6 +6,9 @@ from office.wording.language import Says
 
 INIT_WHICH = Says("请选一种：--practice 或 --live。", "Choose one: --practice or --live.")
 CONSOLE = Says("值班台：{url}", "Console: {url}")
+TRAINING_ROOM = Says(
+    "训练室（电话、故事时钟、剧本）：{url}/phones", "Training room (telephones, story clock, scenarios): {url}/phones"
+)
 CONSOLE_SET_UP = Says(
     "还没有人能登录值班台。请以 {login} 打开下面的链接设密码；只用一次，24 小时内有效：",
     "Nobody can come in at the console yet. Open this as {login} and choose a password; it is good once, for 24 hours:",

@@ -48,6 +48,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有一步开启事件", "no step opens the incident"),
         Says("第一步写 open", "let the first step open it"),
     ),
+    "opened_twice": (
+        Says("一个情景只开启一个事件", "a scenario opens one incident"),
+        Says("另写一个情景", "write another scenario for the other one"),
+    ),
     "before_the_opening": (
         Says("这一步在事件开启之前", "this step comes before the incident is open"),
         Says(
@@ -129,6 +133,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
     "line_misused": (
         Says("命令用法不对：{problem}", "the command cannot be given like this: {problem}"),
         Says("hezhang 命令 --help 说明用法", "hezhang COMMAND --help says how it is given"),
+    ),
+    "line_time": (
+        Says("“{given}”不是时间", "“{given}” is no time"),
+        Says("写成 2017-05-01T10:20", "write it like 2017-05-01T10:20"),
     ),
     "command_not_played": (
         Says("{name} 不能在情景里运行", "{name} cannot be run inside a scenario"),

@@ -68,8 +68,13 @@ def _said(at: datetime, form: str) -> str:
 
 
 def iso_local(at: datetime | None) -> str | None:
-    """ISO 8601 with the local offset, for documents that other programs read."""
-    return local(at).isoformat() if at else None
+    """ISO 8601 with the local offset, for documents that other programs read. In UTC where the clocks of long ago went
+    by the sun: RFC 3339 knows no offset with seconds.
+    """
+    if at is None:
+        return None
+    here = local(at)
+    return (at.astimezone(UTC) if (here.utcoffset() or timedelta()) % timedelta(minutes=1) else here).isoformat()
 
 
 def said_if_instant(value: str) -> str:

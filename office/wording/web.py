@@ -30,6 +30,10 @@ NO: Mapping[str, Says] = {
     "text_answered": Says("这条通知已有应答。", "This text has been answered."),
     "one_duty": Says("这条通知有几件事，请用 item 写明哪一件。", "The text asks for several duties; name one by item."),
     "text_over": Says("这条通知的职责已了结或事件已结束。", "What this text asked for is over."),
+    "two_keys": Says(
+        "id 与 Idempotency-Key 不一致，只写其中一个。",
+        "Field id and Idempotency-Key differ; give one of them.",
+    ),
     "nowhere": Says("没有这个地址。", "There is nothing here."),
     "no_such_method": Says("这个地址不接受这种请求。", "This address takes no such request."),
     "too_many_listen": Says("收听的人太多，请稍后再试。", "Too many listen; try again soon."),
@@ -47,8 +51,8 @@ FAULTS: Mapping[str, Says] = {
     "no_object": Says("内容须为一个 JSON 对象", "the body has to be one JSON object"),
     "unknown_field": Says("没有这个字段[[，是否为 {near}]]", "there is no such field[[; is {near} meant?]]"),
     "no_text": Says("须为文字", "it has to be text"),
-    "two_keys": Says("与 Idempotency-Key 不一致", "it is not what Idempotency-Key says"),
     "key_length": Says("须为1至100个字符", "it takes 1 to 100 characters"),
+    "key_letters": Says("只能用字母、数字和 _ . : -", "it takes letters, digits and _ . : - alone"),
     "no_yes": Says("须为 true 或 false", "it is true or false"),
     "no_whole": Says("须为范围内的整数", "it has to be a whole number within its bounds"),
     "not_a_time": Says(

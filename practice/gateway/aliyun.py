@@ -30,7 +30,7 @@ from practice.gateway.aliyun_signature import refusal
 from practice.gateway.faults import TRANSPORT, FaultDice, Faults, HangUp, Operation
 from practice.people.agenda import Agenda
 from practice.people.people import People
-from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.phone import Busy, Held, Mailbox, PicksUp, Rings
 from practice.people.received import Received, ReceivedLog
 
 BEIJING = timezone(timedelta(hours=8))
@@ -119,6 +119,7 @@ class AliyunGateway:
         agenda: Agenda,
         clock: Callable[[], datetime],
         received: ReceivedLog,
+        sent: ReceivedLog | None = None,
         receipts_url: str | None = None,
         on_call: OnCall | None = None,
         faults: Faults | None = None,
@@ -128,6 +129,7 @@ class AliyunGateway:
     ) -> None:
         self._key_id, self._secret, self.registered = key_id, secret, registered
         self.people, self._agenda, self._clock, self.received = people, agenda, clock, received
+        self.sent = sent or ReceivedLog()
         self._receipts_url, self._on_call = receipts_url, on_call or self._as_people_do
         self._faults, self._seed, self.tells_keys = faults or Faults(), seed, tells_keys
         self.queues, self._reply_queue = AliyunQueues(), reply_queue
@@ -250,7 +252,12 @@ class AliyunGateway:
         now = self._clock()
         answer = self.people.answer(text.to, text.content, self._counts[f"read:{text.to}"])
         if answer is not None and self._reply_queue:
-            self._agenda.add(now + answer.after, lambda: self.text_in(text.to, answer.text))
+            self._agenda.add(
+                now + answer.after,
+                lambda: self.text_in(text.to, answer.text),
+                address=text.to,
+                words=answer.text,
+            )
         self.received.add(Received(text.to, text.content, now, text.biz_id))
 
     def text_in(self, sender: str, words: str) -> None:
@@ -263,6 +270,7 @@ class AliyunGateway:
             "phone_number": _national(sender),
             "content": words,
         }
+        self.sent.add(Received(sender, words, self._clock(), str(number)))
         self._agenda.start(_until(self.queues.put(self._reply_queue, said)))
 
     def _template(self, _: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -374,7 +382,7 @@ class AliyunGateway:
                 return Called()
             case Busy():
                 return Called("200002")
-            case Rings():
+            case Rings() | Held():
                 return Called("200003")
 
     def _filled(self, template: str, parameters: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from notify.providers.aliyun.receipts import PATH
 from notify.providers.aliyun.templates import example_id, examples_of
@@ -19,6 +19,8 @@ from practice.people.agenda import Agenda
 from workers.wiring import Wiring
 
 ACTION = b"x-acs-action"
+ROOM = "/room"
+"""How the paths of the training room begin, which shares the port."""
 
 
 class Providers:
@@ -26,10 +28,15 @@ class Providers:
 
     def __init__(self, twilio: Gateway, aliyun: AliyunGateway) -> None:
         self.twilio, self.aliyun = twilio, aliyun
+        self.room: ASGIApp | None = None
+        """What answers the training room; None where a scenario is conducted and nobody may step in."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         scope[TRANSPORT] = getattr(getattr(send, "__self__", None), "transport", None)
+        if self.room is not None and str(scope.get("path", "")).startswith(ROOM):
+            await self.room(scope, receive, send)
+            return
         alibabas = any(name == ACTION for name, _ in scope.get("headers", ()))
         alibabas = alibabas or str(scope.get("path", "")).startswith("/queues/")
         await (self.aliyun if alibabas else self.twilio)(scope, receive, send)
@@ -88,6 +95,7 @@ def aliyun_of(
         agenda=agenda,
         clock=wiring.office.clock.now,
         received=twilio.received,
+        sent=twilio.sent,
         on_call=on_call,
         seed=seed,
         reply_queue=values.get("ALIYUN_REPLY_QUEUE", ""),

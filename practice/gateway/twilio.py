@@ -74,6 +74,8 @@ class Gateway:
         """Every message taken or sent back, by sid, in order."""
         self.received = ReceivedLog()
         """Every text that reached a handset."""
+        self.sent = ReceivedLog()
+        """Every text that somebody sent from one; its address is theirs."""
         self.suffered: list[tuple[str, Fault]] = []
         """Every fault that met a text or a call to be taken, with the callback's URL that names it."""
         self.calls = Calls(account, self, self._poster, people=people, agenda=agenda, clock=clock, seed=seed)
@@ -107,6 +109,7 @@ class Gateway:
         if self._reply_url is None:
             raise RuntimeError("nobody receives replies: the gateway was given no reply_url")
         message = self._keep(to or self._sender, sender, None, text, "received", "inbound")
+        self.sent.add(Received(sender, text, self._clock(), message.sid))
         self._agenda.start(self._post_reply(message, self._reply_url))
 
     async def aclose(self) -> None:
@@ -257,7 +260,12 @@ class Gateway:
         answer = self._people.answer(message.to, message.body, self._counts[f"read:{message.to}"])
         if answer is not None and self._reply_url is not None:
             to = message.sender or self._sender
-            self._agenda.add(now + answer.after, lambda: self.text_in(message.to, answer.text, to))
+            self._agenda.add(
+                now + answer.after,
+                lambda: self.text_in(message.to, answer.text, to),
+                address=message.to,
+                words=answer.text,
+            )
         self.received.add(Received(message.to, message.body, now, message.sid))
 
     async def _post_reply(self, message: Taken, url: str) -> None:

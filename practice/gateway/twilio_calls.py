@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from practice.gateway import twiml
 from practice.gateway.faults import Fault, Operation, is_taken
+from practice.gateway.lines import Line, Lines
 from practice.gateway.twilio_answers import API, error
 from practice.gateway.twilio_call_answers import (
     Call,
@@ -34,12 +35,19 @@ from practice.gateway.twilio_call_answers import (
 from practice.gateway.twilio_poster import Poster
 from practice.people.agenda import Agenda
 from practice.people.people import People
-from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.phone import Busy, Held, Mailbox, PicksUp, Rings
 from practice.people.received import Received, ReceivedLog
 
 _CALLS = f"/{API}/Accounts/{{account}}/Calls"
 LISTENS = timedelta(seconds=30)
 """Story time that a machine, or a person who presses nothing, listens before the call ends."""
+SAID_IN_A_SECOND = 4
+"""Characters of Chinese that are read out in a second."""
+
+
+def spoken(words: str) -> timedelta:
+    """How long it takes to say this."""
+    return timedelta(seconds=len(words) / SAID_IN_A_SECOND)
 
 
 class Front(Protocol):
@@ -90,6 +98,8 @@ class Calls:
         """Every call, by sid, in order."""
         self.heard = ReceivedLog()
         """What was said to whoever, or whatever, picked up."""
+        self.lines = Lines()
+        """Every call as it is for whoever is called."""
         self.routes = [
             Route(f"{_CALLS}.json", self._create, methods=["POST"]),
             Route(f"{_CALLS}.json", self._list, methods=["GET"]),
@@ -158,31 +168,90 @@ class Calls:
         if isinstance(manner, Busy):
             await self._end(call, "busy")
             return
+        self.lines.add(Line(call.sid, call.to, self._clock(), by_hand=isinstance(manner, Held)))
         await self._becomes(call, "ringing", "ringing")
         rings = timedelta(seconds=call.timeout)
-        if isinstance(manner, Rings) or manner.after > rings:
-            self._after(rings, lambda: self._end(call, "no-answer"))
+        if isinstance(manner, Rings | Held) or manner.after > rings:
+            self._after(rings, lambda: self._unanswered(call))
         else:
-            self._after(manner.after, lambda: self._picked_up(call, manner))
+            self._after(manner.after, lambda: self._picks_up(call, manner, rings - manner.after))
 
-    async def _picked_up(self, call: Call, manner: PicksUp | Mailbox) -> None:
+    async def _picks_up(self, call: Call, manner: PicksUp | Mailbox, rings: timedelta) -> None:
+        """By themselves, unless somebody has begun to play them since it rings."""
+        if call.status == "ringing" and self._people.is_played(call.to):
+            self._after(rings, lambda: self._unanswered(call))
+        elif call.status == "ringing":
+            await self._picked_up(call, manner)
+
+    async def _unanswered(self, call: Call) -> None:
+        if call.status == "ringing":
+            await self._end(call, "no-answer")
+
+    def pick_up(self, sid: str) -> bool:
+        """Whoever plays them picks up; False where it does not ring any more."""
+        return self._by_hand(sid, "ringing", lambda call: self._picked_up(call, Held()))
+
+    def press(self, sid: str, key: str) -> bool:
+        """They press a key; False where none is waited for."""
+        line = self.lines.of(sid)
+        action = line.action if line is not None else None
+        if action is None:
+            return False
+        return self._by_hand(sid, "in-progress", lambda call: self._press(call, action, key, Held()))
+
+    def hang_up(self, sid: str) -> bool:
+        """They end it, or do not take it; False where there is nothing to end."""
+        return self._by_hand(sid, "in-progress", lambda call: self._end(call, "completed")) or self._by_hand(
+            sid, "ringing", lambda call: self._end(call, "busy")
+        )
+
+    def _by_hand(self, sid: str, status: str, act: Callable[[Call], Coroutine[None, None, None]]) -> bool:
+        call, line = self.taken.get(sid), self.lines.of(sid)
+        if call is None or line is None or call.status != status or not line.free:
+            return False
+        line.busy = True
+
+        async def done() -> None:
+            try:
+                await act(call)
+            finally:
+                line.busy = False
+
+        self._agenda.start(done())
+        return True
+
+    async def _picked_up(self, call: Call, manner: PicksUp | Mailbox | Held) -> None:
         machine = isinstance(manner, Mailbox)
         if call.detects_machines:
             call.answered_by = "machine_start" if machine else "human"
+        self.lines.picked_up(call.sid, self._clock())
         await self._becomes(call, "in-progress", "answered")
-        self._hears(call, call.twiml, "" if isinstance(manner, Mailbox) else manner.keys, manner)
+        self._hears(call, call.twiml, manner.keys if isinstance(manner, PicksUp) else "", manner)
 
-    def _hears(self, call: Call, document: str, keys: str, manner: PicksUp | Mailbox) -> None:
+    def _hears(self, call: Call, document: str, keys: str, manner: PicksUp | Mailbox | Held) -> None:
         """Something is said to them; then the next key is pressed, or the call ends."""
         script = twiml.read(document)
         self.heard.add(Received(call.to, script.said, self._clock(), call.sid))
+        self.lines.said(call.sid, script)
         if isinstance(manner, PicksUp) and keys and script.action:
             action = script.action
             self._after(manner.thinking, lambda: self._press(call, action, keys, manner))
+        elif isinstance(manner, Held):
+            # Whoever reads it on a page has heard it as soon as anybody who listens, and no sooner.
+            listens = spoken(script.said) + (LISTENS if script.action else timedelta())
+            said = self.lines.times_said(call.sid)
+            self._after(listens, lambda: self._over(call, said))
         else:
             self._after(LISTENS if script.action else timedelta(), lambda: self._end(call, "completed"))
 
-    async def _press(self, call: Call, action: str, keys: str, manner: PicksUp) -> None:
+    async def _over(self, call: Call, said: int) -> None:
+        """Nobody pressed anything since this was said."""
+        line = self.lines.of(call.sid)
+        if call.status == "in-progress" and line is not None and line.free and self.lines.times_said(call.sid) == said:
+            await self._end(call, "completed")
+
+    async def _press(self, call: Call, action: str, keys: str, manner: PicksUp | Held) -> None:
+        self.lines.pressed(call.sid, keys[0])
         answer = await self._poster.ask(action, key_form(call, keys[0]))
         if answer is None:
             # Twilio says that an application error has occurred, and hangs up.
@@ -192,6 +261,7 @@ class Calls:
 
     async def _end(self, call: Call, status: str) -> None:
         call.ended = datetime.now(UTC)
+        self.lines.ended(call.sid, status, self._clock())
         await self._becomes(call, status, "completed")
 
     async def _becomes(self, call: Call, status: str, event: str) -> None:

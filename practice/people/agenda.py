@@ -10,38 +10,55 @@ import asyncio
 import heapq
 import itertools
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 
 Act = Callable[[], None]
 """Does what is due; anything that takes machine time it starts as an errand."""
 
 
+@dataclass(frozen=True)
+class Coming:
+    """Something that somebody will say at a story instant."""
+
+    at: datetime
+    address: str
+    words: str
+
+
 class Agenda:
     """Acts by story time, errands by machine time. Belongs to one event loop."""
 
     def __init__(self) -> None:
-        self._acts: list[tuple[datetime, int, Act]] = []
+        self._acts: list[tuple[datetime, int, Act, Coming | None]] = []
         self._order = itertools.count()
         self._errands: set[asyncio.Task[None]] = set()
         self._faults: list[BaseException] = []
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def add(self, at: datetime, act: Act) -> None:
-        """Do `act` at story instant `at` (aware). Acts of one instant are done in the order they were added."""
+    def add(self, at: datetime, act: Act, *, address: str = "", words: str = "") -> None:
+        """Do `act` at story instant `at` (aware). Acts of one instant are done in the order they were added.
+        `words`: what whoever has this address will say by it.
+        """
         if at.tzinfo is None:
             raise ValueError("an act needs an aware time")
-        heapq.heappush(self._acts, (at, next(self._order), act))
+        coming = Coming(at, address, words) if words else None
+        heapq.heappush(self._acts, (at, next(self._order), act, coming))
 
     def next_at(self) -> datetime | None:
         """The story instant of the next act; None if there is none."""
         return self._acts[0][0] if self._acts else None
 
+    def coming(self) -> list[Coming]:
+        """What people will say, the soonest first."""
+        return [it for *_, it in sorted(self._acts, key=lambda act: act[:2]) if it is not None]
+
     def run_due(self, now: datetime) -> int:
         """Do every act due at story instant `now`, in order; how many there were. What they start may still be busy."""
         done = 0
         while self._acts and self._acts[0][0] <= now:
-            _, _, act = heapq.heappop(self._acts)
+            act = heapq.heappop(self._acts)[2]
             act()
             done += 1
         return done

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from practice.people.phone import Manner, PicksUp, Rings
+from practice.people.phone import Held, Manner, PicksUp, Rings
 
 REFERENCE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[A-Z])(?=[A-Z]*[0-9])[A-Z0-9]{3}(?![A-Za-z0-9])")
 """The mark of a delivery as it stands in a text: three capitals and digits, at least one of each."""
@@ -83,6 +83,8 @@ class People:
         self._rules: dict[str, tuple[Policy, ...]] = {}
         self._phones: dict[str, Manner] = {}
         self._owners: dict[str, tuple[str, ...]] = {}
+        self.played: set[str] = set()
+        """Ids of whoever is played by somebody at the training room: they do nothing by themselves."""
 
     def introduce(self, owners: Mapping[str, tuple[str, ...]]) -> None:
         """Say whose an address is: address to the ids of its person and unit, the most particular first."""
@@ -96,8 +98,19 @@ class People:
         """How `whom` behaves on the telephone from now on."""
         self._phones[whom] = manner
 
+    def become(self, others: People) -> None:
+        """Do from now on as these do. Whose an address is, and who is played, stays."""
+        self._default, self._seed = others._default, others._seed
+        self._rules, self._phones = dict(others._rules), dict(others._phones)
+
+    def is_played(self, address: str) -> bool:
+        """Whether whoever has this address is played by somebody."""
+        return not self.played.isdisjoint((address, *self._owners.get(address, ())))
+
     def on_call(self, address: str) -> Manner:
         """What happens when this number is called."""
+        if self.is_played(address):
+            return Held()
         for whom in (address, *self._owners.get(address, ())):
             if whom in self._phones:
                 return self._phones[whom]
@@ -115,6 +128,8 @@ class People:
 
     def answer(self, address: str, text: str, nth: int) -> Answer | None:
         """What the person does with the `nth` text that reached this address (from 1)."""
+        if self.is_played(address):
+            return None
         for policy in self._policies(address):
             if isinstance(policy, Silent) and policy.when in text:
                 return None

@@ -4,6 +4,7 @@ Manner = PicksUp   after a while, and presses keys, or none and hangs up
        | Rings     lets it ring
        | Busy      speaks with somebody else
        | Mailbox   a machine answers
+       | Held      a person at the training room has it in hand
 """
 
 from __future__ import annotations
@@ -40,4 +41,9 @@ class Mailbox:
     after: timedelta = timedelta(seconds=15)
 
 
-Manner = PicksUp | Rings | Busy | Mailbox
+@dataclass(frozen=True)
+class Held:
+    """It rings until whoever plays them picks up, or the office gives up; then they press keys, or hang up."""
+
+
+Manner = PicksUp | Rings | Busy | Mailbox | Held

@@ -10,7 +10,9 @@ from pathlib import Path
 from engine.district.model import District
 from engine.playbook.language import Playbook
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 from office.files.data_files import (
+    LoadedStandards,
     find_district,
     find_playbooks,
     load_district,
@@ -83,9 +85,23 @@ class Places:
         return load_district(find_district(self.settings.hezhang_district)).district
 
     @cached_property
+    def playbooks(self) -> frozenset[str]:
+        """The names of those that can be opened."""
+        return frozenset(find_playbooks(self.settings.hezhang_playbooks))
+
+    @cached_property
     def standards(self) -> Mapping[str, Standard]:
         """Those shipped."""
-        return load_standards().standards
+        return self._loaded.standards
+
+    @cached_property
+    def plausible(self) -> Plausible:
+        """What a measured value can be."""
+        return self._loaded.plausible
+
+    @cached_property
+    def _loaded(self) -> LoadedStandards:
+        return load_standards()
 
 
 def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> list[Fault]:
@@ -111,7 +127,9 @@ def check_scenario(path: Path, read_command: ReadCommand, places: Places) -> lis
 
 def _of_names(scenario: Scenario, doubt: Doubt, lines: Lines, read_command: ReadCommand, places: Places) -> list[Fault]:
     playbook, findings = _playbook(scenario.playbook, places.settings)
-    ground = Ground(playbook, places.district, places.standards, own_items(scenario))
+    ground = Ground(
+        playbook, places.district, places.standards, own_items(scenario), places.plausible, places.playbooks
+    )
     findings += _without_refusals_of(list(check_names(scenario, ground, read_command)), scenario)
     return [_fault(it, lines) for it in findings if not _follows(it, doubt)]
 

@@ -124,7 +124,7 @@ class Expectation(Model):
     due: Moment | None = None
     event: str | None = None
     fields: dict[str, str] = Field(default_factory=dict)
-    refused: str | None = None
+    refused: str | None = Field(default=None, min_length=1)
     missing: str = ""
     never: bool = False
     told: str | None = None

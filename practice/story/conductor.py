@@ -52,7 +52,7 @@ class Conductor:
         self.story.run_from(self.scenario.starts)
         for step in self.scenario.script:
             await self._until(self.scenario.moment(step.at))
-            await self._perform(step)
+            await self.perform(step)
         await self.quiet()
         if self.incident is None:
             raise StoryBroken("the script opened nothing")
@@ -81,8 +81,10 @@ class Conductor:
         file.write_text(step.proof + "\n")
         return step.model_copy(update={"proof": str(file)})
 
-    async def _perform(self, step: Step) -> None:
-        """What a step does, command by command."""
+    async def perform(self, step: Step) -> None:
+        """What a step does, command by command. Raises StoryBroken where it is refused and should not be, or the other
+        way about.
+        """
         for words in command_lines(self.scenario, self._with_proof(step), self.incident):
             answer = await self._carry_out(words)
             if (answer.exit == 1) != step.refused or answer.exit not in (0, 1):

@@ -16,7 +16,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from importlib import import_module
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS
 from office.home.home import Home

@@ -23,7 +23,7 @@ from office.services.inbox_items import ButtonItem, InboxItem, KeyItem, ReplyIte
 from office.texts.spoken import ANSWERS
 from practice.people.agenda import Agenda
 from practice.people.people import ASKS, People
-from practice.people.phone import Busy, Mailbox, PicksUp, Rings
+from practice.people.phone import Busy, Held, Mailbox, PicksUp, Rings
 
 RINGS = timedelta(seconds=25)
 """How long the office lets a telephone ring."""
@@ -107,7 +107,7 @@ class Postman:
                 self._report(
                     after + (LISTENS if message.hint else timedelta()), message, sid, ("undelivered", "mailbox")
                 )
-            case PicksUp() | Mailbox() | Rings():
+            case PicksUp() | Mailbox() | Rings() | Held():
                 self._report(RINGS, message, sid, ("undelivered", "no_answer"))
 
     def _spoken(self, message: Message, sid: str, person: PicksUp) -> None:

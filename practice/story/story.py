@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from engine.ledger import inbox, limits, outbox, story_clock
+from engine.ledger import story_clock
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox, limits, outbox
 from workers.broker import BrokerDown
 
 
@@ -40,6 +41,17 @@ class Story:
         except BrokerDown:
             # It is being restarted; the timekeeper looks by itself within a second.
             return
+
+    def runs(self, pace: int) -> None:
+        """From now on it runs so fast; 0: it stands."""
+        self._pace = pace
+        with self._ledger.transaction() as tx:
+            story_clock.set_clock(tx, tx.now_story(), pace)
+
+    def rate(self) -> float | None:
+        """How fast it runs; None where nobody has set it, and it is the machine's."""
+        with self._ledger.reading() as tx:
+            return tx.clocks.rate / 1000 if tx.clocks.simulated else None
 
     def stand(self) -> None:
         """Time stands until the next jump: the machine is slower than the story."""

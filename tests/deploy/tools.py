@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.project.repository import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -42,6 +43,6 @@ def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[s
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=240,
+        timeout=PATIENCE,
         env=os.environ | {"LD_LIBRARY_PATH": os.pathsep.join(map(str, LIBRARIES))} | environment,
     )

@@ -19,6 +19,7 @@ from notify.registry import build, explain
 from practice.gateway.faults import Fault, Faults
 from practice.people.people import People, Refused, Unreachable
 from tests.notify.twilio_house import ACCOUNT, ONLY_TWILIO, SENDER, TOKEN, house, one, text
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.anyio
 
@@ -132,7 +133,7 @@ async def test_a_text_that_is_taken_after_the_deadline_is_not_there_yet_when_it_
         since = datetime.now(UTC)
         assert await rooms.send(text()) == [Ambiguous("twilio", "TimeoutError")]
         assert await rooms.channel.find(text(), since) is None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not rooms.gateway.messages:
                 await asyncio.sleep(0.01)
         assert isinstance(await rooms.channel.find(text(), since), Accepted)

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 PAGE = (ROOT / "docs" / "testing.md").read_text("utf-8")
@@ -35,7 +36,7 @@ def test_a_place_that_is_named_is_there(path: str) -> None:
 
 @pytest.mark.slow
 def test_no_page_of_the_site_fetches_anything_from_elsewhere() -> None:
-    subprocess.run(["make", "docs"], cwd=ROOT, check=True, timeout=280)
+    subprocess.run(["make", "docs"], cwd=ROOT, check=True, timeout=PATIENCE)
     pages = list((ROOT / "build" / "site").rglob("*.html"))
     assert {page.name for page in pages} >= {"index.html", "commands.html", "testing.html"}
     for page in pages:

@@ -12,6 +12,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
+from tests.patience import PATIENCE
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -52,7 +54,7 @@ def fetch(
         {"Authorization": f"Bearer {token}"} if token else {}
     )
     try:
-        with urlopen(Request(url, data=body, headers=given, method=method), timeout=30) as answer:
+        with urlopen(Request(url, data=body, headers=given, method=method), timeout=PATIENCE) as answer:
             return Seen(answer.status, answer.read().decode(), answer.headers)
     except HTTPError as error:
         with error:

@@ -18,7 +18,8 @@ from office.files.shipped import DATA
 from practice.gateway.cards.app import Posting, Shown
 from practice.people.people import People
 from practice.serving import serving
-from tests.stories.town import PATIENCE, Town
+from tests.patience import PATIENCE
+from tests.stories.town import Town
 from workers.deliver import Deliverer
 
 # Whoever has the shift changes with the hour; these are asked at any time, the first of them to read a notice.

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from engine.ledger import heartbeats, inbox, limits, story_clock
+from engine.ledger import story_clock
+from engine.ledger.work import heartbeats, inbox, limits
 from practice.gateway.faults import Faults
 from tests.stories.town import Answer, Town
 from workers.supervisor import Part

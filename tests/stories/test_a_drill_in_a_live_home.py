@@ -21,8 +21,8 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from engine.incident.state import Incident
-from engine.ledger import outbox
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import outbox
+from engine.ledger.work.heartbeats import STALE
 from hezhang.cli.main import run
 from hezhang.cli.parts import alive, parts
 from hezhang.web.app import build

@@ -12,8 +12,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from engine.ledger import inbox
-from engine.ledger.inbox import InboxMessage
+from engine.ledger.work import inbox
+from engine.ledger.work.inbox import InboxMessage
 from engine.stream.events import DeliverySettled
 from engine.stream.state import Delivery
 from hezhang.web.app import build

@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from hezhang.web.app import build
 from tests.stories.town import Town
 from tests.visitor import get

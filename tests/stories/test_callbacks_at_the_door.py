@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.values.private import Private

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from engine.desk import Done
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from engine.probe.commands import StartContactTest
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.events import TextAnswered

@@ -24,7 +24,7 @@ from engine.audit.verify import verify_ledger
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.state import Incident
-from engine.ledger import heartbeats, limits, outbox
+from engine.ledger.work import heartbeats, limits, outbox
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.commands import FireLimit
 from engine.stream.events import LimitRanOut

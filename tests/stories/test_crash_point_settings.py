@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from engine.incident.events import NoteAdded
+from tests.patience import PATIENCE
 from tests.stories.test_live_home import a_real_district
 from workers.wiring import Wiring
 
@@ -28,7 +29,7 @@ def hezhang(
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         input=typed,
         env={**os.environ, "HEZHANG_CRASH_AT": crash_at, "HEZHANG_DISTRICT": district},
     )

@@ -17,14 +17,17 @@ from pathlib import Path
 import pytest
 import redis
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import heartbeats
 from office.home.home import HomeError
 from tests.databases import Databases, databases, postgres_server, sqlite_files
+from tests.patience import PATIENCE
 from workers.wiring import Wiring
 
 __all__ = ["databases", "postgres_server", "sqlite_files"]
-PATIENCE = 240
+WHOLE = 4 * PATIENCE
+"""A story of three days is played to its end."""
+pytestmark = pytest.mark.timeout(5 * PATIENCE)
 
 
 def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
@@ -43,7 +46,7 @@ def demo(folder: Path, scenario: str, *words: str) -> subprocess.Popen[str]:
 @pytest.mark.parametrize("databases", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True)
 def test_s2_is_played_to_its_end_on_this_database(folder: Path, databases: Databases) -> None:
     playing = demo(folder, "s2", "--database", databases.missing() if databases.kind == "sqlite" else databases.empty())
-    said, _ = playing.communicate(timeout=PATIENCE)
+    said, _ = playing.communicate(timeout=WHOLE)
     assert playing.returncode == 0, said[-4000:]
     assert "MISSED" not in said
     assert f"Open this home in the console: hezhang --home {folder / 'demo'} serve" in said.replace("\n", "")
@@ -73,7 +76,7 @@ def test_when_nobody_answers_it_goes_up_to_the_bureaus_duty_though_the_worker_is
         wiring = running(folder / "demo")
         os.kill(pid_of(wiring, "sms"), signal.SIGKILL)
         redis.Redis.from_url(wiring.broker_url).flushall()
-        said, _ = playing.communicate(timeout=PATIENCE)
+        said, _ = playing.communicate(timeout=WHOLE)
     finally:
         playing.kill()
     assert playing.returncode == 0, said[-4000:]
@@ -100,7 +103,7 @@ expect:
         encoding="utf-8",
     )
     playing = demo(folder, str(scenario))
-    said, _ = playing.communicate(timeout=PATIENCE)
+    said, _ = playing.communicate(timeout=WHOLE)
     assert playing.returncode == 1
     assert "MISSED: stage closed by 10:30" in said
 
@@ -108,7 +111,7 @@ expect:
 @pytest.mark.parametrize("name", ["s9", "nothing.yaml"])
 def test_an_unknown_scenario_is_refused_before_anything_is_made(folder: Path, name: str) -> None:
     playing = demo(folder, name)
-    said, _ = playing.communicate(timeout=PATIENCE)
+    said, _ = playing.communicate(timeout=WHOLE)
     assert playing.returncode == 2, said
     assert "s2_silence" in said
     assert "Traceback" not in said

@@ -13,8 +13,9 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from engine.ledger import inbox, story_clock
+from engine.ledger import story_clock
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox
 from engine.stream.actor import TIMEKEEPER, WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, FireLimit
 from engine.values.private import Private

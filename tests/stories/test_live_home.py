@@ -26,6 +26,7 @@ from practice.mail import MailSink
 from practice.people.agenda import Agenda
 from practice.people.people import People
 from practice.serving import serving
+from tests.patience import PATIENCE
 from tests.stories.test_serve import wait
 from tests.stories.town import let_pass
 from workers.supervisor import Supervisor
@@ -90,7 +91,7 @@ def hezhang(environment: dict[str, str], *words: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        timeout=90,
+        timeout=PATIENCE,
         env={**os.environ, **environment},
     )
 

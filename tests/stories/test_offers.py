@@ -12,7 +12,7 @@ import pytest
 
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
-from engine.ledger import outbox
+from engine.ledger.work import outbox
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private

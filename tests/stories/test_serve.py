@@ -17,10 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
+from tests.patience import PATIENCE
 from workers.wiring import Wiring
-
-PATIENCE = 60.0
 
 
 def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +28,7 @@ def hezhang(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -125,7 +124,7 @@ def test_a_port_that_is_taken_is_said_in_words(folder: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
             env={**os.environ, "HEZHANG_WEB_PORT": str(port)},
         )
     assert done.returncode == 3

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from engine.ledger.tables import links
+from engine.ledger.sql.tables import links
 from hezhang.web.app import build
 from hezhang.web.entrance import TRIES, Entrance
 from hezhang.web.patience import Patient, Phase
@@ -27,6 +27,7 @@ from office.home import tokens
 from office.home.links import digest_of
 from office.home.os_user import os_user
 from office.home.settings import Settings
+from tests.patience import PATIENCE
 from tests.stories.browser import fetch
 from tests.stories.town import Town
 from workers.wiring import Wiring
@@ -78,7 +79,7 @@ def served(wiring: Wiring, http: type[Patient] = Patient) -> Iterator[str]:
 
 def dialled(url: str) -> socket.socket:
     host, _, port = url.removeprefix("http://").partition(":")
-    return socket.create_connection((host, int(port)), timeout=30)
+    return socket.create_connection((host, int(port)), timeout=PATIENCE)
 
 
 def listens(url: str) -> bool:

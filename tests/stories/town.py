@@ -28,11 +28,11 @@ from sqlalchemy import update
 from engine.desk import Done
 from engine.incident.commands import OpenIncident
 from engine.incident.state import Incident
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerUnreachable
-from engine.ledger.heartbeats import STALE
 from engine.ledger.instants import span
-from engine.ledger.tables import deliveries
+from engine.ledger.sql.tables import deliveries
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.actor import Actor
 from engine.values.private import Private
 from hezhang.cli.parts import hezhang, parts
@@ -52,10 +52,10 @@ from practice.people.people import People
 from practice.people.phone import PicksUp
 from practice.people.received import Received
 from practice.serving import serving
+from tests.patience import PATIENCE
 from workers.supervisor import Part, Supervisor
 from workers.wiring import Wiring
 
-PATIENCE = 90.0
 """Seconds of life after which something that should have happened has not. Generous: CI has two slow cores."""
 
 

@@ -13,8 +13,8 @@ from engine.desk import Desk, Done
 from engine.incident.approvals import Approval, WhyMissed
 from engine.incident.commands import AnswerApproval, MissApproval
 from engine.incident.state import Incident
-from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
+from engine.ledger.work.inbox import InboxMessage, InboxState
 from engine.rules.answers.approval_words import ApprovalWords, approval_words, without_codes
 from engine.stream.actor import WORKER, Actor, Via
 from engine.stream.commands import Command

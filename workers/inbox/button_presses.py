@@ -13,9 +13,9 @@ from engine.desk import Desk, Done
 from engine.district.model import District
 from engine.incident.commands import AnswerText, HearReply
 from engine.incident.state import Incident
-from engine.ledger import outbox
-from engine.ledger.inbox import InboxMessage, InboxState
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.inbox import InboxMessage, InboxState
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.event import Says

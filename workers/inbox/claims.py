@@ -13,11 +13,11 @@ import structlog
 
 from engine.desk import Desk, Done
 from engine.incident.commands import AnswerText
-from engine.ledger import inbox
 from engine.ledger.errors import EVERYWHERE
-from engine.ledger.inbox import InboxMessage, InboxState
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox
+from engine.ledger.work.inbox import InboxMessage, InboxState
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.actor import Actor
 from engine.values.private import Private
 from notify.outcome import FINAL, StatusReport

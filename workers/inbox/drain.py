@@ -13,11 +13,12 @@ import structlog
 
 from engine.desk import Desk, Done
 from engine.incident.commands import AnswerText
-from engine.ledger import inbox, links
+from engine.ledger import links
 from engine.ledger.errors import EVERYWHERE, LedgerError
-from engine.ledger.inbox import InboxMessage, InboxState
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger, Snapshot
+from engine.ledger.work import inbox
+from engine.ledger.work.inbox import InboxMessage, InboxState
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts import open_questions
 from engine.stream.actor import PROVIDER, Actor
 from engine.stream.commands import Command, DeliveryOutcome, SettleDeliveries

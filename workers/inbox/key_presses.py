@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.incident.commands import AnswerText
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Snapshot
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.actor import Actor
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private

@@ -6,10 +6,10 @@ fault of ours.
 
 from __future__ import annotations
 
-from engine.ledger import outbox
-from engine.ledger.earlier_ids import attempts_known_as
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Snapshot
+from engine.ledger.work import outbox
+from engine.ledger.work.earlier_ids import attempts_known_as
+from engine.ledger.work.outbox import OutboxDelivery
 
 TAKEN = ("accepted", "delivered", "undelivered", "failed")
 """States in which the id of a text is that of its newest attempt."""

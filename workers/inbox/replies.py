@@ -15,11 +15,11 @@ from engine.district.model import District
 from engine.house.state import OptOut
 from engine.incident.commands import AnswerText, AskWhich, HearReply, LeaveChannel
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.errors import EVERYWHERE, LedgerError
-from engine.ledger.inbox import InboxMessage, InboxState
-from engine.ledger.outbox import OutboxDelivery
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
+from engine.ledger.work.inbox import InboxMessage, InboxState
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.answers.approval_words import approval_words
 from engine.rules.answers.meanings import Meaning
 from engine.rules.answers.replies import meaning

@@ -14,11 +14,19 @@ from typing import Literal
 DIGITS = 6
 """Of a code."""
 _YES = "同意 批准 照准 准予 准 可以 好的 好 是的 是 没意见 没有意见 无意见 无异议 没有异议"
-_YES_EN = "YES APPROVED APPROVE AGREED AGREE OK Y"
-_NO = "不同意 不批准 不批 不准 不行 不可以 不可 不能 不要 不 否决 否 驳回 拒绝 暂不 暂缓"
-_NO_EN = "REFUSED REFUSE REJECTED REJECT DENIED DENY DISAGREE DISAPPROVE NO N"
+_YES_EN = "👍 YES APPROVED APPROVE AGREED AGREE OK Y"
+_NO = "👎 先不同意 不予批准 不予 不同意 不批准 不批 不准 不行 不可以 不可 不能 不要 不 否决 否 驳回 拒绝 暂不 暂缓"
+_NO_EN = "REFUSED REFUSE REJECTED REJECT DENIED DENY DISAGREE DISAPPROVE DECLINED DECLINE NO N"
 APPROVES = (*_YES.split(), *_YES_EN.split())
-REFUSES = (*_NO.split(), *_NO_EN.split(), "NOT APPROVED", "I DO NOT APPROVE", "DO NOT APPROVE")
+REFUSES = (
+    *_NO.split(),
+    *_NO_EN.split(),
+    "NOT APPROVED",
+    "I DO NOT APPROVE",
+    "DO NOT APPROVE",
+    "I DON'T APPROVE",
+    "DON'T APPROVE",
+)
 SHORT = frozenset({"不", "否"})
 """Refuses only where it stands alone: 不错 and 否则 say something else."""
 _ASIDE = "请 我 回复 回 验证码 代码 编码 码 是 为 发布 谢谢 辛苦了 了 的 吧 CODE I PLEASE THANKS"
@@ -29,7 +37,7 @@ Said = Literal["approved", "refused", "unclear"]
 _TRADITIONAL = str.maketrans("準復驗證碼駁絕暫緩謝為發", "准复验证码驳绝暂缓谢为发")
 _EDGES = " \t\n,，。.;；!！、~～…:：()[]{}'\"“”‘’「」『』《》【】*#+-—–_|/\\"
 _SPLIT = re.compile(rf"[{re.escape(_EDGES)}]+")
-_CODE = re.compile(r"(?<![0-9A-Za-z.])(?:\d{6}|\d{3}[ \-–]\d{3}|\d(?: \d){5})(?![0-9A-Za-z%]|\.\d)")
+_CODE = re.compile(r"(?:(?<![0-9A-Za-z.])|(?<=\b[oO][kK]))(?:\d{6}|\d{3}[ \-–]\d{3}|\d(?: \d){5})(?![0-9A-Za-z%]|\.\d)")
 _POLITE = re.compile(r"^(?:(?:对不起|抱歉|SORRY|请|我|回复|回|I|PLEASE)[\s,，、。.:]*)+(?!\s*do not)", re.IGNORECASE)
 _LEFT_OUT = "······"
 
@@ -49,7 +57,7 @@ class ApprovalWords:
 
 def approval_words(words: str) -> ApprovalWords:
     """Read a reply. Width, case, punctuation and traditional characters do not matter."""
-    text = unicodedata.normalize("NFKC", words).translate(_TRADITIONAL)
+    text = unicodedata.normalize("NFKC", words).replace("’", "'").translate(_TRADITIONAL)
     codes = tuple(dict.fromkeys("".join(it for it in code if it.isdigit()) for code in _CODE.findall(text)))
     rest = _CODE.sub(" ", text).strip(_EDGES)
     reason = _begins(_POLITE.sub("", rest), REFUSES)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from engine.deciding.references import PATTERN
+from engine.rules.answers import opt_out_words, reply_signs
 from engine.rules.answers import reply_words as words_of
 from engine.rules.answers.meanings import ACCEPTS, PROGRESS, Meaning
 from engine.stream.event import Says
@@ -41,22 +42,22 @@ def meaning(words: str, names: Collection[str] = ()) -> Meaning:
 # ── the form ──
 
 _EDGES = " \t\n,，。.;；!！、~～…·:：()[]{}'\"“”‘’「」『』《》【】*#&+-—–_|/\\@"
-_FOOT = re.compile(words_of.FOOT)
+_FOOT = re.compile(reply_signs.FOOT)
 _HYPHEN = re.compile(r"(?<=[A-Z])[-–—](?=[A-Z])")
 
 
 def _plain(words: str) -> str:
     """Half-width, capitals, simplified, without marks that only colour a sign; signs that are words as words."""
-    text = unicodedata.normalize("NFKC", "".join(_sign(it) for it in words)).upper().translate(words_of.SIMPLIFIED)
-    for sign, word in words_of.CHAT_SIGNS.items():
+    text = unicodedata.normalize("NFKC", "".join(_sign(it) for it in words)).upper().translate(reply_signs.SIMPLIFIED)
+    for sign, word in reply_signs.CHAT_SIGNS.items():
         text = text.replace(sign, f" {word} ")
     text = _FOOT.sub("", text)
     return _HYPHEN.sub(" ", text.replace("’", "'").replace("‘", "'"))
 
 
 def _sign(character: str) -> str:
-    if character in words_of.EMOJI:
-        return f" {words_of.EMOJI[character]} "
+    if character in reply_signs.EMOJI:
+        return f" {reply_signs.EMOJI[character]} "
     kind = unicodedata.category(character)
     if kind in ("Mn", "Me", "Cf") or 0x1F3FB <= ord(character) <= 0x1F3FF:
         return ""
@@ -96,10 +97,12 @@ def _apart_from_quotes(text: str) -> tuple[str, str]:
 _AND = r"\s*(?:[、&]|和|及|与|跟|AND)\s*"
 _LIST = rf"\d{{1,2}}(?:{_AND}\d{{1,2}})*"
 _REFERENCE = re.compile(
-    rf"(?:(?<![0-9A-Z])|(?<=(?<![0-9A-Z])[19]))({PATTERN})(?:\s*[-–—.]\s*({_LIST})|\s*第\s*({_LIST})\s*[项条])?(?![0-9A-Z])"
+    rf"(?:(?<![0-9A-Z])|(?<=(?<![0-9A-Z])[19]))({PATTERN})(?:\s*[-–—.]\s*({_LIST})"
+    rf"|\s*第\s*({_LIST})\s*[项条])?(?![0-9A-Z])"
 )
 _ITEMS = re.compile(
-    rf"第\s*({_LIST})\s*[项条个]|(?<![0-9A-Z:.])(\d{{1,2}}(?:{_AND}\d{{1,2}})+)(?:\s*[项条])?(?![0-9A-Z:]|[{''.join(words_of.COUNTED)}])"
+    rf"第\s*({_LIST})\s*[项条个]|(?<![0-9A-Z:.])(\d{{1,2}}(?:{_AND}\d{{1,2}})+)(?:\s*[项条])?(?![0-9A-Z:]"
+    rf"|[{''.join(words_of.COUNTED)}])"
 )
 
 
@@ -136,9 +139,10 @@ def _numbers(text: str) -> list[int]:
 # ── the words ──
 
 _COUNTS = "".join(sorted(words_of.COUNTED))
-_SAYING = r"(?:(?:我)?(?:回复?|答复?|按|选)\s*:?\s*)?"
-_ONE = rf"{_SAYING}(?<![0-9A-Z])(?:1|壹)(?![0-9A-Z%]|[.:]\d|[{_COUNTS}])"
-_NINE = re.compile(rf"{_SAYING}(?:9|玖)(?![0-9A-Z%]|[.:]\d|[{_COUNTS}])")
+_SAYING = r"(?:(?:我)?(?:回复?了?|答复?|按|选择?)\s*:?\s*)?"
+_UNCOUNTED = rf"(?![0-9A-Z%]|[.:]\d|[{_COUNTS}]|\s{words_of.THINGS_EN})"
+_ONE = rf"{_SAYING}(?<![0-9A-Z])(?:1|壹){_UNCOUNTED}"
+_NINE = re.compile(rf"{_SAYING}(?:9|玖){_UNCOUNTED}")
 
 
 def _literal(word: str) -> str:
@@ -156,9 +160,10 @@ _KINDS: dict[str, Says | Literal["detail"]] = {
     **dict.fromkeys(words_of.DETAIL, "detail"),
     **{word: says for says, listed in words_of.AGREES.items() for word in listed},
 }
-_WAY = "|".join((*words_of.ON_THE_WAY, *words_of.GIVES_HELP))
+_WAY = "|".join((*words_of.GIVES_HELP, *words_of.ON_THE_WAY))
 _TOKEN = re.compile(
-    rf"(?P<way>{_WAY})|(?P<ready>{words_of.PREPARED})|(?P<one>{_ONE})|(?P<span>{'|'.join(words_of.SPANS)})|(?P<word>{_longest_first(_KINDS)})"
+    rf"(?P<way>{_WAY})|(?P<ready>{words_of.PREPARED})|(?P<commits>{words_of.COMMITS})|(?P<one>{_ONE})"
+    rf"|(?P<span>{'|'.join(words_of.SPANS)})|(?P<word>{_longest_first(_KINDS)})"
 )
 _SEPARATORS = re.compile(rf"[{re.escape(_EDGES)}\s]+")
 _SENTENCE = re.compile(r"[\s,，。.;；!！、~～…:：()\n]+")
@@ -166,10 +171,11 @@ _POLITE = re.compile(rf"(?:(?:{_longest_first(words_of.POLITE)})[\s,，、]*)*")
 _DECLINE = re.compile(_longest_first(words_of.DECLINES))
 _NO_DECLINE = re.compile(words_of.NO_DECLINE)
 _AGREED = re.compile(
-    r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?:收到|好的|明白|接受|同意|可以)|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])"
+    r"(?<![0-9A-Z])1(?![0-9A-Z])|(?<![不没无未])(?<!不能)(?<!无法)(?<!没法)(?:收到|好的|明白|接受|同意|可以)"
+    r"|(?<![A-Z])(?:OK|YES|ROGER)(?![A-Z])"
 )
 _FUTURE = re.compile(words_of.FUTURE)
-_HELP = re.compile("|".join((*map(re.escape, words_of.HELP), words_of.HELP_EN)))
+_HELP = re.compile("|".join((*map(re.escape, words_of.HELP), words_of.HELP_PATTERN)))
 _NO_HELP = re.compile("|".join((words_of.NO_HELP, *words_of.GIVES_HELP)))
 _PART = re.compile(words_of.PART)
 _CONDITION, _ALREADY, _CLAUSE = (
@@ -177,6 +183,7 @@ _CONDITION, _ALREADY, _CLAUSE = (
     re.compile(words_of.ALREADY),
     re.compile(r"[^,，。;；!！\n]+"),
 )
+_OPT_OUT, _SPACED = re.compile(opt_out_words.OPT_OUT_FORMS), re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _QUESTION = re.compile(words_of.QUESTION)
 _ABSENT = re.compile(words_of.ABSENT)
 
@@ -184,9 +191,9 @@ _ABSENT = re.compile(words_of.ABSENT)
 def _says(text: str) -> Says:
     """What the words say, the strict readings first: only what is none of them can be a yes."""
     whole = _whole(text)
-    if whole in words_of.OPT_OUT:
+    if whole in opt_out_words.OPT_OUT or _OPT_OUT.fullmatch(_SPACED.sub("", whole)):
         return "opt_out"
-    if whole in words_of.OPT_IN:
+    if whole in opt_out_words.OPT_IN:
         return "opt_in"
     if whole in words_of.ALONE and not _minus(text):
         return words_of.ALONE[whole]
@@ -270,7 +277,7 @@ def _agrees(text: str) -> Says:
 def _kind(found: re.Match[str]) -> Says | Literal["detail"]:
     if found["way"]:
         return "on_the_way"
-    if found["one"] or found["ready"]:
+    if found["one"] or found["ready"] or found["commits"]:
         return "yes"
     return "detail" if found["span"] else _KINDS[" ".join(found["word"].split())]
 

@@ -36,9 +36,11 @@ from office.views.record.verdicts import (
     checkpoint_key,
     verdicts,
 )
+from office.views.record.witnesses import WitnessAnswerView, WitnessesView
 from office.wording import notices
 from office.wording.audit import NOT_COVERED
 from office.wording.audit_page import page
+from office.wording.witness import WITNESS_SAID
 
 app = group("audit")
 
@@ -56,7 +58,7 @@ def export_(
     with session.office.ledger.reading() as tx:
         if not tx.version(incident):
             raise Refused(Refusal("unknown_incident", {"incident": incident}))
-    held = _outside([checkpoint], []).checkpoints[0] if checkpoint is not None else None
+    held = _outside([checkpoint], [], []).checkpoints[0] if checkpoint is not None else None
     freshen(session.office)
     words = own_words()
     written = export(
@@ -81,11 +83,13 @@ def verify(
     head: Annotated[str | None, typer.Option("--head", metavar="COUNT:HASH")] = None,
     checkpoint: Annotated[list[Path] | None, typer.Option("--checkpoint", metavar="FILE")] = None,
     key: Annotated[list[str] | None, typer.Option("--key", metavar="VKEY")] = None,
+    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="VKEY")] = None,
 ) -> None:
     """Check a bundle, or the whole ledger, and name the first bad entry."""
-    outside = _outside(checkpoint or [], key or [])
+    outside = _outside(checkpoint or [], key or [], witness or [])
     seen = verdicts(_verdicts(session, file, all_, _head(head), outside), session.out.lang)
-    given = [name for name, it in (("head", head), ("checkpoint", checkpoint), ("key", key)) if it]
+    brought = {"head": head, "checkpoint": checkpoint, "key": key, "witness": witness}
+    given = [name for name, it in brought.items() if it]
     verdict = page(
         ok=seen.ok,
         bundle=file is not None,
@@ -133,6 +137,31 @@ def key_(
     session.out.answer(seen, partial(_print_key, session.out, seen))
 
 
+@does(app, "witness")
+def witness_(session: Session) -> None:
+    """Show a checkpoint of everything to the witnesses now, and say what each of them answers."""
+    from engine.ledger import leaves
+    from workers.witnessing import show_to, witnesses_of
+
+    witnesses = witnesses_of(session.office)
+    if not witnesses:
+        raise WrongUsage(notices.NO_WITNESS)
+    _signed(session)
+    with session.office.ledger.reading() as tx:
+        kept = leaves.latest(tx)
+    answers = [show_to(session.office, it, kept) for it in witnesses] if kept is not None else []
+    seen = WitnessesView(tuple(WitnessAnswerView(it.witness, it.size, it.said, it.why) for it in answers))
+    session.out.answer(seen, partial(_print_witnesses, session.out, seen))
+    if any(it.said not in ("cosigned", "already") for it in answers):
+        raise typer.Exit(REFUSED)
+
+
+def _print_witnesses(out: Output, seen: WitnessesView) -> None:
+    for it in seen.witnesses:
+        good = it.said in ("cosigned", "already")
+        out.say(WITNESS_SAID[it.said], "green" if good else "red", witness=it.witness, size=str(it.size), why=it.why)
+
+
 def _signed(session: Session) -> bool:
     """Whether a checkpoint covers everything now; where not, why is said, and the heads are printed all the same."""
     from office.services.checkpoints import why_not_signed
@@ -144,11 +173,11 @@ def _signed(session: Session) -> bool:
     return why is None
 
 
-def _outside(files: list[Path], keys: list[str]) -> Outside:
+def _outside(files: list[Path], keys: list[str], witnesses: list[str]) -> Outside:
     """What whoever checks holds. Raises WrongUsage for what is no checkpoint, or no key."""
     try:
         held = tuple(parse_checkpoint(it.read_bytes()) for it in files)
-        return Outside(held, tuple(parse_key(it) for it in keys))
+        return Outside(held, tuple(parse_key(it) for it in keys), tuple(parse_key(it) for it in witnesses))
     except NoteUnreadable as error:
         raise WrongUsage(notices.OUTSIDE_UNREADABLE, why=str(error)) from None
     except OSError as error:

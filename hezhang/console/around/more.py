@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from hezhang.console.around.door import Door
-from hezhang.console.around.rights import LOOKS, may_look
+from hezhang.console.around.rights import LOOKS, PRACTICE_ALONE, may_look
 
 HERE = "more"
 
@@ -17,7 +17,8 @@ def router(door: Door) -> APIRouter:
     @routes.get("/more")
     def look(request: Request) -> Response:
         visitor = door.looking(request, HERE)
-        found = [it for it in LOOKS if it != HERE and may_look(visitor, it)]
+        here = [it for it in LOOKS if it != HERE and (door.office.practice or it not in PRACTICE_ALONE)]
+        found = [it for it in here if may_look(visitor, it)]
         return door.shown(request, visitor, HERE, page_name=HERE, live=False, found=found)
 
     return routes

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from hezhang.console.porter import Visitor
 from office.views.around.signals import READERS
 
+PRACTICE_ALONE = frozenset({"phones"})
+"""Pages that a live home does not have."""
 ADMINISTRATORS = frozenset({"administrator"})
 KEEPERS = READERS | {"inspector"}
 """Whoever may take the record out, with the personal values in it."""
@@ -23,6 +25,7 @@ LOOKS: Mapping[str, frozenset[str] | None] = {
     "routines": frozenset(),
     "playbooks": frozenset(),
     "drills": frozenset(),
+    "phones": frozenset({"duty_officer", "commander", "administrator"}),
     "assessment": None,
     "doctor": None,
     "audit": None,

@@ -10,8 +10,8 @@ import structlog
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import outbox
 from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Refused
 from hezhang.web.keeping import keep

@@ -11,8 +11,8 @@ import structlog
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError
+from engine.ledger.work import outbox
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Entrance, Refused, public_url
 from hezhang.web.keeping import keep, status_kept

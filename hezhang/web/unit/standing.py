@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from engine.incident.state import Incident
-from engine.ledger import outbox
 from engine.ledger.errors import LedgerError, NotRecordable
+from engine.ledger.work import outbox
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Guessing, Refused, network_of
 from hezhang.web.linked_page import check_own_form

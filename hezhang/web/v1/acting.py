@@ -28,7 +28,11 @@ FILE = {
     "additionalProperties": False,
     "properties": {
         "name": {"type": "string", "minLength": 1, "maxLength": 200},
-        "content": {"type": "string", "contentEncoding": "base64"},
+        "content": {
+            "type": "string",
+            "contentEncoding": "base64",
+            "pattern": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+        },
     },
 }
 """A proof as it is posted."""
@@ -58,9 +62,9 @@ def acted(asked: Asked, done: Done | Refusal) -> ActView | Refusal:
 
 def _act(kind: type[Command]) -> Callable[[Asked], Answer | Refusal]:
     def does(asked: Asked) -> Answer | Refusal:
-        files = {name: _kept(asked, name) for name in file_fields(kind) if asked.body.get(name) is not None}
+        files = {name: _kept(asked, name) for name in file_fields(kind) if name in asked.body}
         values = {name: value for name, value in asked.body.items() if name not in files and name != "id"}
-        command = command_of(kind, Posted(values, files), id=asked.id, actor=asked.actor, zone=asked.zone)
+        command = command_of(kind, Posted(values, files, typed=True), id=asked.id, actor=asked.actor, zone=asked.zone)
         done = acted(asked, asked.office.desk.submit(asked.path["incident"], command))
         return done if isinstance(done, Refusal) else Answer(done)
 

@@ -4,6 +4,7 @@ named as a fault.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
@@ -18,10 +19,13 @@ from pydantic_core import from_json
 from engine.values.faults import ValueFault
 from engine.values.instant import read_instant
 from hezhang.acts.reading import FieldFault, Unreadable
+from hezhang.web.entrance import Refused
 from hezhang.web.v1.operation import Query
 from office.wording.language import LANGUAGES, Lang
 
 LONGEST_KEY, LONGEST_TEXT = 100, 200
+KEY = re.compile(rf"[A-Za-z0-9_.:-]{{1,{LONGEST_KEY}}}", re.ASCII)
+"""What a header can carry whoever passes it on."""
 NEAR_ENDS = timedelta(days=800)
 """So far from the first and the last day there is, that a calendar can look around from every time given."""
 
@@ -69,13 +73,15 @@ def body(posted: bytes, known: Iterable[str]) -> Mapping[str, Any]:
 
 def command_id(request: Request, given: Mapping[str, Any], *about: str) -> str:
     """An id of the API's own kind, so that nobody's choice meets anybody else's; a new one where none is given. Raises
-    Unreadable.
+    Unreadable, and Refused where header and field name two.
     """
     header, field = request.headers.get("idempotency-key"), given.get("id")
     if field is not None and not isinstance(field, str):
         raise Unreadable([FieldFault("id", "no_text")])
+    if header is not None and not KEY.fullmatch(header):
+        raise Unreadable([FieldFault("id", "key_letters" if 1 <= len(header) <= LONGEST_KEY else "key_length")])
     if header is not None and field is not None and header != field:
-        raise Unreadable([FieldFault("id", "two_keys")])
+        raise Refused(409, "two_keys")
     key = field if header is None else header
     if key is None:
         return f"api:{uuid4().hex}"

@@ -29,6 +29,9 @@ SAID = {
     503: "The record cannot be reached; nothing was recorded.",
 }
 Document = dict[str, Any]
+ID: Document = {"anyOf": [{"type": "string", "minLength": 1, "maxLength": LONGEST_KEY}, {"type": "null"}]}
+TEXT: Document = {"type": "string", "minLength": 1, "pattern": r"\S"}
+"""A text that is needed: blanks alone are none."""
 
 
 async def served(request: Request) -> Response:
@@ -103,8 +106,9 @@ def _body(it: Operation, command: Document) -> Document:
     fields: Document = {name: field for name, field in command["properties"].items() if name not in hidden}
     files = {"type": "array", "maxItems": MOST_FILES, "items": FILE}
     fields |= dict.fromkeys(file_fields(it.takes), files)
-    fields |= {"id": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY}, **it.more}
+    fields |= {"id": ID, **it.more}
     needed = [name for name in command.get("required", ()) if name in fields and name != "id"]
+    fields |= {name: TEXT for name in needed if fields[name] == {"type": "string"}}
     return {"type": "object", "additionalProperties": False, "properties": fields, "required": needed}
 
 

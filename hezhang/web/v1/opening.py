@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.district.lookup import waters_named
 from engine.incident.commands import OpenIncident
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from engine.stream.refusal import Refusal
 from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
 from hezhang.web.v1.acting import acted
@@ -22,7 +22,7 @@ from office.views.incident.preview import Preview, preview_view
 
 GIVEN_BY_THE_DESK = frozenset({"incident", "number"})
 SIGNAL: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, {"type": "null"}],
+    "anyOf": [{"type": "string", "minLength": 1}, {"type": "null"}],
     "default": None,
     "description": "The signal from which it is opened.",
 }
@@ -41,7 +41,7 @@ def _command(asked: Asked) -> OpenIncident:
     given = {name: value for name, value in asked.body.items() if name not in ("id", "at", "signal")}
     if isinstance(water := given.get("water"), str):
         given["water"] = _water(asked.office, water)
-    posted = Posted({**given, **_at(asked)})
+    posted = Posted({**given, **_at(asked)}, typed=True)
     fixed = {"incident": "", "number": 0}
     command = command_of(OpenIncident, posted, id=asked.id, actor=asked.actor, zone=asked.zone, fixed=fixed)
     assert isinstance(command, OpenIncident)

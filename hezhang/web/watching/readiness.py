@@ -13,9 +13,9 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from engine.ledger import heartbeats
 from engine.ledger.errors import LedgerError
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from notify.registry import ChannelError
 from office.home.home import HomeError, HomeForeign
 from workers.broker import BrokerDown

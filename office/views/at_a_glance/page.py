@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.district.duty_roster import on_duty
-from engine.ledger import heartbeats, inbox
 from engine.ledger.errors import LedgerDamaged
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats, inbox
+from engine.ledger.work.heartbeats import STALE
 from notify.channel_spec import CHANNELS as SPECS
 from notify.channel_spec import telephone_of
 from office.views.around.signals import signals
@@ -101,12 +101,12 @@ def glance(office: Office, lang: Lang) -> GlanceView:
         streams, now = tx.incidents(), tx.now_story()
         elsewhere = sum(it.kind == "reply" for it in inbox.unmatched(tx))
         served = heartbeats.queues_served(tx, STALE)
-    found, damaged = _open(office, streams)
+    seen = office.desk.not_ended(streams)
+    found = [it for it in seen if not isinstance(it, LedgerDamaged)]
     rows: list[GlanceRow] = []
     raised: list[CardView] = []
     replies: list[ReplyView] = []
-    for incident in found:
-        rules = office.desk.rules_of(incident)
+    for incident, rules in found:
         names = Names(rules, lang)
         rows.append(glance_row(rules, incident, now, names))
         raised += cards(rules, incident, now, names)
@@ -120,26 +120,13 @@ def glance(office: Office, lang: Lang) -> GlanceView:
         calm=tuple(row for row in ordered if not row.hot),
         cards=tuple(sorted(raised, key=lambda it: (it.code != "untold", it.since))),
         replies=tuple(sorted(replies, key=lambda it: it.at)),
-        channels=_channels(found, served),
+        channels=_channels([incident for incident, _ in found], served),
         signals=_signals(office, now, lang),
         coming=_coming(ordered),
         on_duty=_on_duty(office, now, lang),
         elsewhere=elsewhere,
-        damaged=tuple(damaged),
+        damaged=tuple(str(it) for it in seen if isinstance(it, LedgerDamaged)),
     )
-
-
-def _open(office: Office, streams: list[str]) -> tuple[list[Incident], list[str]]:
-    found, damaged = [], []
-    for stream in streams:
-        try:
-            incident = office.desk.load(stream)
-        except LedgerDamaged as error:
-            damaged.append(str(error))
-            continue
-        if incident is not None and not incident.ended:
-            found.append(incident)
-    return found, damaged
 
 
 def _channels(found: list[Incident], served: set[str]) -> tuple[ChannelGlance, ...]:

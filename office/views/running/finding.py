@@ -167,9 +167,11 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "chain_broken": "grave",
         "checkpoint_key_unfit": "warning",
         "checkpoint_key_missing": "warning",
+        "witness_behind": "warning",
         "checkpoint_never": "hint",
         "chain_whole": "well",
         "checkpoint_made": "well",
+        "witness_signed": "well",
     },
     "probes": {
         "canary_failed": "grave",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.ledger import inbox
-from engine.ledger.inbox import InboxMessage
+from engine.ledger.work import inbox
+from engine.ledger.work.inbox import InboxMessage
 from office.services.inbox_items import sender_and_words
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from engine.ledger import credentials, sessions
+from engine.ledger.sign_in import credentials, sessions
 from office.services.signing_in import IDLE, SHORT
 
 if TYPE_CHECKING:
-    from engine.ledger.sessions import Session
+    from engine.ledger.sign_in.sessions import Session
     from engine.stream.refusal import Refusal
     from office.office import Office
 

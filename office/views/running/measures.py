@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine.incident.state import Incident, fold
-from engine.ledger import heartbeats, limits, outbox, tallies
+from engine.ledger import tallies
 from engine.ledger.errors import LedgerDamaged
-from engine.ledger.heartbeats import Heartbeat
-from engine.ledger.inbox import InboxState
 from engine.ledger.snapshot import Snapshot
 from engine.ledger.tallies import DeliveryTally
+from engine.ledger.work import heartbeats, limits, outbox
+from engine.ledger.work.heartbeats import Heartbeat
+from engine.ledger.work.inbox import InboxState
 from engine.probe.state import Canary
 from engine.rules.answers import waiting
 from engine.rules.people import alarms

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from engine.incident.state import Incident
-from engine.ledger import outbox
+from engine.ledger.work import outbox
 from engine.rules.texts import open_questions
 from office.views.names import Names
 

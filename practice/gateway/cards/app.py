@@ -137,7 +137,12 @@ class CardApp(ABC):
         answer = self._people.answer(card.address, asks, self._read[card.address])
         key = meaning(answer.text).says if answer is not None else ""
         if answer is not None and key in card.buttons:
-            self._agenda.add(self._clock() + answer.after, lambda: self._agenda.start(self._pressed(card.id, key)))
+            self._agenda.add(
+                self._clock() + answer.after,
+                lambda: self._agenda.start(self._pressed(card.id, key)),
+                address=card.address,
+                words=card.buttons[key],
+            )
 
     async def press(self, card_id: str, key: str, user: str = "") -> int:
         """Somebody presses a button, whoever has the card or another user; the status of the receiver's answer."""

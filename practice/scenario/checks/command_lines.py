@@ -49,6 +49,7 @@ _DUTY: _Check = lambda ground, path, name: ground.duty(path, name)  # noqa: E731
 _TRIGGER: _Check = lambda ground, path, name: ground.trigger_by_any_name(path, name)  # noqa: E731
 _ITEM: _Check = lambda ground, path, name: ground.item(path, name)  # noqa: E731
 _COLOUR: _Check = lambda ground, path, name: ground.colour(path, name)  # noqa: E731
+_PLAYBOOK: _Check = lambda ground, path, name: ground.of_playbook(path, name)  # noqa: E731
 _GRADE: _Check = lambda ground, path, name: ground.grade(path, name)  # noqa: E731
 
 
@@ -73,15 +74,17 @@ NAMES: Mapping[str, Mapping[str, _Check]] = {
     "warning propose": {"colour": _COLOUR},
     "reading": {"item": _ITEM, "sampler": _PERSON},
     "background": {"item": _ITEM},
-    "open": {"water": _WATER, "fact": _fact, "grade": _GRADE},
+    "open": {"playbook": _PLAYBOOK, "water": _WATER, "fact": _fact, "grade": _GRADE},
     "roster": {"unit": _UNIT},
     "routine done": {"unit": _UNIT},
     "intake add": {"water": _WATER},
-    "intake open": {"water": _WATER},
+    "intake open": {"playbook": _PLAYBOOK, "water": _WATER},
     "test contacts": {"unit": _UNIT},
     "token issue": {"person": _PERSON},
 }
 """The values of a command that are names, by the command and the name of its argument or option."""
+TIMES = ("at", "occurred_at", "known_at", "received_at")
+"""The options of any command that say when something was."""
 BY_KIND = frozenset({"draft", "issue", "keep"})
 """Acts of `report` that name a kind; the others name a report that was made."""
 
@@ -101,11 +104,14 @@ def check_line(
     if words[:1] == ["hezhang"]:
         yield Finding(path, "line_names_the_program")
         words = words[1:]
-    understood = read([*words, "--json", *(["--at", "2017-05-01T10:20+08:00", "--as", step.who] if step.who else [])])
+    shared = [("--at", "2017-05-01T10:20+08:00"), ("--as", step.who)] if step.who else []
+    understood = read([*words, "--json", *(word for pair in shared if pair[0] not in words for word in pair)])
     if isinstance(understood, NotUnderstood):
         yield Finding(path, understood.code, understood.values)
     elif understood.command.split(" ")[0] in NOT_PLAYED:
         yield Finding(path, "command_not_played", {"name": understood.command})
+    elif step.who is None and understood.values.get("as_", step) is None:
+        yield Finding(path[:-1], "step_of_nobody")
     else:
         for it in _names(ground, path, understood, points):
             yield Finding(it.path, it.code, it.values, severity)
@@ -115,6 +121,13 @@ def _names(ground: Ground, path: KeyPath, understood: Understood, points: set[st
     for name, check in NAMES.get(understood.command, {}).items():
         for value in _texts(understood.values.get(name)):
             yield from check(ground, path, value)
+    for name in TIMES:
+        for given in _texts(understood.values.get(name)):
+            yield from ground.time(path, given)
+    for person in _texts(understood.values.get("as_")):
+        yield from ground.person(path, person)
+    if understood.command == "reading" and not understood.values.get("confirm"):
+        yield from _values(ground, path, understood)
     if understood.command == "report" and understood.values.get("act") in BY_KIND:
         for kind in _texts(understood.values.get("name")):
             yield from ground.report_kind(path, kind)
@@ -123,6 +136,14 @@ def _names(ground: Ground, path: KeyPath, understood: Understood, points: set[st
             points.add(point)
         elif understood.command == "reading" and point not in points:
             yield unknown(path, "unknown_point", point, points)
+
+
+def _values(ground: Ground, path: KeyPath, understood: Understood) -> Iterator[Finding]:
+    """The values of a `reading` in the items' own units."""
+    items, values = (list(_texts(understood.values.get(it))) for it in ("item", "value"))
+    if items and len(items) == len(values) and not understood.values.get("unit"):
+        found = ground.values(path, "", dict(zip(items, values, strict=True)), "fault")
+        yield from (it for it in found if it.code == "step_refused")
 
 
 def _texts(value: object) -> Iterable[str]:

@@ -5,7 +5,7 @@ its slip.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Literal, get_args, get_origin
 
@@ -45,17 +45,23 @@ FIELDS: Mapping[str, _Check] = {
     "messages": lambda ground, path, name: ground.message(path, name),
     "limit": lambda ground, path, name: ground.limit(path, name),
     "water": lambda ground, path, name: ground.water(path, name),
+    "channel": lambda ground, path, name: ground.channel(path, name),
+    "key": lambda ground, path, name: ground.fact_key(path, name),
+    "keys": lambda ground, path, name: ground.fact_key(path, name),
+    "facts": lambda ground, path, pair: ground.fact_pair(path, pair),
     "grade": lambda ground, path, name: ground.grade(path, name),
 }
 """The fields of entries whose text is a name."""
 
 
-def check_expectations(scenario: Scenario, ground: Ground) -> Iterator[Finding]:
-    """Every expectation by itself."""
+def check_expectations(scenario: Scenario, ground: Ground, points: Collection[str]) -> Iterator[Finding]:
+    """Every expectation by itself. `points`: those that the script adds."""
     for number, wanted in enumerate(scenario.expect):
         path: KeyPath = ("expect", number)
         yield from _idle(path, wanted)
         yield from _subject(scenario, ground, path, wanted)
+        if (point := wanted.fields.get("point")) is not None and point not in points:
+            yield unknown((*path, "fields", "point"), "unknown_point", point, points)
         yield from _times(scenario, path, wanted)
 
 
@@ -101,6 +107,8 @@ def _event(ground: Ground, path: KeyPath, kind: str, fields: Mapping[str, str]) 
 def _value(ground: Ground, path: KeyPath, model: type[Event], name: str, value: str) -> Iterator[Finding]:
     """Whether an entry's field could ever read so."""
     kind = bare(model.model_fields[name].annotation)
+    if get_origin(kind) is dict:
+        kind = bare(get_args(kind)[0])
     if get_origin(kind) is tuple:
         kind = bare(get_args(kind)[0])
     if get_origin(kind) is Literal:
@@ -147,6 +155,9 @@ def _times(scenario: Scenario, path: KeyPath, wanted: Expectation) -> Iterator[F
     by = scenario.moment(wanted.by) if wanted.by else None
     earliest = scenario.moment(wanted.not_before) if wanted.not_before else None
     last = scenario.script[-1].at
+    if wanted.due is not None and scenario.moment(wanted.due) < scenario.starts:
+        values = {"given": wanted.due, "starts": scenario.starts.isoformat()}
+        yield Finding((*path, "due"), "before_the_start", values)
     if by is not None and by < scenario.starts:
         yield Finding(
             (*path, "by"), "before_the_start", {"given": str(wanted.by), "starts": scenario.starts.isoformat()}

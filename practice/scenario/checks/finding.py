@@ -37,4 +37,6 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 def placeholders(path: KeyPath, text: str, known: Iterable[str]) -> Iterator[Finding]:
     """What stands in braces and is filled in by nobody: it would be sent, or typed, as it is written."""
     names = frozenset(known)
-    return (unknown(path, "unknown_placeholder", it, names) for it in _PLACEHOLDER.findall(text) if it not in names)
+    yield from (unknown(path, "unknown_placeholder", it, names) for it in _PLACEHOLDER.findall(text) if it not in names)
+    for half in re.findall(r"\{[^{}\s]*|[^{}\s]*\}", _PLACEHOLDER.sub("", text)):
+        yield unknown(path, "unknown_placeholder", half.strip("{}"), names)

@@ -5,11 +5,12 @@ has to be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 from engine.deciding.case import Case, Refused
 from engine.deciding.ruleset import ChannelTable, Rules
@@ -24,10 +25,16 @@ from engine.regulations.colours import COLOURS
 from engine.regulations.grades import GRADES
 from engine.rules.facts import checked
 from engine.rules.titles import called
+from engine.rules.water import doubts, measuring
 from engine.rules.water.items import Items
+from engine.rules.water.sampling import refuse_doubtful
 from engine.standards.model import Standard
+from engine.standards.plausible import Plausible
 from engine.stream.actor import Actor
+from engine.values.faults import ValueFault
+from engine.values.instant import read_instant
 from engine.values.severity import Severity
+from notify.channel_spec import CHANNELS
 from office.files.faults import KeyPath
 from practice.scenario.checks.finding import Finding, unknown
 
@@ -47,6 +54,8 @@ class Ground:
     district: District
     standards: Mapping[str, Standard]
     own_items: frozenset[str] = frozenset()
+    plausible: Plausible = field(default_factory=Plausible)
+    playbooks: frozenset[str] = frozenset()
 
     def person(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """Somebody of the directory, by id, or by a name that only they have."""
@@ -77,6 +86,18 @@ class Ground:
         if find_water(self.district, name) is None:
             known = {known for water in self.district.waters.values() for known in names_of(water)}
             yield unknown(path, "unknown_water", name, known)
+
+    def time(self, path: KeyPath, given: str) -> Iterator[Finding]:
+        """A time as a command takes it, in the district's zone."""
+        try:
+            read_instant(given, ZoneInfo(self.district.timezone))
+        except ValueFault:
+            yield Finding(path, "line_time", {"given": given})
+
+    def of_playbook(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A playbook, as a command takes it; by its title is left to the command."""
+        if name.isascii() and self.playbooks and name not in self.playbooks:
+            yield unknown(path, "no_such_playbook", name, self.playbooks)
 
     def stage(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """A stage of the playbook."""
@@ -124,7 +145,8 @@ class Ground:
         """
         duty, _, kind = name.partition(":")
         kind, _, rung = kind.partition(":")
-        yield from self.duty(path, duty)
+        if kind in LIMITS:
+            yield from self.duty(path, duty)
         rule = self.playbook.duties.get(AGAIN.sub("", duty).split(".")[0]) if self.playbook is not None else None
         if kind not in LIMITS or (rung and not rung.isdecimal()):
             yield unknown(path, "no_such_limit", name, [f"{duty}:{it}" for it in LIMITS])
@@ -158,14 +180,41 @@ class Ground:
 
     def fact(self, path: KeyPath, key: str, value: str, severity: Severity = "fault") -> Iterator[Finding]:
         """A fact that the playbook declares, with a value that the rules would take: they are asked."""
-        if self._asking is None or self.playbook is None:
+        if self.playbook is not None and key not in self.playbook.facts:
+            yield unknown(path, "unknown_fact", key, self.playbook.facts, severity)
+        else:
+            yield from self.asked(path, lambda case: checked(case, {key: value}), severity)
+
+    def fact_key(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A fact that the playbook declares."""
+        if self.playbook is not None and name not in self.playbook.facts:
+            yield unknown(path, "unknown_fact", name, self.playbook.facts)
+
+    def fact_pair(self, path: KeyPath, pair: str) -> Iterator[Finding]:
+        """A fact with its value, `source=work_boat`; a value alone may be that of any fact."""
+        key, equals, value = pair.partition("=")
+        if equals:
+            yield from self.fact(path, key, value)
+
+    def channel(self, path: KeyPath, name: str) -> Iterator[Finding]:
+        """A channel that there is."""
+        if name not in CHANNELS:
+            yield unknown(path, "event_field_never", name, CHANNELS)
+
+    def values(self, path: KeyPath, point: str, values: Mapping[str, str], severity: Severity) -> Iterator[Finding]:
+        """Measured values that the rules would take unconfirmed, of items that there are."""
+        for item in values:
+            yield from self.item((*path, item), item)
+        if not any(it for item in values for it in self.item(path, item)):
+            yield from self.asked(path, lambda case: _take(case, point, values), severity)
+
+    def asked(self, path: KeyPath, ask: Callable[[Case], object], severity: Severity = "fault") -> Iterator[Finding]:
+        """What the rules refuse, when they are asked about an incident of which nothing is known."""
+        if self._asking is None:
             return
         try:
-            checked(self._asking, {key: value})
+            ask(self._asking)
         except Refused as refused:
-            if refused.refusal.code == "unknown_fact":
-                yield unknown(path, "unknown_fact", key, self.playbook.facts, severity)
-                return
             yield Finding(path, "step_refused", {**refused.refusal.values, "refused": refused.refusal.code}, severity)
 
     @property
@@ -184,10 +233,20 @@ class Ground:
 
     @cached_property
     def _asking(self) -> Case | None:
-        """A decision on an incident of which nothing is known: what a fact may be does not hang on it."""
+        """A decision on an incident of which nothing is known: what a fact or a value may be does not hang on it."""
         if self.playbook is None or self._standard is None:
             return None
-        rules = Rules(self.playbook, "", self.district, "", self.standards, "", ChannelTable({}), practice=True)
+        rules = Rules(
+            self.playbook,
+            "",
+            self.district,
+            "",
+            self.standards,
+            "",
+            ChannelTable({}),
+            practice=True,
+            plausible=self.plausible,
+        )
         actor = Actor(via="cli")
         command = LearnFacts(id="check", actor=actor, facts={})
         return Case(
@@ -197,3 +256,11 @@ class Ground:
             datetime.fromisoformat("2017-05-01T00:00:00+00:00"),
             "",
         )
+
+
+def _take(case: Case, point: str, values: Mapping[str, str]) -> None:
+    """Read the values as the rules read them. Raises Refused for what they would not take without a confirmation."""
+    taken = measuring.taken(case, values, {}).values
+    found = doubts.doubts(case.rules, case.incident, point, case.now, taken)
+    if found:
+        refuse_doubtful(case, point, case.now, taken, found)

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.district.lookup import find_water
+from office.files.faults import KeyPath
 from practice.scenario.cast import DEFAULT
 from practice.scenario.checks.command_lines import ReadCommand
 from practice.scenario.checks.expectations import check_expectations
 from practice.scenario.checks.finding import Finding, placeholders, unknown
 from practice.scenario.checks.ground import Ground
-from practice.scenario.checks.steps import check_steps
-from practice.scenario.scenario import Scenario
+from practice.scenario.checks.steps import Script, check_steps
+from practice.scenario.scenario import Person, Scenario
 
 
 def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:
@@ -25,8 +26,24 @@ def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterat
             known = {DEFAULT, *ground.district.persons, *ground.district.units}
             if whom not in known:
                 yield unknown(("people", whom), "nobody_of_that_name", whom, known)
-    yield from check_steps(scenario, ground, read)
-    yield from check_expectations(scenario, ground)
+        yield from _manners(("people", whom), person)
+    script = Script(ground, read)
+    yield from check_steps(scenario, script)
+    yield from check_expectations(scenario, ground, script.points)
+
+
+OF_TEXTS, OF_CALLS = ("after", "says"), ("picks_up_after", "presses", "presses_after")
+
+
+def _manners(path: KeyPath, person: Person) -> Iterator[Finding]:
+    """Keys of somebody's manners that are written and would be passed over."""
+    silent = "unreachable" if person.unreachable else "answers" if not person.answers else ""
+    phone = person.phone or ("rings" if silent else "picks_up")
+    idle = [*(OF_TEXTS if silent else ()), *(OF_CALLS if phone not in ("picks_up", "mailbox") else ())]
+    for name in idle:
+        if name in person.model_fields_set:
+            subject = silent if name in OF_TEXTS else f"phone: {phone}"
+            yield Finding((*path, name), "key_without_effect", {"name": name, "subject": subject, "may": ""})
 
 
 def _water(scenario: Scenario, ground: Ground) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from engine.rules.opening import check_summary
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
 from practice.scenario.checks.command_lines import ReadCommand, check_line
@@ -34,14 +35,16 @@ class Script:
     ground: Ground
     read: ReadCommand
     points: set[str] = field(default_factory=set)
+    opened: bool = False
 
 
-def check_steps(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterator[Finding]:
-    """Every step, in the order in which they are played."""
-    script = Script(ground, read)
+def check_steps(scenario: Scenario, script: Script) -> Iterator[Finding]:
+    """Every step, in the order in which they are played; the script learns of the points on the way."""
     yield from _order(scenario)
     for number, step in enumerate(scenario.script):
         yield from _step(script, ("script", number), step)
+        if step.open is not None:
+            yield from _when_opened(scenario, ("script", number, "open"), step)
 
 
 def _order(scenario: Scenario) -> Iterator[Finding]:
@@ -67,6 +70,9 @@ def _step(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
         yield from ground.person((*path, "as"), step.who)
     yield from _idle(path, step)
     if step.open is not None:
+        if script.opened:
+            yield Finding((*path, "open"), "opened_twice")
+        script.opened = script.opened or not step.refused
         yield from _opening(ground, (*path, "open"), step.open, severity)
     for key, value in step.facts.items():
         yield from ground.fact((*path, "facts", key), key, value, severity)
@@ -78,6 +84,8 @@ def _step(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
     )
     yield from (Finding(it.path, it.code, it.values, severity) for found in named for it in found)
     if step.point is not None:
+        if step.point in script.points:
+            yield Finding((*path, "point"), "step_refused", {"point": step.point, "refused": "point_exists"}, severity)
         script.points.add(step.point)
     if step.run is not None:
         yield from check_line(ground, script.read, (*path, "run"), step, script.points, severity)
@@ -88,6 +96,26 @@ def _opening(ground: Ground, path: KeyPath, opening: Opening, severity: Severity
         yield from ground.grade((*path, "grade"), opening.grade)
     for key, value in opening.facts.items():
         yield from ground.fact((*path, "facts", key), key, value, severity)
+    yield from ground.asked((*path, "summary"), lambda case: check_summary(case, opening.summary), severity)
+
+
+def _when_opened(scenario: Scenario, path: KeyPath, step: Step) -> Iterator[Finding]:
+    """An incident cannot have happened after somebody knew of it, nor be known before it is told."""
+    assert step.open is not None
+    severity: Severity = "warning" if step.refused else "fault"
+    now = scenario.moment(step.at)
+    known = scenario.moment(step.open.known_at) if step.open.known_at else now
+    occurred = scenario.moment(step.open.occurred_at) if step.open.occurred_at else known
+    for key, at, said in (
+        ("known_at", known, step.open.known_at),
+        ("occurred_at", occurred, step.open.occurred_at),
+    ):
+        if said and at > now:
+            values = {"field": key, "given": at.isoformat(), "now": now.isoformat(), "refused": "time_in_future"}
+            yield Finding((*path, key), "step_refused", values, severity)
+    if known < occurred <= now:
+        values = {"known": known.isoformat(), "occurred": occurred.isoformat(), "refused": "known_before_occurred"}
+        yield Finding((*path, "known_at" if step.open.known_at else "occurred_at"), "step_refused", values, severity)
 
 
 def _readings(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
@@ -95,19 +123,24 @@ def _readings(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
         here = (*path, "readings", point)
         if point not in script.points:
             yield unknown(here, "unknown_point", point, script.points)
-        for item in values:
-            yield from script.ground.item((*here, item), item)
+        yield from script.ground.values(here, point, values, "fault")
 
 
 def _idle(path: KeyPath, step: Step) -> Iterator[Finding]:
     """Keys that are written and would be passed over."""
+    if step.act == "waive" and not (step.note or step.reason):
+        yield Finding((*path, "act"), "step_refused", {"trigger": "waive", "refused": "reason_needed"})
+    if step.duty is not None and step.proof and step.act != "done":
+        yield _without_effect((*path, "proof"), "proof", step.act, ("done",))
+    if step.duty is not None and step.note and step.reason:
+        yield _without_effect((*path, "note"), "note", "reason", ("act", "proof"))
     act = next((name for name in ACTS if getattr(step, name)), None)
     if act is None:
         return
     for name in sorted(step.model_fields_set - BESIDES[act] - ALWAYS - {act}):
         if getattr(step, name):
-            yield Finding(
-                (*path, name),
-                "key_without_effect",
-                {"name": name, "subject": act, "may": ", ".join(sorted(BESIDES[act]))},
-            )
+            yield _without_effect((*path, name), name, act, sorted(BESIDES[act]))
+
+
+def _without_effect(path: KeyPath, name: str, subject: str, may: Iterable[str]) -> Finding:
+    return Finding(path, "key_without_effect", {"name": name, "subject": subject, "may": ", ".join(may)})

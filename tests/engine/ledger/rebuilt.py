@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
-from engine.ledger import elsewhere, outbox
+from engine.ledger import elsewhere
 from engine.ledger.projecting import writes
+from engine.ledger.sql.tables import deliveries, limits, links
 from engine.ledger.store import Ledger
-from engine.ledger.tables import deliveries, limits, links
+from engine.ledger.work import outbox
 
 
 def rebuild_projections(ledger: Ledger) -> None:

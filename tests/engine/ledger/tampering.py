@@ -8,8 +8,13 @@ none is generated.
 from __future__ import annotations
 
 import json
+import struct
+import warnings
+import zipfile
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
 
 Files = dict[str, bytes]
 Change = Callable[[Files], Files]
@@ -67,6 +72,16 @@ def field(name: str, number: int, **fields: object) -> Change:
         return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
     return line(name, number, set_)
+
+
+def said_otherwise(name: str, key: str, change: Callable[[str], str]) -> Change:
+    """A text of the first line of a file changed."""
+
+    def changed(content: bytes) -> bytes:
+        said = json.loads(content)
+        return json.dumps({**said, key: change(said[key])}, ensure_ascii=False).encode() + b"\n"
+
+    return line(name, 1, changed)
 
 
 def manifest(change: Callable[[dict[str, object]], object]) -> Change:
@@ -259,6 +274,17 @@ FOUND: dict[str, Change] = {
     "nested without end": line(EVENTS, 3, lambda _: b"[" * 100_000 + b"\n"),
     "a line behind the last": lambda files: {**files, EVENTS: files[EVENTS] + b"{}\n"},
     "another seal": line(EVENTS, 1, seal_exchanged),
+    "a mark of byte order before the entries": lambda files: {**files, EVENTS: b"\xef\xbb\xbf" + files[EVENTS]},
+    "a letter written as its number": line(EVENTS, 3, lambda it: it.replace(b'"type"', b'"t\\u0079pe"')),
+    "a key twice, once in numbers": line(
+        EVENTS, 3, lambda it: it.replace(b'"type":', b'"t\\u0079pe":"closed","type":')
+    ),
+    "a number below nought that is nought": line(EVENTS, 4, lambda it: it.replace(b'"version":4', b'"version":-0')),
+    "a number of five thousand digits": line(
+        EVENTS, 4, lambda it: it.replace(b'"version":4', b'"version":' + b"4" * 5000)
+    ),
+    "an earlier time in the last entry": chained(17, lambda said: said.update(at="2001-01-01T00:00:00.000000Z")),
+    "a number left out": chained(4, lambda said: said.update(version=5)),
     # ── personal values ──
     "a personal value changed": line(OPENINGS, 1, lambda it: it.replace("东".encode(), "西".encode())),
     "a personal value taken out": line(OPENINGS, 1, lambda _: b""),
@@ -285,7 +311,33 @@ FOUND: dict[str, Change] = {
     "said to be erased and there": claimed_erased,
     "said to be erased and never sealed": says(erased=[[1, "a" * 64]]),
     "said to be erased twice": erased_twice,
+    "personal values in another order": lambda files: {
+        **files,
+        OPENINGS: b"".join(reversed(files[OPENINGS].splitlines(keepends=True))),
+    },
+    "a digest in capitals": line(
+        OPENINGS,
+        1,
+        lambda it: json.dumps({**json.loads(it), "digest": json.loads(it)["digest"].upper()}).encode() + b"\n",
+    ),
+    "a personal value with an accent more": line(
+        OPENINGS,
+        1,
+        lambda it: json.dumps({**json.loads(it), "value": json.loads(it)["value"] + "\u0301"}).encode() + b"\n",
+    ),
     # ── documents ──
+    "a playbook laid out otherwise": lambda files: {
+        **files,
+        PLAYBOOK: json.dumps(json.loads(files[PLAYBOOK]), indent=1, ensure_ascii=False).encode(),
+    },
+    "a genuine playbook twice": lambda files: {
+        **files,
+        f"playbook-{sha(files[PLAYBOOK])[:16]}.json": files[PLAYBOOK],
+    },
+    "a genuine playbook under a later name": lambda files: {
+        **without(PLAYBOOK)(files),
+        f"playbook-{sha(files[PLAYBOOK])[:16]}.json": files[PLAYBOOK],
+    },
     "another playbook": put(PLAYBOOK, b"{}"),
     "another playbook, the genuine one under another name": replaced_beside(PLAYBOOK, b"{}"),
     "other standards, the genuine ones under another name": replaced_beside(STANDARDS, b"{}"),
@@ -309,7 +361,16 @@ FOUND: dict[str, Change] = {
     "a proof changed": lambda files: {**files, proof(files): b"retouched"},
     "a proof exchanged for another": proof_renamed,
     "a proof that nothing names": put(f"files/{sha(b'forged')}", b"forged"),
+    "a proof emptied": lambda files: {**files, proof(files): b""},
+    "a proof under its name in capitals": lambda files: {
+        **without(proof(files))(files),
+        proof(files).upper().replace("FILES", "files"): files[proof(files)],
+    },
     # ── timelines and other files ──
+    "entries under their name in capitals": put("Events.jsonl", b"{}\n"),
+    "entries a second time in this folder": put("./events.jsonl", b"{}\n"),
+    "a folder": put("files/", b""),
+    "a path from the root": put("/etc/hezhang", b"x"),
     "a timeline gone": without(ZH),
     "the verifier gone": without("verify.py"),
     "a file of another name": put("readme.txt", b"read me first"),
@@ -334,6 +395,21 @@ FOUND: dict[str, Change] = {
     "form 0": says(format=0),
     "a newer form": says(format=3),
     "said to be of form 1": form_1,
+    "a file that the manifest leaves out": manifest(lambda said: said["files"].pop(ZH)),  # type: ignore[attr-defined]
+    "a file that is not there": manifest(lambda said: said["files"].update({"x.json": ZEROS})),  # type: ignore[attr-defined]
+    "a hash in capitals": manifest(lambda said: said["files"].update({ZH: said["files"][ZH].upper()})),  # type: ignore[attr-defined,index]
+    "a key twice in the manifest, once in numbers": lambda files: {
+        **files,
+        MANIFEST: renewed(files)[MANIFEST].replace(b'"full":', b'"f\\u0075ll": false, "full":'),
+    },
+    "a manifest with a mark of byte order": lambda files: {
+        **files,
+        MANIFEST: b"\xef\xbb\xbf" + renewed(files)[MANIFEST],
+    },
+    "a manifest and more": lambda files: {**files, MANIFEST: renewed(files)[MANIFEST] + b"{}"},
+    "a count with a fraction": says(count=17.5),
+    "said to be erased at an entry below nought": says(erased=[[-1, "a" * 64]]),
+    "entries said to be a part": says(parts=[EVENTS]),
     "a list for the files": lambda files: {
         **files,
         MANIFEST: json.dumps({**json.loads(files[MANIFEST]), "files": []}).encode(),
@@ -367,3 +443,64 @@ RETOLD: dict[str, Change] = {
     "a bell and a turn of direction in a timeline": lambda files: {**files, EN: files[EN] + "\x07\u202e".encode()},
 }
 """What `audit verify` finds, since it tells the timelines again, and verify.py names as not covered."""
+
+
+def _with(name: str, **traits: object) -> Callable[[Path, Files], None]:
+    """The bundle zipped, one of its files with traits of its own."""
+
+    def written(path: Path, files: Files) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+            for each, content in files.items():
+                info = zipfile.ZipInfo(each)
+                for trait, value in (traits if each == name else {}).items():
+                    setattr(info, trait, value)
+                bundle.writestr(info, content)
+
+    return written
+
+
+def _bytes(change: Callable[[bytes], bytes]) -> Callable[[Path, Files], None]:
+    """The bundle zipped as it should be, and the bytes of the zip changed."""
+
+    def written(path: Path, files: Files) -> None:
+        _with("")(path, files)
+        path.write_bytes(change(path.read_bytes()))
+
+    return written
+
+
+def _twice(*, first: bool) -> Callable[[Path, Files], None]:
+    """The entries in it twice, others before or behind the genuine ones."""
+
+    def written(path: Path, files: Files) -> None:
+        both = [(EVENTS, b"{}\n"), *files.items()] if first else [*files.items(), (EVENTS, b"{}\n")]
+        with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as bundle:
+            warnings.simplefilter("ignore")
+            for name, content in both:
+                bundle.writestr(name, content)
+
+    return written
+
+
+def _second_name(name: bytes) -> bytes:
+    """The field of a zip that has a file unpacked under another name."""
+    return struct.pack("<2sHBI", b"up", 5 + len(name), 1, crc32(ZH.encode())) + name
+
+
+ZIPPED: dict[str, Callable[[Path, Files], None]] = {
+    "other entries before the genuine ones": _twice(first=True),
+    "other entries behind the genuine ones": _twice(first=False),
+    "a link in the place of a file": _with(ZH, external_attr=0o120777 << 16, create_system=3),
+    "a device in the place of a file": _with(ZH, external_attr=0o020666 << 16, create_system=3),
+    "a remark at a file": _with(ZH, comment=b"checked by the court"),
+    "a second name": _with(ZH, extra=_second_name(b"verify.py")),
+    "a program before the zip": _bytes(lambda zipped: b"#!/bin/sh\nrm -rf evidence\n" + zipped),
+    "bytes behind the zip": _bytes(lambda zipped: zipped + b"checked by the court"),
+    "another name in front of a file": _bytes(lambda zipped: zipped.replace(ZH.encode(), b"timeline.en.txt", 1)),
+    "half of it": _bytes(lambda zipped: zipped[: len(zipped) // 2]),
+    "nothing of it": _bytes(lambda _: b""),
+    "said to be encrypted": _bytes(
+        lambda zipped: (lambda at: zipped[: at + 8] + b"\1" + zipped[at + 9 :])(zipped.rfind(b"PK\1\2"))
+    ),
+}
+"""What can be done to the zip itself. Each is refused or found."""

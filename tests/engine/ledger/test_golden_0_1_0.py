@@ -21,6 +21,7 @@ from engine.ledger.store import Ledger
 from office.views.record.bundle_words import own_words
 from tests.engine.ledger.tampering import renewed, replaced_beside
 from tests.engine.ledger.verifier_from_the_document import verify
+from tests.patience import PATIENCE
 from tests.places import GOLDEN
 from tests.unpacking import unpack
 
@@ -58,7 +59,7 @@ def test_a_golden_bundle_verifies_with_the_verifier_that_needs_nothing_of_ours(b
         [sys.executable, "-I", verify_standalone.__file__, str(bundle), "--head", HEADS[bundle.stem]],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr

@@ -10,9 +10,10 @@ import pytest
 from engine.audit.verify import verify_ledger
 from engine.house.events import HOUSE
 from engine.house.state import fold
-from engine.ledger import leaves, links, outbox
+from engine.ledger import leaves, links
 from engine.ledger.rebuilding import differences
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
 from engine.values.private import ERASED
 from tests.engine.ledger.oil_story import INCIDENT, LINK, NINE, PHONE, note, record
 from tests.places import GOLDEN, ROOT
@@ -30,7 +31,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
 
 
 def test_every_schema_there_was_has_its_golden_ledger() -> None:
-    versions = (ROOT / "engine" / "ledger" / "migrations" / "versions").glob("0*.py")
+    versions = (ROOT / "engine" / "ledger" / "sql" / "migrations" / "versions").glob("0*.py")
     assert {path.stem for path in LEDGERS} == {f"ledger-{path.name[:4]}" for path in versions}
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from engine.ledger import elsewhere, outbox
+from engine.ledger import elsewhere
 from engine.ledger.rebuilding import differences, mend
 from engine.ledger.store import Ledger
+from engine.ledger.work import outbox
 from tests.engine.ledger.oil_story import INCIDENT, owed, record, whole_story
 from tests.engine.ledger.rebuilt import rebuild_projections
 

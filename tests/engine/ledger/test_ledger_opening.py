@@ -13,11 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import exc, inspect, text
 
-from engine.ledger import (
-    errors,
-    indexes,  # noqa: F401 - metadata knows them only once they are loaded
-    schema,
-)
+from engine.ledger import errors
 from engine.ledger.errors import (
     Conflict,
     DuplicateReference,
@@ -34,8 +30,12 @@ from engine.ledger.errors import (
     LedgerUnreachable,
     NotRecordable,
 )
+from engine.ledger.sql import (
+    indexes,  # noqa: F401 - metadata knows them only once they are loaded
+    schema,
+)
+from engine.ledger.sql.tables import metadata
 from engine.ledger.store import Ledger
-from engine.ledger.tables import metadata
 from tests.engine.ledger.oil_story import INCIDENT, note, opened, record
 
 
@@ -49,7 +49,7 @@ def test_a_ledger_is_created_once(databases) -> None:
 
 def test_a_ledger_is_not_created_among_other_peoples_tables(databases) -> None:
     url = databases.empty()
-    from engine.ledger.database import engine_for
+    from engine.ledger.sql.database import engine_for
 
     engine = engine_for(url)
     with engine.begin() as connection:
@@ -186,7 +186,7 @@ def test_writing_while_reading_is_refused_by_the_database(ledger: Ledger) -> Non
 def test_another_writer_that_will_not_let_go_is_busy(databases, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import timedelta
 
-    from engine.ledger import database
+    from engine.ledger.sql import database
 
     monkeypatch.setattr(database, "PATIENCE", timedelta(seconds=0))
     if databases.kind == "postgresql":
@@ -284,4 +284,4 @@ def test_opening_loads_no_alembic(databases) -> None:
 def _here() -> dict[str, str]:
     import os
 
-    return {**os.environ, "PYTHONPATH": str(Path(schema.__file__).parents[2])}
+    return {**os.environ, "PYTHONPATH": str(Path(schema.__file__).parents[3])}

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
 from engine.house.events import HOUSE, HomeFounded
-from engine.ledger import heartbeats, inbox, limits, outbox, story_clock
+from engine.ledger import story_clock
 from engine.ledger.errors import StoryClockRefused
 from engine.ledger.rebuilding import MARKS, differences
+from engine.ledger.sql.tables import deliveries
+from engine.ledger.sql.tables import limits as limits_table
 from engine.ledger.store import Ledger
-from engine.ledger.tables import deliveries
-from engine.ledger.tables import limits as limits_table
+from engine.ledger.work import heartbeats, inbox, limits, outbox
 from engine.stream.event import Event
 from engine.stream.events import DeliverySuperseded
 from engine.values.private import ERASED

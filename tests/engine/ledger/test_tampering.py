@@ -27,7 +27,7 @@ from office.files.data_files import find_district, find_playbook, load_district,
 from office.views.record.bundle_words import own_words
 from tests.engine.ledger import tampering
 from tests.engine.ledger.oil_story import INCIDENT, NINE, note, opened, record, whole_story
-from tests.engine.ledger.tampering import FOUND, NAMED, RETOLD, Files, renewed
+from tests.engine.ledger.tampering import FOUND, NAMED, RETOLD, ZIPPED, Files, renewed
 from tests.engine.ledger.verifier_from_the_document import Bad, verify
 
 
@@ -114,7 +114,7 @@ def from_the_document(path: Path, head: Head | None) -> set[str] | None:
 
 
 def test_there_are_many_kinds() -> None:
-    assert len(FOUND) + len(NAMED) + len(RETOLD) >= 60
+    assert len(FOUND) + len(NAMED) + len(RETOLD) + len(ZIPPED) >= 140
 
 
 @pytest.mark.parametrize("full", [True, False])
@@ -179,6 +179,19 @@ def test_a_timeline_is_told_again(
     assert {gap.what for gap in other.gaps if gap.code == "timeline"} == {"timeline.zh.txt", "timeline.en.txt"}, (
         "without words of its own"
     )
+
+
+@pytest.mark.parametrize("name", ZIPPED)
+def test_a_zip_of_another_kind_is_found(
+    name: str, files: Files, head: Head, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "b.zip"
+    ZIPPED[name](path, files)
+    verdict = ours(path, head)
+    code, said = theirs(path, head, capsys)
+    assert verdict is None or not verdict.ok, "audit verify passed it"
+    assert code in (1, 2), f"verify.py passed it: {said}"
+    assert (code == 2) == (verdict is None), f"one reads what the other refuses: {said}"
 
 
 PUBLIC = {

@@ -13,9 +13,9 @@ from engine.audit.verify import DOCUMENTS, verify_ledger
 from engine.audit.verify_bundle import verify_bundle
 from engine.house.events import HOUSE, HomeFounded, TokenIssued
 from engine.incident.events import NoteAdded
-from engine.ledger import inbox
 from engine.ledger.errors import EntryTooLarge
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox
 from engine.stream.event import Evidence
 from engine.values.private import Private
 from tests.engine.ledger.oil_story import INCIDENT, NINE, OFFICER, entered, note, opened, record

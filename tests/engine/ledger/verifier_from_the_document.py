@@ -100,7 +100,21 @@ def read_files(path):
     with zipfile.ZipFile(path) as bundle:
         names = bundle.namelist()
         must(not bundle.comment and len(names) == len(set(names)) <= 20_000, "the zip")
+        with open(path, "rb") as file:
+            must(file.read()[-22:-18] == b"PK\5\6", "the end of the zip")
+        must(min(it.header_offset for it in bundle.infolist()) == 0, "the beginning of the zip")
+        for it in bundle.infolist():
+            must(not it.comment and (it.external_attr >> 28) in (0, 8), "a remark, or no file")
+            must(not second_name(it.extra), "a second name")
         return {name: bundle.read(name) for name in names}
+
+
+def second_name(extra):
+    while len(extra) >= 4:
+        if extra[:2] in (b"up", b"uc"):
+            return True
+        extra = extra[4 + int.from_bytes(extra[2:4], "little") :]
+    return False
 
 
 def read_entries(content, stream):

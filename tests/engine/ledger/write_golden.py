@@ -10,9 +10,10 @@ import tempfile
 from datetime import timedelta
 
 from engine.house.events import HOUSE, CheckpointKeyTaken, DistrictLoaded, HomeFounded, LoginEnrolled, StandardsLoaded
-from engine.ledger import inbox, leaves, story_clock
-from engine.ledger.schema import SCHEMA
+from engine.ledger import leaves, story_clock
+from engine.ledger.sql.schema import SCHEMA
 from engine.ledger.store import Ledger
+from engine.ledger.work import inbox
 from engine.tree.checkpoint import Checkpoint
 from engine.tree.keys import ALGORITHMS, fresh, sign
 from tests.engine.ledger.oil_story import NINE, OFFICER, entered, note, opened, record, whole_story

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.rules.answers import reply_words
+from engine.rules.answers import opt_out_words, reply_words
 from engine.rules.answers.meanings import ACCEPTS, Meaning
 from engine.rules.answers.replies import meaning
-from tests.engine.rules.reply_table import REPLIES
+from tests.engine.rules.reply_table import NO_YES, REPLIES
 
 YES = [words for says in ACCEPTS for words in REPLIES[says]]
 TEXT = "【西城环保】陶然亭湖 东码头漏柴油，请围油。回1接受，回9不能办。编号K7F"
@@ -87,6 +87,10 @@ def test_whoever_signs_says_no_more_than_without() -> None:
     assert meaning("李建国", names).says == "unclear", "a name alone says nothing"
 
 
+def test_what_is_in_doubt_is_never_a_yes() -> None:
+    assert [it for it in NO_YES.splitlines() if meaning(it).answer == "accepted"] == []
+
+
 TURNS = (
     "，但是船坏了",
     "，不能去",
@@ -122,6 +126,6 @@ def test_the_tables_do_not_contradict_each_other() -> None:
     assert not {*words, *reply_words.DETAIL} & {
         *reply_words.DECLINES,
         *reply_words.HELP,
-        *reply_words.OPT_OUT,
-        *reply_words.OPT_IN,
+        *opt_out_words.OPT_OUT,
+        *opt_out_words.OPT_IN,
     }

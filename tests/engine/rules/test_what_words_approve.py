@@ -24,6 +24,8 @@ APPROVED = (
     "I approve 482-913, thanks",
     "OK 482913",
     "Yes 482913",
+    "ok482913",
+    "👍 482913",
 )
 REFUSED = (
     ("不同意 482913 油还在", "油还在"),
@@ -34,6 +36,11 @@ REFUSED = (
     ("抱歉，不同意 482913 等下一次采样", "等下一次采样"),
     ("暂缓 482913", ""),
     ("Not approved 482913: too early", "too early"),
+    ("先不同意 482913", ""),
+    ("不予批准 482913", ""),
+    ("declined 482913", ""),
+    ("I don’t approve 482913: oil is back", "oil is back"),
+    ("482913 👎", ""),
     ("no 482913 wait for the next sample", "wait for the next sample"),
 )
 NEITHER = (
@@ -49,6 +56,14 @@ NEITHER = (
     "我让小王同意 482913",
     "nope 482913",
     "approve 482913 if the wind drops",
+    "等油清完再同意 482913",
+    "还没同意 482913",
+    "领导同意 482913",
+    "原则上同意 482913",
+    "部分同意 482913",
+    "yes 482913 but not yet",
+    "同意 4829134",
+    "同意 482.913",
     "",
 )
 

@@ -103,6 +103,11 @@ def test_a_measured_value_is_read(written: str, text: str) -> None:
     [
         ("ND", "no_detection_limit"),
         ("未检出", "no_detection_limit"),
+        ("n/d", "no_detection_limit"),
+        ("＜DL", "no_detection_limit"),
+        ("低于检出限", "no_detection_limit"),
+        ("0.05l", "no_plain_number"),
+        ("0.051-0.06", "no_plain_number"),
         ("<0", "zero_detection_limit"),
         ("<-1", "negative_value"),
         (">24000", "above_what_is_measured"),

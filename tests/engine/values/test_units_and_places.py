@@ -31,6 +31,18 @@ from engine.values.position import Axis, read_angle
         ("-0.2", "摄氏度", "°C", "-0.2"),
         ("7.2", "无量纲", "", "7.2"),
         ("7.2", "pH单位", "", "7.2"),
+        ("7.2", "無量綱", "", "7.2"),
+        ("7.2", "无单位", "", "7.2"),
+        ("31", "mg/㍑", "mg/L", "31"),
+        ("31", "mcg/L", "mg/L", "0.031"),
+        ("31", "毫克/100毫升", "mg/L", "310"),
+        ("31", "mg/dL", "mg/L", "310"),
+        ("24", "个/分升", "个/L", "240"),
+        ("21", "攝氏度", "°C", "21"),
+        ("21", "degrees Celsius", "°C", "21"),
+        ("115", "% of saturation", "%", "115"),
+        ("115", "饱和度(%)", "%", "115"),
+        ("115", "％飽和度", "%", "115"),
     ],
 )
 def test_a_unit_is_read_in_every_spelling(value: str, unit: str, own: str, read: str) -> None:
@@ -38,7 +50,17 @@ def test_a_unit_is_read_in_every_spelling(value: str, unit: str, own: str, read:
 
 
 @pytest.mark.parametrize(
-    ("unit", "own"), [("ppm", "mg/L"), ("%", "mg/L"), ("个/L", "mg/L"), ("°F", "°C"), ("mg/kg", "mg/L")]
+    ("unit", "own"),
+    [
+        ("ppm", "mg/L"),
+        ("%", "mg/L"),
+        ("个/L", "mg/L"),
+        ("°F", "°C"),
+        ("mg/kg", "mg/L"),
+        ("度", "°C"),
+        ("mgP/L", "mg/L"),
+        ("万个/L", "个/L"),
+    ],
 )
 def test_what_would_be_another_dimension_is_refused(unit: str, own: str) -> None:
     with pytest.raises(UnitError):
@@ -55,6 +77,8 @@ def test_what_would_be_another_dimension_is_refused(unit: str, own: str) -> None
         ("39°54'15.12\"N", "latitude", "39.9042"),
         ("北纬39度54分15.12秒", "latitude", "39.9042"),
         ("东经116°24.444′", "longitude", "116.4074"),
+        ("北緯39度54分15.12秒", "latitude", "39.9042"),
+        ("東經116.4074", "longitude", "116.4074"),
         ("33°52′S", "latitude", "-33.8666667"),
         ("１１６．４０７４", "longitude", "116.4074"),
     ],

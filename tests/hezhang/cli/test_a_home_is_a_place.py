@@ -15,9 +15,9 @@ from typing import get_args
 
 import pytest
 
-from engine.ledger import heartbeats, outbox
-from engine.ledger.outbox import OutboxDelivery
-from engine.ledger.tables import DRILL
+from engine.ledger.sql.tables import DRILL
+from engine.ledger.work import heartbeats, outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.event import Urgency
 from hezhang.cli.main import run
 from office.home.founding import found

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import elsewhere, outbox
+from engine.ledger import elsewhere
+from engine.ledger.work import outbox
 from hezhang.doctor.home import examine_home
 from office.home import high_water
 from office.home.high_water import MARK_FILE

@@ -33,6 +33,7 @@ LOOK = {
     "support": {"support-bundle"},
     "token": {"list"},
     "warning": {"show"},
+    "witness": {"show"},
 }
 """Module to its commands that only look."""
 WRITES = {"adopt", "hand_in", "issue", "load_into", "revoke", "send_canary", "submit", "transaction"}

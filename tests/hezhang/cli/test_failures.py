@@ -21,6 +21,7 @@ from office.home import home as homes
 from office.home.settings import URLS
 from office.wording.failures import FAILURES
 from tests.hezhang.cli.conftest import Terminal
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 
@@ -53,7 +54,7 @@ def test_a_missing_home_is_named_and_not_invented(tmp_path: Path) -> None:
         text=True,
         cwd=ROOT,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert ended.returncode == 3
     assert "hezhang init" in ended.stderr

@@ -9,6 +9,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 SDKS = (
@@ -61,7 +62,7 @@ def run_without(modules: tuple[str, ...], *words: str) -> subprocess.CompletedPr
         text=True,
         cwd=ROOT,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         env=dict(os.environ),
     )
 
@@ -95,7 +96,7 @@ loaded = sorted(it for it in sys.modules if it.split(".")[0] in parts or it.star
 assert not loaded, loaded
 """
     ended = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=PATIENCE
     )
     assert ended.returncode == 0, ended.stderr
     assert "--version" in ended.stdout
@@ -116,7 +117,7 @@ assert not loaded, loaded
 sys.exit(code)
 """
     ended = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=PATIENCE
     )
     assert ended.returncode == 0, ended.stderr
 
@@ -131,7 +132,7 @@ assert not any(name.split(".")[0] in ("sqlalchemy", "workers", "notify") for nam
 sys.exit(code)
 """
     ended = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+        [sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=False, timeout=PATIENCE
     )
     assert ended.returncode == 2, ended.stderr
     assert "Did you mean open" in ended.stderr

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import inbox
-from engine.ledger.tables import events
+from engine.ledger.sql.tables import events
+from engine.ledger.work import inbox
 from office.home.home import HOME_FILE
 from office.wording.doctor import GRAVITIES
 from tests.hezhang.cli.conftest import OFFICER, Terminal

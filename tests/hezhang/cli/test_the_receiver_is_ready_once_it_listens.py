@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.ledger import heartbeats
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats
+from engine.ledger.work.heartbeats import STALE
 from hezhang.web.server import Serving, config
 from tests.hezhang.cli.conftest import Terminal
+from tests.patience import PATIENCE
 from workers.wiring import Wiring
 
 
@@ -32,7 +33,7 @@ def test_whoever_hears_that_it_listens_can_reach_it() -> None:
     def listens() -> None:
         (listening,) = server.servers
         host, port = listening.sockets[0].getsockname()
-        socket.create_connection((host, port), timeout=5).close()
+        socket.create_connection((host, port), timeout=PATIENCE).close()
         reached.append(host)
         server.should_exit = True
 

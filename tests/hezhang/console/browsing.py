@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from sqlalchemy import update
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from engine.ledger.tables import sessions
+from engine.ledger.sql.tables import sessions
 from engine.stream.actor import Actor
 from hezhang.console.app import build
 from hezhang.web.server import Serving, config
@@ -29,6 +29,7 @@ from office.home.home import Home
 from office.home.os_user import os_user as machine_login
 from office.services import logins
 from office.services.logins import Chosen
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk, a_desk
 
 Result = TypeVar("Result")
@@ -47,7 +48,7 @@ QUIET = (
 )
 
 
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @dataclass
@@ -175,7 +176,7 @@ def a_page(browser: Browser, **given: object) -> Iterator[Page]:
     wanted: dict[str, object] = {"locale": "zh-CN", "viewport": {"width": 1366, "height": 768}, **given}
     context: BrowserContext = browser.new_context(**wanted)  # type: ignore[arg-type]
     page, faults = context.new_page(), []
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE * 1000)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" and _ours(said.text) else None)
     try:

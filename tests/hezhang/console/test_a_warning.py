@@ -56,7 +56,7 @@ def test_one_proposes_another_approves_and_lifting_stands_beside_it(console: Con
         console.sign_in(second, "deputy")
         second.goto(f"{console.url}/incidents/{story.id}")
         fill(second, "warning-approve")
-        expect(second.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+        expect(second.locator(".word.good", has_text="已记录")).to_be_visible()
         assert status(console, story) == "approved"
 
         expect(first.locator("#act-warning-issue")).to_have_count(1)

@@ -37,7 +37,7 @@ def test_a_note_with_a_photo_is_recorded_and_the_photo_is_shown(
     officers_page.fill("#act-note-text", "<b>油膜</b> 已到北岸")
     officers_page.set_input_files("#act-note-evidence", photo)
     officers_page.click("#act-note button")
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator(".word.good", has_text="已记录")).to_be_visible()
     expect(officers_page.locator("#log")).to_contain_text("<b>油膜</b> 已到北岸")
     note = happened(console, story, NoteAdded)[-1]
     assert (str(note.text), str(note.evidence[0].name)) == ("<b>油膜</b> 已到北岸", "东码头.png")
@@ -56,7 +56,7 @@ def test_what_was_said_on_the_telephone_is_entered_for_whoever_said_it(console: 
     officers_page.select_option("#act-duty-answer-as", "taoranting_park_1")
     officers_page.select_option("#act-duty-answer-basis", "phone")
     officers_page.click("#act-duty-answer button")
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator(".word.good", has_text="已记录")).to_be_visible()
     answered = happened(console, story, DutyAnswered)[-1]
     assert (answered.duty, answered.answer) == (duty.id, "accepted")
     expect(officers_page.locator("#log")).to_contain_text("电话")
@@ -70,7 +70,7 @@ def test_a_refused_act_says_why_keeps_the_form_and_changes_nothing(console: Cons
     form.locator("input.in").fill("a wrong value")
     form.locator("textarea").fill("记错了")
     form.locator("button").click()
-    expect(officers_page.get_by_role("alert").first).to_be_visible()
+    expect(officers_page.locator("main .word").first).to_be_visible()
     assert console.does(lambda desk: len(story.entries)) == before
 
 
@@ -120,7 +120,7 @@ def test_an_incident_that_is_not_there_says_so(console: Console, officers_page: 
     answer = officers_page.goto(f"{console.url}/incidents/XC-20170101-999")
     assert answer is not None
     assert answer.status == 404
-    expect(officers_page.get_by_role("alert")).to_contain_text("XC-20170101-999")
+    expect(officers_page.locator("main .word")).to_contain_text("XC-20170101-999")
 
 
 @pytest.mark.slow
@@ -160,9 +160,9 @@ def test_a_lowered_grade_asks_for_the_authenticator_once_more(console: Console, 
         expect(page.get_by_role("heading", level=1)).to_have_text("请再证明一次是您")
         page.fill("#second_factor", "000000")
         page.click("button.act")
-        expect(page.get_by_role("alert")).to_contain_text("验证码不对")
+        expect(page.locator("main .word")).to_contain_text("验证码不对")
         assert console.does(lambda desk: story.incident.grading.grade) == "III"
         page.fill("#second_factor", console.code(secret, ahead=1))
         page.click("button.act")
-        expect(page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+        expect(page.locator(".word.good", has_text="已记录")).to_be_visible()
     assert console.does(lambda desk: story.incident.grading.grade) == "IV"

@@ -171,7 +171,7 @@ def test_a_dismissal_without_a_reason_is_refused_and_says_so(
     card.get_by_text("不予办理").first.click()
     card.locator("textarea").first.fill("  ")
     card.locator(f"#act-dismiss-{name} button").click()
-    expect(officers_page.get_by_role("alert")).to_contain_text("原因")
+    expect(officers_page.locator("main .word")).to_contain_text("原因")
     expect(officers_page.locator(f"#waiting #{name}")).to_be_visible()
 
 
@@ -224,7 +224,7 @@ def test_stock_is_booked_out_to_an_incident(console: Console, officers_page: Pag
         officers_page.select_option(f"#act-book-{name}", value)
     officers_page.fill("#act-book-amount", "zwölf")
     officers_page.click("#book button")
-    expect(officers_page.get_by_role("alert")).to_contain_text("数量")
+    expect(officers_page.locator("main .word")).to_contain_text("数量")
     expect(officers_page.locator("#act-book-item")).to_have_value("boom_m")
     officers_page.fill("#act-book-amount", "80")
     officers_page.click("#book button")

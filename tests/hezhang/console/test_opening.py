@@ -25,7 +25,7 @@ def test_from_nothing_to_told_by_keyboard_alone(console: Console, officers_page:
     assert console.does(lambda desk: incidents(desk)) == before
     officers_page.keyboard.press("Control+Enter")
     officers_page.wait_for_url("**/incidents/*")
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator(".word.good", has_text="已记录")).to_be_visible()
     assert len(console.does(lambda desk: incidents(desk))) == len(before) + 1
 
 
@@ -49,7 +49,7 @@ def test_an_opening_that_is_refused_keeps_what_was_written(console: Console, off
     officers_page.fill("#summary", "水发黑")
     officers_page.fill("#known_at", "2017-13-01 99:00")
     officers_page.get_by_role("button", name="开启", exact=True).click()
-    expect(officers_page.get_by_role("alert")).to_be_visible()
+    expect(officers_page.locator("main .word")).to_be_visible()
     expect(officers_page.locator("#summary")).to_have_value("水发黑")
 
 

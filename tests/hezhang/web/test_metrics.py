@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from hezhang.web.app import build
 from office.views.running.measures import Measuring
 from tests.visitor import Got, get

@@ -43,6 +43,7 @@ def refused(data: str | bytes) -> list[Fault]:
         pytest.param('a: "never closed\n', 2, "yaml_syntax", id="open quote"),
         pytest.param(b"a: 1\nb: \xff\xfe\n", 2, "not_utf8", id="latin"),
         pytest.param("a: 1\nb: \x07\n", 2, "control_character", id="bell"),
+        pytest.param("a: 1\nb: 约\u202e006\u202c米\n", 2, "reversing_character", id="reversed"),
         pytest.param("a: 1\n---\nb: 2\n", 2, "second_document", id="second document"),
         pytest.param("a: 1\n2: x\n", 2, "key_no_text", id="number as key"),
         pytest.param("? [a, b]\n: x\n", 1, "key_no_text", id="list as key"),

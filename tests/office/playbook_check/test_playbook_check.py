@@ -343,6 +343,24 @@ FAULTS = [
     ),
     # ── texts ──
     (
+        put("messages.suspected.text.zh", "{% if facts.bloom_area == 'viel' %}大{% endif %}"),
+        "text_compares_with_nothing",
+        "messages.suspected.text.zh",
+        "is never viel",
+    ),
+    (
+        put("messages.suspected.text.zh", "{% if stage == 'respons' %}响应{% endif %}"),
+        "text_compares_with_nothing",
+        "messages.suspected.text.zh",
+        "did you mean Response?",
+    ),
+    (
+        put("messages.suspected.text.en", "{% if facts.bloom_area > 0 %}large{% endif %}"),
+        "text_fails",
+        "messages.suspected.text.en",
+        "another kind of value",
+    ),
+    (
         put("messages.suspected.text.zh", "{% if facts.scum_kind == 'gren' %}绿{% endif %}"),
         "text_compares_with_nothing",
         "messages.suspected.text.zh",
@@ -404,7 +422,7 @@ FAULTS = [
         "no safety card dieesel",
     ),
     (put("duties.look.asks", "bank_neighbours"), "asks_nobody", "duties.look.asks", "finds nobody to ask"),
-    (put("texts.opening.zh", "{{ drill }}"), "text_fails", "texts", "only text and numbers can be printed"),
+    (put("texts.opening.zh", "{{ drill }}"), "text_fails", "texts.opening.zh", "only text and numbers can be printed"),
     (put("messages.suspected.text.zh", "长" * 600), "too_many_segments", "stages.warning", "takes up to 11 segments"),
     (put("texts.reassigned.zh", "长" * 600), "too_many_segments", "texts.reassigned", "more than 8"),
 ]
@@ -503,7 +521,6 @@ def test_a_type_fault_two_unknown_names_and_a_text_too_long_are_told_at_once(
         "too_many_segments",
         "unknown_ladder",
         "unknown_message",
-        "unused_message",
         "wrong_type",
     ]
 
@@ -514,6 +531,34 @@ def test_no_fault_is_told_that_only_follows_from_another(
     put("duties.look.if_late", ["late"])(plain)
     put("facts.bloom_area.unit", {"m": 2})(plain)
     assert [it.code for it in checked(written(plain))] == ["wrong_type", "wrong_type"]
+
+
+ONE = [
+    (put("transitions.1.conditions.0.when", "number('scum_kind') > 1"), ["not_a_number"]),
+    (put("transitions.0.to", "respons"), ["not_one_of"]),
+    (put("stages.warning.duties", ["look", "keep_boats_awy"]), ["unknown_duty"]),
+    (put("stages.warning.messages", ["suspectd"]), ["unknown_message"]),
+    (put("water_types", []), ["no_water"]),
+    (put("facts.scum_kind.choices", []), ["choice_without_choices"]),
+    (put("facts.bloom_area.kind", "nummer"), ["not_one_of"]),
+    (put("messages.bloom_confirmed.text.zh", "水华{{ facts['bloom_are'] }}"), ["unknown_field"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"), ONE, ids=[f"{number}-{codes[0]}" for number, (_, codes) in enumerate(ONE)]
+)
+def test_a_fault_brings_no_other_with_it(
+    change: Callable[[Values], None],
+    codes: list[str],
+    plain: Values,
+    written: Callable[[Values], Path],
+    three_lakes: District,
+    standards: dict[str, Standard],
+    law: Regulations,
+) -> None:
+    change(plain)
+    assert [it.code for it in check_playbook(written(plain), three_lakes, CHANNELS, standards, law)] == codes
 
 
 def test_a_misspelt_key_hides_no_other_fault_and_invents_none(

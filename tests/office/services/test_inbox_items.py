@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from engine.ledger.inbox import InboxMessage
+from engine.ledger.work.inbox import InboxMessage
 from notify.outcome import Claim, KeyPress, Reply, StatusReport
 from office.services.inbox_items import (
     KINDS,

@@ -15,8 +15,9 @@ from sqlalchemy import event
 
 from engine.desk import Desk, Done
 from engine.district.model import District
-from engine.ledger import limits, story_clock
+from engine.ledger import story_clock
 from engine.ledger.store import Ledger
+from engine.ledger.work import limits
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.commands import FireLimit
 from engine.stream.recorded import Recorded

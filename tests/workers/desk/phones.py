@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engine.desk import Desk
-from engine.ledger import inbox, outbox
+from engine.ledger.work import inbox, outbox
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS
 from notify.message import Message

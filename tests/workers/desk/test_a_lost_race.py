@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import structlog
 
-from engine.ledger import limits
+from engine.ledger.work import limits
 from tests.workers.desk.desk import ADesk
 from workers.firing import Firing
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from engine.audit.verify import verify_ledger
-from engine.ledger import outbox, story_clock
+from engine.ledger import story_clock
 from engine.ledger.copying import remember_restored
 from engine.ledger.store import Transaction
+from engine.ledger.work import outbox
 from notify.channel import Channel
 from notify.channel_spec import CHANNELS
 from notify.message import Message

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from engine.ledger import inbox, limits, outbox
+from engine.ledger.work import inbox, limits, outbox
 from engine.stream.events import LimitRanOut
 from hezhang.doctor.record import examine_record
 from hezhang.web.public_warnings import PublicWarnings

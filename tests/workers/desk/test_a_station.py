@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from engine.ledger import outbox
+from engine.ledger.work import outbox
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Accepted, Outcome

@@ -8,8 +8,8 @@ import asyncio
 
 import pytest
 
-from engine.ledger import outbox
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.work import outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from notify.channel import Channel
 from notify.message import Message
 from notify.plan import Plan, Route

@@ -13,7 +13,7 @@ from engine.desk import Done
 from engine.incident import commands as ask
 from engine.incident.duties import DutyFinished
 from engine.incident.replies import ReplyUnclear
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from engine.probe.commands import StartContactTest
 from engine.rules.answers.waiting import standing
 from engine.stream.actor import Actor

@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from engine.incident.duties import AlarmRaised, LadderClimbed
-from engine.ledger import limits
 from engine.ledger.rebuilding import differences
+from engine.ledger.work import limits
 from tests.workers.desk.desk import ADesk, Story
 from workers.auditing import Auditing
 from workers.broker import Broker, BrokerDown

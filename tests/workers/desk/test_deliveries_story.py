@@ -13,8 +13,8 @@ import pytest
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.duties import AlarmRaised
-from engine.ledger import inbox, outbox
 from engine.ledger.rebuilding import differences
+from engine.ledger.work import inbox, outbox
 from engine.stream.actor import PROVIDER, WORKER, Actor
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliveryAttempted, DeliveryOwed, DeliverySettled, DeliverySuperseded

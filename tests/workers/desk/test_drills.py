@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from engine.audit.drills import drills
-from engine.ledger import outbox
+from engine.ledger.work import outbox
 from tests.queues import Queues
 from tests.workers.desk.desk import ADesk
 from workers.queues import PRESSING, queues_of

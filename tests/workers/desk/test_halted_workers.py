@@ -11,8 +11,8 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from engine.ledger import outbox
-from engine.ledger.tables import deliveries as rows
+from engine.ledger.sql.tables import deliveries as rows
+from engine.ledger.work import outbox
 from notify.channel import Channel
 from notify.message import Message
 from notify.outcome import Ambiguous, Outcome

@@ -12,9 +12,9 @@ import pytest
 from engine.audit.auditor import look_over
 from engine.audit.invariants import Patience, Violation, ViolationCode, violations
 from engine.incident.duties import DutyFinished
-from engine.ledger import limits, outbox
-from engine.ledger.limits import DueLimit
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.work import limits, outbox
+from engine.ledger.work.limits import DueLimit
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.event import Event
 from engine.stream.events import DeliveryAttempted, DeliverySettled, LimitArmed, LimitCancelled, LimitRanOut
 from engine.stream.recorded import Recorded

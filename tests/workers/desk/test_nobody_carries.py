@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.ledger import heartbeats
+from engine.ledger.work import heartbeats
 from tests.workers.desk.desk import ADesk, Story
 from workers.broker import Broker, BrokerDown
 from workers.passing_on import STRANDED_AFTER, PassingOn

@@ -14,8 +14,8 @@ from engine.audit.verify import verify_ledger
 from engine.audit.verify_bundle import verify_bundle
 from engine.desk import Done
 from engine.incident import commands as ask
-from engine.ledger import inbox
 from engine.ledger.rebuilding import differences
+from engine.ledger.work import inbox
 from engine.probe.canaries import last_of_each
 from engine.probe.commands import FailCanary, SendCanary, StartContactTest
 from engine.probe.decide import silent

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from engine.ledger import heartbeats, inbox
-from engine.ledger.heartbeats import STALE
+from engine.ledger.work import heartbeats, inbox
+from engine.ledger.work.heartbeats import STALE
 from notify.providers.aliyun.queued import REPORT, UP
 from notify.queue import QueueMessage, QueueUnread
 from tests.workers.desk.desk import ADesk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.incident.replies import ReplyHeard, ReplyUnclear
-from engine.ledger import inbox
+from engine.ledger.work import inbox
 from engine.stream.events import TextAnswered
 from tests.workers.desk.desk import ADesk, Story
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from engine.ledger import outbox
 from engine.ledger.rebuilding import differences
+from engine.ledger.work import outbox
 from engine.stream.actor import PROVIDER
 from engine.stream.commands import DeliveryOutcome, SettleDeliveries
 from engine.stream.events import DeliverySettled
@@ -23,6 +23,7 @@ from notify.plan import Patience, Plan, Route
 from office.home.links import Links
 from office.views.incident.deliveries import TextView, texts, total
 from office.views.names import Names
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk, Story
 from tests.workers.desk.phones import FakeProvider
 from workers.deliver import Deliverer
@@ -265,7 +266,7 @@ def test_a_failure_that_is_tried_again_is_an_outcome_too_and_leaves_no_doubt(des
 
 
 async def until(desk: ADesk, delivery: str, state: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             with desk.ledger.reading() as tx:
                 row = outbox.get(tx, delivery)

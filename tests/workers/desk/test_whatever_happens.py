@@ -28,8 +28,8 @@ from engine.audit.verify import verify_ledger
 from engine.desk import Desk, Done
 from engine.incident import commands as ask
 from engine.incident.state import Incident, fold
-from engine.ledger import inbox, limits, outbox
-from engine.ledger.outbox import OutboxDelivery
+from engine.ledger.work import inbox, limits, outbox
+from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.actor import TIMEKEEPER, WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, Command, DeliveryOutcome, FireLimit, SettleDeliveries
 from engine.stream.events import LimitRanOut

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 import threading
 from pathlib import Path
@@ -16,6 +15,7 @@ import typer
 
 from hezhang.cli.context import Session
 from hezhang.cli.errors import CannotStart, WrongUsage
+from hezhang.cli.free_port import check_port
 from hezhang.cli.registry import does
 from office.wording import running
 
@@ -54,7 +54,7 @@ def serve(session: Session) -> None:
     practice = wiring.office.practice
     out = session.out
     wiring.office.home.hold()
-    _check_port(wiring.office.settings.hezhang_web_host, wiring.web_port)
+    check_port(wiring.office.settings.hezhang_web_host, wiring.web_port)
     for name in wiring.ignored_settings():
         out.complain(out.text(running.IGNORED, name=name), style="yellow")
     without = unconfigured(wiring)
@@ -133,7 +133,7 @@ def web(session: Session) -> None:
     log_to_stderr()
     wiring = session.wiring
     host, port = wiring.office.settings.hezhang_web_host, wiring.web_port
-    _check_port(host, port)
+    check_port(host, port)
     heart = Heart(wiring.office.ledger, "web", "web", lambda: None)
     try:
         # Nobody is to count on it before it can be reached.
@@ -156,7 +156,7 @@ def console(session: Session) -> None:
     log_to_stderr()
     office = session.wiring.office
     address = console_address(office.settings, office.home, practice=office.practice)
-    _check_port(address.host, address.port)
+    check_port(address.host, address.port)
     heart = Heart(office.ledger, "console", "console", lambda: None)
     try:
         Serving(config(build(session.wiring), address.host, address.port), heart.start).run()
@@ -222,6 +222,8 @@ def _say_console(session: Session) -> None:
     office = session.office
     url = console_address(office.settings, office.home, practice=office.practice).url
     session.out.say(running.CONSOLE, url=url)
+    if office.practice:
+        session.out.say(running.TRAINING_ROOM, url=url)
     if (token := first_link(office, session.login)) is not None:
         session.out.say(running.CONSOLE_SET_UP, "bold", login=session.login)
         session.out.print(f"{url}/setup/{token}")
@@ -253,13 +255,3 @@ def _stop_on_signals() -> threading.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     return stop
-
-
-def _check_port(host: str, port: int) -> None:
-    """Say in words that a port is taken, before anything is started."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise CannotStart(running.PORT_TAKEN, host=host, port=str(port), why=error.strerror or str(error)) from None

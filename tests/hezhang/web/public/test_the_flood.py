@@ -20,6 +20,7 @@ from office.home.home import Home
 from office.services import signals as work
 from tests.hezhang.web.public.citizen import BOUNDARY, multipart
 from tests.hezhang.web.public.pictures import jpeg
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import OFFICER, ADesk, a_desk
 
 MANY = 1000
@@ -54,7 +55,7 @@ def sends(url: str, client: str, token: str) -> int:
     body = multipart({"token": token, "water": "zhuanhe", "kind": "oil", "words": f"第{token}份"}, [jpeg()])
     headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "X-Forwarded-For": client}
     try:
-        return int(OPENER.open(Request(f"{url}/public/report", body, headers), timeout=60).status)
+        return int(OPENER.open(Request(f"{url}/public/report", body, headers), timeout=PATIENCE).status)
     except OSError as error:
         return int(getattr(error, "code", 0))
 

@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from engine.ledger.tables import links
+from engine.ledger.sql.tables import links
 from engine.stream.state import Delivery
 from hezhang.web.app import build
 from hezhang.web.server import Serving, config

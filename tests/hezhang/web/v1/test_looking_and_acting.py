@@ -89,6 +89,9 @@ def test_a_rules_no_names_its_code_and_what_is_missing(officer: Program, story: 
         ({"text": "x", "evidence": [{"name": "a", "content": "%"}]}, ["evidence.0.content"]),
         ({"text": "x", "id": ""}, ["id"]),
         (b'{"text": "\\ud800"}', [""]),
+        ({"text": " "}, ["text"]),
+        ({"text": "x", "at": ""}, ["at"]),
+        ({"text": "x", "evidence": None}, ["evidence"]),
     ],
 )
 def test_what_cannot_be_read_is_named_by_field(officer: Program, story: Story, body: object, fields: list[str]) -> None:
@@ -96,6 +99,57 @@ def test_what_cannot_be_read_is_named_by_field(officer: Program, story: Story, b
     assert (told.status, told.kind) == (422, "application/problem+json"), told.body
     assert [it["field"] for it in told.json["faults"]] == fields
     assert all(it["says"]["zh"] and it["says"]["en"] for it in told.json["faults"])
+
+
+@pytest.mark.parametrize(
+    ("act", "body", "field"),
+    [
+        ("point-add", {"point": "P9", "confirm": "yes"}, "confirm"),
+        ("point-add", {"point": "P9", "confirm": None}, "confirm"),
+        ("reply-seen", {"reply": "7"}, "reply"),
+        ("reply-seen", {"reply": True}, "reply"),
+        ("fact", {"facts": {"oil_on_surface": 1}}, "facts.oil_on_surface.bool"),
+        ("text-answer", {"delivery": "d", "answer": "accepted", "words": "1", "items": ["1"]}, "items.0"),
+    ],
+)
+def test_a_value_of_another_type_is_not_taken_for_what_it_may_mean(
+    officer: Program, story: Story, act: str, body: object, field: str
+) -> None:
+    told = officer.post(f"/incidents/{story.incident.id}/acts/{act}", body)
+    assert told.status == 422, told.body
+    assert field in [it["field"] for it in told.json["faults"]]
+
+
+def test_a_whole_number_may_be_written_with_a_point(officer: Program, story: Story) -> None:
+    told = officer.post(f"/incidents/{story.incident.id}/acts/reply-seen", b'{"reply": 7.0}')
+    assert told.json["code"] == "unknown_reply"
+
+
+def test_two_keys_for_one_act_and_a_key_that_no_header_carries_are_refused(officer: Program, story: Story) -> None:
+    path = f"/incidents/{story.incident.id}/acts/note"
+    two = officer.post(path, {"text": "x", "id": "one"}, idempotency_key="other")
+    assert (two.status, two.json["code"]) == (409, "two_keys")
+    odd = officer.post(path, {"text": "x"}, idempotency_key="a b")
+    assert (odd.status, [it["code"] for it in odd.json["faults"]]) == (422, ["key_letters"])
+
+
+def test_a_time_of_long_ago_is_written_so_that_every_program_reads_it(officer: Program) -> None:
+    told = officer.get("/rosters/taoranting_park", "at=1850-01-01T00:00:00Z")
+    assert told.json["at"] == "1850-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/signals", "GET, POST"),
+        ("/incidents/XC-1/readings", "GET, POST"),
+        ("/incidents/preview", "POST"),
+        ("/docs", "GET"),
+    ],
+)
+def test_a_method_that_is_not_taken_hears_all_that_are(officer: Program, path: str, methods: str) -> None:
+    told = officer.call("DELETE", path)
+    assert (told.status, told.headers["allow"]) == (405, methods)
 
 
 def test_a_mistyped_field_is_suggested(officer: Program, story: Story) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from tests.hezhang.web.v1.program import Program, program
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import OFFICER, ADesk, Story
 
 
@@ -41,7 +42,7 @@ async def _heard(app: Any, token: str, act: Any, wanted: bytes) -> bytes:
         "root_path": "",
     }
     listening = asyncio.create_task(app(scope, receive, send))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await found.wait()
     gone.set()
     await listening
