@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.console import assets, board, incident, live, maps, opening, sign_in
+from hezhang.console import assets, board, incident, live, maps, opening, reports, sign_in
 from hezhang.console.around import pages as around
 from hezhang.console.around.door import Door
 from hezhang.console.headers import Sealed
@@ -40,6 +40,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(board.router(office, porter, parts))
     app.include_router(maps.router(office, porter, parts))
     app.include_router(incident.router(office, porter, parts))
+    app.include_router(reports.router(office, porter))
     around.include(app, wiring, porter)
     if office.practice:
         app.include_router(training.router(Door(wiring, porter)))
