@@ -14,7 +14,7 @@ from engine.incident.state import Incident
 from engine.rules.water.readings import window
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
-from office.services.found import find
+from office.services.found import Found, find
 from office.services.promises import promised
 from office.views.incident.alarms import AlarmView, alarm_views
 from office.views.incident.approvals import ApprovalView, approval_views
@@ -104,12 +104,16 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
     LedgerError.
     """
     found = find(office, incident)
-    if isinstance(found, Refusal):
-        return found
+    return found if isinstance(found, Refusal) else found_view(office, found, lang)
+
+
+def found_view(office: Office, found: Found, lang: Lang) -> IncidentView:
+    """The same of what was read already. Raises LedgerError."""
     seen = view(
         found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang, office.law())
     )
-    return replace(seen, promised_twice=promised_views(promised(office, incident), office.gazetteer(), lang))
+    twice = promised(office, found.incident.id)
+    return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 
 
 def view(
