@@ -23,7 +23,7 @@ from office.office import Office
 from office.services.found import Found, find
 from office.views.at_a_glance.ringing import cards
 from office.views.incident.ladder import ladder_views
-from office.views.incident.page import IncidentView, incident_view
+from office.views.incident.page import IncidentView, found_view
 from office.views.incident.reports import listed
 from office.views.names import Names
 from office.views.record.sorting import SORTS, sorted_timeline
@@ -100,9 +100,7 @@ class Drawing:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
             return found
-        seen = incident_view(self._office, incident, visitor.lang)
-        if isinstance(seen, Refusal):
-            return seen
+        seen = found_view(self._office, found, visitor.lang)
         names = Names(found.rules, visitor.lang)
         made = Page(found.rules, seen, visitor.lang)
         reports = listed(found)

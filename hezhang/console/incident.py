@@ -21,6 +21,7 @@ from hezhang.acts.table import ACTS
 from hezhang.console import doing, files
 from hezhang.console.doing import SPECIAL, Asked
 from hezhang.console.drawing import Drawing, Said, proofs
+from hezhang.console.headers import POLICY
 from hezhang.console.looked_at import LookedAt, looked_at
 from hezhang.console.parts import Parts, addressed
 from hezhang.console.porter import NotIn, Porter, Visitor
@@ -172,9 +173,12 @@ class _Pages:
         with self._office.ledger.reading() as tx:
             content = tx.file(digest)
         picture = next((kind for mark, kind in PICTURES.items() if content.startswith(mark)), None)
-        name = quote(str(known.name))
+        name = quote(str(known.name), safe="")
         shown = "inline" if picture else "attachment"
-        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{name}", "Content-Security-Policy": "sandbox"}
+        headers = {
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": f"{POLICY}; sandbox",
+        }
         return Response(content, media_type=picture or "application/octet-stream", headers=headers)
 
 

@@ -21,6 +21,7 @@ from office.wording.forms import FIELDS
 from office.wording.language import Lang
 from office.wording.stock import ITEMS
 from office.wording.times import local, say_span
+from office.wording.visible import on_a_page
 
 HTML = "text/html; charset=utf-8"
 
@@ -31,6 +32,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        finalize=on_a_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -156,3 +156,8 @@ WANTED_STATES: Mapping[str, Says] = {
     "finished_late": Says("迟办完", "finished late"),
     "escalated": Says("升级", "goes up its ladder"),
 }
+WANTED_BY: Mapping[str, Says] = {
+    "by": Says("{at} 前", "by {at}"),
+    "due": Says("应为 {at}", "due {at}"),
+    "not_before": Says("不早于 {at}", "not before {at}"),
+}

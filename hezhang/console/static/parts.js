@@ -180,7 +180,7 @@
     everything();
   });
   // What grows late by the clock alone; and rows that waited until the hand was gone.
-  setInterval(() => { if (!document.hidden) everything(); }, 30000);
+  setInterval(() => { if (!document.hidden) everything(); }, 60000);
   setInterval(() => { for (const part of parts()) if (+part.dataset.moves && !busy(part)) refresh(part); }, 1000);
   remember(document);
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +11,10 @@ from office.views.around.debrief import DebriefView
 from office.wording import codes
 from office.wording.language import Lang
 from office.wording.times import local
-from office.wording.training import WANTED, WANTED_STATES
+from office.wording.training import WANTED, WANTED_BY, WANTED_STATES
 from practice.room.state import Wanted
+
+_MOMENT = re.compile(r"(?P<what>not before|by|due) (?P<at>\S+)")
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,8 @@ def wanted_seen(it: Wanted, told: DebriefView, district: District, lang: Lang) -
     if it.subject == "not_owner" and (unit := district.units.get(it.text)) is not None:
         fields["text"] = unit.zh if lang == "zh" else unit.en
     says = WANTED[it.subject].into(lang, fields)
-    return WantedSeen(
-        WANTED["never"].into(lang, {"what": says}) if it.never else says, it.met, it.limit, _found(it.found, lang)
-    )
+    says = WANTED["never"].into(lang, {"what": says}) if it.never else says
+    return WantedSeen(says, it.met, _limit(it.limit, lang), _found(it.found, lang))
 
 
 def _about(it: Wanted, told: DebriefView, district: District, lang: Lang) -> str:
@@ -43,9 +45,17 @@ def _about(it: Wanted, told: DebriefView, district: District, lang: Lang) -> str
     if it.subject in ("told", "not_told"):
         person, unit = district.persons.get(it.about), district.units.get(it.about)
         return str(person.name) if person else it.about if unit is None else unit.zh if lang == "zh" else unit.en
-    name, mark, kind = it.about.partition(":")
-    rule, dot, unit_id = name.partition(".")
-    return f"{told.titles.get(rule, rule)}{dot}{unit_id}{mark}{kind}"
+    name, _, kind = it.about.partition(":")
+    rule, _, to = name.partition(".")
+    unit = district.units.get(to)
+    whom = to if unit is None else unit.zh if lang == "zh" else unit.en
+    return " ".join(part for part in (told.titles.get(rule, rule), whom, "" if kind == "finish" else kind) if part)
+
+
+def _limit(limit: str, lang: Lang) -> str:
+    """By when: moments as the scenario writes them, what they are in a language."""
+    found = _MOMENT.finditer(limit)
+    return " ".join(WANTED_BY[it["what"].replace(" ", "_")].into(lang, {"at": it["at"]}) for it in found)
 
 
 def _found(found: str, lang: Lang) -> str:

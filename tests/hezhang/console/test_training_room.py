@@ -165,8 +165,11 @@ def test_what_a_scenario_wanted_is_said_in_words(console: Console, practised: St
     if wanted.subject == "limit":
         assert "的时限" in shown.says
         assert says not in shown.says, "the duty goes by its title"
+        assert "city_epb" not in shown.says, "and the unit by its name"
     else:
         assert shown.says.startswith(says)
+    timed = replace(wanted, limit="by 10:40 not before +62h")
+    assert wanted_seen(timed, told, district, "zh").limit == "10:40 前 不早于 +62h"
     assert wanted_seen(replace(wanted, found="never"), told, district, "zh").found == "始终没有"
     assert (
         wanted_seen(replace(wanted, found="2017-05-01T02:20:00+00:00"), told, district, "en").found == "05-01 10:20:00"
