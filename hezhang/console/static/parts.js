@@ -47,6 +47,9 @@
     }
   }
 
+  // Countdowns that grow by a word may push what is below them.
+  window.hezhang.still = (change) => { const at = looked(); change(); stay(at); };
+
   // ── a part is fetched and put in place ──
   const asked = new WeakMap();
   async function refresh(part) {

@@ -65,13 +65,11 @@ def test_what_was_said_on_the_telephone_is_entered_for_whoever_said_it(console: 
 def test_a_refused_act_says_why_keeps_the_form_and_changes_nothing(console: Console, officers_page: Page) -> None:
     story = at(console, officers_page)
     before = console.does(lambda desk: len(story.entries))
-    officers_page.locator("#facts > details", has_text="更正一条事实").locator("> summary").click()
-    officers_page.locator("#act-correct-verified summary").click()
-    form = officers_page.locator("#act-correct-verified form")
-    form.locator("select").select_option("yes")
-    form.locator("textarea").fill("记错了")
-    form.locator("button").click()
-    expect(officers_page.locator("main .word").first).to_be_visible()
+    officers_page.locator("#act-link summary").click()
+    officers_page.fill("#act-link-parent", "XC-20170101-999")
+    officers_page.locator("#act-link button").click()
+    expect(officers_page.locator(".word.fault")).to_contain_text("XC-20170101-999")
+    expect(officers_page.locator("#act-link-parent")).to_have_value("XC-20170101-999")
     assert console.does(lambda desk: len(story.entries)) == before
 
 
