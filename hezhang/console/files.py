@@ -39,5 +39,5 @@ def warning_as(office: Office, incident: str, form: str) -> Response:
 
 
 def _handed(name: str, content: bytes, kind: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(content, media_type=kind, headers=headers)

@@ -66,7 +66,7 @@ def _as_file(asked: Asked) -> Response:
     document = found if isinstance(found, Refusal) else _document(asked, found)
     if isinstance(document, Refusal):
         return _nothing(asked, document)
-    name = quote(f"{document.incident}-{document.kind}-{document.number}{DOCX}")
+    name = quote(f"{document.incident}-{document.kind}-{document.number}{DOCX}", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(bytes_of(document, DOCX), media_type=WORD, headers=headers)
 
@@ -81,6 +81,7 @@ def _issued(asked: Asked) -> Response:
     lacks = None if oral or kept else lacking(form, document)
     if lacks is not None:
         return _drafted(asked, lacks)
+    again = _came_before(asked)
     try:
         command = IssueReport(
             id=asked.id,
@@ -93,8 +94,8 @@ def _issued(asked: Asked) -> Response:
             fields={key: Private(text) for key, text in document.fields.items()},
             oral=oral,
             keep=kept,
-            document=stored(asked.office, document),
-            evidence=tuple(keep(asked.office, it) for it in _attached(asked)),
+            document=() if again else stored(asked.office, document),
+            evidence=() if again else tuple(keep(asked.office, it) for it in _attached(asked)),
         )
     except EvidenceError as error:
         return _drafted(asked, str(error))
@@ -104,6 +105,12 @@ def _issued(asked: Asked) -> Response:
     asked.office.dispatched(done)
     kind, last = "repeated" if done.repeated else "recorded", done.entries[-1].version if done.entries else 0
     return RedirectResponse(f"/incidents/{quote(asked.incident)}?said={kind}&entry={last}#clocks", 303)
+
+
+def _came_before(asked: Asked) -> bool:
+    """This form was sent before: no file is kept for it a second time."""
+    with asked.office.ledger.reading() as tx:
+        return tx.answer_to(asked.id) is not None
 
 
 _DOES = {"issue": _issued, "file": _as_file}

@@ -34,6 +34,8 @@ NAMES = {
     "report": "r",
     "monitor": "m",
     "identifier": "w",
+    "kind": "initial",
+    "form": "cap",
 }
 ODD = [
     ("GET", "/nowhere"),

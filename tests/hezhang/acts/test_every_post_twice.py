@@ -119,6 +119,8 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     )
     owed = routines(desk.wiring.office, "zh").routines[0]
     yield "/routines/done", Post("/routines/done", {"routine": owed.routine, "unit": owed.unit, "note": "已检查"})
+    issued = {"do": "issue", "signer": "huanbaoju_commander", "contact": OFFICER, "oral": "yes"}
+    yield "/incidents/{incident}/reports/{kind}", Post(f"/incidents/{story.id}/reports/initial", issued)
     move = {"facility": "taoranting", "act": "add", "item": "boom_m", "amount": "5"}
     yield "/stock", Post("/stock", move)
     for words in ("水面发亮", "有油味"):
